@@ -1,0 +1,49 @@
+// The law's calendar: plain days written year-month-day, in the time zone of the law. Instants live in instant.ts.
+
+/** A day, `YYYY-MM-DD`, that exists in the Gregorian calendar; compares correctly as a string. */
+export type PlainDate = string
+
+export const precisions = ['day', 'month', 'year', 'unknown'] as const
+export type Precision = (typeof precisions)[number]
+
+/** A day known to a precision. A month or year is written as its first day; `unknown` has no day at all. */
+export interface DatedTo {
+  date: PlainDate | null
+  precision: Precision
+}
+
+const lawZone = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit'
+})
+
+/** The day it is in Asia/Shanghai at an instant. */
+export function dayInShanghai(instant: Date): PlainDate {
+  return lawZone.format(instant)
+}
+
+/** Whether a text is a day that exists: 2024-02-30 is not one, nor is a year before 0001. */
+export function isPlainDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '0001') return false
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+/** The last day that a date of some precision may mean; `null` where nothing is known. */
+export function lastPossibleDay({ date, precision }: DatedTo): PlainDate | null {
+  if (date === null || precision === 'unknown') return null
+  if (precision === 'day') return date
+  const [year, month] = date.split('-').map(Number) as [number, number]
+  const end = precision === 'month' ? Date.UTC(year, month, 0) : Date.UTC(year, 12, 0)
+  return new Date(end).toISOString().slice(0, 10)
+}
+
+/** Whether a date and its precision go together: no date is `unknown`, a month or year is its first day. */
+export function isCoherent({ date, precision }: DatedTo): boolean {
+  if (date === null || precision === 'unknown') return date === null && precision === 'unknown'
+  if (!isPlainDate(date)) return false
+  if (precision === 'month') return date.endsWith('-01')
+  return precision === 'day' || date.endsWith('-01-01')
+}
