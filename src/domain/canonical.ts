@@ -1,0 +1,15 @@
+// One way to write a value as bytes (RFC 8785), so that a hash can be recomputed by anyone from what is published.
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+
+/** The RFC 8785 form of a JSON value. */
+export function canonicalJson(value: unknown): string {
+  const form = (canonicalize as unknown as (value: unknown) => string | undefined)(value)
+  if (form === undefined) throw new TypeError('only JSON values have a canonical form')
+  return form
+}
+
+/** SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
+}

@@ -1,0 +1,149 @@
+// All the ways this service can say no, in one table: a stable code, a title, and what to do next, in two languages.
+// The status each is told with over HTTP is http/problems.ts's affair.
+
+export type Language = 'zh' | 'en'
+type Facts = Record<string, string | number>
+type Telling = Record<Language, { title: string; detail: string }>
+
+/** `{name}` in a detail is filled from the facts that the problem carries. */
+const table = {
+  'invalid-parameter': {
+    zh: { title: '参数不合要求', detail: '请按 errors 所列逐项改正后重试。' },
+    en: { title: 'Invalid parameter', detail: 'Correct what errors lists and ask again.' }
+  },
+  'unknown-parameter': {
+    zh: { title: '没有这个参数', detail: '此地址不认识参数 {names}；请去掉，或查阅 /docs 中的写法。' },
+    en: { title: 'Unknown parameter', detail: 'This address does not know {names}; leave it out, or see /docs.' }
+  },
+  'known-at-in-future': {
+    zh: { title: 'knownAt 在将来', detail: 'knownAt 晚于本库时钟（{now}）；请给出已经过去的时刻。' },
+    en: { title: 'knownAt lies in the future', detail: 'knownAt is later than the clock of this base ({now}); give an instant that has passed.' }
+  },
+  'invalid-cursor': {
+    zh: { title: '游标无效', detail: '请原样使用上一页的 nextCursor，且不要改动其他参数；或去掉 cursor 从头开始。' },
+    en: { title: 'Invalid cursor', detail: 'Use nextCursor of the page before as it is, with the same parameters, or leave cursor out to start again.' }
+  },
+  'malformed-url': {
+    zh: { title: '网址写法有误', detail: '网址中的汉字及其他非 ASCII 字符须按 UTF-8 作百分号编码，例如 谣言 写作 %E8%B0%A3%E8%A8%80。' },
+    en: { title: 'Malformed URL', detail: 'Percent-encode Chinese and other non-ASCII characters of the URL as UTF-8: 谣言 is %E8%B0%A3%E8%A8%80.' }
+  },
+  'malformed-request': {
+    zh: { title: '请求无法解读', detail: '这不是一个完整、合乎 HTTP 的请求；请检查客户端。' },
+    en: { title: 'Malformed request', detail: 'This is not a complete, well-formed HTTP request; check the client.' }
+  },
+  'unknown-region': {
+    zh: { title: '没有这个行政区划代码', detail: '{region} 不在 GB/T 2260 的代码中；可在 /v1/regions 查找。' },
+    en: { title: 'Unknown region', detail: '{region} is not a code of GB/T 2260; look it up at /v1/regions.' }
+  },
+  'unknown-topic': {
+    zh: { title: '没有这个主题', detail: '主题表中没有 {topic}；可在 /v1/topics 查找，键名、中文名、英文名均可使用。' },
+    en: { title: 'Unknown topic', detail: 'No topic is called {topic}; /v1/topics lists them, and takes the key or either name.' }
+  },
+  'no-such-address': {
+    zh: { title: '没有这个地址', detail: '{path} 不是本服务的地址；/docs 列出全部地址。' },
+    en: { title: 'No such address', detail: '{path} is not an address of this service; /docs lists them all.' }
+  },
+  'method-not-allowed': {
+    zh: { title: '此地址不支持该方法', detail: '{path} 支持的方法：{allowed}。' },
+    en: { title: 'Method not allowed', detail: '{path} answers to {allowed}.' }
+  },
+  'work-not-found': {
+    zh: { title: '没有这个文件', detail: '没有 id 为 {id} 的 {kind}。' },
+    en: { title: 'No such work', detail: 'There is no {kind} with the id {id}.' }
+  },
+  'version-not-found': {
+    zh: { title: '没有这个版本', detail: '{id} 没有第 {number} 版；版本列表见其 versions 地址。' },
+    en: { title: 'No such version', detail: '{id} has no version {number}; its versions address lists them.' }
+  },
+  'provision-not-found': {
+    zh: { title: '没有这个条款', detail: '{id} 的第 {version} 版没有 {eId} 这一条款。' },
+    en: { title: 'No such provision', detail: 'Version {version} of {id} has no provision {eId}.' }
+  },
+  'source-not-found': {
+    zh: { title: '没有这个来源', detail: '没有 id 为 {id} 的来源；/v1/sources 列出全部来源。' },
+    en: { title: 'No such source', detail: 'There is no source with the id {id}; /v1/sources lists them all.' }
+  },
+  'lines-out-of-range': {
+    zh: { title: '行号超出来源范围', detail: '{id} 的行号为 {first}-{last}；一次最多读取 {most} 行。' },
+    en: { title: 'Lines out of range', detail: '{id} has lines {first}-{last}; at most {most} are read at once.' }
+  },
+  'not-in-force-at': {
+    zh: { title: '该日尚无适用版本', detail: '{id} 在 {asOf} 尚无适用版本；已知最早的是第 {firstVersion} 版，自 {firstFrom} 起。' },
+    en: { title: 'No version applies on that day', detail: 'No version of {id} applies on {asOf}; the first known is version {firstVersion}, from {firstFrom}.' }
+  },
+  'not-known-at': {
+    zh: { title: '当时尚未收录', detail: '截至 {knownAt}，本库尚未收录 {what}。' },
+    en: { title: 'Not known at that instant', detail: 'By {knownAt} this base had not recorded {what}.' }
+  },
+  'invalid-content': {
+    zh: { title: '内容不合要求', detail: '内容未写入；请按 errors 所列逐项改正。' },
+    en: { title: 'Invalid content', detail: 'Nothing was written; correct what errors lists.' }
+  },
+  'id-taken': {
+    zh: { title: 'id 已被使用', detail: 'id {id} 已用于另一文件；id 永不重复使用，请另选。' },
+    en: { title: 'Id already taken', detail: 'The id {id} belongs to another work; ids are never used again, choose another.' }
+  },
+  'source-conflict': {
+    zh: { title: '来源已有不同内容', detail: '来源 {id} 已收录且内容不同；来源不可改写，请用新的 id 收录。' },
+    en: { title: 'Source already recorded differently', detail: 'The source {id} is recorded with other content; sources are never rewritten, record it under a new id.' }
+  },
+  'already-withdrawn': {
+    zh: { title: '该版本已撤回', detail: '{id} 的第 {number} 版此前已撤回。' },
+    en: { title: 'Already withdrawn', detail: 'Version {number} of {id} has been withdrawn before.' }
+  },
+  'nothing-to-repeal': {
+    zh: { title: '没有可废止的文本', detail: '{id} 在 {from} 之前没有未撤回的文本。' },
+    en: { title: 'Nothing to repeal', detail: '{id} has no text, not withdrawn, from before {from}.' }
+  },
+  'headers-too-large': {
+    zh: { title: '网址或请求头过长', detail: '网址与请求头合计不得超过 16 KB；请缩短参数。' },
+    en: { title: 'URL or headers too large', detail: 'URL and headers together may have 16 KB; shorten the parameters.' }
+  },
+  'body-too-large': {
+    zh: { title: '请求体过大', detail: '请求体超过此地址的上限；请分批提交。' },
+    en: { title: 'Body too large', detail: 'The body exceeds the limit of this address; send it in parts.' }
+  },
+  'unsupported-media-type': {
+    zh: { title: '不支持的内容类型', detail: '请按 /docs 所列的 Content-Type 发送。' },
+    en: { title: 'Unsupported media type', detail: 'Send one of the content types that /docs lists.' }
+  },
+  'request-timeout': {
+    zh: { title: '请求超时', detail: '未在时限内收到完整请求；请重试。' },
+    en: { title: 'Request timeout', detail: 'The request did not arrive in time; try again.' }
+  },
+  'store-unavailable': {
+    zh: { title: '数据库暂不可用', detail: '请稍后重试。' },
+    en: { title: 'Store unavailable', detail: 'The database does not answer; try again shortly.' }
+  },
+  'internal-error': {
+    zh: { title: '内部错误', detail: '服务出错，已记入日志；报告时请附上 traceId。' },
+    en: { title: 'Internal error', detail: 'The service failed and logged it; give the traceId when you report it.' }
+  }
+} satisfies Record<string, Telling>
+
+export type ProblemCode = keyof typeof table
+export const problemCodes = Object.keys(table) as ProblemCode[]
+
+/** One thing wrong with an input: a JSON Pointer to it (`/query/asOf`), and what is expected there. */
+export interface Finding {
+  pointer: string
+  message: Record<Language, string>
+}
+
+/** A no, stated where it is discovered and told by whoever speaks to the caller. */
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly facts: Facts = {},
+    readonly findings: readonly Finding[] = []
+  ) {
+    super(tellProblem(code, facts, 'en').detail)
+    this.name = 'Problem'
+  }
+}
+
+/** Title and detail of a problem in one language, the facts filled in. */
+export function tellProblem(code: ProblemCode, facts: Facts, language: Language): { title: string; detail: string } {
+  const { title, detail } = table[code][language]
+  return { title, detail: detail.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole)) }
+}

@@ -1,0 +1,84 @@
+// The store on a real PostgreSQL, 15 or later, through a pool of connections.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import pg from 'pg'
+import { advisoryLocks, migrationsFolder } from './migrations.js'
+import * as schema from './schema.js'
+import { type Clock, readDatabaseClock, type Store } from './store.js'
+
+export interface PostgresOptions {
+  url: string
+  /** Connections this process may hold at once. */
+  poolSize?: number
+  /** Milliseconds after which the server gives up on one statement. */
+  statementTimeout?: number
+  /** Milliseconds to wait for a server that is still starting. */
+  patience?: number
+  clock?: Clock
+  /** Told of every failed attempt while the server starts, and of connections lost while idle. */
+  warn?: (message: string) => void
+}
+
+/** Opens the store, waiting for a starting server, and migrates it; processes that start together migrate once. */
+export async function openPostgres(options: PostgresOptions): Promise<Store & { pool: pg.Pool }> {
+  const { url, poolSize = 10, statementTimeout = 15_000, patience = 60_000, clock, warn } = options
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    statement_timeout: statementTimeout,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'guiju'
+  })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => warn?.(`lost an idle database connection: ${error.message}`))
+  try {
+    await waitForServer(pool, patience, warn)
+    await migrateOnce(pool)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  const db = drizzle({ client: pool, schema })
+  return {
+    engine: 'postgres',
+    pool,
+    db,
+    clock: clock ?? readDatabaseClock,
+    isReady: () => pool.query('select 1').then(() => true, () => false),
+    close: () => pool.end()
+  }
+}
+
+async function waitForServer(pool: pg.Pool, patience: number, warn?: (message: string) => void): Promise<void> {
+  const deadline = Date.now() + patience
+  for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
+    try {
+      await pool.query('select 1')
+      return
+    } catch (error) {
+      if (!isStarting(error) || Date.now() + pause > deadline) throw error
+      warn?.(`waiting for the database: ${(error as Error).message}`)
+      await sleep(pause)
+    }
+  }
+}
+
+/** Whether a failure may pass by itself: nobody listens yet, or the server says that it is starting up. */
+function isStarting(error: unknown): boolean {
+  const codes = [error, ...((error as AggregateError).errors ?? [])].map((one) => (one as { code?: string }).code)
+  return codes.some((code) => ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EAI_AGAIN', '57P03'].includes(code ?? ''))
+}
+
+async function migrateOnce(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('set statement_timeout = 0')
+    await client.query('select pg_advisory_lock($1)', [advisoryLocks.migrate])
+    await migrate(drizzle({ client, schema }), { migrationsFolder })
+    await client.query('select pg_advisory_unlock($1)', [advisoryLocks.migrate])
+  } finally {
+    // The connection carries settings and possibly the lock: it is not given back.
+    client.release(true)
+  }
+}

@@ -1,0 +1,67 @@
+// The one way in: every change is numbered, dated, chained and written here, under one lock.
+import { desc, sql } from 'drizzle-orm'
+import { type Change, chainHash, nextInstant } from '../domain/change.js'
+import { advisoryLocks } from './migrations.js'
+import { insertRows, type Records, recordedTableNames, recordedTables, toColumns } from './recorded-tables.js'
+import { chainHead, changes, historyEntries } from './schema.js'
+import type { Db, Store } from './store.js'
+
+/** A change as its author gives it; `work: 'new'` is the work that this change creates. */
+export type NewChange = Omit<Change, 'seq' | 'recordedAt' | 'work'> & { work: number | 'new' | null }
+
+/** The hand that writes, inside one transaction and under the lock that numbers changes. */
+export interface Recorder {
+  db: Db
+  /** Number of the last change, this transaction's own included. */
+  seq: number
+  /** Appends one change with the rows that belong to it; `rows` is told the change's own number. */
+  append: (change: NewChange, rows: (seq: number) => Records) => Promise<Change>
+}
+
+/**
+ * Runs a piece of writing in one transaction. Changes appended in it become visible together, numbered without a gap
+ * in the order of commits. Whatever it throws leaves nothing behind.
+ */
+export async function record<Result>(store: Store, write: (recorder: Recorder) => Promise<Result>): Promise<Result> {
+  return store.db.transaction(async (db) => {
+    await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.changes})`)
+    const recorder = await openRecorder(db, await store.clock(db))
+    const before = recorder.seq
+    const result = await write(recorder)
+    if (recorder.seq > before) await db.update(chainHead).set({ seq: recorder.seq, hash: recorder.hash })
+    return result
+  })
+}
+
+async function openRecorder(db: Db, clock: Date): Promise<Recorder & { hash: string }> {
+  const [head] = await db.select().from(chainHead)
+  const [last] = await db.select({ at: changes.recordedAt }).from(changes).orderBy(desc(changes.seq)).limit(1)
+  let at = last?.at ?? null
+  const recorder = {
+    db,
+    seq: head!.seq,
+    hash: head!.hash,
+    append: async (given: NewChange, rows: (seq: number) => Records): Promise<Change> => {
+      at = nextInstant(clock, at)
+      const seq = recorder.seq + 1
+      const change: Change = { ...given, seq, recordedAt: at, work: given.work === 'new' ? seq : given.work }
+      recorder.hash = await writeChange(db, recorder.hash, change, rows(seq))
+      recorder.seq = seq
+      return change
+    }
+  }
+  return recorder
+}
+
+async function writeChange(db: Db, previousHash: string, change: Change, records: Records): Promise<string> {
+  const { recordedBy, reason, ...entry } = change
+  const rows = toColumns(records)
+  const hash = chainHash(previousHash, change, rows)
+  await db.insert(changes).values({ ...entry, previousHash, hash })
+  await db.insert(historyEntries).values({ seq: change.seq, recordedBy, reason })
+  for (const name of recordedTableNames) {
+    const list = rows[name]
+    if (list !== undefined) await insertRows(db, recordedTables[name].table, list)
+  }
+  return hash
+}

@@ -1,0 +1,35 @@
+// An opened store, whichever engine is behind it. Everything above speaks to it through this shape.
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { sql, type SQL } from 'drizzle-orm'
+import type * as schema from './schema.js'
+
+export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
+export type Engine = 'pglite' | 'postgres'
+
+/** Reads an instant, if need be through the connection given (PGlite has one only). */
+export type Clock = (db: Db) => Promise<Date>
+
+export interface Store {
+  engine: Engine
+  db: Db
+  /** Reads the clock that numbers changes; a test may put its own here, and both engines then agree on instants. */
+  clock: Clock
+  /** Whether the database answers now. */
+  isReady: () => Promise<boolean>
+  close: () => Promise<void>
+}
+
+/** Rows of a statement that the query builder has no words for; the engines wrap them alike. */
+export async function selectRows<Row>(db: Db, statement: SQL): Promise<Row[]> {
+  const result = (await db.execute(statement)) as unknown as { rows: Row[] }
+  return result.rows
+}
+
+/** The database's own clock. */
+export async function readDatabaseClock(db: Db): Promise<Date> {
+  const [row] = await selectRows<{ now: string }>(
+    db,
+    sql`select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as now`
+  )
+  return new Date(row!.now)
+}
