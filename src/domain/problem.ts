@@ -39,6 +39,10 @@ const table = {
     zh: { title: '没有这个主题', detail: '主题表中没有 {topic}；可在 /v1/topics 查找，键名、中文名、英文名均可使用。' },
     en: { title: 'Unknown topic', detail: 'No topic is called {topic}; /v1/topics lists them, and takes the key or either name.' }
   },
+  'unknown-source': {
+    zh: { title: '没有这个来源', detail: '来源中没有 {source}；可在 /v1/sources 查找。' },
+    en: { title: 'Unknown source', detail: 'No source has the id {source}; look it up at /v1/sources.' }
+  },
   'no-such-address': {
     zh: { title: '没有这个地址', detail: '{path} 不是本服务的地址；/docs 列出全部地址。' },
     en: { title: 'No such address', detail: '{path} is not an address of this service; /docs lists them all.' }
@@ -70,6 +74,10 @@ const table = {
   'not-in-force-at': {
     zh: { title: '该日尚无适用版本', detail: '{id} 在 {asOf} 尚无适用版本；已知最早的是第 {firstVersion} 版，自 {firstFrom} 起。' },
     en: { title: 'No version applies on that day', detail: 'No version of {id} applies on {asOf}; the first known is version {firstVersion}, from {firstFrom}.' }
+  },
+  'all-withdrawn': {
+    zh: { title: '全部版本均已撤回', detail: '{id} 的已知版本均已撤回；其 versions 地址列出全部版本。' },
+    en: { title: 'Every version withdrawn', detail: 'Every known version of {id} was withdrawn; its versions address lists them.' }
   },
   'not-known-at': {
     zh: { title: '当时尚未收录', detail: '截至 {knownAt}，本库尚未收录 {what}。' },

@@ -1,0 +1,45 @@
+// Regions and topics as they were called at an instant.
+import { Problem } from '../domain/problem.js'
+import type { Region, Topic } from '../domain/reading.js'
+import { findRegion, listRegions, listTopics, type RegionPage } from '../store/catalogue.js'
+import type { Base } from './base.js'
+import { type Axes, findHorizon } from './find-horizon.js'
+
+/** One page of regions by code; `next` is the code after which the next page begins. Problem: `unknown-region`. */
+export async function listKnownRegions(
+  base: Base,
+  query: RegionPage
+): Promise<{ items: Region[]; next: string | null }> {
+  if (query.parent !== undefined) await requireRegion(base, query.parent, query.seq)
+  const found = await listRegions(base.store.db, { ...query, limit: query.limit + 1 })
+  const items = found.slice(0, query.limit)
+  return { items, next: found.length > query.limit ? items.at(-1)!.code : null }
+}
+
+/** One region with the regions that hold it, outermost first. Problems: `unknown-region`, those of `findHorizon`. */
+export async function readRegion(
+  base: Base,
+  { code, knownAt }: { code: string } & Axes
+): Promise<{ region: Region; ancestors: Region[] }> {
+  const { seq } = await findHorizon(base, { knownAt })
+  const region = await requireRegion(base, code, seq)
+  const ancestors: Region[] = []
+  for (let { parent } = region; parent !== null; ) {
+    const holder = await requireRegion(base, parent, seq)
+    ancestors.unshift(holder)
+    parent = holder.parent
+  }
+  return { region, ancestors }
+}
+
+async function requireRegion(base: Base, code: string, seq: number): Promise<Region> {
+  const region = await findRegion(base.store.db, code, seq)
+  if (region === undefined) throw new Problem('unknown-region', { region: code })
+  return region
+}
+
+/** The topics, in the list's own order. */
+export async function listKnownTopics(base: Base, { knownAt }: Axes): Promise<Topic[]> {
+  const { seq } = await findHorizon(base, { knownAt })
+  return listTopics(base.store.db, seq)
+}

@@ -1,0 +1,47 @@
+// Reading a work on a day: the version that answers, with everything that stands beside it.
+import { Problem } from '../domain/problem.js'
+import type { WorkReading } from '../domain/reading.js'
+import { type Answer, findAnswer, orderTimeline } from '../domain/timeline.js'
+import type { Horizon } from '../domain/work.js'
+import { listRelations } from '../store/relations.js'
+import { type KnownVersion, listTimeline } from '../store/versions.js'
+import type { FoundWork } from '../store/works.js'
+import type { Base } from './base.js'
+import { describeVersion } from './describe-version.js'
+import { type Axes, findHorizon } from './find-horizon.js'
+import { requireWork, type WorkName } from './require-work.js'
+
+/**
+ * The work as it reads on a day. Problems: `work-not-found`, `not-known-at`, `not-in-force-at`, `all-withdrawn`.
+ * Where a repeal answers, the text is the one it ended.
+ */
+export async function readWork(base: Base, query: WorkName & Axes): Promise<WorkReading> {
+  const horizon = await findHorizon(base, query)
+  const work = await requireWork(base, query, horizon)
+  const timeline = await listTimeline(base.store.db, work.work, horizon.seq)
+  const answer = findAnswer(timeline, horizon.asOf) ?? refuseDay(work, timeline, horizon)
+  return {
+    ...(await describeVersion(base.store.db, work, answer.text, horizon.seq)),
+    ...standingOf(answer),
+    relations: await listRelations(base.store.db, work.work, horizon.seq)
+  }
+}
+
+/** What an answer says of the version that decides. */
+export function standingOf({ entry, text, status, certainty, inForceTo }: Answer<KnownVersion>) {
+  return {
+    version: entry.number,
+    repealedVersion: entry.repeal ? text.number : null,
+    status,
+    certainty,
+    inForceTo,
+    recordedAt: entry.recordedAt
+  }
+}
+
+function refuseDay({ id }: FoundWork, timeline: readonly KnownVersion[], { asOf }: Horizon): never {
+  const first = orderTimeline(timeline).find(({ repeal }) => !repeal)
+  if (first === undefined) throw new Problem('all-withdrawn', { id })
+  const firstFrom = first.inForceFrom.date ?? 'null'
+  throw new Problem('not-in-force-at', { id, asOf, firstVersion: first.number, firstFrom })
+}

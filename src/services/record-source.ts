@@ -1,0 +1,57 @@
+// Recording a document that was read, whole or as a range of lines of one recorded before.
+import { Problem } from '../domain/problem.js'
+import { hashLines, type NewSource, splitLines } from '../domain/source.js'
+import { record, type Recorder } from '../store/record.js'
+import type { Records } from '../store/recorded-tables.js'
+import { findSource, readLines } from '../store/sources.js'
+import type { Base } from './base.js'
+import type { Author } from './record-version.js'
+
+type SourceRow = NonNullable<Records['sources']>[number]
+
+/** Records a source; `unchanged` where the same is recorded already. Problems: `source-conflict`, `unknown-source`. */
+export function recordSource(base: Base, source: NewSource & Author): Promise<'recorded' | 'unchanged'> {
+  return record(base.store, (recorder) => writeSource(recorder, source))
+}
+
+/** As `recordSource`, inside a transaction of the caller's. */
+export async function writeSource(recorder: Recorder, source: NewSource & Author): Promise<'recorded' | 'unchanged'> {
+  const { row, lines } = 'text' in source ? describeText(source) : await describeRange(recorder, source)
+  const held = await findSource(recorder.db, source.id, recorder.seq)
+  if (held !== undefined) {
+    const same = (Object.keys(row) as (keyof typeof row)[]).every((key) => row[key] === held[key])
+    if (!same) throw new Problem('source-conflict', { id: source.id })
+    return 'unchanged'
+  }
+  const { recordedBy, reason } = source
+  const change = { kind: 'source-recorded', work: null, version: null, recordedBy, reason } as const
+  await recorder.append(change, (seq) => ({
+    sources: [{ ...row, seq }],
+    source_lines: lines.map((text, index) => ({ source: row.id, line: index + 1, text }))
+  }))
+  return 'recorded'
+}
+
+interface Described {
+  row: Omit<SourceRow, 'seq'> & { id: string }
+  lines: string[]
+}
+
+function describeText({ id, title, publisher, date, grade, text }: NewSource & { text: string }): Described {
+  const { lines, finalNewline } = splitLines(text)
+  const sha256 = hashLines(lines, finalNewline)
+  const extent = { within: null, firstLine: 1, lastLine: lines.length, finalNewline }
+  return { row: { id, title, publisher, date, grade, sha256, ...extent }, lines }
+}
+
+async function describeRange(
+  { db, seq }: Recorder,
+  { id, title, publisher, date, grade, within, lines }: Extract<NewSource, { within: string }>
+): Promise<Described> {
+  const holder = await findSource(db, within, seq)
+  if (holder === undefined) throw new Problem('unknown-source', { source: within })
+  const read = await readLines(db, holder, lines)
+  const sha256 = hashLines(read.map(({ text }) => text), false)
+  const extent = { within, firstLine: lines.first, lastLine: lines.last, finalNewline: false }
+  return { row: { id, title, publisher, date, grade, sha256, ...extent }, lines: [] }
+}

@@ -1,0 +1,118 @@
+// Recording a version of a work: checked, compared with what stands, written with everything that belongs to it.
+import { checkContent } from '../domain/check-content.js'
+import type { Kind } from '../domain/kind.js'
+import { contentHash } from '../domain/content-hash.js'
+import { Problem } from '../domain/problem.js'
+import type { RelationType } from '../domain/reading.js'
+import { findAnswer } from '../domain/timeline.js'
+import type { VersionContent } from '../domain/work.js'
+import { record, type Recorder } from '../store/record.js'
+import type { Records } from '../store/recorded-tables.js'
+import { type KnownVersion, listKnownVersions } from '../store/versions.js'
+import { findWork, type FoundWork } from '../store/works.js'
+import type { Base } from './base.js'
+import { checkReferences } from './check-references.js'
+import { compareRelations } from './compare-relations.js'
+import { toRows } from './version-rows.js'
+
+/** Who does something to the base, and why. */
+export interface Author {
+  recordedBy: string
+  reason: string | null
+}
+
+/** A relation that starts at the work; `target` is the other work's id. */
+export interface RelationOrder {
+  type: RelationType
+  target: string
+  eId: string | null
+  targetEId: string | null
+  from?: string | null
+}
+
+export interface VersionOrder extends Author {
+  id: string
+  kind: Kind
+  content: VersionContent
+  /** Every relation that starts at the work; left out, those recorded stay as they are. */
+  relations?: readonly RelationOrder[]
+}
+
+export interface Recorded {
+  outcome: 'recorded' | 'corrected' | 'unchanged'
+  version: number
+}
+
+/** Records a version in a transaction of its own. Problems: `invalid-content`, `id-taken`. */
+export function recordVersion(base: Base, order: VersionOrder): Promise<Recorded> {
+  return record(base.store, (recorder) => writeVersion(recorder, order))
+}
+
+/**
+ * Records a version, creating the work if its id is new. No version is made where the content equals that of the
+ * unrepealed version that answers on the content's own in-force day; changed relations are recorded all the same.
+ */
+export async function writeVersion(recorder: Recorder, order: VersionOrder): Promise<Recorded> {
+  const findings = [...checkContent(order.content), ...(await checkReferences(recorder, order))]
+  if (findings.length > 0) throw new Problem('invalid-content', { id: order.id }, findings)
+  const work = await findOwnWork(recorder, order)
+  const known = work === undefined ? [] : await listKnownVersions(recorder.db, [work.work], recorder.seq)
+  const hash = contentHash(order.content)
+  const standing = known.filter(({ withdrawnAt }) => withdrawnAt === null)
+  const same = findSame(standing, order.content, hash)
+  if (work !== undefined && same !== undefined) return relate(recorder, work, order, same.number)
+  return append(recorder, work, order, { hash, number: known.length + 1, corrects: hasSameDay(standing, order.content) })
+}
+
+async function findOwnWork({ db, seq }: Recorder, { id, kind }: VersionOrder): Promise<FoundWork | undefined> {
+  const work = await findWork(db, id, seq)
+  if (work !== undefined && (work.kind !== kind || work.id !== id)) throw new Problem('id-taken', { id })
+  return work
+}
+
+function findSame(timeline: readonly KnownVersion[], content: VersionContent, hash: string): KnownVersion | undefined {
+  const answer = findAnswer(timeline, content.inForceFrom.date ?? '0001-01-01')
+  return answer?.entry === answer?.text && answer?.text.contentHash === hash ? answer.text : undefined
+}
+
+function hasSameDay(timeline: readonly KnownVersion[], { inForceFrom }: VersionContent): boolean {
+  return timeline.some(({ repeal, inForceFrom: { date } }) => !repeal && date === inForceFrom.date)
+}
+
+async function append(
+  recorder: Recorder,
+  work: FoundWork | undefined,
+  order: VersionOrder,
+  { hash, number, corrects }: { hash: string; number: number; corrects: boolean }
+): Promise<Recorded> {
+  const { id, kind, content, recordedBy, reason } = order
+  const relations = await compareRelations(recorder, work, order.relations)
+  const outcome = corrects ? 'corrected' : 'recorded'
+  const change = { kind: outcome, work: work?.work ?? 'new', version: number, recordedBy, reason } as const
+  await recorder.append(change, (seq): Records => {
+    const key = work?.work ?? seq
+    return {
+      works: work === undefined ? [{ seq, kind }] : [],
+      work_ids: work === undefined ? [{ id, work: seq, seq }] : [],
+      ...toRows({ work: key, number, seq, repeal: false, hash, content }),
+      relations: relations.map((relation, position) => ({ ...relation, work: key, seq, position }))
+    }
+  })
+  return { outcome, version: number }
+}
+
+async function relate(
+  recorder: Recorder,
+  work: FoundWork,
+  { relations, recordedBy, reason }: VersionOrder,
+  version: number
+): Promise<Recorded> {
+  const rows = await compareRelations(recorder, work, relations)
+  if (rows.length > 0) {
+    const change = { kind: 'related', work: work.work, version: null, recordedBy, reason } as const
+    await recorder.append(change, (seq) => ({
+      relations: rows.map((row, position) => ({ ...row, work: work.work, seq, position }))
+    }))
+  }
+  return { outcome: 'unchanged', version }
+}

@@ -1,0 +1,108 @@
+// The seed folder as it is written: short for the eye, expanded here into what is recorded.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { levelOfEId, parentOfEId } from '../../domain/eid.js'
+import type { Kind, Rank } from '../../domain/kind.js'
+import type { Region, Topic } from '../../domain/reading.js'
+import { type LineRange, type NewSource, parseLineRange } from '../../domain/source.js'
+import type { CaseFacts, Completeness, InForceFrom, Provision, Quotation, VersionContent } from '../../domain/work.js'
+import type { RelationOrder } from '../record-version.js'
+
+/** The folder of seed files that comes with the service. */
+export const seedFolder = fileURLToPath(new URL('../../../../seed', import.meta.url))
+
+export interface Seed {
+  sources: NewSource[]
+  topics: Topic[]
+  regions: Region[]
+  works: SeedWork[]
+}
+
+/** A work of the seed, ready to be recorded. */
+export interface SeedWork {
+  id: string
+  kind: Kind
+  content: VersionContent
+  relations: RelationOrder[]
+}
+
+interface WrittenWork {
+  id: string
+  kind: Kind
+  source: string
+  title: string
+  aliases: string[]
+  issuer: string | null
+  region: string | null
+  rank: Rank | null
+  topics: string[]
+  inForceFrom: InForceFrom
+  case: CaseFacts | null
+  completeness: Completeness
+  citations: { source?: string; lines: string; quote: string }[]
+  provisions: { eId: string; number: string | null; heading: string | null; lines: string; text: string }[]
+  quotations: { eId: string; quote: string; speaker: string; office: string | null }[]
+  relations: RelationOrder[]
+}
+
+type WrittenSource = Pick<NewSource, 'id' | 'title' | 'publisher' | 'date' | 'grade'> &
+  ({ file: string } | { within: string; lines: string })
+
+/** Works in the order of recording: what is referred to comes before what refers to it. */
+const workFiles = ['guidance-items.json', 'regional-rules.json', 'case-studies.json', 'articles.json']
+
+/** Reads a seed folder. Throws where a file is missing or is not JSON, naming it. */
+export async function readSeed(folder: string = seedFolder): Promise<Seed> {
+  const read = async <Shape>(name: string): Promise<Shape> => {
+    const text = await readFile(join(folder, name), 'utf8')
+    try {
+      return JSON.parse(text) as Shape
+    } catch (error) {
+      throw new Error(`seed/${name} is not JSON: ${(error as Error).message}`)
+    }
+  }
+  const works = await Promise.all(workFiles.map((name) => read<WrittenWork[]>(name)))
+  const sources = await read<WrittenSource[]>('sources.json')
+  return {
+    sources: await Promise.all(sources.map((source) => expandSource(folder, source))),
+    topics: await read<Topic[]>('topics.json'),
+    regions: (await read<{ regions: Region[] }>('regions.json')).regions,
+    works: works.flat().map(expandWork)
+  }
+}
+
+async function expandSource(folder: string, source: WrittenSource): Promise<NewSource> {
+  if ('file' in source) {
+    const { file, ...same } = source
+    return { ...same, text: await readFile(join(folder, file), 'utf8') }
+  }
+  return { ...source, lines: parseLineRange(source.lines) as LineRange }
+}
+
+function expandWork({ source, id, kind, relations, ...written }: WrittenWork): SeedWork {
+  const citations = written.citations.map((citation) => ({ source, ...citation }))
+  const provisions = written.provisions.map((provision) => expandProvision(provision, source))
+  const quotations = written.quotations.map((quotation) => expandQuotation(quotation, id, provisions))
+  return { id, kind, relations, content: { ...written, citations, provisions, quotations } }
+}
+
+function expandProvision({ lines, ...written }: WrittenWork['provisions'][number], source: string): Provision {
+  const { eId, heading, text } = written
+  // A heading without a text of its own is what its line says.
+  const quote = text === '' ? (heading ?? '') : text
+  return { ...written, wId: null, parent: parentOfEId(eId), level: levelOfEId(eId), citations: [{ source, lines, quote }] }
+}
+
+function expandQuotation(
+  { eId, quote, speaker, office }: WrittenWork['quotations'][number],
+  id: string,
+  provisions: readonly Provision[]
+): Quotation {
+  const text = provisions.find((provision) => provision.eId === eId)?.text ?? ''
+  const start = text.indexOf(quote)
+  if (start < 0 || text.indexOf(quote, start + 1) >= 0) {
+    throw new Error(`seed ${id}: the words of ${speaker} must stand once in ${eId}`)
+  }
+  return { eId, start, end: start + quote.length, speaker, office }
+}

@@ -1,0 +1,33 @@
+// Withdrawing a version, alone or to record it again for another day. The version itself stays, and stays readable.
+import { Problem } from '../domain/problem.js'
+import { record, type Recorder } from '../store/record.js'
+import { listKnownVersions } from '../store/versions.js'
+import type { Base } from './base.js'
+import { type Author, type Recorded, type VersionOrder, writeVersion } from './record-version.js'
+import { requireOwnWork } from './require-own-work.js'
+import type { WorkName } from './require-work.js'
+
+export type WithdrawalOrder = WorkName & Author & { number: number }
+
+/** Withdraws a version. Problems: `work-not-found`, `version-not-found`, `already-withdrawn`. */
+export function withdrawVersion(base: Base, order: WithdrawalOrder): Promise<void> {
+  return record(base.store, (recorder) => writeWithdrawal(recorder, order))
+}
+
+/** Withdraws a version and records its content for the right day, both or neither. */
+export function redateVersion(base: Base, order: VersionOrder & { number: number }): Promise<Recorded> {
+  return record(base.store, async (recorder) => {
+    await writeWithdrawal(recorder, order)
+    return writeVersion(recorder, order)
+  })
+}
+
+async function writeWithdrawal(recorder: Recorder, order: WithdrawalOrder): Promise<void> {
+  const { id, number, recordedBy, reason } = order
+  const { work } = await requireOwnWork(recorder, order)
+  const version = (await listKnownVersions(recorder.db, [work], recorder.seq)).find((known) => known.number === number)
+  if (version === undefined) throw new Problem('version-not-found', { id, number })
+  if (version.withdrawnAt !== null) throw new Problem('already-withdrawn', { id, number })
+  const change = { kind: 'withdrawn', work, version: number, recordedBy, reason } as const
+  await recorder.append(change, (seq) => ({ withdrawals: [{ work, number, seq }] }))
+}

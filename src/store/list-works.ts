@@ -1,0 +1,84 @@
+// Lists of works: which versions a filter finds on a day, as known at a change, in the order works were recorded.
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { Kind } from '../domain/kind.js'
+import type { Horizon, Status } from '../domain/work.js'
+import { changes, citations, versions, versionTopics, works } from './schema.js'
+import { isValid, standing } from './standing.js'
+import type { Db } from './store.js'
+
+export interface WorkFilter {
+  kind?: Kind
+  /** Codes of the regions wanted, any of them. */
+  regions?: readonly string[]
+  topic?: string
+  source?: string
+  statuses: readonly Status[]
+  /** Only works with a change recorded at or after this instant. */
+  updatedSince?: Date
+}
+
+/** A version that a list found; also the place where the page after it begins. */
+export interface FoundVersion {
+  work: number
+  number: number
+}
+
+export interface WorkPage {
+  horizon: Horizon
+  filter: WorkFilter
+  after?: FoundVersion
+  limit: number
+}
+
+/** One page of the texts that a filter finds. Repeals have no text and are never found themselves. */
+export async function findVersions(db: Db, { horizon, filter, after, limit }: WorkPage): Promise<FoundVersion[]> {
+  const { answering, status } = standing(db, horizon)
+  return db
+    .select({ work: versions.work, number: versions.number })
+    .from(versions)
+    .innerJoin(works, eq(works.seq, versions.work))
+    .leftJoinLateral(answering, sql`true`)
+    .where(and(matches(horizon, filter, status), after && startsAfter(after)))
+    .orderBy(asc(versions.work), asc(versions.number))
+    .limit(limit)
+}
+
+/** How many texts a filter finds. */
+export async function countVersions(db: Db, horizon: Horizon, filter: WorkFilter): Promise<number> {
+  const { answering, status } = standing(db, horizon)
+  const [row] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(versions)
+    .innerJoin(works, eq(works.seq, versions.work))
+    .leftJoinLateral(answering, sql`true`)
+    .where(matches(horizon, filter, status))
+  return row!.count
+}
+
+function matches({ seq }: Horizon, filter: WorkFilter, status: SQL<Status>): SQL | undefined {
+  const { kind, regions, topic, source, statuses, updatedSince } = filter
+  return and(
+    isValid(versions, seq),
+    eq(versions.repeal, false),
+    inArray(status, [...statuses]),
+    kind && eq(works.kind, kind),
+    regions && inArray(versions.region, [...regions]),
+    topic === undefined ? undefined : holds(versionTopics, eq(versionTopics.topic, topic)),
+    source === undefined ? undefined : holds(citations, eq(citations.source, source)),
+    updatedSince && isUpdatedSince(updatedSince, seq)
+  )
+}
+
+function startsAfter({ work, number }: FoundVersion): SQL {
+  return sql`(${versions.work}, ${versions.number}) > (${work}, ${number})`
+}
+
+function holds(table: typeof versionTopics | typeof citations, condition: SQL): SQL {
+  return sql`exists (select 1 from ${table} where ${table.work} = ${versions.work}
+    and ${table.number} = ${versions.number} and ${condition})`
+}
+
+function isUpdatedSince(instant: Date, seq: number): SQL {
+  return sql`exists (select 1 from ${changes} where ${changes.work} = ${versions.work}
+    and ${changes.seq} <= ${seq} and ${changes.recordedAt} >= ${instant.toISOString()}::timestamptz)`
+}

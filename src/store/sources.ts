@@ -1,0 +1,58 @@
+// Sources and their lines.
+import { and, asc, eq, gt, gte, lte } from 'drizzle-orm'
+import type { Grade, LineRange, Source, SourceLine } from '../domain/source.js'
+import { changes, sourceLines, sources } from './schema.js'
+import type { Db } from './store.js'
+
+export type RecordedSource = Source & { recordedAt: Date; finalNewline: boolean }
+
+const columns = {
+  id: sources.id,
+  title: sources.title,
+  publisher: sources.publisher,
+  date: sources.date,
+  grade: sources.grade,
+  sha256: sources.sha256,
+  within: sources.within,
+  firstLine: sources.firstLine,
+  lastLine: sources.lastLine,
+  finalNewline: sources.finalNewline,
+  recordedAt: changes.recordedAt
+}
+
+/** A source as known at a change; `undefined` where it was not recorded by then. */
+export async function findSource(db: Db, id: string, seq: number): Promise<RecordedSource | undefined> {
+  const [row] = await db
+    .select(columns)
+    .from(sources)
+    .innerJoin(changes, eq(changes.seq, sources.seq))
+    .where(and(eq(sources.id, id), lte(sources.seq, seq)))
+  return row && { ...row, grade: row.grade as Grade }
+}
+
+/** Sources known at a change, by id, from after one on. */
+export async function listSources(db: Db, seq: number, after: string, limit: number): Promise<RecordedSource[]> {
+  const rows = await db
+    .select(columns)
+    .from(sources)
+    .innerJoin(changes, eq(changes.seq, sources.seq))
+    .where(and(gt(sources.id, after), lte(sources.seq, seq)))
+    .orderBy(asc(sources.id))
+    .limit(limit)
+  return rows.map((row) => ({ ...row, grade: row.grade as Grade }))
+}
+
+/** Lines of a source; those of a range come from the source that holds it. */
+export async function readLines(db: Db, source: Source, { first, last }: LineRange): Promise<SourceLine[]> {
+  return db
+    .select({ line: sourceLines.line, text: sourceLines.text })
+    .from(sourceLines)
+    .where(
+      and(
+        eq(sourceLines.source, source.within ?? source.id),
+        gte(sourceLines.line, Math.max(first, source.firstLine)),
+        lte(sourceLines.line, Math.min(last, source.lastLine))
+      )
+    )
+    .orderBy(asc(sourceLines.line))
+}

@@ -1,0 +1,42 @@
+// Works and the ids they are found by.
+import { and, desc, eq, inArray, lte } from 'drizzle-orm'
+import type { Kind } from '../domain/kind.js'
+import { workIds, works } from './schema.js'
+import type { Db } from './store.js'
+
+/** A work found by one of its ids: `id` is the one current at the change asked for. */
+export interface FoundWork {
+  work: number
+  id: string
+  kind: Kind
+}
+
+/** The work that an id belongs to, as known at a change; `undefined` where the id was not recorded by then. */
+export async function findWork(db: Db, id: string, seq: number): Promise<FoundWork | undefined> {
+  const [found] = await db
+    .select({ work: works.seq, kind: works.kind })
+    .from(workIds)
+    .innerJoin(works, eq(works.seq, workIds.work))
+    .where(and(eq(workIds.id, id), lte(workIds.seq, seq)))
+  if (found === undefined) return undefined
+  const current = await readCurrentIds(db, [found.work], seq)
+  return { work: found.work, kind: found.kind as Kind, id: current.get(found.work)! }
+}
+
+/** The ids, current at a change, of some works. */
+export async function readCurrentIds(db: Db, of: readonly number[], seq: number): Promise<Map<number, string>> {
+  if (of.length === 0) return new Map()
+  const rows = await db
+    .selectDistinctOn([workIds.work], { work: workIds.work, id: workIds.id })
+    .from(workIds)
+    .where(and(inArray(workIds.work, [...new Set(of)]), lte(workIds.seq, seq)))
+    .orderBy(workIds.work, desc(workIds.seq))
+  return new Map(rows.map(({ work, id }) => [work, id]))
+}
+
+/** The kinds of some works. */
+export async function readKinds(db: Db, of: readonly number[]): Promise<Map<number, Kind>> {
+  if (of.length === 0) return new Map()
+  const rows = await db.select().from(works).where(inArray(works.seq, [...new Set(of)]))
+  return new Map(rows.map(({ seq, kind }) => [seq, kind as Kind]))
+}
