@@ -5,3 +5,5 @@ export interface Base {
   store: Store
   now: () => Date
 }
+
+export { isStoreDown } from '../store/store-down.js'

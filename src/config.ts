@@ -1,0 +1,61 @@
+// Settings, from the environment alone, checked once at start.
+import { Ajv } from 'ajv'
+import { type Static, Type } from 'typebox'
+
+const Settings = Type.Object({
+  HOST: Type.String({ default: '127.0.0.1', minLength: 1, description: 'Address to listen on' }),
+  PORT: Type.Integer({ default: 3000, minimum: 0, maximum: 65_535, description: 'Port to listen on; 0 takes a free one' }),
+  GUIJU_DATA: Type.String({ default: './data', minLength: 1, description: 'Folder of the embedded store' }),
+  DATABASE_URL: Type.Optional(
+    Type.String({ pattern: '^postgres(ql)?://', description: 'A PostgreSQL 15 or later to use instead: postgres://…' })
+  ),
+  GUIJU_DB_POOL: Type.Integer({ default: 10, minimum: 2, maximum: 500, description: 'Database connections of this process' }),
+  GUIJU_DB_STATEMENT_TIMEOUT: Type.Integer({
+    default: 15_000,
+    minimum: 100,
+    maximum: 600_000,
+    description: 'Milliseconds after which the database gives up on a statement'
+  }),
+  GUIJU_DB_PATIENCE: Type.Integer({
+    default: 60_000,
+    minimum: 0,
+    maximum: 3_600_000,
+    description: 'Milliseconds to wait at start for a database that is still starting'
+  }),
+  LOG_LEVEL: Type.Union(
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
+    { default: 'info', description: 'How much is logged' }
+  )
+})
+
+export type Config = Static<typeof Settings>
+
+/** A setting that is not right: its name, its value (never one that holds a password) and what is allowed. */
+export class ConfigError extends Error {}
+
+/** Reads the settings. Throws `ConfigError` naming every wrong one; settings that are not ours are left alone. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const config: Record<string, unknown> = {}
+  for (const name of Object.keys(Settings.properties)) {
+    if (environment[name] !== undefined && environment[name] !== '') config[name] = environment[name]
+  }
+  const ajv = new Ajv({ coerceTypes: true, useDefaults: true, allErrors: true, strict: false })
+  if (ajv.validate(Settings, config)) return config as unknown as Config
+  const names = new Set(ajv.errors!.map(({ instancePath }) => instancePath.slice(1)))
+  throw new ConfigError([...names].map((name) => describe(name, environment[name])).join('\n'))
+}
+
+function describe(name: string, value: string | undefined): string {
+  const { description, ...rule } = Settings.properties[name as keyof typeof Settings.properties] as unknown as Record<
+    string,
+    unknown
+  >
+  const shown = name === 'DATABASE_URL' ? '(not shown)' : JSON.stringify(value)
+  return `${name} is ${shown}. ${String(description)}; allowed: ${allowed(rule)}.`
+}
+
+function allowed(rule: Record<string, unknown>): string {
+  if (Array.isArray(rule.anyOf)) return rule.anyOf.map((one: { const: string }) => one.const).join(', ')
+  if (rule.type === 'integer') return `a whole number from ${String(rule.minimum)} to ${String(rule.maximum)}`
+  return rule.pattern === undefined ? 'any text' : `text that matches ${String(rule.pattern)}`
+}

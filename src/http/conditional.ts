@@ -1,0 +1,23 @@
+// Strong entity tags on everything that is read, and 304 where the caller already has it.
+import { createHash } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+
+/** Tags every 200 to GET and HEAD under an app by the hash of its bytes. */
+export function tagReplies(app: FastifyInstance): void {
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    if (!isRead || reply.statusCode !== 200 || typeof payload !== 'string') return done(null, payload)
+    const tag = `"${createHash('sha256').update(payload).digest('base64url')}"`
+    reply.header('etag', tag)
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache')
+    if (!matches(request.headers['if-none-match'], tag)) return done(null, payload)
+    reply.status(304).removeHeader('content-type').removeHeader('content-length')
+    done(null, null)
+  })
+}
+
+/** If-None-Match compares weakly: a `W/` before a tag makes no difference. */
+function matches(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false
+  return header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag)
+}

@@ -1,0 +1,44 @@
+// What each kind is called in the published description, and a record of the seed to show as its example.
+import { collectionOf, type Kind } from '../domain/kind.js'
+
+interface KindWords {
+  /** In operation ids: `readRegionalRule`, `listRegionalRules`. */
+  one: string
+  many: string
+  tag: string
+  about: string
+  examples: { id: string; eId: string }
+}
+
+const words: Record<Kind, Pick<KindWords, 'about' | 'examples'>> = {
+  'guidance-item': {
+    about: '指引条目: questions on the use of WeChat, answered',
+    examples: { id: 'guidance-moments-3', eId: 'para_2__point_2' }
+  },
+  'case-study': {
+    about: '案例: cases, with the facts their sources print',
+    examples: { id: 'case-huang-group-rumour', eId: 'para_1' }
+  },
+  'regional-rule': {
+    about: '地方规定: rules of one place',
+    examples: { id: 'cn-330000-ten-commandments', eId: 'quote_1' }
+  },
+  article: {
+    about: '参考文章: reference articles, whole',
+    examples: { id: 'article-discipline-online-offline', eId: 'para_2' }
+  },
+  law: {
+    about: '法律法规: national and local legislation',
+    examples: { id: 'cn-100000-example', eId: 'art_1' }
+  }
+}
+
+/** The words for one kind. */
+export function describeKind(kind: Kind): KindWords {
+  const tag = collectionOf(kind)
+  return { one: toPascal(kind), many: toPascal(tag), tag, ...words[kind] }
+}
+
+function toPascal(name: string): string {
+  return name.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
+}

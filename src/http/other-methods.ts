@@ -1,0 +1,22 @@
+// An address that exists says which methods it answers to, instead of denying that it exists.
+import type { FastifyInstance } from 'fastify'
+
+/** Watches the routes that an app is given; the function returned says which methods a path answers to, if any. */
+export function watchMethods(app: FastifyInstance): (path: string) => string[] {
+  const taken: { pattern: RegExp; methods: string[] }[] = []
+  app.addHook('onRoute', ({ url, method }) => {
+    taken.push({ pattern: toPattern(url), methods: [method].flat().map(String) })
+  })
+  return (path) => {
+    const methods = taken.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods)
+    return [...new Set(methods)].sort()
+  }
+}
+
+function toPattern(url: string): RegExp {
+  const steps = url.split('/').map((step) => {
+    if (step.startsWith(':')) return '[^/]+'
+    return step === '*' ? '.*' : step.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  })
+  return new RegExp(`^${steps.join('/')}$`)
+}

@@ -1,0 +1,69 @@
+// How a problem is told over HTTP: its status, its language, its body.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Negotiator from 'negotiator'
+import { type Language, Problem, type ProblemCode, tellProblem } from '../domain/problem.js'
+
+export const problemStatus: Record<ProblemCode, number> = {
+  'invalid-parameter': 400,
+  'unknown-parameter': 400,
+  'known-at-in-future': 400,
+  'invalid-cursor': 400,
+  'malformed-url': 400,
+  'malformed-request': 400,
+  'unknown-region': 400,
+  'unknown-topic': 400,
+  'unknown-source': 400,
+  'lines-out-of-range': 400,
+  'no-such-address': 404,
+  'work-not-found': 404,
+  'version-not-found': 404,
+  'provision-not-found': 404,
+  'source-not-found': 404,
+  'not-in-force-at': 404,
+  'not-known-at': 404,
+  'all-withdrawn': 404,
+  'method-not-allowed': 405,
+  'request-timeout': 408,
+  'id-taken': 409,
+  'source-conflict': 409,
+  'already-withdrawn': 409,
+  'nothing-to-repeal': 409,
+  'body-too-large': 413,
+  'unsupported-media-type': 415,
+  'invalid-content': 422,
+  'headers-too-large': 431,
+  'internal-error': 500,
+  'store-unavailable': 503
+}
+
+/** The language a caller asked for; Chinese where it asked for neither. */
+export function languageOf(headers: FastifyRequest['headers']): Language {
+  return (new Negotiator({ headers }).language(['zh', 'en']) ?? 'zh') as Language
+}
+
+/** The RFC 9457 body of a problem. */
+export function problemBody({ code, facts, findings }: Problem, language: Language, traceId: string) {
+  return {
+    type: `/problems/${code}`,
+    ...tellProblem(code, facts, language),
+    status: problemStatus[code],
+    code,
+    errors: findings.map(({ pointer, message }) => ({ pointer, message: message[language] })),
+    traceId
+  }
+}
+
+/** Sends a problem with what belongs to it in the headers. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  const language = languageOf(request.headers)
+  const status = problemStatus[problem.code]
+  if (status === 503) reply.header('retry-after', '5')
+  if (problem.code === 'method-not-allowed') reply.header('allow', String(problem.facts.allowed))
+  return reply
+    .status(status)
+    .type('application/problem+json; charset=utf-8')
+    .header('content-language', language)
+    .header('vary', 'Accept-Language')
+    .header('cache-control', 'no-store')
+    .send(problemBody(problem, language, request.id))
+}

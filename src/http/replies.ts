@@ -1,0 +1,47 @@
+// The replies that routes declare: their own, and the problems that can come instead.
+import { type TSchema, Type } from 'typebox'
+import { Exact, Named } from './schemas/basics.js'
+
+const said: Record<number, string> = {
+  400: 'The request is not right; `errors` names the parameters.',
+  404: 'Nothing is there, on that day or as known at that instant.',
+  405: 'The address does not answer to this method.',
+  500: 'The service failed.',
+  503: 'The store does not answer now.'
+}
+
+function problem(description: string): object {
+  return { description, content: { 'application/problem+json': { schema: Named('Problem') } } }
+}
+
+/** Problems that any read can end in, and those named. */
+export function problems(...statuses: number[]): Record<number, object> {
+  return Object.fromEntries([400, ...statuses, 500, 503].map((status) => [status, problem(said[status]!)]))
+}
+
+/** The replies of a read: the body, 304, and problems. */
+export function reads(description: string, body: TSchema, ...statuses: number[]): Record<number, object> {
+  return {
+    200: { description, content: { 'application/json': { schema: body } } },
+    304: { description: 'Not changed since the reply whose ETag was sent.', type: 'null' },
+    ...problems(...statuses)
+  }
+}
+
+/** The reply to an id that a work had before. */
+export const moved = {
+  301: {
+    description: 'The work has another id now; `Location` is its address.',
+    type: 'null',
+    headers: { Location: { type: 'string', description: 'The same address under the new id.' } }
+  }
+}
+
+/** A page of a list. */
+export function ListOf(item: string, extra: Record<string, TSchema> = {}): TSchema {
+  return Exact({
+    items: Type.Array(Named(item)),
+    nextCursor: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'Null at the end.' }),
+    ...extra
+  })
+}

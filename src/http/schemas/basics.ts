@@ -1,0 +1,51 @@
+// The small shapes that every address shares. Names given by `$id` are the names in the published description.
+import { type TSchema, Type } from 'typebox'
+
+/** An object that holds just the properties named. */
+export function Exact<Properties extends Record<string, TSchema>>(properties: Properties, options: object = {}) {
+  return Type.Object(properties, { additionalProperties: false, ...options })
+}
+
+/** A reference to a shape registered under its `$id`. */
+export function Named(id: string): TSchema {
+  return Type.Ref(`${id}#`)
+}
+
+/** A shape, or null. */
+export function Nullable(schema: TSchema): TSchema {
+  return Type.Union([schema, Type.Null()])
+}
+
+/** A text, or null. */
+export function NullableText(description: string): TSchema {
+  return Type.Unsafe<string | null>({ type: ['string', 'null'], description })
+}
+
+/** One of a few texts. */
+export function OneOf(values: readonly string[], options: object = {}): TSchema {
+  return Type.Unsafe<string>({ type: 'string', enum: [...values], ...options })
+}
+
+export const PlainDate = (description: string) => Type.String({ format: 'date', description })
+export const NullableDate = (description: string) =>
+  Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date', description })
+export const Instant = (description: string) => Type.String({ format: 'date-time', description })
+
+/** The two axes of time that reads take. */
+export const axes = {
+  asOf: Type.Optional(
+    PlainDate('The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today.')
+  ),
+  knownAt: Type.Optional(
+    Instant('Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B.')
+  )
+}
+
+export const paging = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'Items on a page.' })),
+  cursor: Type.Optional(
+    Type.String({ maxLength: 1000, description: 'Where the page begins: `nextCursor` of the page before, as it was given.' })
+  )
+}
+
+export const workIdParameter = Type.String({ maxLength: 80, description: 'Id of the work.' })

@@ -1,0 +1,19 @@
+// Opening the base that the settings name, for the service and for every command.
+import { resolve } from 'node:path'
+import type { Config } from './config.js'
+import type { Base } from './services/base.js'
+import { openStore } from './store/open-store.js'
+
+/** Opens and migrates the base. `tell` hears what takes time. */
+export async function openBase(config: Config, tell: (message: string) => void): Promise<Base> {
+  tell(config.DATABASE_URL === undefined ? `opening the embedded store in ${config.GUIJU_DATA}` : 'connecting to PostgreSQL')
+  const store = await openStore({
+    url: config.DATABASE_URL,
+    folder: resolve(config.GUIJU_DATA),
+    poolSize: config.GUIJU_DB_POOL,
+    statementTimeout: config.GUIJU_DB_STATEMENT_TIMEOUT,
+    patience: config.GUIJU_DB_PATIENCE,
+    warn: tell
+  })
+  return { store, now: () => new Date() }
+}

@@ -1,0 +1,40 @@
+// The service from start to stop: open, seed, listen; on a signal, answer what was asked and leave.
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { buildApp } from './app.js'
+import type { Config } from './config.js'
+import { openBase } from './open-base.js'
+import { readSeed } from './services/seed/read-seed.js'
+import { seedBase } from './services/seed/seed-base.js'
+
+export interface Service {
+  address: string
+  stop: () => Promise<void>
+}
+
+/** Starts the service. `tell` hears the progress of the start; everything later goes to the log. */
+export async function startService(config: Config, tell: (message: string) => void): Promise<Service> {
+  const logger = pino({ level: config.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
+  const base = await openBase(config, tell)
+  try {
+    const report = await seedBase(base, await readSeed(), tell)
+    tell(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
+    if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
+    const app = await buildApp({ base, logger })
+    await app.listen({ host: config.HOST, port: config.PORT })
+    return {
+      address: toAddress(app.server.address() as AddressInfo),
+      stop: async () => {
+        await app.close()
+        await base.store.close()
+      }
+    }
+  } catch (error) {
+    await base.store.close()
+    throw error
+  }
+}
+
+function toAddress({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}

@@ -1,0 +1,25 @@
+// Telling a store that is away from a fault of our own.
+
+const away = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  '57P01', // the server is shutting down
+  '57P02', // it crashed
+  '57P03', // it is starting up
+  '53300', // it has no connection left
+  '57014' // it gave up on a statement that took too long
+])
+
+/** Whether an error, or what caused it, says that the database does not answer now. */
+export function isStoreDown(error: unknown): boolean {
+  for (let cause = error as { code?: string; message?: string; cause?: unknown } | undefined; cause; ) {
+    if (away.has(cause.code ?? '') || /^08/.test(cause.code ?? '')) return true
+    if (/Connection terminated|timeout exceeded when trying to connect/.test(cause.message ?? '')) return true
+    cause = cause.cause as typeof cause
+  }
+  return false
+}
