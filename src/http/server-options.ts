@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Ajv } from 'ajv'
-import type { FastifyServerOptions } from 'fastify'
+import { type FastifyServerOptions, LogController } from 'fastify'
 import { isPlainDate } from '../domain/calendar.js'
 import { parseInstant } from '../domain/instant.js'
 import { Problem, type ProblemCode } from '../domain/problem.js'
@@ -16,7 +16,7 @@ export function serverOptions(): FastifyServerOptions {
   return {
     genReqId: nextId,
     requestIdHeader: false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,

@@ -1,0 +1,96 @@
+// Bases for tests: migrated and seeded once per run, then copied for whoever needs one.
+import { randomBytes } from 'node:crypto'
+import { openAsBlob } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { readSeed } from '../../src/services/seed/read-seed.js'
+import { seedBase } from '../../src/services/seed/seed-base.js'
+import type { Base } from '../../src/services/base.js'
+import { openPglite } from '../../src/store/open-pglite.js'
+import { openPostgres } from '../../src/store/open-postgres.js'
+import type { Clock, Engine, Store } from '../../src/store/store.js'
+
+/** What a copied base holds: the tables alone, or the seed as well. */
+export type Contents = 'empty' | 'seeded'
+
+/** The instant at which the copied bases were seeded, and the day it is for those who read them. */
+export const seededAt = new Date('2026-11-01T00:00:00.000Z')
+export const today = new Date('2026-11-22T04:00:00.000Z')
+
+/** Engines that this run can test on. Without a PostgreSQL the run has said loudly what it leaves out. */
+export const engines: Engine[] = process.env.TEST_DATABASE_URL === undefined ? ['pglite'] : ['pglite', 'postgres']
+
+const folder = () => process.env.GUIJU_TEST_IMAGES ?? '.'
+
+/** Makes the images that `openTestBase` copies; called once, before the tests. */
+export async function makeImages(into: string, url: string | undefined): Promise<void> {
+  const store = await openPglite({ clock: fixedClock(seededAt) })
+  await writeFile(join(into, 'empty.tar'), Buffer.from(await (await store.client.dumpDataDir('none')).arrayBuffer()))
+  await seedBase({ store, now: () => today }, await readSeed())
+  await writeFile(join(into, 'seeded.tar'), Buffer.from(await (await store.client.dumpDataDir('none')).arrayBuffer()))
+  await store.close()
+  if (url !== undefined) await makeTemplates(url)
+}
+
+async function makeTemplates(url: string): Promise<void> {
+  for (const contents of ['empty', 'seeded'] as const) {
+    await query(url, `drop database if exists guiju_${contents}`)
+    await query(url, `create database guiju_${contents}`)
+    const store = await openPostgres({ url: databaseUrl(url, `guiju_${contents}`), clock: fixedClock(seededAt) })
+    if (contents === 'seeded') await seedBase({ store, now: () => today }, await readSeed())
+    await store.close()
+  }
+}
+
+export interface TestBaseOptions {
+  contents?: Contents
+  /** Clock that dates what the test records; the database's own unless given. */
+  clock?: Clock
+  now?: () => Date
+}
+
+/** A base of the test's own. Close its store when done. */
+export async function openTestBase(engine: Engine, options: TestBaseOptions = {}): Promise<Base> {
+  const { contents = 'seeded', clock, now = () => today } = options
+  return { store: await openTestStore(engine, contents, clock), now }
+}
+
+async function openTestStore(engine: Engine, contents: Contents, clock?: Clock): Promise<Store> {
+  if (engine === 'pglite') {
+    return openPglite({ image: await openAsBlob(join(folder(), `${contents}.tar`)), clock })
+  }
+  const { url, drop } = await createTestDatabase(contents)
+  const store = await openPostgres({ url, clock, poolSize: 4 })
+  return { ...store, close: () => store.close().then(drop) }
+}
+
+/** A database of the test's own on the run's PostgreSQL. */
+export async function createTestDatabase(contents: Contents): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = process.env.TEST_DATABASE_URL!
+  const name = `guiju_test_${randomBytes(6).toString('hex')}`
+  await query(server, `create database ${name} template guiju_${contents}`)
+  return { url: databaseUrl(server, name), drop: () => query(server, `drop database ${name} with (force)`) }
+}
+
+/** The same server, another database. */
+export function databaseUrl(url: string, name: string): string {
+  const parsed = new URL(url)
+  parsed.pathname = `/${name}`
+  return parsed.href
+}
+
+/** A clock that stands still: instants recorded by it are one millisecond apart. */
+export function fixedClock(at: Date): Clock {
+  return async () => at
+}
+
+async function query(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,43 @@
+// `npm test`: starts a PostgreSQL of its own, makes the bases that tests copy, runs tap, and leaves nothing behind.
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { makeImages } from './bases.js'
+import { startPrivatePostgres } from './private-postgres.js'
+
+const tap = fileURLToPath(new URL('../../../node_modules/.bin/tap', import.meta.url))
+
+async function main(): Promise<number> {
+  const images = mkdtempSync(join(tmpdir(), 'guiju-images-'))
+  const given = process.env.TEST_DATABASE_URL
+  const own = given === undefined ? await startPrivatePostgres() : undefined
+  const url = given ?? own?.url
+  if (url === undefined) warnOfSkips()
+  try {
+    await makeImages(images, url)
+    return await runTap({ ...process.env, GUIJU_TEST_IMAGES: images, ...(url === undefined ? {} : { TEST_DATABASE_URL: url }) })
+  } finally {
+    await own?.stop()
+    rmSync(images, { recursive: true, force: true })
+  }
+}
+
+function warnOfSkips(): void {
+  const line = '!'.repeat(78)
+  process.stderr.write(
+    `${line}\nNo PostgreSQL binaries were found and TEST_DATABASE_URL is not set.\n` +
+      'SKIPPED: every test on a real PostgreSQL. Install the package postgresql to run them.\n' +
+      `${line}\n`
+  )
+}
+
+/** tap itself; a signal to this process reaches it too, and everything is still cleaned up. */
+function runTap(env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(tap, process.argv.slice(2), { stdio: 'inherit', env })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
+}
+
+process.exitCode = await main()
