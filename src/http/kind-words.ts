@@ -7,29 +7,30 @@ interface KindWords {
   many: string
   tag: string
   about: string
-  examples: { id: string; eId: string }
+  /** A seeded record to show; laws are imported, none is seeded. */
+  sample: { id: string; eId: string } | null
 }
 
-const words: Record<Kind, Pick<KindWords, 'about' | 'examples'>> = {
+const words: Record<Kind, Pick<KindWords, 'about' | 'sample'>> = {
   'guidance-item': {
     about: '指引条目: questions on the use of WeChat, answered',
-    examples: { id: 'guidance-moments-3', eId: 'para_2__point_2' }
+    sample: { id: 'guidance-moments-3', eId: 'para_2__point_2' }
   },
   'case-study': {
     about: '案例: cases, with the facts their sources print',
-    examples: { id: 'case-huang-group-rumour', eId: 'para_1' }
+    sample: { id: 'case-huang-group-rumour', eId: 'para_1' }
   },
   'regional-rule': {
     about: '地方规定: rules of one place',
-    examples: { id: 'cn-330000-ten-commandments', eId: 'quote_1' }
+    sample: { id: 'cn-330000-ten-commandments', eId: 'quote_1' }
   },
   article: {
     about: '参考文章: reference articles, whole',
-    examples: { id: 'article-discipline-online-offline', eId: 'para_2' }
+    sample: { id: 'article-discipline-online-offline', eId: 'para_2' }
   },
   law: {
     about: '法律法规: national and local legislation',
-    examples: { id: 'cn-100000-example', eId: 'art_1' }
+    sample: null
   }
 }
 

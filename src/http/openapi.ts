@@ -11,6 +11,15 @@ declare module 'fastify' {
     /** Addresses on the seeded base whose replies are the examples of the statuses they end in. */
     examples?: Record<number, string>
   }
+  interface FastifyInstance {
+    exampleAddresses: ExampleAddresses[]
+  }
+}
+
+/** An operation, and the addresses whose replies are its examples. */
+export interface ExampleAddresses {
+  operationId: string
+  addresses: Record<number, string>
 }
 
 /** Replies to the example addresses, by operation and status, as `write-openapi` got them from a seeded base. */
@@ -29,8 +38,14 @@ const description = `Rules of conduct as versioned records: every answer can be 
 Names are the same everywhere; dates are \`YYYY-MM-DD\` in Asia/Shanghai, instants RFC 3339 in UTC. Replies to reads
 carry a strong ETag. Problems follow RFC 9457, in Chinese or English by Accept-Language.`.replace(/([^\n])\n([^\n])/g, '$1 $2')
 
-/** Has an app describe itself; to be called before its routes are added. */
+/** Has an app describe itself, and remember its example addresses; to be called before its routes are added. */
 export function describeApi(app: FastifyInstance, version: string, examples: Examples): void {
+  const addresses: ExampleAddresses[] = []
+  app.decorate('exampleAddresses', addresses)
+  app.addHook('onRoute', ({ method, schema, config }) => {
+    if (config?.examples === undefined || method === 'HEAD') return
+    addresses.push({ operationId: schema!.operationId!, addresses: config.examples })
+  })
   app.register(swagger, {
     openapi: {
       openapi: '3.1.0',

@@ -43,9 +43,11 @@ interface ListRequest {
 /** Adds `/v1/{kind}` and everything below it. */
 export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
   const address = `/v1/${collectionOf(kind)}`
-  const { one, many, tag, examples } = describeKind(kind)
+  const { one, many, tag, sample } = describeKind(kind)
   const tags = [tag]
   const querystring = Exact(axes)
+  const shown = `${address}/${sample?.id}`
+  const show = (examples: Record<number, string>) => (sample === null ? {} : { examples })
   const params = Exact({ id: workIdParameter })
 
   app.get<ListRequest>(address, {
@@ -79,7 +81,7 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       querystring,
       response: { ...reads('The work as it reads on the day.', Named('Work'), 404), ...moved }
     },
-    config: { examples: { 200: `${address}/${examples.id}`, 404: `${address}/no-such-work` } },
+    config: show({ 200: shown, 404: `${shown}?asOf=2010-01-01` }),
     handler: async (request, reply) => {
       const work = await readWork(base, { kind, id: request.params.id, ...axesOf(request.query) })
       reply.header('content-location', versionAddress(work))
@@ -96,12 +98,7 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       querystring,
       response: { ...reads('The clause as it reads on the day.', Named('ProvisionReading'), 404), ...moved }
     },
-    config: {
-      examples: {
-        200: `${address}/${examples.id}/provisions/${examples.eId}`,
-        404: `${address}/${examples.id}/provisions/art_999`
-      }
-    },
+    config: show({ 200: `${shown}/provisions/${sample?.eId}`, 404: `${shown}/provisions/art_999` }),
     handler: async (request, reply) => {
       const reading = await readProvision(base, { kind, ...request.params, ...axesOf(request.query) })
       reply.header('content-location', `${versionAddress(reading.work)}`)
@@ -118,7 +115,7 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       querystring,
       response: { ...reads('The versions, withdrawn ones last.', ListOf('TimelineItem'), 404), ...moved }
     },
-    config: { examples: { 200: `${address}/${examples.id}/versions`, 404: `${address}/no-such-work/versions` } },
+    config: show({ 200: `${shown}/versions`, 404: `${address}/no-such-work/versions` }),
     handler: async (request) => {
       const { id, items } = await listTimelineItems(base, { kind, id: request.params.id, ...axesOf(request.query) })
       return { items: presentTimeline({ kind, id }, items), nextCursor: null }
@@ -135,9 +132,7 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       querystring: Exact({}),
       response: { ...reads('The version.', Named('RecordedVersion'), 404), ...moved }
     },
-    config: {
-      examples: { 200: `${address}/${examples.id}/versions/1`, 404: `${address}/${examples.id}/versions/999` }
-    },
+    config: show({ 200: `${shown}/versions/1`, 404: `${shown}/versions/999` }),
     handler: async (request, reply) => {
       const version = await readVersion(base, { kind, id: request.params.id, number: request.params.n })
       reply.header('cache-control', 'public, max-age=3600')
@@ -154,7 +149,7 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       querystring: Exact({ knownAt: axes.knownAt }),
       response: { ...reads('Everything done to the work, oldest first.', ListOf('HistoryItem'), 404), ...moved }
     },
-    config: { examples: { 200: `${address}/${examples.id}/history`, 404: `${address}/no-such-work/history` } },
+    config: show({ 200: `${shown}/history`, 404: `${address}/no-such-work/history` }),
     handler: async (request) => {
       const { items } = await listWorkHistory(base, { kind, id: request.params.id, ...axesOf(request.query) })
       return { items: presentHistory(items), nextCursor: null }

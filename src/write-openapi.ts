@@ -1,0 +1,47 @@
+// `npm run openapi`: writes the description from the running app, with replies of a freshly seeded base as examples.
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from './app.js'
+import type { Examples } from './http/openapi.js'
+import { readSeed } from './services/seed/read-seed.js'
+import { seedBase } from './services/seed/seed-base.js'
+import { openPglite } from './store/open-pglite.js'
+
+const folder = new URL('../../openapi/', import.meta.url)
+
+/** Replies to every route's example addresses, by operation and status. Trace ids are made to stand still. */
+export async function collectExamples(app: FastifyInstance): Promise<Examples> {
+  const examples: Examples = {}
+  for (const { operationId, addresses } of app.exampleAddresses) {
+    for (const [status, url] of Object.entries(addresses)) {
+      const reply = await app.inject({ url, headers: { 'accept-language': 'en' } })
+      // A kind without seeded records has no reply to show.
+      if (reply.statusCode !== Number(status)) continue
+      const body = reply.json() as Record<string, unknown>
+      if ('traceId' in body) body.traceId = 'Qm9va3dv-1a'
+      ;(examples[operationId] ??= {})[status] = body
+    }
+  }
+  return examples
+}
+
+async function main(): Promise<void> {
+  const at = new Date('2026-11-01T00:00:00.000Z')
+  const store = await openPglite({ clock: async () => at })
+  const base = { store, now: () => new Date('2026-11-22T04:00:00.000Z') }
+  await seedBase(base, await readSeed())
+  const first = await buildApp({ base, examples: {} })
+  const examples = await collectExamples(first)
+  await write('examples.json', examples)
+  const app = await buildApp({ base, examples })
+  await write('openapi.json', app.swagger())
+  await Promise.all([first.close(), app.close()])
+  await store.close()
+}
+
+async function write(name: string, value: unknown): Promise<void> {
+  await writeFile(fileURLToPath(new URL(name, folder)), `${JSON.stringify(value, null, 2)}\n`)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main()

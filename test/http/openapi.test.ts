@@ -1,0 +1,17 @@
+// The published description is the running app's own, examples included.
+import { readFile } from 'node:fs/promises'
+import t from 'tap'
+import { buildApp } from '../../src/app.js'
+import { collectExamples } from '../../src/write-openapi.js'
+import { openTestBase } from '../support/bases.js'
+
+const committed = async (name: string) => JSON.parse(await readFile(`openapi/${name}`, 'utf8')) as unknown
+
+t.test('the committed description is what `npm run openapi` would write', async (t) => {
+  const base = await openTestBase('pglite')
+  const app = await buildApp({ base })
+  t.teardown(() => Promise.all([app.close(), base.store.close()]))
+  t.strictSame(await collectExamples(app), await committed('examples.json'))
+  t.strictSame(JSON.parse(JSON.stringify(app.swagger())), await committed('openapi.json'))
+  t.strictSame((await app.inject('/openapi.json')).json(), await committed('openapi.json'))
+})
