@@ -6,6 +6,8 @@ interface KindWords {
   one: string
   many: string
   tag: string
+  /** In running text: `a regional rule`. */
+  noun: string
   about: string
   /** A seeded record to show; laws are imported, none is seeded. */
   sample: { id: string; eId: string } | null
@@ -37,7 +39,8 @@ const words: Record<Kind, Pick<KindWords, 'about' | 'sample'>> = {
 /** The words for one kind. */
 export function describeKind(kind: Kind): KindWords {
   const tag = collectionOf(kind)
-  return { one: toPascal(kind), many: toPascal(tag), tag, ...words[kind] }
+  const noun = kind.replace('-', ' ')
+  return { one: toPascal(kind), many: toPascal(tag), tag, noun: `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`, ...words[kind] }
 }
 
 function toPascal(name: string): string {

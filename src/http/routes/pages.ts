@@ -10,7 +10,7 @@ import { Exact } from '../schemas/basics.js'
 
 /** Adds `/`, `/problems/{code}`, `/docs`, `/openapi.json` and `/openapi.yaml`. */
 export function pageRoutes(app: FastifyInstance): void {
-  app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, theme: { title: 'Guiju 规矩' } })
+  app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, theme: { title: 'Guiju 规矩' }, logo })
   app.get('/', { schema: { hide: true } }, (_request, reply) => sendPage(reply, home()))
   app.get<{ Params: { code: string } }>(
     '/problems/:code',
@@ -37,6 +37,13 @@ function sendPage(reply: FastifyReply, html: string): FastifyReply {
     .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
     .header('x-content-type-options', 'nosniff')
     .send(html)
+}
+
+const logo = {
+  type: 'image/svg+xml',
+  content: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><text x="4" y="29" font-size="26" fill="#fff"
+font-family="sans-serif">规矩</text></svg>`,
+  href: '/'
 }
 
 const style = `body{font:1rem/1.7 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:46rem;

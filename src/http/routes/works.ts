@@ -43,7 +43,7 @@ interface ListRequest {
 /** Adds `/v1/{kind}` and everything below it. */
 export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
   const address = `/v1/${collectionOf(kind)}`
-  const { one, many, tag, sample } = describeKind(kind)
+  const { one, many, tag, noun, sample } = describeKind(kind)
   const tags = [tag]
   const querystring = Exact(axes)
   const shown = `${address}/${sample?.id}`
@@ -53,7 +53,7 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
   app.get<ListRequest>(address, {
     schema: {
       operationId: `list${many}`,
-      summary: `List ${tag}`,
+      summary: `List ${tag.replace('-', ' ')}`,
       description: 'In the order recorded. A walk through the pages sees one state of the base.',
       tags,
       querystring: Exact({ ...axes, ...listFilters, ...paging }),
@@ -74,7 +74,7 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
   app.get<WorkQuery>(`${address}/:id`, {
     schema: {
       operationId: `read${one}`,
-      summary: `Read one of the ${tag}`,
+      summary: `Read ${noun}`,
       description: 'The version that applies on `asOf`, as known at `knownAt`. Where a repeal answers: the text it ended.',
       tags,
       params,
