@@ -2,6 +2,9 @@
 
 INSERT INTO chain_head (id, seq, hash) VALUES (1, 0, repeat('0', 64));
 --> statement-breakpoint
+-- Sources are listed by id: in the same order on every server, whatever its language.
+ALTER TABLE sources ALTER COLUMN id TYPE text COLLATE "C";
+--> statement-breakpoint
 ALTER TABLE changes ADD CONSTRAINT changes_work_works_seq_fk
   FOREIGN KEY (work) REFERENCES works (seq) DEFERRABLE INITIALLY DEFERRED;
 --> statement-breakpoint
