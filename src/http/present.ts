@@ -23,34 +23,15 @@ function workLinks(named: Named) {
   return { self, version: versionAddress(named), versions: `${self}/versions`, history: `${self}/history` }
 }
 
-export function presentWork({ content, recordedAt, ...reading }: WorkReading) {
+/** A work as it reads on a day, or a version as recorded: both hold a text. */
+export function presentText<Reading extends WorkReading | RecordedVersion>({ content, recordedAt, ...reading }: Reading) {
   const { provisions, quotations, citations, case: facts } = content
-  return {
-    ...reading,
-    provisions,
-    quotations,
-    citations,
-    case: facts,
-    recordedAt: recordedAt.toISOString(),
-    links: workLinks(reading)
-  }
+  const text = { provisions, quotations, citations, case: facts }
+  return { ...reading, ...text, recordedAt: recordedAt.toISOString(), links: workLinks(reading) }
 }
 
 export function presentSummary({ work: _, recordedAt, ...summary }: WorkSummary) {
   return { ...summary, recordedAt: recordedAt.toISOString(), links: workLinks(summary) }
-}
-
-export function presentVersion({ content, recordedAt, ...version }: RecordedVersion) {
-  const { provisions, quotations, citations, case: facts } = content
-  return {
-    ...version,
-    provisions,
-    quotations,
-    citations,
-    case: facts,
-    recordedAt: recordedAt.toISOString(),
-    links: workLinks(version)
-  }
 }
 
 export function presentProvision({ work, provision, ancestors, parts, quotations }: ProvisionReading) {

@@ -6,7 +6,7 @@ import { listTopics, readRegionNames } from '../store/catalogue.js'
 import { findSource, readLines } from '../store/sources.js'
 import type { Recorder } from '../store/record.js'
 import { findWork } from '../store/works.js'
-import type { VersionOrder } from './record-version.js'
+import type { VersionOrder } from './version-order.js'
 
 /** Findings on everything in an order that refers to something else; pointers start at the content. */
 export async function checkReferences(recorder: Recorder, { content, relations = [] }: VersionOrder): Promise<Finding[]> {

@@ -3,7 +3,7 @@ import type { Records } from '../store/recorded-tables.js'
 import type { Recorder } from '../store/record.js'
 import { listOutgoing } from '../store/relations.js'
 import { findWork, type FoundWork } from '../store/works.js'
-import type { RelationOrder } from './record-version.js'
+import type { RelationOrder } from './version-order.js'
 
 type RelationRow = Omit<NonNullable<Records['relations']>[number], 'seq' | 'position' | 'work'>
 

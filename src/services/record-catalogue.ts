@@ -3,7 +3,7 @@ import type { Region, Topic } from '../domain/reading.js'
 import { listAllRegions, listTopics } from '../store/catalogue.js'
 import { record } from '../store/record.js'
 import type { Base } from './base.js'
-import type { Author } from './record-version.js'
+import type { Author } from './version-order.js'
 
 /** Records new and renamed regions; gives how many. A region's parent must be in the list or known already. */
 export function recordRegions(base: Base, regions: readonly Region[], author: Author): Promise<number> {

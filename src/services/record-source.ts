@@ -5,7 +5,7 @@ import { record, type Recorder } from '../store/record.js'
 import type { Records } from '../store/recorded-tables.js'
 import { findSource, readLines } from '../store/sources.js'
 import type { Base } from './base.js'
-import type { Author } from './record-version.js'
+import type { Author } from './version-order.js'
 
 type SourceRow = NonNullable<Records['sources']>[number]
 

@@ -1,9 +1,7 @@
 // Recording a version of a work: checked, compared with what stands, written with everything that belongs to it.
 import { checkContent } from '../domain/check-content.js'
-import type { Kind } from '../domain/kind.js'
 import { contentHash } from '../domain/content-hash.js'
 import { Problem } from '../domain/problem.js'
-import type { RelationType } from '../domain/reading.js'
 import { findAnswer } from '../domain/timeline.js'
 import type { VersionContent } from '../domain/work.js'
 import { record, type Recorder } from '../store/record.js'
@@ -13,35 +11,8 @@ import { findWork, type FoundWork } from '../store/works.js'
 import type { Base } from './base.js'
 import { checkReferences } from './check-references.js'
 import { compareRelations } from './compare-relations.js'
+import type { Recorded, VersionOrder } from './version-order.js'
 import { toRows } from './version-rows.js'
-
-/** Who does something to the base, and why. */
-export interface Author {
-  recordedBy: string
-  reason: string | null
-}
-
-/** A relation that starts at the work; `target` is the other work's id. */
-export interface RelationOrder {
-  type: RelationType
-  target: string
-  eId: string | null
-  targetEId: string | null
-  from?: string | null
-}
-
-export interface VersionOrder extends Author {
-  id: string
-  kind: Kind
-  content: VersionContent
-  /** Every relation that starts at the work; left out, those recorded stay as they are. */
-  relations?: readonly RelationOrder[]
-}
-
-export interface Recorded {
-  outcome: 'recorded' | 'corrected' | 'unchanged'
-  version: number
-}
 
 /** Records a version in a transaction of its own. Problems: `invalid-content`, `id-taken`. */
 export function recordVersion(base: Base, order: VersionOrder): Promise<Recorded> {

@@ -3,9 +3,9 @@ import { Problem } from '../domain/problem.js'
 import { record } from '../store/record.js'
 import { findWork } from '../store/works.js'
 import type { Base } from './base.js'
-import type { Author } from './record-version.js'
 import { requireOwnWork } from './require-own-work.js'
 import type { WorkName } from './require-work.js'
+import type { Author } from './version-order.js'
 
 /** Ids are lower-case ASCII words joined by hyphens, at most 80 characters. */
 export const idPattern = '^[a-z0-9]+(-[a-z0-9]+)*$'

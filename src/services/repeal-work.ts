@@ -8,9 +8,9 @@ import { record, type Recorder } from '../store/record.js'
 import { type KnownVersion, listKnownVersions } from '../store/versions.js'
 import type { Base } from './base.js'
 import { toContent } from './describe-version.js'
-import type { Author } from './record-version.js'
 import { requireOwnWork } from './require-own-work.js'
 import type { WorkName } from './require-work.js'
+import type { Author } from './version-order.js'
 import { toRows } from './version-rows.js'
 
 export type RepealOrder = WorkName & Author & { from: InForceFrom }

@@ -3,9 +3,10 @@ import { Problem } from '../domain/problem.js'
 import { record, type Recorder } from '../store/record.js'
 import { listKnownVersions } from '../store/versions.js'
 import type { Base } from './base.js'
-import { type Author, type Recorded, type VersionOrder, writeVersion } from './record-version.js'
+import { writeVersion } from './record-version.js'
 import { requireOwnWork } from './require-own-work.js'
 import type { WorkName } from './require-work.js'
+import type { Author, Recorded, VersionOrder } from './version-order.js'
 
 export type WithdrawalOrder = WorkName & Author & { number: number }
 

@@ -15,9 +15,8 @@ import {
   presentHistory,
   presentProvision,
   presentSummary,
+  presentText,
   presentTimeline,
-  presentVersion,
-  presentWork,
   versionAddress
 } from '../present.js'
 import { ListOf, moved, reads } from '../replies.js'
@@ -85,7 +84,7 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
     handler: async (request, reply) => {
       const work = await readWork(base, { kind, id: request.params.id, ...axesOf(request.query) })
       reply.header('content-location', versionAddress(work))
-      return presentWork(work)
+      return presentText(work)
     }
   })
 
@@ -136,7 +135,7 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
     handler: async (request, reply) => {
       const version = await readVersion(base, { kind, id: request.params.id, number: request.params.n })
       reply.header('cache-control', 'public, max-age=3600')
-      return presentVersion(version)
+      return presentText(version)
     }
   })
 

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { levelOfEId, parentOfEId } from '../../domain/eid.js'
-import type { Kind, Rank } from '../../domain/kind.js'
+import type { Kind } from '../../domain/kind.js'
 import type { Region, Topic } from '../../domain/reading.js'
 import { type LineRange, type NewSource, parseLineRange } from '../../domain/source.js'
-import type { CaseFacts, Completeness, InForceFrom, Provision, Quotation, VersionContent } from '../../domain/work.js'
-import type { RelationOrder } from '../record-version.js'
+import type { Provision, Quotation, VersionContent } from '../../domain/work.js'
+import type { RelationOrder } from '../version-order.js'
 
 /** The folder of seed files that comes with the service. */
 export const seedFolder = fileURLToPath(new URL('../../../../seed', import.meta.url))
@@ -27,19 +27,11 @@ export interface SeedWork {
   relations: RelationOrder[]
 }
 
-interface WrittenWork {
+/** A work as its file holds it: citations name lines of `source`, quotations the words themselves. */
+interface WrittenWork extends Omit<VersionContent, 'citations' | 'provisions' | 'quotations'> {
   id: string
   kind: Kind
   source: string
-  title: string
-  aliases: string[]
-  issuer: string | null
-  region: string | null
-  rank: Rank | null
-  topics: string[]
-  inForceFrom: InForceFrom
-  case: CaseFacts | null
-  completeness: Completeness
   citations: { source?: string; lines: string; quote: string }[]
   provisions: { eId: string; number: string | null; heading: string | null; lines: string; text: string }[]
   quotations: { eId: string; quote: string; speaker: string; office: string | null }[]
