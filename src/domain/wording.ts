@@ -1,0 +1,55 @@
+// What counts as the same wording: a text folded so that only its words are left, with the way back to the original.
+// White space, full or half width, the shape of quotation marks and of zero (〇 ○) are form, not wording.
+
+const folds: Record<string, string> = {
+  '「': '"', '」': '"', '『': '"', '』': '"', '“': '"', '”': '"', '‘': '"', '’': '"', "'": '"', '＂': '"', '＇': '"',
+  '〈': '<', '〉': '>', '《': '<', '》': '>', '○': '〇', '◯': '〇',
+  '—': '-', '–': '-', '―': '-', '−': '-', '‐': '-', '•': '·', '・': '·', '‧': '·', '。': '.', '〔': '[', '〕': ']'
+}
+const invisible = /[\s\u200b-\u200d\u2060\ufeff]/u
+
+/** A folded text; `starts[i]` is where its i-th UTF-16 unit began in the original, `ends[i]` where that ended. */
+export interface FoldedText {
+  text: string
+  starts: number[]
+  ends: number[]
+}
+
+/** Folds a text to its wording. Offsets count UTF-16 units of the original. */
+export function foldWithOffsets(original: string): FoldedText {
+  const folded: FoldedText = { text: '', starts: [], ends: [] }
+  let at = 0
+  for (const character of original) {
+    const end = at + character.length
+    const wording = foldCharacter(character)
+    for (let unit = 0; unit < wording.length; unit++) {
+      folded.starts.push(at)
+      folded.ends.push(end)
+    }
+    folded.text += wording
+    at = end
+  }
+  return folded
+}
+
+/** The wording of a text, for comparing: equal wordings differ in form only. */
+export function foldWording(original: string): string {
+  let folded = ''
+  for (const character of original) folded += foldCharacter(character)
+  return folded
+}
+
+/** Whether two texts have the same words, whatever their form. */
+export function isSameWording(one: string, other: string): boolean {
+  return one === other || foldWording(one) === foldWording(other)
+}
+
+function foldCharacter(character: string): string {
+  const code = character.charCodeAt(0)
+  if (code >= 0x3400 && code <= 0x9fff) return character
+  if (invisible.test(character)) return ''
+  const direct = folds[character]
+  if (direct !== undefined) return direct
+  const compatible = character.normalize('NFKC')
+  return folds[compatible] ?? compatible.replace(/\s/g, '')
+}
