@@ -58,9 +58,12 @@ function readSentence(sentence: string): Commencement | null {
   return isPlainDate(first) ? { date: first, precision: 'year' } : null
 }
 
-// A file whose name is later than all its history lines is an amendment that the lines leave out.
+// A later adoption is an amendment too, for not every history says 修正; and a file whose name is later than all its
+// history lines is an amendment that the lines leave out.
 function lastAmendment(acts: readonly LawEvent[], adopted: PlainDate | null): PlainDate | null {
-  const changes = acts.filter(({ kind }) => kind === 'amended' || kind === 'revised')
+  const adoption = acts.findIndex(({ kind }) => kind === 'adopted')
+  const changes = acts.filter(({ kind }, at) =>
+    kind === 'amended' || kind === 'revised' || (kind === 'adopted' && at > adoption))
   const last = latest(acts.map(({ date }) => date))
   const unlisted = adopted !== null && (last === null || adopted > last) ? adopted : null
   return latest([...changes.map(({ date }) => date), unlisted])

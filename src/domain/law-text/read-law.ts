@@ -18,10 +18,12 @@ export interface OpenedFile {
 
 /** Cuts a file where its head ends; a file without that mark is all body but for its title. */
 export function openLawFile({ path, markdown }: LawFile): OpenedFile {
-  const lines = markdown.replace(/^\ufeff/, '').split(/\r\n?|\n/).map((text, at) => ({ path, line: at + 1, text }))
+  const visible = markdown.replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+  const lines = visible.split(/\r\n?|\n/).map((text, at) => ({ path, line: at + 1, text }))
   const end = lines.findIndex(({ text }) => /<!--\s*INFO END\s*-->/.test(text))
   const bodyStart = end >= 0 ? end + 1 : lines.findIndex(({ text }) => text.startsWith('# ')) + 1
-  return { path, head: readHead(lines.slice(0, bodyStart)), body: lines.slice(bodyStart) }
+  const head = readHead(lines.slice(0, bodyStart))
+  return { path, head, body: withoutName(lines.slice(bodyStart), head.name) }
 }
 
 /**
@@ -83,6 +85,13 @@ function completenessOf(provisions: readonly Provision[], findings: readonly Fin
 export function dayInFileName(path: string): PlainDate | null {
   const day = /[(（](\d{4}-\d{2}-\d{2})[)）]\.md$/.exec(path)?.[1]
   return day !== undefined && isPlainDate(day) ? day : null
+}
+
+// Some bodies begin by printing the name once more, over one line or two.
+function withoutName(body: readonly LawLine[], name: string): LawLine[] {
+  const bare = (text: string): string => text.replace(/\s/g, '')
+  const start = body.findIndex(({ text }) => text.trim() !== '' && !(bare(text).length > 3 && bare(name).includes(bare(text))))
+  return body.slice(Math.max(start, 0))
 }
 
 function adoptedOf(path: string, { events }: Head): PlainDate | null {
