@@ -1,4 +1,5 @@
 // Puts the files of a collection together: the files of one law become the versions of one work, in order of their start.
+import { groupBy } from '../group-by.js'
 import { foldWording } from '../wording.js'
 import type { Region } from '../reading.js'
 import { lawIds } from './law-id.js'
@@ -21,7 +22,7 @@ export interface GatheredLaw {
 export function gatherLaws(files: readonly LawFile[], regions: readonly Region[]): GatheredLaw[] {
   const versions = joinParts(files.map(openLawFile)).map((group) => readLaw(group, regions))
   const groups = groupBy(versions, ({ name, content }) => `${content.region} ${foldWording(name)}`)
-  const laws = groups.map((group) => {
+  const laws = [...groups.values()].map((group) => {
     const ordered = dropCopies([...group].sort(byStart))
     const { name, content } = ordered.at(-1)!
     return { name, region: content.region, versions: ordered }
@@ -34,7 +35,7 @@ export function gatherLaws(files: readonly LawFile[], regions: readonly Region[]
 function joinParts(files: readonly OpenedFile[]): OpenedFile[][] {
   const split = files.filter(({ head }) => head.part !== null)
   const parts = groupBy(split, ({ head, path }) => `${path.slice(0, path.lastIndexOf('/'))} ${head.name}`)
-  const joined = parts.map((group) => [...group].sort((a, b) => firstArticle(a) - firstArticle(b)))
+  const joined = [...parts.values()].map((group) => [...group].sort((a, b) => firstArticle(a) - firstArticle(b)))
   return [...files.filter(({ head }) => head.part === null).map((file) => [file]), ...joined]
 }
 
@@ -76,15 +77,4 @@ function wordingOf({ content }: LawVersion): string {
 function byStart(one: LawVersion, other: LawVersion): number {
   const starts = (one.content.inForceFrom.date ?? '').localeCompare(other.content.inForceFrom.date ?? '')
   return starts || (one.adopted ?? '').localeCompare(other.adopted ?? '') || (one.paths[0]! < other.paths[0]! ? -1 : 1)
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[][] {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
-  }
-  return [...groups.values()]
 }

@@ -50,8 +50,8 @@ function bodyLines({ markdown }: LawFile): string[] {
 
 // Seen from the other side: every line of the body must be found again in the words of the provisions, or be a finding.
 function linesLost({ paths, content, findings }: LawVersion): string[] {
-  const squeeze = (text: string): string => text.replace(/[\s#]|<!--.*?-->|【|】|[：:](?=[^：:]*$)/g, '')
-  const words = squeeze(content.provisions.map(({ number, heading, text }) =>
+  const squeeze = (text: string): string => text.replace(/[\s#\u200b]|<!--.*?-->|【|】|[：:](?=[^：:]*$)/g, '')
+  const words = squeeze(content.title) + squeeze(content.provisions.map(({ number, heading, text }) =>
     `${number ?? ''}${heading ?? ''}${text}`).join('')).replace(/[：:]/g, '')
   const reported = new Set(findings.filter(({ unread }) => unread).map(({ detail }) => squeeze(detail)))
   const [first] = paths as [string]

@@ -1,0 +1,197 @@
+// Finds for each clause of the old text its counterpart in the new one: by identity an editor mapped, then by wording,
+// with order as support. An equal eId never makes a pair; it only chooses between candidates that are equally good.
+import { groupBy } from '../group-by.js'
+import type { Clause } from './clause.js'
+import { type Candidate, LikenessTable } from './likeness.js'
+import { Pairing } from './pairing.js'
+
+export interface ClauseAlignment {
+  pairing: Pairing
+  /** A new clause → the old one it was split from; an old clause → the new one it was merged into. */
+  splitFrom: Map<number, number>
+  mergedInto: Map<number, number>
+}
+
+// Found by reading the pairs of the laws in two versions: below these, reader and measure disagree about "the same".
+const sure = 0.6
+const likelyInOrder = 0.3
+const likelyOutOfOrder = 0.48
+const onlyOneInGap = 0.2
+const mostlyTaken = 0.5
+const orderSupport = 0.12
+const tie = 1e-6
+
+/** Aligns all clauses of two texts, headings among themselves and by what stands under them. */
+export function alignClauses(olds: readonly Clause[], news: readonly Clause[]): ClauseAlignment {
+  const pairing = new Pairing()
+  pairMapped(olds, news, pairing)
+  pairEqual(olds.filter(isBody), news.filter(isBody), pairing)
+  const table = new LikenessTable(olds.map(({ wording }) => wording), news.map(({ wording }) => wording))
+  const open = openCandidates(olds, news, pairing, table)
+  pairMutual(open, pairing)
+  pairBest(open, olds, news, pairing)
+  pairLastInGap(open, olds, news, pairing)
+  const relations = findSplitsAndMerges(olds, news, pairing, table)
+  pairHeadings(olds, news, pairing)
+  return { pairing, ...relations }
+}
+
+function isBody({ heading }: Clause): boolean {
+  return !heading
+}
+
+function pairMapped(olds: readonly Clause[], news: readonly Clause[], pairing: Pairing): void {
+  const byIdentity = new Map(news.filter(({ root }) => root.wId !== null).map((clause) => [clause.root.wId, clause]))
+  for (const old of olds) {
+    const twin = old.root.wId === null ? undefined : byIdentity.get(old.root.wId)
+    if (twin !== undefined && twin.heading === old.heading) pairing.add(old.at, twin.at)
+  }
+}
+
+function pairEqual(olds: readonly Clause[], news: readonly Clause[], pairing: Pairing): void {
+  const byWording = groupBy(news.filter(({ at }) => !pairing.oldOf.has(at)), ({ wording }) => wording)
+  for (const [wording, same] of groupBy(olds, (clause) => clause.wording)) {
+    const twins = byWording.get(wording) ?? []
+    for (const old of same) {
+      const twin = twins.find(({ at, root }) => root.eId === old.root.eId && !pairing.oldOf.has(at))
+      if (twin !== undefined) pairing.add(old.at, twin.at)
+    }
+    const left = twins.filter(({ at }) => !pairing.oldOf.has(at))
+    for (const old of same.filter(({ at }) => !pairing.newOf.has(at))) {
+      const twin = left.shift()
+      if (twin !== undefined) pairing.add(old.at, twin.at)
+    }
+  }
+}
+
+function openCandidates(
+  olds: readonly Clause[], news: readonly Clause[], pairing: Pairing, table: LikenessTable
+): Candidate[] {
+  const openOlds = olds.filter((clause) => isBody(clause) && !pairing.newOf.has(clause.at)).map(({ at }) => at)
+  const openNews = news.filter((clause) => isBody(clause) && !pairing.oldOf.has(clause.at)).map(({ at }) => at)
+  return table.candidates(openOlds, openNews).filter(({ contained }) => contained >= onlyOneInGap)
+}
+
+// Pairs that are each other's best, and clearly alike, are anchors whatever their order.
+function pairMutual(candidates: readonly Candidate[], pairing: Pairing): void {
+  const bestOfOld = new Map<number, Candidate>()
+  const bestOfNew = new Map<number, Candidate>()
+  for (const candidate of candidates) {
+    if (candidate.likeness > (bestOfOld.get(candidate.old)?.likeness ?? 0)) bestOfOld.set(candidate.old, candidate)
+    if (candidate.likeness > (bestOfNew.get(candidate.new)?.likeness ?? 0)) bestOfNew.set(candidate.new, candidate)
+  }
+  for (const best of bestOfOld.values()) {
+    if (best.likeness >= sure && bestOfNew.get(best.new) === best) pairing.add(best.old, best.new)
+  }
+}
+
+function pairBest(
+  candidates: readonly Candidate[], olds: readonly Clause[], news: readonly Clause[], pairing: Pairing
+): void {
+  const inOrder = Pairing.orderTest(pairing.spine())
+  const scored = candidates.flatMap((candidate) => {
+    const ordered = inOrder(candidate.old, candidate.new)
+    // A clause that grew holds the old one: in its place that is as good as likeness.
+    const likeness = ordered ? Math.max(candidate.likeness, 0.7 * candidate.contained) : candidate.likeness
+    if (likeness < (ordered ? likelyInOrder : likelyOutOfOrder)) return []
+    const sameEId = olds[candidate.old]!.root.eId === news[candidate.new]!.root.eId
+    return [{ candidate, score: likeness + (ordered ? orderSupport : 0) + (sameEId ? tie : 0) }]
+  })
+  scored.sort((one, other) => other.score - one.score || one.candidate.old - other.candidate.old)
+  for (const { candidate } of scored) pairing.add(candidate.old, candidate.new)
+}
+
+// Where one clause is left on either side between two neighbours, less likeness will do.
+function pairLastInGap(
+  candidates: readonly Candidate[], olds: readonly Clause[], news: readonly Clause[], pairing: Pairing
+): void {
+  const inOrder = Pairing.orderTest(pairing.spine())
+  const openOlds = olds.filter((clause) => isBody(clause) && !pairing.newOf.has(clause.at))
+  const openNews = news.filter((clause) => isBody(clause) && !pairing.oldOf.has(clause.at))
+  for (const { old, new: at, likeness } of candidates) {
+    if (likeness < onlyOneInGap || !inOrder(old, at)) continue
+    const rivals = openOlds.filter((clause) => inOrder(clause.at, at)).length +
+      openNews.filter((clause) => inOrder(old, clause.at)).length
+    if (rivals === 2) pairing.add(old, at)
+  }
+}
+
+// A clause without partner came out of another, or went into one, where most of it is found in what the pair of that
+// other clause does not account for.
+function findSplitsAndMerges(
+  olds: readonly Clause[], news: readonly Clause[], pairing: Pairing, table: LikenessTable
+): Omit<ClauseAlignment, 'pairing'> {
+  const splitFrom = new Map<number, number>()
+  const mergedInto = new Map<number, number>()
+  for (const { at } of news.filter((clause) => isBody(clause) && !pairing.oldOf.has(clause.at))) {
+    const grams = table.newGrams[at]!
+    const best = bestShare(pairing.pairs(), ([old, kept]) =>
+      table.remainderShare(table.oldGrams[old]!, table.newGrams[kept]!, grams))
+    if (best !== null) splitFrom.set(at, best[0])
+  }
+  for (const { at } of olds.filter((clause) => isBody(clause) && !pairing.newOf.has(clause.at))) {
+    const grams = table.oldGrams[at]!
+    const best = bestShare(pairing.pairs(), ([old, kept]) =>
+      table.remainderShare(table.newGrams[kept]!, table.oldGrams[old]!, grams))
+    if (best !== null) mergedInto.set(at, best[1])
+  }
+  return { splitFrom, mergedInto }
+}
+
+function bestShare(
+  pairs: readonly [number, number][], shareOf: (pair: [number, number]) => number
+): [number, number] | null {
+  let best: [number, number] | null = null
+  let most = mostlyTaken
+  for (const pair of pairs) {
+    const share = shareOf(pair)
+    if (share > most) [best, most] = [pair, share]
+  }
+  return best
+}
+
+// Headings are few and short: 一般规定 stands in every chapter. What is under them tells them apart.
+function pairHeadings(olds: readonly Clause[], news: readonly Clause[], pairing: Pairing): void {
+  const oldHeadings = olds.filter((clause) => clause.heading && !pairing.newOf.has(clause.at))
+  const newHeadings = news.filter((clause) => clause.heading && !pairing.oldOf.has(clause.at))
+  const oldUnder = headingsAbove(olds)
+  const newUnder = headingsAbove(news)
+  const table = new LikenessTable(oldHeadings.map(spread), newHeadings.map(spread))
+  const words = new Map(table.candidates([...oldHeadings.keys()], [...newHeadings.keys()])
+    .map((candidate) => [`${candidate.old} ${candidate.new}`, candidate.likeness]))
+  const scored = oldHeadings.flatMap((old, i) => newHeadings.map((other, j) => {
+    const shared = sharedClauses(old.root.eId, other.root.eId, oldUnder, newUnder, pairing)
+    const level = old.root.level === other.root.level ? 0.1 : 0
+    const score = (words.get(`${i} ${j}`) ?? 0) / 2 + shared / 2 + level + (old.root.eId === other.root.eId ? tie : 0)
+    return { old, other, score }
+  })).filter(({ score }) => score >= 0.4)
+  for (const { old, other } of scored.sort((a, b) => b.score - a.score)) pairing.add(old.at, other.at)
+}
+
+// Each character of a heading for itself, for headings are too short for pairs.
+function spread({ wording }: Clause): string {
+  return [...wording].join(' ')
+}
+
+function headingsAbove(clauses: readonly Clause[]): Map<string, Set<number>> {
+  const parents = new Map(clauses.filter(({ heading }) => heading).map(({ root }) => [root.eId, root.parent]))
+  const under = new Map<string, Set<number>>()
+  for (const { at, root, heading } of clauses) {
+    if (heading) continue
+    for (let above = root.parent; above !== null && parents.has(above); above = parents.get(above)!) {
+      const members = under.get(above) ?? new Set()
+      if (members.has(at)) break
+      under.set(above, members.add(at))
+    }
+  }
+  return under
+}
+
+function sharedClauses(
+  old: string, at: string, oldUnder: Map<string, Set<number>>, newUnder: Map<string, Set<number>>, pairing: Pairing
+): number {
+  const olds = oldUnder.get(old) ?? new Set()
+  const news = newUnder.get(at) ?? new Set()
+  const shared = [...olds].filter((clause) => news.has(pairing.newOf.get(clause) ?? -1)).length
+  return olds.size + news.size === 0 ? 0 : (2 * shared) / (olds.size + news.size)
+}

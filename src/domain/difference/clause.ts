@@ -1,0 +1,35 @@
+// Gathers a flat list of provisions into clauses: an article with all that is under it moves as one; headings stand alone.
+import { foldWording } from '../wording.js'
+import type { Provision } from '../work.js'
+
+export interface Clause {
+  /** The place of the clause in its text, from 0. */
+  at: number
+  root: Provision
+  parts: Provision[]
+  /** A heading over other clauses: 编, 章, 节, 附件. */
+  heading: boolean
+  /** The folded words of all parts, numbers left out: a clause that is only renumbered has the same. */
+  wording: string
+}
+
+const headingLevels = new Set(['part', 'chapter', 'section', 'attachment'])
+
+/** Cuts a list into clauses; put one after the other they are the list again. */
+export function gatherClauses(provisions: readonly Provision[]): Clause[] {
+  const groups: Provision[][] = []
+  let inside = new Set<string>()
+  for (const provision of provisions) {
+    if (provision.parent === null || !inside.has(provision.parent)) {
+      groups.push([])
+      inside = new Set()
+    }
+    groups.at(-1)!.push(provision)
+    if (!headingLevels.has(provision.level)) inside.add(provision.eId)
+  }
+  return groups.map((parts, at) => {
+    const root = parts[0]!
+    const wording = parts.map(({ heading, text }) => foldWording(`${heading ?? ''} ${text}`)).join('\n')
+    return { at, root, parts, heading: headingLevels.has(root.level), wording: wording.trim() }
+  })
+}

@@ -1,0 +1,53 @@
+// A one-to-one pairing between two texts' clauses, its spine (the longest run that kept its order) and who left it.
+
+export class Pairing {
+  readonly newOf = new Map<number, number>()
+  readonly oldOf = new Map<number, number>()
+
+  /** Pairs two clauses unless one has its partner already. */
+  add(old: number, at: number): boolean {
+    if (this.newOf.has(old) || this.oldOf.has(at)) return false
+    this.newOf.set(old, at)
+    this.oldOf.set(at, old)
+    return true
+  }
+
+  pairs(): [number, number][] {
+    return [...this.newOf].sort(([one], [other]) => one - other)
+  }
+
+  /** The longest list of pairs in which both sides keep their order. */
+  spine(): [number, number][] {
+    const pairs = this.pairs()
+    const ends: number[] = []
+    const previous: number[] = []
+    pairs.forEach(([, at], index) => {
+      const length = firstNotBelow(ends.map((end) => pairs[end]![1]), at)
+      previous[index] = length === 0 ? -1 : ends[length - 1]!
+      ends[length] = index
+    })
+    const spine: [number, number][] = []
+    for (let index = ends.at(-1) ?? -1; index >= 0; index = previous[index]!) spine.unshift(pairs[index]!)
+    return spine
+  }
+
+  /** Whether pairing two clauses would keep the order of a spine. */
+  static orderTest(spine: readonly [number, number][]): (old: number, at: number) => boolean {
+    const olds = spine.map(([old]) => old)
+    return (old, at) => {
+      const next = firstNotBelow(olds, old)
+      return (spine[next - 1]?.[1] ?? -1) < at && at < (spine[next]?.[1] ?? Infinity)
+    }
+  }
+}
+
+function firstNotBelow(sorted: readonly number[], value: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,136 @@
+// Where two texts differ, word by word, and which of the differences are of form only.
+import { diffArrays } from 'diff'
+import { type FoldedText, foldWithOffsets } from '../wording.js'
+import type { Span } from './difference.js'
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+const phraseEnd = /[，。；：、！？（）《》“”,.;:!?()<>"\[\]]/
+
+// A range of the folded old text and the range of the folded new one that stands in its place.
+interface Replacement {
+  from: [number, number]
+  to: [number, number]
+}
+
+/**
+ * The spans in which a new text differs from an old one, in order and not touching. Offsets count UTF-16 units of the
+ * texts as given; putting each span's `text` in place of `from` turns the old text into the new one exactly.
+ */
+export function findSpans(oldText: string, newText: string): Span[] {
+  if (oldText === newText) return []
+  const old = foldWithOffsets(oldText)
+  const now = foldWithOffsets(newText)
+  const spans: Span[] = []
+  let [oldAt, newAt] = [0, 0]
+  for (const { from, to } of joinNear(findReplacements(old.text, now.text))) {
+    spans.push(...formSpans(old, now, oldText, newText, oldAt, newAt, from[0] - oldAt))
+    spans.push(asSpan(old, now, oldText, newText, { from, to }, false))
+    ;[oldAt, newAt] = [from[1], to[1]]
+  }
+  spans.push(...formSpans(old, now, oldText, newText, oldAt, newAt, old.text.length - oldAt))
+  return joinTouching(spans.filter(({ from, text }) => oldText.slice(...from) !== text), newText)
+}
+
+/** Puts the spans' words in place of what they replace. */
+export function applySpans(text: string, spans: readonly Span[]): string {
+  let result = ''
+  let at = 0
+  for (const { from, text: words } of spans) {
+    result += text.slice(at, from[0]) + words
+    at = from[1]
+  }
+  return result + text.slice(at)
+}
+
+function findReplacements(old: string, now: string): Replacement[] {
+  const { start, end } = commonEnds(old, now)
+  const oldWords = cutWords(old.slice(start, old.length - end))
+  const newWords = cutWords(now.slice(start, now.length - end))
+  const replacements: Replacement[] = []
+  let [oldAt, newAt] = [start, start]
+  for (const { value, added, removed } of diffArrays(oldWords, newWords)) {
+    const length = value.reduce((sum, word) => sum + word.length, 0)
+    if (added || removed) {
+      const last = replacements.at(-1)
+      const next: Replacement = { from: [oldAt, oldAt + (removed ? length : 0)], to: [newAt, newAt + (added ? length : 0)] }
+      if (last !== undefined && last.from[1] === oldAt && last.to[1] === newAt) {
+        last.from[1] = next.from[1]
+        last.to[1] = next.to[1]
+      } else replacements.push(next)
+    }
+    if (!added) oldAt += length
+    if (!removed) newAt += length
+  }
+  return replacements
+}
+
+// The common beginning and end, cut back to the end of a phrase so that no word is cut in two.
+function commonEnds(old: string, now: string): { start: number; end: number } {
+  const shorter = Math.min(old.length, now.length)
+  let start = 0
+  while (start < shorter && old[start] === now[start]) start++
+  if (start === old.length && start === now.length) return { start, end: 0 }
+  while (start > 0 && !phraseEnd.test(old[start - 1]!)) start--
+  let end = 0
+  while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end++
+  while (end > 0 && !phraseEnd.test(old.at(-end)!)) end--
+  return { start, end }
+}
+
+function cutWords(text: string): string[] {
+  return text === '' ? [] : Array.from(segmenter.segment(text), ({ segment }) => segment)
+}
+
+// Two changes with a single sign between them read as one.
+function joinNear(replacements: readonly Replacement[]): Replacement[] {
+  const joined: Replacement[] = []
+  for (const next of replacements) {
+    const last = joined.at(-1)
+    if (last !== undefined && next.from[0] - last.from[1] <= 1) {
+      last.from[1] = next.from[1]
+      last.to[1] = next.to[1]
+    } else joined.push({ from: [...next.from], to: [...next.to] })
+  }
+  return joined
+}
+
+// Within equal wording the units answer to each other one by one; where their originals differ, the form changed.
+function formSpans(
+  old: FoldedText, now: FoldedText, oldText: string, newText: string, oldAt: number, newAt: number, length: number
+): Span[] {
+  const spans: Span[] = []
+  for (let unit = 0; unit < length; unit++) {
+    const from: [number, number] = [oldAt + unit, oldAt + unit + 1]
+    const to: [number, number] = [newAt + unit, newAt + unit + 1]
+    const span = asSpan(old, now, oldText, newText, { from, to }, true)
+    if (oldText.slice(...span.from) !== span.text) spans.push(span)
+  }
+  return spans
+}
+
+function asSpan(
+  old: FoldedText, now: FoldedText, oldText: string, newText: string, { from, to }: Replacement, formatOnly: boolean
+): Span {
+  const oldRange: [number, number] = [originalAt(old, oldText, from[0]), originalAt(old, oldText, from[1])]
+  const newRange: [number, number] = [originalAt(now, newText, to[0]), originalAt(now, newText, to[1])]
+  return { from: oldRange, to: newRange, text: newText.slice(...newRange), formatOnly }
+}
+
+// Where a unit of the folded text begins in the original; what folding dropped belongs to the unit before it.
+function originalAt(folded: FoldedText, original: string, unit: number): number {
+  if (unit === 0) return 0
+  return unit >= folded.text.length ? original.length : folded.starts[unit]!
+}
+
+function joinTouching(spans: readonly Span[], newText: string): Span[] {
+  const joined: Span[] = []
+  for (const span of spans) {
+    const last = joined.at(-1)
+    if (last !== undefined && last.from[1] === span.from[0] && last.formatOnly === span.formatOnly) {
+      last.from = [last.from[0], span.from[1]]
+      last.to = [last.to[0], span.to[1]]
+      last.text = newText.slice(...last.to)
+    } else joined.push({ ...span })
+  }
+  return joined
+}

@@ -1,0 +1,62 @@
+// Diffs every adjacent pair of versions in a folder of laws: node dist/test/bench/laws/diff-versions.js <folder> [id]
+// Proves that applying each difference gives the new text, and measures. With the id of a law, prints its difference.
+import { isDeepStrictEqual } from 'node:util'
+import { applyDifference } from '../../../src/domain/difference/apply-difference.js'
+import { diffProvisions } from '../../../src/domain/difference/diff-provisions.js'
+import type { Difference } from '../../../src/domain/difference/difference.js'
+import { gatherLaws } from '../../../src/domain/law-text/gather-laws.js'
+import type { Provision } from '../../../src/domain/work.js'
+import { readFolder, readRegions } from './read-folder.js'
+
+const [folder, chosen] = process.argv.slice(2)
+if (folder === undefined) throw new Error('usage: diff-versions <folder> [id]')
+const laws = gatherLaws(await readFolder(folder), await readRegions())
+const pairs = laws.flatMap(({ id, versions }) => versions.slice(1).map((version, at) =>
+  ({ id, old: versions[at]!.content.provisions, now: version.content.provisions })))
+
+const wrong: string[] = []
+const timed: { id: string; first: number; rest: number[]; articles: number; characters: number }[] = []
+for (const { id, old, now } of pairs) {
+  const times = Array.from({ length: 12 }, () => measure(old, now))
+  const difference = diffProvisions(old, now)
+  if (!isDeepStrictEqual(applyDifference(old, difference), now)) wrong.push(id)
+  const characters = [...old, ...now].reduce((sum, { text }) => sum + text.length, 0)
+  timed.push({ id, first: times[0]!, rest: times.slice(2), articles: articlesIn(now), characters })
+  const { clauses } = difference.summary
+  console.log(`${id} ${Object.entries(clauses).filter(([, count]) => count > 0).map((entry) => entry.join(' ')).join(', ')}`)
+  if (id === chosen) print(old, now, difference)
+}
+const about120 = timed.filter(({ articles }) => articles >= 90 && articles <= 150)
+const samples = about120.flatMap(({ rest }) => rest).sort((a, b) => a - b)
+const longest = timed.reduce((most, entry) => (entry.characters > most.characters ? entry : most))
+console.log(`pairs ${pairs.length}, not reproduced ${wrong.length} ${wrong.join(' ')}`)
+console.log(`laws of 90 to 150 articles: ${about120.length} pairs, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`)
+for (const { id, articles, first, rest } of about120) {
+  console.log(`  ${id}: ${articles} articles, first ${first.toFixed(1)} ms, slowest after ${Math.max(...rest).toFixed(1)} ms`)
+}
+console.log(`longest pair ${longest.id}: ${longest.articles} articles, ${longest.characters} characters, ` +
+  `first ${longest.first.toFixed(1)} ms, median after ${longest.rest.sort((a, b) => a - b)[5]!.toFixed(1)} ms`)
+process.exitCode = wrong.length > 0 ? 1 : 0
+
+function measure(old: readonly Provision[], now: readonly Provision[]): number {
+  const began = performance.now()
+  diffProvisions(old, now)
+  return performance.now() - began
+}
+
+function articlesIn(provisions: readonly Provision[]): number {
+  return provisions.filter(({ level }) => level === 'article').length
+}
+
+function at(share: number): string {
+  return (samples[Math.floor(samples.length * share)] ?? 0).toFixed(1)
+}
+
+function print(old: readonly Provision[], now: readonly Provision[], { clauses }: Difference): void {
+  const text = (side: readonly Provision[], eId: string | null): string =>
+    side.find((provision) => provision.eId === eId || provision.eId === `${eId}__para_1`)?.text.slice(0, 40) ?? ''
+  for (const { change, from, to, moved, parts } of clauses) {
+    console.log(`  ${change}${moved ? ' (moved)' : ''} ${from} → ${to}: ${text(old, from) || text(old, `${from}__para_1`)}` +
+      ` | ${text(now, to) || text(now, `${to}__para_1`)} [${parts.map((part) => part.change).join(' ')}]`)
+  }
+}
