@@ -26,9 +26,11 @@ export function alignClauses(olds: readonly Clause[], news: readonly Clause[]): 
   const pairing = new Pairing()
   pairMapped(olds, news, pairing)
   pairEqual(olds.filter(isBody), news.filter(isBody), pairing)
-  const table = new LikenessTable(olds.map(({ wording }) => wording), news.map(({ wording }) => wording))
+  const table = tableOf(olds, news, pairing)
   const open = openCandidates(olds, news, pairing, table)
   pairMutual(open, pairing)
+  pairBest(open, olds, news, pairing)
+  // Once more, for a clause that moved takes its neighbours with it.
   pairBest(open, olds, news, pairing)
   pairLastInGap(open, olds, news, pairing)
   const relations = findSplitsAndMerges(olds, news, pairing, table)
@@ -64,6 +66,15 @@ function pairEqual(olds: readonly Clause[], news: readonly Clause[], pairing: Pa
   }
 }
 
+// Clauses paired by equal wording have nothing more to say: they weigh on nothing and lend nothing.
+function tableOf(olds: readonly Clause[], news: readonly Clause[], pairing: Pairing): LikenessTable {
+  const equal = new Set(pairing.pairs().filter(([old, at]) => olds[old]!.wording === news[at]!.wording).map(([old]) => old))
+  return new LikenessTable(
+    olds.map(({ at, heading, wording }) => (heading || equal.has(at) ? '' : wording)),
+    news.map(({ at, heading, wording }) => (heading || equal.has(pairing.oldOf.get(at) ?? -1) ? '' : wording))
+  )
+}
+
 function openCandidates(
   olds: readonly Clause[], news: readonly Clause[], pairing: Pairing, table: LikenessTable
 ): Candidate[] {
@@ -90,7 +101,8 @@ function pairBest(
 ): void {
   const inOrder = Pairing.orderTest(pairing.spine())
   const scored = candidates.flatMap((candidate) => {
-    const ordered = inOrder(candidate.old, candidate.new)
+    if (pairing.newOf.has(candidate.old) || pairing.oldOf.has(candidate.new)) return []
+    const ordered = inOrder(candidate.old, candidate.new) || isBesidePair(candidate, pairing)
     // A clause that grew holds the old one: in its place that is as good as likeness.
     const likeness = ordered ? Math.max(candidate.likeness, 0.7 * candidate.contained) : candidate.likeness
     if (likeness < (ordered ? likelyInOrder : likelyOutOfOrder)) return []
@@ -99,6 +111,10 @@ function pairBest(
   })
   scored.sort((one, other) => other.score - one.score || one.candidate.old - other.candidate.old)
   for (const { candidate } of scored) pairing.add(candidate.old, candidate.new)
+}
+
+function isBesidePair({ old, new: at }: Candidate, { newOf }: Pairing): boolean {
+  return [-2, -1, 1, 2].some((step) => Math.abs((newOf.get(old + step) ?? Infinity) - at - step) <= 1)
 }
 
 // Where one clause is left on either side between two neighbours, less likeness will do.
@@ -123,16 +139,20 @@ function findSplitsAndMerges(
 ): Omit<ClauseAlignment, 'pairing'> {
   const splitFrom = new Map<number, number>()
   const mergedInto = new Map<number, number>()
-  for (const { at } of news.filter((clause) => isBody(clause) && !pairing.oldOf.has(clause.at))) {
-    const grams = table.newGrams[at]!
-    const best = bestShare(pairing.pairs(), ([old, kept]) =>
-      table.remainderShare(table.oldGrams[old]!, table.newGrams[kept]!, grams))
+  const pairs = pairing.pairs()
+  const strayNews = news.filter((clause) => isBody(clause) && !pairing.oldOf.has(clause.at)).map(({ at }) => at)
+  const strayOlds = olds.filter((clause) => isBody(clause) && !pairing.newOf.has(clause.at)).map(({ at }) => at)
+  const near = ({ contained }: Candidate): boolean => contained >= mostlyTaken
+  const sources = groupBy(table.candidates(pairs.map(([old]) => old), strayNews).filter(near), (found) => found.new)
+  for (const [at, found] of sources) {
+    const best = bestShare(found.map(({ old }) => [old, pairing.newOf.get(old)!]), ([old, kept]) =>
+      table.remainderShare(table.oldGrams[old]!, table.newGrams[kept]!, table.newGrams[at]!))
     if (best !== null) splitFrom.set(at, best[0])
   }
-  for (const { at } of olds.filter((clause) => isBody(clause) && !pairing.newOf.has(clause.at))) {
-    const grams = table.oldGrams[at]!
-    const best = bestShare(pairing.pairs(), ([old, kept]) =>
-      table.remainderShare(table.newGrams[kept]!, table.oldGrams[old]!, grams))
+  const targets = groupBy(table.candidates(strayOlds, pairs.map(([, at]) => at)).filter(near), (found) => found.old)
+  for (const [at, found] of targets) {
+    const best = bestShare(found.map((target) => [pairing.oldOf.get(target.new)!, target.new]), ([old, kept]) =>
+      table.remainderShare(table.newGrams[kept]!, table.oldGrams[old]!, table.oldGrams[at]!))
     if (best !== null) mergedInto.set(at, best[1])
   }
   return { splitFrom, mergedInto }

@@ -1,13 +1,17 @@
 // Inside a pair of clauses: which 款, 项 or 目 answers to which. Order counts first; what was reordered is found after.
-import { foldWording } from '../wording.js'
 import type { Provision } from '../work.js'
 import { type Grams, gramsOf, likeness } from './likeness.js'
 
-/** A provision with its words ready for comparing. */
-export interface Piece {
-  provision: Provision
-  wording: string
-  grams: Grams
+/** A provision with its folded words; their pairs of characters are counted when first asked for. */
+export class Piece {
+  private counted: Grams | null = null
+
+  constructor(readonly provision: Provision, readonly wording: string) {}
+
+  get grams(): Grams {
+    this.counted ??= gramsOf(this.wording)
+    return this.counted
+  }
 }
 
 export type PiecePair = [Piece, Piece]
@@ -16,12 +20,6 @@ const alike = 0.3
 const reordered = 0.6
 const onlyOneLeft = 0.15
 const largest = 250000
-
-/** Readies a provision for comparing. */
-export function asPiece(provision: Provision): Piece {
-  const wording = foldWording(`${provision.heading ?? ''} ${provision.text}`)
-  return { provision, wording, grams: gramsOf(wording) }
-}
 
 /**
  * Pairs the pieces of two clauses. Mapped identities first, equal ends next, then the best alignment that keeps the

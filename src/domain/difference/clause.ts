@@ -9,7 +9,8 @@ export interface Clause {
   parts: Provision[]
   /** A heading over other clauses: 编, 章, 节, 附件. */
   heading: boolean
-  /** The folded words of all parts, numbers left out: a clause that is only renumbered has the same. */
+  /** The folded words of each part, and of all: numbers left out, so a clause that is only renumbered has the same. */
+  wordings: string[]
   wording: string
 }
 
@@ -29,7 +30,7 @@ export function gatherClauses(provisions: readonly Provision[]): Clause[] {
   }
   return groups.map((parts, at) => {
     const root = parts[0]!
-    const wording = parts.map(({ heading, text }) => foldWording(`${heading ?? ''} ${text}`)).join('\n')
-    return { at, root, parts, heading: headingLevels.has(root.level), wording: wording.trim() }
+    const wordings = parts.map(({ heading, text }) => foldWording((heading ?? '') + text))
+    return { at, root, parts, heading: headingLevels.has(root.level), wordings, wording: wordings.join('\n').trim() }
   })
 }

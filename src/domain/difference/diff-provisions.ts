@@ -2,7 +2,7 @@
 import { foldWording } from '../wording.js'
 import type { Provision } from '../work.js'
 import { alignClauses, type ClauseAlignment } from './align-clauses.js'
-import { alignPieces, asPiece, type Piece } from './align-parts.js'
+import { alignPieces, Piece } from './align-parts.js'
 import { type Clause, gatherClauses } from './clause.js'
 import { type Change, changes, type ClauseChange, type Counts, type Difference, type PartChange } from './difference.js'
 import { Pairing } from './pairing.js'
@@ -51,9 +51,10 @@ function alignParts({ olds, news, pairing }: Pick<Alignment, 'olds' | 'news' | '
 }
 
 // An article whose words are all in its 款 only holds them together; it answers to the article it is paired with.
-function piecesOf({ root, parts }: Clause): Piece[] {
+function piecesOf({ root, parts, wordings }: Clause): Piece[] {
   const holder = parts.length > 1 && root.text === '' && root.heading === null
-  return (holder ? parts.slice(1) : parts).map(asPiece)
+  const pieces = parts.map((part, at) => new Piece(part, wordings[at]!))
+  return holder ? pieces.slice(1) : pieces
 }
 
 function spineOf(olds: readonly Clause[], pairing: Pairing, heading: boolean): number[] {
@@ -150,7 +151,7 @@ function describePair(
 }
 
 function changeOfPart(before: Provision, part: Provision, moved: boolean, renumbered: boolean): Change {
-  const wording = (of: Provision): string => foldWording(`${of.heading ?? ''} ${of.text}`)
+  const wording = (of: Provision): string => foldWording((of.heading ?? '') + of.text)
   if (wording(before) !== wording(part)) return 'changed'
   if (moved) return 'moved'
   const numbered = foldWording(before.number ?? '') === foldWording(part.number ?? '')

@@ -37,11 +37,13 @@ export interface Candidate {
   contained: number
 }
 
-/** A set of texts on each side, ready to be compared all with all. */
+/** Texts of two sides, ready to be compared all with all. Rare pairs of characters weigh more than common ones. */
 export class LikenessTable {
   readonly oldGrams: Grams[]
   readonly newGrams: Grams[]
   private readonly weights = new Map<number, number>()
+  private readonly oldWeights: number[]
+  private readonly newWeights: number[]
 
   constructor(oldWordings: readonly string[], newWordings: readonly string[]) {
     this.oldGrams = oldWordings.map(gramsOf)
@@ -49,19 +51,19 @@ export class LikenessTable {
     const texts = [...this.oldGrams, ...this.newGrams]
     for (const grams of texts) for (const gram of grams.keys()) count(this.weights, gram)
     for (const [gram, uses] of this.weights) this.weights.set(gram, Math.log(1 + texts.length / uses))
+    this.oldWeights = this.oldGrams.map((grams) => this.weigh(grams))
+    this.newWeights = this.newGrams.map((grams) => this.weigh(grams))
   }
 
-  /** Every pair of texts, out of those asked for, that has a rarer pair of characters in common. */
+  /** Every pair of texts, out of those asked for, that have a pair of characters in common. */
   candidates(olds: readonly number[], news: readonly number[]): Candidate[] {
     const postings = this.post(olds)
-    const oldWeights = new Map(olds.map((old) => [old, this.weigh(this.oldGrams[old]!)]))
     return news.flatMap((at) => {
       const common = this.commonWith(this.newGrams[at]!, postings)
-      const newWeight = this.weigh(this.newGrams[at]!)
-      return [...common].map(([old, weight]) => {
-        const oldWeight = oldWeights.get(old)!
-        const contained = weight / Math.min(oldWeight, newWeight)
-        return { old, new: at, likeness: (2 * weight) / (oldWeight + newWeight), contained }
+      return olds.filter((old) => common[old]! > 0).map((old) => {
+        const [oldWeight, newWeight] = [this.oldWeights[old]!, this.newWeights[at]!]
+        const contained = common[old]! / Math.min(oldWeight, newWeight)
+        return { old, new: at, likeness: (2 * common[old]!) / (oldWeight + newWeight), contained }
       })
     })
   }
@@ -76,26 +78,27 @@ export class LikenessTable {
     return shared / (this.weigh(part) || 1)
   }
 
-  private post(olds: readonly number[]): Map<number, [number, number][]> {
-    const postings = new Map<number, [number, number][]>()
+  // For each pair of characters the old texts that have it, with how often: text, times, text, times …
+  private post(olds: readonly number[]): Map<number, number[]> {
+    const postings = new Map<number, number[]>()
     for (const old of olds) {
       for (const [gram, times] of this.oldGrams[old]!) {
         const entries = postings.get(gram)
-        if (entries === undefined) postings.set(gram, [[old, times]])
-        else entries.push([old, times])
+        if (entries === undefined) postings.set(gram, [old, times])
+        else entries.push(old, times)
       }
     }
     return postings
   }
 
-  private commonWith(grams: Grams, postings: Map<number, [number, number][]>): Map<number, number> {
-    const common = new Map<number, number>()
+  private commonWith(grams: Grams, postings: Map<number, number[]>): Float64Array {
+    const common = new Float64Array(this.oldGrams.length)
     for (const [gram, times] of grams) {
       const entries = postings.get(gram)
       if (entries === undefined) continue
       const weight = this.weights.get(gram)!
-      for (const [old, oldTimes] of entries) {
-        common.set(old, (common.get(old) ?? 0) + Math.min(times, oldTimes) * weight)
+      for (let at = 0; at < entries.length; at += 2) {
+        common[entries[at]!]! += Math.min(times, entries[at + 1]!) * weight
       }
     }
     return common

@@ -4,7 +4,7 @@ import { type FoldedText, foldWithOffsets } from '../wording.js'
 import type { Span } from './difference.js'
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
-const phraseEnd = /[，。；：、！？（）《》“”,.;:!?()<>"\[\]]/
+const phrase = /[^，；：、！？（）,.;:!?()<>"\[\]]+[，；：、！？（）,.;:!?()<>"\[\]]*|[，；：、！？（）,.;:!?()<>"\[\]]+/g
 
 // A range of the folded old text and the range of the folded new one that stands in its place.
 interface Replacement {
@@ -42,39 +42,34 @@ export function applySpans(text: string, spans: readonly Span[]): string {
   return result + text.slice(at)
 }
 
+// Phrase by phrase first: cutting into words is slow, and only phrases that differ need it.
 function findReplacements(old: string, now: string): Replacement[] {
-  const { start, end } = commonEnds(old, now)
-  const oldWords = cutWords(old.slice(start, old.length - end))
-  const newWords = cutWords(now.slice(start, now.length - end))
+  const phrases = diffPieces(cutPhrases(old), cutPhrases(now), 0, 0)
+  return phrases.flatMap(({ from, to }) => {
+    const [oldWords, newWords] = [cutWords(old.slice(...from)), cutWords(now.slice(...to))]
+    return oldWords.length === 0 || newWords.length === 0 ? [{ from, to }] : diffPieces(oldWords, newWords, from[0], to[0])
+  })
+}
+
+function diffPieces(olds: string[], news: string[], oldStart: number, newStart: number): Replacement[] {
   const replacements: Replacement[] = []
-  let [oldAt, newAt] = [start, start]
-  for (const { value, added, removed } of diffArrays(oldWords, newWords)) {
-    const length = value.reduce((sum, word) => sum + word.length, 0)
-    if (added || removed) {
-      const last = replacements.at(-1)
-      const next: Replacement = { from: [oldAt, oldAt + (removed ? length : 0)], to: [newAt, newAt + (added ? length : 0)] }
-      if (last !== undefined && last.from[1] === oldAt && last.to[1] === newAt) {
-        last.from[1] = next.from[1]
-        last.to[1] = next.to[1]
-      } else replacements.push(next)
-    }
+  let [oldAt, newAt] = [oldStart, newStart]
+  let open: Replacement | null = null
+  for (const { value, added, removed } of diffArrays(olds, news)) {
+    const length = value.reduce((sum, piece) => sum + piece.length, 0)
     if (!added) oldAt += length
     if (!removed) newAt += length
+    if (!added && !removed) open = null
+    else if (open === null) {
+      open = { from: [oldAt - (removed ? length : 0), oldAt], to: [newAt - (added ? length : 0), newAt] }
+      replacements.push(open)
+    } else [open.from[1], open.to[1]] = [oldAt, newAt]
   }
   return replacements
 }
 
-// The common beginning and end, cut back to the end of a phrase so that no word is cut in two.
-function commonEnds(old: string, now: string): { start: number; end: number } {
-  const shorter = Math.min(old.length, now.length)
-  let start = 0
-  while (start < shorter && old[start] === now[start]) start++
-  if (start === old.length && start === now.length) return { start, end: 0 }
-  while (start > 0 && !phraseEnd.test(old[start - 1]!)) start--
-  let end = 0
-  while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end++
-  while (end > 0 && !phraseEnd.test(old.at(-end)!)) end--
-  return { start, end }
+function cutPhrases(text: string): string[] {
+  return text.match(phrase) ?? []
 }
 
 function cutWords(text: string): string[] {
