@@ -14,8 +14,9 @@ export interface ClauseAlignment {
 
 // Found by reading the pairs of the laws in two versions: below these, reader and measure disagree about "the same".
 const sure = 0.6
-const likelyInOrder = 0.3
-const likelyOutOfOrder = 0.48
+const likelyInOrder = 0.28
+const likelyOutOfOrder = 0.4
+const grown = 0.12
 const onlyOneInGap = 0.2
 const mostlyTaken = 0.5
 const orderSupport = 0.12
@@ -102,9 +103,11 @@ function pairBest(
   const inOrder = Pairing.orderTest(pairing.spine())
   const scored = candidates.flatMap((candidate) => {
     if (pairing.newOf.has(candidate.old) || pairing.oldOf.has(candidate.new)) return []
-    const ordered = inOrder(candidate.old, candidate.new) || isBesidePair(candidate, pairing)
+    const inPlace = inOrder(candidate.old, candidate.new)
+    const ordered = inPlace || isBesidePair(candidate, pairing)
     // A clause that grew holds the old one: in its place that is as good as likeness.
-    const likeness = ordered ? Math.max(candidate.likeness, 0.7 * candidate.contained) : candidate.likeness
+    const held = inPlace && candidate.likeness >= grown ? 0.7 * candidate.contained : 0
+    const likeness = Math.max(candidate.likeness, held)
     if (likeness < (ordered ? likelyInOrder : likelyOutOfOrder)) return []
     const sameEId = olds[candidate.old]!.root.eId === news[candidate.new]!.root.eId
     return [{ candidate, score: likeness + (ordered ? orderSupport : 0) + (sameEId ? tie : 0) }]

@@ -149,9 +149,21 @@ class BodyReader {
   }
 
   private takeWords(text: string): void {
+    if (this.carriesHeadingOn(text)) return
     const beforeArticles = this.hasArticles && this.lastArticle === 0 && this.containers.length === 0
     if (this.article === null && beforeArticles) this.openPreamble(null)
     this.openParagraph(text)
+  }
+
+  // 第二章　听取和审议人民政府、人民法院和 / 人民检察院的专项工作报告: a heading torn over two lines.
+  private carriesHeadingOn(text: string): boolean {
+    const open = this.containers.at(-1)
+    const torn = this.hasArticles && open !== undefined && open.level !== 'attachment' && open.number !== null &&
+      this.article === null && open.children.length === 0 && text.length < 40 && !/[。；：:;]$/.test(text)
+    if (!torn) return false
+    open.heading = (open.heading ?? '') + text
+    open.lastLine = this.line.line
+    return true
   }
 
   private openParagraph(text: string, number: string | null = null): void {
