@@ -16,7 +16,8 @@ export interface ClauseAlignment {
 const sure = 0.6
 const likelyInOrder = 0.28
 const likelyOutOfOrder = 0.4
-const grown = 0.12
+const grownInPlace = 0.12
+const grownBesidePair = 0.18
 const onlyOneInGap = 0.2
 const mostlyTaken = 0.5
 const orderSupport = 0.12
@@ -106,7 +107,8 @@ function pairBest(
     const inPlace = inOrder(candidate.old, candidate.new)
     const ordered = inPlace || isBesidePair(candidate, pairing)
     // A clause that grew holds the old one: in its place that is as good as likeness.
-    const held = inPlace && candidate.likeness >= grown ? 0.7 * candidate.contained : 0
+    const grown = candidate.likeness >= (inPlace ? grownInPlace : grownBesidePair)
+    const held = ordered && grown ? 0.7 * candidate.contained : 0
     const likeness = Math.max(candidate.likeness, held)
     if (likeness < (ordered ? likelyInOrder : likelyOutOfOrder)) return []
     const sameEId = olds[candidate.old]!.root.eId === news[candidate.new]!.root.eId

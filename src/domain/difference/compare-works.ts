@@ -17,12 +17,11 @@ export interface ComparedClause {
 }
 
 const alikeInWording = 0.28
-const alikeInTopic = 0.1
 const topicSupport = 0.3
 
 /**
  * Pairs the clauses of two works by topic and wording; order and numbers count for nothing. `topicsOf` names the topics
- * of a clause, where they are known: two clauses on one topic need less wording in common. Rows follow the left work;
+ * of a clause, where they are known: clauses on one topic belong side by side however they say it. Rows follow the left work;
  * what only the right one has comes last, in its order. Headings are left out.
  */
 export function compareWorks(
@@ -44,13 +43,14 @@ function pairByLikeness(
   lefts: readonly Clause[], rights: readonly Clause[], topicsOf: (one: Clause, other: Clause) => string[]
 ): Map<Clause, ComparedClause> {
   const table = new LikenessTable(lefts.map(({ wording }) => wording), rights.map(({ wording }) => wording))
-  const scored = table.candidates([...lefts.keys()], [...rights.keys()]).flatMap((candidate) => {
-    const [one, other] = [lefts[candidate.old]!, rights[candidate.new]!]
+  const measured = new Map(table.candidates([...lefts.keys()], [...rights.keys()])
+    .map((candidate) => [`${candidate.old} ${candidate.new}`, candidate.likeness]))
+  const scored = lefts.flatMap((one, i) => rights.flatMap((other, j) => {
     const topics = topicsOf(one, other)
-    const likeness = one.wording === other.wording ? 1 : candidate.likeness
-    if (likeness < (topics.length > 0 ? alikeInTopic : alikeInWording)) return []
+    const likeness = one.wording === other.wording ? 1 : measured.get(`${i} ${j}`) ?? 0
+    if (likeness < alikeInWording && topics.length === 0) return []
     return [{ one, other, topics, likeness, score: likeness + (topics.length > 0 ? topicSupport : 0) }]
-  })
+  }))
   const rows = new Map<Clause, ComparedClause>()
   const taken = new Set<Clause>()
   for (const { one, other, topics, likeness } of scored.sort((a, b) => b.score - a.score)) {

@@ -99,7 +99,8 @@ function describeNew(clause: Clause, alignment: Alignment): ClauseChange {
   parts.push(...old.parts.filter((part) => isGone(part, old, clause, alignment)).map(removedPart))
   const moved = !alignment.inSpine.has(old.at)
   const renumbered = foldWording(old.root.number ?? '') !== foldWording(clause.root.number ?? '')
-  const change = changeOfClause(parts, moved, renumbered)
+  const lost = old.parts.some((part) => !clause.parts.includes(alignment.newPart.get(part) ?? clause.root))
+  const change = lost ? 'changed' : changeOfClause(parts, moved, renumbered)
   return { change, heading: clause.heading, from: old.root.eId, to: clause.root.eId, moved, renumbered, parts }
 }
 

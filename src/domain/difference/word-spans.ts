@@ -20,9 +20,10 @@ export function findSpans(oldText: string, newText: string): Span[] {
   if (oldText === newText) return []
   const old = foldWithOffsets(oldText)
   const now = foldWithOffsets(newText)
+  if (old.text === '' || now.text === '') return [wholeSpan(oldText, newText, old.text === now.text)]
   const spans: Span[] = []
   let [oldAt, newAt] = [0, 0]
-  for (const { from, to } of joinNear(findReplacements(old.text, now.text))) {
+  for (const { from, to } of joinNear(findReplacements(old.text, now.text), old.text)) {
     spans.push(...formSpans(old, now, oldText, newText, oldAt, newAt, from[0] - oldAt))
     spans.push(asSpan(old, now, oldText, newText, { from, to }, false))
     ;[oldAt, newAt] = [from[1], to[1]]
@@ -40,6 +41,10 @@ export function applySpans(text: string, spans: readonly Span[]): string {
     at = from[1]
   }
   return result + text.slice(at)
+}
+
+function wholeSpan(oldText: string, newText: string, formatOnly: boolean): Span {
+  return { from: [0, oldText.length], to: [0, newText.length], text: newText, formatOnly }
 }
 
 // Phrase by phrase first: cutting into words is slow, and only phrases that differ need it.
@@ -77,11 +82,12 @@ function cutWords(text: string): string[] {
 }
 
 // Two changes with a single sign between them read as one.
-function joinNear(replacements: readonly Replacement[]): Replacement[] {
+function joinNear(replacements: readonly Replacement[], old: string): Replacement[] {
   const joined: Replacement[] = []
   for (const next of replacements) {
     const last = joined.at(-1)
-    if (last !== undefined && next.from[0] - last.from[1] <= 1) {
+    const between = last === undefined ? null : old.slice(last.from[1], next.from[0])
+    if (last !== undefined && /^[^\p{L}\p{N}]?$/u.test(between!)) {
       last.from[1] = next.from[1]
       last.to[1] = next.to[1]
     } else joined.push({ from: [...next.from], to: [...next.to] })
