@@ -70,7 +70,8 @@ function pairEqual(olds: readonly Clause[], news: readonly Clause[], pairing: Pa
 
 // Clauses paired by equal wording have nothing more to say: they weigh on nothing and lend nothing.
 function tableOf(olds: readonly Clause[], news: readonly Clause[], pairing: Pairing): LikenessTable {
-  const equal = new Set(pairing.pairs().filter(([old, at]) => olds[old]!.wording === news[at]!.wording).map(([old]) => old))
+  const equalPairs = pairing.pairs().filter(([old, at]) => olds[old]!.wording === news[at]!.wording)
+  const equal = new Set(equalPairs.map(([old]) => old))
   return new LikenessTable(
     olds.map(({ at, heading, wording }) => (heading || equal.has(at) ? '' : wording)),
     news.map(({ at, heading, wording }) => (heading || equal.has(pairing.oldOf.get(at) ?? -1) ? '' : wording))
@@ -82,7 +83,7 @@ function openCandidates(
 ): Candidate[] {
   const openOlds = olds.filter((clause) => isBody(clause) && !pairing.newOf.has(clause.at)).map(({ at }) => at)
   const openNews = news.filter((clause) => isBody(clause) && !pairing.oldOf.has(clause.at)).map(({ at }) => at)
-  return table.candidates(openOlds, openNews).filter(({ contained }) => contained >= onlyOneInGap)
+  return table.candidates(openOlds, openNews, onlyOneInGap)
 }
 
 // Pairs that are each other's best, and clearly alike, are anchors whatever their order.
@@ -147,17 +148,16 @@ function findSplitsAndMerges(
   const pairs = pairing.pairs()
   const strayNews = news.filter((clause) => isBody(clause) && !pairing.oldOf.has(clause.at)).map(({ at }) => at)
   const strayOlds = olds.filter((clause) => isBody(clause) && !pairing.newOf.has(clause.at)).map(({ at }) => at)
-  const near = ({ contained }: Candidate): boolean => contained >= mostlyTaken
-  const sources = groupBy(table.candidates(pairs.map(([old]) => old), strayNews).filter(near), (found) => found.new)
+  const sources = groupBy(table.candidates(pairs.map(([old]) => old), strayNews, mostlyTaken), (found) => found.new)
   for (const [at, found] of sources) {
     const best = bestShare(found.map(({ old }) => [old, pairing.newOf.get(old)!]), ([old, kept]) =>
-      table.remainderShare(table.oldGrams[old]!, table.newGrams[kept]!, table.newGrams[at]!))
+      table.splitShare(at, old, kept))
     if (best !== null) splitFrom.set(at, best[0])
   }
-  const targets = groupBy(table.candidates(strayOlds, pairs.map(([, at]) => at)).filter(near), (found) => found.old)
+  const targets = groupBy(table.candidates(strayOlds, pairs.map(([, at]) => at), mostlyTaken), (found) => found.old)
   for (const [at, found] of targets) {
     const best = bestShare(found.map((target) => [pairing.oldOf.get(target.new)!, target.new]), ([old, kept]) =>
-      table.remainderShare(table.newGrams[kept]!, table.oldGrams[old]!, table.oldGrams[at]!))
+      table.mergeShare(at, kept, old))
     if (best !== null) mergedInto.set(at, best[1])
   }
   return { splitFrom, mergedInto }

@@ -6,7 +6,8 @@ import { applySpans } from './word-spans.js'
 /** The new provisions, in order. Throws where the difference was made for other provisions than those given. */
 export function applyDifference(old: readonly Provision[], difference: Difference): Provision[] {
   const byEId = new Map(old.map((provision) => [provision.eId, provision]))
-  return difference.clauses.flatMap(({ parts }) => parts.filter(({ to }) => to !== null).map((part) => apply(part, byEId)))
+  const parts = difference.clauses.flatMap((clause) => clause.parts)
+  return parts.filter(({ to }) => to !== null).map((part) => apply(part, byEId))
 }
 
 function apply({ from, spans, fields }: PartChange, old: Map<string, Provision>): Provision {

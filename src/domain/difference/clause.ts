@@ -1,4 +1,5 @@
-// Gathers a flat list of provisions into clauses: an article with all that is under it moves as one; headings stand alone.
+// Gathers a flat list of provisions into clauses: an article with all that is under it moves as one, headings stand
+// alone.
 import { foldWording } from '../wording.js'
 import type { Provision } from '../work.js'
 

@@ -21,8 +21,8 @@ const topicSupport = 0.3
 
 /**
  * Pairs the clauses of two works by topic and wording; order and numbers count for nothing. `topicsOf` names the topics
- * of a clause, where they are known: clauses on one topic belong side by side however they say it. Rows follow the left work;
- * what only the right one has comes last, in its order. Headings are left out.
+ * of a clause, where they are known: clauses on one topic belong side by side however they say it. Rows follow the
+ * left work; what only the right one has comes last, in its order. Headings are left out.
  */
 export function compareWorks(
   left: readonly Provision[],

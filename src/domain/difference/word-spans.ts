@@ -2,8 +2,12 @@
 import { diffArrays } from 'diff'
 import { type FoldedText, foldWithOffsets } from '../wording.js'
 import type { Span } from './difference.js'
+import { gramsOf, likeness } from './likeness.js'
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+const worthComparing = 0.2
+const wordLength = 6
+const phraseSign = /[，；：、！？（）,.;:!?()<>"\[\]]/
 const phrase = /[^，；：、！？（）,.;:!?()<>"\[\]]+[，；：、！？（）,.;:!?()<>"\[\]]*|[，；：、！？（）,.;:!?()<>"\[\]]+/g
 
 // A range of the folded old text and the range of the folded new one that stands in its place.
@@ -47,13 +51,28 @@ function wholeSpan(oldText: string, newText: string, formatOnly: boolean): Span 
   return { from: [0, oldText.length], to: [0, newText.length], text: newText, formatOnly }
 }
 
-// Phrase by phrase first: cutting into words is slow, and only phrases that differ need it.
+// Phrase by phrase first: cutting into words is slow, and only phrases that differ need it. Phrases that have next to
+// nothing in common are replaced whole: single words kept here and there would tell a reader nothing.
 function findReplacements(old: string, now: string): Replacement[] {
-  const phrases = diffPieces(cutPhrases(old), cutPhrases(now), 0, 0)
-  return phrases.flatMap(({ from, to }) => {
-    const [oldWords, newWords] = [cutWords(old.slice(...from)), cutWords(now.slice(...to))]
-    return oldWords.length === 0 || newWords.length === 0 ? [{ from, to }] : diffPieces(oldWords, newWords, from[0], to[0])
+  return diffPieces(cutPhrases(old), cutPhrases(now), 0, 0).flatMap(({ from, to }) => {
+    const changed = trimEnds({ from, to }, old, now)
+    const [before, after] = [old.slice(...changed.from), now.slice(...changed.to)]
+    const related = before !== '' && after !== '' && likeness(gramsOf(before), gramsOf(after)) >= worthComparing
+    return related ? diffPieces(cutWords(before), cutWords(after), changed.from[0], changed.to[0]) : [changed]
   })
+}
+
+// What both begin and end with is left out, but for a few characters in which a word may still go on.
+function trimEnds({ from, to }: Replacement, old: string, now: string): Replacement {
+  const shorter = Math.min(from[1] - from[0], to[1] - to[0])
+  let start = 0
+  while (start < shorter && old[from[0] + start] === now[to[0] + start]) start++
+  let end = 0
+  while (end < shorter - start && old[from[1] - 1 - end] === now[to[1] - 1 - end]) end++
+  const sign = end > 0 && phraseSign.test(old[from[1] - 1]!) ? 1 : 0
+  start = Math.max(0, start - wordLength)
+  end = Math.max(sign, end - wordLength)
+  return { from: [from[0] + start, from[1] - end], to: [to[0] + start, to[1] - end] }
 }
 
 function diffPieces(olds: string[], news: string[], oldStart: number, newStart: number): Replacement[] {
@@ -78,7 +97,7 @@ function cutPhrases(text: string): string[] {
 }
 
 function cutWords(text: string): string[] {
-  return text === '' ? [] : Array.from(segmenter.segment(text), ({ segment }) => segment)
+  return Array.from(segmenter.segment(text), ({ segment }) => segment)
 }
 
 // Two changes with a single sign between them read as one.

@@ -1,4 +1,4 @@
-// Puts the files of a collection together: the files of one law become the versions of one work, in order of their start.
+// Puts the files of a collection together: those of one law become the versions of one work, in order of their start.
 import { groupBy } from '../group-by.js'
 import { foldWording } from '../wording.js'
 import type { Region } from '../reading.js'

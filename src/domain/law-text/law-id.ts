@@ -6,7 +6,7 @@ const longest = 60
 
 /**
  * The id of a law. Where the name does not fit, or `hashed` asks for it because two names read alike, the first 6
- * hexadecimal digits of SHA-256(name) follow, so that the id depends on the name alone and not on what else is imported.
+ * hexadecimal digits of SHA-256(name) follow.
  */
 export function lawId(region: string | null, name: string, hashed = false): string {
   const reading = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })

@@ -1,4 +1,4 @@
-// What a single line of a law's text is by its look alone: a heading, the start of an article, an item, an annex, words.
+// What a line of a law's text is by its look alone: a heading, the start of an article, an item, an annex, words.
 import { numeralCharacters, readNumeral } from '../numeral.js'
 
 /** The look of an item's number; within a paragraph the order in which looks appear gives 项 and 目. */
@@ -70,8 +70,8 @@ function findArticle(text: string): LineKind | null {
   const [, number, words = ''] = match ?? torn ?? []
   if (number === undefined || (torn !== null && !/\s/.test(number))) return null
   const titled = /^【([^】]*)】\s*(.*)$/s.exec(words)
-  const tidy = number.replace(/\s/g, '')
-  return { kind: 'article', number: tidy, heading: titled?.[1] ?? null, text: titled?.[2] ?? words, torn: torn !== null }
+  const said = titled === null ? { heading: null, text: words } : { heading: titled[1]!, text: titled[2]! }
+  return { kind: 'article', number: number.replace(/\s/g, ''), ...said, torn: torn !== null }
 }
 
 function lookAtHeading(text: string, depth: number): LineKind {

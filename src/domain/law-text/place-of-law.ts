@@ -20,8 +20,8 @@ export function rankOf(path: string): Rank | null {
 }
 
 /**
- * The region of a law: the whole country, unless it is a local regulation; then the province of its folder, or the place
- * inside it that its name begins with (青岛市…, 绍兴古城…, 浙江省景宁畲族自治县…). `null` where the folder names none.
+ * The region of a law: the whole country, unless it is a local regulation; then the province of its folder, or the
+ * place inside it that its name begins with (青岛市…, 绍兴古城…, 浙江省景宁畲族自治县…). `null` where the folder names none.
  */
 export function regionOf(path: string, name: string, regions: readonly Region[]): string | null {
   if (rankOf(path) !== 'local-regulation') return wholeCountry

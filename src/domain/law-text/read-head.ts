@@ -1,4 +1,4 @@
-// The head of a law's file: its name, the dated lines of its history, document numbers; what is none of these is a finding.
+// The head of a law's file: its name, the dated lines of its history, document numbers. The rest is reported.
 import { isPlainDate, type PlainDate } from '../calendar.js'
 import { numeralCharacters, readNumeral } from '../numeral.js'
 import type { Finding, LawEvent, LawLine } from './law-text.js'

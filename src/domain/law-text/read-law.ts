@@ -90,7 +90,8 @@ export function dayInFileName(path: string): PlainDate | null {
 // Some bodies begin by printing the name once more, over one line or two.
 function withoutName(body: readonly LawLine[], name: string): LawLine[] {
   const bare = (text: string): string => text.replace(/\s/g, '')
-  const start = body.findIndex(({ text }) => text.trim() !== '' && !(bare(text).length > 3 && bare(name).includes(bare(text))))
+  const repeats = (text: string): boolean => bare(text).length > 3 && bare(name).includes(bare(text))
+  const start = body.findIndex(({ text }) => text.trim() !== '' && !repeats(text))
   return body.slice(Math.max(start, 0))
 }
 

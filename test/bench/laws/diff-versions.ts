@@ -1,5 +1,6 @@
 // Diffs every adjacent pair of versions in a folder of laws: node dist/test/bench/laws/diff-versions.js <folder> [id]
-// Proves that applying each difference gives the new text, and measures. With the id of a law, prints its difference.
+// Proves that applying each difference gives the new text, then measures each pair ten times, on a process that is warm.
+// With the id of a law, prints its difference.
 import { isDeepStrictEqual } from 'node:util'
 import { applyDifference } from '../../../src/domain/difference/apply-difference.js'
 import { diffProvisions } from '../../../src/domain/difference/diff-provisions.js'
@@ -15,27 +16,30 @@ const pairs = laws.flatMap(({ id, versions }) => versions.slice(1).map((version,
   ({ id, old: versions[at]!.content.provisions, now: version.content.provisions })))
 
 const wrong: string[] = []
-const timed: { id: string; first: number; rest: number[]; articles: number; characters: number }[] = []
 for (const { id, old, now } of pairs) {
-  const times = Array.from({ length: 12 }, () => measure(old, now))
   const difference = diffProvisions(old, now)
   if (!isDeepStrictEqual(applyDifference(old, difference), now)) wrong.push(id)
-  const characters = [...old, ...now].reduce((sum, { text }) => sum + text.length, 0)
-  timed.push({ id, first: times[0]!, rest: times.slice(2), articles: articlesIn(now), characters })
-  const { clauses } = difference.summary
-  console.log(`${id} ${Object.entries(clauses).filter(([, count]) => count > 0).map((entry) => entry.join(' ')).join(', ')}`)
+  const counts = Object.entries(difference.summary.clauses).filter(([, count]) => count > 0)
+  console.log(`${id} ${counts.map((entry) => entry.join(' ')).join(', ')}`)
   if (id === chosen) print(old, now, difference)
 }
+
+const timed = pairs.map(({ id, old, now }) => ({
+  id,
+  times: Array.from({ length: 10 }, () => measure(old, now)).sort((a, b) => a - b),
+  articles: articlesIn(now),
+  characters: [...old, ...now].reduce((sum, { text }) => sum + text.length, 0)
+}))
 const about120 = timed.filter(({ articles }) => articles >= 90 && articles <= 150)
-const samples = about120.flatMap(({ rest }) => rest).sort((a, b) => a - b)
+const samples = about120.flatMap(({ times }) => times).sort((a, b) => a - b)
 const longest = timed.reduce((most, entry) => (entry.characters > most.characters ? entry : most))
 console.log(`pairs ${pairs.length}, not reproduced ${wrong.length} ${wrong.join(' ')}`)
 console.log(`laws of 90 to 150 articles: ${about120.length} pairs, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`)
-for (const { id, articles, first, rest } of about120) {
-  console.log(`  ${id}: ${articles} articles, first ${first.toFixed(1)} ms, slowest after ${Math.max(...rest).toFixed(1)} ms`)
+for (const entry of [...about120, longest]) {
+  const [middle, slowest] = [entry.times[5]!, entry.times.at(-1)!].map((time) => time.toFixed(1))
+  console.log(`  ${entry.id}: ${entry.articles} articles, ${entry.characters} characters, median ${middle} ms, ` +
+    `slowest ${slowest} ms${entry === longest ? ' (the longest pair)' : ''}`)
 }
-console.log(`longest pair ${longest.id}: ${longest.articles} articles, ${longest.characters} characters, ` +
-  `first ${longest.first.toFixed(1)} ms, median after ${longest.rest.sort((a, b) => a - b)[5]!.toFixed(1)} ms`)
 process.exitCode = wrong.length > 0 ? 1 : 0
 
 function measure(old: readonly Provision[], now: readonly Provision[]): number {
@@ -56,7 +60,9 @@ function print(old: readonly Provision[], now: readonly Provision[], { clauses }
   const text = (side: readonly Provision[], eId: string | null): string =>
     side.find((provision) => provision.eId === eId || provision.eId === `${eId}__para_1`)?.text.slice(0, 40) ?? ''
   for (const { change, from, to, moved, parts } of clauses) {
-    console.log(`  ${change}${moved ? ' (moved)' : ''} ${from} → ${to}: ${text(old, from) || text(old, `${from}__para_1`)}` +
-      ` | ${text(now, to) || text(now, `${to}__para_1`)} [${parts.map((part) => part.change).join(' ')}]`)
+    const before = text(old, from) || text(old, `${from}__para_1`)
+    const after = text(now, to) || text(now, `${to}__para_1`)
+    const inside = parts.map((part) => part.change).join(' ')
+    console.log(`  ${change}${moved ? ' (moved)' : ''} ${from} → ${to}: ${before} | ${after} [${inside}]`)
   }
 }

@@ -35,12 +35,14 @@ t.test('the text’s own date, unless it is older than the last amendment', asyn
   t.same(inForceFrom(stated, amended, '2015-04-24'), { date: '2015-04-24', precision: 'day', basis: 'promulgated' })
   const adoptedAgain = [event('adopted', '2009-05-27'), event('adopted', '2019-07-26')]
   t.match(inForceFrom(stated, adoptedAgain, null), { date: '2019-07-26', basis: 'promulgated' })
-  t.match(inForceFrom(stated, [event('adopted', '2010-04-29')], '2022-11-25'), { date: '2022-11-25' }, 'the file is later')
+  const unlisted = inForceFrom(stated, [event('adopted', '2010-04-29')], '2022-11-25')
+  t.match(unlisted, { date: '2022-11-25', basis: 'promulgated' }, 'the file is later than its history')
 })
 
 t.test('promulgation, else the history, else nothing', async (t) => {
   const events = [event('adopted', '2015-12-25'), event('approved', '2016-01-22'), event('promulgated', '2016-02-01')]
   t.match(inForceFrom('promulgation', events, '2016-01-22'), { date: '2016-02-01', basis: 'promulgated' })
-  t.match(inForceFrom(null, [event('adopted', '2021-11-18'), event('commencement', '2021-12-01')], null), { date: '2021-12-01' })
+  const listed = [event('adopted', '2021-11-18'), event('commencement', '2021-12-01')]
+  t.match(inForceFrom(null, listed, null), { date: '2021-12-01', basis: 'promulgated' })
   t.same(inForceFrom(null, [], null), { date: null, precision: 'unknown', basis: 'promulgated' })
 })

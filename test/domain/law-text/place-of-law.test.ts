@@ -31,6 +31,8 @@ t.test('the body that made it', async (t) => {
     ['中华人民共和国国务院令第234号发布', '国务院'], ['国务院批准', '国务院'], ['国家档案局发布', '国家档案局'],
     ['《关于修改的决定》修正', null]
   ]
-  for (const [text, issuer] of cases) t.equal(issuerOf('甲条例', [{ date: '2000-01-01', kind: 'adopted', text }]), issuer, text)
+  for (const [text, issuer] of cases) {
+    t.equal(issuerOf('甲条例', [{ date: '2000-01-01', kind: 'adopted', text }]), issuer, text)
+  }
   t.equal(issuerOf('最高人民法院 最高人民检察院关于甲的解释', []), '最高人民法院、最高人民检察院')
 })

@@ -13,7 +13,8 @@ t.test('dated lines, two dates on one, dates torn over two', async (t) => {
   )
   t.equal(name, '青岛市某条例')
   t.same(events.map(({ date, kind }) => `${date} ${kind}`), [
-    '2009-12-24 adopted', '2010-03-31 approved', '2010-04-01 promulgated', '2014-09-26 amended', '2015-01-01 commencement'
+    '2009-12-24 adopted', '2010-03-31 approved', '2010-04-01 promulgated', '2014-09-26 amended',
+    '2015-01-01 commencement'
   ])
   t.same(findings, [])
 })
@@ -34,5 +35,7 @@ t.test('names over two lines, document numbers, lines carried on', async (t) => 
 
 t.test('a covering letter is not the law', async (t) => {
   const { findings } = head('# 工资规定', '关于印发《工资规定》的通知', '各省、自治区、直辖市：', '1995年1月1日 执行')
-  t.same(findings.map(({ kind, line, unread }) => [kind, line, unread]), [['unread-head', 2, true], ['unread-head', 3, true]])
+  t.same(findings.map(({ kind, line, unread }) => [kind, line, unread]), [
+    ['unread-head', 2, true], ['unread-head', 3, true]
+  ])
 })

@@ -61,7 +61,8 @@ t.test('a file without any article becomes paragraphs', async (t) => {
 
 t.test('quoted articles are words of the article that quotes them', async (t) => {
   const { content } = read('第一条 增加两条：', '“第九条 甲。', '第十条 乙。”', '第二条 作为第二十条至第二十一条：', '第二十条 丙。', '第三条 丁。')
-  t.same(content.provisions.filter(({ level }) => level === 'article').map(({ eId }) => eId), ['art_1', 'art_2', 'art_3'])
+  const articles = content.provisions.filter(({ level }) => level === 'article')
+  t.same(articles.map(({ eId }) => eId), ['art_1', 'art_2', 'art_3'])
 })
 
 t.test('an article whose number is torn is read where it follows the last', async (t) => {
