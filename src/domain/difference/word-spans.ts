@@ -5,7 +5,7 @@ import type { Span } from './difference.js'
 import { gramsOf, likeness } from './likeness.js'
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
-const worthComparing = 0.2
+const worthComparing = 0.3
 const wordLength = 6
 const phraseSign = /[，；：、！？（）,.;:!?()<>"\[\]]/
 const phrase = /[^，；：、！？（）,.;:!?()<>"\[\]]+[，；：、！？（）,.;:!?()<>"\[\]]*|[，；：、！？（）,.;:!?()<>"\[\]]+/g

@@ -16,6 +16,7 @@ const digit = `[${numeralCharacters}]`
 const writtenDate = `(${digit}{2,5})\\s*年\\s*(${digit}{1,3})\\s*月\\s*(${digit}{1,3})\\s*日`
 const documentNumber = /^(?!\d{4}年).{1,16}[〔［\[（(]\s*\d{4}\s*[〕］\])）]\s*第?\s*\d+\s*号$/
 const carriesOn = /^(日|的决定|.{0,60}(通过|批准|修正|修订|发布|公布)[）)]?$)|(委员会|部|局|总署|军委|发布之日施行|公布之日施行)$/
+const finished = /(通过|批准|修正|修订|修改|公布|发布|印发|施行|实施|执行|试行|生效|废止|日|号|[）)])$/
 
 /** A date as a text prints it, in either numerals, or `null` where the text has none that exists. */
 export function findDate(text: string): PlainDate | null {
@@ -65,7 +66,7 @@ function isPieceOfName(text: string, name: string, history: readonly string[]): 
 function continues(before: string, text: string): boolean {
   const opened = [...before].filter((sign) => '《〈（('.includes(sign)).length
   const closed = [...before].filter((sign) => '》〉）)'.includes(sign)).length
-  return opened > closed || carriesOn.test(text)
+  return opened > closed || carriesOn.test(text) || !finished.test(before)
 }
 
 // Several events may stand on one line; a date inside a name 《…》 starts none.

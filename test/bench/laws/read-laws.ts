@@ -1,6 +1,7 @@
 // Reads every law of a folder and prints what was read: node dist/test/bench/laws/read-laws.js <folder>
-// Ends with exit code 1 where under 99 % of the files were read whole, a line is lost, or article counts disagree
-// without a reason.
+// With --notes, prints every finding. Ends with exit code 1 where under 99 % of the files were read whole, a line is lost
+// or content would be refused.
+import { checkContent } from '../../../src/domain/check-content.js'
 import { gatherLaws } from '../../../src/domain/law-text/gather-laws.js'
 import { isWhole, type LawFile, type LawVersion } from '../../../src/domain/law-text/law-text.js'
 import { readFolder, readRegions } from './read-folder.js'
@@ -32,10 +33,13 @@ for (const { kind, path, line, detail, unread } of findings) {
 
 const lost = versions.flatMap(linesLost)
 for (const line of lost) console.log(`  LOST ${line}`)
+const refused = versions.filter(({ content }) => checkContent(content).length > 0)
+for (const { paths, content } of refused) console.log(`  REFUSED ${paths[0]} ${JSON.stringify(checkContent(content)[0])}`)
+console.log(`versions whose content would be refused ${refused.length}`)
 const disagreeing = versions.flatMap(countsThatDisagree)
 console.log(`versions whose article count differs from the plain count ${disagreeing.length}`)
 for (const line of disagreeing) console.log(`  ${line}`)
-process.exitCode = whole / files.length < 0.99 || lost.length > 0 ? 1 : 0
+process.exitCode = whole / files.length < 0.99 || lost.length + refused.length > 0 ? 1 : 0
 
 function tally(name: string, values: readonly string[]): string {
   const counts = new Map<string, number>()

@@ -31,6 +31,13 @@ t.test('one version under two categories is kept once; one that differs is kept 
   t.match(other!.versions[1]!.findings, [{ kind: 'differing-copy', unread: false }])
 })
 
+t.test('a law kept in several files is put together in the order of its articles', async (t) => {
+  const part = (name: string, article: string): LawFile => lawFile(`民法典/${name}.md`, ['# 中华人民共和国民法典', `# ${name}`], [article])
+  const laws = gatherLaws([part('合同编', '第四百六十三条 乙。'), part('总则', '第一条 甲。'), part('附则', '附则')], regions)
+  t.equal(laws.length, 1)
+  t.same(laws[0]!.versions[0]!.content.provisions.map(({ eId }) => eId).slice(0, 4), ['part_1', 'art_1', 'part_2', 'art_463'])
+})
+
 t.test('ids fit, and are told apart by their names', async (t) => {
   t.equal(lawId('310000', '上海市绿化条例'), 'cn-310000-shanghaishilvhuatiaoli')
   const long = lawId('100000', '最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释')
