@@ -5,6 +5,7 @@ import { alignClauses, type ClauseAlignment } from './align-clauses.js'
 import { alignPieces, Piece } from './align-parts.js'
 import { type Clause, gatherClauses } from './clause.js'
 import { type Change, changes, type ClauseChange, type Counts, type Difference, type PartChange } from './difference.js'
+import { changeOfPart, describeHolder, differingFields, placeIn, removedPart } from './describe-part.js'
 import { Pairing } from './pairing.js'
 import { pairStrays } from './pair-strays.js'
 import { findSpans } from './word-spans.js'
@@ -149,45 +150,6 @@ function describePair(
   const spans = findSpans(before.text, part.text)
   const change = changeOfPart(before, part, moved, renumbered)
   return { change, from: before.eId, to: part.eId, moved, renumbered, spans, fields: differingFields(before, part) }
-}
-
-function changeOfPart(before: Provision, part: Provision, moved: boolean, renumbered: boolean): Change {
-  const wording = (of: Provision): string => foldWording((of.heading ?? '') + of.text)
-  if (wording(before) !== wording(part)) return 'changed'
-  if (moved) return 'moved'
-  const numbered = foldWording(before.number ?? '') === foldWording(part.number ?? '')
-  const sameForm = before.text === part.text && before.heading === part.heading
-  if (!sameForm || (numbered && before.number !== part.number && before.level === part.level)) return 'format-only'
-  return renumbered ? 'renumbered' : 'unchanged'
-}
-
-function describeHolder(before: Provision, part: Provision): PartChange {
-  const fields: Partial<Provision> = differingFields(before, part)
-  if (before.text !== '') fields.text = ''
-  const { eId } = part
-  return { change: 'unchanged', from: before.eId, to: eId, moved: false, renumbered: false, spans: [], fields }
-}
-
-function removedPart({ eId }: Provision): PartChange {
-  return { change: 'removed', from: eId, to: null, moved: false, renumbered: false, spans: [], fields: {} }
-}
-
-// Where a part stands in its clause. The only paragraph of an article is written without its step, so para_1 is none.
-function placeIn({ eId }: Provision, root: Provision): string {
-  return eId === root.eId ? '' : eId.slice(root.eId.length).replace(/^__para_1(?=__|$)/, '')
-}
-
-function differingFields(before: Provision, part: Provision): Partial<Provision> {
-  const fields: Partial<Provision> = {}
-  const { eId, wId, parent, level, number, heading, citations } = part
-  if (eId !== before.eId) fields.eId = eId
-  if (wId !== before.wId) fields.wId = wId
-  if (parent !== before.parent) fields.parent = parent
-  if (level !== before.level) fields.level = level
-  if (number !== before.number) fields.number = number
-  if (heading !== before.heading) fields.heading = heading
-  if (JSON.stringify(citations) !== JSON.stringify(before.citations)) fields.citations = citations
-  return fields
 }
 
 function summarize(clauses: readonly ClauseChange[]): Difference['summary'] {

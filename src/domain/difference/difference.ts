@@ -10,7 +10,7 @@ export const changes = [
  */
 export type Change = (typeof changes)[number]
 
-/** A place where two texts differ: UTF-16 offsets into both, the end exclusive; `text` is what the new one has there. */
+/** A place where two texts differ: UTF-16 offsets into both, the end exclusive; `text` is what the new one has. */
 export interface Span {
   from: [number, number]
   to: [number, number]

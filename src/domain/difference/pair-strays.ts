@@ -27,7 +27,8 @@ function pairEqual(olds: readonly Piece[], news: readonly Piece[]): PiecePair[] 
 
 function pairAlike(olds: readonly Piece[], news: readonly Piece[]): PiecePair[] {
   const table = new LikenessTable(olds.map(({ wording }) => wording), news.map(({ wording }) => wording))
-  const candidates = table.candidates([...olds.keys()], [...news.keys()], alike).filter(({ likeness }) => likeness >= alike)
+  const contained = table.candidates([...olds.keys()], [...news.keys()], alike)
+  const candidates = contained.filter(({ likeness }) => likeness >= alike)
   const taken = new Set<Piece>()
   return candidates.sort((a, b) => b.likeness - a.likeness).flatMap((candidate) => {
     const pair: PiecePair = [olds[candidate.old]!, news[candidate.new]!]

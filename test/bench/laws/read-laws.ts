@@ -1,6 +1,6 @@
 // Reads every law of a folder and prints what was read: node dist/test/bench/laws/read-laws.js <folder>
-// With --notes, prints every finding. Ends with exit code 1 where under 99 % of the files were read whole, a line is lost
-// or content would be refused.
+// With --notes, prints every finding. Ends with exit code 1 where under 99 % of the files were read whole, a line is
+// lost or content would be refused.
 import { checkContent } from '../../../src/domain/check-content.js'
 import { gatherLaws } from '../../../src/domain/law-text/gather-laws.js'
 import { isWhole, type LawFile, type LawVersion } from '../../../src/domain/law-text/law-text.js'
@@ -34,7 +34,9 @@ for (const { kind, path, line, detail, unread } of findings) {
 const lost = versions.flatMap(linesLost)
 for (const line of lost) console.log(`  LOST ${line}`)
 const refused = versions.filter(({ content }) => checkContent(content).length > 0)
-for (const { paths, content } of refused) console.log(`  REFUSED ${paths[0]} ${JSON.stringify(checkContent(content)[0])}`)
+for (const { paths, content } of refused) {
+  console.log(`  REFUSED ${paths[0]} ${JSON.stringify(checkContent(content)[0])}`)
+}
 console.log(`versions whose content would be refused ${refused.length}`)
 const disagreeing = versions.flatMap(countsThatDisagree)
 console.log(`versions whose article count differs from the plain count ${disagreeing.length}`)

@@ -32,10 +32,12 @@ t.test('one version under two categories is kept once; one that differs is kept 
 })
 
 t.test('a law kept in several files is put together in the order of its articles', async (t) => {
-  const part = (name: string, article: string): LawFile => lawFile(`民法典/${name}.md`, ['# 中华人民共和国民法典', `# ${name}`], [article])
+  const part = (name: string, article: string): LawFile =>
+    lawFile(`民法典/${name}.md`, ['# 中华人民共和国民法典', `# ${name}`], [article])
   const laws = gatherLaws([part('合同编', '第四百六十三条 乙。'), part('总则', '第一条 甲。'), part('附则', '附则')], regions)
   t.equal(laws.length, 1)
-  t.same(laws[0]!.versions[0]!.content.provisions.map(({ eId }) => eId).slice(0, 4), ['part_1', 'art_1', 'part_2', 'art_463'])
+  const { provisions } = laws[0]!.versions[0]!.content
+  t.same(provisions.map(({ eId }) => eId).slice(0, 4), ['part_1', 'art_1', 'part_2', 'art_463'])
 })
 
 t.test('ids fit, and are told apart by their names', async (t) => {
