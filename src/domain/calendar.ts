@@ -36,8 +36,10 @@ export function lastPossibleDay({ date, precision }: DatedTo): PlainDate | null 
   if (date === null || precision === 'unknown') return null
   if (precision === 'day') return date
   const [year, month] = date.split('-').map(Number) as [number, number]
-  const end = precision === 'month' ? Date.UTC(year, month, 0) : Date.UTC(year, 12, 0)
-  return new Date(end).toISOString().slice(0, 10)
+  const end = new Date(0)
+  // Date.UTC would read the years 1 to 99 as 1901 to 1999.
+  end.setUTCFullYear(year, precision === 'month' ? month : 12, 0)
+  return end.toISOString().slice(0, 10)
 }
 
 /** Whether a date and its precision go together: no date is `unknown`, a month or year is its first day. */
