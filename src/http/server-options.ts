@@ -21,7 +21,8 @@ export function serverOptions(): FastifyServerOptions {
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
     bodyLimit: 1_048_576,
-    routerOptions: { maxParamLength: 8_192, ignoreTrailingSlash: false },
+    // No step of a path can be longer than what Node reads of a request's head: the schemas say what is too long.
+    routerOptions: { maxParamLength: 16_384, ignoreTrailingSlash: false },
     ajv: {
       customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: false, discriminator: true, strict: false },
       onCreate: addFormats
