@@ -28,9 +28,10 @@ export function answerFailure(error: unknown, request: FastifyRequest, reply: Fa
   return sendProblem(request, reply, problem)
 }
 
-function redirect({ kind, from, to }: Moved, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const old = `/v1/${collectionOf(kind)}/${from}`
-  const location = `/v1/${collectionOf(kind)}/${to}${request.url.slice(old.length)}`
+function redirect({ kind, to }: Moved, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  // The old id may have come percent-encoded: what follows it starts at the next `/` or `?`, wherever that is.
+  const rest = /^\/[^/]*\/[^/]*\/[^/?]*(.*)$/s.exec(request.url)?.[1] ?? ''
+  const location = `/v1/${collectionOf(kind)}/${to}${rest}`
   return reply.status(301).header('location', location).header('cache-control', 'no-cache').send()
 }
 
