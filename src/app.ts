@@ -5,6 +5,7 @@ import { tagReplies } from './http/conditional.js'
 import { answerFailures } from './http/failures.js'
 import { logRequests } from './http/log-requests.js'
 import { describeApi, type Examples, readExamples } from './http/openapi.js'
+import { refuseNul } from './http/refuse-nul.js'
 import { catalogueRoutes } from './http/routes/catalogue.js'
 import { healthRoutes } from './http/routes/health.js'
 import { pageRoutes } from './http/routes/pages.js'
@@ -31,6 +32,7 @@ export async function buildApp({ base, logger, examples }: AppOptions): Promise<
   describeApi(app, readVersionNumber(), examples ?? (await readExamples()))
   for (const schema of [...workSchemas, ...catalogueSchemas]) app.addSchema(schema)
   app.register(async (api) => {
+    refuseNul(api)
     for (const kind of kinds) workRoutes(api, base, kind)
     catalogueRoutes(api, base)
     healthRoutes(api, base)

@@ -46,5 +46,5 @@ export function nextCursor<Place>(
 }
 
 export function isText(place: unknown): place is string {
-  return typeof place === 'string' && place.length <= 200
+  return typeof place === 'string' && place.length <= 200 && !place.includes('\0')
 }
