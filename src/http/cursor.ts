@@ -10,9 +10,16 @@ interface Cursor<Place> {
   after: Place
 }
 
+/** The list that a cursor belongs to: the address of its route and the parameters asked with. */
+export interface Listed {
+  address: string
+  query: object
+}
+
 /** Writes a cursor that fits only the same address and the same parameters. */
-export function writeCursor<Place>({ asOf, seq }: Horizon, after: Place, query: object): string {
-  return Buffer.from(JSON.stringify([asOf, seq, after, fingerprint(query)])).toString('base64url')
+export function writeCursor<Place>({ asOf, seq }: Horizon, after: Place, listed: Listed): string {
+  const place = [asOf, seq, after]
+  return Buffer.from(JSON.stringify([...place, fingerprint(place, listed)])).toString('base64url')
 }
 
 /**
@@ -21,14 +28,17 @@ export function writeCursor<Place>({ asOf, seq }: Horizon, after: Place, query: 
  */
 export function readCursor<Place>(
   cursor: string,
-  query: object,
+  listed: Listed,
   isPlace: (place: unknown) => place is Place,
   last: number
 ): Cursor<Place> {
-  const [asOf, seq, after, print] = parse(cursor)
-  const fits = print === fingerprint(query) && isPlace(after) && typeof asOf === 'string' && isPlainDate(asOf)
-  if (!fits || !Number.isSafeInteger(seq) || Number(seq) < 0 || Number(seq) > last) throw new Problem('invalid-cursor')
-  return { horizon: { asOf, seq: Number(seq) }, after }
+  const [asOf, seq, after] = parse(cursor)
+  const fits = isPlace(after) && typeof asOf === 'string' && isPlainDate(asOf) && Number.isSafeInteger(seq)
+  if (!fits || Number(seq) < 0 || Number(seq) > last) throw new Problem('invalid-cursor')
+  const horizon = { asOf, seq: Number(seq) }
+  // Written again it must be the same to the letter: no other spelling of a cursor is one.
+  if (writeCursor(horizon, after, listed) !== cursor) throw new Problem('invalid-cursor')
+  return { horizon, after }
 }
 
 function parse(cursor: string): unknown[] {
@@ -41,7 +51,7 @@ function parse(cursor: string): unknown[] {
 }
 
 /** The cursor itself and the size of a page may differ from page to page; nothing else may. */
-function fingerprint(query: object): string {
+function fingerprint(place: readonly unknown[], { address, query }: Listed): string {
   const { cursor: _, limit: __, ...same } = query as Record<string, unknown>
-  return sha256(canonicalJson(same)).slice(0, 12)
+  return sha256(canonicalJson([address, same, place])).slice(0, 12)
 }

@@ -4,7 +4,7 @@ import type { Horizon } from '../domain/work.js'
 import { parseInstant } from '../domain/instant.js'
 import type { Base } from '../services/base.js'
 import { type Axes, findHorizon } from '../services/find-horizon.js'
-import { readCursor, writeCursor } from './cursor.js'
+import { type Listed, readCursor, writeCursor } from './cursor.js'
 
 export interface PageQuery {
   asOf?: string
@@ -21,12 +21,13 @@ export function axesOf({ asOf, knownAt }: { asOf?: string; knownAt?: string }): 
 /** Horizon and beginning of the page asked for: the cursor's where there is one. */
 export async function openPage<Place>(
   base: Base,
-  query: PageQuery,
+  request: FastifyRequest,
   isPlace: (place: unknown) => place is Place
 ): Promise<{ horizon: Horizon; after?: Place }> {
+  const query = request.query as PageQuery
   const horizon = await findHorizon(base, axesOf(query))
   if (query.cursor === undefined) return { horizon }
-  return readCursor(query.cursor, query, isPlace, horizon.seq)
+  return readCursor(query.cursor, listedBy(request), isPlace, horizon.seq)
 }
 
 /** The cursor of the page that begins after a place, announced in the `Link` header as well; null at the end. */
@@ -38,11 +39,15 @@ export function nextCursor<Place>(
 ): string | null {
   if (place === null) return null
   const query = request.query as Record<string, unknown>
-  const cursor = writeCursor(horizon, place, query)
+  const cursor = writeCursor(horizon, place, listedBy(request))
   const asked = Object.entries({ ...query, cursor }).map(([name, value]): [string, string] => [name, String(value)])
   const path = request.url.split('?', 1)[0]
   reply.header('link', `<${path}?${new URLSearchParams(asked)}>; rel="next"`)
   return cursor
+}
+
+function listedBy({ routeOptions, query }: FastifyRequest): Listed {
+  return { address: String(routeOptions.url), query: query as object }
 }
 
 export function isText(place: unknown): place is string {

@@ -1,5 +1,5 @@
 // Sources, regions and topics.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../../domain/problem.js'
 import { parseLineRange } from '../../domain/source.js'
@@ -42,7 +42,7 @@ function sourceRoutes(app: FastifyInstance, base: Base): void {
     },
     config: { examples: { 200: '/v1/sources?limit=2', 400: '/v1/sources?limit=0' } },
     handler: async (request, reply) => {
-      const { horizon, after = '' } = await openPage(base, request.query, isText)
+      const { horizon, after = '' } = await openPage(base, request as FastifyRequest, isText)
       const page = { seq: horizon.seq, after, limit: request.query.limit ?? 20 }
       const { items, next } = await listKnownSources(base, page)
       return { items: items.map(presentSource), nextCursor: nextCursor(request, reply, horizon, next) }
@@ -107,7 +107,7 @@ function regionRoutes(app: FastifyInstance, base: Base): void {
     },
     handler: async (request, reply) => {
       const { parent, name, limit = 20 } = request.query
-      const { horizon, after = '' } = await openPage(base, request.query, isText)
+      const { horizon, after = '' } = await openPage(base, request as FastifyRequest, isText)
       const { items, next } = await listKnownRegions(base, { seq: horizon.seq, parent, name, after, limit })
       return { items, nextCursor: nextCursor(request, reply, horizon, next) }
     }

@@ -1,5 +1,5 @@
 // The read addresses of one kind of work. Registered once per kind; only names differ.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { collectionOf, type Kind } from '../../domain/kind.js'
 import { parseInstant } from '../../domain/instant.js'
@@ -61,7 +61,7 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
     config: { examples: { 200: `${address}?limit=2`, 400: `${address}?asOf=2024-02-30` } },
     handler: async (request, reply) => {
       const { status, updatedSince, limit = 20, ...filters } = request.query
-      const { horizon, after } = await openPage(base, request.query, isPlace)
+      const { horizon, after } = await openPage(base, request as FastifyRequest, isPlace)
       const since = updatedSince === undefined ? undefined : parseInstant(updatedSince)
       const statuses = status && [status]
       const list = await listWorks(base, { ...filters, kind, statuses, updatedSince: since, limit, after }, horizon)
