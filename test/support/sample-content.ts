@@ -1,0 +1,42 @@
+// A small rule for tests that need works of their own; it quotes the seeded source, as every record must.
+import type { Kind } from '../../src/domain/kind.js'
+import type { InForceFrom, VersionContent } from '../../src/domain/work.js'
+
+export const editor = { recordedBy: 'editor', reason: null }
+
+/** A day that the text itself states. */
+export function from(date: string | null): InForceFrom {
+  return { date, precision: date === null ? 'unknown' : 'day', basis: 'stated' }
+}
+
+/** What a version says unless a test says otherwise: one paragraph, cited to line 95 of the seeded source. */
+export function sampleContent(changes: Partial<VersionContent> = {}): VersionContent {
+  return {
+    title: '样例规定',
+    aliases: [],
+    issuer: null,
+    region: null,
+    rank: null,
+    topics: [],
+    inForceFrom: from('2020-01-01'),
+    case: null,
+    provisions: [
+      { eId: 'para_1', wId: null, parent: null, level: 'paragraph', number: null, heading: null, text: '样例文字', citations: [] }
+    ],
+    quotations: [],
+    citations: [{ source: 'source-wechat-guidance', lines: '95', quote: '江西省奉新县要求' }],
+    completeness: { state: 'whole', quoted: null, stated: null },
+    ...changes
+  }
+}
+
+/** Content with one paragraph of the text given, from a day on. */
+export function sampleText(text: string, date: string | null): VersionContent {
+  const content = sampleContent({ inForceFrom: from(date) })
+  return { ...content, provisions: [{ ...content.provisions[0]!, text }] }
+}
+
+/** Everything that names a sample work and its author, to be spread into an order. */
+export function sampleWork(id: string, kind: Kind = 'regional-rule') {
+  return { id, kind, ...editor }
+}
