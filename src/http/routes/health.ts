@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Base } from '../../services/base.js'
 import { isReady } from '../../services/is-ready.js'
 import { problems } from '../replies.js'
-import { Named } from '../schemas/basics.js'
+import { Exact, Named } from '../schemas/basics.js'
 
 /** Adds `/health/live` and `/health/ready`. */
 export function healthRoutes(app: FastifyInstance, base: Base): void {
@@ -16,6 +16,7 @@ export function healthRoutes(app: FastifyInstance, base: Base): void {
         operationId: `${name === 'live' ? 'checkLiveness' : 'checkReadiness'}`,
         summary,
         tags: ['health'],
+        querystring: Exact({}),
         response: {
           ...problems(),
           200: { description: 'Yes.', content: { 'application/json': { schema: Named('Readiness') } } },
