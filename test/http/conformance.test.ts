@@ -1,0 +1,232 @@
+// Every operation of the description, asked rightly and wrongly: each reply must be one that the description declares.
+import type { FormatsPlugin } from 'ajv-formats'
+import addFormats from 'ajv-formats'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import type { LightMyRequestResponse } from 'fastify'
+import t from 'tap'
+import { collectionOf, kinds } from '../../src/domain/kind.js'
+import type { Base } from '../../src/services/base.js'
+import { renameWork } from '../../src/services/rename-work.js'
+import { repealWork } from '../../src/services/repeal-work.js'
+import { recordVersion } from '../../src/services/record-version.js'
+import { withdrawVersion } from '../../src/services/withdraw-version.js'
+import { today } from '../support/bases.js'
+import { openFrontDoor } from '../support/front-door.js'
+import { from, sampleText, sampleWork } from '../support/sample-content.js'
+
+interface Parameter {
+  name: string
+  in: 'query' | 'path'
+  schema: Record<string, any>
+}
+
+interface Operation {
+  path: string
+  operationId: string
+  summary?: string
+  tags?: string[]
+  parameters: Parameter[]
+  responses: Record<string, { content?: Record<string, { schema?: object; example?: unknown }> }>
+}
+
+/** What each parameter of a path is filled with: a seeded record for the kind or place that the path is about. */
+const seeded: Record<string, Record<string, string>> = {
+  'guidance-items': { id: 'guidance-moments-3', eId: 'para_2__point_2', n: '1' },
+  'case-studies': { id: 'case-huang-group-rumour', eId: 'para_1', n: '1' },
+  'regional-rules': { id: 'cn-330000-ten-commandments', eId: 'quote_1', n: '1' },
+  articles: { id: 'article-discipline-online-offline', eId: 'para_2', n: '1' },
+  laws: { id: 'cn-100000-sample', eId: 'para_1', n: '1' },
+  sources: { id: 'source-wechat-guidance' },
+  regions: { code: '360921' }
+}
+
+/** Values that are not right for any parameter of the name, and the status they must end in. */
+const wrong: Record<string, readonly [value: string, status: number][]> = {
+  asOf: [['2024-02-30', 400], ['', 400], ['today', 400]],
+  knownAt: [['yesterday', 400], ['2999-01-01T00:00:00Z', 400], ['2000-01-01T00:00:00Z', 404], ['0000-01-01T00:00:00Z', 400]],
+  updatedSince: [['2024-02-30T00:00:00Z', 400], ['9999-12-31T23:59:59-12:00', 400]],
+  cursor: [['x', 400], ['%24%00', 400], ['WzFd', 400]],
+  limit: [['0', 400], ['201', 400], ['ten', 400], ['', 400]],
+  region: [['999999', 400], ['%E6%B5%99%E6%B1%9F', 400], ['%00', 400]],
+  parent: [['999999', 400]],
+  topic: [['no-such-topic', 400], ['', 400]],
+  source: [['no-such-source', 400], ['%00', 400]],
+  status: [['valid', 400]],
+  lines: [['0', 400], ['9-1', 400], ['1-9999', 400], ['95-', 400]],
+  includeSubregions: [['yes', 400]],
+  count: [['yes', 400]],
+  name: [['', 400], ['%00', 400]]
+}
+
+/** The same for parameters of paths. */
+const wrongSteps: Record<string, readonly [value: string, status: number][]> = {
+  id: [['no-such-id', 404], ['%E5%A5%89%E6%96%B0', 404], ['%00', 400], ['x'.repeat(81), 400], ['x'.repeat(9000), 400], ['%zz', 400]],
+  eId: [['art_999', 404], ['%00', 400], ['x'.repeat(201), 400]],
+  n: [['999', 404], ['0', 400], ['one', 400], ['1e99', 400]],
+  code: [['999999', 400], ['%00', 400], ['1234567', 400]]
+}
+
+/** Values that are right, where a parameter has no example of its own to be asked with. */
+const right: Record<string, string> = {
+  asOf: '2020-06-01',
+  knownAt: '2026-11-03T00:00:00Z',
+  updatedSince: '2026-01-01T00:00:00Z',
+  limit: '1',
+  region: '360000',
+  parent: '360000',
+  topic: '%E8%B0%A3%E8%A8%80',
+  source: 'source-wechat-guidance',
+  status: 'in-force',
+  lines: '95',
+  includeSubregions: 'true',
+  count: 'true',
+  name: '%E5%8D%97'
+}
+
+t.test('the description holds', async (t) => {
+  let clock = new Date('2026-11-02T00:00:00Z')
+  const { base, app } = await openFrontDoor(t, 'pglite', { clock: async () => clock })
+  await recordUnusualStates(base)
+  clock = today
+  const document = JSON.parse(JSON.stringify(app.swagger())) as any
+  const operations = listOperations(document)
+  const validate = compileResponses(document)
+
+  t.test('every operation is described', async (t) => {
+    t.equal(new Set(operations.map(({ operationId }) => operationId)).size, operations.length, 'operation ids are unique')
+    const known = new Set(document.tags.map(({ name }: { name: string }) => name))
+    for (const { operationId, summary, tags = [], responses, path } of operations) {
+      t.ok(summary, `${operationId} has a summary`)
+      t.ok(tags.length > 0 && tags.every((tag) => known.has(tag)), `${operationId} has tags that are described`)
+      for (const status of ['200', '400', '500', '503']) t.ok(responses[status], `${operationId} declares ${status}`)
+      const hasRecords = !path.startsWith('/v1/laws/')
+      t.equal(responses['200']!.content!['application/json']!.example !== undefined, hasRecords, `${operationId} shows an example`)
+    }
+  })
+
+  t.test('the examples shown fit', async (t) => {
+    for (const { path, responses } of operations) {
+      for (const [status, { content = {} }] of Object.entries(responses)) {
+        for (const [media, { example }] of Object.entries(content)) {
+          if (example !== undefined) t.ok(validate(pointerTo(path, status, media), example), `${path} ${status}`)
+        }
+      }
+    }
+  })
+
+  for (const operation of operations) {
+    t.test(`${operation.operationId} replies as declared`, async (t) => {
+      const check = async (url: string, status: number, headers = {}) => {
+        const reply = await app.inject({ url, headers })
+        t.strictSame([reply.statusCode, findFaults(operation, reply, validate)], [status, []], `${url.slice(0, 120)} → ${status}`)
+        return reply
+      }
+      const url = fill(operation.path)
+      const { headers } = await check(url, 200)
+      if (headers.etag !== undefined) await check(url, 304, { 'if-none-match': headers.etag })
+      for (const parameter of operation.parameters) await askWith(check, operation.path, parameter)
+      const refused = await check(`${url}?nonsense=1`, 400)
+      t.match(refused.json(), { code: 'unknown-parameter', errors: [{ pointer: '/query/nonsense' }] })
+      for (const [status, address] of listSpecial(operation.path)) await check(address, status)
+      for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'] as const) {
+        const reply = await app.inject({ method, url })
+        t.strictSame([reply.statusCode, reply.headers.allow], [405, 'GET, HEAD'], `${method} ${url}`)
+        t.ok(validate('#/components/schemas/Problem', reply.json()), 'a problem')
+      }
+    })
+  }
+})
+
+async function askWith(
+  check: (url: string, status: number) => Promise<unknown>,
+  path: string,
+  { name, in: place, schema }: Parameter
+): Promise<void> {
+  if (place === 'path') {
+    for (const [value, status] of wrongSteps[name]!) await check(fill(path, { [name]: value }), status)
+    return
+  }
+  const ask = (value: string, status: number) => check(`${fill(path)}?${name}=${value}`, status)
+  const value = right[name]
+  if (value !== undefined) await ask(value, 200)
+  for (const [value, status] of wrong[name]!) await ask(value, status)
+  await ask(`${value ?? 'x'}&${name}=${value ?? 'x'}`, 400)
+  if (schema.maxLength !== undefined) await ask('1'.repeat(schema.maxLength + 1), 400)
+}
+
+/** For every kind: a work that was renamed, one repealed, one with nothing left; and a law, of which there is no seed. */
+async function recordUnusualStates(base: Base): Promise<void> {
+  await recordVersion(base, { ...sampleWork('cn-100000-sample', 'law'), content: sampleText('第一', '2019-01-01') })
+  for (const kind of kinds) {
+    for (const id of [`moved-${kind}`, `repealed-${kind}`, `withdrawn-${kind}`]) {
+      await recordVersion(base, { ...sampleWork(id, kind), content: sampleText(id, '2019-01-01') })
+    }
+    await renameWork(base, { ...sampleWork(`moved-${kind}`, kind), newId: `here-${kind}` })
+    await repealWork(base, { ...sampleWork(`repealed-${kind}`, kind), from: from('2020-01-01') })
+    await withdrawVersion(base, { ...sampleWork(`withdrawn-${kind}`, kind), number: 1 })
+  }
+}
+
+function listOperations(document: { paths: Record<string, Record<string, any>> }): Operation[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.values(methods).map((operation) => ({ parameters: [], ...operation, path }) as Operation)
+  )
+}
+
+function fill(path: string, steps: Record<string, string> = {}): string {
+  const values = { ...seeded[path.split('/')[2]!], ...steps }
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => values[name]!)
+}
+
+/** Addresses of records in unusual states, under the same path, with what they must end in. */
+function listSpecial(path: string): [number, string][] {
+  const kind = kinds.find((kind) => collectionOf(kind) === path.split('/')[2])
+  if (kind === undefined || !path.includes('{id}')) return []
+  const at = (state: string, steps = {}) => fill(path, { id: `${state}-${kind}`, eId: 'para_1', ...steps })
+  const readsADay = /\{id\}(\/provisions\/\{eId\})?$/.test(path)
+  return [
+    [301, at('moved')],
+    [200, at('here')],
+    [200, at('repealed', { n: '2' })],
+    [readsADay ? 404 : 200, at('withdrawn')],
+    ...(readsADay ? ([[404, `${at('here')}?asOf=2000-01-01`]] as [number, string][]) : []),
+    ...(path.endsWith('/{n}') ? ([[400, `${at('here')}?asOf=2020-01-01`]] as [number, string][]) : [])
+  ]
+}
+
+type Validate = (pointer: string, body: unknown) => boolean
+
+/** Checks a value against the schema at a place of the document; what does not fit is in `faults`. */
+function compileResponses(document: object): Validate & { faults: unknown } {
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  ;(addFormats as unknown as FormatsPlugin)(ajv)
+  ajv.addSchema(document, 'openapi')
+  const compiled = new Map<string, ValidateFunction>()
+  const validate = (pointer: string, body: unknown): boolean => {
+    const check = compiled.get(pointer) ?? ajv.compile({ $ref: `openapi${pointer}` })
+    compiled.set(pointer, check)
+    const fits = check(body)
+    validate.faults = check.errors
+    return fits
+  }
+  validate.faults = null as unknown
+  return validate
+}
+
+function pointerTo(path: string, status: string, media: string): string {
+  const steps = ['paths', path, 'get', 'responses', status, 'content', media, 'schema']
+  return `#/${steps.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`
+}
+
+/** What in a reply the description does not declare: its status, its media type, anything in its body. */
+function findFaults({ path, responses }: Operation, reply: LightMyRequestResponse, validate: Validate & { faults: unknown }): unknown[] {
+  const status = String(reply.statusCode)
+  if (reply.headers['x-request-id'] === undefined) return ['no request id']
+  const declared = responses[status]
+  if (declared === undefined) return [`${status} is not declared`]
+  const media = Object.keys(declared.content ?? {})
+  if (media.length === 0) return reply.body === '' ? [] : [`${status} has a body`]
+  const given = String(reply.headers['content-type']).split(';')[0]!
+  if (!media.includes(given)) return [`${status} came as ${given}`]
+  return validate(pointerTo(path, status, given), reply.json()) ? [] : [validate.faults]
+}
