@@ -13,7 +13,8 @@ export function tagReplies(app: FastifyInstance): void {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache')
     if (!matches(request.headers['if-none-match'], tag)) return done(null, payload)
     reply.status(304).removeHeader('content-type').removeHeader('content-length')
-    done(null, null)
+    // HEAD measures the body before it drops it, and must be left one to measure.
+    done(null, request.method === 'HEAD' ? payload : null)
   })
 }
 
