@@ -63,6 +63,14 @@ const table = {
     zh: { title: '没有这个条款', detail: '{id} 的第 {version} 版没有 {eId} 这一条款。' },
     en: { title: 'No such provision', detail: 'Version {version} of {id} has no provision {eId}.' }
   },
+  'region-not-found': {
+    zh: { title: '没有这个行政区划', detail: '{region} 不在 GB/T 2260 的代码中；/v1/regions 可按名称查找。' },
+    en: { title: 'No such region', detail: '{region} is not a code of GB/T 2260; /v1/regions finds codes by name.' }
+  },
+  'range-of-range': {
+    zh: { title: '行范围有误', detail: '来源只能是全文来源 {within} 第 {first}-{last} 行之内的范围。' },
+    en: { title: 'Not a range of lines', detail: 'A range must lie within lines {first}-{last} of {within}, and {within} must be a whole text.' }
+  },
   'source-not-found': {
     zh: { title: '没有这个来源', detail: '没有 id 为 {id} 的来源；/v1/sources 列出全部来源。' },
     en: { title: 'No such source', detail: 'There is no source with the id {id}; /v1/sources lists them all.' }
