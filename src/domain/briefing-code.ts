@@ -1,6 +1,6 @@
 // The short code on every printed sheet: derived from what was frozen, typed in by people, so no letter is ambiguous.
 import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonicalJson, sha256 } from './canonical.js'
 
 // Crockford's alphabet: no I, L, O or U.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -8,7 +8,7 @@ const codeLength = 16
 
 /** SHA-256 in hexadecimal over the RFC 8785 form of a value. */
 export function fingerprintOf(value: unknown): string {
-  return createHash('sha256').update((canonicalize as unknown as (value: unknown) => string)(value)).digest('hex')
+  return sha256(canonicalJson(value))
 }
 
 /** The code of a fingerprint: 16 letters and digits, 80 bits, without hyphens. */

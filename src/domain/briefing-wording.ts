@@ -1,9 +1,10 @@
 // The Chinese words a briefing uses about a record: its status, its day, how much of it is held, what came later.
 import type { BriefingEntry, LaterChange } from './briefing.js'
+import type { DatedTo } from './calendar.js'
 import { countInChinese, dayInChinese } from './chinese-numbering.js'
 import type { Kind } from './kind.js'
+import type { Grade } from './source.js'
 import type { CaseFacts, Completeness, InForceFrom, Status } from './work.js'
-import type { DatedTo } from './calendar.js'
 
 export const statusWords: Record<Status, string> = {
   'in-force': '现行有效',
@@ -20,7 +21,7 @@ export const kindWords: Record<Kind, string> = {
   law: '法律法规'
 }
 
-const gradeWords: Record<string, string> = {
+export const gradeWords: Record<Grade, string> = {
   'official-text': '官方文本',
   'official-site': '官方网站',
   'press-report': '新闻报道',
@@ -28,11 +29,6 @@ const gradeWords: Record<string, string> = {
 }
 
 const basisWords = { stated: '依文本自定', promulgated: '依公布之日', reported: '依报道之日' }
-
-/** A source's grade in words; a grade without words is shown as it is recorded. */
-export function wordGrade(grade: string): string {
-  return gradeWords[grade] ?? grade
-}
 
 /** A day to its precision: 2017年7月11日, 2017年7月, 2017年 or 日期不详. */
 export function wordDate({ date, precision }: DatedTo): string {
@@ -46,7 +42,7 @@ export function wordDate({ date, precision }: DatedTo): string {
 export function wordStart(kind: Kind, inForceFrom: InForceFrom): string {
   const verb = kind === 'law' || kind === 'regional-rule' ? '施行' : '适用'
   const basis = basisWords[inForceFrom.basis]
-  if (inForceFrom.date === null) return `${verb}日期不详（${basis}）`
+  if (inForceFrom.date === null) return `${verb}日期不详`
   return `自${wordDate(inForceFrom)}起${verb}（${basis}）`
 }
 

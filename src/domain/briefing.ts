@@ -5,6 +5,7 @@ import type { BriefingOptions, Imprint, RedHead } from './briefing-order.js'
 import type { PlainDate } from './calendar.js'
 import type { Kind } from './kind.js'
 import type { Layout } from './layout.js'
+import type { Grade } from './source.js'
 import type { CaseFacts, Certainty, Completeness, InForceFrom, Quotation, Status } from './work.js'
 
 /** A clause as printed. `marks` are numbers of rows in `sources`. */
@@ -64,10 +65,10 @@ export interface BriefingSource {
   work: string
   version: number
   source: string
-  title: string
+  title: string | null
   publisher: string | null
   date: PlainDate | null
-  grade: string
+  grade: Grade
   sha256: string
   lines: string[]
 }

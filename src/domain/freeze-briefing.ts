@@ -1,5 +1,4 @@
 // From an order and the records it matched to a frozen briefing: marks are given, texts hashed, the code derived.
-import { createHash } from 'node:crypto'
 import type {
   Briefing,
   BriefingEntry,
@@ -12,32 +11,20 @@ import type {
 import { briefingIdOf, codeOf, fingerprintOf } from './briefing-code.js'
 import type { BriefingOrder } from './briefing-order.js'
 import type { PlainDate } from './calendar.js'
-import { collectionOf, type Kind } from './kind.js'
+import { sha256 } from './canonical.js'
+import { collectionOf } from './kind.js'
 import { type Layout, pointsPerMillimetre } from './layout.js'
+import type { WorkReading } from './reading.js'
+import type { Source } from './source.js'
 import { breakTitle } from './title-lines.js'
-import type { Certainty, Citation, Provision, Status, VersionContent } from './work.js'
-
-/** A source as far as a printed list needs it. */
-export interface CitedSource {
-  id: string
-  title: string
-  publisher: string | null
-  date: PlainDate | null
-  grade: string
-  sha256: string
-}
+import type { Citation, Provision } from './work.js'
 
 /** A record that an order matched, as it answers on the day. */
 export interface PickedRecord {
-  work: string
-  kind: Kind
-  version: number
-  contentHash: string
-  status: Status
-  certainty: Certainty
-  inForceTo: PlainDate | null
-  region: { code: string; name: string } | null
-  content: VersionContent
+  reading: WorkReading
+  /** The region, and the place of a case, with the regions above: 江西省宜春市奉新县. */
+  regionName: string | null
+  placeName: string | null
   /** The clauses asked for, or `null` for all. A clause brings its parts along. */
   eIds: string[] | null
   laterChanges: LaterChange[]
@@ -46,7 +33,7 @@ export interface PickedRecord {
 export interface Selection {
   /** One list of records for each section of the order. */
   sections: PickedRecord[][]
-  sources: Map<string, CitedSource>
+  sources: ReadonlyMap<string, Source>
   asOf: PlainDate
   knownAt: string
 }
@@ -98,17 +85,20 @@ function linesOfTitle(title: string, { page, type }: Layout): string[] {
 }
 
 function freezeEntry(record: PickedRecord, picked: string[] | null, marks: SourceMarks): BriefingEntry {
-  const { work, kind, version, contentHash, status, certainty, inForceTo, region, content, laterChanges } = record
+  const { reading, regionName, placeName, laterChanges } = record
+  const { id, kind, version, contentHash, status, certainty, inForceTo, region, content } = reading
   const { title, issuer, inForceFrom, completeness, quotations, provisions, citations } = content
   const chosen = picked === null ? provisions : withParts(provisions, picked)
   const held = new Set(chosen.map(({ eId }) => eId))
   return {
-    ...{ work, kind, version, contentHash, status, certainty, inForceTo, region, title, issuer, inForceFrom, picked },
-    ...{ completeness, case: content.case, laterChanges },
-    address: `/v1/${collectionOf(kind)}/${work}/versions/${version}`,
-    provisions: chosen.map((provision) => freezeProvision(provision, record, marks)),
+    ...{ work: id, kind, version, contentHash, status, certainty, inForceTo, title, issuer, inForceFrom, picked },
+    ...{ completeness, laterChanges },
+    region: region && { code: region.code, name: regionName ?? region.name },
+    case: content.case && { ...content.case, place: placeName ?? content.case.place },
+    address: `/v1/${collectionOf(kind)}/${id}/versions/${version}`,
+    provisions: chosen.map((provision) => freezeProvision(provision, reading, marks)),
     quotations: quotations.filter(({ eId }) => held.has(eId)),
-    marks: marks.of(record, citations)
+    marks: marks.of(reading, citations)
   }
 }
 
@@ -119,15 +109,14 @@ function withParts(provisions: readonly Provision[], picked: readonly string[]):
   return provisions.filter(({ eId }) => chosen.has(eId))
 }
 
-function freezeProvision(provision: Provision, record: PickedRecord, marks: SourceMarks): BriefingProvision {
+function freezeProvision(provision: Provision, reading: WorkReading, marks: SourceMarks): BriefingProvision {
   const { eId, parent, level, number, heading, text, citations } = provision
-  const textHash = createHash('sha256').update(text).digest('hex')
-  return { eId, parent, level, number, heading, text, textHash, marks: marks.of(record, citations) }
+  return { eId, parent, level, number, heading, text, textHash: sha256(text), marks: marks.of(reading, citations) }
 }
 
 function fullTextsOf({ sections }: Selection, marks: SourceMarks): BriefingEntry[] {
   const byClause = sections.flat().filter(({ eIds }) => eIds !== null)
-  const once = new Map(byClause.map((record) => [`${record.work} ${record.version}`, record]))
+  const once = new Map(byClause.map((record) => [`${record.reading.id} ${record.reading.version}`, record]))
   return [...once.values()].map((record) => freezeEntry(record, null, marks))
 }
 
@@ -136,11 +125,11 @@ class SourceMarks {
   readonly rows: BriefingSource[] = []
 
   constructor(
-    private readonly sources: ReadonlyMap<string, CitedSource>,
+    private readonly sources: ReadonlyMap<string, Source>,
     private readonly wanted: boolean
   ) {}
 
-  of({ work, version }: PickedRecord, citations: readonly Citation[]): number[] {
+  of({ id: work, version }: WorkReading, citations: readonly Citation[]): number[] {
     if (!this.wanted) return []
     const marks = citations.map(({ source, lines }) => this.row(work, version, source, lines).mark)
     return [...new Set(marks)].sort((a, b) => a - b)

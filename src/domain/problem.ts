@@ -103,6 +103,22 @@ const table = {
     zh: { title: '没有可废止的文本', detail: '{id} 在 {from} 之前没有未撤回的文本。' },
     en: { title: 'Nothing to repeal', detail: '{id} has no text, not withdrawn, from before {from}.' }
   },
+  'glyph-missing': {
+    zh: { title: '字体缺字', detail: '所装字体都没有这些字：{characters}；请安装含有它们的字体，或修改文字。' },
+    en: { title: 'No font has these characters', detail: 'No installed font can draw {characters}; install one that can, or change the text.' }
+  },
+  'pdf-not-available': {
+    zh: { title: '本机不能生成 PDF', detail: '排版组件没有 {platform} 平台的安装包；请改取 .docx、.html 或 .md，或在 linux-x64 上运行本服务。' },
+    en: { title: 'PDF is not available on this machine', detail: 'The typesetting package is not installed for {platform}; take .docx, .html or .md, or run the service on linux-x64.' }
+  },
+  'rendering-stopped': {
+    zh: { title: '生成超出限度，已停止', detail: '{format} 的生成超出{limit}的限度，已停止；请减少所选记录或分成几份。' },
+    en: { title: 'Rendering stopped at its limit', detail: 'The {format} went beyond its limit of {limit} and was stopped; choose fewer records or make several briefings.' }
+  },
+  'printing-busy': {
+    zh: { title: '等待生成的过多', detail: '已有 {waiting} 份在等待生成；请在 {seconds} 秒后重试。' },
+    en: { title: 'Too many renderings waiting', detail: '{waiting} renderings are waiting already; try again in {seconds} seconds.' }
+  },
   'headers-too-large': {
     zh: { title: '网址或请求头过长', detail: '网址与请求头合计不得超过 16 KB；请缩短参数。' },
     en: { title: 'URL or headers too large', detail: 'URL and headers together may have 16 KB; shorten the parameters.' }

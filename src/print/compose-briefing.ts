@@ -9,7 +9,7 @@ import {
 } from '../domain/briefing.js'
 import { groupCode } from '../domain/briefing-code.js'
 import type { RedHead } from '../domain/briefing-order.js'
-import { statusWords, wordGrade, wordStart } from '../domain/briefing-wording.js'
+import { gradeWords, statusWords, wordStart } from '../domain/briefing-wording.js'
 import { dayInChinese, headingNumber } from '../domain/chinese-numbering.js'
 import { composeEntry, paragraphsOf } from './compose-entry.js'
 import type { Attachment, Block, ComposedHead, Composition, HeadingLevel } from './composition.js'
@@ -115,7 +115,7 @@ function describe(row: BriefingSource, entry: BriefingEntry, { asOf, publicAddre
   return [
     `${entry.title}\n第${entry.version}版\n${publicAddress}${entry.address}`,
     `${wordStart(entry.kind, entry.inForceFrom)}\n${dayInChinese(asOf)}${statusWords[entry.status]}`,
-    `${[row.title, row.publisher, published].filter(Boolean).join('，')}；${wordGrade(row.grade)}；第${row.lines.join('、')}行`
+    `${[row.title, row.publisher, published].filter(Boolean).join('，')}；${gradeWords[row.grade]}；第${row.lines.join('、')}行`
   ]
 }
 
