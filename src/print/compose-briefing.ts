@@ -98,10 +98,10 @@ function composeFullTexts(briefing: Briefing): Block[] {
 function composeSources(briefing: Briefing): Block {
   const entries = entriesOf(briefing)
   const columns = [
-    { head: '序号', share: 8 },
-    { head: '文件、版本及地址', share: 34 },
+    { head: '序号', share: 10 },
+    { head: '文件、版本及地址', share: 33 },
     { head: '起始日期及依据、当日时效', share: 24 },
-    { head: '来源、等级', share: 34 }
+    { head: '来源、等级', share: 33 }
   ]
   const rows = briefing.sources.map((row) => {
     const entry = entries.find(({ work, version }) => work === row.work && version === row.version)!

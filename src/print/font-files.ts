@@ -73,5 +73,12 @@ function describe(path: string, font: fontkit.Font): FontFile {
     return typeof inLanguages === 'string' ? [inLanguages] : Object.values(inLanguages)
   })
   const weight = (font as unknown as { 'OS/2'?: { usWeightClass: number } })['OS/2']?.usWeightClass ?? 400
-  return { path, names: [...new Set(names)], weight, draws: (codePoint) => font.hasGlyphForCodePoint(codePoint) }
+  return { path, names: [...new Set(names)], weight, draws: coverageOf(font.characterSet) }
+}
+
+/** One bit for each code point, so that the font itself, many megabytes, need not be kept. */
+function coverageOf(codePoints: readonly number[]): FontFile['draws'] {
+  const bits = new Uint8Array(0x110000 >> 3)
+  for (const codePoint of codePoints) bits[codePoint >> 3]! |= 1 << (codePoint & 7)
+  return (codePoint) => (bits[codePoint >> 3]! & (1 << (codePoint & 7))) !== 0
 }
