@@ -31,8 +31,12 @@ export const problemStatus: Record<ProblemCode, number> = {
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'invalid-content': 422,
+  'glyph-missing': 422,
+  'rendering-stopped': 422,
   'headers-too-large': 431,
   'internal-error': 500,
+  'pdf-not-available': 501,
+  'printing-busy': 503,
   'store-unavailable': 503
 }
 
