@@ -35,13 +35,12 @@ export interface RecordPick {
   eIds: string[] | null
 }
 
-/** Records by question: the first `limit` answers, in the order that the list (or the search) gives them. */
+/** Records by question: the first `limit` in force that match, in the order of the list. */
 export interface QueryPick {
   kind: Kind | null
   region: string | null
   includeSubregions: boolean
   topic: string | null
-  q: string | null
   limit: number
 }
 

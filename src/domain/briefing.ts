@@ -123,3 +123,25 @@ export function charactersOf(briefing: FrozenBriefing): number {
   const texts = entriesOf(briefing).flatMap(({ provisions }) => provisions.map(({ text }) => text))
   return [...introductions, ...texts].reduce((sum, text) => sum + (text?.length ?? 0), 0)
 }
+
+/** The forms a briefing can be had in. */
+export const formats = ['pdf', 'docx', 'html', 'md'] as const
+export type Format = (typeof formats)[number]
+
+/** One thing printed with another font than its face asks for; `characters` is empty where all of it was. */
+export interface StandIn {
+  face: string
+  used: string
+  characters: string[]
+}
+
+/** A rendering of a briefing without its bytes. */
+export interface RenderingFacts {
+  format: Format
+  /** SHA-256 of the bytes. */
+  sha256: string
+  /** Pages, where the format has them. */
+  pages: number | null
+  standIns: StandIn[]
+  madeAt: Date
+}

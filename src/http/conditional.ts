@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 export function tagReplies(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
-    if (!isRead || reply.statusCode !== 200 || typeof payload !== 'string') return done(null, payload)
+    if (!isRead || reply.statusCode !== 200 || !isWhole(payload)) return done(null, payload)
     const tag = `"${createHash('sha256').update(payload).digest('base64url')}"`
     reply.header('etag', tag)
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache')
@@ -14,6 +14,10 @@ export function tagReplies(app: FastifyInstance): void {
     reply.status(304).removeHeader('content-type').removeHeader('content-length')
     done(null, null)
   })
+}
+
+function isWhole(payload: unknown): payload is string | Buffer {
+  return typeof payload === 'string' || Buffer.isBuffer(payload)
 }
 
 /** If-None-Match compares weakly: a `W/` before a tag makes no difference. */

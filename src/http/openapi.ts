@@ -57,6 +57,7 @@ export function describeApi(app: FastifyInstance, version: string, examples: Exa
         { name: 'sources', description: '来源: documents that were read' },
         { name: 'regions', description: '行政区划: places by GB/T 2260 code' },
         { name: 'topics', description: '主题: the controlled list of subjects' },
+        { name: 'briefings', description: '简报: selections of records, frozen and printed' },
         { name: 'health', description: 'For operators' }
       ]
     },

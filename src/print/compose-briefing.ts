@@ -14,8 +14,10 @@ import { dayInChinese, headingNumber } from '../domain/chinese-numbering.js'
 import { composeEntry, paragraphsOf } from './compose-entry.js'
 import type { Attachment, Block, ComposedHead, Composition, HeadingLevel } from './composition.js'
 
-/** Pure: the same briefing composes the same way for every format. */
-export function composeBriefing(briefing: Briefing): Composition {
+export const previewWords = '预览稿，未留存，不能核验'
+
+/** Pure: the same briefing composes the same way for every format. A preview says that it is one, and has no code. */
+export function composeBriefing(briefing: Briefing, preview = false): Composition {
   const { title, titleLines, subtitle, recipient, issuer, imprint, asOf, code } = briefing
   return {
     ...{ lang: 'zh-CN', title, titleLines, subtitle, issuer },
@@ -26,8 +28,8 @@ export function composeBriefing(briefing: Briefing): Composition {
     attachments: composeAttachments(briefing),
     date: briefing.date && dayInChinese(briefing.date),
     imprint: imprint && { ...imprint, printedOn: `${dayInChinese(imprint.printedOn)}印发` },
-    check: { code: groupCode(code), asOf: dayInChinese(asOf), address: checkAddressOf(briefing) },
-    properties: propertiesOf(briefing)
+    check: preview ? null : { code: groupCode(code), asOf: dayInChinese(asOf), address: checkAddressOf(briefing) },
+    properties: propertiesOf(briefing, preview)
   }
 }
 
@@ -119,8 +121,8 @@ function describe(row: BriefingSource, entry: BriefingEntry, { asOf, publicAddre
   ]
 }
 
-function propertiesOf({ issuer, title, asOf, date, code }: Briefing): Composition['properties'] {
-  const day = date ?? asOf
-  const description = `依${dayInChinese(asOf)}的文本编制；核验码 ${groupCode(code)}`
-  return { author: issuer ?? '', day, description, keywords: [title, groupCode(code), dayInChinese(asOf)] }
+function propertiesOf({ issuer, title, asOf, date, code }: Briefing, preview: boolean): Composition['properties'] {
+  const check = preview ? previewWords : `核验码 ${groupCode(code)}`
+  const description = `依${dayInChinese(asOf)}的文本编制；${check}`
+  return { author: issuer ?? '', day: date ?? asOf, description, keywords: [title, check, dayInChinese(asOf)] }
 }

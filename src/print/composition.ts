@@ -50,7 +50,8 @@ export interface Composition {
   issuer: string | null
   date: string | null
   imprint: { copiesTo: string | null; printedBy: string; printedOn: string } | null
-  check: { code: string; asOf: string; address: string }
+  /** `null` on a preview, which nobody can check. */
+  check: { code: string; asOf: string; address: string } | null
   /** For the properties of the file: author, the day as `YYYY-MM-DD`, and words on what it is. */
   properties: { author: string; day: string; description: string; keywords: string[] }
 }

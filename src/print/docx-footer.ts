@@ -1,6 +1,7 @@
 // The foot of a page in the editable file: the page number as a field, the code, and its QR.
 import { AlignmentType, Footer, ImageRun, PageNumber, Paragraph, TextRun } from 'docx'
 import type { Layout } from '../domain/layout.js'
+import { previewWords } from './compose-briefing.js'
 import type { Composition } from './composition.js'
 import { styleIds } from './docx-styles.js'
 import { drawPng } from './png.js'
@@ -30,6 +31,8 @@ function writePageNumber({ type }: Layout, side: Side): Paragraph {
 
 /** The code, the day and the QR in one line. */
 export function writeCheck({ check }: Composition, side: Side): Paragraph {
+  const alignment = side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT
+  if (check === null) return new Paragraph({ style: styleIds.check, alignment, children: [new TextRun(previewWords)] })
   const words = new TextRun({ text: `核验码 ${check.code}　文本截至 ${check.asOf}` })
   const picture = new ImageRun({
     type: 'png',
@@ -39,7 +42,7 @@ export function writeCheck({ check }: Composition, side: Side): Paragraph {
   })
   return new Paragraph({
     style: styleIds.check,
-    alignment: side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
+    alignment,
     children: side === 'right' ? [words, picture] : [picture, words]
   })
 }

@@ -1,5 +1,6 @@
 // A composition as one self-contained page: readable on a screen and by a screen reader, and on A4 when printed.
 import type { Layout } from '../domain/layout.js'
+import { previewWords } from './compose-briefing.js'
 import type { Attachment, Block, Composition, Span } from './composition.js'
 import { escapeHtml as escape } from './escape-html.js'
 import { styleSheet } from './html-style.js'
@@ -107,6 +108,7 @@ function writeImprint({ imprint }: Composition): string {
 }
 
 function writeCheck({ check }: Composition): string {
+  if (check === null) return `<footer class="check"><p>${previewWords}</p></footer>`
   const picture = `<img alt="核验二维码" src="data:image/svg+xml;base64,${Buffer.from(drawQr(check.address)).toString('base64')}">`
   const words = `核验码 ${check.code}<br>文本截至 ${check.asOf}<br><a href="${escape(check.address)}">${escape(check.address)}</a>`
   return `<footer class="check">${picture}<p>${words}</p></footer>`

@@ -1,4 +1,5 @@
 // A composition as Markdown for chat tools. Every character of the texts is shown as it is: what would be markup is escaped.
+import { previewWords } from './compose-briefing.js'
 import type { Block, Composition, Span } from './composition.js'
 
 /** UTF-8 Markdown (CommonMark, with one table in the GitHub manner). */
@@ -14,7 +15,7 @@ export function renderMd(composition: Composition): Uint8Array {
     orNull(date),
     ...attachments.flatMap(({ label, title: name, blocks }) => [`## ${escape(`${label}　${name}`)}`, ...blocks.map(writeBlock)]),
     imprint && [imprint.copiesTo && `抄送：${imprint.copiesTo}`, `${imprint.printedBy}　${imprint.printedOn}`].map(orNull).filter(Boolean).join('  \n'),
-    `核验码 ${check.code}　文本截至 ${check.asOf}　${escape(check.address)}`
+    check === null ? previewWords : `核验码 ${check.code}　文本截至 ${check.asOf}　${escape(check.address)}`
   ]
   return Buffer.from(`${lines.filter((line) => line !== null && line !== '').join('\n\n')}\n`)
 }

@@ -1,6 +1,7 @@
 // Which font carries each face on this machine, what stands in where the right one is missing, and what none can draw.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { StandIn } from '../domain/briefing.js'
 import { type Face, faces } from '../domain/layout.js'
 import { type FontFile, listFontFiles, readFallbackFonts } from './font-files.js'
 
@@ -28,13 +29,6 @@ export interface Typeface {
 }
 
 export type Typefaces = Record<Face, Typeface>
-
-/** One thing printed with another font than its face asks for; `characters` is empty where all of it was. */
-export interface StandIn {
-  face: string
-  used: string
-  characters: string[]
-}
 
 export interface FontSettings {
   /** A folder of font files, or `null` for the fallback fonts alone. */

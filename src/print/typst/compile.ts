@@ -27,9 +27,9 @@ const folder = fileURLToPath(new URL('../../../../src/print/typst', import.meta.
 const compilers = new Map<string, Compiler>()
 
 /** A PDF/A-2a of a job. A character without a glyph is a fault, never an empty box. */
-export function setPdf({ inputs, fontPaths }: PdfJob): PressReply {
-  const typst = findTypst()
-  if (typst === undefined) return { fault: 'not-available', platform: platformName() }
+export function setPdf({ inputs, fontPaths }: PdfJob, platform = platformName()): PressReply {
+  const typst = findTypst(platform)
+  if (typst === undefined) return { fault: 'not-available', platform }
   const compiler = compilerFor(typst, fontPaths)
   try {
     return compile(compiler, inputs)
@@ -47,11 +47,23 @@ export function platformName(): string {
   return `linux-${arch}-${header.glibcVersionRuntime === undefined ? 'musl' : 'gnu'}`
 }
 
-/** Whether PDF can be made here at all. */
-export function findTypst(): TypstPackage | undefined {
+/** Whether the package for this platform is installed; does not load it. */
+export function isTypstInstalled(platform = platformName()): boolean {
   try {
-    const require = createRequire(import.meta.url)
-    return require(`@myriaddreamin/typst-ts-node-compiler-${platformName()}`) as TypstPackage
+    createRequire(import.meta.url).resolve(packageFor(platform))
+    return true
+  } catch {
+    return false
+  }
+}
+
+function packageFor(platform: string): string {
+  return `@myriaddreamin/typst-ts-node-compiler-${platform}`
+}
+
+function findTypst(platform: string): TypstPackage | undefined {
+  try {
+    return createRequire(import.meta.url)(packageFor(platform)) as TypstPackage
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined
     throw error
