@@ -14,6 +14,7 @@ import { briefingAddress, presentBriefing, presentBriefingSummary, presentRender
 import { type OrderBody, readOrder } from '../read-order.js'
 import { ListOf, problems, reads } from '../replies.js'
 import { Exact, Named, paging } from '../schemas/basics.js'
+import { exampleOrder } from '../schemas/briefing.js'
 
 const tags = ['briefings']
 const pdf = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } }
@@ -55,6 +56,7 @@ function orderRoutes(app: FastifyInstance, base: Base, room: PrintRoom): void {
         ...problems(404, 413, 415, 422)
       }
     },
+    config: { examples: { 422: { url: '/v1/briefings', body: { ...exampleOrder, layout: 'newspaper' } } } },
     handler: async (request, reply) => {
       const { order, axes } = readOrder(request.body)
       const { briefing, made, pending } = await orderBriefing(base, room, order, axes)
@@ -87,6 +89,7 @@ function previewRoutes(app: FastifyInstance, base: Base, room: PrintRoom): void 
         ...problems(404, 406, 413, 415, 422, 501)
       }
     },
+    config: { examples: { 200: { url: '/v1/briefings/preview', body: exampleOrder } } },
     handler: async (request, reply) => {
       const form = negotiate(request, ['json', ...formats])
       const { order, axes } = readOrder(request.body)

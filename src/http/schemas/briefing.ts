@@ -63,7 +63,7 @@ const QueryPick = Exact(
     region: Text('Code of GB/T 2260.'),
     includeSubregions: Flag(false, 'Regions below `region` too.'),
     topic: Text('Key of a topic, or either name.'),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'The first so many.' }))
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: 'The first so many. Default: 50.' }))
   },
   { $id: 'QueryPick', description: 'Works in force on the day that match, in the order of the list.' }
 )
@@ -96,6 +96,19 @@ const frame = {
   introduction: Text('Paragraphs before the first section.')
 }
 
+/** An order that the seeded base can fill. */
+export const exampleOrder = {
+  title: '微信红包有关规定摘编',
+  issuer: '某市纪律检查委员会办公室',
+  recipient: '各党支部',
+  date: '2026-11-22',
+  asOf: '2026-11-22',
+  sections: [
+    { heading: '地方规定', records: [{ id: 'cn-330000-ten-commandments', eIds: ['quote_1'] }] },
+    { heading: '有关提示', query: { kind: 'guidance-item', topic: 'red-packets', limit: 1 } }
+  ]
+}
+
 const BriefingOrder = Exact(
   {
     ...frame,
@@ -106,7 +119,11 @@ const BriefingOrder = Exact(
     layout: Type.Optional(Type.String({ default: 'bulletin', maxLength: 40, description: 'Name of a layout.' })),
     ...axes
   },
-  { $id: 'BriefingOrder', description: 'What a briefing is to hold. `asOf` and `knownAt` fix the day.' }
+  {
+    $id: 'BriefingOrder',
+    description: 'What a briefing is to hold. `asOf` and `knownAt` fix the day.',
+    examples: [exampleOrder]
+  }
 )
 
 const BriefingProvision = Exact(
