@@ -1,10 +1,12 @@
 // The service from start to stop: open, seed, listen; on a signal, answer what was asked and leave.
 import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
 import { pino } from 'pino'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
 import { openBase } from './open-base.js'
 import { readSeed } from './services/seed/read-seed.js'
+import { openPrintRoom, type PrintRoomOptions } from './services/print-room.js'
 import { seedBase } from './services/seed/seed-base.js'
 
 export interface Service {
@@ -20,7 +22,7 @@ export async function startService(config: Config, tell: (message: string) => vo
     const report = await seedBase(base, await readSeed(), tell)
     tell(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
     if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
-    const app = await buildApp({ base, logger })
+    const app = await buildApp({ base, printRoom: openPrintRoom(printSettings(config)), logger })
     await app.listen({ host: config.HOST, port: config.PORT })
     return {
       address: toAddress(app.server.address() as AddressInfo),
@@ -32,6 +34,14 @@ export async function startService(config: Config, tell: (message: string) => vo
   } catch (error) {
     await base.store.close()
     throw error
+  }
+}
+
+function printSettings({ GUIJU_FONTS, GUIJU_FACES, GUIJU_LAYOUTS, GUIJU_PUBLIC_ADDRESS }: Config): PrintRoomOptions {
+  return {
+    fonts: { folder: resolve(GUIJU_FONTS), faces: GUIJU_FACES === undefined ? null : resolve(GUIJU_FACES) },
+    layouts: GUIJU_LAYOUTS === undefined ? null : resolve(GUIJU_LAYOUTS),
+    publicAddress: GUIJU_PUBLIC_ADDRESS
   }
 }
 

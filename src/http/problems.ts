@@ -23,7 +23,10 @@ export const problemStatus: Record<ProblemCode, number> = {
   'not-in-force-at': 404,
   'not-known-at': 404,
   'all-withdrawn': 404,
+  'briefing-not-found': 404,
+  'code-not-found': 404,
   'method-not-allowed': 405,
+  'not-acceptable': 406,
   'request-timeout': 408,
   'id-taken': 409,
   'source-conflict': 409,
@@ -33,8 +36,16 @@ export const problemStatus: Record<ProblemCode, number> = {
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'invalid-content': 422,
+  'invalid-order': 422,
+  'unusable-record': 422,
+  'unknown-layout': 422,
+  'briefing-too-large': 422,
+  'glyph-missing': 422,
+  'rendering-stopped': 422,
   'headers-too-large': 431,
   'internal-error': 500,
+  'pdf-not-available': 501,
+  'printing-busy': 503,
   'store-unavailable': 503
 }
 
