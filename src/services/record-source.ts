@@ -9,7 +9,10 @@ import type { Author } from './version-order.js'
 
 type SourceRow = NonNullable<Records['sources']>[number]
 
-/** Records a source; `unchanged` where the same is recorded already. Problems: `source-conflict`, `unknown-source`. */
+/**
+ * Records a source; `unchanged` where the same is recorded already. Problems: `source-conflict`, `unknown-source`,
+ * `lines-out-of-range`.
+ */
 export function recordSource(base: Base, source: NewSource & Author): Promise<'recorded' | 'unchanged'> {
   return record(base.store, (recorder) => writeSource(recorder, source))
 }
@@ -50,6 +53,10 @@ async function describeRange(
 ): Promise<Described> {
   const holder = await findSource(db, within, seq)
   if (holder === undefined) throw new Problem('unknown-source', { source: within })
+  if (lines.first < holder.firstLine || lines.last > holder.lastLine) {
+    const { firstLine: first, lastLine: last } = holder
+    throw new Problem('lines-out-of-range', { id: within, first, last, most: last - first + 1 })
+  }
   const read = await readLines(db, holder, lines)
   const sha256 = hashLines(read.map(({ text }) => text), false)
   const extent = { within, firstLine: lines.first, lastLine: lines.last, finalNewline: false }
