@@ -1,40 +1,52 @@
-// Stopping without losing a request: whoever has asked is answered, whoever has not is hung up on.
-import type { Socket } from 'node:net'
+// Stopping without losing a request: whoever has asked is answered, whoever has not is hung up on. Under load a
+// process learns late what has reached it (one new connection a turn), so it listens before it closes anything.
+import { Server, type Socket } from 'node:net'
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 
-/** Time for connections that the kernel has taken and this process has not: closing the door would reset them. */
-const lastCall = 200
-/** Time for the first bytes of a connection that has said nothing yet. Node counts such a connection as busy. */
+/** Milliseconds that newcomers are let in for at most, after the signal. */
+const lastCall = 3_000
+/** Milliseconds that open connections have for a next, or a first, request. */
 const silence = 1_000
 
 /** Watches the connections of an app; the function given back closes the app once every request is answered. */
 export function watchConnections(app: FastifyInstance): () => Promise<void> {
-  const { server } = app
+  const open = new Set<Socket>()
   const silent = new Set<Socket>()
-  server.on('connection', (socket) => {
+  let arrived = 0
+  let leaving = false
+  app.server.on('connection', (socket) => {
+    arrived++
+    open.add(socket)
     silent.add(socket)
-    socket.once('close', () => silent.delete(socket))
+    socket.once('close', () => [open, silent].forEach((set) => set.delete(socket)))
   })
-  server.on('request', ({ socket }) => silent.delete(socket))
+  app.server.prependListener('request', ({ socket }, reply) => {
+    silent.delete(socket)
+    if (leaving) reply.setHeader('connection', 'close')
+  })
   return async () => {
-    await sleep(lastCall)
+    await letIn(() => arrived)
+    leaving = true
+    // Only the door: the close of an HTTP server also cuts kept connections whose next request is not yet read.
+    Server.prototype.close.call(app.server)
+    for (const end = Date.now() + silence; open.size > 0 && Date.now() < end; ) await sleep(20)
     await hearAll()
-    const closed = app.close()
-    // Connections that were busy at the close fall idle later, and would be kept for their next request.
-    const idle = setInterval(() => server.closeIdleConnections(), 100)
-    const hangUp = setTimeout(async () => {
-      await hearAll()
-      silent.forEach((socket) => socket.destroy())
-    }, silence)
-    await closed.finally(() => {
-      clearInterval(idle)
-      clearTimeout(hangUp)
-    })
+    for (const socket of silent) socket.destroy()
+    await app.close()
   }
 }
 
-/** Lets the process hear what has arrived: under load a timer is due long before the sockets have been read. */
+/** Waits until nobody new arrives. */
+async function letIn(arrived: () => number): Promise<void> {
+  const end = Date.now() + lastCall
+  for (let before = -1; before !== arrived() && Date.now() < end; ) {
+    before = arrived()
+    await hearAll()
+  }
+}
+
+/** A few turns of the process, in each of which it reads what its connections have received. */
 async function hearAll(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await nextTurn()
+  for (let turn = 0; turn < 5; turn++) await nextTurn()
 }
