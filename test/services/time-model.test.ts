@@ -18,8 +18,9 @@ import { engines, openTestBase } from '../support/bases.js'
 import { contentOf, editor, numberedTopics, settableClock, startingAt } from '../support/histories.js'
 
 const kind = 'article' as const
-/** Histories played on each engine; the first of the many are the few. */
-const runs = { pglite: 8, postgres: 20 }
+/** Histories played on each engine; the first of the many are the few. GUIJU_TEST_FACTOR multiplies them. */
+const factor = Number(process.env.GUIJU_TEST_FACTOR ?? 1)
+const runs = { pglite: 5 * factor, postgres: 12 * factor }
 const days: [string | null, 'day' | 'month' | 'year' | 'unknown'][] = [
   [null, 'unknown'],
   ['2015-01-01', 'year'],
@@ -279,12 +280,12 @@ async function playHistory(play: Play, steps: Step[], questions: Question[], adv
 const told: Record<string, Map<string, string>> = {}
 
 for (const engine of engines) {
-  t.test(`the time model on ${engine}`, { timeout: 100_000 }, async (t) => {
+  t.test(`the time model on ${engine}`, { timeout: 100_000 * factor }, async (t) => {
     const { clock, advance, read } = settableClock('2026-11-01T00:00:00.000Z')
     const base = await openTestBase(engine, { contents: 'empty', clock, now: read })
     const app = await buildApp({ base })
     t.teardown(() => app.close().then(base.store.close))
-    await recordTopics(base, numberedTopics(100), editor)
+    await recordTopics(base, numberedTopics(13 * factor), editor)
     const first = (await readInstants(base, 0))[0]!.getTime()
     const plays: Play[] = []
     // The steps are the same on every engine and in every run; GUIJU_TEST_SEED gives others.
@@ -305,7 +306,7 @@ for (const engine of engines) {
     for (const play of plays) for (const [url] of [...play.answers].filter((_, index) => index % 7 === 0)) await ask(play, url)
     t.pass('answers of the first histories are the same bytes after all the later ones')
     told[engine] = new Map(plays.flatMap(({ answers }) => [...answers]))
-    t.ok(told[engine].size > 300, `${told[engine].size} different questions were asked`)
+    t.ok(told[engine].size > 150, `${told[engine].size} different questions were asked`)
   })
 }
 
