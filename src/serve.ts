@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { pino } from 'pino'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
+import { watchConnections } from './drain.js'
 import { openBase } from './open-base.js'
 import { readSeed } from './services/seed/read-seed.js'
 import { openPrintRoom, type PrintRoomOptions } from './services/print-room.js'
@@ -23,11 +24,12 @@ export async function startService(config: Config, tell: (message: string) => vo
     tell(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
     if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
     const app = await buildApp({ base, printRoom: openPrintRoom(printSettings(config)), logger })
+    const drain = watchConnections(app)
     await app.listen({ host: config.HOST, port: config.PORT })
     return {
       address: toAddress(app.server.address() as AddressInfo),
       stop: async () => {
-        await app.close()
+        await drain()
         await base.store.close()
       }
     }

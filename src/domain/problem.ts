@@ -68,8 +68,8 @@ const table = {
     en: { title: 'No such region', detail: '{region} is not a code of GB/T 2260; /v1/regions finds codes by name.' }
   },
   'range-of-range': {
-    zh: { title: '行范围有误', detail: '来源只能是全文来源 {within} 第 {first}-{last} 行之内的范围。' },
-    en: { title: 'Not a range of lines', detail: 'A range must lie within lines {first}-{last} of {within}, and {within} must be a whole text.' }
+    zh: { title: '不是全文来源', detail: '{within} 本身是另一来源的行范围；请引用存有全文的来源。' },
+    en: { title: 'Range of a range', detail: '{within} is itself a range of another source; name the one that holds the whole text.' }
   },
   'source-not-found': {
     zh: { title: '没有这个来源', detail: '没有 id 为 {id} 的来源；/v1/sources 列出全部来源。' },
