@@ -51,7 +51,7 @@ export function measurePage(page: readonly Character[], bodySize: number): PageM
     lines: lines.length,
     characters: body.filter((line) => isFull(line) && line.every(isWide) && !isSqueezed(line, em)).map((line) => line.length),
     left: Math.min(...body.flat().filter((one) => !isMark(one)).map(({ x }) => x)),
-    right: Math.max(...body.flat().filter((one) => !isMark(one)).map(({ x }) => x + em)),
+    right: Math.max(...body.flat().filter((one) => !isMark(one)).map(({ right }) => right)),
     top: lines[0]![0]!.y - 0.88 * em,
     bottom: lines.at(-1)![0]!.y + 0.12 * em,
     pitch: (lines.at(-1)![0]!.y - lines[0]![0]!.y) / (lines.length - 1)
