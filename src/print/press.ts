@@ -59,6 +59,11 @@ export class Press {
     this.child ??= this.start()
   }
 
+  /** Id of the process while there is one. */
+  get pid(): number | undefined {
+    return this.child?.pid
+  }
+
   /** The press stops; what waits is refused. */
   close(): void {
     this.closed = true
