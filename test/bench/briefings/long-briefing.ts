@@ -12,6 +12,6 @@ export function longBriefing(characters: number, variant = 0): Briefing {
   const provisions = Array.from({ length: Math.ceil(characters / 200) }, (_, index) =>
     provisionOf(`${clause()}。`, { eId: `art_${index + 1}`, number: `第${index + 1}条` })
   )
-  const options = { sources: false, notes: false, fullTexts: false, notInForce: 'mark' } as const
+  const options = { sources: false, notes: false, fullTexts: false, contents: null, notInForce: 'mark' } as const
   return briefingOf({ records: [pickedOf(provisions)], order: { title: `性能测试汇编 ${characters} ${variant}`, options } })
 }
