@@ -1,0 +1,56 @@
+// What the index is told: each entry of the change sequence that can change an answer, in order.
+import type { Kind, Rank } from '../domain/kind.js'
+import type { VersionContent } from '../domain/work.js'
+
+/** The parts of a version that search reads. */
+export type SearchedContent = Pick<
+  VersionContent,
+  'title' | 'aliases' | 'issuer' | 'region' | 'rank' | 'topics' | 'inForceFrom' | 'provisions' | 'citations' | 'completeness'
+>
+
+/** A version is recorded. `placeName` is the name of its region, searched together with title and issuer. */
+export interface VersionRecorded {
+  type: 'version'
+  seq: number
+  work: string
+  kind: Kind
+  number: number
+  repeal: boolean
+  placeName: string | null
+  content: SearchedContent
+}
+
+/** From `seq` on, a version no longer counts. */
+export interface VersionWithdrawn {
+  type: 'withdrawal'
+  seq: number
+  work: string
+  number: number
+}
+
+/** From `seq` on, a work goes by another id. */
+export interface WorkRenamed {
+  type: 'rename'
+  seq: number
+  work: string
+  to: string
+}
+
+/** The text of some provisions, or of a whole version, may no longer be found: at no time, past or present. */
+export interface TextSealed {
+  type: 'seal'
+  seq: number
+  work: string
+  number: number
+  eIds: string[] | null
+}
+
+/** A change that no search can see, told so that the sequence stays without gaps. */
+export interface NothingToIndex {
+  type: 'none'
+  seq: number
+}
+
+export type SearchChange = VersionRecorded | VersionWithdrawn | WorkRenamed | TextSealed | NothingToIndex
+
+export type { Kind, Rank }
