@@ -1,5 +1,6 @@
 // What the index is told: each entry of the change sequence that can change an answer, in order.
-import type { Kind, Rank } from '../domain/kind.js'
+import type { Kind } from '../domain/kind.js'
+import type { Topic } from '../domain/reading.js'
 import type { VersionContent } from '../domain/work.js'
 
 /** The parts of a version that search reads. */
@@ -12,7 +13,9 @@ export type SearchedContent = Pick<
 export interface VersionRecorded {
   type: 'version'
   seq: number
-  work: string
+  /** The work's lasting number, and the id it goes by when this is recorded. */
+  work: number
+  id: string
   kind: Kind
   number: number
   repeal: boolean
@@ -24,7 +27,7 @@ export interface VersionRecorded {
 export interface VersionWithdrawn {
   type: 'withdrawal'
   seq: number
-  work: string
+  work: number
   number: number
 }
 
@@ -32,7 +35,7 @@ export interface VersionWithdrawn {
 export interface WorkRenamed {
   type: 'rename'
   seq: number
-  work: string
+  work: number
   to: string
 }
 
@@ -40,9 +43,16 @@ export interface WorkRenamed {
 export interface TextSealed {
   type: 'seal'
   seq: number
-  work: string
+  work: number
   number: number
   eIds: string[] | null
+}
+
+/** From `seq` on, these are the topics and what they are called. */
+export interface TopicsNamed {
+  type: 'topics'
+  seq: number
+  topics: readonly Topic[]
 }
 
 /** A change that no search can see, told so that the sequence stays without gaps. */
@@ -51,6 +61,4 @@ export interface NothingToIndex {
   seq: number
 }
 
-export type SearchChange = VersionRecorded | VersionWithdrawn | WorkRenamed | TextSealed | NothingToIndex
-
-export type { Kind, Rank }
+export type SearchChange = VersionRecorded | VersionWithdrawn | WorkRenamed | TextSealed | TopicsNamed | NothingToIndex

@@ -1,6 +1,6 @@
 // A growing column of numbers in one typed array: what the index keeps by the hundred thousand.
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array
 
 /** A typed array that grows by half; `values` may be longer than `length`, and is replaced when it grows. */
 export class Column<Values extends Numbers> {

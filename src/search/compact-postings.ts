@@ -42,6 +42,20 @@ export class CompactPostings implements Postings {
     this.sizes = column(saved?.sizes)
   }
 
+  /** The same postings as another index holds, taken over term by term; the other one is of no use afterwards. */
+  static from(other: { vocabulary: Vocabulary } & Postings, entries: number): CompactPostings {
+    const compact = new CompactPostings()
+    compact.vocabulary = other.vocabulary
+    compact.entries = entries
+    for (let slot = 0; slot < other.vocabulary.size; slot++) {
+      const append = (entry: number) => compact.append(slot, entry)
+      const term = other.vocabulary.term(slot)
+      if (typeof term === 'number') other.walkPair(term, entries, append)
+      else other.walkWord(term, entries, append)
+    }
+    return compact
+  }
+
   add(entry: number, terms: Terms): void {
     this.entries = entry + 1
     for (const slot of this.vocabulary.count(terms)) this.append(slot, entry)

@@ -5,7 +5,9 @@ import { normalise } from './normal-text.js'
 export interface Headings {
   /** Number and heading of each part the provision lies in, outermost first; its own comes last. */
   labels: string[]
-  /** The words of those headings, folded, without the numbers. */
+  /** The headings themselves, without the numbers, as recorded. */
+  words: string[]
+  /** The same, folded. */
   folded: string
 }
 
@@ -17,10 +19,12 @@ export function headingsOf(provisions: readonly Headed[]): Map<string, Headings>
   for (const { eId, parent, number, heading } of provisions) {
     const above = parent === null ? undefined : found.get(parent)
     const label = [number, heading].filter((part) => part !== null && part !== '').join(' ')
-    const folded = heading === null ? '' : normalise(heading).text
+    const own = heading === null || heading === '' ? [] : [heading]
+    const words = [...(above?.words ?? []), ...own]
     found.set(eId, {
       labels: [...(above?.labels ?? []), ...(label === '' ? [] : [label])],
-      folded: [above?.folded ?? '', folded].filter((part) => part !== '').join('\n')
+      words,
+      folded: normalise(words.join('\n')).text
     })
   }
   return found

@@ -3,6 +3,7 @@
 // Three versions of a law therefore cost little more than one. What is found on which day is `answering.ts`.
 import type { PlainDate } from '../domain/calendar.js'
 import type { Kind, Rank } from '../domain/kind.js'
+import type { Topic } from '../domain/reading.js'
 import { type Terms, termsOf } from './analyzer.js'
 import type { SearchChange, TextSealed, VersionRecorded, VersionWithdrawn, WorkRenamed } from './change.js'
 import { CharacterCounts } from './character-counts.js'
@@ -10,9 +11,12 @@ import { Column } from './column.js'
 import { type Headings, headingsOf } from './headings.js'
 import { foldName } from './names.js'
 import { normalise } from './normal-text.js'
-import { columnsOf, none, Texts } from './texts.js'
+import { priorOfWork } from './weights.js'
+import { columnsOf, none, Texts, type Values } from './texts.js'
 
 export interface HeldWork {
+  /** The work's lasting number, the same in every store. */
+  key: number
   kind: Kind
   /** Every id it has gone by, with the change that gave it, oldest first. */
   ids: { seq: number; id: string }[]
@@ -29,8 +33,13 @@ export interface HeldVersion {
   repeal: boolean
   start: PlainDate | null
   title: string
-  /** Title, aliases, and both with their place and issuer, folded: whatever a caller may call the work by. */
+  aliases: string[]
+  /** Title and aliases, folded. */
+  called: string[]
+  /** The same with place and issuer: every name a caller may use. */
   names: string[]
+  /** What its rank and branch speak for it. */
+  prior: number
   region: string | null
   rank: Rank | null
   topics: string[]
@@ -59,8 +68,8 @@ interface Mark {
 }
 
 export interface HoldingsImage {
-  plain: Pick<Holdings, 'seq' | 'works' | 'versions' | 'eIds' | 'headings' | 'marks'>
-  columns: Record<string, Record<string, Uint32Array | Uint16Array>>
+  plain: Pick<Holdings, 'seq' | 'works' | 'versions' | 'topics' | 'eIds' | 'headings' | 'marks'>
+  columns: Record<string, Record<string, Values>>
   counts: ReturnType<CharacterCounts['image']>
 }
 
@@ -68,6 +77,7 @@ export class Holdings {
   seq = 0
   works: HeldWork[] = []
   versions: HeldVersion[] = []
+  topics: { seq: number; topics: readonly Topic[] }[] = []
   eIds: string[] = []
   headings: Headings[] = []
   marks: Mark[] = []
@@ -79,7 +89,9 @@ export class Holdings {
   unitOfEntry = new Column(new Uint32Array(256))
   /** For each unit, the folded length of its first text. */
   lengths = new Column(new Uint32Array(256))
-  private workById = new Map<string, number>()
+  /** For each unit, what rank and branch spoke for it when it was first recorded. */
+  priors = new Column(new Float32Array(256))
+  private placeOfWork = new Map<number, number>()
   private eIdNumbers = new Map<string, number>()
   private headingNumbers = new Map<string, number>()
 
@@ -90,6 +102,7 @@ export class Holdings {
     else if (change.type === 'withdrawal') this.withdraw(change)
     else if (change.type === 'rename') this.rename(change)
     else if (change.type === 'seal') this.seal(change)
+    else if (change.type === 'topics') this.topics.push({ seq: change.seq, topics: change.topics })
     this.seq = change.seq
   }
 
@@ -98,19 +111,15 @@ export class Holdings {
     return this.marks.findLast((mark) => mark.seq <= seq)?.entries ?? 0
   }
 
-  findWork(id: string): number | undefined {
-    return this.workById.get(id)
-  }
-
   /** The id a work went by at a change. */
   idAt(work: HeldWork, seq: number): string {
     return (work.ids.findLast((given) => given.seq <= seq) ?? work.ids[0])?.id as string
   }
 
   image(): HoldingsImage {
-    const { seq, works, versions, eIds, headings, marks } = this
+    const { seq, works, versions, topics, eIds, headings, marks } = this
     return {
-      plain: { seq, works, versions, eIds, headings, marks },
+      plain: { seq, works, versions, topics, eIds, headings, marks },
       columns: { texts: this.texts.image(), rows: imageOf(this.occurrences), own: imageOf(this) },
       counts: this.counts.image()
     }
@@ -122,7 +131,7 @@ export class Holdings {
     restore(held.occurrences, image.columns.rows)
     restore(held, image.columns.own)
     held.counts = CharacterCounts.from(image.counts)
-    held.works.forEach((work, at) => work.ids.forEach(({ id }) => held.workById.set(id, at)))
+    held.works.forEach(({ key }, at) => held.placeOfWork.set(key, at))
     held.eIds.forEach((eId, at) => held.eIdNumbers.set(eId, at))
     held.headings.forEach((headings, at) => held.headingNumbers.set(headings.labels.join('\n'), at))
     return held
@@ -153,17 +162,18 @@ export class Holdings {
       if (text.trim() === '') continue
       const folded = normalise(text).text
       const path = headings.get(eId) as Headings
-      const held = earlier.texts.get(text) ?? this.addText(text, folded, earlier.units.get(eId))
+      const held = earlier.texts.get(text) ?? this.addText(text, folded, earlier.units.get(eId), version.prior)
       earlier.texts.set(text, held)
-      const searched = process.env.NONAMES ? folded : process.env.HEADS ? `${folded}\n${path.folded}` : `${folded}\n${path.folded}\n${version.names.join('\n')}`
+      const searched = `${folded}\n${path.folded}\n${version.names.join('\n')}`
       this.addOccurrence(held, eId, path)
       this.addEntry(this.texts.unit.at(held), termsOf(searched), folded.length, index)
     }
   }
 
-  private addText(text: string, folded: string, unit: number | undefined): number {
+  private addText(text: string, folded: string, unit: number | undefined, prior: number): number {
     if (unit !== undefined) return this.texts.add(text, folded, unit)
     this.lengths.push(folded.length)
+    this.priors.push(prior)
     return this.texts.add(text, folded, this.latest.push(none))
   }
 
@@ -191,9 +201,9 @@ export class Holdings {
   private termsBefore(unit: number): Terms | undefined {
     const last = this.occurrences.earlier.at(this.latest.at(unit))
     if (last === none) return undefined
-    const searched: string[] = []
-    for (let at = last; at !== none; at = this.occurrences.earlier.at(at)) searched.push(this.searchedAt(at))
-    return termsOf(searched.join('\n'))
+    const searched = new Set<string>()
+    for (let at = last; at !== none; at = this.occurrences.earlier.at(at)) searched.add(this.searchedAt(at))
+    return termsOf([...searched].join('\n'))
   }
 
   private searchedAt(occurrence: number): string {
@@ -216,11 +226,11 @@ export class Holdings {
     return held
   }
 
-  private workFor({ work, kind, seq }: VersionRecorded): number {
-    const known = this.workById.get(work)
+  private workFor({ work, id, kind, seq }: VersionRecorded): number {
+    const known = this.placeOfWork.get(work)
     if (known !== undefined) return known
-    this.works.push({ kind, ids: [{ seq, id: work }], timeline: [] })
-    this.workById.set(work, this.works.length - 1)
+    this.works.push({ key: work, kind, ids: [{ seq, id }], timeline: [] })
+    this.placeOfWork.set(work, this.works.length - 1)
     return this.works.length - 1
   }
 
@@ -230,10 +240,8 @@ export class Holdings {
   }
 
   private rename({ work, to, seq }: WorkRenamed): void {
-    const at = this.workById.get(work)
-    if (at === undefined) return
-    ;(this.works[at] as HeldWork).ids.push({ seq, id: to })
-    this.workById.set(to, at)
+    const at = this.placeOfWork.get(work)
+    if (at !== undefined) this.works[at]!.ids.push({ seq, id: to })
   }
 
   private seal({ work, number, eIds }: TextSealed): void {
@@ -245,8 +253,8 @@ export class Holdings {
     }
   }
 
-  private findVersion(work: string, number: number): HeldVersion | undefined {
-    const at = this.workById.get(work)
+  private findVersion(work: number, number: number): HeldVersion | undefined {
+    const at = this.placeOfWork.get(work)
     const held = at === undefined ? [] : (this.works[at] as HeldWork).timeline
     return held.map((version) => this.versions[version] as HeldVersion).find((version) => version.number === number)
   }
@@ -269,9 +277,10 @@ function describe({ content, number, seq, repeal, placeName }: VersionRecorded) 
     repeal,
     start: inForceFrom.date,
     title,
-    names: [...new Set([...called, ...(placeName === null ? [] : [foldName(placeName)]), foldName(issuer ?? '')])].filter(
-      (name) => name !== ''
-    ),
+    aliases,
+    called,
+    names: [...new Set([...called, foldName(placeName ?? ''), foldName(issuer ?? '')])].filter((name) => name !== ''),
+    prior: priorOfWork(rank, called),
     region,
     rank,
     topics: [...topics],
@@ -299,10 +308,10 @@ function intern<Value>(numbers: Map<string, number>, values: Value[], key: strin
   return values.push(value) - 1
 }
 
-function imageOf(holder: object): Record<string, Uint32Array | Uint16Array> {
+function imageOf(holder: object): Record<string, Values> {
   return Object.fromEntries(columnsOf(holder).map(([name, column]) => [name, column.trimmed()]))
 }
 
-function restore(holder: object, image: Record<string, Uint32Array | Uint16Array> | undefined): void {
+function restore(holder: object, image: Record<string, Values> | undefined): void {
   for (const [name, column] of columnsOf(holder)) column.hold(image?.[name] as never)
 }

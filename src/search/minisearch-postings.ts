@@ -34,7 +34,7 @@ const encodeWord = (word: string): string => `!${word}`
 
 export class MiniSearchPostings implements Postings {
   readonly name = 'minisearch'
-  private vocabulary: Vocabulary
+  readonly vocabulary: Vocabulary
   private index: MiniSearch<Entry>
   private entries: number
 

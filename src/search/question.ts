@@ -1,5 +1,6 @@
 // What a query asks for, after folding: the content left when question and function words are cut out.
 import { isHan, pairOf, runsOf } from './analyzer.js'
+import { type Alternates, findAlternates } from './synonyms.js'
 import { emptyWords, isQuestion } from './function-words.js'
 
 /** A term and how often the query has it. */
@@ -16,16 +17,23 @@ export interface Question {
   pairs: Counted<number>[]
   /** Han characters. */
   chars: Counted<number>[]
-  /** Han characters of the whole query. */
-  length: number
-  asks: boolean
+  /** Synonyms of the words asked for. */
+  alternates: Alternates[]
+  /** A short query that asks nothing: its pieces are looked for whole, and no word of it is cut out. */
+  isTerm: boolean
 }
+
+/** Han characters up to which a query that asks nothing is a term rather than a question. */
+const longestTerm = 8
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** Read a folded query. Where cutting leaves nothing (a query of 的 alone), the query itself is its content. */
 export function readQuestion(folded: string): Question {
-  const content = folded.replace(emptyWords, ' ')
+  const asks = isQuestion(folded)
+  const length = runsOf(folded).filter(({ han }) => han).reduce((sum, { text }) => sum + text.length, 0)
+  const isTerm = !asks && length <= longestTerm
+  const content = isTerm ? folded : folded.replace(emptyWords, ' ')
   const pieces = runsOf(content).length > 0 ? piecesOf(content) : piecesOf(folded)
   const hans = pieces.flatMap((piece) => runsOf(piece).filter(({ han }) => han)).map(({ text }) => text)
   return {
@@ -33,8 +41,8 @@ export function readQuestion(folded: string): Question {
     words: countEach(pieces.flatMap(wordsOf)),
     pairs: countEach(hans.flatMap(pairsOf)),
     chars: countEach(hans.flatMap((han) => [...han].filter((char) => char.length === 1).map((char) => char.charCodeAt(0)))),
-    length: runsOf(folded).filter(({ han }) => han).reduce((sum, { text }) => sum + text.length, 0),
-    asks: isQuestion(folded)
+    alternates: findAlternates(pieces.join(' ')),
+    isTerm
   }
 }
 
@@ -54,7 +62,8 @@ function wordsOf(piece: string): string[] {
   return words.filter((word) => word.length > 1 || !isHan(word.charCodeAt(0)))
 }
 
-function pairsOf(han: string): number[] {
+/** The pairs of neighbouring characters of a Han text. */
+export function pairsOf(han: string): number[] {
   const pairs: number[] = []
   for (let at = 0; at + 1 < han.length; at++) pairs.push(pairOf(han.charCodeAt(at), han.charCodeAt(at + 1)))
   return pairs

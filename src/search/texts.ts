@@ -1,6 +1,9 @@
 // The texts of all provisions as UTF-16 units in two arenas: as recorded, and folded. Each distinct text once per work.
 import { Column } from './column.js'
 
+/** An array of numbers as a column holds it. */
+export type Values = Uint8Array | Uint16Array | Uint32Array | Float32Array
+
 /** Stands for "none" in a column of places. */
 export const none = 0xffffffff
 
@@ -52,11 +55,11 @@ export class Texts {
     return this.unit.length
   }
 
-  image(): Record<string, Uint32Array | Uint16Array> {
+  image(): Record<string, Values> {
     return Object.fromEntries(columnsOf(this).map(([name, column]) => [name, column.trimmed()]))
   }
 
-  static from(image: Record<string, Uint32Array | Uint16Array>): Texts {
+  static from(image: Record<string, Values>): Texts {
     const texts = new Texts()
     for (const [name, column] of columnsOf(texts)) column.hold(image[name] as never)
     return texts
@@ -64,8 +67,8 @@ export class Texts {
 }
 
 /** The columns of an object, by name. */
-export function columnsOf(holder: object): [string, Column<Uint32Array | Uint16Array>][] {
-  return Object.entries(holder).filter(([, column]) => column instanceof Column)
+export function columnsOf(holder: object): [string, Column<Values>][] {
+  return Object.entries(holder).filter(([, column]) => column instanceof Column) as never
 }
 
 function write(arena: Column<Uint16Array>, text: string): number {

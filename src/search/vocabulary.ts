@@ -19,6 +19,7 @@ export class Vocabulary {
   private counts: Uint32Array
   private buckets: Uint32Array
   private wordKeys: Map<string, number>
+  private words: string[] = []
   size: number
 
   constructor(image?: VocabularyImage) {
@@ -45,6 +46,14 @@ export class Vocabulary {
   findWord(word: string): Slot | undefined {
     const key = this.wordKeys.get(word)
     return key === undefined ? undefined : this.find(key)
+  }
+
+  /** The pair or the word that a slot stands for. */
+  term(slot: Slot): number | string {
+    const key = this.keys[slot] as number
+    if (key < firstWordKey) return key
+    if (this.words.length !== this.wordKeys.size) this.words = [...this.wordKeys.keys()]
+    return this.words[key - firstWordKey] as string
   }
 
   /** The slots of every pair that begins with a character: together they name each unit the character occurs in. */
