@@ -16,8 +16,6 @@ export interface Effort {
 export class FirstStage {
   private scores = new Float32Array(1024)
   private touched: number[] = []
-  private fixed = 1
-  private perUnitOfLength = 0
 
   constructor(
     private held: Holdings,
@@ -26,7 +24,7 @@ export class FirstStage {
 
   /** Units that may answer the question, best first, within the effort allowed. */
   propose(question: Question, admission: Admission, effort: Effort): number[] {
-    this.begin(admission)
+    this.begin()
     this.walkPairs(question, admission, effort.postings)
     this.walkWords(question, admission)
     this.walkAlternates(question, admission)
@@ -38,7 +36,7 @@ export class FirstStage {
   proposeAll(question: Question, admission: Admission): number[] {
     const rarest = this.rarestFirst(question, admission.entries)[0]
     if (rarest === undefined || rarest.frequency > weights.required) return []
-    this.begin(admission)
+    this.begin()
     this.postings.walkPair(rarest.pair, admission.entries, (entry) => this.note(entry, 1, admission))
     return this.touched
   }
@@ -100,17 +98,14 @@ export class FirstStage {
     const before = this.scores[unit] as number
     if (before === 0) this.touched.push(unit)
     const length = this.held.lengths.values[unit] as number
-    this.scores[unit] = before + weight / (this.fixed + this.perUnitOfLength * length)
+    this.scores[unit] = before + weight / dampingOf(length)
   }
 
-  private begin({ entries }: Admission): void {
+  private begin(): void {
     for (const unit of this.touched) this.scores[unit] = 0
     this.touched = []
     const units = this.held.latest.length
     if (this.scores.length < units) this.scores = new Float32Array(Math.ceil(units * 1.5))
-    const averageLength = this.held.counts.at(entries)?.averageLength ?? 100
-    this.fixed = 1 + weights.k1 * (1 - weights.b)
-    this.perUnitOfLength = (weights.k1 * weights.b) / averageLength
   }
 
   private best(candidates: number): number[] {
@@ -152,6 +147,11 @@ function leastOfBest(values: Float32Array, count: number): number {
     else break
   }
   return values[count - 1] as number
+}
+
+/** How far length counts against a text: 1 + k1 · (1 − b + b · length / average), as in BM25 for a single occurrence. */
+export function dampingOf(length: number): number {
+  return 1 + weights.k1 * (1 - weights.b + (weights.b * length) / weights.averageLength)
 }
 
 /** How much a term tells: BM25's inverse document frequency. */

@@ -6,7 +6,6 @@ import type { Kind, Rank } from '../domain/kind.js'
 import type { Topic } from '../domain/reading.js'
 import { type Terms, termsOf } from './analyzer.js'
 import type { SearchChange, TextSealed, VersionRecorded, VersionWithdrawn, WorkRenamed } from './change.js'
-import { CharacterCounts } from './character-counts.js'
 import { Column } from './column.js'
 import { type Headings, headingsOf } from './headings.js'
 import { foldName } from './names.js'
@@ -70,7 +69,6 @@ interface Mark {
 export interface HoldingsImage {
   plain: Pick<Holdings, 'seq' | 'works' | 'versions' | 'topics' | 'eIds' | 'headings' | 'marks'>
   columns: Record<string, Record<string, Values>>
-  counts: ReturnType<CharacterCounts['image']>
 }
 
 export class Holdings {
@@ -83,7 +81,6 @@ export class Holdings {
   marks: Mark[] = []
   texts = new Texts()
   occurrences = new Occurrences()
-  counts = new CharacterCounts()
   /** For each unit, its latest occurrence; for each entry of the inverted index, its unit. */
   latest = new Column(new Uint32Array(256))
   unitOfEntry = new Column(new Uint32Array(256))
@@ -120,8 +117,7 @@ export class Holdings {
     const { seq, works, versions, topics, eIds, headings, marks } = this
     return {
       plain: { seq, works, versions, topics, eIds, headings, marks },
-      columns: { texts: this.texts.image(), rows: imageOf(this.occurrences), own: imageOf(this) },
-      counts: this.counts.image()
+      columns: { texts: this.texts.image(), rows: imageOf(this.occurrences), own: imageOf(this) }
     }
   }
 
@@ -130,7 +126,6 @@ export class Holdings {
     held.texts = Texts.from(image.columns.texts as never)
     restore(held.occurrences, image.columns.rows)
     restore(held, image.columns.own)
-    held.counts = CharacterCounts.from(image.counts)
     held.works.forEach(({ key }, at) => held.placeOfWork.set(key, at))
     held.eIds.forEach((eId, at) => held.eIdNumbers.set(eId, at))
     held.headings.forEach((headings, at) => held.headingNumbers.set(headings.labels.join('\n'), at))
@@ -166,7 +161,7 @@ export class Holdings {
       earlier.texts.set(text, held)
       const searched = `${folded}\n${path.folded}\n${version.names.join('\n')}`
       this.addOccurrence(held, eId, path)
-      this.addEntry(this.texts.unit.at(held), termsOf(searched), folded.length, index)
+      this.addEntry(this.texts.unit.at(held), termsOf(searched), index)
     }
   }
 
@@ -189,12 +184,11 @@ export class Holdings {
   }
 
   // A unit that comes again is entered again with its new terms only, so that no term counts a unit twice.
-  private addEntry(unit: number, terms: Terms, length: number, index: (entry: number, terms: Terms) => void): void {
+  private addEntry(unit: number, terms: Terms, index: (entry: number, terms: Terms) => void): void {
     const known = this.termsBefore(unit)
     const fresh = known === undefined ? terms : without(terms, known)
     if (fresh.pairs.length + fresh.words.length === 0) return
     const entry = this.unitOfEntry.push(unit)
-    this.counts.add(fresh.pairs, known === undefined ? length : 0)
     index(entry, fresh)
   }
 

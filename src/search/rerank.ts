@@ -2,7 +2,8 @@
 // A text is read once, character by character, against small tables made from the question; it is never cut again.
 import type { Status } from '../domain/work.js'
 import { isHan, isWordUnit } from './analyzer.js'
-import { inverseFrequency } from './first-stage.js'
+import { characterShare } from './character-shares.js'
+import { dampingOf, inverseFrequency } from './first-stage.js'
 import type { Headings } from './headings.js'
 import { type Counted, pairsOf, type Question } from './question.js'
 import { priorOfStatus, weights } from './weights.js'
@@ -22,11 +23,8 @@ export interface Candidate {
 /** What an engine knows about its whole corpus at the horizon. */
 export interface Statistics {
   entries: number
-  averageLength: number
   pairFrequency(pair: number): number
   wordFrequency(word: string): number
-  /** Share of entries that have a character, between 0 and 1. */
-  characterShare(char: number): number
 }
 
 /** What a candidate has of a question: what a score is made of. */
@@ -100,7 +98,7 @@ export class Judge {
 
   constructor(
     question: Question,
-    private statistics: Statistics
+    statistics: Statistics
   ) {
     const heft = (frequency: number, count: number) =>
       inverseFrequency(frequency, statistics.entries) * (1 + Math.log(count))
@@ -121,7 +119,7 @@ export class Judge {
     const counts = new Map(question.chars.map(({ term, count }) => [term, count]))
     this.charWeights = Float64Array.from(codes, (code) => {
       const count = counts.get(code)
-      return count === undefined ? 0 : heft(statistics.characterShare(code) * statistics.entries, count)
+      return count === undefined ? 0 : Math.log(1 + 1 / characterShare(code)) * (1 + Math.log(count))
     })
     this.charFound = new Uint16Array(codes.length)
     this.pairAt = this.placePairs(pairs.map(({ term }) => term))
@@ -149,7 +147,7 @@ export class Judge {
 
   private weigh(length: number): void {
     const { parts } = this
-    const damping = weights.k1 * (1 - weights.b + (weights.b * length) / this.statistics.averageLength)
+    const damping = dampingOf(length) - 1
     parts.words = 0
     for (const { weight, found } of this.words) if (found > 0) parts.words += saturate(weight, found, damping)
     parts.pairs = sumFound(this.pairWeights, this.pairFound, damping)

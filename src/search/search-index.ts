@@ -126,7 +126,7 @@ export class SearchIndex {
     const named = findNamed(query.words, this.shown(admission), false)
     const units = this.propose(query, admission, named.length > 0)
     const found = units.flatMap((unit) => this.occurrencesOf(unit, admission))
-    const statistics = corpusStatistics(this.held, this.postings, admission)
+    const statistics = corpusStatistics(this.postings, admission.entries)
     const whole = named.map((version) => this.provisionsOf(version, admission))
     return [...rankNamed(whole), ...rankByWords(query, found, statistics)]
   }
