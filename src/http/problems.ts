@@ -35,7 +35,8 @@ export const problemStatus: Record<ProblemCode, number> = {
   'invalid-content': 422,
   'headers-too-large': 431,
   'internal-error': 500,
-  'store-unavailable': 503
+  'store-unavailable': 503,
+  'search-not-ready': 503
 }
 
 /** The language a caller asked for; Chinese where it asked for neither. */

@@ -2,7 +2,7 @@
 import type { Horizon } from '../domain/work.js'
 import { type Admission, admit, type SearchFilters, statusOfCode } from './answering.js'
 import { assemble, type SearchAnswer } from './answer.js'
-import type { SearchChange } from './change.js'
+import type { SearchChange } from '../domain/searched-change.js'
 import type { FacetName } from './facets.js'
 import { FirstStage } from './first-stage.js'
 import { type HeldVersion, type HeldWork, Holdings, type HoldingsImage } from './holdings.js'

@@ -2,9 +2,10 @@
 import { Worker } from 'node:worker_threads'
 import type { Horizon } from '../domain/work.js'
 import type { SearchAnswer } from './answer.js'
-import type { SearchChange } from './change.js'
+import type { SearchChange } from '../domain/searched-change.js'
 import type { PostingsChoice } from './open-postings.js'
 import type { SearchRequest } from './search-index.js'
+import type { Refused } from './snapshot.js'
 import type { Suggestion } from './suggestions.js'
 
 export interface WorkerMeasure {
@@ -18,19 +19,20 @@ export interface WorkerMeasure {
 
 /** What the thread can be asked; each call is answered in the order asked. */
 export interface ThreadCalls {
-  /** Take over a snapshot in place of what is held, or say why not. */
-  load: (bytes: Uint8Array) => { seq: number } | { refused: string }
+  /** Take over a snapshot's file in place of what is held, or say why not. */
+  load: (path: string) => { seq: number; chain: string } | Refused
+  /** Hold nothing again. */
+  forget: () => void
   /** Take in the next changes, in ascending order. */
   apply: (changes: readonly SearchChange[]) => { seq: number }
-  /** Do now what the first suggestion would otherwise wait for. */
-  prepare: () => void
   search: (request: SearchRequest) => SearchAnswer
   suggest: (beginning: string, horizon: Horizon, limit?: number) => Suggestion[]
-  snapshot: () => { seq: number; bytes: Uint8Array }
+  /** Write what is held to a file, if it holds just the changes up to `seq`; `chain` is the hash of that change. */
+  save: (path: string, seq: number, chain: string) => { bytes: number }
   measure: () => WorkerMeasure
 }
 
-type Reply = { id: number; value: unknown } | { id: number; error: string }
+type Reply = { id: number; value: unknown; took: number } | { id: number; error: string }
 interface Waiting {
   resolve: (value: never) => void
   reject: (error: Error) => void
@@ -40,6 +42,8 @@ interface Waiting {
 export class SearchWorker {
   private worker: Worker
   private waiting = new Map<number, Waiting>()
+  /** Milliseconds the thread itself took for the last call it answered. */
+  took = 0
   private last = 0
   private ended: Error | undefined
 
@@ -78,7 +82,10 @@ export class SearchWorker {
     this.waiting.delete(reply.id)
     if (this.waiting.size === 0) this.worker.unref()
     if ('error' in reply) waiting?.reject(new Error(reply.error))
-    else waiting?.resolve(reply.value as never)
+    else {
+      this.took = reply.took
+      waiting?.resolve(reply.value as never)
+    }
   }
 
   private end(reason: Error): void {

@@ -1,7 +1,7 @@
-// What the index is told: each entry of the change sequence that can change an answer, in order.
-import type { Kind } from '../domain/kind.js'
-import type { Topic } from '../domain/reading.js'
-import type { VersionContent } from '../domain/work.js'
+// what search is told: each entry of the change sequence that can change an answer, in order.
+import type { Kind } from './kind.js'
+import type { Topic } from './reading.js'
+import type { VersionContent } from './work.js'
 
 /** The parts of a version that search reads. */
 export type SearchedContent = Pick<

@@ -1,0 +1,18 @@
+// What a search engine offers, whichever stands behind it. Both answer only from changes they have taken in.
+import type { Horizon } from '../../domain/work.js'
+import type { SearchAnswer } from '../../search/answer.js'
+import type { SearchRequest } from '../../search/search-index.js'
+import type { Suggestion } from '../../search/suggestions.js'
+
+export interface SearchEngine {
+  name: 'memory' | 'postgres'
+  /** Answers once it has taken in every change up to the horizon's. Problem: `search-not-ready`. */
+  search: (request: SearchRequest) => Promise<SearchAnswer>
+  suggest: (beginning: string, horizon: Horizon, limit: number) => Promise<Suggestion[]>
+  /** Takes in what was recorded since; resolves when there is nothing more. */
+  catchUp: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** Milliseconds a request waits for an engine that is behind, before it is told to come again. */
+export const patience = 3_000
