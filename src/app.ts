@@ -8,33 +8,42 @@ import { describeApi, type Examples, readExamples } from './http/openapi.js'
 import { refuseNul } from './http/refuse-nul.js'
 import { catalogueRoutes } from './http/routes/catalogue.js'
 import { healthRoutes } from './http/routes/health.js'
+import { searchRoutes } from './http/routes/search.js'
 import { pageRoutes } from './http/routes/pages.js'
 import { workRoutes } from './http/routes/works.js'
 import { catalogueSchemas } from './http/schemas/catalogue.js'
+import { searchSchemas } from './http/schemas/search.js'
 import { workSchemas } from './http/schemas/work.js'
 import { serverOptions } from './http/server-options.js'
 import type { Base } from './services/base.js'
+import { openSearch } from './services/search/open-search.js'
+import type { SearchEngine } from './services/search/search-engine.js'
 import { readVersionNumber } from './version-number.js'
 
 export interface AppOptions {
   base: Base
+  /** What finds provisions; an index in memory, built when first asked, unless given. The app closes it. */
+  search?: SearchEngine
   logger?: FastifyBaseLogger
   /** Examples for the description; those that come with the service unless given. */
   examples?: Examples
 }
 
-/** Builds the app on an opened base. It listens nowhere yet, and does not close the base. */
-export async function buildApp({ base, logger, examples }: AppOptions): Promise<FastifyInstance> {
+/** Builds the app on an opened base. It listens nowhere yet; closing it closes the search, not the base. */
+export async function buildApp({ base, search, logger, examples }: AppOptions): Promise<FastifyInstance> {
   const app = fastify({ ...serverOptions(), loggerInstance: logger })
   answerFailures(app)
   logRequests(app)
   tagReplies(app)
   describeApi(app, readVersionNumber(), examples ?? (await readExamples()))
-  for (const schema of [...workSchemas, ...catalogueSchemas]) app.addSchema(schema)
+  for (const schema of [...workSchemas, ...catalogueSchemas, ...searchSchemas]) app.addSchema(schema)
+  const engine = search ?? openSearch(base, { engine: 'memory' })
+  app.addHook('onClose', () => engine.close())
   app.register(async (api) => {
     refuseNul(api)
     for (const kind of kinds) workRoutes(api, base, kind)
     catalogueRoutes(api, base)
+    searchRoutes(api, base, engine)
     healthRoutes(api, base)
     pageRoutes(api)
   })

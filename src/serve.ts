@@ -1,10 +1,12 @@
 // The service from start to stop: open, seed, listen; on a signal, answer what was asked and leave.
 import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
 import { pino } from 'pino'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
 import { openBase } from './open-base.js'
 import { readSeed } from './services/seed/read-seed.js'
+import { openSearch } from './services/search/open-search.js'
 import { seedBase } from './services/seed/seed-base.js'
 
 export interface Service {
@@ -20,7 +22,9 @@ export async function startService(config: Config, tell: (message: string) => vo
     const report = await seedBase(base, await readSeed(), tell)
     tell(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
     if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
-    const app = await buildApp({ base, logger })
+    const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
+    await search.start()
+    const app = await buildApp({ base, search, logger })
     await app.listen({ host: config.HOST, port: config.PORT })
     return {
       address: toAddress(app.server.address() as AddressInfo),

@@ -23,18 +23,12 @@ const watchEvery = 500
 /** Milliseconds without a change after which a snapshot is written. */
 const quietBefore = 10_000
 
-/** Starts the worker and loads the snapshot; catching up goes on afterwards, and every search waits for its horizon. */
-export async function openMemoryEngine(base: Base, options: MemoryOptions = {}): Promise<MemoryEngine> {
-  const engine = new MemoryEngine(base, options)
-  await engine.start()
-  return engine
-}
-
 export class MemoryEngine implements SearchEngine {
   readonly name = 'memory'
   /** The last change taken in. */
   seq = 0
   private worker!: SearchWorker
+  private started: Promise<void> | undefined
   private catching: Promise<void> | undefined
   private watch: NodeJS.Timeout | undefined
   private saved = 0
@@ -47,12 +41,10 @@ export class MemoryEngine implements SearchEngine {
     private options: MemoryOptions
   ) {}
 
-  async start(): Promise<void> {
-    this.worker = new SearchWorker(this.options.postings ?? 'by-size')
-    this.seq = 0
-    await this.loadSnapshot()
-    this.watch = setInterval(() => void this.look(), watchEvery).unref()
-    void this.look()
+  /** Starts the worker and loads the snapshot; every search then waits for its own horizon. */
+  start(): Promise<void> {
+    this.started ??= this.open()
+    return this.started
   }
 
   search: SearchEngine['search'] = async (request) => {
@@ -65,12 +57,14 @@ export class MemoryEngine implements SearchEngine {
     return this.ask('suggest', beginning, horizon, limit)
   }
 
-  catchUp(): Promise<void> {
+  async catchUp(): Promise<void> {
+    await this.start()
     this.catching ??= this.readChanges().finally(() => (this.catching = undefined))
-    return this.catching
+    await this.catching
   }
 
-  measure(): Promise<WorkerMeasure> {
+  async measure(): Promise<WorkerMeasure> {
+    await this.start()
     return this.ask('measure')
   }
 
@@ -83,14 +77,25 @@ export class MemoryEngine implements SearchEngine {
   async close(): Promise<void> {
     if (this.closed) return
     this.closed = true
+    if (this.started === undefined) return
+    await this.started.catch(() => {})
     clearInterval(this.watch)
     await this.catching?.catch(() => {})
     if (this.worker.isAlive) await this.save().catch((error) => this.tell(`search: no snapshot: ${String(error)}`))
     await this.worker.close()
   }
 
+  private async open(): Promise<void> {
+    this.worker = new SearchWorker(this.options.postings ?? 'by-size')
+    this.seq = 0
+    await this.loadSnapshot()
+    this.watch = setInterval(() => void this.look(), watchEvery).unref()
+    void this.look()
+  }
+
   /** Waits until a change is taken in. Problem: `search-not-ready` where that takes longer than a caller should wait. */
   private async reach(seq: number): Promise<void> {
+    await this.start()
     const until = Date.now() + patience
     while (this.seq < seq) {
       const left = until - Date.now()
@@ -121,7 +126,8 @@ export class MemoryEngine implements SearchEngine {
     if (!this.worker.isAlive && !this.closed) {
       clearInterval(this.watch)
       this.tell('search: the worker died and is started again')
-      await this.start()
+      this.started = this.open()
+      await this.started
       throw new Problem('search-not-ready', { at: this.seq, of: this.seq })
     }
     return this.worker.call(name, ...args)

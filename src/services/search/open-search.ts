@@ -1,6 +1,6 @@
 // The search engine that the settings name, opened on a base.
 import type { Base } from '../base.js'
-import { openMemoryEngine } from './memory-engine.js'
+import { MemoryEngine } from './memory-engine.js'
 import type { SearchEngine } from './search-engine.js'
 
 export const engineNames = ['memory', 'postgres'] as const
@@ -13,7 +13,7 @@ export interface SearchOptions {
   tell?: (step: string) => void
 }
 
-/** Opens the engine; it goes on catching up afterwards. */
-export async function openSearch(base: Base, { folder, tell }: SearchOptions): Promise<SearchEngine> {
-  return openMemoryEngine(base, { folder, tell })
+/** The engine, not yet started. */
+export function openSearch(base: Base, { folder, tell }: SearchOptions): SearchEngine {
+  return new MemoryEngine(base, { folder, tell })
 }

@@ -6,6 +6,8 @@ import type { Suggestion } from '../../search/suggestions.js'
 
 export interface SearchEngine {
   name: 'memory' | 'postgres'
+  /** Gets ready; the first request does it otherwise. Catching up goes on afterwards. */
+  start: () => Promise<void>
   /** Answers once it has taken in every change up to the horizon's. Problem: `search-not-ready`. */
   search: (request: SearchRequest) => Promise<SearchAnswer>
   suggest: (beginning: string, horizon: Horizon, limit: number) => Promise<Suggestion[]>
@@ -16,3 +18,8 @@ export interface SearchEngine {
 
 /** Milliseconds a request waits for an engine that is behind, before it is told to come again. */
 export const patience = 3_000
+
+export type { Hit } from '../../search/answer.js'
+export { type FacetName, facetNames } from '../../search/facets.js'
+export { longestQuery } from '../../search/query.js'
+export { mostSuggestions, suggestionKinds } from '../../search/suggestions.js'
