@@ -46,7 +46,7 @@ export interface SearchAnswer {
 
 /** What the assembly asks of an engine. */
 export interface Reading {
-  idOf(work: HeldWork): string
+  idOf(work: Pick<HeldWork, 'key'>): string
   textOf(found: Found): string
   isKnown(pair: number): boolean
   isKnownWord(word: string): boolean
@@ -91,8 +91,13 @@ function toHit(query: Query, { found, score }: Ranked, reading: Reading): Hit {
   }
 }
 
+// A piece that is no word (红煲 is cut into two characters) is missing where none of its pairs stands anywhere.
 function listMissing({ question }: Query, reading: Reading): string[] {
-  return question.words.map(({ term }) => term).filter((word) => {
-    return isHan(word.charCodeAt(0)) ? !pairsOf(word).every((pair) => reading.isKnown(pair)) : !reading.isKnownWord(word)
+  const isHanText = (text: string) => isHan(text.charCodeAt(0))
+  const lone = question.pieces.filter((piece) => isHanText(piece) && pairsOf(piece).length > 0)
+  const unheard = lone.filter((piece) => !pairsOf(piece).some((pair) => reading.isKnown(pair)))
+  const words = question.words.map(({ term }) => term).filter((word) => {
+    return isHanText(word) ? !pairsOf(word).every((pair) => reading.isKnown(pair)) : !reading.isKnownWord(word)
   })
+  return [...words, ...unheard.filter((piece) => !words.some((word) => piece.includes(word)))]
 }

@@ -108,9 +108,10 @@ export class Holdings {
     return this.marks.findLast((mark) => mark.seq <= seq)?.entries ?? 0
   }
 
-  /** The id a work went by at a change. */
-  idAt(work: HeldWork, seq: number): string {
-    return (work.ids.findLast((given) => given.seq <= seq) ?? work.ids[0])?.id as string
+  /** The id that a work, named by its lasting number, went by at a change. */
+  idOf(key: number, seq: number): string {
+    const { ids } = this.works[this.placeOfWork.get(key) as number] as HeldWork
+    return (ids.findLast((given) => given.seq <= seq) ?? ids[0])!.id
   }
 
   image(): HoldingsImage {
@@ -260,7 +261,7 @@ interface HeldBefore {
   units: Map<string, number>
 }
 
-function describe({ content, number, seq, repeal, placeName }: VersionRecorded) {
+function describe({ kind, content, number, seq, repeal, placeName }: VersionRecorded) {
   const { title, aliases, issuer, region, rank, topics, inForceFrom, completeness } = content
   const called = [title, ...aliases].map(foldName)
   const sources = [...content.citations, ...content.provisions.flatMap(({ citations }) => citations)]
@@ -274,7 +275,7 @@ function describe({ content, number, seq, repeal, placeName }: VersionRecorded) 
     aliases,
     called,
     names: [...new Set([...called, foldName(placeName ?? ''), foldName(issuer ?? '')])].filter((name) => name !== ''),
-    prior: priorOfWork(rank, called),
+    prior: priorOfWork(kind, rank, called),
     region,
     rank,
     topics: [...topics],

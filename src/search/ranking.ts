@@ -9,8 +9,8 @@ import { type Candidate, Judge, scoreQuestion, scoreTerm, type Statistics } from
 export interface Found extends Candidate {
   row: number
   eId: string
-  work: HeldWork
-  version: HeldVersion
+  work: Pick<HeldWork, 'key' | 'kind'>
+  version: Pick<HeldVersion, 'number' | 'title' | 'called' | 'names' | 'region' | 'topics' | 'start' | 'excerpt'>
 }
 
 export interface Ranked {

@@ -1,4 +1,5 @@
 // The index in memory: takes in changes in order, and answers searches at any horizon it has reached.
+import type { Topic } from '../domain/reading.js'
 import type { Horizon } from '../domain/work.js'
 import { type Admission, admit, type SearchFilters, statusOfCode } from './answering.js'
 import { assemble, type SearchAnswer } from './answer.js'
@@ -38,7 +39,8 @@ export class SearchIndex {
   readonly held: Holdings
   postings: Postings
   private firstStage: FirstStage
-  private suggestions: Suggestions
+  private suggestions = new Suggestions()
+  private suggested = { versions: 0, topics: 0 }
   private admissions = new Map<string, Admission>()
 
   constructor(
@@ -49,7 +51,6 @@ export class SearchIndex {
     const first = choice === 'by-size' ? 'minisearch' : choice
     this.postings = openPostings(image?.postings.name ?? first, image?.postings.image)
     this.firstStage = new FirstStage(this.held, this.postings)
-    this.suggestions = new Suggestions(this.held)
   }
 
   /** The last change taken in. */
@@ -72,16 +73,21 @@ export class SearchIndex {
     const cited = this.findCited(query, admission)
     const ranked = order([...cited.ranked, ...this.findByWords(query, admission, cited.ranked.length > 0)])
     return assemble(request, query, ranked, cited.notes, {
-      idOf: (work) => this.held.idAt(work, request.horizon.seq),
+      idOf: ({ key }) => this.held.idOf(key, request.horizon.seq),
       textOf: ({ row }) => this.held.texts.read(this.held.occurrences.text.at(row)),
       isKnown: (pair) => this.postings.countPair(pair, admission.entries) > 0,
       isKnownWord: (word) => this.postings.countWord(word, admission.entries) > 0
     })
   }
 
-  /** Do now what the first suggestion would otherwise wait for. */
+  /** Takes new versions into the suggestions: for a large base, best done before the first request. */
   prepare(): void {
-    this.suggestions.refresh()
+    const { versions, topics } = this.held
+    for (; this.suggested.versions < versions.length; this.suggested.versions++) this.suggestFrom(this.suggested.versions)
+    for (; this.suggested.topics < topics.length; this.suggested.topics++) {
+      const named = topics[this.suggested.topics] as { seq: number; topics: readonly Topic[] }
+      this.suggestions.nameTopics(named.seq, named.topics)
+    }
   }
 
   size(): { versions: number; provisions: number; entries: number } {
@@ -90,7 +96,12 @@ export class SearchIndex {
   }
 
   suggest(beginning: string, horizon: Horizon, limit?: number): Suggestion[] {
-    return this.suggestions.suggest(beginning, horizon, this.admission(horizon, {}), limit)
+    this.prepare()
+    const { versions } = this.admission(horizon, {})
+    const found = this.suggestions.suggest(beginning, horizon.seq, (place) => versions[place] !== 0, limit)
+    return found.map(({ work, ...same }) => {
+      return { ...same, work: work === null ? null : this.held.idOf((this.held.works[work] as HeldWork).key, horizon.seq) }
+    })
   }
 
   /** What may be shown at a horizon; kept, as most searches ask for the same few. */
@@ -109,6 +120,13 @@ export class SearchIndex {
       postings: { name: this.postings.name as PostingsName, image: this.postings.image() },
       held: this.held.image()
     }
+  }
+
+  private suggestFrom(place: number): void {
+    const { work, title, aliases, first, end } = this.held.versions[place] as HeldVersion
+    const paths = new Set(this.held.occurrences.headings.values.subarray(first, end))
+    const headings = [...paths].flatMap((path) => this.held.headings[path]?.words ?? [])
+    this.suggestions.addVersion({ place, work, title, aliases, headings })
   }
 
   private findCited(query: Query, admission: Admission): { ranked: Ranked[]; notes: SearchAnswer['notes'] } {

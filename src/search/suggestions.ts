@@ -1,7 +1,5 @@
 // Suggestions while typing: titles and names, headings, topics and terms, by characters or by pinyin.
-import type { Horizon } from '../domain/work.js'
-import type { Admission } from './answering.js'
-import type { HeldVersion, HeldWork, Holdings } from './holdings.js'
+import type { Topic } from '../domain/reading.js'
 import { normalise } from './normal-text.js'
 import { initialsOf, soundOf } from './pinyin.js'
 import { knownTerms } from './synonyms.js'
@@ -24,72 +22,68 @@ interface Entry {
   initials: string
   sound: string
   kind: SuggestionKind
-  /** The versions that show it; topics and terms are shown whatever is in force. */
-  versions: number[]
+  /** The versions that show it, by whatever number the engine gives them; topics and terms are always shown. */
+  places: number[]
+  /** Lasting number of the work it names. */
+  work: number | null
 }
 
-/** All there is to suggest; it grows with what is held, and each request only looks through it. */
+/** What a version gives to suggest. */
+export interface Suggesting {
+  /** The engine's own number for the version. */
+  place: number
+  work: number
+  title: string
+  aliases: readonly string[]
+  headings: readonly string[]
+}
+
+/** A suggestion with the lasting number of the work it names. */
+export type Found = Omit<Suggestion, 'work'> & { work: number | null }
+
+/** All there is to suggest; it grows with what is recorded, and each request only looks through it. */
 export class Suggestions {
   private entries: Entry[] = []
   private byKey = new Map<string, Entry>()
-  private versionsRead = 0
-  private topics = new Map<number, Entry[]>()
+  private topics: { seq: number; entries: Entry[] }[] = []
   private terms = knownTerms.map((term) => toEntry(term, 'term'))
 
-  constructor(private held: Holdings) {}
+  addVersion({ place, work, title, aliases, headings }: Suggesting): void {
+    this.add(title, 'title', place, work)
+    for (const alias of aliases) this.add(alias, 'name', place, work)
+    for (const heading of new Set(headings)) this.add(heading, 'heading', place)
+  }
 
-  /** Takes in versions recorded since the last call: once for a large base, this is best done before the first request. */
-  refresh(): void {
-    for (; this.versionsRead < this.held.versions.length; this.versionsRead++) this.readVersion(this.versionsRead)
+  /** From a change on, these are the topics. */
+  nameTopics(seq: number, topics: readonly Topic[]): void {
+    const names = topics.flatMap(({ name }) => [name.zh, name.en])
+    this.topics.push({ seq, entries: names.map((text) => toEntry(text, 'topic')) })
   }
 
   /** Suggestions for a beginning, most useful first; equally useful ones by length, then in the order recorded. */
-  suggest(beginning: string, horizon: Horizon, admission: Admission, limit = mostSuggestions): Suggestion[] {
-    this.refresh()
+  suggest(beginning: string, seq: number, isShown: (place: number) => boolean, limit = mostSuggestions): Found[] {
     const asked = normalise(beginning).text.trim()
     if (asked === '') return []
     const tiers: Entry[][] = []
-    for (const entries of [this.entries, this.topicsAt(horizon.seq), this.terms]) collect(entries, asked, tiers)
-    const chosen = new Map<string, Suggestion>()
+    const topics = this.topics.findLast((named) => named.seq <= seq)?.entries ?? []
+    for (const entries of [this.entries, topics, this.terms]) collect(entries, asked, tiers)
+    const chosen = new Map<string, Found>()
     for (const tier of tiers) {
       tier?.sort((a, b) => a.text.length - b.text.length)
-      for (const entry of tier ?? []) {
+      for (const { text, kind, places, work } of tier ?? []) {
         if (chosen.size === limit) return [...chosen.values()]
-        if (!chosen.has(entry.text) && isShown(entry, admission)) chosen.set(entry.text, this.toSuggestion(entry, horizon))
+        if (chosen.has(text) || (places.length > 0 && !places.some(isShown))) continue
+        chosen.set(text, { text, kind, work })
       }
     }
     return [...chosen.values()]
   }
 
-  private toSuggestion({ text, kind, versions }: Entry, { seq }: Horizon): Suggestion {
-    if (kind !== 'title' && kind !== 'name') return { text, kind, work: null }
-    const { work } = this.held.versions[versions[0] as number] as HeldVersion
-    return { text, kind, work: this.held.idAt(this.held.works[work] as HeldWork, seq) }
-  }
-
-  private topicsAt(seq: number): Entry[] {
-    const at = this.held.topics.findLastIndex((named) => named.seq <= seq)
-    const known = this.topics.get(at)
-    if (known !== undefined) return known
-    const names = this.held.topics[at]?.topics.flatMap(({ name }) => [name.zh, name.en]) ?? []
-    const entries = names.map((text) => toEntry(text, 'topic'))
-    this.topics.set(at, entries)
-    return entries
-  }
-
-  private readVersion(at: number): void {
-    const version = this.held.versions[at] as HeldVersion
-    this.add(version.title, 'title', at, version.work)
-    for (const alias of version.aliases) this.add(alias, 'name', at, version.work)
-    const paths = new Set(this.held.occurrences.headings.values.subarray(version.first, version.end))
-    for (const path of paths) for (const heading of this.held.headings[path]?.words ?? []) this.add(heading, 'heading', at)
-  }
-
-  private add(text: string, kind: SuggestionKind, version: number, work?: number): void {
+  private add(text: string, kind: SuggestionKind, place: number, work: number | null = null): void {
     const key = `${kind} ${work ?? ''} ${text}`
     const known = this.byKey.get(key)
-    if (known !== undefined) return void (known.versions.at(-1) !== version && known.versions.push(version))
-    const entry = { ...toEntry(text, kind), versions: [version] }
+    if (known !== undefined) return void known.places.push(place)
+    const entry = { ...toEntry(text, kind), places: [place], work }
     this.byKey.set(key, entry)
     this.entries.push(entry)
   }
@@ -97,11 +91,7 @@ export class Suggestions {
 
 function toEntry(text: string, kind: SuggestionKind): Entry {
   const folded = normalise(text).text.replace(/["“”‘’《》〈〉]/g, '')
-  return { text, folded, initials: initialsOf(folded), sound: soundOf(folded), kind, versions: [] }
-}
-
-function isShown({ kind, versions }: Entry, admission: Admission): boolean {
-  return kind === 'topic' || kind === 'term' || versions.some((version) => admission.versions[version] !== 0)
+  return { text, folded, initials: initialsOf(folded), sound: soundOf(folded), kind, places: [], work: null }
 }
 
 // What begins with the letters stands before what contains them, characters before sounds, titles before the rest.

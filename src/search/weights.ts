@@ -2,7 +2,7 @@
 // DEV: the 1,235 lay questions of the evaluation set. "Fitted" means: a listwise softmax over the 500 candidates of each
 // question, features scaled, L2 .001, five-fold cross-validated; the README quotes the cross-validated figures.
 import { readFileSync } from 'node:fs'
-import type { Rank } from '../domain/kind.js'
+import type { Kind, Rank } from '../domain/kind.js'
 import type { Status } from '../domain/work.js'
 
 export const weights = {
@@ -72,8 +72,15 @@ const priorOfBranch: Record<string, number> = {
   诉讼与非诉讼程序法: 0.6
 }
 
-/** Works that are no legislation stand with the laws: they were written for those who ask. */
-const priorWithoutRank = 0.4
+/** Works that are no legislation: rules and guidance were written for those who ask and stand with the laws; cases and
+ * what newspapers wrote about them come after. Judged by hand on the seeded records. */
+const priorOfKind: Record<Kind, number> = {
+  law: 0.4,
+  'guidance-item': 0.4,
+  'regional-rule': 0.4,
+  'case-study': 0,
+  article: -1
+}
 
 /** What is not in force stands after what is, when both fit equally well: judged by hand. */
 export const priorOfStatus: Record<Status, number> = {
@@ -87,9 +94,9 @@ const seedFile = new URL('../../../seed/law-branches.json', import.meta.url)
 const { branches } = JSON.parse(readFileSync(seedFile, 'utf8')) as { branches: Record<string, string[]> }
 const branchOf = new Map(Object.entries(branches).flatMap(([branch, laws]) => laws.map((law) => [law, branch] as const)))
 
-/** What rank and branch speak for a work known by these folded names. */
-export function priorOfWork(rank: Rank | null, called: readonly string[]): number {
-  if (rank === null) return priorWithoutRank
+/** What kind, rank and branch speak for a work known by these folded names. */
+export function priorOfWork(kind: Kind, rank: Rank | null, called: readonly string[]): number {
+  if (rank === null) return priorOfKind[kind]
   const branch = called.map((name) => branchOf.get(name)).find((found) => found !== undefined)
   return (rank === 'law' && branch !== undefined ? priorOfBranch[branch] : undefined) ?? priorOfRank[rank]
 }
