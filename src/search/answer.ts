@@ -59,11 +59,17 @@ interface Page {
   limit: number
 }
 
+/** The hits of one page. */
+export function pageOf({ groupByWork, offset, limit }: Page, ranked: readonly Ranked[]): Ranked[] {
+  return (groupByWork === true ? firstOfEachWork(ranked) : ranked).slice(offset, offset + limit)
+}
+
+/** The reply to a search: `ranked` in its final order. */
 export function assemble(page: Page, query: Query, ranked: readonly Ranked[], notes: Note[], reading: Reading): SearchAnswer {
   const kept = page.groupByWork === true ? firstOfEachWork(ranked) : ranked
   const missing = listMissing(query, reading)
   return {
-    hits: kept.slice(page.offset, page.offset + page.limit).map((one) => toHit(query, one, reading)),
+    hits: pageOf(page, ranked).map((one) => toHit(query, one, reading)),
     facets: countFacets(kept.map(({ found }) => found), page.facets ?? []),
     total: kept.length,
     missing,

@@ -98,7 +98,7 @@ export class FirstStage {
     const before = this.scores[unit] as number
     if (before === 0) this.touched.push(unit)
     const length = this.held.lengths.values[unit] as number
-    this.scores[unit] = before + weight / dampingOf(length)
+    this.scores[unit] = before + weight / (lengthDamping.fixed + lengthDamping.perUnit * length)
   }
 
   private begin(): void {
@@ -149,9 +149,10 @@ function leastOfBest(values: Float32Array, count: number): number {
   return values[count - 1] as number
 }
 
-/** How far length counts against a text: 1 + k1 · (1 − b + b · length / average), as in BM25 for a single occurrence. */
-export function dampingOf(length: number): number {
-  return 1 + weights.k1 * (1 - weights.b + (weights.b * length) / weights.averageLength)
+/** How far length counts against a text that has a term once, as in BM25: `fixed + perUnit · length`. */
+export const lengthDamping = {
+  fixed: 1 + weights.k1 * (1 - weights.b),
+  perUnit: (weights.k1 * weights.b) / weights.averageLength
 }
 
 /** How much a term tells: BM25's inverse document frequency. */

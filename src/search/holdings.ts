@@ -7,10 +7,8 @@ import type { Topic } from '../domain/reading.js'
 import { type Terms, termsOf } from './analyzer.js'
 import type { SearchChange, TextSealed, VersionRecorded, VersionWithdrawn, WorkRenamed } from '../domain/searched-change.js'
 import { Column } from './column.js'
-import { type Headings, headingsOf } from './headings.js'
-import { foldName } from './names.js'
-import { normalise } from './normal-text.js'
-import { priorOfWork } from './weights.js'
+import { type DescribedVersion, describeProvisions, describeVersion, termsOfProvision } from './describe-version.js'
+import type { Headings } from './headings.js'
 import { columnsOf, none, Texts, type Values } from './texts.js'
 
 export interface HeldWork {
@@ -23,7 +21,7 @@ export interface HeldWork {
   timeline: number[]
 }
 
-export interface HeldVersion {
+export interface HeldVersion extends DescribedVersion {
   work: number
   number: number
   seq: number
@@ -33,12 +31,6 @@ export interface HeldVersion {
   start: PlainDate | null
   title: string
   aliases: string[]
-  /** Title and aliases, folded. */
-  called: string[]
-  /** The same with place and issuer: every name a caller may use. */
-  names: string[]
-  /** What its rank and branch speak for it. */
-  prior: number
   region: string | null
   rank: Rank | null
   topics: string[]
@@ -153,16 +145,11 @@ export class Holdings {
     earlier: HeldBefore,
     index: (entry: number, terms: Terms) => void
   ): void {
-    const headings = headingsOf(change.content.provisions)
-    for (const { eId, text } of change.content.provisions) {
-      if (text.trim() === '') continue
-      const folded = normalise(text).text
-      const path = headings.get(eId) as Headings
+    for (const { eId, text, folded, headings } of describeProvisions(change)) {
       const held = earlier.texts.get(text) ?? this.addText(text, folded, earlier.units.get(eId), version.prior)
       earlier.texts.set(text, held)
-      const searched = `${folded}\n${path.folded}\n${version.names.join('\n')}`
-      this.addOccurrence(held, eId, path)
-      this.addEntry(this.texts.unit.at(held), termsOf(searched), index)
+      this.addOccurrence(held, eId, headings)
+      this.addEntry(this.texts.unit.at(held), termsOfProvision(folded, headings.folded, version.names), index)
     }
   }
 
@@ -261,9 +248,9 @@ interface HeldBefore {
   units: Map<string, number>
 }
 
-function describe({ kind, content, number, seq, repeal, placeName }: VersionRecorded) {
-  const { title, aliases, issuer, region, rank, topics, inForceFrom, completeness } = content
-  const called = [title, ...aliases].map(foldName)
+function describe(change: VersionRecorded) {
+  const { number, seq, repeal, content } = change
+  const { title, aliases, issuer, region, topics, rank, inForceFrom, completeness } = content
   const sources = [...content.citations, ...content.provisions.flatMap(({ citations }) => citations)]
   return {
     number,
@@ -273,9 +260,7 @@ function describe({ kind, content, number, seq, repeal, placeName }: VersionReco
     start: inForceFrom.date,
     title,
     aliases,
-    called,
-    names: [...new Set([...called, foldName(placeName ?? ''), foldName(issuer ?? '')])].filter((name) => name !== ''),
-    prior: priorOfWork(kind, rank, called),
+    ...describeVersion(change),
     region,
     rank,
     topics: [...topics],

@@ -3,7 +3,7 @@
 import type { Status } from '../domain/work.js'
 import { isHan, isWordUnit } from './analyzer.js'
 import { characterShare } from './character-shares.js'
-import { dampingOf, inverseFrequency } from './first-stage.js'
+import { inverseFrequency, lengthDamping } from './first-stage.js'
 import type { Headings } from './headings.js'
 import { type Counted, pairsOf, type Question } from './question.js'
 import { priorOfStatus, weights } from './weights.js'
@@ -147,7 +147,7 @@ export class Judge {
 
   private weigh(length: number): void {
     const { parts } = this
-    const damping = dampingOf(length) - 1
+    const damping = lengthDamping.fixed - 1 + lengthDamping.perUnit * length
     parts.words = 0
     for (const { weight, found } of this.words) if (found > 0) parts.words += saturate(weight, found, damping)
     parts.pairs = sumFound(this.pairWeights, this.pairFound, damping)

@@ -1,5 +1,4 @@
 // The index in memory: takes in changes in order, and answers searches at any horizon it has reached.
-import type { Topic } from '../domain/reading.js'
 import type { Horizon } from '../domain/work.js'
 import { type Admission, admit, type SearchFilters, statusOfCode } from './answering.js'
 import { assemble, type SearchAnswer } from './answer.js'
@@ -40,7 +39,7 @@ export class SearchIndex {
   postings: Postings
   private firstStage: FirstStage
   private suggestions = new Suggestions()
-  private suggested = { versions: 0, topics: 0 }
+  private suggested = 0
   private admissions = new Map<string, Admission>()
 
   constructor(
@@ -82,12 +81,7 @@ export class SearchIndex {
 
   /** Takes new versions into the suggestions: for a large base, best done before the first request. */
   prepare(): void {
-    const { versions, topics } = this.held
-    for (; this.suggested.versions < versions.length; this.suggested.versions++) this.suggestFrom(this.suggested.versions)
-    for (; this.suggested.topics < topics.length; this.suggested.topics++) {
-      const named = topics[this.suggested.topics] as { seq: number; topics: readonly Topic[] }
-      this.suggestions.nameTopics(named.seq, named.topics)
-    }
+    for (; this.suggested < this.held.versions.length; this.suggested++) this.suggestFrom(this.suggested)
   }
 
   size(): { versions: number; provisions: number; entries: number } {
@@ -98,7 +92,8 @@ export class SearchIndex {
   suggest(beginning: string, horizon: Horizon, limit?: number): Suggestion[] {
     this.prepare()
     const { versions } = this.admission(horizon, {})
-    const found = this.suggestions.suggest(beginning, horizon.seq, (place) => versions[place] !== 0, limit)
+    const topics = this.held.topics.findLast((named) => named.seq <= horizon.seq)?.topics ?? []
+    const found = this.suggestions.suggest(beginning, topics, (place) => versions[place] !== 0, limit)
     return found.map(({ work, ...same }) => {
       return { ...same, work: work === null ? null : this.held.idOf((this.held.works[work] as HeldWork).key, horizon.seq) }
     })

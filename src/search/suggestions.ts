@@ -45,7 +45,7 @@ export type Found = Omit<Suggestion, 'work'> & { work: number | null }
 export class Suggestions {
   private entries: Entry[] = []
   private byKey = new Map<string, Entry>()
-  private topics: { seq: number; entries: Entry[] }[] = []
+  private topicEntries = new WeakMap<readonly Topic[], Entry[]>()
   private terms = knownTerms.map((term) => toEntry(term, 'term'))
 
   addVersion({ place, work, title, aliases, headings }: Suggesting): void {
@@ -54,19 +54,17 @@ export class Suggestions {
     for (const heading of new Set(headings)) this.add(heading, 'heading', place)
   }
 
-  /** From a change on, these are the topics. */
-  nameTopics(seq: number, topics: readonly Topic[]): void {
-    const names = topics.flatMap(({ name }) => [name.zh, name.en])
-    this.topics.push({ seq, entries: names.map((text) => toEntry(text, 'topic')) })
-  }
-
   /** Suggestions for a beginning, most useful first; equally useful ones by length, then in the order recorded. */
-  suggest(beginning: string, seq: number, isShown: (place: number) => boolean, limit = mostSuggestions): Found[] {
+  suggest(
+    beginning: string,
+    topics: readonly Topic[],
+    isShown: (place: number) => boolean,
+    limit = mostSuggestions
+  ): Found[] {
     const asked = normalise(beginning).text.trim()
     if (asked === '') return []
     const tiers: Entry[][] = []
-    const topics = this.topics.findLast((named) => named.seq <= seq)?.entries ?? []
-    for (const entries of [this.entries, topics, this.terms]) collect(entries, asked, tiers)
+    for (const entries of [this.entries, this.entriesOf(topics), this.terms]) collect(entries, asked, tiers)
     const chosen = new Map<string, Found>()
     for (const tier of tiers) {
       tier?.sort((a, b) => a.text.length - b.text.length)
@@ -77,6 +75,14 @@ export class Suggestions {
       }
     }
     return [...chosen.values()]
+  }
+
+  private entriesOf(topics: readonly Topic[]): Entry[] {
+    const known = this.topicEntries.get(topics)
+    if (known !== undefined) return known
+    const entries = topics.flatMap(({ name }) => [name.zh, name.en]).map((text) => toEntry(text, 'topic'))
+    this.topicEntries.set(topics, entries)
+    return entries
   }
 
   private add(text: string, kind: SuggestionKind, place: number, work: number | null = null): void {

@@ -43,6 +43,8 @@ export const weights = {
 
   /** A short query reads every text with its rarest pair, while those are no more than this. */
   required: 4_000,
+  /** The same where a database proposes them: texts with every pair, of which it hands over no more than this. */
+  candidatesWithAll: 500,
   /** Postings walked and candidates handed over for a question: 10,000, 20,000 and 40,000 postings brought nothing on DEV,
    * 300 candidates lose .003 of R@10. A short query has found what has all of it before; so has a name. */
   effort: {

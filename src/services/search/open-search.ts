@@ -1,6 +1,7 @@
 // The search engine that the settings name, opened on a base.
 import type { Base } from '../base.js'
 import { MemoryEngine } from './memory-engine.js'
+import { PostgresEngine } from './postgres-engine.js'
 import type { SearchEngine } from './search-engine.js'
 
 export const engineNames = ['memory', 'postgres'] as const
@@ -14,6 +15,7 @@ export interface SearchOptions {
 }
 
 /** The engine, not yet started. */
-export function openSearch(base: Base, { folder, tell }: SearchOptions): SearchEngine {
+export function openSearch(base: Base, { engine, folder, tell }: SearchOptions): SearchEngine {
+  if (engine === 'postgres') return new PostgresEngine(base, tell)
   return new MemoryEngine(base, { folder, tell })
 }
