@@ -33,10 +33,18 @@ function readSimplified(): Map<string, string> {
   return new Map(pairs.filter(([from, to]) => from !== to && to.length === 1))
 }
 
+// Han, Hangul syllables and private characters have no case and no other form: only simplification can change them.
+const isUniform = (code: number) =>
+  (code >= 0x3400 && code < 0xa000) || (code >= 0xac00 && code < 0xd7a4) || (code >= 0xe000 && code < 0xf900)
+
 function fillTables(): void {
   for (let code = 0; code < 0x10000; code++) {
     if (code >= 0xd800 && code < 0xe000) continue
     const char = String.fromCharCode(code)
+    if (isUniform(code)) {
+      foldOf[code] = (simplified.get(char) ?? char).charCodeAt(0)
+      continue
+    }
     continues[code] = marks.test(char) || code === 0x200d || (code >= 0xfe00 && code < 0xfe10) ? 1 : 0
     const folded = foldCharacter(char)
     if (folded.length === 1 && continues[code] === 0) foldOf[code] = folded.charCodeAt(0)

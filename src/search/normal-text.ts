@@ -1,6 +1,6 @@
 // Text as the analyzer sees it, and the way back: every unit knows the stretch of the original it came from.
+import { writeNumeral } from '../domain/numeral.js'
 import { continues, foldCharacter, foldOf, needsCare, unknownCharacter } from './folding.js'
-import { writeNumeral } from './numerals.js'
 
 /** Folded text; unit `i` stands for the original's UTF-16 units `starts[i]` up to, not including, `ends[i]`. */
 export interface NormalText {

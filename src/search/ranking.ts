@@ -68,8 +68,7 @@ export function rankNamed(works: readonly Found[][]): Ranked[] {
 
 /** The provisions that a citation means, the closest address first: of 第四十八条第二款 also the article it is in. */
 export function rankCited({ eIds }: CitedPlace, found: readonly Found[]): Ranked[] {
-  const wanted = [...eIds].reverse()
-  for (const [depth, eId] of wanted.entries()) {
+  for (const [depth, eId] of eIds.entries()) {
     const exact = found.filter((one) => one.eId === eId || one.eId.startsWith(`${eId}__`))
     if (exact.length > 0) return exact.map((one, at) => ({ found: one, score: citedScore - 10 * depth - at / 1000 }))
   }

@@ -18,7 +18,7 @@ let index = new SearchIndex(postings)
 const answers: Answers = {
   load: async (path) => {
     const bytes = await readSnapshot(path)
-    if (bytes === undefined) return { refused: 'there is none' }
+    if (bytes === undefined) return { refused: 'there is no snapshot' }
     const loaded = fromSnapshot(bytes, postings)
     if ('refused' in loaded) return loaded
     index = loaded.index

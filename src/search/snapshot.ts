@@ -39,13 +39,13 @@ export interface Refused {
 export function fromSnapshot(bytes: Buffer, postings: PostingsChoice): { index: SearchIndex; chain: string } | Refused {
   const end = bytes.indexOf(10)
   const heading = readHeading(bytes.subarray(0, Math.max(0, end)).toString())
-  if (heading === undefined) return { refused: 'it is not a snapshot' }
+  if (heading === undefined) return { refused: 'the file is no snapshot' }
   const { format, analyzer, v8 } = heading
-  if (format !== maker.format || analyzer !== maker.analyzer || v8 !== maker.v8) return { refused: 'another release wrote it' }
-  if (postings !== 'by-size' && heading.postings !== postings) return { refused: `it holds ${heading.postings} postings` }
+  if (format !== maker.format || analyzer !== maker.analyzer || v8 !== maker.v8) return { refused: 'another release wrote the snapshot' }
+  if (postings !== 'by-size' && heading.postings !== postings) return { refused: `the snapshot holds ${heading.postings} postings` }
   const content = bytes.subarray(end + 1)
-  if (content.length !== heading.bytes) return { refused: 'it is cut short' }
-  if (createHash('sha256').update(content).digest('hex') !== heading.sha256) return { refused: 'its hash does not match' }
+  if (content.length !== heading.bytes) return { refused: 'the snapshot is cut short' }
+  if (createHash('sha256').update(content).digest('hex') !== heading.sha256) return { refused: 'the hash of the snapshot does not match' }
   return { index: new SearchIndex(postings, deserialize(content) as IndexImage), chain: heading.chain }
 }
 

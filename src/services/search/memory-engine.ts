@@ -63,6 +63,11 @@ export class MemoryEngine implements SearchEngine {
     await this.catching
   }
 
+  /** Milliseconds the worker took for its last answer. */
+  get took(): number {
+    return this.worker.took
+  }
+
   async measure(): Promise<WorkerMeasure> {
     await this.start()
     return this.ask('measure')
@@ -72,6 +77,11 @@ export class MemoryEngine implements SearchEngine {
   save(): Promise<void> {
     this.saving ??= this.writeSnapshot().finally(() => (this.saving = undefined))
     return this.saving
+  }
+
+  /** Ends the worker as a fault would. */
+  async endWorker(): Promise<void> {
+    await this.worker.close()
   }
 
   async close(): Promise<void> {
@@ -88,6 +98,8 @@ export class MemoryEngine implements SearchEngine {
   private async open(): Promise<void> {
     this.worker = new SearchWorker(this.options.postings ?? 'by-size')
     this.seq = 0
+    // The thread takes a moment to read its tables; a request's patience is for changes, not for that.
+    await this.worker.call('measure')
     await this.loadSnapshot()
     this.watch = setInterval(() => void this.look(), watchEvery).unref()
     void this.look()
@@ -153,7 +165,7 @@ export class MemoryEngine implements SearchEngine {
       this.tell(`search: snapshot of change ${loaded.seq} loaded`)
     } else {
       await this.worker.call('forget')
-      this.tell(`search: the snapshot is built anew: ${'refused' in loaded ? loaded.refused : 'it is of another base'}`)
+      this.tell(`search: builds the index: ${'refused' in loaded ? loaded.refused : 'the snapshot is of another base'}`)
     }
   }
 

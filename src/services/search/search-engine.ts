@@ -17,7 +17,7 @@ export interface SearchEngine {
 }
 
 /** Milliseconds a request waits for an engine that is behind, before it is told to come again. */
-export const patience = 3_000
+export const patience = 5_000
 
 export type { Hit } from '../../search/answer.js'
 export { type FacetName, facetNames } from '../../search/facets.js'
