@@ -34,8 +34,9 @@ function readSimplified(): Map<string, string> {
 }
 
 // Han, Hangul syllables and private characters have no case and no other form: only simplification can change them.
-const isUniform = (code: number) =>
-  (code >= 0x3400 && code < 0xa000) || (code >= 0xac00 && code < 0xd7a4) || (code >= 0xe000 && code < 0xf900)
+function isUniform(code: number): boolean {
+  return (code >= 0x3400 && code < 0xa000) || (code >= 0xac00 && code < 0xd7a4) || (code >= 0xe000 && code < 0xf900)
+}
 
 function fillTables(): void {
   for (let code = 0; code < 0x10000; code++) {

@@ -1,5 +1,5 @@
 // Finding provisions by their words, and suggestions while typing.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../../domain/problem.js'
 import { type Kind, kinds } from '../../domain/kind.js'
@@ -74,10 +74,10 @@ export function searchRoutes(app: FastifyInstance, base: Base, engine: SearchEng
     },
     handler: async (request, reply) => {
       const { q, group, facets, limit = 20, ...filterWords } = request.query
-      const { horizon, after = 0 } = await openPage(base, request.query, isOffset)
+      const { horizon, after = 0 } = await openPage(base, request as FastifyRequest, isOffset)
       const query = { ...filterWords, q, groupByWork: group === 'work', facets: readFacets(facets), limit, offset: after }
       const { hits, next, ...page } = await searchProvisions(base, engine, query, horizon)
-      return { hits: hits.map(presentHit), ...page, nextCursor: nextCursor(request, reply, horizon, next) }
+      return { hits: hits.map(presentHit), ...page, nextCursor: nextCursor(request as FastifyRequest, reply, horizon, next) }
     }
   })
 
