@@ -21,6 +21,8 @@ export interface SearchFilters {
 export interface Admission {
   /** For each version, one more than the place of its status in `statuses`; 0 for a version not shown. */
   versions: Uint8Array
+  /** The versions shown, in the order recorded. */
+  shown: HeldVersion[]
   /** For each unit, 1 where a text of it is shown. */
   units: Uint8Array
   /** Entries of the inverted index known at the horizon. */
@@ -40,12 +42,14 @@ export function answerAll(held: Holdings, { asOf, seq }: Horizon, wanted: readon
 export function admit(held: Holdings, horizon: Horizon, filters: SearchFilters): Admission {
   const versions = answerAll(held, horizon, filters.statuses ?? ['in-force'])
   const units = new Uint8Array(held.latest.length)
+  const shown: HeldVersion[] = []
   held.versions.forEach((version, at) => {
     if (versions[at] === 0) return
-    if (!passes(held, version, filters)) versions[at] = 0
-    else showUnits(held, version, units)
+    if (!passes(held, version, filters)) return void (versions[at] = 0)
+    shown.push(version)
+    showUnits(held, version, units)
   })
-  return { versions, units, entries: held.entriesAt(horizon.seq) }
+  return { versions, shown, units, entries: held.entriesAt(horizon.seq) }
 }
 
 /** The status a code in `Admission.versions` stands for. */

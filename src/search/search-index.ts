@@ -127,7 +127,7 @@ export class SearchIndex {
   private findCited(query: Query, admission: Admission): { ranked: Ranked[]; notes: SearchAnswer['notes'] } {
     const { citation } = query
     if (citation === undefined || citation.name === '') return { ranked: [], notes: [] }
-    const named = findNamed(citation.name, this.shown(admission), true)
+    const named = findNamed(citation.name, admission.shown, true)
     const ranked = named.flatMap((version) => rankCited(citation, this.provisionsOf(version, admission)))
     const excerpts = ranked.length > 0 ? [] : named.filter(({ excerpt }) => excerpt)
     const whole = rankNamed(excerpts.map((version) => this.provisionsOf(version, admission)))
@@ -136,7 +136,7 @@ export class SearchIndex {
 
   private findByWords(query: Query, admission: Admission, answered: boolean): Ranked[] {
     if (answered && query.citation?.rest === '') return []
-    const named = findNamed(query.words, this.shown(admission), false)
+    const named = findNamed(query.words, admission.shown, false)
     const units = this.propose(query, admission, named.length > 0)
     const found = units.flatMap((unit) => this.occurrencesOf(unit, admission))
     const statistics = corpusStatistics(this.postings, admission.entries)
@@ -150,10 +150,6 @@ export class SearchIndex {
     if (!question.isTerm && phrases.length === 0) return this.firstStage.propose(question, admission, effort.question)
     const whole = [...this.firstStage.proposeAll(question, admission)]
     return [...new Set([...whole, ...this.firstStage.propose(question, admission, effort.term)])]
-  }
-
-  private shown(admission: Admission): HeldVersion[] {
-    return this.held.versions.filter((_, at) => admission.versions[at] !== 0)
   }
 
   private provisionsOf(version: HeldVersion, admission: Admission): Found[] {
