@@ -27,6 +27,20 @@ const Settings = Type.Object({
     engineNames.map((name) => Type.Literal(name)),
     { default: 'memory', description: 'What finds provisions: an index in memory, or PostgreSQL' }
   ),
+  GUIJU_FONTS: Type.String({
+    default: './data/fonts',
+    minLength: 1,
+    description: 'Folder of the fonts that briefings are printed in; `npm run fonts` fills it with free ones'
+  }),
+  GUIJU_FACES: Type.Optional(
+    Type.String({ minLength: 1, description: 'A JSON file like src/print/fonts.json that says which font carries which face' })
+  ),
+  GUIJU_LAYOUTS: Type.Optional(Type.String({ minLength: 1, description: 'A folder of further briefing layouts' })),
+  GUIJU_PUBLIC_ADDRESS: Type.String({
+    default: 'http://127.0.0.1:3000',
+    pattern: '^https?://[^\\s/?#]+(/[^\\s?#]*)?$',
+    description: 'Where this service is reached from outside; printed on briefings'
+  }),
   LOG_LEVEL: Type.Union(
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
     { default: 'info', description: 'How much is logged' }

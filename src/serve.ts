@@ -4,8 +4,10 @@ import { resolve } from 'node:path'
 import { pino } from 'pino'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
+import { watchConnections } from './drain.js'
 import { openBase } from './open-base.js'
 import { readSeed } from './services/seed/read-seed.js'
+import { openPrintRoom, type PrintRoomOptions } from './services/print-room.js'
 import { openSearch } from './services/search/open-search.js'
 import { seedBase } from './services/seed/seed-base.js'
 
@@ -24,18 +26,27 @@ export async function startService(config: Config, tell: (message: string) => vo
     if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
     const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
     await search.start()
-    const app = await buildApp({ base, search, logger })
+    const app = await buildApp({ base, search, printRoom: openPrintRoom(printSettings(config)), logger })
+    const drain = watchConnections(app)
     await app.listen({ host: config.HOST, port: config.PORT })
     return {
       address: toAddress(app.server.address() as AddressInfo),
       stop: async () => {
-        await app.close()
+        await drain()
         await base.store.close()
       }
     }
   } catch (error) {
     await base.store.close()
     throw error
+  }
+}
+
+function printSettings({ GUIJU_FONTS, GUIJU_FACES, GUIJU_LAYOUTS, GUIJU_PUBLIC_ADDRESS }: Config): PrintRoomOptions {
+  return {
+    fonts: { folder: resolve(GUIJU_FONTS), faces: GUIJU_FACES === undefined ? null : resolve(GUIJU_FACES) },
+    layouts: GUIJU_LAYOUTS === undefined ? null : resolve(GUIJU_LAYOUTS),
+    publicAddress: GUIJU_PUBLIC_ADDRESS
   }
 }
 

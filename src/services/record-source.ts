@@ -12,7 +12,7 @@ type SourceRow = NonNullable<Records['sources']>[number]
 
 /**
  * Records a source; `unchanged` where the same is recorded already. Problems: `source-conflict`, `unknown-source`,
- * `range-of-range`, `invalid-content` for text that no store can hold.
+ * `lines-out-of-range`, `range-of-range`, `invalid-content` for text that no store can hold.
  */
 export function recordSource(base: Base, source: NewSource & Author): Promise<'recorded' | 'unchanged'> {
   return record(base.store, (recorder) => writeSource(recorder, source))
@@ -60,9 +60,10 @@ async function describeRange(
 ): Promise<Described> {
   const holder = await findSource(db, within, seq)
   if (holder === undefined) throw new Problem('unknown-source', { source: within })
-  const { firstLine: first, lastLine: last } = holder
-  if (holder.within !== null || lines.first < first || lines.last > last) {
-    throw new Problem('range-of-range', { within, first, last })
+  if (holder.within !== null) throw new Problem('range-of-range', { within })
+  if (lines.first < holder.firstLine || lines.last > holder.lastLine) {
+    const { firstLine: first, lastLine: last } = holder
+    throw new Problem('lines-out-of-range', { id: within, first, last, most: last - first + 1 })
   }
   const read = await readLines(db, holder, lines)
   const sha256 = hashLines(read.map(({ text }) => text), false)
