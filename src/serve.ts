@@ -8,6 +8,7 @@ import { watchConnections } from './drain.js'
 import { openBase } from './open-base.js'
 import { readSeed } from './services/seed/read-seed.js'
 import { openPrintRoom, type PrintRoomOptions } from './services/print-room.js'
+import { openSearch } from './services/search/open-search.js'
 import { seedBase } from './services/seed/seed-base.js'
 
 export interface Service {
@@ -23,7 +24,9 @@ export async function startService(config: Config, tell: (message: string) => vo
     const report = await seedBase(base, await readSeed(), tell)
     tell(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
     if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
-    const app = await buildApp({ base, printRoom: openPrintRoom(printSettings(config)), logger })
+    const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
+    await search.start()
+    const app = await buildApp({ base, search, printRoom: openPrintRoom(printSettings(config)), logger })
     const drain = watchConnections(app)
     await app.listen({ host: config.HOST, port: config.PORT })
     return {

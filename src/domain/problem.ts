@@ -175,6 +175,10 @@ const table = {
     zh: { title: '数据库暂不可用', detail: '请稍后重试。' },
     en: { title: 'Store unavailable', detail: 'The database does not answer; try again shortly.' }
   },
+  'search-not-ready': {
+    zh: { title: '搜索正在准备', detail: '搜索已收入 {at} / {of} 项变更；请稍后重试。' },
+    en: { title: 'Search is catching up', detail: 'Search has taken in {at} of {of} changes; try again shortly.' }
+  },
   'internal-error': {
     zh: { title: '内部错误', detail: '服务出错，已记入日志；报告时请附上 traceId。' },
     en: { title: 'Internal error', detail: 'The service failed and logged it; give the traceId when you report it.' }

@@ -57,6 +57,7 @@ export function describeApi(app: FastifyInstance, version: string, examples: Exa
       security: [],
       tags: [
         ...kinds.map((kind) => ({ name: describeKind(kind).tag, description: describeKind(kind).about })),
+        { name: 'search', description: '搜索: provisions on a day, and suggestions while typing' },
         { name: 'sources', description: '来源: documents that were read' },
         { name: 'regions', description: '行政区划: places by GB/T 2260 code' },
         { name: 'topics', description: '主题: the controlled list of subjects' },

@@ -46,7 +46,8 @@ export const problemStatus: Record<ProblemCode, number> = {
   'internal-error': 500,
   'pdf-not-available': 501,
   'printing-busy': 503,
-  'store-unavailable': 503
+  'store-unavailable': 503,
+  'search-not-ready': 503
 }
 
 /** The language a caller asked for; Chinese where it asked for neither. */
