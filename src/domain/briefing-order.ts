@@ -58,6 +58,8 @@ export interface BriefingOptions {
   notes: boolean
   /** An appendix with the full text of every work of which only clauses were picked. */
   fullTexts: boolean
+  /** A contents page; `null` leaves it to the layout. */
+  contents: boolean | null
   /** What happens to a record that is not in force on the day. */
   notInForce: 'refuse' | 'mark'
 }

@@ -57,7 +57,7 @@ export function wordCompleteness({ state, quoted, stated }: Completeness): strin
 export function wordStanding(entry: BriefingEntry, asOf: string): string {
   const parts = [
     entry.region && entry.region.name,
-    entry.issuer,
+    entry.issuer === entry.region?.name ? null : entry.issuer,
     wordStart(entry.kind, entry.inForceFrom),
     `${dayInChinese(asOf)}${statusWords[entry.status]}${entry.certainty === 'assumed' ? '（推定）' : ''}`,
     wordCompleteness(entry.completeness)

@@ -58,7 +58,7 @@ export function unknownCodePage(typed: string): string {
 
 function entry(standing: EntryStanding): string {
   const { title, region, issuer, printedVersion, today } = standing
-  const where = [region, issuer].filter((part) => part !== null).map((part) => escapeHtml(part!)).join('；')
+  const where = [...new Set([region, issuer])].filter((part) => part !== null).map(escapeHtml).join('；')
   const state = today === 'unchanged' ? 'good' : 'changed'
   return `<li><strong>${escapeHtml(title)}</strong>${where === '' ? '' : `<br><small>${where}</small>`}
 <br><small>所印为第${printedVersion}版</small> <span class="${state}">${wordToday(standing)}</span></li>`

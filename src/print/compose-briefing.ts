@@ -34,7 +34,7 @@ export function composeBriefing(briefing: Briefing, preview = false): Compositio
 }
 
 function wantsContents(briefing: Briefing): boolean {
-  const { contents } = briefing.layout.parts
+  const contents = briefing.options.contents ?? briefing.layout.parts.contents
   return typeof contents === 'boolean' ? contents : entriesOf(briefing).length >= contents
 }
 

@@ -39,9 +39,10 @@ function renumber(xml: string): string {
   })
 }
 
-// The writer has no words for these: no gap between Chinese and digits, no marks hanging into the margin, and small
-// print that keeps its own line height instead of the grid's. Their place in the sequence matters to Word.
-const eastAsian = '<w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+// The writer has no words for these: no gap between Chinese and digits, and small print that keeps its own line height
+// instead of the grid's. Their place in the sequence matters to Word. Marks may overhang the margin in Word, which is
+// its habit anyway; LibreOffice 7.4 reads this "yes" as "no", and without it loses such marks on paper.
+const eastAsian = '<w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 const squeeze = '<w:characterSpacingControl w:val="compressPunctuation"/>'
 const offGrid = '<w:snapToGrid w:val="0"/>'
 

@@ -18,8 +18,8 @@ export function writeFront(composition: Composition, layout: Layout): Paragraph[
     new Paragraph({ style: styleIds.title, children: title }),
     ...(subtitle === null ? [] : [line(styleIds.subtitle, subtitle)]),
     ...blank(1),
-    ...(recipient === null ? [] : [line(styleIds.recipient, recipient)]),
-    ...(composition.contents ? writeContents() : [])
+    ...(composition.contents ? writeContents() : []),
+    ...(recipient === null ? [] : [line(styleIds.recipient, recipient)])
   ]
   return parts as Paragraph[]
 }
@@ -29,13 +29,19 @@ function writeHead({ topLeft, mark, documentNumber, signedOffBy }: NonNullable<C
   const number = [documentNumber, signedOffBy].filter((part) => part !== null).join('　　')
   return [
     ...topLeft.map((text) => line(styleIds.headLine, text)),
-    new Paragraph({ style: styleIds.headMark, spacing: { before: above, after: 2 * lineTwips(layout) }, children: [plain(mark)] }),
+    new Paragraph({ style: styleIds.headMark, spacing: { before: above, after: 2 * lineTwips(layout) }, children: [markOf(mark, layout)] }),
     new Paragraph({
       style: styleIds.documentNumber,
       border: { bottom: { style: BorderStyle.SINGLE, size: 16, color: 'E60012', space: 11 } },
       children: [plain(number)]
     })
   ]
+}
+
+/** A long mark is set smaller, so that it stays on one line. */
+function markOf(mark: string, { page, type }: Layout): TextRun {
+  const fits = Math.floor(twips(page.width - page.left - page.right) / 20 / widthOf(mark))
+  return fits < type.redHead.size ? new TextRun({ text: mark, size: fits * 2 }) : plain(mark)
 }
 
 function writeContents(): Part[] {

@@ -20,6 +20,7 @@ export const pressLimits: PressLimits = { time: 30_000, memory: 768 * 2 ** 20, w
 /** A process that holds more than this after a job is replaced before the next, so that memory goes back. */
 const heldBetweenJobs = 256 * 2 ** 20
 const childPath = fileURLToPath(new URL('press-child.js', import.meta.url))
+const noSystemFonts = fileURLToPath(new URL('../../../src/print/no-system-fonts.conf', import.meta.url))
 
 interface Waiting {
   job: PressJob
@@ -56,6 +57,11 @@ export class Press {
   /** Starts the process ahead of the first job, so that the job does not pay for it. */
   warm(): void {
     this.child ??= this.start()
+  }
+
+  /** Id of the process while there is one. */
+  get pid(): number | undefined {
+    return this.child?.pid
   }
 
   /** The press stops; what waits is refused. */
@@ -106,7 +112,12 @@ export class Press {
 
   private start(): ChildProcess {
     const heap = Math.round(this.limits.memory / 2 ** 20)
-    const child = fork(childPath, [], { serialization: 'advanced', execArgv: [`--max-old-space-size=${heap}`] })
+    const child = fork(childPath, [], {
+      serialization: 'advanced',
+      execArgv: [`--max-old-space-size=${heap}`],
+      // Fonts of the system would make the bytes depend on the machine: the typesetter is shown an empty list of them.
+      env: { ...process.env, FONTCONFIG_FILE: noSystemFonts }
+    })
     // Printing gives way to answering requests.
     if (child.pid !== undefined) lowerPriority(child.pid)
     child.on('exit', () => {

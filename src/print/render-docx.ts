@@ -53,12 +53,13 @@ function sectionOf(layout: Layout): ISectionOptions['properties'] {
 /** From the edge of the paper to the end of the footer, so that the rule beside the page number is 7 mm below the text. */
 function footerDistance({ page, type, parts }: Layout): number {
   const line = type.pageNumber.size / pointsPerMillimetre
-  const ruleInLine = 0.55 * line
+  const ruleInLine = 0.42 * line
   const check = parts.check === 'every-page' ? qrMillimetres : 0
   return twips(page.bottom - 7 + ruleInLine - line - check)
 }
 
-const qrMillimetres = 15
+/** The QR of 15 mm and the space that its line adds. */
+const qrMillimetres = 15.5
 
 function footersOf(composition: Composition, layout: Layout): ISectionOptions['footers'] {
   return { default: writeFooter(composition, layout, 'odd'), even: writeFooter(composition, layout, 'even') }

@@ -35,7 +35,7 @@ t.test('sources are numbered at first mention, one row for each version and sour
   const { sections, sources } = briefingOf({ records: [pickedOf(clauses)] })
   t.same(sections[0]!.entries[0]!.provisions.map(({ marks }) => marks), [[1], [1]])
   t.match(sources, [{ mark: 1, work: 'rule-sample', version: 1, lines: ['95', '96'], publisher: '中国纪检监察报' }])
-  t.same(briefingOf({ order: { options: { sources: false, notes: true, fullTexts: false, notInForce: 'mark' } } }).sources, [])
+  t.same(briefingOf({ order: { options: { sources: false, notes: true, fullTexts: false, contents: null, notInForce: 'mark' } } }).sources, [])
 })
 
 t.test('a clause brings its parts, and the full text is appended where asked', async (t) => {
@@ -44,7 +44,7 @@ t.test('a clause brings its parts, and the full text is appended where asked', a
     provisionOf('', { eId: 'art_2' }),
     provisionOf('一款', { eId: 'art_2__para_1', parent: 'art_2', level: 'paragraph' })
   ]
-  const options = { sources: true, notes: true, fullTexts: true, notInForce: 'refuse' } as const
+  const options = { sources: true, notes: true, fullTexts: true, contents: null, notInForce: 'refuse' } as const
   const briefing = briefingOf({ records: [pickedOf(clauses, { eIds: ['art_2'] })], order: { options } })
   t.same(briefing.sections[0]!.entries[0]!.provisions.map(({ eId }) => eId), ['art_2', 'art_2__para_1'])
   t.same(briefing.fullTexts[0]!.provisions.map(({ eId }) => eId), ['art_1', 'art_2', 'art_2__para_1'])

@@ -1,5 +1,6 @@
 // Ordering briefings, getting them, and checking what was printed.
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import type { Base } from '../../src/services/base.js'
@@ -124,6 +125,24 @@ for (const engine of engines) {
       t.match((await app.inject({ url: '/v1/briefings/b-none', headers })).json(), { code: 'not-acceptable' })
     })
 
+    t.test('a large one goes on after the reply, and says how far it is; one too large is refused', async (t) => {
+      const articles = ['article-wechat-not-wilful', 'article-discipline-online-offline'].map((id) => ({ id }))
+      const reply = await order({ ...smallOrder, sections: Array.from({ length: 20 }, () => ({ records: articles })) })
+      t.equal(reply.statusCode, 202)
+      t.match(reply.headers['retry-after'], /^[1-9]\d*$/)
+      const { id, renderings } = reply.json()
+      t.equal(reply.headers.location, `/v1/briefings/${id}/renderings`)
+      t.match(renderings[0], { format: 'pdf', state: /^(queued|rendering)$/, progress: Number })
+      const early = await app.inject(`/v1/briefings/${id}.pdf`)
+      t.match([early.statusCode, early.headers.location], [202, reply.headers.location])
+      await untilReady(() => app.inject(`/v1/briefings/${id}/renderings`))
+      t.equal((await app.inject(`/v1/briefings/${id}.pdf`)).headers['content-type'], 'application/pdf')
+      const clauses = (await readWork(base, { kind: 'article', id: articles[0]!.id })).content.provisions.map(({ eId }) => eId)
+      const records = [...articles, { id: articles[0]!.id, eIds: clauses }]
+      const tooLarge = await order({ ...smallOrder, sections: Array.from({ length: 50 }, () => ({ records })) })
+      t.match(tooLarge.json(), { code: 'briefing-too-large', status: 422 })
+    })
+
     t.test('later versions change no made briefing, and the sheet says what became of its records', async (t) => {
       const knownAt = new Date().toISOString()
       const payload = { ...smallOrder, knownAt }
@@ -161,6 +180,14 @@ for (const engine of engines) {
       t.match((await app.inject('/v/0000-0000-0000-0000.json')).json(), { code: 'code-not-found' })
     })
   })
+}
+
+/** Asks until the PDF is there, for a minute at most. */
+async function untilReady(ask: () => Promise<{ json: () => { renderings: { state: string }[] } }>): Promise<void> {
+  for (let attempt = 0; (await ask()).json().renderings[0]!.state !== 'ready'; attempt += 1) {
+    if (attempt > 600) throw new Error('not ready within a minute')
+    await sleep(100)
+  }
 }
 
 /** Records a second version of the rule, in force from 2026-11-20, with another first clause. */

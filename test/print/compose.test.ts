@@ -56,5 +56,8 @@ t.test('a compilation has contents and one record per page; without headings rec
   const section = { heading: null, introduction: null, records: [], query: null }
   const composition = composeBriefing(briefingOf({ layout: 'compilation', records, order: { sections: [section] } }))
   t.ok(composition.contents)
+  const options = { sources: true, notes: true, fullTexts: false, contents: false, notInForce: 'mark' } as const
+  t.notOk(composeBriefing(briefingOf({ layout: 'compilation', order: { options } })).contents)
+  t.notOk(composeBriefing(briefingOf()).contents)
   t.strictSame(bodyOf(composition).filter((text) => /^(page-break|1 )/.test(text)), ['1 一、某市规定', 'page-break', '1 二、某市规定'])
 })

@@ -56,6 +56,16 @@ t.test('DOCX holds hostile text literally and no fields but page numbers', async
   t.match(xml, /<w:docGrid w:type="lines" w:linePitch="579"\/>/)
 })
 
+t.test('DOCX carries notes as footnotes and the sources as a table that repeats its head', async (t) => {
+  const laterChanges = [{ version: 2, kind: 'repealed', from: '2027-01-01' } as const]
+  const noted = briefingOf({ records: [pickedOf([provisionOf('甲')], { laterChanges })] })
+  const parts = unzipSync((await printer.render(noted, 'docx')).bytes)
+  t.match(strFromU8(parts['word/footnotes.xml']!), /注：本文件自2027年1月1日起废止（第2版）。/)
+  const xml = strFromU8(parts['word/document.xml']!)
+  t.match(xml, /<w:footnoteReference w:id="1"\/>/)
+  t.match(xml, /<w:tblHeader\/>[\s\S]*序号/)
+})
+
 t.test('Markdown escapes what would be markup, and nothing else is changed', async (t) => {
   const md = (await render('md')).toString()
   const shown = md.replace(/\\([!-/:-@[-`{-~])/g, '$1')

@@ -24,7 +24,7 @@ export const sampleOrder: BriefingOrder = {
   imprint: null,
   introduction: null,
   sections: [{ heading: '各地规定', introduction: null, records: [{ id: 'rule-sample', version: null, eIds: null }], query: null }],
-  options: { sources: true, notes: true, fullTexts: false, notInForce: 'refuse' },
+  options: { sources: true, notes: true, fullTexts: false, contents: null, notInForce: 'refuse' },
   layout: 'bulletin'
 }
 

@@ -82,6 +82,9 @@ const options = {
   sources: Flag(true, 'Marks 〔n〕 and the appendix 资料来源及版本.'),
   notes: Flag(true, 'Notes on rules that changed after the chosen day.'),
   fullTexts: Flag(false, 'An appendix with the whole text of works of which clauses were picked.'),
+  contents: Type.Optional(
+    Type.Unsafe<boolean | null>({ type: ['boolean', 'null'], default: null, description: 'A contents page. Default: as the layout says.' })
+  ),
   notInForce: Type.Optional(
     OneOf(['refuse', 'mark'], { default: 'refuse', description: 'What happens to records not in force on the day.' })
   )
@@ -254,7 +257,11 @@ const frozen = {
   redHead: Nullable(Named('RedHead')),
   imprint: Nullable(Named('Imprint')),
   introduction: NullableText(''),
-  options: Exact({ sources: Type.Boolean(), notes: Type.Boolean(), fullTexts: Type.Boolean(), notInForce: OneOf(['refuse', 'mark']) }),
+  options: Exact({
+    ...{ sources: Type.Boolean(), notes: Type.Boolean(), fullTexts: Type.Boolean() },
+    contents: Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] }),
+    notInForce: OneOf(['refuse', 'mark'])
+  }),
   layout: Named('Layout'),
   sections: Type.Array(
     Exact({ heading: NullableText(''), introduction: NullableText(''), entries: Type.Array(Named('BriefingEntry')) })
