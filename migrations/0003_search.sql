@@ -17,6 +17,7 @@ CREATE TABLE search_provisions (
   position integer NOT NULL,
   e_id text NOT NULL,
   folded text NOT NULL,
+  length integer NOT NULL,
   labels text[] NOT NULL,
   heading_words text[] NOT NULL,
   terms tsvector NOT NULL,

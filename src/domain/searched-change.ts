@@ -6,7 +6,16 @@ import type { VersionContent } from './work.js'
 /** The parts of a version that search reads. */
 export type SearchedContent = Pick<
   VersionContent,
-  'title' | 'aliases' | 'issuer' | 'region' | 'rank' | 'topics' | 'inForceFrom' | 'provisions' | 'citations' | 'completeness'
+  | 'title'
+  | 'aliases'
+  | 'issuer'
+  | 'region'
+  | 'rank'
+  | 'topics'
+  | 'inForceFrom'
+  | 'provisions'
+  | 'citations'
+  | 'completeness'
 >
 
 /** A version is recorded. `placeName` is the name of its region, searched together with title and issuer. */

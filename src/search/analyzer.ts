@@ -93,7 +93,8 @@ function addRarePairs(run: string, pairs: Set<number>, words: Set<string>): void
   const chars = [...run]
   chars.forEach((char, at) => {
     const next = chars[at + 1] ?? ''
-    if (char.length === 1 && next.length < 2) pairs.add(pairOf(char.charCodeAt(0), next === '' ? 0 : next.charCodeAt(0)))
+    if (char.length === 1 && next.length < 2)
+      pairs.add(pairOf(char.charCodeAt(0), next === '' ? 0 : next.charCodeAt(0)))
     else words.add(char + next)
     if (char.length === 2) words.add(char)
     else if (next.length === 2) pairs.add(pairOf(char.charCodeAt(0), 0))

@@ -4,7 +4,7 @@ import type { Status } from '../domain/work.js'
 import { isHan } from './analyzer.js'
 import { countFacets, type FacetName, type Facets } from './facets.js'
 import { findMatches, makeSnippet, type Match, type Span } from './highlight.js'
-import type { HeldWork } from './holdings.js'
+import type { HeldWork } from './held.js'
 import { findNear } from './near-terms.js'
 import type { Query } from './query.js'
 import { pairsOf } from './question.js'
@@ -65,12 +65,21 @@ export function pageOf({ groupByWork, offset, limit }: Page, ranked: readonly Ra
 }
 
 /** The reply to a search: `ranked` in its final order. */
-export function assemble(page: Page, query: Query, ranked: readonly Ranked[], notes: Note[], reading: Reading): SearchAnswer {
+export function assemble(
+  page: Page,
+  query: Query,
+  ranked: readonly Ranked[],
+  notes: Note[],
+  reading: Reading
+): SearchAnswer {
   const kept = page.groupByWork === true ? firstOfEachWork(ranked) : ranked
   const missing = listMissing(query, reading)
   return {
     hits: pageOf(page, ranked).map((one) => toHit(query, one, reading)),
-    facets: countFacets(kept.map(({ found }) => found), page.facets ?? []),
+    facets: countFacets(
+      kept.map(({ found }) => found),
+      page.facets ?? []
+    ),
     total: kept.length,
     missing,
     didYouMean: missing.length === 0 && kept.length > 0 ? [] : findNear(query.words, missing, reading),
@@ -102,8 +111,10 @@ function listMissing({ question }: Query, reading: Reading): string[] {
   const isHanText = (text: string) => isHan(text.charCodeAt(0))
   const lone = question.pieces.filter((piece) => isHanText(piece) && pairsOf(piece).length > 0)
   const unheard = lone.filter((piece) => !pairsOf(piece).some((pair) => reading.isKnown(pair)))
-  const words = question.words.map(({ term }) => term).filter((word) => {
-    return isHanText(word) ? !pairsOf(word).every((pair) => reading.isKnown(pair)) : !reading.isKnownWord(word)
-  })
+  const words = question.words
+    .map(({ term }) => term)
+    .filter((word) => {
+      return isHanText(word) ? !pairsOf(word).every((pair) => reading.isKnown(pair)) : !reading.isKnownWord(word)
+    })
   return [...words, ...unheard.filter((piece) => !words.some((word) => piece.includes(word)))]
 }

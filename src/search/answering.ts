@@ -2,7 +2,8 @@
 // together with the caller's filters. The result is two bitmaps, so that a posting is admitted by one look.
 import type { Kind } from '../domain/kind.js'
 import { type Horizon, type Status, statuses } from '../domain/work.js'
-import type { HeldVersion, HeldWork, Holdings } from './holdings.js'
+import type { HeldVersion, HeldWork } from './held.js'
+import type { Holdings } from './holdings.js'
 
 /** Only versions that pass all of these; an absent filter passes everything. */
 export interface SearchFilters {
@@ -34,7 +35,8 @@ export function answerAll(held: Holdings, { asOf, seq }: Horizon, wanted: readon
   const codes = new Uint8Array(held.versions.length)
   const wantedCodes = statuses.map((status) => wanted.includes(status))
   for (const work of held.works) answerWork(held, work, asOf, seq, codes)
-  for (let at = 0; at < codes.length; at++) if (codes[at] !== 0 && !wantedCodes[(codes[at] as number) - 1]) codes[at] = 0
+  for (let at = 0; at < codes.length; at++)
+    if (codes[at] !== 0 && !wantedCodes[(codes[at] as number) - 1]) codes[at] = 0
   return codes
 }
 

@@ -1,6 +1,6 @@
 // Counts of hits by kind, region, topic, status and year.
 import type { Status } from '../domain/work.js'
-import type { HeldVersion, HeldWork } from './holdings.js'
+import type { HeldVersion, HeldWork } from './held.js'
 
 export const facetNames = ['kind', 'region', 'topic', 'status', 'year'] as const
 export type FacetName = (typeof facetNames)[number]

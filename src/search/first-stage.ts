@@ -1,4 +1,4 @@
-// The first stage: walk the rarest terms of a question and note how well each unit fits; hand over the best few hundred.
+// The first stage: walks the rarest terms of a question, notes how well each unit fits, hands over the best of them.
 import { termsOf } from './analyzer.js'
 import type { Admission } from './answering.js'
 import type { Holdings } from './holdings.js'

@@ -1,4 +1,4 @@
-// Question and function words: cut out of a question before its pairs are taken, so that they never outweigh its content.
+// Question and function words: cut out of a question before its pairs are taken, so that they never outweigh the rest.
 // The list is our own: how lay people ask on legal help lines, longest first where one holds another.
 
 const questionWords = `

@@ -1,9 +1,8 @@
 // Where a text has what was asked for, as offsets into the text as recorded, and a snippet around the densest place.
-import { isHan, isWordUnit } from './analyzer.js'
+import { isHan, isWordUnit, textOfPair } from './analyzer.js'
 import { type NormalText, normalise } from './normal-text.js'
 import type { Query } from './query.js'
 import { pairsOf } from './question.js'
-import { textOfPair } from './analyzer.js'
 
 /** A term that a text has, and how: the word itself, a phrase, a synonym of the word asked for, or only part of it. */
 export interface Match {
@@ -46,10 +45,14 @@ function listWanted({ phrases, question }: Query): Match[] {
     ...words.map(({ term }): Match => ({ term, by: 'word', of: term })),
     ...pieces.filter((piece) => [...piece].length === 1).map((term): Match => ({ term, by: 'word', of: term }))
   ]
-  const synonyms = alternates.flatMap(({ word, others }) => others.map((term): Match => ({ term, by: 'synonym', of: word })))
+  const synonyms = alternates.flatMap(({ word, others }) =>
+    others.map((term): Match => ({ term, by: 'synonym', of: word }))
+  )
   const parts = pieces.flatMap((of) => pairsOf(of).map((pair): Match => ({ term: textOfPair(pair), by: 'part', of })))
   const alone = pieces.every((piece) => pairsOf(piece).length === 0) ? chars : []
-  const singles = alone.map(({ term }) => String.fromCharCode(term)).map((term): Match => ({ term, by: 'word', of: term }))
+  const singles = alone
+    .map(({ term }) => String.fromCharCode(term))
+    .map((term): Match => ({ term, by: 'word', of: term }))
   const wanted = [...named, ...synonyms, ...parts, ...singles]
   return wanted.filter((one, at) => wanted.findIndex(({ term }) => term === one.term) === at)
 }
@@ -107,7 +110,8 @@ export function makeSnippet(text: string, highlights: readonly Span[]): string {
   let at = start
   for (const [from, to] of highlights) {
     if (to <= start || from >= end) continue
-    snippet += `${escape(text.slice(at, Math.max(at, from)))}<mark>${escape(text.slice(Math.max(at, from), Math.min(to, end)))}</mark>`
+    const lit = Math.max(at, from)
+    snippet += `${escape(text.slice(at, lit))}<mark>${escape(text.slice(lit, Math.min(to, end)))}</mark>`
     at = Math.min(to, end)
   }
   return `${snippet}${escape(text.slice(at, end))}${end < text.length ? '…' : ''}`

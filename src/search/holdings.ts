@@ -1,56 +1,20 @@
 // Everything recorded that a search can find: works, their versions, and where each text stands.
 // A text is held once however many versions of its work carry it, and texts that replace one another form one unit.
 // Three versions of a law therefore cost little more than one. What is found on which day is `answering.ts`.
-import type { PlainDate } from '../domain/calendar.js'
-import type { Kind, Rank } from '../domain/kind.js'
 import type { Topic } from '../domain/reading.js'
 import { type Terms, termsOf } from './analyzer.js'
-import type { SearchChange, TextSealed, VersionRecorded, VersionWithdrawn, WorkRenamed } from '../domain/searched-change.js'
+import type {
+  SearchChange,
+  TextSealed,
+  VersionRecorded,
+  VersionWithdrawn,
+  WorkRenamed
+} from '../domain/searched-change.js'
 import { Column } from './column.js'
-import { type DescribedVersion, describeProvisions, describeVersion, termsOfProvision } from './describe-version.js'
+import { describeProvisions, termsOfProvision } from './describe-version.js'
 import type { Headings } from './headings.js'
+import { type HeldVersion, type HeldWork, holdVersion, Occurrences, takeOver } from './held.js'
 import { columnsOf, none, Texts, type Values } from './texts.js'
-
-export interface HeldWork {
-  /** The work's lasting number, the same in every store. */
-  key: number
-  kind: Kind
-  /** Every id it has gone by, with the change that gave it, oldest first. */
-  ids: { seq: number; id: string }[]
-  /** Versions in the order they take over from each other: by day, then by number. */
-  timeline: number[]
-}
-
-export interface HeldVersion extends DescribedVersion {
-  work: number
-  number: number
-  seq: number
-  /** The change that withdrew it; infinity while it counts. */
-  withdrawn: number
-  repeal: boolean
-  start: PlainDate | null
-  title: string
-  aliases: string[]
-  region: string | null
-  rank: Rank | null
-  topics: string[]
-  sources: string[]
-  issuer: string | null
-  excerpt: boolean
-  /** Its occurrences: from `first` up to, not including, `end`. */
-  first: number
-  end: number
-}
-
-/** Where each text stands: one row for each provision with words of each version. */
-class Occurrences {
-  text = new Column(new Uint32Array(256))
-  version = new Column(new Uint32Array(256))
-  eId = new Column(new Uint32Array(256))
-  headings = new Column(new Uint32Array(256))
-  /** The occurrence before this one of the same unit, or `none`. */
-  earlier = new Column(new Uint32Array(256))
-}
 
 /** Up to which entry a change is in the index. */
 interface Mark {
@@ -128,7 +92,7 @@ export class Holdings {
   private addVersion(change: VersionRecorded, index: (entry: number, terms: Terms) => void): void {
     const at = this.workFor(change)
     const first = this.occurrences.text.length
-    const version = { ...describe(change), work: at, first, end: first }
+    const version = { ...holdVersion(change), work: at, first, end: first }
     const earlier = this.heldBefore(at)
     this.versions.push(version)
     if (!change.repeal) this.addProvisions(change, version, earlier, index)
@@ -248,37 +212,13 @@ interface HeldBefore {
   units: Map<string, number>
 }
 
-function describe(change: VersionRecorded) {
-  const { number, seq, repeal, content } = change
-  const { title, aliases, issuer, region, topics, rank, inForceFrom, completeness } = content
-  const sources = [...content.citations, ...content.provisions.flatMap(({ citations }) => citations)]
-  return {
-    number,
-    seq,
-    withdrawn: Number.POSITIVE_INFINITY,
-    repeal,
-    start: inForceFrom.date,
-    title,
-    aliases,
-    ...describeVersion(change),
-    region,
-    rank,
-    topics: [...topics],
-    sources: [...new Set(sources.map(({ source }) => source))],
-    issuer,
-    excerpt: completeness.state === 'excerpt'
-  }
-}
-
-function takeOver(a: HeldVersion, b: HeldVersion): number {
-  if (a.start === b.start) return a.number - b.number
-  return (a.start ?? '') < (b.start ?? '') ? -1 : 1
-}
-
 function without(terms: Terms, known: Terms): Terms {
   const pairs = new Set(known.pairs)
   const words = new Set(known.words)
-  return { pairs: terms.pairs.filter((pair) => !pairs.has(pair)), words: terms.words.filter((word) => !words.has(word)) }
+  return {
+    pairs: terms.pairs.filter((pair) => !pairs.has(pair)),
+    words: terms.words.filter((word) => !words.has(word))
+  }
 }
 
 function intern<Value>(numbers: Map<string, number>, values: Value[], key: string, value: Value): number {

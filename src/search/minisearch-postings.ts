@@ -1,5 +1,5 @@
-// MiniSearch walked as postings. Its `boostDocument` option is called for each posting before any result object exists,
-// so a callback that notes the entry and returns 0 makes the library an iterator, ten times faster than its own results.
+// MiniSearch walked as postings. Its option `boostDocument` is called for each posting before any result object exists,
+// so a callback that notes the entry and returns 0 makes an iterator of the library, ten times faster than its results.
 // That order of calls is what version 7.2.0 does, not a promise: the version is pinned and a test watches it.
 import MiniSearch from 'minisearch'
 import { type Terms, textOfPair } from './analyzer.js'

@@ -40,12 +40,17 @@ export function askName(folded: string, loose: boolean): AskedName | undefined {
 }
 
 /** How well a query names a work, between 0 and 1; 0 where it does not. */
-export function nameFit({ name, loose, isRule }: AskedName, called: readonly string[], names: readonly string[]): number {
+export function nameFit(
+  { name, loose, isRule }: AskedName,
+  called: readonly string[],
+  names: readonly string[]
+): number {
   let contained = 0
   const longest = loose || isRule ? Number.POSITIVE_INFINITY : name.length / 0.75
   for (const one of called) {
     if (one === name) return 1
-    if (one.length > name.length && one.length <= longest && one.includes(name)) contained = Math.max(contained, name.length / one.length)
+    if (one.length > name.length && one.length <= longest && one.includes(name))
+      contained = Math.max(contained, name.length / one.length)
   }
   if (name.length < 3) return loose ? 0.5 * contained : 0
   if (contained > 0) return 0.8 + 0.1 * contained

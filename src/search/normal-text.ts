@@ -53,7 +53,7 @@ function push(units: Units, code: number, start: number, end: number): void {
 }
 
 function endOfCharacter(text: string, start: number): number {
-  let end = start + (text.codePointAt(start) as number > 0xffff ? 2 : 1)
+  let end = start + ((text.codePointAt(start) as number) > 0xffff ? 2 : 1)
   while (end < text.length && continues[text.charCodeAt(end)] === 1) end++
   return end
 }

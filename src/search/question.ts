@@ -31,7 +31,9 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 /** Read a folded query. Where cutting leaves nothing (a query of 的 alone), the query itself is its content. */
 export function readQuestion(folded: string): Question {
   const asks = isQuestion(folded)
-  const length = runsOf(folded).filter(({ han }) => han).reduce((sum, { text }) => sum + text.length, 0)
+  const length = runsOf(folded)
+    .filter(({ han }) => han)
+    .reduce((sum, { text }) => sum + text.length, 0)
   const isTerm = !asks && length <= longestTerm
   const content = isTerm ? folded : folded.replace(emptyWords, ' ')
   const pieces = runsOf(content).length > 0 ? piecesOf(content) : piecesOf(folded)
@@ -40,7 +42,9 @@ export function readQuestion(folded: string): Question {
     pieces,
     words: countEach(pieces.flatMap(wordsOf)),
     pairs: countEach(hans.flatMap(pairsOf)),
-    chars: countEach(hans.flatMap((han) => [...han].filter((char) => char.length === 1).map((char) => char.charCodeAt(0)))),
+    chars: countEach(
+      hans.flatMap((han) => [...han].filter((char) => char.length === 1).map((char) => char.charCodeAt(0)))
+    ),
     alternates: findAlternates(pieces.join(' ')),
     isTerm
   }
@@ -74,4 +78,3 @@ function countEach<Term>(terms: readonly Term[]): Counted<Term>[] {
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
   return [...counts].map(([term, count]) => ({ term, count }))
 }
-

@@ -1,9 +1,10 @@
 // From candidates to an order: which way a query is read, and what comes first. Shared by every engine.
 import type { CitedPlace } from './citation.js'
-import type { HeldVersion, HeldWork } from './holdings.js'
+import type { HeldVersion, HeldWork } from './held.js'
 import { askName, nameFit } from './names.js'
 import type { Query } from './query.js'
-import { type Candidate, Judge, scoreQuestion, scoreTerm, type Statistics } from './rerank.js'
+import { type Candidate, Judge, type Statistics } from './rerank.js'
+import { scoreQuestion, scoreTerm } from './score.js'
 
 /** A provision that may be a hit. `row` orders equal scores: it is the order in which provisions were recorded. */
 export interface Found extends Candidate {
@@ -42,7 +43,10 @@ export function findNamed<Version extends Pick<HeldVersion, 'called' | 'names'>>
     fits.push({ version, fit })
   }
   const least = best === 1 ? 1 : best - nearlyAsGood
-  return fits.filter(({ fit }) => fit >= least).sort((a, b) => b.fit - a.fit).map(({ version }) => version)
+  return fits
+    .filter(({ fit }) => fit >= least)
+    .sort((a, b) => b.fit - a.fit)
+    .map(({ version }) => version)
 }
 
 /** Orders candidates by the words of a query; those without anything asked for are left out, as are exclusions. */
@@ -100,6 +104,7 @@ export function admits({ phrases, without }: Query, found: Found): boolean {
 
 function readCodes({ codes, start, end }: Candidate): string {
   let text = ''
-  for (let at = start; at < end; at += 4096) text += String.fromCharCode(...codes.subarray(at, Math.min(at + 4096, end)))
+  for (let at = start; at < end; at += 4096)
+    text += String.fromCharCode(...codes.subarray(at, Math.min(at + 4096, end)))
   return text
 }

@@ -6,6 +6,7 @@ import { characterShare } from './character-shares.js'
 import { inverseFrequency, lengthDamping } from './first-stage.js'
 import type { Headings } from './headings.js'
 import { type Counted, pairsOf, type Question } from './question.js'
+import { noParts, type Parts } from './score.js'
 import { priorOfStatus, weights } from './weights.js'
 
 /** A folded text in a larger array, and what stands around it. */
@@ -26,36 +27,6 @@ export interface Statistics {
   pairFrequency(pair: number): number
   wordFrequency(word: string): number
 }
-
-/** What a candidate has of a question: what a score is made of. */
-export interface Parts {
-  /** BM25 of words, pairs and characters in the text, and of pairs in names and headings. */
-  words: number
-  pairs: number
-  chars: number
-  names: number
-  headings: number
-  /** Share of the question's pairs, of its characters, and of its whole pieces: between 0 and 1, by rarity. */
-  share: number
-  charShare: number
-  pieces: number
-  /** Logarithm of the text's length. */
-  length: number
-  prior: number
-}
-
-const noParts = (): Parts => ({
-  words: 0,
-  pairs: 0,
-  chars: 0,
-  names: 0,
-  headings: 0,
-  share: 0,
-  charShare: 0,
-  pieces: 0,
-  length: 0,
-  prior: 0
-})
 
 interface WordTerm {
   codes: number[]
@@ -96,10 +67,7 @@ export class Judge {
   private allPieces: number
   private known = new Map<object, Beside>()
 
-  constructor(
-    question: Question,
-    statistics: Statistics
-  ) {
+  constructor(question: Question, statistics: Statistics) {
     const heft = (frequency: number, count: number) =>
       inverseFrequency(frequency, statistics.entries) * (1 + Math.log(count))
     const pairs = question.pairs.slice(0, 255)
@@ -109,7 +77,9 @@ export class Judge {
     this.words = question.words.map(({ term, count }) => wordTerm(term, heft(statistics.wordFrequency(term), count)))
     this.pieces = question.pieces.map((piece) => wordTerm(piece, weighPiece(piece)))
     this.alternates = question.alternates.map(({ word, others }) => ({
-      pairs: pairsOf(word).map((pair) => pairs.findIndex(({ term }) => term === pair)).filter((at) => at >= 0),
+      pairs: pairsOf(word)
+        .map((pair) => pairs.findIndex(({ term }) => term === pair))
+        .filter((at) => at >= 0),
       others: others.map((other) => wordTerm(other, weighPiece(word)))
     }))
     this.terms = [...this.words, ...this.pieces, ...this.alternates.flatMap(({ others }) => others)]
@@ -152,7 +122,8 @@ export class Judge {
     for (const { weight, found } of this.words) if (found > 0) parts.words += saturate(weight, found, damping)
     parts.pairs = sumFound(this.pairWeights, this.pairFound, damping)
     parts.chars = sumFound(this.charWeights, this.charFound, damping)
-    parts.share = this.whole === 0 ? 0 : (weightFound(this.pairWeights, this.pairFound) + this.beyondPairs()) / this.whole
+    parts.share =
+      this.whole === 0 ? 0 : (weightFound(this.pairWeights, this.pairFound) + this.beyondPairs()) / this.whole
     parts.charShare = this.allChars === 0 ? 0 : weightFound(this.charWeights, this.charFound) / this.allChars
     parts.length = Math.log(1 + length)
   }
@@ -228,34 +199,6 @@ export class Judge {
     })
     return places
   }
-}
-
-/** The score of a long question. */
-export function scoreQuestion(parts: Parts): number {
-  return (
-    weights.words * parts.words +
-    weights.pairs * parts.pairs +
-    weights.chars * parts.chars +
-    weights.names * parts.names +
-    weights.headings * parts.headings +
-    weights.share * parts.share +
-    weights.charShare * parts.charShare +
-    weights.length * parts.length +
-    weights.prior * parts.prior
-  )
-}
-
-/** The score of a short query: whole pieces first, then the share of its pairs; rank decides only between equals. */
-export function scoreTerm(parts: Parts): number {
-  const { pieces, share, charShare, pairs, words, headings, names, prior } = parts
-  const term = weights.ofTerms
-  return (
-    term.pieces * pieces +
-    term.share * (share + charShare) +
-    term.pairs * (pairs + words) +
-    term.beside * (headings + names) +
-    term.prior * prior
-  )
 }
 
 /** Names and headings as units, made once for as long as they are held. */

@@ -5,7 +5,8 @@ import { assemble, type SearchAnswer } from './answer.js'
 import type { SearchChange } from '../domain/searched-change.js'
 import type { FacetName } from './facets.js'
 import { FirstStage } from './first-stage.js'
-import { type HeldVersion, type HeldWork, Holdings, type HoldingsImage } from './holdings.js'
+import type { HeldVersion, HeldWork } from './held.js'
+import { Holdings, type HoldingsImage } from './holdings.js'
 import type { Headings } from './headings.js'
 import { growPostings, openPostings, type PostingsChoice, type PostingsName } from './open-postings.js'
 import type { Postings } from './postings.js'
@@ -95,7 +96,10 @@ export class SearchIndex {
     const topics = this.held.topics.findLast((named) => named.seq <= horizon.seq)?.topics ?? []
     const found = this.suggestions.suggest(beginning, topics, (place) => versions[place] !== 0, limit)
     return found.map(({ work, ...same }) => {
-      return { ...same, work: work === null ? null : this.held.idOf((this.held.works[work] as HeldWork).key, horizon.seq) }
+      return {
+        ...same,
+        work: work === null ? null : this.held.idOf((this.held.works[work] as HeldWork).key, horizon.seq)
+      }
     })
   }
 

@@ -27,7 +27,14 @@ export function toSnapshot(index: SearchIndex, chain: string): Buffer {
   const image = index.image()
   const content = serialize(image)
   const sha256 = createHash('sha256').update(content).digest('hex')
-  const heading: Heading = { ...maker, postings: image.postings.name, seq: index.seq, chain, sha256, bytes: content.length }
+  const heading: Heading = {
+    ...maker,
+    postings: image.postings.name,
+    seq: index.seq,
+    chain,
+    sha256,
+    bytes: content.length
+  }
   return Buffer.concat([Buffer.from(`${JSON.stringify(heading)}\n`), content])
 }
 
@@ -41,11 +48,14 @@ export function fromSnapshot(bytes: Buffer, postings: PostingsChoice): { index: 
   const heading = readHeading(bytes.subarray(0, Math.max(0, end)).toString())
   if (heading === undefined) return { refused: 'the file is no snapshot' }
   const { format, analyzer, v8 } = heading
-  if (format !== maker.format || analyzer !== maker.analyzer || v8 !== maker.v8) return { refused: 'another release wrote the snapshot' }
-  if (postings !== 'by-size' && heading.postings !== postings) return { refused: `the snapshot holds ${heading.postings} postings` }
+  if (format !== maker.format || analyzer !== maker.analyzer || v8 !== maker.v8)
+    return { refused: 'another release wrote the snapshot' }
+  if (postings !== 'by-size' && heading.postings !== postings)
+    return { refused: `the snapshot holds ${heading.postings} postings` }
   const content = bytes.subarray(end + 1)
   if (content.length !== heading.bytes) return { refused: 'the snapshot is cut short' }
-  if (createHash('sha256').update(content).digest('hex') !== heading.sha256) return { refused: 'the hash of the snapshot does not match' }
+  if (createHash('sha256').update(content).digest('hex') !== heading.sha256)
+    return { refused: 'the hash of the snapshot does not match' }
   return { index: new SearchIndex(postings, deserialize(content) as IndexImage), chain: heading.chain }
 }
 

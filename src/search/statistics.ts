@@ -11,6 +11,8 @@ export function corpusStatistics(postings: Postings, entries: number): Statistic
     entries,
     pairFrequency,
     wordFrequency: (word) =>
-      isHan(word.charCodeAt(0)) ? Math.min(entries, ...pairsOf(word).map(pairFrequency)) : postings.countWord(word, entries)
+      isHan(word.charCodeAt(0))
+        ? Math.min(entries, ...pairsOf(word).map(pairFrequency))
+        : postings.countWord(word, entries)
   }
 }

@@ -107,7 +107,8 @@ function collect(entries: readonly Entry[], asked: string, tiers: Entry[][]): vo
     const at = entry.folded.indexOf(asked)
     if (at >= 0) (tiers[tierOf(at === 0 ? 0 : 1, entry)] ??= []).push(entry)
     else if (!bySound) continue
-    else if (entry.initials.startsWith(asked) || entry.sound.startsWith(asked)) (tiers[tierOf(2, entry)] ??= []).push(entry)
+    else if (entry.initials.startsWith(asked) || entry.sound.startsWith(asked))
+      (tiers[tierOf(2, entry)] ??= []).push(entry)
     else if (asked.length > 1 && entry.initials.includes(asked)) (tiers[tierOf(3, entry)] ??= []).push(entry)
   }
 }

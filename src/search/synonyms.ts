@@ -12,7 +12,9 @@ const file = new URL('../../../seed/synonyms.json', import.meta.url)
 const groups = (JSON.parse(readFileSync(file, 'utf8')) as { groups: string[][] }).groups.map((group) =>
   group.map((word) => normalise(word).text)
 )
-const words = groups.flatMap((group, at) => group.map((word) => ({ word, at }))).sort((a, b) => b.word.length - a.word.length)
+const words = groups
+  .flatMap((group, at) => group.map((word) => ({ word, at })))
+  .sort((a, b) => b.word.length - a.word.length)
 
 /** Every synonym used: what a suggestion or a correction may offer. */
 export const knownTerms: readonly string[] = [...new Set(groups.flat())]

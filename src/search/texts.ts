@@ -79,6 +79,7 @@ function write(arena: Column<Uint16Array>, text: string): number {
 
 function readUnits(codes: Uint16Array, start: number, end: number): string {
   let text = ''
-  for (let at = start; at < end; at += 4096) text += String.fromCharCode(...codes.subarray(at, Math.min(at + 4096, end)))
+  for (let at = start; at < end; at += 4096)
+    text += String.fromCharCode(...codes.subarray(at, Math.min(at + 4096, end)))
   return text
 }

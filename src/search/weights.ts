@@ -1,6 +1,6 @@
-// Every weight of the ranking, as data, each with where it comes from.
-// DEV: the 1,235 lay questions of the evaluation set. "Fitted" means: a listwise softmax over the 500 candidates of each
-// question, features scaled, L2 .001, five-fold cross-validated; the README quotes the cross-validated figures.
+// Every weight of the ranking, as data, each with where it comes from. DEV is the 1,235 lay questions of the evaluation
+// set. "Fitted" means: a listwise softmax over the 500 candidates of each question, features scaled, L2 .001; the README
+// quotes the figures of a five-fold cross-validation.
 import { readFileSync } from 'node:fs'
 import type { Kind, Rank } from '../domain/kind.js'
 import type { Status } from '../domain/work.js'
@@ -29,7 +29,8 @@ export const weights = {
   length: -0.172,
   /** For rank and branch: fitted. */
   prior: 4.26,
-  /** The same in the first stage, on its own scale: 2 to 8 are alike on DEV, without it one gold text in twenty is lost. */
+  /** The same in the first stage, on its own scale: 2 to 8 are alike on DEV; without it one gold text in twenty is
+   * lost. */
   priorOfFirstStage: 4,
 
   /** A synonym counts for less than the word asked for: judged by hand on the seeded records. */
@@ -45,8 +46,8 @@ export const weights = {
   required: 4_000,
   /** The same where a database proposes them: texts with every pair, of which it hands over no more than this. */
   candidatesWithAll: 500,
-  /** Postings walked and candidates handed over for a question: 10,000, 20,000 and 40,000 postings brought nothing on DEV,
-   * 300 candidates lose .003 of R@10. A short query has found what has all of it before; so has a name. */
+  /** Postings walked and candidates handed over. For a question 10,000, 20,000 and 40,000 postings brought nothing on
+   * DEV, 300 candidates lose .003 of R@10. A short query has found what has all of it before; so has a name. */
   effort: {
     question: { postings: 6_000, candidates: 500 },
     term: { postings: 2_000, candidates: 150 },
@@ -94,7 +95,9 @@ export const priorOfStatus: Record<Status, number> = {
 
 const seedFile = new URL('../../../seed/law-branches.json', import.meta.url)
 const { branches } = JSON.parse(readFileSync(seedFile, 'utf8')) as { branches: Record<string, string[]> }
-const branchOf = new Map(Object.entries(branches).flatMap(([branch, laws]) => laws.map((law) => [law, branch] as const)))
+const branchOf = new Map(
+  Object.entries(branches).flatMap(([branch, laws]) => laws.map((law) => [law, branch] as const))
+)
 
 /** What kind, rank and branch speak for a work known by these folded names. */
 export function priorOfWork(kind: Kind, rank: Rank | null, called: readonly string[]): number {

@@ -42,7 +42,10 @@ export interface SearchProgress {
 
 /** How far the search tables are; as if empty where another analyzer cut them. */
 export async function readSearchProgress(db: Db, cutBy: string): Promise<SearchProgress> {
-  const [row] = await selectRows<{ seq: string; provisions: number; cut_by: string }>(db, sql`select * from search_progress`)
+  const [row] = await selectRows<{ seq: string; provisions: number; cut_by: string }>(
+    db,
+    sql`select * from search_progress`
+  )
   return row!.cut_by === cutBy ? { seq: Number(row!.seq), provisions: row!.provisions } : { seq: 0, provisions: 0 }
 }
 
@@ -75,7 +78,7 @@ async function insertVersions(db: Db, list: readonly SearchedVersion[]): Promise
     return { ...row, e_id: eId, heading_words: headingWords, words: terms.join(' ') }
   })
   await db.execute(sql`insert into search_provisions
-    select seq, position, e_id, folded, labels, heading_words, strip(to_tsvector('simple', words))
+    select seq, position, e_id, folded, length(folded), labels, heading_words, strip(to_tsvector('simple', words))
     from json_to_recordset(${JSON.stringify(given)}::json) as given
       (seq bigint, position int, e_id text, folded text, labels text[], heading_words text[], words text)`)
   await countTerms(db, rows)
@@ -99,7 +102,10 @@ export async function countProvisionsWith(
   progress: SearchProgress
 ): Promise<Map<string, number>> {
   if (terms.length === 0) return new Map()
-  const list = sql`array[${sql.join(terms.map((term) => sql`${term}`), sql`, `)}]::text[]`
+  const list = sql`array[${sql.join(
+    terms.map((term) => sql`${term}`),
+    sql`, `
+  )}]::text[]`
   const counted =
     seq >= progress.seq
       ? sql`select term, frequency from search_terms where term = any(${list})`
@@ -161,25 +167,40 @@ export interface Proposal {
   limit: number
 }
 
-/** The provisions that fit best, best first. */
+/**
+ * The provisions that fit best, best first. Each term is looked up by itself: the index alone then says which rows have
+ * it, where a condition on several terms would have to unpack the terms of every row again for each of them.
+ */
 export async function proposeProvisions(db: Db, proposal: Proposal): Promise<ProposedProvision[]> {
   const { admitted, anyOf, allOf, fixed, perUnit, limit } = proposal
   if (admitted.length === 0 || (allOf ?? anyOf).length === 0) return []
-  const query = allOf === undefined ? anyOf.map(({ term }) => term).join(' | ') : allOf.join(' & ')
-  const sum = sql.join([sql`0`, ...anyOf.map(weigh)], sql` + `)
+  const found = allOf === undefined ? findAny(anyOf) : findAll(allOf)
   const rows = await selectRows<ProposedProvision & { seq: string }>(
     db,
-    sql`select ${proposed} from search_provisions
-      join json_to_recordset(${JSON.stringify(admitted)}::json) as admitted (seq bigint, prior float8) using (seq)
-      where terms @@ ${query}::tsquery
-      order by (${sum}) / (${fixed}::float8 + ${perUnit}::float8 * length(folded)) + admitted.prior desc, seq, position
-      limit ${limit}`
+    sql`with best as (
+        select found.seq, found.position, weight / (${fixed}::float8 + ${perUnit}::float8 * length) + prior as fit
+        from (${found}) as found
+        join json_to_recordset(${JSON.stringify(admitted)}::json) as admitted (seq bigint, prior float8) using (seq)
+        order by fit desc, seq, position limit ${limit}
+      )
+      select ${proposed} from best join search_provisions using (seq, position) order by fit desc, seq, position`
   )
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
 }
 
-function weigh({ term, weight }: { term: string; weight: number }): SQL {
-  return sql`case when terms @@ ${term}::tsquery then ${weight}::float8 else 0 end`
+// Weights are summed as whole millionths: a sum of fractions would depend on the order of the rows.
+function findAny(terms: Proposal['anyOf']): SQL {
+  const each = terms.map(({ term, weight }) => {
+    return sql`select seq, position, length, ${Math.round(weight * 1e6)}::bigint as weight
+      from search_provisions where terms @@ ${term}::tsquery`
+  })
+  return sql`select seq, position, length, sum(weight)::float8 / 1e6 as weight
+    from (${sql.join(each, sql` union all `)}) as each group by seq, position, length`
+}
+
+function findAll(terms: readonly string[]): SQL {
+  return sql`select seq, position, length, 1::float8 as weight
+    from search_provisions where terms @@ ${terms.join(' & ')}::tsquery`
 }
 
 /** Every provision of some versions, in reading order. */
@@ -187,7 +208,10 @@ export async function listProvisionsOf(db: Db, seqs: readonly number[]): Promise
   if (seqs.length === 0) return []
   const rows = await selectRows<ProposedProvision & { seq: string }>(
     db,
-    sql`select ${proposed} from search_provisions where seq = any(${sql`array[${sql.join(seqs.map((seq) => sql`${seq}`), sql`, `)}]::bigint[]`})
+    sql`select ${proposed} from search_provisions where seq = any(${sql`array[${sql.join(
+      seqs.map((seq) => sql`${seq}`),
+      sql`, `
+    )}]::bigint[]`})
       order by seq, position`
   )
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
@@ -218,7 +242,10 @@ export async function listSearchedHeads(db: Db, after: number): Promise<Searched
 }
 
 /** Texts of some provisions as recorded, by `seq position`. */
-export async function readTexts(db: Db, of: readonly { seq: number; position: number }[]): Promise<Map<string, string>> {
+export async function readTexts(
+  db: Db,
+  of: readonly { seq: number; position: number }[]
+): Promise<Map<string, string>> {
   if (of.length === 0) return new Map()
   const rows = await selectRows<{ seq: string; position: number; text: string }>(
     db,

@@ -6,7 +6,17 @@ import type { Precision } from '../domain/calendar.js'
 import type { SearchChange, SearchedContent } from '../domain/searched-change.js'
 import type { Basis } from '../domain/work.js'
 import { listTopics, readRegionNames } from './catalogue.js'
-import { changes, citations, provisions, topics, versions, versionTopics, withdrawals, workIds, works } from './schema.js'
+import {
+  changes,
+  citations,
+  provisions,
+  topics,
+  versions,
+  versionTopics,
+  withdrawals,
+  workIds,
+  works
+} from './schema.js'
 import type { Db } from './store.js'
 
 interface Range {
@@ -116,7 +126,9 @@ async function listRenames(db: Db, { after, upTo }: Range): Promise<SearchChange
     .select()
     .from(workIds)
     .where(and(gt(workIds.seq, after), lte(workIds.seq, upTo)))
-  return rows.filter(({ work, seq }) => work !== seq).map(({ work, id, seq }) => ({ type: 'rename', seq, work, to: id }))
+  return rows
+    .filter(({ work, seq }) => work !== seq)
+    .map(({ work, id, seq }) => ({ type: 'rename', seq, work, to: id }))
 }
 
 async function listNamedTopics(db: Db, { after, upTo }: Range): Promise<SearchChange[]> {
@@ -124,8 +136,9 @@ async function listNamedTopics(db: Db, { after, upTo }: Range): Promise<SearchCh
     .selectDistinct({ seq: topics.seq })
     .from(topics)
     .where(and(gt(topics.seq, after), lte(topics.seq, upTo)))
-  return Promise.all(rows.map(async ({ seq }): Promise<SearchChange> => {
-    return { type: 'topics', seq, topics: await listTopics(db, seq) }
-  }))
+  return Promise.all(
+    rows.map(async ({ seq }): Promise<SearchChange> => {
+      return { type: 'topics', seq, topics: await listTopics(db, seq) }
+    })
+  )
 }
-

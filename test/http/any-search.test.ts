@@ -9,10 +9,31 @@ import { engines, openTestBase } from '../support/bases.js'
 const anyQuery = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 256 }),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 90 }),
-  fc.array(fc.constantFrom('红包', '谣', '第', '条', '四十八', '9', '"', '-', ' ', '《', '》', '吗', 'wechat', '👍🏽', '朋友圈'), {
-    minLength: 1,
-    maxLength: 60
-  }).map((parts) => parts.join(''))
+  fc
+    .array(
+      fc.constantFrom(
+        '红包',
+        '谣',
+        '第',
+        '条',
+        '四十八',
+        '9',
+        '"',
+        '-',
+        ' ',
+        '《',
+        '》',
+        '吗',
+        'wechat',
+        '👍🏽',
+        '朋友圈'
+      ),
+      {
+        minLength: 1,
+        maxLength: 60
+      }
+    )
+    .map((parts) => parts.join(''))
 )
 
 async function answers(app: FastifyInstance, address: string, q: string): Promise<boolean> {
@@ -56,13 +77,30 @@ for (const store of engines) {
       engineNames.map((engine) => buildApp({ base, search: openSearch(base, { engine }) }))
     )
     t.teardown(() => Promise.all(apps.map((app) => app.close())).then(() => base.store.close()))
-    const queries = ['红包', '微信红包', '群里能不能抢红包', '一对一发涉密信息', '谣', '個人信息', '朋友圈 转发', 'wechat', '"拉票贿选"',
-      '借同事的名义在群里发红包拉票算违纪吗', '党员干部可以开微店吗', '浙江十条戒律', '在朋友圈转发谣言会受处分吗', '宗教', '公务员']
+    const queries = [
+      '红包',
+      '微信红包',
+      '群里能不能抢红包',
+      '一对一发涉密信息',
+      '谣',
+      '個人信息',
+      '朋友圈 转发',
+      'wechat',
+      '"拉票贿选"',
+      '借同事的名义在群里发红包拉票算违纪吗',
+      '党员干部可以开微店吗',
+      '浙江十条戒律',
+      '在朋友圈转发谣言会受处分吗',
+      '宗教',
+      '公务员'
+    ]
     for (const q of queries) {
-      const [first, ...others] = await Promise.all(apps.map(async (app) => {
-        const { hits, total } = (await app.inject(`/v1/search?limit=10&q=${encodeURIComponent(q)}`)).json()
-        return { hits, total }
-      }))
+      const [first, ...others] = await Promise.all(
+        apps.map(async (app) => {
+          const { hits, total } = (await app.inject(`/v1/search?limit=10&q=${encodeURIComponent(q)}`)).json()
+          return { hits, total }
+        })
+      )
       for (const other of others) t.strictSame(other, first, q)
     }
   })

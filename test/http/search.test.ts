@@ -5,7 +5,12 @@ import { buildApp } from '../../src/app.js'
 import { engineNames, openSearch } from '../../src/services/search/open-search.js'
 import { engines, openTestBase } from '../support/bases.js'
 
-const rules = ['cn-330000-ten-commandments', 'cn-350200-e-gift-notice', 'cn-211000-red-packet-ban', 'cn-360921-red-packet-gambling-ban']
+const rules = [
+  'cn-330000-ten-commandments',
+  'cn-350200-e-gift-notice',
+  'cn-211000-red-packet-ban',
+  'cn-360921-red-packet-gambling-ban'
+]
 
 async function ask(app: FastifyInstance, q: string, more = ''): Promise<any> {
   const reply = await app.inject(`/v1/search?q=${encodeURIComponent(q)}${more}`)
@@ -26,24 +31,39 @@ for (const store of engines) {
         await base.store.close()
       })
 
-      t.test('红包: the clauses of all four rules, the guidance and the case, before what newspapers wrote', async (t) => {
-        const found = works(await ask(app, '红包'))
-        for (const work of [...rules, 'guidance-pitfalls-5', 'case-li-red-packet-votes']) t.ok(found.includes(work), work)
-        t.ok(found.indexOf('guidance-pitfalls-5') < 3)
-        t.ok(found.lastIndexOf(rules[3]!) < found.indexOf('article-wechat-not-wilful'))
-      })
+      t.test(
+        '红包: the clauses of all four rules, the guidance and the case, before what newspapers wrote',
+        async (t) => {
+          const found = works(await ask(app, '红包'))
+          for (const work of [...rules, 'guidance-pitfalls-5', 'case-li-red-packet-votes'])
+            t.ok(found.includes(work), work)
+          t.ok(found.indexOf('guidance-pitfalls-5') < 3)
+          t.ok(found.lastIndexOf(rules[3]!) < found.indexOf('article-wechat-not-wilful'))
+        }
+      )
 
       t.test('questions lead to the guidance that answers them', async (t) => {
         t.strictSame(places(await ask(app, '群里能不能抢红包'))[0], 'guidance-pitfalls-5 para_1')
-        t.strictSame(works(await ask(app, '一对一发涉密信息')).slice(0, 2).sort(), ['guidance-moments-5', 'guidance-pitfalls-4'])
+        t.strictSame(
+          works(await ask(app, '一对一发涉密信息'))
+            .slice(0, 2)
+            .sort(),
+          ['guidance-moments-5', 'guidance-pitfalls-4']
+        )
       })
 
-      t.test('a name leads to the rule; a numbered clause of an excerpt too, and says that its numbering is not known', async (t) => {
-        t.strictSame(places(await ask(app, '浙江十条戒律')).slice(0, 2), [`${rules[0]} quote_1`, `${rules[0]} quote_2`])
-        const cited = await ask(app, '浙江十条戒律第3条')
-        t.strictSame(works(cited), [rules[0], rules[0]])
-        t.strictSame(cited.notes, [{ code: 'numbering-not-known' }])
-      })
+      t.test(
+        'a name leads to the rule; a numbered clause of an excerpt too, and says that its numbering is not known',
+        async (t) => {
+          t.strictSame(places(await ask(app, '浙江十条戒律')).slice(0, 2), [
+            `${rules[0]} quote_1`,
+            `${rules[0]} quote_2`
+          ])
+          const cited = await ask(app, '浙江十条戒律第3条')
+          t.strictSame(works(cited), [rules[0], rules[0]])
+          t.strictSame(cited.notes, [{ code: 'numbering-not-known' }])
+        }
+      )
 
       t.test('a single character, traditional characters, full width and synonyms', async (t) => {
         const rumours = await ask(app, '谣')
@@ -82,7 +102,7 @@ for (const store of engines) {
         const grouped = works(await ask(app, '红包', '&group=work'))
         t.strictSame(grouped, [...new Set(works(all))])
         const paged: string[] = []
-        for (let more = '&limit=3'; more !== ''; ) {
+        for (let more = '&limit=3'; more !== '';) {
           const page = await ask(app, '红包', more)
           paged.push(...places(page))
           more = page.nextCursor === null ? '' : `&limit=3&cursor=${page.nextCursor}`
@@ -97,7 +117,8 @@ for (const store of engines) {
       })
 
       t.test('suggestions, from the first character or by pinyin', async (t) => {
-        const suggest = async (q: string) => (await app.inject(`/v1/suggest?q=${encodeURIComponent(q)}`)).json().suggestions
+        const suggest = async (q: string) =>
+          (await app.inject(`/v1/suggest?q=${encodeURIComponent(q)}`)).json().suggestions
         t.match((await suggest('十条'))[0], { text: '十条戒律', kind: 'name', work: rules[0] })
         t.ok((await suggest('hb')).some(({ text }: { text: string }) => text === '红包'))
         t.ok((await suggest('zjstjl')).some(({ work }: { work: string }) => work === rules[0]))
@@ -108,8 +129,14 @@ for (const store of engines) {
       t.test('what is not right is a problem that says where', async (t) => {
         const problem = async (url: string) => (await app.inject(url)).json()
         t.match(await problem('/v1/search'), { code: 'invalid-parameter' })
-        t.match(await problem(`/v1/search?q=${'a'.repeat(257)}`), { code: 'invalid-parameter', errors: [{ pointer: '/query/q' }] })
-        t.match(await problem('/v1/search?q=a&facets=colour'), { code: 'invalid-parameter', errors: [{ pointer: '/query/facets' }] })
+        t.match(await problem(`/v1/search?q=${'a'.repeat(257)}`), {
+          code: 'invalid-parameter',
+          errors: [{ pointer: '/query/q' }]
+        })
+        t.match(await problem('/v1/search?q=a&facets=colour'), {
+          code: 'invalid-parameter',
+          errors: [{ pointer: '/query/facets' }]
+        })
         t.match(await problem('/v1/search?q=a&topic=nothing'), { code: 'unknown-topic' })
         t.match(await problem('/v1/search?q=a&knownAt=2999-01-01T00:00:00Z'), { code: 'known-at-in-future' })
         t.match(await problem('/v1/suggest?q=a&limit=11'), { code: 'invalid-parameter' })

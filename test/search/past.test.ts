@@ -1,4 +1,4 @@
-// Searches of the past against a plain model: random histories of recordings, corrections, withdrawals, repeals, renames.
+// Searches of the past against a plain model: random recordings, corrections, withdrawals, repeals and renames.
 import t from 'tap'
 import fc from 'fast-check'
 import type { Kind } from '../../src/domain/kind.js'
@@ -63,7 +63,11 @@ function take(works: ModelWork[], one: Step, seq: number): SearchChange | undefi
     const repeal = one.do === 'repeal'
     const date = days[one.day]!
     const clauses = repeal ? [] : one.clauses.map((clause) => texts[clause]!)
-    const inForceFrom = { date, precision: date === null ? ('unknown' as const) : ('day' as const), basis: 'stated' as const }
+    const inForceFrom = {
+      date,
+      precision: date === null ? ('unknown' as const) : ('day' as const),
+      basis: 'stated' as const
+    }
     known.versions.push({ number, repeal, inForceFrom, seq, withdrawn: Infinity, clauses })
     const content = describe(clauses, inForceFrom)
     const { key, kind } = known
@@ -88,14 +92,35 @@ function create(works: ModelWork[], { work }: Step, seq: number): ModelWork {
 
 function describe(clauses: readonly string[], inForceFrom: SearchedContent['inForceFrom']): SearchedContent {
   const provisions = clauses.map((text, at) => {
-    return { eId: `art_${at + 1}`, wId: null, parent: null, level: 'article', number: null, heading: null, text, citations: [] }
+    return {
+      eId: `art_${at + 1}`,
+      wId: null,
+      parent: null,
+      level: 'article',
+      number: null,
+      heading: null,
+      text,
+      citations: []
+    }
   })
   const rest = { aliases: [], issuer: null, region: null, rank: null, topics: [], citations: [] }
-  return { title: '行为规范', ...rest, inForceFrom, provisions, completeness: { state: 'whole', quoted: null, stated: null } }
+  return {
+    title: '行为规范',
+    ...rest,
+    inForceFrom,
+    provisions,
+    completeness: { state: 'whole', quoted: null, stated: null }
+  }
 }
 
 /** What a search for a word must find: every clause that has it, of every version with a status wanted. */
-function expected(works: readonly ModelWork[], word: string, asOf: string, seq: number, wanted: readonly Status[]): string[] {
+function expected(
+  works: readonly ModelWork[],
+  word: string,
+  asOf: string,
+  seq: number,
+  wanted: readonly Status[]
+): string[] {
   return works.flatMap((work) => {
     const known = work.versions.filter((version) => version.seq <= seq && version.withdrawn > seq)
     const id = work.ids.findLast((given) => given.seq <= seq)?.id
@@ -103,7 +128,9 @@ function expected(works: readonly ModelWork[], word: string, asOf: string, seq: 
       const status = statusOf(known, version, asOf)
       const shown = status === 'repealed' ? findAnswer(known, asOf)?.text === version : true
       if (version.repeal || !shown || !wanted.includes(status)) return []
-      return version.clauses.flatMap((text, at) => (text.includes(word) ? [`${id} ${version.number} art_${at + 1} ${status}`] : []))
+      return version.clauses.flatMap((text, at) =>
+        text.includes(word) ? [`${id} ${version.number} art_${at + 1} ${status}`] : []
+      )
     })
   })
 }
@@ -116,36 +143,38 @@ const statusSets: Status[][] = [['in-force'], ...statuses.map((status) => [statu
 
 for (const postings of ['minisearch', 'compact'] as PostingsChoice[]) {
   t.test(`searches of any day, as known at any change, with ${postings}`, async (t) => {
-    t.doesNotThrow(() => fc.assert(
-      fc.property(fc.array(step, { maxLength: 25 }), fc.nat(statusSets.length - 1), (steps, set) => {
-        const { works, changes } = play(steps)
-        const index = new SearchIndex(postings)
-        const answers = new Map<string, string>()
-        const wanted = statusSets[set]!
-        for (const change of changes) {
-          index.apply(change)
-          // Any change may be followed by a question: what it answers must be the same ever after.
-          const answer = search(index, '红包', '2021-01-01', change.seq, wanted)
-          answers.set(String(change.seq), JSON.stringify(answer))
-        }
-        const saved = fromSnapshot(toSnapshot(index, 'chain'), postings)
-        if ('refused' in saved) return false
-        for (const [seq, answer] of answers) {
-          if (JSON.stringify(search(index, '红包', '2021-01-01', Number(seq), wanted)) !== answer) return false
-          if (JSON.stringify(search(saved.index, '红包', '2021-01-01', Number(seq), wanted)) !== answer) return false
-        }
-        for (const asOf of asked) {
-          for (const seq of [0, Math.floor(steps.length / 2), steps.length]) {
-            const found = search(index, '红包', asOf, seq, wanted).hits.map((hit) => {
-              return `${hit.work} ${hit.version} ${hit.eId} ${hit.status}`
-            })
-            const model = expected(works, '红包', asOf, seq, wanted)
-            if (JSON.stringify(found.sort()) !== JSON.stringify(model.sort())) return false
+    t.doesNotThrow(() =>
+      fc.assert(
+        fc.property(fc.array(step, { maxLength: 25 }), fc.nat(statusSets.length - 1), (steps, set) => {
+          const { works, changes } = play(steps)
+          const index = new SearchIndex(postings)
+          const answers = new Map<string, string>()
+          const wanted = statusSets[set]!
+          for (const change of changes) {
+            index.apply(change)
+            // Any change may be followed by a question: what it answers must be the same ever after.
+            const answer = search(index, '红包', '2021-01-01', change.seq, wanted)
+            answers.set(String(change.seq), JSON.stringify(answer))
           }
-        }
-        return true
-      }),
-      { numRuns: 300 }
-    ))
+          const saved = fromSnapshot(toSnapshot(index, 'chain'), postings)
+          if ('refused' in saved) return false
+          for (const [seq, answer] of answers) {
+            if (JSON.stringify(search(index, '红包', '2021-01-01', Number(seq), wanted)) !== answer) return false
+            if (JSON.stringify(search(saved.index, '红包', '2021-01-01', Number(seq), wanted)) !== answer) return false
+          }
+          for (const asOf of asked) {
+            for (const seq of [0, Math.floor(steps.length / 2), steps.length]) {
+              const found = search(index, '红包', asOf, seq, wanted).hits.map((hit) => {
+                return `${hit.work} ${hit.version} ${hit.eId} ${hit.status}`
+              })
+              const model = expected(works, '红包', asOf, seq, wanted)
+              if (JSON.stringify(found.sort()) !== JSON.stringify(model.sort())) return false
+            }
+          }
+          return true
+        }),
+        { numRuns: 300 }
+      )
+    )
   })
 }

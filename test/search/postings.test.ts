@@ -27,15 +27,28 @@ const sorted = (entries: readonly number[]) => [...new Set(entries)].sort((a, b)
 
 function agrees(postings: Postings, entries: readonly Terms[], limit: number): boolean {
   const expect = (has: (terms: Terms) => boolean) => entries.flatMap((one, at) => (at < limit && has(one) ? [at] : []))
-  const same = (a: readonly number[], b: readonly number[]) => a.length === b.length && a.every((one, at) => one === b[at])
+  const same = (a: readonly number[], b: readonly number[]) =>
+    a.length === b.length && a.every((one, at) => one === b[at])
   for (const wanted of new Set(entries.flatMap(({ pairs }) => pairs))) {
     const expected = expect(({ pairs }) => pairs.includes(wanted))
-    if (!same(walk((visit) => postings.walkPair(wanted, limit, visit)), expected)) return false
+    if (
+      !same(
+        walk((visit) => postings.walkPair(wanted, limit, visit)),
+        expected
+      )
+    )
+      return false
     if (postings.countPair(wanted, limit) !== expected.length) return false
   }
   for (const wanted of ['wechat', 'art', 'é', '한국', 'none']) {
     const expected = expect(({ words }) => words.includes(wanted))
-    if (!same(walk((visit) => postings.walkWord(wanted, limit, visit)), expected)) return false
+    if (
+      !same(
+        walk((visit) => postings.walkWord(wanted, limit, visit)),
+        expected
+      )
+    )
+      return false
     if (postings.countWord(wanted, limit) !== expected.length) return false
   }
   return han.every((char) => {
@@ -45,22 +58,25 @@ function agrees(postings: Postings, entries: readonly Terms[], limit: number): b
 }
 
 t.test('both inverted indexes hold what a plain list holds, as of any entry, after saving and growing', async (t) => {
-  t.doesNotThrow(() => fc.assert(
-    fc.property(fc.array(terms, { maxLength: 40 }), fc.nat(45), (entries, limit) => {
-      const compact = new CompactPostings()
-      const mini = new MiniSearchPostings()
-      entries.forEach((one, entry) => {
-        compact.add(entry, one)
-        mini.add(entry, one)
-      })
-      const all = [compact, mini, new CompactPostings(compact.image()), new MiniSearchPostings(mini.image())]
-      if (!all.every((postings) => agrees(postings, entries, limit) && agrees(postings, entries, entries.length))) return false
-      const grown = CompactPostings.from(mini, entries.length)
-      grown.add(entries.length, { pairs: [pairOf(0x5fae, 0x4fe1)], words: ['wechat'] })
-      return agrees(grown, [...entries, { pairs: [pairOf(0x5fae, 0x4fe1)], words: ['wechat'] }], limit)
-    }),
-    { numRuns: 150 }
-  ))
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(fc.array(terms, { maxLength: 40 }), fc.nat(45), (entries, limit) => {
+        const compact = new CompactPostings()
+        const mini = new MiniSearchPostings()
+        entries.forEach((one, entry) => {
+          compact.add(entry, one)
+          mini.add(entry, one)
+        })
+        const all = [compact, mini, new CompactPostings(compact.image()), new MiniSearchPostings(mini.image())]
+        if (!all.every((postings) => agrees(postings, entries, limit) && agrees(postings, entries, entries.length)))
+          return false
+        const grown = CompactPostings.from(mini, entries.length)
+        grown.add(entries.length, { pairs: [pairOf(0x5fae, 0x4fe1)], words: ['wechat'] })
+        return agrees(grown, [...entries, { pairs: [pairOf(0x5fae, 0x4fe1)], words: ['wechat'] }], limit)
+      }),
+      { numRuns: 150 }
+    )
+  )
 })
 
 t.test('MiniSearch asks boostDocument once for each posting, before it keeps anything of it', async (t) => {
@@ -78,7 +94,14 @@ t.test('MiniSearch asks boostDocument once for each posting, before it keeps any
     return 0
   }
   t.strictSame(index.search('ab', { prefix: false, fuzzy: false, boostDocument }), [], 'nothing is kept of a 0')
-  t.strictSame(asked, [[0, 'ab'], [1, 'ab']], 'each posting of the term, once, in the order added')
+  t.strictSame(
+    asked,
+    [
+      [0, 'ab'],
+      [1, 'ab']
+    ],
+    'each posting of the term, once, in the order added'
+  )
   asked.length = 0
   t.strictSame(index.search('ab', { prefix: true, fuzzy: false, boostDocument }), [])
   t.strictSame(asked.map(([id]) => id).sort(), [0, 1, 2])

@@ -10,7 +10,16 @@ import { fromSnapshot, toSnapshot } from '../../src/search/snapshot.js'
 import { readSnapshot, writeSnapshot } from '../../src/search/snapshot-file.js'
 
 function record(seq: number, text: string): SearchChange {
-  const provision = { eId: 'art_1', wId: null, parent: null, level: 'article', number: '第一条', heading: '总则', text, citations: [] }
+  const provision = {
+    eId: 'art_1',
+    wId: null,
+    parent: null,
+    level: 'article',
+    number: '第一条',
+    heading: '总则',
+    text,
+    citations: []
+  }
   return {
     type: 'version',
     seq,
@@ -77,7 +86,8 @@ t.test('a base that outgrows MiniSearch goes over to postings of our own, and an
 t.test('whatever is cut, changed or written by others is refused', async (t) => {
   const bytes = toSnapshot(filled(5), 'abc')
   const refused = (changed: Buffer) => 'refused' in fromSnapshot(changed, 'by-size')
-  for (const length of [0, 1, 20, 200, Math.floor(bytes.length / 2), bytes.length - 1]) t.ok(refused(bytes.subarray(0, length)))
+  for (const length of [0, 1, 20, 200, Math.floor(bytes.length / 2), bytes.length - 1])
+    t.ok(refused(bytes.subarray(0, length)))
   for (let at = bytes.indexOf(10) + 1; at < bytes.length; at += 997) {
     const changed = Buffer.from(bytes)
     changed[at]! ^= 1

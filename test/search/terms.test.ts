@@ -21,23 +21,29 @@ t.test('what is alike folds alike', async (t) => {
 })
 
 t.test('folded units lead back to whole characters, in order', async (t) => {
-  t.doesNotThrow(() => fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (original) => {
-      const { text, starts, ends } = normalise(original)
-      for (let at = 0; at < text.length; at++) {
-        const [start, end] = [starts[at]!, ends[at]!]
-        if (!(start < end && end <= original.length)) return false
-        if (at > 0 && starts[at - 1]! > start) return false
-        if (/[\udc00-\udfff]/.test(original[start]!) && /[\ud800-\udbff]/.test(original[start - 1] ?? '')) return false
-      }
-      return normalise(text).text.length >= 0
-    }),
-    { numRuns: 2000 }
-  ))
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (original) => {
+        const { text, starts, ends } = normalise(original)
+        for (let at = 0; at < text.length; at++) {
+          const [start, end] = [starts[at]!, ends[at]!]
+          if (!(start < end && end <= original.length)) return false
+          if (at > 0 && starts[at - 1]! > start) return false
+          if (/[\udc00-\udfff]/.test(original[start]!) && /[\ud800-\udbff]/.test(original[start - 1] ?? ''))
+            return false
+        }
+        return normalise(text).text.length >= 0
+      }),
+      { numRuns: 2000 }
+    )
+  )
 })
 
 t.test('Han text is cut into pairs, other letters into words, each run apart', async (t) => {
-  t.strictSame(runsOf('微信wechat群,2017年').map(({ text }) => text), ['微信', 'wechat', '群', '2017', '年'])
+  t.strictSame(
+    runsOf('微信wechat群,2017年').map(({ text }) => text),
+    ['微信', 'wechat', '群', '2017', '年']
+  )
   const { pairs, words } = termsOf('抢红包')
   t.equal(pairs.length, 3)
   t.strictSame(words, [])

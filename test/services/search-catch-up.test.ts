@@ -22,8 +22,26 @@ const author = { recordedBy: 'test', reason: null }
 const named = { kind: 'regional-rule', id: 'cn-test-rule' } as const
 
 function content(text: string): VersionContent {
-  const provision = { eId: 'art_1', wId: null, parent: null, level: 'article', number: null, heading: null, text, citations: [] }
-  const none = { aliases: [], issuer: null, region: null, rank: null, topics: [], case: null, quotations: [], citations: [] }
+  const provision = {
+    eId: 'art_1',
+    wId: null,
+    parent: null,
+    level: 'article',
+    number: null,
+    heading: null,
+    text,
+    citations: []
+  }
+  const none = {
+    aliases: [],
+    issuer: null,
+    region: null,
+    rank: null,
+    topics: [],
+    case: null,
+    quotations: [],
+    citations: []
+  }
   return {
     title: '测试规定',
     ...none,

@@ -47,7 +47,9 @@ const filters = {
   issuedBy: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Issuer, as recorded.' })),
   inForceSince: Type.Optional(PlainDate('Only versions in force from this day or later.')),
   inForceBefore: Type.Optional(PlainDate('Only versions in force from before this day.')),
-  status: Type.Optional(OneOf(statuses, { description: 'Default: in-force. Another status finds the versions that have it.' })),
+  status: Type.Optional(
+    OneOf(statuses, { description: 'Default: in-force. Another status finds the versions that have it.' })
+  ),
   group: Type.Optional(OneOf(['work'], { description: 'Only the best clause of each work.' })),
   facets: Type.Optional(
     Type.String({ maxLength: 100, description: `Counts wanted, with commas between: ${facetNames.join(',')}.` })
@@ -61,7 +63,8 @@ export function searchRoutes(app: FastifyInstance, base: Base, engine: SearchEng
       operationId: 'search',
       summary: 'Find clauses by their words, on a day',
       description:
-        'A question, a few words, a name or a citation (刑法232条). `"exact phrase"` must stand, `-word` must not. Simplified and traditional characters, widths and cases are alike; synonyms of the field are found too.',
+        'A question, a few words, a name or a citation (刑法232条). `"exact phrase"` must stand, `-word` must not. ' +
+        'Simplified and traditional characters, widths and cases are alike; synonyms of the field are found too.',
       tags: ['search'],
       querystring: Exact({ q: words('What to look for, at most 256 characters.'), ...filters, ...axes, ...paging }),
       response: reads('A page of hits.', Named('SearchPage'), 404)
@@ -75,9 +78,20 @@ export function searchRoutes(app: FastifyInstance, base: Base, engine: SearchEng
     handler: async (request, reply) => {
       const { q, group, facets, limit = 20, ...filterWords } = request.query
       const { horizon, after = 0 } = await openPage(base, request as FastifyRequest, isOffset)
-      const query = { ...filterWords, q, groupByWork: group === 'work', facets: readFacets(facets), limit, offset: after }
+      const query = {
+        ...filterWords,
+        q,
+        groupByWork: group === 'work',
+        facets: readFacets(facets),
+        limit,
+        offset: after
+      }
       const { hits, next, ...page } = await searchProvisions(base, engine, query, horizon)
-      return { hits: hits.map(presentHit), ...page, nextCursor: nextCursor(request as FastifyRequest, reply, horizon, next) }
+      return {
+        hits: hits.map(presentHit),
+        ...page,
+        nextCursor: nextCursor(request as FastifyRequest, reply, horizon, next)
+      }
     }
   })
 

@@ -31,7 +31,8 @@ const Hit = Exact(
     score: Type.Number({ description: 'Compares hits of one reply.' }),
     matched: Type.Array(Named('Match')),
     highlights: Type.Array(Type.Array(Type.Integer(), { minItems: 2, maxItems: 2 }), {
-      description: 'Stretches of `text` that match: first UTF-16 unit, and the one after the last. They cut no character.'
+      description:
+        'Stretches of `text` that match: first UTF-16 unit, and the one after the last. They cut no character.'
     }),
     snippet: Type.String({ description: 'About 120 characters, safe as HTML; matches in `<mark>`.' }),
     links: Exact({ provision: Type.String(), work: Type.String() })
@@ -43,14 +44,18 @@ const FacetCount = Exact({ value: Type.String(), count: Type.Integer() }, { $id:
 
 const Facets = Exact(
   Object.fromEntries(facetNames.map((name) => [name, Type.Optional(Type.Array(Named('FacetCount')))])),
-  { $id: 'Facets', description: 'Hits by value, most frequent first: of all hits that paging reaches, under the same filters.' }
+  {
+    $id: 'Facets',
+    description: 'Hits by value, most frequent first: of all hits that paging reaches, under the same filters.'
+  }
 )
 
 const Note = Exact(
   { code: OneOf(['numbering-not-known']) },
   {
     $id: 'SearchNote',
-    description: '`numbering-not-known`: a numbered clause of a rule known only in excerpt was asked for; the rule follows.'
+    description:
+      '`numbering-not-known`: a numbered clause of a rule known only in excerpt was asked for; the rule follows.'
   }
 )
 

@@ -105,7 +105,7 @@ export class MemoryEngine implements SearchEngine {
     void this.look()
   }
 
-  /** Waits until a change is taken in. Problem: `search-not-ready` where that takes longer than a caller should wait. */
+  /** Waits until a change is taken in. Problem: `search-not-ready` where that takes too long for a caller. */
   private async reach(seq: number): Promise<void> {
     await this.start()
     const until = Date.now() + patience

@@ -83,7 +83,11 @@ export class PostgresEngine implements SearchEngine {
     const admitted = await this.admit(horizon, {})
     const topics = await listTopics(db, horizon.seq)
     const found = this.suggestions.suggest(beginning, topics, (seq) => admitted.has(seq), limit)
-    const ids = await readCurrentIds(db, found.flatMap(({ work }) => work ?? []), horizon.seq)
+    const ids = await readCurrentIds(
+      db,
+      found.flatMap(({ work }) => work ?? []),
+      horizon.seq
+    )
     return found.map(({ work, ...same }) => ({ ...same, work: work === null ? null : ids.get(work)! }))
   }
 
@@ -116,7 +120,10 @@ export class PostgresEngine implements SearchEngine {
     return admitted
   }
 
-  private async findCited(query: Query, admitted: Admitted): Promise<{ ranked: Ranked[]; notes: SearchAnswer['notes'] }> {
+  private async findCited(
+    query: Query,
+    admitted: Admitted
+  ): Promise<{ ranked: Ranked[]; notes: SearchAnswer['notes'] }> {
     const { citation } = query
     if (citation === undefined || citation.name === '') return { ranked: [], notes: [] }
     const named = findNamed(citation.name, this.shown(admitted), true)
@@ -148,7 +155,10 @@ export class PostgresEngine implements SearchEngine {
     const isTerm = question.isTerm || phrases.length > 0
     const effort = weights.effort[isNamed ? 'named' : isTerm ? 'term' : 'question']
     const shared = {
-      admitted: [...admitted.keys()].map((seq) => ({ seq, prior: weights.priorOfFirstStage * this.heads.get(seq)!.prior })),
+      admitted: [...admitted.keys()].map((seq) => ({
+        seq,
+        prior: weights.priorOfFirstStage * this.heads.get(seq)!.prior
+      })),
       anyOf: frequencies.weigh(effort.postings),
       ...lengthDamping
     }
@@ -164,7 +174,10 @@ export class PostgresEngine implements SearchEngine {
   }
 
   private async provisionsOf(heads: readonly SearchedHead[], admitted: Admitted): Promise<Found[][]> {
-    const rows = await listProvisionsOf(this.base.store.db, heads.map(({ seq }) => seq))
+    const rows = await listProvisionsOf(
+      this.base.store.db,
+      heads.map(({ seq }) => seq)
+    )
     return heads.map(({ seq }) => rows.filter((row) => row.seq === seq).map((row) => this.toFound(row, admitted)))
   }
 
@@ -195,8 +208,15 @@ export class PostgresEngine implements SearchEngine {
   ): Promise<SearchAnswer> {
     const { db } = this.base.store
     const page = pageOf(request, ranked).map(({ found }) => found)
-    const texts = await readTexts(db, page.map(({ row }) => placeOf(row)))
-    const ids = await readCurrentIds(db, page.map(({ work }) => work.key), request.horizon.seq)
+    const texts = await readTexts(
+      db,
+      page.map(({ row }) => placeOf(row))
+    )
+    const ids = await readCurrentIds(
+      db,
+      page.map(({ work }) => work.key),
+      request.horizon.seq
+    )
     if (frequencies.misses || ranked.length === 0) await frequencies.readKnownTerms()
     return assemble(request, query, ranked, notes, {
       idOf: ({ key }) => ids.get(key)!,

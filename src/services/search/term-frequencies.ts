@@ -61,7 +61,9 @@ export class TermFrequencies {
   /** Some word of the query stands nowhere. */
   get misses(): boolean {
     const { pairs, words } = this.question
-    return pairs.some(({ term }) => this.pair(term) === 0) || words.some(({ term }) => this.wordOrRarestPair(term) === 0)
+    return (
+      pairs.some(({ term }) => this.pair(term) === 0) || words.some(({ term }) => this.wordOrRarestPair(term) === 0)
+    )
   }
 
   /** Reads also how common the field's own terms are, for offering them in place of a missing word. */
@@ -107,7 +109,8 @@ export class TermFrequencies {
     for (const word of words) this.push(weighed, wordTerm(word), weights.synonym)
     const whole = pairs.filter((pair) => pair % 0x10000 !== 0 && this.pair(pair) > 0)
     const [rarest] = whole.sort((a, b) => this.pair(a) - this.pair(b) || a - b)
-    if (rarest !== undefined && this.pair(rarest) <= weights.required) this.push(weighed, pairTerm(rarest), weights.synonym)
+    if (rarest !== undefined && this.pair(rarest) <= weights.required)
+      this.push(weighed, pairTerm(rarest), weights.synonym)
   }
 
   private wordOrRarestPair(word: string): number {

@@ -42,7 +42,18 @@ export async function measure(
 }
 
 export function heading(): string {
-  return row('system', 'kind', 'n', ...depths.map((depth) => `R@${depth}`), 'MRR@10', 'nDCG@10', 'S@1', 'S@10', 'p50 ms', 'p99 ms')
+  return row(
+    'system',
+    'kind',
+    'n',
+    ...depths.map((depth) => `R@${depth}`),
+    'MRR@10',
+    'nDCG@10',
+    'S@1',
+    'S@10',
+    'p50 ms',
+    'p99 ms'
+  )
 }
 
 /** Mean share of the first ten that two systems have in common. */

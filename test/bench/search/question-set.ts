@@ -33,7 +33,8 @@ export async function readQuestionSet(folder: string): Promise<QuestionSet> {
   const queries = names.filter((name) => /^queries-.*\.jsonl$/.test(name))
   const keywords = names.filter((name) => /^keywords-.*\.jsonl$/.test(name))
   if (corpus.length === 0) throw new Error(`${folder} holds no corpus.jsonl or corpus.jsonl.gz`)
-  const read = async <Row>(list: string[]) => (await Promise.all(list.map((name) => readLines<Row>(join(folder, name))))).flat()
+  const read = async <Row>(list: string[]) =>
+    (await Promise.all(list.map((name) => readLines<Row>(join(folder, name))))).flat()
   const long = await read<Omit<Asked, 'kind'>>(queries)
   const short = await read<Omit<Asked, 'kind'> & { type: string }>(keywords)
   return {
@@ -48,5 +49,8 @@ export async function readQuestionSet(folder: string): Promise<QuestionSet> {
 async function readLines<Row>(path: string): Promise<Row[]> {
   const bytes = await readFile(path)
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
-  return text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Row)
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Row)
 }

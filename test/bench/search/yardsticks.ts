@@ -18,7 +18,10 @@ function cutPairs(text: string): string[] {
   })
 }
 
-export function buildYardstick(name: 'MiniSearch, as it comes' | 'MiniSearch, pairs', articles: readonly Article[]): Yardstick {
+export function buildYardstick(
+  name: 'MiniSearch, as it comes' | 'MiniSearch, pairs',
+  articles: readonly Article[]
+): Yardstick {
   const tokenize = name === 'MiniSearch, pairs' ? { tokenize: cutPairs, searchOptions: { tokenize: cutPairs } } : {}
   const index = new MiniSearch<Article>({ fields: ['law', 'heading', 'text'], ...tokenize })
   const began = performance.now()
@@ -28,7 +31,10 @@ export function buildYardstick(name: 'MiniSearch, as it comes' | 'MiniSearch, pa
     milliseconds: performance.now() - began,
     answer: (query) => {
       const asked = performance.now()
-      const found = index.search(query).slice(0, 20).map(({ id }) => id as string)
+      const found = index
+        .search(query)
+        .slice(0, 20)
+        .map(({ id }) => id as string)
       return { found, milliseconds: performance.now() - asked }
     }
   }
