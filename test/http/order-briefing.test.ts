@@ -127,7 +127,7 @@ for (const engine of engines) {
 
     t.test('a large one goes on after the reply, and says how far it is; one too large is refused', async (t) => {
       const articles = ['article-wechat-not-wilful', 'article-discipline-online-offline'].map((id) => ({ id }))
-      const reply = await order({ ...smallOrder, sections: Array.from({ length: 20 }, () => ({ records: articles })) })
+      const reply = await order({ ...smallOrder, sections: Array.from({ length: 40 }, () => ({ records: articles })) })
       t.equal(reply.statusCode, 202)
       t.match(reply.headers['retry-after'], /^[1-9]\d*$/)
       const { id, renderings } = reply.json()
@@ -138,7 +138,8 @@ for (const engine of engines) {
       await untilReady(() => app.inject(`/v1/briefings/${id}/renderings`))
       t.equal((await app.inject(`/v1/briefings/${id}.pdf`)).headers['content-type'], 'application/pdf')
       const clauses = (await readWork(base, { kind: 'article', id: articles[0]!.id })).content.provisions.map(({ eId }) => eId)
-      const records = [...articles, { id: articles[0]!.id, eIds: clauses }]
+      // The same article again and again, each time without a few of its last clauses.
+      const records = Array.from({ length: 9 }, (_, less) => ({ id: articles[0]!.id, eIds: clauses.slice(0, clauses.length - less) }))
       const tooLarge = await order({ ...smallOrder, sections: Array.from({ length: 50 }, () => ({ records })) })
       t.match(tooLarge.json(), { code: 'briefing-too-large', status: 422 })
     })
