@@ -89,6 +89,16 @@ for (const engine of engines) {
       t.notOk('recipient' in items[0])
     })
 
+    t.test('a section can be picked by search words, best first, and the same again', async (t) => {
+      const payload = { ...smallOrder, sections: [{ query: { q: '群里能不能抢红包', kind: 'guidance-item', limit: 2 } }] }
+      const first = await order({ ...payload, options: { notInForce: 'mark' } })
+      t.equal(first.statusCode, 201)
+      t.strictSame(first.json().sections[0].entries.map(({ work }: any) => work).slice(0, 1), ['guidance-pitfalls-5'])
+      t.equal((await order({ ...payload, options: { notInForce: 'mark' } })).statusCode, 200)
+      const none = await order({ ...smallOrder, sections: [{ query: { q: '航空发动机' } }] })
+      t.match(none.json(), { code: 'unusable-record', errors: [{ pointer: '/body/sections/0/query' }] })
+    })
+
     t.test('bad orders are refused with what is wrong, where', async (t) => {
       const record = { id: rule.id }
       const section = { heading: '规定', records: [record] }
