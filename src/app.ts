@@ -54,7 +54,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     for (const kind of kinds) workRoutes(api, base, kind)
     catalogueRoutes(api, base)
     searchRoutes(api, base, engine)
-    briefingRoutes(api, base, room)
+    briefingRoutes(api, base, { ...room, search: engine })
     checkRoutes(api, base)
     healthRoutes(api, base)
     pageRoutes(api)

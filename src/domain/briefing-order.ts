@@ -35,12 +35,14 @@ export interface RecordPick {
   eIds: string[] | null
 }
 
-/** Records by question: the first `limit` in force that match, in the order of the list. */
+/** Records by question: the first `limit` in force that match, in the order of the list or of the search. */
 export interface QueryPick {
   kind: Kind | null
   region: string | null
   includeSubregions: boolean
   topic: string | null
+  /** Search words; with them, works come by how well their best clause fits. */
+  q: string | null
   limit: number
 }
 

@@ -14,7 +14,7 @@ export interface OrderBody extends Omit<BriefingOrder, 'redHead' | 'imprint' | '
 }
 
 const emptyHead = { documentNumber: null, copyNumber: null, secrecy: null, urgency: null, signedOffBy: null }
-const anything: QueryPick = { kind: null, region: null, includeSubregions: false, topic: null, limit: 50 }
+const anything: QueryPick = { kind: null, region: null, includeSubregions: false, topic: null, q: null, limit: 50 }
 
 /** The order and the axes of time that it names. */
 export function readOrder({ asOf, knownAt, redHead, imprint, sections, ...order }: OrderBody): { order: BriefingOrder; axes: Axes } {

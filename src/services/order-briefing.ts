@@ -11,7 +11,7 @@ import { findSource } from '../store/sources.js'
 import type { Base } from './base.js'
 import { type Axes, findHorizon } from './find-horizon.js'
 import { pickRecords } from './pick-records.js'
-import type { PrintRoom } from './print-room.js'
+import type { BriefingDesk, PrintRoom } from './print-room.js'
 
 export interface Ordered {
   briefing: Briefing
@@ -24,10 +24,10 @@ export interface Ordered {
 /**
  * Makes a briefing, or finds the one that an equal order made. Small ones are printed before this answers; whatever
  * stops their PDF stops the briefing, except that this machine sets no PDF at all. Problems: `invalid-order`,
- * `unknown-layout`, `unusable-record`, `briefing-too-large`, `glyph-missing`, those of `findHorizon`, `listWorks` and
- * of the press.
+ * `unknown-layout`, `unusable-record`, `briefing-too-large`, `glyph-missing`, those of `findHorizon`, of lists, of the
+ * search and of the press.
  */
-export async function orderBriefing(base: Base, room: PrintRoom, order: BriefingOrder, axes: Axes): Promise<Ordered> {
+export async function orderBriefing(base: Base, room: BriefingDesk, order: BriefingOrder, axes: Axes): Promise<Ordered> {
   const { db } = base.store
   const briefing = await assembleBriefing(base, room, order, axes)
   const before = await findBriefing(db, briefing.id)
@@ -49,13 +49,13 @@ export function isLarge(briefing: Briefing): boolean {
 }
 
 /** The briefing that an order would make, kept nowhere. Problems: those of `orderBriefing` up to the printing. */
-export async function assembleBriefing(base: Base, room: PrintRoom, order: BriefingOrder, axes: Axes): Promise<Briefing> {
+export async function assembleBriefing(base: Base, room: BriefingDesk, order: BriefingOrder, axes: Axes): Promise<Briefing> {
   const faults = findOrderFaults(order)
   if (faults.length > 0) throw new Problem('invalid-order', {}, faults.map(toFinding))
   const layout = requireLayout(room, order.layout)
   const horizon = await findHorizon(base, axes)
   const knownAt = axes.knownAt ?? (await findLastChange(base.store.db))?.recordedAt ?? base.now()
-  const sections = await pickRecords(base, order, horizon)
+  const sections = await pickRecords(base, room.search, order, horizon)
   const sources = await readCited(base, sections.flat(), horizon.seq)
   const selection = { sections, sources, asOf: horizon.asOf, knownAt: knownAt.toISOString() }
   const briefing = freezeBriefing(order, selection, layout, { at: base.now(), publicAddress: room.publicAddress })

@@ -15,13 +15,19 @@ import { describeVersion } from './describe-version.js'
 import { findMatchingWorks } from './find-matching-works.js'
 import { namePlace, type PlaceNames } from './name-place.js'
 import { readWorkAt } from './read-work.js'
+import type { SearchEngine } from './search/search-engine.js'
 
 /**
  * One list of records for each section. Problem `unusable-record`: its findings name every pick that was not found,
  * is not in force where only such are wanted, or holds a character that cannot be printed.
  */
-export async function pickRecords(base: Base, order: BriefingOrder, horizon: Horizon): Promise<PickedRecord[][]> {
-  const picking: Picking = { base, order, horizon, names: new Map(), findings: [] }
+export async function pickRecords(
+  base: Base,
+  search: SearchEngine,
+  order: BriefingOrder,
+  horizon: Horizon
+): Promise<PickedRecord[][]> {
+  const picking: Picking = { base, search, order, horizon, names: new Map(), findings: [] }
   const sections: PickedRecord[][] = []
   for (const [place, section] of order.sections.entries()) sections.push(await pickSection(picking, section, place))
   if (picking.findings.length > 0) throw new Problem('unusable-record', {}, picking.findings)
@@ -30,6 +36,7 @@ export async function pickRecords(base: Base, order: BriefingOrder, horizon: Hor
 
 interface Picking {
   base: Base
+  search: SearchEngine
   order: BriefingOrder
   horizon: Horizon
   names: PlaceNames
@@ -49,7 +56,7 @@ async function pickSection(picking: Picking, section: SectionOrder, place: numbe
 }
 
 async function pickMatches(picking: Picking, query: QueryPick, pointer: string): Promise<[string, RecordPick][]> {
-  const ids = await findMatchingWorks(picking.base, query, picking.horizon)
+  const ids = await findMatchingWorks(picking.base, picking.search, query, picking.horizon)
   if (ids.length === 0) refuse(picking, pointer, '没有符合条件的记录', 'matches no record')
   return ids.map((id) => [pointer, { id, version: null, eIds: null }])
 }

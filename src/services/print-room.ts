@@ -5,6 +5,7 @@ import { Press, type PressLimits } from '../print/press.js'
 import { Printer } from '../print/render-briefing.js'
 import type { FontSettings } from '../print/typefaces.js'
 import { RenderingWork } from './rendering-work.js'
+import type { SearchEngine } from './search/search-engine.js'
 
 export interface PrintRoom {
   printer: Printer
@@ -14,6 +15,9 @@ export interface PrintRoom {
   work: RenderingWork
   close: () => void
 }
+
+/** A print room with a search engine at hand: what ordering needs. */
+export type BriefingDesk = PrintRoom & { search: SearchEngine }
 
 export interface PrintRoomOptions {
   fonts: FontSettings

@@ -89,6 +89,16 @@ for (const engine of engines) {
       t.notOk('recipient' in items[0])
     })
 
+    t.test('a section can be picked by search words, best first, and the same again', async (t) => {
+      const payload = { ...smallOrder, sections: [{ query: { q: '群里能不能抢红包', kind: 'guidance-item', limit: 2 } }] }
+      const first = await order({ ...payload, options: { notInForce: 'mark' } })
+      t.equal(first.statusCode, 201)
+      t.strictSame(first.json().sections[0].entries.map(({ work }: any) => work).slice(0, 1), ['guidance-pitfalls-5'])
+      t.equal((await order({ ...payload, options: { notInForce: 'mark' } })).statusCode, 200)
+      const none = await order({ ...smallOrder, sections: [{ query: { q: '航空发动机' } }] })
+      t.match(none.json(), { code: 'unusable-record', errors: [{ pointer: '/body/sections/0/query' }] })
+    })
+
     t.test('bad orders are refused with what is wrong, where', async (t) => {
       const record = { id: rule.id }
       const section = { heading: '规定', records: [record] }
@@ -127,7 +137,7 @@ for (const engine of engines) {
 
     t.test('a large one goes on after the reply, and says how far it is; one too large is refused', async (t) => {
       const articles = ['article-wechat-not-wilful', 'article-discipline-online-offline'].map((id) => ({ id }))
-      const reply = await order({ ...smallOrder, sections: Array.from({ length: 20 }, () => ({ records: articles })) })
+      const reply = await order({ ...smallOrder, sections: Array.from({ length: 40 }, () => ({ records: articles })) })
       t.equal(reply.statusCode, 202)
       t.match(reply.headers['retry-after'], /^[1-9]\d*$/)
       const { id, renderings } = reply.json()
@@ -138,7 +148,8 @@ for (const engine of engines) {
       await untilReady(() => app.inject(`/v1/briefings/${id}/renderings`))
       t.equal((await app.inject(`/v1/briefings/${id}.pdf`)).headers['content-type'], 'application/pdf')
       const clauses = (await readWork(base, { kind: 'article', id: articles[0]!.id })).content.provisions.map(({ eId }) => eId)
-      const records = [...articles, { id: articles[0]!.id, eIds: clauses }]
+      // The same article again and again, each time without a few of its last clauses.
+      const records = Array.from({ length: 9 }, (_, less) => ({ id: articles[0]!.id, eIds: clauses.slice(0, clauses.length - less) }))
       const tooLarge = await order({ ...smallOrder, sections: Array.from({ length: 50 }, () => ({ records })) })
       t.match(tooLarge.json(), { code: 'briefing-too-large', status: 422 })
     })

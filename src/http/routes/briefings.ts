@@ -6,7 +6,7 @@ import { parseInstant } from '../../domain/instant.js'
 import type { Base } from '../../services/base.js'
 import { orderBriefing } from '../../services/order-briefing.js'
 import { previewBriefing, printPreview } from '../../services/preview-briefing.js'
-import type { PrintRoom } from '../../services/print-room.js'
+import type { BriefingDesk, PrintRoom } from '../../services/print-room.js'
 import { describeRenderings, listKeptBriefings, obtainRendering, readBriefing } from '../../services/read-briefing.js'
 import { mediaTypes, negotiate } from '../negotiate.js'
 import { nextCursor, openPage, type PageQuery } from '../page.js'
@@ -33,14 +33,14 @@ interface ById {
 }
 
 /** Adds `/v1/briefings` and everything below it. */
-export function briefingRoutes(app: FastifyInstance, base: Base, room: PrintRoom): void {
+export function briefingRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): void {
   orderRoutes(app, base, room)
   previewRoutes(app, base, room)
   readRoutes(app, base, room)
   for (const format of formats) formatRoute(app, base, room, format)
 }
 
-function orderRoutes(app: FastifyInstance, base: Base, room: PrintRoom): void {
+function orderRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): void {
   app.post<{ Body: OrderBody }>('/v1/briefings', {
     schema: {
       operationId: 'orderBriefing',
@@ -73,7 +73,7 @@ function made(description: string) {
   return { description, content: { 'application/json': { schema: Named('BriefingMade') } } }
 }
 
-function previewRoutes(app: FastifyInstance, base: Base, room: PrintRoom): void {
+function previewRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): void {
   app.post<{ Body: OrderBody }>('/v1/briefings/preview', {
     schema: {
       operationId: 'previewBriefing',

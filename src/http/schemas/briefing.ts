@@ -63,9 +63,12 @@ const QueryPick = Exact(
     region: Text('Code of GB/T 2260.'),
     includeSubregions: Flag(false, 'Regions below `region` too.'),
     topic: Text('Key of a topic, or either name.'),
+    q: Type.Optional(
+      Type.Unsafe<string | null>({ type: ['string', 'null'], minLength: 1, maxLength: 256, description: 'Search words: best works first.' })
+    ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: 'The first so many. Default: 50.' }))
   },
-  { $id: 'QueryPick', description: 'Works in force on the day that match, in the order of the list.' }
+  { $id: 'QueryPick', description: 'Works in force on the day that match, in the order of the list, or of the search where words are given.' }
 )
 
 const SectionOrder = Exact(
