@@ -8,7 +8,9 @@ import { readConfig } from './config.js'
 
 const source = 'texlive-lang-chinese'
 const wanted = [
-  ...['FandolFang-Regular', 'FandolKai-Regular', 'FandolHei-Regular', 'FandolSong-Bold'].map((font) => `*/fandol/${font}.otf`),
+  ...['FandolFang-Regular', 'FandolKai-Regular', 'FandolHei-Regular', 'FandolSong-Bold'].map(
+    (font) => `*/fandol/${font}.otf`
+  ),
   '*/fandol/COPYING*'
 ]
 
@@ -42,5 +44,7 @@ function fetchFonts(folder: string): string[] {
 function unpack(archive: string, folder: string): void {
   const flat = '--transform=s,.*/,,'
   const tar = ['-x', '-C', '"$2"', flat, '--wildcards', ...wanted.map((name) => `'${name}'`)]
-  execFileSync('sh', ['-c', `dpkg-deb --fsys-tarfile "$1" | tar ${tar.join(' ')}`, 'sh', archive, folder], { stdio: 'inherit' })
+  execFileSync('sh', ['-c', `dpkg-deb --fsys-tarfile "$1" | tar ${tar.join(' ')}`, 'sh', archive, folder], {
+    stdio: 'inherit'
+  })
 }

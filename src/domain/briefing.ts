@@ -111,7 +111,6 @@ export function checkAddressOf({ publicAddress, code }: Briefing): string {
   return `${publicAddress}/v/${groupCode(code)}`
 }
 
-
 /** Every entry that is printed, section by section and then the full texts. */
 export function entriesOf({ sections, fullTexts }: FrozenBriefing): BriefingEntry[] {
   return [...sections.flatMap(({ entries }) => entries), ...fullTexts]

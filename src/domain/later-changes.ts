@@ -14,7 +14,9 @@ export interface KnownEntry extends TimelineEntry {
  */
 export function findLaterChanges(known: readonly KnownEntry[], printed: number, asOf: PlainDate): LaterChange[] {
   const valid = known.filter(({ withdrawnAt }) => withdrawnAt === null)
-  const later = orderTimeline(valid).filter(({ number, inForceFrom }) => number !== printed && startsAfter(inForceFrom.date, asOf))
+  const later = orderTimeline(valid).filter(
+    ({ number, inForceFrom }) => number !== printed && startsAfter(inForceFrom.date, asOf)
+  )
   const changes = later.map(({ number, repeal, inForceFrom }): LaterChange => {
     return { version: number, kind: repeal ? 'repealed' : 'amended', from: inForceFrom.date }
   })

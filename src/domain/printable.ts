@@ -17,7 +17,10 @@ const refused: [Unprintable['reason'], RegExp][] = [
   ['control', /[\p{Cc}\u2028\u2029]/u],
   ['unassigned', /\p{Cn}/u],
   ['private-use', /\p{Co}/u],
-  ['invisible', /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/u]
+  [
+    'invisible',
+    /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/u
+  ]
 ]
 const suspicious = new RegExp(refused.map(([, pattern]) => pattern.source).join('|'), 'gu')
 

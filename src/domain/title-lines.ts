@@ -22,7 +22,10 @@ export function breakTitle(title: string, widest: number): string[] {
 
 /** Width in full-width characters: ASCII and other half-width characters count half. */
 export function widthOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + (character.codePointAt(0)! < 0x2e80 && !isWideMark(character) ? 0.5 : 1), 0)
+  return [...text].reduce(
+    (sum, character) => sum + (character.codePointAt(0)! < 0x2e80 && !isWideMark(character) ? 0.5 : 1),
+    0
+  )
 }
 
 function isWideMark(character: string): boolean {

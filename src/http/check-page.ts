@@ -58,7 +58,10 @@ export function unknownCodePage(typed: string): string {
 
 function entry(standing: EntryStanding): string {
   const { title, region, issuer, printedVersion, today } = standing
-  const where = [...new Set([region, issuer])].filter((part) => part !== null).map(escapeHtml).join('；')
+  const where = [...new Set([region, issuer])]
+    .filter((part) => part !== null)
+    .map(escapeHtml)
+    .join('；')
   const state = today === 'unchanged' ? 'good' : 'changed'
   return `<li><strong>${escapeHtml(title)}</strong>${where === '' ? '' : `<br><small>${where}</small>`}
 <br><small>所印为第${printedVersion}版</small> <span class="${state}">${wordToday(standing)}</span></li>`
@@ -84,7 +87,8 @@ export function wordToday({ today, since, newVersion }: EntryStanding): string {
 }
 
 function answer({ sha256, format }: AskedFile): string {
-  const words = format === null ? '不一致：这不是本库为这份简报制作的文件' : `一致：这是本库制作的 ${format.toUpperCase()} 文件`
+  const words =
+    format === null ? '不一致：这不是本库为这份简报制作的文件' : `一致：这是本库制作的 ${format.toUpperCase()} 文件`
   return `<p class="verdict ${format === null ? 'changed' : 'good'}" role="status">${words}<br><small>SHA-256 ${sha256}</small></p>`
 }
 

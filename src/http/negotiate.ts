@@ -16,7 +16,9 @@ export type Form = Format | 'json'
 
 /** The form that Accept prefers; the first offered where it does not care. Problem: `not-acceptable`. */
 export function negotiate(request: FastifyRequest, offered: readonly Form[]): Form {
-  const types = new Map(offered.map((form) => [form === 'json' ? 'application/json' : mediaTypes[form].split(';', 1)[0]!, form]))
+  const types = new Map(
+    offered.map((form) => [form === 'json' ? 'application/json' : mediaTypes[form].split(';', 1)[0]!, form])
+  )
   const chosen = new Negotiator(request).mediaType([...types.keys()])
   if (chosen === undefined) throw new Problem('not-acceptable', { formats: [...types.keys()].join(', ') })
   return types.get(chosen)!

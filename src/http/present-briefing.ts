@@ -47,7 +47,10 @@ export function presentRendering(id: string, state: RenderingState) {
 }
 
 /** What anybody may see. `sha256` is that of the file that somebody asks about. */
-export function presentCheck({ briefing, day, standings }: SheetCheck, file?: { sha256: string; format: Format | null }) {
+export function presentCheck(
+  { briefing, day, standings }: SheetCheck,
+  file?: { sha256: string; format: Format | null }
+) {
   const { code, title, issuer, asOf, madeAt } = briefing
   return {
     ...{ code: groupCode(code), title, issuer, asOf, madeAt, checkedOn: day, records: standings },

@@ -1,5 +1,12 @@
 // An order as it arrives, and as the services know it: everything left out is filled in here or by the schema.
-import type { BriefingOptions, BriefingOrder, Imprint, QueryPick, RecordPick, RedHead } from '../domain/briefing-order.js'
+import type {
+  BriefingOptions,
+  BriefingOrder,
+  Imprint,
+  QueryPick,
+  RecordPick,
+  RedHead
+} from '../domain/briefing-order.js'
 import type { Axes } from '../services/find-horizon.js'
 import { axesOf } from './page.js'
 
@@ -8,7 +15,12 @@ export interface OrderBody extends Omit<BriefingOrder, 'redHead' | 'imprint' | '
   options: BriefingOptions
   redHead: (Pick<RedHead, 'mark'> & Partial<RedHead>) | null
   imprint: (Omit<Imprint, 'copiesTo'> & Partial<Imprint>) | null
-  sections: { heading: string | null; introduction: string | null; records: RecordPick[]; query: Partial<QueryPick> | null }[]
+  sections: {
+    heading: string | null
+    introduction: string | null
+    records: RecordPick[]
+    query: Partial<QueryPick> | null
+  }[]
   asOf?: string
   knownAt?: string
 }
@@ -17,7 +29,10 @@ const emptyHead = { documentNumber: null, copyNumber: null, secrecy: null, urgen
 const anything: QueryPick = { kind: null, region: null, includeSubregions: false, topic: null, q: null, limit: 50 }
 
 /** The order and the axes of time that it names. */
-export function readOrder({ asOf, knownAt, redHead, imprint, sections, ...order }: OrderBody): { order: BriefingOrder; axes: Axes } {
+export function readOrder({ asOf, knownAt, redHead, imprint, sections, ...order }: OrderBody): {
+  order: BriefingOrder
+  axes: Axes
+} {
   return {
     order: {
       ...order,

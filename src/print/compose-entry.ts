@@ -86,7 +86,9 @@ function closesRun(provisions: readonly BriefingProvision[], place: number): boo
 
 function composeNotes(entry: BriefingEntry, { asOf, options }: Briefing): Block[] {
   const standing =
-    entry.status === 'in-force' ? [] : [`本文件在${dayInChinese(asOf)}不是现行有效的文本（${statusWords[entry.status]}）。`]
+    entry.status === 'in-force'
+      ? []
+      : [`本文件在${dayInChinese(asOf)}不是现行有效的文本（${statusWords[entry.status]}）。`]
   const later = options.notes ? entry.laterChanges.map(wordLaterChange) : []
   return [...standing, ...later].map((note) => ({ kind: 'paragraph', style: 'note', spans: [{ text: `注：${note}` }] }))
 }

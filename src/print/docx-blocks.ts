@@ -89,20 +89,24 @@ function writeTable({ columns, rows }: Block & { kind: 'table' }, { page }: Layo
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
     rows: [
       new TableRow({ tableHeader: true, children: head }),
-      ...rows.map(({ mark, cells }) => new TableRow({
-        cantSplit: true,
-        children: cells.map((text, place) => cell(cellLines(text, place === 0 ? `mark${mark}` : null), place))
-      }))
+      ...rows.map(
+        ({ mark, cells }) =>
+          new TableRow({
+            cantSplit: true,
+            children: cells.map((text, place) => cell(cellLines(text, place === 0 ? `mark${mark}` : null), place))
+          })
+      )
     ]
   })
 }
 
 function cellLines(text: string, anchor: string | null): Paragraph[] {
   if (anchor === null) return text.split('\n').map((line) => cellLine(line, styleIds.tableText))
-  return [new Paragraph({ style: styleIds.tableText, children: [new Bookmark({ id: anchor, children: [plain(text)] })] })]
+  return [
+    new Paragraph({ style: styleIds.tableText, children: [new Bookmark({ id: anchor, children: [plain(text)] })] })
+  ]
 }
 
 function cellLine(text: string, style: string): Paragraph {
   return new Paragraph({ style, children: [plain(text)] })
 }
-

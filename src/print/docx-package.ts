@@ -11,7 +11,10 @@ export function fixPackage(written: Uint8Array, day: string): Uint8Array {
     .filter(([name]) => !name.endsWith('/'))
     .sort(([a], [b]) => (a < b ? -1 : 1))
   // Readers look for the content types first.
-  const ordered = [...entries.filter(([name]) => name === contentTypes), ...entries.filter(([name]) => name !== contentTypes)]
+  const ordered = [
+    ...entries.filter(([name]) => name === contentTypes),
+    ...entries.filter(([name]) => name !== contentTypes)
+  ]
   const fixed = ordered.map(([name, bytes]) => [name, [fixEntry(name, bytes, day), { mtime: zipEpoch, level: 6 }]])
   return zipSync(Object.fromEntries(fixed) as Zippable)
 }

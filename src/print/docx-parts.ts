@@ -29,7 +29,11 @@ function writeHead({ topLeft, mark, documentNumber, signedOffBy }: NonNullable<C
   const number = [documentNumber, signedOffBy].filter((part) => part !== null).join('　　')
   return [
     ...topLeft.map((text) => line(styleIds.headLine, text)),
-    new Paragraph({ style: styleIds.headMark, spacing: { before: above, after: 2 * lineTwips(layout) }, children: [markOf(mark, layout)] }),
+    new Paragraph({
+      style: styleIds.headMark,
+      spacing: { before: above, after: 2 * lineTwips(layout) },
+      children: [markOf(mark, layout)]
+    }),
     new Paragraph({
       style: styleIds.documentNumber,
       border: { bottom: { style: BorderStyle.SINGLE, size: 16, color: 'E60012', space: 11 } },
@@ -46,7 +50,12 @@ function markOf(mark: string, { page, type }: Layout): TextRun {
 
 function writeContents(): Part[] {
   return [
-    new Paragraph({ style: styleIds.attachmentTitle, pageBreakBefore: true, outlineLevel: 9, children: [plain('目　录')] }),
+    new Paragraph({
+      style: styleIds.attachmentTitle,
+      pageBreakBefore: true,
+      outlineLevel: 9,
+      children: [plain('目　录')]
+    }),
     new TableOfContents('目录', { hyperlink: true, headingStyleRange: '1-2' }),
     new Paragraph({ pageBreakBefore: true, children: [] })
   ]
@@ -70,7 +79,11 @@ function writeSignature(issuer: string | null, date: string | null, character: n
   const afterIssuer = issuer === null ? 0 : Math.max(2, dateWidth + 4 - issuerWidth)
   const afterDate = issuer === null ? 2 : afterIssuer + issuerWidth - 2 - dateWidth
   const signed = (text: string, right: number) =>
-    new Paragraph({ style: styleIds.signature, indent: { right: Math.round(right * character) }, children: [plain(text)] })
+    new Paragraph({
+      style: styleIds.signature,
+      indent: { right: Math.round(right * character) },
+      children: [plain(text)]
+    })
   return [
     ...(issuer === null ? [] : [signed(issuer, afterIssuer)]),
     ...(date === null ? [] : [signed(date, afterDate)])
@@ -78,7 +91,11 @@ function writeSignature(issuer: string | null, date: string | null, character: n
 }
 
 /** Each attachment begins on a new page: its label on line 1, its title on line 3. */
-export function writeAttachments(composition: Composition, layout: Layout, footnotes: Footnotes): (Paragraph | Table)[] {
+export function writeAttachments(
+  composition: Composition,
+  layout: Layout,
+  footnotes: Footnotes
+): (Paragraph | Table)[] {
   return composition.attachments.flatMap(({ label, title, blocks }) => [
     line(styleIds.attachmentLabel, label),
     ...blank(1),

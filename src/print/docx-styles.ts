@@ -100,7 +100,12 @@ export function stylesOf(layout: Layout): IStylesOptions {
       style(styleIds.recipient, '主送机关', type.body, {}),
       style(styleIds.body, '公文正文', type.body, { ...indented, alignment: AlignmentType.BOTH }),
       style(styleIds.flush, '公文正文（顶格）', type.body, { alignment: AlignmentType.BOTH }),
-      style(styleIds.facts, '文件说明', { ...type.body, face: 'kaiti' }, { ...indented, alignment: AlignmentType.BOTH }),
+      style(
+        styleIds.facts,
+        '文件说明',
+        { ...type.body, face: 'kaiti' },
+        { ...indented, alignment: AlignmentType.BOTH }
+      ),
       style(styleIds.headLine, '份号密级紧急程度', heiti, {}),
       style(styleIds.documentNumber, '发文字号', type.body, centred),
       style(styleIds.attachmentLabel, '附件', heiti, { pageBreakBefore: true }),
@@ -108,7 +113,12 @@ export function stylesOf(layout: Layout): IStylesOptions {
       style(styleIds.imprint, '版记', type.imprint, exactly(Math.round(type.imprint.size * 30))),
       style(styleIds.pageNumber, '页码', type.pageNumber, exactly(type.pageNumber.size * 20)),
       style(styleIds.tableText, '表格文字', type.table, exactly(Math.round(type.table.size * 27))),
-      style(styleIds.tableHead, '表格标题', { ...type.table, face: 'heiti' }, exactly(Math.round(type.table.size * 27))),
+      style(
+        styleIds.tableHead,
+        '表格标题',
+        { ...type.table, face: 'heiti' },
+        exactly(Math.round(type.table.size * 27))
+      ),
       {
         ...style(styleIds.headMark, '发文机关标志', type.redHead, { ...centred, ...exactly(type.redHead.size * 22) }),
         run: { ...runOf(type.redHead, layout), color: 'E60012' }
@@ -117,7 +127,14 @@ export function stylesOf(layout: Layout): IStylesOptions {
         ...style(styleIds.check, '核验码', type.foot, {}),
         paragraph: { spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 } }
       },
-      { ...style(styleIds.attachmentTitle, '附件标题', { ...type.title, size: type.body.size + 2 }, { ...centred, outlineLevel: 0 }) }
+      {
+        ...style(
+          styleIds.attachmentTitle,
+          '附件标题',
+          { ...type.title, size: type.body.size + 2 },
+          { ...centred, outlineLevel: 0 }
+        )
+      }
     ]
   }
 }

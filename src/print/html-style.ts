@@ -15,7 +15,9 @@ export function styleSheet(layout: Layout): string {
   const { page, type } = layout
   const { size, pitch } = fitGrid(layout)
   const at = (of: Type) => `font-family:${families[of.face]};font-size:${of.size === type.body.size ? size : of.size}pt`
-  const levels = type.levels.map((level, index) => `h${index + 2}{${at(level)};font-weight:400;margin:0;text-indent:2em;break-after:avoid}`)
+  const levels = type.levels.map(
+    (level, index) => `h${index + 2}{${at(level)};font-weight:400;margin:0;text-indent:2em;break-after:avoid}`
+  )
   return `
 @page{size:${page.width}mm ${page.height}mm;margin:${page.top}mm ${page.right}mm ${page.bottom}mm ${page.left}mm}
 *{box-sizing:border-box}

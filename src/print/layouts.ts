@@ -37,9 +37,21 @@ const isLayout = ajv.compile<Layout>(
     name: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,39}$' },
     title: closed({ zh: { type: 'string', minLength: 1 }, en: { type: 'string', minLength: 1 } }),
     page: closed({ width: millimetres, height: millimetres, top: side, bottom: side, left: side, right: side }),
-    grid: closed({ lines: { type: 'integer', minimum: 5, maximum: 80 }, characters: { type: 'integer', minimum: 10, maximum: 80 } }),
+    grid: closed({
+      lines: { type: 'integer', minimum: 5, maximum: 80 },
+      characters: { type: 'integer', minimum: 10, maximum: 80 }
+    }),
     type: closed({
-      ...{ title: type, subtitle: type, body: type, redHead: type, table: type, imprint: type, pageNumber: type, foot: type },
+      ...{
+        title: type,
+        subtitle: type,
+        body: type,
+        redHead: type,
+        table: type,
+        imprint: type,
+        pageNumber: type,
+        foot: type
+      },
       levels: { type: 'array', items: type, minItems: 4, maxItems: 4 }
     }),
     parts: closed({

@@ -50,17 +50,24 @@ function writeMain(composition: Composition): string {
 
 function writeHead({ topLeft, mark, documentNumber, signedOffBy }: NonNullable<Composition['head']>): string {
   const lines = topLeft.map((line) => `<p class="flush heiti">${escape(line)}</p>`).join('\n')
-  const number = [documentNumber, signedOffBy].filter((part) => part !== null).map(escape).join('　　')
+  const number = [documentNumber, signedOffBy]
+    .filter((part) => part !== null)
+    .map(escape)
+    .join('　　')
   return `<header class="red-head">\n${lines}\n<p class="mark">${escape(mark)}</p>\n<p class="number">${number}</p>\n</header>`
 }
 
 function writeContents({ body, attachments }: Composition): string {
-  const headings = body.filter((block) => block.kind === 'heading' && block.level <= 2) as (Block & { kind: 'heading' })[]
+  const headings = body.filter((block) => block.kind === 'heading' && block.level <= 2) as (Block & {
+    kind: 'heading'
+  })[]
   const entries = [
     ...headings.map(({ level, text, anchor }) => ({ level, text, anchor })),
     ...attachments.map(({ label, title, anchor }) => ({ level: 1, text: `${label}　${title}`, anchor }))
   ]
-  const items = entries.map(({ level, text, anchor }) => `<li class="c${level}"><a href="#${anchor}">${escape(text)}</a></li>`)
+  const items = entries.map(
+    ({ level, text, anchor }) => `<li class="c${level}"><a href="#${anchor}">${escape(text)}</a></li>`
+  )
   return `<nav aria-label="目录"><h2 class="contents">目　录</h2><ol>\n${items.join('\n')}\n</ol></nav>`
 }
 
@@ -92,7 +99,9 @@ function writeClosing({ issuer, date, attachments }: Composition): string {
     const number = several ? `${place + 1}. ` : ''
     return `<p class="body">${place === 0 ? '附件：' : '　　　'}${number}<a href="#${anchor}">${escape(title)}</a></p>`
   })
-  const signed = [issuer, date].filter((part) => part !== null).map((part) => `<p class="signature">${escape(part)}</p>`)
+  const signed = [issuer, date]
+    .filter((part) => part !== null)
+    .map((part) => `<p class="signature">${escape(part)}</p>`)
   return [...named, ...signed].join('\n')
 }
 

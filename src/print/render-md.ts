@@ -13,8 +13,15 @@ export function renderMd(composition: Composition): Uint8Array {
     ...body.map(writeBlock),
     orNull(issuer),
     orNull(date),
-    ...attachments.flatMap(({ label, title: name, blocks }) => [`## ${escape(`${label}　${name}`)}`, ...blocks.map(writeBlock)]),
-    imprint && [imprint.copiesTo && `抄送：${imprint.copiesTo}`, `${imprint.printedBy}　${imprint.printedOn}`].map(orNull).filter(Boolean).join('  \n'),
+    ...attachments.flatMap(({ label, title: name, blocks }) => [
+      `## ${escape(`${label}　${name}`)}`,
+      ...blocks.map(writeBlock)
+    ]),
+    imprint &&
+      [imprint.copiesTo && `抄送：${imprint.copiesTo}`, `${imprint.printedBy}　${imprint.printedOn}`]
+        .map(orNull)
+        .filter(Boolean)
+        .join('  \n'),
     check === null ? previewWords : `核验码 ${check.code}　文本截至 ${check.asOf}　${escape(check.address)}`
   ]
   return Buffer.from(`${lines.filter((line) => line !== null && line !== '').join('\n\n')}\n`)
@@ -39,7 +46,11 @@ function writeSpans(spans: readonly Span[]): string {
 
 function writeTable({ columns, rows }: Block & { kind: 'table' }): string {
   const row = (cells: string[]) => `| ${cells.map((cell) => cell.split('\n').map(escape).join('<br>')).join(' | ')} |`
-  return [row(columns.map(({ head }) => head)), `|${columns.map(() => '---').join('|')}|`, ...rows.map(({ cells }) => row(cells))].join('\n')
+  return [
+    row(columns.map(({ head }) => head)),
+    `|${columns.map(() => '---').join('|')}|`,
+    ...rows.map(({ cells }) => row(cells))
+  ].join('\n')
 }
 
 /**

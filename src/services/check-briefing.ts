@@ -54,15 +54,30 @@ async function standingOf(base: Base, entry: BriefingEntry, day: PlainDate, seq:
   const work = await findWork(base.store.db, entry.work, seq)
   const known = work === undefined ? [] : await listKnownVersions(base.store.db, [work.work], seq)
   const { title, issuer, region, version } = entry
-  return { title, issuer, region: region?.name ?? null, printedVersion: version, ...(await compare(base, entry, known, day)) }
+  return {
+    title,
+    issuer,
+    region: region?.name ?? null,
+    printedVersion: version,
+    ...(await compare(base, entry, known, day))
+  }
 }
 
 type Comparison = Pick<EntryStanding, 'today' | 'since' | 'newVersion'>
 
-async function compare(base: Base, entry: BriefingEntry, known: readonly KnownVersion[], day: PlainDate): Promise<Comparison> {
+async function compare(
+  base: Base,
+  entry: BriefingEntry,
+  known: readonly KnownVersion[],
+  day: PlainDate
+): Promise<Comparison> {
   const printed = known.find(({ number }) => number === entry.version)
-  if (printed === undefined || printed.withdrawnAt !== null) return { today: 'withdrawn', since: null, newVersion: null }
-  const answer = findAnswer(known.filter(({ withdrawnAt }) => withdrawnAt === null), day)
+  if (printed === undefined || printed.withdrawnAt !== null)
+    return { today: 'withdrawn', since: null, newVersion: null }
+  const answer = findAnswer(
+    known.filter(({ withdrawnAt }) => withdrawnAt === null),
+    day
+  )
   if (answer === undefined) return { today: 'not-yet-in-force', since: printed.inForceFrom.date, newVersion: null }
   const { text, entry: deciding } = answer
   if (deciding.repeal) return { today: 'repealed', since: deciding.inForceFrom.date, newVersion: null }

@@ -17,8 +17,19 @@ export async function findMatchingWorks(
   horizon: Horizon
 ): Promise<string[]> {
   const { kind, region, topic, q, includeSubregions, limit } = query
-  const wanted = { kind: kind ?? undefined, region: region ?? undefined, topic: topic ?? undefined, includeSubregions, limit }
+  const wanted = {
+    kind: kind ?? undefined,
+    region: region ?? undefined,
+    topic: topic ?? undefined,
+    includeSubregions,
+    limit
+  }
   if (q === null) return (await listWorks(base, wanted, horizon)).items.map(({ id }) => id)
-  const { hits } = await searchProvisions(base, search, { ...wanted, q, groupByWork: true, facets: [], offset: 0 }, horizon)
+  const { hits } = await searchProvisions(
+    base,
+    search,
+    { ...wanted, q, groupByWork: true, facets: [], offset: 0 },
+    horizon
+  )
   return hits.map(({ work }) => work)
 }

@@ -27,7 +27,12 @@ export interface Ordered {
  * `unknown-layout`, `unusable-record`, `briefing-too-large`, `glyph-missing`, those of `findHorizon`, of lists, of the
  * search and of the press.
  */
-export async function orderBriefing(base: Base, room: BriefingDesk, order: BriefingOrder, axes: Axes): Promise<Ordered> {
+export async function orderBriefing(
+  base: Base,
+  room: BriefingDesk,
+  order: BriefingOrder,
+  axes: Axes
+): Promise<Ordered> {
   const { db } = base.store
   const briefing = await assembleBriefing(base, room, order, axes)
   const before = await findBriefing(db, briefing.id)
@@ -49,7 +54,12 @@ export function isLarge(briefing: Briefing): boolean {
 }
 
 /** The briefing that an order would make, kept nowhere. Problems: those of `orderBriefing` up to the printing. */
-export async function assembleBriefing(base: Base, room: BriefingDesk, order: BriefingOrder, axes: Axes): Promise<Briefing> {
+export async function assembleBriefing(
+  base: Base,
+  room: BriefingDesk,
+  order: BriefingOrder,
+  axes: Axes
+): Promise<Briefing> {
   const faults = findOrderFaults(order)
   if (faults.length > 0) throw new Problem('invalid-order', {}, faults.map(toFinding))
   const layout = requireLayout(room, order.layout)
@@ -67,7 +77,8 @@ export async function assembleBriefing(base: Base, room: BriefingDesk, order: Br
 
 function requireLayout({ layouts }: PrintRoom, name: string): Layout {
   const layout = layouts.get(name)
-  if (layout === undefined) throw new Problem('unknown-layout', { layout: name, layouts: [...layouts.keys()].join(', ') })
+  if (layout === undefined)
+    throw new Problem('unknown-layout', { layout: name, layouts: [...layouts.keys()].join(', ') })
   return layout
 }
 
@@ -85,9 +96,14 @@ async function readCited(base: Base, records: readonly PickedRecord[], seq: numb
 }
 
 function toFinding({ pointer, reason, facts }: OrderFault): Finding {
-  const named = Object.entries(facts).map(([name, value]) => `${name}: ${value}`).join(', ')
+  const named = Object.entries(facts)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(', ')
   const { zh, en } = reasons[reason]
-  return { pointer: `/body${pointer}`, message: { zh: named === '' ? zh : `${zh}（${named}）`, en: named === '' ? en : `${en} (${named})` } }
+  return {
+    pointer: `/body${pointer}`,
+    message: { zh: named === '' ? zh : `${zh}（${named}）`, en: named === '' ? en : `${en} (${named})` }
+  }
 }
 
 const reasons: Record<OrderFault['reason'], { zh: string; en: string }> = {

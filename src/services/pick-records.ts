@@ -44,7 +44,10 @@ interface Picking {
 }
 
 async function pickSection(picking: Picking, section: SectionOrder, place: number): Promise<PickedRecord[]> {
-  const named: [string, RecordPick][] = section.records.map((pick, index) => [`/body/sections/${place}/records/${index}`, pick])
+  const named: [string, RecordPick][] = section.records.map((pick, index) => [
+    `/body/sections/${place}/records/${index}`,
+    pick
+  ])
   const pointer = `/body/sections/${place}/query`
   const matched = section.query === null ? [] : await pickMatches(picking, section.query, pointer)
   const picked: PickedRecord[] = []
@@ -64,7 +67,8 @@ async function pickMatches(picking: Picking, query: QueryPick, pointer: string):
 async function pickRecord(picking: Picking, pick: RecordPick, pointer: string): Promise<PickedRecord | undefined> {
   const { base, horizon, order, names } = picking
   const work = await findWork(base.store.db, pick.id, horizon.seq)
-  if (work === undefined) return refuse(picking, `${pointer}/id`, `没有 id 为 ${pick.id} 的文件`, `there is no work ${pick.id}`)
+  if (work === undefined)
+    return refuse(picking, `${pointer}/id`, `没有 id 为 ${pick.id} 的文件`, `there is no work ${pick.id}`)
   const reading = await readPicked(picking, work, pick, pointer)
   if (reading === undefined || !isUsable(picking, reading, pick, pointer)) return undefined
   const { region, content } = reading
@@ -78,7 +82,12 @@ async function pickRecord(picking: Picking, pick: RecordPick, pointer: string): 
 }
 
 /** The version named, or the one that answers. `version` is the number of the text that is printed. */
-async function readPicked(picking: Picking, work: FoundWork, pick: RecordPick, pointer: string): Promise<WorkReading | undefined> {
+async function readPicked(
+  picking: Picking,
+  work: FoundWork,
+  pick: RecordPick,
+  pointer: string
+): Promise<WorkReading | undefined> {
   if (pick.version !== null) return readNumbered(picking, work, pick.version, `${pointer}/version`)
   try {
     const reading = await readWorkAt(picking.base, work, picking.horizon)
@@ -86,7 +95,12 @@ async function readPicked(picking: Picking, work: FoundWork, pick: RecordPick, p
   } catch (error) {
     if (!(error instanceof Problem) || !['not-in-force-at', 'all-withdrawn'].includes(error.code)) throw error
     const { asOf } = picking.horizon
-    return refuse(picking, `${pointer}/id`, `${work.id} 在 ${asOf} 没有适用的版本`, `no version of ${work.id} applies on ${asOf}`)
+    return refuse(
+      picking,
+      `${pointer}/id`,
+      `${work.id} 在 ${asOf} 没有适用的版本`,
+      `no version of ${work.id} applies on ${asOf}`
+    )
   }
 }
 
@@ -100,7 +114,12 @@ async function readNumbered(
   const timeline = orderTimeline(known.filter(({ withdrawnAt }) => withdrawnAt === null))
   const version = timeline.find((one) => one.number === number && !one.repeal)
   if (version === undefined) {
-    return refuse({ base, horizon, ...picking }, pointer, `${work.id} 没有可用的第 ${number} 版`, `${work.id} has no usable version ${number}`)
+    return refuse(
+      { base, horizon, ...picking },
+      pointer,
+      `${work.id} 没有可用的第 ${number} 版`,
+      `${work.id} has no usable version ${number}`
+    )
   }
   return {
     ...(await describeVersion(base.store.db, work, version, horizon.seq)),
@@ -115,17 +134,32 @@ function isUsable(picking: Picking, reading: WorkReading, pick: RecordPick, poin
   const before = picking.findings.length
   const { options } = picking.order
   if (reading.status !== 'in-force' && options.notInForce === 'refuse') {
-    refuse(picking, pointer, `${reading.id} 第 ${reading.version} 版当日不是现行有效（${reading.status}）；notInForce 为 mark 时可收入并注明`,
-      `version ${reading.version} of ${reading.id} is ${reading.status} on the day; notInForce "mark" takes it and says so`)
+    refuse(
+      picking,
+      pointer,
+      `${reading.id} 第 ${reading.version} 版当日不是现行有效（${reading.status}）；notInForce 为 mark 时可收入并注明`,
+      `version ${reading.version} of ${reading.id} is ${reading.status} on the day; notInForce "mark" takes it and says so`
+    )
   }
   const held = new Set(reading.content.provisions.map(({ eId }) => eId))
   for (const [index, eId] of (pick.eIds ?? []).entries()) {
-    if (!held.has(eId)) refuse(picking, `${pointer}/eIds/${index}`, `${reading.id} 没有条款 ${eId}`, `${reading.id} has no provision ${eId}`)
+    if (!held.has(eId))
+      refuse(
+        picking,
+        `${pointer}/eIds/${index}`,
+        `${reading.id} 没有条款 ${eId}`,
+        `${reading.id} has no provision ${eId}`
+      )
   }
   const unprintable = findUnprintableRecord(reading)
   if (unprintable !== undefined) {
     const { codePoint, reason, where } = unprintable
-    refuse(picking, pointer, `${reading.id} 的 ${where} 中有不能印出的字符 ${codePoint}（${reason}）`, `${where} of ${reading.id} holds ${codePoint} (${reason}), which cannot be printed`)
+    refuse(
+      picking,
+      pointer,
+      `${reading.id} 的 ${where} 中有不能印出的字符 ${codePoint}（${reason}）`,
+      `${where} of ${reading.id} holds ${codePoint} (${reason}), which cannot be printed`
+    )
   }
   return picking.findings.length === before
 }

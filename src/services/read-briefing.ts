@@ -39,7 +39,12 @@ export async function listKeptBriefings(
  * A briefing in a format: the rendering kept first, or one made now. `null` where a large one is being made: ask again.
  * Problems: `briefing-not-found` and those of the printer.
  */
-export async function obtainRendering(base: Base, room: PrintRoom, id: string, format: Format): Promise<KeptRendering | null> {
+export async function obtainRendering(
+  base: Base,
+  room: PrintRoom,
+  id: string,
+  format: Format
+): Promise<KeptRendering | null> {
   const briefing = await readBriefing(base, id)
   const kept = await findRendering(base.store.db, id, format)
   if (kept !== undefined) return kept

@@ -36,7 +36,12 @@ export class RenderingWork {
     const key = `${briefing.id}.${format}`
     const running = this.jobs.get(key)
     if (running !== undefined && running.failed === null) return running.done
-    const job: Job = { characters: charactersOf(briefing), startedAt: null, failed: null, done: Promise.resolve(null as never) }
+    const job: Job = {
+      characters: charactersOf(briefing),
+      startedAt: null,
+      failed: null,
+      done: Promise.resolve(null as never)
+    }
     job.done = this.run(base, printer, briefing, format, job).then(
       (kept) => {
         this.jobs.delete(key)
@@ -66,7 +71,13 @@ export class RenderingWork {
     }
   }
 
-  private async run(base: Base, printer: Printer, briefing: Briefing, format: Format, job: Job): Promise<KeptRendering> {
+  private async run(
+    base: Base,
+    printer: Printer,
+    briefing: Briefing,
+    format: Format,
+    job: Job
+  ): Promise<KeptRendering> {
     const started = () => {
       job.startedAt = Date.now()
     }

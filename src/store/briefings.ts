@@ -39,8 +39,7 @@ export interface BriefingPlace {
 /** Briefings, the newest first. */
 export async function listBriefings(db: Db, limit: number, after?: BriefingPlace): Promise<Briefing[]> {
   const older =
-    after &&
-    or(lt(briefings.madeAt, after.madeAt), and(eq(briefings.madeAt, after.madeAt), lt(briefings.id, after.id)))
+    after && or(lt(briefings.madeAt, after.madeAt), and(eq(briefings.madeAt, after.madeAt), lt(briefings.id, after.id)))
   const rows = await db
     .select({ frozen: briefings.frozen })
     .from(briefings)
@@ -52,7 +51,10 @@ export async function listBriefings(db: Db, limit: number, after?: BriefingPlace
 
 /** Keeps a rendering unless one is kept already, and returns the one that is. */
 export async function keepRendering(db: Db, briefing: string, rendering: KeptRendering): Promise<KeptRendering> {
-  await db.insert(renderings).values({ briefing, ...rendering }).onConflictDoNothing()
+  await db
+    .insert(renderings)
+    .values({ briefing, ...rendering })
+    .onConflictDoNothing()
   return (await findRendering(db, briefing, rendering.format))!
 }
 

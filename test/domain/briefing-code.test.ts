@@ -6,7 +6,12 @@ t.test('a code is 80 bits in an alphabet without I, L, O and U, and reads back h
   fc.assert(
     fc.property(fc.string(), (seed) => {
       const code = codeOf(fingerprintOf(seed))
-      const typed = [code, groupCode(code), groupCode(code).toLowerCase(), code.replaceAll('0', 'o').replaceAll('1', 'l')]
+      const typed = [
+        code,
+        groupCode(code),
+        groupCode(code).toLowerCase(),
+        code.replaceAll('0', 'o').replaceAll('1', 'l')
+      ]
       return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(code) && typed.every((text) => readCode(text) === code)
     })
   )

@@ -3,7 +3,14 @@ import { briefingLimits, type BriefingOrder, findOrderFaults } from '../../src/d
 import { sampleOrder } from '../samples/briefing.js'
 
 const section = sampleOrder.sections[0]!
-const head = { mark: '某市纪委', documentNumber: null, copyNumber: '12', secrecy: null, urgency: null, signedOffBy: null }
+const head = {
+  mark: '某市纪委',
+  documentNumber: null,
+  copyNumber: '12',
+  secrecy: null,
+  urgency: null,
+  signedOffBy: null
+}
 
 t.test('a good order has no faults', async (t) => {
   t.same(findOrderFaults({ ...sampleOrder, redHead: head, introduction: '第一段\n第二段' }), [])
@@ -21,7 +28,11 @@ t.test('each fault is named at its place', async (t) => {
     [{ redHead: { ...head, copyNumber: '十二' } }, '/redHead/copyNumber', 'malformed'],
     [{ redHead: { ...head, mark: '某\u200b市' } }, '/redHead/mark', 'unprintable'],
     [{ sections: [{ ...section, records: [] }] }, '/sections/0', 'nothing-picked'],
-    [{ sections: [{ ...section, records: [section.records[0]!, section.records[0]!] }] }, '/sections/0/records/1', 'picked-twice'],
+    [
+      { sections: [{ ...section, records: [section.records[0]!, section.records[0]!] }] },
+      '/sections/0/records/1',
+      'picked-twice'
+    ],
     [{ sections: Array.from({ length: 51 }, () => section) }, '/sections', 'too-many'],
     [{ sections: [{ ...section, heading: '\ue000' }] }, '/sections/0/heading', 'unprintable']
   ]

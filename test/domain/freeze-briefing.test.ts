@@ -31,11 +31,22 @@ t.test('anything that was chosen makes another briefing', async (t) => {
 
 t.test('sources are numbered at first mention, one row for each version and source, lines gathered', async (t) => {
   const cited = (lines: string) => [{ source: 'source-sample', lines, quote: '…' }]
-  const clauses = [provisionOf('甲', { citations: cited('95') }), provisionOf('乙', { eId: 'art_2', citations: cited('96') })]
+  const clauses = [
+    provisionOf('甲', { citations: cited('95') }),
+    provisionOf('乙', { eId: 'art_2', citations: cited('96') })
+  ]
   const { sections, sources } = briefingOf({ records: [pickedOf(clauses)] })
-  t.same(sections[0]!.entries[0]!.provisions.map(({ marks }) => marks), [[1], [1]])
+  t.same(
+    sections[0]!.entries[0]!.provisions.map(({ marks }) => marks),
+    [[1], [1]]
+  )
   t.match(sources, [{ mark: 1, work: 'rule-sample', version: 1, lines: ['95', '96'], publisher: '中国纪检监察报' }])
-  t.same(briefingOf({ order: { options: { sources: false, notes: true, fullTexts: false, contents: null, notInForce: 'mark' } } }).sources, [])
+  t.same(
+    briefingOf({
+      order: { options: { sources: false, notes: true, fullTexts: false, contents: null, notInForce: 'mark' } }
+    }).sources,
+    []
+  )
 })
 
 t.test('a clause brings its parts, and the full text is appended where asked', async (t) => {
@@ -46,8 +57,14 @@ t.test('a clause brings its parts, and the full text is appended where asked', a
   ]
   const options = { sources: true, notes: true, fullTexts: true, contents: null, notInForce: 'refuse' } as const
   const briefing = briefingOf({ records: [pickedOf(clauses, { eIds: ['art_2'] })], order: { options } })
-  t.same(briefing.sections[0]!.entries[0]!.provisions.map(({ eId }) => eId), ['art_2', 'art_2__para_1'])
-  t.same(briefing.fullTexts[0]!.provisions.map(({ eId }) => eId), ['art_1', 'art_2', 'art_2__para_1'])
+  t.same(
+    briefing.sections[0]!.entries[0]!.provisions.map(({ eId }) => eId),
+    ['art_2', 'art_2__para_1']
+  )
+  t.same(
+    briefing.fullTexts[0]!.provisions.map(({ eId }) => eId),
+    ['art_1', 'art_2', 'art_2__para_1']
+  )
   t.equal(briefing.fullTexts[0]!.provisions[0]!.textHash, sha256('总则'))
   t.equal(charactersOf(briefing), 2 + 4)
 })

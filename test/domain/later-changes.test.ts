@@ -8,7 +8,12 @@ const entry = (number: number, date: string | null, given: Partial<KnownEntry> =
 })
 
 t.test('what takes effect after the day is named in order', async (t) => {
-  const known = [entry(1, '2020-01-01'), entry(2, '2023-01-01'), entry(3, '2022-01-01'), entry(4, '2024-01-01', { repeal: true })]
+  const known = [
+    entry(1, '2020-01-01'),
+    entry(2, '2023-01-01'),
+    entry(3, '2022-01-01'),
+    entry(4, '2024-01-01', { repeal: true })
+  ]
   t.same(findLaterChanges(known, 1, '2021-06-01'), [
     { version: 3, kind: 'amended', from: '2022-01-01' },
     { version: 2, kind: 'amended', from: '2023-01-01' },

@@ -24,10 +24,17 @@ t.test('longer titles form a trapezium or a lozenge and break between words', as
 t.test('no character is lost or moved, whatever the title', async () => {
   const letters = fc.constantFrom(...'党员干部微信行为规范学习提示《》“”、，（）abc 12')
   fc.assert(
-    fc.property(fc.string({ unit: letters, minLength: 1, maxLength: 100 }), fc.integer({ min: 6, max: 25 }), (title, widest) => {
-      const lines = breakTitle(title, widest)
-      return lines.join('').replaceAll(' ', '') === title.replaceAll(' ', '') && lines.every((line) => widthOf(line) <= widest)
-    })
+    fc.property(
+      fc.string({ unit: letters, minLength: 1, maxLength: 100 }),
+      fc.integer({ min: 6, max: 25 }),
+      (title, widest) => {
+        const lines = breakTitle(title, widest)
+        return (
+          lines.join('').replaceAll(' ', '') === title.replaceAll(' ', '') &&
+          lines.every((line) => widthOf(line) <= widest)
+        )
+      }
+    )
   )
 })
 

@@ -20,7 +20,8 @@ for (const engine of engines) {
       await app.close()
       await base.store.close()
     })
-    const order = (payload: object, headers = {}) => app.inject({ method: 'POST', url: '/v1/briefings', payload, headers })
+    const order = (payload: object, headers = {}) =>
+      app.inject({ method: 'POST', url: '/v1/briefings', payload, headers })
 
     t.test('an order is frozen, kept and printed, and made once', async (t) => {
       const reply = await order(studyOrder)
@@ -28,7 +29,10 @@ for (const engine of engines) {
       const briefing = reply.json()
       t.equal(reply.headers.location, `/v1/briefings/${briefing.id}`)
       t.match(briefing.code, /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/)
-      t.strictSame(briefing.sections.map(({ entries }: any) => entries.length), [4, 3, 5])
+      t.strictSame(
+        briefing.sections.map(({ entries }: any) => entries.length),
+        [4, 3, 5]
+      )
       t.match(briefing.renderings[0], { format: 'pdf', state: 'ready', sha256: /^[0-9a-f]{64}$/ })
       t.strictSame(briefing.renderings[0].standIns.map(({ face }: any) => face).sort(), ['仿宋', '小标宋', '楷体'])
       const again = await order(studyOrder)
@@ -43,9 +47,25 @@ for (const engine of engines) {
     t.test('the texts are those of the records, to the letter, with the rows of their sources', async (t) => {
       const { sections, sources } = (await order(smallOrder)).json()
       const work = await readWork(base, rule)
-      t.strictSame(sections[0].entries[0].provisions.map(({ text }: any) => text), work.content.provisions.map(({ text }) => text))
-      t.match(sections[0].entries[0], { region: { name: '浙江省' }, issuer: '浙江省委办公厅', version: 1, status: 'in-force' })
-      t.match(sources, [{ mark: 1, work: rule.id, source: 'source-article-wechat-not-wilful', grade: 'press-report', lines: ['95', '63'] }])
+      t.strictSame(
+        sections[0].entries[0].provisions.map(({ text }: any) => text),
+        work.content.provisions.map(({ text }) => text)
+      )
+      t.match(sections[0].entries[0], {
+        region: { name: '浙江省' },
+        issuer: '浙江省委办公厅',
+        version: 1,
+        status: 'in-force'
+      })
+      t.match(sources, [
+        {
+          mark: 1,
+          work: rule.id,
+          source: 'source-article-wechat-not-wilful',
+          grade: 'press-report',
+          lines: ['95', '63']
+        }
+      ])
     })
 
     t.test('every format is kept as first made; ETag is the hash of the bytes', async (t) => {
@@ -90,10 +110,19 @@ for (const engine of engines) {
     })
 
     t.test('a section can be picked by search words, best first, and the same again', async (t) => {
-      const payload = { ...smallOrder, sections: [{ query: { q: '群里能不能抢红包', kind: 'guidance-item', limit: 2 } }] }
+      const payload = {
+        ...smallOrder,
+        sections: [{ query: { q: '群里能不能抢红包', kind: 'guidance-item', limit: 2 } }]
+      }
       const first = await order({ ...payload, options: { notInForce: 'mark' } })
       t.equal(first.statusCode, 201)
-      t.strictSame(first.json().sections[0].entries.map(({ work }: any) => work).slice(0, 1), ['guidance-pitfalls-5'])
+      t.strictSame(
+        first
+          .json()
+          .sections[0].entries.map(({ work }: any) => work)
+          .slice(0, 1),
+        ['guidance-pitfalls-5']
+      )
       t.equal((await order({ ...payload, options: { notInForce: 'mark' } })).statusCode, 200)
       const none = await order({ ...smallOrder, sections: [{ query: { q: '航空发动机' } }] })
       t.match(none.json(), { code: 'unusable-record', errors: [{ pointer: '/body/sections/0/query' }] })
@@ -112,10 +141,30 @@ for (const engine of engines) {
         [{ ...smallOrder, issuer: '某\u202e市' }, 422, 'invalid-order', '/body/issuer'],
         [{ ...smallOrder, layout: 'newspaper' }, 422, 'unknown-layout'],
         [{ ...smallOrder, sections: [{ heading: '空' }] }, 422, 'invalid-order', '/body/sections/0'],
-        [{ ...smallOrder, sections: [{ records: [record, record] }] }, 422, 'invalid-order', '/body/sections/0/records/1'],
-        [{ ...smallOrder, sections: [section, { records: [{ id: 'none' }] }] }, 422, 'unusable-record', '/body/sections/1/records/0/id'],
-        [{ ...smallOrder, sections: [{ records: [{ ...record, version: 9 }] }] }, 422, 'unusable-record', '/body/sections/0/records/0/version'],
-        [{ ...smallOrder, sections: [{ records: [{ ...record, eIds: ['art_9'] }] }] }, 422, 'unusable-record', '/body/sections/0/records/0/eIds/0'],
+        [
+          { ...smallOrder, sections: [{ records: [record, record] }] },
+          422,
+          'invalid-order',
+          '/body/sections/0/records/1'
+        ],
+        [
+          { ...smallOrder, sections: [section, { records: [{ id: 'none' }] }] },
+          422,
+          'unusable-record',
+          '/body/sections/1/records/0/id'
+        ],
+        [
+          { ...smallOrder, sections: [{ records: [{ ...record, version: 9 }] }] },
+          422,
+          'unusable-record',
+          '/body/sections/0/records/0/version'
+        ],
+        [
+          { ...smallOrder, sections: [{ records: [{ ...record, eIds: ['art_9'] }] }] },
+          422,
+          'unusable-record',
+          '/body/sections/0/records/0/eIds/0'
+        ],
         [{ ...smallOrder, asOf: '2010-01-01' }, 422, 'unusable-record', '/body/sections/0/records/0/id'],
         [{ ...smallOrder, sections: [{ query: { kind: 'law' } }] }, 422, 'unusable-record', '/body/sections/0/query'],
         [{ ...smallOrder, sections: [{ query: { region: '999999' } }] }, 400, 'unknown-region'],
@@ -147,9 +196,14 @@ for (const engine of engines) {
       t.match([early.statusCode, early.headers.location], [202, reply.headers.location])
       await untilReady(() => app.inject(`/v1/briefings/${id}/renderings`))
       t.equal((await app.inject(`/v1/briefings/${id}.pdf`)).headers['content-type'], 'application/pdf')
-      const clauses = (await readWork(base, { kind: 'article', id: articles[0]!.id })).content.provisions.map(({ eId }) => eId)
+      const clauses = (await readWork(base, { kind: 'article', id: articles[0]!.id })).content.provisions.map(
+        ({ eId }) => eId
+      )
       // The same article again and again, each time without a few of its last clauses.
-      const records = Array.from({ length: 9 }, (_, less) => ({ id: articles[0]!.id, eIds: clauses.slice(0, clauses.length - less) }))
+      const records = Array.from({ length: 9 }, (_, less) => ({
+        id: articles[0]!.id,
+        eIds: clauses.slice(0, clauses.length - less)
+      }))
       const tooLarge = await order({ ...smallOrder, sections: Array.from({ length: 50 }, () => ({ records })) })
       t.match(tooLarge.json(), { code: 'briefing-too-large', status: 422 })
     })
@@ -168,7 +222,10 @@ for (const engine of engines) {
       t.ok((await app.inject(`/v1/briefings/${first.id}.pdf`)).rawPayload.equals(before.rawPayload))
       t.match(await sheet(), { records: [{ today: 'changed', since: '2026-11-20', newVersion: 2 }] })
       const newer = (await order({ ...smallOrder, asOf: '2026-11-01' })).json()
-      t.match(newer.sections[0].entries[0], { version: 1, laterChanges: [{ version: 2, kind: 'amended', from: '2026-11-20' }] })
+      t.match(newer.sections[0].entries[0], {
+        version: 1,
+        laterChanges: [{ version: 2, kind: 'amended', from: '2026-11-20' }]
+      })
       const old = { ...smallOrder, sections: [{ records: [{ id: rule.id, version: 1 }] }] }
       t.match((await order(old)).json(), { code: 'unusable-record' })
       const marked = await order({ ...old, options: { notInForce: 'mark' } })
@@ -178,7 +235,10 @@ for (const engine of engines) {
     t.test('the page behind the QR shows no recipient, no secrecy and no text, and knows our files', async (t) => {
       const { id, code } = (await order(smallOrder)).json()
       const pdf = await app.inject(`/v1/briefings/${id}.pdf`)
-      const page = await app.inject({ url: `/v/${code.toLowerCase().replaceAll('-', '')}`, headers: { accept: 'text/html' } })
+      const page = await app.inject({
+        url: `/v/${code.toLowerCase().replaceAll('-', '')}`,
+        headers: { accept: 'text/html' }
+      })
       t.equal(page.statusCode, 200)
       t.match(page.payload, /微信红包有关规定[\s\S]*某市纪委办公室[\s\S]*党员干部微信微博行为十条戒律/)
       t.notMatch(page.payload, /各党支部|内部|不违规收受微信红包|<script/)
@@ -206,8 +266,20 @@ async function amend(base: Base): Promise<void> {
   const { content } = await readWork(base, rule)
   const [first, ...rest] = content.provisions
   const inForceFrom = { date: '2026-11-20', precision: 'day', basis: 'reported' } as const
-  const provisions = [{ ...first!, text: '严禁公务人员', citations: [{ source: 'source-article-wechat-not-wilful', lines: '95', quote: '严禁公务人员' }] }, ...rest]
-  await recordVersion(base, { ...rule, content: { ...content, inForceFrom, provisions }, recordedBy: 'test', reason: null })
+  const provisions = [
+    {
+      ...first!,
+      text: '严禁公务人员',
+      citations: [{ source: 'source-article-wechat-not-wilful', lines: '95', quote: '严禁公务人员' }]
+    },
+    ...rest
+  ]
+  await recordVersion(base, {
+    ...rule,
+    content: { ...content, inForceFrom, provisions },
+    recordedBy: 'test',
+    reason: null
+  })
 }
 
 function upload(app: Awaited<ReturnType<typeof buildApp>>, code: string, bytes: Buffer) {

@@ -20,7 +20,9 @@ export async function checkHostile({ fonts, folder }: PrintedBase, report: Repor
   const press = new Press()
   const printer = new Printer({ folder: fonts, faces: null }, press)
   const print = async (texts: string[], name: string) => {
-    const briefing = briefingOf({ records: [pickedOf(texts.map((text, index) => provisionOf(text, { eId: `art_${index + 1}` })))] })
+    const briefing = briefingOf({
+      records: [pickedOf(texts.map((text, index) => provisionOf(text, { eId: `art_${index + 1}` })))]
+    })
     const path = join(folder, name)
     const { bytes, pages, standIns } = await printer.render(briefing, 'pdf')
     writeFileSync(path, bytes)
@@ -29,9 +31,19 @@ export async function checkHostile({ fonts, folder }: PrintedBase, report: Repor
   const printed = await print(hostile, 'hostile.pdf')
   report.note(findDeparture(printed.text, hostile) === null, 'PDF: hostile text and rare characters, to the letter')
   const rare = printed.standIns.find(({ face, characters }) => face === '仿宋' && characters.includes('玥'))
-  report.note(rare !== undefined, 'PDF: the font that stands in for rare characters is named', `${rare?.used} ${rare?.characters.join('')}`)
-  const clause = Array.from({ length: 8_000 }, (_, n) => `第${n}句党员干部应当严格遵守纪律和规矩，不得妄言。`).join('').slice(0, 200_000)
+  report.note(
+    rare !== undefined,
+    'PDF: the font that stands in for rare characters is named',
+    `${rare?.used} ${rare?.characters.join('')}`
+  )
+  const clause = Array.from({ length: 8_000 }, (_, n) => `第${n}句党员干部应当严格遵守纪律和规矩，不得妄言。`)
+    .join('')
+    .slice(0, 200_000)
   const long = await print([clause], 'long.pdf')
-  report.note(findDeparture(long.text, [clause]) === null, `PDF: ${clause.length} characters in one clause, to the letter`, `${long.pages} pages`)
+  report.note(
+    findDeparture(long.text, [clause]) === null,
+    `PDF: ${clause.length} characters in one clause, to the letter`,
+    `${long.pages} pages`
+  )
   press.close()
 }

@@ -49,9 +49,21 @@ export function measurePage(page: readonly Character[], bodySize: number): PageM
   const em = bodySize * (25.4 / 72)
   return {
     lines: lines.length,
-    characters: body.filter((line) => isFull(line) && line.every(isWide) && !isSqueezed(line, em)).map((line) => line.length),
-    left: Math.min(...body.flat().filter((one) => !isMark(one)).map(({ x }) => x)),
-    right: Math.max(...body.flat().filter((one) => !isMark(one)).map(({ right }) => right)),
+    characters: body
+      .filter((line) => isFull(line) && line.every(isWide) && !isSqueezed(line, em))
+      .map((line) => line.length),
+    left: Math.min(
+      ...body
+        .flat()
+        .filter((one) => !isMark(one))
+        .map(({ x }) => x)
+    ),
+    right: Math.max(
+      ...body
+        .flat()
+        .filter((one) => !isMark(one))
+        .map(({ right }) => right)
+    ),
     top: lines[0]![0]!.y - 0.88 * em,
     bottom: lines.at(-1)![0]!.y + 0.12 * em,
     pitch: (lines.at(-1)![0]!.y - lines[0]![0]!.y) / (lines.length - 1)
@@ -72,7 +84,9 @@ export function placeOfNumber(page: readonly Character[], ruleHeight: number): N
   const foot = page.filter(({ y }) => y > area.bottom + 1)
   const rules = foot.filter(({ text }) => text === '—')
   const [first, last] = [rules[0]!, rules.at(-1)!]
-  const between = foot.filter(({ x, y, text }) => Math.abs(y - first.y) < 1 && x > first.x && x < last.x && /\d/.test(text))
+  const between = foot.filter(
+    ({ x, y, text }) => Math.abs(y - first.y) < 1 && x > first.x && x < last.x && /\d/.test(text)
+  )
   const size = first.size * (25.4 / 72)
   const side = first.x > 105 ? 'right' : 'left'
   return {

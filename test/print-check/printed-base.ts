@@ -32,7 +32,11 @@ export async function openPrintedBase(fonts: string, pictures: string): Promise<
   const store = await openPglite({})
   const base: Base = { store, now: () => new Date() }
   await seedBase(base, await readSeed())
-  const printRoom = openPrintRoom({ fonts: { folder: fonts, faces: null }, layouts: null, publicAddress: 'https://guiju.example.gov.cn' })
+  const printRoom = openPrintRoom({
+    fonts: { folder: fonts, faces: null },
+    layouts: null,
+    publicAddress: 'https://guiju.example.gov.cn'
+  })
   const app = await buildApp({ base, printRoom })
   const order = async (payload: object) => {
     const reply = await app.inject({ method: 'POST', url: '/v1/briefings', payload })

@@ -40,7 +40,11 @@ const millimetres = 25.4 / 72
 
 /** The characters of each page, in reading order, where they stand. */
 export function readPages(pdf: string): Character[][] {
-  const xml = execFileSync('mutool', ['draw', '-q', '-F', 'stext', pdf], { maxBuffer: 2 ** 30, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  const xml = execFileSync('mutool', ['draw', '-q', '-F', 'stext', pdf], {
+    maxBuffer: 2 ** 30,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore']
+  })
   return xml.split('<page ').slice(1).map(readCharacters)
 }
 
@@ -48,7 +52,9 @@ function readCharacters(page: string): Character[] {
   const characters: Character[] = []
   for (const part of page.split('<font ').slice(1)) {
     const size = Number(/size="([\d.]+)"/.exec(part)![1])
-    for (const [, quad, x, y, text] of part.matchAll(/<char quad="([^"]*)" x="([^"]*)" y="([^"]*)"[^>]* c="([^"]*)"/g)) {
+    for (const [, quad, x, y, text] of part.matchAll(
+      /<char quad="([^"]*)" x="([^"]*)" y="([^"]*)"[^>]* c="([^"]*)"/g
+    )) {
       const right = Number(quad!.split(' ')[2]) * millimetres
       characters.push({ text: unescape(text!), x: Number(x) * millimetres, y: Number(y) * millimetres, right, size })
     }
@@ -73,18 +79,29 @@ export function drawPages(pdf: string, folder: string, name: string): void {
 export function layOut(docx: string, folder: string, fonts: string): string {
   const own = mkdtempSync(join(tmpdir(), 'guiju-office-'))
   writeFileSync(join(own, 'fonts.conf'), fontSettings(fonts, own))
-  execFileSync('soffice', [`-env:UserInstallation=file://${own}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, docx], {
-    stdio: 'ignore',
-    timeout: 180_000,
-    env: { ...process.env, FONTCONFIG_FILE: join(own, 'fonts.conf') }
-  })
+  execFileSync(
+    'soffice',
+    [`-env:UserInstallation=file://${own}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, docx],
+    {
+      stdio: 'ignore',
+      timeout: 180_000,
+      env: { ...process.env, FONTCONFIG_FILE: join(own, 'fonts.conf') }
+    }
+  )
   return docx.replace(/\.docx$/, '.pdf')
 }
 
 function fontSettings(fonts: string, cache: string): string {
-  const names = { 仿宋_GB2312: 'FandolFang R', 楷体_GB2312: 'FandolKai', 黑体: 'FandolHei', 方正小标宋简体: 'FandolSong', 宋体: 'FandolSong' }
+  const names = {
+    仿宋_GB2312: 'FandolFang R',
+    楷体_GB2312: 'FandolKai',
+    黑体: 'FandolHei',
+    方正小标宋简体: 'FandolSong',
+    宋体: 'FandolSong'
+  }
   const aliases = Object.entries(names).map(
-    ([wanted, had]) => `<alias binding="same"><family>${wanted}</family><prefer><family>${had}</family></prefer></alias>`
+    ([wanted, had]) =>
+      `<alias binding="same"><family>${wanted}</family><prefer><family>${had}</family></prefer></alias>`
   )
   return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>${fonts}</dir><dir>/usr/share/fonts</dir><cachedir>${cache}/cache</cachedir>${aliases.join('')}</fontconfig>`
@@ -93,7 +110,14 @@ function fontSettings(fonts: string, cache: string): string {
 /** Opens an address in a browser as wide as a phone: saves a picture, and returns the page as the browser built it. */
 export async function browse(address: string, picture: string): Promise<string> {
   const profile = mkdtempSync(join(tmpdir(), 'guiju-browser-'))
-  const common = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', `--user-data-dir=${profile}`, '--window-size=390,1400']
+  const common = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--hide-scrollbars',
+    `--user-data-dir=${profile}`,
+    '--window-size=390,1400'
+  ]
   // The page comes from this very process, which must not stand still meanwhile.
   await run('chromium', [...common, `--screenshot=${picture}`, address], { timeout: 60_000 })
   return (await run('chromium', [...common, '--dump-dom', address], { timeout: 60_000 })).stdout

@@ -6,7 +6,9 @@ import { briefingOf, pickedOf, provisionOf } from '../samples/briefing.js'
 const textOf = (block: Block): string => {
   if (block.kind === 'heading') return `${block.level} ${block.text}`
   if (block.kind === 'paragraph') {
-    return block.spans.map((span) => ('text' in span ? span.text : span.marks.map((mark) => `〔${mark}〕`).join(''))).join('')
+    return block.spans
+      .map((span) => ('text' in span ? span.text : span.marks.map((mark) => `〔${mark}〕`).join('')))
+      .join('')
   }
   return block.kind
 }
@@ -24,7 +26,10 @@ t.test('a record under a heading: numbered, its standing said, its clauses with 
   t.match(composition.attachments, [{ label: '附件', title: '资料来源及版本' }])
   const [table] = composition.attachments[0]!.blocks
   t.match(table, { kind: 'table', rows: [{ mark: 1 }] })
-  t.match((table as Block & { kind: 'table' }).rows[0]!.cells.join('\n'), /https:\/\/guiju\.example\/v1\/regional-rules\/rule-sample\/versions\/1[\s\S]*《?微信使用莫“任性”，?/)
+  t.match(
+    (table as Block & { kind: 'table' }).rows[0]!.cells.join('\n'),
+    /https:\/\/guiju\.example\/v1\/regional-rules\/rule-sample\/versions\/1[\s\S]*《?微信使用莫“任性”，?/
+  )
 })
 
 t.test('numbered clauses: the number opens the first paragraph, parts follow, chapters are headings', async (t) => {
@@ -59,5 +64,8 @@ t.test('a compilation has contents and one record per page; without headings rec
   const options = { sources: true, notes: true, fullTexts: false, contents: false, notInForce: 'mark' } as const
   t.notOk(composeBriefing(briefingOf({ layout: 'compilation', order: { options } })).contents)
   t.notOk(composeBriefing(briefingOf()).contents)
-  t.strictSame(bodyOf(composition).filter((text) => /^(page-break|1 )/.test(text)), ['1 一、某市规定', 'page-break', '1 二、某市规定'])
+  t.strictSame(
+    bodyOf(composition).filter((text) => /^(page-break|1 )/.test(text)),
+    ['1 一、某市规定', 'page-break', '1 二、某市规定']
+  )
 })

@@ -9,7 +9,9 @@ import { briefingOf, pickedOf, provisionOf } from '../samples/briefing.js'
 const small = briefingOf()
 const clause = '党员干部应当严格遵守纪律，不得在网络上发表不当言论。'
 const large = briefingOf({
-  records: [pickedOf(Array.from({ length: 400 }, (_, n) => provisionOf(`${n}${clause.repeat(20)}`, { eId: `art_${n + 1}` })))]
+  records: [
+    pickedOf(Array.from({ length: 400 }, (_, n) => provisionOf(`${n}${clause.repeat(20)}`, { eId: `art_${n + 1}` })))
+  ]
 })
 const fonts = { folder: null, faces: null }
 const skip = isTypstInstalled() ? false : 'no Typst package for this platform'
@@ -17,7 +19,10 @@ const skip = isTypstInstalled() ? false : 'no Typst package for this platform'
 t.test('a rendering beyond its time is killed, and the next one works', { skip }, async (t) => {
   const press = new Press({ time: 40, memory: 2 ** 40, waiting: 5 })
   t.teardown(() => press.close())
-  await t.rejects(new Printer(fonts, press).render(large, 'pdf'), { code: 'rendering-stopped', facts: { limit: '0.04 s' } })
+  await t.rejects(new Printer(fonts, press).render(large, 'pdf'), {
+    code: 'rendering-stopped',
+    facts: { limit: '0.04 s' }
+  })
   const patient = new Press({ time: 30_000, memory: 2 ** 40, waiting: 5 })
   t.teardown(() => patient.close())
   t.ok((await new Printer(fonts, patient).render(small, 'pdf')).bytes.length > 0)

@@ -14,7 +14,13 @@ const hostile = [
   '**粗** [链接](javascript:x) ![图](x) # 标题 | 表 | ~~删~~ http://a.b <b> - 项 1. 项 `码` :smile:',
   '玥镕喆堃 繁體中文 ㎡㎞ ①②③ ——……“‘引’”'
 ]
-const records = [pickedOf(hostile.map((text, index) => provisionOf(text, { eId: `art_${index + 1}` })), {}, '<b>#题</b>')]
+const records = [
+  pickedOf(
+    hostile.map((text, index) => provisionOf(text, { eId: `art_${index + 1}` })),
+    {},
+    '<b>#题</b>'
+  )
+]
 const briefing = briefingOf({ records, order: { title: '#题 <i>&amp;</i> *目*' } })
 
 const press = new Press()
@@ -51,7 +57,8 @@ t.test('DOCX holds hostile text literally and no fields but page numbers', async
   t.notMatch(xml, /instrText|fldSimple [^<]*w:instr/)
   t.match(strFromU8(parts['word/footer1.xml']!), /<w:instrText[^>]*>PAGE</)
   const styles = strFromU8(parts['word/styles.xml']!)
-  for (const name of ['公文正文', '主送机关', '发文机关标志', '署名和成文日期', '版记', '页码']) t.match(styles, `w:val="${name}"`)
+  for (const name of ['公文正文', '主送机关', '发文机关标志', '署名和成文日期', '版记', '页码'])
+    t.match(styles, `w:val="${name}"`)
   for (const font of ['仿宋_GB2312', '楷体_GB2312', '黑体', '方正小标宋简体']) t.match(styles, `w:eastAsia="${font}"`)
   t.match(xml, /<w:docGrid w:type="lines" w:linePitch="579"\/>/)
 })
@@ -76,7 +83,10 @@ t.test('Markdown escapes what would be markup, and nothing else is changed', asy
 })
 
 t.test('a press that cannot set PDF says for which platform', async (t) => {
-  t.strictSame(setPdf({ format: 'pdf', inputs: {}, fontPaths: [] }, 'sunos-sparc'), { fault: 'not-available', platform: 'sunos-sparc' })
+  t.strictSame(setPdf({ format: 'pdf', inputs: {}, fontPaths: [] }, 'sunos-sparc'), {
+    fault: 'not-available',
+    platform: 'sunos-sparc'
+  })
 })
 
 t.test('characters that no font has are named before anything is printed', async (t) => {

@@ -23,7 +23,14 @@ export const sampleOrder: BriefingOrder = {
   redHead: null,
   imprint: null,
   introduction: null,
-  sections: [{ heading: '各地规定', introduction: null, records: [{ id: 'rule-sample', version: null, eIds: null }], query: null }],
+  sections: [
+    {
+      heading: '各地规定',
+      introduction: null,
+      records: [{ id: 'rule-sample', version: null, eIds: null }],
+      query: null
+    }
+  ],
   options: { sources: true, notes: true, fullTexts: false, contents: null, notInForce: 'refuse' },
   layout: 'bulletin'
 }
@@ -65,7 +72,13 @@ export interface Sample {
 }
 
 /** Freezes the sample order over some records, all in its one section. */
-export function briefingOf({ records, order, selection, layout = 'bulletin', at = new Date(0) }: Sample = {}): Briefing {
+export function briefingOf({
+  records,
+  order,
+  selection,
+  layout = 'bulletin',
+  at = new Date(0)
+}: Sample = {}): Briefing {
   const sections = [records ?? [pickedOf([provisionOf('不违规收受微信红包')])]]
   const sources = new Map([[sampleSource.id, sampleSource]])
   return freezeBriefing(

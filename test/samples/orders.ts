@@ -9,7 +9,11 @@ export const studyOrder = {
   issuer: '中共某某市纪律检查委员会办公室',
   recipient: '各党支部',
   date: '2026-11-22',
-  imprint: { copiesTo: '市委办公室，市委组织部。', printedBy: '中共某某市纪律检查委员会办公室', printedOn: '2026-11-22' },
+  imprint: {
+    copiesTo: '市委办公室，市委组织部。',
+    printedBy: '中共某某市纪律检查委员会办公室',
+    printedOn: '2026-11-22'
+  },
   introduction: '微信已经成为日常工作交流的常用通信工具。现将有关规定、案例和提示摘编如下，请结合实际学习。',
   sections: [
     { heading: '各地规定', query: { kind: 'regional-rule' } },

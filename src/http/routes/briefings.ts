@@ -10,7 +10,13 @@ import type { BriefingDesk, PrintRoom } from '../../services/print-room.js'
 import { describeRenderings, listKeptBriefings, obtainRendering, readBriefing } from '../../services/read-briefing.js'
 import { mediaTypes, negotiate } from '../negotiate.js'
 import { nextCursor, openPage, type PageQuery } from '../page.js'
-import { briefingAddress, presentBriefing, presentBriefingSummary, presentRendering, renderingsAddress } from '../present-briefing.js'
+import {
+  briefingAddress,
+  presentBriefing,
+  presentBriefingSummary,
+  presentRendering,
+  renderingsAddress
+} from '../present-briefing.js'
 import { type OrderBody, readOrder } from '../read-order.js'
 import { ListOf, problems, reads } from '../replies.js'
 import { Exact, Named, paging } from '../schemas/basics.js'
@@ -18,7 +24,10 @@ import { exampleOrder } from '../schemas/briefing.js'
 
 const tags = ['briefings']
 const pdf = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } }
-const others = (['docx', 'html', 'md'] as const).map((format) => [mediaTypes[format].split(';', 1)[0], { schema: { type: 'string', format: 'binary' } }])
+const others = (['docx', 'html', 'md'] as const).map((format) => [
+  mediaTypes[format].split(';', 1)[0],
+  { schema: { type: 'string', format: 'binary' } }
+])
 const bytesContent = { ...pdf, ...Object.fromEntries(others) }
 const pending = {
   202: {
@@ -65,7 +74,10 @@ function orderRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): void
       reply.status(pending ? 202 : made ? 201 : 200)
       reply.header('location', pending ? renderingsAddress(briefing.id) : briefingAddress(briefing.id))
       if (pending) reply.header('retry-after', retryAfter(room, briefing.id))
-      return { ...presentBriefing(briefing), renderings: renderings.map((state) => presentRendering(briefing.id, state)) }
+      return {
+        ...presentBriefing(briefing),
+        renderings: renderings.map((state) => presentRendering(briefing.id, state))
+      }
     }
   })
 }
@@ -189,8 +201,12 @@ function formatRoute(app: FastifyInstance, base: Base, room: PrintRoom, format: 
 async function sendFormat(base: Base, room: PrintRoom, reply: FastifyReply, id: string, format: Format) {
   const kept = await obtainRendering(base, room, id, format)
   reply.header('content-location', briefingAddress(id, format))
-  if (kept !== null) return reply.type(mediaTypes[format]).header('x-content-type-options', 'nosniff').send(Buffer.from(kept.bytes))
-  reply.status(202).header('location', renderingsAddress(id)).header('retry-after', retryAfter(room, id, format))
+  if (kept !== null)
+    return reply.type(mediaTypes[format]).header('x-content-type-options', 'nosniff').send(Buffer.from(kept.bytes))
+  reply
+    .status(202)
+    .header('location', renderingsAddress(id))
+    .header('retry-after', retryAfter(room, id, format))
   return describe(base, room, id)
 }
 

@@ -16,7 +16,10 @@ import { Exact, Named } from '../schemas/basics.js'
 const largestFile = 64 * 2 ** 20
 
 const code = Type.String({ maxLength: 60, description: 'The code as printed, hyphens or not, in any case.' })
-const hash = Type.String({ pattern: '^[0-9A-Fa-f]{64}$', description: 'SHA-256 of a file, to compare with those made here.' })
+const hash = Type.String({
+  pattern: '^[0-9A-Fa-f]{64}$',
+  description: 'SHA-256 of a file, to compare with those made here.'
+})
 const content = {
   'text/html': { schema: { type: 'string' } },
   'application/json': { schema: Named('SheetCheck') }
@@ -61,7 +64,8 @@ function askRoutes(app: FastifyInstance, base: Base): void {
         200: { description: 'A page for people; JSON where Accept prefers it.', content }
       }
     },
-    handler: (request, reply) => answerCheck(base, request, reply, negotiate(request, ['html', 'json']), request.query.sha256)
+    handler: (request, reply) =>
+      answerCheck(base, request, reply, negotiate(request, ['html', 'json']), request.query.sha256)
   })
 
   app.get<CheckRequest>('/v/:code.json', {
@@ -133,7 +137,10 @@ function askedFile(check: SheetCheck, sha256: string | undefined): AskedFile | u
 function sendPage(reply: FastifyReply, html: string): FastifyReply {
   return reply
     .type('text/html; charset=utf-8')
-    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+    .header(
+      'content-security-policy',
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
     .header('x-content-type-options', 'nosniff')
     .header('referrer-policy', 'no-referrer')
     .send(html)

@@ -41,7 +41,12 @@ const RecordPick = Exact(
   {
     id: Type.String({ minLength: 1, maxLength: 80, description: 'Id of the work.' }),
     version: Type.Optional(
-      Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 1, default: null, description: 'Default: the one that answers.' })
+      Type.Unsafe<number | null>({
+        type: ['integer', 'null'],
+        minimum: 1,
+        default: null,
+        description: 'Default: the one that answers.'
+      })
     ),
     eIds: Type.Optional(
       Type.Unsafe<string[] | null>({
@@ -59,16 +64,27 @@ const RecordPick = Exact(
 
 const QueryPick = Exact(
   {
-    kind: Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...kinds, null], default: null })),
+    kind: Type.Optional(
+      Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...kinds, null], default: null })
+    ),
     region: Text('Code of GB/T 2260.'),
     includeSubregions: Flag(false, 'Regions below `region` too.'),
     topic: Text('Key of a topic, or either name.'),
     q: Type.Optional(
-      Type.Unsafe<string | null>({ type: ['string', 'null'], minLength: 1, maxLength: 256, description: 'Search words: best works first.' })
+      Type.Unsafe<string | null>({
+        type: ['string', 'null'],
+        minLength: 1,
+        maxLength: 256,
+        description: 'Search words: best works first.'
+      })
     ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: 'The first so many. Default: 50.' }))
   },
-  { $id: 'QueryPick', description: 'Works in force on the day that match, in the order of the list, or of the search where words are given.' }
+  {
+    $id: 'QueryPick',
+    description:
+      'Works in force on the day that match, in the order of the list, or of the search where words are given.'
+  }
 )
 
 const SectionOrder = Exact(
@@ -76,7 +92,9 @@ const SectionOrder = Exact(
     heading: Text('Numbered 一、二、; without one, the records themselves are.'),
     introduction: Text('Paragraphs before the records.'),
     records: Type.Optional(Type.Array(Named('RecordPick'), { default: [], maxItems: briefingLimits.records })),
-    query: Type.Optional(Type.Unsafe<object | null>({ anyOf: [{ $ref: 'QueryPick#' }, { type: 'null' }], default: null }))
+    query: Type.Optional(
+      Type.Unsafe<object | null>({ anyOf: [{ $ref: 'QueryPick#' }, { type: 'null' }], default: null })
+    )
   },
   { $id: 'SectionOrder', description: 'Records named, then records that match a query.' }
 )
@@ -86,7 +104,11 @@ const options = {
   notes: Flag(true, 'Notes on rules that changed after the chosen day.'),
   fullTexts: Flag(false, 'An appendix with the whole text of works of which clauses were picked.'),
   contents: Type.Optional(
-    Type.Unsafe<boolean | null>({ type: ['boolean', 'null'], default: null, description: 'A contents page. Default: as the layout says.' })
+    Type.Unsafe<boolean | null>({
+      type: ['boolean', 'null'],
+      default: null,
+      description: 'A contents page. Default: as the layout says.'
+    })
   ),
   notInForce: Type.Optional(
     OneOf(['refuse', 'mark'], { default: 'refuse', description: 'What happens to records not in force on the day.' })
@@ -118,8 +140,12 @@ export const exampleOrder = {
 const BriefingOrder = Exact(
   {
     ...frame,
-    redHead: Type.Optional(Type.Unsafe<object | null>({ anyOf: [{ $ref: 'RedHead#' }, { type: 'null' }], default: null })),
-    imprint: Type.Optional(Type.Unsafe<object | null>({ anyOf: [{ $ref: 'Imprint#' }, { type: 'null' }], default: null })),
+    redHead: Type.Optional(
+      Type.Unsafe<object | null>({ anyOf: [{ $ref: 'RedHead#' }, { type: 'null' }], default: null })
+    ),
+    imprint: Type.Optional(
+      Type.Unsafe<object | null>({ anyOf: [{ $ref: 'Imprint#' }, { type: 'null' }], default: null })
+    ),
     sections: Type.Array(Named('SectionOrder'), { minItems: 1 }),
     options: Type.Optional(Exact(options, { default: {} })),
     layout: Type.Optional(Type.String({ default: 'bulletin', maxLength: 40, description: 'Name of a layout.' })),
@@ -152,7 +178,10 @@ const LaterChange = Exact(
     kind: OneOf(['amended', 'repealed', 'corrected', 'withdrawn']),
     from: NullableDate('The day it takes effect.')
   },
-  { $id: 'LaterChange', description: 'What became of a rule after the chosen day, as known when the briefing was made.' }
+  {
+    $id: 'LaterChange',
+    description: 'What became of a rule after the chosen day, as known when the briefing was made.'
+  }
 )
 
 const BriefingCase = Exact(
@@ -183,7 +212,11 @@ const BriefingEntry = Exact(
     inForceTo: NullableDate('First day on which it no longer applies, as known then.'),
     completeness: Named('Completeness'),
     case: Nullable(Named('BriefingCase')),
-    picked: Type.Unsafe<string[] | null>({ type: ['array', 'null'], items: { type: 'string' }, description: 'Clauses asked for; null for all.' }),
+    picked: Type.Unsafe<string[] | null>({
+      type: ['array', 'null'],
+      items: { type: 'string' },
+      description: 'Clauses asked for; null for all.'
+    }),
     provisions: Type.Array(Named('BriefingProvision')),
     quotations: Type.Array(Named('Quotation')),
     marks: Type.Array(Type.Integer()),
@@ -213,7 +246,10 @@ const type = Exact({ face: OneOf(faces), size: measure }, { $id: 'Type', descrip
 const parts = {
   redHead: Type.Boolean(),
   imprint: Type.Boolean(),
-  contents: Type.Unsafe<boolean | number>({ anyOf: [{ type: 'boolean' }, { type: 'integer' }], description: 'Or: from so many records on.' }),
+  contents: Type.Unsafe<boolean | number>({
+    anyOf: [{ type: 'boolean' }, { type: 'integer' }],
+    description: 'Or: from so many records on.'
+  }),
   recordPerPage: Type.Boolean(),
   check: OneOf(['every-page', 'last-page'])
 }
@@ -273,13 +309,19 @@ const frozen = {
   sources: Type.Array(Named('BriefingSource'))
 }
 
-const Briefing = Exact({ ...frozen, links }, { $id: 'Briefing', description: 'A briefing as frozen. It never changes.' })
+const Briefing = Exact(
+  { ...frozen, links },
+  { $id: 'Briefing', description: 'A briefing as frozen. It never changes.' }
+)
 
 const RenderingState = Exact(
   {
     format: OneOf(formats),
     state: OneOf(['ready', 'queued', 'rendering', 'failed', 'not-asked-for', 'not-available']),
-    progress: Type.Unsafe<number | null>({ type: ['number', 'null'], description: 'Estimate from 0 to 1 while it is made.' }),
+    progress: Type.Unsafe<number | null>({
+      type: ['number', 'null'],
+      description: 'Estimate from 0 to 1 while it is made.'
+    }),
     sha256: NullableText('SHA-256 of the bytes, once ready.'),
     pages: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Pages of a PDF.' }),
     standIns: Type.Array(Named('StandIn'), { description: 'What was printed with another font than wanted.' }),
@@ -293,7 +335,9 @@ const StandIn = Exact(
   {
     face: Type.String({ description: 'The face wanted, e.g. 仿宋.' }),
     used: Type.String({ description: 'The font used.' }),
-    characters: Type.Array(Type.String(), { description: 'The characters concerned; none where it was the whole face.' })
+    characters: Type.Array(Type.String(), {
+      description: 'The characters concerned; none where it was the whole face.'
+    })
   },
   { $id: 'StandIn' }
 )
@@ -309,7 +353,14 @@ const BriefingMade = Exact(
 )
 
 const BriefingSummary = Exact(
-  { ...identity, title: Type.String(), issuer: NullableText('署名.'), layout: Type.String(), records: Type.Integer(), links },
+  {
+    ...identity,
+    title: Type.String(),
+    issuer: NullableText('署名.'),
+    layout: Type.String(),
+    records: Type.Integer(),
+    links
+  },
   { $id: 'BriefingSummary' }
 )
 
@@ -321,7 +372,10 @@ const SheetRecord = Exact(
     printedVersion: Type.Integer(),
     today: OneOf(['unchanged', 'changed-elsewhere', 'changed', 'repealed', 'withdrawn', 'not-yet-in-force']),
     since: NullableDate('Day of the change.'),
-    newVersion: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'The version that applies today, if another.' })
+    newVersion: Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      description: 'The version that applies today, if another.'
+    })
   },
   { $id: 'SheetRecord' }
 )
@@ -343,7 +397,10 @@ const SheetCheck = Exact(
       })
     )
   },
-  { $id: 'SheetCheck', description: 'What a sheet is, and what its records are today. Never its recipient, marks or texts.' }
+  {
+    $id: 'SheetCheck',
+    description: 'What a sheet is, and what its records are today. Never its recipient, marks or texts.'
+  }
 )
 
 export const briefingSchemas = [

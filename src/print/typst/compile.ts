@@ -102,7 +102,10 @@ function faultOf(compiler: Compiler, error: object | null): PressReply {
 
 function messageOf(compiler: Compiler, error: object): string {
   try {
-    return compiler.fetchDiagnostics(error).map(({ message }) => message).join('; ')
+    return compiler
+      .fetchDiagnostics(error)
+      .map(({ message }) => message)
+      .join('; ')
   } catch {
     return error instanceof Error ? error.message : String(error)
   }

@@ -42,12 +42,18 @@ async function measure(briefing: Briefing, targets: { pages: number; pdf: number
   const found = await time(printer, briefing, 'pdf')
   tell(`PDF warm, ${found.pages} pages`, found.ms, targets.pdf)
   tell(`DOCX of the same`, (await time(printer, briefing, 'docx')).ms, targets.docx)
-  process.stdout.write(`      peak memory of the press: ${Math.round(peak() / 1024)} MB${targets.pages === 200 ? ' (wanted 300 at most)' : ''}\n`)
+  process.stdout.write(
+    `      peak memory of the press: ${Math.round(peak() / 1024)} MB${targets.pages === 200 ? ' (wanted 300 at most)' : ''}\n`
+  )
   press.close()
 }
 
 /** The median of three renderings. */
-async function time(printer: Printer, briefing: Briefing, format: Format): Promise<{ ms: number; pages: number | null }> {
+async function time(
+  printer: Printer,
+  briefing: Briefing,
+  format: Format
+): Promise<{ ms: number; pages: number | null }> {
   const runs: { ms: number; pages: number | null }[] = []
   for (let run = 0; run < 3; run += 1) {
     const began = performance.now()
@@ -63,9 +69,13 @@ async function measureTwoAtOnce(): Promise<void> {
   await printer.render(sizes[0]!.briefing, 'pdf')
   const began = performance.now()
   const ends = await Promise.all(
-    [longBriefing(117_000, 1), longBriefing(117_000, 2)].map((briefing) => printer.render(briefing, 'pdf').then(() => performance.now() - began))
+    [longBriefing(117_000, 1), longBriefing(117_000, 2)].map((briefing) =>
+      printer.render(briefing, 'pdf').then(() => performance.now() - began)
+    )
   )
-  process.stdout.write(`      two of 200 pages at once: done after ${ends.map((ms) => `${Math.round(ms)} ms`).join(' and ')}\n`)
+  process.stdout.write(
+    `      two of 200 pages at once: done after ${ends.map((ms) => `${Math.round(ms)} ms`).join(' and ')}\n`
+  )
   press.close()
 }
 
@@ -78,7 +88,9 @@ async function measureRunaway(): Promise<void> {
   const killed = performance.now() - began
   await printer.render(sizes[0]!.briefing, 'docx')
   const words = end instanceof Error ? end.message : 'finished, not stopped'
-  process.stdout.write(`      a limit of 3 s and 768 MB: stopped after ${Math.round(killed)} ms (${words}); the next job worked after ${Math.round(performance.now() - began - killed)} ms\n`)
+  process.stdout.write(
+    `      a limit of 3 s and 768 MB: stopped after ${Math.round(killed)} ms (${words}); the next job worked after ${Math.round(performance.now() - began - killed)} ms\n`
+  )
   press.close()
 }
 

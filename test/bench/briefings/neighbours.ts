@@ -45,7 +45,7 @@ function keepPrinting(printer: ReturnType<typeof openPrintRoom>['printer']): () 
 /** Milliseconds of reads one after the other, for a while. */
 async function read(url: string, forMs: number): Promise<number[]> {
   const times: number[] = []
-  for (const began = performance.now(); performance.now() - began < forMs; ) {
+  for (const began = performance.now(); performance.now() - began < forMs;) {
     const start = performance.now()
     await (await fetch(url)).arrayBuffer()
     times.push(performance.now() - start)
@@ -55,5 +55,7 @@ async function read(url: string, forMs: number): Promise<number[]> {
 
 function tell(when: string, times: readonly number[]): void {
   const at = (part: number) => times[Math.floor(times.length * part)]!.toFixed(1)
-  process.stdout.write(`      reads with the ${when}: ${times.length} requests, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms\n`)
+  process.stdout.write(
+    `      reads with the ${when}: ${times.length} requests, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms\n`
+  )
 }
