@@ -7,10 +7,14 @@ import { logRequests } from './http/log-requests.js'
 import { describeApi, type Examples, readExamples } from './http/openapi.js'
 import { refuseNul } from './http/refuse-nul.js'
 import { catalogueRoutes } from './http/routes/catalogue.js'
+import { changeRoutes } from './http/routes/changes.js'
+import { differenceRoutes } from './http/routes/differences.js'
 import { healthRoutes } from './http/routes/health.js'
 import { pageRoutes } from './http/routes/pages.js'
 import { workRoutes } from './http/routes/works.js'
 import { catalogueSchemas } from './http/schemas/catalogue.js'
+import { changeSchemas } from './http/schemas/change.js'
+import { differenceSchemas } from './http/schemas/difference.js'
 import { workSchemas } from './http/schemas/work.js'
 import { serverOptions } from './http/server-options.js'
 import type { Base } from './services/base.js'
@@ -30,10 +34,12 @@ export async function buildApp({ base, logger, examples }: AppOptions): Promise<
   logRequests(app)
   tagReplies(app)
   describeApi(app, readVersionNumber(), examples ?? (await readExamples()))
-  for (const schema of [...workSchemas, ...catalogueSchemas]) app.addSchema(schema)
+  for (const schema of [...workSchemas, ...catalogueSchemas, ...differenceSchemas, ...changeSchemas]) app.addSchema(schema)
   app.register(async (api) => {
     refuseNul(api)
     for (const kind of kinds) workRoutes(api, base, kind)
+    differenceRoutes(api, base)
+    changeRoutes(api, base)
     catalogueRoutes(api, base)
     healthRoutes(api, base)
     pageRoutes(api)

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.js'
-import type { Examples } from './http/openapi.js'
+import type { ExampleRequest, Examples } from './http/openapi.js'
 import { readSeed } from './services/seed/read-seed.js'
 import { seedBase } from './services/seed/seed-base.js'
 import { openPglite } from './store/open-pglite.js'
@@ -14,8 +14,8 @@ const folder = new URL('../../openapi/', import.meta.url)
 export async function collectExamples(app: FastifyInstance): Promise<Examples> {
   const examples: Examples = {}
   for (const { operationId, addresses } of app.exampleAddresses) {
-    for (const [status, url] of Object.entries(addresses)) {
-      const reply = await app.inject({ url, headers: { 'accept-language': 'en' } })
+    for (const [status, request] of Object.entries(addresses)) {
+      const reply = await app.inject({ ...toInjection(request), headers: { 'accept-language': 'en' } })
       // A kind without seeded records has no reply to show.
       if (reply.statusCode !== Number(status)) continue
       const body = reply.json() as Record<string, unknown>
@@ -24,6 +24,10 @@ export async function collectExamples(app: FastifyInstance): Promise<Examples> {
     }
   }
   return examples
+}
+
+function toInjection(request: ExampleRequest): { method: 'GET' | 'POST'; url: string; payload?: object } {
+  return typeof request === 'string' ? { method: 'GET', url: request } : { method: 'POST', url: request.url, payload: request.body }
 }
 
 async function main(): Promise<void> {

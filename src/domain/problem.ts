@@ -103,6 +103,22 @@ const table = {
     zh: { title: '没有可废止的文本', detail: '{id} 在 {from} 之前没有未撤回的文本。' },
     en: { title: 'Nothing to repeal', detail: '{id} has no text, not withdrawn, from before {from}.' }
   },
+  'reference-not-understood': {
+    zh: { title: '看不懂这条引用', detail: '请写明文件名称，并可加条款，例如《保守国家秘密法》第四十八条第一款。' },
+    en: { title: 'Reference not understood', detail: 'Name the work, and the clause if you like: 《保守国家秘密法》第四十八条第一款.' }
+  },
+  'reference-needs-context': {
+    zh: { title: '引用缺少上文', detail: '已读出“{understood}”，但没有写明是哪个文件；请写出名称，或用 context 给出文件 id。' },
+    en: { title: 'Reference needs its context', detail: 'Understood as “{understood}”, of a work that is not named; name it, or give its id as context.' }
+  },
+  'reference-not-found': {
+    zh: { title: '没有找到所引的条文', detail: '已读出“{understood}”，但本库当日没有这个文件或这一条款。' },
+    en: { title: 'Nothing that the reference means', detail: 'Understood as “{understood}”; this base has no such work, or no such clause in it, on that day.' }
+  },
+  'not-acceptable': {
+    zh: { title: '没有这种格式', detail: '此地址可给出 {formats}；请用后缀或 Accept 选择其一。' },
+    en: { title: 'No such format', detail: 'This address gives {formats}; choose one by suffix or Accept.' }
+  },
   'headers-too-large': {
     zh: { title: '网址或请求头过长', detail: '网址与请求头合计不得超过 16 KB；请缩短参数。' },
     en: { title: 'URL or headers too large', detail: 'URL and headers together may have 16 KB; shorten the parameters.' }

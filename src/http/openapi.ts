@@ -8,18 +8,21 @@ import { describeKind } from './kind-words.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Addresses on the seeded base whose replies are the examples of the statuses they end in. */
-    examples?: Record<number, string>
+    /** Requests to the seeded base whose replies are the examples of the statuses they end in. */
+    examples?: Record<number, ExampleRequest>
   }
   interface FastifyInstance {
     exampleAddresses: ExampleAddresses[]
   }
 }
 
+/** An address to read, or one to post a body to. */
+export type ExampleRequest = string | { url: string; body: object }
+
 /** An operation, and the addresses whose replies are its examples. */
 export interface ExampleAddresses {
   operationId: string
-  addresses: Record<number, string>
+  addresses: Record<number, ExampleRequest>
 }
 
 /** Replies to the example addresses, by operation and status, as `write-openapi` got them from a seeded base. */
@@ -54,6 +57,8 @@ export function describeApi(app: FastifyInstance, version: string, examples: Exa
       security: [],
       tags: [
         ...kinds.map((kind) => ({ name: describeKind(kind).tag, description: describeKind(kind).about })),
+        { name: 'questions', description: '提问: what changed, what binds whom, whether a quotation is right' },
+        { name: 'changes', description: '变更: the sequence of everything recorded' },
         { name: 'sources', description: '来源: documents that were read' },
         { name: 'regions', description: '行政区划: places by GB/T 2260 code' },
         { name: 'topics', description: '主题: the controlled list of subjects' },

@@ -66,7 +66,8 @@ async function resolveFilter(db: Db, query: ListQuery, seq: number): Promise<Wor
   } as WorkFilter
 }
 
-async function resolveTopic(db: Db, asked: string, seq: number): Promise<string> {
+/** The key of a topic, given that or either name. Problem: `unknown-topic`. */
+export async function resolveTopic(db: Db, asked: string, seq: number): Promise<string> {
   const wanted = asked.normalize('NFKC').toLowerCase()
   const topics = await listTopics(db, seq)
   const found = topics.find(({ key, name }) => [key, name.zh, name.en.toLowerCase()].includes(wanted))

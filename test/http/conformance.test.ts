@@ -167,10 +167,14 @@ async function recordUnusualStates(base: Base): Promise<void> {
   }
 }
 
+/** Questions and changes take more than a table of values can give; their tests ask them. */
+const askedElsewhere = ['questions', 'changes']
+
 function listOperations(document: { paths: Record<string, Record<string, any>> }): Operation[] {
-  return Object.entries(document.paths).flatMap(([path, methods]) =>
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.values(methods).map((operation) => ({ parameters: [], ...operation, path }) as Operation)
   )
+  return operations.filter(({ tags = [] }) => !tags.some((tag) => askedElsewhere.includes(tag)))
 }
 
 function fill(path: string, steps: Record<string, string> = {}): string {
