@@ -11,10 +11,12 @@ import { changeRoutes } from './http/routes/changes.js'
 import { differenceRoutes } from './http/routes/differences.js'
 import { healthRoutes } from './http/routes/health.js'
 import { pageRoutes } from './http/routes/pages.js'
+import { questionRoutes } from './http/routes/questions.js'
 import { workRoutes } from './http/routes/works.js'
 import { catalogueSchemas } from './http/schemas/catalogue.js'
 import { changeSchemas } from './http/schemas/change.js'
 import { differenceSchemas } from './http/schemas/difference.js'
+import { questionSchemas } from './http/schemas/question.js'
 import { workSchemas } from './http/schemas/work.js'
 import { serverOptions } from './http/server-options.js'
 import type { Base } from './services/base.js'
@@ -34,12 +36,13 @@ export async function buildApp({ base, logger, examples }: AppOptions): Promise<
   logRequests(app)
   tagReplies(app)
   describeApi(app, readVersionNumber(), examples ?? (await readExamples()))
-  for (const schema of [...workSchemas, ...catalogueSchemas, ...differenceSchemas, ...changeSchemas]) app.addSchema(schema)
+  for (const schema of [...workSchemas, ...catalogueSchemas, ...differenceSchemas, ...changeSchemas, ...questionSchemas]) app.addSchema(schema)
   app.register(async (api) => {
     refuseNul(api)
     for (const kind of kinds) workRoutes(api, base, kind)
     differenceRoutes(api, base)
     changeRoutes(api, base)
+    questionRoutes(api, base)
     catalogueRoutes(api, base)
     healthRoutes(api, base)
     pageRoutes(api)
