@@ -8,6 +8,7 @@ import { describeApi, type Examples, readExamples } from './http/openapi.js'
 import { refuseNul } from './http/refuse-nul.js'
 import { catalogueRoutes } from './http/routes/catalogue.js'
 import { changeRoutes } from './http/routes/changes.js'
+import { citationRoutes } from './http/routes/citations.js'
 import { differenceRoutes } from './http/routes/differences.js'
 import { healthRoutes } from './http/routes/health.js'
 import { pageRoutes } from './http/routes/pages.js'
@@ -43,6 +44,7 @@ export async function buildApp({ base, logger, examples }: AppOptions): Promise<
     differenceRoutes(api, base)
     changeRoutes(api, base)
     questionRoutes(api, base)
+    citationRoutes(api, base)
     catalogueRoutes(api, base)
     healthRoutes(api, base)
     pageRoutes(api)

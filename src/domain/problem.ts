@@ -115,6 +115,10 @@ const table = {
     zh: { title: '没有找到所引的条文', detail: '已读出“{understood}”，但本库当日没有这个文件或这一条款。' },
     en: { title: 'Nothing that the reference means', detail: 'Understood as “{understood}”; this base has no such work, or no such clause in it, on that day.' }
   },
+  'too-many-quotations': {
+    zh: { title: '引文过多', detail: '文中有 {found} 处引文，一次最多核对 {most} 处；请分段提交。' },
+    en: { title: 'Too many quotations', detail: 'The document holds {found} quotations, {most} are checked at once; send it in parts.' }
+  },
   'not-acceptable': {
     zh: { title: '没有这种格式', detail: '此地址可给出 {formats}；请用后缀或 Accept 选择其一。' },
     en: { title: 'No such format', detail: 'This address gives {formats}; choose one by suffix or Accept.' }

@@ -33,6 +33,7 @@ export const problemStatus: Record<ProblemCode, number> = {
   'already-withdrawn': 409,
   'nothing-to-repeal': 409,
   'body-too-large': 413,
+  'too-many-quotations': 413,
   'unsupported-media-type': 415,
   'invalid-content': 422,
   'headers-too-large': 431,

@@ -1,6 +1,7 @@
-// What applies in a place, and what a reference means.
+// What applies in a place, what a reference means, and whether quotations are right.
 import { Type } from 'typebox'
 import { kinds } from '../../domain/kind.js'
+import { outcomes } from '../../domain/quotation.js'
 import { Exact, Named, Nullable, NullableText, OneOf } from './basics.js'
 
 const Reason = Exact(
@@ -66,4 +67,27 @@ const Choice = Exact(
 
 const Choices = Exact({ choices: Type.Array(Named('ReferenceChoice'), { description: 'Best first.' }) }, { $id: 'ReferenceChoices' })
 
-export const questionSchemas = [Reason, Upcoming, Successor, Applicable, Choice, Choices]
+const CheckedQuotation = Exact(
+  {
+    outcome: OneOf(outcomes, {
+      description: 'verified; superseded: it stood there, and reads otherwise today; repealed; mismatch: `spans` say how; not-found: no such work or clause; unverified: could not be checked.'
+    }),
+    formatOnly: Type.Boolean({ description: 'Only white space, width or the shape of signs differ.' }),
+    quote: Type.String({ description: 'As asked.' }),
+    place: Nullable(Exact({ start: Type.Integer(), end: Type.Integer() }, { description: 'Where it stands in the document, in UTF-16 units.' })),
+    work: Nullable(Exact({ id: Type.String(), kind: OneOf(kinds), title: Type.String() })),
+    version: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'The version looked at.' }),
+    eId: NullableText('The clause looked at.'),
+    passage: NullableText('What stands there; of a mismatch, the passage most like it.'),
+    spans: Type.Array(Named('Span'), { description: 'Of a mismatch: from the quotation to the passage.' }),
+    today: Nullable(
+      Exact({ version: Type.Integer(), eId: NullableText('The clause that answers to it today.'), text: NullableText('Its wording today.') })
+    ),
+    links: Exact({ version: NullableText('Permanent address of the version.') })
+  },
+  { $id: 'CheckedQuotation' }
+)
+
+const CitationsCheck = Exact({ items: Type.Array(Named('CheckedQuotation')) }, { $id: 'CitationsCheck' })
+
+export const questionSchemas = [Reason, Upcoming, Successor, Applicable, Choice, Choices, CheckedQuotation, CitationsCheck]
