@@ -1,11 +1,12 @@
 // Settings, from the environment alone, checked once at start.
 import { Ajv } from 'ajv'
 import { type Static, Type } from 'typebox'
+import { engineNames } from './services/search/open-search.js'
 
 const Settings = Type.Object({
   HOST: Type.String({ default: '127.0.0.1', minLength: 1, description: 'Address to listen on' }),
   PORT: Type.Integer({ default: 3000, minimum: 0, maximum: 65_535, description: 'Port to listen on; 0 takes a free one' }),
-  GUIJU_DATA: Type.String({ default: './data', minLength: 1, description: 'Folder of the embedded store' }),
+  GUIJU_DATA: Type.String({ default: './data', minLength: 1, description: 'Folder of the embedded store, and of what search keeps' }),
   DATABASE_URL: Type.Optional(
     Type.String({ pattern: '^postgres(ql)?://', description: 'A PostgreSQL 15 or later to use instead: postgres://…' })
   ),
@@ -21,6 +22,24 @@ const Settings = Type.Object({
     minimum: 0,
     maximum: 3_600_000,
     description: 'Milliseconds to wait at start for a database that is still starting'
+  }),
+  GUIJU_SEARCH: Type.Union(
+    engineNames.map((name) => Type.Literal(name)),
+    { default: 'memory', description: 'What finds provisions: an index in memory, or PostgreSQL' }
+  ),
+  GUIJU_FONTS: Type.String({
+    default: './data/fonts',
+    minLength: 1,
+    description: 'Folder of the fonts that briefings are printed in; `npm run fonts` fills it with free ones'
+  }),
+  GUIJU_FACES: Type.Optional(
+    Type.String({ minLength: 1, description: 'A JSON file like src/print/fonts.json that says which font carries which face' })
+  ),
+  GUIJU_LAYOUTS: Type.Optional(Type.String({ minLength: 1, description: 'A folder of further briefing layouts' })),
+  GUIJU_PUBLIC_ADDRESS: Type.String({
+    default: 'http://127.0.0.1:3000',
+    pattern: '^https?://[^\\s/?#]+(/[^\\s?#]*)?$',
+    description: 'Where this service is reached from outside; printed on briefings'
   }),
   LOG_LEVEL: Type.Union(
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),

@@ -1,11 +1,15 @@
 // The service from start to stop: open, seed, listen; on a signal, answer what was asked and leave.
 import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
 import { pino } from 'pino'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
+import { watchConnections } from './drain.js'
 import { openBase } from './open-base.js'
 import { announceCommencements } from './services/changes/announce-commencements.js'
 import { readSeed } from './services/seed/read-seed.js'
+import { openPrintRoom, type PrintRoomOptions } from './services/print-room.js'
+import { openSearch } from './services/search/open-search.js'
 import { seedBase } from './services/seed/seed-base.js'
 
 /** Milliseconds between two looks at the calendar, for versions whose day has come. */
@@ -28,19 +32,30 @@ export async function startService(config: Config, tell: (message: string) => vo
     const calendar = setInterval(() => {
       announceCommencements(base).catch((error: unknown) => logger.warn({ err: error }, 'could not look at the calendar'))
     }, calendarPause)
-    const app = await buildApp({ base, logger })
+    const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
+    await search.start()
+    const app = await buildApp({ base, search, printRoom: openPrintRoom(printSettings(config)), logger })
+    const drain = watchConnections(app)
     await app.listen({ host: config.HOST, port: config.PORT })
     return {
       address: toAddress(app.server.address() as AddressInfo),
       stop: async () => {
         clearInterval(calendar)
-        await app.close()
+        await drain()
         await base.store.close()
       }
     }
   } catch (error) {
     await base.store.close()
     throw error
+  }
+}
+
+function printSettings({ GUIJU_FONTS, GUIJU_FACES, GUIJU_LAYOUTS, GUIJU_PUBLIC_ADDRESS }: Config): PrintRoomOptions {
+  return {
+    fonts: { folder: resolve(GUIJU_FONTS), faces: GUIJU_FACES === undefined ? null : resolve(GUIJU_FACES) },
+    layouts: GUIJU_LAYOUTS === undefined ? null : resolve(GUIJU_LAYOUTS),
+    publicAddress: GUIJU_PUBLIC_ADDRESS
   }
 }
 

@@ -67,12 +67,14 @@ function checkCompleteness({ completeness: { quoted, stated } }: VersionContent)
   return find('/completeness', '引用条数不得多于全文条数', 'cannot quote more clauses than the whole has')
 }
 
-/** Text that no store can hold and no canonical form exists for: NUL, and halves of a surrogate pair. */
+/** Whether a store can hold a text and a canonical form exists for it: no NUL, no half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
+}
+
 function checkText(pointer: string, value: unknown): Finding[] {
   if (typeof value === 'string') {
-    return value.includes('\0') || !value.isWellFormed()
-      ? find(pointer, '含有 NUL 或不成对的代理项', 'holds NUL or half a surrogate pair')
-      : []
+    return isStorable(value) ? [] : find(pointer, '含有 NUL 或不成对的代理项', 'holds NUL or half a surrogate pair')
   }
   if (value === null || typeof value !== 'object') return []
   return Object.entries(value).flatMap(([key, part]) => checkText(`${pointer}/${key}`, part))

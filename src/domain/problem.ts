@@ -63,6 +63,14 @@ const table = {
     zh: { title: '没有这个条款', detail: '{id} 的第 {version} 版没有 {eId} 这一条款。' },
     en: { title: 'No such provision', detail: 'Version {version} of {id} has no provision {eId}.' }
   },
+  'region-not-found': {
+    zh: { title: '没有这个行政区划', detail: '{region} 不在 GB/T 2260 的代码中；/v1/regions 可按名称查找。' },
+    en: { title: 'No such region', detail: '{region} is not a code of GB/T 2260; /v1/regions finds codes by name.' }
+  },
+  'range-of-range': {
+    zh: { title: '不是全文来源', detail: '{within} 本身是另一来源的行范围；请引用存有全文的来源。' },
+    en: { title: 'Range of a range', detail: '{within} is itself a range of another source; name the one that holds the whole text.' }
+  },
   'source-not-found': {
     zh: { title: '没有这个来源', detail: '没有 id 为 {id} 的来源；/v1/sources 列出全部来源。' },
     en: { title: 'No such source', detail: 'There is no source with the id {id}; /v1/sources lists them all.' }
@@ -119,9 +127,49 @@ const table = {
     zh: { title: '引文过多', detail: '文中有 {found} 处引文，一次最多核对 {most} 处；请分段提交。' },
     en: { title: 'Too many quotations', detail: 'The document holds {found} quotations, {most} are checked at once; send it in parts.' }
   },
+  'invalid-order': {
+    zh: { title: '订单不合要求', detail: '简报未制作；请按 errors 所列逐项改正。' },
+    en: { title: 'Invalid order', detail: 'No briefing was made; correct what errors lists.' }
+  },
+  'unusable-record': {
+    zh: { title: '所选记录不能收入', detail: '简报未制作；errors 列出每一条不能收入的记录及原因。' },
+    en: { title: 'Records that cannot be used', detail: 'No briefing was made; errors lists each pick that cannot be used, and why.' }
+  },
+  'unknown-layout': {
+    zh: { title: '没有这个版式', detail: '没有名为 {layout} 的版式；可用的有：{layouts}。' },
+    en: { title: 'Unknown layout', detail: 'There is no layout {layout}; there are {layouts}.' }
+  },
+  'briefing-too-large': {
+    zh: { title: '简报过大', detail: '所选内容共 {characters} 字，一份简报最多 {most} 字；请分成几份。' },
+    en: { title: 'Briefing too large', detail: 'The selection has {characters} characters, a briefing may have {most}; make several.' }
+  },
+  'briefing-not-found': {
+    zh: { title: '没有这份简报', detail: '没有 id 为 {id} 的简报。' },
+    en: { title: 'No such briefing', detail: 'There is no briefing with the id {id}.' }
+  },
+  'code-not-found': {
+    zh: { title: '没有这个核验码', detail: '本库没有制作过核验码为 {code} 的简报；请对照纸面逐字核对。' },
+    en: { title: 'No such code', detail: 'No briefing with the code {code} was made here; compare it with the sheet letter by letter.' }
+  },
   'not-acceptable': {
     zh: { title: '没有这种格式', detail: '此地址可给出 {formats}；请用后缀或 Accept 选择其一。' },
     en: { title: 'No such format', detail: 'This address gives {formats}; choose one by suffix or Accept.' }
+  },
+  'glyph-missing': {
+    zh: { title: '字体缺字', detail: '所装字体都没有这些字：{characters}；请安装含有它们的字体，或修改文字。' },
+    en: { title: 'No font has these characters', detail: 'No installed font can draw {characters}; install one that can, or change the text.' }
+  },
+  'pdf-not-available': {
+    zh: { title: '本机不能生成 PDF', detail: '排版组件没有 {platform} 平台的安装包；请改取 .docx、.html 或 .md，或在 linux-x64 上运行本服务。' },
+    en: { title: 'PDF is not available on this machine', detail: 'The typesetting package is not installed for {platform}; take .docx, .html or .md, or run the service on linux-x64.' }
+  },
+  'rendering-stopped': {
+    zh: { title: '生成超出限度，已停止', detail: '{format} 的生成超出{limit}的限度，已停止；请减少所选记录或分成几份。' },
+    en: { title: 'Rendering stopped at its limit', detail: 'The {format} went beyond its limit of {limit} and was stopped; choose fewer records or make several briefings.' }
+  },
+  'printing-busy': {
+    zh: { title: '等待生成的过多', detail: '已有 {waiting} 份在等待生成；请在 {seconds} 秒后重试。' },
+    en: { title: 'Too many renderings waiting', detail: '{waiting} renderings are waiting already; try again in {seconds} seconds.' }
   },
   'headers-too-large': {
     zh: { title: '网址或请求头过长', detail: '网址与请求头合计不得超过 16 KB；请缩短参数。' },
@@ -142,6 +190,10 @@ const table = {
   'store-unavailable': {
     zh: { title: '数据库暂不可用', detail: '请稍后重试。' },
     en: { title: 'Store unavailable', detail: 'The database does not answer; try again shortly.' }
+  },
+  'search-not-ready': {
+    zh: { title: '搜索正在准备', detail: '搜索已收入 {at} / {of} 项变更；请稍后重试。' },
+    en: { title: 'Search is catching up', detail: 'Search has taken in {at} of {of} changes; try again shortly.' }
   },
   'internal-error': {
     zh: { title: '内部错误', detail: '服务出错，已记入日志；报告时请附上 traceId。' },

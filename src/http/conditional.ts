@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 export function tagReplies(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
-    if (!isRead || reply.statusCode !== 200 || typeof payload !== 'string') return done(null, payload)
+    if (!isRead || reply.statusCode !== 200 || !isWhole(payload)) return done(null, payload)
     if (reply.getHeader('cache-control') === 'no-store') return done(null, payload)
     const tag = `"${createHash('sha256').update(payload).digest('base64url')}"`
     reply.header('etag', tag)
@@ -16,6 +16,10 @@ export function tagReplies(app: FastifyInstance): void {
     // HEAD measures the body before it drops it, and must be left one to measure.
     done(null, request.method === 'HEAD' ? payload : null)
   })
+}
+
+function isWhole(payload: unknown): payload is string | Buffer {
+  return typeof payload === 'string' || Buffer.isBuffer(payload)
 }
 
 /** If-None-Match compares weakly: a `W/` before a tag makes no difference. */

@@ -59,9 +59,11 @@ export function describeApi(app: FastifyInstance, version: string, examples: Exa
         ...kinds.map((kind) => ({ name: describeKind(kind).tag, description: describeKind(kind).about })),
         { name: 'questions', description: '提问: what changed, what binds whom, whether a quotation is right' },
         { name: 'changes', description: '变更: the sequence of everything recorded' },
+        { name: 'search', description: '搜索: provisions on a day, and suggestions while typing' },
         { name: 'sources', description: '来源: documents that were read' },
         { name: 'regions', description: '行政区划: places by GB/T 2260 code' },
         { name: 'topics', description: '主题: the controlled list of subjects' },
+        { name: 'briefings', description: '简报: selections of records, frozen and printed' },
         { name: 'health', description: 'For operators' }
       ]
     },

@@ -3,6 +3,7 @@ import { collectionOf, type Kind } from '../domain/kind.js'
 import type { HistoryItem, RecordedVersion, TimelineItem, WorkReading, WorkSummary } from '../domain/reading.js'
 import type { ProvisionReading } from '../services/read-provision.js'
 import type { SourceReading } from '../services/read-source.js'
+import type { Hit } from '../services/search/search-engine.js'
 
 interface Named {
   kind: Kind
@@ -72,4 +73,9 @@ export function presentHistory(items: readonly HistoryItem[]) {
 export function presentSource({ finalNewline: _, recordedAt, ...source }: SourceReading['source']) {
   const within = source.within === null ? null : `/v1/sources/${source.within}`
   return { ...source, recordedAt: recordedAt.toISOString(), links: { self: `/v1/sources/${source.id}`, within } }
+}
+
+export function presentHit(hit: Hit) {
+  const work = workAddress({ kind: hit.kind, id: hit.work })
+  return { ...hit, links: { provision: `${work}/provisions/${hit.eId}`, work } }
 }

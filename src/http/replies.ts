@@ -5,11 +5,13 @@ import { Exact, Named } from './schemas/basics.js'
 const said: Record<number, string> = {
   400: 'The request is not right; `errors` names the parameters.',
   404: 'Nothing is there, on that day or as known at that instant.',
-  405: 'The address does not answer to this method.',
   406: 'None of the forms that Accept allows.',
   413: 'More than this address takes.',
   415: 'Not a content type that this address takes.',
+  422: 'The request is well formed, and cannot be done; `errors` says where.',
+  405: 'The address does not answer to this method.',
   500: 'The service failed.',
+  501: 'This machine cannot make that format.',
   503: 'The store does not answer now.'
 }
 

@@ -1,6 +1,8 @@
 // What can be wrong with a version's content only the base can tell: places, topics, sources, related works.
+import { isPlainDate } from '../domain/calendar.js'
 import type { Finding } from '../domain/problem.js'
 import type { VersionContent } from '../domain/work.js'
+import { idFinding, isWorkId } from '../domain/work-id.js'
 import { listTopics, readRegionNames } from '../store/catalogue.js'
 import type { Recorder } from '../store/record.js'
 import { findWork } from '../store/works.js'
@@ -8,10 +10,14 @@ import { checkCitations } from './check-citations.js'
 import type { VersionOrder } from './version-order.js'
 
 /** Findings on everything in an order that refers to something else; pointers start at the content. */
-export async function checkReferences(recorder: Recorder, { content, relations = [] }: VersionOrder): Promise<Finding[]> {
-  const findings = [...(await checkRegions(recorder, content)), ...(await checkTopics(recorder, content))]
+export async function checkReferences(recorder: Recorder, { id, content, relations = [] }: VersionOrder): Promise<Finding[]> {
+  const findings = isWorkId(id) ? [] : [idFinding('/id')]
+  findings.push(...(await checkRegions(recorder, content)), ...(await checkTopics(recorder, content)))
   findings.push(...(await checkCitations(recorder, content)))
-  for (const [index, { target }] of relations.entries()) {
+  for (const [index, { target, from }] of relations.entries()) {
+    if (typeof from === 'string' && !isPlainDate(from)) {
+      findings.push(find(`/relations/${index}/from`, '须为存在的日期', 'must be a day that exists'))
+    }
     if ((await findWork(recorder.db, target, recorder.seq)) === undefined) {
       findings.push(find(`/relations/${index}/target`, `没有 id 为 ${target} 的文件`, `no work has the id ${target}`))
     }

@@ -66,7 +66,7 @@ async function resolveFilter(db: Db, query: ListQuery, seq: number): Promise<Wor
   } as WorkFilter
 }
 
-/** The key of a topic, given that or either name. Problem: `unknown-topic`. */
+/** The key of a topic called by its key or either name. Problem: `unknown-topic`. */
 export async function resolveTopic(db: Db, asked: string, seq: number): Promise<string> {
   const wanted = asked.normalize('NFKC').toLowerCase()
   const topics = await listTopics(db, seq)

@@ -16,13 +16,13 @@ export async function listKnownRegions(
   return { items, next: found.length > query.limit ? items.at(-1)!.code : null }
 }
 
-/** One region with the regions that hold it, outermost first. Problems: `unknown-region`, those of `findHorizon`. */
+/** One region with the regions that hold it, outermost first. Problems: `region-not-found`, `not-known-at`. */
 export async function readRegion(
   base: Base,
   { code, knownAt }: { code: string } & Axes
 ): Promise<{ region: Region; ancestors: Region[] }> {
   const { seq } = await findHorizon(base, { knownAt })
-  const region = await requireRegion(base, code, seq)
+  const region = (await findRegion(base.store.db, code, seq)) ?? refuse(code, knownAt)
   const ancestors: Region[] = []
   for (let { parent } = region; parent !== null; ) {
     const holder = await requireRegion(base, parent, seq)
@@ -30,6 +30,11 @@ export async function readRegion(
     parent = holder.parent
   }
   return { region, ancestors }
+}
+
+function refuse(code: string, knownAt?: Date): never {
+  if (knownAt !== undefined) throw new Problem('not-known-at', { knownAt: knownAt.toISOString(), what: code })
+  throw new Problem('region-not-found', { region: code })
 }
 
 async function requireRegion(base: Base, code: string, seq: number): Promise<Region> {

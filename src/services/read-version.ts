@@ -4,7 +4,7 @@ import type { HistoryItem, RecordedVersion, TimelineItem } from '../domain/readi
 import { endOf, orderTimeline, statusOf } from '../domain/timeline.js'
 import { listRelations } from '../store/relations.js'
 import { type KnownVersion, listHistory, listKnownVersions } from '../store/versions.js'
-import { findWork } from '../store/works.js'
+import { readCurrentIds } from '../store/works.js'
 import type { Base } from './base.js'
 import { describeVersion } from './describe-version.js'
 import { type Axes, findHorizon } from './find-horizon.js'
@@ -46,7 +46,7 @@ export async function readVersion(base: Base, query: WorkName & { number: number
   const versions = await listKnownVersions(db, [work.work], now.seq)
   const version = versions.find(({ number }) => number === query.number)
   if (version === undefined) throw new Problem('version-not-found', { id: query.id, number: query.number })
-  const then = (await findWork(db, query.id, version.seq)) ?? work
+  const then = { ...work, id: (await readCurrentIds(db, [work.work], version.seq)).get(work.work)! }
   const relations = await listRelations(db, work.work, version.seq)
   return {
     ...(await describeVersion(db, then, version, version.seq)),

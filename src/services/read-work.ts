@@ -17,7 +17,11 @@ import { requireWork, type WorkName } from './require-work.js'
  */
 export async function readWork(base: Base, query: WorkName & Axes): Promise<WorkReading> {
   const horizon = await findHorizon(base, query)
-  const work = await requireWork(base, query, horizon)
+  return readWorkAt(base, await requireWork(base, query, horizon), horizon)
+}
+
+/** A work already found, as it reads at a horizon. Problems: `not-in-force-at`, `all-withdrawn`. */
+export async function readWorkAt(base: Base, work: FoundWork, horizon: Horizon): Promise<WorkReading> {
   const timeline = await listTimeline(base.store.db, work.work, horizon.seq)
   const answer = findAnswer(timeline, horizon.asOf) ?? refuseDay(work, timeline, horizon)
   return {

@@ -1,5 +1,6 @@
 // Recording a document that was read, whole or as a range of lines of one recorded before.
 import { Problem } from '../domain/problem.js'
+import { isStorable } from '../domain/check-content.js'
 import { hashLines, type NewSource, splitLines } from '../domain/source.js'
 import { record, type Recorder } from '../store/record.js'
 import type { Records } from '../store/recorded-tables.js'
@@ -9,7 +10,10 @@ import type { Author } from './version-order.js'
 
 type SourceRow = NonNullable<Records['sources']>[number]
 
-/** Records a source; `unchanged` where the same is recorded already. Problems: `source-conflict`, `unknown-source`. */
+/**
+ * Records a source; `unchanged` where the same is recorded already. Problems: `source-conflict`, `unknown-source`,
+ * `lines-out-of-range`, `range-of-range`, `invalid-content` for text that no store can hold.
+ */
 export function recordSource(base: Base, source: NewSource & Author): Promise<'recorded' | 'unchanged'> {
   return record(base.store, (recorder) => writeSource(recorder, source))
 }
@@ -38,10 +42,16 @@ interface Described {
 }
 
 function describeText({ id, title, publisher, date, grade, text }: NewSource & { text: string }): Described {
+  if (!isStorable(text)) refuseText()
   const { lines, finalNewline } = splitLines(text)
   const sha256 = hashLines(lines, finalNewline)
   const extent = { within: null, firstLine: 1, lastLine: lines.length, finalNewline }
   return { row: { id, title, publisher, date, grade, sha256, ...extent }, lines }
+}
+
+function refuseText(): never {
+  const message = { zh: '含有 NUL 或不成对的代理项', en: 'holds NUL or half a surrogate pair' }
+  throw new Problem('invalid-content', {}, [{ pointer: '/text', message }])
 }
 
 async function describeRange(
@@ -50,6 +60,11 @@ async function describeRange(
 ): Promise<Described> {
   const holder = await findSource(db, within, seq)
   if (holder === undefined) throw new Problem('unknown-source', { source: within })
+  if (holder.within !== null) throw new Problem('range-of-range', { within })
+  if (lines.first < holder.firstLine || lines.last > holder.lastLine) {
+    const { firstLine: first, lastLine: last } = holder
+    throw new Problem('lines-out-of-range', { id: within, first, last, most: last - first + 1 })
+  }
   const read = await readLines(db, holder, lines)
   const sha256 = hashLines(read.map(({ text }) => text), false)
   const extent = { within, firstLine: lines.first, lastLine: lines.last, finalNewline: false }

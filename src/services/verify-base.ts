@@ -1,7 +1,7 @@
 // Proving that the base is what was recorded: the chain of hashes and every content hash, computed again.
 import { chainHash, chainStart } from '../domain/change.js'
 import { contentHash } from '../domain/content-hash.js'
-import { countRows, readChanges, readHead, type StoredChange } from '../store/read-recorded.js'
+import { countRows, findOddForm, readChanges, readHead, type StoredChange } from '../store/read-recorded.js'
 import { readStoredContents } from '../store/stored-content.js'
 import type { Db } from '../store/store.js'
 import type { Base } from './base.js'
@@ -45,7 +45,16 @@ async function walk(db: Db, tell: (checked: number) => void): Promise<VerifyRepo
   }
 }
 
-function findFault(stored: StoredChange, { changes, head }: VerifyReport, last: StoredChange['change'] | null): string | null {
+/** What does not fit in one change; rows so altered that they cannot even be hashed are a fault like any other. */
+function findFault(stored: StoredChange, report: VerifyReport, last: StoredChange['change'] | null): string | null {
+  try {
+    return findMismatch(stored, report, last)
+  } catch (error) {
+    return `change ${stored.change.seq} cannot be read: ${(error as Error).message}`
+  }
+}
+
+function findMismatch(stored: StoredChange, { changes, head }: VerifyReport, last: StoredChange['change'] | null): string | null {
   const { change, previousHash, hash, rows } = stored
   if (change.seq !== changes + 1) return `change ${changes + 1} is missing; ${change.seq} follows ${changes}`
   if (last !== null && change.recordedAt <= last.recordedAt) return `change ${change.seq} is not later than the one before`
@@ -69,11 +78,14 @@ function addCounts(counts: Record<string, number>, { rows }: StoredChange): void
 /** Rows that no change accounts for, and an end of the chain that is not the end recorded. */
 async function findLeftover(db: Db, report: VerifyReport, counts: Record<string, number>): Promise<string | null> {
   const head = await readHead(db)
-  if (head?.seq !== report.changes || (report.changes > 0 && head.hash !== report.head)) {
+  if (head?.seq !== report.changes || head.hash !== report.head) {
     return `the chain ends at change ${report.changes}, but its head says ${head?.seq ?? 'nothing'}`
   }
+  const odd = await findOddForm(db)
+  if (odd !== undefined) return `version ${odd.number} of work ${odd.work} holds a value in a form that is never recorded`
+  const whole = { history_entries: report.changes, changes: report.changes, chain_head: 1 }
   for (const [name, count] of Object.entries(await countRows(db))) {
-    const expected = name === 'history_entries' ? report.changes : (counts[name] ?? 0)
+    const expected = { ...counts, ...whole }[name] ?? 0
     if (count !== expected) return `${name} holds ${count} rows, of which changes account for ${expected}`
   }
   return null

@@ -96,9 +96,15 @@ async function makeClaim(folder: string, number: number, claim: Claim): Promise<
   }
 }
 
+/** A claim; `null` where it is gone, or torn: it was linked whole, so the machine went down with its holder. */
 async function readClaim(folder: string, number: number): Promise<Claim | null> {
-  const text = await readFile(claimPath(folder, number), 'utf8').catch(() => null)
-  return text === null ? null : (JSON.parse(text) as Claim)
+  const text = await readFile(claimPath(folder, number), 'utf8').catch(() => '')
+  try {
+    const claim = JSON.parse(text) as Claim | null
+    return typeof claim?.socket === 'string' ? claim : null
+  } catch {
+    return null
+  }
 }
 
 async function claimNumbers(folder: string): Promise<number[]> {

@@ -1,5 +1,5 @@
 // Lists of works: which versions a filter finds on a day, as known at a change, in the order works were recorded.
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Kind } from '../domain/kind.js'
 import type { Horizon, Status } from '../domain/work.js'
 import { changes, citations, versions, versionTopics, works } from './schema.js'
@@ -12,6 +12,11 @@ export interface WorkFilter {
   regions?: readonly string[]
   topic?: string
   source?: string
+  /** Issuer, as recorded. */
+  issuer?: string
+  /** In force from this day on or later, and from before this day. */
+  inForceSince?: string
+  inForceBefore?: string
   statuses: readonly Status[]
   /** Only works with a change recorded at or after this instant. */
   updatedSince?: Date
@@ -55,8 +60,9 @@ export async function countVersions(db: Db, horizon: Horizon, filter: WorkFilter
   return row!.count
 }
 
-function matches({ seq }: Horizon, filter: WorkFilter, status: SQL<Status>): SQL | undefined {
-  const { kind, regions, topic, source, statuses, updatedSince } = filter
+/** The condition a filter makes, over `versions` joined with `works` and the version that answers. */
+export function matches({ seq }: Horizon, filter: WorkFilter, status: SQL<Status>): SQL | undefined {
+  const { kind, regions, topic, source, issuer, inForceSince, inForceBefore, statuses, updatedSince } = filter
   return and(
     isValid(versions, seq),
     eq(versions.repeal, false),
@@ -65,6 +71,9 @@ function matches({ seq }: Horizon, filter: WorkFilter, status: SQL<Status>): SQL
     regions && inArray(versions.region, [...regions]),
     topic === undefined ? undefined : holds(versionTopics, eq(versionTopics.topic, topic)),
     source === undefined ? undefined : holds(citations, eq(citations.source, source)),
+    issuer === undefined ? undefined : eq(versions.issuer, issuer),
+    inForceSince === undefined ? undefined : gte(versions.inForceDate, inForceSince),
+    inForceBefore === undefined ? undefined : lt(versions.inForceDate, inForceBefore),
     updatedSince && isUpdatedSince(updatedSince, seq)
   )
 }

@@ -5,4 +5,4 @@ import { fileURLToPath } from 'node:url'
 export const migrationsFolder = fileURLToPath(new URL('../../../migrations', import.meta.url))
 
 /** Keys of the advisory locks; any process of ours takes the same ones. */
-export const advisoryLocks = { migrate: 0x6775_696a, changes: 0x6775_696b }
+export const advisoryLocks = { migrate: 0x6775_696a, changes: 0x6775_696b, search: 0x6775_6973 }

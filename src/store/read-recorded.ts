@@ -14,7 +14,7 @@ export interface StoredChange {
   rows: Record<RecordedTable, Record<string, unknown>[]>
 }
 
-/** Changes after one, at most so many, in order. A change without a history entry has an empty author. */
+/** Changes after one, at most so many, in order. A change without a history entry has NUL for its author, which no row can hold. */
 export async function readChanges(db: Db, after: number, limit: number): Promise<StoredChange[]> {
   const found = await db
     .select({ change: changes, recordedBy: historyEntries.recordedBy, reason: historyEntries.reason })
@@ -26,7 +26,7 @@ export async function readChanges(db: Db, after: number, limit: number): Promise
   if (found.length === 0) return []
   const rows = await readRows(db, after, found.at(-1)!.change.seq)
   return found.map(({ change: { previousHash, hash, ...entry }, recordedBy, reason }) => ({
-    change: { ...entry, kind: entry.kind as ChangeKind, recordedBy: recordedBy ?? '', reason },
+    change: { ...entry, kind: entry.kind as ChangeKind, recordedBy: recordedBy ?? '\0', reason },
     previousHash,
     hash,
     rows: rows(entry.seq)
@@ -74,14 +74,37 @@ export async function readHead(db: Db): Promise<{ seq: number; hash: string } | 
   return head
 }
 
-/** How many rows each table holds up to a change, those that belong to no change too. */
-export async function countRows(db: Db): Promise<Record<RecordedTable | 'history_entries', number>> {
-  const counts = await Promise.all(
-    ([...recordedTableNames, 'history_entries'] as const).map(async (name) => {
-      const table = name === 'history_entries' ? historyEntries : recordedTables[name].table
-      const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(table)
-      return [name, row!.count] as const
-    })
-  )
-  return Object.fromEntries(counts) as Record<RecordedTable | 'history_entries', number>
+const countedTables = {
+  ...Object.fromEntries(recordedTableNames.map((name) => [name, recordedTables[name].table])),
+  history_entries: historyEntries,
+  changes,
+  chain_head: chainHead
+}
+
+/** How many rows each table holds, those that belong to no change too. */
+export async function countRows(db: Db): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const [name, table] of Object.entries(countedTables)) {
+    const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(table)
+    counts[name] = row!.count
+  }
+  return counts
+}
+
+/**
+ * A version with a value that JSON cannot tell from another, and that a hash over JSON therefore cannot see: an array
+ * counted from elsewhere than 1, a number with a trailing zero or more digits than a JSON number keeps.
+ */
+export async function findOddForm(db: Db): Promise<{ work: number; number: number } | undefined> {
+  const strings = '"([^"\\\\]|\\\\.)*"'
+  const [row] = await db
+    .select({ work: versions.work, number: versions.number })
+    .from(versions)
+    .where(
+      sql`array_lower(${versions.aliases}, 1) <> 1 or regexp_replace(concat_ws(' ', ${versions.caseFacts},
+        ${versions.quotations}, ${versions.completeness}), ${strings}, '', 'g') ~ '[.][0-9]*0([^0-9]|$)|[0-9.]{16}'`
+    )
+    .orderBy(asc(versions.work), asc(versions.number))
+    .limit(1)
+  return row
 }

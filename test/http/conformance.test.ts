@@ -55,7 +55,14 @@ const wrong: Record<string, readonly [value: string, status: number][]> = {
   lines: [['0', 400], ['9-1', 400], ['1-9999', 400], ['95-', 400]],
   includeSubregions: [['yes', 400]],
   count: [['yes', 400]],
-  name: [['', 400], ['%00', 400]]
+  name: [['', 400], ['%00', 400]],
+  q: [['', 400], ['%00', 400]],
+  kind: [['laws', 400]],
+  issuedBy: [['', 400], ['%00', 400]],
+  inForceSince: [['2024-02-30', 400], ['', 400]],
+  inForceBefore: [['2024-02-30', 400], ['', 400]],
+  group: [['region', 400]],
+  facets: [['colour', 400]]
 }
 
 /** The same for parameters of paths. */
@@ -63,7 +70,7 @@ const wrongSteps: Record<string, readonly [value: string, status: number][]> = {
   id: [['no-such-id', 404], ['%E5%A5%89%E6%96%B0', 404], ['%00', 400], ['x'.repeat(81), 400], ['x'.repeat(9000), 400], ['%zz', 400]],
   eId: [['art_999', 404], ['%00', 400], ['x'.repeat(201), 400]],
   n: [['999', 404], ['0', 400], ['one', 400], ['1e99', 400]],
-  code: [['999999', 400], ['%00', 400], ['1234567', 400]]
+  code: [['999999', 404], ['%00', 400], ['1234567', 400]]
 }
 
 /** Values that are right, where a parameter has no example of its own to be asked with. */
@@ -80,7 +87,24 @@ const right: Record<string, string> = {
   lines: '95',
   includeSubregions: 'true',
   count: 'true',
-  name: '%E5%8D%97'
+  name: '%E5%8D%97',
+  q: '%E7%BA%A2%E5%8C%85',
+  kind: 'law',
+  issuedBy: '%E6%B5%99%E6%B1%9F',
+  inForceSince: '2017-07-11',
+  inForceBefore: '2017-07-12',
+  group: 'work',
+  facets: 'kind,year'
+}
+
+/** What an address cannot be asked without. */
+const required: Record<string, string> = { '/v1/search': `q=${right.q}`, '/v1/suggest': 'q=hb' }
+
+/** An address with a query, and with what it cannot be asked without unless the query says it. */
+function withQuery(path: string, query = ''): string {
+  const needed = query.startsWith('q=') ? undefined : required[path]
+  const asked = [needed, query].filter((part) => part !== undefined && part !== '').join('&')
+  return asked === '' ? fill(path) : `${fill(path)}?${asked}`
 }
 
 t.test('the description holds', async (t) => {
@@ -121,11 +145,11 @@ t.test('the description holds', async (t) => {
         t.strictSame([reply.statusCode, findFaults(operation, reply, validate)], [status, []], `${url.slice(0, 120)} → ${status}`)
         return reply
       }
-      const url = fill(operation.path)
+      const url = withQuery(operation.path)
       const { headers } = await check(url, 200)
       if (headers.etag !== undefined) await check(url, 304, { 'if-none-match': headers.etag })
       for (const parameter of operation.parameters) await askWith(check, operation.path, parameter)
-      const refused = await check(`${url}?nonsense=1`, 400)
+      const refused = await check(withQuery(operation.path, 'nonsense=1'), 400)
       t.match(refused.json(), { code: 'unknown-parameter', errors: [{ pointer: '/query/nonsense' }] })
       for (const [status, address] of listSpecial(operation.path)) await check(address, status)
       for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS'] as const) {
@@ -146,7 +170,7 @@ async function askWith(
     for (const [value, status] of wrongSteps[name]!) await check(fill(path, { [name]: value }), status)
     return
   }
-  const ask = (value: string, status: number) => check(`${fill(path)}?${name}=${value}`, status)
+  const ask = (value: string, status: number) => check(withQuery(path, `${name}=${value}`), status)
   const value = right[name]
   if (value !== undefined) await ask(value, 200)
   for (const [value, status] of wrong[name]!) await ask(value, status)

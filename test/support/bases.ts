@@ -66,10 +66,10 @@ async function openTestStore(engine: Engine, contents: Contents, clock?: Clock):
 }
 
 /** A database of the test's own on the run's PostgreSQL. */
-export async function createTestDatabase(contents: Contents): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function createTestDatabase(contents: Contents | 'bare'): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = process.env.TEST_DATABASE_URL!
   const name = `guiju_test_${randomBytes(6).toString('hex')}`
-  await query(server, `create database ${name} template guiju_${contents}`)
+  await query(server, `create database ${name} template ${contents === 'bare' ? 'template0' : `guiju_${contents}`}`)
   return { url: databaseUrl(server, name), drop: () => query(server, `drop database ${name} with (force)`) }
 }
 

@@ -1,6 +1,6 @@
 // `npm test`: starts a PostgreSQL of its own, makes the bases that tests copy, runs tap, and leaves nothing behind.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -33,9 +33,22 @@ function warnOfSkips(): void {
   )
 }
 
+/** The tests there are, compiled: a compiled test whose source is gone is left out. */
+function listTests(): string[] {
+  const sources = readdirSync('test', { recursive: true }).map(String)
+  const tests = sources.filter((name) => name.endsWith('.test.ts') && !name.startsWith('bench'))
+  return tests.sort().map((name) => join('dist/test', name.replace(/\.ts$/, '.js')))
+}
+
+/** What was asked for: options for tap, and files, all of them unless some are named. */
+function tapArguments(): string[] {
+  const asked = process.argv.slice(2)
+  return asked.some((one) => one.endsWith('.js')) ? asked : [...asked, ...listTests()]
+}
+
 /** tap itself; a signal to this process reaches it too, and everything is still cleaned up. */
 function runTap(env: NodeJS.ProcessEnv): Promise<number> {
-  const child = spawn(tap, process.argv.slice(2), { stdio: 'inherit', env })
+  const child = spawn(tap, tapArguments(), { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
 }

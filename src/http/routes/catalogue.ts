@@ -122,7 +122,7 @@ function regionRoutes(app: FastifyInstance, base: Base): void {
       querystring: Exact(knownAt),
       response: reads('The region.', Named('RegionReading'), 404)
     },
-    config: { examples: { 200: '/v1/regions/360921', 400: '/v1/regions/999999' } },
+    config: { examples: { 200: '/v1/regions/360921', 404: '/v1/regions/999999' } },
     handler: async (request) => {
       const query = { code: request.params.code, ...axesOf(request.query) }
       const { region, ancestors } = await readRegion(base, query)

@@ -98,9 +98,8 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       response: { ...reads('The clause as it reads on the day.', Named('ProvisionReading'), 404), ...moved }
     },
     config: show({ 200: `${shown}/provisions/${sample?.eId}`, 404: `${shown}/provisions/art_999` }),
-    handler: async (request, reply) => {
+    handler: async (request) => {
       const reading = await readProvision(base, { kind, ...request.params, ...axesOf(request.query) })
-      reply.header('content-location', `${versionAddress(reading.work)}`)
       return presentProvision(reading)
     }
   })

@@ -1,0 +1,23 @@
+// Which of several forms a caller prefers, where no suffix says so.
+import type { FastifyRequest } from 'fastify'
+import Negotiator from 'negotiator'
+import type { Format } from '../domain/briefing.js'
+import { Problem } from '../domain/problem.js'
+
+/** How each form of a briefing is sent. */
+export const mediaTypes: Record<Format, string> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  html: 'text/html; charset=utf-8',
+  md: 'text/markdown; charset=utf-8'
+}
+
+export type Form = Format | 'json'
+
+/** The form that Accept prefers; the first offered where it does not care. Problem: `not-acceptable`. */
+export function negotiate(request: FastifyRequest, offered: readonly Form[]): Form {
+  const types = new Map(offered.map((form) => [form === 'json' ? 'application/json' : mediaTypes[form].split(';', 1)[0]!, form]))
+  const chosen = new Negotiator(request).mediaType([...types.keys()])
+  if (chosen === undefined) throw new Problem('not-acceptable', { formats: [...types.keys()].join(', ') })
+  return types.get(chosen)!
+}

@@ -1,0 +1,353 @@
+// Briefings: what an order may say, and what a kept briefing replies.
+import { Type } from 'typebox'
+import { briefingLimits } from '../../domain/briefing-order.js'
+import { formats } from '../../domain/briefing.js'
+import { provisionLevels } from '../../domain/eid.js'
+import { kinds } from '../../domain/kind.js'
+import { faces } from '../../domain/layout.js'
+import { grades } from '../../domain/source.js'
+import { statuses } from '../../domain/work.js'
+import { axes, Exact, Instant, Named, Nullable, NullableDate, NullableText, OneOf, PlainDate } from './basics.js'
+
+/** A text that may be left out. */
+const Text = (description: string) =>
+  Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], default: null, description }))
+const Day = (description: string) =>
+  Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date', default: null, description }))
+const Flag = (preset: boolean, description: string) => Type.Optional(Type.Boolean({ default: preset, description }))
+
+const RedHead = Exact(
+  {
+    mark: Type.String({ description: '发文机关标志.' }),
+    documentNumber: Text('发文字号, e.g. 某纪办〔2026〕3号.'),
+    copyNumber: Text('份号, up to six digits.'),
+    secrecy: Text('密级.'),
+    urgency: Text('紧急程度.'),
+    signedOffBy: Text('签发人.')
+  },
+  { $id: 'RedHead', description: '版头 of a formal document.' }
+)
+
+const Imprint = Exact(
+  {
+    copiesTo: Text('抄送.'),
+    printedBy: Type.String({ description: '印发机关.' }),
+    printedOn: PlainDate('印发日期.')
+  },
+  { $id: 'Imprint', description: '版记 at the foot of the last page.' }
+)
+
+const RecordPick = Exact(
+  {
+    id: Type.String({ minLength: 1, maxLength: 80, description: 'Id of the work.' }),
+    version: Type.Optional(
+      Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 1, default: null, description: 'Default: the one that answers.' })
+    ),
+    eIds: Type.Optional(
+      Type.Unsafe<string[] | null>({
+        type: ['array', 'null'],
+        items: { type: 'string', maxLength: 200 },
+        minItems: 1,
+        maxItems: 500,
+        default: null,
+        description: 'Clauses to print, each with its parts. Default: all.'
+      })
+    )
+  },
+  { $id: 'RecordPick' }
+)
+
+const QueryPick = Exact(
+  {
+    kind: Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...kinds, null], default: null })),
+    region: Text('Code of GB/T 2260.'),
+    includeSubregions: Flag(false, 'Regions below `region` too.'),
+    topic: Text('Key of a topic, or either name.'),
+    q: Type.Optional(
+      Type.Unsafe<string | null>({ type: ['string', 'null'], minLength: 1, maxLength: 256, description: 'Search words: best works first.' })
+    ),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: 'The first so many. Default: 50.' }))
+  },
+  { $id: 'QueryPick', description: 'Works in force on the day that match, in the order of the list, or of the search where words are given.' }
+)
+
+const SectionOrder = Exact(
+  {
+    heading: Text('Numbered 一、二、; without one, the records themselves are.'),
+    introduction: Text('Paragraphs before the records.'),
+    records: Type.Optional(Type.Array(Named('RecordPick'), { default: [], maxItems: briefingLimits.records })),
+    query: Type.Optional(Type.Unsafe<object | null>({ anyOf: [{ $ref: 'QueryPick#' }, { type: 'null' }], default: null }))
+  },
+  { $id: 'SectionOrder', description: 'Records named, then records that match a query.' }
+)
+
+const options = {
+  sources: Flag(true, 'Marks 〔n〕 and the appendix 资料来源及版本.'),
+  notes: Flag(true, 'Notes on rules that changed after the chosen day.'),
+  fullTexts: Flag(false, 'An appendix with the whole text of works of which clauses were picked.'),
+  contents: Type.Optional(
+    Type.Unsafe<boolean | null>({ type: ['boolean', 'null'], default: null, description: 'A contents page. Default: as the layout says.' })
+  ),
+  notInForce: Type.Optional(
+    OneOf(['refuse', 'mark'], { default: 'refuse', description: 'What happens to records not in force on the day.' })
+  )
+}
+
+const frame = {
+  title: Type.String({ description: `Up to ${briefingLimits.titleCharacters} characters.` }),
+  subtitle: Text('One line under the title.'),
+  issuer: Text('署名.'),
+  recipient: Text('主送机关, without the colon.'),
+  date: Day('成文日期.'),
+  introduction: Text('Paragraphs before the first section.')
+}
+
+/** An order that the seeded base can fill. */
+export const exampleOrder = {
+  title: '微信红包有关规定摘编',
+  issuer: '某市纪律检查委员会办公室',
+  recipient: '各党支部',
+  date: '2026-11-22',
+  asOf: '2026-11-22',
+  sections: [
+    { heading: '地方规定', records: [{ id: 'cn-330000-ten-commandments', eIds: ['quote_1'] }] },
+    { heading: '有关提示', query: { kind: 'guidance-item', topic: 'red-packets', limit: 1 } }
+  ]
+}
+
+const BriefingOrder = Exact(
+  {
+    ...frame,
+    redHead: Type.Optional(Type.Unsafe<object | null>({ anyOf: [{ $ref: 'RedHead#' }, { type: 'null' }], default: null })),
+    imprint: Type.Optional(Type.Unsafe<object | null>({ anyOf: [{ $ref: 'Imprint#' }, { type: 'null' }], default: null })),
+    sections: Type.Array(Named('SectionOrder'), { minItems: 1 }),
+    options: Type.Optional(Exact(options, { default: {} })),
+    layout: Type.Optional(Type.String({ default: 'bulletin', maxLength: 40, description: 'Name of a layout.' })),
+    ...axes
+  },
+  {
+    $id: 'BriefingOrder',
+    description: 'What a briefing is to hold. `asOf` and `knownAt` fix the day.',
+    examples: [exampleOrder]
+  }
+)
+
+const BriefingProvision = Exact(
+  {
+    eId: Type.String(),
+    parent: NullableText('eId of the clause that holds it.'),
+    level: OneOf(provisionLevels),
+    number: NullableText('As printed.'),
+    heading: NullableText('As printed.'),
+    text: Type.String({ description: 'To the letter.' }),
+    textHash: Type.String({ description: 'SHA-256 of the text.' }),
+    marks: Type.Array(Type.Integer(), { description: 'Rows of `sources`.' })
+  },
+  { $id: 'BriefingProvision' }
+)
+
+const LaterChange = Exact(
+  {
+    version: Type.Integer(),
+    kind: OneOf(['amended', 'repealed', 'corrected', 'withdrawn']),
+    from: NullableDate('The day it takes effect.')
+  },
+  { $id: 'LaterChange', description: 'What became of a rule after the chosen day, as known when the briefing was made.' }
+)
+
+const BriefingCase = Exact(
+  {
+    subject: Type.String(),
+    post: NullableText('The post.'),
+    place: NullableText('The place, named in full.'),
+    conductDate: Named('DatedTo'),
+    decisionDate: Named('DatedTo'),
+    consequence: NullableText('What followed.')
+  },
+  { $id: 'BriefingCase' }
+)
+
+const BriefingEntry = Exact(
+  {
+    work: Type.String({ description: 'Id of the work.' }),
+    kind: OneOf(kinds),
+    version: Type.Integer({ description: 'Number of the printed version.' }),
+    contentHash: Type.String(),
+    address: Type.String({ description: 'Permanent address of the version.' }),
+    title: Type.String(),
+    issuer: NullableText('Who issued it.'),
+    region: Nullable(Named('RegionName')),
+    status: OneOf(statuses, { description: 'On the day.' }),
+    certainty: OneOf(['certain', 'assumed']),
+    inForceFrom: Named('InForceFrom'),
+    inForceTo: NullableDate('First day on which it no longer applies, as known then.'),
+    completeness: Named('Completeness'),
+    case: Nullable(Named('BriefingCase')),
+    picked: Type.Unsafe<string[] | null>({ type: ['array', 'null'], items: { type: 'string' }, description: 'Clauses asked for; null for all.' }),
+    provisions: Type.Array(Named('BriefingProvision')),
+    quotations: Type.Array(Named('Quotation')),
+    marks: Type.Array(Type.Integer()),
+    laterChanges: Type.Array(Named('LaterChange'))
+  },
+  { $id: 'BriefingEntry', description: 'A record as it was frozen.' }
+)
+
+const BriefingSource = Exact(
+  {
+    mark: Type.Integer({ description: 'The n of 〔n〕.' }),
+    work: Type.String(),
+    version: Type.Integer(),
+    source: Type.String({ description: 'Id of the source.' }),
+    title: NullableText('Title of the source.'),
+    publisher: NullableText('Publisher.'),
+    date: NullableDate('Day of publication.'),
+    grade: OneOf(grades),
+    sha256: Type.String(),
+    lines: Type.Array(Type.String())
+  },
+  { $id: 'BriefingSource' }
+)
+
+const measure = Type.Number()
+const type = Exact({ face: OneOf(faces), size: measure }, { $id: 'Type', description: 'A face at a size in points.' })
+const parts = {
+  redHead: Type.Boolean(),
+  imprint: Type.Boolean(),
+  contents: Type.Unsafe<boolean | number>({ anyOf: [{ type: 'boolean' }, { type: 'integer' }], description: 'Or: from so many records on.' }),
+  recordPerPage: Type.Boolean(),
+  check: OneOf(['every-page', 'last-page'])
+}
+const sizes = ['title', 'subtitle', 'body', 'redHead', 'table', 'imprint', 'pageNumber', 'foot']
+
+const Layout = Exact(
+  {
+    name: Type.String(),
+    title: Exact({ zh: Type.String(), en: Type.String() }),
+    page: Exact({ width: measure, height: measure, top: measure, bottom: measure, left: measure, right: measure }),
+    grid: Exact({ lines: Type.Integer(), characters: Type.Integer() }),
+    type: Exact({
+      ...Object.fromEntries(sizes.map((name) => [name, Named('Type')])),
+      levels: Type.Array(Named('Type'))
+    }),
+    parts: Exact(parts)
+  },
+  { $id: 'Layout', description: 'Measures in millimetres, sizes in points.' }
+)
+
+const links = Exact({
+  ...Object.fromEntries(['self', 'renderings', ...formats].map((name) => [name, Type.String()])),
+  check: Type.String({ description: 'The address in the QR.' })
+})
+
+const identity = {
+  id: Type.String(),
+  code: Type.String({ description: 'As printed, in groups of four.' }),
+  fingerprint: Type.String({ description: 'SHA-256 of what was frozen.' }),
+  asOf: PlainDate('The day.'),
+  knownAt: Instant('As known at.'),
+  madeAt: Instant('When it was made.')
+}
+
+const frozen = {
+  ...identity,
+  publicAddress: Type.String(),
+  title: Type.String(),
+  titleLines: Type.Array(Type.String(), { description: 'Where print breaks the title.' }),
+  subtitle: NullableText(''),
+  issuer: NullableText('署名.'),
+  recipient: NullableText('主送机关.'),
+  date: NullableDate('成文日期.'),
+  redHead: Nullable(Named('RedHead')),
+  imprint: Nullable(Named('Imprint')),
+  introduction: NullableText(''),
+  options: Exact({
+    ...{ sources: Type.Boolean(), notes: Type.Boolean(), fullTexts: Type.Boolean() },
+    contents: Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] }),
+    notInForce: OneOf(['refuse', 'mark'])
+  }),
+  layout: Named('Layout'),
+  sections: Type.Array(
+    Exact({ heading: NullableText(''), introduction: NullableText(''), entries: Type.Array(Named('BriefingEntry')) })
+  ),
+  fullTexts: Type.Array(Named('BriefingEntry')),
+  sources: Type.Array(Named('BriefingSource'))
+}
+
+const Briefing = Exact({ ...frozen, links }, { $id: 'Briefing', description: 'A briefing as frozen. It never changes.' })
+
+const RenderingState = Exact(
+  {
+    format: OneOf(formats),
+    state: OneOf(['ready', 'queued', 'rendering', 'failed', 'not-asked-for', 'not-available']),
+    progress: Type.Unsafe<number | null>({ type: ['number', 'null'], description: 'Estimate from 0 to 1 while it is made.' }),
+    sha256: NullableText('SHA-256 of the bytes, once ready.'),
+    pages: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Pages of a PDF.' }),
+    standIns: Type.Array(Named('StandIn'), { description: 'What was printed with another font than wanted.' }),
+    problem: NullableText('Code of the problem that ended it.'),
+    link: Type.String()
+  },
+  { $id: 'RenderingState' }
+)
+
+const StandIn = Exact(
+  {
+    face: Type.String({ description: 'The face wanted, e.g. 仿宋.' }),
+    used: Type.String({ description: 'The font used.' }),
+    characters: Type.Array(Type.String(), { description: 'The characters concerned; none where it was the whole face.' })
+  },
+  { $id: 'StandIn' }
+)
+
+const BriefingRenderings = Exact(
+  { briefing: Type.String({ description: 'Id.' }), renderings: Type.Array(Named('RenderingState')) },
+  { $id: 'BriefingRenderings', description: 'How each format stands.' }
+)
+
+const BriefingMade = Exact(
+  { ...frozen, links, renderings: Type.Array(Named('RenderingState')) },
+  { $id: 'BriefingMade', description: 'A briefing and how its renderings stand.' }
+)
+
+const BriefingSummary = Exact(
+  { ...identity, title: Type.String(), issuer: NullableText('署名.'), layout: Type.String(), records: Type.Integer(), links },
+  { $id: 'BriefingSummary' }
+)
+
+const SheetRecord = Exact(
+  {
+    title: Type.String(),
+    issuer: NullableText('Who issued it.'),
+    region: NullableText('Region, in full.'),
+    printedVersion: Type.Integer(),
+    today: OneOf(['unchanged', 'changed-elsewhere', 'changed', 'repealed', 'withdrawn', 'not-yet-in-force']),
+    since: NullableDate('Day of the change.'),
+    newVersion: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'The version that applies today, if another.' })
+  },
+  { $id: 'SheetRecord' }
+)
+
+const SheetCheck = Exact(
+  {
+    code: Type.String(),
+    title: Type.String(),
+    issuer: NullableText('署名.'),
+    asOf: PlainDate('The day for which it was printed.'),
+    madeAt: Instant('When it was made.'),
+    checkedOn: PlainDate('Today.'),
+    records: Type.Array(Named('SheetRecord')),
+    file: Nullable(
+      Exact({
+        sha256: Type.String(),
+        made: Type.Boolean({ description: 'Whether these are bytes that this base made for the briefing.' }),
+        format: Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...formats, null] })
+      })
+    )
+  },
+  { $id: 'SheetCheck', description: 'What a sheet is, and what its records are today. Never its recipient, marks or texts.' }
+)
+
+export const briefingSchemas = [
+  ...[RedHead, Imprint, RecordPick, QueryPick, SectionOrder, BriefingOrder, BriefingProvision, LaterChange],
+  ...[BriefingCase, BriefingEntry, BriefingSource, type, Layout, StandIn, RenderingState, BriefingRenderings],
+  ...[Briefing, BriefingMade, BriefingSummary, SheetRecord, SheetCheck]
+]

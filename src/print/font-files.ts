@@ -1,0 +1,84 @@
+// The font files of this machine: what each is called, how heavy it is, and which characters it can draw.
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as fontkit from 'fontkit'
+
+export interface FontFile {
+  path: string
+  /** Every name of the family and of the font, in all the languages that the file gives them in. */
+  names: string[]
+  weight: number
+  draws: (codePoint: number) => boolean
+}
+
+const readBefore = new Map<string, FontFile[]>()
+
+/** The fonts of a folder and its folders, by path; an absent folder has none. Each file is read once while unchanged. */
+export function listFontFiles(folder: string): FontFile[] {
+  return listPaths(folder).flatMap(readFontFile)
+}
+
+/** The full-coverage fonts that come with the package, one behind every face. */
+export function readFallbackFonts(): Record<'serif' | 'serifBold' | 'sans', FontFile> {
+  const read = (path: string) => readFontFile(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${path}`)))[0]!
+  return {
+    serif: read('noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
+    serifBold: read('noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
+    sans: read('noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')
+  }
+}
+
+function listPaths(folder: string): string[] {
+  const entries = readdirOrNone(folder)
+  return entries
+    .filter((entry) => /\.(otf|ttf|ttc|otc)$/i.test(entry))
+    .map((entry) => join(folder, entry))
+    .sort()
+}
+
+function readdirOrNone(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
+    throw error
+  }
+}
+
+/** A file that cannot be read as a font is passed over: folders of fonts hold strange things. */
+function readFontFile(path: string): FontFile[] {
+  const { mtimeMs, size } = statSync(path)
+  const key = `${path} ${mtimeMs} ${size}`
+  const known = readBefore.get(key)
+  if (known !== undefined) return known
+  const found = openFonts(path).map((font) => describe(path, font))
+  readBefore.set(key, found)
+  return found
+}
+
+function openFonts(path: string): fontkit.Font[] {
+  try {
+    const opened = fontkit.openSync(path)
+    return 'fonts' in opened ? opened.fonts : [opened]
+  } catch {
+    return []
+  }
+}
+
+function describe(path: string, font: fontkit.Font): FontFile {
+  const { records } = (font as unknown as { name: { records: Record<string, Record<string, string>> } }).name
+  const names = ['fontFamily', 'preferredFamily', 'fullName', 'postscriptName'].flatMap((record) => {
+    const inLanguages = records[record] ?? {}
+    return typeof inLanguages === 'string' ? [inLanguages] : Object.values(inLanguages)
+  })
+  const weight = (font as unknown as { 'OS/2'?: { usWeightClass: number } })['OS/2']?.usWeightClass ?? 400
+  return { path, names: [...new Set(names)], weight, draws: coverageOf(font.characterSet) }
+}
+
+/** One bit for each code point, so that the font itself, many megabytes, need not be kept. */
+function coverageOf(codePoints: readonly number[]): FontFile['draws'] {
+  const bits = new Uint8Array(0x110000 >> 3)
+  for (const codePoint of codePoints) bits[codePoint >> 3]! |= 1 << (codePoint & 7)
+  return (codePoint) => (bits[codePoint >> 3]! & (1 << (codePoint & 7))) !== 0
+}

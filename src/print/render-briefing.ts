@@ -1,0 +1,42 @@
+// A briefing in any format: one door for everybody who wants bytes.
+import type { Briefing, Format } from '../domain/briefing.js'
+import { composeBriefing } from './compose-briefing.js'
+import type { Press } from './press.js'
+import { renderHtml } from './render-html.js'
+import { renderMd } from './render-md.js'
+import { readReply, refuseMissingGlyphs, renderPdf, type Rendering, type RenderOptions } from './render-pdf.js'
+import { chooseTypefaces, type FontSettings } from './typefaces.js'
+import { isTypstInstalled } from './typst/compile.js'
+
+/** Prints with the fonts of a machine, in a press. */
+export class Printer {
+  constructor(
+    private readonly fonts: FontSettings,
+    private readonly press: Press
+  ) {}
+
+  /** Whether this machine can set PDF at all. */
+  canSetPdf(): boolean {
+    return isTypstInstalled()
+  }
+
+  /** Refuses what no font of this machine can draw. @throws Problem `glyph-missing`. */
+  checkGlyphs(briefing: Briefing): void {
+    refuseMissingGlyphs(briefing, composeBriefing(briefing), chooseTypefaces(this.fonts))
+  }
+
+  /**
+   * The bytes of a briefing. The same briefing gives the same bytes; for PDF, with the same fonts.
+   * @throws Problem `glyph-missing`, `pdf-not-available`, `rendering-stopped`, `printing-busy`.
+   */
+  async render(briefing: Briefing, format: Format, options: RenderOptions = {}): Promise<Rendering> {
+    if (format === 'pdf') return renderPdf(briefing, chooseTypefaces(this.fonts), this.press, options)
+    const composition = composeBriefing(briefing, options.preview)
+    const done = (bytes: Uint8Array) => ({ bytes, pages: null, standIns: [] })
+    if (format === 'html') return done(renderHtml(composition, briefing.layout))
+    if (format === 'md') return done(renderMd(composition))
+    const weight = JSON.stringify(composition.body).length
+    const reply = await this.press.print({ format, composition, layout: briefing.layout }, weight, options.started)
+    return done(readReply(reply).bytes)
+  }
+}

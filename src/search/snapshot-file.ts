@@ -1,0 +1,40 @@
+// The snapshot's file: replaced whole or not at all, whenever the process may die.
+import { randomBytes } from 'node:crypto'
+import { open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** Writes the whole file beside the old one, makes it last, then puts it in the old one's place. */
+export async function writeSnapshot(path: string, bytes: Uint8Array): Promise<void> {
+  const beside = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.new`
+  try {
+    await writeDurably(beside, bytes)
+    await rename(beside, path)
+    await syncFolder(dirname(path))
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
+}
+
+/** A snapshot's bytes; `undefined` where there is none. */
+export async function readSnapshot(path: string): Promise<Buffer | undefined> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined
+    throw error
+  })
+}
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w')
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  await folder.sync().finally(() => folder.close())
+}

@@ -1,0 +1,142 @@
+// Finding the records that an order asks for, as they read on its day; everything that cannot be used is listed at once.
+import { findUnprintableRecord } from '../domain/printable-record.js'
+import type { BriefingOrder, QueryPick, RecordPick, SectionOrder } from '../domain/briefing-order.js'
+import type { PickedRecord } from '../domain/freeze-briefing.js'
+import { findLaterChanges } from '../domain/later-changes.js'
+import { type Finding, Problem } from '../domain/problem.js'
+import type { WorkReading } from '../domain/reading.js'
+import { certaintyOf, endOf, orderTimeline, statusOf } from '../domain/timeline.js'
+import type { Horizon } from '../domain/work.js'
+import { findLastChange } from '../store/horizon.js'
+import { type KnownVersion, listKnownVersions } from '../store/versions.js'
+import { findWork, type FoundWork } from '../store/works.js'
+import type { Base } from './base.js'
+import { describeVersion } from './describe-version.js'
+import { findMatchingWorks } from './find-matching-works.js'
+import { namePlace, type PlaceNames } from './name-place.js'
+import { readWorkAt } from './read-work.js'
+import type { SearchEngine } from './search/search-engine.js'
+
+/**
+ * One list of records for each section. Problem `unusable-record`: its findings name every pick that was not found,
+ * is not in force where only such are wanted, or holds a character that cannot be printed.
+ */
+export async function pickRecords(
+  base: Base,
+  search: SearchEngine,
+  order: BriefingOrder,
+  horizon: Horizon
+): Promise<PickedRecord[][]> {
+  const picking: Picking = { base, search, order, horizon, names: new Map(), findings: [] }
+  const sections: PickedRecord[][] = []
+  for (const [place, section] of order.sections.entries()) sections.push(await pickSection(picking, section, place))
+  if (picking.findings.length > 0) throw new Problem('unusable-record', {}, picking.findings)
+  return sections
+}
+
+interface Picking {
+  base: Base
+  search: SearchEngine
+  order: BriefingOrder
+  horizon: Horizon
+  names: PlaceNames
+  findings: Finding[]
+}
+
+async function pickSection(picking: Picking, section: SectionOrder, place: number): Promise<PickedRecord[]> {
+  const named: [string, RecordPick][] = section.records.map((pick, index) => [`/body/sections/${place}/records/${index}`, pick])
+  const pointer = `/body/sections/${place}/query`
+  const matched = section.query === null ? [] : await pickMatches(picking, section.query, pointer)
+  const picked: PickedRecord[] = []
+  for (const [at, pick] of [...named, ...matched]) {
+    const record = await pickRecord(picking, pick, at)
+    if (record !== undefined) picked.push(record)
+  }
+  return picked
+}
+
+async function pickMatches(picking: Picking, query: QueryPick, pointer: string): Promise<[string, RecordPick][]> {
+  const ids = await findMatchingWorks(picking.base, picking.search, query, picking.horizon)
+  if (ids.length === 0) refuse(picking, pointer, '没有符合条件的记录', 'matches no record')
+  return ids.map((id) => [pointer, { id, version: null, eIds: null }])
+}
+
+async function pickRecord(picking: Picking, pick: RecordPick, pointer: string): Promise<PickedRecord | undefined> {
+  const { base, horizon, order, names } = picking
+  const work = await findWork(base.store.db, pick.id, horizon.seq)
+  if (work === undefined) return refuse(picking, `${pointer}/id`, `没有 id 为 ${pick.id} 的文件`, `there is no work ${pick.id}`)
+  const reading = await readPicked(picking, work, pick, pointer)
+  if (reading === undefined || !isUsable(picking, reading, pick, pointer)) return undefined
+  const { region, content } = reading
+  return {
+    reading,
+    regionName: region && (await namePlace(base, region.code, horizon.seq, names)),
+    placeName: content.case?.place ? await namePlace(base, content.case.place, horizon.seq, names) : null,
+    eIds: pick.eIds,
+    laterChanges: order.options.notes ? await listLaterChanges(base, work, reading.version, horizon) : []
+  }
+}
+
+/** The version named, or the one that answers. `version` is the number of the text that is printed. */
+async function readPicked(picking: Picking, work: FoundWork, pick: RecordPick, pointer: string): Promise<WorkReading | undefined> {
+  if (pick.version !== null) return readNumbered(picking, work, pick.version, `${pointer}/version`)
+  try {
+    const reading = await readWorkAt(picking.base, work, picking.horizon)
+    return { ...reading, version: reading.repealedVersion ?? reading.version, repealedVersion: null }
+  } catch (error) {
+    if (!(error instanceof Problem) || !['not-in-force-at', 'all-withdrawn'].includes(error.code)) throw error
+    const { asOf } = picking.horizon
+    return refuse(picking, `${pointer}/id`, `${work.id} 在 ${asOf} 没有适用的版本`, `no version of ${work.id} applies on ${asOf}`)
+  }
+}
+
+async function readNumbered(
+  { base, horizon, ...picking }: Picking,
+  work: FoundWork,
+  number: number,
+  pointer: string
+): Promise<WorkReading | undefined> {
+  const known = await listKnownVersions(base.store.db, [work.work], horizon.seq)
+  const timeline = orderTimeline(known.filter(({ withdrawnAt }) => withdrawnAt === null))
+  const version = timeline.find((one) => one.number === number && !one.repeal)
+  if (version === undefined) {
+    return refuse({ base, horizon, ...picking }, pointer, `${work.id} 没有可用的第 ${number} 版`, `${work.id} has no usable version ${number}`)
+  }
+  return {
+    ...(await describeVersion(base.store.db, work, version, horizon.seq)),
+    ...{ version: number, repealedVersion: null, recordedAt: version.recordedAt, relations: [] },
+    status: statusOf(timeline, version, horizon.asOf),
+    certainty: certaintyOf(version, horizon.asOf),
+    inForceTo: endOf(timeline, version)
+  }
+}
+
+function isUsable(picking: Picking, reading: WorkReading, pick: RecordPick, pointer: string): boolean {
+  const before = picking.findings.length
+  const { options } = picking.order
+  if (reading.status !== 'in-force' && options.notInForce === 'refuse') {
+    refuse(picking, pointer, `${reading.id} 第 ${reading.version} 版当日不是现行有效（${reading.status}）；notInForce 为 mark 时可收入并注明`,
+      `version ${reading.version} of ${reading.id} is ${reading.status} on the day; notInForce "mark" takes it and says so`)
+  }
+  const held = new Set(reading.content.provisions.map(({ eId }) => eId))
+  for (const [index, eId] of (pick.eIds ?? []).entries()) {
+    if (!held.has(eId)) refuse(picking, `${pointer}/eIds/${index}`, `${reading.id} 没有条款 ${eId}`, `${reading.id} has no provision ${eId}`)
+  }
+  const unprintable = findUnprintableRecord(reading)
+  if (unprintable !== undefined) {
+    const { codePoint, reason, where } = unprintable
+    refuse(picking, pointer, `${reading.id} 的 ${where} 中有不能印出的字符 ${codePoint}（${reason}）`, `${where} of ${reading.id} holds ${codePoint} (${reason}), which cannot be printed`)
+  }
+  return picking.findings.length === before
+}
+
+/** Later changes as known now, whatever the order's own horizon. */
+async function listLaterChanges(base: Base, work: FoundWork, printed: number, { asOf }: Horizon) {
+  const last = await findLastChange(base.store.db)
+  const known: KnownVersion[] = await listKnownVersions(base.store.db, [work.work], last!.seq)
+  return findLaterChanges(known, printed, asOf)
+}
+
+function refuse({ findings }: Picking, pointer: string, zh: string, en: string): undefined {
+  findings.push({ pointer, message: { zh, en } })
+}

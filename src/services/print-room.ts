@@ -1,0 +1,40 @@
+// What the services of briefings are handed beside the base: the printer, the layouts, the address of this service.
+import type { Layout } from '../domain/layout.js'
+import { readLayouts } from '../print/layouts.js'
+import { Press, type PressLimits } from '../print/press.js'
+import { Printer } from '../print/render-briefing.js'
+import type { FontSettings } from '../print/typefaces.js'
+import { RenderingWork } from './rendering-work.js'
+import type { SearchEngine } from './search/search-engine.js'
+
+export interface PrintRoom {
+  printer: Printer
+  layouts: ReadonlyMap<string, Layout>
+  /** Where this service is reached from outside, without a slash at the end. */
+  publicAddress: string
+  work: RenderingWork
+  close: () => void
+}
+
+/** A print room with a search engine at hand: what ordering needs. */
+export type BriefingDesk = PrintRoom & { search: SearchEngine }
+
+export interface PrintRoomOptions {
+  fonts: FontSettings
+  /** A folder of further layouts, or `null`. */
+  layouts: string | null
+  publicAddress: string
+  limits?: PressLimits
+}
+
+/** Opens a print room. Its process is started by the first rendering. Throws where a layout is not right. */
+export function openPrintRoom({ fonts, layouts, publicAddress, limits }: PrintRoomOptions): PrintRoom {
+  const press = new Press(limits)
+  return {
+    printer: new Printer(fonts, press),
+    layouts: readLayouts(layouts),
+    publicAddress: publicAddress.replace(/\/+$/, ''),
+    work: new RenderingWork(),
+    close: () => press.close()
+  }
+}

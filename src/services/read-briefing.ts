@@ -1,0 +1,72 @@
+// Reading kept briefings, and getting their renderings: kept ones as they are, others made on the way.
+import type { Briefing, Format, RenderingFacts } from '../domain/briefing.js'
+import { formats } from '../domain/briefing.js'
+import { Problem } from '../domain/problem.js'
+import {
+  type BriefingPlace,
+  findBriefing,
+  findRendering,
+  type KeptRendering,
+  listBriefings,
+  listRenderings
+} from '../store/briefings.js'
+import type { Base } from './base.js'
+import { isLarge } from './order-briefing.js'
+import type { PrintRoom } from './print-room.js'
+import type { Underway } from './rendering-work.js'
+
+/** A kept briefing. Problem: `briefing-not-found`. */
+export async function readBriefing(base: Base, id: string): Promise<Briefing> {
+  const briefing = await findBriefing(base.store.db, id)
+  if (briefing === undefined) throw new Problem('briefing-not-found', { id })
+  return briefing
+}
+
+/** One page of kept briefings, the newest first. */
+export async function listKeptBriefings(
+  base: Base,
+  limit: number,
+  after?: BriefingPlace
+): Promise<{ items: Briefing[]; next: BriefingPlace | null }> {
+  const found = await listBriefings(base.store.db, limit + 1, after)
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  const next = found.length > limit && last !== undefined ? { madeAt: new Date(last.madeAt), id: last.id } : null
+  return { items, next }
+}
+
+/**
+ * A briefing in a format: the rendering kept first, or one made now. `null` where a large one is being made: ask again.
+ * Problems: `briefing-not-found` and those of the printer.
+ */
+export async function obtainRendering(base: Base, room: PrintRoom, id: string, format: Format): Promise<KeptRendering | null> {
+  const briefing = await readBriefing(base, id)
+  const kept = await findRendering(base.store.db, id, format)
+  if (kept !== undefined) return kept
+  const before = room.work.describe(id, format)
+  if (before?.problem) throw before.problem
+  const printing = room.work.begin(base, room.printer, briefing, format)
+  const takesLong = (format === 'pdf' || format === 'docx') && isLarge(briefing)
+  if (!takesLong) return printing
+  printing.catch(() => undefined)
+  return null
+}
+
+/** How one format of a briefing stands. */
+export type RenderingState =
+  | ({ state: 'ready' } & RenderingFacts)
+  | ({ format: Format } & Underway)
+  | { format: Format; state: 'not-asked-for' | 'not-available' }
+
+/** How every format of a briefing stands. Problem: `briefing-not-found`. */
+export async function describeRenderings(base: Base, room: PrintRoom, id: string): Promise<RenderingState[]> {
+  await readBriefing(base, id)
+  const kept = await listRenderings(base.store.db, id)
+  return formats.map((format) => {
+    const ready = kept.find((rendering) => rendering.format === format)
+    if (ready !== undefined) return { state: 'ready', ...ready }
+    const underway = room.work.describe(id, format)
+    if (underway !== undefined) return { format, ...underway }
+    return { format, state: format === 'pdf' && !room.printer.canSetPdf() ? 'not-available' : 'not-asked-for' }
+  })
+}

@@ -1,0 +1,47 @@
+// Bringing PostgreSQL's search tables forward by the change sequence.
+import type { VersionRecorded } from '../../domain/searched-change.js'
+import { analyzerVersion } from '../../search/analyzer.js'
+import { describeProvisions, describeVersion, termsOfProvision } from '../../search/describe-version.js'
+import { textTerms } from '../../search/text-terms.js'
+import { advanceSearch, type SearchedVersion, type SearchProgress } from '../../store/search-index.js'
+import { listSearchedChanges } from '../../store/searched-changes.js'
+import type { Store } from '../../store/store.js'
+
+/** Changes taken in by one transaction. */
+const batch = 100
+
+/** Takes in all there is; gives how far it came. `tell` hears of each batch. */
+export async function advanceToLast(store: Store, tell: (progress: SearchProgress) => void): Promise<SearchProgress> {
+  let before = -1
+  for (;;) {
+    const progress = await advanceSearch(store, analyzerVersion, async (db, after) => {
+      const changes = await listSearchedChanges(db, after, batch)
+      const versions = changes.flatMap((change) => (change.type === 'version' ? [toSearched(change)] : []))
+      return { upTo: changes.at(-1)?.seq ?? after, versions }
+    })
+    if (progress.seq === before) return progress
+    if (before >= 0) tell(progress)
+    before = progress.seq
+  }
+}
+
+function toSearched(change: VersionRecorded): SearchedVersion {
+  const { seq, work, number, content } = change
+  const described = describeVersion(change)
+  return {
+    seq,
+    work,
+    number,
+    ...described,
+    headings: content.provisions.flatMap(({ heading }) => heading ?? []),
+    excerpt: content.completeness.state === 'excerpt',
+    provisions: describeProvisions(change).map(({ position, eId, folded, headings }) => ({
+      position,
+      eId,
+      folded,
+      labels: headings.labels,
+      headingWords: headings.words,
+      terms: textTerms(termsOfProvision(folded, headings.folded, described.names))
+    }))
+  }
+}

@@ -1,0 +1,189 @@
+// Search in memory: a worker that takes in the change sequence, from a snapshot on where there is one it can trust.
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Problem } from '../../domain/problem.js'
+import type { PostingsChoice } from '../../search/open-postings.js'
+import { SearchWorker, type ThreadCalls, type WorkerMeasure } from '../../search/search-worker.js'
+import { findLastChange } from '../../store/horizon.js'
+import { findChangeHash, listSearchedChanges } from '../../store/searched-changes.js'
+import type { Base } from '../base.js'
+import { patience, type SearchEngine } from './search-engine.js'
+
+export interface MemoryOptions {
+  /** The folder that keeps the snapshot; without one the index is built at every start. */
+  folder?: string
+  postings?: PostingsChoice
+  tell?: (step: string) => void
+}
+
+/** Changes read and taken in at once: a law is a change, and a batch holds up searches for some milliseconds. */
+const batch = 20
+/** Milliseconds between looks for changes that other processes recorded. */
+const watchEvery = 500
+/** Milliseconds without a change after which a snapshot is written. */
+const quietBefore = 10_000
+
+export class MemoryEngine implements SearchEngine {
+  readonly name = 'memory'
+  /** The last change taken in. */
+  seq = 0
+  private worker!: SearchWorker
+  private started: Promise<void> | undefined
+  private catching: Promise<void> | undefined
+  private watch: NodeJS.Timeout | undefined
+  private saved = 0
+  private saving: Promise<void> | undefined
+  private lastChangeAt = 0
+  private closed = false
+
+  constructor(
+    private base: Base,
+    private options: MemoryOptions
+  ) {}
+
+  /** Starts the worker and loads the snapshot; every search then waits for its own horizon. */
+  start(): Promise<void> {
+    this.started ??= this.open()
+    return this.started
+  }
+
+  search: SearchEngine['search'] = async (request) => {
+    await this.reach(request.horizon.seq)
+    return this.ask('search', request)
+  }
+
+  suggest: SearchEngine['suggest'] = async (beginning, horizon, limit) => {
+    await this.reach(horizon.seq)
+    return this.ask('suggest', beginning, horizon, limit)
+  }
+
+  async catchUp(): Promise<void> {
+    await this.start()
+    this.catching ??= this.readChanges().finally(() => (this.catching = undefined))
+    await this.catching
+  }
+
+  /** Milliseconds the worker took for its last answer. */
+  get took(): number {
+    return this.worker.took
+  }
+
+  async measure(): Promise<WorkerMeasure> {
+    await this.start()
+    return this.ask('measure')
+  }
+
+  /** Writes a snapshot of what is held, unless the last one holds as much. */
+  save(): Promise<void> {
+    this.saving ??= this.writeSnapshot().finally(() => (this.saving = undefined))
+    return this.saving
+  }
+
+  /** Ends the worker as a fault would. */
+  async endWorker(): Promise<void> {
+    await this.worker.close()
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return
+    this.closed = true
+    if (this.started === undefined) return
+    await this.started.catch(() => {})
+    clearInterval(this.watch)
+    await this.catching?.catch(() => {})
+    if (this.worker.isAlive) await this.save().catch((error) => this.tell(`search: no snapshot: ${String(error)}`))
+    await this.worker.close()
+  }
+
+  private async open(): Promise<void> {
+    this.worker = new SearchWorker(this.options.postings ?? 'by-size')
+    this.seq = 0
+    // The thread takes a moment to read its tables; a request's patience is for changes, not for that.
+    await this.worker.call('measure')
+    await this.loadSnapshot()
+    this.watch = setInterval(() => void this.look(), watchEvery).unref()
+    void this.look()
+  }
+
+  /** Waits until a change is taken in. Problem: `search-not-ready` where that takes too long for a caller. */
+  private async reach(seq: number): Promise<void> {
+    await this.start()
+    const until = Date.now() + patience
+    while (this.seq < seq) {
+      const left = until - Date.now()
+      if (left <= 0) throw new Problem('search-not-ready', { at: this.seq, of: seq })
+      const waiting = new AbortController()
+      const late = sleep(left, undefined, { signal: waiting.signal, ref: false }).catch(() => {})
+      await Promise.race([this.catchUp(), late]).finally(() => waiting.abort())
+    }
+  }
+
+  private async readChanges(): Promise<void> {
+    const behind = (await findLastChange(this.base.store.db))?.seq ?? 0
+    const many = behind - this.seq > 10 * batch
+    while (!this.closed) {
+      const changes = await listSearchedChanges(this.base.store.db, this.seq, batch)
+      if (changes.length === 0) return
+      this.seq = (await this.ask('apply', changes)).seq
+      this.lastChangeAt = Date.now()
+      if (many && this.seq % (10 * batch) < batch) this.tell(`search: ${this.seq} of ${behind} changes taken in`)
+    }
+  }
+
+  /** A dead worker is replaced, and takes everything in again from its snapshot on. */
+  private async ask<Name extends keyof ThreadCalls>(
+    name: Name,
+    ...args: Parameters<ThreadCalls[Name]>
+  ): Promise<ReturnType<ThreadCalls[Name]>> {
+    if (!this.worker.isAlive && !this.closed) {
+      clearInterval(this.watch)
+      this.tell('search: the worker died and is started again')
+      this.started = this.open()
+      await this.started
+      throw new Problem('search-not-ready', { at: this.seq, of: this.seq })
+    }
+    return this.worker.call(name, ...args)
+  }
+
+  private async look(): Promise<void> {
+    try {
+      await this.catchUp()
+      if (this.seq > this.saved && Date.now() - this.lastChangeAt > quietBefore) await this.save()
+    } catch (error) {
+      if (!this.closed) this.tell(`search: ${(error as Error).message}`)
+    }
+  }
+
+  private async loadSnapshot(): Promise<void> {
+    const path = this.path()
+    if (path === undefined) return
+    const loaded = await this.worker.call('load', path)
+    const trusted = 'seq' in loaded && (await findChangeHash(this.base.store.db, loaded.seq)) === loaded.chain
+    if (trusted) {
+      this.seq = loaded.seq
+      this.saved = loaded.seq
+      this.tell(`search: snapshot of change ${loaded.seq} loaded`)
+    } else {
+      await this.worker.call('forget')
+      this.tell(`search: builds the index: ${'refused' in loaded ? loaded.refused : 'the snapshot is of another base'}`)
+    }
+  }
+
+  private async writeSnapshot(): Promise<void> {
+    const path = this.path()
+    if (path === undefined || this.seq === this.saved) return
+    const { seq } = this
+    const chain = await findChangeHash(this.base.store.db, seq)
+    if (chain === undefined) return
+    const { bytes } = await this.worker.call('save', path, seq, chain)
+    if (bytes > 0) this.saved = seq
+  }
+
+  private path(): string | undefined {
+    return this.options.folder === undefined ? undefined : join(this.options.folder, 'search.snapshot')
+  }
+
+  private tell(step: string): void {
+    this.options.tell?.(step)
+  }
+}

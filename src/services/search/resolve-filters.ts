@@ -1,0 +1,43 @@
+// The filters of a search as a caller writes them, made definite: names looked up as they were at the horizon.
+import { Problem } from '../../domain/problem.js'
+import type { Kind } from '../../domain/kind.js'
+import type { Status } from '../../domain/work.js'
+import type { SearchFilters } from '../../search/answering.js'
+import { findRegion, listSubregionCodes } from '../../store/catalogue.js'
+import { findSource } from '../../store/sources.js'
+import type { Db } from '../../store/store.js'
+import { resolveTopic } from '../list-works.js'
+
+export interface FilterWords {
+  kind?: Kind
+  region?: string
+  includeSubregions?: boolean
+  /** Key or either name. */
+  topic?: string
+  source?: string
+  issuedBy?: string
+  inForceSince?: string
+  inForceBefore?: string
+  status?: Status
+}
+
+/** Problems: `unknown-region`, `unknown-topic`, `unknown-source`. */
+export async function resolveFilters(db: Db, words: FilterWords, seq: number): Promise<SearchFilters> {
+  const { kind, region, includeSubregions, topic, source, issuedBy, inForceSince, inForceBefore, status } = words
+  if (region !== undefined && (await findRegion(db, region, seq)) === undefined) {
+    throw new Problem('unknown-region', { region })
+  }
+  if (source !== undefined && (await findSource(db, source, seq)) === undefined) {
+    throw new Problem('unknown-source', { source })
+  }
+  return {
+    kinds: kind && [kind],
+    regions: region && (includeSubregions === true ? await listSubregionCodes(db, region, seq) : [region]),
+    topics: topic && [await resolveTopic(db, topic, seq)],
+    sources: source && [source],
+    issuedBy,
+    inForceSince,
+    inForceBefore,
+    statuses: status && [status]
+  } as SearchFilters
+}

@@ -1,0 +1,79 @@
+// Kept briefings and their renderings. Both are written once: whoever comes second gets what the first one kept.
+import { and, desc, eq, lt, or } from 'drizzle-orm'
+import type { Briefing, Format, RenderingFacts } from '../domain/briefing.js'
+import { briefings, renderings } from './schema.js'
+import type { Db } from './store.js'
+
+/** A rendering with its bytes. */
+export interface KeptRendering extends RenderingFacts {
+  bytes: Uint8Array
+}
+
+/** Keeps a briefing unless it is kept already; says which of the two it was. */
+export async function keepBriefing(db: Db, briefing: Briefing): Promise<{ briefing: Briefing; made: boolean }> {
+  const { id, code, madeAt } = briefing
+  const row = { id, code, madeAt: new Date(madeAt), frozen: briefing }
+  const added = await db.insert(briefings).values(row).onConflictDoNothing().returning({ id: briefings.id })
+  if (added.length > 0) return { briefing, made: true }
+  const kept = await findBriefing(db, id)
+  if (kept === undefined) throw new Error(`code ${code} belongs to another briefing`)
+  return { briefing: kept, made: false }
+}
+
+export async function findBriefing(db: Db, id: string): Promise<Briefing | undefined> {
+  const [row] = await db.select({ frozen: briefings.frozen }).from(briefings).where(eq(briefings.id, id))
+  return row?.frozen
+}
+
+export async function findBriefingByCode(db: Db, code: string): Promise<Briefing | undefined> {
+  const [row] = await db.select({ frozen: briefings.frozen }).from(briefings).where(eq(briefings.code, code))
+  return row?.frozen
+}
+
+/** Where a page of the list begins: after the briefing made then. */
+export interface BriefingPlace {
+  madeAt: Date
+  id: string
+}
+
+/** Briefings, the newest first. */
+export async function listBriefings(db: Db, limit: number, after?: BriefingPlace): Promise<Briefing[]> {
+  const older =
+    after &&
+    or(lt(briefings.madeAt, after.madeAt), and(eq(briefings.madeAt, after.madeAt), lt(briefings.id, after.id)))
+  const rows = await db
+    .select({ frozen: briefings.frozen })
+    .from(briefings)
+    .where(older)
+    .orderBy(desc(briefings.madeAt), desc(briefings.id))
+    .limit(limit)
+  return rows.map(({ frozen }) => frozen)
+}
+
+/** Keeps a rendering unless one is kept already, and returns the one that is. */
+export async function keepRendering(db: Db, briefing: string, rendering: KeptRendering): Promise<KeptRendering> {
+  await db.insert(renderings).values({ briefing, ...rendering }).onConflictDoNothing()
+  return (await findRendering(db, briefing, rendering.format))!
+}
+
+export async function findRendering(db: Db, briefing: string, format: Format): Promise<KeptRendering | undefined> {
+  const [row] = await db
+    .select()
+    .from(renderings)
+    .where(and(eq(renderings.briefing, briefing), eq(renderings.format, format)))
+  return row && { ...row, format: row.format as Format, bytes: Buffer.from(row.bytes) }
+}
+
+const facts = {
+  format: renderings.format,
+  sha256: renderings.sha256,
+  pages: renderings.pages,
+  standIns: renderings.standIns,
+  madeAt: renderings.madeAt
+}
+
+/** What is known of the renderings of a briefing, without their bytes. */
+export async function listRenderings(db: Db, briefing: string): Promise<RenderingFacts[]> {
+  const rows = await db.select(facts).from(renderings).where(eq(renderings.briefing, briefing))
+  return rows.map((row) => ({ ...row, format: row.format as Format }))
+}

@@ -1,0 +1,259 @@
+// Search kept in PostgreSQL: what it holds of each version, brought forward by the change sequence under a lock.
+// Terms come cut; here they are only stored, counted and matched (`tsvector`, configuration `simple`, GIN).
+import { type SQL, sql } from 'drizzle-orm'
+import type { PlainDate } from '../domain/calendar.js'
+import type { Kind } from '../domain/kind.js'
+import type { Horizon, Status } from '../domain/work.js'
+import { type WorkFilter, matches } from './list-works.js'
+import { advisoryLocks } from './migrations.js'
+import { versions, works } from './schema.js'
+import { standing } from './standing.js'
+import { type Db, selectRows, type Store } from './store.js'
+
+/** A version ready to be searched. */
+export interface SearchedVersion {
+  seq: number
+  work: number
+  number: number
+  called: string[]
+  names: string[]
+  /** Every heading of it, as recorded. */
+  headings: string[]
+  prior: number
+  excerpt: boolean
+  provisions: SearchedProvision[]
+}
+
+export interface SearchedProvision {
+  position: number
+  eId: string
+  folded: string
+  labels: string[]
+  headingWords: string[]
+  /** Terms as single words of ASCII letters and digits. */
+  terms: string[]
+}
+
+export interface SearchProgress {
+  /** The last change taken in. */
+  seq: number
+  provisions: number
+}
+
+/** How far the search tables are; as if empty where another analyzer cut them. */
+export async function readSearchProgress(db: Db, cutBy: string): Promise<SearchProgress> {
+  const [row] = await selectRows<{ seq: string; provisions: number; cut_by: string }>(
+    db,
+    sql`select * from search_progress`
+  )
+  return row!.cut_by === cutBy ? { seq: Number(row!.seq), provisions: row!.provisions } : { seq: 0, provisions: 0 }
+}
+
+/**
+ * Takes in what `read` finds after the last change held, in one transaction; one process at a time. Gives the progress
+ * made; the same as before where there was nothing.
+ */
+export async function advanceSearch(
+  store: Store,
+  cutBy: string,
+  read: (db: Db, after: number) => Promise<{ upTo: number; versions: SearchedVersion[] }>
+): Promise<SearchProgress> {
+  return store.db.transaction(async (db) => {
+    await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.search})`)
+    const before = await readSearchProgress(db, cutBy)
+    if (before.seq === 0) await db.execute(sql`truncate search_terms, search_provisions, search_versions`)
+    const { upTo, versions } = await read(db, before.seq)
+    const provisions = before.provisions + (await insertVersions(db, versions))
+    await db.execute(sql`update search_progress set seq = ${upTo}, provisions = ${provisions}, cut_by = ${cutBy}`)
+    return { seq: upTo, provisions }
+  })
+}
+
+async function insertVersions(db: Db, list: readonly SearchedVersion[]): Promise<number> {
+  if (list.length === 0) return 0
+  await db.execute(sql`insert into search_versions
+    select * from json_populate_recordset(null::search_versions, ${JSON.stringify(list)}::json)`)
+  const rows = list.flatMap(({ seq, provisions }) => provisions.map((provision) => ({ seq, ...provision })))
+  const given = rows.map(({ eId, headingWords, terms, ...row }) => {
+    return { ...row, e_id: eId, heading_words: headingWords, words: terms.join(' ') }
+  })
+  await db.execute(sql`insert into search_provisions
+    select seq, position, e_id, folded, length(folded), labels, heading_words, strip(to_tsvector('simple', words))
+    from json_to_recordset(${JSON.stringify(given)}::json) as given
+      (seq bigint, position int, e_id text, folded text, labels text[], heading_words text[], words text)`)
+  await countTerms(db, rows)
+  return rows.length
+}
+
+async function countTerms(db: Db, rows: readonly { terms: readonly string[] }[]): Promise<void> {
+  const counts = new Map<string, number>()
+  for (const { terms } of rows) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
+  const given = [...counts].map(([term, frequency]) => ({ term, frequency }))
+  await db.execute(sql`insert into search_terms
+    select * from json_populate_recordset(null::search_terms, ${JSON.stringify(given)}::json)
+    on conflict (term) do update set frequency = search_terms.frequency + excluded.frequency`)
+}
+
+/** In how many provisions recorded up to a change each term stands; terms that stand nowhere are left out. */
+export async function countProvisionsWith(
+  db: Db,
+  terms: readonly string[],
+  seq: number,
+  progress: SearchProgress
+): Promise<Map<string, number>> {
+  if (terms.length === 0) return new Map()
+  const list = sql`array[${sql.join(
+    terms.map((term) => sql`${term}`),
+    sql`, `
+  )}]::text[]`
+  const counted =
+    seq >= progress.seq
+      ? sql`select term, frequency from search_terms where term = any(${list})`
+      : sql`select term, (select count(*)::int from search_provisions
+          where terms @@ term::tsquery and seq <= ${seq}) as frequency from unnest(${list}) as term`
+  const rows = await selectRows<{ term: string; frequency: number }>(db, counted)
+  return new Map(rows.filter(({ frequency }) => frequency > 0).map(({ term, frequency }) => [term, frequency]))
+}
+
+/** How many provisions were recorded up to a change. */
+export async function countProvisions(db: Db, seq: number, progress: SearchProgress): Promise<number> {
+  if (seq >= progress.seq) return progress.provisions
+  const [row] = await selectRows<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from search_provisions where seq <= ${seq}`
+  )
+  return row!.count
+}
+
+/** A version that a search may show, with its status. */
+export interface AdmittedVersion {
+  seq: number
+  status: Status
+}
+
+/** The versions that a filter finds on a day, as known at a change. */
+export async function listAdmitted(db: Db, horizon: Horizon, filter: WorkFilter): Promise<AdmittedVersion[]> {
+  const { answering, status } = standing(db, horizon)
+  return db
+    .select({ seq: versions.seq, status })
+    .from(versions)
+    .innerJoin(works, sql`${works.seq} = ${versions.work}`)
+    .leftJoinLateral(answering, sql`true`)
+    .where(matches(horizon, filter, status))
+}
+
+/** A provision that may be a hit, with what belongs to its version. */
+export interface ProposedProvision {
+  seq: number
+  position: number
+  eId: string
+  folded: string
+  labels: string[]
+  headingWords: string[]
+}
+
+const proposed = sql`seq, position, e_id as "eId", folded, labels, heading_words as "headingWords"`
+
+/** How well each term speaks for a provision, and which terms make it a candidate at all. */
+export interface Proposal {
+  /** Admitted versions, with what their rank speaks for them. */
+  admitted: readonly { seq: number; prior: number }[]
+  anyOf: readonly { term: string; weight: number }[]
+  /** Instead of any term, all of these. */
+  allOf?: readonly string[]
+  /** Damping of length: `fixed + perUnit · length`. */
+  fixed: number
+  perUnit: number
+  limit: number
+}
+
+/**
+ * The provisions that fit best, best first. Each term is looked up by itself: the index alone then says which rows have
+ * it, where a condition on several terms would have to unpack the terms of every row again for each of them.
+ */
+export async function proposeProvisions(db: Db, proposal: Proposal): Promise<ProposedProvision[]> {
+  const { admitted, anyOf, allOf, fixed, perUnit, limit } = proposal
+  if (admitted.length === 0 || (allOf ?? anyOf).length === 0) return []
+  const found = allOf === undefined ? findAny(anyOf) : findAll(allOf)
+  const rows = await selectRows<ProposedProvision & { seq: string }>(
+    db,
+    sql`with best as (
+        select found.seq, found.position, weight / (${fixed}::float8 + ${perUnit}::float8 * length) + prior as fit
+        from (${found}) as found
+        join json_to_recordset(${JSON.stringify(admitted)}::json) as admitted (seq bigint, prior float8) using (seq)
+        order by fit desc, seq, position limit ${limit}
+      )
+      select ${proposed} from best join search_provisions using (seq, position) order by fit desc, seq, position`
+  )
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
+}
+
+// Weights are summed as whole millionths: a sum of fractions would depend on the order of the rows.
+function findAny(terms: Proposal['anyOf']): SQL {
+  const each = terms.map(({ term, weight }) => {
+    return sql`select seq, position, length, ${Math.round(weight * 1e6)}::bigint as weight
+      from search_provisions where terms @@ ${term}::tsquery`
+  })
+  return sql`select seq, position, length, sum(weight)::float8 / 1e6 as weight
+    from (${sql.join(each, sql` union all `)}) as each group by seq, position, length`
+}
+
+function findAll(terms: readonly string[]): SQL {
+  return sql`select seq, position, length, 1::float8 as weight
+    from search_provisions where terms @@ ${terms.join(' & ')}::tsquery`
+}
+
+/** Every provision of some versions, in reading order. */
+export async function listProvisionsOf(db: Db, seqs: readonly number[]): Promise<ProposedProvision[]> {
+  if (seqs.length === 0) return []
+  const rows = await selectRows<ProposedProvision & { seq: string }>(
+    db,
+    sql`select ${proposed} from search_provisions where seq = any(${sql`array[${sql.join(
+      seqs.map((seq) => sql`${seq}`),
+      sql`, `
+    )}]::bigint[]`})
+      order by seq, position`
+  )
+  return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
+}
+
+/** What search holds of a version, without its provisions. */
+export type SearchedHead = Omit<SearchedVersion, 'provisions'> & {
+  kind: Kind
+  title: string
+  aliases: string[]
+  region: string | null
+  topics: string[]
+  start: PlainDate | null
+}
+
+/** The versions that search took in after a change. */
+export async function listSearchedHeads(db: Db, after: number): Promise<SearchedHead[]> {
+  const rows = await selectRows<SearchedHead & { seq: string; work: string }>(
+    db,
+    sql`select held.*, works.kind, versions.title, versions.aliases, versions.region,
+        versions.in_force_date::text as start,
+        array(select topic from version_topics as about where about.work = held.work and about.number = held.number
+          order by position) as topics
+      from search_versions as held join versions using (seq) join works on works.seq = held.work
+      where held.seq > ${after} order by held.seq`
+  )
+  return rows.map((row) => ({ ...row, seq: Number(row.seq), work: Number(row.work) }))
+}
+
+/** Texts of some provisions as recorded, by `seq position`. */
+export async function readTexts(
+  db: Db,
+  of: readonly { seq: number; position: number }[]
+): Promise<Map<string, string>> {
+  if (of.length === 0) return new Map()
+  const rows = await selectRows<{ seq: string; position: number; text: string }>(
+    db,
+    sql`select versions.seq, provisions.position, provisions.text
+      from json_to_recordset(${JSON.stringify(of)}::json) as wanted (seq bigint, position int)
+      join versions on versions.seq = wanted.seq
+      join provisions on provisions.work = versions.work and provisions.number = versions.number
+        and provisions.position = wanted.position`
+  )
+  return new Map(rows.map(({ seq, position, text }) => [`${seq} ${position}`, text]))
+}

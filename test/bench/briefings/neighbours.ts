@@ -1,0 +1,59 @@
+// What other requests notice while two large briefings are printed.
+import type { AddressInfo } from 'node:net'
+import { performance } from 'node:perf_hooks'
+import { buildApp } from '../../../src/app.js'
+import type { Briefing } from '../../../src/domain/briefing.js'
+import type { FontSettings } from '../../../src/print/typefaces.js'
+import { openPrintRoom } from '../../../src/services/print-room.js'
+import { readSeed } from '../../../src/services/seed/read-seed.js'
+import { seedBase } from '../../../src/services/seed/seed-base.js'
+import { openPglite } from '../../../src/store/open-pglite.js'
+import { longBriefing } from './long-briefing.js'
+
+/** Prints p50 and p99 of reads with the press idle and at work. */
+export async function measureNeighbours(fonts: FontSettings, warmUp: Briefing): Promise<void> {
+  const store = await openPglite({})
+  const base = { store, now: () => new Date() }
+  await seedBase(base, await readSeed())
+  const printRoom = openPrintRoom({ fonts, layouts: null, publicAddress: 'https://guiju.example' })
+  const app = await buildApp({ base, printRoom })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}/v1/regional-rules/cn-330000-ten-commandments`
+  await printRoom.printer.render(warmUp, 'pdf')
+  await read(url, 1_000)
+  tell('press idle', await read(url, 4_000))
+  const stop = keepPrinting(printRoom.printer)
+  tell('press printing 200 pages at a time', await read(url, 4_000))
+  await stop()
+  await app.close()
+  await store.close()
+}
+
+function keepPrinting(printer: ReturnType<typeof openPrintRoom>['printer']): () => Promise<void> {
+  let going = true
+  const print = async (variant: number): Promise<void> => {
+    for (let round = 0; going; round += 2) await printer.render(longBriefing(117_000, variant + round), 'pdf')
+  }
+  const running = Promise.all([print(10), print(11)])
+  return async () => {
+    going = false
+    await running
+  }
+}
+
+/** Milliseconds of reads one after the other, for a while. */
+async function read(url: string, forMs: number): Promise<number[]> {
+  const times: number[] = []
+  for (const began = performance.now(); performance.now() - began < forMs; ) {
+    const start = performance.now()
+    await (await fetch(url)).arrayBuffer()
+    times.push(performance.now() - start)
+  }
+  return times.sort((a, b) => a - b)
+}
+
+function tell(when: string, times: readonly number[]): void {
+  const at = (part: number) => times[Math.floor(times.length * part)]!.toFixed(1)
+  process.stdout.write(`      reads with the ${when}: ${times.length} requests, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms\n`)
+}

@@ -1,0 +1,37 @@
+// Text that would be markup elsewhere, rare characters, and 200,000 characters in one clause, through the PDF and back.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Press } from '../../src/print/press.js'
+import { Printer } from '../../src/print/render-briefing.js'
+import { briefingOf, pickedOf, provisionOf } from '../samples/briefing.js'
+import { findDeparture, textOf } from './measure.js'
+import type { PrintedBase } from './printed-base.js'
+import type { Report } from './report.js'
+import { readPages } from './tools.js'
+
+const hostile = [
+  '#set page(width: 1cm) #eval("1") $x^2$ *粗* _斜_ `码` @标签 <标签> \\u{41} // 注 /* 注 */ = 题 - 项 + 项',
+  '<script>alert(1)</script> &amp; <b>粗</b> { PAGE } **粗** [链](x) ~~删~~ | 表 |',
+  '玥镕喆堃昇珺濛祎 繁體中文黨紀國法 ㎡㎞ ①②③',
+  '“引‘号’”，——……！？（括〔号〕）《书〈名〉》'
+]
+
+export async function checkHostile({ fonts, folder }: PrintedBase, report: Report): Promise<void> {
+  const press = new Press()
+  const printer = new Printer({ folder: fonts, faces: null }, press)
+  const print = async (texts: string[], name: string) => {
+    const briefing = briefingOf({ records: [pickedOf(texts.map((text, index) => provisionOf(text, { eId: `art_${index + 1}` })))] })
+    const path = join(folder, name)
+    const { bytes, pages, standIns } = await printer.render(briefing, 'pdf')
+    writeFileSync(path, bytes)
+    return { text: textOf(readPages(path)), pages, standIns }
+  }
+  const printed = await print(hostile, 'hostile.pdf')
+  report.note(findDeparture(printed.text, hostile) === null, 'PDF: hostile text and rare characters, to the letter')
+  const rare = printed.standIns.find(({ face, characters }) => face === '仿宋' && characters.includes('玥'))
+  report.note(rare !== undefined, 'PDF: the font that stands in for rare characters is named', `${rare?.used} ${rare?.characters.join('')}`)
+  const clause = Array.from({ length: 8_000 }, (_, n) => `第${n}句党员干部应当严格遵守纪律和规矩，不得妄言。`).join('').slice(0, 200_000)
+  const long = await print([clause], 'long.pdf')
+  report.note(findDeparture(long.text, [clause]) === null, `PDF: ${clause.length} characters in one clause, to the letter`, `${long.pages} pages`)
+  press.close()
+}

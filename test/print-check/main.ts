@@ -1,0 +1,37 @@
+// `npm run check:print`: prints the seeded base, measures the paper with MuPDF, LibreOffice and Chromium, and saves
+// pictures to look at. Needs those three programs and the fonts that `npm run fonts` fetches; says so where they lack.
+import { existsSync, mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { checkDocx } from './check-docx.js'
+import { checkHostile } from './check-hostile.js'
+import { checkPdf } from './check-pdf.js'
+import { checkSheetPage } from './check-sheet-page.js'
+import { openPrintedBase } from './printed-base.js'
+import { Report } from './report.js'
+import { missingTools } from './tools.js'
+
+const fonts = resolve(process.env.GUIJU_FONTS ?? 'data/fonts')
+const pictures = resolve('data/print-check')
+
+async function main(): Promise<number> {
+  const missing = missingTools() ?? (existsSync(fonts) ? null : `no fonts in ${fonts}. Run: npm run fonts`)
+  if (missing !== null) {
+    process.stderr.write(`${missing}\n`)
+    return 1
+  }
+  mkdirSync(pictures, { recursive: true })
+  const report = new Report()
+  const printed = await openPrintedBase(fonts, pictures)
+  try {
+    await checkPdf(printed, report)
+    await checkDocx(printed, report)
+    await checkHostile(printed, report)
+    await checkSheetPage(printed, report)
+  } finally {
+    await printed.close()
+  }
+  process.stdout.write(`${report.summary()}\nPictures to look at: ${pictures}\n`)
+  return report.failed === 0 ? 0 : 1
+}
+
+process.exitCode = await main()

@@ -1,0 +1,69 @@
+// The seeded base with a briefing of it, printed in every format, in a folder of the check's own.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from '../../src/app.js'
+import type { Base } from '../../src/services/base.js'
+import { openPrintRoom } from '../../src/services/print-room.js'
+import { readSeed } from '../../src/services/seed/read-seed.js'
+import { seedBase } from '../../src/services/seed/seed-base.js'
+import { openPglite } from '../../src/store/open-pglite.js'
+import { studyOrder } from '../samples/orders.js'
+
+export interface PrintedBase {
+  app: FastifyInstance
+  base: Base
+  fonts: string
+  /** A folder for files that are thrown away. */
+  folder: string
+  /** A folder for pictures that are kept. */
+  pictures: string
+  /** The study briefing, as replied to the order. */
+  briefing: { id: string; code: string; sections: { entries: { provisions: { text: string }[] }[] }[] }
+  /** Saves a format of a briefing as a file; the path is returned. */
+  save: (id: string, format: string) => Promise<string>
+  order: (payload: object) => Promise<PrintedBase['briefing']>
+  close: () => Promise<void>
+}
+
+export async function openPrintedBase(fonts: string, pictures: string): Promise<PrintedBase> {
+  const folder = mkdtempSync(join(tmpdir(), 'guiju-print-'))
+  const store = await openPglite({})
+  const base: Base = { store, now: () => new Date() }
+  await seedBase(base, await readSeed())
+  const printRoom = openPrintRoom({ fonts: { folder: fonts, faces: null }, layouts: null, publicAddress: 'https://guiju.example.gov.cn' })
+  const app = await buildApp({ base, printRoom })
+  const order = async (payload: object) => {
+    const reply = await app.inject({ method: 'POST', url: '/v1/briefings', payload })
+    if (reply.statusCode > 202) throw new Error(reply.payload)
+    return reply.json() as PrintedBase['briefing']
+  }
+  return {
+    ...{ app, base, fonts, folder, pictures, order },
+    briefing: await order(studyOrder),
+    save: async (id, format) => {
+      const path = join(folder, `${id}.${format}`)
+      writeFileSync(path, (await app.inject(`/v1/briefings/${id}.${format}`)).rawPayload)
+      return path
+    },
+    close: async () => {
+      await app.close()
+      await store.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+/** The texts of a briefing's clauses, in the order in which they are printed. */
+export function textsOf({ sections }: PrintedBase['briefing']): string[] {
+  return sections.flatMap(({ entries }) => entries.flatMap(({ provisions }) => provisions.map(({ text }) => text)))
+}
+
+/** Both reference articles after one another: pages full of running text. */
+export const denseOrder = {
+  title: '参考文章两篇',
+  sections: [{ query: { kind: 'article' } }],
+  options: { sources: false },
+  asOf: '2026-11-22'
+}

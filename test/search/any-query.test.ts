@@ -1,0 +1,73 @@
+// Any Unicode text may be searched for: quickly, with highlights that lie inside the text and cut no character.
+import t from 'tap'
+import fc from 'fast-check'
+import { makeSnippet } from '../../src/search/highlight.js'
+import { findMatches } from '../../src/search/highlight.js'
+import { readQuery } from '../../src/search/query.js'
+
+const pieces = fc.constantFrom(
+  '红包',
+  '微信',
+  '谣',
+  '個人',
+  'ＷｅＣｈａｔ',
+  '第48条',
+  '"',
+  '-',
+  ' ',
+  '吗',
+  'é',
+  'e\u0301',
+  '👨‍👩‍👧',
+  '🇨🇳',
+  '𠮷',
+  '\ud800',
+  '\u0000',
+  '한',
+  'ﷺ',
+  '\u200d',
+  '①',
+  '的'
+)
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 120 }),
+  fc.string({ unit: 'grapheme', maxLength: 80 }),
+  fc.array(pieces, { maxLength: 40 }).map((parts) => parts.join(''))
+)
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
+
+t.test('highlights lie inside the text, in order, on the borders of characters', async (t) => {
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(anyText, anyText, (asked, text) => {
+        const { highlights } = findMatches(readQuery(asked), text)
+        const borders = new Set([...graphemes.segment(text)].map(({ index }) => index)).add(text.length)
+        let last = -1
+        for (const [start, end] of highlights) {
+          if (!(start < end && start > last && end <= text.length)) return false
+          if (!borders.has(start) || !borders.has(end)) return false
+          last = end
+        }
+        const snippet = makeSnippet(text, highlights).replace(/<\/?mark>/g, '')
+        return !/[<>"']/.test(snippet) && (text.length > 100 || highlights.length === 0 || snippet.length > 0)
+      }),
+      { numRuns: 3000 }
+    )
+  )
+})
+
+t.test('a query that stands in the text is found there', async (t) => {
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(fc.constantFrom('红包', '微信', '谣', '个人'), anyText, anyText, (word, before, after) => {
+        const text = `${before} ${word} ${after}`
+        const { highlights } = findMatches(readQuery(word), text)
+        const from = before.length + 1
+        return (
+          highlights.length === 100 || highlights.some(([start, end]) => start <= from && end >= from + word.length)
+        )
+      }),
+      { numRuns: 1000 }
+    )
+  )
+})

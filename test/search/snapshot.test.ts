@@ -1,0 +1,117 @@
+// Snapshots: the same index again, or refused; and a file that is whole whenever its writer is killed.
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import type { SearchChange } from '../../src/domain/searched-change.js'
+import { SearchIndex } from '../../src/search/search-index.js'
+import { fromSnapshot, toSnapshot } from '../../src/search/snapshot.js'
+import { readSnapshot, writeSnapshot } from '../../src/search/snapshot-file.js'
+
+function record(seq: number, text: string): SearchChange {
+  const provision = {
+    eId: 'art_1',
+    wId: null,
+    parent: null,
+    level: 'article',
+    number: '第一条',
+    heading: '总则',
+    text,
+    citations: []
+  }
+  return {
+    type: 'version',
+    seq,
+    work: seq,
+    id: `law-${seq}`,
+    kind: 'law',
+    number: 1,
+    repeal: false,
+    placeName: '全国',
+    content: {
+      title: `规定${seq}`,
+      aliases: ['别名'],
+      issuer: null,
+      region: '100000',
+      rank: 'law',
+      topics: [],
+      inForceFrom: { date: '2020-01-01', precision: 'day', basis: 'stated' },
+      provisions: [provision],
+      citations: [],
+      completeness: { state: 'whole', quoted: null, stated: null }
+    }
+  }
+}
+
+function filled(count: number): SearchIndex {
+  const index = new SearchIndex('by-size')
+  for (let seq = 1; seq <= count; seq++) index.apply(record(seq, `不得收受微信红包，第${seq}条 wechat`))
+  return index
+}
+
+const ask = (index: SearchIndex) => {
+  const horizon = { asOf: '2026-11-22', seq: index.seq }
+  return JSON.stringify([
+    index.search({ q: '微信红包', horizon, filters: {}, offset: 0, limit: 50 }),
+    index.suggest('规', horizon)
+  ])
+}
+
+t.test('a loaded snapshot answers alike, and goes on alike', async (t) => {
+  const index = filled(40)
+  const bytes = toSnapshot(index, 'abc')
+  const loaded = fromSnapshot(bytes, 'by-size')
+  if ('refused' in loaded) throw new Error(loaded.refused)
+  t.equal(loaded.chain, 'abc')
+  t.equal(ask(loaded.index), ask(index))
+  for (const one of [index, loaded.index]) one.apply(record(41, '严禁微信红包'))
+  t.equal(ask(loaded.index), ask(index))
+  t.throws(() => index.apply(record(41, '再来')), /comes after 41/)
+})
+
+t.test('a base that outgrows MiniSearch goes over to postings of our own, and answers alike', async (t) => {
+  const small = new SearchIndex('minisearch')
+  const grown = new SearchIndex('by-size')
+  for (let seq = 1; seq <= 5_010; seq++) {
+    const change = record(seq, `第${seq % 97}号：不得收受红包${String.fromCharCode(0x4e00 + (seq % 500))}`)
+    small.apply(change)
+    grown.apply(change)
+  }
+  t.equal(small.postings.name, 'minisearch')
+  t.equal(grown.postings.name, 'compact')
+  t.equal(ask(grown), ask(small))
+})
+
+t.test('whatever is cut, changed or written by others is refused', async (t) => {
+  const bytes = toSnapshot(filled(5), 'abc')
+  const refused = (changed: Buffer) => 'refused' in fromSnapshot(changed, 'by-size')
+  for (const length of [0, 1, 20, 200, Math.floor(bytes.length / 2), bytes.length - 1])
+    t.ok(refused(bytes.subarray(0, length)))
+  for (let at = bytes.indexOf(10) + 1; at < bytes.length; at += 997) {
+    const changed = Buffer.from(bytes)
+    changed[at]! ^= 1
+    t.ok(refused(changed), `byte ${at}`)
+  }
+  const old = Buffer.from(bytes.toString('latin1').replace('guiju-search-1', 'guiju-search-0'), 'latin1')
+  t.match(fromSnapshot(old, 'by-size'), { refused: /another release/ })
+  t.match(fromSnapshot(bytes, 'compact'), { refused: /minisearch/ })
+  t.notOk(refused(bytes))
+})
+
+t.test('killed while writing, again and again: the file is always one of those written', async (t) => {
+  const folder = t.testdir({})
+  const path = `${folder}/search.snapshot`
+  await writeSnapshot(path, toSnapshot(filled(3), 'first'))
+  const writer = fileURLToPath(new URL('./write-snapshots.js', import.meta.url))
+  for (const life of [120, 160, 200, 260, 330]) {
+    const child = spawn(process.execPath, [writer, path], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await new Promise((resolve) => child.stdout.once('data', resolve))
+    await sleep(life)
+    child.kill('SIGKILL')
+    await new Promise((resolve) => child.once('exit', resolve))
+    const loaded = fromSnapshot((await readSnapshot(path))!, 'by-size')
+    t.notOk('refused' in loaded, JSON.stringify(loaded).slice(0, 80))
+  }
+  t.not((await readFile(path)).indexOf('written'), -1, 'the writer got somewhere')
+})

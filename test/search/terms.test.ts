@@ -1,0 +1,73 @@
+// From text to terms: what is alike, what is cut, and that every folded unit knows where it came from.
+import t from 'tap'
+import fc from 'fast-check'
+import { runsOf, termsOf } from '../../src/search/analyzer.js'
+import { findCitation } from '../../src/search/citation.js'
+import { foldName } from '../../src/search/names.js'
+import { normalise } from '../../src/search/normal-text.js'
+import { readQuery } from '../../src/search/query.js'
+
+t.test('what is alike folds alike', async (t) => {
+  const alike = [
+    ['個人信息', '个人信息'],
+    ['ＷｅＣｈａｔ　群', 'wechat 群'],
+    ['第48条', '第四十八条'],
+    ['第１０２条第3款', '第一百零二条第三款'],
+    ['微\u200b信', '微信'],
+    ['①', '1'],
+    ['e\u0301', 'é']
+  ] as const
+  for (const [one, other] of alike) t.equal(normalise(one).text, normalise(other).text, one)
+})
+
+t.test('folded units lead back to whole characters, in order', async (t) => {
+  t.doesNotThrow(() =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (original) => {
+        const { text, starts, ends } = normalise(original)
+        for (let at = 0; at < text.length; at++) {
+          const [start, end] = [starts[at]!, ends[at]!]
+          if (!(start < end && end <= original.length)) return false
+          if (at > 0 && starts[at - 1]! > start) return false
+          if (/[\udc00-\udfff]/.test(original[start]!) && /[\ud800-\udbff]/.test(original[start - 1] ?? ''))
+            return false
+        }
+        return normalise(text).text.length >= 0
+      }),
+      { numRuns: 2000 }
+    )
+  )
+})
+
+t.test('Han text is cut into pairs, other letters into words, each run apart', async (t) => {
+  t.strictSame(
+    runsOf('微信wechat群,2017年').map(({ text }) => text),
+    ['微信', 'wechat', '群', '2017', '年']
+  )
+  const { pairs, words } = termsOf('抢红包')
+  t.equal(pairs.length, 3)
+  t.strictSame(words, [])
+  t.strictSame(termsOf('𠮷野家').words, ['𠮷野', '𠮷'])
+})
+
+t.test('citations are told from words', async (t) => {
+  const cited = (text: string) => {
+    const found = findCitation(normalise(text).text)
+    return found === undefined ? undefined : [foldName(found.name), found.eIds[0]]
+  }
+  t.strictSame(cited('保守国家秘密法第四十八条'), ['保守国家秘密法', 'art_48'])
+  t.strictSame(cited('刑法232条'), ['刑法', 'art_232'])
+  t.strictSame(cited('《中华人民共和国民法典》第48条第1款第（二）项'), ['民法典', 'art_48__para_1__point_2'])
+  t.strictSame(cited('刑法第一百三十三条之一'), ['刑法', 'art_133-1'])
+  t.strictSame(cited('民法典 630条'), ['民法典', 'art_630'])
+  t.equal(cited('浙江十条戒律'), undefined)
+  t.equal(cited('三十条红线'), undefined)
+})
+
+t.test('the language of queries', async (t) => {
+  const query = readQuery('微信 "拉票 贿选" -赌博 -"支付宝" 群')
+  t.strictSame(query.phrases, ['拉票 贿选'])
+  t.strictSame(query.without.sort(), ['支付宝', '赌博'])
+  t.match(query.words, /^微信\s+群$/)
+  t.strictSame(readQuery('能不能在工作时间抢红包吗').question.pieces, ['工作时间抢红包'])
+})

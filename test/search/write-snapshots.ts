@@ -1,0 +1,12 @@
+// Writes one snapshot after another over the same file until it is killed; used by snapshot.test.ts.
+import { SearchIndex } from '../../src/search/search-index.js'
+import { toSnapshot } from '../../src/search/snapshot.js'
+import { writeSnapshot } from '../../src/search/snapshot-file.js'
+
+const [, , path] = process.argv
+const index = new SearchIndex('by-size')
+process.stdout.write('writing\n')
+for (let seq = 1; ; seq++) {
+  index.apply({ type: 'none', seq })
+  await writeSnapshot(path!, Buffer.concat([toSnapshot(index, 'written')]))
+}

@@ -1,0 +1,53 @@
+// Contents that tests record, and a clock that they set by hand.
+import type { Topic } from '../../src/domain/reading.js'
+import type { InForceFrom, VersionContent } from '../../src/domain/work.js'
+import type { Clock } from '../../src/store/store.js'
+
+export const editor = { recordedBy: 'editor', reason: null }
+
+/** A day to start from; a month or a year is given by its first day, no day at all by `null`. */
+export function startingAt(date: string | null, precision: InForceFrom['precision'] = 'day'): InForceFrom {
+  return { date, precision: date === null ? 'unknown' : precision, basis: 'stated' }
+}
+
+/** A version with one clause; whatever matters to a test is given, the rest is plain. */
+export function contentOf(given: Partial<VersionContent> & { text?: string } = {}): VersionContent {
+  const { text = '不得在群内发布涉密信息', ...rest } = given
+  return {
+    title: '群规',
+    aliases: [],
+    issuer: null,
+    region: null,
+    rank: null,
+    topics: [],
+    inForceFrom: startingAt('2020-01-01'),
+    case: null,
+    provisions: [
+      { eId: 'para_1', wId: null, parent: null, level: 'paragraph', number: null, heading: null, text, citations: [] }
+    ],
+    quotations: [],
+    citations: [],
+    completeness: { state: 'whole', quoted: null, stated: null },
+    ...rest
+  }
+}
+
+/** Topics named by number, for telling one test's works from another's. */
+export function numberedTopics(count: number): Topic[] {
+  return Array.from({ length: count }, (_, index) => ({
+    key: `topic-${index}`,
+    name: { zh: `主题${index}`, en: `Topic ${index}` }
+  }))
+}
+
+/** A clock that shows what it was set to, whichever engine asks. */
+export function settableClock(start: string): { clock: Clock; advance: (milliseconds: number) => void; read: () => Date } {
+  let time = Date.parse(start)
+  return {
+    clock: async () => new Date(time),
+    advance: (milliseconds) => {
+      time += milliseconds
+    },
+    read: () => new Date(time)
+  }
+}

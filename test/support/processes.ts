@@ -1,0 +1,53 @@
+// The service as a process of its own, as `npm start` runs it.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const server = fileURLToPath(new URL('../../src/server.js', import.meta.url))
+
+export interface ServiceProcess {
+  child: ChildProcess
+  /** What it has told so far. */
+  told: () => string
+  /** Resolves with the match once it has told something; fails if it exits before. */
+  tells: (pattern: RegExp) => Promise<RegExpExecArray>
+  /** Its exit code, or the signal that ended it. */
+  ended: Promise<number | string>
+}
+
+/** Starts the service with these settings and no others, on a free port. */
+export function startProcess(settings: Record<string, string>): ServiceProcess {
+  const { PATH, HOME } = process.env
+  const env = { PATH, HOME, PORT: '0', LOG_LEVEL: 'silent', ...settings }
+  const child = spawn(process.execPath, [server], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  let text = ''
+  child.stderr!.setEncoding('utf8').on('data', (part: string) => {
+    text += part
+    child.emit('told')
+  })
+  const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string)
+  const tells = async (pattern: RegExp): Promise<RegExpExecArray> => {
+    for (;;) {
+      const match = pattern.exec(text)
+      if (match !== null) return match
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`ended before ${pattern}:\n${text}`)
+      await Promise.race([once(child, 'told'), ended])
+    }
+  }
+  return { child, told: () => text, tells, ended }
+}
+
+/** The address at which a started service answers. */
+export async function addressOf(service: ServiceProcess): Promise<string> {
+  return (await service.tells(/answers at (\S+)/))[1]!
+}
+
+/** A folder that is gone after the test. */
+export function temporaryFolder(t: { teardown: (undo: () => void) => unknown }): string {
+  const folder = mkdtempSync(join(tmpdir(), 'guiju-test-'))
+  t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
