@@ -46,6 +46,8 @@ export interface AppOptions {
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { base, search, printRoom, logger, examples } = options
   const app = fastify({ ...serverOptions(), loggerInstance: logger })
+  // Bodies are JSON unless a route says otherwise; Fastify would take plain text everywhere.
+  app.removeContentTypeParser('text/plain')
   answerFailures(app)
   logRequests(app)
   tagReplies(app)

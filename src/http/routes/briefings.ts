@@ -49,6 +49,7 @@ function orderRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): void
         'Freezes what matches, keeps it and prints it. An order that freezes to the same selection and layout is the same briefing.',
       tags,
       body: Named('BriefingOrder'),
+      querystring: Exact({}),
       response: {
         200: made('The briefing that an equal order made before.'),
         201: made('The briefing.'),
@@ -81,6 +82,7 @@ function previewRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): vo
       description: 'As JSON, or in a format by Accept. A printed preview says that it is one and carries no code.',
       tags,
       body: Named('BriefingOrder'),
+      querystring: Exact({}),
       response: {
         200: {
           description: 'The briefing as it would be frozen, or a preview of the print.',
@@ -127,6 +129,7 @@ function readRoutes(app: FastifyInstance, base: Base, room: PrintRoom): void {
       description: 'As JSON, or in a format by Accept; a suffix (`.pdf`) comes first.',
       tags,
       params: idParameter,
+      querystring: Exact({}),
       response: {
         ...reads('The briefing as frozen.', Named('Briefing'), 404, 406, 422, 501),
         200: {
@@ -151,6 +154,7 @@ function readRoutes(app: FastifyInstance, base: Base, room: PrintRoom): void {
       summary: 'How each format of a briefing stands',
       tags,
       params: idParameter,
+      querystring: Exact({}),
       response: reads('Kept, under way, failed or not asked for.', Named('BriefingRenderings'), 404)
     },
     config: { examples: { 404: '/v1/briefings/b-none/renderings' } },
@@ -166,6 +170,7 @@ function formatRoute(app: FastifyInstance, base: Base, room: PrintRoom, format: 
       description: 'The first rendering is kept: the bytes never change, and their hash is the ETag.',
       tags,
       params: idParameter,
+      querystring: Exact({}),
       response: {
         200: {
           description: 'The bytes.',

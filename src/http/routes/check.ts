@@ -21,6 +21,12 @@ const content = {
   'text/html': { schema: { type: 'string' } },
   'application/json': { schema: Named('SheetCheck') }
 }
+const unknownCode = {
+  404: {
+    description: 'No sheet carries this code: a page that says so, or a problem.',
+    content: { 'text/html': { schema: { type: 'string' } }, 'application/problem+json': { schema: Named('Problem') } }
+  }
+}
 
 interface CheckRequest {
   Params: { code: string }
@@ -50,7 +56,8 @@ function askRoutes(app: FastifyInstance, base: Base): void {
     schema: {
       ...schema(''),
       response: {
-        ...reads('The sheet.', Named('SheetCheck'), 404, 406),
+        ...reads('The sheet.', Named('SheetCheck'), 406),
+        ...unknownCode,
         200: { description: 'A page for people; JSON where Accept prefers it.', content }
       }
     },
@@ -73,7 +80,12 @@ function uploadRoute(app: FastifyInstance, base: Base): void {
       tags: ['briefings'],
       consumes: ['multipart/form-data'],
       params: Exact({ code }),
-      response: { 200: { description: 'The sheet, and whether the file is ours.', content }, ...problems(404, 406, 413, 415) }
+      querystring: Exact({}),
+      response: {
+        200: { description: 'The sheet, and whether the file is ours.', content },
+        ...problems(406, 413, 415),
+        ...unknownCode
+      }
     },
     handler: async (request, reply) => {
       const form = negotiate(request, ['html', 'json'])

@@ -1,0 +1,100 @@
+// The operations on briefings and printed sheets, asked rightly and wrongly: each reply must be one that is declared.
+import t from 'tap'
+import { smallOrder } from '../samples/orders.js'
+import { openFrontDoor } from '../support/front-door.js'
+import { compileResponses, findFaults, listOperations, type Operation } from '../support/openapi-document.js'
+
+interface Ask {
+  url?: string
+  status: number
+  payload?: unknown
+  headers?: Record<string, string>
+}
+
+/** What each operation is asked, with the id and the code of a briefing that was made. */
+function listAsks(id: string, code: string): Record<string, Ask[]> {
+  const json = { 'content-type': 'application/json' }
+  const badOrders: Ask[] = [
+    { status: 400, payload: {} },
+    { status: 400, payload: { ...smallOrder, colour: 'red' } },
+    { status: 400, payload: { ...smallOrder, asOf: '2024-02-30' } },
+    { status: 400, payload: { ...smallOrder, knownAt: '2999-01-01T00:00:00Z' } },
+    { status: 404, payload: { ...smallOrder, knownAt: '2000-01-01T00:00:00Z' } },
+    { status: 422, payload: { ...smallOrder, layout: 'no-such-layout' } },
+    { status: 422, payload: { ...smallOrder, sections: [{ heading: '规定', records: [{ id: 'no-such-work' }] }] } },
+    { status: 400, payload: '{', headers: json },
+    { status: 415, payload: 'title', headers: { 'content-type': 'text/plain' } },
+    { status: 413, payload: { ...smallOrder, introduction: 'x'.repeat(2_000_000) } }
+  ]
+  const formats = ['pdf', 'docx', 'html', 'md'].map((format): [string, Ask[]] => [
+    `readBriefing${format[0]!.toUpperCase()}${format.slice(1)}`,
+    byId(`.${format}`, id)
+  ])
+  const file = { 'content-type': 'multipart/form-data; boundary=cut' }
+  const upload = '--cut\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\nbytes\r\n--cut--\r\n'
+  return {
+    orderBriefing: [{ status: 200, payload: smallOrder }, { status: 201, payload: { ...smallOrder, title: '另一标题' } }, ...badOrders],
+    previewBriefing: [
+      ...['application/json', 'text/html', 'text/markdown', 'application/pdf'].map((accept) => {
+        return { status: 200, payload: smallOrder, headers: { accept } }
+      }),
+      { status: 406, payload: smallOrder, headers: { accept: 'image/png' } },
+      ...badOrders
+    ],
+    listBriefings: [{ status: 200 }, { url: '?limit=0', status: 400 }, { url: '?cursor=x', status: 400 }, { url: '?colour=red', status: 400 }],
+    readBriefing: [...byId('', id), { url: id, status: 406, headers: { accept: 'image/png' } }],
+    listBriefingRenderings: byId('/renderings', id),
+    ...Object.fromEntries(formats),
+    checkSheet: [...byCode('', code), { url: code, status: 200, headers: { accept: 'text/html' } }],
+    checkSheetJson: byCode('.json', code),
+    checkFile: [
+      { url: code, status: 200, payload: upload, headers: file },
+      { url: code, status: 400, payload: '--cut--\r\n', headers: file },
+      { url: code, status: 415, payload: {} },
+      { url: 'ZZZZ-ZZZZ-ZZZZ-ZZZZ', status: 404, payload: upload, headers: file }
+    ]
+  }
+}
+
+function byId(suffix: string, id: string): Ask[] {
+  return [
+    { url: `${id}${suffix}`, status: 200 },
+    { url: `b-0000000000000000${suffix}`, status: 404 },
+    { url: `${id}${suffix}?colour=red`, status: 400 }
+  ]
+}
+
+function byCode(suffix: string, code: string): Ask[] {
+  return [
+    { url: `${code}${suffix}`, status: 200 },
+    { url: `${code}${suffix}?sha256=${'0'.repeat(64)}`, status: 200 },
+    { url: `${code}${suffix}?sha256=0`, status: 400 },
+    { url: `ZZZZ-ZZZZ-ZZZZ-ZZZZ${suffix}`, status: 404 }
+  ]
+}
+
+/** The address of an operation up to its first parameter; what is asked completes it. */
+function addressOf({ path }: Operation, { url = '' }: Ask): string {
+  return `${path.split('{')[0]}${url}`
+}
+
+t.test('the description of briefings holds', async (t) => {
+  const { app } = await openFrontDoor(t, 'pglite')
+  const document = JSON.parse(JSON.stringify(app.swagger())) as any
+  const validate = compileResponses(document)
+  const operations = listOperations(document).filter(({ path }) => /^\/(v1\/briefings|v\/)/.test(path))
+  const made = await app.inject({ method: 'POST', url: '/v1/briefings', payload: smallOrder })
+  const asks = listAsks(made.json().id, made.json().code)
+  t.strictSame(Object.keys(asks).sort(), operations.map(({ operationId }) => operationId).sort(), 'every operation is asked')
+  for (const operation of operations) {
+    t.test(`${operation.operationId} replies as declared`, async (t) => {
+      for (const ask of asks[operation.operationId] ?? []) {
+        const { payload, headers, status } = ask
+        const url = addressOf(operation, ask)
+        const method = operation.method.toUpperCase() as 'GET' | 'POST'
+        const reply = await app.inject({ method, url, payload: payload as object, headers })
+        t.strictSame([reply.statusCode, findFaults(operation, reply, validate)], [status, []], `${method} ${url} → ${status}`)
+      }
+    })
+  }
+})

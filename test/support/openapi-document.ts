@@ -1,0 +1,66 @@
+// The published description as tests ask it: its operations, and whether a reply is one that it declares.
+import type { FormatsPlugin } from 'ajv-formats'
+import addFormats from 'ajv-formats'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import type { LightMyRequestResponse } from 'fastify'
+
+export interface Parameter {
+  name: string
+  in: 'query' | 'path'
+  schema: Record<string, any>
+}
+
+export interface Operation {
+  path: string
+  method: string
+  operationId: string
+  summary?: string
+  tags?: string[]
+  parameters: Parameter[]
+  responses: Record<string, { content?: Record<string, { schema?: object; example?: unknown }> }>
+}
+
+/** Every operation of a document. */
+export function listOperations(document: { paths: Record<string, Record<string, any>> }): Operation[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ parameters: [], ...operation, path, method }) as Operation)
+  )
+}
+
+export type Validate = (pointer: string, body: unknown) => boolean
+
+/** Checks a value against the schema at a place of the document; what does not fit is in `faults`. */
+export function compileResponses(document: object): Validate & { faults: unknown } {
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
+  ;(addFormats as unknown as FormatsPlugin)(ajv)
+  ajv.addSchema(document, 'openapi')
+  const compiled = new Map<string, ValidateFunction>()
+  const validate = (pointer: string, body: unknown): boolean => {
+    const check = compiled.get(pointer) ?? ajv.compile({ $ref: `openapi${pointer}` })
+    compiled.set(pointer, check)
+    const fits = check(body)
+    validate.faults = check.errors
+    return fits
+  }
+  validate.faults = null as unknown
+  return validate
+}
+
+export function pointerTo({ path, method }: Operation, status: string, media: string): string {
+  const steps = ['paths', path, method, 'responses', status, 'content', media, 'schema']
+  return `#/${steps.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`
+}
+
+/** What in a reply the description does not declare: its status, its media type, anything in its body. */
+export function findFaults(operation: Operation, reply: LightMyRequestResponse, validate: Validate & { faults: unknown }): unknown[] {
+  const status = String(reply.statusCode)
+  if (reply.headers['x-request-id'] === undefined) return ['no request id']
+  const declared = operation.responses[status]
+  if (declared === undefined) return [`${status} is not declared`]
+  const media = Object.keys(declared.content ?? {})
+  if (media.length === 0) return reply.body === '' ? [] : [`${status} has a body`]
+  const given = String(reply.headers['content-type']).split(';')[0]!
+  if (!media.includes(given)) return [`${status} came as ${given}`]
+  if (!given.endsWith('json')) return []
+  return validate(pointerTo(operation, status, given), reply.json()) ? [] : [validate.faults]
+}
