@@ -8,13 +8,20 @@ import { describeApi, type Examples, readExamples } from './http/openapi.js'
 import { refuseNul } from './http/refuse-nul.js'
 import { briefingRoutes } from './http/routes/briefings.js'
 import { catalogueRoutes } from './http/routes/catalogue.js'
+import { changeRoutes } from './http/routes/changes.js'
+import { citationRoutes } from './http/routes/citations.js'
+import { differenceRoutes } from './http/routes/differences.js'
 import { checkRoutes } from './http/routes/check.js'
 import { healthRoutes } from './http/routes/health.js'
 import { searchRoutes } from './http/routes/search.js'
 import { pageRoutes } from './http/routes/pages.js'
+import { questionRoutes } from './http/routes/questions.js'
 import { workRoutes } from './http/routes/works.js'
 import { briefingSchemas } from './http/schemas/briefing.js'
 import { catalogueSchemas } from './http/schemas/catalogue.js'
+import { changeSchemas } from './http/schemas/change.js'
+import { differenceSchemas } from './http/schemas/difference.js'
+import { questionSchemas } from './http/schemas/question.js'
 import { searchSchemas } from './http/schemas/search.js'
 import { workSchemas } from './http/schemas/work.js'
 import { serverOptions } from './http/server-options.js'
@@ -45,7 +52,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   logRequests(app)
   tagReplies(app)
   describeApi(app, readVersionNumber(), examples ?? (await readExamples()))
-  const schemas = [...workSchemas, ...catalogueSchemas, ...briefingSchemas, ...searchSchemas]
+  const schemas = [
+    ...workSchemas, ...catalogueSchemas, ...differenceSchemas, ...changeSchemas, ...questionSchemas, ...briefingSchemas,
+    ...searchSchemas
+  ]
   for (const schema of schemas) app.addSchema(schema)
   const engine = search ?? openSearch(base, { engine: 'memory' })
   const room = printRoom ?? openPrintRoom(plainPrinting)
@@ -54,6 +64,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.register(async (api) => {
     refuseNul(api)
     for (const kind of kinds) workRoutes(api, base, kind)
+    differenceRoutes(api, base)
+    changeRoutes(api, base)
+    questionRoutes(api, base)
+    citationRoutes(api, base)
     catalogueRoutes(api, base)
     searchRoutes(api, base, engine)
     briefingRoutes(api, base, { ...room, search: engine })

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // The command line: `guiju <command>`. `npm run guiju -- <command>` in a checkout.
 import type { Command, Say } from './cli/command.js'
+import { importCommand } from './cli/import.js'
 import { seed } from './cli/seed.js'
 import { verify } from './cli/verify.js'
 import { ConfigError, readConfig } from './config.js'
 import { openBase } from './open-base.js'
 
-const commands: Record<string, Command> = { seed, verify }
+const commands: Record<string, Command> = { import: importCommand, seed, verify }
 
 const say: Say = {
   line: (text) => process.stdout.write(`${text}\n`),
@@ -17,10 +18,10 @@ const say: Say = {
 async function main([name, ...rest]: string[]): Promise<number> {
   if (name === 'help' || name === '--help') return tellUsage(say.line, 0)
   const command = commands[name ?? '']
-  if (command === undefined || rest.length > 0) return tellUsage(say.progress, 2)
+  if (command === undefined || rest.length !== (command.parameters ?? 0)) return tellUsage(say.progress, 2)
   const base = await openBase(readConfig(process.env), say.progress)
   try {
-    return await command.run(base, say)
+    return await command.run(base, say, rest)
   } finally {
     await base.store.close()
   }
@@ -28,7 +29,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
 
 function tellUsage(tell: (text: string) => void, code: number): number {
   tell('guiju 规矩 — settings come from the environment, as for the service (see the README)')
-  for (const { usage, about } of Object.values(commands)) tell(`  ${usage.padEnd(16)} ${about}`)
+  for (const { usage, about } of Object.values(commands)) tell(`  ${usage.padEnd(28)} ${about}`)
   return code
 }
 

@@ -6,10 +6,14 @@ import { buildApp } from './app.js'
 import type { Config } from './config.js'
 import { watchConnections } from './drain.js'
 import { openBase } from './open-base.js'
+import { announceCommencements } from './services/changes/announce-commencements.js'
 import { readSeed } from './services/seed/read-seed.js'
 import { openPrintRoom, type PrintRoomOptions } from './services/print-room.js'
 import { openSearch } from './services/search/open-search.js'
 import { seedBase } from './services/seed/seed-base.js'
+
+/** Milliseconds between two looks at the calendar, for versions whose day has come. */
+const calendarPause = 60_000
 
 export interface Service {
   address: string
@@ -24,6 +28,10 @@ export async function startService(config: Config, tell: (message: string) => vo
     const report = await seedBase(base, await readSeed(), tell)
     tell(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
     if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
+    await announceCommencements(base)
+    const calendar = setInterval(() => {
+      announceCommencements(base).catch((error: unknown) => logger.warn({ err: error }, 'could not look at the calendar'))
+    }, calendarPause)
     const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
     await search.start()
     const app = await buildApp({ base, search, printRoom: openPrintRoom(printSettings(config)), logger })
@@ -32,6 +40,7 @@ export async function startService(config: Config, tell: (message: string) => vo
     return {
       address: toAddress(app.server.address() as AddressInfo),
       stop: async () => {
+        clearInterval(calendar)
         await drain()
         await base.store.close()
       }

@@ -11,5 +11,7 @@ export interface Say {
 export interface Command {
   usage: string
   about: string
-  run: (base: Base, say: Say) => Promise<number>
+  /** How many words follow the command's name; none unless given. */
+  parameters?: number
+  run: (base: Base, say: Say, words: string[]) => Promise<number>
 }

@@ -6,6 +6,7 @@ export const changeKinds = [
   'corrected',
   'withdrawn',
   'repealed',
+  'came-into-force',
   'renamed',
   'related',
   'source-recorded',

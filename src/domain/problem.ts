@@ -111,6 +111,22 @@ const table = {
     zh: { title: '没有可废止的文本', detail: '{id} 在 {from} 之前没有未撤回的文本。' },
     en: { title: 'Nothing to repeal', detail: '{id} has no text, not withdrawn, from before {from}.' }
   },
+  'reference-not-understood': {
+    zh: { title: '看不懂这条引用', detail: '请写明文件名称，并可加条款，例如《保守国家秘密法》第四十八条第一款。' },
+    en: { title: 'Reference not understood', detail: 'Name the work, and the clause if you like: 《保守国家秘密法》第四十八条第一款.' }
+  },
+  'reference-needs-context': {
+    zh: { title: '引用缺少上文', detail: '已读出“{understood}”，但没有写明是哪个文件；请写出名称，或用 context 给出文件 id。' },
+    en: { title: 'Reference needs its context', detail: 'Understood as “{understood}”, of a work that is not named; name it, or give its id as context.' }
+  },
+  'reference-not-found': {
+    zh: { title: '没有找到所引的条文', detail: '已读出“{understood}”，但本库当日没有这个文件或这一条款。' },
+    en: { title: 'Nothing that the reference means', detail: 'Understood as “{understood}”; this base has no such work, or no such clause in it, on that day.' }
+  },
+  'too-many-quotations': {
+    zh: { title: '引文过多', detail: '文中有 {found} 处引文，一次最多核对 {most} 处；请分段提交。' },
+    en: { title: 'Too many quotations', detail: 'The document holds {found} quotations, {most} are checked at once; send it in parts.' }
+  },
   'invalid-order': {
     zh: { title: '订单不合要求', detail: '简报未制作；请按 errors 所列逐项改正。' },
     en: { title: 'Invalid order', detail: 'No briefing was made; correct what errors lists.' }

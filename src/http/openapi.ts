@@ -57,6 +57,8 @@ export function describeApi(app: FastifyInstance, version: string, examples: Exa
       security: [],
       tags: [
         ...kinds.map((kind) => ({ name: describeKind(kind).tag, description: describeKind(kind).about })),
+        { name: 'questions', description: '提问: what changed, what binds whom, whether a quotation is right' },
+        { name: 'changes', description: '变更: the sequence of everything recorded' },
         { name: 'search', description: '搜索: provisions on a day, and suggestions while typing' },
         { name: 'sources', description: '来源: documents that were read' },
         { name: 'regions', description: '行政区划: places by GB/T 2260 code' },

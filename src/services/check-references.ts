@@ -1,22 +1,19 @@
 // What can be wrong with a version's content only the base can tell: places, topics, sources, related works.
 import { isPlainDate } from '../domain/calendar.js'
 import type { Finding } from '../domain/problem.js'
-import { parseLineRange, standsIn } from '../domain/source.js'
-import type { Citation, VersionContent } from '../domain/work.js'
+import type { VersionContent } from '../domain/work.js'
 import { idFinding, isWorkId } from '../domain/work-id.js'
 import { listTopics, readRegionNames } from '../store/catalogue.js'
-import { findSource, readLines } from '../store/sources.js'
 import type { Recorder } from '../store/record.js'
 import { findWork } from '../store/works.js'
+import { checkCitations } from './check-citations.js'
 import type { VersionOrder } from './version-order.js'
 
 /** Findings on everything in an order that refers to something else; pointers start at the content. */
 export async function checkReferences(recorder: Recorder, { id, content, relations = [] }: VersionOrder): Promise<Finding[]> {
   const findings = isWorkId(id) ? [] : [idFinding('/id')]
   findings.push(...(await checkRegions(recorder, content)), ...(await checkTopics(recorder, content)))
-  for (const { citation, pointer } of listCitations(content)) {
-    findings.push(...(await checkCitation(recorder, citation, pointer)))
-  }
+  findings.push(...(await checkCitations(recorder, content)))
   for (const [index, { target, from }] of relations.entries()) {
     if (typeof from === 'string' && !isPlainDate(from)) {
       findings.push(find(`/relations/${index}/from`, '须为存在的日期', 'must be a day that exists'))
@@ -44,29 +41,6 @@ async function checkTopics({ db, seq }: Recorder, { topics }: VersionContent): P
     if (topics.indexOf(topic) !== index) return [find(pointer, '主题重复', 'is named twice')]
     return known.has(topic) ? [] : [find(pointer, `主题表中没有 ${topic}`, `${topic} is not a known topic`)]
   })
-}
-
-function listCitations({ citations, provisions }: VersionContent): { citation: Citation; pointer: string }[] {
-  return [
-    ...citations.map((citation, index) => ({ citation, pointer: `/citations/${index}` })),
-    ...provisions.flatMap(({ citations }, at) =>
-      citations.map((citation, index) => ({ citation, pointer: `/provisions/${at}/citations/${index}` }))
-    )
-  ]
-}
-
-async function checkCitation({ db, seq }: Recorder, citation: Citation, pointer: string): Promise<Finding[]> {
-  const { source: id, lines, quote } = citation
-  const range = parseLineRange(lines)
-  if (range === undefined) return []
-  const source = await findSource(db, id, seq)
-  if (source === undefined) return [find(`${pointer}/source`, `没有来源 ${id}`, `${id} is not a known source`)]
-  if (range.first < source.firstLine || range.last > source.lastLine) {
-    return [find(`${pointer}/lines`, `${id} 没有第 ${lines} 行`, `${id} has no lines ${lines}`)]
-  }
-  const read = await readLines(db, source, range)
-  if (standsIn(read.map(({ text }) => text), quote)) return []
-  return [find(`${pointer}/quote`, `${id} 第 ${lines} 行没有这段文字`, `does not stand in lines ${lines} of ${id} to the letter`)]
 }
 
 function find(pointer: string, zh: string, en: string): Finding {

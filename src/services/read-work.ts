@@ -43,7 +43,8 @@ export function standingOf({ entry, text, status, certainty, inForceTo }: Answer
   }
 }
 
-function refuseDay({ id }: FoundWork, timeline: readonly KnownVersion[], { asOf }: Horizon): never {
+/** Says that no text applies on a day, and which is the first that does. */
+export function refuseDay({ id }: FoundWork, timeline: readonly KnownVersion[], { asOf }: Pick<Horizon, 'asOf'>): never {
   const first = orderTimeline(timeline).find(({ repeal }) => !repeal)
   if (first === undefined) throw new Problem('all-withdrawn', { id })
   const firstFrom = first.inForceFrom.date ?? 'null'

@@ -1,11 +1,12 @@
 // The pages for people: what this is, what a problem means, and the description to try out.
 import swaggerUi from '@fastify/swagger-ui'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { collectionOf, kinds } from '../../domain/kind.js'
 import { Problem, type ProblemCode, problemCodes, tellProblem } from '../../domain/problem.js'
 import { describeKind } from '../kind-words.js'
 import { problemStatus } from '../problems.js'
+import { escapeHtml, sendPage } from '../send-page.js'
 import { Exact } from '../schemas/basics.js'
 
 /** Adds `/`, `/problems/{code}`, `/docs`, `/openapi.json` and `/openapi.yaml`. */
@@ -29,14 +30,6 @@ export function pageRoutes(app: FastifyInstance): void {
 
 function isProblemCode(code: string): code is ProblemCode {
   return (problemCodes as string[]).includes(code)
-}
-
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
-    .header('x-content-type-options', 'nosniff')
-    .send(html)
 }
 
 const logo = {
@@ -85,10 +78,6 @@ can be asked for again, for any place, any day, as known on any day.</p>
 
 function link(href: string, text = href): string {
   return `<a href="${escapeHtml(href)}"><code>${escapeHtml(text)}</code></a>`
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
 
 function problemPage(code: ProblemCode): string {

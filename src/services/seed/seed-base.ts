@@ -41,7 +41,9 @@ async function seedWork(recorder: Recorder, work: SeedWork): Promise<keyof SeedR
   const found = await findWork(recorder.db, work.id, recorder.seq)
   if (found !== undefined) {
     const history = await listHistory(recorder.db, found.work, recorder.seq)
-    if (history.at(-1)?.recordedBy !== author.recordedBy) return compareOwn(recorder, found, history, work)
+    // That its day has come is nobody's edit.
+    const last = history.findLast(({ action }) => action !== 'came-into-force')
+    if (last?.recordedBy !== author.recordedBy) return compareOwn(recorder, found, history, work)
   }
   const { outcome } = await writeVersion(recorder, { ...work, ...author }).catch((error) => explain(work.id, error))
   return outcome === 'unchanged' ? 'unchanged' : 'recorded'

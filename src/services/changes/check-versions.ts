@@ -1,0 +1,99 @@
+// What became of versions that somebody keeps: only those that changed, ended or will by a known day. Never cut short.
+import { groupBy } from '../../domain/group-by.js'
+import type { Kind } from '../../domain/kind.js'
+import { findAnswer, orderTimeline } from '../../domain/timeline.js'
+import type { Horizon, Status } from '../../domain/work.js'
+import { type KnownVersion, listKnownVersions } from '../../store/versions.js'
+import { type FoundWork, findWorks } from '../../store/works.js'
+import type { Base } from '../base.js'
+import { findHorizon } from '../find-horizon.js'
+
+/** A version that is kept, by its number or by the hash of its content. */
+export interface KeptVersion {
+  id: string
+  version?: number
+  contentHash?: string
+}
+
+export interface CheckedVersion {
+  id: string
+  /** The id that the work has now, and its kind; null where no work has the id. */
+  currentId: string | null
+  kind: Kind | null
+  /** `changed`: another version answers today; `pending`: still this one, and not beyond the day of `next`. */
+  state: 'changed' | 'withdrawn' | 'repealed' | 'moved' | 'pending' | 'unknown'
+  /** The version that answers today, with its status and hash. */
+  version: number | null
+  status: Status | null
+  contentHash: string | null
+  /** What takes over by a day that is known already. */
+  next: { version: number; from: string; repeal: boolean } | null
+}
+
+export interface CheckReport {
+  asOf: string
+  /** Number of the change up to which everything was looked at. */
+  seq: number
+  asked: number
+  items: CheckedVersion[]
+}
+
+/** Works looked at in one go. */
+const batch = 500
+
+/** Checks kept versions against today; items come in the order asked, the unaffected ones are left out. */
+export async function checkVersions(base: Base, kept: readonly KeptVersion[]): Promise<CheckReport> {
+  const horizon = await findHorizon(base, {})
+  const items: CheckedVersion[] = []
+  for (let at = 0; at < kept.length; at += batch) items.push(...(await checkBatch(base, kept.slice(at, at + batch), horizon)))
+  return { asOf: horizon.asOf, seq: horizon.seq, asked: kept.length, items }
+}
+
+async function checkBatch({ store }: Base, kept: readonly KeptVersion[], horizon: Horizon): Promise<CheckedVersion[]> {
+  const works = await findWorks(store.db, kept.map(({ id }) => id), horizon.seq)
+  const known = await listKnownVersions(store.db, [...new Set([...works.values()].map(({ work }) => work))], horizon.seq)
+  const byWork = groupBy(known, ({ work }) => work)
+  return kept.flatMap((one) => {
+    const work = works.get(one.id)
+    if (work === undefined) return [unknown(one)]
+    return checkOne(one, work, byWork.get(work.work) ?? [], horizon) ?? []
+  })
+}
+
+function checkOne(kept: KeptVersion, work: FoundWork, known: readonly KnownVersion[], { asOf }: Horizon): CheckedVersion | undefined {
+  const own = known.find((version) => isKept(version, kept))
+  const timeline = orderTimeline(known.filter(({ withdrawnAt }) => withdrawnAt === null))
+  const answer = findAnswer(timeline, asOf)
+  const later = timeline.find(({ inForceFrom: { date } }) => date !== null && date > asOf)
+  const state = stateOf(kept, work, own, answer, later)
+  if (state === undefined) return undefined
+  return {
+    id: kept.id,
+    currentId: work.id,
+    kind: work.kind,
+    state,
+    version: answer?.entry.number ?? null,
+    status: answer?.status ?? null,
+    contentHash: answer?.text.contentHash ?? null,
+    next: later === undefined ? null : { version: later.number, from: later.inForceFrom.date!, repeal: later.repeal }
+  }
+}
+
+function isKept(version: KnownVersion, { version: number, contentHash }: KeptVersion): boolean {
+  return number === undefined ? version.contentHash === contentHash : version.number === number
+}
+
+function stateOf(
+  { id }: KeptVersion, work: FoundWork, own: KnownVersion | undefined,
+  answer: ReturnType<typeof findAnswer<KnownVersion>>, later: KnownVersion | undefined
+): CheckedVersion['state'] | undefined {
+  if (own !== undefined && own.withdrawnAt !== null) return 'withdrawn'
+  if (answer?.entry.repeal === true && own !== answer.entry) return 'repealed'
+  if (own === undefined || own !== (answer?.entry ?? later)) return 'changed'
+  if (work.id !== id) return 'moved'
+  return later === undefined ? undefined : 'pending'
+}
+
+function unknown({ id }: KeptVersion): CheckedVersion {
+  return { id, currentId: null, kind: null, state: 'unknown', version: null, status: null, contentHash: null, next: null }
+}

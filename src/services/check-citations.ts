@@ -1,0 +1,67 @@
+// Whether every citation of a version stands in its source to the letter. Each source is read once, however often cited.
+import { groupBy } from '../domain/group-by.js'
+import type { Finding } from '../domain/problem.js'
+import { type LineRange, parseLineRange, type SourceLine, standsIn } from '../domain/source.js'
+import type { Citation, VersionContent } from '../domain/work.js'
+import type { Recorder } from '../store/record.js'
+import { findSource, readLines, type RecordedSource } from '../store/sources.js'
+
+interface CitedPlace {
+  citation: Citation
+  range: LineRange
+  /** JSON Pointer to the citation, from the content. */
+  pointer: string
+}
+
+/** Findings on the citations of a content; those whose lines cannot be read are left to `checkContent`. */
+export async function checkCitations(recorder: Recorder, content: VersionContent): Promise<Finding[]> {
+  const bySource = groupBy(listPlaces(content), ({ citation }) => citation.source)
+  const findings: Finding[] = []
+  for (const [id, places] of bySource) findings.push(...(await checkSource(recorder, id, places)))
+  return findings
+}
+
+function listPlaces({ citations, provisions }: VersionContent): CitedPlace[] {
+  const all = [
+    ...citations.map((citation, index) => ({ citation, pointer: `/citations/${index}` })),
+    ...provisions.flatMap(({ citations }, at) =>
+      citations.map((citation, index) => ({ citation, pointer: `/provisions/${at}/citations/${index}` }))
+    )
+  ]
+  return all.flatMap((place) => {
+    const range = parseLineRange(place.citation.lines)
+    return range === undefined ? [] : [{ ...place, range }]
+  })
+}
+
+async function checkSource({ db, seq }: Recorder, id: string, places: readonly CitedPlace[]): Promise<Finding[]> {
+  const source = await findSource(db, id, seq)
+  if (source === undefined) {
+    return places.map(({ pointer }) => find(`${pointer}/source`, `没有来源 ${id}`, `${id} is not a known source`))
+  }
+  const lines = await readLines(db, source, hullOf(places))
+  return places.flatMap((place) => checkPlace(source, lines, place))
+}
+
+function checkPlace(source: RecordedSource, read: readonly SourceLine[], { citation, range, pointer }: CitedPlace): Finding[] {
+  const { source: id, lines, quote } = citation
+  if (range.first < source.firstLine || range.last > source.lastLine) {
+    return [find(`${pointer}/lines`, `${id} 没有第 ${lines} 行`, `${id} has no lines ${lines}`)]
+  }
+  const start = range.first - read[0]!.line
+  const cited = read.slice(start, start + range.last - range.first + 1)
+  if (standsIn(cited.map(({ text }) => text), quote)) return []
+  return [find(`${pointer}/quote`, `${id} 第 ${lines} 行没有这段文字`, `does not stand in lines ${lines} of ${id} to the letter`)]
+}
+
+/** The lines from the first to the last that any citation names. */
+function hullOf(places: readonly CitedPlace[]): LineRange {
+  return places.reduce(
+    ({ first, last }, { range }) => ({ first: Math.min(first, range.first), last: Math.max(last, range.last) }),
+    { first: Infinity, last: 0 }
+  )
+}
+
+function find(pointer: string, zh: string, en: string): Finding {
+  return { pointer, message: { zh, en } }
+}

@@ -1,0 +1,64 @@
+// What changed between two states of a work, each named by its number or by a day on which it answers.
+import { diffProvisions } from '../domain/difference/diff-provisions.js'
+import type { Difference } from '../domain/difference/difference.js'
+import { Problem } from '../domain/problem.js'
+import { findAnswer } from '../domain/timeline.js'
+import type { Provision } from '../domain/work.js'
+import { readClauses } from '../store/clauses.js'
+import { type KnownVersion, listKnownVersions } from '../store/versions.js'
+import type { FoundWork } from '../store/works.js'
+import type { Base } from './base.js'
+import { type Axes, findHorizon } from './find-horizon.js'
+import { refuseDay } from './read-work.js'
+import { requireWork, type WorkName } from './require-work.js'
+
+/** A version, by its number or by a day of the law. */
+export type VersionChoice = { number: number } | { asOf: string }
+
+export interface DifferenceSide {
+  version: KnownVersion
+  /** The text compared; that of a repeal named by its number has no provisions. */
+  provisions: Provision[]
+}
+
+export interface DifferenceReading {
+  work: FoundWork
+  from: DifferenceSide
+  to: DifferenceSide
+  difference: Difference
+}
+
+/**
+ * The difference from one version to another; `to` is the one that answers on the day of the question unless given.
+ * Where a repeal answers on a day, the text compared is the one it ended. Problems: those of `readWork`,
+ * `version-not-found`.
+ */
+export async function readDifference(
+  base: Base,
+  { from, to, ...query }: WorkName & Axes & { from: VersionChoice; to?: VersionChoice }
+): Promise<DifferenceReading> {
+  const horizon = await findHorizon(base, query)
+  const work = await requireWork(base, query, horizon)
+  const known = await listKnownVersions(base.store.db, [work.work], horizon.seq)
+  const [old, now] = [from, to ?? { asOf: horizon.asOf }].map((choice) => chooseVersion(work, known, choice))
+  const sides = [await readSide(base, old!), await readSide(base, now!)] as const
+  const difference = diffProvisions(sides[0].provisions, sides[1].provisions)
+  return { work, from: sides[0], to: sides[1], difference }
+}
+
+function chooseVersion(work: FoundWork, known: readonly KnownVersion[], choice: VersionChoice): KnownVersion {
+  if ('number' in choice) {
+    const { number } = choice
+    return known.find((version) => version.number === number) ?? refuse(new Problem('version-not-found', { id: work.id, number }))
+  }
+  const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
+  return findAnswer(timeline, choice.asOf)?.text ?? refuseDay(work, timeline, choice)
+}
+
+async function readSide({ store }: Base, version: KnownVersion): Promise<DifferenceSide> {
+  return { version, provisions: (await readClauses(store.db, version)).provisions }
+}
+
+function refuse(problem: Problem): never {
+  throw problem
+}
