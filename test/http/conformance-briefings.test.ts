@@ -1,15 +1,8 @@
 // The operations on briefings and printed sheets, asked rightly and wrongly: each reply must be one that is declared.
 import t from 'tap'
 import { smallOrder } from '../samples/orders.js'
+import { type Ask, askOperations } from '../support/ask-operations.js'
 import { openFrontDoor } from '../support/front-door.js'
-import { compileResponses, findFaults, listOperations, type Operation } from '../support/openapi-document.js'
-
-interface Ask {
-  url?: string
-  status: number
-  payload?: unknown
-  headers?: Record<string, string>
-}
 
 /** What each operation is asked, with the id and the code of a briefing that was made. */
 function listAsks(id: string, code: string): Record<string, Ask[]> {
@@ -73,28 +66,8 @@ function byCode(suffix: string, code: string): Ask[] {
   ]
 }
 
-/** The address of an operation up to its first parameter; what is asked completes it. */
-function addressOf({ path }: Operation, { url = '' }: Ask): string {
-  return `${path.split('{')[0]}${url}`
-}
-
 t.test('the description of briefings holds', async (t) => {
   const { app } = await openFrontDoor(t, 'pglite')
-  const document = JSON.parse(JSON.stringify(app.swagger())) as any
-  const validate = compileResponses(document)
-  const operations = listOperations(document).filter(({ path }) => /^\/(v1\/briefings|v\/)/.test(path))
-  const made = await app.inject({ method: 'POST', url: '/v1/briefings', payload: smallOrder })
-  const asks = listAsks(made.json().id, made.json().code)
-  t.strictSame(Object.keys(asks).sort(), operations.map(({ operationId }) => operationId).sort(), 'every operation is asked')
-  for (const operation of operations) {
-    t.test(`${operation.operationId} replies as declared`, async (t) => {
-      for (const ask of asks[operation.operationId] ?? []) {
-        const { payload, headers, status } = ask
-        const url = addressOf(operation, ask)
-        const method = operation.method.toUpperCase() as 'GET' | 'POST'
-        const reply = await app.inject({ method, url, payload: payload as object, headers })
-        t.strictSame([reply.statusCode, findFaults(operation, reply, validate)], [status, []], `${method} ${url} → ${status}`)
-      }
-    })
-  }
+  const made = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: smallOrder })).json()
+  askOperations(t, app, /^\/(v1\/briefings|v\/)/, listAsks(made.id, made.code))
 })

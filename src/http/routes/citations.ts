@@ -20,6 +20,14 @@ const most = 500
 
 /** Adds `/v1/citations/verify`. */
 export function citationRoutes(app: FastifyInstance, base: Base): void {
+  app.register(async (scope) => {
+    // The one address that takes plain text.
+    scope.addContentTypeParser('text/plain', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+    verifyRoute(scope, base)
+  })
+}
+
+function verifyRoute(app: FastifyInstance, base: Base): void {
   app.post<VerifyRequest>('/v1/citations/verify', {
     schema: {
       operationId: 'verifyCitations',
