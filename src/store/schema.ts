@@ -6,12 +6,10 @@ import {
   bigint,
   boolean,
   check,
-  customType,
   date,
   foreignKey,
   index,
   integer,
-  json,
   jsonb,
   type AnyPgColumn,
   pgTable,
@@ -20,8 +18,9 @@ import {
   timestamp,
   unique
 } from 'drizzle-orm/pg-core'
-import type { Briefing, StandIn } from '../domain/briefing.js'
 import type { CaseFacts, Completeness, Quotation } from '../domain/work.js'
+
+export * from './briefing-tables.js'
 
 const seqColumn = () => bigint('seq', { mode: 'number' })
 const workColumn = () =>
@@ -334,36 +333,4 @@ export const topics = pgTable(
     en: text('en').notNull()
   },
   (t) => [primaryKey({ columns: [t.key, t.seq] }), index('topics_seq').on(t.seq)]
-)
-
-const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
-
-/** Briefings as frozen. They quote records and are none: no change accounts for them. */
-export const briefings = pgTable(
-  'briefings',
-  {
-    id: text('id').primaryKey(),
-    code: text('code').notNull(),
-    madeAt: timestamp('made_at', { withTimezone: true, precision: 3, mode: 'date' }).notNull(),
-    /** Kept as text, so that a briefing reads back with its members in the order in which it was made. */
-    frozen: json('frozen').$type<Briefing>().notNull()
-  },
-  (t) => [unique('briefings_code').on(t.code), index('briefings_made_at').on(t.madeAt, t.id)]
-)
-
-/** The first rendering of a briefing in each format. */
-export const renderings = pgTable(
-  'renderings',
-  {
-    briefing: text('briefing')
-      .notNull()
-      .references(() => briefings.id),
-    format: text('format').notNull(),
-    sha256: text('sha256').notNull(),
-    pages: integer('pages'),
-    standIns: jsonb('stand_ins').$type<StandIn[]>().notNull(),
-    madeAt: timestamp('made_at', { withTimezone: true, precision: 3, mode: 'date' }).notNull(),
-    bytes: bytea('bytes').notNull()
-  },
-  (t) => [primaryKey({ columns: [t.briefing, t.format] }), index('renderings_sha256').on(t.sha256)]
 )

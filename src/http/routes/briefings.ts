@@ -20,7 +20,7 @@ import {
 import { type OrderBody, readOrder } from '../read-order.js'
 import { ListOf, problems, reads } from '../replies.js'
 import { Exact, Named, paging } from '../schemas/basics.js'
-import { exampleOrder } from '../schemas/briefing.js'
+import { exampleOrder } from '../schemas/briefing-order.js'
 
 const tags = ['briefings']
 const pdf = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } }
