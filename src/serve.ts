@@ -29,14 +29,14 @@ export async function startService(config: Config, tell: (message: string) => vo
     tell(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
     if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
     await announceCommencements(base)
-    const calendar = setInterval(() => {
-      announceCommencements(base).catch((error: unknown) => logger.warn({ err: error }, 'could not look at the calendar'))
-    }, calendarPause)
     const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
     await search.start()
     const app = await buildApp({ base, search, printRoom: openPrintRoom(printSettings(config)), logger })
     const drain = watchConnections(app)
     await app.listen({ host: config.HOST, port: config.PORT })
+    const calendar = setInterval(() => {
+      announceCommencements(base).catch((error: unknown) => logger.warn({ err: error }, 'could not look at the calendar'))
+    }, calendarPause)
     return {
       address: toAddress(app.server.address() as AddressInfo),
       stop: async () => {
