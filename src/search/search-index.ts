@@ -103,6 +103,11 @@ export class SearchIndex {
     })
   }
 
+  /** What the first stage hands to the second: provisions that may answer, best first as far as it can tell. */
+  findCandidates(query: Query, admission: Admission, isNamed: boolean): Found[] {
+    return this.propose(query, admission, isNamed).flatMap((unit) => this.occurrencesOf(unit, admission))
+  }
+
   /** What may be shown at a horizon; kept, as most searches ask for the same few. */
   admission(horizon: Horizon, filters: SearchFilters): Admission {
     const key = JSON.stringify([horizon.asOf, horizon.seq, filters])
@@ -141,8 +146,7 @@ export class SearchIndex {
   private findByWords(query: Query, admission: Admission, answered: boolean): Ranked[] {
     if (answered && query.citation?.rest === '') return []
     const named = findNamed(query.words, admission.shown, false)
-    const units = this.propose(query, admission, named.length > 0)
-    const found = units.flatMap((unit) => this.occurrencesOf(unit, admission))
+    const found = this.findCandidates(query, admission, named.length > 0)
     const statistics = corpusStatistics(this.postings, admission.entries)
     const whole = named.map((version) => this.provisionsOf(version, admission))
     return [...rankNamed(whole), ...rankByWords(query, found, statistics)]

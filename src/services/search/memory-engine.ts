@@ -17,7 +17,7 @@ export interface MemoryOptions {
 }
 
 /** Changes read and taken in at once: a law is a change, and a batch holds up searches for some milliseconds. */
-const batch = 20
+const batch = 4
 /** Milliseconds between looks for changes that other processes recorded. */
 const watchEvery = 500
 /** Milliseconds without a change after which a snapshot is written. */
@@ -120,13 +120,13 @@ export class MemoryEngine implements SearchEngine {
 
   private async readChanges(): Promise<void> {
     const behind = (await findLastChange(this.base.store.db))?.seq ?? 0
-    const many = behind - this.seq > 10 * batch
+    const many = behind - this.seq > 50 * batch
     while (!this.closed) {
       const changes = await listSearchedChanges(this.base.store.db, this.seq, batch)
       if (changes.length === 0) return
       this.seq = (await this.ask('apply', changes)).seq
       this.lastChangeAt = Date.now()
-      if (many && this.seq % (10 * batch) < batch) this.tell(`search: ${this.seq} of ${behind} changes taken in`)
+      if (many && this.seq % (50 * batch) < batch) this.tell(`search: ${this.seq} of ${behind} changes taken in`)
     }
   }
 

@@ -1,6 +1,7 @@
-// `npm run bench:search -- <folder> [three] [postgres] [yardsticks]`: imports a question set through the product's own
+// `npm run bench:search -- <folder> [three] [minisearch] [folds] [postgres] [yardsticks]`: imports a question set through the product's own
 // recording, asks the product's own search, and prints quality, speed and cost. `three`: two more versions of every
-// law, and a day in the past asked for. `postgres`: the second engine as well. `yardsticks`: MiniSearch by itself.
+// law, and a day in the past asked for. `minisearch`: that library whatever the size. `folds`: weights fitted and asked
+// on different questions. `postgres`: the second engine as well. `yardsticks`: MiniSearch by itself.
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,11 +15,16 @@ import { PostgresEngine } from '../../../src/services/search/postgres-engine.js'
 import type { SearchEngine } from '../../../src/services/search/search-engine.js'
 import { searchProvisions } from '../../../src/services/search/search-provisions.js'
 import type { PostingsChoice } from '../../../src/search/open-postings.js'
+import { SearchIndex } from '../../../src/search/search-index.js'
+import { listSearchedChanges } from '../../../src/store/searched-changes.js'
 import { openPglite } from '../../../src/store/open-pglite.js'
 import { openPostgres } from '../../../src/store/open-postgres.js'
 import type { Store } from '../../../src/store/store.js'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
+import { crossValidate, scoreAll } from './cross-validate.js'
+import { fitWeights } from './fit-weights.js'
 import { importCorpus, type Imported } from './import-corpus.js'
+import { judgeQuestions, partNames, weightsOfQuestion } from './judge-questions.js'
 import { heading, measure, overlap, percentile } from './measure.js'
 import { type Asked, readQuestionSet } from './question-set.js'
 import { buildYardstick } from './yardsticks.js'
@@ -42,6 +48,7 @@ async function main(): Promise<void> {
     console.log(heading())
     const top = await runMemory(base, folder, 'by-size', asked, imported)
     if (options.includes('minisearch')) await runMemory(base, folder, 'minisearch', asked, imported)
+    if (options.includes('folds')) await runFolds(base, asked, imported)
     if (options.includes('postgres')) await runPostgres(base, asked, imported, top)
     if (options.includes('yardsticks')) await runYardsticks(articles, asked)
   } finally {
@@ -194,6 +201,11 @@ async function measureReads(
   done = true
   await loop
   tell(`reads by id while long questions run: ${rate}`)
+  const rebuilt = new MemoryEngine(base, {})
+  const building = rebuilt.catchUp()
+  tell(`reads by id while the index is built anew: ${await read(300)}`)
+  await building
+  await rebuilt.close()
 }
 
 async function measureSnapshot(
@@ -230,6 +242,25 @@ async function runPostgres(
   })
   tell(`postgres: ${(100 * overlap(top, own)).toFixed(1)} % of the first ten are those of memory`)
   await engine.close()
+}
+
+async function runFolds(base: Base, asked: readonly Asked[], { articleAt }: Imported): Promise<void> {
+  const index = new SearchIndex('compact')
+  for (let seq = -1; seq < index.seq; ) {
+    seq = index.seq
+    for (const change of await listSearchedChanges(base.store.db, seq, 50)) index.apply(change)
+  }
+  const judged = judgeQuestions(index, await findHorizon(base, {}), asked, articleAt)
+  const shipped = weightsOfQuestion()
+  tell(`folds: ${judged.length} questions; shipped weights on all of them: ${describe(scoreAll(judged, shipped))}`)
+  const all = fitWeights(judged)
+  tell(`folds: fitted and asked on the same questions: ${describe(scoreAll(judged, all))}`)
+  tell(`folds: their weights ${partNames.map((name, at) => `${name} ${all[at]!.toFixed(3)}`).join(', ')}`)
+  tell(`folds: fitted on four fifths, asked on the fifth: ${describe(crossValidate(judged, 5))}`)
+}
+
+function describe({ recall, reciprocal }: { recall: number; reciprocal: number }): string {
+  return `R@10 ${recall.toFixed(4)}, MRR@10 ${reciprocal.toFixed(4)}`
 }
 
 async function runYardsticks(articles: Parameters<typeof buildYardstick>[1], asked: readonly Asked[]): Promise<void> {

@@ -1,0 +1,34 @@
+// How well weights rank questions they were not fitted on.
+import { fitWeights, scoreRows } from './fit-weights.js'
+import type { JudgedQuestion } from './judge-questions.js'
+
+export interface Quality {
+  /** Mean R@10 and MRR@10. */
+  recall: number
+  reciprocal: number
+}
+
+/** Every question is ranked by weights fitted on the other folds. Folds are taken in turn: question 1, 6, 11 … */
+export function crossValidate(questions: readonly JudgedQuestion[], folds: number): Quality {
+  const parts = [...Array(folds).keys()].map((fold) => {
+    const asked = questions.filter((_, at) => at % folds === fold)
+    const others = questions.filter((_, at) => at % folds !== fold)
+    return { count: asked.length, ...scoreAll(asked, fitWeights(others)) }
+  })
+  const mean = (name: keyof Quality) => parts.reduce((sum, part) => sum + part[name] * part.count, 0) / questions.length
+  return { recall: mean('recall'), reciprocal: mean('reciprocal') }
+}
+
+/** The quality of one set of weights over questions. */
+export function scoreAll(questions: readonly JudgedQuestion[], weights: readonly number[]): Quality {
+  let recall = 0
+  let reciprocal = 0
+  for (const { rows, right, answers } of questions) {
+    const scores = scoreRows(rows, weights)
+    const order = [...scores.keys()].sort((a, b) => scores[b]! - scores[a]! || a - b)
+    const best = order.slice(0, 10).map((at) => right[at] === 1)
+    recall += best.filter(Boolean).length / answers
+    reciprocal += best.includes(true) ? 1 / (best.indexOf(true) + 1) : 0
+  }
+  return { recall: recall / questions.length, reciprocal: reciprocal / questions.length }
+}
