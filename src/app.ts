@@ -3,6 +3,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { kinds } from './domain/kind.js'
 import { tagReplies } from './http/conditional.js'
 import { answerFailures } from './http/failures.js'
+import { guardRoutes, type Reading } from './http/guard.js'
 import { logRequests } from './http/log-requests.js'
 import { describeApi, type Examples, readExamples } from './http/openapi.js'
 import { refuseNul } from './http/refuse-nul.js'
@@ -26,6 +27,7 @@ import { searchSchemas } from './http/schemas/search.js'
 import { workSchemas } from './http/schemas/work.js'
 import { serverOptions } from './http/server-options.js'
 import type { Base } from './services/base.js'
+import { openKeyRing } from './services/keys/key-ring.js'
 import { openPrintRoom, type PrintRoom } from './services/print-room.js'
 import { openSearch } from './services/search/open-search.js'
 import type { SearchEngine } from './services/search/search-engine.js'
@@ -37,6 +39,8 @@ export interface AppOptions {
   search?: SearchEngine
   /** Where briefings are printed; one with the fonts of the package alone unless given. Closed with the app. */
   printRoom?: PrintRoom
+  /** Whether reading needs a key; open unless given. */
+  reading?: Reading
   logger?: FastifyBaseLogger
   /** Examples for the description; those that come with the service unless given. */
   examples?: Examples
@@ -44,12 +48,14 @@ export interface AppOptions {
 
 /** Builds the app on an opened base. It listens nowhere yet; closing it closes what it was given, not the base. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { base, search, printRoom, logger, examples } = options
+  const { base, search, printRoom, reading = 'open', logger, examples } = options
   const app = fastify({ ...serverOptions(), loggerInstance: logger })
   // Bodies are JSON unless a route says otherwise; Fastify would take plain text everywhere.
   app.removeContentTypeParser('text/plain')
   answerFailures(app)
   logRequests(app)
+  const ring = await openKeyRing(base)
+  guardRoutes(app, ring, reading)
   tagReplies(app)
   describeApi(app, readVersionNumber(), examples ?? (await readExamples()))
   const schemas = [
@@ -59,6 +65,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   for (const schema of schemas) app.addSchema(schema)
   const engine = search ?? openSearch(base, { engine: 'memory' })
   const room = printRoom ?? openPrintRoom(plainPrinting)
+  app.addHook('onClose', () => ring.close())
   app.addHook('onClose', () => engine.close())
   app.addHook('onClose', async () => room.close())
   app.register(async (api) => {

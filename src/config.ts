@@ -10,7 +10,12 @@ const Settings = Type.Object({
   DATABASE_URL: Type.Optional(
     Type.String({ pattern: '^postgres(ql)?://', description: 'A PostgreSQL 15 or later to use instead: postgres://…' })
   ),
-  GUIJU_DB_POOL: Type.Integer({ default: 10, minimum: 2, maximum: 500, description: 'Database connections of this process' }),
+  GUIJU_DB_POOL: Type.Integer({
+    default: 10,
+    minimum: 2,
+    maximum: 500,
+    description: 'Database connections of this process, besides one that is kept for keys'
+  }),
   GUIJU_DB_STATEMENT_TIMEOUT: Type.Integer({
     default: 15_000,
     minimum: 100,
@@ -27,6 +32,10 @@ const Settings = Type.Object({
     engineNames.map((name) => Type.Literal(name)),
     { default: 'memory', description: 'What finds provisions: an index in memory, or PostgreSQL' }
   ),
+  GUIJU_READ: Type.Union([Type.Literal('open'), Type.Literal('key')], {
+    default: 'open',
+    description: 'Whether reading is open to everybody or needs a key'
+  }),
   GUIJU_FONTS: Type.String({
     default: './data/fonts',
     minLength: 1,

@@ -31,7 +31,8 @@ export async function startService(config: Config, tell: (message: string) => vo
     await announceCommencements(base)
     const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
     await search.start()
-    const app = await buildApp({ base, search, printRoom: openPrintRoom(printSettings(config)), logger })
+    const printRoom = openPrintRoom(printSettings(config))
+    const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, logger })
     const drain = watchConnections(app)
     await app.listen({ host: config.HOST, port: config.PORT })
     const calendar = setInterval(() => {

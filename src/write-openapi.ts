@@ -3,7 +3,10 @@ import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.js'
+import { commandLine } from './domain/caller.js'
 import type { ExampleRequest, Examples } from './http/openapi.js'
+import type { Base } from './services/base.js'
+import { createKey } from './services/keys/create-key.js'
 import { readSeed } from './services/seed/read-seed.js'
 import { seedBase } from './services/seed/seed-base.js'
 import { openPglite } from './store/open-pglite.js'
@@ -11,11 +14,13 @@ import { openPglite } from './store/open-pglite.js'
 const folder = new URL('../../openapi/', import.meta.url)
 
 /** Replies to every route's example addresses, by operation and status. Trace ids are made to stand still. */
-export async function collectExamples(app: FastifyInstance): Promise<Examples> {
+export async function collectExamples(base: Base, app: FastifyInstance): Promise<Examples> {
   const examples: Examples = {}
-  for (const { operationId, addresses } of app.exampleAddresses) {
+  const key = { authorization: `Bearer ${await makeExampleKey(base)}` }
+  for (const { operationId, scope, addresses } of app.exampleAddresses) {
+    const headers = { 'accept-language': 'en', ...(scope === 'public' || scope === 'read' ? {} : key) }
     for (const [status, request] of Object.entries(addresses)) {
-      const reply = await app.inject({ ...toInjection(request), headers: { 'accept-language': 'en' } })
+      const reply = await app.inject({ ...toInjection(request), headers })
       // A kind without seeded records has no reply to show.
       if (reply.statusCode !== Number(status)) continue
       const body = reply.json() as Record<string, unknown>
@@ -30,13 +35,20 @@ function toInjection(request: ExampleRequest): { method: 'GET' | 'POST'; url: st
   return typeof request === 'string' ? { method: 'GET', url: request } : { method: 'POST', url: request.url, payload: request.body }
 }
 
+/** A key for the operations that need one; neither it nor its id is in any example. */
+async function makeExampleKey(base: Base): Promise<string> {
+  const act = { caller: commandLine, action: 'keys create', requestId: 'examples', idempotency: null }
+  const order = { name: 'example', scope: 'admin', expiresAt: null, kinds: null, regions: null, addresses: null } as const
+  return (await createKey(base, act, order)).secret!
+}
+
 async function main(): Promise<void> {
   const at = new Date('2026-11-01T00:00:00.000Z')
   const store = await openPglite({ clock: async () => at })
   const base = { store, now: () => new Date('2026-11-22T04:00:00.000Z') }
   await seedBase(base, await readSeed())
   const first = await buildApp({ base, examples: {} })
-  const examples = await collectExamples(first)
+  const examples = await collectExamples(base, first)
   await write('examples.json', examples)
   const app = await buildApp({ base, examples })
   await write('openapi.json', app.swagger())

@@ -127,6 +127,58 @@ const table = {
     zh: { title: '引文过多', detail: '文中有 {found} 处引文，一次最多核对 {most} 处；请分段提交。' },
     en: { title: 'Too many quotations', detail: 'The document holds {found} quotations, {most} are checked at once; send it in parts.' }
   },
+  'key-missing': {
+    zh: { title: '需要密钥', detail: '此操作需要密钥；请在请求头中写明 Authorization: Bearer gj_…，密钥由管理员发给。' },
+    en: { title: 'Key required', detail: 'This operation needs a key; send Authorization: Bearer gj_…, as an administrator gave it to you.' }
+  },
+  'key-unknown': {
+    zh: { title: '密钥无效', detail: '没有这把密钥；请核对是否完整，须写作 Authorization: Bearer gj_…。' },
+    en: { title: 'Unknown key', detail: 'There is no such key; check that it is whole, and sent as Authorization: Bearer gj_….' }
+  },
+  'key-expired': {
+    zh: { title: '密钥已过期', detail: '此密钥已过期，或轮换后旧密钥的宽限期已过；请向管理员领取新的。' },
+    en: { title: 'Key expired', detail: 'The key has expired, or was rotated and its time is over; ask an administrator for a new one.' }
+  },
+  'key-revoked': {
+    zh: { title: '密钥已吊销', detail: '此密钥已被管理员吊销。' },
+    en: { title: 'Key revoked', detail: 'An administrator revoked this key.' }
+  },
+  'key-not-from-here': {
+    zh: { title: '不得从此地址使用', detail: '此密钥不得从地址 {address} 使用。' },
+    en: { title: 'Not from this address', detail: 'This key may not be used from the address {address}.' }
+  },
+  'scope-missing': {
+    zh: { title: '权限不足', detail: '此操作需要 {needed} 权限，此密钥的权限为 {scope}。' },
+    en: { title: 'Scope missing', detail: 'This operation needs the scope {needed}; the key has {scope}.' }
+  },
+  'outside-key-limits': {
+    zh: { title: '超出密钥的范围', detail: '此密钥只能写入以下类别（{kinds}）和行政区划（{regions}，含下级）的文件；* 表示不限。' },
+    en: { title: 'Outside the limits of the key', detail: 'This key may write works of the kinds {kinds} in the regions {regions} and those below them; * is any.' }
+  },
+  'key-not-found': {
+    zh: { title: '没有这把密钥', detail: '没有 id 为 {id} 的密钥。' },
+    en: { title: 'No such key', detail: 'There is no key with the id {id}.' }
+  },
+  'key-name-taken': {
+    zh: { title: '名称已被使用', detail: '名称 {name} 已用于另一把密钥；记录以名称为据，名称永不重复使用，请另选。' },
+    en: { title: 'Name taken', detail: 'Another key is called {name}; records go by names, so none is used again. Choose another.' }
+  },
+  'invalid-key': {
+    zh: { title: '密钥的设定不合要求', detail: '未作任何改动；请按 errors 所列逐项改正。' },
+    en: { title: 'Invalid key', detail: 'Nothing was done; correct what errors lists.' }
+  },
+  'precondition-required': {
+    zh: { title: '缺少 If-Match', detail: '修改已有内容须带 If-Match，其值为最近一次读取时的 ETag。' },
+    en: { title: 'If-Match required', detail: 'To change what exists, send If-Match with the ETag that you last read.' }
+  },
+  stale: {
+    zh: { title: '内容已有变动', detail: '您读取之后内容已有变动，现在的 ETag 为 {current}；请重新读取后再改。' },
+    en: { title: 'Changed since you read it', detail: 'It was changed since you read it and its ETag is now {current}; read it again, then change it.' }
+  },
+  'idempotency-mismatch': {
+    zh: { title: 'Idempotency-Key 已用于另一请求', detail: '24 小时内 {key} 已用于地址或内容不同的请求；请换一个。' },
+    en: { title: 'Idempotency-Key used for another request', detail: 'Within 24 hours {key} named a request with another address or content; choose another.' }
+  },
   'invalid-order': {
     zh: { title: '订单不合要求', detail: '简报未制作；请按 errors 所列逐项改正。' },
     en: { title: 'Invalid order', detail: 'No briefing was made; correct what errors lists.' }

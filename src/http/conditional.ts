@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 
-/** Tags every 200 to GET and HEAD under an app by the hash of its bytes, save what nobody may keep. */
+/** Tags every 200 to GET and HEAD under an app by the hash of its bytes, save what nobody may keep or is tagged already. */
 export function tagReplies(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload, done) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     if (!isRead || reply.statusCode !== 200 || !isWhole(payload)) return done(null, payload)
     if (reply.getHeader('cache-control') === 'no-store') return done(null, payload)
-    const tag = `"${createHash('sha256').update(payload).digest('base64url')}"`
+    const tag = String(reply.getHeader('etag') ?? `"${createHash('sha256').update(payload).digest('base64url')}"`)
     reply.header('etag', tag)
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache')
     if (!matches(request.headers['if-none-match'], tag)) return done(null, payload)

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
+import type { Scope } from '../domain/caller.js'
 import { kinds } from '../domain/kind.js'
 import { describeKind } from './kind-words.js'
 
@@ -19,9 +20,10 @@ declare module 'fastify' {
 /** An address to read, or one to post a body to. */
 export type ExampleRequest = string | { url: string; body: object }
 
-/** An operation, and the addresses whose replies are its examples. */
+/** An operation, what it needs, and the addresses whose replies are its examples. */
 export interface ExampleAddresses {
   operationId: string
+  scope: Scope | 'public'
   addresses: Record<number, ExampleRequest>
 }
 
@@ -41,13 +43,13 @@ const description = `Rules of conduct as versioned records: every answer can be 
 Names are the same everywhere; dates are \`YYYY-MM-DD\` in Asia/Shanghai, instants RFC 3339 in UTC. Replies to reads
 carry a strong ETag. Problems follow RFC 9457, in Chinese or English by Accept-Language.`.replace(/([^\n])\n([^\n])/g, '$1 $2')
 
-/** Has an app describe itself, and remember its example addresses; to be called before its routes are added. */
+/** Has an app describe itself, and remember its example addresses; after its guard, before its routes. */
 export function describeApi(app: FastifyInstance, version: string, examples: Examples): void {
   const addresses: ExampleAddresses[] = []
   app.decorate('exampleAddresses', addresses)
   app.addHook('onRoute', ({ method, schema, config }) => {
     if (config?.examples === undefined || method === 'HEAD') return
-    addresses.push({ operationId: schema!.operationId!, addresses: config.examples })
+    addresses.push({ operationId: schema!.operationId!, scope: config.scope!, addresses: config.examples })
   })
   app.register(swagger, {
     openapi: {
@@ -55,6 +57,11 @@ export function describeApi(app: FastifyInstance, version: string, examples: Exa
       info: { title: 'Guiju 规矩', version, description, license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' } },
       servers: [{ url: '/', description: 'This service' }],
       security: [],
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', bearerFormat: 'gj_…', description: 'A key of this service. The role named is the scope that the operation needs: read < edit < publish < admin.' }
+        }
+      },
       tags: [
         ...kinds.map((kind) => ({ name: describeKind(kind).tag, description: describeKind(kind).about })),
         { name: 'questions', description: '提问: what changed, what binds whom, whether a quotation is right' },

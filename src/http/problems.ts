@@ -14,6 +14,13 @@ export const problemStatus: Record<ProblemCode, number> = {
   'unknown-topic': 400,
   'unknown-source': 400,
   'lines-out-of-range': 400,
+  'key-missing': 401,
+  'key-unknown': 401,
+  'key-expired': 401,
+  'key-revoked': 401,
+  'key-not-from-here': 403,
+  'scope-missing': 403,
+  'outside-key-limits': 403,
   'no-such-address': 404,
   'work-not-found': 404,
   'version-not-found': 404,
@@ -25,6 +32,7 @@ export const problemStatus: Record<ProblemCode, number> = {
   'all-withdrawn': 404,
   'briefing-not-found': 404,
   'code-not-found': 404,
+  'key-not-found': 404,
   'method-not-allowed': 405,
   'reference-not-understood': 400,
   'reference-needs-context': 400,
@@ -36,16 +44,21 @@ export const problemStatus: Record<ProblemCode, number> = {
   'range-of-range': 422,
   'already-withdrawn': 409,
   'nothing-to-repeal': 409,
+  'key-name-taken': 409,
+  stale: 412,
   'body-too-large': 413,
   'too-many-quotations': 413,
   'unsupported-media-type': 415,
   'invalid-content': 422,
+  'invalid-key': 422,
+  'idempotency-mismatch': 422,
   'invalid-order': 422,
   'unusable-record': 422,
   'unknown-layout': 422,
   'briefing-too-large': 422,
   'glyph-missing': 422,
   'rendering-stopped': 422,
+  'precondition-required': 428,
   'headers-too-large': 431,
   'internal-error': 500,
   'pdf-not-available': 501,
@@ -77,6 +90,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   const status = problemStatus[problem.code]
   if (status === 503) reply.header('retry-after', '5')
   if (problem.code === 'method-not-allowed') reply.header('allow', String(problem.facts.allowed))
+  if (problem.code === 'stale') reply.header('etag', String(problem.facts.current))
+  if (status === 401) reply.header('www-authenticate', challengeOf(problem))
   return reply
     .status(status)
     .type('application/problem+json; charset=utf-8')
@@ -84,4 +99,9 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .header('vary', 'Accept-Language')
     .header('cache-control', 'no-store')
     .send(problemBody(problem, language, request.id))
+}
+
+/** RFC 6750: a request without a key is told of the scheme alone, one with a wrong key what is wrong. */
+function challengeOf({ code }: Problem): string {
+  return `Bearer realm="guiju"${code === 'key-missing' ? '' : ', error="invalid_token"'}`
 }

@@ -4,24 +4,30 @@ import { Exact, Named } from './schemas/basics.js'
 
 const said: Record<number, string> = {
   400: 'The request is not right; `errors` names the parameters.',
+  401: 'A key is missing, or the one given is not known, has expired or was revoked.',
+  403: 'The key does not reach that far, or not from that address.',
   404: 'Nothing is there, on that day or as known at that instant.',
   406: 'None of the forms that Accept allows.',
+  409: 'Something else stands in the way; `detail` says what.',
+  412: 'Changed since it was read; `ETag` is its tag now.',
   413: 'More than this address takes.',
   415: 'Not a content type that this address takes.',
   422: 'The request is well formed, and cannot be done; `errors` says where.',
+  428: 'If-Match is missing.',
   405: 'The address does not answer to this method.',
   500: 'The service failed.',
   501: 'This machine cannot make that format.',
   503: 'The store does not answer now.'
 }
 
-function problem(description: string): object {
-  return { description, content: { 'application/problem+json': { schema: Named('Problem') } } }
+/** The problem that a status comes with. */
+export function problem(status: number): object {
+  return { description: said[status], content: { 'application/problem+json': { schema: Named('Problem') } } }
 }
 
 /** Problems that any read can end in, and those named. */
 export function problems(...statuses: number[]): Record<number, object> {
-  return Object.fromEntries([400, ...statuses, 500, 503].map((status) => [status, problem(said[status]!)]))
+  return Object.fromEntries([400, ...statuses, 500, 503].map((status) => [status, problem(status)]))
 }
 
 /** The replies of a read: the body, 304, and problems. */

@@ -30,6 +30,7 @@ export async function openPglite({ folder, image, clock }: PgliteOptions): Promi
       engine: 'pglite',
       client,
       db,
+      aside: db,
       clock: clock ?? readDatabaseClock,
       isReady: async () => client.ready && !client.closed,
       close: async () => {

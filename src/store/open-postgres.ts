@@ -9,7 +9,7 @@ import { type Clock, readDatabaseClock, type Store } from './store.js'
 
 export interface PostgresOptions {
   url: string
-  /** Connections this process may hold at once. */
+  /** Connections this process may hold at once, besides the one kept aside. */
   poolSize?: number
   /** Milliseconds after which the server gives up on one statement. */
   statementTimeout?: number
@@ -23,15 +23,11 @@ export interface PostgresOptions {
 /** Opens the store, waiting for a starting server, and migrates it; processes that start together migrate once. */
 export async function openPostgres(options: PostgresOptions): Promise<Store & { pool: pg.Pool }> {
   const { url, poolSize = 10, statementTimeout = 15_000, patience = 60_000, clock, warn } = options
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: poolSize,
-    statement_timeout: statementTimeout,
-    connectionTimeoutMillis: 5_000,
-    application_name: 'guiju'
-  })
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', (error) => warn?.(`lost an idle database connection: ${error.message}`))
+  const common = { connectionString: url, statement_timeout: statementTimeout, application_name: 'guiju' }
+  const pool = new pg.Pool({ ...common, max: poolSize, connectionTimeoutMillis: 5_000 })
+  const aside = new pg.Pool({ ...common, max: 1, connectionTimeoutMillis: 2_000, query_timeout: 5_000 })
+  // An idle connection that breaks is replaced by its pool; without a listener it would end the process.
+  for (const one of [pool, aside]) one.on('error', (error) => warn?.(`lost an idle database connection: ${error.message}`))
   try {
     await waitForServer(pool, patience, warn)
     await migrateOnce(pool)
@@ -44,9 +40,10 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & { 
     engine: 'postgres',
     pool,
     db,
+    aside: drizzle({ client: aside, schema }),
     clock: clock ?? readDatabaseClock,
     isReady: () => pool.query('select 1').then(() => true, () => false),
-    close: () => pool.end()
+    close: async () => void (await Promise.all([pool.end(), aside.end()]))
   }
 }
 

@@ -20,6 +20,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { CaseFacts, Completeness, Quotation } from '../domain/work.js'
 
+export * from './access-tables.js'
 export * from './briefing-tables.js'
 
 const seqColumn = () => bigint('seq', { mode: 'number' })

@@ -12,6 +12,8 @@ export type Clock = (db: Db) => Promise<Date>
 export interface Store {
   engine: Engine
   db: Db
+  /** A way to the database that does not wait behind requests, for what must be heard in time. */
+  aside: Db
   /** Reads the clock that numbers changes; a test may put its own here, and both engines then agree on instants. */
   clock: Clock
   /** Whether the database answers now. */

@@ -66,7 +66,7 @@ function orderRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): void
         ...problems(404, 413, 415, 422)
       }
     },
-    config: { examples: { 422: { url: '/v1/briefings', body: { ...exampleOrder, layout: 'newspaper' } } } },
+    config: { scope: 'read', examples: { 422: { url: '/v1/briefings', body: { ...exampleOrder, layout: 'newspaper' } } } },
     handler: async (request, reply) => {
       const { order, axes } = readOrder(request.body)
       const { briefing, made, pending } = await orderBriefing(base, room, order, axes)
@@ -103,7 +103,7 @@ function previewRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): vo
         ...problems(404, 406, 413, 415, 422, 501)
       }
     },
-    config: { examples: { 200: { url: '/v1/briefings/preview', body: exampleOrder } } },
+    config: { scope: 'read', examples: { 200: { url: '/v1/briefings/preview', body: exampleOrder } } },
     handler: async (request, reply) => {
       const form = negotiate(request, ['json', ...formats])
       const { order, axes } = readOrder(request.body)

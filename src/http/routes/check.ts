@@ -91,6 +91,7 @@ function uploadRoute(app: FastifyInstance, base: Base): void {
         ...unknownCode
       }
     },
+    config: { scope: 'public' },
     handler: async (request, reply) => {
       const form = negotiate(request, ['html', 'json'])
       const file = await request.file()

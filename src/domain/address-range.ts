@@ -1,0 +1,28 @@
+// Source addresses as ranges: `10.20.0.0/16`, `2001:db8::/32`, or one address.
+import { BlockList, isIP } from 'node:net'
+
+/** Whether a text is an address or a range in CIDR form, of IPv4 or IPv6. */
+export function isAddressRange(text: string): boolean {
+  const { address, length, bits } = parse(text)
+  return bits > 0 && !address.includes('%') && /^\d{1,3}$/.test(length) && Number(length) <= bits
+}
+
+/** Tells whether an address lies in one of the ranges. An IPv4 address in IPv6 clothes is the IPv4 address. */
+export function openRanges(ranges: readonly string[]): (address: string) => boolean {
+  const list = new BlockList()
+  for (const { address, length, bits } of ranges.map(parse)) list.addSubnet(address, Number(length), family(bits))
+  return (asked) => {
+    const address = asked.replace(/%.*$/, '')
+    return isIP(address) !== 0 && list.check(address, family(isIP(address) === 6 ? 128 : 32))
+  }
+}
+
+function parse(text: string): { address: string; length: string; bits: number } {
+  const [address = '', length, ...rest] = text.split('/')
+  const bits = rest.length > 0 ? 0 : { 0: 0, 4: 32, 6: 128 }[isIP(address)]!
+  return { address, length: length ?? String(bits), bits }
+}
+
+function family(bits: number): 'ipv4' | 'ipv6' {
+  return bits === 128 ? 'ipv6' : 'ipv4'
+}

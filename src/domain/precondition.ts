@@ -1,0 +1,13 @@
+// What a caller last saw of a thing that is to be changed, and whether it is still so.
+import { Problem } from './problem.js'
+
+/** The entity tags that a caller names, any of which may be current; `*` is whatever there is. */
+export type Expected = readonly string[] | '*'
+
+/**
+ * Refuses a change of something that is not as the caller last saw it. To be asked inside the transaction that changes
+ * it, under its lock. Problem: `stale`, with the tag it has now.
+ */
+export function requireCurrent(expected: Expected, current: string): void {
+  if (expected !== '*' && !expected.includes(current)) throw new Problem('stale', { current })
+}

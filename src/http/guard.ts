@@ -1,0 +1,78 @@
+// The door: who asks, and whether that is enough for the operation. Decided before anything else of a request is looked
+// at, and declared in the description from the same setting of the route.
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { Type } from 'typebox'
+import { anonymousAt, type Caller, includesScope, type Scope } from '../domain/caller.js'
+import { Problem } from '../domain/problem.js'
+import type { KeyRing } from '../services/keys/key-ring.js'
+import { problem } from './replies.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a caller needs. Default: `read` for reads of `/v1`, `public` for other pages; whatever writes says it. */
+    scope?: Scope | 'public'
+  }
+  interface FastifyRequest {
+    caller: Caller
+  }
+}
+
+/** Whether reading needs a key. */
+export type Reading = 'open' | 'key'
+
+/** Guards the routes of an app; to be called before they are added. */
+export function guardRoutes(app: FastifyInstance, ring: KeyRing, reading: Reading): void {
+  app.addHook('onRoute', (route) => {
+    const scope = scopeOf(route)
+    route.config = { ...route.config, scope }
+    if (scope !== 'public') declareScope(route, scope, reading)
+  })
+  app.decorateRequest('caller')
+  app.addHook('onRequest', async (request) => {
+    request.caller = await admit(request, ring, reading)
+  })
+}
+
+function scopeOf({ url, method, config }: RouteOptions): Scope | 'public' {
+  if (config?.scope !== undefined) return config.scope
+  const isRead = [method].flat().every((one) => one === 'GET' || one === 'HEAD')
+  if (!isRead) throw new Error(`${String(method)} ${url} does not say which scope it needs`)
+  return url.startsWith('/v1/') ? 'read' : 'public'
+}
+
+/** Public pages do not look at keys, nor do replies that there is no such address. */
+async function admit(request: FastifyRequest, ring: KeyRing, reading: Reading): Promise<Caller> {
+  const { scope = 'public' } = request.routeOptions.config
+  const anonymous = anonymousAt(request.ip, reading === 'open' ? 'read' : null)
+  if (scope === 'public') return anonymous
+  const token = tokenOf(request)
+  const caller = token === undefined ? anonymous : await ring.identify(token, request.ip)
+  if (includesScope(caller.scope, scope)) return caller
+  throw token === undefined ? new Problem('key-missing') : new Problem('scope-missing', { needed: scope, scope: caller.scope! })
+}
+
+/** The secret that a request brings; whatever else is in `Authorization` is no key of ours. */
+function tokenOf({ headers: { authorization } }: FastifyRequest): string | undefined {
+  return authorization === undefined ? undefined : (/^bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')
+}
+
+function declareScope(route: RouteOptions, scope: Scope, reading: Reading): void {
+  const schema = route.schema!
+  const withKey = { key: [scope] }
+  schema.security = scope === 'read' && reading === 'open' ? [{}, withKey] : [withKey]
+  schema.response = { 401: problem(401), 403: problem(403), ...(schema.response as object) }
+  if (route.method === 'POST') schema.headers = { type: 'object', ...(schema.headers as object), properties: posted(schema.headers) }
+}
+
+function posted(headers: unknown): object {
+  return { ...(headers as { properties?: object } | undefined)?.properties, ...idempotencyHeader }
+}
+
+const idempotencyHeader = {
+  'idempotency-key': Type.Optional(
+    Type.String({
+      pattern: '^[\\x21-\\x7e]([\\x20-\\x7e]{0,253}[\\x21-\\x7e])?$',
+      description: 'A name of your own for this request, kept 24 h: sent again it is done once, with other content it is a 422.'
+    })
+  )
+}
