@@ -9,6 +9,7 @@ import { parseInstant } from '../domain/instant.js'
 import { Problem, type ProblemCode } from '../domain/problem.js'
 import { answerFailure } from './failures.js'
 import { problemBody, problemStatus } from './problems.js'
+import { shareSerializers } from './shared-serializers.js'
 
 /** Options that do not depend on configuration. */
 export function serverOptions(): FastifyServerOptions {
@@ -27,6 +28,7 @@ export function serverOptions(): FastifyServerOptions {
       customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: false, discriminator: true, strict: false },
       onCreate: addFormats
     },
+    schemaController: { compilersFactory: { buildSerializer: shareSerializers() } },
     frameworkErrors: (error, request, reply) => {
       // Runs before any hook: the id that the reply carries is set here.
       reply.header('x-request-id', request.id)

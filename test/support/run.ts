@@ -8,6 +8,7 @@ import { makeImages } from './bases.js'
 import { startPrivatePostgres } from './private-postgres.js'
 
 const tap = fileURLToPath(new URL('../../../node_modules/.bin/tap', import.meta.url))
+const eachFile = fileURLToPath(new URL('each-file.js', import.meta.url))
 
 async function main(): Promise<number> {
   const images = mkdtempSync(join(tmpdir(), 'guiju-images-'))
@@ -43,7 +44,9 @@ function listTests(): string[] {
 /** What was asked for: options for tap, and files, all of them unless some are named. */
 function tapArguments(): string[] {
   const asked = process.argv.slice(2)
-  return asked.some((one) => one.endsWith('.js')) ? asked : [...asked, ...listTests()]
+  const named = asked.filter((one) => one.endsWith('.js'))
+  const files = named.length > 0 ? named : listTests()
+  return [...asked.filter((one) => !named.includes(one)), ...files.map((file) => `--test-arg=${file}`), eachFile]
 }
 
 /** tap itself; a signal to this process reaches it too, and everything is still cleaned up. */
