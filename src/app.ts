@@ -7,6 +7,7 @@ import { guardRoutes, type Reading } from './http/guard.js'
 import { logRequests } from './http/log-requests.js'
 import { describeApi, type Examples, readExamples } from './http/openapi.js'
 import { refuseNul } from './http/refuse-nul.js'
+import { auditRoutes } from './http/routes/audit.js'
 import { briefingRoutes } from './http/routes/briefings.js'
 import { catalogueRoutes } from './http/routes/catalogue.js'
 import { changeRoutes } from './http/routes/changes.js'
@@ -14,6 +15,7 @@ import { citationRoutes } from './http/routes/citations.js'
 import { differenceRoutes } from './http/routes/differences.js'
 import { checkRoutes } from './http/routes/check.js'
 import { healthRoutes } from './http/routes/health.js'
+import { keyRoutes } from './http/routes/keys.js'
 import { searchRoutes } from './http/routes/search.js'
 import { pageRoutes } from './http/routes/pages.js'
 import { questionRoutes } from './http/routes/questions.js'
@@ -22,6 +24,7 @@ import { briefingSchemas } from './http/schemas/briefing.js'
 import { catalogueSchemas } from './http/schemas/catalogue.js'
 import { changeSchemas } from './http/schemas/change.js'
 import { differenceSchemas } from './http/schemas/difference.js'
+import { keySchemas } from './http/schemas/key.js'
 import { questionSchemas } from './http/schemas/question.js'
 import { searchSchemas } from './http/schemas/search.js'
 import { workSchemas } from './http/schemas/work.js'
@@ -60,7 +63,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   describeApi(app, readVersionNumber(), examples ?? (await readExamples()))
   const schemas = [
     ...workSchemas, ...catalogueSchemas, ...differenceSchemas, ...changeSchemas, ...questionSchemas, ...briefingSchemas,
-    ...searchSchemas
+    ...searchSchemas, ...keySchemas
   ]
   for (const schema of schemas) app.addSchema(schema)
   const engine = search ?? openSearch(base, { engine: 'memory' })
@@ -79,6 +82,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     searchRoutes(api, base, engine)
     briefingRoutes(api, base, { ...room, search: engine })
     checkRoutes(api, base)
+    keyRoutes(api, base, ring)
+    auditRoutes(api, base)
     healthRoutes(api, base)
     pageRoutes(api)
   })

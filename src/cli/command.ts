@@ -11,7 +11,11 @@ export interface Say {
 export interface Command {
   usage: string
   about: string
+  /** The forms that the words may take, where there are several. */
+  forms?: readonly string[]
   /** How many words follow the command's name; none unless given. */
-  parameters?: number
+  parameters?: number | 'any'
+  /** What is wrong with the words, if anything; asked before a base is opened. */
+  fault?: (words: string[]) => string | undefined
   run: (base: Base, say: Say, words: string[]) => Promise<number>
 }

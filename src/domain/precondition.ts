@@ -11,3 +11,8 @@ export type Expected = readonly string[] | '*'
 export function requireCurrent(expected: Expected, current: string): void {
   if (expected !== '*' && !expected.includes(current)) throw new Problem('stale', { current })
 }
+
+/** A strong entity tag made of what counts the states of a thing: its number of revision, or a hash. */
+export function tagOf(state: string | number): string {
+  return `"${state}"`
+}

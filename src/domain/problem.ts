@@ -163,6 +163,10 @@ const table = {
     zh: { title: '名称已被使用', detail: '名称 {name} 已用于另一把密钥；记录以名称为据，名称永不重复使用，请另选。' },
     en: { title: 'Name taken', detail: 'Another key is called {name}; records go by names, so none is used again. Choose another.' }
   },
+  'key-ended': {
+    zh: { title: '密钥已失效', detail: '密钥 {name} 已吊销或过期，不能再轮换；请另建一把。' },
+    en: { title: 'Key has ended', detail: 'The key {name} was revoked or has expired and is not rotated any more; make another.' }
+  },
   'invalid-key': {
     zh: { title: '密钥的设定不合要求', detail: '未作任何改动；请按 errors 所列逐项改正。' },
     en: { title: 'Invalid key', detail: 'Nothing was done; correct what errors lists.' }

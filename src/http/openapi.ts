@@ -71,6 +71,7 @@ export function describeApi(app: FastifyInstance, version: string, examples: Exa
         { name: 'regions', description: '行政区划: places by GB/T 2260 code' },
         { name: 'topics', description: '主题: the controlled list of subjects' },
         { name: 'briefings', description: '简报: selections of records, frozen and printed' },
+        { name: 'access', description: '权限: keys, and who did what; for administrators' },
         { name: 'health', description: 'For operators' }
       ]
     },

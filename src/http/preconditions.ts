@@ -20,8 +20,3 @@ export function expectedOf({ headers }: FastifyRequest): Expected {
   if (header === undefined || header === '') throw new Problem('precondition-required')
   return header === '*' ? '*' : (header.match(/(?:W\/)?"[^"]*"/g) ?? [])
 }
-
-/** A strong tag made of what counts the states of a thing: its number of revision, or a hash. */
-export function tagOf(state: string | number): string {
-  return `"${state}"`
-}

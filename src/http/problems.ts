@@ -45,6 +45,7 @@ export const problemStatus: Record<ProblemCode, number> = {
   'already-withdrawn': 409,
   'nothing-to-repeal': 409,
   'key-name-taken': 409,
+  'key-ended': 409,
   stale: 412,
   'body-too-large': 413,
   'too-many-quotations': 413,

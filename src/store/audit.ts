@@ -1,4 +1,5 @@
 // Who did what: appended in the transaction that did it, never rewritten.
+import { and, desc, eq, gte, lt } from 'drizzle-orm'
 import type { Act } from '../domain/caller.js'
 import { auditEntries } from './schema.js'
 import type { Db } from './store.js'
@@ -12,4 +13,32 @@ export interface Done {
 export async function appendAuditEntry(db: Db, { caller, action, requestId }: Act, done: Done): Promise<void> {
   const { key, name, address } = caller
   await db.insert(auditEntries).values({ key, name, address, requestId, action, ...done })
+}
+
+export interface AuditFilter {
+  key?: string
+  action?: string
+  target?: string
+  since?: Date
+}
+
+export type AuditEntry = typeof auditEntries.$inferSelect
+
+/** Entries, the newest first, from after one on. */
+export function listAuditEntries(db: Db, filter: AuditFilter, after: number, limit: number): Promise<AuditEntry[]> {
+  const { key, action, target, since } = filter
+  return db
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        lt(auditEntries.id, after),
+        key === undefined ? undefined : eq(auditEntries.key, key),
+        action === undefined ? undefined : eq(auditEntries.action, action),
+        target === undefined ? undefined : eq(auditEntries.target, target),
+        since === undefined ? undefined : gte(auditEntries.at, since)
+      )
+    )
+    .orderBy(desc(auditEntries.id))
+    .limit(limit)
 }

@@ -1,5 +1,5 @@
 // Keys and the hashes of their secrets.
-import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Key } from '../domain/key.js'
 import { keys, keySecrets } from './schema.js'
 import { type Db, selectRows } from './store.js'
@@ -56,7 +56,9 @@ export async function findKeyByName(db: Db, name: string): Promise<Key | undefin
 
 async function listSecretTimes(db: Db, key: string): Promise<Key['secrets']> {
   const { madeAt, validUntil } = keySecrets
-  return db.select({ madeAt, validUntil }).from(keySecrets).where(eq(keySecrets.key, key)).orderBy(sql`${madeAt} desc`)
+  // The one without an end comes first, also where two were made in the same millisecond.
+  const newest = [desc(madeAt), desc(validUntil)]
+  return db.select({ madeAt, validUntil }).from(keySecrets).where(eq(keySecrets.key, key)).orderBy(...newest)
 }
 
 /** Gives a key another secret; those before it end at an instant, or when they would have ended if that is sooner. */

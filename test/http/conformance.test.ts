@@ -144,9 +144,9 @@ t.test('the description holds', async (t) => {
   }
 })
 
-/** Asked by conformance-briefings.test.ts and conformance-questions.test.ts, with what only they can take. */
+/** Asked by the other conformance-….test.ts, with what only they can take. */
 function isAskedElsewhere(path: string): boolean {
-  return /^\/v1\/(briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html)?$/.test(path)
+  return /^\/v1\/(keys|audit|briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html)?$/.test(path)
 }
 
 async function askWith(

@@ -3,37 +3,49 @@ import { randomBytes } from 'node:crypto'
 import type { Act } from '../../domain/caller.js'
 import { findKeyFaults, type Key, type KeyOrder } from '../../domain/key.js'
 import { hashToken, makeToken } from '../../domain/key-token.js'
-import { Problem } from '../../domain/problem.js'
-import { findKey, insertKey } from '../../store/keys.js'
+import { type Finding, Problem } from '../../domain/problem.js'
+import { findRegion } from '../../store/catalogue.js'
+import { findLastChange } from '../../store/horizon.js'
+import { insertKey } from '../../store/keys.js'
+import type { Db } from '../../store/store.js'
 import type { Base } from '../base.js'
 import { perform } from '../perform.js'
+import { readKey } from './read-keys.js'
 
 export interface KeyAndSecret {
-  id: string
+  key: Key
   /** `null` where the request was repeated: the secret was told the first time, and is kept nowhere. */
   secret: string | null
 }
 
 /** Makes a key. Problems: `invalid-key`, `key-name-taken`, those of `perform`. */
 export async function createKey(base: Base, act: Act, order: KeyOrder): Promise<KeyAndSecret> {
-  const now = base.now()
-  const faults = findKeyFaults(order, now)
-  if (faults.length > 0) throw new Problem('invalid-key', {}, faults)
+  const faults = [...findKeyFaults(order, base.now()), ...(await findUnknownRegions(base.store.db, order))]
+  if (faults.length > 0) throw new Problem('invalid-key', {}, faults.map((fault) => ({ ...fault, pointer: `/body${fault.pointer}` })))
   const token = makeToken()
   let isNew = false
   const { id } = await perform(base, act, async (db) => {
     isNew = true
-    const key = { ...order, id: `key-${randomBytes(8).toString('hex')}`, createdAt: now, createdBy: act.caller.name }
-    if (!(await insertKey(db, key, hashToken(token)))) throw new Problem('key-name-taken', { name: order.name })
+    const id = await addKey(db, { ...order, createdAt: base.now(), createdBy: act.caller.name }, token)
     const { name, scope } = order
-    return { result: { id: key.id }, target: `key/${key.id}`, detail: { name, scope } }
+    return { result: { id }, target: `key/${id}`, detail: { name, scope } }
   })
-  return { id, secret: isNew ? token : null }
+  return { key: await readKey(base, id), secret: isNew ? token : null }
 }
 
-/** A key as it stands. Problem: `key-not-found`. */
-export async function readKey(base: Base, id: string): Promise<Key> {
-  const key = await findKey(base.store.db, id)
-  if (key === undefined) throw new Problem('key-not-found', { id })
-  return key
+async function addKey(db: Db, key: KeyOrder & Pick<Key, 'createdAt' | 'createdBy'>, token: string): Promise<string> {
+  const id = `key-${randomBytes(8).toString('hex')}`
+  if (!(await insertKey(db, { ...key, id }, hashToken(token)))) throw new Problem('key-name-taken', { name: key.name })
+  return id
+}
+
+async function findUnknownRegions(db: Db, { regions }: KeyOrder): Promise<Finding[]> {
+  const seq = (await findLastChange(db))?.seq ?? 0
+  const findings: Finding[] = []
+  for (const [at, region] of (regions ?? []).entries()) {
+    if ((await findRegion(db, region, seq)) !== undefined) continue
+    const message = { zh: `没有代码为 ${region} 的行政区划`, en: `no region has the code ${region}` }
+    findings.push({ pointer: `/regions/${at}`, message })
+  }
+  return findings
 }
