@@ -80,7 +80,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     citationRoutes(api, base)
     catalogueRoutes(api, base)
     searchRoutes(api, base, engine)
-    briefingRoutes(api, base, { ...room, search: engine })
+    briefingRoutes(api, base, { ...room, search: engine }, reading)
     checkRoutes(api, base)
     keyRoutes(api, base, ring)
     auditRoutes(api, base)

@@ -4,18 +4,18 @@ import type { FastifyRequest } from 'fastify'
 import type { Act } from '../domain/caller.js'
 import { canonicalJson, sha256 } from '../domain/canonical.js'
 
-/** The act that a request asks for. */
-export function actOf(request: FastifyRequest): Act {
-  const { caller, routeOptions, id } = request
-  return { caller, action: routeOptions.schema!.operationId!, requestId: id, idempotency: idempotencyOf(request) }
-}
-
-function idempotencyOf(request: FastifyRequest): Act['idempotency'] {
-  const key = request.headers['idempotency-key'] as string | undefined
-  return key === undefined || request.method !== 'POST' ? null : { key, fingerprint: fingerprintOf(request) }
-}
-
-/** What a stream brings is not known before it is read: there the address alone tells requests apart. */
-function fingerprintOf({ url, body }: FastifyRequest): string {
-  return sha256(canonicalJson([url, body === undefined || body instanceof Readable ? null : body]))
+/**
+ * The act that a request asks for. What it sends is its body, unless given. What a stream brings is not known before it
+ * is read: there the address alone tells requests apart.
+ */
+export function actOf(request: FastifyRequest, sent: unknown = request.body): Act {
+  const { caller, routeOptions, id, method, url, headers } = request
+  const key = headers['idempotency-key'] as string | undefined
+  const fingerprint = () => sha256(canonicalJson([url, sent instanceof Readable ? null : (sent ?? null)]))
+  return {
+    caller,
+    action: routeOptions.schema!.operationId!,
+    requestId: id,
+    idempotency: key === undefined || method !== 'POST' ? null : { key, fingerprint: fingerprint() }
+  }
 }

@@ -26,6 +26,7 @@ export function guardRoutes(app: FastifyInstance, ring: KeyRing, reading: Readin
     const scope = scopeOf(route)
     route.config = { ...route.config, scope }
     if (scope !== 'public') declareScope(route, scope, reading)
+    if (route.method === 'POST') declareIdempotency(route)
   })
   app.decorateRequest('caller')
   app.addHook('onRequest', async (request) => {
@@ -61,11 +62,12 @@ function declareScope(route: RouteOptions, scope: Scope, reading: Reading): void
   const withKey = { key: [scope] }
   schema.security = scope === 'read' && reading === 'open' ? [{}, withKey] : [withKey]
   schema.response = { 401: problem(401), 403: problem(403), ...(schema.response as object) }
-  if (route.method === 'POST') schema.headers = { type: 'object', ...(schema.headers as object), properties: posted(schema.headers) }
 }
 
-function posted(headers: unknown): object {
-  return { ...(headers as { properties?: object } | undefined)?.properties, ...idempotencyHeader }
+function declareIdempotency({ schema }: RouteOptions): void {
+  const headers = schema!.headers as { properties?: object } | undefined
+  schema!.headers = { type: 'object', ...headers, properties: { ...headers?.properties, ...idempotencyHeader } }
+  schema!.response = { 422: problem(422), ...(schema!.response as object) }
 }
 
 const idempotencyHeader = {

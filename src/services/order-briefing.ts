@@ -1,15 +1,17 @@
 // Ordering a briefing: check the order, pick its records, freeze them, keep the briefing, print it.
+import type { Act } from '../domain/caller.js'
 import { type Briefing, charactersOf } from '../domain/briefing.js'
 import { briefingLimits, type BriefingOrder, findOrderFaults, type OrderFault } from '../domain/briefing-order.js'
 import { freezeBriefing, type PickedRecord } from '../domain/freeze-briefing.js'
 import type { Layout } from '../domain/layout.js'
 import { type Finding, Problem } from '../domain/problem.js'
 import type { Source } from '../domain/source.js'
-import { findBriefing, keepBriefing } from '../store/briefings.js'
+import { findBriefing, keepBriefing, listRenderings } from '../store/briefings.js'
 import { findLastChange } from '../store/horizon.js'
 import { findSource } from '../store/sources.js'
 import type { Base } from './base.js'
 import { type Axes, findHorizon } from './find-horizon.js'
+import { perform, recallResult } from './perform.js'
 import { pickRecords } from './pick-records.js'
 import type { BriefingDesk, PrintRoom } from './print-room.js'
 
@@ -25,27 +27,52 @@ export interface Ordered {
  * Makes a briefing, or finds the one that an equal order made. Small ones are printed before this answers; whatever
  * stops their PDF stops the briefing, except that this machine sets no PDF at all. Problems: `invalid-order`,
  * `unknown-layout`, `unusable-record`, `briefing-too-large`, `glyph-missing`, those of `findHorizon`, of lists, of the
- * search and of the press.
+ * search, of `perform` and of the press.
  */
 export async function orderBriefing(
   base: Base,
   room: BriefingDesk,
-  order: BriefingOrder,
-  axes: Axes
+  act: Act,
+  { order, axes }: { order: BriefingOrder; axes: Axes }
 ): Promise<Ordered> {
-  const { db } = base.store
+  // Asked for again, the same is meant, though another day may freeze another selection.
+  const { id, made } = (await recallResult<Keeping>(base, act)) ?? (await keepOrdered(base, room, act, { order, axes }))
+  const briefing = (await findBriefing(base.store.db, id, null))!
+  return { briefing, made, pending: made && (await printFirst(base, room, briefing)) }
+}
+
+interface Keeping {
+  id: string
+  made: boolean
+}
+
+async function keepOrdered(
+  base: Base,
+  room: BriefingDesk,
+  act: Act,
+  { order, axes }: { order: BriefingOrder; axes: Axes }
+): Promise<Keeping> {
   const briefing = await assembleBriefing(base, room, order, axes)
-  const before = await findBriefing(db, briefing.id)
-  if (before !== undefined) return { briefing: before, made: false, pending: false }
-  if (!room.printer.canSetPdf()) return { ...(await keepBriefing(db, briefing)), pending: false }
-  room.printer.checkGlyphs(briefing)
-  const kept = await keepBriefing(db, briefing)
-  const printing = room.work.begin(base, room.printer, kept.briefing, 'pdf')
+  const { id } = briefing
+  const isNew = (await findBriefing(base.store.db, id, null)) === undefined
+  if (isNew && room.printer.canSetPdf()) room.printer.checkGlyphs(briefing)
+  return perform(base, act, async (db) => {
+    const made = await keepBriefing(db, briefing, act.caller.key)
+    return { result: { id, made }, target: `briefing/${id}` }
+  })
+}
+
+/** Prints a briefing as PDF unless it is printed, where this machine can; whether that goes on after the reply. */
+async function printFirst(base: Base, room: BriefingDesk, briefing: Briefing): Promise<boolean> {
+  if (!room.printer.canSetPdf()) return false
+  const kept = await listRenderings(base.store.db, briefing.id)
+  if (kept.some(({ format }) => format === 'pdf')) return false
+  const printing = room.work.begin(base, room.printer, briefing, 'pdf')
   const pending = isLarge(briefing)
   // A failure of what goes on after the reply is told by the address of the renderings.
   if (pending) printing.catch(() => undefined)
   else await printing
-  return { ...kept, pending }
+  return pending
 }
 
 /** Whether a briefing's renderings go on after the reply. */

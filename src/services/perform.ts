@@ -3,7 +3,7 @@
 import type { Act } from '../domain/caller.js'
 import { Problem } from '../domain/problem.js'
 import { appendAuditEntry } from '../store/audit.js'
-import { claimReply, keepReply, type ReplyName } from '../store/idempotent-replies.js'
+import { claimReply, findReply, keepReply, type KeptReply, type ReplyName } from '../store/idempotent-replies.js'
 import { record, type Recorder } from '../store/record.js'
 import type { Db } from '../store/store.js'
 import type { Base } from './base.js'
@@ -38,6 +38,14 @@ export function performRecording<Result>(
   return record(base.store, (recorder) => performOnce(base, recorder.db, act, () => write(recorder)))
 }
 
+/** What an act ended in before, for those who must not even prepare it twice. Problem: `idempotency-mismatch`. */
+export async function recallResult<Result>(base: Base, act: Act): Promise<Result | undefined> {
+  if (act.idempotency === null) return undefined
+  const { db } = base.store
+  const kept = await findReply(db, nameOf(act, act.idempotency.key), await base.store.clock(db))
+  return kept && (requireSame(act, kept).result as Result)
+}
+
 async function performOnce<Result>(
   base: Base,
   db: Db,
@@ -45,7 +53,7 @@ async function performOnce<Result>(
   write: () => Promise<Performed<Result>>
 ): Promise<Result> {
   const at = await base.store.clock(db)
-  const before = await findBefore(db, act, at)
+  const before = await claimRequest(db, act, at)
   if (before !== undefined) return before.result as Result
   const { result, ...done } = await write()
   await appendAuditEntry(db, act, { at, ...done })
@@ -53,11 +61,17 @@ async function performOnce<Result>(
   return result
 }
 
-async function findBefore(db: Db, act: Act, at: Date): Promise<{ result: unknown } | undefined> {
+/** What the act ended in when it was done before under the same key. Problem: `idempotency-mismatch`. */
+export async function claimRequest(db: Db, act: Act, at: Date): Promise<{ result: unknown } | undefined> {
   if (act.idempotency === null) return undefined
   const { key, fingerprint } = act.idempotency
   const kept = await claimReply(db, nameOf(act, key), { fingerprint, at })
-  if (kept !== undefined && kept.fingerprint !== fingerprint) throw new Problem('idempotency-mismatch', { key })
+  return kept && requireSame(act, kept)
+}
+
+function requireSame({ idempotency }: Act, kept: KeptReply): KeptReply {
+  const { key, fingerprint } = idempotency!
+  if (kept.fingerprint !== fingerprint) throw new Problem('idempotency-mismatch', { key })
   return kept
 }
 

@@ -8,16 +8,17 @@ import {
   findRendering,
   type KeptRendering,
   listBriefings,
-  listRenderings
+  listRenderings,
+  type Owner
 } from '../store/briefings.js'
 import type { Base } from './base.js'
 import { isLarge } from './order-briefing.js'
 import type { PrintRoom } from './print-room.js'
 import type { Underway } from './rendering-work.js'
 
-/** A kept briefing. Problem: `briefing-not-found`. */
-export async function readBriefing(base: Base, id: string): Promise<Briefing> {
-  const briefing = await findBriefing(base.store.db, id)
+/** A kept briefing, of a key where an owner is named. Problem: `briefing-not-found`, also where it is not theirs. */
+export async function readBriefing(base: Base, id: string, owner: Owner): Promise<Briefing> {
+  const briefing = await findBriefing(base.store.db, id, owner)
   if (briefing === undefined) throw new Problem('briefing-not-found', { id })
   return briefing
 }
@@ -25,14 +26,21 @@ export async function readBriefing(base: Base, id: string): Promise<Briefing> {
 /** One page of kept briefings, the newest first. */
 export async function listKeptBriefings(
   base: Base,
+  owner: Owner,
   limit: number,
   after?: BriefingPlace
 ): Promise<{ items: Briefing[]; next: BriefingPlace | null }> {
-  const found = await listBriefings(base.store.db, limit + 1, after)
+  const found = await listBriefings(base.store.db, owner, limit + 1, after)
   const items = found.slice(0, limit)
   const last = items.at(-1)
   const next = found.length > limit && last !== undefined ? { madeAt: new Date(last.madeAt), id: last.id } : null
   return { items, next }
+}
+
+/** A briefing by its id, and who must own it. */
+export interface Kept {
+  id: string
+  owner: Owner
 }
 
 /**
@@ -42,10 +50,10 @@ export async function listKeptBriefings(
 export async function obtainRendering(
   base: Base,
   room: PrintRoom,
-  id: string,
+  { id, owner }: Kept,
   format: Format
 ): Promise<KeptRendering | null> {
-  const briefing = await readBriefing(base, id)
+  const briefing = await readBriefing(base, id, owner)
   const kept = await findRendering(base.store.db, id, format)
   if (kept !== undefined) return kept
   const before = room.work.describe(id, format)
@@ -64,8 +72,8 @@ export type RenderingState =
   | { format: Format; state: 'not-asked-for' | 'not-available' }
 
 /** How every format of a briefing stands. Problem: `briefing-not-found`. */
-export async function describeRenderings(base: Base, room: PrintRoom, id: string): Promise<RenderingState[]> {
-  await readBriefing(base, id)
+export async function describeRenderings(base: Base, room: PrintRoom, { id, owner }: Kept): Promise<RenderingState[]> {
+  await readBriefing(base, id, owner)
   const kept = await listRenderings(base.store.db, id)
   return formats.map((format) => {
     const ready = kept.find((rendering) => rendering.format === format)

@@ -1,6 +1,7 @@
 // The tables of briefings: what was frozen, and what was made of it. Written once, outside the chain of changes.
 import { customType, index, integer, json, jsonb, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import type { Briefing, StandIn } from '../domain/briefing.js'
+import { keys } from './access-tables.js'
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 
@@ -15,6 +16,20 @@ export const briefings = pgTable(
     frozen: json('frozen').$type<Briefing>().notNull()
   },
   (t) => [unique('briefings_code').on(t.code), index('briefings_made_at').on(t.madeAt, t.id)]
+)
+
+/** The keys that ordered a briefing: equal orders are one briefing, and each of them may read it. */
+export const briefingOrders = pgTable(
+  'briefing_orders',
+  {
+    key: text('key')
+      .notNull()
+      .references(() => keys.id),
+    briefing: text('briefing')
+      .notNull()
+      .references(() => briefings.id)
+  },
+  (t) => [primaryKey({ columns: [t.key, t.briefing] })]
 )
 
 /** The first rendering of a briefing in each format. */

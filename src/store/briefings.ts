@@ -1,7 +1,7 @@
 // Kept briefings and their renderings. Both are written once: whoever comes second gets what the first one kept.
-import { and, desc, eq, lt, or } from 'drizzle-orm'
+import { and, desc, eq, exists, lt, or, type SQL } from 'drizzle-orm'
 import type { Briefing, Format, RenderingFacts } from '../domain/briefing.js'
-import { briefings, renderings } from './schema.js'
+import { briefingOrders, briefings, renderings } from './schema.js'
 import type { Db } from './store.js'
 
 /** A rendering with its bytes. */
@@ -9,20 +9,31 @@ export interface KeptRendering extends RenderingFacts {
   bytes: Uint8Array
 }
 
-/** Keeps a briefing unless it is kept already; says which of the two it was. */
-export async function keepBriefing(db: Db, briefing: Briefing): Promise<{ briefing: Briefing; made: boolean }> {
+/** The key that must have ordered a briefing for it to be found; `null` finds them all. */
+export type Owner = string | null
+
+/** Keeps a briefing unless it is kept already, for the key that ordered it too; whether it is new. */
+export async function keepBriefing(db: Db, briefing: Briefing, key: string | null): Promise<boolean> {
   const { id, code, madeAt } = briefing
   const row = { id, code, madeAt: new Date(madeAt), frozen: briefing }
   const added = await db.insert(briefings).values(row).onConflictDoNothing().returning({ id: briefings.id })
-  if (added.length > 0) return { briefing, made: true }
-  const kept = await findBriefing(db, id)
-  if (kept === undefined) throw new Error(`code ${code} belongs to another briefing`)
-  return { briefing: kept, made: false }
+  if (added.length === 0 && (await findBriefing(db, id, null)) === undefined) {
+    throw new Error(`code ${code} belongs to another briefing`)
+  }
+  if (key !== null) await db.insert(briefingOrders).values({ key, briefing: id }).onConflictDoNothing()
+  return added.length > 0
 }
 
-export async function findBriefing(db: Db, id: string): Promise<Briefing | undefined> {
-  const [row] = await db.select({ frozen: briefings.frozen }).from(briefings).where(eq(briefings.id, id))
+export async function findBriefing(db: Db, id: string, owner: Owner): Promise<Briefing | undefined> {
+  const found = and(eq(briefings.id, id), isOrderedBy(db, owner))
+  const [row] = await db.select({ frozen: briefings.frozen }).from(briefings).where(found)
   return row?.frozen
+}
+
+function isOrderedBy(db: Db, owner: Owner): SQL | undefined {
+  if (owner === null) return undefined
+  const ordered = and(eq(briefingOrders.key, owner), eq(briefingOrders.briefing, briefings.id))
+  return exists(db.select().from(briefingOrders).where(ordered))
 }
 
 export async function findBriefingByCode(db: Db, code: string): Promise<Briefing | undefined> {
@@ -37,13 +48,13 @@ export interface BriefingPlace {
 }
 
 /** Briefings, the newest first. */
-export async function listBriefings(db: Db, limit: number, after?: BriefingPlace): Promise<Briefing[]> {
+export async function listBriefings(db: Db, owner: Owner, limit: number, after?: BriefingPlace): Promise<Briefing[]> {
   const older =
     after && or(lt(briefings.madeAt, after.madeAt), and(eq(briefings.madeAt, after.madeAt), lt(briefings.id, after.id)))
   const rows = await db
     .select({ frozen: briefings.frozen })
     .from(briefings)
-    .where(older)
+    .where(and(isOrderedBy(db, owner), older))
     .orderBy(desc(briefings.madeAt), desc(briefings.id))
     .limit(limit)
   return rows.map(({ frozen }) => frozen)

@@ -1,6 +1,6 @@
 // Replies kept for requests that may come twice. A row is claimed by whoever comes first; the second waits for the end
 // of the first one's transaction, and then finds what it kept, or nothing and is first itself.
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import { idempotentReplies } from './schema.js'
 import type { Db } from './store.js'
 
@@ -35,11 +35,14 @@ export async function claimReply(
     })
     .returning({ key: idempotentReplies.key })
   await removeExpired(db, expired)
-  if (claimed.length > 0) return undefined
-  const [kept] = await db
-    .select({ fingerprint: idempotentReplies.fingerprint, result: idempotentReplies.result })
-    .from(idempotentReplies)
-    .where(isNamed(name))
+  return claimed.length > 0 ? undefined : findReply(db, name, at)
+}
+
+/** What stands under a request's name at an instant. */
+export async function findReply(db: Db, name: ReplyName, at: Date): Promise<KeptReply | undefined> {
+  const { fingerprint, result } = idempotentReplies
+  const isKept = gte(idempotentReplies.at, new Date(at.getTime() - replyKept))
+  const [kept] = await db.select({ fingerprint, result }).from(idempotentReplies).where(and(isNamed(name), isKept))
   return kept
 }
 

@@ -1,13 +1,17 @@
 // Ordering briefings, reading them, and getting them in each format.
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Format, formats } from '../../domain/briefing.js'
+import { type Caller, includesScope } from '../../domain/caller.js'
 import { parseInstant } from '../../domain/instant.js'
+import { askOnce } from '../../services/ask-once.js'
 import type { Base } from '../../services/base.js'
 import { orderBriefing } from '../../services/order-briefing.js'
 import { previewBriefing, printPreview } from '../../services/preview-briefing.js'
 import type { BriefingDesk, PrintRoom } from '../../services/print-room.js'
-import { describeRenderings, listKeptBriefings, obtainRendering, readBriefing } from '../../services/read-briefing.js'
+import { describeRenderings, type Kept, listKeptBriefings, obtainRendering, readBriefing } from '../../services/read-briefing.js'
+import { actOf } from '../act.js'
+import type { Reading } from '../guard.js'
 import { mediaTypes, negotiate } from '../negotiate.js'
 import { nextCursor, openPage, type PageQuery } from '../page.js'
 import {
@@ -42,11 +46,21 @@ interface ById {
 }
 
 /** Adds `/v1/briefings` and everything below it. */
-export function briefingRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): void {
+export function briefingRoutes(app: FastifyInstance, base: Base, room: BriefingDesk, reading: Reading): void {
+  const keptOf: KeptOf = ({ params, caller }) => ({ id: params.id, owner: reading === 'open' ? null : ownerFor(caller) })
   orderRoutes(app, base, room)
   previewRoutes(app, base, room)
-  readRoutes(app, base, room)
-  for (const format of formats) formatRoute(app, base, room, format)
+  listRoute(app, base)
+  readRoutes(app, base, room, keptOf)
+  for (const format of formats) formatRoute(app, base, room, format, keptOf)
+}
+
+/** Where reading is open, whoever has the id of a briefing may read it; else those who ordered it, and administrators. */
+type KeptOf = (request: FastifyRequest<ById>) => Kept
+
+/** Whose briefings a caller is shown; nobody's, where there is no key to know them by. */
+function ownerFor({ key, scope }: Caller): string | null {
+  return includesScope(scope, 'admin') ? null : (key ?? '')
 }
 
 function orderRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): void {
@@ -68,9 +82,8 @@ function orderRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): void
     },
     config: { scope: 'read', examples: { 422: { url: '/v1/briefings', body: { ...exampleOrder, layout: 'newspaper' } } } },
     handler: async (request, reply) => {
-      const { order, axes } = readOrder(request.body)
-      const { briefing, made, pending } = await orderBriefing(base, room, order, axes)
-      const renderings = await describeRenderings(base, room, briefing.id)
+      const { briefing, made, pending } = await orderBriefing(base, room, actOf(request), readOrder(request.body))
+      const renderings = await describeRenderings(base, room, { id: briefing.id, owner: null })
       reply.status(pending ? 202 : made ? 201 : 200)
       reply.header('location', pending ? renderingsAddress(briefing.id) : briefingAddress(briefing.id))
       if (pending) reply.header('retry-after', retryAfter(room, briefing.id))
@@ -107,6 +120,7 @@ function previewRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): vo
     handler: async (request, reply) => {
       const form = negotiate(request, ['json', ...formats])
       const { order, axes } = readOrder(request.body)
+      await askOnce(base, actOf(request))
       reply.header('vary', 'Accept')
       if (form === 'json') return presentBriefing(await previewBriefing(base, room, order, axes))
       const bytes = await printPreview(base, room, { order, axes, format: form })
@@ -115,11 +129,12 @@ function previewRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): vo
   })
 }
 
-function readRoutes(app: FastifyInstance, base: Base, room: PrintRoom): void {
+function listRoute(app: FastifyInstance, base: Base): void {
   app.get<{ Querystring: PageQuery }>('/v1/briefings', {
     schema: {
       operationId: 'listBriefings',
       summary: 'List briefings, the newest first',
+      description: 'Those ordered with the key that asks; all of them for `admin`; none without a key.',
       tags,
       querystring: Exact(paging),
       response: reads('A page of briefings.', ListOf('BriefingSummary'))
@@ -128,12 +143,14 @@ function readRoutes(app: FastifyInstance, base: Base, room: PrintRoom): void {
     handler: async (request, reply) => {
       const { horizon, after } = await openPage(base, request, isPlace)
       const from = after && { madeAt: parseInstant(after.madeAt)!, id: after.id }
-      const { items, next } = await listKeptBriefings(base, request.query.limit ?? 20, from)
+      const { items, next } = await listKeptBriefings(base, ownerFor(request.caller), request.query.limit ?? 20, from)
       const place = next && { madeAt: next.madeAt.toISOString(), id: next.id }
       return { items: items.map(presentBriefingSummary), nextCursor: nextCursor(request, reply, horizon, place) }
     }
   })
+}
 
+function readRoutes(app: FastifyInstance, base: Base, room: PrintRoom, keptOf: KeptOf): void {
   app.get<ById>('/v1/briefings/:id', {
     schema: {
       operationId: 'readBriefing',
@@ -155,8 +172,9 @@ function readRoutes(app: FastifyInstance, base: Base, room: PrintRoom): void {
     handler: async (request, reply) => {
       const form = negotiate(request, ['json', ...formats])
       reply.header('vary', 'Accept')
-      if (form !== 'json') return sendFormat(base, room, reply, request.params.id, form)
-      return presentBriefing(await readBriefing(base, request.params.id))
+      if (form !== 'json') return sendFormat(base, room, reply, keptOf(request), form)
+      const { id, owner } = keptOf(request)
+      return presentBriefing(await readBriefing(base, id, owner))
     }
   })
 
@@ -170,11 +188,11 @@ function readRoutes(app: FastifyInstance, base: Base, room: PrintRoom): void {
       response: reads('Kept, under way, failed or not asked for.', Named('BriefingRenderings'), 404)
     },
     config: { examples: { 404: '/v1/briefings/b-none/renderings' } },
-    handler: (request) => describe(base, room, request.params.id)
+    handler: (request) => describe(base, room, keptOf(request))
   })
 }
 
-function formatRoute(app: FastifyInstance, base: Base, room: PrintRoom, format: Format): void {
+function formatRoute(app: FastifyInstance, base: Base, room: PrintRoom, format: Format, keptOf: KeptOf): void {
   app.get<ById>(`/v1/briefings/:id.${format}`, {
     schema: {
       operationId: `readBriefing${format[0]!.toUpperCase()}${format.slice(1)}`,
@@ -194,12 +212,13 @@ function formatRoute(app: FastifyInstance, base: Base, room: PrintRoom, format: 
       }
     },
     config: { examples: { 404: `/v1/briefings/b-none.${format}` } },
-    handler: (request, reply) => sendFormat(base, room, reply, request.params.id, format)
+    handler: (request, reply) => sendFormat(base, room, reply, keptOf(request), format)
   })
 }
 
-async function sendFormat(base: Base, room: PrintRoom, reply: FastifyReply, id: string, format: Format) {
-  const kept = await obtainRendering(base, room, id, format)
+async function sendFormat(base: Base, room: PrintRoom, reply: FastifyReply, briefing: Kept, format: Format) {
+  const { id } = briefing
+  const kept = await obtainRendering(base, room, briefing, format)
   reply.header('content-location', briefingAddress(id, format))
   if (kept !== null)
     return reply.type(mediaTypes[format]).header('x-content-type-options', 'nosniff').send(Buffer.from(kept.bytes))
@@ -207,11 +226,12 @@ async function sendFormat(base: Base, room: PrintRoom, reply: FastifyReply, id: 
     .status(202)
     .header('location', renderingsAddress(id))
     .header('retry-after', retryAfter(room, id, format))
-  return describe(base, room, id)
+  return describe(base, room, briefing)
 }
 
-async function describe(base: Base, room: PrintRoom, id: string) {
-  const renderings = await describeRenderings(base, room, id)
+async function describe(base: Base, room: PrintRoom, kept: Kept) {
+  const { id } = kept
+  const renderings = await describeRenderings(base, room, kept)
   return { briefing: id, renderings: renderings.map((state) => presentRendering(id, state)) }
 }
 

@@ -5,11 +5,13 @@ import { Type } from 'typebox'
 import { type ChangeKind, changeKinds } from '../../domain/change.js'
 import { type Kind, kinds } from '../../domain/kind.js'
 import { Problem } from '../../domain/problem.js'
+import { askOnce } from '../../services/ask-once.js'
 import type { Base } from '../../services/base.js'
 import { checkVersions, type KeptVersion } from '../../services/changes/check-versions.js'
 import { type ChangeFilter, readChangesSince, readNewestChanges, resolveChangeFilter } from '../../services/changes/read-changes.js'
 import { type ChangeWatch, watchChanges } from '../../services/changes/watch-changes.js'
 import { acceptedType } from '../accepted-type.js'
+import { actOf } from '../act.js'
 import { presentChange, renderAtom, renderEvent } from '../change-feed.js'
 import { workAddress } from '../present.js'
 import { problems, reads } from '../replies.js'
@@ -178,8 +180,10 @@ function checkRoute(app: FastifyInstance, base: Base): void {
       }
     },
     handler: async (request, reply) => {
+      const kept = request.body.items.map(requireMark)
+      await askOnce(base, actOf(request))
       reply.header('cache-control', 'no-store')
-      const { items, ...report } = await checkVersions(base, request.body.items.map(requireMark))
+      const { items, ...report } = await checkVersions(base, kept)
       return { ...report, items: items.map((item) => ({ ...item, links: { work: linkOf(item) } })) }
     }
   })

@@ -4,8 +4,10 @@ import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../../domain/problem.js'
+import { askOnce } from '../../services/ask-once.js'
 import type { Base } from '../../services/base.js'
 import { checkSheet, findSameBytes, type SheetCheck } from '../../services/check-briefing.js'
+import { actOf } from '../act.js'
 import { type AskedFile, checkPage, unknownCodePage } from '../check-page.js'
 import { type Form, negotiate } from '../negotiate.js'
 import { presentCheck } from '../present-briefing.js'
@@ -96,7 +98,9 @@ function uploadRoute(app: FastifyInstance, base: Base): void {
       const form = negotiate(request, ['html', 'json'])
       const file = await request.file()
       if (file === undefined) throw new Problem('malformed-request')
-      return answerCheck(base, request, reply, form, await hashFile(file))
+      const sha256 = await hashFile(file)
+      await askOnce(base, actOf(request, sha256))
+      return answerCheck(base, request, reply, form, sha256)
     }
   })
 }

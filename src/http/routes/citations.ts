@@ -3,8 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../../domain/problem.js'
 import { findQuotations } from '../../domain/quotation.js'
+import { askOnce } from '../../services/ask-once.js'
 import type { Base } from '../../services/base.js'
 import { type CheckedQuotation, type QuotationOrder, verifyCitations } from '../../services/verify-citations.js'
+import { actOf } from '../act.js'
 import { axesOf } from '../page.js'
 import { versionAddress } from '../present.js'
 import { problems } from '../replies.js'
@@ -55,6 +57,7 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
     },
     handler: async (request, reply) => {
       const orders = readOrders(request.body)
+      await askOnce(base, actOf(request))
       const checked = await verifyCitations(base, orders, axesOf(request.query))
       reply.header('cache-control', 'no-store')
       return { items: checked.map((one, at) => present(one, orders[at]!)) }
