@@ -3,8 +3,10 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { kinds } from './domain/kind.js'
 import { tagReplies } from './http/conditional.js'
 import { answerFailures } from './http/failures.js'
+import { safeHeaders } from './http/gate/safe-headers.js'
+import { type GateSettings, plainGate } from './http/gate/settings.js'
+import { limitCallers, openGate } from './http/gate/open-gate.js'
 import { guardRoutes, type Reading } from './http/guard.js'
-import { logRequests } from './http/log-requests.js'
 import { describeApi, type Examples, readExamples } from './http/openapi.js'
 import { refuseNul } from './http/refuse-nul.js'
 import { briefingRoutes } from './http/routes/briefings.js'
@@ -14,6 +16,7 @@ import { citationRoutes } from './http/routes/citations.js'
 import { differenceRoutes } from './http/routes/differences.js'
 import { checkRoutes } from './http/routes/check.js'
 import { healthRoutes } from './http/routes/health.js'
+import { metricsRoutes } from './http/routes/metrics.js'
 import { searchRoutes } from './http/routes/search.js'
 import { pageRoutes } from './http/routes/pages.js'
 import { questionRoutes } from './http/routes/questions.js'
@@ -42,6 +45,8 @@ export interface AppOptions {
   /** Whether reading needs a key; open unless given. */
   reading?: Reading
   logger?: FastifyBaseLogger
+  /** What stands between the network and the routes; the mildest unless given. */
+  gate?: Partial<GateSettings>
   /** Examples for the description; those that come with the service unless given. */
   examples?: Examples
 }
@@ -49,22 +54,26 @@ export interface AppOptions {
 /** Builds the app on an opened base. It listens nowhere yet; closing it closes what it was given, not the base. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { base, search, printRoom, reading = 'open', logger, examples } = options
-  const app = fastify({ ...serverOptions(), loggerInstance: logger })
+  const settings = { ...plainGate, ...options.gate }
+  const headers = safeHeaders(settings.publicAddress)
+  const version = readVersionNumber()
+  const engine = search ?? openSearch(base, { engine: 'memory' })
+  const room = printRoom ?? openPrintRoom(plainPrinting)
+  const app = fastify({ ...serverOptions(settings, headers), loggerInstance: logger })
   // Bodies are JSON unless a route says otherwise; Fastify would take plain text everywhere.
   app.removeContentTypeParser('text/plain')
   answerFailures(app)
-  logRequests(app)
+  const gate = await openGate(app, settings, { base, search: engine, version, headers })
   const ring = await openKeyRing(base)
   guardRoutes(app, ring, reading)
+  limitCallers(app, gate, base)
   tagReplies(app)
-  describeApi(app, readVersionNumber(), examples ?? (await readExamples()))
+  describeApi(app, version, examples ?? (await readExamples()))
   const schemas = [
     ...workSchemas, ...catalogueSchemas, ...differenceSchemas, ...changeSchemas, ...questionSchemas, ...briefingSchemas,
     ...searchSchemas
   ]
   for (const schema of schemas) app.addSchema(schema)
-  const engine = search ?? openSearch(base, { engine: 'memory' })
-  const room = printRoom ?? openPrintRoom(plainPrinting)
   app.addHook('onClose', () => ring.close())
   app.addHook('onClose', () => engine.close())
   app.addHook('onClose', async () => room.close())
@@ -72,7 +81,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     refuseNul(api)
     for (const kind of kinds) workRoutes(api, base, kind)
     differenceRoutes(api, base)
-    changeRoutes(api, base)
+    changeRoutes(api, base, gate.streams)
     questionRoutes(api, base)
     citationRoutes(api, base)
     catalogueRoutes(api, base)
@@ -80,6 +89,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     briefingRoutes(api, base, { ...room, search: engine })
     checkRoutes(api, base)
     healthRoutes(api, base)
+    if (settings.metricsHere) metricsRoutes(api, gate.metrics)
     pageRoutes(api)
   })
   await app.ready()

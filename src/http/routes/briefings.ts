@@ -8,6 +8,7 @@ import { orderBriefing } from '../../services/order-briefing.js'
 import { previewBriefing, printPreview } from '../../services/preview-briefing.js'
 import type { BriefingDesk, PrintRoom } from '../../services/print-room.js'
 import { describeRenderings, listKeptBriefings, obtainRendering, readBriefing } from '../../services/read-briefing.js'
+import { contentPolicies } from '../gate/safe-headers.js'
 import { mediaTypes, negotiate } from '../negotiate.js'
 import { nextCursor, openPage, type PageQuery } from '../page.js'
 import {
@@ -21,6 +22,7 @@ import { type OrderBody, readOrder } from '../read-order.js'
 import { ListOf, problems, reads } from '../replies.js'
 import { Exact, Named, paging } from '../schemas/basics.js'
 import { exampleOrder } from '../schemas/briefing-order.js'
+import { varyBy } from '../vary.js'
 
 const tags = ['briefings']
 const pdf = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } }
@@ -107,10 +109,10 @@ function previewRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): vo
     handler: async (request, reply) => {
       const form = negotiate(request, ['json', ...formats])
       const { order, axes } = readOrder(request.body)
-      reply.header('vary', 'Accept')
+      varyBy(reply, 'Accept')
       if (form === 'json') return presentBriefing(await previewBriefing(base, room, order, axes))
       const bytes = await printPreview(base, room, { order, axes, format: form })
-      return reply.type(mediaTypes[form]).send(Buffer.from(bytes))
+      return sendBytes(reply, form, bytes)
     }
   })
 }
@@ -154,7 +156,7 @@ function readRoutes(app: FastifyInstance, base: Base, room: PrintRoom): void {
     config: { examples: { 404: '/v1/briefings/b-none' } },
     handler: async (request, reply) => {
       const form = negotiate(request, ['json', ...formats])
-      reply.header('vary', 'Accept')
+      varyBy(reply, 'Accept')
       if (form !== 'json') return sendFormat(base, room, reply, request.params.id, form)
       return presentBriefing(await readBriefing(base, request.params.id))
     }
@@ -201,13 +203,17 @@ function formatRoute(app: FastifyInstance, base: Base, room: PrintRoom, format: 
 async function sendFormat(base: Base, room: PrintRoom, reply: FastifyReply, id: string, format: Format) {
   const kept = await obtainRendering(base, room, id, format)
   reply.header('content-location', briefingAddress(id, format))
-  if (kept !== null)
-    return reply.type(mediaTypes[format]).header('x-content-type-options', 'nosniff').send(Buffer.from(kept.bytes))
+  if (kept !== null) return sendBytes(reply, format, kept.bytes)
   reply
     .status(202)
     .header('location', renderingsAddress(id))
     .header('retry-after', retryAfter(room, id, format))
   return describe(base, room, id)
+}
+
+function sendBytes(reply: FastifyReply, format: Format, bytes: Uint8Array): FastifyReply {
+  if (format === 'html') reply.header('content-security-policy', contentPolicies.print)
+  return reply.type(mediaTypes[format]).send(Buffer.from(bytes))
 }
 
 async function describe(base: Base, room: PrintRoom, id: string) {
