@@ -3,8 +3,10 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { kinds } from './domain/kind.js'
 import { tagReplies } from './http/conditional.js'
 import { answerFailures } from './http/failures.js'
+import { safeHeaders } from './http/gate/safe-headers.js'
+import { type GateSettings, plainGate } from './http/gate/settings.js'
+import { limitCallers, openGate } from './http/gate/open-gate.js'
 import { guardRoutes, type Reading } from './http/guard.js'
-import { logRequests } from './http/log-requests.js'
 import { describeApi, type Examples, readExamples } from './http/openapi.js'
 import { refuseNul } from './http/refuse-nul.js'
 import { auditRoutes } from './http/routes/audit.js'
@@ -16,6 +18,7 @@ import { differenceRoutes } from './http/routes/differences.js'
 import { checkRoutes } from './http/routes/check.js'
 import { healthRoutes } from './http/routes/health.js'
 import { keyRoutes } from './http/routes/keys.js'
+import { metricsRoutes } from './http/routes/metrics.js'
 import { searchRoutes } from './http/routes/search.js'
 import { pageRoutes } from './http/routes/pages.js'
 import { questionRoutes } from './http/routes/questions.js'
@@ -45,6 +48,8 @@ export interface AppOptions {
   /** Whether reading needs a key; open unless given. */
   reading?: Reading
   logger?: FastifyBaseLogger
+  /** What stands between the network and the routes; the mildest unless given. */
+  gate?: Partial<GateSettings>
   /** Examples for the description; those that come with the service unless given. */
   examples?: Examples
 }
@@ -52,22 +57,26 @@ export interface AppOptions {
 /** Builds the app on an opened base. It listens nowhere yet; closing it closes what it was given, not the base. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { base, search, printRoom, reading = 'open', logger, examples } = options
-  const app = fastify({ ...serverOptions(), loggerInstance: logger })
+  const settings = { ...plainGate, ...options.gate }
+  const headers = safeHeaders(settings.publicAddress)
+  const version = readVersionNumber()
+  const engine = search ?? openSearch(base, { engine: 'memory' })
+  const room = printRoom ?? openPrintRoom(plainPrinting)
+  const app = fastify({ ...serverOptions(settings, headers), loggerInstance: logger })
   // Bodies are JSON unless a route says otherwise; Fastify would take plain text everywhere.
   app.removeContentTypeParser('text/plain')
   answerFailures(app)
-  logRequests(app)
+  const gate = await openGate(app, settings, { base, search: engine, version, headers })
   const ring = await openKeyRing(base)
   guardRoutes(app, ring, reading)
+  limitCallers(app, gate, base)
   tagReplies(app)
-  describeApi(app, readVersionNumber(), examples ?? (await readExamples()))
+  describeApi(app, version, examples ?? (await readExamples()))
   const schemas = [
     ...workSchemas, ...catalogueSchemas, ...differenceSchemas, ...changeSchemas, ...questionSchemas, ...briefingSchemas,
     ...searchSchemas, ...keySchemas
   ]
   for (const schema of schemas) app.addSchema(schema)
-  const engine = search ?? openSearch(base, { engine: 'memory' })
-  const room = printRoom ?? openPrintRoom(plainPrinting)
   app.addHook('onClose', () => ring.close())
   app.addHook('onClose', () => engine.close())
   app.addHook('onClose', async () => room.close())
@@ -75,7 +84,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     refuseNul(api)
     for (const kind of kinds) workRoutes(api, base, kind)
     differenceRoutes(api, base)
-    changeRoutes(api, base)
+    changeRoutes(api, base, gate.streams)
     questionRoutes(api, base)
     citationRoutes(api, base)
     catalogueRoutes(api, base)
@@ -85,6 +94,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     keyRoutes(api, base, ring)
     auditRoutes(api, base)
     healthRoutes(api, base)
+    if (settings.metricsHere) metricsRoutes(api, gate.metrics)
     pageRoutes(api)
   })
   await app.ready()

@@ -1,10 +1,11 @@
 // The service from start to stop: open, seed, listen; on a signal, answer what was asked and leave.
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
-import { pino } from 'pino'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
 import { watchConnections } from './drain.js'
+import { gateSettings } from './gate-settings.js'
+import { openLog } from './log.js'
 import { openBase } from './open-base.js'
 import { announceCommencements } from './services/changes/announce-commencements.js'
 import { readSeed } from './services/seed/read-seed.js'
@@ -22,7 +23,7 @@ export interface Service {
 
 /** Starts the service. `tell` hears the progress of the start; everything later goes to the log. */
 export async function startService(config: Config, tell: (message: string) => void): Promise<Service> {
-  const logger = pino({ level: config.LOG_LEVEL, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
+  const logger = openLog(config.LOG_LEVEL)
   const base = await openBase(config, tell)
   try {
     const report = await seedBase(base, await readSeed(), tell)
@@ -32,7 +33,7 @@ export async function startService(config: Config, tell: (message: string) => vo
     const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
     await search.start()
     const printRoom = openPrintRoom(printSettings(config))
-    const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, logger })
+    const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, gate: gateSettings(config), logger })
     const drain = watchConnections(app)
     await app.listen({ host: config.HOST, port: config.PORT })
     const calendar = setInterval(() => {

@@ -31,6 +31,14 @@ const table = {
     zh: { title: '请求无法解读', detail: '这不是一个完整、合乎 HTTP 的请求；请检查客户端。' },
     en: { title: 'Malformed request', detail: 'This is not a complete, well-formed HTTP request; check the client.' }
   },
+  'body-too-deep': {
+    zh: { title: '请求体嵌套过深', detail: 'JSON 的嵌套最多 {most} 层。' },
+    en: { title: 'Body nested too deep', detail: 'JSON may be nested {most} deep.' }
+  },
+  'forbidden-key': {
+    zh: { title: '不允许的键名', detail: 'errors 所列的键名不予接受；请去掉。' },
+    en: { title: 'Forbidden key', detail: 'The keys that errors lists are not taken; leave them out.' }
+  },
   'unknown-region': {
     zh: { title: '没有这个行政区划代码', detail: '{region} 不在 GB/T 2260 的代码中；可在 /v1/regions 查找。' },
     en: { title: 'Unknown region', detail: '{region} is not a code of GB/T 2260; look it up at /v1/regions.' }
@@ -242,6 +250,18 @@ const table = {
   'request-timeout': {
     zh: { title: '请求超时', detail: '未在时限内收到完整请求；请重试。' },
     en: { title: 'Request timeout', detail: 'The request did not arrive in time; try again.' }
+  },
+  'too-many-requests': {
+    zh: { title: '请求过于频繁', detail: '已超出每分钟 {quota} 的限额；请在 {seconds} 秒后重试。' },
+    en: { title: 'Too many requests', detail: 'The limit of {quota} a minute is used up; try again in {seconds} seconds.' }
+  },
+  'too-many-streams': {
+    zh: { title: '同时打开的流过多', detail: '同时最多 {most} 个事件流或长轮询；请先关闭一个。' },
+    en: { title: 'Too many streams', detail: 'At most {most} streams or long polls may be open at once; close one first.' }
+  },
+  overloaded: {
+    zh: { title: '服务繁忙', detail: '本服务此刻请求过多，未予处理；请稍后重试。' },
+    en: { title: 'Overloaded', detail: 'The service has more to do than it can; nothing was done, try again shortly.' }
   },
   'store-unavailable': {
     zh: { title: '数据库暂不可用', detail: '请稍后重试。' },

@@ -23,8 +23,8 @@ export function answerFailures(app: FastifyInstance): void {
 export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Moved) return redirect(error, request, reply)
   const problem = toProblem(error as FastifyError)
-  if (problem.code === 'internal-error') request.log.error({ err: error }, 'request failed')
-  if (problem.code === 'store-unavailable') request.log.warn({ err: error }, 'store unavailable')
+  if (problem.code === 'internal-error') request.log.error({ reqId: request.id, err: error }, 'request failed')
+  if (problem.code === 'store-unavailable') request.log.warn({ reqId: request.id, err: error }, 'store unavailable')
   return sendProblem(request, reply, problem)
 }
 
@@ -93,6 +93,10 @@ function describe(keyword: string, params: Record<string, unknown>): Finding['me
       return say(`最多 ${params.limit} 个字符`, `may have ${params.limit} characters at most`)
     case 'minLength':
       return say(`至少 ${params.limit} 个字符`, `must have ${params.limit} characters at least`)
+    case 'maxItems':
+      return say(`最多 ${params.limit} 项`, `may have ${params.limit} items at most`)
+    case 'minItems':
+      return say(`至少 ${params.limit} 项`, `must have ${params.limit} items at least`)
     case 'minimum':
       return say(`不得小于 ${params.limit}`, `must be ${params.limit} at least`)
     case 'maximum':

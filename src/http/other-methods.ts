@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify'
 export function watchMethods(app: FastifyInstance): (path: string) => string[] {
   const taken: { pattern: RegExp; methods: string[] }[] = []
   app.addHook('onRoute', ({ url, method }) => {
+    // Answers preflights, of any address.
+    if (url === '*') return
     taken.push({ pattern: toPattern(url), methods: [method].flat().map(String) })
   })
   return (path) => {

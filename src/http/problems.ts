@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import { type Language, Problem, type ProblemCode, tellProblem } from '../domain/problem.js'
+import { varyBy } from './vary.js'
 
 export const problemStatus: Record<ProblemCode, number> = {
   'invalid-parameter': 400,
@@ -10,6 +11,8 @@ export const problemStatus: Record<ProblemCode, number> = {
   'invalid-cursor': 400,
   'malformed-url': 400,
   'malformed-request': 400,
+  'body-too-deep': 400,
+  'forbidden-key': 400,
   'unknown-region': 400,
   'unknown-topic': 400,
   'unknown-source': 400,
@@ -60,9 +63,12 @@ export const problemStatus: Record<ProblemCode, number> = {
   'glyph-missing': 422,
   'rendering-stopped': 422,
   'precondition-required': 428,
+  'too-many-requests': 429,
+  'too-many-streams': 429,
   'headers-too-large': 431,
   'internal-error': 500,
   'pdf-not-available': 501,
+  overloaded: 503,
   'printing-busy': 503,
   'store-unavailable': 503,
   'search-not-ready': 503
@@ -90,6 +96,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   const language = languageOf(request.headers)
   const status = problemStatus[problem.code]
   if (status === 503) reply.header('retry-after', '5')
+  varyBy(reply, 'Accept-Language')
   if (problem.code === 'method-not-allowed') reply.header('allow', String(problem.facts.allowed))
   if (problem.code === 'stale') reply.header('etag', String(problem.facts.current))
   if (status === 401) reply.header('www-authenticate', challengeOf(problem))
@@ -97,7 +104,6 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .status(status)
     .type('application/problem+json; charset=utf-8')
     .header('content-language', language)
-    .header('vary', 'Accept-Language')
     .header('cache-control', 'no-store')
     .send(problemBody(problem, language, request.id))
 }

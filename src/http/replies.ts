@@ -15,9 +15,10 @@ const said: Record<number, string> = {
   422: 'The request is well formed, and cannot be done; `errors` says where.',
   428: 'If-Match is missing.',
   405: 'The address does not answer to this method.',
+  429: 'The caller asked for too much; `Retry-After` says when to ask again.',
   500: 'The service failed.',
   501: 'This machine cannot make that format.',
-  503: 'The store does not answer now.'
+  503: 'The store does not answer now, or there is too much to do.'
 }
 
 /** The problem that a status comes with. */
@@ -27,7 +28,7 @@ export function problem(status: number): object {
 
 /** Problems that any read can end in, and those named. */
 export function problems(...statuses: number[]): Record<number, object> {
-  return Object.fromEntries([400, ...statuses, 500, 503].map((status) => [status, problem(status)]))
+  return Object.fromEntries([400, ...statuses, 429, 500, 503].map((status) => [status, problem(status)]))
 }
 
 /** The replies of a read: the body, 304, and problems. */

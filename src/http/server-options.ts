@@ -1,26 +1,39 @@
 // How Fastify is set up for this service: what it checks, what it refuses, what it says when it cannot even read a request.
 import { randomBytes } from 'node:crypto'
-import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Ajv } from 'ajv'
-import { type FastifyServerOptions, LogController } from 'fastify'
+import { type FastifyBaseLogger, type FastifyServerOptions, LogController } from 'fastify'
 import { isPlainDate } from '../domain/calendar.js'
 import { parseInstant } from '../domain/instant.js'
-import { Problem, type ProblemCode } from '../domain/problem.js'
+import type { ProblemCode } from '../domain/problem.js'
 import { answerFailure } from './failures.js'
-import { problemBody, problemStatus } from './problems.js'
+import { answerSocket } from './gate/answer-socket.js'
+import type { GateSettings } from './gate/settings.js'
 import { shareSerializers } from './shared-serializers.js'
 
-/** Options that do not depend on configuration. */
-export function serverOptions(): FastifyServerOptions {
+/** Options of the server, with the headers that go on every reply of its own making. */
+export function serverOptions({ trustProxy }: GateSettings, headers: Record<string, string>): FastifyServerOptions {
   const nextId = requestIds()
   return {
+    trustProxy,
+    http: {
+      // What Node would refuse by itself, without our headers, is refused by `refuseHostless`.
+      requireHostHeader: false,
+      // A head that does not come to an end; a connection on which nothing is asked counts from its first moment.
+      headersTimeout: 10_000,
+      connectionsCheckingInterval: 1_000
+    },
+    // Bodies are timed by their routes.
+    requestTimeout: 0,
+    // Neither side moves a byte: a caller that does not read its reply. Longer than a long poll, and than a heartbeat.
+    connectionTimeout: 90_000,
+    // One logger for all: a child for each request costs more than the request; lines name the request themselves.
+    childLoggerFactory: (logger: FastifyBaseLogger) => logger,
     genReqId: nextId,
     requestIdHeader: false,
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: false,
     forceCloseConnections: 'idle',
-    requestTimeout: 30_000,
     bodyLimit: 1_048_576,
     // No step of a path can be longer than what Node reads of a request's head: the schemas say what is too long.
     routerOptions: { maxParamLength: 16_384, ignoreTrailingSlash: false },
@@ -30,11 +43,11 @@ export function serverOptions(): FastifyServerOptions {
     },
     schemaController: { compilersFactory: { buildSerializer: shareSerializers() } },
     frameworkErrors: (error, request, reply) => {
-      // Runs before any hook: the id that the reply carries is set here.
-      reply.header('x-request-id', request.id)
+      // Runs before any hook: the headers that every reply carries are set here.
+      reply.headers(headers).header('x-request-id', request.id)
       answerFailure(error, request as never, reply as never)
     },
-    clientErrorHandler: (error, socket) => refuseUnreadable(error as unknown as ClientError, socket, nextId())
+    clientErrorHandler: (error, socket) => refuseUnreadable(error as unknown as ClientError, socket, { ...headers, 'x-request-id': nextId() })
   } as FastifyServerOptions
 }
 
@@ -56,23 +69,12 @@ interface ClientError extends Error {
 }
 
 /** Answers bytes that are no HTTP request; there is no request and no reply to answer with, only the socket. */
-function refuseUnreadable(error: ClientError, socket: Socket, traceId: string): void {
+function refuseUnreadable(error: ClientError, socket: Socket, headers: Record<string, string>): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
-  const code = whatIsWrong(error)
-  const status = problemStatus[code]
-  const body = JSON.stringify(problemBody(new Problem(code), 'zh', traceId))
-  const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-    'Content-Type: application/problem+json; charset=utf-8',
-    'Content-Language: zh',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    `X-Request-Id: ${traceId}`,
-    'Connection: close'
-  ]
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+  answerSocket(socket, whatIsWrong(error), headers)
 }
 
 function whatIsWrong({ code, rawPacket }: ClientError): ProblemCode {

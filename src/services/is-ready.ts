@@ -2,12 +2,17 @@
 import type { Base } from './base.js'
 
 /** Asks the store; an answer that does not come within a second counts as no. */
-export async function isReady({ store }: Base): Promise<boolean> {
+export function isReady({ store }: Base): Promise<boolean> {
+  return withinSecond(store.isReady(), false)
+}
+
+/** What a store answers, or something else where it fails or takes longer than a second. */
+export async function withinSecond<Answer, Else>(answer: Promise<Answer>, otherwise: Else): Promise<Answer | Else> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, 1_000, false)
+  const late = new Promise<Else>((resolve) => {
+    timer = setTimeout(resolve, 1_000, otherwise)
   })
-  const ready = await Promise.race([store.isReady().catch(() => false), late])
+  const first = await Promise.race([answer.catch(() => otherwise), late])
   clearTimeout(timer)
-  return ready
+  return first
 }

@@ -32,6 +32,7 @@ export async function openPglite({ folder, image, clock }: PgliteOptions): Promi
       db,
       aside: db,
       clock: clock ?? readDatabaseClock,
+      countConnections: () => ({ open: 1, idle: 0, waiting: 0 }),
       isReady: async () => client.ready && !client.closed,
       close: async () => {
         await client.close()

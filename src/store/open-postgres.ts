@@ -42,6 +42,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & { 
     db,
     aside: drizzle({ client: aside, schema }),
     clock: clock ?? readDatabaseClock,
+    countConnections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     isReady: () => pool.query('select 1').then(() => true, () => false),
     close: async () => void (await Promise.all([pool.end(), aside.end()]))
   }

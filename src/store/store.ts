@@ -6,6 +6,12 @@ import type * as schema from './schema.js'
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
 export type Engine = 'pglite' | 'postgres'
 
+export interface Connections {
+  open: number
+  idle: number
+  waiting: number
+}
+
 /** Reads an instant, if need be through the connection given (PGlite has one only). */
 export type Clock = (db: Db) => Promise<Date>
 
@@ -16,6 +22,8 @@ export interface Store {
   aside: Db
   /** Reads the clock that numbers changes; a test may put its own here, and both engines then agree on instants. */
   clock: Clock
+  /** Connections to the database, and requests that wait for one. */
+  countConnections: () => Connections
   /** Whether the database answers now. */
   isReady: () => Promise<boolean>
   close: () => Promise<void>

@@ -1,7 +1,7 @@
 // The real app on a base of the test's own, and the few things most HTTP tests ask of it.
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
-import { buildApp } from '../../src/app.js'
+import { type AppOptions, buildApp } from '../../src/app.js'
 import type { Base } from '../../src/services/base.js'
 import type { Engine } from '../../src/store/store.js'
 import { openTestBase, type TestBaseOptions } from './bases.js'
@@ -16,10 +16,15 @@ export interface FrontDoor {
   refusal: (url: string) => Promise<[status: number, code: string]>
 }
 
+export interface FrontDoorOptions extends TestBaseOptions {
+  /** What the app is built with besides the base. */
+  app?: Omit<AppOptions, 'base'>
+}
+
 /** Opens app and base; both are closed when the test ends. */
-export async function openFrontDoor(t: Test, engine: Engine, options?: TestBaseOptions): Promise<FrontDoor> {
+export async function openFrontDoor(t: Test, engine: Engine, options: FrontDoorOptions = {}): Promise<FrontDoor> {
   const base = await openTestBase(engine, options)
-  const app = await buildApp({ base })
+  const app = await buildApp({ base, ...options.app })
   t.teardown(async () => {
     await app.close()
     await base.store.close()

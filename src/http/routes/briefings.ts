@@ -12,6 +12,7 @@ import type { BriefingDesk, PrintRoom } from '../../services/print-room.js'
 import { describeRenderings, type Kept, listKeptBriefings, obtainRendering, readBriefing } from '../../services/read-briefing.js'
 import { actOf } from '../act.js'
 import type { Reading } from '../guard.js'
+import { contentPolicies } from '../gate/safe-headers.js'
 import { mediaTypes, negotiate } from '../negotiate.js'
 import { nextCursor, openPage, type PageQuery } from '../page.js'
 import {
@@ -25,6 +26,7 @@ import { type OrderBody, readOrder } from '../read-order.js'
 import { ListOf, problems, reads } from '../replies.js'
 import { Exact, Named, paging } from '../schemas/basics.js'
 import { exampleOrder } from '../schemas/briefing-order.js'
+import { varyBy } from '../vary.js'
 
 const tags = ['briefings']
 const pdf = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } }
@@ -121,10 +123,10 @@ function previewRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): vo
       const form = negotiate(request, ['json', ...formats])
       const { order, axes } = readOrder(request.body)
       await askOnce(base, actOf(request))
-      reply.header('vary', 'Accept')
+      varyBy(reply, 'Accept')
       if (form === 'json') return presentBriefing(await previewBriefing(base, room, order, axes))
       const bytes = await printPreview(base, room, { order, axes, format: form })
-      return reply.type(mediaTypes[form]).send(Buffer.from(bytes))
+      return sendBytes(reply, form, bytes)
     }
   })
 }
@@ -171,7 +173,7 @@ function readRoutes(app: FastifyInstance, base: Base, room: PrintRoom, keptOf: K
     config: { examples: { 404: '/v1/briefings/b-none' } },
     handler: async (request, reply) => {
       const form = negotiate(request, ['json', ...formats])
-      reply.header('vary', 'Accept')
+      varyBy(reply, 'Accept')
       if (form !== 'json') return sendFormat(base, room, reply, keptOf(request), form)
       const { id, owner } = keptOf(request)
       return presentBriefing(await readBriefing(base, id, owner))
@@ -220,13 +222,17 @@ async function sendFormat(base: Base, room: PrintRoom, reply: FastifyReply, brie
   const { id } = briefing
   const kept = await obtainRendering(base, room, briefing, format)
   reply.header('content-location', briefingAddress(id, format))
-  if (kept !== null)
-    return reply.type(mediaTypes[format]).header('x-content-type-options', 'nosniff').send(Buffer.from(kept.bytes))
+  if (kept !== null) return sendBytes(reply, format, kept.bytes)
   reply
     .status(202)
     .header('location', renderingsAddress(id))
     .header('retry-after', retryAfter(room, id, format))
   return describe(base, room, briefing)
+}
+
+function sendBytes(reply: FastifyReply, format: Format, bytes: Uint8Array): FastifyReply {
+  if (format === 'html') reply.header('content-security-policy', contentPolicies.print)
+  return reply.type(mediaTypes[format]).send(Buffer.from(bytes))
 }
 
 async function describe(base: Base, room: PrintRoom, kept: Kept) {

@@ -13,6 +13,7 @@ import { type ChangeWatch, watchChanges } from '../../services/changes/watch-cha
 import { acceptedType } from '../accepted-type.js'
 import { actOf } from '../act.js'
 import { presentChange, renderAtom, renderEvent } from '../change-feed.js'
+import type { Streams } from '../gate/count-streams.js'
 import { workAddress } from '../present.js'
 import { problems, reads } from '../replies.js'
 import { Exact, Named, OneOf, workIdParameter } from '../schemas/basics.js'
@@ -35,16 +36,16 @@ interface Filters {
 const heartbeat = 15_000
 
 /** Adds `/v1/changes`, `/v1/changes.atom` and `/v1/changes/check`. */
-export function changeRoutes(app: FastifyInstance, base: Base): void {
+export function changeRoutes(app: FastifyInstance, base: Base, streams: Streams): void {
   const watch = watchChanges(base)
   // Streams and long polls would keep a stopping service waiting.
   app.addHook('preClose', async () => watch.close())
-  sequenceRoute(app, base, watch)
+  sequenceRoute(app, base, watch, streams)
   atomRoute(app, base)
   checkRoute(app, base)
 }
 
-function sequenceRoute(app: FastifyInstance, base: Base, watch: ChangeWatch): void {
+function sequenceRoute(app: FastifyInstance, base: Base, watch: ChangeWatch, streams: Streams): void {
   app.get<ChangesRequest>('/v1/changes', {
     schema: {
       operationId: 'listChanges',
@@ -74,8 +75,11 @@ Last-Event-ID on; a heartbeat every 15 s. A version recorded ahead of its day is
       if (form === 'text/event-stream') {
         const since = readEventId(request.headers['last-event-id']) ?? query.since ?? 0
         // HEAD asks what a stream would be like, not for the stream.
-        return sendStream(reply, request.method === 'HEAD' ? [] : streamEvents(base, watch, filter, since))
+        if (request.method === 'HEAD') return sendStream(reply, [])
+        streams.hold(request, reply)
+        return sendStream(reply, streamEvents(base, watch, filter, since))
       }
+      if (wait > 0) streams.hold(request, reply)
       const { items, next, more } = await awaitChanges(base, watch, filter, { since: query.since ?? 0, limit, wait })
       return { items: items.map(presentChange), nextSince: next, more }
     }

@@ -13,6 +13,8 @@ import { type Form, negotiate } from '../negotiate.js'
 import { presentCheck } from '../present-briefing.js'
 import { problems, reads } from '../replies.js'
 import { Exact, Named } from '../schemas/basics.js'
+import { sendPage } from '../send-page.js'
+import { varyBy } from '../vary.js'
 
 /** The largest file that can be compared, in bytes. */
 const largestFile = 64 * 2 ** 20
@@ -120,33 +122,21 @@ async function answerCheck(
   sha256: string | undefined
 ) {
   const typed = request.params.code
-  reply.header('vary', 'Accept').header('cache-control', 'no-cache')
+  varyBy(reply, 'Accept').header('cache-control', 'no-cache')
   if (form === 'json') {
     const check = await checkSheet(base, typed)
     return presentCheck(check, askedFile(check, sha256))
   }
   try {
     const check = await checkSheet(base, typed)
-    return sendPage(reply, checkPage(check, askedFile(check, sha256)))
+    return sendPage(reply, checkPage(check, askedFile(check, sha256)), 'form')
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'code-not-found') throw error
-    return sendPage(reply.status(404), unknownCodePage(typed))
+    return sendPage(reply.status(404), unknownCodePage(typed), 'form')
   }
 }
 
 function askedFile(check: SheetCheck, sha256: string | undefined): AskedFile | undefined {
   if (sha256 === undefined) return undefined
   return { sha256: sha256.toLowerCase(), format: findSameBytes(check, sha256)?.format ?? null }
-}
-
-function sendPage(reply: FastifyReply, html: string): FastifyReply {
-  return reply
-    .type('text/html; charset=utf-8')
-    .header(
-      'content-security-policy',
-      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
-    .header('x-content-type-options', 'nosniff')
-    .header('referrer-policy', 'no-referrer')
-    .send(html)
 }

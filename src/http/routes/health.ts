@@ -23,7 +23,7 @@ export function healthRoutes(app: FastifyInstance, base: Base): void {
           503: { description: 'Not now.', content: { 'application/json': { schema: Named('Readiness') } } }
         }
       },
-      config: { examples: { 200: `/health/${name}` } },
+      config: { cost: 0, examples: { 200: `/health/${name}` } },
       handler: async (_request, reply) => {
         const ok = await check()
         reply.header('cache-control', 'no-store').status(ok ? 200 : 503)

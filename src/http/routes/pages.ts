@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { collectionOf, kinds } from '../../domain/kind.js'
 import { Problem, type ProblemCode, problemCodes, tellProblem } from '../../domain/problem.js'
+import { contentPolicies } from '../gate/safe-headers.js'
 import { describeKind } from '../kind-words.js'
 import { problemStatus } from '../problems.js'
 import { escapeHtml, sendPage } from '../send-page.js'
@@ -11,7 +12,7 @@ import { Exact } from '../schemas/basics.js'
 
 /** Adds `/`, `/problems/{code}`, `/docs`, `/openapi.json` and `/openapi.yaml`. */
 export function pageRoutes(app: FastifyInstance): void {
-  app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, theme: { title: 'Guiju 规矩' }, logo })
+  app.register(swaggerUi, { routePrefix: '/docs', staticCSP: contentPolicies.docs, theme: { title: 'Guiju 规矩' }, logo })
   app.get('/', { schema: { hide: true } }, (_request, reply) => sendPage(reply, home()))
   app.get<{ Params: { code: string } }>(
     '/problems/:code',

@@ -4,16 +4,19 @@ import { briefingLimits } from '../../domain/briefing-order.js'
 import { kinds } from '../../domain/kind.js'
 import { axes, Exact, Named, OneOf, PlainDate } from './basics.js'
 
+/** What is read at all; how long each text may be on paper is told with all that is wrong with an order. */
+const maxLength = 2 * briefingLimits.introductionCharacters
+
 /** A text that may be left out. */
 const Text = (description: string) =>
-  Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], default: null, description }))
+  Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength, default: null, description }))
 const Day = (description: string) =>
   Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date', default: null, description }))
 const Flag = (preset: boolean, description: string) => Type.Optional(Type.Boolean({ default: preset, description }))
 
 const RedHead = Exact(
   {
-    mark: Type.String({ description: '发文机关标志.' }),
+    mark: Type.String({ maxLength, description: '发文机关标志.' }),
     documentNumber: Text('发文字号, e.g. 某纪办〔2026〕3号.'),
     copyNumber: Text('份号, up to six digits.'),
     secrecy: Text('密级.'),
@@ -26,7 +29,7 @@ const RedHead = Exact(
 const Imprint = Exact(
   {
     copiesTo: Text('抄送.'),
-    printedBy: Type.String({ description: '印发机关.' }),
+    printedBy: Type.String({ maxLength, description: '印发机关.' }),
     printedOn: PlainDate('印发日期.')
   },
   { $id: 'Imprint', description: '版记 at the foot of the last page.' }
@@ -111,7 +114,7 @@ const options = {
 }
 
 const frame = {
-  title: Type.String({ description: `Up to ${briefingLimits.titleCharacters} characters.` }),
+  title: Type.String({ maxLength, description: `Up to ${briefingLimits.titleCharacters} characters.` }),
   subtitle: Text('One line under the title.'),
   issuer: Text('署名.'),
   recipient: Text('主送机关, without the colon.'),
@@ -141,7 +144,7 @@ const BriefingOrder = Exact(
     imprint: Type.Optional(
       Type.Unsafe<object | null>({ anyOf: [{ $ref: 'Imprint#' }, { type: 'null' }], default: null })
     ),
-    sections: Type.Array(Named('SectionOrder'), { minItems: 1 }),
+    sections: Type.Array(Named('SectionOrder'), { minItems: 1, maxItems: 4 * briefingLimits.sections }),
     options: Type.Optional(Exact(options, { default: {} })),
     layout: Type.Optional(Type.String({ default: 'bulletin', maxLength: 40, description: 'Name of a layout.' })),
     ...axes

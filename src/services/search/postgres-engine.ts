@@ -51,6 +51,10 @@ export class PostgresEngine implements SearchEngine {
     private tell: (step: string) => void = () => {}
   ) {}
 
+  get seq(): number {
+    return this.progress.seq
+  }
+
   async start(): Promise<void> {
     this.progress = await readSearchProgress(this.base.store.db, analyzerVersion)
     this.watch ??= setInterval(() => void this.catchUp().catch(() => {}), watchEvery).unref()

@@ -6,6 +6,8 @@ import type { Suggestion } from '../../search/suggestions.js'
 
 export interface SearchEngine {
   name: 'memory' | 'postgres'
+  /** The last change taken in. */
+  readonly seq: number
   /** Gets ready; the first request does it otherwise. Catching up goes on afterwards. */
   start: () => Promise<void>
   /** Answers once it has taken in every change up to the horizon's. Problem: `search-not-ready`. */

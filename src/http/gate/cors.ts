@@ -1,0 +1,33 @@
+// Which pages of other origins may read replies in a browser: none, unless the settings name them.
+import cors from '@fastify/cors'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+/** What a page may read besides the headers that every page may. */
+const exposedHeaders = [
+  'Allow', 'Content-Location', 'ETag', 'Idempotency-Replayed', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After',
+  'X-Request-Id'
+]
+const allowedHeaders = [
+  'Accept', 'Accept-Language', 'Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match', 'Last-Event-ID'
+]
+
+/** Allows origins; waits until that is in place, for preflights come without a key and must be answered before one is asked for. */
+export async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
+  if (origins.length === 0) return
+  await app.register(cors, {
+    delegator: (request, done) =>
+      done(null, {
+        origin: [...origins],
+        methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+        exposedHeaders,
+        allowedHeaders,
+        maxAge: 600,
+        // An OPTIONS that is no preflight is answered like any other method that an address does not know.
+        preflight: isPreflight(request)
+      })
+  })
+}
+
+function isPreflight({ headers }: FastifyRequest): boolean {
+  return headers.origin !== undefined && headers['access-control-request-method'] !== undefined
+}

@@ -1,0 +1,44 @@
+// What every reply tells a browser: run nothing, embed it nowhere, guess no type, give no address away.
+import type { FastifyInstance } from 'fastify'
+
+const closed = "base-uri 'none'; frame-ancestors 'none'"
+
+/** What a browser may do with each sort of reply. Replies are `data` unless a page says what it needs. */
+export const contentPolicies = {
+  data: `default-src 'none'; form-action 'none'; ${closed}`,
+  /** A page with styles of its own, and nothing that is loaded or executed. */
+  page: `default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; ${closed}`,
+  /** The same with a form that leads back here. */
+  form: `default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; ${closed}`,
+  /** A briefing, which carries its pictures within. */
+  print: `default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; ${closed}`,
+  /** The description to try out: scripts of this service alone, asking this service alone. */
+  docs: `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none'; ${closed}`
+}
+
+const always = {
+  'content-security-policy': contentPolicies.data,
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY'
+}
+
+/**
+ * The headers of every reply. A browser is told to come back by https only where that is how it comes; subdomains are
+ * left alone, they are not ours to speak for.
+ */
+export function safeHeaders(publicAddress: string): Record<string, string> {
+  if (!publicAddress.startsWith('https:')) return always
+  return { ...always, 'strict-transport-security': 'max-age=31536000' }
+}
+
+/** Puts headers, and the id of the request, on every reply of an app. */
+export function sendSafeHeaders(app: FastifyInstance, headers: Record<string, string>): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id)
+    done()
+  })
+}

@@ -1,0 +1,34 @@
+// What an operator can set of all that stands between the network and the routes.
+import type { AccessLog } from '../log-requests.js'
+import type { Limits } from './limit-rate.js'
+import type { OverloadLimits } from './refuse-overload.js'
+
+export interface GateSettings {
+  /** Where the service is reached from outside. */
+  publicAddress: string
+  /** Origins whose pages may read replies in a browser. */
+  corsOrigins: readonly string[]
+  /** Proxies whose word on the caller's address is taken: how many of them, or their addresses; none by default. */
+  trustProxy: false | number | string[]
+  /** Tokens a minute that a caller may spend, by key or else by address; `null` counts nothing. */
+  quotas: Record<keyof Limits, number> | null
+  /** Event streams and long polls that a caller may hold open. */
+  streams: number
+  /** When to refuse; `null` never does. */
+  overload: OverloadLimits | null
+  accessLog: AccessLog
+  /** Whether `/metrics` is an address of this app; not where it has a port of its own. */
+  metricsHere: boolean
+}
+
+/** How an app stands that nobody set up, in a test or to write the description. */
+export const plainGate: GateSettings = {
+  publicAddress: 'http://127.0.0.1:3000',
+  corsOrigins: [],
+  trustProxy: false,
+  quotas: null,
+  streams: 1_000,
+  overload: null,
+  accessLog: 'on',
+  metricsHere: true
+}

@@ -1,0 +1,35 @@
+// Bodies that do not come to an end. Node limits how long the head of a request may take; how long a body may is told by
+// its route, for some bodies are long by right.
+import type { FastifyInstance, FastifyRequest, preParsingHookHandler } from 'fastify'
+import { Problem } from '../../domain/problem.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Milliseconds that the body may take to arrive; 30,000 unless given. */
+    bodyPatience?: number
+  }
+}
+
+/** Gives up on bodies that take too long, with `request-timeout`; to be called before the routes are added. */
+export function limitBodies(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    if ([route.method].flat().every((method) => method === 'GET' || method === 'HEAD')) return
+    route.preParsing = [watchBody, ...[route.preParsing ?? []].flat()]
+  })
+}
+
+const watchBody: preParsingHookHandler = (request, reply, payload, done) => {
+  const timer = setTimeout(() => {
+    reply.header('connection', 'close')
+    giveUp(request)
+  }, request.routeConfig.bodyPatience ?? 30_000)
+  request.raw.once('close', () => clearTimeout(timer))
+  request.raw.once('end', () => clearTimeout(timer))
+  done(null, payload)
+}
+
+/** Whoever reads the body hears of it as of a broken connection; where nobody does, the connection is broken. */
+function giveUp({ raw }: FastifyRequest): void {
+  if (raw.listenerCount('error') > 0) raw.emit('error', new Problem('request-timeout'))
+  else raw.destroy()
+}

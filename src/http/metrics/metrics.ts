@@ -1,0 +1,90 @@
+// What is measured of a running service, as Prometheus reads it.
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
+import type { Base } from '../../services/base.js'
+import { measureBase } from '../../services/measure-base.js'
+import type { SearchEngine } from '../../services/search/search-engine.js'
+import type { Streams } from '../gate/count-streams.js'
+import type { Traffic } from '../gate/traffic.js'
+import { RequestTimes } from './request-times.js'
+
+export interface Metrics {
+  times: RequestTimes
+  /** Requests refused for a limit, and for too much to do. */
+  rateLimited: Counter<'by'>
+  overloaded: Counter<'why'>
+  contentType: string
+  render: () => Promise<string>
+}
+
+export interface Measured {
+  base: Base
+  search: SearchEngine
+  traffic: () => Traffic
+  streams: Streams
+  version: string
+}
+
+/** Opens the metrics of an app. Those of the process, which all its apps share, are measured from the first reading on. */
+export function openMetrics(measured: Measured): Metrics {
+  const registry = new Registry()
+  const times = new RequestTimes()
+  registry.registerMetric(times as never)
+  addGauges(registry, measured)
+  const counter = <Label extends string>(name: string, help: string, label: Label) =>
+    new Counter({ name: `guiju_${name}`, help, labelNames: [label], registers: [registry] })
+  return {
+    times,
+    rateLimited: counter('rate_limited_total', 'Requests refused because their caller asked for too much', 'by'),
+    overloaded: counter('overloaded_total', 'Requests refused because there was too much to do', 'why'),
+    contentType: registry.contentType,
+    render: async () => `${await registry.metrics()}\n${await processMetrics().metrics()}`
+  }
+}
+
+let ofProcess: Registry | undefined
+
+/** Memory, event loop, garbage collection: there is one of each, however many apps. */
+export function processMetrics(): Registry {
+  if (ofProcess !== undefined) return ofProcess
+  ofProcess = new Registry()
+  collectDefaultMetrics({ register: ofProcess })
+  return ofProcess
+}
+
+function addGauges(registry: Registry, { base, search, traffic, streams, version }: Measured): void {
+  const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => void | Promise<void>) => {
+    const made: Gauge = new Gauge({ name: `guiju_${name}`, help, labelNames, registers: [registry], collect: () => collect(made) })
+  }
+  gauge('build_info', 'Version of the service and its store', ['version', 'store'], (info) =>
+    info.set({ version, store: base.store.engine }, 1)
+  )
+  gauge('requests_in_flight', 'Requests that wait for their reply', [], (open) => open.set(traffic().inFlight))
+  gauge('streams_open', 'Event streams and long polls held open', [], (open) => open.set(streams.count))
+  gauge('store_connections', 'Connections to the database by state, and requests that wait for one', ['state'], (all) => {
+    const { open, idle, waiting } = base.store.countConnections()
+    for (const [state, count] of Object.entries({ busy: open - idle, idle, waiting })) all.set({ state }, count)
+  })
+  addSequence(registry, base, search)
+}
+
+/** How far the base is, and how far search is behind; nothing is said of a store that does not answer. */
+function addSequence(registry: Registry, base: Base, search: SearchEngine): void {
+  const gauge = (name: string, help: string) => new Gauge({ name: `guiju_${name}`, help, registers: [registry], collect })
+  let measuring: Promise<void> | undefined
+  const up = gauge('store_up', 'Whether the store answers')
+  const last = gauge('change_sequence', 'Number of the last change')
+  const lag = gauge('search_lag_changes', 'Changes that search has not taken in yet')
+  async function measure(): Promise<void> {
+    const { lastChange } = await measureBase(base)
+    for (const one of [last, lag]) one.remove()
+    up.set(lastChange === null ? 0 : 1)
+    if (lastChange === null) return
+    last.set(lastChange)
+    lag.set(Math.max(0, lastChange - search.seq))
+  }
+  // The three are read together: one question to the store is enough.
+  function collect(): Promise<void> {
+    measuring ??= measure().finally(() => (measuring = undefined))
+    return measuring
+  }
+}

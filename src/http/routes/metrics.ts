@@ -1,0 +1,25 @@
+// What Prometheus reads.
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import type { Metrics } from '../metrics/metrics.js'
+import { problems } from '../replies.js'
+import { Exact } from '../schemas/basics.js'
+
+/** Adds `/metrics`. */
+export function metricsRoutes(app: FastifyInstance, metrics: Metrics): void {
+  app.get('/metrics', {
+    schema: {
+      operationId: 'readMetrics',
+      summary: 'Measurements in the text format of Prometheus',
+      description: 'Not here where the service is set up to show them on a port of their own.',
+      tags: ['health'],
+      querystring: Exact({}),
+      response: {
+        ...problems(),
+        200: { description: 'The measurements.', content: { 'text/plain': { schema: Type.String() } } }
+      }
+    },
+    config: { cost: 0 },
+    handler: async (_request, reply) => reply.type(metrics.contentType).header('cache-control', 'no-store').send(await metrics.render())
+  })
+}

@@ -1,0 +1,101 @@
+// Every setting there is: its name in the environment, what it may be, what it is where nobody sets it.
+import { Type } from 'typebox'
+import { isAddressRange } from './domain/address-range.js'
+import { accessLogs } from './http/log-requests.js'
+import { engineNames } from './services/search/open-search.js'
+
+const Switch = (description: string) => Type.Union([Type.Literal('on'), Type.Literal('off')], { default: 'on', description })
+const Count = (preset: number, minimum: number, maximum: number, description: string) =>
+  Type.Integer({ default: preset, minimum, maximum, description })
+
+/** What a text may be beside what a pattern can say. */
+export const formats = {
+  proxies: {
+    allowed: 'off, how many proxies there are (1 to 9), or their addresses and ranges, separated by commas',
+    validate: (text: string) => /^(off|[1-9])$/.test(text) || text.split(/[\s,]+/).every(isAddressRange)
+  }
+}
+
+/** What stands between the network and the routes. */
+const gate = {
+  GUIJU_CORS: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^\\s/,]+([\\s,]+https?://[^\\s/,]+)*$',
+      description: 'Origins whose pages may read replies in a browser, e.g. https://portal.example.cn; separated by commas'
+    })
+  ),
+  GUIJU_TRUST_PROXY: Type.String({
+    default: 'off',
+    format: 'proxies',
+    description: 'Proxies whose X-Forwarded-For is believed'
+  }),
+  GUIJU_LIMITS: Switch('Whether requests are counted and refused beyond the limits: on or off'),
+  GUIJU_LIMIT_KEY: Count(12_000, 60, 1_000_000_000, 'Tokens a minute for each key'),
+  GUIJU_LIMIT_ADDRESS: Count(6_000, 60, 1_000_000_000, 'Tokens a minute for each address that asks without a key'),
+  GUIJU_STREAMS: Count(20, 1, 100_000, 'Event streams and long polls that one caller may hold open'),
+  GUIJU_MAX_CONNECTIONS: Count(2_000, 10, 1_000_000, 'Connections of this process; those beyond are refused'),
+  GUIJU_MAX_IN_FLIGHT: Count(500, 1, 1_000_000, 'Requests answered at once by this process; those beyond are refused'),
+  GUIJU_MAX_DELAY: Count(2_000, 10, 600_000, 'Milliseconds by which this process may come late before it refuses requests'),
+  GUIJU_ACCESS_LOG: Type.Union(accessLogs.map((which) => Type.Literal(which)), {
+    default: 'on',
+    description: 'Which requests are logged: all, those that fail, none'
+  }),
+  GUIJU_METRICS_PORT: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 65_535, description: 'A port of its own for /metrics, which is then nowhere else' })
+  ),
+  GUIJU_METRICS_HOST: Type.String({ default: '127.0.0.1', minLength: 1, description: 'Address on which that port listens' })
+}
+
+export const Settings = Type.Object({
+  HOST: Type.String({ default: '127.0.0.1', minLength: 1, description: 'Address to listen on' }),
+  PORT: Type.Integer({ default: 3000, minimum: 0, maximum: 65_535, description: 'Port to listen on; 0 takes a free one' }),
+  GUIJU_DATA: Type.String({ default: './data', minLength: 1, description: 'Folder of the embedded store, and of what search keeps' }),
+  DATABASE_URL: Type.Optional(
+    Type.String({ pattern: '^postgres(ql)?://', description: 'A PostgreSQL 15 or later to use instead: postgres://…' })
+  ),
+  GUIJU_DB_POOL: Type.Integer({
+    default: 10,
+    minimum: 2,
+    maximum: 500,
+    description: 'Database connections of this process, besides one that is kept for keys and limits'
+  }),
+  GUIJU_DB_STATEMENT_TIMEOUT: Type.Integer({
+    default: 15_000,
+    minimum: 100,
+    maximum: 600_000,
+    description: 'Milliseconds after which the database gives up on a statement'
+  }),
+  GUIJU_DB_PATIENCE: Type.Integer({
+    default: 60_000,
+    minimum: 0,
+    maximum: 3_600_000,
+    description: 'Milliseconds to wait at start for a database that is still starting'
+  }),
+  GUIJU_SEARCH: Type.Union(
+    engineNames.map((name) => Type.Literal(name)),
+    { default: 'memory', description: 'What finds provisions: an index in memory, or PostgreSQL' }
+  ),
+  GUIJU_READ: Type.Union([Type.Literal('open'), Type.Literal('key')], {
+    default: 'open',
+    description: 'Whether reading is open to everybody or needs a key'
+  }),
+  GUIJU_FONTS: Type.String({
+    default: './data/fonts',
+    minLength: 1,
+    description: 'Folder of the fonts that briefings are printed in; `npm run fonts` fills it with free ones'
+  }),
+  GUIJU_FACES: Type.Optional(
+    Type.String({ minLength: 1, description: 'A JSON file like src/print/fonts.json that says which font carries which face' })
+  ),
+  GUIJU_LAYOUTS: Type.Optional(Type.String({ minLength: 1, description: 'A folder of further briefing layouts' })),
+  GUIJU_PUBLIC_ADDRESS: Type.String({
+    default: 'http://127.0.0.1:3000',
+    pattern: '^https?://[^\\s/?#]+(/[^\\s?#]*)?$',
+    description: 'Where this service is reached from outside; printed on briefings'
+  }),
+  LOG_LEVEL: Type.Union(
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
+    { default: 'info', description: 'How much is logged' }
+  ),
+  ...gate
+})
