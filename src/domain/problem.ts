@@ -262,6 +262,11 @@ export interface Finding {
   message: Record<Language, string>
 }
 
+/** A finding, by its place and its two tellings. */
+export function findingAt(pointer: string, zh: string, en: string): Finding {
+  return { pointer, message: { zh, en } }
+}
+
 /** A no, stated where it is discovered and told by whoever speaks to the caller. */
 export class Problem extends Error {
   constructor(
