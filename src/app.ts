@@ -12,9 +12,11 @@ import { catalogueRoutes } from './http/routes/catalogue.js'
 import { changeRoutes } from './http/routes/changes.js'
 import { citationRoutes } from './http/routes/citations.js'
 import { differenceRoutes } from './http/routes/differences.js'
+import { draftRoutes } from './http/routes/drafts.js'
 import { checkRoutes } from './http/routes/check.js'
 import { healthRoutes } from './http/routes/health.js'
 import { searchRoutes } from './http/routes/search.js'
+import { sourceRecordingRoutes } from './http/routes/source-recording.js'
 import { pageRoutes } from './http/routes/pages.js'
 import { questionRoutes } from './http/routes/questions.js'
 import { workRoutes } from './http/routes/works.js'
@@ -22,10 +24,14 @@ import { briefingSchemas } from './http/schemas/briefing.js'
 import { catalogueSchemas } from './http/schemas/catalogue.js'
 import { changeSchemas } from './http/schemas/change.js'
 import { differenceSchemas } from './http/schemas/difference.js'
+import { draftBodySchemas } from './http/schemas/draft-body.js'
+import { draftSchemas } from './http/schemas/draft.js'
 import { questionSchemas } from './http/schemas/question.js'
 import { searchSchemas } from './http/schemas/search.js'
+import { sourceEntrySchemas } from './http/schemas/source-entry.js'
 import { workSchemas } from './http/schemas/work.js'
 import { serverOptions } from './http/server-options.js'
+import { checkRequests } from './http/validation.js'
 import type { Base } from './services/base.js'
 import { openKeyRing } from './services/keys/key-ring.js'
 import { openPrintRoom, type PrintRoom } from './services/print-room.js'
@@ -41,6 +47,8 @@ export interface AppOptions {
   printRoom?: PrintRoom
   /** Whether reading needs a key; open unless given. */
   reading?: Reading
+  /** Whether the key that wrote a draft is refused when it publishes it; it is not unless given. */
+  fourEyes?: boolean
   logger?: FastifyBaseLogger
   /** Examples for the description; those that come with the service unless given. */
   examples?: Examples
@@ -48,7 +56,7 @@ export interface AppOptions {
 
 /** Builds the app on an opened base. It listens nowhere yet; closing it closes what it was given, not the base. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { base, search, printRoom, reading = 'open', logger, examples } = options
+  const { base, search, printRoom, reading = 'open', fourEyes = false, logger, examples } = options
   const app = fastify({ ...serverOptions(), loggerInstance: logger })
   // Bodies are JSON unless a route says otherwise; Fastify would take plain text everywhere.
   app.removeContentTypeParser('text/plain')
@@ -60,9 +68,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   describeApi(app, readVersionNumber(), examples ?? (await readExamples()))
   const schemas = [
     ...workSchemas, ...catalogueSchemas, ...differenceSchemas, ...changeSchemas, ...questionSchemas, ...briefingSchemas,
-    ...searchSchemas
+    ...searchSchemas, ...draftBodySchemas, ...draftSchemas, ...sourceEntrySchemas
   ]
   for (const schema of schemas) app.addSchema(schema)
+  checkRequests(app)
   const engine = search ?? openSearch(base, { engine: 'memory' })
   const room = printRoom ?? openPrintRoom(plainPrinting)
   app.addHook('onClose', () => ring.close())
@@ -71,11 +80,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.register(async (api) => {
     refuseNul(api)
     for (const kind of kinds) workRoutes(api, base, kind)
+    draftRoutes(api, base, { fourEyes })
     differenceRoutes(api, base)
     changeRoutes(api, base)
     questionRoutes(api, base)
     citationRoutes(api, base)
     catalogueRoutes(api, base)
+    sourceRecordingRoutes(api, base)
     searchRoutes(api, base, engine)
     briefingRoutes(api, base, { ...room, search: engine })
     checkRoutes(api, base)

@@ -28,6 +28,11 @@ const Settings = Type.Object({
     maximum: 3_600_000,
     description: 'Milliseconds to wait at start for a database that is still starting'
   }),
+  GUIJU_FOUR_EYES: Type.Optional(
+    Type.Union([Type.Literal('on'), Type.Literal('off')], {
+      description: 'Whether a draft must be published with another key than it was written with; on by default with DATABASE_URL'
+    })
+  ),
   GUIJU_SEARCH: Type.Union(
     engineNames.map((name) => Type.Literal(name)),
     { default: 'memory', description: 'What finds provisions: an index in memory, or PostgreSQL' }

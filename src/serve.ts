@@ -30,7 +30,8 @@ export async function startService(config: Config, tell: (message: string) => vo
     const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
     await search.start()
     const printRoom = openPrintRoom(printSettings(config))
-    const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, logger })
+    const fourEyes = (config.GUIJU_FOUR_EYES ?? (config.DATABASE_URL === undefined ? 'off' : 'on')) === 'on'
+    const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, fourEyes, logger })
     const drain = watchConnections(app)
     await app.listen({ host: config.HOST, port: config.PORT })
     const calendar = watchCalendar(base, (error) => logger.warn({ err: error }, 'could not look at the calendar'))

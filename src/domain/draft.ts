@@ -46,6 +46,23 @@ export interface Draft {
 /** A draft in a list. */
 export type DraftSummary = Omit<Draft, 'body' | 'writers'> & { action: DraftAction; title: string | null }
 
+export const publishedOutcomes = [
+  'recorded', 'corrected', 'unchanged', 'related', 'withdrawn', 'repealed', 'renamed', 'redated'
+] as const
+
+/** What came of a draft. */
+export interface Published {
+  /** `unchanged`: the content is that of the version that answers, and nothing was recorded; `related`: only relations. */
+  outcome: (typeof publishedOutcomes)[number]
+  kind: Kind
+  /** The id of the work from now on. */
+  id: string
+  /** The version that was recorded, ended or found unchanged; `null` for a rename. */
+  version: number | null
+  /** The last change that was recorded; `null` where none was. */
+  seq: number | null
+}
+
 /** The regions that a draft names: where its work is to be. */
 export function regionsOfDraft(body: DraftBody): (string | null)[] {
   return body.action === 'version' ? [body.region] : []

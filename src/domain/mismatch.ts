@@ -1,4 +1,5 @@
 // What a source has where a quotation does not stand to the letter: the passage most like it, and the words that differ.
+import type { Span } from './difference/difference.js'
 import { findSpans } from './difference/word-spans.js'
 import type { Finding } from './problem.js'
 import { findClosest } from './quotation.js'
@@ -14,7 +15,7 @@ const mostWords = 3
 export function tellMismatch(cited: string, quote: string): Telling {
   const nothing = { zh: '', en: '' }
   if (cited.length > longestCited || quote.length > longestQuote) return nothing
-  const passage = closestPassage(cited, quote)
+  const passage = trimBeyond(closestPassage(cited, quote), quote)
   const spans = findSpans(quote, passage)
   if (spans.some(({ from: [start, end] }) => end - start === quote.length)) return nothing
   const words = spans.slice(0, mostWords).map(({ from, text }) => tellWords(quote.slice(...from), text))
@@ -29,6 +30,15 @@ function closestPassage(cited: string, quote: string): string {
   const { start, end } = findClosest(cited, quote)
   const passage = cited.slice(start, end)
   return /[，。；：、,;\n]$/.test(quote) ? passage : passage.replace(/[，。；：、,;\n]+$/, '')
+}
+
+/** The passage without what it has before the beginning of the quotation, or after its end. */
+function trimBeyond(passage: string, quote: string): string {
+  const spans = findSpans(quote, passage)
+  const isAdded = (span: Span | undefined, at: number) => span !== undefined && span.from[0] === at && span.from[1] === at
+  const start = isAdded(spans[0], 0) ? spans[0]!.to[1] : 0
+  const end = isAdded(spans.at(-1), quote.length) ? spans.at(-1)!.to[0] : passage.length
+  return start < end ? passage.slice(start, end) : passage
 }
 
 function tellWords(had: string, has: string): Telling {

@@ -2,10 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Ajv } from 'ajv'
 import { type FastifyServerOptions, LogController } from 'fastify'
-import { isPlainDate } from '../domain/calendar.js'
-import { parseInstant } from '../domain/instant.js'
 import { Problem, type ProblemCode } from '../domain/problem.js'
 import { answerFailure } from './failures.js'
 import { problemBody, problemStatus } from './problems.js'
@@ -24,10 +21,6 @@ export function serverOptions(): FastifyServerOptions {
     bodyLimit: 1_048_576,
     // No step of a path can be longer than what Node reads of a request's head: the schemas say what is too long.
     routerOptions: { maxParamLength: 16_384, ignoreTrailingSlash: false },
-    ajv: {
-      customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: false, discriminator: true, strict: false },
-      onCreate: addFormats
-    },
     schemaController: { compilersFactory: { buildSerializer: shareSerializers() } },
     frameworkErrors: (error, request, reply) => {
       // Runs before any hook: the id that the reply carries is set here.
@@ -43,11 +36,6 @@ function requestIds(): () => string {
   const prefix = randomBytes(6).toString('base64url')
   let count = 0
   return () => `${prefix}-${(++count).toString(36)}`
-}
-
-function addFormats(ajv: Ajv): void {
-  ajv.addFormat('date', { type: 'string', validate: isPlainDate })
-  ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined })
 }
 
 interface ClientError extends Error {

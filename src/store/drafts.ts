@@ -1,5 +1,5 @@
 // Open drafts, one for an id at most.
-import { and, asc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import type { Draft, DraftAction, DraftBody, DraftSummary } from '../domain/draft.js'
 import type { Kind } from '../domain/kind.js'
 import { drafts } from './schema.js'
@@ -60,16 +60,16 @@ export async function deleteDraft(db: Db, id: string): Promise<void> {
   await db.delete(drafts).where(eq(drafts.id, id))
 }
 
-/** Open drafts by id, from after one on; `kinds` leaves the others out. */
+/** Open drafts by id, from after one on; of one kind, where given. */
 export async function listOpenDrafts(
   db: Db,
-  { after, limit, kinds }: { after: string; limit: number; kinds?: readonly Kind[] }
+  { after, limit, kind }: { after: string; limit: number; kind?: Kind }
 ): Promise<DraftSummary[]> {
   const { body: _, writers: __, ...columns } = getTableColumns(drafts)
   const rows = await db
     .select({ ...columns, action: sql<DraftAction>`body ->> 'action'`, title: sql<string | null>`body ->> 'title'` })
     .from(drafts)
-    .where(and(gt(drafts.id, after), kinds && inArray(drafts.kind, [...kinds])))
+    .where(and(gt(drafts.id, after), kind && eq(drafts.kind, kind)))
     .orderBy(asc(drafts.id))
     .limit(limit)
   return rows.map(({ openedAt, changedAt, ...row }) => ({ ...row, ...toTimes({ openedAt, changedAt }) }))

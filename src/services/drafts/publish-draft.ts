@@ -1,7 +1,6 @@
 // Publishing a draft: everything that it makes, in one transaction, and the draft is gone.
 import type { Act } from '../../domain/caller.js'
-import { contentOfDraft, type Draft, regionsOfDraft } from '../../domain/draft.js'
-import type { Kind } from '../../domain/kind.js'
+import { contentOfDraft, type Draft, type Published, regionsOfDraft } from '../../domain/draft.js'
 import type { Expected } from '../../domain/precondition.js'
 import { Problem } from '../../domain/problem.js'
 import { deleteDraft } from '../../store/drafts.js'
@@ -16,23 +15,6 @@ import { writeRedate, writeWithdrawal } from '../withdraw-version.js'
 import { findDraftFaults, findLastNumber } from './check-draft.js'
 import { readContent } from './copy-version.js'
 import { regionsOfWork, requireWithinRegions, takeDraft, targetOf, writerOf } from './draft-desk.js'
-
-export const publishedOutcomes = [
-  'recorded', 'corrected', 'unchanged', 'related', 'withdrawn', 'repealed', 'renamed', 'redated'
-] as const
-
-/** What came of a draft. */
-export interface Published {
-  /** `unchanged`: the content is that of the version that answers, and nothing was recorded; `related`: only relations. */
-  outcome: (typeof publishedOutcomes)[number]
-  kind: Kind
-  /** The id of the work from now on. */
-  id: string
-  /** The version that was recorded, ended or found unchanged; `null` for a rename. */
-  version: number | null
-  /** The last change that was recorded; `null` where none was. */
-  seq: number | null
-}
 
 /** Whether the key that wrote a draft may not publish it. */
 export interface PublishingRules {
