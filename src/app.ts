@@ -15,11 +15,13 @@ import { catalogueRoutes } from './http/routes/catalogue.js'
 import { changeRoutes } from './http/routes/changes.js'
 import { citationRoutes } from './http/routes/citations.js'
 import { differenceRoutes } from './http/routes/differences.js'
+import { draftRoutes } from './http/routes/drafts.js'
 import { checkRoutes } from './http/routes/check.js'
 import { healthRoutes } from './http/routes/health.js'
 import { keyRoutes } from './http/routes/keys.js'
 import { metricsRoutes } from './http/routes/metrics.js'
 import { searchRoutes } from './http/routes/search.js'
+import { sourceRecordingRoutes } from './http/routes/source-recording.js'
 import { pageRoutes } from './http/routes/pages.js'
 import { questionRoutes } from './http/routes/questions.js'
 import { workRoutes } from './http/routes/works.js'
@@ -28,10 +30,14 @@ import { catalogueSchemas } from './http/schemas/catalogue.js'
 import { changeSchemas } from './http/schemas/change.js'
 import { differenceSchemas } from './http/schemas/difference.js'
 import { keySchemas } from './http/schemas/key.js'
+import { draftBodySchemas } from './http/schemas/draft-body.js'
+import { draftSchemas } from './http/schemas/draft.js'
 import { questionSchemas } from './http/schemas/question.js'
 import { searchSchemas } from './http/schemas/search.js'
+import { sourceEntrySchemas } from './http/schemas/source-entry.js'
 import { workSchemas } from './http/schemas/work.js'
 import { serverOptions } from './http/server-options.js'
+import { checkRequests } from './http/validation.js'
 import type { Base } from './services/base.js'
 import { openKeyRing } from './services/keys/key-ring.js'
 import { openPrintRoom, type PrintRoom } from './services/print-room.js'
@@ -47,6 +53,8 @@ export interface AppOptions {
   printRoom?: PrintRoom
   /** Whether reading needs a key; open unless given. */
   reading?: Reading
+  /** Whether the key that wrote a draft is refused when it publishes it; it is not unless given. */
+  fourEyes?: boolean
   logger?: FastifyBaseLogger
   /** What stands between the network and the routes; the mildest unless given. */
   gate?: Partial<GateSettings>
@@ -56,7 +64,7 @@ export interface AppOptions {
 
 /** Builds the app on an opened base. It listens nowhere yet; closing it closes what it was given, not the base. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { base, search, printRoom, reading = 'open', logger, examples } = options
+  const { base, search, printRoom, reading = 'open', fourEyes = false, logger, examples } = options
   const settings = { ...plainGate, ...options.gate }
   const headers = safeHeaders(settings.publicAddress)
   const version = readVersionNumber()
@@ -74,20 +82,23 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   describeApi(app, version, examples ?? (await readExamples()))
   const schemas = [
     ...workSchemas, ...catalogueSchemas, ...differenceSchemas, ...changeSchemas, ...questionSchemas, ...briefingSchemas,
-    ...searchSchemas, ...keySchemas
+    ...searchSchemas, ...keySchemas, ...draftBodySchemas, ...draftSchemas, ...sourceEntrySchemas
   ]
   for (const schema of schemas) app.addSchema(schema)
+  checkRequests(app)
   app.addHook('onClose', () => ring.close())
   app.addHook('onClose', () => engine.close())
   app.addHook('onClose', async () => room.close())
   app.register(async (api) => {
     refuseNul(api)
     for (const kind of kinds) workRoutes(api, base, kind)
+    draftRoutes(api, base, { fourEyes })
     differenceRoutes(api, base)
     changeRoutes(api, base, gate.streams)
     questionRoutes(api, base)
     citationRoutes(api, base)
     catalogueRoutes(api, base)
+    sourceRecordingRoutes(api, base)
     searchRoutes(api, base, engine)
     briefingRoutes(api, base, { ...room, search: engine }, reading)
     checkRoutes(api, base)

@@ -8,13 +8,11 @@ import { gateSettings } from './gate-settings.js'
 import { openLog } from './log.js'
 import { openBase } from './open-base.js'
 import { announceCommencements } from './services/changes/announce-commencements.js'
+import { watchCalendar } from './services/changes/watch-calendar.js'
 import { readSeed } from './services/seed/read-seed.js'
 import { openPrintRoom, type PrintRoomOptions } from './services/print-room.js'
 import { openSearch } from './services/search/open-search.js'
 import { seedBase } from './services/seed/seed-base.js'
-
-/** Milliseconds between two looks at the calendar, for versions whose day has come. */
-const calendarPause = 60_000
 
 export interface Service {
   address: string
@@ -33,17 +31,17 @@ export async function startService(config: Config, tell: (message: string) => vo
     const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
     await search.start()
     const printRoom = openPrintRoom(printSettings(config))
-    const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, gate: gateSettings(config), logger })
+    const fourEyes = (config.GUIJU_FOUR_EYES ?? (config.DATABASE_URL === undefined ? 'off' : 'on')) === 'on'
+    const gate = gateSettings(config)
+    const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, fourEyes, gate, logger })
     const drain = watchConnections(app)
     await app.listen({ host: config.HOST, port: config.PORT })
-    const calendar = setInterval(() => {
-      announceCommencements(base).catch((error: unknown) => logger.warn({ err: error }, 'could not look at the calendar'))
-    }, calendarPause)
+    const calendar = watchCalendar(base, (error) => logger.warn({ err: error }, 'could not look at the calendar'))
     return {
       address: toAddress(app.server.address() as AddressInfo),
       stop: async () => {
-        clearInterval(calendar)
         await drain()
+        await calendar.stop()
         await base.store.close()
       }
     }

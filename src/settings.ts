@@ -30,8 +30,8 @@ const gate = {
     description: 'Proxies whose X-Forwarded-For is believed'
   }),
   GUIJU_LIMITS: Switch('Whether requests are counted and refused beyond the limits: on or off'),
-  GUIJU_LIMIT_KEY: Count(12_000, 60, 1_000_000_000, 'Tokens a minute for each key'),
-  GUIJU_LIMIT_ADDRESS: Count(6_000, 60, 1_000_000_000, 'Tokens a minute for each address that asks without a key'),
+  GUIJU_LIMIT_KEY: Count(600_000, 60, 1_000_000_000, 'Tokens a minute for each key'),
+  GUIJU_LIMIT_ADDRESS: Count(300_000, 60, 1_000_000_000, 'Tokens a minute for each address that asks without a key'),
   GUIJU_STREAMS: Count(20, 1, 100_000, 'Event streams and long polls that one caller may hold open'),
   GUIJU_MAX_CONNECTIONS: Count(2_000, 10, 1_000_000, 'Connections of this process; those beyond are refused'),
   GUIJU_MAX_IN_FLIGHT: Count(500, 1, 1_000_000, 'Requests answered at once by this process; those beyond are refused'),
@@ -71,6 +71,11 @@ export const Settings = Type.Object({
     maximum: 3_600_000,
     description: 'Milliseconds to wait at start for a database that is still starting'
   }),
+  GUIJU_FOUR_EYES: Type.Optional(
+    Type.Union([Type.Literal('on'), Type.Literal('off')], {
+      description: 'Whether a draft must be published with another key than it was written with; on by default with DATABASE_URL'
+    })
+  ),
   GUIJU_SEARCH: Type.Union(
     engineNames.map((name) => Type.Literal(name)),
     { default: 'memory', description: 'What finds provisions: an index in memory, or PostgreSQL' }

@@ -49,3 +49,9 @@ export function isCoherent({ date, precision }: DatedTo): boolean {
   if (precision === 'month') return date.endsWith('-01')
   return precision === 'day' || date.endsWith('-01-01')
 }
+
+/** The next instant at which a day begins in Asia/Shanghai, which has kept +08:00 all year since 1992. */
+export function nextMidnight(instant: Date): Date {
+  const today = new Date(`${dayInShanghai(instant)}T00:00:00+08:00`)
+  return new Date(today.getTime() + 24 * 3_600_000)
+}

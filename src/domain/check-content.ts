@@ -3,6 +3,7 @@ import { isCoherent } from './calendar.js'
 import { isEId, levelOfEId } from './eid.js'
 import type { Finding } from './problem.js'
 import { parseLineRange } from './source.js'
+import { findUnstorable } from './storable.js'
 import type { Provision, Quotation, VersionContent } from './work.js'
 
 /** Findings on dates, clauses, quotations and citations; pointers start at the content. */
@@ -13,7 +14,7 @@ export function checkContent(content: VersionContent): Finding[] {
     ...content.quotations.flatMap((quotation, index) => checkQuotation(quotation, index, content.provisions)),
     ...checkLines(content),
     ...checkCompleteness(content),
-    ...checkText('', content)
+    ...findUnstorable('', content)
   ]
 }
 
@@ -65,19 +66,6 @@ function checkLines({ citations, provisions }: VersionContent): Finding[] {
 function checkCompleteness({ completeness: { quoted, stated } }: VersionContent): Finding[] {
   if (quoted === null || stated === null || quoted <= stated) return []
   return find('/completeness', '引用条数不得多于全文条数', 'cannot quote more clauses than the whole has')
-}
-
-/** Whether a store can hold a text and a canonical form exists for it: no NUL, no half of a surrogate pair. */
-export function isStorable(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed()
-}
-
-function checkText(pointer: string, value: unknown): Finding[] {
-  if (typeof value === 'string') {
-    return isStorable(value) ? [] : find(pointer, '含有 NUL 或不成对的代理项', 'holds NUL or half a surrogate pair')
-  }
-  if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([key, part]) => checkText(`${pointer}/${key}`, part))
 }
 
 function find(pointer: string, zh: string, en: string): Finding[] {

@@ -107,6 +107,26 @@ const table = {
     zh: { title: 'id 已被使用', detail: 'id {id} 已用于另一文件；id 永不重复使用，请另选。' },
     en: { title: 'Id already taken', detail: 'The id {id} belongs to another work; ids are never used again, choose another.' }
   },
+  'draft-not-found': {
+    zh: { title: '没有打开的草稿', detail: '{kind} {id} 没有打开的草稿；/v1/drafts 列出全部草稿。' },
+    en: { title: 'No open draft', detail: 'No draft of the {kind} {id} is open; /v1/drafts lists them all.' }
+  },
+  'draft-exists': {
+    zh: { title: '已有打开的草稿', detail: 'id {id} 已有一份打开的草稿（{kind}）；请续改该草稿，或先将其弃置。' },
+    en: { title: 'A draft is open already', detail: 'The id {id} has an open draft, of a {kind}; go on with that one or discard it first.' }
+  },
+  'new-work-draft': {
+    zh: { title: '新文件的草稿只能是版本', detail: '{id} 尚未发布，没有可撤回、废止或改名的内容；action 须为 version。' },
+    en: { title: 'The draft of a new work is a version', detail: 'Nothing of {id} is published that could be withdrawn, repealed or renamed; action must be version.' }
+  },
+  'four-eyes': {
+    zh: { title: '不得发布自己写的草稿', detail: '此密钥参与编写了 {id} 的草稿；请由另一把密钥的持有人审阅后发布。' },
+    en: { title: 'Four eyes', detail: 'This key wrote on the draft of {id}; somebody with another key has to read and publish it.' }
+  },
+  'version-published-since': {
+    zh: { title: '草稿打开后已有新版本', detail: '{id} 已发布第 {version} 版，草稿未以其为据；请弃置草稿，重新打开后再改。' },
+    en: { title: 'Another version was published since', detail: 'Version {version} of {id} was published and the draft does not know it; discard the draft and open another.' }
+  },
   'source-conflict': {
     zh: { title: '来源已有不同内容', detail: '来源 {id} 已收录且内容不同；来源不可改写，请用新的 id 收录。' },
     en: { title: 'Source already recorded differently', detail: 'The source {id} is recorded with other content; sources are never rewritten, record it under a new id.' }
@@ -284,6 +304,11 @@ export const problemCodes = Object.keys(table) as ProblemCode[]
 export interface Finding {
   pointer: string
   message: Record<Language, string>
+}
+
+/** A finding, by its place and its two tellings. */
+export function findingAt(pointer: string, zh: string, en: string): Finding {
+  return { pointer, message: { zh, en } }
 }
 
 /** A no, stated where it is discovered and told by whoever speaks to the caller. */

@@ -45,28 +45,46 @@ function trimEnds(folded: string): string {
 
 /** The passage of a text most like the quoted words: the run of phrases of about their length with most pairs in common. */
 export function findClosest(text: string, quote: string): { start: number; end: number } {
-  const wanted = pairsOf(quote)
+  const wanted = new Set(pairsOf(foldWording(quote)))
   const cuts = [0, ...[...text.matchAll(/[，。；：、,;\n]/g)].map(({ index }) => index + 1), text.length]
+  const phrases = cuts.slice(1).map((end, at) => foldWording(text.slice(cuts[at], end)))
+  const longest = quote.length * 1.6 + 8
   let best = { start: 0, end: text.length, score: -1 }
   for (const [at, start] of cuts.entries()) {
-    for (const end of cuts.slice(at + 1)) {
-      if (end - start > quote.length * 1.6 + 8) break
-      const score = likeness(wanted, pairsOf(text.slice(start, end)))
-      if (score > best.score) best = { start, end, score }
+    const run = new Run(wanted)
+    for (let next = at; next < phrases.length && cuts[next + 1]! - start <= longest; next++) {
+      run.add(phrases[next]!)
+      if (run.likeness > best.score) best = { start, end: cuts[next + 1]!, score: run.likeness }
     }
   }
   return { start: best.start, end: best.end }
 }
 
-function pairsOf(text: string): Set<string> {
-  const folded = foldWording(text)
-  return new Set(Array.from({ length: Math.max(0, folded.length - 1) }, (_, at) => folded.slice(at, at + 2)))
+/** A run of phrases that grows at its end, and how much it is like the pairs wanted. */
+class Run {
+  private readonly pairs = new Set<string>()
+  private common = 0
+  private last = ''
+
+  constructor(private readonly wanted: ReadonlySet<string>) {}
+
+  add(phrase: string): void {
+    for (const pair of pairsOf(this.last + phrase)) {
+      if (this.pairs.has(pair)) continue
+      this.pairs.add(pair)
+      if (this.wanted.has(pair)) this.common++
+    }
+    this.last = phrase.slice(-1)
+  }
+
+  get likeness(): number {
+    const all = this.wanted.size + this.pairs.size
+    return all === 0 ? 0 : (2 * this.common) / all
+  }
 }
 
-function likeness(one: Set<string>, other: Set<string>): number {
-  let common = 0
-  for (const pair of one) if (other.has(pair)) common++
-  return one.size + other.size === 0 ? 0 : (2 * common) / (one.size + other.size)
+function pairsOf(folded: string): string[] {
+  return Array.from({ length: Math.max(0, folded.length - 1) }, (_, at) => folded.slice(at, at + 2))
 }
 
 const introduction = /^[^“”「」。；\n《》]{0,30}[“「]/

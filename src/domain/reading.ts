@@ -29,6 +29,15 @@ export interface Relation {
   from: PlainDate | null
 }
 
+/** A relation as an author gives it: it starts at the work recorded; `target` is the other work's id. */
+export interface OutgoingRelation {
+  type: RelationType
+  target: string
+  eId: string | null
+  targetEId: string | null
+  from?: PlainDate | null
+}
+
 /** What a version says of itself, apart from its clauses. */
 export interface VersionHeader {
   number: number
@@ -106,4 +115,6 @@ export interface HistoryItem {
   recordedAt: Date
   recordedBy: string
   reason: string | null
+  /** Clauses of the version recorded that an editor mapped: each `eId` continues the earlier clause `wId`. */
+  mapped: { eId: string; wId: string }[]
 }

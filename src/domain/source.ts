@@ -1,6 +1,9 @@
 // Sources: documents that were read, and whether a quotation stands in one to the letter.
-import type { PlainDate } from './calendar.js'
+import { isPlainDate, type PlainDate } from './calendar.js'
 import { sha256 } from './canonical.js'
+import { type Finding, findingAt } from './problem.js'
+import { findUnstorable } from './storable.js'
+import { idFinding, isWorkId } from './work-id.js'
 
 export const grades = ['official-text', 'official-site', 'press-report', 'transcription'] as const
 export type Grade = (typeof grades)[number]
@@ -21,6 +24,22 @@ export interface Source {
 /** A source as it is handed in: either its whole text, or a range of lines of a source already recorded. */
 export type NewSource = Pick<Source, 'id' | 'title' | 'publisher' | 'date' | 'grade'> &
   ({ text: string } | { within: string; lines: LineRange })
+
+/** Lines that the text of one source may have. */
+const mostLines = 200_000
+
+/** What is wrong with a source as handed in, seen from itself alone; pointers start at it. Ids are as those of works. */
+export function findSourceFaults(source: NewSource): Finding[] {
+  const { id, title, publisher, date } = source
+  const text = 'text' in source ? source.text : ''
+  const findings = findUnstorable('', { title, publisher, text })
+  if (!isWorkId(id)) findings.push(idFinding('/id'))
+  if (date !== null && !isPlainDate(date)) findings.push(findingAt('/date', '须为存在的日期', 'must be a day that exists'))
+  if (splitLines(text).lines.length > mostLines) {
+    findings.push(findingAt('/text', `最多 ${mostLines} 行`, `may have ${mostLines} lines at most`))
+  }
+  return findings
+}
 
 /** Lines of a source, both ends included, counted from 1. */
 export interface LineRange {

@@ -59,7 +59,8 @@ function toProblem(error: FastifyError): Problem {
 
 const places: Record<string, string> = { querystring: 'query', params: 'path', headers: 'header', body: 'body' }
 
-function toValidationProblem(errors: readonly FastifySchemaValidationError[], context: string): Problem {
+/** The problem of a value that does not fit its schema; `context` is the part of the request that it came in. */
+export function toValidationProblem(errors: readonly FastifySchemaValidationError[], context: string): Problem {
   const place = places[context] ?? context
   const unknown = errors.flatMap(({ keyword, params }) =>
     keyword === 'additionalProperties' ? String(params.additionalProperty) : []
@@ -70,7 +71,7 @@ function toValidationProblem(errors: readonly FastifySchemaValidationError[], co
 }
 
 function toFinding({ keyword, instancePath, params }: FastifySchemaValidationError, place: string): Finding {
-  const extra = params.additionalProperty ?? params.missingProperty
+  const extra = params.additionalProperty ?? params.missingProperty ?? params.tag
   const pointer = `/${place}${instancePath}${extra === undefined ? '' : `/${escapePointer(String(extra))}`}`
   return { pointer, message: describe(keyword, params) }
 }
@@ -105,6 +106,8 @@ function describe(keyword: string, params: Record<string, unknown>): Finding['me
       return say(`写法须符合 ${params.pattern}`, `must match ${params.pattern}`)
     case 'required':
       return say('不可缺少', 'is required')
+    case 'discriminator':
+      return say('须为此处列出的一种', 'must be one of those that this address lists')
     case 'additionalProperties':
       return say('此处没有这一项', 'is not known here')
     default:

@@ -64,6 +64,7 @@ export function describeApi(app: FastifyInstance, version: string, examples: Exa
       },
       tags: [
         ...kinds.map((kind) => ({ name: describeKind(kind).tag, description: describeKind(kind).about })),
+        { name: 'drafts', description: '草稿: what editors have open' },
         { name: 'questions', description: '提问: what changed, what binds whom, whether a quotation is right' },
         { name: 'changes', description: '变更: the sequence of everything recorded' },
         { name: 'search', description: '搜索: provisions on a day, and suggestions while typing' },

@@ -1,10 +1,7 @@
 // How Fastify is set up for this service: what it checks, what it refuses, what it says when it cannot even read a request.
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
-import type { Ajv } from 'ajv'
 import { type FastifyBaseLogger, type FastifyServerOptions, LogController } from 'fastify'
-import { isPlainDate } from '../domain/calendar.js'
-import { parseInstant } from '../domain/instant.js'
 import type { ProblemCode } from '../domain/problem.js'
 import { answerFailure } from './failures.js'
 import { answerSocket } from './gate/answer-socket.js'
@@ -37,10 +34,6 @@ export function serverOptions({ trustProxy }: GateSettings, headers: Record<stri
     bodyLimit: 1_048_576,
     // No step of a path can be longer than what Node reads of a request's head: the schemas say what is too long.
     routerOptions: { maxParamLength: 16_384, ignoreTrailingSlash: false },
-    ajv: {
-      customOptions: { removeAdditional: false, coerceTypes: true, useDefaults: true, allErrors: false, discriminator: true, strict: false },
-      onCreate: addFormats
-    },
     schemaController: { compilersFactory: { buildSerializer: shareSerializers() } },
     frameworkErrors: (error, request, reply) => {
       // Runs before any hook: the headers that every reply carries are set here.
@@ -56,11 +49,6 @@ function requestIds(): () => string {
   const prefix = randomBytes(6).toString('base64url')
   let count = 0
   return () => `${prefix}-${(++count).toString(36)}`
-}
-
-function addFormats(ajv: Ajv): void {
-  ajv.addFormat('date', { type: 'string', validate: isPlainDate })
-  ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined })
 }
 
 interface ClientError extends Error {

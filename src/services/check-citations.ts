@@ -1,9 +1,10 @@
 // Whether every citation of a version stands in its source to the letter. Each source is read once, however often cited.
 import { groupBy } from '../domain/group-by.js'
-import type { Finding } from '../domain/problem.js'
+import { tellMismatch } from '../domain/mismatch.js'
+import { type Finding, findingAt } from '../domain/problem.js'
 import { type LineRange, parseLineRange, type SourceLine, standsIn } from '../domain/source.js'
 import type { Citation, VersionContent } from '../domain/work.js'
-import type { Recorder } from '../store/record.js'
+import type { Known } from '../store/record.js'
 import { findSource, readLines, type RecordedSource } from '../store/sources.js'
 
 interface CitedPlace {
@@ -13,11 +14,14 @@ interface CitedPlace {
   pointer: string
 }
 
+/** Mismatches that are told in words; comparing texts takes time, and who has more of them made another mistake. */
+const mostTold = 20
+
 /** Findings on the citations of a content; those whose lines cannot be read are left to `checkContent`. */
-export async function checkCitations(recorder: Recorder, content: VersionContent): Promise<Finding[]> {
+export async function checkCitations(known: Known, content: VersionContent): Promise<Finding[]> {
   const bySource = groupBy(listPlaces(content), ({ citation }) => citation.source)
   const findings: Finding[] = []
-  for (const [id, places] of bySource) findings.push(...(await checkSource(recorder, id, places)))
+  for (const [id, places] of bySource) findings.push(...(await checkSource(known, id, places, mostTold - findings.length)))
   return findings
 }
 
@@ -34,24 +38,28 @@ function listPlaces({ citations, provisions }: VersionContent): CitedPlace[] {
   })
 }
 
-async function checkSource({ db, seq }: Recorder, id: string, places: readonly CitedPlace[]): Promise<Finding[]> {
+async function checkSource({ db, seq }: Known, id: string, places: readonly CitedPlace[], told: number): Promise<Finding[]> {
   const source = await findSource(db, id, seq)
   if (source === undefined) {
-    return places.map(({ pointer }) => find(`${pointer}/source`, `没有来源 ${id}`, `${id} is not a known source`))
+    return places.map(({ pointer }) => findingAt(`${pointer}/source`, `没有来源 ${id}`, `${id} is not a known source`))
   }
   const lines = await readLines(db, source, hullOf(places))
-  return places.flatMap((place) => checkPlace(source, lines, place))
+  const findings: Finding[] = []
+  for (const place of places) findings.push(...checkPlace(source, lines, place, findings.length < told))
+  return findings
 }
 
-function checkPlace(source: RecordedSource, read: readonly SourceLine[], { citation, range, pointer }: CitedPlace): Finding[] {
-  const { source: id, lines, quote } = citation
+function checkPlace(source: RecordedSource, read: readonly SourceLine[], place: CitedPlace, tell: boolean): Finding[] {
+  const { citation: { source: id, lines, quote }, range, pointer } = place
   if (range.first < source.firstLine || range.last > source.lastLine) {
-    return [find(`${pointer}/lines`, `${id} 没有第 ${lines} 行`, `${id} has no lines ${lines}`)]
+    return [findingAt(`${pointer}/lines`, `${id} 没有第 ${lines} 行`, `${id} has no lines ${lines}`)]
   }
   const start = range.first - read[0]!.line
-  const cited = read.slice(start, start + range.last - range.first + 1)
-  if (standsIn(cited.map(({ text }) => text), quote)) return []
-  return [find(`${pointer}/quote`, `${id} 第 ${lines} 行没有这段文字`, `does not stand in lines ${lines} of ${id} to the letter`)]
+  const cited = read.slice(start, start + range.last - range.first + 1).map(({ text }) => text)
+  if (standsIn(cited, quote)) return []
+  const difference = tell ? tellMismatch(cited.join('\n'), quote) : { zh: '', en: '' }
+  const zh = `${id} 第 ${lines} 行没有这段文字${difference.zh}`
+  return [findingAt(`${pointer}/quote`, zh, `does not stand in lines ${lines} of ${id} to the letter${difference.en}`)]
 }
 
 /** The lines from the first to the last that any citation names. */
@@ -60,8 +68,4 @@ function hullOf(places: readonly CitedPlace[]): LineRange {
     ({ first, last }, { range }) => ({ first: Math.min(first, range.first), last: Math.max(last, range.last) }),
     { first: Infinity, last: 0 }
   )
-}
-
-function find(pointer: string, zh: string, en: string): Finding {
-  return { pointer, message: { zh, en } }
 }

@@ -1,9 +1,9 @@
 // Which relations of a work begin and which end, when an order names all that are to stand.
+import type { OutgoingRelation } from '../domain/reading.js'
 import type { Records } from '../store/recorded-tables.js'
 import type { Recorder } from '../store/record.js'
 import { listOutgoing } from '../store/relations.js'
 import { findWork, type FoundWork } from '../store/works.js'
-import type { RelationOrder } from './version-order.js'
 
 type RelationRow = Omit<NonNullable<Records['relations']>[number], 'seq' | 'position' | 'work'>
 
@@ -11,7 +11,7 @@ type RelationRow = Omit<NonNullable<Records['relations']>[number], 'seq' | 'posi
 export async function compareRelations(
   { db, seq }: Recorder,
   work: FoundWork | undefined,
-  orders: readonly RelationOrder[] | undefined
+  orders: readonly OutgoingRelation[] | undefined
 ): Promise<RelationRow[]> {
   if (orders === undefined) return []
   const standing = work === undefined ? [] : await listOutgoing(db, work.work, seq)

@@ -1,11 +1,11 @@
 // Recording a document that was read, whole or as a range of lines of one recorded before.
 import { Problem } from '../domain/problem.js'
-import { isStorable } from '../domain/check-content.js'
-import { hashLines, type NewSource, splitLines } from '../domain/source.js'
+import { findSourceFaults, hashLines, type NewSource, splitLines } from '../domain/source.js'
 import { record, type Recorder } from '../store/record.js'
 import type { Records } from '../store/recorded-tables.js'
 import { findSource, readLines } from '../store/sources.js'
 import type { Base } from './base.js'
+import { requireAuthor } from './require-author.js'
 import type { Author } from './version-order.js'
 
 type SourceRow = NonNullable<Records['sources']>[number]
@@ -20,6 +20,8 @@ export function recordSource(base: Base, source: NewSource & Author): Promise<'r
 
 /** As `recordSource`, inside a transaction of the caller's. */
 export async function writeSource(recorder: Recorder, source: NewSource & Author): Promise<'recorded' | 'unchanged'> {
+  const findings = findSourceFaults(source)
+  if (findings.length > 0) throw new Problem('invalid-content', { id: source.id }, findings)
   const { row, lines } = 'text' in source ? describeText(source) : await describeRange(recorder, source)
   const held = await findSource(recorder.db, source.id, recorder.seq)
   if (held !== undefined) {
@@ -27,8 +29,7 @@ export async function writeSource(recorder: Recorder, source: NewSource & Author
     if (!same) throw new Problem('source-conflict', { id: source.id })
     return 'unchanged'
   }
-  const { recordedBy, reason } = source
-  const change = { kind: 'source-recorded', work: null, version: null, recordedBy, reason } as const
+  const change = { kind: 'source-recorded', work: null, version: null, ...requireAuthor(source) } as const
   await recorder.append(change, (seq) => ({
     sources: [{ ...row, seq }],
     source_lines: lines.map((text, index) => ({ source: row.id, line: index + 1, text }))
@@ -42,16 +43,10 @@ interface Described {
 }
 
 function describeText({ id, title, publisher, date, grade, text }: NewSource & { text: string }): Described {
-  if (!isStorable(text)) refuseText()
   const { lines, finalNewline } = splitLines(text)
   const sha256 = hashLines(lines, finalNewline)
   const extent = { within: null, firstLine: 1, lastLine: lines.length, finalNewline }
   return { row: { id, title, publisher, date, grade, sha256, ...extent }, lines }
-}
-
-function refuseText(): never {
-  const message = { zh: '含有 NUL 或不成对的代理项', en: 'holds NUL or half a surrogate pair' }
-  throw new Problem('invalid-content', {}, [{ pointer: '/text', message }])
 }
 
 async function describeRange(

@@ -11,6 +11,7 @@ import { findWork, type FoundWork } from '../store/works.js'
 import type { Base } from './base.js'
 import { checkReferences } from './check-references.js'
 import { compareRelations } from './compare-relations.js'
+import { requireAuthor } from './require-author.js'
 import type { Recorded, VersionOrder } from './version-order.js'
 import { toRows } from './version-rows.js'
 
@@ -24,6 +25,7 @@ export function recordVersion(base: Base, order: VersionOrder): Promise<Recorded
  * unrepealed version that answers on the content's own in-force day; changed relations are recorded all the same.
  */
 export async function writeVersion(recorder: Recorder, order: VersionOrder): Promise<Recorded> {
+  requireAuthor(order)
   const findings = [...checkContent(order.content), ...(await checkReferences(recorder, order))]
   if (findings.length > 0) throw new Problem('invalid-content', { id: order.id }, findings)
   const work = await findOwnWork(recorder, order)

@@ -8,6 +8,7 @@ import { record, type Recorder } from '../store/record.js'
 import { type KnownVersion, listKnownVersions } from '../store/versions.js'
 import type { Base } from './base.js'
 import { toContent } from './describe-version.js'
+import { requireAuthor } from './require-author.js'
 import { requireOwnWork } from './require-own-work.js'
 import type { WorkName } from './require-work.js'
 import type { Author } from './version-order.js'
@@ -20,8 +21,9 @@ export function repealWork(base: Base, order: RepealOrder): Promise<number> {
   return record(base.store, (recorder) => writeRepeal(recorder, order))
 }
 
-async function writeRepeal(recorder: Recorder, order: RepealOrder): Promise<number> {
-  const { id, from, recordedBy, reason } = order
+/** As `repealWork`, inside a transaction of the caller's. */
+export async function writeRepeal(recorder: Recorder, order: RepealOrder): Promise<number> {
+  const { id, from } = order
   if (!isCoherent(from)) refuseDate()
   const { work } = await requireOwnWork(recorder, order)
   const known = await listKnownVersions(recorder.db, [work], recorder.seq)
@@ -30,7 +32,7 @@ async function writeRepeal(recorder: Recorder, order: RepealOrder): Promise<numb
   if (ended === undefined) throw new Problem('nothing-to-repeal', { id, from: from.date ?? 'null' })
   const content = endOfText(ended, from)
   const number = known.length + 1
-  const change = { kind: 'repealed', work, version: number, recordedBy, reason } as const
+  const change = { kind: 'repealed', work, version: number, ...requireAuthor(order) } as const
   const hash = contentHash(content)
   await recorder.append(change, (seq) => toRows({ work, number, seq, repeal: true, hash, content }))
   return number

@@ -1,11 +1,11 @@
 // The work that an editor names, by its current id.
 import { Problem } from '../domain/problem.js'
-import type { Recorder } from '../store/record.js'
+import type { Known } from '../store/record.js'
 import { findWork, type FoundWork } from '../store/works.js'
 import type { WorkName } from './require-work.js'
 
 /** Problem: `work-not-found`, also for an id that the work no longer has. */
-export async function requireOwnWork({ db, seq }: Recorder, { id, kind }: WorkName): Promise<FoundWork> {
+export async function requireOwnWork({ db, seq }: Known, { id, kind }: WorkName): Promise<FoundWork> {
   const work = await findWork(db, id, seq)
   if (work === undefined || work.kind !== kind || work.id !== id) throw new Problem('work-not-found', { id, kind })
   return work

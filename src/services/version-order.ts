@@ -1,6 +1,6 @@
 // What an author hands in to have a version recorded, and what comes of it.
 import type { Kind } from '../domain/kind.js'
-import type { RelationType } from '../domain/reading.js'
+import type { OutgoingRelation } from '../domain/reading.js'
 import type { VersionContent } from '../domain/work.js'
 
 /** Who does something to the base, and why. */
@@ -9,21 +9,12 @@ export interface Author {
   reason: string | null
 }
 
-/** A relation that starts at the work; `target` is the other work's id. */
-export interface RelationOrder {
-  type: RelationType
-  target: string
-  eId: string | null
-  targetEId: string | null
-  from?: string | null
-}
-
 export interface VersionOrder extends Author {
   id: string
   kind: Kind
   content: VersionContent
   /** Every relation that starts at the work; left out, those recorded stay as they are. */
-  relations?: readonly RelationOrder[]
+  relations?: readonly OutgoingRelation[]
 }
 
 export interface Recorded {

@@ -4,6 +4,7 @@ import { record, type Recorder } from '../store/record.js'
 import { listKnownVersions } from '../store/versions.js'
 import type { Base } from './base.js'
 import { writeVersion } from './record-version.js'
+import { requireAuthor } from './require-author.js'
 import { requireOwnWork } from './require-own-work.js'
 import type { WorkName } from './require-work.js'
 import type { Author, Recorded, VersionOrder } from './version-order.js'
@@ -17,18 +18,22 @@ export function withdrawVersion(base: Base, order: WithdrawalOrder): Promise<voi
 
 /** Withdraws a version and records its content for the right day, both or neither. */
 export function redateVersion(base: Base, order: VersionOrder & { number: number }): Promise<Recorded> {
-  return record(base.store, async (recorder) => {
-    await writeWithdrawal(recorder, order)
-    return writeVersion(recorder, order)
-  })
+  return record(base.store, (recorder) => writeRedate(recorder, order))
 }
 
-async function writeWithdrawal(recorder: Recorder, order: WithdrawalOrder): Promise<void> {
-  const { id, number, recordedBy, reason } = order
+/** As `redateVersion`, inside a transaction of the caller's. */
+export async function writeRedate(recorder: Recorder, order: VersionOrder & { number: number }): Promise<Recorded> {
+  await writeWithdrawal(recorder, order)
+  return writeVersion(recorder, order)
+}
+
+/** As `withdrawVersion`, inside a transaction of the caller's. */
+export async function writeWithdrawal(recorder: Recorder, order: WithdrawalOrder): Promise<void> {
+  const { id, number } = order
   const { work } = await requireOwnWork(recorder, order)
   const version = (await listKnownVersions(recorder.db, [work], recorder.seq)).find((known) => known.number === number)
   if (version === undefined) throw new Problem('version-not-found', { id, number })
   if (version.withdrawnAt !== null) throw new Problem('already-withdrawn', { id, number })
-  const change = { kind: 'withdrawn', work, version: number, recordedBy, reason } as const
+  const change = { kind: 'withdrawn', work, version: number, ...requireAuthor(order) } as const
   await recorder.append(change, (seq) => ({ withdrawals: [{ work, number, seq }] }))
 }

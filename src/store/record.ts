@@ -9,11 +9,14 @@ import type { Db, Store } from './store.js'
 /** A change as its author gives it; `work: 'new'` is the work that this change creates. */
 export type NewChange = Omit<Change, 'seq' | 'recordedAt' | 'work'> & { work: number | 'new' | null }
 
-/** The hand that writes, inside one transaction and under the lock that numbers changes. */
-export interface Recorder {
+/** What somebody can look things up in: a connection, and the number of the last change that counts as known. */
+export interface Known {
   db: Db
-  /** Number of the last change, this transaction's own included. */
   seq: number
+}
+
+/** The hand that writes, inside one transaction and under the lock that numbers changes; `seq` counts its own too. */
+export interface Recorder extends Known {
   /** Appends one change with the rows that belong to it; `rows` is told the change's own number. */
   append: (change: NewChange, rows: (seq: number) => Records) => Promise<Change>
 }

@@ -22,6 +22,7 @@ import type { CaseFacts, Completeness, Quotation } from '../domain/work.js'
 
 export * from './access-tables.js'
 export * from './briefing-tables.js'
+export * from './draft-tables.js'
 export * from './limit-tables.js'
 
 const seqColumn = () => bigint('seq', { mode: 'number' })

@@ -1,11 +1,12 @@
 // Versions of works, read back as the domain knows them.
-import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, lte } from 'drizzle-orm'
 import type { Precision } from '../domain/calendar.js'
 import type { ChangeKind } from '../domain/change.js'
+import { groupBy } from '../domain/group-by.js'
 import type { Rank } from '../domain/kind.js'
 import type { HistoryItem, VersionHeader } from '../domain/reading.js'
 import type { Basis } from '../domain/work.js'
-import { changes, historyEntries, versions, withdrawals } from './schema.js'
+import { changes, historyEntries, provisions, versions, withdrawals } from './schema.js'
 import type { Db } from './store.js'
 
 /** A version known at a change, with the instant of its withdrawal where it was withdrawn by then. */
@@ -60,7 +61,21 @@ export async function listHistory(db: Db, work: number, seq: number): Promise<Hi
     .innerJoin(historyEntries, eq(historyEntries.seq, changes.seq))
     .where(and(eq(changes.work, work), lte(changes.seq, seq)))
     .orderBy(asc(changes.seq))
-  return rows.map((row) => ({ ...row, action: row.action as ChangeKind }))
+  const mapped = await listMapped(db, work, seq)
+  return rows.map((row) => ({ ...row, action: row.action as ChangeKind, mapped: mapped.get(row.seq) ?? [] }))
+}
+
+/** The clauses that an editor mapped, in reading order, by the change that recorded them. */
+async function listMapped(db: Db, work: number, seq: number): Promise<Map<number, HistoryItem['mapped']>> {
+  const { eId, wId, position, number } = provisions
+  const rows = await db
+    .select({ seq: versions.seq, eId, wId })
+    .from(provisions)
+    .innerJoin(versions, and(eq(versions.work, provisions.work), eq(versions.number, number)))
+    .where(and(eq(provisions.work, work), isNotNull(wId), lte(versions.seq, seq)))
+    .orderBy(asc(number), asc(position))
+  const bySeq = groupBy(rows, (row) => row.seq)
+  return new Map([...bySeq].map(([seq, list]) => [seq, list.map(({ eId, wId }) => ({ eId, wId: wId! }))]))
 }
 
 /** Number of the last version of a work recorded by someone, or 0. */

@@ -1,7 +1,7 @@
 // Days of the law's calendar.
 import fc from 'fast-check'
 import t from 'tap'
-import { dayInShanghai, isCoherent, isPlainDate, lastPossibleDay, type Precision } from '../../src/domain/calendar.js'
+import { dayInShanghai, isCoherent, isPlainDate, lastPossibleDay, nextMidnight, type Precision } from '../../src/domain/calendar.js'
 
 const days = fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
 const plainDates = days.map((day) => day.toISOString().slice(0, 10))
@@ -64,4 +64,14 @@ t.test('a date and its precision go together', async (t) => {
     ['2017-07-11', 'unknown', false]
   ]
   for (const [date, precision, fits] of cases) t.equal(isCoherent({ date, precision }), fits, `${date} ${precision}`)
+})
+
+t.test('the next day begins at midnight in Shanghai', async (t) => {
+  const cases = [
+    ['2026-11-30T15:59:59.999Z', '2026-11-30T16:00:00.000Z'],
+    ['2026-11-30T16:00:00.000Z', '2026-12-01T16:00:00.000Z'],
+    ['2026-12-31T15:59:59.000Z', '2026-12-31T16:00:00.000Z'],
+    ['2028-02-28T16:00:00.000Z', '2028-02-29T16:00:00.000Z']
+  ] as const
+  for (const [now, next] of cases) t.equal(nextMidnight(new Date(now)).toISOString(), next, now)
 })

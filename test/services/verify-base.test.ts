@@ -33,7 +33,7 @@ async function fill(base: Base): Promise<void> {
   const citations = [{ source: 's', lines: '1-2', quote: '甲\n乙' }, { source: 's-part', lines: '3', quote: '丙' }]
   const parts = ['para_1', 'para_1__point_1', 'para_2'].map((eId, index) => ({
     eId,
-    wId: index === 0 ? 'w1' : null,
+    wId: null,
     parent: index === 1 ? 'para_1' : null,
     level: index === 1 ? 'point' : 'paragraph',
     number: index === 1 ? '（一）' : null,
@@ -60,7 +60,8 @@ async function fill(base: Base): Promise<void> {
   const study = { kind: 'case-study', id: 'case', ...editor } as const
   await recordVersion(base, { ...study, relations, content: contentOf({ title: '案例', case: { ...facts, ...dates } }) })
   await recordVersion(base, { ...study, relations: [], content: contentOf({ title: '案例（更正）', case: { ...facts, ...dates, post: null } }) })
-  await redateVersion(base, { ...rule, number: 1, content: { ...content, inForceFrom: startingAt('2016-06-01') } })
+  const provisions = parts.map((part) => ({ ...part, wId: part.eId === 'para_1' ? 'para_2' : null }))
+  await redateVersion(base, { ...rule, number: 1, content: { ...content, provisions, inForceFrom: startingAt('2016-06-01') } })
   await renameWork(base, { ...rule, newId: 'cn-rule' })
   await repealWork(base, { ...rule, id: 'cn-rule', from: startingAt(null) }).catch(() => undefined)
   await repealWork(base, { ...rule, id: 'cn-rule', from: startingAt('2020-01-01', 'year') })

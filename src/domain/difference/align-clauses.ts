@@ -4,6 +4,7 @@ import { groupBy } from '../group-by.js'
 import { pairHeadings } from './align-headings.js'
 import type { Clause } from './clause.js'
 import { type Candidate, LikenessTable } from './likeness.js'
+import { pairIdentities } from './pair-identities.js'
 import { Pairing } from './pairing.js'
 
 export interface ClauseAlignment {
@@ -46,10 +47,8 @@ function isBody({ heading }: Clause): boolean {
 }
 
 function pairMapped(olds: readonly Clause[], news: readonly Clause[], pairing: Pairing): void {
-  const byIdentity = new Map(news.filter(({ root }) => root.wId !== null).map((clause) => [clause.root.wId, clause]))
-  for (const old of olds) {
-    const twin = old.root.wId === null ? undefined : byIdentity.get(old.root.wId)
-    if (twin !== undefined && twin.heading === old.heading) pairing.add(old.at, twin.at)
+  for (const [old, twin] of pairIdentities(olds, news, ({ root }) => root)) {
+    if (twin.heading === old.heading) pairing.add(old.at, twin.at)
   }
 }
 

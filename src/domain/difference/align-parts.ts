@@ -22,31 +22,19 @@ const onlyOneLeft = 0.15
 const largest = 250000
 
 /**
- * Pairs the pieces of two clauses. Mapped identities first, equal ends next, then the best alignment that keeps the
- * order, then reordered pieces. Every piece is in at most one pair.
+ * Pairs the pieces of two clauses. Equal ends first, then the best alignment that keeps the order, then reordered
+ * pieces. Every piece is in at most one pair.
  */
 export function alignPieces(olds: readonly Piece[], news: readonly Piece[]): PiecePair[] {
-  const mapped = pairMapped(olds, news)
-  const taken = new Set(mapped.flat())
-  let [left, right] = [olds, news].map((side) => side.filter((piece) => !taken.has(piece))) as [Piece[], Piece[]]
-  const ends = pairEqualEnds(left, right)
-  ;[left, right] = dropPaired(left, right, ends)
+  const ends = pairEqualEnds(olds, news)
+  let [left, right] = dropPaired(olds, news, ends)
   const ordered = left.length * right.length <= largest ? alignInOrder(left, right) : []
   ;[left, right] = dropPaired(left, right, ordered)
   const moved = pairReordered(left, right)
   ;[left, right] = dropPaired(left, right, moved)
   const last: PiecePair[] = left.length === 1 && right.length === 1 &&
     likeness(left[0]!.grams, right[0]!.grams) >= onlyOneLeft ? [[left[0]!, right[0]!]] : []
-  return [...mapped, ...ends, ...ordered, ...moved, ...last]
-}
-
-function pairMapped(olds: readonly Piece[], news: readonly Piece[]): PiecePair[] {
-  const byIdentity = new Map(news.filter(({ provision }) => provision.wId !== null)
-    .map((piece) => [piece.provision.wId, piece]))
-  return olds.flatMap((old) => {
-    const twin = old.provision.wId === null ? undefined : byIdentity.get(old.provision.wId)
-    return twin === undefined || !byIdentity.delete(old.provision.wId) ? [] : [[old, twin] satisfies PiecePair]
-  })
+  return [...ends, ...ordered, ...moved, ...last]
 }
 
 function pairEqualEnds(olds: readonly Piece[], news: readonly Piece[]): PiecePair[] {

@@ -6,6 +6,7 @@ import { alignPieces, Piece } from './align-parts.js'
 import { type Clause, gatherClauses } from './clause.js'
 import { type Change, changes, type ClauseChange, type Counts, type Difference, type PartChange } from './difference.js'
 import { changeOfPart, describeHolder, differingFields, placeIn, removedPart } from './describe-part.js'
+import { pairIdentities } from './pair-identities.js'
 import { Pairing } from './pairing.js'
 import { pairStrays } from './pair-strays.js'
 import { findSpans } from './word-spans.js'
@@ -40,13 +41,15 @@ function alignParts({ olds, news, pairing }: Pick<Alignment, 'olds' | 'news' | '
   oldPart: Map<Provision, Provision>
   newPart: Map<Provision, Provision>
 } {
-  const oldPieces = new Map(olds.map((clause) => [clause.at, piecesOf(clause)]))
-  const newPieces = new Map(news.map((clause) => [clause.at, piecesOf(clause)]))
-  const pairs = pairing.pairs().flatMap(([old, at]) => alignPieces(oldPieces.get(old)!, newPieces.get(at)!))
+  const oldPieces = olds.map(piecesOf)
+  const newPieces = news.map(piecesOf)
+  // What an editor mapped comes first, wherever it went.
+  const pairs = pairIdentities(oldPieces.flat(), newPieces.flat(), ({ provision }) => provision)
   const taken = new Set(pairs.flat())
-  const strayOlds = [...oldPieces.values()].flat().filter((piece) => !taken.has(piece))
-  const strayNews = [...newPieces.values()].flat().filter((piece) => !taken.has(piece))
-  pairs.push(...pairStrays(strayOlds, strayNews))
+  const isOpen = (piece: Piece): boolean => !taken.has(piece)
+  const inside = pairing.pairs().flatMap(([old, at]) => alignPieces(oldPieces[old]!.filter(isOpen), newPieces[at]!.filter(isOpen)))
+  for (const piece of inside.flat()) taken.add(piece)
+  pairs.push(...inside, ...pairStrays(oldPieces.flat().filter(isOpen), newPieces.flat().filter(isOpen)))
   const oldPart = new Map(pairs.map(([old, at]) => [at.provision, old.provision]))
   return { oldPart, newPart: new Map(pairs.map(([old, at]) => [old.provision, at.provision])) }
 }

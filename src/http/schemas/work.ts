@@ -207,7 +207,10 @@ const HistoryItem = Exact(
     version: Type.Unsafe<number | null>({ type: ['integer', 'null'] }),
     recordedAt: Instant('When.'),
     recordedBy: Type.String({ description: 'By whom.' }),
-    reason: NullableText('Why.')
+    reason: NullableText('Why.'),
+    mapped: Type.Array(Exact({ eId: Type.String(), wId: Type.String() }), {
+      description: 'Clauses of the version recorded that an editor mapped: `eId` continues the earlier clause `wId`.'
+    })
   },
   { $id: 'HistoryItem' }
 )

@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { levelOfEId, parentOfEId } from '../../domain/eid.js'
 import type { Kind } from '../../domain/kind.js'
-import type { Region, Topic } from '../../domain/reading.js'
+import type { OutgoingRelation, Region, Topic } from '../../domain/reading.js'
 import { type LineRange, type NewSource, parseLineRange } from '../../domain/source.js'
 import type { Provision, Quotation, VersionContent } from '../../domain/work.js'
-import type { RelationOrder } from '../version-order.js'
 
 /** The folder of seed files that comes with the service. */
 export const seedFolder = fileURLToPath(new URL('../../../../seed', import.meta.url))
@@ -24,7 +23,7 @@ export interface SeedWork {
   id: string
   kind: Kind
   content: VersionContent
-  relations: RelationOrder[]
+  relations: OutgoingRelation[]
 }
 
 /** A work as its file holds it: citations name lines of `source`, quotations the words themselves. */
@@ -35,7 +34,7 @@ interface WrittenWork extends Omit<VersionContent, 'citations' | 'provisions' | 
   citations: { source?: string; lines: string; quote: string }[]
   provisions: { eId: string; number: string | null; heading: string | null; lines: string; text: string }[]
   quotations: { eId: string; quote: string; speaker: string; office: string | null }[]
-  relations: RelationOrder[]
+  relations: OutgoingRelation[]
 }
 
 type WrittenSource = Pick<NewSource, 'id' | 'title' | 'publisher' | 'date' | 'grade'> &

@@ -50,6 +50,25 @@ t.test('a mapped identity decides against the wording', async (t) => {
   t.same(pairsOf(old, now), ['changed art_1 art_1', 'merged art_2 art_1', 'added null art_2'])
 })
 
+t.test('a clause mapped to the number it had is paired with it, in both directions and over later versions', async (t) => {
+  const first = law(loans, banquets)
+  const second = [provision('art_1', duty, { number: '第1条' }), provision('art_2', cars, { wId: 'art_1', number: '第2条' })]
+  const third = [provision('art_1', cars, { number: '第1条' }), provision('art_3', banquets, { wId: 'art_1', number: '第3条' })]
+  const partner = (old: Provision[], now: Provision[], from: string) =>
+    diffProvisions(old, now).clauses.find((clause) => clause.from === from && clause.change !== 'split')?.to
+  t.equal(partner(first, second, 'art_1'), 'art_2')
+  t.equal(partner(second, first, 'art_2'), 'art_1')
+  t.equal(partner(second, third, 'art_2'), 'art_3')
+  t.equal(partner(first, third, 'art_1'), 'art_3')
+})
+
+t.test('a paragraph mapped into another article is found there, whatever its words', async (t) => {
+  const now = law([loans, duty], [cars, banquets])
+  const { clauses } = diffProvisions(law([loans, banquets], [cars, duty]), now.map((part) =>
+    part.eId === 'art_2__para_2' ? { ...part, wId: 'art_2__para_2' } : part))
+  t.strictSame(clauses.flatMap(({ parts }) => parts).find(({ to }) => to === 'art_2__para_2')?.from, 'art_2__para_2')
+})
+
 t.test('a moved article takes its paragraphs along', async (t) => {
   const { clauses } = diffProvisions(law([loans, banquets], cars, duty), law(cars, duty, [loans, banquets]))
   const moved = clauses.find(({ moved }) => moved)!
@@ -123,6 +142,16 @@ t.test('applying works on shuffled and edited versions of one law, and every pro
     const origins = [...parts, ...difference.clauses].map(({ from }) => from)
     assert.deepStrictEqual(new Set(origins.filter(Boolean)), new Set(old.map(({ eId }) => eId)))
   }), { numRuns: 300 })
+})
+
+t.test('applying works on whatever an editor mapped', async () => {
+  const mappings = fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 4 })
+  fc.assert(fc.property(wholeLaw, wholeLaw, mappings, (old, plain, chosen) => {
+    const wIds = new Map(old.length === 0 ? [] : chosen.map(([at, of]) => [at % (plain.length || 1), old[of % old.length]!.eId]))
+    const now = plain.map((part, at) => ({ ...part, wId: wIds.get(at) ?? null }))
+    assert.deepStrictEqual(applyDifference(old, diffProvisions(old, now)), now)
+    assert.deepStrictEqual(applyDifference(now, diffProvisions(now, old)), old)
+  }), { numRuns: 200 })
 })
 
 t.test('a difference is refused for another text', async (t) => {

@@ -1,0 +1,53 @@
+// The content of a version as it was recorded, to go on from.
+import { dayInShanghai } from '../../domain/calendar.js'
+import type { Opening, VersionDraft } from '../../domain/draft.js'
+import { Problem } from '../../domain/problem.js'
+import { findAnswer } from '../../domain/timeline.js'
+import type { VersionContent } from '../../domain/work.js'
+import { readClauses, readTopicKeys } from '../../store/clauses.js'
+import type { Known } from '../../store/record.js'
+import type { Db } from '../../store/store.js'
+import { type KnownVersion, listKnownVersions } from '../../store/versions.js'
+import type { FoundWork } from '../../store/works.js'
+import type { Base } from '../base.js'
+import { toContent } from '../describe-version.js'
+import { refuseDay } from '../read-work.js'
+import { requireOwnWork } from '../require-own-work.js'
+import type { WorkName } from '../require-work.js'
+
+/**
+ * A draft that copies the version named, or the text that answers on the day. Problems: `version-not-found`, also for a
+ * repeal, which has no text; `not-in-force-at`, `all-withdrawn`.
+ */
+export async function copyVersion(
+  { now }: Base,
+  db: Db,
+  { work, known }: { work: FoundWork; known: readonly KnownVersion[] },
+  { version, asOf, reason }: Extract<Opening, { action: 'version' }>
+): Promise<VersionDraft> {
+  const day = asOf ?? dayInShanghai(now())
+  const copied = version === null ? chooseByDay(work, known, day) : chooseByNumber(work, known, version)
+  return { action: 'version', ...(await contentOf(db, copied)), relations: null, reason }
+}
+
+/** The content of one version. Problems: `work-not-found`, `version-not-found`. */
+export async function readContent({ db, seq }: Known, name: WorkName, number: number): Promise<VersionContent> {
+  const work = await requireOwnWork({ db, seq }, name)
+  return contentOf(db, chooseByNumber(work, await listKnownVersions(db, [work.work], seq), number))
+}
+
+async function contentOf(db: Db, version: KnownVersion): Promise<VersionContent> {
+  const topics = (await readTopicKeys(db, [version]))(version)
+  return toContent(version, topics, await readClauses(db, version))
+}
+
+function chooseByNumber({ id }: FoundWork, known: readonly KnownVersion[], number: number): KnownVersion {
+  const version = known.find((one) => one.number === number && !one.repeal)
+  if (version === undefined) throw new Problem('version-not-found', { id, number })
+  return version
+}
+
+function chooseByDay(work: FoundWork, known: readonly KnownVersion[], asOf: string): KnownVersion {
+  const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
+  return findAnswer(timeline, asOf)?.text ?? refuseDay(work, timeline, { asOf })
+}

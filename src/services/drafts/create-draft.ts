@@ -1,0 +1,52 @@
+// Opening drafts: of a new work, whose id is held from then on, and of a work that exists.
+import type { Act } from '../../domain/caller.js'
+import type { Draft, DraftBody, Opening, VersionDraft } from '../../domain/draft.js'
+import type { Kind } from '../../domain/kind.js'
+import { Problem } from '../../domain/problem.js'
+import { idFinding, isWorkId } from '../../domain/work-id.js'
+import { findDraft, insertDraft } from '../../store/drafts.js'
+import type { Recorder } from '../../store/record.js'
+import { listKnownVersions } from '../../store/versions.js'
+import { findWork } from '../../store/works.js'
+import type { Base } from '../base.js'
+import { performRecording } from '../perform.js'
+import { requireOwnWork } from '../require-own-work.js'
+import type { WorkName } from '../require-work.js'
+import { copyVersion } from './copy-version.js'
+import { handOf, requireStorable, requireWithinRegions, targetOf } from './draft-desk.js'
+
+/**
+ * Opens the draft of a new work. Problems: `invalid-content` for an id that is none and texts that no store can hold,
+ * `id-taken`, `draft-exists`, `outside-key-limits`.
+ */
+export function createDraft(base: Base, act: Act, order: WorkName & { body: VersionDraft }): Promise<Draft> {
+  return performRecording(base, act, async (recorder) => {
+    const { id, kind, body } = order
+    if (!isWorkId(id)) throw new Problem('invalid-content', {}, [idFinding('/id')])
+    await requireWithinRegions(recorder, act, kind, [body.region])
+    if ((await findWork(recorder.db, id, recorder.seq)) !== undefined) throw new Problem('id-taken', { id })
+    return open(base, recorder, act, { id, kind, body, base: null })
+  })
+}
+
+/**
+ * Opens a draft of a work that exists. Problems: `work-not-found`, `version-not-found`, `not-in-force-at`,
+ * `all-withdrawn`, `draft-exists`, `outside-key-limits`.
+ */
+export function openDraft(base: Base, act: Act, order: WorkName & { opening: Opening }): Promise<Draft> {
+  return performRecording(base, act, async (recorder) => {
+    const { id, kind, opening } = order
+    const work = await requireOwnWork(recorder, order)
+    const known = await listKnownVersions(recorder.db, [work.work], recorder.seq)
+    await requireWithinRegions(recorder, act, kind, known.map(({ region }) => region))
+    const body = opening.action === 'version' ? await copyVersion(base, recorder.db, { work, known }, opening) : opening
+    return open(base, recorder, act, { id, kind, body, base: known.length })
+  })
+}
+
+async function open(base: Base, { db }: Recorder, act: Act, draft: { id: string; kind: Kind; body: DraftBody; base: number | null }) {
+  requireStorable(draft.body)
+  const result = await insertDraft(db, draft, await handOf(base, db, act))
+  if (result === undefined) throw new Problem('draft-exists', { id: draft.id, kind: (await findDraft(db, draft.id))!.kind })
+  return { result, target: targetOf(draft), detail: { action: draft.body.action } }
+}

@@ -1,0 +1,61 @@
+// What every step at a draft asks for first: the draft, the hand that writes, and the limits of its key.
+import type { Act } from '../../domain/caller.js'
+import type { Draft, DraftBody } from '../../domain/draft.js'
+import type { Kind } from '../../domain/kind.js'
+import { type Expected, requireCurrent } from '../../domain/precondition.js'
+import { Problem } from '../../domain/problem.js'
+import { findUnstorable } from '../../domain/storable.js'
+import { type DraftHand, lockDraft } from '../../store/drafts.js'
+import type { Known } from '../../store/record.js'
+import type { Db } from '../../store/store.js'
+import { listKnownVersions } from '../../store/versions.js'
+import { findWork } from '../../store/works.js'
+import type { Base } from '../base.js'
+import { requireWithinLimits } from '../keys/require-within-limits.js'
+import type { WorkName } from '../require-work.js'
+
+/** The draft of a work, or why there is none. */
+export function requireDraft(draft: Draft | undefined, { id, kind }: WorkName): Draft {
+  if (draft === undefined || draft.kind !== kind) throw new Problem('draft-not-found', { id, kind })
+  return draft
+}
+
+/** The draft, held until the transaction ends and still as the caller last saw it. Problems: `draft-not-found`, `stale`. */
+export async function takeDraft(db: Db, name: WorkName, expected: Expected): Promise<Draft> {
+  const draft = requireDraft(await lockDraft(db, name.id), name)
+  requireCurrent(expected, `"${draft.revision}"`)
+  return draft
+}
+
+/** Who writes, by the key: two keys are two hands, whatever their names. */
+export async function handOf({ store }: Base, db: Db, { caller }: Act): Promise<DraftHand> {
+  return { writer: writerOf(caller), name: caller.name, at: await store.clock(db) }
+}
+
+export function writerOf({ key, name }: Act['caller']): string {
+  return key ?? name
+}
+
+/** Refuses what lies outside the key's limits, wherever the work is and is to be. Problem: `outside-key-limits`. */
+export async function requireWithinRegions(
+  { db, seq }: Known, { caller }: Act, kind: Kind, regions: readonly (string | null)[]
+): Promise<void> {
+  for (const region of new Set(regions)) await requireWithinLimits(db, caller, { kind, region }, seq)
+}
+
+/** The regions of every version of a work; none for a new one. */
+export async function regionsOfWork({ db, seq }: Known, id: string): Promise<(string | null)[]> {
+  const work = await findWork(db, id, seq)
+  return work === undefined ? [] : (await listKnownVersions(db, [work.work], seq)).map(({ region }) => region)
+}
+
+/** Problem: `invalid-content` for texts that no store can hold, in a draft either. */
+export function requireStorable(body: DraftBody): void {
+  const findings = findUnstorable('', body)
+  if (findings.length > 0) throw new Problem('invalid-content', {}, findings)
+}
+
+/** How the audit names what was done to. */
+export function targetOf({ kind, id }: WorkName): string {
+  return `${kind}/${id}`
+}

@@ -1,0 +1,143 @@
+// The operations that write works and sources, asked rightly and wrongly: each reply must be one that is declared.
+import t from 'tap'
+import { collectionOf, type Kind, kinds } from '../../src/domain/kind.js'
+import { recordVersion } from '../../src/services/record-version.js'
+import { type Ask, askOperations } from '../support/ask-operations.js'
+import { type Desk, openDesk } from '../support/desk.js'
+import { withKey } from '../support/keys.js'
+import { sampleContent, sampleWork } from '../support/sample-content.js'
+
+const whatever = { 'if-match': '*' }
+const stale = { 'if-match': '"0"' }
+const patchType = { 'content-type': 'application/merge-patch+json' }
+
+/** What each operation on drafts of one kind is asked. */
+function listAsks(kind: Kind, { keys }: Desk): Record<string, Ask[]> {
+  const edit = withKey(keys.edit)
+  const publish = withKey(keys.publish)
+  const name = collectionOf(kind).replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
+  const one = name.replace(/ies$/, 'y').replace(/s$/, '')
+  const body = { action: 'version', ...sampleContent() }
+  const { action: _, ...content } = body
+  const at = (state: string) => `${state}-${kind}/draft`
+  const bad: Ask[] = [
+    { status: 400, payload: {}, headers: { ...edit, ...whatever } },
+    { status: 400, payload: { ...body, colour: 'red' }, headers: { ...edit, ...whatever } },
+    { status: 400, payload: { ...body, title: 1 }, headers: { ...edit, ...whatever } },
+    { status: 401, payload: body },
+    { status: 403, payload: body, headers: withKey(keys.read) },
+    { status: 415, payload: 'title', headers: { ...edit, ...whatever, 'content-type': 'text/plain' } },
+    { status: 413, payload: { ...body, title: 'x'.repeat(9_000_000) }, headers: { ...edit, ...whatever } }
+  ]
+  const refused: Ask[] = [
+    { url: at('none'), status: 404, headers: { ...edit, ...whatever } },
+    { url: at('open'), status: 412, headers: { ...edit, ...stale } },
+    { url: at('open'), status: 428, headers: edit }
+  ]
+  return {
+    [`create${one}`]: [
+      { status: 201, payload: { id: `new-${kind}`, ...content }, headers: edit },
+      { status: 409, payload: { id: `new-${kind}`, ...content }, headers: edit },
+      { status: 422, payload: { id: `bad-${kind}`, ...content, title: '\ud800' }, headers: edit },
+      { status: 400, payload: { id: 'No Id', ...content }, headers: edit },
+      ...bad
+    ],
+    [`open${one}Draft`]: [
+      { url: at('closed'), status: 201, payload: { action: 'version' }, headers: edit },
+      { url: at('closed'), status: 409, payload: { action: 'version' }, headers: edit },
+      { url: at('none'), status: 404, payload: { action: 'withdrawal', version: 1 }, headers: edit },
+      { url: at('none'), status: 400, payload: { action: 'rename' }, headers: edit },
+      ...bad.map((ask) => ({ ...ask, url: at('none') }))
+    ],
+    [`read${one}Draft`]: [
+      { url: at('open'), status: 200, headers: edit },
+      { url: at('none'), status: 404, headers: edit },
+      { url: `${at('open')}?asOf=2020-01-01`, status: 400, headers: edit },
+      { url: at('open'), status: 403, headers: withKey(keys.read) },
+      { url: at('open'), status: 401 }
+    ],
+    [`replace${one}Draft`]: [
+      { url: at('open'), status: 200, payload: body, headers: { ...edit, ...whatever } },
+      ...['withdrawal', 'redate', 'repeal', 'rename'].map((action): Ask => {
+        const facts = { version: 1, inForceFrom: sampleContent().inForceFrom, newId: 'other' }
+        const own = { withdrawal: ['version'], redate: ['version', 'inForceFrom'], repeal: ['inForceFrom'], rename: ['newId'] }[action]!
+        const payload = { action, ...Object.fromEntries(Object.entries(facts).filter(([member]) => own.includes(member))) }
+        return { url: at('open'), status: 200, payload, headers: { ...edit, ...whatever } }
+      }),
+      { url: at('fresh'), status: 422, payload: { action: 'rename', newId: 'other' }, headers: { ...edit, ...whatever } },
+      ...refused.map((ask) => ({ ...ask, payload: body })),
+      ...bad.map((ask) => ({ ...ask, url: at('open') }))
+    ],
+    [`change${one}Draft`]: [
+      { url: at('open'), status: 200, payload: { reason: '改' }, headers: { ...edit, ...whatever, ...patchType } },
+      { url: at('open'), status: 400, payload: { title: 1 }, headers: { ...edit, ...whatever, ...patchType } },
+      { url: at('open'), status: 400, payload: { colour: 'red' }, headers: { ...edit, ...whatever, ...patchType } },
+      { url: at('open'), status: 400, payload: '{"__proto__": {}}', headers: { ...edit, ...whatever, ...patchType } },
+      { url: at('fresh'), status: 422, payload: { title: '\ud800' }, headers: { ...edit, ...whatever, ...patchType } },
+      { url: at('open'), status: 415, payload: {}, headers: { ...edit, ...whatever } },
+      ...refused.map((ask) => ({ ...ask, payload: {}, headers: { ...ask.headers, ...patchType } }))
+    ],
+    [`discard${one}Draft`]: [...refused, { url: at('discarded'), status: 204, headers: { ...edit, ...whatever } }],
+    [`check${one}Draft`]: [
+      { url: `${at('fresh')}/check`, status: 200, headers: edit },
+      { url: `${at('none')}/check`, status: 404, headers: edit },
+      { url: `${at('fresh')}/check`, status: 403, headers: withKey(keys.read) }
+    ],
+    [`publish${one}Draft`]: [
+      ...refused.map((ask) => ({ ...ask, url: `${ask.url}/publish`, headers: { ...ask.headers, ...publish } })),
+      { url: `${at('fresh')}/publish`, status: 403, headers: { ...edit, ...whatever } },
+      { url: `${at('wrong')}/publish`, status: 422, headers: { ...publish, ...whatever } },
+      { url: `${at('fresh')}/publish`, status: 200, headers: { ...publish, ...whatever } }
+    ]
+  }
+}
+
+/** For each kind: works with and without a draft, and drafts of new works, right and wrong. */
+async function openDrafts({ base, send }: Desk, kind: Kind): Promise<void> {
+  const address = `/v1/${collectionOf(kind)}`
+  for (const state of ['open', 'closed', 'discarded']) {
+    await recordVersion(base, { ...sampleWork(`${state}-${kind}`, kind), content: sampleContent() })
+    if (state !== 'closed') await send('edit', 'POST', `${address}/${state}-${kind}/draft`, { action: 'version' })
+  }
+  await send('edit', 'POST', address, { id: `fresh-${kind}`, ...sampleContent() })
+  await send('edit', 'POST', address, { id: `wrong-${kind}`, ...sampleContent({ region: '999999' }) })
+}
+
+t.test('the description of writing holds', async (t) => {
+  const desk = await openDesk(t, 'pglite')
+  for (const kind of kinds) await openDrafts(desk, kind)
+  const edit = withKey(desk.keys.edit)
+  const source = { id: 'added', grade: 'transcription', text: '甲\n乙\n' }
+  const asks = {
+    ...Object.assign({}, ...kinds.map((kind) => listAsks(kind, desk))),
+    listDrafts: [
+      { status: 200, headers: edit },
+      { url: '?limit=1&kind=law', status: 200, headers: edit },
+      { url: '?kind=laws', status: 400, headers: edit },
+      { url: '?cursor=x', status: 400, headers: edit },
+      { status: 403, headers: withKey(desk.keys.read) },
+      { status: 401 }
+    ],
+    addSource: [
+      { status: 201, payload: source, headers: edit },
+      { status: 200, payload: source, headers: edit },
+      { status: 201, payload: { id: 'part', grade: 'transcription', within: 'added', lines: '2' }, headers: edit },
+      { status: 400, payload: { id: 'far', grade: 'transcription', within: 'added', lines: '3' }, headers: edit },
+      { status: 400, payload: { id: 'lost', grade: 'transcription', within: 'no-such-source', lines: '3' }, headers: edit },
+      { status: 409, payload: { ...source, text: '丙' }, headers: edit },
+      { status: 422, payload: { ...source, within: 'added' }, headers: edit },
+      { status: 422, payload: { id: 'empty', grade: 'transcription' }, headers: edit },
+      { status: 422, payload: { ...source, id: 'nul', text: 'a\0' }, headers: edit },
+      { status: 422, payload: { id: 'deep', grade: 'transcription', within: 'part', lines: '2' }, headers: edit },
+      { status: 400, payload: { ...source, grade: 'rumour' }, headers: edit },
+      { status: 413, payload: { ...source, text: 'x'.repeat(9_000_000) }, headers: edit },
+      { status: 415, payload: 'text', headers: { ...edit, 'content-type': 'text/plain' } },
+      { status: 403, payload: source, headers: withKey(desk.keys.read) },
+      { status: 401, payload: source }
+    ]
+  }
+  const writes = kinds.map(collectionOf).concat('sources').join('|')
+  askOperations(t, desk.app, ({ method, path }) => {
+    return /\/drafts?(\/|$)/.test(path) || (method === 'post' && new RegExp(`^/v1/(${writes})$`).test(path))
+  }, asks)
+})
