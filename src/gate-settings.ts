@@ -6,7 +6,7 @@ export function gateSettings(config: Config): GateSettings {
   return {
     publicAddress: config.GUIJU_PUBLIC_ADDRESS,
     corsOrigins: listOf(config.GUIJU_CORS ?? ''),
-    trustProxy: readProxies(config.GUIJU_TRUST_PROXY),
+    trustProxy: config.GUIJU_TRUST_PROXY === 'off' ? false : listOf(config.GUIJU_TRUST_PROXY),
     quotas: config.GUIJU_LIMITS === 'off' ? null : { key: config.GUIJU_LIMIT_KEY, address: config.GUIJU_LIMIT_ADDRESS },
     streams: config.GUIJU_STREAMS,
     overload: {
@@ -17,11 +17,6 @@ export function gateSettings(config: Config): GateSettings {
     accessLog: config.GUIJU_ACCESS_LOG,
     metricsHere: config.GUIJU_METRICS_PORT === undefined
   }
-}
-
-function readProxies(text: string): GateSettings['trustProxy'] {
-  if (text === 'off') return false
-  return /^\d$/.test(text) ? Number(text) : listOf(text)
 }
 
 function listOf(text: string): string[] {

@@ -11,8 +11,8 @@ const Count = (preset: number, minimum: number, maximum: number, description: st
 /** What a text may be beside what a pattern can say. */
 export const formats = {
   proxies: {
-    allowed: 'off, how many proxies there are (1 to 9), or their addresses and ranges, separated by commas',
-    validate: (text: string) => /^(off|[1-9])$/.test(text) || text.split(/[\s,]+/).every(isAddressRange)
+    allowed: 'off, or addresses and ranges such as 10.0.0.0/8, separated by commas',
+    validate: (text: string) => text === 'off' || text.split(/[\s,]+/).every(isAddressRange)
   }
 }
 

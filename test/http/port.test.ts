@@ -97,7 +97,7 @@ t.test('on a port', async (t) => {
     await rest()
     t.equal(lines.length, 1)
     const { reqId, method, url, status, ms } = JSON.parse(lines[0]!)
-    t.strictSame([method, url, status, typeof ms], ['GET', `${rules}?limit=1`, 200, 'number'])
+    t.strictSame([method, url, status, typeof ms], ['GET', `${rules}?limit=1`, 401, 'number'])
     t.match(headers, new RegExp(`x-request-id: ${reqId}`, 'i'))
     t.notMatch(lines.join(''), /secret/)
   })

@@ -8,8 +8,8 @@ export interface GateSettings {
   publicAddress: string
   /** Origins whose pages may read replies in a browser. */
   corsOrigins: readonly string[]
-  /** Proxies whose word on the caller's address is taken: how many of them, or their addresses; none by default. */
-  trustProxy: false | number | string[]
+  /** Addresses and ranges of proxies whose word on the caller's address is taken. */
+  trustProxy: false | string[]
   /** Tokens a minute that a caller may spend, by key or else by address; `null` counts nothing. */
   quotas: Record<keyof Limits, number> | null
   /** Event streams and long polls that a caller may hold open. */

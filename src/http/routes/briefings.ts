@@ -82,7 +82,7 @@ function orderRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): void
         ...problems(404, 413, 415, 422)
       }
     },
-    config: { scope: 'read', examples: { 422: { url: '/v1/briefings', body: { ...exampleOrder, layout: 'newspaper' } } } },
+    config: { scope: 'read', cost: 20, examples: { 422: { url: '/v1/briefings', body: { ...exampleOrder, layout: 'newspaper' } } } },
     handler: async (request, reply) => {
       const { briefing, made, pending } = await orderBriefing(base, room, actOf(request), readOrder(request.body))
       const renderings = await describeRenderings(base, room, { id: briefing.id, owner: null })
@@ -118,7 +118,7 @@ function previewRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): vo
         ...problems(404, 406, 413, 415, 422, 501)
       }
     },
-    config: { scope: 'read', examples: { 200: { url: '/v1/briefings/preview', body: exampleOrder } } },
+    config: { scope: 'read', cost: 20, examples: { 200: { url: '/v1/briefings/preview', body: exampleOrder } } },
     handler: async (request, reply) => {
       const form = negotiate(request, ['json', ...formats])
       const { order, axes } = readOrder(request.body)
@@ -170,7 +170,7 @@ function readRoutes(app: FastifyInstance, base: Base, room: PrintRoom, keptOf: K
         ...pending
       }
     },
-    config: { examples: { 404: '/v1/briefings/b-none' } },
+    config: { cost: 3, examples: { 404: '/v1/briefings/b-none' } },
     handler: async (request, reply) => {
       const form = negotiate(request, ['json', ...formats])
       varyBy(reply, 'Accept')
@@ -213,7 +213,7 @@ function formatRoute(app: FastifyInstance, base: Base, room: PrintRoom, format: 
         ...problems(404, 422, 501)
       }
     },
-    config: { examples: { 404: `/v1/briefings/b-none.${format}` } },
+    config: { cost: 3, examples: { 404: `/v1/briefings/b-none.${format}` } },
     handler: (request, reply) => sendFormat(base, room, reply, keptOf(request), format)
   })
 }

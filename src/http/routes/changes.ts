@@ -177,6 +177,7 @@ function checkRoute(app: FastifyInstance, base: Base): void {
       }
     },
     config: {
+      cost: 5,
       scope: 'read',
       examples: {
         200: { url: '/v1/changes/check', body: { items: [{ id: 'cn-330000-ten-commandments', version: 1 }, { id: 'no-such-work', version: 1 }] } },

@@ -95,7 +95,7 @@ function uploadRoute(app: FastifyInstance, base: Base): void {
         ...unknownCode
       }
     },
-    config: { scope: 'public' },
+    config: { scope: 'public', cost: 10 },
     handler: async (request, reply) => {
       const form = negotiate(request, ['html', 'json'])
       const file = await request.file()

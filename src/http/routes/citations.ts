@@ -49,6 +49,7 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
       }
     },
     config: {
+      cost: 10,
       scope: 'read',
       examples: {
         200: { url: '/v1/citations/verify', body: { citations: [{ ref: '浙江十条戒律', quote: '不违规收受微信红包' }] } },

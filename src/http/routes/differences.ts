@@ -38,6 +38,7 @@ export function differenceRoutes(app: FastifyInstance, base: Base): void {
       response: reads('The clauses of both, paired where they say the same or the like.', Named('Comparison'), 404)
     },
     config: {
+      cost: 5,
       examples: {
         200: '/v1/compare?left=cn-330000-ten-commandments&right=cn-350200-e-gift-notice',
         400: '/v1/compare?left=cn-330000-ten-commandments',
@@ -73,7 +74,10 @@ function diffRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       description: 'Clauses are aligned over the whole text by wording and order; an equal number alone makes no pair.',
       response: { ...withPage(reads('The difference, by Accept as JSON or as a 新旧对照表.', Named('Difference'), 404, 406)), ...moved }
     },
-    config: sample === null ? {} : { examples: { 200: `${shown}?from=1&unchanged=false`, 400: `${shown}?from=yesterday`, 404: `${shown}?from=9` } },
+    config: {
+      cost: 5,
+      ...(sample && { examples: { 200: `${shown}?from=1&unchanged=false`, 400: `${shown}?from=yesterday`, 404: `${shown}?from=9` } })
+    },
     handler: async (request, reply) => {
       const form = acceptedType(request, reply, ['application/json', 'text/html'])
       const difference = await read(request)
@@ -89,6 +93,7 @@ function diffRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       summary: '新旧对照表: two columns, struck and marked, to print on A4',
       response: { ...onlyPage(reads('The table.', Type.Unknown(), 404)), ...moved }
     },
+    config: { cost: 5 },
     handler: async (request, reply) => sendTable(reply, await read(request), request.query.unchanged)
   })
 }

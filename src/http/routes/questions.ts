@@ -36,7 +36,7 @@ export function questionRoutes(app: FastifyInstance, base: Base): void {
       }),
       response: reads('What applies.', Named('Applicable'), 404)
     },
-    config: { examples: { 200: '/v1/applicable?region=360921', 400: '/v1/applicable?region=999999' } },
+    config: { cost: 3, examples: { 200: '/v1/applicable?region=360921', 400: '/v1/applicable?region=999999' } },
     handler: async (request, reply) => {
       const { region, topic, kind, horizon: ahead = 0, limit = 20 } = request.query
       const { horizon, after } = await openPage(base, request, isPlace)
@@ -74,6 +74,7 @@ export function questionRoutes(app: FastifyInstance, base: Base): void {
       }
     },
     config: {
+      cost: 3,
       examples: {
         303: `/v1/resolve?ref=${encodeURIComponent('浙江十条戒律')}`,
         404: `/v1/resolve?ref=${encodeURIComponent('《没有这部法》第一条')}`

@@ -70,6 +70,7 @@ export function searchRoutes(app: FastifyInstance, base: Base, engine: SearchEng
       response: reads('A page of hits.', Named('SearchPage'), 404)
     },
     config: {
+      cost: 5,
       examples: {
         200: `/v1/search?q=${encodeURIComponent('群里能不能抢红包')}&limit=2&facets=kind`,
         400: `/v1/search?q=${encodeURIComponent('红包')}&region=999999`

@@ -113,7 +113,8 @@ export class TokenBuckets {
     this.sweptAt = now
     for (const [caller, bucket] of this.buckets) {
       const filled = bucket.tokens + ((now - bucket.at) * this.quota) / minute
-      if (filled >= this.quota && bucket.untold === 0) this.buckets.delete(caller)
+      const isTold = this.onHalfSpent === null || bucket.untold === 0
+      if (filled >= this.quota && isTold) this.buckets.delete(caller)
     }
   }
 }
