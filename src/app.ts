@@ -71,7 +71,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.register(async (api) => {
     refuseNul(api)
     for (const kind of kinds) workRoutes(api, base, kind)
-    differenceRoutes(api, base)
+    differenceRoutes(api, base, room)
     changeRoutes(api, base)
     questionRoutes(api, base)
     citationRoutes(api, base)

@@ -37,7 +37,8 @@ function diffs(kind: (typeof kinds)[number]): [string, Ask[]][] {
   const page = { accept: 'text/html' }
   return [
     [`compare${one}Versions`, [...ask('diff'), { url: `two-${kind}/diff?from=1&to=2`, status: 200, headers: page }, { url: `two-${kind}/diff?from=1&to=2`, status: 406, headers: { accept: 'image/png' } }]],
-    [`print${one}Difference`, ask('diff.html')]
+    [`print${one}Difference`, ask('diff.html')],
+    [`edit${one}Difference`, ask('diff.docx')]
   ]
 }
 
@@ -107,5 +108,5 @@ t.test('the description of questions and changes holds', async (t) => {
     await recordVersion(base, { ...sampleWork(`moved-${kind}`, kind), content: sampleText('第三', '2019-01-01') })
     await renameWork(base, { ...sampleWork(`moved-${kind}`, kind), newId: `here-${kind}` })
   }
-  askOperations(t, app, /^\/v1\/(compare|changes|applicable|resolve|citations)|\/diff(\.html)?$/, asks)
+  askOperations(t, app, /^\/v1\/(compare|changes|applicable|resolve|citations)|\/diff(\.html|\.docx)?$/, asks)
 })
