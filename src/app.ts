@@ -14,6 +14,7 @@ import { citationRoutes } from './http/routes/citations.js'
 import { differenceRoutes } from './http/routes/differences.js'
 import { checkRoutes } from './http/routes/check.js'
 import { healthRoutes } from './http/routes/health.js'
+import { relationRoutes } from './http/routes/relations.js'
 import { searchRoutes } from './http/routes/search.js'
 import { pageRoutes } from './http/routes/pages.js'
 import { questionRoutes } from './http/routes/questions.js'
@@ -71,6 +72,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.register(async (api) => {
     refuseNul(api)
     for (const kind of kinds) workRoutes(api, base, kind)
+    for (const kind of kinds) relationRoutes(api, base, kind)
     differenceRoutes(api, base, room)
     changeRoutes(api, base)
     questionRoutes(api, base)

@@ -33,18 +33,25 @@ export async function listOutgoing(db: Db, work: number, seq: number): Promise<S
   return rows.filter((row) => row.work === work).map((row) => ({ ...row, type: row.type as RelationType }))
 }
 
-/** Relations of a work as a reader sees them: outgoing first, the other work by its id at that change. */
+/** A standing relation as seen from one of its ends. */
+export interface RelationRow extends StandingRelation {
+  direction: Relation['direction']
+}
+
+/** Relations of a work that stand at a change: outgoing first, each in the order recorded. */
+export async function listRelationRows(db: Db, work: number, seq: number): Promise<RelationRow[]> {
+  const rows = (await listStanding(db, work, seq)).map((row) => ({ ...row, type: row.type as RelationType }))
+  const outgoing = rows.filter((row) => row.work === work).map((row) => ({ ...row, direction: 'outgoing' as const }))
+  const incoming = rows.filter((row) => row.target === work && row.work !== work)
+  return [...outgoing, ...incoming.map((row) => ({ ...row, direction: 'incoming' as const }))]
+}
+
+/** The same as a reader sees them: the other work by its id at that change. */
 export async function listRelations(db: Db, work: number, seq: number): Promise<Relation[]> {
-  const rows = await listStanding(db, work, seq)
-  const ids = await readCurrentIds(db, rows.map((row) => (row.work === work ? row.target : row.work)), seq)
-  const outgoing = rows.filter((row) => row.work === work).map((row): Relation => {
-    const { type, eId, targetEId, fromDate } = row
-    return { type: type as RelationType, direction: 'outgoing', target: ids.get(row.target)!, eId, targetEId, from: fromDate }
-  })
-  const incoming = rows.filter((row) => row.target === work && row.work !== work).map((row): Relation => {
-    const { type, eId, targetEId, fromDate } = row
-    const ends = { target: ids.get(row.work)!, eId: targetEId, targetEId: eId }
-    return { type: type as RelationType, direction: 'incoming', ...ends, from: fromDate }
-  })
-  return [...outgoing, ...incoming]
+  const rows = await listRelationRows(db, work, seq)
+  const ids = await readCurrentIds(db, rows.flatMap((row) => [row.work, row.target]), seq)
+  return rows.map(({ type, direction, eId, targetEId, fromDate: from, ...row }) =>
+    direction === 'outgoing'
+      ? { type, direction, target: ids.get(row.target)!, eId, targetEId, from }
+      : { type, direction, target: ids.get(row.work)!, eId: targetEId, targetEId: eId, from })
 }

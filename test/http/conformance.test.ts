@@ -44,7 +44,11 @@ const wrong: Record<string, readonly [value: string, status: number][]> = {
   inForceSince: [['2024-02-30', 400], ['', 400]],
   inForceBefore: [['2024-02-30', 400], ['', 400]],
   group: [['region', 400]],
-  facets: [['colour', 400]]
+  facets: [['colour', 400]],
+  direction: [['sideways', 400]],
+  type: [['likes', 400]],
+  origin: [['guessed', 400]],
+  eId: [['', 400], ['%00', 400]]
 }
 
 /** The same for parameters of paths. */
@@ -76,7 +80,11 @@ const right: Record<string, string> = {
   inForceSince: '2017-07-11',
   inForceBefore: '2017-07-12',
   group: 'work',
-  facets: 'kind,year'
+  facets: 'kind,year',
+  direction: 'incoming',
+  type: 'cites',
+  origin: 'found',
+  eId: 'art_1'
 }
 
 /** What an address cannot be asked without. */
