@@ -154,7 +154,7 @@ t.test('the description holds', async (t) => {
 
 /** Asked by conformance-briefings.test.ts and conformance-questions.test.ts, with what only they can take. */
 function isAskedElsewhere(path: string): boolean {
-  return /^\/v1\/(briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html)?$/.test(path)
+  return /^\/v1\/(briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html|\.docx)?$/.test(path)
 }
 
 async function askWith(
@@ -197,7 +197,7 @@ function listSpecial(path: string): [number, string][] {
   const kind = kinds.find((kind) => collectionOf(kind) === path.split('/')[2])
   if (kind === undefined || !path.includes('{id}')) return []
   const at = (state: string, steps = {}) => fill(path, { id: `${state}-${kind}`, eId: 'para_1', ...steps })
-  const readsADay = /\{id\}(\/provisions\/\{eId\})?$/.test(path)
+  const readsADay = /\{id\}(\/provisions\/\{eId\}|\/relations)?$/.test(path)
   return [
     [301, at('moved')],
     [200, at('here')],
