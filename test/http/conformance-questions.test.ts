@@ -70,6 +70,7 @@ const asks: Record<string, Ask[]> = {
     { status: 200, payload: { items: [{ id: rule, version: 1 }, { id: 'no-such-work', version: 3 }] } },
     { status: 400, payload: { items: [] } },
     { status: 400, payload: { items: [{ id: rule }] } },
+    { status: 400, payload: { items: [{ id: rule, etag: '"x"' }] } },
     { status: 400, payload: { items: [{ id: rule, version: 1, colour: 'red' }] } },
     { status: 415, payload: 'x', headers: plain }
   ],
