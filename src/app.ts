@@ -20,6 +20,7 @@ import { checkRoutes } from './http/routes/check.js'
 import { healthRoutes } from './http/routes/health.js'
 import { keyRoutes } from './http/routes/keys.js'
 import { metricsRoutes } from './http/routes/metrics.js'
+import { relationRoutes } from './http/routes/relations.js'
 import { searchRoutes } from './http/routes/search.js'
 import { sourceRecordingRoutes } from './http/routes/source-recording.js'
 import { pageRoutes } from './http/routes/pages.js'
@@ -92,8 +93,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.register(async (api) => {
     refuseNul(api)
     for (const kind of kinds) workRoutes(api, base, kind)
+    for (const kind of kinds) relationRoutes(api, base, kind)
     draftRoutes(api, base, { fourEyes })
-    differenceRoutes(api, base)
+    differenceRoutes(api, base, room)
     changeRoutes(api, base, gate.streams)
     questionRoutes(api, base)
     citationRoutes(api, base)

@@ -19,6 +19,10 @@ export interface Topic {
 export const relationTypes = ['cites', 'amends', 'repeals', 'illustrates', 'implements', 'related'] as const
 export type RelationType = (typeof relationTypes)[number]
 
+/** Editors record relations; a citation in a text is found. */
+export const origins = ['recorded', 'found'] as const
+export type Origin = (typeof origins)[number]
+
 /** A relation seen from one of its ends: `target` is the work at the other end, `targetEId` the clause there. */
 export interface Relation {
   type: RelationType

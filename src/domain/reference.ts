@@ -66,14 +66,23 @@ export function readReference(text: string): Omit<Reference, 'start' | 'end'> {
  * The eIds a reference may mean, the most exact first, or none where it names no article. An article of one paragraph
  * holds its own text, so 第三条第一款 may be `art_3__para_1` or `art_3`, and an item without 款 is in the first one.
  */
-export function eIdsOf({ steps }: Pick<Reference, 'steps'>): string[] {
-  if (steps[0]?.level !== 'art') return []
-  const exact = steps.map(({ level, number }) => `${level}_${number}`)
-  const [article, second, ...rest] = exact as [string, ...string[]]
+export function eIdsOf(reference: Pick<Reference, 'steps'>): string[] {
+  const clause = clauseOf(reference)
+  return clause === null ? [] : eIdsOfClause(clause)
+}
+
+/** The clause as its words write it, `art_3__para_1__point_2`; `null` where a reference names no article. */
+export function clauseOf({ steps }: Pick<Reference, 'steps'>): string | null {
+  return steps[0]?.level === 'art' ? steps.map(({ level, number }) => `${level}_${number}`).join('__') : null
+}
+
+/** The eIds that a clause as written may have; see `eIdsOf`. */
+export function eIdsOfClause(clause: string): string[] {
+  const [article, second, ...rest] = clause.split('__') as [string, ...string[]]
   if (second === undefined) return [article]
-  if (second === 'para_1') return [exact.join('__'), [article, ...rest].join('__')]
-  if (second.startsWith('para_')) return [exact.join('__')]
-  return [exact.join('__'), [article, 'para_1', second, ...rest].join('__')]
+  if (second === 'para_1') return [clause, [article, ...rest].join('__')]
+  if (second.startsWith('para_')) return [clause]
+  return [clause, [article, 'para_1', second, ...rest].join('__')]
 }
 
 function readSteps(text: string): ReferenceStep[] {

@@ -20,7 +20,7 @@ export function presentDifference({ work, from, to, difference }: DifferenceRead
     to: presentSide(named, to),
     summary: difference.summary,
     clauses: clauses.map((clause) => presentClause(clause, olds, news)),
-    links: { self: `${address}/diff${pair}`, html: `${address}/diff.html${pair}`, work: address }
+    links: { self: `${address}/diff${pair}`, html: `${address}/diff.html${pair}`, docx: `${address}/diff.docx${pair}`, work: address }
   }
 }
 

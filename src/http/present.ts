@@ -1,6 +1,7 @@
 // What services return, in the names and forms of the replies. Links are made here and nowhere else.
 import { collectionOf, type Kind } from '../domain/kind.js'
 import type { HistoryItem, RecordedVersion, TimelineItem, WorkReading, WorkSummary } from '../domain/reading.js'
+import type { ListedRelation } from '../services/list-relations.js'
 import type { ProvisionReading } from '../services/read-provision.js'
 import type { SourceReading } from '../services/read-source.js'
 import type { Hit } from '../services/search/search-engine.js'
@@ -21,7 +22,7 @@ export function versionAddress(named: Named): string {
 
 function workLinks(named: Named) {
   const self = workAddress(named)
-  return { self, version: versionAddress(named), versions: `${self}/versions`, history: `${self}/history` }
+  return { self, version: versionAddress(named), versions: `${self}/versions`, history: `${self}/history`, relations: `${self}/relations` }
 }
 
 /** A work as it reads on a day, or a version as recorded: both hold a text. */
@@ -55,6 +56,10 @@ export function presentProvision({ work, provision, ancestors, parts, quotations
     quotations,
     links: { self: `${address}/provisions/${provision.eId}`, work: address, version: versionAddress(work) }
   }
+}
+
+export function presentRelation({ target, targetKind, ...relation }: ListedRelation) {
+  return { ...relation, target, targetKind, links: { target: workAddress({ kind: targetKind, id: target }) } }
 }
 
 export function presentTimeline(named: Omit<Named, 'version'>, items: readonly TimelineItem[]) {

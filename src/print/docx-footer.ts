@@ -19,6 +19,11 @@ export function writeFooter(composition: Composition, layout: Layout, page: 'odd
   return new Footer({ children: [writePageNumber(layout, outer), ...check] })
 }
 
+/** The page number alone, for files that nobody checks by a code. */
+export function writePageFooter(layout: Layout, side: Side): Footer {
+  return new Footer({ children: [writePageNumber(layout, side)] })
+}
+
 function writePageNumber({ type }: Layout, side: Side): Paragraph {
   const character = type.pageNumber.size * 20
   return new Paragraph({

@@ -1,4 +1,5 @@
 // The process that does the heavy printing: one job at a time, told by message, killed from outside when it runs away.
+import { renderColumns } from './render-columns.js'
 import { renderDocx } from './render-docx.js'
 import type { PressJob, PressReply } from './press-job.js'
 import { setPdf } from './typst/compile.js'
@@ -11,7 +12,9 @@ process.on('disconnect', () => process.exit())
 
 async function run(job: PressJob): Promise<PressReply> {
   try {
-    return job.format === 'pdf' ? setPdf(job) : { bytes: await renderDocx(job.composition, job.layout) }
+    if (job.format === 'pdf') return setPdf(job)
+    if ('table' in job) return { bytes: await renderColumns(job.table, job.layout, job.day) }
+    return { bytes: await renderDocx(job.composition, job.layout) }
   } catch (error) {
     return { fault: 'failed', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }

@@ -1,4 +1,5 @@
 // What the press is told and what it answers.
+import type { TwoColumns } from '../domain/difference/two-columns.js'
 import type { Layout } from '../domain/layout.js'
 import type { Composition } from './composition.js'
 
@@ -15,7 +16,14 @@ export interface DocxJob {
   layout: Layout
 }
 
-export type PressJob = PdfJob | DocxJob
+export interface ColumnsJob {
+  format: 'docx'
+  table: TwoColumns
+  layout: Layout
+  day: string
+}
+
+export type PressJob = PdfJob | DocxJob | ColumnsJob
 
 export type PressReply =
   | { bytes: Uint8Array; pages?: number }

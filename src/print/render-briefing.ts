@@ -1,5 +1,7 @@
-// A briefing in any format: one door for everybody who wants bytes.
+// A briefing in any format, and a 新旧对照表 on its own: one door for everybody who wants bytes.
 import type { Briefing, Format } from '../domain/briefing.js'
+import type { TwoColumns } from '../domain/difference/two-columns.js'
+import type { Layout } from '../domain/layout.js'
 import { composeBriefing } from './compose-briefing.js'
 import type { Press } from './press.js'
 import { renderHtml } from './render-html.js'
@@ -38,5 +40,11 @@ export class Printer {
     const weight = JSON.stringify(composition.body).length
     const reply = await this.press.print({ format, composition, layout: briefing.layout }, weight, options.started)
     return done(readReply(reply).bytes)
+  }
+
+  /** A 新旧对照表 as an editable file. @throws Problem `rendering-stopped`, `printing-busy`. */
+  async printColumns(table: TwoColumns, layout: Layout, day: string): Promise<Uint8Array> {
+    const reply = await this.press.print({ format: 'docx', table, layout, day }, JSON.stringify(table.rows).length)
+    return readReply(reply).bytes
   }
 }

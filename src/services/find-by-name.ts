@@ -1,6 +1,6 @@
 // Finding the works that a name may mean: equal wording of a title or alias first, else names that hold it.
 import type { Kind } from '../domain/kind.js'
-import { foldWording } from '../domain/wording.js'
+import { foldWorkName } from '../domain/work-name.js'
 import { listNames, type NamedVersion } from '../store/list-titles.js'
 import type { Db } from '../store/store.js'
 import { readCurrentIds } from '../store/works.js'
@@ -15,14 +15,13 @@ export interface NameCandidate {
   score: number
 }
 
-const country = foldWording('中华人民共和国')
 const leastScore = 0.3
 
 /** Names as known at a change, ready to be looked through for any number of references. */
 export async function openNames(db: Db, seq: number): Promise<(name: string) => Promise<NameCandidate[]>> {
-  const names = (await listNames(db, seq)).map((version) => ({ version, folded: [version.title, ...version.aliases].map(foldName) }))
+  const names = (await listNames(db, seq)).map((version) => ({ version, folded: [version.title, ...version.aliases].map(foldWorkName) }))
   return async (name) => {
-    const wanted = foldName(name)
+    const wanted = foldWorkName(name)
     const scored = names.flatMap(({ version, folded }) => {
       const score = Math.max(...folded.map((one) => likenessOf(one, wanted)))
       return score < leastScore ? [] : [{ version, score }]
@@ -31,12 +30,6 @@ export async function openNames(db: Db, seq: number): Promise<(name: string) => 
     const ids = await readCurrentIds(db, best.map(({ version }) => version.work), seq)
     return best.map(({ version: { work, kind, title, region }, score }) => ({ work, id: ids.get(work)!, kind, title, region, score }))
   }
-}
-
-// The statute's name begins with the country's, people leave it out.
-function foldName(name: string): string {
-  const folded = foldWording(name.replace(/^《([^》]*)》$/, '$1')).toLowerCase()
-  return folded.startsWith(country) && folded.length > country.length ? folded.slice(country.length) : folded
 }
 
 function likenessOf(one: string, wanted: string): number {

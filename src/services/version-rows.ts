@@ -1,4 +1,5 @@
 // A version's content as the rows that the store records for it.
+import { findMentions, namesOf } from '../domain/mention.js'
 import { type LineRange, parseLineRange } from '../domain/source.js'
 import type { Citation, VersionContent } from '../domain/work.js'
 import type { Records } from '../store/recorded-tables.js'
@@ -38,7 +39,9 @@ export function toRows({ work, number, seq, repeal, hash, content }: VersionIden
       return { ...version, ...provision, position, label }
     }),
     citations: cited.map(({ eId, citation }, position) => ({ ...version, position, eId, ...toPlace(citation) })),
-    version_topics: topics.map((topic, position) => ({ ...version, position, topic }))
+    version_topics: topics.map((topic, position) => ({ ...version, position, topic })),
+    version_names: namesOf(content).map((name, position) => ({ ...version, position, name })),
+    mentions: findMentions(content).map((mention, position) => ({ ...version, position, ...mention }))
   }
 }
 

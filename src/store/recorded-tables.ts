@@ -18,6 +18,8 @@ export const recordedTables = {
   provisions: { table: schema.provisions, owner: 'version' },
   citations: { table: schema.citations, owner: 'version' },
   version_topics: { table: schema.versionTopics, owner: 'version' },
+  version_names: { table: schema.versionNames, owner: 'version' },
+  mentions: { table: schema.mentions, owner: 'version' },
   withdrawals: { table: schema.withdrawals, owner: 'change' },
   relations: { table: schema.relations, owner: 'change' }
 } as const

@@ -1,5 +1,6 @@
 // Relations between works: recorded once, read from both ends.
-import { and, asc, desc, eq, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, or } from 'drizzle-orm'
+import { groupBy } from '../domain/group-by.js'
 import type { Relation, RelationType } from '../domain/reading.js'
 import { relations } from './schema.js'
 import type { Db } from './store.js'
@@ -15,36 +16,60 @@ export interface StandingRelation {
   fromDate: string | null
 }
 
-/** Relations that touch a work and stand at a change, in the order recorded. */
-async function listStanding(db: Db, work: number, seq: number) {
+/** Relations that touch some works and stand at a change, in the order recorded. */
+async function listStanding(db: Db, works: readonly number[], seq: number): Promise<StandingRelation[]> {
+  if (works.length === 0) return []
   const { eId, type, target, targetEId } = relations
   const latest = db
     .selectDistinctOn([relations.work, eId, type, target, targetEId])
     .from(relations)
-    .where(and(or(eq(relations.work, work), eq(target, work)), lte(relations.seq, seq)))
+    .where(and(or(inArray(relations.work, [...works]), inArray(target, [...works])), lte(relations.seq, seq)))
     .orderBy(relations.work, eId, type, target, targetEId, desc(relations.seq), desc(relations.position))
     .as('latest')
-  return db.select().from(latest).where(eq(latest.stands, true)).orderBy(asc(latest.seq), asc(latest.position))
+  const rows = await db.select().from(latest).where(eq(latest.stands, true)).orderBy(asc(latest.seq), asc(latest.position))
+  return rows.map((row) => ({ ...row, type: row.type as RelationType }))
 }
 
 /** Relations that start at a work and stand at a change. */
 export async function listOutgoing(db: Db, work: number, seq: number): Promise<StandingRelation[]> {
-  const rows = await listStanding(db, work, seq)
-  return rows.filter((row) => row.work === work).map((row) => ({ ...row, type: row.type as RelationType }))
+  return (await listStanding(db, [work], seq)).filter((row) => row.work === work)
 }
 
-/** Relations of a work as a reader sees them: outgoing first, the other work by its id at that change. */
+/** A standing relation as seen from one of its ends. */
+export interface RelationRow extends StandingRelation {
+  direction: Relation['direction']
+}
+
+/** Relations of a work that stand at a change: outgoing first, each in the order recorded. */
+export async function listRelationRows(db: Db, work: number, seq: number): Promise<RelationRow[]> {
+  return seenFrom(work, await listStanding(db, [work], seq))
+}
+
+/** The same as a reader sees them: the other work by its id at that change. */
 export async function listRelations(db: Db, work: number, seq: number): Promise<Relation[]> {
-  const rows = await listStanding(db, work, seq)
-  const ids = await readCurrentIds(db, rows.map((row) => (row.work === work ? row.target : row.work)), seq)
-  const outgoing = rows.filter((row) => row.work === work).map((row): Relation => {
-    const { type, eId, targetEId, fromDate } = row
-    return { type: type as RelationType, direction: 'outgoing', target: ids.get(row.target)!, eId, targetEId, from: fromDate }
-  })
-  const incoming = rows.filter((row) => row.target === work && row.work !== work).map((row): Relation => {
-    const { type, eId, targetEId, fromDate } = row
-    const ends = { target: ids.get(row.work)!, eId: targetEId, targetEId: eId }
-    return { type: type as RelationType, direction: 'incoming', ...ends, from: fromDate }
-  })
-  return [...outgoing, ...incoming]
+  return (await listRelationsOf(db, [work], seq)).get(work)!
+}
+
+/** As `listRelations`, for many works at once. */
+export async function listRelationsOf(db: Db, works: readonly number[], seq: number): Promise<Map<number, Relation[]>> {
+  const standing = await listStanding(db, works, seq)
+  const ids = await readCurrentIds(db, standing.flatMap(({ work, target }) => [work, target]), seq)
+  const [starting, ending] = [groupBy(standing, ({ work }) => work), groupBy(standing, ({ target }) => target)]
+  const touching = (work: number) => [...(starting.get(work) ?? []), ...(ending.get(work) ?? []).filter((row) => row.work !== work)]
+  return new Map(works.map((work) => [work, seenFrom(work, touching(work)).map((row) => name(row, ids))]))
+}
+
+function seenFrom(work: number, standing: readonly StandingRelation[]): RelationRow[] {
+  const outgoing = standing.filter((row) => row.work === work)
+  const incoming = standing.filter((row) => row.work !== work)
+  return [
+    ...outgoing.map((row) => ({ ...row, direction: 'outgoing' as const })),
+    ...incoming.map((row) => ({ ...row, direction: 'incoming' as const }))
+  ]
+}
+
+function name({ type, direction, eId, targetEId, fromDate: from, ...row }: RelationRow, ids: ReadonlyMap<number, string>): Relation {
+  return direction === 'outgoing'
+    ? { type, direction, target: ids.get(row.target)!, eId, targetEId, from }
+    : { type, direction, target: ids.get(row.work)!, eId: targetEId, targetEId: eId, from }
 }

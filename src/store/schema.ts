@@ -198,6 +198,38 @@ export const versionTopics = pgTable(
   ]
 )
 
+/** What a version is called, folded: for finding the work that a text mentions. */
+export const versionNames = pgTable(
+  'version_names',
+  { ...versionColumns(), name: text('name').notNull() },
+  (t) => [
+    primaryKey({ columns: [t.work, t.number, t.position] }),
+    unique('version_names_name').on(t.name, t.work, t.number),
+    foreignKey({ columns: [t.work, t.number], foreignColumns: [versions.work, versions.number] })
+  ]
+)
+
+/** Works and clauses that the text of a version mentions; `name` is null where it means its own work. */
+export const mentions = pgTable(
+  'mentions',
+  {
+    ...versionColumns(),
+    eId: text('e_id').notNull(),
+    name: text('name'),
+    clause: text('clause'),
+    start: integer('starts_at').notNull(),
+    end: integer('ends_at').notNull()
+  },
+  (t) => [
+    primaryKey({ columns: [t.work, t.number, t.position] }),
+    index('mentions_name').on(t.name, t.work, t.number, t.position),
+    foreignKey({
+      columns: [t.work, t.number, t.eId],
+      foreignColumns: [provisions.work, provisions.number, provisions.eId]
+    })
+  ]
+)
+
 /** A version that counts as never recorded from this change on. */
 export const withdrawals = pgTable(
   'withdrawals',

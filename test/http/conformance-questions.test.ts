@@ -37,7 +37,8 @@ function diffs(kind: (typeof kinds)[number]): [string, Ask[]][] {
   const page = { accept: 'text/html' }
   return [
     [`compare${one}Versions`, [...ask('diff'), { url: `two-${kind}/diff?from=1&to=2`, status: 200, headers: page }, { url: `two-${kind}/diff?from=1&to=2`, status: 406, headers: { accept: 'image/png' } }]],
-    [`print${one}Difference`, ask('diff.html')]
+    [`print${one}Difference`, ask('diff.html')],
+    [`edit${one}Difference`, ask('diff.docx')]
   ]
 }
 
@@ -69,6 +70,7 @@ const asks: Record<string, Ask[]> = {
     { status: 200, payload: { items: [{ id: rule, version: 1 }, { id: 'no-such-work', version: 3 }] } },
     { status: 400, payload: { items: [] } },
     { status: 400, payload: { items: [{ id: rule }] } },
+    { status: 400, payload: { items: [{ id: rule, etag: '"x"' }] } },
     { status: 400, payload: { items: [{ id: rule, version: 1, colour: 'red' }] } },
     { status: 415, payload: 'x', headers: plain }
   ],
@@ -107,5 +109,5 @@ t.test('the description of questions and changes holds', async (t) => {
     await recordVersion(base, { ...sampleWork(`moved-${kind}`, kind), content: sampleText('第三', '2019-01-01') })
     await renameWork(base, { ...sampleWork(`moved-${kind}`, kind), newId: `here-${kind}` })
   }
-  askOperations(t, app, /^\/v1\/(compare|changes|applicable|resolve|citations)|\/diff(\.html)?$/, asks)
+  askOperations(t, app, /^\/v1\/(compare|changes|applicable|resolve|citations)|\/diff(\.html|\.docx)?$/, asks)
 })

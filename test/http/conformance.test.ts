@@ -44,7 +44,11 @@ const wrong: Record<string, readonly [value: string, status: number][]> = {
   inForceSince: [['2024-02-30', 400], ['', 400]],
   inForceBefore: [['2024-02-30', 400], ['', 400]],
   group: [['region', 400]],
-  facets: [['colour', 400]]
+  facets: [['colour', 400]],
+  direction: [['sideways', 400]],
+  type: [['likes', 400]],
+  origin: [['guessed', 400]],
+  eId: [['', 400], ['%00', 400]]
 }
 
 /** The same for parameters of paths. */
@@ -76,7 +80,11 @@ const right: Record<string, string> = {
   inForceSince: '2017-07-11',
   inForceBefore: '2017-07-12',
   group: 'work',
-  facets: 'kind,year'
+  facets: 'kind,year',
+  direction: 'incoming',
+  type: 'cites',
+  origin: 'found',
+  eId: 'art_1'
 }
 
 /** What an address cannot be asked without. */
@@ -149,7 +157,7 @@ t.test('the description holds', async (t) => {
 /** Asked by the other conformance tests, with what only they can take: everything that is written, to begin with. */
 function isAskedElsewhere({ method, path }: Operation): boolean {
   if (method !== 'get' || /\/drafts?$/.test(path)) return true
-  return /^\/v1\/(keys|audit|briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html)?$/.test(path)
+  return /^\/v1\/(keys|audit|briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html|\.docx)?$/.test(path)
 }
 
 async function askWith(
@@ -192,7 +200,7 @@ function listSpecial(path: string): [number, string][] {
   const kind = kinds.find((kind) => collectionOf(kind) === path.split('/')[2])
   if (kind === undefined || !path.includes('{id}')) return []
   const at = (state: string, steps = {}) => fill(path, { id: `${state}-${kind}`, eId: 'para_1', ...steps })
-  const readsADay = /\{id\}(\/provisions\/\{eId\})?$/.test(path)
+  const readsADay = /\{id\}(\/provisions\/\{eId\}|\/relations)?$/.test(path)
   return [
     [301, at('moved')],
     [200, at('here')],

@@ -102,6 +102,27 @@ for (const engine of engines) {
       }
     })
 
+    t.test('kept by the ETag of its reading, a work is told of whenever it reads otherwise', async (t) => {
+      const check = async (items: object[]) =>
+        (await app.inject({ method: 'POST', url: '/v1/changes/check', payload: { items } })).json().items
+      const { items } = await get('/v1/regional-rules?limit=200')
+      const tag = async (kind: string, id: string) => String((await app.inject(`/v1/${kind}/${id}`)).headers.etag)
+      const kept = await Promise.all(items.map(async ({ id }: any) => ({ id, etag: await tag('regional-rules', id) })))
+      const law = { id: 'cn-100000-kept', etag: await tag('laws', 'cn-100000-kept') }
+      t.strictSame(await check([...kept, law]), [], 'nothing to tell just after reading')
+      const relation = { type: 'cites', target: 'cn-100000-kept', eId: null, targetEId: null } as const
+      await recordVersion(base, { ...sampleWork('cn-100000-citing', 'law'), content: sampleText('甲', '2019-01-01'), relations: [relation] })
+      t.match(await check([...kept, law]), [{ id: law.id, state: 'changed', version: 1 }], 'another work relates to it')
+      const again = { id: law.id, etag: `W/${await tag('laws', law.id)}` }
+      t.strictSame(await check([again]), [])
+      await write(law.id, '2020-01-01', '新')
+      t.match(await check([again]), [{ state: 'changed', version: 2 }])
+      t.match(await check([{ id: 'cn-100000-ended', etag: law.etag }]), [{ state: 'repealed' }])
+      const { etag } = (await app.inject(`/v1/laws/${law.id}/versions/1`)).headers
+      const other = await app.inject({ method: 'POST', url: '/v1/changes/check', payload: { items: [{ id: law.id, etag }] } })
+      t.match(other.json(), { status: 400, errors: [{ pointer: '/body/items/0/etag' }] }, 'an ETag of another address is refused')
+    })
+
     t.test('bad questions are refused by name', async (t) => {
       for (const [url, code] of [
         ['/v1/changes?since=-1', 'invalid-parameter'], ['/v1/changes?wait=61', 'invalid-parameter'],

@@ -1,4 +1,5 @@
 // What changed between two versions, as data and as a table to print; two works side by side.
+import { strFromU8, unzipSync } from 'fflate'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { applySpans } from '../../src/domain/difference/word-spans.js'
@@ -19,6 +20,7 @@ const files = [
     '第五条　本法自2021年1月1日起施行。'
   ])
 ]
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const law = '/v1/laws/cn-100000-yinzhangguanlishixingfa'
 
 for (const engine of engines) {
@@ -71,6 +73,18 @@ for (const engine of engines) {
       t.equal((await get(`${law}/diff?from=1&to=2`, { accept: 'text/html' })).payload, page.payload)
       t.equal((await get(`${law}/diff?from=1&to=2`, { accept: 'image/png' })).statusCode, 406)
       t.equal((await get(`${law}/diff.html?from=1&to=2`, { 'if-none-match': String(page.headers.etag) })).statusCode, 304)
+    })
+
+    t.test('the same table as a file to edit, the same bytes for the same versions', async (t) => {
+      const file = await get(`${law}/diff.docx?from=1&to=2`)
+      t.equal(file.headers['content-type'], docx)
+      const xml = strFromU8(unzipSync(file.rawPayload)['word/document.xml']!)
+      t.match(xml, /<w:strike\/>(?:(?!<w:t[ >]).)*<w:t[^>]*>五百元<\/w:t>/s)
+      t.match(xml, /<w:u w:val="single"\/>(?:(?!<w:t[ >]).)*<w:t[^>]*>五千元<\/w:t>/s)
+      t.match(xml, /<w:tblHeader\/>/)
+      t.ok((await get(`${law}/diff?from=1&to=2`, { accept: docx })).rawPayload.equals(file.rawPayload))
+      const short = strFromU8(unzipSync((await get(`${law}/diff.docx?from=1&to=2&unchanged=false`)).rawPayload)['word/document.xml']!)
+      t.match([xml.split('<w:tr>').length, short.split('<w:tr>').length], [7, 6], 'a head and five rows, or four')
     })
 
     t.test('what cannot be compared is said clearly', async (t) => {

@@ -76,7 +76,9 @@ for (const engine of engines) {
       for (const statement of [
         `insert into provisions (work, number, position, e_id, level, text) values (${work}, 1, 9, 'para_9', 'paragraph', '')`,
         `insert into citations values (${work}, 1, 9, null, 'source-wechat-guidance', 1, 1, '')`,
-        `insert into version_topics values (${work}, 1, 9, 'gambling')`
+        `insert into version_topics values (${work}, 1, 9, 'gambling')`,
+        `insert into version_names values (${work}, 1, 9, '他名')`,
+        `insert into mentions values (${work}, 1, 9, 'para_1', '某法', 'art_1', 0, 1)`
       ]) t.match(await refusal(db, statement), /already closed/, statement)
       t.match(await refusal(db, `insert into source_lines values ('source-wechat-guidance', 999, '')`), /closed/)
     })

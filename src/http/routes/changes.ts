@@ -5,6 +5,7 @@ import { Type } from 'typebox'
 import { type ChangeKind, changeKinds } from '../../domain/change.js'
 import { type Kind, kinds } from '../../domain/kind.js'
 import { Problem } from '../../domain/problem.js'
+import { readMark } from '../../domain/reading-mark.js'
 import { askOnce } from '../../services/ask-once.js'
 import type { Base } from '../../services/base.js'
 import { checkVersions, type KeptVersion } from '../../services/changes/check-versions.js'
@@ -197,13 +198,22 @@ function checkRoute(app: FastifyInstance, base: Base): void {
 const Kept = Exact({
   id: workIdParameter,
   version: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Number of the version you keep.' })),
-  contentHash: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Or the hash of its content.' }))
+  contentHash: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Or the hash of its content.' })),
+  etag: Type.Optional(Type.String({ maxLength: 100, description: 'Or the ETag with which the address of the work gave it, asked without days.' }))
 })
 
 function requireMark(kept: KeptVersion, index: number): KeptVersion {
-  if ((kept.version === undefined) !== (kept.contentHash === undefined)) return kept
-  const message = { zh: '须给出 version 或 contentHash 之一', en: 'must have version or contentHash, one of them' }
-  throw new Problem('invalid-parameter', {}, [{ pointer: `/body/items/${index}`, message }])
+  const { version, contentHash, etag } = kept
+  const pointer = `/body/items/${index}`
+  if ([version, contentHash, etag].filter((mark) => mark !== undefined).length !== 1) {
+    const message = { zh: '须给出 version、contentHash、etag 之一', en: 'must have version, contentHash or etag, one of them' }
+    throw new Problem('invalid-parameter', {}, [{ pointer, message }])
+  }
+  if (etag !== undefined && readMark(etag) === undefined) {
+    const message = { zh: '须为文件地址（/v1/{kind}/{id}）给出的 ETag，连同引号', en: 'must be an ETag of /v1/{kind}/{id}, with its quotes' }
+    throw new Problem('invalid-parameter', {}, [{ pointer: `${pointer}/etag`, message }])
+  }
+  return kept
 }
 
 function linkOf({ currentId, kind }: { currentId: string | null; kind: Kind | null }): string | null {

@@ -6,10 +6,12 @@ import { collectionOf, type Kind, kinds } from '../../domain/kind.js'
 import { Problem } from '../../domain/problem.js'
 import type { Base } from '../../services/base.js'
 import { compareTwoWorks } from '../../services/compare-two-works.js'
+import type { PrintRoom } from '../../services/print-room.js'
 import { type DifferenceReading, readDifference, type VersionChoice } from '../../services/read-difference.js'
-import { acceptedType } from '../accepted-type.js'
+import { printDifference, tabulateDifference } from '../../services/tabulate-difference.js'
 import { renderDifference } from '../difference-page.js'
 import { describeKind } from '../kind-words.js'
+import { mediaTypes, negotiate } from '../negotiate.js'
 import { axesOf } from '../page.js'
 import { presentComparison, presentDifference } from '../present-difference.js'
 import { moved, reads } from '../replies.js'
@@ -25,9 +27,9 @@ interface CompareRequest {
   Querystring: { left: string; right: string; asOf?: string; knownAt?: string }
 }
 
-/** Adds `/v1/{kind}/{id}/diff`, `diff.html` and `/v1/compare`. */
-export function differenceRoutes(app: FastifyInstance, base: Base): void {
-  for (const kind of kinds) diffRoutes(app, base, kind)
+/** Adds `/v1/{kind}/{id}/diff`, `diff.html`, `diff.docx` and `/v1/compare`. */
+export function differenceRoutes(app: FastifyInstance, base: Base, room: PrintRoom): void {
+  for (const kind of kinds) diffRoutes(app, base, room, kind)
   app.get<CompareRequest>('/v1/compare', {
     schema: {
       operationId: 'compareWorks',
@@ -52,7 +54,7 @@ export function differenceRoutes(app: FastifyInstance, base: Base): void {
   })
 }
 
-function diffRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
+function diffRoutes(app: FastifyInstance, base: Base, room: PrintRoom, kind: Kind): void {
   const { one, sample } = describeKind(kind)
   const address = `/v1/${collectionOf(kind)}/:id/diff`
   const shown = `/v1/${collectionOf(kind)}/${sample?.id}/diff`
@@ -72,16 +74,18 @@ function diffRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       operationId: `compare${one}Versions`,
       summary: 'What changed between two versions',
       description: 'Clauses are aligned over the whole text by wording and order; an equal number alone makes no pair.',
-      response: { ...withPage(reads('The difference, by Accept as JSON or as a 新旧对照表.', Named('Difference'), 404, 406)), ...moved }
+      response: { ...withTables(reads('The difference, by Accept as JSON or as a 新旧对照表.', Named('Difference'), 404, 406, 422)), ...moved }
     },
     config: {
       cost: 5,
       ...(sample && { examples: { 200: `${shown}?from=1&unchanged=false`, 400: `${shown}?from=yesterday`, 404: `${shown}?from=9` } })
     },
     handler: async (request, reply) => {
-      const form = acceptedType(request, reply, ['application/json', 'text/html'])
+      const form = negotiate(request, ['json', 'html', 'docx'])
+      reply.header('vary', 'Accept')
       const difference = await read(request)
-      if (form === 'text/html') return sendTable(reply, difference, request.query.unchanged)
+      if (form === 'html') return sendTable(reply, difference, request.query.unchanged)
+      if (form === 'docx') return sendFile(reply, room, difference, request.query.unchanged)
       return presentDifference(difference, request.query.unchanged ?? true)
     }
   })
@@ -91,19 +95,35 @@ function diffRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       ...schema,
       operationId: `print${one}Difference`,
       summary: '新旧对照表: two columns, struck and marked, to print on A4',
-      response: { ...onlyPage(reads('The table.', Type.Unknown(), 404)), ...moved }
+      response: { ...only(page, reads('The table.', Type.Unknown(), 404)), ...moved }
     },
     config: { cost: 5 },
     handler: async (request, reply) => sendTable(reply, await read(request), request.query.unchanged)
   })
+
+  app.get<DifferenceRequest>(`${address}.docx`, {
+    schema: {
+      ...schema,
+      operationId: `edit${one}Difference`,
+      summary: '新旧对照表 as a file to edit',
+      response: { ...only(file, reads('The table.', Type.Unknown(), 404, 422)), ...moved }
+    },
+    handler: async (request, reply) => sendFile(reply, room, await read(request), request.query.unchanged)
+  })
 }
 
 function sendTable(reply: FastifyReply, difference: DifferenceReading, unchanged = true): FastifyReply {
-  return sendPage(reply, renderDifference(difference, unchanged))
+  return sendPage(reply, renderDifference(tabulateDifference(difference, unchanged)))
+}
+
+async function sendFile(reply: FastifyReply, room: PrintRoom, difference: DifferenceReading, unchanged = true) {
+  const bytes = await printDifference(room, difference, unchanged)
+  return reply.type(mediaTypes.docx).header('x-content-type-options', 'nosniff').send(Buffer.from(bytes))
 }
 
 const unchanged = Type.Optional(Type.Boolean({ description: 'Clauses that stayed as they were too. Default: true.' }))
 const page = { 'text/html': { schema: Type.String() } }
+const file = { [mediaTypes.docx]: { schema: { type: 'string', format: 'binary' } } }
 
 function choice(description: string) {
   const pattern = '^([1-9][0-9]{0,6}|[0-9]{4}-[0-9]{2}-[0-9]{2})$'
@@ -119,11 +139,11 @@ function chooseVersion(name: string, written: string): VersionChoice {
 
 type Replies = ReturnType<typeof reads>
 
-function withPage(replies: Replies): Replies {
+function withTables(replies: Replies): Replies {
   const ok = replies[200] as { description: string; content: object }
-  return { ...replies, 200: { ...ok, content: { ...ok.content, ...page } } }
+  return { ...replies, 200: { ...ok, content: { ...ok.content, ...page, ...file } } }
 }
 
-function onlyPage(replies: Replies): Replies {
-  return { ...replies, 200: { ...replies[200], content: page } }
+function only(content: object, replies: Replies): Replies {
+  return { ...replies, 200: { ...replies[200], content } }
 }

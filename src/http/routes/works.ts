@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { collectionOf, type Kind } from '../../domain/kind.js'
 import { parseInstant } from '../../domain/instant.js'
+import { markOf } from '../../domain/reading-mark.js'
 import { type Status, statuses } from '../../domain/work.js'
 import type { Base } from '../../services/base.js'
 import { listWorks } from '../../services/list-works.js'
@@ -84,6 +85,7 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
     handler: async (request, reply) => {
       const work = await readWork(base, { kind, id: request.params.id, ...axesOf(request.query) })
       reply.header('content-location', versionAddress(work))
+      reply.mark = markOf(work)
       return presentText(work)
     }
   })

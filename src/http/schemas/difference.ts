@@ -77,7 +77,7 @@ const DifferenceReading = Exact(
     to: Named('ComparedVersion'),
     summary: Exact({ clauses: counts, headings: counts, provisions: counts }),
     clauses: Type.Array(Named('ClauseChange'), { description: 'In the order of the new text; removed ones after what they followed.' }),
-    links: Exact({ self: Type.String(), html: Type.String(), work: Type.String() })
+    links: Exact({ self: Type.String(), html: Type.String(), docx: Type.String(), work: Type.String() })
   },
   { $id: 'Difference', description: 'What changed from one version to another.' }
 )

@@ -4,7 +4,7 @@ import { precisions } from '../../domain/calendar.js'
 import { changeKinds } from '../../domain/change.js'
 import { provisionLevels } from '../../domain/eid.js'
 import { kinds, ranks } from '../../domain/kind.js'
-import { relationTypes } from '../../domain/reading.js'
+import { origins, relationTypes } from '../../domain/reading.js'
 import { bases, statuses } from '../../domain/work.js'
 import { Exact, Instant, Named, Nullable, NullableDate, NullableText, OneOf } from './basics.js'
 
@@ -94,12 +94,37 @@ const Relation = Exact(
   { $id: 'Relation' }
 )
 
+const integerOrNull = (description: string) => Type.Unsafe<number | null>({ type: ['integer', 'null'], description })
+
+const ListedRelation = Exact(
+  {
+    type: OneOf(relationTypes),
+    direction: OneOf(['outgoing', 'incoming'], { description: 'Seen from this work.' }),
+    origin: OneOf(origins, { description: 'Recorded by an editor, or found in a text.' }),
+    eId: NullableText('The clause on this side.'),
+    version: integerOrNull('For a found one: the version on this side whose clause is meant.'),
+    target: Type.String({ description: 'Id of the work at the other end.' }),
+    targetKind: OneOf(kinds),
+    targetTitle: Type.String({ description: 'Its title on the day.' }),
+    targetEId: NullableText('The clause on the other side.'),
+    targetVersion: integerOrNull('For a found one: the version on the other side whose clause is meant.'),
+    from: NullableDate('The day from which the relation holds; for a found one, that of the citing text.'),
+    span: Type.Unsafe<number[] | null>({
+      ...{ type: ['array', 'null'], items: { type: 'integer' }, minItems: 2, maxItems: 2 },
+      description: 'For a found one: where the citing words stand in the text of the citing clause.'
+    }),
+    links: Exact({ target: Type.String({ description: 'Address of the work at the other end.' }) })
+  },
+  { $id: 'ListedRelation', description: 'A relation with the clause, and the version of the clause, on each side.' }
+)
+
 const Links = Exact(
   {
     self: Type.String(),
     version: Type.String({ description: 'Permanent address of the version that decides.' }),
     versions: Type.String(),
-    history: Type.String()
+    history: Type.String(),
+    relations: Type.String({ description: 'Relations from both ends, those found in texts too.' })
   },
   { $id: 'WorkLinks' }
 )
@@ -226,6 +251,7 @@ export const workSchemas = [
   RegionName,
   TopicName,
   Relation,
+  ListedRelation,
   Links,
   Work,
   WorkSummary,

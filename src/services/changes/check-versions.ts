@@ -1,18 +1,21 @@
 // What became of versions that somebody keeps: only those that changed, ended or will by a known day. Never cut short.
 import { groupBy } from '../../domain/group-by.js'
 import type { Kind } from '../../domain/kind.js'
+import { readMark } from '../../domain/reading-mark.js'
 import { findAnswer, orderTimeline } from '../../domain/timeline.js'
 import type { Horizon, Status } from '../../domain/work.js'
 import { type KnownVersion, listKnownVersions } from '../../store/versions.js'
 import { type FoundWork, findWorks } from '../../store/works.js'
 import type { Base } from '../base.js'
 import { findHorizon } from '../find-horizon.js'
+import { readMarks } from '../read-marks.js'
 
-/** A version that is kept, by its number or by the hash of its content. */
+/** A version that is kept: by its number, by the hash of its content, or as the ETag of a work as it read. */
 export interface KeptVersion {
   id: string
   version?: number
   contentHash?: string
+  etag?: string
 }
 
 export interface CheckedVersion {
@@ -20,7 +23,10 @@ export interface CheckedVersion {
   /** The id that the work has now, and its kind; null where no work has the id. */
   currentId: string | null
   kind: Kind | null
-  /** `changed`: another version answers today; `pending`: still this one, and not beyond the day of `next`. */
+  /**
+   * `changed`: another version answers today, or, kept as an ETag, the work reads otherwise in anything beside its text;
+   * `pending`: still this one, and not beyond the day of `next`.
+   */
   state: 'changed' | 'withdrawn' | 'repealed' | 'moved' | 'pending' | 'unknown'
   /** The version that answers today, with its status and hash. */
   version: number | null
@@ -53,19 +59,27 @@ async function checkBatch({ store }: Base, kept: readonly KeptVersion[], horizon
   const works = await findWorks(store.db, kept.map(({ id }) => id), horizon.seq)
   const known = await listKnownVersions(store.db, [...new Set([...works.values()].map(({ work }) => work))], horizon.seq)
   const byWork = groupBy(known, ({ work }) => work)
+  const tagged = new Set(kept.flatMap(({ id, etag }) => (etag === undefined ? [] : works.get(id)?.work ?? [])))
+  const marks = await readMarks(store.db, known.filter(({ work }) => tagged.has(work)), horizon)
   return kept.flatMap((one) => {
     const work = works.get(one.id)
     if (work === undefined) return [unknown(one)]
-    return checkOne(one, work, byWork.get(work.work) ?? [], horizon) ?? []
+    return checkOne(one, work, { known: byWork.get(work.work) ?? [], mark: marks.get(work.work) }, horizon) ?? []
   })
 }
 
-function checkOne(kept: KeptVersion, work: FoundWork, known: readonly KnownVersion[], { asOf }: Horizon): CheckedVersion | undefined {
+/** What is known of a work today; `mark` only where it was asked for, and where the work reads as something. */
+interface WorkToday {
+  known: readonly KnownVersion[]
+  mark: string | undefined
+}
+
+function checkOne(kept: KeptVersion, work: FoundWork, { known, mark }: WorkToday, { asOf }: Horizon): CheckedVersion | undefined {
   const own = known.find((version) => isKept(version, kept))
   const timeline = orderTimeline(known.filter(({ withdrawnAt }) => withdrawnAt === null))
   const answer = findAnswer(timeline, asOf)
   const later = timeline.find(({ inForceFrom: { date } }) => date !== null && date > asOf)
-  const state = stateOf(kept, work, own, answer, later)
+  const state = stateOf(kept, work, own, answer, later) ?? (readsOtherwise(kept, mark) ? 'changed' : undefined)
   if (state === undefined) return undefined
   return {
     id: kept.id,
@@ -79,8 +93,13 @@ function checkOne(kept: KeptVersion, work: FoundWork, known: readonly KnownVersi
   }
 }
 
-function isKept(version: KnownVersion, { version: number, contentHash }: KeptVersion): boolean {
-  return number === undefined ? version.contentHash === contentHash : version.number === number
+function isKept(version: KnownVersion, { version: number, contentHash, etag }: KeptVersion): boolean {
+  if (contentHash !== undefined) return version.contentHash === contentHash
+  return version.number === (number ?? readMark(etag!)?.version)
+}
+
+function readsOtherwise({ etag }: KeptVersion, mark: string | undefined): boolean {
+  return etag !== undefined && readMark(etag)?.mark !== mark
 }
 
 function stateOf(
