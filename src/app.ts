@@ -7,6 +7,7 @@ import { safeHeaders } from './http/gate/safe-headers.js'
 import { type GateSettings, plainGate } from './http/gate/settings.js'
 import { limitCallers, openGate } from './http/gate/open-gate.js'
 import { guardRoutes, type Reading } from './http/guard.js'
+import { guardReplies } from './http/keyed-replies.js'
 import { describeApi, type Examples, readExamples } from './http/openapi.js'
 import { refuseNul } from './http/refuse-nul.js'
 import { auditRoutes } from './http/routes/audit.js'
@@ -24,6 +25,7 @@ import { relationRoutes } from './http/routes/relations.js'
 import { searchRoutes } from './http/routes/search.js'
 import { sourceRecordingRoutes } from './http/routes/source-recording.js'
 import { pageRoutes } from './http/routes/pages.js'
+import { briefingOrderRoutes } from './http/routes/order-briefings.js'
 import { questionRoutes } from './http/routes/questions.js'
 import { workRoutes } from './http/routes/works.js'
 import { briefingSchemas } from './http/schemas/briefing.js'
@@ -78,6 +80,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const gate = await openGate(app, settings, { base, search: engine, version, headers })
   const ring = await openKeyRing(base)
   guardRoutes(app, ring, reading)
+  guardReplies(app, ring, reading)
   limitCallers(app, gate, base)
   tagReplies(app)
   describeApi(app, version, examples ?? (await readExamples()))
@@ -102,7 +105,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     catalogueRoutes(api, base)
     sourceRecordingRoutes(api, base)
     searchRoutes(api, base, engine)
-    briefingRoutes(api, base, { ...room, search: engine }, reading)
+    briefingOrderRoutes(api, base, { ...room, search: engine })
+    briefingRoutes(api, base, room, reading)
     checkRoutes(api, base)
     keyRoutes(api, base, ring)
     auditRoutes(api, base)

@@ -75,6 +75,27 @@ for (const engine of engines) {
       for (const app of [open, closed]) t.strictSame(await ask(withKey(next), { app }), [401, 'key-revoked', invalid], 'within a second, in every app')
     })
 
+    t.test('a stream ends with its key', async (t) => {
+      const secret = await openKey(base, { name: 'stream' })
+      const [{ key }] = (await listSecrets(base.store.db)).filter(({ hash }) => hash === hashToken(secret)) as [any]
+      const address = await closed.listen({ port: 0 })
+      const headers = { ...withKey(secret), accept: 'text/event-stream' }
+      const { body, status } = await fetch(`${address}/v1/changes?since=999`, { headers })
+      t.equal(status, 200)
+      const ended = body!.pipeTo(new WritableStream()).then(() => 'ended', () => 'cut')
+      await sleep(200)
+      await markRevoked(base.store.db, key.id, time.read())
+      const began = Date.now()
+      t.equal(await Promise.race([ended, sleep(5_000, 'goes on')]), 'cut')
+      t.ok(Date.now() - began < 1000, 'within a second')
+    })
+
+    t.test('where reading needs a key, nobody on the way may keep a reply', async (t) => {
+      const url = '/v1/regional-rules/cn-330000-ten-commandments/versions/1'
+      const control = async (app: typeof open) => (await app.inject({ url, headers: withKey(keys.read) })).headers['cache-control']
+      t.strictSame([await control(open), await control(closed)], ['public, max-age=3600', 'private, max-age=3600'])
+    })
+
     t.test('a key may be bound to addresses', async (t) => {
       const secret = await openKey(base, { name: 'bound', addresses: ['10.1.0.0/16', '2001:db8::/32', '192.168.7.9'] })
       for (const [remoteAddress, status] of [

@@ -8,6 +8,7 @@ import { recordVersion } from '../../src/services/record-version.js'
 import { readWork } from '../../src/services/read-work.js'
 import { smallOrder, studyOrder } from '../samples/orders.js'
 import { engines, openTestBase } from '../support/bases.js'
+import { openKeys, withKey } from '../support/keys.js'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest()
 const rule = { kind: 'regional-rule', id: 'cn-330000-ten-commandments' } as const
@@ -101,10 +102,11 @@ for (const engine of engines) {
     t.test('the list has the newest first and can be walked', async (t) => {
       await order(studyOrder)
       await order(smallOrder)
-      const { items } = (await app.inject('/v1/briefings')).json()
+      const headers = withKey((await openKeys(base)).admin)
+      const { items } = (await app.inject({ url: '/v1/briefings', headers })).json()
       t.ok(items.length >= 2)
-      const first = await app.inject('/v1/briefings?limit=1')
-      const second = await app.inject(`/v1/briefings?limit=1&cursor=${first.json().nextCursor}`)
+      const first = await app.inject({ url: '/v1/briefings?limit=1', headers })
+      const second = await app.inject({ url: `/v1/briefings?limit=1&cursor=${first.json().nextCursor}`, headers })
       t.strictSame([...first.json().items, ...second.json().items], items.slice(0, 2))
       t.notOk('recipient' in items[0])
     })

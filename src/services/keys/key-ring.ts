@@ -25,6 +25,8 @@ export interface KeyRing {
   identify: (token: string, address: string) => Promise<Caller>
   /** Whether a key may still be used; for replies that go on for long. */
   holds: (key: string) => boolean
+  /** Has somebody told after every look at the store, also one that found nothing. */
+  onLook: (tell: () => void) => void
   /** Looks at the store now. What a process did to a key itself it knows at once. */
   refresh: () => Promise<void>
   /** Notes the last uses and stops looking. */
@@ -44,6 +46,7 @@ export async function openKeyRing(base: Base): Promise<KeyRing> {
   let epoch = -1
   let soon: Promise<void> | undefined
   let looking: Promise<void> | undefined
+  const listeners: (() => void)[] = []
 
   const refresh = async (): Promise<void> => {
     const latest = await readKeyEpoch(store.aside)
@@ -79,7 +82,10 @@ export async function openKeyRing(base: Base): Promise<KeyRing> {
 
   /** One look at a time: a store that answers slowly is not asked the more. */
   const look = (): void => {
-    looking ??= refresh().catch(() => undefined).finally(() => (looking = undefined))
+    looking ??= refresh().catch(() => undefined).finally(() => {
+      looking = undefined
+      for (const tell of listeners) tell()
+    })
   }
 
   const timers = [setInterval(look, pause), setInterval(() => void noteUses().catch(() => undefined), notePause)]
@@ -89,6 +95,7 @@ export async function openKeyRing(base: Base): Promise<KeyRing> {
   return {
     identify,
     refresh,
+    onLook: (tell) => void listeners.push(tell),
     holds: (key) => [...held.values()].some((one) => one.key.id === key && findRefusal(one, now()) === undefined),
     close: async () => {
       for (const timer of timers) clearInterval(timer)

@@ -1,0 +1,90 @@
+// Ordering briefings, and seeing beforehand what an order would make.
+import type { FastifyInstance } from 'fastify'
+import { formats } from '../../domain/briefing.js'
+import { askOnce } from '../../services/ask-once.js'
+import type { Base } from '../../services/base.js'
+import { orderBriefing } from '../../services/order-briefing.js'
+import { previewBriefing, printPreview } from '../../services/preview-briefing.js'
+import type { BriefingDesk } from '../../services/print-room.js'
+import { describeRenderings } from '../../services/read-briefing.js'
+import { actOf } from '../act.js'
+import { bytesContent, pending, retryAfter, sendBytes } from '../briefing-replies.js'
+import { negotiate } from '../negotiate.js'
+import { briefingAddress, presentBriefing, presentRendering, renderingsAddress } from '../present-briefing.js'
+import { type OrderBody, readOrder } from '../read-order.js'
+import { problems } from '../replies.js'
+import { Exact, Named } from '../schemas/basics.js'
+import { exampleOrder } from '../schemas/briefing-order.js'
+import { varyBy } from '../vary.js'
+
+/** Adds the orders to `/v1/briefings`, and `/v1/briefings/preview`. */
+export function briefingOrderRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): void {
+  orderRoute(app, base, room)
+  previewRoute(app, base, room)
+}
+
+function orderRoute(app: FastifyInstance, base: Base, room: BriefingDesk): void {
+  app.post<{ Body: OrderBody }>('/v1/briefings', {
+    schema: {
+      operationId: 'orderBriefing',
+      summary: 'Order a briefing',
+      description:
+        'Freezes what matches, keeps it and prints it. An order that freezes to the same selection and layout is the same briefing.',
+      tags: ['briefings'],
+      body: Named('BriefingOrder'),
+      querystring: Exact({}),
+      response: {
+        200: made('The briefing that an equal order made before.'),
+        201: made('The briefing.'),
+        202: { ...made('Kept; its PDF is still being made: watch `Location`.'), headers: pending[202].headers },
+        ...problems(404, 413, 415, 422)
+      }
+    },
+    config: { scope: 'read', cost: 20, examples: { 422: { url: '/v1/briefings', body: { ...exampleOrder, layout: 'newspaper' } } } },
+    handler: async (request, reply) => {
+      const { briefing, made, pending } = await orderBriefing(base, room, actOf(request), readOrder(request.body))
+      const renderings = await describeRenderings(base, room, { id: briefing.id, owner: null })
+      reply.status(pending ? 202 : made ? 201 : 200)
+      reply.header('location', pending ? renderingsAddress(briefing.id) : briefingAddress(briefing.id))
+      if (pending) reply.header('retry-after', retryAfter(room, briefing.id))
+      return {
+        ...presentBriefing(briefing),
+        renderings: renderings.map((state) => presentRendering(briefing.id, state))
+      }
+    }
+  })
+}
+
+function made(description: string) {
+  return { description, content: { 'application/json': { schema: Named('BriefingMade') } } }
+}
+
+function previewRoute(app: FastifyInstance, base: Base, room: BriefingDesk): void {
+  app.post<{ Body: OrderBody }>('/v1/briefings/preview', {
+    schema: {
+      operationId: 'previewBriefing',
+      summary: 'See what an order would make, without keeping it',
+      description: 'As JSON, or in a format by Accept. A printed preview says that it is one and carries no code.',
+      tags: ['briefings'],
+      body: Named('BriefingOrder'),
+      querystring: Exact({}),
+      response: {
+        200: {
+          description: 'The briefing as it would be frozen, or a preview of the print.',
+          content: { 'application/json': { schema: Named('Briefing') }, ...bytesContent }
+        },
+        ...problems(404, 406, 413, 415, 422, 501)
+      }
+    },
+    config: { scope: 'read', cost: 20, examples: { 200: { url: '/v1/briefings/preview', body: exampleOrder } } },
+    handler: async (request, reply) => {
+      const form = negotiate(request, ['json', ...formats])
+      const { order, axes } = readOrder(request.body)
+      await askOnce(base, actOf(request))
+      varyBy(reply, 'Accept')
+      if (form === 'json') return presentBriefing(await previewBriefing(base, room, order, axes))
+      const bytes = await printPreview(base, room, { order, axes, format: form })
+      return sendBytes(reply, form, bytes)
+    }
+  })
+}

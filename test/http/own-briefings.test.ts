@@ -1,0 +1,89 @@
+// Whose a briefing is: who finds it, who lists it, and that ordering it twice under one name makes it once.
+import t from 'tap'
+import { buildApp } from '../../src/app.js'
+import { smallOrder } from '../samples/orders.js'
+import { openTestBase } from '../support/bases.js'
+import { openKey, openKeys, withKey } from '../support/keys.js'
+
+t.test('briefings of several keys', async (t) => {
+  let now = new Date('2026-11-22T04:00:00Z')
+  const base = await openTestBase('pglite', { now: () => now })
+  const open = await buildApp({ base })
+  const closed = await buildApp({ base, reading: 'key' })
+  t.teardown(async () => {
+    await Promise.all([open.close(), closed.close()])
+    await base.store.close()
+  })
+  const { read: one, edit, admin } = await openKeys(base)
+  const other = await openKey(base, { name: 'other' })
+  const order = async (key: string | null, title: string, headers = {}, app = closed) => {
+    const by = key === null ? {} : withKey(key)
+    return app.inject({ method: 'POST', url: '/v1/briefings', payload: { ...smallOrder, asOf: undefined, title }, headers: { ...by, ...headers } })
+  }
+  const ask = (url: string, key: string | null, app = closed) => app.inject({ url, headers: key === null ? {} : withKey(key) })
+  const listed = async (key: string | null, app = closed) =>
+    (await ask('/v1/briefings', key, app)).json().items.map(({ title }: any) => title).sort()
+
+  t.test('where reading needs a key: by those who ordered it, and by admin', async (t) => {
+    const { id } = (await order(one, '甲')).json()
+    await order(other, '乙')
+    for (const suffix of ['', '.pdf', '.md', '/renderings']) {
+      const url = `/v1/briefings/${id}${suffix}`
+      t.strictSame([(await ask(url, one)).statusCode, (await ask(url, admin)).statusCode], [200, 200], url)
+      for (const key of [other, edit]) {
+        const [theirs, none] = [await ask(url, key), await ask(url.replace(id, 'b-none'), key)]
+        const bare = (body: string) => body.replaceAll(id, 'b-none').replace(/"traceId":"[^"]*"/, '')
+        t.strictSame([theirs.statusCode, bare(theirs.body)], [404, bare(none.body)], 'as if there were none')
+      }
+      t.equal((await ask(url, null)).statusCode, 401)
+    }
+    t.strictSame([await listed(one), await listed(other), await listed(edit), await listed(admin)], [['甲'], ['乙'], [], ['乙', '甲']])
+    const same = await order(other, '甲')
+    t.strictSame([same.statusCode, same.json().id], [200, id], 'an equal order is the same briefing')
+    t.strictSame([(await ask(`/v1/briefings/${id}`, other)).statusCode, await listed(other)], [200, ['乙', '甲']])
+  })
+
+  t.test('where reading is open: by whoever has the id; lists show one\'s own', async (t) => {
+    const { id } = (await order(null, '丙', {}, open)).json()
+    t.equal((await ask(`/v1/briefings/${id}.md`, null, open)).statusCode, 200)
+    t.equal((await ask(`/v1/briefings/${id}`, other, open)).statusCode, 200)
+    t.strictSame([await listed(null, open), await listed(one, open)], [[], ['甲']])
+    t.ok((await listed(admin, open)).includes('丙'))
+  })
+
+  t.test('ordered again under the same name it is the same, on another day too', async (t) => {
+    const named = { 'idempotency-key': 'monday' }
+    const first = await order(one, '丁', named)
+    now = new Date('2026-11-25T04:00:00Z')
+    const again = await order(one, '丁', named)
+    t.strictSame([again.statusCode, again.json().id], [first.statusCode, first.json().id])
+    t.not((await order(one, '丁')).json().id, first.json().id, 'without the name another day is another briefing')
+    t.match((await order(one, '戊', named)).json(), { code: 'idempotency-mismatch' })
+    const audit = (await ask('/v1/audit?action=orderBriefing&limit=200', admin)).json().items
+    t.equal(audit.filter(({ target }: any) => target === `briefing/${first.json().id}`).length, 1)
+  })
+})
+
+t.test('questions that come as a POST name one question only', async (t) => {
+  const base = await openTestBase('pglite')
+  const app = await buildApp({ base })
+  t.teardown(() => app.close().then(() => base.store.close()))
+  const citation = (quote: string) => ({ citations: [{ ref: '浙江十条戒律', quote }] })
+  const sheet = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: smallOrder })).json()
+  const upload = (bytes: string) => `--cut\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n${bytes}\r\n--cut--\r\n`
+  for (const [url, payload, other, type] of [
+    ['/v1/citations/verify', citation('甲'), citation('乙')],
+    ['/v1/citations/verify', '《保密法》第一条“甲”', '《保密法》第一条“乙”', 'text/plain'],
+    ['/v1/changes/check', { items: [{ id: 'a', version: 1 }] }, { items: [{ id: 'a', version: 2 }] }],
+    ['/v1/briefings/preview', smallOrder, { ...smallOrder, title: '另一' }],
+    [`/v/${sheet.code}`, upload('甲'), upload('乙'), 'multipart/form-data; boundary=cut']
+  ] as const) {
+    const ask = async (body: object | string) => {
+      const headers = { 'idempotency-key': `${url} ${type}`, 'content-type': type ?? 'application/json', accept: 'application/json' }
+      const reply = await app.inject({ method: 'POST', url, payload: body, headers })
+      return [reply.statusCode, reply.json().code]
+    }
+    const [[first], [again], refused] = [await ask(payload), await ask(payload), await ask(other)]
+    t.strictSame([first, again, refused], [200, 200, [422, 'idempotency-mismatch']], url)
+  }
+})
