@@ -38,7 +38,7 @@ async function fill(base: Base): Promise<void> {
     level: index === 1 ? 'point' : 'paragraph',
     number: index === 1 ? '（一）' : null,
     heading: index === 2 ? '附则' : null,
-    text: `第${index}段`,
+    text: index === 2 ? '依照《甲规》第三条、第五条执行。' : `第${index}段`,
     citations: index === 0 ? citations : []
   }))
   const content = contentOf({
