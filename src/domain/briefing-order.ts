@@ -51,6 +51,8 @@ export interface SectionOrder {
   introduction: string | null
   records: RecordPick[]
   query: QueryPick | null
+  /** 新旧对照: what changed in the records since this day, and only of those that did. */
+  changedSince: PlainDate | null
 }
 
 export interface BriefingOptions {
@@ -95,7 +97,7 @@ export const briefingLimits = {
 
 export interface OrderFault {
   pointer: string
-  reason: 'too-long' | 'too-many' | 'unprintable' | 'not-a-day' | 'nothing-picked' | 'picked-twice' | 'malformed'
+  reason: 'too-long' | 'too-many' | 'unprintable' | 'not-a-day' | 'nothing-picked' | 'picked-twice' | 'malformed' | 'whole-texts-only'
   facts: Record<string, string | number>
 }
 
@@ -121,9 +123,19 @@ function faultsOfSections(sections: readonly SectionOrder[]): OrderFault[] {
     ...(picked > most.records ? [fault('/sections', 'too-many', { most: most.records, asked: picked })] : []),
     ...sections.flatMap((section, place) => {
       const empty = section.records.length === 0 && section.query === null
-      return empty ? [fault(`/sections/${place}`, 'nothing-picked', {})] : findRepeats(section, place)
+      if (empty) return [fault(`/sections/${place}`, 'nothing-picked', {})]
+      return [...findRepeats(section, place), ...faultsOfComparison(section, place)]
     })
   ]
+}
+
+/** A comparison is of whole texts: their clauses go by other numbers on either side. */
+function faultsOfComparison({ changedSince, records }: SectionOrder, place: number): OrderFault[] {
+  if (changedSince === null) return []
+  const day = isPlainDate(changedSince) ? [] : [fault(`/sections/${place}/changedSince`, 'not-a-day', { day: changedSince })]
+  const parts = records.flatMap(({ eIds }, index) =>
+    eIds === null ? [] : [fault(`/sections/${place}/records/${index}/eIds`, 'whole-texts-only', {})])
+  return [...day, ...parts]
 }
 
 function findRepeats({ records }: SectionOrder, place: number): OrderFault[] {

@@ -3,6 +3,7 @@
 import { groupCode } from './briefing-code.js'
 import type { BriefingOptions, Imprint, RedHead } from './briefing-order.js'
 import type { PlainDate } from './calendar.js'
+import type { TwoColumns } from './difference/two-columns.js'
 import type { Kind } from './kind.js'
 import type { Layout } from './layout.js'
 import type { Grade } from './source.js'
@@ -28,6 +29,22 @@ export interface LaterChange {
   from: PlainDate | null
 }
 
+/** The older text of a comparison. */
+export interface OlderVersion {
+  version: number
+  contentHash: string
+  address: string
+  title: string
+  status: Status
+  inForceFrom: InForceFrom
+}
+
+/** What changed in a record since a day, as the table that is printed; `from` is null where there was no text yet. */
+export interface BriefingComparison extends Omit<TwoColumns, 'title'> {
+  since: PlainDate
+  from: OlderVersion | null
+}
+
 /** One record of a briefing: the version that was frozen, whole or by clause. */
 export interface BriefingEntry {
   work: string
@@ -51,11 +68,15 @@ export interface BriefingEntry {
   quotations: Quotation[]
   marks: number[]
   laterChanges: LaterChange[]
+  /** In a section of changes, what is printed in place of clauses; there, `provisions` is empty. */
+  comparison?: BriefingComparison
 }
 
 export interface BriefingSection {
   heading: string | null
   introduction: string | null
+  /** The day from which a section of changes tells them; it holds only records that changed. */
+  changedSince?: PlainDate
   entries: BriefingEntry[]
 }
 
@@ -119,8 +140,13 @@ export function entriesOf({ sections, fullTexts }: FrozenBriefing): BriefingEntr
 /** How many characters of records and introductions a briefing prints; its pages follow from this. */
 export function charactersOf(briefing: FrozenBriefing): number {
   const introductions = [briefing.introduction, ...briefing.sections.map(({ introduction }) => introduction)]
-  const texts = entriesOf(briefing).flatMap(({ provisions }) => provisions.map(({ text }) => text))
+  const texts = entriesOf(briefing).flatMap(textsOf)
   return [...introductions, ...texts].reduce((sum, text) => sum + (text?.length ?? 0), 0)
+}
+
+function textsOf({ provisions, comparison }: BriefingEntry): string[] {
+  const cells = comparison?.rows.flatMap(({ from, to }) => [...from.lines, ...to.lines]) ?? []
+  return [...provisions.map(({ text }) => text), ...cells.flatMap(({ runs }) => runs.map(({ text }) => text))]
 }
 
 /** The forms a briefing can be had in. */

@@ -14,6 +14,7 @@ import type { PlainDate } from './calendar.js'
 import { sha256 } from './canonical.js'
 import { collectionOf } from './kind.js'
 import { type Layout, pointsPerMillimetre } from './layout.js'
+import { freezeComparison } from './freeze-comparison.js'
 import type { WorkReading } from './reading.js'
 import type { Source } from './source.js'
 import { breakTitle } from './title-lines.js'
@@ -28,6 +29,8 @@ export interface PickedRecord {
   /** The clauses asked for, or `null` for all. A clause brings its parts along. */
   eIds: string[] | null
   laterChanges: LaterChange[]
+  /** In a section of changes: the day from which they are told, and how the record read on it, if it was there. */
+  compared?: { since: PlainDate; from: WorkReading | null }
 }
 
 export interface Selection {
@@ -54,9 +57,11 @@ export function freezeBriefing(
 
 function freezeSelection(order: BriefingOrder, selection: Selection, layout: Layout): FrozenBriefing {
   const marks = new SourceMarks(selection.sources, order.options.sources)
-  const sections = order.sections.map(({ heading, introduction }, place): BriefingSection => {
-    const entries = selection.sections[place]!.map((record) => freezeEntry(record, record.eIds, marks))
-    return { heading, introduction, entries }
+  const sections = order.sections.map(({ heading, introduction, changedSince }, place): BriefingSection => {
+    const entries = selection.sections[place]!.map((record) =>
+      record.compared === undefined ? freezeEntry(record, record.eIds, marks) : freezeChange(record, record.compared, marks))
+    // Left out where there is none, so that such a section freezes as it always did.
+    return { heading, introduction, ...(changedSince === null ? {} : { changedSince }), entries }
   })
   const { title, subtitle, issuer, recipient, date, introduction, options } = order
   return {
@@ -100,6 +105,20 @@ function freezeEntry(record: PickedRecord, picked: string[] | null, marks: Sourc
     quotations: quotations.filter(({ eId }) => held.has(eId)),
     marks: marks.of(reading, citations)
   }
+}
+
+/** A record of a section of changes: the table in place of its clauses, the sources of both sides. */
+function freezeChange(record: PickedRecord, compared: NonNullable<PickedRecord['compared']>, marks: SourceMarks): BriefingEntry {
+  const { reading } = record
+  const entry = freezeEntry(record, [], marks)
+  const sides = [reading, compared.from].filter((side) => side !== null)
+  const cited = sides.flatMap((side) => marks.of(side, citationsOf(side)))
+  const all = [...new Set(cited)].sort((a, b) => a - b)
+  return { ...entry, picked: null, marks: all, comparison: freezeComparison(reading, compared) }
+}
+
+function citationsOf({ content: { citations, provisions } }: WorkReading): Citation[] {
+  return [...citations, ...provisions.flatMap((provision) => provision.citations)]
 }
 
 /** The clauses named and everything inside them, in reading order. */

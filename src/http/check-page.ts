@@ -3,6 +3,7 @@ import { groupCode } from '../domain/briefing-code.js'
 import { dayInChinese } from '../domain/chinese-numbering.js'
 import { dayInShanghai } from '../domain/calendar.js'
 import type { Format } from '../domain/briefing.js'
+import { differenceAddress } from './present-briefing.js'
 import type { EntryStanding, SheetCheck } from '../services/check-briefing.js'
 
 export interface AskedFile {
@@ -63,8 +64,10 @@ function entry(standing: EntryStanding): string {
     .map(escapeHtml)
     .join('；')
   const state = today === 'unchanged' ? 'good' : 'changed'
+  const address = differenceAddress(standing)
+  const difference = address === null ? '' : ` <a href="${escapeHtml(address)}">新旧对照</a>`
   return `<li><strong>${escapeHtml(title)}</strong>${where === '' ? '' : `<br><small>${where}</small>`}
-<br><small>所印为第${printedVersion}版</small> <span class="${state}">${wordToday(standing)}</span></li>`
+<br><small>所印为第${printedVersion}版</small> <span class="${state}">${wordToday(standing)}</span>${difference}</li>`
 }
 
 /** What a printed text is today, in one line. */

@@ -3,7 +3,8 @@ import { type Briefing, checkAddressOf, entriesOf, formats } from '../domain/bri
 import { groupCode } from '../domain/briefing-code.js'
 import type { Format } from '../domain/briefing.js'
 import type { RenderingState } from '../services/read-briefing.js'
-import type { SheetCheck } from '../services/check-briefing.js'
+import type { EntryStanding, SheetCheck } from '../services/check-briefing.js'
+import { workAddress } from './present.js'
 
 export function briefingAddress(id: string, format?: Format): string {
   return `/v1/briefings/${id}${format === undefined ? '' : `.${format}`}`
@@ -46,6 +47,16 @@ export function presentRendering(id: string, state: RenderingState) {
   return { ...common, progress: state.progress, problem: state.problem?.code ?? null }
 }
 
+function presentStanding({ work, ...standing }: EntryStanding) {
+  return { ...standing, difference: differenceAddress({ work, ...standing }) }
+}
+
+/** Where people see what became of a printed text; `null` where no other text applies today. */
+export function differenceAddress({ work, printedVersion, newVersion }: EntryStanding): string | null {
+  if (work === null || newVersion === null) return null
+  return `${workAddress(work)}/diff.html?from=${printedVersion}&to=${newVersion}`
+}
+
 /** What anybody may see. `sha256` is that of the file that somebody asks about. */
 export function presentCheck(
   { briefing, day, standings }: SheetCheck,
@@ -53,7 +64,7 @@ export function presentCheck(
 ) {
   const { code, title, issuer, asOf, madeAt } = briefing
   return {
-    ...{ code: groupCode(code), title, issuer, asOf, madeAt, checkedOn: day, records: standings },
+    ...{ code: groupCode(code), title, issuer, asOf, madeAt, checkedOn: day, records: standings.map(presentStanding) },
     file: file === undefined ? null : { sha256: file.sha256, made: file.format !== null, format: file.format }
   }
 }

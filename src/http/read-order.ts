@@ -20,6 +20,7 @@ export interface OrderBody extends Omit<BriefingOrder, 'redHead' | 'imprint' | '
     introduction: string | null
     records: RecordPick[]
     query: Partial<QueryPick> | null
+    changedSince: string | null
   }[]
   asOf?: string
   knownAt?: string

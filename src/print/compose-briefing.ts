@@ -63,6 +63,9 @@ function composeSection(section: BriefingSection, briefing: Briefing, counters: 
     counters[1] = 0
   }
   blocks.push(...paragraphsOf(section.introduction ?? '', 'body'))
+  if (section.changedSince !== undefined && section.entries.length === 0) {
+    blocks.push(...paragraphsOf(`所选文件自${dayInChinese(section.changedSince)}以来没有变化。`, 'body'))
+  }
   section.entries.forEach((entry, place) => {
     const underHeading = place === 0 && section.heading !== null
     if (breaks && !underHeading) blocks.push({ kind: 'page-break' })
@@ -98,7 +101,7 @@ function composeFullTexts(briefing: Briefing): Block[] {
 }
 
 function composeSources(briefing: Briefing): Block {
-  const entries = entriesOf(briefing)
+  const texts = entriesOf(briefing).flatMap(textsCited)
   const columns = [
     { head: '序号', share: 10 },
     { head: '文件、版本及地址', share: 33 },
@@ -106,13 +109,21 @@ function composeSources(briefing: Briefing): Block {
     { head: '来源、等级', share: 33 }
   ]
   const rows = briefing.sources.map((row) => {
-    const entry = entries.find(({ work, version }) => work === row.work && version === row.version)!
-    return { mark: row.mark, cells: [`〔${row.mark}〕`, ...describe(row, entry, briefing)] }
+    const text = texts.find(({ work, version }) => work === row.work && version === row.version)!
+    return { mark: row.mark, cells: [`〔${row.mark}〕`, ...describe(row, text, briefing)] }
   })
   return { kind: 'table', columns, rows }
 }
 
-function describe(row: BriefingSource, entry: BriefingEntry, { asOf, publicAddress }: Briefing): string[] {
+type CitedText = Pick<BriefingEntry, 'work' | 'kind' | 'version' | 'title' | 'address' | 'inForceFrom' | 'status'>
+
+/** The texts of an entry that sources give: the one printed, and the older one that it is compared with. */
+function textsCited({ comparison, ...entry }: BriefingEntry): CitedText[] {
+  const older = comparison?.from
+  return older == null ? [entry] : [entry, { work: entry.work, kind: entry.kind, ...older }]
+}
+
+function describe(row: BriefingSource, entry: CitedText, { asOf, publicAddress }: Briefing): string[] {
   const published = row.date === null ? '日期不详' : dayInChinese(row.date)
   return [
     `${entry.title}\n第${entry.version}版\n${publicAddress}${entry.address}`,

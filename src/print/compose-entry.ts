@@ -14,9 +14,20 @@ export function composeEntry(entry: BriefingEntry, briefing: Briefing, level: He
   return [
     { kind: 'paragraph', style: 'facts', spans: facts },
     ...composeCase(entry),
+    ...composeComparison(entry),
     ...composeProvisions(entry, level),
     ...composeNotes(entry, briefing)
   ]
+}
+
+/** What changed, in words and as the table of two columns. */
+function composeComparison({ comparison }: BriefingEntry): Block[] {
+  if (comparison === undefined) return []
+  const { since, from, summary, heads, rows } = comparison
+  const older = from === null ? '' : `（第${from.version}版）`
+  const text = `与${dayInChinese(since)}的文本${older}对照：${summary}。`
+  const said: Block = { kind: 'paragraph', style: 'facts', spans: [{ text }] }
+  return rows.length === 0 ? [said] : [said, { kind: 'columns', heads, rows }]
 }
 
 /** A text as paragraphs: a line feed ends one. Tabs and the indent a source typed itself stay with the layout. */

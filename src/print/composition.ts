@@ -1,5 +1,6 @@
 // What stands on the paper, before any format: blocks in reading order. Every renderer prints the same composition,
 // so the formats cannot say different things.
+import type { TwoColumns } from '../domain/difference/two-columns.js'
 import type { Face } from '../domain/layout.js'
 
 /** Text in the face of its paragraph, text in a face of its own, or source marks 〔1〕〔2〕. */
@@ -13,6 +14,7 @@ export type ParagraphStyle = 'body' | 'flush' | 'facts' | 'note'
 export type Block =
   | { kind: 'heading'; level: HeadingLevel; text: string; anchor: string }
   | { kind: 'paragraph'; style: ParagraphStyle; spans: Span[] }
+  | ({ kind: 'columns' } & Pick<TwoColumns, 'heads' | 'rows'>)
   | { kind: 'table'; columns: { head: string; share: number }[]; rows: TableRow[] }
   | { kind: 'page-break' }
 

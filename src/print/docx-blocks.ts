@@ -18,6 +18,7 @@ import {
 } from 'docx'
 import type { Layout } from '../domain/layout.js'
 import type { Block, Span } from './composition.js'
+import { writeColumns } from './docx-columns.js'
 import { runOf, styleIds, twips } from './docx-styles.js'
 
 const levels = [Levels.HEADING_1, Levels.HEADING_2, Levels.HEADING_3, Levels.HEADING_4]
@@ -29,6 +30,7 @@ export type Footnotes = Record<string, { children: Paragraph[] }>
 export function writeBlocks(blocks: readonly Block[], layout: Layout, footnotes: Footnotes): (Paragraph | Table)[] {
   return blocks.flatMap((block, place): (Paragraph | Table)[] => {
     if (block.kind === 'table') return [writeTable(block, layout)]
+    if (block.kind === 'columns') return [writeColumns(block, layout)]
     if (block.kind === 'page-break') return [new Paragraph({ children: [new PageBreak()] })]
     if (isNote(block)) return []
     const notes = notesAfter(blocks, place).map((note) => addFootnote(note, footnotes))

@@ -41,6 +41,13 @@ th,td{border:.5pt solid #000;padding:2pt 4pt;text-align:left;vertical-align:top;
 th{font-family:${families.heiti};font-weight:400}
 thead{display:table-header-group}
 tr{break-inside:avoid}
+.columns{table-layout:fixed}
+.columns tr{break-inside:auto}
+.columns .heading{break-after:avoid}
+.columns .heading p{text-align:center}
+.columns .point,.columns .indent{padding-left:1.5em}
+del{color:#8a0f0f}
+ins{color:#0b4f1f;font-weight:700}
 h2.attachment,h2.contents{font-family:${families[type.title.face]};text-align:center;text-indent:0;margin:${pitch}pt 0}
 nav ol{list-style:none;padding:0}
 nav .c2{padding-left:1em}

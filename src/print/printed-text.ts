@@ -39,11 +39,19 @@ function addBlocks(blocks: readonly Block[], type: Layout['type'], add: Add): vo
       add(type.body.face, block.text)
     }
     if (block.kind === 'paragraph') addSpans(block.spans, block.style === 'facts' ? 'kaiti' : type.body.face, add)
+    if (block.kind === 'columns') addColumns(block, type, add)
     if (block.kind === 'table') {
       add('heiti', ...block.columns.map(({ head }) => head))
       add(type.table.face, ...block.rows.flatMap(({ cells }) => cells))
     }
   }
+}
+
+function addColumns({ heads, rows }: Block & { kind: 'columns' }, type: Layout['type'], add: Add): void {
+  const cells = rows.flatMap(({ from, to }) => [from, to])
+  const lines = cells.flatMap((cell) => cell.lines)
+  add('heiti', ...heads.from, ...heads.to, ...lines.map(({ lead }) => lead))
+  add(type.table.face, ...cells.map(({ note }) => note), ...lines.flatMap(({ runs }) => runs.map(({ text }) => text)))
 }
 
 function addSpans(spans: readonly Span[], face: Face, add: Add): void {

@@ -3,6 +3,7 @@ import type { Layout } from '../domain/layout.js'
 import { previewWords } from './compose-briefing.js'
 import type { Attachment, Block, Composition, Span } from './composition.js'
 import { escapeHtml as escape } from './escape-html.js'
+import { writeColumns } from './html-columns.js'
 import { styleSheet } from './html-style.js'
 import { drawQr } from './qr.js'
 
@@ -74,6 +75,7 @@ function writeContents({ body, attachments }: Composition): string {
 function writeBlock(block: Block): string {
   if (block.kind === 'page-break') return '<div class="page-break" role="presentation"></div>'
   if (block.kind === 'table') return writeTable(block)
+  if (block.kind === 'columns') return writeColumns(block)
   if (block.kind === 'paragraph') return `<p class="${block.style}">${block.spans.map(writeSpan).join('')}</p>`
   const tag = `h${block.level + 1}`
   return `<${tag} id="${block.anchor}">${escape(block.text)}</${tag}>`

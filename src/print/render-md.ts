@@ -1,4 +1,5 @@
 // A composition as Markdown for chat tools. Every character of the texts is shown as it is: what would be markup is escaped.
+import type { Cell, Run } from '../domain/difference/two-columns.js'
 import { previewWords } from './compose-briefing.js'
 import type { Block, Composition, Span } from './composition.js'
 
@@ -35,6 +36,7 @@ function writeBlock(block: Block): string | null {
   if (block.kind === 'page-break') return null
   if (block.kind === 'heading') return `${'#'.repeat(block.level + 1)} ${escape(block.text)}`
   if (block.kind === 'table') return writeTable(block)
+  if (block.kind === 'columns') return writeColumns(block)
   const text = writeSpans(block.spans)
   return block.style === 'note' || block.style === 'facts' ? `> ${text}` : text
 }
@@ -51,6 +53,29 @@ function writeTable({ columns, rows }: Block & { kind: 'table' }): string {
     `|${columns.map(() => '---').join('|')}|`,
     ...rows.map(({ cells }) => row(cells))
   ].join('\n')
+}
+
+/** Chat tools do not agree on struck and bold text beside Chinese marks: what went and what came is said in words. */
+function writeColumns({ heads, rows }: Block & { kind: 'columns' }): string {
+  const row = (cells: string[]) => `| ${cells.join(' | ')} |`
+  return [
+    row([heads.from, heads.to].map((lines) => lines.map(escape).join('<br>'))),
+    '|---|---|',
+    ...rows.map(({ from, to }) => row([from, to].map(writeCell)))
+  ].join('\n')
+}
+
+function writeCell({ note, lines }: Cell): string {
+  if (note !== null) return escape(note)
+  return lines.map(({ lead, runs }) => escapeCell(lead + runs.map(wordRun).join(''))).join('<br>')
+}
+
+function wordRun({ text, mark }: Run): string {
+  return mark === null ? text : `〔${mark === 'struck' ? '删' : '增'}：${text}〕`
+}
+
+function escapeCell(text: string): string {
+  return text.split('\n').map(escape).join('<br>')
 }
 
 /**

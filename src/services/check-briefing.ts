@@ -8,11 +8,13 @@ import { findAnswer } from '../domain/timeline.js'
 import { findBriefingByCode, listRenderings } from '../store/briefings.js'
 import { readClauses } from '../store/clauses.js'
 import { type KnownVersion, listKnownVersions } from '../store/versions.js'
-import { findWork } from '../store/works.js'
+import { findWork, type FoundWork } from '../store/works.js'
 import type { Base } from './base.js'
 import { findHorizon } from './find-horizon.js'
 
 export interface EntryStanding {
+  /** The work, and its id now; `null` where it is not there any more. */
+  work: Pick<FoundWork, 'id' | 'kind'> | null
   title: string
   issuer: string | null
   region: string | null
@@ -55,6 +57,7 @@ async function standingOf(base: Base, entry: BriefingEntry, day: PlainDate, seq:
   const known = work === undefined ? [] : await listKnownVersions(base.store.db, [work.work], seq)
   const { title, issuer, region, version } = entry
   return {
+    work: work === undefined ? null : { id: work.id, kind: work.kind },
     title,
     issuer,
     region: region?.name ?? null,

@@ -110,7 +110,7 @@ function requireLayout({ layouts }: PrintRoom, name: string): Layout {
 }
 
 async function readCited(base: Base, records: readonly PickedRecord[], seq: number): Promise<Map<string, Source>> {
-  const cited = records.flatMap(({ reading: { content } }) => [
+  const cited = records.flatMap(({ reading, compared }) => [reading, compared?.from ?? []].flat()).flatMap(({ content }) => [
     ...content.citations,
     ...content.provisions.flatMap(({ citations }) => citations)
   ])
@@ -140,5 +140,6 @@ const reasons: Record<OrderFault['reason'], { zh: string; en: string }> = {
   'not-a-day': { zh: '不是存在的日期', en: 'is not a day that exists' },
   'nothing-picked': { zh: '没有选择任何记录', en: 'picks no record' },
   'picked-twice': { zh: '同一记录选了两次', en: 'is picked twice' },
+  'whole-texts-only': { zh: '新旧对照须是全文，不能只选条款', en: 'cannot be picked: changes are told of whole texts' },
   malformed: { zh: '写法不合要求', en: 'is not written as it must be' }
 }

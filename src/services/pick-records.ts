@@ -1,11 +1,12 @@
 // Finding the records that an order asks for, as they read on its day; everything that cannot be used is listed at once.
 import { findUnprintableRecord } from '../domain/printable-record.js'
+import type { PlainDate } from '../domain/calendar.js'
 import type { BriefingOrder, QueryPick, RecordPick, SectionOrder } from '../domain/briefing-order.js'
 import type { PickedRecord } from '../domain/freeze-briefing.js'
 import { findLaterChanges } from '../domain/later-changes.js'
 import { type Finding, Problem } from '../domain/problem.js'
 import type { WorkReading } from '../domain/reading.js'
-import { certaintyOf, endOf, orderTimeline, statusOf } from '../domain/timeline.js'
+import { certaintyOf, endOf, findAnswer, orderTimeline, statusOf } from '../domain/timeline.js'
 import type { Horizon } from '../domain/work.js'
 import { findLastChange } from '../store/horizon.js'
 import { type KnownVersion, listKnownVersions } from '../store/versions.js'
@@ -48,20 +49,54 @@ async function pickSection(picking: Picking, section: SectionOrder, place: numbe
     `/body/sections/${place}/records/${index}`,
     pick
   ])
+  const since = section.changedSince
+  if (since !== null && since > picking.horizon.asOf) {
+    refuse(picking, `/body/sections/${place}/changedSince`, '不得晚于简报的日期', 'must not be later than the day of the briefing')
+    return []
+  }
   const pointer = `/body/sections/${place}/query`
-  const matched = section.query === null ? [] : await pickMatches(picking, section.query, pointer)
+  const matched = section.query === null ? [] : await pickMatches(picking, section.query, pointer, since)
   const picked: PickedRecord[] = []
   for (const [at, pick] of [...named, ...matched]) {
-    const record = await pickRecord(picking, pick, at)
+    const record = await (since === null ? pickRecord(picking, pick, at) : pickChanged(picking, pick, at, since))
     if (record !== undefined) picked.push(record)
   }
   return picked
 }
 
-async function pickMatches(picking: Picking, query: QueryPick, pointer: string): Promise<[string, RecordPick][]> {
-  const ids = await findMatchingWorks(picking.base, picking.search, query, picking.horizon)
-  if (ids.length === 0) refuse(picking, pointer, '没有符合条件的记录', 'matches no record')
-  return ids.map((id) => [pointer, { id, version: null, eIds: null }])
+/** A record that changed since a day, with how it read then; `undefined` where it reads the same. */
+async function pickChanged(picking: Picking, pick: RecordPick, pointer: string, since: PlainDate): Promise<PickedRecord | undefined> {
+  // That a record ended is the news here, and never a reason to refuse it.
+  const order = { ...picking.order, options: { ...picking.order.options, notInForce: 'mark' as const } }
+  const record = await pickRecord({ ...picking, order }, pick, pointer)
+  if (record === undefined) return undefined
+  const { from, ended } = await readSince(picking, pick, since)
+  const { version, status } = record.reading
+  if (from?.version === version && (status === 'repealed') === ended) return undefined
+  if (from !== null && !isPrintable(picking, from, pointer)) return undefined
+  return { ...record, compared: { since, from } }
+}
+
+/** How a record read on a day, `null` where it had no text yet; `ended` where it was repealed by then. */
+async function readSince(
+  { base, horizon }: Picking, { id }: RecordPick, since: PlainDate
+): Promise<{ from: WorkReading | null; ended: boolean }> {
+  const work = (await findWork(base.store.db, id, horizon.seq))!
+  const timeline = (await listKnownVersions(base.store.db, [work.work], horizon.seq)).filter(({ withdrawnAt }) => withdrawnAt === null)
+  const answer = findAnswer(timeline, since)
+  if (answer === undefined) return { from: null, ended: false }
+  return { from: await readText(base, work, timeline, answer.text, horizon), ended: answer.status === 'repealed' }
+}
+
+/** What matches on the day; for changes since a day, what matched then as well, for it may have ended. */
+async function pickMatches(
+  { base, search, horizon, ...picking }: Picking, query: QueryPick, pointer: string, since: PlainDate | null
+): Promise<[string, RecordPick][]> {
+  const days = since === null ? [horizon] : [horizon, { ...horizon, asOf: since }]
+  const ids = new Set<string>()
+  for (const day of days) for (const id of await findMatchingWorks(base, search, query, day)) ids.add(id)
+  if (ids.size === 0) refuse(picking, pointer, '没有符合条件的记录', 'matches no record')
+  return [...ids].map((id) => [pointer, { id, version: null, eIds: null }])
 }
 
 async function pickRecord(picking: Picking, pick: RecordPick, pointer: string): Promise<PickedRecord | undefined> {
@@ -115,15 +150,22 @@ async function readNumbered(
   const version = timeline.find((one) => one.number === number && !one.repeal)
   if (version === undefined) {
     return refuse(
-      { base, horizon, ...picking },
+      picking,
       pointer,
       `${work.id} 没有可用的第 ${number} 版`,
       `${work.id} has no usable version ${number}`
     )
   }
+  return readText(base, work, timeline, version, horizon)
+}
+
+/** One text of a timeline, standing as it does on the day of the horizon. */
+async function readText(
+  base: Base, work: FoundWork, timeline: readonly KnownVersion[], version: KnownVersion, horizon: Horizon
+): Promise<WorkReading> {
   return {
     ...(await describeVersion(base.store.db, work, version, horizon.seq)),
-    ...{ version: number, repealedVersion: null, recordedAt: version.recordedAt, relations: [] },
+    ...{ version: version.number, repealedVersion: null, recordedAt: version.recordedAt, relations: [] },
     status: statusOf(timeline, version, horizon.asOf),
     certainty: certaintyOf(version, horizon.asOf),
     inForceTo: endOf(timeline, version)
@@ -151,17 +193,20 @@ function isUsable(picking: Picking, reading: WorkReading, pick: RecordPick, poin
         `${reading.id} has no provision ${eId}`
       )
   }
+  return isPrintable(picking, reading, pointer) && picking.findings.length === before
+}
+
+function isPrintable(picking: Pick<Picking, 'findings'>, reading: WorkReading, pointer: string): boolean {
   const unprintable = findUnprintableRecord(reading)
-  if (unprintable !== undefined) {
-    const { codePoint, reason, where } = unprintable
-    refuse(
-      picking,
-      pointer,
-      `${reading.id} 的 ${where} 中有不能印出的字符 ${codePoint}（${reason}）`,
-      `${where} of ${reading.id} holds ${codePoint} (${reason}), which cannot be printed`
-    )
-  }
-  return picking.findings.length === before
+  if (unprintable === undefined) return true
+  const { codePoint, reason, where } = unprintable
+  refuse(
+    picking,
+    pointer,
+    `${reading.id} 的 ${where} 中有不能印出的字符 ${codePoint}（${reason}）`,
+    `${where} of ${reading.id} holds ${codePoint} (${reason}), which cannot be printed`
+  )
+  return false
 }
 
 /** Later changes as known now, whatever the order's own horizon. */
@@ -171,6 +216,6 @@ async function listLaterChanges(base: Base, work: FoundWork, printed: number, { 
   return findLaterChanges(known, printed, asOf)
 }
 
-function refuse({ findings }: Picking, pointer: string, zh: string, en: string): undefined {
+function refuse({ findings }: Pick<Picking, 'findings'>, pointer: string, zh: string, en: string): undefined {
   findings.push({ pointer, message: { zh, en } })
 }

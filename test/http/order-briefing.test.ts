@@ -1,12 +1,15 @@
 // Ordering briefings, getting them, and checking what was printed.
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { strFromU8, unzipSync } from 'fflate'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import type { Base } from '../../src/services/base.js'
 import { recordVersion } from '../../src/services/record-version.js'
+import { repealWork } from '../../src/services/repeal-work.js'
 import { readWork } from '../../src/services/read-work.js'
 import { smallOrder, studyOrder } from '../samples/orders.js'
+import { from, sampleText, sampleWork } from '../support/sample-content.js'
 import { engines, openTestBase } from '../support/bases.js'
 import { openKeys, withKey } from '../support/keys.js'
 
@@ -43,6 +46,44 @@ for (const engine of engines) {
       t.equal(read.statusCode, 200)
       const { renderings: _, ...frozen } = briefing
       t.strictSame(read.json(), frozen)
+    })
+
+    t.test('新旧对照: what changed in a selection since a day, frozen and printed in every format', async (t) => {
+      const rules = [['甲规定', '2019-01-01', '罚款五百元。'], ['甲规定', '2021-01-01', '罚款五千元。'], ['乙规定', '2019-01-01', '不变。'], ['丙规定', '2022-01-01', '新规定。']] as const
+      const ids: Record<string, string> = { 甲规定: 'changed-rule', 乙规定: 'same-rule', 丙规定: 'new-rule' }
+      for (const [title, date, text] of rules) {
+        await recordVersion(base, { ...sampleWork(ids[title]!), content: { ...sampleText(text, date), title, region: '110000' } })
+      }
+      const section = { heading: '修改情况', changedSince: '2020-06-01', query: { region: '110000' } }
+      const changes = { ...smallOrder, title: '北京市有关规定修改情况', sections: [section] }
+      const reply = await order(changes)
+      t.equal(reply.statusCode, 201)
+      const { sections, sources, id, code } = reply.json()
+      const entries = sections[0].entries
+      t.strictSame(entries.map(({ work, version, comparison: { from } }: any) => [work, version, from?.version ?? null]), [
+        ['changed-rule', 2, 1], ['new-rule', 1, null]
+      ])
+      t.match(entries[0].comparison, { summary: '修改 1 条', from: { address: '/v1/regional-rules/changed-rule/versions/1', status: 'superseded' } })
+      t.strictSame(entries[0].comparison.rows[0].from.lines[0].runs, [
+        { text: '罚款', mark: null }, { text: '五百元', mark: 'struck' }, { text: '。', mark: null }
+      ])
+      t.strictSame(sources.map(({ work, version }: any) => [work, version]), [['changed-rule', 2], ['changed-rule', 1], ['new-rule', 1]])
+      t.equal((await order(changes)).json().id, id, 'an equal order is the same briefing')
+      const html = (await app.inject(`/v1/briefings/${id}.html`)).payload
+      t.match(html, /与2020年6月1日的文本（第1版）对照：修改 1 条。[\s\S]*罚款<del>五百元<\/del>[\s\S]*罚款<ins>五千元<\/ins>/)
+      t.match((await app.inject(`/v1/briefings/${id}.md`)).payload, /罚款〔删：五百元〕。 \| 罚款〔增：五千元〕。/)
+      const docx = strFromU8(unzipSync((await app.inject(`/v1/briefings/${id}.docx`)).rawPayload)['word/document.xml']!)
+      t.match(docx, /<w:strike\/>(?:(?!<w:t[ >]).)*<w:t[^>]*>五百元/s)
+      t.equal((await app.inject(`/v1/briefings/${id}.pdf`)).statusCode, 200)
+      t.equal((await order({ ...changes, sections: [{ ...section, changedSince: '2023-01-01' }] })).json().sections[0].entries.length, 0)
+      await repealWork(base, { ...sampleWork('same-rule'), from: from('2024-01-01') })
+      const ended = (await order(changes)).json().sections[0].entries.at(-1)
+      t.match(ended, { work: 'same-rule', status: 'repealed', comparison: { summary: '全文废止', rows: [] } }, 'what ended is told of')
+      await recordVersion(base, { ...sampleWork('changed-rule'), content: { ...sampleText('罚款五万元。', '2025-01-01'), title: '甲规定', region: '110000' } })
+      const link = '/v1/regional-rules/changed-rule/diff.html?from=2&amp;to=3'
+      t.ok((await app.inject({ url: `/v/${code}`, headers: { accept: 'text/html' } })).payload.includes(`<a href="${link}">新旧对照</a>`))
+      t.match((await app.inject(`/v/${code}.json`)).json().records[0], { today: 'changed', difference: link.replace('&amp;', '&') })
+      t.equal((await app.inject(link.replace('&amp;', '&'))).statusCode, 200)
     })
 
     t.test('the texts are those of the records, to the letter, with the rows of their sources', async (t) => {
@@ -143,6 +184,9 @@ for (const engine of engines) {
         [{ ...smallOrder, issuer: '某\u202e市' }, 422, 'invalid-order', '/body/issuer'],
         [{ ...smallOrder, layout: 'newspaper' }, 422, 'unknown-layout'],
         [{ ...smallOrder, sections: [{ heading: '空' }] }, 422, 'invalid-order', '/body/sections/0'],
+        [{ ...smallOrder, sections: [{ records: [{ ...record, eIds: ['quote_1'] }], changedSince: '2020-01-01' }] }, 422, 'invalid-order', '/body/sections/0/records/0/eIds'],
+        [{ ...smallOrder, sections: [{ records: [record], changedSince: '2020-02-30' }] }, 400, 'invalid-parameter', '/body/sections/0/changedSince'],
+        [{ ...smallOrder, sections: [{ records: [record], changedSince: '2026-11-23' }] }, 422, 'unusable-record', '/body/sections/0/changedSince'],
         [
           { ...smallOrder, sections: [{ records: [record, record] }] },
           422,

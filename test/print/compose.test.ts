@@ -58,7 +58,7 @@ t.test('what is not in force, and what changed later, is noted', async (t) => {
 
 t.test('a compilation has contents and one record per page; without headings records are 一、二、', async (t) => {
   const records = [pickedOf([provisionOf('甲')]), pickedOf([provisionOf('乙')])]
-  const section = { heading: null, introduction: null, records: [], query: null }
+  const section = { heading: null, introduction: null, records: [], query: null, changedSince: null }
   const composition = composeBriefing(briefingOf({ layout: 'compilation', records, order: { sections: [section] } }))
   t.ok(composition.contents)
   const options = { sources: true, notes: true, fullTexts: false, contents: false, notInForce: 'mark' } as const

@@ -28,7 +28,8 @@ export const sampleOrder: BriefingOrder = {
       heading: '各地规定',
       introduction: null,
       records: [{ id: 'rule-sample', version: null, eIds: null }],
-      query: null
+      query: null,
+      changedSince: null
     }
   ],
   options: { sources: true, notes: true, fullTexts: false, contents: null, notInForce: 'refuse' },

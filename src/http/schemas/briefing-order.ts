@@ -92,7 +92,8 @@ const SectionOrder = Exact(
     records: Type.Optional(Type.Array(Named('RecordPick'), { default: [], maxItems: briefingLimits.records })),
     query: Type.Optional(
       Type.Unsafe<object | null>({ anyOf: [{ $ref: 'QueryPick#' }, { type: 'null' }], default: null })
-    )
+    ),
+    changedSince: Day('新旧对照: print what changed since this day in two columns, and only of records that changed.')
   },
   { $id: 'SectionOrder', description: 'Records named, then records that match a query.' }
 )

@@ -2,6 +2,7 @@
 import { Type } from 'typebox'
 import { formats } from '../../domain/briefing.js'
 import { provisionLevels } from '../../domain/eid.js'
+import { changes } from '../../domain/difference/difference.js'
 import { kinds } from '../../domain/kind.js'
 import { faces } from '../../domain/layout.js'
 import { grades } from '../../domain/source.js'
@@ -47,6 +48,50 @@ const BriefingCase = Exact(
   { $id: 'BriefingCase' }
 )
 
+const ColumnCell = Exact(
+  {
+    note: NullableText('Why there is no text: （新增）, （删去）.'),
+    lines: Type.Array(
+      Exact({
+        level: OneOf(provisionLevels),
+        lead: Type.String({ description: 'Number and heading.' }),
+        runs: Type.Array(
+          Exact({
+            text: Type.String(),
+            mark: Type.Unsafe<string | null>({ type: ['string', 'null'], enum: ['struck', 'marked', null] })
+          })
+        )
+      })
+    )
+  },
+  { $id: 'ColumnCell', description: 'One clause of a 新旧对照表, with what is struck or marked.' }
+)
+
+const BriefingComparison = Exact(
+  {
+    since: PlainDate('The day from which changes are told.'),
+    from: Nullable(Named('OlderVersion')),
+    summary: Type.String({ description: 'How many clauses were changed and how.' }),
+    heads: Exact({ from: Type.Array(Type.String()), to: Type.Array(Type.String()) }),
+    rows: Type.Array(
+      Exact({ change: OneOf(changes), heading: Type.Boolean(), from: Named('ColumnCell'), to: Named('ColumnCell') })
+    )
+  },
+  { $id: 'BriefingComparison', description: 'What changed in a record, as printed in two columns.' }
+)
+
+const OlderVersion = Exact(
+  {
+    version: Type.Integer(),
+    contentHash: Type.String(),
+    address: Type.String({ description: 'Permanent address of the version.' }),
+    title: Type.String(),
+    status: OneOf(statuses, { description: 'On the day of the briefing.' }),
+    inForceFrom: Named('InForceFrom')
+  },
+  { $id: 'OlderVersion', description: 'The older text of a comparison; null where there was none.' }
+)
+
 const BriefingEntry = Exact(
   {
     work: Type.String({ description: 'Id of the work.' }),
@@ -71,7 +116,8 @@ const BriefingEntry = Exact(
     provisions: Type.Array(Named('BriefingProvision')),
     quotations: Type.Array(Named('Quotation')),
     marks: Type.Array(Type.Integer()),
-    laterChanges: Type.Array(Named('LaterChange'))
+    laterChanges: Type.Array(Named('LaterChange')),
+    comparison: Type.Optional(Named('BriefingComparison'))
   },
   { $id: 'BriefingEntry', description: 'A record as it was frozen.' }
 )
@@ -154,7 +200,12 @@ const frozen = {
   }),
   layout: Named('Layout'),
   sections: Type.Array(
-    Exact({ heading: NullableText(''), introduction: NullableText(''), entries: Type.Array(Named('BriefingEntry')) })
+    Exact({
+      heading: NullableText(''),
+      introduction: NullableText(''),
+      changedSince: Type.Optional(PlainDate('Of a section of changes: the day from which they are told.')),
+      entries: Type.Array(Named('BriefingEntry'))
+    })
   ),
   fullTexts: Type.Array(Named('BriefingEntry')),
   sources: Type.Array(Named('BriefingSource'))
@@ -226,7 +277,8 @@ const SheetRecord = Exact(
     newVersion: Type.Unsafe<number | null>({
       type: ['integer', 'null'],
       description: 'The version that applies today, if another.'
-    })
+    }),
+    difference: NullableText('Address of the 新旧对照表 from the printed version to that of today.')
   },
   { $id: 'SheetRecord' }
 )
@@ -256,6 +308,6 @@ const SheetCheck = Exact(
 
 export const briefingSchemas = [
   ...briefingOrderSchemas,
-  ...[BriefingProvision, LaterChange, BriefingCase, BriefingEntry, BriefingSource, type, Layout, StandIn, RenderingState, BriefingRenderings],
+  ...[BriefingProvision, LaterChange, BriefingCase, ColumnCell, OlderVersion, BriefingComparison, BriefingEntry, BriefingSource, type, Layout, StandIn, RenderingState, BriefingRenderings],
   ...[Briefing, BriefingMade, BriefingSummary, SheetRecord, SheetCheck]
 ]
