@@ -1,6 +1,7 @@
 // The table of contents: who is plugged into whom. Built the same for the service, the tests and the description.
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { kinds } from './domain/kind.js'
+import { answerCaughtUp } from './http/caught-up.js'
 import { tagReplies } from './http/conditional.js'
 import { answerFailures } from './http/failures.js'
 import { safeHeaders } from './http/gate/safe-headers.js'
@@ -8,6 +9,7 @@ import { type GateSettings, plainGate } from './http/gate/settings.js'
 import { limitCallers, openGate } from './http/gate/open-gate.js'
 import { guardRoutes, type Reading } from './http/guard.js'
 import { guardReplies } from './http/keyed-replies.js'
+import { keepReplies } from './http/kept/keep-replies.js'
 import { describeApi, type Examples, readExamples } from './http/openapi.js'
 import { refuseNul } from './http/refuse-nul.js'
 import { auditRoutes } from './http/routes/audit.js'
@@ -61,13 +63,15 @@ export interface AppOptions {
   logger?: FastifyBaseLogger
   /** What stands between the network and the routes; the mildest unless given. */
   gate?: Partial<GateSettings>
+  /** Bytes for replies kept in memory; 64 MB unless given. */
+  keptBytes?: number
   /** Examples for the description; those that come with the service unless given. */
   examples?: Examples
 }
 
 /** Builds the app on an opened base. It listens nowhere yet; closing it closes what it was given, not the base. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { base, search, printRoom, reading = 'open', fourEyes = false, logger, examples } = options
+  const { base, search, printRoom, reading = 'open', fourEyes = false, logger, keptBytes = 64 * 2 ** 20, examples } = options
   const settings = { ...plainGate, ...options.gate }
   const headers = safeHeaders(settings.publicAddress)
   const version = readVersionNumber()
@@ -82,6 +86,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   guardRoutes(app, ring, reading)
   guardReplies(app, ring, reading)
   limitCallers(app, gate, base)
+  answerCaughtUp(app, base)
+  keepReplies(app, base, keptBytes)
   tagReplies(app)
   describeApi(app, version, examples ?? (await readExamples()))
   const schemas = [
@@ -90,6 +96,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   ]
   for (const schema of schemas) app.addSchema(schema)
   checkRequests(app)
+  follow(app, base)
   app.addHook('onClose', () => ring.close())
   app.addHook('onClose', () => engine.close())
   app.addHook('onClose', async () => room.close())
@@ -116,6 +123,15 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   await app.ready()
   return app
+}
+
+/** While the app is up, it keeps up with what other processes record. */
+function follow(app: FastifyInstance, { store }: Base): void {
+  let unfollow = async () => {}
+  app.addHook('onReady', async () => {
+    unfollow = store.follow()
+  })
+  app.addHook('onClose', () => unfollow())
 }
 
 const plainPrinting = { fonts: { folder: null, faces: null }, layouts: null, publicAddress: 'http://127.0.0.1:3000' }

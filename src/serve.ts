@@ -32,8 +32,9 @@ export async function startService(config: Config, tell: (message: string) => vo
     await search.start()
     const printRoom = openPrintRoom(printSettings(config))
     const fourEyes = (config.GUIJU_FOUR_EYES ?? (config.DATABASE_URL === undefined ? 'off' : 'on')) === 'on'
+    const keptBytes = config.GUIJU_KEPT_REPLIES * 2 ** 20
     const gate = gateSettings(config)
-    const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, fourEyes, gate, logger })
+    const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, fourEyes, gate, logger, keptBytes })
     const drain = watchConnections(app)
     await app.listen({ host: config.HOST, port: config.PORT })
     const calendar = watchCalendar(base, (error) => logger.warn({ err: error }, 'could not look at the calendar'))

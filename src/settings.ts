@@ -71,6 +71,7 @@ export const Settings = Type.Object({
     maximum: 3_600_000,
     description: 'Milliseconds to wait at start for a database that is still starting'
   }),
+  GUIJU_KEPT_REPLIES: Count(64, 1, 65_536, 'Megabytes of memory for replies that are kept ready'),
   GUIJU_FOUR_EYES: Type.Optional(
     Type.Union([Type.Literal('on'), Type.Literal('off')], {
       description: 'Whether a draft must be published with another key than it was written with; on by default with DATABASE_URL'

@@ -19,9 +19,15 @@ const lawZone = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit'
 })
 
-/** The day it is in Asia/Shanghai at an instant. */
+/** The last hour (of UTC, since 1970) whose day was asked for, and that day: every request asks, and it rarely changes. */
+let asked = { hour: 0, day: '1970-01-01' }
+
+/** The day it is in Asia/Shanghai at an instant. Days begin and end there at full hours of UTC. */
 export function dayInShanghai(instant: Date): PlainDate {
-  return lawZone.format(instant)
+  const hour = Math.floor(instant.getTime() / 3_600_000)
+  if (hour < 0) return lawZone.format(instant)
+  if (hour !== asked.hour) asked = { hour, day: lawZone.format(instant) }
+  return asked.day
 }
 
 /** Whether a text is a day that exists: 2024-02-30 is not one, nor is a year before 0001. */

@@ -15,6 +15,23 @@ export const changeKinds = [
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
+/**
+ * What a change may alter in answers that were right before it: those about its work and the works related to that,
+ * lists alone, or any.
+ */
+export const reachOf: Record<ChangeKind, 'work' | 'lists' | 'everything'> = {
+  recorded: 'work',
+  corrected: 'work',
+  withdrawn: 'work',
+  repealed: 'work',
+  'came-into-force': 'work',
+  renamed: 'work',
+  related: 'work',
+  'source-recorded': 'lists',
+  'regions-recorded': 'everything',
+  'topics-recorded': 'everything'
+}
+
 /** One entry of the sequence. `work` is the seq of the change that created the work concerned, if any. */
 export interface Change {
   seq: number

@@ -287,6 +287,10 @@ const table = {
     zh: { title: '数据库暂不可用', detail: '请稍后重试。' },
     en: { title: 'Store unavailable', detail: 'The database does not answer; try again shortly.' }
   },
+  'not-caught-up': {
+    zh: { title: '尚未收到该变更', detail: '此处已收到第 {seq} 项变更，所要求的是第 {asked} 项；请稍后重试。' },
+    en: { title: 'Not caught up', detail: 'Change {seq} is the last one known here, {asked} was asked for; try again shortly.' }
+  },
   'search-not-ready': {
     zh: { title: '搜索正在准备', detail: '搜索已收入 {at} / {of} 项变更；请稍后重试。' },
     en: { title: 'Search is catching up', detail: 'Search has taken in {at} of {of} changes; try again shortly.' }

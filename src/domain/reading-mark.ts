@@ -9,8 +9,8 @@ export function markOf({ content: _, ...reading }: Omit<WorkReading, 'content'> 
   return `${reading.version}-${sha256(beside).slice(0, 16)}`
 }
 
-/** What an ETag that begins with a mark says; `undefined` for any other text. */
+/** What an ETag that begins with a mark says, of whichever encoding; `undefined` for any other text. */
 export function readMark(tag: string): { version: number; mark: string } | undefined {
-  const found = /^(?:W\/)?"((\d{1,9})-[0-9a-f]{16})-[\w-]{43}"$/.exec(tag)
+  const found = /^(?:W\/)?"((\d{1,9})-[0-9a-f]{16})-[\w-]{43}(?:-br|-gzip)?"$/.exec(tag)
   return found === null ? undefined : { version: Number(found[2]), mark: found[1]! }
 }

@@ -10,6 +10,9 @@ declare module 'fastify' {
   }
 }
 
+/** What a reply says of its keeping unless its route knows better: keep it, and ask each time whether it still holds. */
+export const askEachTime = 'no-cache'
+
 /** Tags every 200 to GET and HEAD under an app by the hash of its bytes, save what nobody may keep or is tagged already. */
 export function tagReplies(app: FastifyInstance): void {
   app.decorateReply('mark', null)
@@ -19,15 +22,17 @@ export function tagReplies(app: FastifyInstance): void {
     if (reply.getHeader('cache-control') === 'no-store') return done(null, payload)
     const tag = String(reply.getHeader('etag') ?? tagBytes(payload, reply.mark))
     reply.header('etag', tag)
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache')
-    if (!matches(request.headers['if-none-match'], tag)) return done(null, payload)
-    reply.status(304).removeHeader('content-type').removeHeader('content-length')
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', askEachTime)
+    if (!isHeld(request.headers['if-none-match'], tag)) return done(null, payload)
+    reply.status(304)
+    for (const name of ['content-type', 'content-length', 'content-encoding']) reply.removeHeader(name)
     // HEAD measures the body before it drops it, and must be left one to measure.
     done(null, request.method === 'HEAD' ? payload : null)
   })
 }
 
-function tagBytes(payload: string | Buffer, mark: string | null): string {
+/** The strong tag of some bytes: what it is to begin with, and their hash. */
+export function tagBytes(payload: string | Buffer, mark: string | null): string {
   const hash = createHash('sha256').update(payload).digest('base64url')
   return tagOf(mark === null ? hash : `${mark}-${hash}`)
 }
@@ -36,8 +41,8 @@ function isWhole(payload: unknown): payload is string | Buffer {
   return typeof payload === 'string' || Buffer.isBuffer(payload)
 }
 
-/** If-None-Match compares weakly: a `W/` before a tag makes no difference. */
-function matches(header: string | undefined, tag: string): boolean {
+/** Whether If-None-Match names a tag. It compares weakly: a `W/` before a tag makes no difference. */
+export function isHeld(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false
-  return header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag)
+  return header === tag || header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag)
 }

@@ -5,6 +5,7 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
 import type { Scope } from '../domain/caller.js'
 import { kinds } from '../domain/kind.js'
+import { describeCaughtUp } from './caught-up.js'
 import { describeKind } from './kind-words.js'
 
 declare module 'fastify' {
@@ -80,6 +81,7 @@ export function describeApi(app: FastifyInstance, version: string, examples: Exa
     transformObject: (document) => {
       if (!('openapiObject' in document)) return document.swaggerObject
       addExamples(document.openapiObject as unknown as Document, examples)
+      describeCaughtUp(document.openapiObject as Parameters<typeof describeCaughtUp>[0])
       return document.openapiObject
     }
   })

@@ -76,7 +76,8 @@ export const problemStatus: Record<ProblemCode, number> = {
   overloaded: 503,
   'printing-busy': 503,
   'store-unavailable': 503,
-  'search-not-ready': 503
+  'search-not-ready': 503,
+  'not-caught-up': 503
 }
 
 /** The language a caller asked for; Chinese where it asked for neither. */
@@ -100,7 +101,7 @@ export function problemBody({ code, facts, findings }: Problem, language: Langua
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const language = languageOf(request.headers)
   const status = problemStatus[problem.code]
-  if (status === 503) reply.header('retry-after', '5')
+  if (status === 503) reply.header('retry-after', problem.code === 'not-caught-up' ? '1' : '5')
   varyBy(reply, 'Accept-Language')
   if (problem.code === 'method-not-allowed') reply.header('allow', String(problem.facts.allowed))
   if (problem.code === 'stale') reply.header('etag', String(problem.facts.current))

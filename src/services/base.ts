@@ -6,4 +6,5 @@ export interface Base {
   now: () => Date
 }
 
+export type { News } from '../store/sequence.js'
 export { isStoreDown } from '../store/store-down.js'

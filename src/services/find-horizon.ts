@@ -15,7 +15,7 @@ export interface Axes {
  * No commit that follows can carry an instant at or before a `knownAt` answered here.
  */
 export async function findHorizon(base: Base, { asOf = dayInShanghai(base.now()), knownAt }: Axes): Promise<Horizon> {
-  const last = await findLastChange(base.store.db)
+  const last = await base.store.sequence.latest()
   if (knownAt === undefined) return { asOf, seq: last?.seq ?? 0 }
   if (last === undefined || knownAt > last.recordedAt) await refuseFuture(base, knownAt)
   const known = await findLastChange(base.store.db, knownAt)

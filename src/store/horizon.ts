@@ -1,5 +1,6 @@
-// Which change was the last one known at an instant.
-import { desc, lte, sql } from 'drizzle-orm'
+// Which change was the last one known at an instant, and which came after one.
+import { asc, desc, gt, lte, sql } from 'drizzle-orm'
+import type { ChangeKind } from '../domain/change.js'
 import { advisoryLocks } from './migrations.js'
 import { changes } from './schema.js'
 import type { Db, Store } from './store.js'
@@ -18,6 +19,18 @@ export async function findLastChange(db: Db, by?: Date): Promise<LastChange | un
     .orderBy(desc(changes.seq))
     .limit(1)
   return row
+}
+
+export interface HeardChange extends LastChange {
+  kind: ChangeKind
+  work: number | null
+}
+
+/** The first changes after one, in order. */
+export async function listHeardChanges(db: Db, after: number, limit: number): Promise<HeardChange[]> {
+  const { seq, recordedAt, kind, work } = changes
+  const rows = await db.select({ seq, recordedAt, kind, work }).from(changes).where(gt(seq, after)).orderBy(asc(seq)).limit(limit)
+  return rows.map((row) => ({ ...row, kind: row.kind as ChangeKind }))
 }
 
 /**

@@ -6,6 +6,7 @@ import { migrate } from 'drizzle-orm/pglite/migrator'
 import { lockFolder } from './folder-lock.js'
 import { migrationsFolder } from './migrations.js'
 import * as schema from './schema.js'
+import { Sequence } from './sequence.js'
 import { type Clock, readDatabaseClock, type Store } from './store.js'
 
 export interface PgliteOptions {
@@ -33,6 +34,8 @@ export async function openPglite({ folder, image, clock }: PgliteOptions): Promi
       aside: db,
       clock: clock ?? readDatabaseClock,
       countConnections: () => ({ open: 1, idle: 0, waiting: 0 }),
+      sequence: new Sequence(db, true),
+      follow: () => async () => {},
       isReady: async () => client.ready && !client.closed,
       close: async () => {
         await client.close()

@@ -3,8 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { followPostgres } from './follow-postgres.js'
 import { advisoryLocks, migrationsFolder } from './migrations.js'
 import * as schema from './schema.js'
+import { Sequence } from './sequence.js'
 import { type Clock, readDatabaseClock, type Store } from './store.js'
 
 export interface PostgresOptions {
@@ -35,14 +37,17 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & { 
     await pool.end()
     throw error
   }
-  const db = drizzle({ client: pool, schema })
+  const asideDb = drizzle({ client: aside, schema })
+  const sequence = new Sequence(asideDb, false)
   return {
     engine: 'postgres',
     pool,
-    db,
-    aside: drizzle({ client: aside, schema }),
+    db: drizzle({ client: pool, schema }),
+    aside: asideDb,
     clock: clock ?? readDatabaseClock,
     countConnections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    sequence,
+    follow: () => followPostgres({ url, sequence, warn }),
     isReady: () => pool.query('select 1').then(() => true, () => false),
     close: async () => void (await Promise.all([pool.end(), aside.end()]))
   }

@@ -26,6 +26,13 @@ export interface Recorder extends Known {
  * in the order of commits. Whatever it throws leaves nothing behind.
  */
 export async function record<Result>(store: Store, write: (recorder: Recorder) => Promise<Result>): Promise<Result> {
+  const result = await commit(store, write)
+  // Whoever is told that it was recorded reads it in this process from now on. A look that fails undoes no commit.
+  await store.sequence.look().catch(() => {})
+  return result
+}
+
+function commit<Result>(store: Store, write: (recorder: Recorder) => Promise<Result>): Promise<Result> {
   return store.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.changes})`)
     const recorder = await openRecorder(db, await store.clock(db))

@@ -11,14 +11,18 @@ const away = new Set([
   '57P02', // it crashed
   '57P03', // it is starting up
   '53300', // it has no connection left
+  '55000', // it takes no connections to this database
   '57014' // it gave up on a statement that took too long
 ])
+
+/** What the driver says, without a code, of a connection that is gone or does not answer. */
+const lost = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|is not queryable/
 
 /** Whether an error, or what caused it, says that the database does not answer now. */
 export function isStoreDown(error: unknown): boolean {
   for (let cause = error as { code?: string; message?: string; cause?: unknown } | undefined; cause; ) {
     if (away.has(cause.code ?? '') || /^08/.test(cause.code ?? '')) return true
-    if (/Connection terminated|timeout exceeded when trying to connect/.test(cause.message ?? '')) return true
+    if (lost.test(cause.message ?? '')) return true
     cause = cause.cause as typeof cause
   }
   return false

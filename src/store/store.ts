@@ -2,6 +2,7 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { sql, type SQL } from 'drizzle-orm'
 import type * as schema from './schema.js'
+import type { Sequence } from './sequence.js'
 
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
 export type Engine = 'pglite' | 'postgres'
@@ -24,6 +25,10 @@ export interface Store {
   clock: Clock
   /** Connections to the database, and requests that wait for one. */
   countConnections: () => Connections
+  /** The end of the change sequence, as far as this process knows it. */
+  sequence: Sequence
+  /** Has the sequence keep up with commits of other processes, until the function returned is called. */
+  follow: () => () => Promise<void>
   /** Whether the database answers now. */
   isReady: () => Promise<boolean>
   close: () => Promise<void>

@@ -20,10 +20,13 @@ export interface Operation {
   responses: Record<string, { content?: Record<string, { schema?: object; example?: unknown }> }>
 }
 
-/** Every operation of a document. */
+/** Every operation of a document, with the parameters that are its own. */
 export function listOperations(document: { paths: Record<string, Record<string, any>> }): Operation[] {
   return Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ parameters: [], ...operation, path, method }) as Operation)
+    Object.entries(methods).map(([method, operation]) => {
+      const own = (operation.parameters ?? []).filter((parameter: object) => !('$ref' in parameter))
+      return { ...operation, parameters: own, path, method } as Operation
+    })
   )
 }
 

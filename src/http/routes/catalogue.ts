@@ -26,7 +26,7 @@ export function catalogueRoutes(app: FastifyInstance, base: Base): void {
       querystring: Exact(knownAt),
       response: reads('Every topic, in the order of the list.', ListOf('Topic'), 404)
     },
-    config: { examples: { 200: '/v1/topics', 400: '/v1/topics?knownAt=yesterday' } },
+    config: { dependsOn: 'catalogue', examples: { 200: '/v1/topics', 400: '/v1/topics?knownAt=yesterday' } },
     handler: async (request) => ({ items: await listKnownTopics(base, axesOf(request.query)), nextCursor: null })
   })
 }
@@ -40,7 +40,7 @@ function sourceRoutes(app: FastifyInstance, base: Base): void {
       querystring: Exact({ ...knownAt, ...paging }),
       response: reads('A page of sources, by id.', ListOf('SourceSummary'), 404)
     },
-    config: { examples: { 200: '/v1/sources?limit=2', 400: '/v1/sources?limit=0' } },
+    config: { dependsOn: 'anything', examples: { 200: '/v1/sources?limit=2', 400: '/v1/sources?limit=0' } },
     handler: async (request, reply) => {
       const { horizon, after = '' } = await openPage(base, request as FastifyRequest, isText)
       const page = { seq: horizon.seq, after, limit: request.query.limit ?? 20 }
@@ -65,6 +65,7 @@ function sourceRoutes(app: FastifyInstance, base: Base): void {
       response: reads('The source and the lines asked for.', Named('Source'), 404)
     },
     config: {
+      dependsOn: 'catalogue',
       examples: {
         200: '/v1/sources/source-article-wechat-not-wilful?lines=95',
         400: '/v1/sources/source-article-wechat-not-wilful?lines=1-9',
@@ -103,6 +104,7 @@ function regionRoutes(app: FastifyInstance, base: Base): void {
       response: reads('A page of regions, by code.', ListOf('Region'), 404)
     },
     config: {
+      dependsOn: 'catalogue',
       examples: { 200: '/v1/regions?parent=360000&limit=2', 400: '/v1/regions?parent=999999' }
     },
     handler: async (request, reply) => {
@@ -122,7 +124,7 @@ function regionRoutes(app: FastifyInstance, base: Base): void {
       querystring: Exact(knownAt),
       response: reads('The region.', Named('RegionReading'), 404)
     },
-    config: { examples: { 200: '/v1/regions/360921', 404: '/v1/regions/999999' } },
+    config: { dependsOn: 'catalogue', examples: { 200: '/v1/regions/360921', 404: '/v1/regions/999999' } },
     handler: async (request) => {
       const query = { code: request.params.code, ...axesOf(request.query) }
       const { region, ancestors } = await readRegion(base, query)

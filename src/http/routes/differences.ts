@@ -41,6 +41,7 @@ export function differenceRoutes(app: FastifyInstance, base: Base, room: PrintRo
     },
     config: {
       cost: 5,
+      dependsOn: 'anything',
       examples: {
         200: '/v1/compare?left=cn-330000-ten-commandments&right=cn-350200-e-gift-notice',
         400: '/v1/compare?left=cn-330000-ten-commandments',

@@ -36,7 +36,7 @@ export function questionRoutes(app: FastifyInstance, base: Base): void {
       }),
       response: reads('What applies.', Named('Applicable'), 404)
     },
-    config: { cost: 3, examples: { 200: '/v1/applicable?region=360921', 400: '/v1/applicable?region=999999' } },
+    config: { dependsOn: 'anything', cost: 3, examples: { 200: '/v1/applicable?region=360921', 400: '/v1/applicable?region=999999' } },
     handler: async (request, reply) => {
       const { region, topic, kind, horizon: ahead = 0, limit = 20 } = request.query
       const { horizon, after } = await openPage(base, request, isPlace)

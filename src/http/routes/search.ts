@@ -71,6 +71,7 @@ export function searchRoutes(app: FastifyInstance, base: Base, engine: SearchEng
     },
     config: {
       cost: 5,
+      dependsOn: 'anything',
       examples: {
         200: `/v1/search?q=${encodeURIComponent('群里能不能抢红包')}&limit=2&facets=kind`,
         400: `/v1/search?q=${encodeURIComponent('红包')}&region=999999`
@@ -110,6 +111,7 @@ export function searchRoutes(app: FastifyInstance, base: Base, engine: SearchEng
       response: reads('Suggestions, most useful first.', Named('Suggestions'), 404)
     },
     config: {
+      dependsOn: 'anything',
       examples: { 200: `/v1/suggest?q=${encodeURIComponent('十条')}&limit=3`, 400: '/v1/suggest?q=hb&limit=11' }
     },
     handler: async (request) => {

@@ -47,7 +47,7 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
   const tags = [tag]
   const querystring = Exact(axes)
   const shown = `${address}/${sample?.id}`
-  const show = (examples: Record<number, string>) => (sample === null ? {} : { examples })
+  const show = (examples: Record<number, string>) => ({ dependsOn: 'work' as const, ...(sample === null ? {} : { examples }) })
   const params = Exact({ id: workIdParameter })
 
   app.get<ListRequest>(address, {
@@ -59,7 +59,7 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       querystring: Exact({ ...axes, ...listFilters, ...paging }),
       response: reads('A page of works.', ListOf('WorkSummary', { total: Type.Optional(Type.Integer()) }), 404)
     },
-    config: { cost: 2, examples: { 200: `${address}?limit=2`, 400: `${address}?asOf=2024-02-30` } },
+    config: { dependsOn: 'collection', cost: 2, examples: { 200: `${address}?limit=2`, 400: `${address}?asOf=2024-02-30` } },
     handler: async (request, reply) => {
       const { status, updatedSince, limit = 20, ...filters } = request.query
       const { horizon, after } = await openPage(base, request as FastifyRequest, isPlace)

@@ -1,7 +1,4 @@
-// Waiting for the next change. The end of the sequence is asked for at short intervals, once for all who wait and only
-// while somebody does: so a change made by any process, on either engine, is heard of.
-import { setTimeout as sleep } from 'node:timers/promises'
-import { findLastChange } from '../../store/horizon.js'
+// Waiting for the next change: whoever waits is told as soon as this process hears of it.
 import type { Base } from '../base.js'
 
 export interface ChangeWatch {
@@ -17,27 +14,17 @@ interface Waiter {
   done: (news: boolean) => void
 }
 
-/** Watches a base; `pause` is the time between two looks, in milliseconds. */
-export function watchChanges({ store }: Base, pause = 250): ChangeWatch {
+/** Watches a base, until closed. */
+export function watchChanges({ store: { sequence } }: Base): ChangeWatch {
   const waiters = new Set<Waiter>()
-  let looking = false
   let closed = false
-
-  const look = async (): Promise<void> => {
-    if (looking) return
-    looking = true
-    while (waiters.size > 0) {
-      // A store that is away has no news; those who wait run out of time by themselves.
-      const last = await findLastChange(store.db).catch(() => undefined)
-      for (const { seq, done } of waiters) if (last !== undefined && last.seq > seq) done(true)
-      if (waiters.size > 0) await sleep(pause, undefined, { ref: false })
-    }
-    looking = false
-  }
+  const unwatch = sequence.onNews((news) => {
+    for (const { seq, done } of waiters) if (news.seq > seq) done(true)
+  })
 
   const waitBeyond = (seq: number, milliseconds: number): Promise<boolean> =>
     new Promise((resolve) => {
-      if (closed) return resolve(false)
+      if (closed || sequence.seq > seq) return resolve(!closed)
       const waiter = { seq, done }
       const timer = setTimeout(done, milliseconds, false)
       function done(news: boolean): void {
@@ -46,7 +33,6 @@ export function watchChanges({ store }: Base, pause = 250): ChangeWatch {
         resolve(news)
       }
       waiters.add(waiter)
-      void look()
     })
 
   return {
@@ -56,6 +42,7 @@ export function watchChanges({ store }: Base, pause = 250): ChangeWatch {
     },
     close: () => {
       closed = true
+      unwatch()
       for (const { done } of waiters) done(false)
     }
   }

@@ -1,0 +1,133 @@
+// Reading from memory: a reply that follows from the address, the day and the records alone is made once, kept as
+// bytes, and given again until a change touches it. Routes say by `dependsOn` what touches theirs; no other is kept.
+import type {
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  onRequestHookHandler,
+  onSendHookHandler,
+  preHandlerHookHandler
+} from 'fastify'
+import { canonicalJson } from '../../domain/canonical.js'
+import { dayInShanghai } from '../../domain/calendar.js'
+import type { Base } from '../../services/base.js'
+import { askEachTime, tagBytes } from '../conditional.js'
+import type { PageQuery } from '../page.js'
+import { varyBy } from '../vary.js'
+import { encodingOf } from './encoding.js'
+import { type Dependence, type Footing, subjectOf, untouched } from './freshness.js'
+import { type Form, KeptReply } from './kept-reply.js'
+import { OneMaker } from './one-maker.js'
+import { type Place, ReplyMemory } from './reply-memory.js'
+import { sendKept } from './send-kept.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What touches the reply of a route whose 200 is kept; left out, nothing is. */
+    dependsOn?: Dependence
+  }
+  interface FastifyRequest {
+    /** Where the reply to this request will be kept, and whom to tell; null where it will not. */
+    keeping: (Place & Footing & { made: () => void }) | null
+  }
+}
+
+/** Headers that describe a body, kept with it. */
+const described = ['content-type', 'content-location', 'content-language', 'link', 'cache-control']
+
+/** Keeps replies of an app, in so many bytes. To be called once the hooks are added that may refuse a request. */
+export function keepReplies(app: FastifyInstance, base: Base, bytes: number): void {
+  const keeper = new Keeper(base, bytes)
+  app.decorateRequest('keeping', null)
+  app.addHook('onRequest', keeper.answerAtOnce)
+  app.addHook('preHandler', keeper.answerOnceMade)
+  app.addHook('onSend', keeper.keep)
+}
+
+class Keeper {
+  private memory: ReplyMemory
+  private maker = new OneMaker()
+
+  constructor(
+    private base: Base,
+    bytes: number
+  ) {
+    this.memory = new ReplyMemory(base, bytes)
+  }
+
+  answerAtOnce: onRequestHookHandler = (request, reply, done) => {
+    const kept = request.routeConfig.dependsOn && this.memory.find(request.raw.url!, this.today())
+    if (kept === undefined) done()
+    else sendKept(request, reply, kept, this.sequence)
+  }
+
+  // The address is checked by now: another way of writing one that was asked before leads to the same reply.
+  answerOnceMade: preHandlerHookHandler = (request, reply, done) => {
+    const { dependsOn } = request.routeConfig
+    if (dependsOn === undefined) return done()
+    const place = placeOf(request, this.today())
+    const ahead = this.maker.find(place.meaning)
+    if (ahead === undefined) this.findOrMake(request, reply, place, dependsOn, done)
+    else void ahead.then(() => this.findOrMake(request, reply, place, dependsOn, done))
+  }
+
+  keep: onSendHookHandler = (request, reply, payload, done) => {
+    const { keeping } = request
+    if (keeping === null) return done()
+    request.keeping = null
+    const kept = reply.statusCode === 200 && typeof payload === 'string' ? toKept(reply, payload) : null
+    // Midnight may have passed: what was made on two days belongs to neither.
+    if (kept !== null && (keeping.day ?? this.today()) === this.today()) this.memory.keep(request.raw.url!, keeping, kept)
+    keeping.made()
+    if (kept === null) return done()
+    kept.make(encodingOf(request.headers['accept-encoding'])).then((form) => done(null, describe(reply, form)), done)
+  }
+
+  private findOrMake(request: FastifyRequest, reply: FastifyReply, place: Place, dependsOn: Dependence, make: () => void): void {
+    const kept = this.memory.findByMeaning(place.meaning, this.today())
+    if (kept !== undefined) {
+      this.memory.name(request.raw.url!, place.meaning)
+      return sendKept(request, reply, kept, this.sequence)
+    }
+    const footing = { seq: this.sequence.seq, subject: subjectFor(request, dependsOn) }
+    request.keeping = { ...place, ...footing, made: this.maker.begin(place.meaning, reply.raw) }
+    make()
+  }
+
+  private get sequence() {
+    return this.base.store.sequence
+  }
+
+  private today(): string {
+    return dayInShanghai(this.base.now())
+  }
+}
+
+function placeOf({ routeOptions, params, query }: FastifyRequest, today: string): Place {
+  const { asOf } = query as PageQuery
+  return { meaning: `${routeOptions.url} ${canonicalJson([params, query])}`, day: asOf === undefined ? today : null }
+}
+
+/** Where the caller fixes what is known, only a change of everything touches the reply. */
+function subjectFor({ routeOptions, params, query }: FastifyRequest, dependsOn: Dependence): string {
+  const { knownAt, cursor } = query as PageQuery
+  if (knownAt !== undefined || cursor !== undefined) return untouched
+  const collection = routeOptions.url!.split('/', 3)[2]!
+  return subjectOf(dependsOn, collection, (params as { id?: string }).id)
+}
+
+function toKept(reply: FastifyReply, payload: string): KeptReply {
+  const body = Buffer.from(payload)
+  return new KeptReply(body, tagBytes(body, reply.mark), describing(reply))
+}
+
+function describing(reply: FastifyReply): Record<string, string> {
+  const given = described.filter((name) => reply.hasHeader(name)).map((name) => [name, String(reply.getHeader(name))])
+  return { 'cache-control': askEachTime, ...Object.fromEntries(given), vary: 'Accept-Encoding' }
+}
+
+/** Gives a reply just made the headers of a form; whether the reader has it already is seen to with every other reply. */
+function describe(reply: FastifyReply, { headers: { vary, ...headers }, body }: Form): Buffer {
+  varyBy(reply.headers(headers), vary!)
+  return body
+}

@@ -1,0 +1,33 @@
+// Sending a kept reply: past serialisers and hooks, for everything they would do was done when it was made.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Base } from '../../services/base.js'
+import { isHeld } from '../conditional.js'
+import { encodingOf } from './encoding.js'
+import type { Form, KeptReply } from './kept-reply.js'
+import { ageOf } from './reply-age.js'
+
+type Sequence = Base['store']['sequence']
+
+/** Answers a request with a kept reply, or 304 where the reader has it. Nothing else may answer it afterwards. */
+export function sendKept(request: FastifyRequest, reply: FastifyReply, kept: KeptReply, sequence: Sequence): void {
+  const encoding = encodingOf(request.headers['accept-encoding'])
+  const form = kept.find(encoding)
+  if (form !== undefined) write(request, reply, form, sequence)
+  else kept.make(encoding).then((made) => write(request, reply, made, sequence), (error: unknown) => void reply.send(error))
+}
+
+function write(request: FastifyRequest, reply: FastifyReply, form: Form, sequence: Sequence): void {
+  const held = isHeld(request.headers['if-none-match'], form.tag)
+  const head = [...(held ? form.unchanged : form.head), ...ownHeaders(reply), ...ageOf(sequence)]
+  reply.hijack()
+  reply.raw.writeHead(held ? 304 : 200, head)
+  reply.raw.end(held || request.method === 'HEAD' ? undefined : form.body)
+}
+
+/** What hooks have set for this one request. */
+function ownHeaders(reply: FastifyReply): string[] {
+  const own: string[] = []
+  const headers = reply.getHeaders()
+  for (const name in headers) own.push(name, String(headers[name]))
+  return own
+}

@@ -1,0 +1,54 @@
+// Processes of the bench: started, asked, ended; and what they have used of the processor.
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+/** Starts a module of this folder as a process of its own. */
+export function startChild(module: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): ChildProcess {
+  const path = fileURLToPath(new URL(`./${module}.js`, import.meta.url))
+  return fork(path, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+}
+
+/** Sends a message and waits for the answer to it. */
+export async function askChild<Answer>(child: ChildProcess, message: object): Promise<Answer> {
+  const listening = new AbortController()
+  const { signal } = listening
+  const gone = once(child, 'exit', { signal }).then(([code]) => {
+    throw new Error(`a process of the bench ended with ${code}`)
+  })
+  gone.catch(() => {})
+  child.send(message)
+  try {
+    return (await Promise.race([once(child, 'message', { signal }), gone]))[0] as Answer
+  } finally {
+    listening.abort()
+  }
+}
+
+export async function endChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGTERM')
+  await gone
+}
+
+/** Microseconds of processor that a process and its threads have used; NaN where the system does not tell. */
+export function processorTime(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    // User and system time, in hundredths of a second.
+    return (Number(fields[11]) + Number(fields[12])) * 10_000
+  } catch {
+    return NaN
+  }
+}
+
+/** Megabytes of memory that a process holds. */
+export function memoryOf(pid: number): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
+  } catch {
+    return NaN
+  }
+}

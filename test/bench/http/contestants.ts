@@ -1,0 +1,58 @@
+// Who is measured: the service as `npm start` runs it, with and without an access log, and the yardsticks.
+import type { ChildProcess } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { addressOf, startProcess } from '../../support/processes.js'
+import { askChild, startChild } from './child.js'
+import { fillPath, scenarios } from './scenarios.js'
+
+export const contestantNames = ['bare', 'node', 'thin', 'guiju', 'guiju with access log'] as const
+export type ContestantName = (typeof contestantNames)[number]
+
+export interface Contestant {
+  name: ContestantName
+  url: string
+  process: ChildProcess
+}
+
+export interface Contestants {
+  list: Contestant[]
+  load: ChildProcess
+}
+
+/** Starts all of them on one database and adds them to `children`; the yardsticks answer with the bodies that the service gives. */
+export async function openContestants(databaseUrl: string, children: ChildProcess[]): Promise<Contestants> {
+  const settings = { DATABASE_URL: databaseUrl, NODE_ENV: 'production' }
+  const silent = startProcess({ ...settings, LOG_LEVEL: 'silent' })
+  const logging = startProcess({ ...settings, LOG_LEVEL: 'info' })
+  children.push(silent.child, logging.child)
+  const url = await addressOf(silent)
+  const list: Contestant[] = [
+    { name: 'guiju', url, process: silent.child },
+    { name: 'guiju with access log', url: await addressOf(logging), process: logging.child }
+  ]
+  const bodies = await readBodies(url)
+  for (const name of ['bare', 'node', 'thin'] as const) {
+    const child = startChild('yardstick', [name], { DATABASE_URL: databaseUrl })
+    children.push(child)
+    list.push({ name, url: await askChild<string>(child, bodies), process: child })
+  }
+  const load = startChild('load')
+  children.push(load)
+  return { list, load }
+}
+
+async function readBodies(url: string): Promise<Record<string, string>> {
+  const bodies: Record<string, string> = {}
+  for (const { name, path } of scenarios) bodies[name] = await readBody(url + fillPath(path, 0))
+  return bodies
+}
+
+/** A body; a service that is still taking in what is recorded is asked again. */
+async function readBody(url: string): Promise<string> {
+  const reply = await fetch(url)
+  const body = await reply.text()
+  if (reply.status === 200) return body
+  if (reply.status !== 503) throw new Error(`${url} answered ${reply.status}: ${body}`)
+  await sleep(500)
+  return readBody(url)
+}

@@ -1,0 +1,45 @@
+// The load generator, a process of its own: asks one service at full speed over so many connections, and tells what it saw.
+import autocannon from 'autocannon'
+import { fillPath } from './scenarios.js'
+
+export interface LoadOrder {
+  url: string
+  path: string
+  /** Where the numbers in the path go on. */
+  from: number
+  headers: Record<string, string>
+  connections: number
+  seconds: number
+}
+
+export interface LoadResult {
+  requests: number
+  /** Requests a second. */
+  rate: number
+  /** Milliseconds. */
+  p50: number
+  p99: number
+  /** Replies by status, and requests that got none. */
+  statuses: Record<string, number>
+  failed: number
+}
+
+process.on('message', (order: LoadOrder) => {
+  void run(order).then((result) => process.send!(result))
+})
+
+async function run({ url, path, from, headers, connections, seconds }: LoadOrder): Promise<LoadResult> {
+  let count = from
+  const setupRequest = (request: autocannon.Request) => ({ ...request, path: fillPath(path, count++) })
+  const requests = [path.includes('{') ? { headers, setupRequest } : { headers, path }]
+  const { statusCodeStats = {}, ...seen } = await autocannon({ url, requests, connections, duration: seconds, pipelining: 1 })
+  const statuses = Object.entries(statusCodeStats).map(([status, { count }]) => [status, Number(count)] as const)
+  return {
+    requests: seen.requests.total,
+    rate: seen.requests.total / seen.duration,
+    p50: seen.latency.p50,
+    p99: seen.latency.p99,
+    statuses: Object.fromEntries(statuses),
+    failed: seen.errors + seen.timeouts
+  }
+}

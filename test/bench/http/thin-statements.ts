@@ -1,0 +1,25 @@
+// The statements of the thin handler: what somebody would write who wants these replies straight from the tables, with
+// no day, no instant and no names that change.
+
+/** The work that is read by id, and the filters of the list, here and in the scenarios. */
+export const asked = { work: 'cn-330000-ten-commandments', region: '330000', term: '红包' }
+
+export const thinStatements: Record<string, { text: string; values: unknown[] }> = {
+  'by-id': {
+    text: `select v.*, (select json_agg(p order by p.position) from provisions p
+        where p.work = v.work and p.number = v.number) as provisions,
+      (select json_agg(c order by c.position) from citations c where c.work = v.work and c.number = v.number) as citations
+      from versions v join work_ids i on i.work = v.work where i.id = $1 order by v.number desc limit 1`,
+    values: [asked.work]
+  },
+  list: {
+    text: `select v.* from versions v join works w on w.seq = v.work
+      where w.kind = 'law' and v.region = $1 order by v.work limit 20`,
+    values: [asked.region]
+  },
+  search: {
+    text: `select p.*, v.title from provisions p join versions v using (work, number)
+      where p.text like '%' || $1 || '%' order by v.work, p.position limit 20`,
+    values: [asked.term]
+  }
+}
