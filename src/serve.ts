@@ -44,11 +44,8 @@ export async function startService(config: Config, tell: (message: string) => vo
       address: toAddress(app.server.address() as AddressInfo),
       stop: async () => {
         await drain()
-<<<<<<< HEAD
         await calendar.stop()
-=======
         await metricsPort?.close()
->>>>>>> d242bfd (Metrics, access log, slow clients, overload: tested)
         await base.store.close()
       }
     }

@@ -154,16 +154,10 @@ t.test('the description holds', async (t) => {
   }
 })
 
-<<<<<<< HEAD
 /** Asked by the other conformance tests, with what only they can take: everything that is written, to begin with. */
 function isAskedElsewhere({ method, path }: Operation): boolean {
   if (method !== 'get' || /\/drafts?$/.test(path)) return true
-  return /^\/v1\/(keys|audit|briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html|\.docx)?$/.test(path)
-=======
-/** Asked by conformance-briefings.test.ts, conformance-questions.test.ts and operators.test.ts. */
-function isAskedElsewhere(path: string): boolean {
-  return /^\/metrics|^\/v1\/(briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html)?$/.test(path)
->>>>>>> d242bfd (Metrics, access log, slow clients, overload: tested)
+  return /^\/metrics|^\/v1\/(keys|audit|briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html|\.docx)?$/.test(path)
 }
 
 async function askWith(
