@@ -1,6 +1,6 @@
 // What the settings say of all that stands between the network and the routes.
 import type { Config } from './config.js'
-import type { GateSettings } from './http/gate/settings.js'
+import { type GateSettings, plainGate } from './http/gate/settings.js'
 
 export function gateSettings(config: Config): GateSettings {
   return {
@@ -8,6 +8,7 @@ export function gateSettings(config: Config): GateSettings {
     corsOrigins: listOf(config.GUIJU_CORS ?? ''),
     trustProxy: config.GUIJU_TRUST_PROXY === 'off' ? false : listOf(config.GUIJU_TRUST_PROXY),
     quotas: config.GUIJU_LIMITS === 'off' ? null : { key: config.GUIJU_LIMIT_KEY, address: config.GUIJU_LIMIT_ADDRESS },
+    patience: plainGate.patience,
     streams: config.GUIJU_STREAMS,
     overload: {
       inFlight: config.GUIJU_MAX_IN_FLIGHT,

@@ -1,11 +1,13 @@
 // The service from start to stop: open, seed, listen; on a signal, answer what was asked and leave.
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.js'
 import type { Config } from './config.js'
 import { watchConnections } from './drain.js'
 import { gateSettings } from './gate-settings.js'
 import { openLog } from './log.js'
+import { buildMetricsApp } from './metrics-app.js'
 import { openBase } from './open-base.js'
 import { announceCommencements } from './services/changes/announce-commencements.js'
 import { watchCalendar } from './services/changes/watch-calendar.js'
@@ -36,6 +38,7 @@ export async function startService(config: Config, tell: (message: string) => vo
     const gate = gateSettings(config)
     const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, fourEyes, gate, logger, keptBytes })
     const drain = watchConnections(app)
+    const metricsPort = await openMetricsPort(app, config, tell)
     await app.listen({ host: config.HOST, port: config.PORT })
     const calendar = watchCalendar(base, (error) => logger.warn({ err: error }, 'could not look at the calendar'))
     return {
@@ -43,6 +46,7 @@ export async function startService(config: Config, tell: (message: string) => vo
       stop: async () => {
         await drain()
         await calendar.stop()
+        await metricsPort?.close()
         await base.store.close()
       }
     }
@@ -50,6 +54,15 @@ export async function startService(config: Config, tell: (message: string) => vo
     await base.store.close()
     throw error
   }
+}
+
+/** The metrics on a port of their own, where the settings ask for one. */
+async function openMetricsPort(app: FastifyInstance, config: Config, tell: (message: string) => void): Promise<FastifyInstance | undefined> {
+  if (config.GUIJU_METRICS_PORT === undefined) return undefined
+  const metricsApp = await buildMetricsApp(app.metrics, gateSettings(config))
+  await metricsApp.listen({ host: config.GUIJU_METRICS_HOST, port: config.GUIJU_METRICS_PORT })
+  tell(`metrics are at ${toAddress(metricsApp.server.address() as AddressInfo)}/metrics`)
+  return metricsApp
 }
 
 function printSettings({ GUIJU_FONTS, GUIJU_FACES, GUIJU_LAYOUTS, GUIJU_PUBLIC_ADDRESS }: Config): PrintRoomOptions {

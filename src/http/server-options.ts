@@ -9,21 +9,19 @@ import type { GateSettings } from './gate/settings.js'
 import { shareSerializers } from './shared-serializers.js'
 
 /** Options of the server, with the headers that go on every reply of its own making. */
-export function serverOptions({ trustProxy }: GateSettings, headers: Record<string, string>): FastifyServerOptions {
+export function serverOptions({ trustProxy, patience }: GateSettings, headers: Record<string, string>): FastifyServerOptions {
   const nextId = requestIds()
   return {
     trustProxy,
     http: {
       // What Node would refuse by itself, without our headers, is refused by `refuseHostless`.
       requireHostHeader: false,
-      // A head that does not come to an end; a connection on which nothing is asked counts from its first moment.
-      headersTimeout: 10_000,
-      connectionsCheckingInterval: 1_000
+      headersTimeout: patience.head,
+      connectionsCheckingInterval: Math.min(1_000, patience.head)
     },
     // Bodies are timed by their routes.
     requestTimeout: 0,
-    // Neither side moves a byte: a caller that does not read its reply. Longer than a long poll, and than a heartbeat.
-    connectionTimeout: 90_000,
+    connectionTimeout: patience.silence,
     // One logger for all: a child for each request costs more than the request; lines name the request themselves.
     childLoggerFactory: (logger: FastifyBaseLogger) => logger,
     genReqId: nextId,

@@ -41,10 +41,11 @@ export async function openGate(app: FastifyInstance, settings: GateSettings, abo
     if (outcome.status === 401 && limits !== null) chargeAddress(limits, request)
     logRequest(app.log, settings.accessLog, request, outcome)
   })
+  app.decorate('metrics', metrics)
   sendSafeHeaders(app, about.headers)
   refuseHostless(app)
   readJsonBodies(app)
-  limitBodies(app)
+  limitBodies(app, settings.patience.body)
   await allowOrigins(app, settings.corsOrigins)
   if (settings.overload !== null) {
     const inFlight = () => traffic.inFlight - streams.count

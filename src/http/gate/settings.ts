@@ -3,6 +3,15 @@ import type { AccessLog } from '../log-requests.js'
 import type { Limits } from './limit-rate.js'
 import type { OverloadLimits } from './refuse-overload.js'
 
+export interface Patience {
+  /** A connection on which nothing is asked counts from its first moment. */
+  head: number
+  /** Of routes that do not say otherwise. */
+  body: number
+  /** Longer than a long poll, and than the heartbeat of a stream. */
+  silence: number
+}
+
 export interface GateSettings {
   /** Where the service is reached from outside. */
   publicAddress: string
@@ -14,6 +23,8 @@ export interface GateSettings {
   quotas: Record<keyof Limits, number> | null
   /** Event streams and long polls that a caller may hold open. */
   streams: number
+  /** Milliseconds within which the head and the body of a request must arrive, and without a byte either way. */
+  patience: Patience
   /** When to refuse; `null` never does. */
   overload: OverloadLimits | null
   accessLog: AccessLog
@@ -28,6 +39,7 @@ export const plainGate: GateSettings = {
   trustProxy: false,
   quotas: null,
   streams: 1_000,
+  patience: { head: 10_000, body: 30_000, silence: 90_000 },
   overload: null,
   accessLog: 'on',
   metricsHere: true

@@ -5,27 +5,29 @@ import { Problem } from '../../domain/problem.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Milliseconds that the body may take to arrive; 30,000 unless given. */
+    /** Milliseconds that the body may take to arrive, where that is not as everywhere. */
     bodyPatience?: number
   }
 }
 
 /** Gives up on bodies that take too long, with `request-timeout`; to be called before the routes are added. */
-export function limitBodies(app: FastifyInstance): void {
+export function limitBodies(app: FastifyInstance, patience: number): void {
+  const watch = watchBody(patience)
   app.addHook('onRoute', (route) => {
     if ([route.method].flat().every((method) => method === 'GET' || method === 'HEAD')) return
-    route.preParsing = [watchBody, ...[route.preParsing ?? []].flat()]
+    route.preParsing = [watch, ...[route.preParsing ?? []].flat()]
   })
 }
 
-const watchBody: preParsingHookHandler = (request, reply, payload, done) => {
-  const timer = setTimeout(() => {
-    reply.header('connection', 'close')
-    giveUp(request)
-  }, request.routeConfig.bodyPatience ?? 30_000)
-  request.raw.once('close', () => clearTimeout(timer))
-  request.raw.once('end', () => clearTimeout(timer))
-  done(null, payload)
+function watchBody(patience: number): preParsingHookHandler {
+  return (request, reply, payload, done) => {
+    const timer = setTimeout(() => {
+      reply.header('connection', 'close')
+      giveUp(request)
+    }, request.routeConfig.bodyPatience ?? patience)
+    for (const end of ['end', 'close']) request.raw.once(end, () => clearTimeout(timer))
+    done(null, payload)
+  }
 }
 
 /** Whoever reads the body hears of it as of a broken connection; where nobody does, the connection is broken. */

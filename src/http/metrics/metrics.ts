@@ -7,6 +7,12 @@ import type { Streams } from '../gate/count-streams.js'
 import type { Traffic } from '../gate/traffic.js'
 import { RequestTimes } from './request-times.js'
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    metrics: Metrics
+  }
+}
+
 export interface Metrics {
   times: RequestTimes
   /** Requests refused for a limit, and for too much to do. */

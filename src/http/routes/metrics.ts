@@ -19,7 +19,8 @@ export function metricsRoutes(app: FastifyInstance, metrics: Metrics): void {
         200: { description: 'The measurements.', content: { 'text/plain': { schema: Type.String() } } }
       }
     },
-    config: { cost: 0 },
+    // As open as reading is: whoever may not read the base may not count its readers.
+    config: { cost: 0, scope: 'read' },
     handler: async (_request, reply) => reply.type(metrics.contentType).header('cache-control', 'no-store').send(await metrics.render())
   })
 }
