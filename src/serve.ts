@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { buildApp } from './app.js'
-import type { Config } from './config.js'
+import { type Config, requiresFourEyes } from './config.js'
 import { watchConnections } from './drain.js'
 import { gateSettings } from './gate-settings.js'
 import { openLog } from './log.js'
@@ -31,9 +31,8 @@ export async function startService(config: Config, tell: (message: string) => vo
     const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
     await search.start()
     const printRoom = openPrintRoom(printSettings(config))
-    const fourEyes = (config.GUIJU_FOUR_EYES ?? (config.DATABASE_URL === undefined ? 'off' : 'on')) === 'on'
-    const gate = gateSettings(config)
-    const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, fourEyes, gate, logger })
+    const rules = { reading: config.GUIJU_READ, fourEyes: requiresFourEyes(config), gate: gateSettings(config) }
+    const app = await buildApp({ base, search, printRoom, ...rules, logger })
     const drain = watchConnections(app)
     await app.listen({ host: config.HOST, port: config.PORT })
     const calendar = watchCalendar(base, (error) => logger.warn({ err: error }, 'could not look at the calendar'))

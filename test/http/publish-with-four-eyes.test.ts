@@ -1,5 +1,6 @@
 // Four eyes: the keys that wrote a draft do not publish it.
 import t from 'tap'
+import { readConfig, requiresFourEyes } from '../../src/config.js'
 import { content, openRuleDesk, rules, source } from '../samples/group-chats.js'
 import { statusOf } from '../support/desk.js'
 import { openKey, withKey } from '../support/keys.js'
@@ -36,4 +37,11 @@ t.test('without it, who wrote may publish', async (t) => {
   await send('publish', 'POST', '/v1/sources', source)
   await send('publish', 'POST', rules, { id: 'cn-330000-group-chats', ...content })
   t.match(await publish(draft), { outcome: 'recorded' })
+})
+
+t.test('it is required on a real server, unless set otherwise', async (t) => {
+  const DATABASE_URL = 'postgres://localhost/guiju'
+  const requires = (environment: Record<string, string>) => requiresFourEyes(readConfig(environment))
+  t.strictSame([requires({}), requires({ DATABASE_URL })], [false, true])
+  t.strictSame([requires({ GUIJU_FOUR_EYES: 'on' }), requires({ DATABASE_URL, GUIJU_FOUR_EYES: 'off' })], [true, false])
 })

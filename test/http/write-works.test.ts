@@ -27,6 +27,9 @@ for (const engine of engines) {
       t.strictSame(statusOf(await send('edit', 'POST', rules, { id: 'cn-330000-group-chats', ...content })), [409, 'draft-exists'])
       t.strictSame(statusOf(await send('edit', 'POST', '/v1/laws', { id: 'cn-330000-group-chats', ...content })), [409, 'draft-exists'])
 
+      const taken = recordVersion(base, { ...sampleWork('cn-330000-group-chats'), content: sampleContent({ citations: [] }) })
+      t.match(await taken.catch((error: unknown) => error), { code: 'id-taken' }, 'its id is held against everybody')
+
       const found = (await send('edit', 'POST', `${draft}/check`)).json()
       t.match(found, {
         publishable: false,
