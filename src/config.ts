@@ -21,6 +21,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   throw new ConfigError([...names].map((name) => describe(name, environment[name])).join('\n'))
 }
 
+/** Whether a draft must be published with another key than it was written with: on a real server, unless set otherwise. */
+export function requiresFourEyes({ GUIJU_FOUR_EYES, DATABASE_URL }: Config): boolean {
+  return GUIJU_FOUR_EYES === undefined ? DATABASE_URL !== undefined : GUIJU_FOUR_EYES === 'on'
+}
+
 function describe(name: string, value: string | undefined): string {
   const { description, ...rule } = Settings.properties[name as keyof typeof Settings.properties] as unknown as Record<
     string,

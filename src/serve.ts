@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.js'
-import type { Config } from './config.js'
+import { type Config, requiresFourEyes } from './config.js'
 import { watchConnections } from './drain.js'
 import { gateSettings } from './gate-settings.js'
 import { openLog } from './log.js'
@@ -33,10 +33,9 @@ export async function startService(config: Config, tell: (message: string) => vo
     const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
     await search.start()
     const printRoom = openPrintRoom(printSettings(config))
-    const fourEyes = (config.GUIJU_FOUR_EYES ?? (config.DATABASE_URL === undefined ? 'off' : 'on')) === 'on'
+    const rules = { reading: config.GUIJU_READ, fourEyes: requiresFourEyes(config), gate: gateSettings(config) }
     const keptBytes = config.GUIJU_KEPT_REPLIES * 2 ** 20
-    const gate = gateSettings(config)
-    const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, fourEyes, gate, logger, keptBytes })
+    const app = await buildApp({ base, search, printRoom, ...rules, keptBytes, logger })
     const drain = watchConnections(app)
     const metricsPort = await openMetricsPort(app, config, tell)
     await app.listen({ host: config.HOST, port: config.PORT })

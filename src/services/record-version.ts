@@ -11,6 +11,7 @@ import { findWork, type FoundWork } from '../store/works.js'
 import type { Base } from './base.js'
 import { checkReferences } from './check-references.js'
 import { compareRelations } from './compare-relations.js'
+import { isFreeId } from './is-free-id.js'
 import { requireAuthor } from './require-author.js'
 import type { Recorded, VersionOrder } from './version-order.js'
 import { toRows } from './version-rows.js'
@@ -37,9 +38,11 @@ export async function writeVersion(recorder: Recorder, order: VersionOrder): Pro
   return append(recorder, work, order, { hash, number: known.length + 1, corrects: hasSameDay(standing, order.content) })
 }
 
-async function findOwnWork({ db, seq }: Recorder, { id, kind }: VersionOrder): Promise<FoundWork | undefined> {
-  const work = await findWork(db, id, seq)
-  if (work !== undefined && (work.kind !== kind || work.id !== id)) throw new Problem('id-taken', { id })
+/** The work of an order; none for a new id, which no other work may have had and no open draft may hold. */
+async function findOwnWork(recorder: Recorder, { id, kind }: VersionOrder): Promise<FoundWork | undefined> {
+  const work = await findWork(recorder.db, id, recorder.seq)
+  const isTaken = work === undefined ? !(await isFreeId(recorder, id)) : work.kind !== kind || work.id !== id
+  if (isTaken) throw new Problem('id-taken', { id })
   return work
 }
 
