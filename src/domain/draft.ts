@@ -12,7 +12,7 @@ export interface VersionDraft extends VersionContent {
   reason: string | null
 }
 
-/** Something done to a work that needs no text: a version withdrawn, the work repealed or renamed, a wrong day put right. */
+/** Something done to a work that needs no text: a version withdrawn or dated anew, the work repealed or renamed. */
 export type ActDraft =
   | { action: 'withdrawal'; version: number; reason: string | null }
   | { action: 'repeal'; inForceFrom: InForceFrom; reason: string | null }
@@ -23,8 +23,9 @@ export type DraftBody = VersionDraft | ActDraft
 export type DraftAction = DraftBody['action']
 export const draftActions = ['version', 'withdrawal', 'repeal', 'rename', 'redate'] as const satisfies DraftAction[]
 
-/** What to open: an act with its facts, or a copy of a version to go on from: the one named, or the one that answers. */
-export type Opening = ActDraft | { action: 'version'; version: number | null; asOf: PlainDate | null; reason: string | null }
+/** What to open: an act with its facts, or a copy of a version to go on from, the one named or the one that answers. */
+export type Opening =
+  ActDraft | { action: 'version'; version: number | null; asOf: PlainDate | null; reason: string | null }
 
 /** A draft as it is kept. Instants are RFC 3339 in UTC. */
 export interface Draft {
@@ -47,12 +48,19 @@ export interface Draft {
 export type DraftSummary = Omit<Draft, 'body' | 'writers'> & { action: DraftAction; title: string | null }
 
 export const publishedOutcomes = [
-  'recorded', 'corrected', 'unchanged', 'related', 'withdrawn', 'repealed', 'renamed', 'redated'
+  'recorded',
+  'corrected',
+  'unchanged',
+  'related',
+  'withdrawn',
+  'repealed',
+  'renamed',
+  'redated'
 ] as const
 
 /** What came of a draft. */
 export interface Published {
-  /** `unchanged`: the content is that of the version that answers, and nothing was recorded; `related`: only relations. */
+  /** `unchanged`: the content is that of the version that answers, nothing was recorded; `related`: relations only. */
   outcome: (typeof publishedOutcomes)[number]
   kind: Kind
   /** The id of the work from now on. */

@@ -1,4 +1,4 @@
-// JSON Merge Patch (RFC 7396). The algorithm is the RFC's own, and shorter than what it takes to trust a package with it.
+// JSON Merge Patch (RFC 7396). The algorithm is the RFC's own, and shorter than the trust that a package would ask for.
 
 type Members = Record<string, unknown>
 

@@ -1,4 +1,4 @@
-// What a source has where a quotation does not stand to the letter: the passage most like it, and the words that differ.
+// What a source has where a quotation is not to the letter: the passage most like it, and the words that differ.
 import type { Span } from './difference/difference.js'
 import { findSpans } from './difference/word-spans.js'
 import type { Finding } from './problem.js'
@@ -11,7 +11,7 @@ const longestCited = 2_000
 const longestQuote = 200
 const mostWords = 3
 
-/** The difference in words, to be appended to a finding; empty where nothing is like the quotation or texts are too long. */
+/** The difference, to be appended to a finding; empty where nothing is like the quotation or texts are too long. */
 export function tellMismatch(cited: string, quote: string): Telling {
   const nothing = { zh: '', en: '' }
   if (cited.length > longestCited || quote.length > longestQuote) return nothing
@@ -35,7 +35,8 @@ function closestPassage(cited: string, quote: string): string {
 /** The passage without what it has before the beginning of the quotation, or after its end. */
 function trimBeyond(passage: string, quote: string): string {
   const spans = findSpans(quote, passage)
-  const isAdded = (span: Span | undefined, at: number) => span !== undefined && span.from[0] === at && span.from[1] === at
+  const isAdded = (span: Span | undefined, at: number) =>
+    span !== undefined && span.from[0] === at && span.from[1] === at
   const start = isAdded(spans[0], 0) ? spans[0]!.to[1] : 0
   const end = isAdded(spans.at(-1), quote.length) ? spans.at(-1)!.to[0] : passage.length
   return start < end ? passage.slice(start, end) : passage

@@ -8,7 +8,9 @@ function isStorable(text: string): boolean {
 /** Findings on every text in a value that is not storable; pointers start at `pointer`. */
 export function findUnstorable(pointer: string, value: unknown): Finding[] {
   if (typeof value === 'string') {
-    return isStorable(value) ? [] : [findingAt(pointer, '含有 NUL 或不成对的代理项', 'holds NUL or half a surrogate pair')]
+    return isStorable(value)
+      ? []
+      : [findingAt(pointer, '含有 NUL 或不成对的代理项', 'holds NUL or half a surrogate pair')]
   }
   if (value === null || typeof value !== 'object') return []
   return Object.entries(value).flatMap(([key, part]) => findUnstorable(`${pointer}/${key}`, part))

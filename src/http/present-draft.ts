@@ -18,7 +18,12 @@ export function presentDraftSummary({ revision: _, ...draft }: DraftSummary) {
 
 function draftLinks(draft: Pick<Draft, 'kind' | 'id' | 'base'>) {
   const self = draftAddress(draft)
-  return { self, check: `${self}/check`, publish: `${self}/publish`, work: draft.base === null ? null : workAddress(draft) }
+  return {
+    self,
+    check: `${self}/check`,
+    publish: `${self}/publish`,
+    work: draft.base === null ? null : workAddress(draft)
+  }
 }
 
 export function presentCheck(findings: readonly Finding[], language: Language) {

@@ -14,5 +14,8 @@ export function draftReply(description: string) {
 
 /** Sends a draft; no cache that others share may keep it. */
 export function sendDraft(reply: FastifyReply, draft: Draft): FastifyReply {
-  return reply.header('etag', tagOf(draft.revision)).header('cache-control', 'private, no-cache').send(presentDraft(draft))
+  return reply
+    .header('etag', tagOf(draft.revision))
+    .header('cache-control', 'private, no-cache')
+    .send(presentDraft(draft))
 }

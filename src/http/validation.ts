@@ -6,13 +6,20 @@ import type { FastifyInstance, FastifySchemaCompiler } from 'fastify'
 import { isPlainDate } from '../domain/calendar.js'
 import { parseInstant } from '../domain/instant.js'
 
-const options: Options = { removeAdditional: false, useDefaults: true, allErrors: false, discriminator: true, strict: false }
+const options: Options = {
+  removeAdditional: false,
+  useDefaults: true,
+  allErrors: false,
+  discriminator: true,
+  strict: false
+}
 
 /** Has an app check requests so; to be called after its schemas are added. */
 export function checkRequests(app: FastifyInstance): void {
   const schemas = Object.values(app.getSchemas())
   const [parameters, bodies] = [openAjv({ ...options, coerceTypes: true }, schemas), openAjv(options, schemas)]
-  const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) => (httpPart === 'body' ? bodies : parameters).compile(schema)
+  const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
+    (httpPart === 'body' ? bodies : parameters).compile(schema)
   app.setValidatorCompiler(compile as FastifySchemaCompiler<unknown>)
 }
 

@@ -14,7 +14,11 @@ export interface AddedSource {
 }
 
 /** Adds a source, unless the same is recorded already. Problems: those of `recordSource`. */
-export async function addSource(base: Base, act: Act, source: NewSource & { reason: string | null }): Promise<AddedSource> {
+export async function addSource(
+  base: Base,
+  act: Act,
+  source: NewSource & { reason: string | null }
+): Promise<AddedSource> {
   const { id } = source
   const outcome = await performRecording(base, act, async (recorder) => {
     const result = await writeSource(recorder, { ...source, recordedBy: act.caller.name })

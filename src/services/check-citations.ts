@@ -1,4 +1,4 @@
-// Whether every citation of a version stands in its source to the letter. Each source is read once, however often cited.
+// Whether every citation of a version stands in its source to the letter. Each source is read once.
 import { groupBy } from '../domain/group-by.js'
 import { tellMismatch } from '../domain/mismatch.js'
 import { type Finding, findingAt } from '../domain/problem.js'
@@ -21,7 +21,8 @@ const mostTold = 20
 export async function checkCitations(known: Known, content: VersionContent): Promise<Finding[]> {
   const bySource = groupBy(listPlaces(content), ({ citation }) => citation.source)
   const findings: Finding[] = []
-  for (const [id, places] of bySource) findings.push(...(await checkSource(known, id, places, mostTold - findings.length)))
+  for (const [id, places] of bySource)
+    findings.push(...(await checkSource(known, id, places, mostTold - findings.length)))
   return findings
 }
 
@@ -38,7 +39,12 @@ function listPlaces({ citations, provisions }: VersionContent): CitedPlace[] {
   })
 }
 
-async function checkSource({ db, seq }: Known, id: string, places: readonly CitedPlace[], told: number): Promise<Finding[]> {
+async function checkSource(
+  { db, seq }: Known,
+  id: string,
+  places: readonly CitedPlace[],
+  told: number
+): Promise<Finding[]> {
   const source = await findSource(db, id, seq)
   if (source === undefined) {
     return places.map(({ pointer }) => findingAt(`${pointer}/source`, `没有来源 ${id}`, `${id} is not a known source`))
@@ -50,7 +56,11 @@ async function checkSource({ db, seq }: Known, id: string, places: readonly Cite
 }
 
 function checkPlace(source: RecordedSource, read: readonly SourceLine[], place: CitedPlace, tell: boolean): Finding[] {
-  const { citation: { source: id, lines, quote }, range, pointer } = place
+  const {
+    citation: { source: id, lines, quote },
+    range,
+    pointer
+  } = place
   if (range.first < source.firstLine || range.last > source.lastLine) {
     return [findingAt(`${pointer}/lines`, `${id} 没有第 ${lines} 行`, `${id} has no lines ${lines}`)]
   }

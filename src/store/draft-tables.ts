@@ -1,4 +1,4 @@
-// The table of open drafts. Drafts are no records: no change accounts for them, and a published or discarded one is gone.
+// The table of open drafts. Drafts are no records: no change accounts for them, and one published or discarded is gone.
 import { bigint, check, index, integer, jsonb, pgSequence, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import type { DraftBody } from '../domain/draft.js'
@@ -16,7 +16,9 @@ export const drafts = pgTable(
     kind: text('kind').$type<Kind>().notNull(),
     body: jsonb('body').$type<DraftBody>().notNull(),
     base: integer('base'),
-    revision: bigint('revision', { mode: 'number' }).notNull().default(sql`nextval('draft_revisions')`),
+    revision: bigint('revision', { mode: 'number' })
+      .notNull()
+      .default(sql`nextval('draft_revisions')`),
     writers: text('writers').array().notNull(),
     openedBy: text('opened_by').notNull(),
     openedAt: instant('opened_at'),

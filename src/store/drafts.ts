@@ -41,7 +41,12 @@ export async function insertDraft(
 }
 
 /** Gives a draft, which the transaction must hold, another body. */
-export async function updateDraft(db: Db, draft: Draft, body: DraftBody, { writer, name, at }: DraftHand): Promise<Draft> {
+export async function updateDraft(
+  db: Db,
+  draft: Draft,
+  body: DraftBody,
+  { writer, name, at }: DraftHand
+): Promise<Draft> {
   const [row] = await db
     .update(drafts)
     .set({

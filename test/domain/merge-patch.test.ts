@@ -14,7 +14,11 @@ t.test('the examples of the RFC', async (t) => {
     [{ a: 'c' }, { a: ['b'] }, { a: ['b'] }],
     [{ a: { b: 'c' } }, { a: { b: 'd', c: null } }, { a: { b: 'd' } }],
     [{ a: [{ b: 'c' }] }, { a: [1] }, { a: [1] }],
-    [['a', 'b'], ['c', 'd'], ['c', 'd']],
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+      ['c', 'd']
+    ],
     [{ a: 'b' }, ['c'], ['c']],
     [{ a: 'foo' }, null, null],
     [{ a: 'foo' }, 'bar', 'bar'],
@@ -27,12 +31,14 @@ t.test('the examples of the RFC', async (t) => {
 
 t.test('a patch twice is a patch once; nothing given is changed; no name is special', async () => {
   const value = fc.jsonValue({ maxDepth: 3 })
-  fc.assert(fc.property(value, value, (target, patch) => {
-    const before = JSON.stringify([target, patch])
-    const once = mergePatch(target, patch)
-    assert.deepStrictEqual(mergePatch(once, patch), once)
-    assert.equal(JSON.stringify([target, patch]), before)
-  }))
+  fc.assert(
+    fc.property(value, value, (target, patch) => {
+      const before = JSON.stringify([target, patch])
+      const once = mergePatch(target, patch)
+      assert.deepStrictEqual(mergePatch(once, patch), once)
+      assert.equal(JSON.stringify([target, patch]), before)
+    })
+  )
   const patch: unknown = JSON.parse('{"__proto__": {"polluted": true}}')
   assert.deepStrictEqual(Object.keys(mergePatch({}, patch) as object), ['__proto__'])
   assert.equal(({} as Record<string, unknown>).polluted, undefined)

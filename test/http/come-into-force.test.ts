@@ -21,7 +21,13 @@ for (const engine of engines) {
     await send('edit', 'POST', rules, { id: 'cn-330000-group-chats', ...content })
     await publish(`${address}/draft`)
     await send('edit', 'POST', `${address}/draft`, { action: 'version' })
-    await send('edit', 'PATCH', `${address}/draft`, { provisions: [clause(3, '不得收受红包。')], inForceFrom: from('2026-12-01') }, { 'if-match': '*' })
+    await send(
+      'edit',
+      'PATCH',
+      `${address}/draft`,
+      { provisions: [clause(3, '不得收受红包。')], inForceFrom: from('2026-12-01') },
+      { 'if-match': '*' }
+    )
     t.match(await publish(`${address}/draft`), { outcome: 'recorded', version: 2 })
 
     t.match(await read(address), { version: 1, inForceTo: '2026-12-01' })

@@ -60,11 +60,24 @@ function listAsks(kind: Kind, { keys }: Desk): Record<string, Ask[]> {
       { url: at('open'), status: 200, payload: body, headers: { ...edit, ...whatever } },
       ...['withdrawal', 'redate', 'repeal', 'rename'].map((action): Ask => {
         const facts = { version: 1, inForceFrom: sampleContent().inForceFrom, newId: 'other' }
-        const own = { withdrawal: ['version'], redate: ['version', 'inForceFrom'], repeal: ['inForceFrom'], rename: ['newId'] }[action]!
-        const payload = { action, ...Object.fromEntries(Object.entries(facts).filter(([member]) => own.includes(member))) }
+        const own = {
+          withdrawal: ['version'],
+          redate: ['version', 'inForceFrom'],
+          repeal: ['inForceFrom'],
+          rename: ['newId']
+        }[action]!
+        const payload = {
+          action,
+          ...Object.fromEntries(Object.entries(facts).filter(([member]) => own.includes(member)))
+        }
         return { url: at('open'), status: 200, payload, headers: { ...edit, ...whatever } }
       }),
-      { url: at('fresh'), status: 422, payload: { action: 'rename', newId: 'other' }, headers: { ...edit, ...whatever } },
+      {
+        url: at('fresh'),
+        status: 422,
+        payload: { action: 'rename', newId: 'other' },
+        headers: { ...edit, ...whatever }
+      },
       ...refused.map((ask) => ({ ...ask, payload: body })),
       ...bad.map((ask) => ({ ...ask, url: at('open') }))
     ],
@@ -123,7 +136,11 @@ t.test('the description of writing holds', async (t) => {
       { status: 200, payload: source, headers: edit },
       { status: 201, payload: { id: 'part', grade: 'transcription', within: 'added', lines: '2' }, headers: edit },
       { status: 400, payload: { id: 'far', grade: 'transcription', within: 'added', lines: '3' }, headers: edit },
-      { status: 400, payload: { id: 'lost', grade: 'transcription', within: 'no-such-source', lines: '3' }, headers: edit },
+      {
+        status: 400,
+        payload: { id: 'lost', grade: 'transcription', within: 'no-such-source', lines: '3' },
+        headers: edit
+      },
       { status: 409, payload: { ...source, text: '丙' }, headers: edit },
       { status: 422, payload: { ...source, within: 'added' }, headers: edit },
       { status: 422, payload: { id: 'empty', grade: 'transcription' }, headers: edit },
@@ -137,7 +154,12 @@ t.test('the description of writing holds', async (t) => {
     ]
   }
   const writes = kinds.map(collectionOf).concat('sources').join('|')
-  askOperations(t, desk.app, ({ method, path }) => {
-    return /\/drafts?(\/|$)/.test(path) || (method === 'post' && new RegExp(`^/v1/(${writes})$`).test(path))
-  }, asks)
+  askOperations(
+    t,
+    desk.app,
+    ({ method, path }) => {
+      return /\/drafts?(\/|$)/.test(path) || (method === 'post' && new RegExp(`^/v1/(${writes})$`).test(path))
+    },
+    asks
+  )
 })

@@ -17,21 +17,23 @@ t.test(`32 writers on ${engines.at(-1)}`, async (t) => {
   t.test('on one draft: every update stands, each made on the one before', async (t) => {
     const chain = new Map<string, string>()
     let refused = 0
-    await Promise.all(writers.map(async (writer) => {
-      for (;;) {
-        const read = await send('edit', 'GET', draft)
-        const tag = read.headers.etag as string
-        const aliases = [...read.json().aliases, `别名${writer}`]
-        const reply = await send('edit', 'PATCH', draft, { aliases }, { 'if-match': tag })
-        if (reply.statusCode === 200) {
-          if (chain.has(tag)) t.fail(`two updates were made on ${tag}`)
-          chain.set(tag, reply.headers.etag as string)
-          return
+    await Promise.all(
+      writers.map(async (writer) => {
+        for (;;) {
+          const read = await send('edit', 'GET', draft)
+          const tag = read.headers.etag as string
+          const aliases = [...read.json().aliases, `别名${writer}`]
+          const reply = await send('edit', 'PATCH', draft, { aliases }, { 'if-match': tag })
+          if (reply.statusCode === 200) {
+            if (chain.has(tag)) t.fail(`two updates were made on ${tag}`)
+            chain.set(tag, reply.headers.etag as string)
+            return
+          }
+          t.same(statusOf(reply), [412, 'stale'])
+          refused++
         }
-        t.same(statusOf(reply), [412, 'stale'])
-        refused++
-      }
-    }))
+      })
+    )
     t.ok(refused > 0, `${refused} were told to read again`)
     let tag = opened.headers.etag as string
     for (const _ of writers) tag = chain.get(tag)!
@@ -41,24 +43,39 @@ t.test(`32 writers on ${engines.at(-1)}`, async (t) => {
   })
 
   t.test('publishing it: one does, the others are told that it is gone', async (t) => {
-    const replies = await Promise.all(writers.map(() => send('publish', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' })))
+    const replies = await Promise.all(
+      writers.map(() => send('publish', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' }))
+    )
     const codes = replies.map((reply) => statusOf(reply).join(' ')).sort()
     t.strictSame(codes, ['200', ...writers.slice(1).map(() => '404 draft-not-found')])
     t.equal((await app.inject(`${rules}/shared/versions`)).json().items.length, 1)
   })
 
   t.test('on many drafts: each is published, and the sequence has no gap', async (t) => {
-    const seqs = await Promise.all(writers.map(async (writer) => {
-      const own = `${rules}/own-${writer}`
-      await send('edit', 'POST', rules, { id: `own-${writer}`, ...content })
-      const changed = await send('edit', 'PATCH', `${own}/draft`, { issuer: `某办${writer}` }, { 'if-match': '*' })
-      const published = await send('publish', 'POST', `${own}/draft/publish`, undefined, { 'if-match': changed.headers.etag as string })
-      return [published.json().seq as number, (await app.inject(own)).json().issuer as string]
-    }))
-    t.strictSame(seqs.map(([, issuer]) => issuer), writers.map((writer) => `某办${writer}`))
+    const seqs = await Promise.all(
+      writers.map(async (writer) => {
+        const own = `${rules}/own-${writer}`
+        await send('edit', 'POST', rules, { id: `own-${writer}`, ...content })
+        const changed = await send('edit', 'PATCH', `${own}/draft`, { issuer: `某办${writer}` }, { 'if-match': '*' })
+        const published = await send('publish', 'POST', `${own}/draft/publish`, undefined, {
+          'if-match': changed.headers.etag as string
+        })
+        return [published.json().seq as number, (await app.inject(own)).json().issuer as string]
+      })
+    )
+    t.strictSame(
+      seqs.map(([, issuer]) => issuer),
+      writers.map((writer) => `某办${writer}`)
+    )
     const { items } = (await app.inject('/v1/changes?limit=1000')).json()
-    t.strictSame(items.map(({ seq }: any) => seq), items.map((_: unknown, at: number) => at + 1))
-    t.strictSame(seqs.map(([seq]) => Number(seq)).sort((a, b) => a - b), items.slice(-32).map(({ seq }: any) => seq))
+    t.strictSame(
+      items.map(({ seq }: any) => seq),
+      items.map((_: unknown, at: number) => at + 1)
+    )
+    t.strictSame(
+      seqs.map(([seq]) => Number(seq)).sort((a, b) => a - b),
+      items.slice(-32).map(({ seq }: any) => seq)
+    )
     t.match(await verifyBase(base), { fault: null, versions: 33 })
   })
 })

@@ -12,13 +12,25 @@ t.test('with four eyes required', async (t) => {
   await send('edit', 'POST', '/v1/sources', source)
   await send('edit', 'POST', rules, { id: 'cn-330000-group-chats', ...content })
   await send('publish', 'PATCH', draft, { issuer: '某办' }, { 'if-match': '*' })
-  const asPublisher = async () => statusOf(await send('publish', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' }))
+  const asPublisher = async () =>
+    statusOf(await send('publish', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' }))
 
   t.strictSame(await asPublisher(), [403, 'four-eyes'], 'who changed a word has written')
-  t.match((await send('edit', 'GET', draft)).json(), { writers: { length: 2 }, openedBy: 'editor', changedBy: 'publisher' })
-  t.strictSame(statusOf(await send('edit', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' })), [403, 'scope-missing'])
+  t.match((await send('edit', 'GET', draft)).json(), {
+    writers: { length: 2 },
+    openedBy: 'editor',
+    changedBy: 'publisher'
+  })
+  t.strictSame(statusOf(await send('edit', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' })), [
+    403,
+    'scope-missing'
+  ])
   const second = withKey(await openKey(base, { name: '复核', scope: 'publish' }))
-  const reviewed = await app.inject({ method: 'POST', url: `${draft}/publish`, headers: { ...second, 'if-match': '*' } })
+  const reviewed = await app.inject({
+    method: 'POST',
+    url: `${draft}/publish`,
+    headers: { ...second, 'if-match': '*' }
+  })
   t.match(reviewed.json(), { outcome: 'recorded', version: 1 })
   const history = (await app.inject(`${rules}/cn-330000-group-chats/history`)).json()
   t.match(history.items, [{ recordedBy: '复核' }], 'the record names who published')
@@ -26,10 +38,14 @@ t.test('with four eyes required', async (t) => {
   await send('edit', 'POST', draft, { action: 'withdrawal', version: 1 })
   await send('edit', 'DELETE', draft, undefined, { 'if-match': '*' })
   await send('publish', 'POST', draft, { action: 'withdrawal', version: 1 })
-  t.strictSame(await asPublisher(), [403, 'four-eyes'], 'opening is writing: what is to be withdrawn was said by who opened')
+  t.strictSame(
+    await asPublisher(),
+    [403, 'four-eyes'],
+    'opening is writing: what is to be withdrawn was said by who opened'
+  )
   await send('publish', 'DELETE', draft, undefined, { 'if-match': '*' })
   await send('edit', 'POST', draft, { action: 'version' })
-  t.match(await publish(draft), { outcome: 'unchanged' }, 'a draft discarded is nobody\'s writing any more')
+  t.match(await publish(draft), { outcome: 'unchanged' }, "a draft discarded is nobody's writing any more")
 })
 
 t.test('without it, who wrote may publish', async (t) => {

@@ -24,7 +24,8 @@ for (const engine of engines) {
     await publish(draft)
 
     t.test('withdrawn, dated anew, repealed, renamed: each by a draft that says what is wrong with it', async (t) => {
-      const check = async () => (await send('edit', 'POST', `${draft}/check`)).json().findings.map(({ pointer }: any) => pointer)
+      const check = async () =>
+        (await send('edit', 'POST', `${draft}/check`)).json().findings.map(({ pointer }: any) => pointer)
       const open = async (body: object) => statusOf(await send('edit', 'POST', draft, body))
       const put = (body: object) => send('edit', 'PUT', draft, body, { 'if-match': '*' })
       t.strictSame(await open({ action: 'withdrawal', version: 9 }), [201])
@@ -53,11 +54,26 @@ for (const engine of engines) {
         t.strictSame(await check(), ['/newId'], newId)
       }
       await put({ action: 'rename', newId: 'cn-330000-chats' })
-      t.match(await publish(draft), { outcome: 'renamed', id: 'cn-330000-chats', version: null, links: { work: `${rules}/cn-330000-chats`, version: null } })
+      t.match(await publish(draft), {
+        outcome: 'renamed',
+        id: 'cn-330000-chats',
+        version: null,
+        links: { work: `${rules}/cn-330000-chats`, version: null }
+      })
       t.equal((await app.inject(address)).headers.location, `${rules}/cn-330000-chats`)
-      t.strictSame(statusOf(await send('edit', 'POST', draft, { action: 'version' })), [404, 'work-not-found'], 'an old id is not written to')
-      t.match((await send('edit', 'POST', `${rules}/cn-330000-chats/draft`, { action: 'version', version: 3 })).json(), { base: 4, provisions: [{}, {}] })
-      t.match((await read(`${rules}/cn-330000-chats/history`)).items.map(({ action }: any) => action), ['recorded', 'corrected', 'withdrawn', 'withdrawn', 'recorded', 'repealed', 'renamed'])
+      t.strictSame(
+        statusOf(await send('edit', 'POST', draft, { action: 'version' })),
+        [404, 'work-not-found'],
+        'an old id is not written to'
+      )
+      t.match(
+        (await send('edit', 'POST', `${rules}/cn-330000-chats/draft`, { action: 'version', version: 3 })).json(),
+        { base: 4, provisions: [{}, {}] }
+      )
+      t.match(
+        (await read(`${rules}/cn-330000-chats/history`)).items.map(({ action }: any) => action),
+        ['recorded', 'corrected', 'withdrawn', 'withdrawn', 'recorded', 'repealed', 'renamed']
+      )
     })
 
     t.test('all that is wrong with a draft is said at once, and nothing is written', async (t) => {
@@ -68,42 +84,92 @@ for (const engine of engines) {
         region: '999999',
         topics: ['groups', 'groups', 'none'],
         inForceFrom: { date: '2026-01-15', precision: 'month', basis: 'stated' },
-        case: { subject: '某人', place: '888888', conductDate: { date: null, precision: 'day' }, decisionDate: { precision: 'unknown' } },
+        case: {
+          subject: '某人',
+          place: '888888',
+          conductDate: { date: null, precision: 'day' },
+          decisionDate: { precision: 'unknown' }
+        },
         provisions: [
           { eId: 'art_1', level: 'point', text: '甲', citations: [{ source: 'none', lines: '1', quote: '甲' }] },
           { eId: 'art_1', level: 'article', parent: 'art_9', text: '乙', wId: 'art_7' },
-          { eId: 'Art 2', level: 'article', text: '丙', citations: [{ source: 'rules-2026', lines: '9', quote: '丙' }, { source: 'rules-2026', lines: 'x', quote: '丙' }] }
+          {
+            eId: 'Art 2',
+            level: 'article',
+            text: '丙',
+            citations: [
+              { source: 'rules-2026', lines: '9', quote: '丙' },
+              { source: 'rules-2026', lines: 'x', quote: '丙' }
+            ]
+          }
         ],
         quotations: [{ eId: 'art_1', start: 0, end: 9, speaker: '某人' }],
         completeness: { state: 'excerpt', quoted: 9, stated: 3 }
       })
       const checked = await send('edit', 'POST', '/v1/case-studies/case-wrong/draft/check')
-      t.strictSame(new Set(checked.json().findings.map(({ pointer }: any) => pointer)), new Set([
-        '/inForceFrom', '/case/conductDate', '/provisions/0/level', '/provisions/1/eId', '/provisions/1/parent', '/provisions/2/eId',
-        '/quotations/0', '/provisions/2/citations/1/lines', '/completeness', '/region', '/case/place', '/topics/1', '/topics/2',
-        '/provisions/0/citations/0/source', '/provisions/2/citations/0/lines', '/provisions/1/wId'
-      ]))
-      const chinese = await send('edit', 'POST', '/v1/case-studies/case-wrong/draft/check', undefined, { 'accept-language': 'zh' })
-      t.match(chinese.json().findings.find(({ pointer }: any) => pointer === '/region'), { message: '没有行政区划代码 999999' })
+      t.strictSame(
+        new Set(checked.json().findings.map(({ pointer }: any) => pointer)),
+        new Set([
+          '/inForceFrom',
+          '/case/conductDate',
+          '/provisions/0/level',
+          '/provisions/1/eId',
+          '/provisions/1/parent',
+          '/provisions/2/eId',
+          '/quotations/0',
+          '/provisions/2/citations/1/lines',
+          '/completeness',
+          '/region',
+          '/case/place',
+          '/topics/1',
+          '/topics/2',
+          '/provisions/0/citations/0/source',
+          '/provisions/2/citations/0/lines',
+          '/provisions/1/wId'
+        ])
+      )
+      const chinese = await send('edit', 'POST', '/v1/case-studies/case-wrong/draft/check', undefined, {
+        'accept-language': 'zh'
+      })
+      t.match(
+        chinese.json().findings.find(({ pointer }: any) => pointer === '/region'),
+        { message: '没有行政区划代码 999999' }
+      )
       t.equal(await lastChange(), before)
     })
 
     t.test('a key writes within its limits: where a work is and where it is to be', async (t) => {
-      const hangzhou = withKey(await openKey(base, { name: '杭州', scope: 'publish', kinds: ['regional-rule'], regions: ['330100'] }))
+      const hangzhou = withKey(
+        await openKey(base, { name: '杭州', scope: 'publish', kinds: ['regional-rule'], regions: ['330100'] })
+      )
       const ask = async (method: 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) =>
         statusOf(await app.inject({ method, url, payload, headers: { ...hangzhou, 'if-match': '*' } }))
       const local = { ...content, region: '330100' }
       t.strictSame(await ask('POST', '/v1/laws', { id: 'law', ...local }), [403, 'outside-key-limits'])
       t.strictSame(await ask('POST', rules, { id: 'cn-330100-chats', ...content }), [403, 'outside-key-limits'])
-      t.strictSame(await ask('POST', rules, { id: 'cn-330100-chats', ...content, region: null }), [403, 'outside-key-limits'])
+      t.strictSame(await ask('POST', rules, { id: 'cn-330100-chats', ...content, region: null }), [
+        403,
+        'outside-key-limits'
+      ])
       t.strictSame(await ask('POST', rules, { id: 'cn-330100-chats', ...local, title: '杭州工作群规定' }), [201])
-      t.strictSame(await ask('PUT', `${rules}/cn-330100-chats/draft`, { action: 'version', ...content }), [403, 'outside-key-limits'], 'not out of its region')
+      t.strictSame(
+        await ask('PUT', `${rules}/cn-330100-chats/draft`, { action: 'version', ...content }),
+        [403, 'outside-key-limits'],
+        'not out of its region'
+      )
       t.strictSame(await ask('POST', `${rules}/cn-330100-chats/draft/publish`), [200])
       t.strictSame(await ask('POST', `${rules}/other-rule/draft`, { action: 'version' }), [403, 'outside-key-limits'])
       t.equal((await send('edit', 'POST', `${rules}/other-rule/draft`, { action: 'version' })).statusCode, 201)
       await send('edit', 'PATCH', `${rules}/other-rule/draft`, { region: '330100' }, { 'if-match': '*' })
-      for (const [method, url] of [['DELETE', ''], ['POST', '/publish']] as const) {
-        t.strictSame(await ask(method, `${rules}/other-rule/draft${url}`), [403, 'outside-key-limits'], 'not into its region either')
+      for (const [method, url] of [
+        ['DELETE', ''],
+        ['POST', '/publish']
+      ] as const) {
+        t.strictSame(
+          await ask(method, `${rules}/other-rule/draft${url}`),
+          [403, 'outside-key-limits'],
+          'not into its region either'
+        )
       }
     })
   })

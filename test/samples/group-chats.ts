@@ -31,9 +31,16 @@ export const content = {
 }
 
 /** A desk on a base that holds two regions and a topic, and nothing else. */
-export async function openRuleDesk(t: Test, engine: Engine, options: Parameters<typeof openDesk>[2] = {}): Promise<Desk> {
+export async function openRuleDesk(
+  t: Test,
+  engine: Engine,
+  options: Parameters<typeof openDesk>[2] = {}
+): Promise<Desk> {
   const desk = await openDesk(t, engine, { contents: 'empty', ...options })
-  const regions = [{ code: '330000', name: '浙江省', parent: null }, { code: '330100', name: '杭州市', parent: '330000' }]
+  const regions = [
+    { code: '330000', name: '浙江省', parent: null },
+    { code: '330100', name: '杭州市', parent: '330000' }
+  ]
   await recordRegions(desk.base, regions, editor)
   await recordTopics(desk.base, [{ key: 'groups', name: { zh: '工作群', en: 'Groups' } }], editor)
   return desk

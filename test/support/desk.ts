@@ -15,14 +15,22 @@ export interface Desk {
   app: FastifyInstance
   keys: Record<Scope, string>
   /** Sends with the key of a scope; what PATCH sends is a merge patch. */
-  send: (scope: Scope, method: Method, url: string, payload?: object, headers?: Record<string, string>) => Promise<LightMyRequestResponse>
+  send: (
+    scope: Scope,
+    method: Method,
+    url: string,
+    payload?: object,
+    headers?: Record<string, string>
+  ) => Promise<LightMyRequestResponse>
   /** Publishes the draft at an address as it is, with the key of `publish`; gives what came of it. */
   publish: (draft: string) => Promise<any>
 }
 
 /** Opens app, base and keys; all are closed when the test ends. */
 export async function openDesk(
-  t: Test, engine: Engine, { fourEyes = false, ...options }: TestBaseOptions & { fourEyes?: boolean } = {}
+  t: Test,
+  engine: Engine,
+  { fourEyes = false, ...options }: TestBaseOptions & { fourEyes?: boolean } = {}
 ): Promise<Desk> {
   const base = await openTestBase(engine, options)
   const app = await buildApp({ base, fourEyes })
@@ -30,7 +38,12 @@ export async function openDesk(
   const keys = await openKeys(base)
   const send: Desk['send'] = (scope, method, url, payload, headers = {}) => {
     const type: Record<string, string> = method === 'PATCH' ? { 'content-type': 'application/merge-patch+json' } : {}
-    return app.inject({ method, url, payload, headers: { 'accept-language': 'en', ...withKey(keys[scope]), ...type, ...headers } })
+    return app.inject({
+      method,
+      url,
+      payload,
+      headers: { 'accept-language': 'en', ...withKey(keys[scope]), ...type, ...headers }
+    })
   }
   const publish: Desk['publish'] = async (draft) => {
     const reply = await send('publish', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' })

@@ -102,7 +102,7 @@ export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind)
   })
 }
 
-/** Has an app take merge patches and nothing else; the names that would reach into prototypes are refused as in JSON. */
+/** Has an app take merge patches and nothing else; names that would reach into prototypes are refused as in JSON. */
 function takeMergePatches(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(mergePatchType, { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))

@@ -44,7 +44,8 @@ export function draftOpeningRoutes(app: FastifyInstance, base: Base, kind: Kind)
     schema: {
       operationId: `open${one}Draft`,
       summary: 'Open a draft: a copy of a version to go on from, or something to be done to the work',
-      description: 'A copy that keeps its in-force date is published as a correction, one with another date as a new version.',
+      description:
+        'A copy that keeps its in-force date is published as a correction, one with another date as a new version.',
       tags: [tag],
       params: Exact({ id: workIdParameter }),
       body: Named('DraftOpening'),

@@ -27,7 +27,8 @@ export function draftPublishingRoutes(app: FastifyInstance, base: Base, kind: Ki
     schema: {
       operationId: `check${one}Draft`,
       summary: 'Check the draft',
-      description: 'All findings at once: dates, clauses, quotations in their sources, places, subjects, relations. Nothing is written.',
+      description:
+        'All findings at once: dates, clauses, quotations in their sources, places, topics, relations. Nothing is written.',
       ...common,
       response: { 200: replyOf('DraftCheck', 'What was found.'), ...problems(404) }
     },
@@ -43,8 +44,7 @@ export function draftPublishingRoutes(app: FastifyInstance, base: Base, kind: Ki
     schema: {
       operationId: `publish${one}Draft`,
       summary: 'Publish the draft',
-      description:
-        'Records what it says, in one transaction, and closes it. With four eyes required, not by a key that wrote it. A version from a day to come takes over by itself as that day begins in Asia/Shanghai.',
+      description: publishing,
       ...common,
       headers: Type.Object(ifMatchHeader),
       response: { 200: replyOf('Published', 'What came of it.'), ...problems(404, 409, 422, ...preconditionStatuses) }
@@ -56,6 +56,9 @@ export function draftPublishingRoutes(app: FastifyInstance, base: Base, kind: Ki
     }
   })
 }
+
+const publishing = `Records what it says, in one transaction, and closes it. Where four eyes are required, a key that wrote it
+is refused. A version from a day to come takes over by itself as that day begins in Asia/Shanghai.`.replace(/\n/g, ' ')
 
 function replyOf(schema: string, description: string) {
   return { description, content: { 'application/json': { schema: Named(schema) } } }

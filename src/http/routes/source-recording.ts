@@ -58,6 +58,7 @@ function readEntry({ text, within, lines: written, ...named }: SourceBody): NewS
 
 function whatIsMissing({ text, written }: { text?: string; written?: string }): Finding {
   if (text !== undefined) return findingAt('/text', '与 within、lines 只能取其一', 'cannot come with within or lines')
-  if (written === undefined) return findingAt('/text', '须给出 text，或给出 within 与 lines', 'is required, or within and lines')
+  if (written === undefined)
+    return findingAt('/text', '须给出 text，或给出 within 与 lines', 'is required, or within and lines')
   return findingAt('/lines', '须写作 12 或 12-14，并给出 within', 'must be written 12 or 12-14, with within')
 }

@@ -17,7 +17,13 @@ const MaybeDay = (description: string) =>
   Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date', default: null, description }))
 const MaybeCount = (description: string) =>
   Type.Optional(
-    Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 0, maximum: 1_000_000, default: null, description })
+    Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      minimum: 0,
+      maximum: 1_000_000,
+      default: null,
+      description
+    })
   )
 const ListOfEntries = (items: TSchema, maxItems: number, description: string) =>
   Type.Optional(Type.Array(items, { maxItems, default: [], description }))
@@ -61,7 +67,10 @@ const entries = [
     },
     { $id: 'QuotationEntry' }
   ),
-  Exact({ ...datedTo, basis: OneOf(bases) }, { $id: 'InForceFromEntry', description: 'The day from which a version applies.' }),
+  Exact(
+    { ...datedTo, basis: OneOf(bases) },
+    { $id: 'InForceFromEntry', description: 'The day from which a version applies.' }
+  ),
   Exact(datedTo, { $id: 'DatedToEntry' }),
   Exact(
     {
@@ -133,7 +142,12 @@ const acts = [
   Exact({ ...action('repeal'), inForceFrom: Named('InForceFromEntry'), ...reason }, { $id: 'RepealBody' }),
   Exact({ ...action('rename'), newId: workId, ...reason }, { $id: 'RenameBody' }),
   Exact(
-    { ...action('redate'), version: Number('The version whose day is wrong.'), inForceFrom: Named('InForceFromEntry'), ...reason },
+    {
+      ...action('redate'),
+      version: Number('The version whose day is wrong.'),
+      inForceFrom: Named('InForceFromEntry'),
+      ...reason
+    },
     { $id: 'RedateBody' }
   )
 ]
@@ -147,24 +161,38 @@ function byAction(names: readonly string[], options: object): TSchema {
 
 export const draftBodySchemas = [
   ...entries,
-  Exact({ id: workId, ...content }, { $id: 'NewWork', description: 'A new work: its id and the content of its first version.' }),
+  Exact(
+    { id: workId, ...content },
+    { $id: 'NewWork', description: 'A new work: its id and the content of its first version.' }
+  ),
   Exact({ ...action('version'), ...content }, { $id: 'VersionBody', description: 'A new version: its whole content.' }),
   ...acts,
   Exact(
     {
       ...action('version'),
       version: Type.Optional(
-        Type.Unsafe<number | null>({ type: ['integer', 'null'], minimum: 1, maximum: 1_000_000, default: null, description: 'The version to copy.' })
+        Type.Unsafe<number | null>({
+          type: ['integer', 'null'],
+          minimum: 1,
+          maximum: 1_000_000,
+          default: null,
+          description: 'The version to copy.'
+        })
       ),
       asOf: MaybeDay('Copies the text that answers on this day; default: today.'),
       ...reason
     },
     { $id: 'VersionCopy', description: 'A copy of a version, to be corrected or amended.' }
   ),
-  byAction(['VersionCopy', ...actNames], { $id: 'DraftOpening', description: 'What to open: a copy of a version, or an act with its facts.' }),
+  byAction(['VersionCopy', ...actNames], {
+    $id: 'DraftOpening',
+    description: 'What to open: a copy of a version, or an act with its facts.'
+  }),
   byAction(['VersionBody', ...actNames], { $id: 'DraftBody', description: 'What a draft says.' }),
   Exact(
-    Object.fromEntries([...Object.keys(content), 'action', 'version', 'newId'].map((name) => [name, Type.Optional(Type.Unknown())])),
+    Object.fromEntries(
+      [...Object.keys(content), 'action', 'version', 'newId'].map((name) => [name, Type.Optional(Type.Unknown())])
+    ),
     { $id: 'DraftPatch', description: 'Members to change (RFC 7396); null takes one back to its default.' }
   )
 ]

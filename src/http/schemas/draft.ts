@@ -8,7 +8,10 @@ import { Exact, Instant, Named, Nullable, NullableDate, NullableText, OneOf } fr
 const header = {
   id: Type.String(),
   kind: OneOf(kinds),
-  base: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'The last version when it was opened; null for a new work.' }),
+  base: Type.Unsafe<number | null>({
+    type: ['integer', 'null'],
+    description: 'The last version when it was opened; null for a new work.'
+  }),
   openedBy: Type.String({ description: 'Name of the key.' }),
   openedAt: Instant('When it was opened.'),
   changedBy: Type.String({ description: 'Name of the key.' }),
@@ -99,12 +102,19 @@ export const draftSchemas = [
   Exact(
     {
       outcome: OneOf(publishedOutcomes, {
-        description: '`unchanged`: the content is that of the version that answers, nothing was recorded; `related`: only relations were.'
+        description:
+          '`unchanged`: the content is that of the version that answers, nothing was recorded; `related`: relations only.'
       }),
       kind: OneOf(kinds),
       id: Type.String({ description: 'Id of the work from now on.' }),
-      version: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'The version recorded, withdrawn or found unchanged; null for a rename.' }),
-      seq: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Number of the last change recorded; null where none was.' }),
+      version: Type.Unsafe<number | null>({
+        type: ['integer', 'null'],
+        description: 'The version recorded, withdrawn or found unchanged; null for a rename.'
+      }),
+      seq: Type.Unsafe<number | null>({
+        type: ['integer', 'null'],
+        description: 'Number of the last change recorded; null where none was.'
+      }),
       links: Exact({ work: Type.String(), version: NullableText('Address of `version`.'), history: Type.String() })
     },
     { $id: 'Published', description: 'What came of a draft.' }

@@ -13,12 +13,23 @@ export const sourceEntrySchemas = [
       title: Maybe(500, 'As printed.'),
       publisher: Maybe(500, 'As printed.'),
       date: Type.Optional(
-        Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date', default: null, description: 'Day of publication.' })
+        Type.Unsafe<string | null>({
+          type: ['string', 'null'],
+          format: 'date',
+          default: null,
+          description: 'Day of publication.'
+        })
       ),
       grade: OneOf(grades, { description: 'How close the document is to the original text.' }),
-      text: Type.Optional(Type.String({ minLength: 1, description: 'The whole text, line by line; its hash is computed.' })),
-      within: Type.Optional(Type.String({ maxLength: 80, description: 'Instead of `text`: the source that holds it.' })),
-      lines: Type.Optional(Type.String({ maxLength: 40, description: 'With `within`: its lines there, `12` or `12-14`.' })),
+      text: Type.Optional(
+        Type.String({ minLength: 1, description: 'The whole text, line by line; its hash is computed.' })
+      ),
+      within: Type.Optional(
+        Type.String({ maxLength: 80, description: 'Instead of `text`: the source that holds it.' })
+      ),
+      lines: Type.Optional(
+        Type.String({ maxLength: 40, description: 'With `within`: its lines there, `12` or `12-14`.' })
+      ),
       reason: Maybe(2_000, 'Why; the change shows it.')
     },
     { $id: 'SourceEntry', description: 'A source: its text, or `within` and `lines`.' }

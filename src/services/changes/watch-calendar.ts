@@ -1,4 +1,4 @@
-// Looking at the calendar: as each day begins in Asia/Shanghai, and every minute in case a look failed or a clock moved.
+// Looking at the calendar: as each day begins in Asia/Shanghai, and every minute lest a look failed or a clock moved.
 import { nextMidnight } from '../../domain/calendar.js'
 import type { Base } from '../base.js'
 import { announceCommencements } from './announce-commencements.js'

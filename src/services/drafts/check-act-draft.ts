@@ -1,5 +1,6 @@
 // What is wrong with a draft that needs no text: the version it withdraws, the day it repeals from, the id it gives.
 import { isCoherent } from '../../domain/calendar.js'
+import { canonicalJson } from '../../domain/canonical.js'
 import type { ActDraft } from '../../domain/draft.js'
 import { type Finding, findingAt } from '../../domain/problem.js'
 import { findAnswer } from '../../domain/timeline.js'
@@ -35,16 +36,18 @@ function checkNumber(versions: readonly KnownVersion[], number: number): Finding
   return [findingAt('/version', `第 ${number} 版此前已撤回`, `version ${number} has been withdrawn before`)]
 }
 
-function checkRedate(versions: readonly KnownVersion[], { version: number, inForceFrom }: Extract<ActDraft, { action: 'redate' }>): Finding[] {
+function checkRedate(
+  versions: readonly KnownVersion[],
+  { version: number, inForceFrom }: Extract<ActDraft, { action: 'redate' }>
+): Finding[] {
   const version = versions.find((one) => one.number === number)
   if (version?.repeal === true) {
     return [findingAt('/version', '废止没有文本：请撤回后重新废止', 'a repeal has no text: withdraw it and repeal again')]
   }
-  const same = version !== undefined && version.inForceFrom.date === inForceFrom.date &&
-    version.inForceFrom.precision === inForceFrom.precision && version.inForceFrom.basis === inForceFrom.basis
+  const isSame = version !== undefined && canonicalJson(version.inForceFrom) === canonicalJson(inForceFrom)
   return [
     ...checkNumber(versions, number),
-    ...(same ? [findingAt('/inForceFrom', '该版本已是此日期', 'is what the version has already')] : [])
+    ...(isSame ? [findingAt('/inForceFrom', '该版本已是此日期', 'is what the version has already')] : [])
   ]
 }
 

@@ -1,7 +1,6 @@
 // Opening drafts: of a new work, whose id is held from then on, and of a work that exists.
 import type { Act } from '../../domain/caller.js'
-import type { Draft, DraftBody, Opening, VersionDraft } from '../../domain/draft.js'
-import type { Kind } from '../../domain/kind.js'
+import type { Draft, Opening, VersionDraft } from '../../domain/draft.js'
 import { Problem } from '../../domain/problem.js'
 import { idFinding, isWorkId } from '../../domain/work-id.js'
 import { findDraft, insertDraft } from '../../store/drafts.js'
@@ -9,11 +8,11 @@ import type { Recorder } from '../../store/record.js'
 import { listKnownVersions } from '../../store/versions.js'
 import { findWork } from '../../store/works.js'
 import type { Base } from '../base.js'
-import { performRecording } from '../perform.js'
+import { type Performed, performRecording } from '../perform.js'
 import { requireOwnWork } from '../require-own-work.js'
 import type { WorkName } from '../require-work.js'
 import { copyVersion } from './copy-version.js'
-import { handOf, requireStorable, requireWithinRegions, targetOf } from './draft-desk.js'
+import { handOf, requireReach, requireStorable, targetOf } from './draft-desk.js'
 
 /**
  * Opens the draft of a new work. Problems: `invalid-content` for an id that is none and texts that no store can hold,
@@ -23,7 +22,7 @@ export function createDraft(base: Base, act: Act, order: WorkName & { body: Vers
   return performRecording(base, act, async (recorder) => {
     const { id, kind, body } = order
     if (!isWorkId(id)) throw new Problem('invalid-content', {}, [idFinding('/id')])
-    await requireWithinRegions(recorder, act, kind, [body.region])
+    await requireReach(recorder, act, order, body)
     if ((await findWork(recorder.db, id, recorder.seq)) !== undefined) throw new Problem('id-taken', { id })
     return open(base, recorder, act, { id, kind, body, base: null })
   })
@@ -38,15 +37,18 @@ export function openDraft(base: Base, act: Act, order: WorkName & { opening: Ope
     const { id, kind, opening } = order
     const work = await requireOwnWork(recorder, order)
     const known = await listKnownVersions(recorder.db, [work.work], recorder.seq)
-    await requireWithinRegions(recorder, act, kind, known.map(({ region }) => region))
+    await requireReach(recorder, act, order)
     const body = opening.action === 'version' ? await copyVersion(base, recorder.db, { work, known }, opening) : opening
     return open(base, recorder, act, { id, kind, body, base: known.length })
   })
 }
 
-async function open(base: Base, { db }: Recorder, act: Act, draft: { id: string; kind: Kind; body: DraftBody; base: number | null }) {
-  requireStorable(draft.body)
+type NewDraft = Pick<Draft, 'id' | 'kind' | 'body' | 'base'>
+
+async function open(base: Base, { db }: Recorder, act: Act, draft: NewDraft): Promise<Performed<Draft>> {
+  const { id, body } = draft
+  requireStorable(body)
   const result = await insertDraft(db, draft, await handOf(base, db, act))
-  if (result === undefined) throw new Problem('draft-exists', { id: draft.id, kind: (await findDraft(db, draft.id))!.kind })
-  return { result, target: targetOf(draft), detail: { action: draft.body.action } }
+  if (result !== undefined) return { result, target: targetOf(draft), detail: { action: body.action } }
+  throw new Problem('draft-exists', { id, kind: (await findDraft(db, id))!.kind })
 }

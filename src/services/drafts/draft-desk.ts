@@ -1,7 +1,6 @@
 // What every step at a draft asks for first: the draft, the hand that writes, and the limits of its key.
 import type { Act } from '../../domain/caller.js'
-import type { Draft, DraftBody } from '../../domain/draft.js'
-import type { Kind } from '../../domain/kind.js'
+import { type Draft, type DraftBody, regionsOfDraft } from '../../domain/draft.js'
 import { type Expected, requireCurrent } from '../../domain/precondition.js'
 import { Problem } from '../../domain/problem.js'
 import { findUnstorable } from '../../domain/storable.js'
@@ -20,7 +19,7 @@ export function requireDraft(draft: Draft | undefined, { id, kind }: WorkName): 
   return draft
 }
 
-/** The draft, held until the transaction ends and still as the caller last saw it. Problems: `draft-not-found`, `stale`. */
+/** The draft, held until the transaction ends, if it is as the caller last saw it. Problems: `draft-not-found`, `stale`. */
 export async function takeDraft(db: Db, name: WorkName, expected: Expected): Promise<Draft> {
   const draft = requireDraft(await lockDraft(db, name.id), name)
   requireCurrent(expected, `"${draft.revision}"`)
@@ -36,15 +35,17 @@ export function writerOf({ key, name }: Act['caller']): string {
   return key ?? name
 }
 
-/** Refuses what lies outside the key's limits, wherever the work is and is to be. Problem: `outside-key-limits`. */
-export async function requireWithinRegions(
-  { db, seq }: Known, { caller }: Act, kind: Kind, regions: readonly (string | null)[]
-): Promise<void> {
-  for (const region of new Set(regions)) await requireWithinLimits(db, caller, { kind, region }, seq)
+/**
+ * Refuses what lies outside the key's limits, wherever the work was recorded and is to be by any of the bodies. Problem:
+ * `outside-key-limits`.
+ */
+export async function requireReach(known: Known, { caller }: Act, name: WorkName, ...bodies: DraftBody[]): Promise<void> {
+  if (caller.kinds === null && caller.regions === null) return
+  const regions = new Set([...(await listRegions(known, name)), ...bodies.flatMap(regionsOfDraft)])
+  for (const region of regions) await requireWithinLimits(known.db, caller, { kind: name.kind, region }, known.seq)
 }
 
-/** The regions of every version of a work; none for a new one. */
-export async function regionsOfWork({ db, seq }: Known, id: string): Promise<(string | null)[]> {
+async function listRegions({ db, seq }: Known, { id }: WorkName): Promise<(string | null)[]> {
   const work = await findWork(db, id, seq)
   return work === undefined ? [] : (await listKnownVersions(db, [work.work], seq)).map(({ region }) => region)
 }

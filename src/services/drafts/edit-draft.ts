@@ -1,6 +1,6 @@
 // Changing an open draft, or discarding it: only by who has seen it as it is.
 import type { Act } from '../../domain/caller.js'
-import { type Draft, type DraftBody, regionsOfDraft } from '../../domain/draft.js'
+import type { Draft, DraftBody } from '../../domain/draft.js'
 import type { Expected } from '../../domain/precondition.js'
 import { Problem } from '../../domain/problem.js'
 import { deleteDraft, updateDraft } from '../../store/drafts.js'
@@ -10,7 +10,7 @@ import type { Db } from '../../store/store.js'
 import type { Base } from '../base.js'
 import { perform } from '../perform.js'
 import type { WorkName } from '../require-work.js'
-import { handOf, regionsOfWork, requireStorable, requireWithinRegions, takeDraft, targetOf } from './draft-desk.js'
+import { handOf, requireReach, requireStorable, takeDraft, targetOf } from './draft-desk.js'
 
 interface DraftEdit extends WorkName {
   expected: Expected
@@ -28,7 +28,7 @@ export function editDraft(base: Base, act: Act, edit: DraftEdit): Promise<Draft>
     const body = edit.change(draft.body)
     requireStorable(body)
     if (draft.base === null && body.action !== 'version') throw new Problem('new-work-draft', { id: draft.id })
-    await requireOwn(await openKnown(db), act, draft, body)
+    await requireReach(await openKnown(db), act, draft, draft.body, body)
     const result = await updateDraft(db, draft, body, await handOf(base, db, act))
     return { result, target: targetOf(draft) }
   })
@@ -38,15 +38,10 @@ export function editDraft(base: Base, act: Act, edit: DraftEdit): Promise<Draft>
 export function discardDraft(base: Base, act: Act, order: WorkName & { expected: Expected }): Promise<null> {
   return perform(base, act, async (db) => {
     const draft = await takeDraft(db, order, order.expected)
-    await requireOwn(await openKnown(db), act, draft, draft.body)
+    await requireReach(await openKnown(db), act, draft, draft.body)
     await deleteDraft(db, draft.id)
     return { result: null, target: targetOf(draft), detail: { writers: draft.writers } }
   })
-}
-
-async function requireOwn(known: Known, act: Act, draft: Draft, body: DraftBody): Promise<void> {
-  const regions = [...(await regionsOfWork(known, draft.id)), ...regionsOfDraft(draft.body), ...regionsOfDraft(body)]
-  await requireWithinRegions(known, act, draft.kind, regions)
 }
 
 async function openKnown(db: Db): Promise<Known> {

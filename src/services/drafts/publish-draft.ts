@@ -1,6 +1,6 @@
 // Publishing a draft: everything that it makes, in one transaction, and the draft is gone.
 import type { Act } from '../../domain/caller.js'
-import { contentOfDraft, type Draft, type Published, regionsOfDraft } from '../../domain/draft.js'
+import { contentOfDraft, type Draft, type Published } from '../../domain/draft.js'
 import type { Expected } from '../../domain/precondition.js'
 import { Problem } from '../../domain/problem.js'
 import { deleteDraft } from '../../store/drafts.js'
@@ -14,10 +14,10 @@ import type { WorkName } from '../require-work.js'
 import { writeRedate, writeWithdrawal } from '../withdraw-version.js'
 import { findDraftFaults, findLastNumber } from './check-draft.js'
 import { readContent } from './copy-version.js'
-import { regionsOfWork, requireWithinRegions, takeDraft, targetOf, writerOf } from './draft-desk.js'
+import { requireReach, takeDraft, targetOf, writerOf } from './draft-desk.js'
 
-/** Whether the key that wrote a draft may not publish it. */
 export interface PublishingRules {
+  /** Whether the keys that wrote a draft are refused when they publish it. */
   fourEyes: boolean
 }
 
@@ -26,11 +26,14 @@ export interface PublishingRules {
  * `version-published-since`, `invalid-content` with all findings.
  */
 export function publishDraft(
-  base: Base, act: Act, order: WorkName & { expected: Expected }, rules: PublishingRules
+  base: Base,
+  act: Act,
+  order: WorkName & { expected: Expected },
+  rules: PublishingRules
 ): Promise<Published> {
   return performRecording(base, act, async (recorder) => {
     const draft = await takeDraft(recorder.db, order, order.expected)
-    await requireWithinRegions(recorder, act, draft.kind, [...(await regionsOfWork(recorder, draft.id)), ...regionsOfDraft(draft.body)])
+    await requireReach(recorder, act, draft, draft.body)
     await requirePublishable(recorder, act, draft, rules)
     await deleteDraft(recorder.db, draft.id)
     const before = recorder.seq
@@ -42,7 +45,12 @@ export function publishDraft(
   })
 }
 
-async function requirePublishable(recorder: Recorder, { caller }: Act, draft: Draft, { fourEyes }: PublishingRules): Promise<void> {
+async function requirePublishable(
+  recorder: Recorder,
+  { caller }: Act,
+  draft: Draft,
+  { fourEyes }: PublishingRules
+): Promise<void> {
   const { id, base, writers } = draft
   if (fourEyes && writers.includes(writerOf(caller))) throw new Problem('four-eyes', { id })
   const last = await findLastNumber(recorder, draft)
