@@ -17,6 +17,7 @@ export interface Operation {
   summary?: string
   tags?: string[]
   parameters: Parameter[]
+  requestBody?: { content: Record<string, object> }
   responses: Record<string, { content?: Record<string, { schema?: object; example?: unknown }> }>
 }
 
