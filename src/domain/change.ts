@@ -11,7 +11,8 @@ export const changeKinds = [
   'related',
   'source-recorded',
   'regions-recorded',
-  'topics-recorded'
+  'topics-recorded',
+  'sealed'
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
