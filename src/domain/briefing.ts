@@ -51,6 +51,8 @@ export interface BriefingEntry {
   quotations: Quotation[]
   marks: number[]
   laterChanges: LaterChange[]
+  /** True where it has been sealed since: never frozen, told on every reading. */
+  sealed?: true
 }
 
 export interface BriefingSection {

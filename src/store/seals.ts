@@ -12,17 +12,18 @@ export async function findLastSeal(db: Db): Promise<number> {
   return row?.seq ?? 0
 }
 
-/** A version that is sealed, by what briefings keep of it. */
+/** A content that is sealed, under one of the ids that its work has had. */
 export interface SealedText {
-  /** Any id that its work has had. */
   id: string
   contentHash: string
   /** The change that sealed it. */
   seq: number
 }
 
-/** Which of some contents are sealed, under every id of their works. */
-export async function listSealedTexts(db: Db, hashes: readonly string[]): Promise<SealedText[]> {
+/** Which of some contents are sealed. */
+export async function listSealedTexts(db: Db, of: readonly { work: string; contentHash: string }[]): Promise<SealedText[]> {
+  const hashes = [...new Set(of.map((one) => one.contentHash))]
+  const ids = [...new Set(of.map((one) => one.work))]
   if (hashes.length === 0) return []
   const { contentHash, work, number } = shownVersions
   return db
@@ -30,7 +31,7 @@ export async function listSealedTexts(db: Db, hashes: readonly string[]): Promis
     .from(seals)
     .innerJoin(shownVersions, and(eq(work, seals.work), eq(number, seals.number)))
     .innerJoin(workIds, eq(workIds.work, seals.work))
-    .where(inArray(contentHash, [...new Set(hashes)]))
+    .where(and(inArray(contentHash, hashes), inArray(workIds.id, ids)))
 }
 
 /** A place where words of some lines still stand: a version that cites them and is not sealed itself. */
