@@ -21,6 +21,7 @@ import { healthRoutes } from './http/routes/health.js'
 import { keyRoutes } from './http/routes/keys.js'
 import { metricsRoutes } from './http/routes/metrics.js'
 import { relationRoutes } from './http/routes/relations.js'
+import { sealRoutes } from './http/routes/seals.js'
 import { searchRoutes } from './http/routes/search.js'
 import { sourceRecordingRoutes } from './http/routes/source-recording.js'
 import { pageRoutes } from './http/routes/pages.js'
@@ -34,6 +35,7 @@ import { keySchemas } from './http/schemas/key.js'
 import { draftBodySchemas } from './http/schemas/draft-body.js'
 import { draftSchemas } from './http/schemas/draft.js'
 import { questionSchemas } from './http/schemas/question.js'
+import { sealSchemas } from './http/schemas/seal.js'
 import { searchSchemas } from './http/schemas/search.js'
 import { sourceEntrySchemas } from './http/schemas/source-entry.js'
 import { workSchemas } from './http/schemas/work.js'
@@ -83,7 +85,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   describeApi(app, version, examples ?? (await readExamples()))
   const schemas = [
     ...workSchemas, ...catalogueSchemas, ...differenceSchemas, ...changeSchemas, ...questionSchemas, ...briefingSchemas,
-    ...searchSchemas, ...keySchemas, ...draftBodySchemas, ...draftSchemas, ...sourceEntrySchemas
+    ...searchSchemas, ...keySchemas, ...draftBodySchemas, ...draftSchemas, ...sourceEntrySchemas, ...sealSchemas
   ]
   for (const schema of schemas) app.addSchema(schema)
   checkRequests(app)
@@ -106,6 +108,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     checkRoutes(api, base)
     keyRoutes(api, base, ring)
     auditRoutes(api, base)
+    sealRoutes(api, base)
     healthRoutes(api, base)
     if (settings.metricsHere) metricsRoutes(api, gate.metrics)
     pageRoutes(api)

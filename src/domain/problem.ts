@@ -255,6 +255,14 @@ const table = {
     zh: { title: '等待生成的过多', detail: '已有 {waiting} 份在等待生成；请在 {seconds} 秒后重试。' },
     en: { title: 'Too many renderings waiting', detail: '{waiting} renderings are waiting already; try again in {seconds} seconds.' }
   },
+  'already-sealed': {
+    zh: { title: '已经封存', detail: '{id} 的 {number} 已经封存；封存不能撤销，也不必重复。' },
+    en: { title: 'Sealed already', detail: '{number} of {id} is sealed already; a seal is not undone and need not be repeated.' }
+  },
+  'content-sealed': {
+    zh: { title: '内容已被封存', detail: '{id} 的第 {number} 版与此内容相同，已经封存；不得再次收录。' },
+    en: { title: 'This content is sealed', detail: 'Version {number} of {id} has this content and is sealed; it cannot be recorded again.' }
+  },
   'headers-too-large': {
     zh: { title: '网址或请求头过长', detail: '网址与请求头合计不得超过 16 KB；请缩短参数。' },
     en: { title: 'URL or headers too large', detail: 'URL and headers together may have 16 KB; shorten the parameters.' }

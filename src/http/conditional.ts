@@ -17,7 +17,7 @@ export function tagReplies(app: FastifyInstance): void {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     if (!isRead || reply.statusCode !== 200 || !isWhole(payload)) return done(null, payload)
     if (reply.getHeader('cache-control') === 'no-store') return done(null, payload)
-    const tag = String(reply.getHeader('etag') ?? tagBytes(payload, reply.mark))
+    const tag = String(reply.getHeader('etag') ?? tagOfBody(payload, reply.mark))
     reply.header('etag', tag)
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache')
     if (!matches(request.headers['if-none-match'], tag)) return done(null, payload)
@@ -27,8 +27,9 @@ export function tagReplies(app: FastifyInstance): void {
   })
 }
 
-function tagBytes(payload: string | Buffer, mark: string | null): string {
-  const hash = createHash('sha256').update(payload).digest('base64url')
+/** The tag of a reply that is sent as these bytes. */
+export function tagOfBody(body: string | Buffer, mark: string | null): string {
+  const hash = createHash('sha256').update(body).digest('base64url')
   return tagOf(mark === null ? hash : `${mark}-${hash}`)
 }
 

@@ -81,6 +81,10 @@ export function presentSource({ finalNewline: _, recordedAt, ...source }: Source
   return { ...source, recordedAt: recordedAt.toISOString(), links: { self: `/v1/sources/${source.id}`, within } }
 }
 
+export function presentSourceReading({ source, lines }: SourceReading) {
+  return { ...presentSource(source), lines }
+}
+
 export function presentHit(hit: Hit) {
   const work = workAddress({ kind: hit.kind, id: hit.work })
   return { ...hit, links: { provision: `${work}/provisions/${hit.eId}`, work } }

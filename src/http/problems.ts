@@ -49,6 +49,8 @@ export const problemStatus: Record<ProblemCode, number> = {
   'version-published-since': 409,
   'source-conflict': 409,
   'range-of-range': 422,
+  'already-sealed': 409,
+  'content-sealed': 409,
   'already-withdrawn': 409,
   'nothing-to-repeal': 409,
   'key-name-taken': 409,
