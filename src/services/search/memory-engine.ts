@@ -159,6 +159,8 @@ export class MemoryEngine implements SearchEngine {
     if (this.closed) return fresh.close()
     const old = this.worker
     ;[this.worker, this.seq, this.clearOf, this.tainted] = [fresh, seq, clearOf, false]
+    // Whoever has asked the old one is answered first.
+    await old.call('measure').catch(() => {})
     await old.close()
     if (sealed > clearOf) await this.renew()
   }
