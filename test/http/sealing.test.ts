@@ -148,12 +148,17 @@ async function askEverything(app: FastifyInstance, made: { id: string; code: str
   const replies = new Map<string, LightMyRequestResponse>()
   for (const operation of listOperations(document)) {
     for (const { method, url, payload } of requestsOf(operation, made)) {
-      for (const accept of Object.keys(operation.responses['200']?.content ?? { '*/*': {} })) {
+      for (const accept of formsOf(operation)) {
         replies.set(`${method} ${url} ${accept}`, await app.inject({ method, url, payload, headers: { ...headers, accept } }))
       }
     }
   }
   return replies
+}
+
+/** The forms of a reply, save the stream of events, which does not end by itself. */
+function formsOf({ responses }: Operation): string[] {
+  return Object.keys(responses['200']?.content ?? { '*/*': {} }).filter((form) => form !== 'text/event-stream')
 }
 
 interface Request {
