@@ -21,6 +21,7 @@ import { healthRoutes } from './http/routes/health.js'
 import { keyRoutes } from './http/routes/keys.js'
 import { metricsRoutes } from './http/routes/metrics.js'
 import { relationRoutes } from './http/routes/relations.js'
+import { exportRoutes } from './http/routes/export.js'
 import { sealRoutes } from './http/routes/seals.js'
 import { searchRoutes } from './http/routes/search.js'
 import { sourceRecordingRoutes } from './http/routes/source-recording.js'
@@ -109,6 +110,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     keyRoutes(api, base, ring)
     auditRoutes(api, base)
     sealRoutes(api, base)
+    exportRoutes(api, base)
     healthRoutes(api, base)
     if (settings.metricsHere) metricsRoutes(api, gate.metrics)
     pageRoutes(api)
