@@ -46,3 +46,11 @@ FROM (
   ) AS sealed
   FROM source_lines
 ) AS lines;
+--> statement-breakpoint
+CREATE VIEW shown_version_names AS
+SELECT work, number, position, name FROM version_names
+WHERE NOT EXISTS (SELECT 1 FROM seals WHERE seals.work = version_names.work AND seals.number = version_names.number);
+--> statement-breakpoint
+CREATE VIEW shown_mentions AS
+SELECT work, number, position, e_id, name, clause, starts_at, ends_at FROM mentions
+WHERE NOT EXISTS (SELECT 1 FROM seals WHERE seals.work = mentions.work AND seals.number = mentions.number);

@@ -22,6 +22,7 @@ import { keyRoutes } from './http/routes/keys.js'
 import { metricsRoutes } from './http/routes/metrics.js'
 import { relationRoutes } from './http/routes/relations.js'
 import { exportRoutes } from './http/routes/export.js'
+import { importRoutes } from './http/routes/imports.js'
 import { sealRoutes } from './http/routes/seals.js'
 import { searchRoutes } from './http/routes/search.js'
 import { sourceRecordingRoutes } from './http/routes/source-recording.js'
@@ -59,6 +60,8 @@ export interface AppOptions {
   reading?: Reading
   /** Whether the key that wrote a draft is refused when it publishes it; it is not unless given. */
   fourEyes?: boolean
+  /** Bytes that a line of an import, or the lines of one work, may have; 16 MiB unless given. */
+  lineLimit?: number
   logger?: FastifyBaseLogger
   /** What stands between the network and the routes; the mildest unless given. */
   gate?: Partial<GateSettings>
@@ -68,7 +71,7 @@ export interface AppOptions {
 
 /** Builds the app on an opened base. It listens nowhere yet; closing it closes what it was given, not the base. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { base, search, printRoom, reading = 'open', fourEyes = false, logger, examples } = options
+  const { base, search, printRoom, reading = 'open', fourEyes = false, lineLimit = 2 ** 24, logger, examples } = options
   const settings = { ...plainGate, ...options.gate }
   const headers = safeHeaders(settings.publicAddress)
   const version = readVersionNumber()
@@ -111,6 +114,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     auditRoutes(api, base)
     sealRoutes(api, base)
     exportRoutes(api, base)
+    importRoutes(api, base, lineLimit)
     healthRoutes(api, base)
     if (settings.metricsHere) metricsRoutes(api, gate.metrics)
     pageRoutes(api)

@@ -7,6 +7,7 @@ import { watchConnections } from './drain.js'
 import { gateSettings } from './gate-settings.js'
 import { openLog } from './log.js'
 import { openBase } from './open-base.js'
+import type { Base } from './services/base.js'
 import { announceCommencements } from './services/changes/announce-commencements.js'
 import { watchCalendar } from './services/changes/watch-calendar.js'
 import { readSeed } from './services/seed/read-seed.js'
@@ -24,16 +25,14 @@ export async function startService(config: Config, tell: (message: string) => vo
   const logger = openLog(config.LOG_LEVEL)
   const base = await openBase(config, tell)
   try {
-    const report = await seedBase(base, await readSeed(), tell)
-    tell(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
-    if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
+    if (config.GUIJU_SEED === 'on') await recordSeed(base, tell)
     await announceCommencements(base)
     const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
     await search.start()
     const printRoom = openPrintRoom(printSettings(config))
     const fourEyes = (config.GUIJU_FOUR_EYES ?? (config.DATABASE_URL === undefined ? 'off' : 'on')) === 'on'
     const gate = gateSettings(config)
-    const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, fourEyes, gate, logger })
+    const app = await buildApp({ base, search, printRoom, reading: config.GUIJU_READ, fourEyes, lineLimit: config.GUIJU_IMPORT_LINE, gate, logger })
     const drain = watchConnections(app)
     await app.listen({ host: config.HOST, port: config.PORT })
     const calendar = watchCalendar(base, (error) => logger.warn({ err: error }, 'could not look at the calendar'))
@@ -49,6 +48,12 @@ export async function startService(config: Config, tell: (message: string) => vo
     await base.store.close()
     throw error
   }
+}
+
+async function recordSeed(base: Base, tell: (message: string) => void): Promise<void> {
+  const report = await seedBase(base, await readSeed(), tell)
+  tell(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
+  if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
 }
 
 function printSettings({ GUIJU_FONTS, GUIJU_FACES, GUIJU_LAYOUTS, GUIJU_PUBLIC_ADDRESS }: Config): PrintRoomOptions {

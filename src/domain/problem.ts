@@ -267,6 +267,10 @@ const table = {
     zh: { title: '编码有误', detail: '内容须为 UTF-8；压缩的须为完整的 gzip。' },
     en: { title: 'Wrong encoding', detail: 'What is sent must be UTF-8, and where compressed, whole gzip.' }
   },
+  'refused-with-another': {
+    zh: { title: '同一文件的另一行被拒', detail: '同一文件的各行一并收录；第 {line} 行被拒，此行也未收录。' },
+    en: { title: 'Another line was refused', detail: 'The lines of one work go in together; line {line} was refused, so this one was not recorded either.' }
+  },
   'hash-mismatch': {
     zh: { title: '散列值不符', detail: '{what} 的内容与所附散列值不符；请重新导出。' },
     en: { title: 'The hash does not match', detail: 'The content of {what} does not match the hash given; export it again.' }

@@ -64,6 +64,7 @@ export const problemStatus: Record<ProblemCode, number> = {
   'malformed-line': 422,
   'line-too-long': 422,
   'not-utf-8': 422,
+  'refused-with-another': 422,
   'hash-mismatch': 422,
   'chain-broken': 422,
   'history-sealed': 422,

@@ -70,7 +70,9 @@ function readTable(db: Db, name: RecordedTable, { after, upTo, view }: RowRange)
 }
 
 /** The tables of which seals hide something; a view beside each says what may be shown. */
-const hidden: ReadonlySet<RecordedTable> = new Set(['versions', 'provisions', 'citations', 'source_lines'])
+const hidden: ReadonlySet<RecordedTable> = new Set([
+  ...(['versions', 'provisions', 'citations', 'version_names', 'mentions', 'source_lines'] as const)
+])
 
 function ownership(rows: Name, owner: 'change' | 'version' | 'source'): [SQL, SQL] {
   if (owner === 'version') return [sql`${versions.seq}`, sql`${rows} join ${versions} using (work, number)`]

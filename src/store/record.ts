@@ -36,6 +36,20 @@ export async function record<Result>(store: Store, write: (recorder: Recorder) =
   })
 }
 
+class Rehearsed extends Error {}
+
+/** As `record`, and then nothing of it stays. Nobody else can record anything meanwhile. */
+export async function rehearse(store: Store, write: (recorder: Recorder) => Promise<void>): Promise<void> {
+  const rehearsing = store.db.transaction(async (db) => {
+    await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.changes})`)
+    await write(await openRecorder(db, await store.clock(db)))
+    throw new Rehearsed()
+  })
+  await rehearsing.catch((error: unknown) => {
+    if (!(error instanceof Rehearsed)) throw error
+  })
+}
+
 /**
  * Runs a piece of writing inside the transaction of a recorder; whatever it throws leaves nothing of it behind, and the
  * transaction can go on.

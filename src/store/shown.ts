@@ -58,6 +58,23 @@ export const shownCitations = pgView('shown_citations', {
   quote: text('quote').notNull()
 }).existing()
 
+/** As `version_names` and `mentions`, without those of sealed versions. */
+export const shownNames = pgView('shown_version_names', {
+  ...versionKey,
+  position: integer('position').notNull(),
+  name: text('name').notNull()
+}).existing()
+
+export const shownMentions = pgView('shown_mentions', {
+  ...versionKey,
+  position: integer('position').notNull(),
+  eId: text('e_id').notNull(),
+  name: text('name'),
+  clause: text('clause'),
+  start: integer('starts_at').notNull(),
+  end: integer('ends_at').notNull()
+}).existing()
+
 /** As `source_lines`. */
 export const shownLines = pgView('shown_source_lines', {
   source: text('source').notNull(),

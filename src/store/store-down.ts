@@ -14,6 +14,14 @@ const away = new Set([
   '57014' // it gave up on a statement that took too long
 ])
 
+/** Whether an error, or what caused it, says that the database refuses what it was given: a wrong value, a broken rule. */
+export function isRefusal(error: unknown): boolean {
+  for (let cause = error as { code?: string; cause?: unknown } | undefined; cause; cause = cause.cause as typeof cause) {
+    if (/^(22|23|P0)...$/.test(cause.code ?? '')) return true
+  }
+  return false
+}
+
 /** Whether an error, or what caused it, says that the database does not answer now. */
 export function isStoreDown(error: unknown): boolean {
   for (let cause = error as { code?: string; message?: string; cause?: unknown } | undefined; cause; ) {

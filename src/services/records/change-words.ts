@@ -44,8 +44,8 @@ function toWords(stored: StoredChange, nameOf: NameOf): RecordedWords {
 }
 
 const worded = new Set([
-  ...['works', 'work_ids', 'versions', 'provisions', 'citations', 'version_topics', 'withdrawals', 'relations'],
-  ...['sources', 'source_lines', 'region_codes', 'regions', 'topic_keys', 'topics', 'seals', 'sealed_lines']
+  ...['works', 'work_ids', 'versions', 'provisions', 'citations', 'version_topics', 'version_names', 'mentions'],
+  ...['withdrawals', 'relations', 'sources', 'source_lines', 'region_codes', 'regions', 'topic_keys', 'topics', 'seals', 'sealed_lines']
 ])
 
 /** A table of records that has no words here would be left out without anybody noticing. */
@@ -59,7 +59,11 @@ function toVersion(stored: StoredChange): RecordedWords['version'] {
   if (row === undefined) return undefined
   const [{ number, claimed, content }] = readStoredContents(stored) as [ReturnType<typeof readStoredContents>[number]]
   const hidden = typeof row.sealed_by === 'number' ? { sealed: true } : {}
-  return { number, repeal: row.repeal as boolean, ...content, contentHash: claimed, ...hidden }
+  const names = (inOrder(stored.rows.version_names) ?? []).map(({ name }) => name)
+  const mentions = (inOrder(stored.rows.mentions) ?? []).map(({ e_id: eId, name, clause, starts_at: start, ends_at: end }) => {
+    return { eId, name, clause, start, end }
+  })
+  return { number, repeal: row.repeal as boolean, ...content, contentHash: claimed, names, mentions, ...hidden }
 }
 
 function toRelation({ type, target, e_id, target_e_id, from_date, stands }: Row, nameOf: NameOf) {
@@ -122,8 +126,12 @@ function toRecords({ seq, work, recorded }: ChangeLine): Records {
 }
 
 function toVersionRows(version: NonNullable<RecordedWords['version']>, work: number, seq: number): Records {
-  const { number, repeal, contentHash: hash, sealed: _, ...content } = version
-  return toRows({ work, number, seq, repeal, hash, content })
+  const { number, repeal, contentHash: hash, sealed: _, names, mentions, ...content } = version
+  return {
+    ...toRows({ work, number, seq, repeal, hash, content }),
+    version_names: names.map((name, position) => ({ work, number, position, name })),
+    mentions: mentions.map((mention, position) => ({ work, number, position, ...mention }))
+  }
 }
 
 function toSourceRow({ id, title, publisher, date, grade, sha256, within, lines, text }: SourceWords & { sha256: string }, seq: number) {

@@ -55,17 +55,22 @@ const content = {
   })
 }
 
-const region = { code: text, name: text, parent: maybeText }
-const topic = { key: text, name: exact({ zh: text, en: text }) }
+const region = { code: Type.String({ pattern: '^[0-9]{6}$' }), name: text, parent: maybeText }
+const topic = { key: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 }), name: exact({ zh: text, en: text }) }
 const source = { id: text, title: maybeText, publisher: maybeText, date: maybeDay, grade: one(grades) }
 const sealed = Type.Optional(Type.Unsafe({ type: ['object', 'boolean', 'null'] }))
+
+const found = {
+  names: many(text),
+  mentions: many(exact({ eId: text, name: maybeText, clause: maybeText, start: whole, end: whole }))
+}
 
 /** What a change recorded; every member that it has rows for, and no other. */
 const recorded = exact({
   work: Type.Optional(exact({ id: text, kind: one(kinds) })),
   id: Type.Optional(text),
   version: Type.Optional(
-    exact({ number: whole, repeal: Type.Boolean(), ...content, region: maybeText, topics: many(text), contentHash: hash, sealed })
+    exact({ number: whole, repeal: Type.Boolean(), ...content, region: maybeText, topics: many(text), contentHash: hash, sealed, ...found })
   ),
   withdrawn: Type.Optional(whole),
   relations: Type.Optional(Type.Array(exact({ ...relation.properties, targetWork: whole, stands: Type.Boolean() }))),

@@ -4,11 +4,12 @@ import { isPlainDate, type PlainDate } from '../../domain/calendar.js'
 import type { ChangeKind } from '../../domain/change.js'
 import { parseInstant } from '../../domain/instant.js'
 import type { Kind } from '../../domain/kind.js'
+import type { Mention } from '../../domain/mention.js'
 import { type Finding, Problem } from '../../domain/problem.js'
-import type { Region, Topic } from '../../domain/reading.js'
+import type { OutgoingRelation, Region, Topic } from '../../domain/reading.js'
 import type { Grade } from '../../domain/source.js'
+import { findUnstorable } from '../../domain/storable.js'
 import type { VersionContent } from '../../domain/work.js'
-import type { RelationOrder } from '../version-order.js'
 import { lineSchemas, type LineType, lineTypes } from './line-schemas.js'
 
 export interface HeaderLine {
@@ -47,7 +48,7 @@ export type WorkLine = Omit<VersionContent, 'region' | 'topics'> & {
   repeal: boolean
   region: { code: string } | string | null
   topics: ({ key: string } | string)[]
-  relations?: RelationOrder[]
+  relations?: OutgoingRelation[]
   reason: string | null
   contentHash?: string
   sealed?: object | boolean | null
@@ -57,7 +58,7 @@ export interface RelationsLine {
   type: 'relations'
   id: string
   kind: Kind
-  relations: RelationOrder[]
+  relations: OutgoingRelation[]
   reason: string | null
 }
 
@@ -81,14 +82,24 @@ export interface ChangeLine {
 export interface RecordedWords {
   work?: { id: string; kind: Kind }
   id?: string
-  version?: VersionContent & { number: number; repeal: boolean; contentHash: string; sealed?: boolean }
+  version?: RecordedVersionWords
   withdrawn?: number
-  relations?: (RelationOrder & { targetWork: number; stands: boolean })[]
+  relations?: (OutgoingRelation & { targetWork: number; stands: boolean })[]
   sources?: (SourceWords & { sha256: string; sealed?: boolean })[]
   regions?: (Region & { first: boolean })[]
   topics?: (Topic & { position: number; first: boolean })[]
   seals?: number[]
   sealedLines?: { source: string; lines: string }[]
+}
+
+export interface RecordedVersionWords extends VersionContent {
+  number: number
+  repeal: boolean
+  contentHash: string
+  /** What it can be mentioned by, and what it mentions, as was found when it was recorded. */
+  names: string[]
+  mentions: Mention[]
+  sealed?: boolean
 }
 
 export interface TrailerLine {
@@ -114,6 +125,9 @@ export function readLine(text: string): RecordLine {
   const check = Object.hasOwn(checks, line.type) ? checks[line.type as LineType] : undefined
   if (check === undefined) throw new Problem('malformed-line', { types: lineTypes.join(', ') })
   if (!check(line)) throw new Problem('invalid-content', {}, check.errors!.slice(0, mostFindings).map(toFinding))
+  // In UTF-8 what cannot be stored can only stand as an escape.
+  const unstorable = /\\u(0000|d[89a-f])/i.test(text) ? findUnstorable('', line) : []
+  if (unstorable.length > 0) throw new Problem('invalid-content', {}, unstorable)
   return line as unknown as RecordLine
 }
 
