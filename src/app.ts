@@ -24,6 +24,9 @@ import { healthRoutes } from './http/routes/health.js'
 import { keyRoutes } from './http/routes/keys.js'
 import { metricsRoutes } from './http/routes/metrics.js'
 import { relationRoutes } from './http/routes/relations.js'
+import { exportRoutes } from './http/routes/export.js'
+import { importRoutes } from './http/routes/imports.js'
+import { sealRoutes } from './http/routes/seals.js'
 import { searchRoutes } from './http/routes/search.js'
 import { sourceRecordingRoutes } from './http/routes/source-recording.js'
 import { pageRoutes } from './http/routes/pages.js'
@@ -38,6 +41,7 @@ import { keySchemas } from './http/schemas/key.js'
 import { draftBodySchemas } from './http/schemas/draft-body.js'
 import { draftSchemas } from './http/schemas/draft.js'
 import { questionSchemas } from './http/schemas/question.js'
+import { sealSchemas } from './http/schemas/seal.js'
 import { searchSchemas } from './http/schemas/search.js'
 import { sourceEntrySchemas } from './http/schemas/source-entry.js'
 import { workSchemas } from './http/schemas/work.js'
@@ -60,6 +64,8 @@ export interface AppOptions {
   reading?: Reading
   /** Whether the key that wrote a draft is refused when it publishes it; it is not unless given. */
   fourEyes?: boolean
+  /** Bytes that a line of an import, or the lines of one work, may have; 16 MiB unless given. */
+  lineLimit?: number
   logger?: FastifyBaseLogger
   /** What stands between the network and the routes; the mildest unless given. */
   gate?: Partial<GateSettings>
@@ -71,7 +77,8 @@ export interface AppOptions {
 
 /** Builds the app on an opened base. It listens nowhere yet; closing it closes what it was given, not the base. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { base, search, printRoom, reading = 'open', fourEyes = false, logger, keptBytes = 64 * 2 ** 20, examples } = options
+  const { base, search, printRoom, reading = 'open', fourEyes = false, logger, examples } = options
+  const { keptBytes = 64 * 2 ** 20, lineLimit = 2 ** 24 } = options
   const settings = { ...plainGate, ...options.gate }
   const headers = safeHeaders(settings.publicAddress)
   const version = readVersionNumber()
@@ -92,7 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   describeApi(app, version, examples ?? (await readExamples()))
   const schemas = [
     ...workSchemas, ...catalogueSchemas, ...differenceSchemas, ...changeSchemas, ...questionSchemas, ...briefingSchemas,
-    ...searchSchemas, ...keySchemas, ...draftBodySchemas, ...draftSchemas, ...sourceEntrySchemas
+    ...searchSchemas, ...keySchemas, ...draftBodySchemas, ...draftSchemas, ...sourceEntrySchemas, ...sealSchemas
   ]
   for (const schema of schemas) app.addSchema(schema)
   checkRequests(app)
@@ -117,6 +124,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     checkRoutes(api, base)
     keyRoutes(api, base, ring)
     auditRoutes(api, base)
+    sealRoutes(api, base)
+    exportRoutes(api, base)
+    importRoutes(api, base, lineLimit)
     healthRoutes(api, base)
     if (settings.metricsHere) metricsRoutes(api, gate.metrics)
     pageRoutes(api)

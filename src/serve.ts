@@ -9,6 +9,7 @@ import { gateSettings } from './gate-settings.js'
 import { openLog } from './log.js'
 import { buildMetricsApp } from './metrics-app.js'
 import { openBase } from './open-base.js'
+import type { Base } from './services/base.js'
 import { announceCommencements } from './services/changes/announce-commencements.js'
 import { watchCalendar } from './services/changes/watch-calendar.js'
 import { readSeed } from './services/seed/read-seed.js'
@@ -26,16 +27,14 @@ export async function startService(config: Config, tell: (message: string) => vo
   const logger = openLog(config.LOG_LEVEL)
   const base = await openBase(config, tell)
   try {
-    const report = await seedBase(base, await readSeed(), tell)
-    tell(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
-    if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
+    if (config.GUIJU_SEED === 'on') await recordSeed(base, tell)
     await announceCommencements(base)
     const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
     await search.start()
     const printRoom = openPrintRoom(printSettings(config))
     const rules = { reading: config.GUIJU_READ, fourEyes: requiresFourEyes(config), gate: gateSettings(config) }
-    const keptBytes = config.GUIJU_KEPT_REPLIES * 2 ** 20
-    const app = await buildApp({ base, search, printRoom, ...rules, keptBytes, logger })
+    const sizes = { keptBytes: config.GUIJU_KEPT_REPLIES * 2 ** 20, lineLimit: config.GUIJU_IMPORT_LINE }
+    const app = await buildApp({ base, search, printRoom, ...rules, ...sizes, logger })
     const drain = watchConnections(app)
     const metricsPort = await openMetricsPort(app, config, tell)
     await app.listen({ host: config.HOST, port: config.PORT })
@@ -62,6 +61,12 @@ async function openMetricsPort(app: FastifyInstance, config: Config, tell: (mess
   await metricsApp.listen({ host: config.GUIJU_METRICS_HOST, port: config.GUIJU_METRICS_PORT })
   tell(`metrics are at ${toAddress(metricsApp.server.address() as AddressInfo)}/metrics`)
   return metricsApp
+}
+
+async function recordSeed(base: Base, tell: (message: string) => void): Promise<void> {
+  const report = await seedBase(base, await readSeed(), tell)
+  tell(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
+  if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
 }
 
 function printSettings({ GUIJU_FONTS, GUIJU_FACES, GUIJU_LAYOUTS, GUIJU_PUBLIC_ADDRESS }: Config): PrintRoomOptions {

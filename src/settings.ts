@@ -77,6 +77,8 @@ export const Settings = Type.Object({
       description: 'Whether a draft must be published with another key than it was written with; on by default with DATABASE_URL'
     })
   ),
+  GUIJU_SEED: Switch('Whether the seed is recorded at start; off for a base that is to take over a history: on or off'),
+  GUIJU_IMPORT_LINE: Count(2 ** 24, 65_536, 2 ** 28, 'Bytes that a line of an import, or the lines of one work, may have'),
   GUIJU_SEARCH: Type.Union(
     engineNames.map((name) => Type.Literal(name)),
     { default: 'memory', description: 'What finds provisions: an index in memory, or PostgreSQL' }

@@ -70,6 +70,8 @@ export interface BriefingEntry {
   laterChanges: LaterChange[]
   /** In a section of changes, what is printed in place of clauses; there, `provisions` is empty. */
   comparison?: BriefingComparison
+  /** True where it has been sealed since: never frozen, told on every reading. */
+  sealed?: true
 }
 
 export interface BriefingSection {

@@ -11,7 +11,8 @@ export const changeKinds = [
   'related',
   'source-recorded',
   'regions-recorded',
-  'topics-recorded'
+  'topics-recorded',
+  'sealed'
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
@@ -29,6 +30,7 @@ export const reachOf: Record<ChangeKind, 'work' | 'lists' | 'everything'> = {
   related: 'work',
   'source-recorded': 'lists',
   'regions-recorded': 'everything',
+  sealed: 'everything',
   'topics-recorded': 'everything'
 }
 

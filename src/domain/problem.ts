@@ -255,6 +255,50 @@ const table = {
     zh: { title: '等待生成的过多', detail: '已有 {waiting} 份在等待生成；请在 {seconds} 秒后重试。' },
     en: { title: 'Too many renderings waiting', detail: '{waiting} renderings are waiting already; try again in {seconds} seconds.' }
   },
+  'malformed-line': {
+    zh: { title: '这一行不是记录', detail: '每行须为一个 JSON 对象，type 为其中之一：{types}。' },
+    en: { title: 'Not a line of records', detail: 'Each line must be a JSON object, its type one of {types}.' }
+  },
+  'line-too-long': {
+    zh: { title: '这一行过长', detail: '一行及同一文件的相连各行合计最多 {most} 字节。' },
+    en: { title: 'Line too long', detail: 'A line, and the lines of one work that follow each other together, may have {most} bytes.' }
+  },
+  'not-utf-8': {
+    zh: { title: '编码有误', detail: '内容须为 UTF-8；压缩的须为完整的 gzip。' },
+    en: { title: 'Wrong encoding', detail: 'What is sent must be UTF-8, and where compressed, whole gzip.' }
+  },
+  'refused-with-another': {
+    zh: { title: '同一文件的另一行被拒', detail: '同一文件的各行一并收录；第 {line} 行被拒，此行也未收录。' },
+    en: { title: 'Another line was refused', detail: 'The lines of one work go in together; line {line} was refused, so this one was not recorded either.' }
+  },
+  'hash-mismatch': {
+    zh: { title: '散列值不符', detail: '{what} 的内容与所附散列值不符；请重新导出。' },
+    en: { title: 'The hash does not match', detail: 'The content of {what} does not match the hash given; export it again.' }
+  },
+  'chain-broken': {
+    zh: { title: '变更链不连贯', detail: '第 {seq} 项变更不能接在本库之后：{reason}。' },
+    en: { title: 'The chain does not hold', detail: 'Change {seq} does not follow what is here: {reason}.' }
+  },
+  'history-sealed': {
+    zh: { title: '历史中有封存的文字', detail: '第 {seq} 项变更的文字已封存而未导出，不能重建；请管理员以 sealed=include 导出。' },
+    en: { title: 'Sealed text is left out', detail: 'The text of change {seq} is sealed and left out, so it cannot be rebuilt; an administrator exports with sealed=include.' }
+  },
+  'base-not-empty': {
+    zh: { title: '本库已有记录', detail: '历史只能导入空库，或与该历史开头相同的库；本库第 {seq} 项变更与之不同。' },
+    en: { title: 'The base is not empty', detail: 'A history goes into an empty base, or one that begins as it does; change {seq} here is another.' }
+  },
+  'records-cut-off': {
+    zh: { title: '记录不完整', detail: '没有读到结尾行，或行数、散列值与结尾行不符；请重新导出。' },
+    en: { title: 'The records are cut off', detail: 'The last line is missing, or does not fit the number of lines or the hash; export again.' }
+  },
+  'already-sealed': {
+    zh: { title: '已经封存', detail: '{id} 的 {number} 已经封存；封存不能撤销，也不必重复。' },
+    en: { title: 'Sealed already', detail: '{number} of {id} is sealed already; a seal is not undone and need not be repeated.' }
+  },
+  'content-sealed': {
+    zh: { title: '内容已被封存', detail: '{id} 的第 {number} 版与此内容相同，已经封存；不得再次收录。' },
+    en: { title: 'This content is sealed', detail: 'Version {number} of {id} has this content and is sealed; it cannot be recorded again.' }
+  },
   'headers-too-large': {
     zh: { title: '网址或请求头过长', detail: '网址与请求头合计不得超过 16 KB；请缩短参数。' },
     en: { title: 'URL or headers too large', detail: 'URL and headers together may have 16 KB; shorten the parameters.' }

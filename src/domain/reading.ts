@@ -2,6 +2,7 @@
 import type { PlainDate } from './calendar.js'
 import type { ChangeKind } from './change.js'
 import type { Kind } from './kind.js'
+import type { Sealed } from './seal.js'
 import type { Certainty, CaseFacts, Completeness, InForceFrom, Quotation, Status, VersionContent } from './work.js'
 import type { Rank } from './kind.js'
 
@@ -58,6 +59,7 @@ export interface VersionHeader {
   case: CaseFacts | null
   quotations: Quotation[]
   completeness: Completeness
+  sealed: Sealed | null
 }
 
 /** How a version stands on the day asked for. `version` decides; a repeal shows the text of `repealedVersion`. */
@@ -84,6 +86,8 @@ export interface WorkSummary extends Standing {
   inForceFrom: InForceFrom
   completeness: Completeness
   contentHash: string
+  /** Where the text shown is sealed: it stands as `sealedWords`, and `contentHash` is that of the text itself. */
+  sealed: Sealed | null
 }
 
 /** A work read whole. */
@@ -109,6 +113,7 @@ export interface TimelineItem {
   recordedAt: Date
   withdrawnAt: Date | null
   contentHash: string
+  sealed: Sealed | null
 }
 
 /** One line of the record-keeping of a work. */

@@ -29,6 +29,8 @@ export interface VersionRecorded {
   number: number
   repeal: boolean
   placeName: string | null
+  /** It still takes over and is taken over, and is never found; its content has no words. */
+  sealed: boolean
   content: SearchedContent
 }
 
@@ -48,13 +50,11 @@ export interface WorkRenamed {
   to: string
 }
 
-/** The text of some provisions, or of a whole version, may no longer be found: at no time, past or present. */
+/** Versions that may no longer be found: at no time, past or present. */
 export interface TextSealed {
   type: 'seal'
   seq: number
-  work: number
-  number: number
-  eIds: string[] | null
+  versions: { work: number; number: number }[]
 }
 
 /** From `seq` on, these are the topics and what they are called. */

@@ -47,9 +47,11 @@ export interface LineRange {
   last: number
 }
 
+/** A line as it may be shown: of a sealed one, its number. */
 export interface SourceLine {
   line: number
   text: string
+  sealed: boolean
 }
 
 /** Reads `12` or `12-14`; `undefined` where it is neither or runs backwards. */

@@ -12,7 +12,7 @@ export function presentChange({ work: _, recordedAt, ...change }: ChangeReading)
 
 const words: Record<ChangeReading['action'], string> = {
   recorded: '新收录', corrected: '更正', withdrawn: '撤回', repealed: '废止', 'came-into-force': '开始施行', renamed: '改用新 id',
-  related: '关联', 'source-recorded': '收录来源', 'regions-recorded': '更新行政区划', 'topics-recorded': '更新主题表'
+  related: '关联', 'source-recorded': '收录来源', 'regions-recorded': '更新行政区划', 'topics-recorded': '更新主题表', sealed: '封存'
 }
 
 /** An Atom document of changes, newest first. Ids are UUIDs made from the chain, the same for ever. */

@@ -15,6 +15,7 @@ export interface AskedFile {
 /** What a sheet is and what its records are today; and, where somebody asks, whether a file is one of ours. */
 export function checkPage(check: SheetCheck, file?: AskedFile): string {
   const { briefing, day, standings, renderings } = check
+  const formats = [...new Set(renderings.map(({ format }) => format))]
   const changed = standings.filter(({ today }) => today !== 'unchanged').length
   const verdict = changed === 0 ? '所印文件至今均未变化' : `所印文件中有 ${changed} 件已有变化`
   return page(
@@ -33,7 +34,7 @@ ${standings.map(entry).join('\n')}
 </ol>
 <h2 id="file">核对文件</h2>
 ${file === undefined ? '' : answer(file)}
-<p>本库为这份简报制作并留存了 ${renderings.length} 种格式${renderings.length === 0 ? '' : `：${renderings.map(({ format }) => format.toUpperCase()).join('、')}`}。</p>
+<p>本库为这份简报制作并留存了 ${formats.length} 种格式${formats.length === 0 ? '' : `：${formats.map((format) => format.toUpperCase()).join('、')}`}。</p>
 <form method="post" enctype="multipart/form-data" action="#file">
 <label for="upload">选择手中的文件，核对是否与留存的一致；文件不会被保存</label>
 <input id="upload" type="file" name="file" required>
@@ -84,6 +85,8 @@ export function wordToday({ today, since, newVersion }: EntryStanding): string {
       return `${from}已废止`
     case 'withdrawn':
       return '所印版本的记录已撤回'
+    case 'sealed':
+      return '所印文字已封存，不再提供'
     case 'not-yet-in-force':
       return since === null ? '尚未生效' : `尚未生效（${from}生效）`
   }

@@ -74,6 +74,7 @@ export function describeApi(app: FastifyInstance, version: string, examples: Exa
         { name: 'topics', description: '主题: the controlled list of subjects' },
         { name: 'briefings', description: '简报: selections of records, frozen and printed' },
         { name: 'access', description: '权限: keys, and who did what; for administrators' },
+        { name: 'bulk', description: '批量: everything out as a stream of lines, and in again' },
         { name: 'health', description: 'For operators' }
       ]
     },

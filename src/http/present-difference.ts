@@ -25,7 +25,7 @@ export function presentDifference({ work, from, to, difference }: DifferenceRead
 }
 
 function presentSide(named: Pick<WorkReading, 'kind' | 'id'>, { version }: DifferenceSide) {
-  const { number, title, repeal, withdrawnAt, inForceFrom, recordedAt, contentHash } = version
+  const { number, title, repeal, withdrawnAt, inForceFrom, recordedAt, contentHash, sealed } = version
   return {
     version: number,
     title,
@@ -34,6 +34,7 @@ function presentSide(named: Pick<WorkReading, 'kind' | 'id'>, { version }: Diffe
     inForceFrom,
     recordedAt: recordedAt.toISOString(),
     contentHash,
+    sealed,
     links: { version: versionAddress({ ...named, version: number }) }
   }
 }
@@ -69,9 +70,9 @@ export function presentComparison({ left, right, rows }: Comparison) {
 }
 
 function presentCompared(work: WorkReading) {
-  const { id, kind, version, title, status, region, content } = work
+  const { id, kind, version, title, status, region, content, sealed } = work
   const links = { work: workAddress(work), version: versionAddress(work) }
-  return { id, kind, version, title, status, region, completeness: content.completeness, links }
+  return { id, kind, version, title, status, region, completeness: content.completeness, sealed, links }
 }
 
 function clausesOf({ content }: WorkReading): Map<string | null, ReturnType<typeof presentText>> {

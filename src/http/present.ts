@@ -37,7 +37,7 @@ export function presentSummary({ work: _, recordedAt, ...summary }: WorkSummary)
 }
 
 export function presentProvision({ work, provision, ancestors, parts, quotations }: ProvisionReading) {
-  const { id, kind, version, repealedVersion, title, status, certainty, inForceFrom, inForceTo, recordedAt } = work
+  const { id, kind, version, repealedVersion, title, status, certainty, inForceFrom, inForceTo, recordedAt, sealed } = work
   const address = workAddress(work)
   return {
     work: id,
@@ -50,6 +50,7 @@ export function presentProvision({ work, provision, ancestors, parts, quotations
     inForceFrom,
     inForceTo,
     recordedAt: recordedAt.toISOString(),
+    sealed,
     path: ancestors.map(({ eId, number, heading }) => ({ eId, number, heading })),
     provision,
     parts,
@@ -78,6 +79,10 @@ export function presentHistory(items: readonly HistoryItem[]) {
 export function presentSource({ finalNewline: _, recordedAt, ...source }: SourceReading['source']) {
   const within = source.within === null ? null : `/v1/sources/${source.within}`
   return { ...source, recordedAt: recordedAt.toISOString(), links: { self: `/v1/sources/${source.id}`, within } }
+}
+
+export function presentSourceReading({ source, lines }: SourceReading) {
+  return { ...presentSource(source), lines }
 }
 
 export function presentHit(hit: Hit) {

@@ -77,6 +77,7 @@ function answerWork(held: Holdings, work: HeldWork, asOf: string, seq: number, c
     if (!version.repeal) text = at
   }
   if (text >= 0) codes[text] = ended ? repealed : inForce
+  for (const at of work.timeline) if ((held.versions[at] as HeldVersion).sealed) codes[at] = 0
 }
 
 function passes(held: Holdings, version: HeldVersion, filters: SearchFilters): boolean {

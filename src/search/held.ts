@@ -22,6 +22,8 @@ export interface HeldVersion extends DescribedVersion {
   /** The change that withdrew it; infinity while it counts. */
   withdrawn: number
   repeal: boolean
+  /** Never shown, whatever is asked for. */
+  sealed: boolean
   start: PlainDate | null
   title: string
   aliases: string[]
@@ -48,7 +50,7 @@ export class Occurrences {
 
 /** A recorded version as it is held; its work and its occurrences are for the caller to fill in. */
 export function holdVersion(change: VersionRecorded) {
-  const { number, seq, repeal, content } = change
+  const { number, seq, repeal, sealed, content } = change
   const { title, aliases, issuer, region, topics, rank, inForceFrom, completeness } = content
   const sources = [...content.citations, ...content.provisions.flatMap(({ citations }) => citations)]
   return {
@@ -56,6 +58,7 @@ export function holdVersion(change: VersionRecorded) {
     seq,
     withdrawn: Number.POSITIVE_INFINITY,
     repeal,
+    sealed,
     start: inForceFrom.date,
     title,
     aliases,

@@ -190,13 +190,25 @@ export class Holdings {
     if (at !== undefined) this.works[at]!.ids.push({ seq, id: to })
   }
 
-  private seal({ work, number, eIds }: TextSealed): void {
-    const version = this.findVersion(work, number)
-    if (version === undefined) return
-    for (let row = version.first; row < version.end; row++) {
-      const eId = this.eIds[this.occurrences.eId.at(row)] as string
-      if (eIds === null || eIds.includes(eId)) this.texts.erase(this.occurrences.text.at(row))
+  private seal({ versions }: TextSealed): void {
+    for (const { work, number } of versions) {
+      const version = this.findVersion(work, number)
+      if (version === undefined) continue
+      version.sealed = true
+      this.eraseTexts(version)
     }
+  }
+
+  /** Forgets the texts of a sealed version, save those that another version of the work shows as well. */
+  private eraseTexts(sealed: HeldVersion): void {
+    const { timeline } = this.works[sealed.work] as HeldWork
+    const others = timeline.map((at) => this.versions[at] as HeldVersion).filter((version) => !version.sealed)
+    const shown = new Set(others.flatMap((version) => this.textsOf(version)))
+    for (const text of this.textsOf(sealed)) if (!shown.has(text)) this.texts.erase(text)
+  }
+
+  private textsOf({ first, end }: HeldVersion): number[] {
+    return [...this.occurrences.text.values.subarray(first, end)]
   }
 
   private findVersion(work: number, number: number): HeldVersion | undefined {

@@ -6,7 +6,7 @@ import { analyzerVersion } from './analyzer.js'
 import type { PostingsChoice, PostingsName } from './open-postings.js'
 import { type IndexImage, SearchIndex } from './search-index.js'
 
-const format = 'guiju-search-1'
+const format = 'guiju-search-2'
 
 interface Heading {
   format: string

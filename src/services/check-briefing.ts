@@ -20,7 +20,7 @@ export interface EntryStanding {
   region: string | null
   printedVersion: number
   /** What the printed text is today. `changed-elsewhere`: a new version leaves the printed clauses as they are. */
-  today: 'unchanged' | 'changed-elsewhere' | 'changed' | 'repealed' | 'withdrawn' | 'not-yet-in-force'
+  today: 'unchanged' | 'changed-elsewhere' | 'changed' | 'repealed' | 'withdrawn' | 'not-yet-in-force' | 'sealed'
   /** The day of the change, where there is one and it is known. */
   since: PlainDate | null
   /** Number of the version that applies today, if another one. */
@@ -74,6 +74,7 @@ async function compare(
   known: readonly KnownVersion[],
   day: PlainDate
 ): Promise<Comparison> {
+  if (entry.sealed) return { today: 'sealed', since: null, newVersion: null }
   const printed = known.find(({ number }) => number === entry.version)
   if (printed === undefined || printed.withdrawnAt !== null)
     return { today: 'withdrawn', since: null, newVersion: null }

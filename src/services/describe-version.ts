@@ -44,8 +44,8 @@ export function toContent(
 }
 
 /** What a summary shows of a version's own words. */
-export function headline({ title, aliases, issuer, rank, inForceFrom, completeness, contentHash }: VersionHeader) {
-  return { title, aliases, issuer, rank, inForceFrom, completeness, contentHash }
+export function headline({ title, aliases, issuer, rank, inForceFrom, completeness, contentHash, sealed }: VersionHeader) {
+  return { title, aliases, issuer, rank, inForceFrom, completeness, contentHash, sealed }
 }
 
 export function nameRegion(code: string | null, names: Map<string, string>) {

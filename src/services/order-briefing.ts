@@ -6,7 +6,7 @@ import { freezeBriefing, type PickedRecord } from '../domain/freeze-briefing.js'
 import type { Layout } from '../domain/layout.js'
 import { type Finding, Problem } from '../domain/problem.js'
 import type { Source } from '../domain/source.js'
-import { findBriefing, keepBriefing, listRenderings } from '../store/briefings.js'
+import { findBriefing, findSealOf, keepBriefing, listRenderings } from '../store/briefings.js'
 import { findLastChange } from '../store/horizon.js'
 import { findSource } from '../store/sources.js'
 import type { Base } from './base.js'
@@ -65,9 +65,11 @@ async function keepOrdered(
 /** Prints a briefing as PDF unless it is printed, where this machine can; whether that goes on after the reply. */
 async function printFirst(base: Base, room: BriefingDesk, briefing: Briefing): Promise<boolean> {
   if (!room.printer.canSetPdf()) return false
-  const kept = await listRenderings(base.store.db, briefing.id)
+  const { id } = briefing
+  const seal = await findSealOf(base.store.db, briefing)
+  const kept = await listRenderings(base.store.db, id, seal)
   if (kept.some(({ format }) => format === 'pdf')) return false
-  const printing = room.work.begin(base, room.printer, briefing, 'pdf')
+  const printing = room.work.begin(base, room.printer, briefing, { briefing: id, format: 'pdf', seal })
   const pending = isLarge(briefing)
   // A failure of what goes on after the reply is told by the address of the renderings.
   if (pending) printing.catch(() => undefined)

@@ -6,6 +6,7 @@ import {
   type BriefingPlace,
   findBriefing,
   findRendering,
+  findSealOf,
   type KeptRendering,
   listBriefings,
   listRenderings,
@@ -54,15 +55,23 @@ export async function obtainRendering(
   format: Format
 ): Promise<KeptRendering | null> {
   const briefing = await readBriefing(base, id, owner)
-  const kept = await findRendering(base.store.db, id, format)
+  const name = { briefing: id, format, seal: await findSealOf(base.store.db, briefing) }
+  const kept = await findRendering(base.store.db, name)
   if (kept !== undefined) return kept
   const before = room.work.describe(id, format)
   if (before?.problem) throw before.problem
-  const printing = room.work.begin(base, room.printer, briefing, format)
+  const printing = room.work.begin(base, room.printer, briefing, name)
   const takesLong = (format === 'pdf' || format === 'docx') && isLarge(briefing)
-  if (!takesLong) return printing
+  if (!takesLong) return requireUnsealed(base, briefing, name.seal, await printing)
   printing.catch(() => undefined)
   return null
+}
+
+/** What was printed, unless something in it was sealed meanwhile: then it is not for showing, and is made again. */
+async function requireUnsealed(
+  { store }: Base, briefing: Briefing, seal: number, printed: KeptRendering
+): Promise<KeptRendering | null> {
+  return (await findSealOf(store.db, briefing)) === seal ? printed : null
 }
 
 /** How one format of a briefing stands. */
@@ -73,8 +82,8 @@ export type RenderingState =
 
 /** How every format of a briefing stands. Problem: `briefing-not-found`. */
 export async function describeRenderings(base: Base, room: PrintRoom, { id, owner }: Kept): Promise<RenderingState[]> {
-  await readBriefing(base, id, owner)
-  const kept = await listRenderings(base.store.db, id)
+  const briefing = await readBriefing(base, id, owner)
+  const kept = await listRenderings(base.store.db, id, await findSealOf(base.store.db, briefing))
   return formats.map((format) => {
     const ready = kept.find((rendering) => rendering.format === format)
     if (ready !== undefined) return { state: 'ready', ...ready }

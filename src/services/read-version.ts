@@ -34,8 +34,8 @@ function toItem(
   status: TimelineItem['status'],
   inForceTo: TimelineItem['inForceTo']
 ): TimelineItem {
-  const { number, repeal, title, inForceFrom, recordedAt, withdrawnAt, contentHash } = version
-  return { version: number, repeal, title, status, inForceFrom, inForceTo, recordedAt, withdrawnAt, contentHash }
+  const { number, repeal, title, inForceFrom, recordedAt, withdrawnAt, contentHash, sealed } = version
+  return { version: number, repeal, title, status, inForceFrom, inForceTo, recordedAt, withdrawnAt, contentHash, sealed }
 }
 
 /** One version as its own change left it. Problems: `work-not-found`, `version-not-found`. */

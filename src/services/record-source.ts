@@ -3,7 +3,7 @@ import { Problem } from '../domain/problem.js'
 import { findSourceFaults, hashLines, type NewSource, splitLines } from '../domain/source.js'
 import { record, type Recorder } from '../store/record.js'
 import type { Records } from '../store/recorded-tables.js'
-import { findSource, readLines } from '../store/sources.js'
+import { findSource, readRecordedLines } from '../store/sources.js'
 import type { Base } from './base.js'
 import { requireAuthor } from './require-author.js'
 import type { Author } from './version-order.js'
@@ -60,8 +60,7 @@ async function describeRange(
     const { firstLine: first, lastLine: last } = holder
     throw new Problem('lines-out-of-range', { id: within, first, last, most: last - first + 1 })
   }
-  const read = await readLines(db, holder, lines)
-  const sha256 = hashLines(read.map(({ text }) => text), false)
+  const sha256 = hashLines(await readRecordedLines(db, holder, lines), false)
   const extent = { within, firstLine: lines.first, lastLine: lines.last, finalNewline: false }
   return { row: { id, title, publisher, date, grade, sha256, ...extent }, lines: [] }
 }

@@ -1,7 +1,7 @@
 // Recording a version of a work: checked, compared with what stands, written with everything that belongs to it.
 import { checkContent } from '../domain/check-content.js'
 import { contentHash } from '../domain/content-hash.js'
-import { Problem } from '../domain/problem.js'
+import { type Finding, Problem } from '../domain/problem.js'
 import { findAnswer } from '../domain/timeline.js'
 import type { VersionContent } from '../domain/work.js'
 import { record, type Recorder } from '../store/record.js'
@@ -10,13 +10,14 @@ import { type KnownVersion, listKnownVersions } from '../store/versions.js'
 import { findWork, type FoundWork } from '../store/works.js'
 import type { Base } from './base.js'
 import { checkReferences } from './check-references.js'
+import { checkRelations } from './check-relations.js'
 import { compareRelations } from './compare-relations.js'
 import { isFreeId } from './is-free-id.js'
 import { requireAuthor } from './require-author.js'
 import type { Recorded, VersionOrder } from './version-order.js'
 import { toRows } from './version-rows.js'
 
-/** Records a version in a transaction of its own. Problems: `invalid-content`, `id-taken`. */
+/** Records a version in a transaction of its own. Problems: `invalid-content`, `id-taken`, `content-sealed`. */
 export function recordVersion(base: Base, order: VersionOrder): Promise<Recorded> {
   return record(base.store, (recorder) => writeVersion(recorder, order))
 }
@@ -27,15 +28,30 @@ export function recordVersion(base: Base, order: VersionOrder): Promise<Recorded
  */
 export async function writeVersion(recorder: Recorder, order: VersionOrder): Promise<Recorded> {
   requireAuthor(order)
-  const findings = [...checkContent(order.content), ...(await checkReferences(recorder, order))]
-  if (findings.length > 0) throw new Problem('invalid-content', { id: order.id }, findings)
+  const findings = checkContent(order.content)
   const work = await findOwnWork(recorder, order)
   const known = work === undefined ? [] : await listKnownVersions(recorder.db, [work.work], recorder.seq)
-  const hash = contentHash(order.content)
+  const hash = findings.length > 0 ? '' : contentHash(order.content)
   const standing = known.filter(({ withdrawnAt }) => withdrawnAt === null)
   const same = findSame(standing, order.content, hash)
-  if (work !== undefined && same !== undefined) return relate(recorder, work, order, same.number)
+  if (work !== undefined && same !== undefined) {
+    // What it refers to was checked when it was recorded, and may have been sealed since.
+    refuse(order, await checkRelations(recorder, order))
+    return relate(recorder, work, order, same.number)
+  }
+  refuse(order, [...findings, ...(await checkReferences(recorder, order))])
+  refuseSealed(order, known, hash)
   return append(recorder, work, order, { hash, number: known.length + 1, corrects: hasSameDay(standing, order.content) })
+}
+
+function refuse({ id }: VersionOrder, findings: readonly Finding[]): void {
+  if (findings.length > 0) throw new Problem('invalid-content', { id }, findings)
+}
+
+/** What was sealed does not come back as a new version. */
+function refuseSealed({ id }: VersionOrder, known: readonly KnownVersion[], hash: string): void {
+  const sealed = known.find((version) => version.sealed !== null && version.contentHash === hash)
+  if (sealed !== undefined) throw new Problem('content-sealed', { id, number: sealed.number })
 }
 
 /** The work of an order; none for a new id, which no other work may have had and no open draft may hold. */

@@ -3,7 +3,7 @@ import { charactersOf, type Briefing, type Format } from '../domain/briefing.js'
 import { Problem } from '../domain/problem.js'
 import { sha256Bytes } from '../domain/canonical.js'
 import type { Printer } from '../print/render-briefing.js'
-import { type KeptRendering, keepRendering } from '../store/briefings.js'
+import { type KeptRendering, keepRendering, type RenderingName } from '../store/briefings.js'
 import type { Base } from './base.js'
 
 export interface Underway {
@@ -16,6 +16,7 @@ export interface Underway {
 }
 
 interface Job {
+  seal: number
   characters: number
   startedAt: number | null
   failed: Problem | null
@@ -32,19 +33,21 @@ export class RenderingWork {
   private readonly jobs = new Map<string, Job>()
 
   /** Renders and keeps a briefing, or joins the rendering that is under way. */
-  begin(base: Base, printer: Printer, briefing: Briefing, format: Format): Promise<KeptRendering> {
+  begin(base: Base, printer: Printer, briefing: Briefing, name: RenderingName): Promise<KeptRendering> {
+    const { format, seal } = name
     const key = `${briefing.id}.${format}`
     const running = this.jobs.get(key)
-    if (running !== undefined && running.failed === null) return running.done
+    if (running !== undefined && running.failed === null && running.seal === seal) return running.done
     const job: Job = {
+      seal,
       characters: charactersOf(briefing),
       startedAt: null,
       failed: null,
       done: Promise.resolve(null as never)
     }
-    job.done = this.run(base, printer, briefing, format, job).then(
+    job.done = this.run(base, printer, briefing, name, job).then(
       (kept) => {
-        this.jobs.delete(key)
+        if (this.jobs.get(key) === job) this.jobs.delete(key)
         return kept
       },
       (error: unknown) => {
@@ -75,14 +78,15 @@ export class RenderingWork {
     base: Base,
     printer: Printer,
     briefing: Briefing,
-    format: Format,
+    name: RenderingName,
     job: Job
   ): Promise<KeptRendering> {
     const started = () => {
       job.startedAt = Date.now()
     }
+    const { format } = name
     const { bytes, pages, standIns } = await printer.render(briefing, format, { started })
     const kept = { format, sha256: sha256Bytes(bytes), pages, standIns, madeAt: base.now(), bytes }
-    return keepRendering(base.store.db, briefing.id, kept)
+    return keepRendering(base.store.db, name, kept)
   }
 }

@@ -1,10 +1,9 @@
 // Proving that the base is what was recorded: the chain of hashes and every content hash, computed again.
-import { chainHash, chainStart } from '../domain/change.js'
-import { contentHash } from '../domain/content-hash.js'
+import { chainStart } from '../domain/change.js'
 import { countRows, findOddForm, readChanges, readHead, type StoredChange } from '../store/read-recorded.js'
-import { readStoredContents } from '../store/stored-content.js'
 import type { Db } from '../store/store.js'
 import type { Base } from './base.js'
+import { findChangeFault } from './check-change.js'
 
 export interface VerifyReport {
   changes: number
@@ -32,7 +31,7 @@ async function walk(db: Db, tell: (checked: number) => void): Promise<VerifyRepo
   for (;;) {
     const found = await readChanges(db, report.changes, batch)
     for (const stored of found) {
-      report.fault = findFault(stored, report, last)
+      report.fault = findChangeFault(stored, { seq: report.changes, hash: report.head, recordedAt: last?.recordedAt ?? null })
       if (report.fault !== null) return report
       addCounts(counts, stored)
       report.versions += stored.rows.versions?.length ?? 0
@@ -43,32 +42,6 @@ async function walk(db: Db, tell: (checked: number) => void): Promise<VerifyRepo
     tell(report.changes)
     if (found.length < batch) return { ...report, fault: await findLeftover(db, report, counts) }
   }
-}
-
-/** What does not fit in one change; rows so altered that they cannot even be hashed are a fault like any other. */
-function findFault(stored: StoredChange, report: VerifyReport, last: StoredChange['change'] | null): string | null {
-  try {
-    return findMismatch(stored, report, last)
-  } catch (error) {
-    return `change ${stored.change.seq} cannot be read: ${(error as Error).message}`
-  }
-}
-
-function findMismatch(stored: StoredChange, { changes, head }: VerifyReport, last: StoredChange['change'] | null): string | null {
-  const { change, previousHash, hash, rows } = stored
-  if (change.seq !== changes + 1) return `change ${changes + 1} is missing; ${change.seq} follows ${changes}`
-  if (last !== null && change.recordedAt <= last.recordedAt) return `change ${change.seq} is not later than the one before`
-  if (previousHash !== head) return `change ${change.seq} is not chained to the change before it`
-  const fault = findContentFault(stored)
-  if (fault !== null) return fault
-  return chainHash(previousHash, change, rows) === hash ? null : `change ${change.seq} does not hold what was recorded`
-}
-
-function findContentFault(stored: StoredChange): string | null {
-  const wrong = readStoredContents(stored).find(({ claimed, content }) => contentHash(content) !== claimed)
-  return wrong === undefined
-    ? null
-    : `change ${stored.change.seq}: version ${wrong.number} of work ${stored.change.work} does not match its contentHash`
 }
 
 function addCounts(counts: Record<string, number>, { rows }: StoredChange): void {

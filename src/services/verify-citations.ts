@@ -104,7 +104,11 @@ class Checker {
       const found = findIn(await this.textOf(version), eIds, quote)
       if (found !== null) return { ...nothing, ...named, ...found, outcome: 'superseded', today: await this.todayOf(found, version, answer) }
     }
-    return { ...named, ...(answer === undefined ? { ...nothing, outcome: 'unverified' as const } : refute(await this.textOf(answer.text), eIds, quote)) }
+    // What is sealed is not compared with anything: the words may stand there, or not.
+    if (answer === undefined || [answer.text, ...others].some(({ sealed }) => sealed !== null)) {
+      return { ...nothing, ...named, outcome: 'unverified' }
+    }
+    return { ...refute(await this.textOf(answer.text), eIds, quote), ...named }
   }
 
   private hasStarted({ inForceFrom: { date } }: KnownVersion): boolean {
@@ -138,6 +142,7 @@ class Checker {
 
 /** The words in the clause named, or anywhere where none is; in an excerpt, whose numbers are not known, anywhere too. */
 function findIn({ version, provisions }: VersionText, eIds: readonly string[], quote: string) {
+  if (version.sealed !== null) return null
   const eId = eIds.find((wanted) => provisions.some((provision) => provision.eId === wanted))
   const anywhere = eIds.length === 0 || (eId === undefined && version.completeness.state === 'excerpt')
   const places = eId !== undefined ? [eId] : anywhere ? gatherClauses(provisions).map(({ root }) => root.eId) : []

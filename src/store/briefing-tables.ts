@@ -1,5 +1,5 @@
 // The tables of briefings: what was frozen, and what was made of it. Written once, outside the chain of changes.
-import { customType, index, integer, json, jsonb, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import { bigint, customType, index, integer, json, jsonb, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import type { Briefing, StandIn } from '../domain/briefing.js'
 import { keys } from './access-tables.js'
 
@@ -32,7 +32,7 @@ export const briefingOrders = pgTable(
   (t) => [primaryKey({ columns: [t.key, t.briefing] })]
 )
 
-/** The first rendering of a briefing in each format. */
+/** The first rendering of a briefing in each format; another one where something it shows was sealed since. */
 export const renderings = pgTable(
   'renderings',
   {
@@ -40,11 +40,13 @@ export const renderings = pgTable(
       .notNull()
       .references(() => briefings.id),
     format: text('format').notNull(),
+    /** The last change by which something in the briefing was sealed before this was made; 0 where nothing was. */
+    seal: bigint('seal', { mode: 'number' }).notNull().default(0),
     sha256: text('sha256').notNull(),
     pages: integer('pages'),
     standIns: jsonb('stand_ins').$type<StandIn[]>().notNull(),
     madeAt: timestamp('made_at', { withTimezone: true, precision: 3, mode: 'date' }).notNull(),
     bytes: bytea('bytes').notNull()
   },
-  (t) => [primaryKey({ columns: [t.briefing, t.format] }), index('renderings_sha256').on(t.sha256)]
+  (t) => [primaryKey({ columns: [t.briefing, t.format, t.seal] }), index('renderings_sha256').on(t.sha256)]
 )

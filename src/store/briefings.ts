@@ -1,7 +1,10 @@
-// Kept briefings and their renderings. Both are written once: whoever comes second gets what the first one kept.
+// Kept briefings and their renderings. Both are written once: whoever comes second gets what the first one kept. What
+// was sealed since stands in none that is read here.
 import { and, desc, eq, exists, lt, or, type SQL } from 'drizzle-orm'
-import type { Briefing, Format, RenderingFacts } from '../domain/briefing.js'
+import { type Briefing, entriesOf, type Format, type RenderingFacts } from '../domain/briefing.js'
+import { hideSealed } from '../domain/sealed-briefing.js'
 import { briefingOrders, briefings, renderings } from './schema.js'
+import { listSealedTexts } from './seals.js'
 import type { Db } from './store.js'
 
 /** A rendering with its bytes. */
@@ -27,7 +30,7 @@ export async function keepBriefing(db: Db, briefing: Briefing, key: string | nul
 export async function findBriefing(db: Db, id: string, owner: Owner): Promise<Briefing | undefined> {
   const found = and(eq(briefings.id, id), isOrderedBy(db, owner))
   const [row] = await db.select({ frozen: briefings.frozen }).from(briefings).where(found)
-  return row?.frozen
+  return row && (await showBriefing(db, row.frozen))
 }
 
 function isOrderedBy(db: Db, owner: Owner): SQL | undefined {
@@ -38,7 +41,7 @@ function isOrderedBy(db: Db, owner: Owner): SQL | undefined {
 
 export async function findBriefingByCode(db: Db, code: string): Promise<Briefing | undefined> {
   const [row] = await db.select({ frozen: briefings.frozen }).from(briefings).where(eq(briefings.code, code))
-  return row?.frozen
+  return row && (await showBriefing(db, row.frozen))
 }
 
 /** Where a page of the list begins: after the briefing made then. */
@@ -57,23 +60,46 @@ export async function listBriefings(db: Db, owner: Owner, limit: number, after?:
     .where(and(isOrderedBy(db, owner), older))
     .orderBy(desc(briefings.madeAt), desc(briefings.id))
     .limit(limit)
-  return rows.map(({ frozen }) => frozen)
+  return Promise.all(rows.map(({ frozen }) => showBriefing(db, frozen)))
+}
+
+async function showBriefing(db: Db, briefing: Briefing): Promise<Briefing> {
+  const sealed = await listSealed(db, briefing)
+  if (sealed.length === 0) return briefing
+  const texts = new Set(sealed.map(({ id, contentHash }) => `${id} ${contentHash}`))
+  return hideSealed(briefing, ({ work, contentHash }) => texts.has(`${work} ${contentHash}`))
+}
+
+function listSealed(db: Db, briefing: Briefing) {
+  return listSealedTexts(db, entriesOf(briefing))
+}
+
+/** The last change that sealed something in a briefing; 0 where nothing is sealed. Renderings made before are not shown. */
+export async function findSealOf(db: Db, briefing: Briefing): Promise<number> {
+  return Math.max(0, ...(await listSealed(db, briefing)).map(({ seq }) => seq))
+}
+
+/** Which rendering of a briefing: its format, and the last seal that it takes account of. */
+export interface RenderingName {
+  briefing: string
+  format: Format
+  seal: number
 }
 
 /** Keeps a rendering unless one is kept already, and returns the one that is. */
-export async function keepRendering(db: Db, briefing: string, rendering: KeptRendering): Promise<KeptRendering> {
+export async function keepRendering(db: Db, name: RenderingName, rendering: KeptRendering): Promise<KeptRendering> {
   await db
     .insert(renderings)
-    .values({ briefing, ...rendering })
+    .values({ ...rendering, ...name })
     .onConflictDoNothing()
-  return (await findRendering(db, briefing, rendering.format))!
+  return (await findRendering(db, name))!
 }
 
-export async function findRendering(db: Db, briefing: string, format: Format): Promise<KeptRendering | undefined> {
+export async function findRendering(db: Db, { briefing, format, seal }: RenderingName): Promise<KeptRendering | undefined> {
   const [row] = await db
     .select()
     .from(renderings)
-    .where(and(eq(renderings.briefing, briefing), eq(renderings.format, format)))
+    .where(and(eq(renderings.briefing, briefing), eq(renderings.format, format), eq(renderings.seal, seal)))
   return row && { ...row, format: row.format as Format, bytes: Buffer.from(row.bytes) }
 }
 
@@ -85,8 +111,11 @@ const facts = {
   madeAt: renderings.madeAt
 }
 
-/** What is known of the renderings of a briefing, without their bytes. */
-export async function listRenderings(db: Db, briefing: string): Promise<RenderingFacts[]> {
-  const rows = await db.select(facts).from(renderings).where(eq(renderings.briefing, briefing))
+/** What is known of the renderings of a briefing, without their bytes: all ever made, or those after a seal. */
+export async function listRenderings(db: Db, briefing: string, seal?: number): Promise<RenderingFacts[]> {
+  const rows = await db
+    .select(facts)
+    .from(renderings)
+    .where(and(eq(renderings.briefing, briefing), seal === undefined ? undefined : eq(renderings.seal, seal)))
   return rows.map((row) => ({ ...row, format: row.format as Format }))
 }

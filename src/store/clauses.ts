@@ -2,7 +2,8 @@
 import { and, asc, eq, inArray, lte, or } from 'drizzle-orm'
 import { formatLineRange } from '../domain/source.js'
 import type { Citation, Provision } from '../domain/work.js'
-import { citations, provisions, versions, versionTopics } from './schema.js'
+import { versions, versionTopics } from './schema.js'
+import { shownCitations as citations, shownProvisions as provisions } from './shown.js'
 import type { Db } from './store.js'
 import type { FoundVersion } from './list-works.js'
 

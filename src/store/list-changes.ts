@@ -4,6 +4,7 @@ import type { PlainDate } from '../domain/calendar.js'
 import type { ChangeKind } from '../domain/change.js'
 import type { Kind } from '../domain/kind.js'
 import { changes, versions, versionTopics, works } from './schema.js'
+import { shownVersions } from './shown.js'
 import { isValid } from './standing.js'
 import type { Db } from './store.js'
 
@@ -59,13 +60,13 @@ function select(db: Db, { after, upTo, filter }: ChangePage) {
       work: changes.work,
       kind: works.kind,
       version: changes.version,
-      title: versions.title,
-      region: versions.region,
-      inForceDate: versions.inForceDate
+      title: shownVersions.title,
+      region: shownVersions.region,
+      inForceDate: shownVersions.inForceDate
     })
     .from(changes)
     .leftJoin(works, eq(works.seq, changes.work))
-    .leftJoin(versions, and(eq(versions.work, changes.work), eq(versions.number, changes.version)))
+    .leftJoin(shownVersions, and(eq(shownVersions.work, changes.work), eq(shownVersions.number, changes.version)))
     .where(and(gt(changes.seq, after), lte(changes.seq, upTo), matches(filter)))
 }
 

@@ -1,9 +1,10 @@
 // Works and clauses that texts mention, and the works that go by a name.
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, getViewSelectedFields, inArray, ne, sql } from 'drizzle-orm'
 import type { Mention } from '../domain/mention.js'
 import type { Horizon } from '../domain/work.js'
-import { mentions, provisions, versionNames, versions } from './schema.js'
+import { provisions, versions } from './schema.js'
 import type { FoundVersion } from './list-works.js'
+import { shownMentions as mentions, shownNames as versionNames } from './shown.js'
 import { isValid, standing } from './standing.js'
 import type { Db } from './store.js'
 
@@ -68,7 +69,7 @@ export async function listMentionsElsewhere(db: Db, query: MentionQuery): Promis
   const place = after && sql`(${mentions.work}, ${mentions.number}, ${mentions.position}) >
     (${after.work}, ${after.number}, ${after.position})`
   const rows = await db
-    .select({ mention: mentions })
+    .select({ mention: getViewSelectedFields(mentions) })
     .from(mentions)
     .innerJoin(versions, and(eq(versions.work, mentions.work), eq(versions.number, mentions.number)))
     .leftJoinLateral(answering, sql`true`)

@@ -1,6 +1,5 @@
-// Reading back what was recorded, change by change, exactly as the rows stand: for verifying the chain.
-import { asc, eq, gt, type SQL, sql } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
+// Reading back what was recorded, change by change, exactly as the rows stand: for verifying the chain, and for exports.
+import { asc, eq, gt, type Name, type SQL, sql } from 'drizzle-orm'
 import type { Change, ChangeKind, RecordedRows } from '../domain/change.js'
 import { type RecordedTable, recordedTableNames, recordedTables } from './recorded-tables.js'
 import { chainHead, changes, historyEntries, sources, versions } from './schema.js'
@@ -14,8 +13,11 @@ export interface StoredChange {
   rows: Record<RecordedTable, Record<string, unknown>[]>
 }
 
+/** Rows as they were recorded, or as they may be shown: with the words of what is sealed taken out. */
+export type View = 'recorded' | 'shown'
+
 /** Changes after one, at most so many, in order. A change without a history entry has NUL for its author, which no row can hold. */
-export async function readChanges(db: Db, after: number, limit: number): Promise<StoredChange[]> {
+export async function readChanges(db: Db, after: number, limit: number, view: View = 'recorded'): Promise<StoredChange[]> {
   const found = await db
     .select({ change: changes, recordedBy: historyEntries.recordedBy, reason: historyEntries.reason })
     .from(changes)
@@ -24,7 +26,7 @@ export async function readChanges(db: Db, after: number, limit: number): Promise
     .orderBy(asc(changes.seq))
     .limit(limit)
   if (found.length === 0) return []
-  const rows = await readRows(db, after, found.at(-1)!.change.seq)
+  const rows = await readRows(db, { after, upTo: found.at(-1)!.change.seq, view })
   return found.map(({ change: { previousHash, hash, ...entry }, recordedBy, reason }) => ({
     change: { ...entry, kind: entry.kind as ChangeKind, recordedBy: recordedBy ?? '\0', reason },
     previousHash,
@@ -34,10 +36,10 @@ export async function readChanges(db: Db, after: number, limit: number): Promise
 }
 
 /** Every recorded row of some changes, as JSON under the database's own column names. */
-async function readRows(db: Db, after: number, upTo: number): Promise<(seq: number) => StoredChange['rows']> {
+async function readRows(db: Db, range: RowRange): Promise<(seq: number) => StoredChange['rows']> {
   const bySeq = new Map<number, RecordedRows & Partial<StoredChange['rows']>>()
   for (const name of recordedTableNames) {
-    for (const { seq, row } of await readTable(db, name, after, upTo)) {
+    for (const { seq, row } of await readTable(db, name, range)) {
       const rows = bySeq.get(Number(seq)) ?? {}
       ;(rows[name] ??= []).push(row)
       bySeq.set(Number(seq), rows)
@@ -46,26 +48,36 @@ async function readRows(db: Db, after: number, upTo: number): Promise<(seq: numb
   return (seq) => (bySeq.get(seq) ?? {}) as StoredChange['rows']
 }
 
+interface RowRange {
+  after: number
+  upTo: number
+  view: View
+}
+
 interface OwnedRow {
   seq: number | string
   row: Record<string, unknown>
 }
 
-function readTable(db: Db, name: RecordedTable, after: number, upTo: number): Promise<OwnedRow[]> {
-  const { table, owner } = recordedTables[name]
-  const row = sql`to_jsonb(${table}) - 'in_force_order'`
-  const [seq, from] = ownership(name, owner)
+function readTable(db: Db, name: RecordedTable, { after, upTo, view }: RowRange): Promise<OwnedRow[]> {
+  const rows = sql.identifier(view === 'shown' && hidden.has(name) ? `shown_${name}` : name)
+  const [seq, from] = ownership(rows, recordedTables[name].owner)
   return selectRows<OwnedRow>(
     db,
-    sql`select ${seq} as seq, ${row} as row from ${from} where ${seq} > ${after} and ${seq} <= ${upTo}`
+    sql`select ${seq} as seq, to_jsonb(${rows}) - 'in_force_order' as row from ${from}
+      where ${seq} > ${after} and ${seq} <= ${upTo}`
   )
 }
 
-function ownership(name: RecordedTable, owner: 'change' | 'version' | 'source'): [PgColumn | SQL, SQL] {
-  const { table } = recordedTables[name]
-  if (owner === 'version') return [versions.seq, sql`${table} join ${versions} using (work, number)`]
-  if (owner === 'source') return [sources.seq, sql`${table} join ${sources} on ${sources.id} = ${table}.source`]
-  return [sql`${table}.seq`, sql`${table}`]
+/** The tables of which seals hide something; a view beside each says what may be shown. */
+const hidden: ReadonlySet<RecordedTable> = new Set([
+  ...(['versions', 'provisions', 'citations', 'version_names', 'mentions', 'source_lines'] as const)
+])
+
+function ownership(rows: Name, owner: 'change' | 'version' | 'source'): [SQL, SQL] {
+  if (owner === 'version') return [sql`${versions.seq}`, sql`${rows} join ${versions} using (work, number)`]
+  if (owner === 'source') return [sql`${sources.seq}`, sql`${rows} join ${sources} on ${sources.id} = ${rows}.source`]
+  return [sql`${rows}.seq`, sql`${rows}`]
 }
 
 /** The end of the chain as the head says it. */

@@ -43,20 +43,58 @@ function commit<Result>(store: Store, write: (recorder: Recorder) => Promise<Res
   })
 }
 
-async function openRecorder(db: Db, clock: Date): Promise<Recorder & { hash: string }> {
+class Rehearsed extends Error {}
+
+/** As `record`, and then nothing of it stays. Nobody else can record anything meanwhile. */
+export async function rehearse(store: Store, write: (recorder: Recorder) => Promise<void>): Promise<void> {
+  const rehearsing = store.db.transaction(async (db) => {
+    await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.changes})`)
+    await write(await openRecorder(db, await store.clock(db)))
+    throw new Rehearsed()
+  })
+  await rehearsing.catch((error: unknown) => {
+    if (!(error instanceof Rehearsed)) throw error
+  })
+}
+
+/**
+ * Runs a piece of writing inside the transaction of a recorder; whatever it throws leaves nothing of it behind, and the
+ * transaction can go on.
+ */
+export async function attempt<Result>(recorder: Recorder, write: () => Promise<Result>): Promise<Result> {
+  const { db, seq, hash, at } = recorder as OpenRecorder
+  await db.execute(sql`savepoint attempt`)
+  try {
+    const result = await write()
+    await db.execute(sql`release savepoint attempt`)
+    return result
+  } catch (error) {
+    await db.execute(sql`rollback to savepoint attempt`)
+    Object.assign(recorder, { seq, hash, at })
+    throw error
+  }
+}
+
+interface OpenRecorder extends Recorder {
+  hash: string
+  at: Date | null
+}
+
+async function openRecorder(db: Db, clock: Date): Promise<OpenRecorder> {
   const [head] = await db.select().from(chainHead)
   const [last] = await db.select({ at: changes.recordedAt }).from(changes).orderBy(desc(changes.seq)).limit(1)
-  let at = last?.at ?? null
-  const recorder = {
+  const recorder: OpenRecorder = {
     db,
     seq: head!.seq,
     hash: head!.hash,
-    append: async (given: NewChange, rows: (seq: number) => Records): Promise<Change> => {
-      at = nextInstant(clock, at)
+    at: last?.at ?? null,
+    append: async (given, rows) => {
+      const recordedAt = nextInstant(clock, recorder.at)
       const seq = recorder.seq + 1
-      const change: Change = { ...given, seq, recordedAt: at, work: given.work === 'new' ? seq : given.work }
+      const change: Change = { ...given, seq, recordedAt, work: given.work === 'new' ? seq : given.work }
       recorder.hash = await writeChange(db, recorder.hash, change, rows(seq))
       recorder.seq = seq
+      recorder.at = recordedAt
       return change
     }
   }

@@ -21,7 +21,9 @@ export const recordedTables = {
   version_names: { table: schema.versionNames, owner: 'version' },
   mentions: { table: schema.mentions, owner: 'version' },
   withdrawals: { table: schema.withdrawals, owner: 'change' },
-  relations: { table: schema.relations, owner: 'change' }
+  relations: { table: schema.relations, owner: 'change' },
+  seals: { table: schema.seals, owner: 'change' },
+  sealed_lines: { table: schema.sealedLines, owner: 'change' }
 } as const
 
 export type RecordedTable = keyof typeof recordedTables

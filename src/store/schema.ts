@@ -24,6 +24,7 @@ export * from './access-tables.js'
 export * from './briefing-tables.js'
 export * from './draft-tables.js'
 export * from './limit-tables.js'
+export * from './seal-tables.js'
 
 const seqColumn = () => bigint('seq', { mode: 'number' })
 const workColumn = () =>

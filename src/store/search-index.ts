@@ -1,12 +1,12 @@
 // Search kept in PostgreSQL: what it holds of each version, brought forward by the change sequence under a lock.
 // Terms come cut; here they are only stored, counted and matched (`tsvector`, configuration `simple`, GIN).
-import { type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import type { PlainDate } from '../domain/calendar.js'
 import type { Kind } from '../domain/kind.js'
 import type { Horizon, Status } from '../domain/work.js'
 import { type WorkFilter, matches } from './list-works.js'
 import { advisoryLocks } from './migrations.js'
-import { versions, works } from './schema.js'
+import { seals, versions, works } from './schema.js'
 import { standing } from './standing.js'
 import { type Db, selectRows, type Store } from './store.js'
 
@@ -49,6 +49,13 @@ export async function readSearchProgress(db: Db, cutBy: string): Promise<SearchP
   return row!.cut_by === cutBy ? { seq: Number(row!.seq), provisions: row!.provisions } : { seq: 0, provisions: 0 }
 }
 
+/** What search is to take in: new versions, and those that it may no longer hold words of. */
+export interface SearchNews {
+  upTo: number
+  versions: SearchedVersion[]
+  sealed: { work: number; number: number }[]
+}
+
 /**
  * Takes in what `read` finds after the last change held, in one transaction; one process at a time. Gives the progress
  * made; the same as before where there was nothing.
@@ -56,14 +63,15 @@ export async function readSearchProgress(db: Db, cutBy: string): Promise<SearchP
 export async function advanceSearch(
   store: Store,
   cutBy: string,
-  read: (db: Db, after: number) => Promise<{ upTo: number; versions: SearchedVersion[] }>
+  read: (db: Db, after: number) => Promise<SearchNews>
 ): Promise<SearchProgress> {
   return store.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.search})`)
     const before = await readSearchProgress(db, cutBy)
     if (before.seq === 0) await db.execute(sql`truncate search_terms, search_provisions, search_versions`)
-    const { upTo, versions } = await read(db, before.seq)
-    const provisions = before.provisions + (await insertVersions(db, versions))
+    const { upTo, versions, sealed } = await read(db, before.seq)
+    const added = await insertVersions(db, versions)
+    const provisions = before.provisions + added - (await forgetVersions(db, sealed))
     await db.execute(sql`update search_progress set seq = ${upTo}, provisions = ${provisions}, cut_by = ${cutBy}`)
     return { seq: upTo, provisions }
   })
@@ -83,6 +91,26 @@ async function insertVersions(db: Db, list: readonly SearchedVersion[]): Promise
       (seq bigint, position int, e_id text, folded text, labels text[], heading_words text[], words text)`)
   await countTerms(db, rows)
   return rows.length
+}
+
+/** Takes the words of sealed versions out; their places in time stay. Gives how many provisions that were. */
+async function forgetVersions(db: Db, sealed: SearchNews['sealed']): Promise<number> {
+  if (sealed.length === 0) return 0
+  const [row] = await selectRows<{ count: number }>(
+    db,
+    sql`with gone as (
+        update search_versions as held set called = '{}', names = '{}', headings = '{}'
+        from json_to_recordset(${JSON.stringify(sealed)}::json) as sealed (work bigint, number int)
+        where held.work = sealed.work and held.number = sealed.number returning held.seq
+      ), words as (
+        delete from search_provisions using gone where search_provisions.seq = gone.seq returning terms
+      ), fewer as (
+        select term, count(*) as times from words, unnest(tsvector_to_array(terms)) as term group by term
+      ), counted as (
+        update search_terms set frequency = frequency - times from fewer where search_terms.term = fewer.term
+      ) select count(*)::int as count from words`
+  )
+  return row!.count
 }
 
 async function countTerms(db: Db, rows: readonly { terms: readonly string[] }[]): Promise<void> {
@@ -131,7 +159,7 @@ export interface AdmittedVersion {
   status: Status
 }
 
-/** The versions that a filter finds on a day, as known at a change. */
+/** The versions that a filter finds on a day, as known at a change; sealed ones never. */
 export async function listAdmitted(db: Db, horizon: Horizon, filter: WorkFilter): Promise<AdmittedVersion[]> {
   const { answering, status } = standing(db, horizon)
   return db
@@ -139,8 +167,11 @@ export async function listAdmitted(db: Db, horizon: Horizon, filter: WorkFilter)
     .from(versions)
     .innerJoin(works, sql`${works.seq} = ${versions.work}`)
     .leftJoinLateral(answering, sql`true`)
-    .where(matches(horizon, filter, status))
+    .where(and(matches(horizon, filter, status), isOpen))
 }
+
+const isOpen = sql`not exists (select 1 from ${seals} where ${seals.work} = ${versions.work}
+  and ${seals.number} = ${versions.number})`
 
 /** A provision that may be a hit, with what belongs to its version. */
 export interface ProposedProvision {
@@ -235,7 +266,7 @@ export async function listSearchedHeads(db: Db, after: number): Promise<Searched
         versions.in_force_date::text as start,
         array(select topic from version_topics as about where about.work = held.work and about.number = held.number
           order by position) as topics
-      from search_versions as held join versions using (seq) join works on works.seq = held.work
+      from search_versions as held join shown_versions as versions using (seq) join works on works.seq = held.work
       where held.seq > ${after} order by held.seq`
   )
   return rows.map((row) => ({ ...row, seq: Number(row.seq), work: Number(row.work) }))
@@ -252,7 +283,7 @@ export async function readTexts(
     sql`select versions.seq, provisions.position, provisions.text
       from json_to_recordset(${JSON.stringify(of)}::json) as wanted (seq bigint, position int)
       join versions on versions.seq = wanted.seq
-      join provisions on provisions.work = versions.work and provisions.number = versions.number
+      join shown_provisions as provisions on provisions.work = versions.work and provisions.number = versions.number
         and provisions.position = wanted.position`
   )
   return new Map(rows.map(({ seq, position, text }) => [`${seq} ${position}`, text]))

@@ -1,22 +1,14 @@
 // The change sequence as search needs it: each change with the words it brought, takes away or calls otherwise.
-import { and, asc, eq, gt, lte } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { and, asc, eq, getTableColumns, getViewSelectedFields, gt, is, lte } from 'drizzle-orm'
+import { alias, PgView } from 'drizzle-orm/pg-core'
+import { groupBy } from '../domain/group-by.js'
 import type { Kind, Rank } from '../domain/kind.js'
 import type { Precision } from '../domain/calendar.js'
 import type { SearchChange, SearchedContent } from '../domain/searched-change.js'
 import type { Basis } from '../domain/work.js'
 import { listTopics, readRegionNames } from './catalogue.js'
-import {
-  changes,
-  citations,
-  provisions,
-  topics,
-  versions,
-  versionTopics,
-  withdrawals,
-  workIds,
-  works
-} from './schema.js'
+import { changes, citations, seals, topics, versions, versionTopics, withdrawals, workIds, works } from './schema.js'
+import { shownProvisions, type ShownVersion, shownVersionFields, shownVersions } from './shown.js'
 import type { Db } from './store.js'
 
 interface Range {
@@ -34,7 +26,8 @@ export async function listSearchedChanges(db: Db, after: number, limit: number):
   const range = { after, upTo: rows.at(-1)?.seq ?? after }
   const found = new Map<number, SearchChange>(rows.map(({ seq }) => [seq, { type: 'none', seq }]))
   const lists = [await listNamedTopics(db, range), await listRenames(db, range), await listWithdrawals(db, range)]
-  for (const change of [...lists.flat(), ...(await listVersions(db, range))]) found.set(change.seq, change)
+  lists.push(await listSeals(db, range), await listVersions(db, range))
+  for (const change of lists.flat()) found.set(change.seq, change)
   return [...found.values()]
 }
 
@@ -47,26 +40,28 @@ export async function findChangeHash(db: Db, seq: number): Promise<string | unde
 async function listVersions(db: Db, range: Range): Promise<SearchChange[]> {
   const first = alias(workIds, 'first')
   const rows = await db
-    .select({ version: versions, kind: works.kind, id: first.id })
-    .from(versions)
-    .innerJoin(works, eq(works.seq, versions.work))
-    .innerJoin(first, and(eq(first.work, versions.work), eq(first.seq, versions.work)))
-    .where(and(gt(versions.seq, range.after), lte(versions.seq, range.upTo)))
+    .select({ version: shownVersionFields, kind: works.kind, id: first.id })
+    .from(shownVersions)
+    .innerJoin(works, eq(works.seq, shownVersions.work))
+    .innerJoin(first, and(eq(first.work, shownVersions.work), eq(first.seq, shownVersions.work)))
+    .where(and(gt(shownVersions.seq, range.after), lte(shownVersions.seq, range.upTo)))
   const parts = await readParts(db, range)
   const list: SearchChange[] = []
   for (const { version, kind, id } of rows) {
     const { seq, work, number, repeal, region } = version
     const names = region === null ? undefined : await readRegionNames(db, [region], seq)
+    const sealed = version.sealedBy !== null
     const content = toContent(version, parts(work, number))
     const placeName = names?.get(region!) ?? null
-    list.push({ type: 'version', seq, work, id, kind: kind as Kind, number, repeal, placeName, content })
+    const words = sealed ? { ...content, title: '', aliases: [], provisions: [] } : content
+    list.push({ type: 'version', seq, work, id, kind: kind as Kind, number, repeal, placeName, sealed, content: words })
   }
   return list
 }
 
 type Parts = Pick<SearchedContent, 'topics' | 'provisions' | 'citations'>
 
-function toContent(row: typeof versions.$inferSelect, parts: Parts): SearchedContent {
+function toContent(row: ShownVersion, parts: Parts): SearchedContent {
   const { title, aliases, issuer, region, rank, inForceDate, inForcePrecision, inForceBasis, completeness } = row
   const inForceFrom = { date: inForceDate, precision: inForcePrecision as Precision, basis: inForceBasis as Basis }
   return { title, aliases, issuer, region, rank: rank as Rank | null, inForceFrom, completeness, ...parts }
@@ -74,7 +69,7 @@ function toContent(row: typeof versions.$inferSelect, parts: Parts): SearchedCon
 
 async function readParts(db: Db, { after, upTo }: Range): Promise<(work: number, number: number) => Parts> {
   const recorded = and(gt(versions.seq, after), lte(versions.seq, upTo))
-  const clauses = byVersion(await listParts(db, provisions, recorded))
+  const clauses = byVersion(await listParts(db, shownProvisions, recorded))
   const cited = byVersion(await listParts(db, citations, recorded))
   const about = byVersion(await listParts(db, versionTopics, recorded))
   return (work, number) => {
@@ -99,18 +94,27 @@ function byVersion<Row extends { work: number; number: number }>(rows: readonly 
   return lists
 }
 
-function listParts<Table extends typeof provisions | typeof citations | typeof versionTopics>(
+function listParts<Table extends typeof shownProvisions | typeof citations | typeof versionTopics>(
   db: Db,
   table: Table,
   recorded: ReturnType<typeof and>
 ): Promise<Table['$inferSelect'][]> {
+  const part = is(table, PgView) ? getViewSelectedFields(table) : getTableColumns(table)
   const rows = db
-    .select({ part: table })
-    .from(table as typeof provisions)
+    .select({ part: part as never })
+    .from(table as typeof citations)
     .innerJoin(versions, and(eq(versions.work, table.work), eq(versions.number, table.number)))
     .where(recorded)
     .orderBy(asc(table.work), asc(table.number), asc(table.position))
   return rows.then((list) => list.map(({ part }) => part as Table['$inferSelect']))
+}
+
+async function listSeals(db: Db, { after, upTo }: Range): Promise<SearchChange[]> {
+  const rows = await db
+    .select()
+    .from(seals)
+    .where(and(gt(seals.seq, after), lte(seals.seq, upTo)))
+  return [...groupBy(rows, ({ seq }) => seq)].map(([seq, versions]) => ({ type: 'seal', seq, versions }))
 }
 
 async function listWithdrawals(db: Db, { after, upTo }: Range): Promise<SearchChange[]> {

@@ -2,6 +2,7 @@
 import { and, asc, eq, gt, gte, lte } from 'drizzle-orm'
 import type { Grade, LineRange, Source, SourceLine } from '../domain/source.js'
 import { changes, sourceLines, sources } from './schema.js'
+import { shownLines } from './shown.js'
 import type { Db } from './store.js'
 
 export type RecordedSource = Source & { recordedAt: Date; finalNewline: boolean }
@@ -42,17 +43,29 @@ export async function listSources(db: Db, seq: number, after: string, limit: num
   return rows.map((row) => ({ ...row, grade: row.grade as Grade }))
 }
 
-/** Lines of a source; those of a range come from the source that holds it. */
-export async function readLines(db: Db, source: Source, { first, last }: LineRange): Promise<SourceLine[]> {
+/** Lines of a source as they may be shown; those of a range come from the source that holds it. */
+export async function readLines(db: Db, source: Source, range: LineRange): Promise<SourceLine[]> {
   return db
-    .select({ line: sourceLines.line, text: sourceLines.text })
+    .select({ line: shownLines.line, text: shownLines.text, sealed: shownLines.sealed })
+    .from(shownLines)
+    .where(isAmong(shownLines, source, range))
+    .orderBy(asc(shownLines.line))
+}
+
+/** Lines as recorded, sealed or not: for their hash alone. */
+export async function readRecordedLines(db: Db, source: Source, range: LineRange): Promise<string[]> {
+  const rows = await db
+    .select({ text: sourceLines.text })
     .from(sourceLines)
-    .where(
-      and(
-        eq(sourceLines.source, source.within ?? source.id),
-        gte(sourceLines.line, Math.max(first, source.firstLine)),
-        lte(sourceLines.line, Math.min(last, source.lastLine))
-      )
-    )
+    .where(isAmong(sourceLines, source, range))
     .orderBy(asc(sourceLines.line))
+  return rows.map(({ text }) => text)
+}
+
+function isAmong(lines: typeof shownLines | typeof sourceLines, source: Source, { first, last }: LineRange) {
+  return and(
+    eq(lines.source, source.within ?? source.id),
+    gte(lines.line, Math.max(first, source.firstLine)),
+    lte(lines.line, Math.min(last, source.lastLine))
+  )
 }

@@ -15,6 +15,14 @@ const away = new Set([
   '57014' // it gave up on a statement that took too long
 ])
 
+/** Whether an error, or what caused it, says that the database refuses what it was given: a wrong value, a broken rule. */
+export function isRefusal(error: unknown): boolean {
+  for (let cause = error as { code?: string; cause?: unknown } | undefined; cause; cause = cause.cause as typeof cause) {
+    if (/^(22|23|P0)...$/.test(cause.code ?? '')) return true
+  }
+  return false
+}
+
 /** What the driver says, without a code, of a connection that is gone or does not answer. */
 const lost = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|is not queryable/
 

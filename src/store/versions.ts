@@ -1,5 +1,6 @@
 // Versions of works, read back as the domain knows them.
 import { and, asc, desc, eq, inArray, isNotNull, lte } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Precision } from '../domain/calendar.js'
 import type { ChangeKind } from '../domain/change.js'
 import { groupBy } from '../domain/group-by.js'
@@ -7,6 +8,7 @@ import type { Rank } from '../domain/kind.js'
 import type { HistoryItem, VersionHeader } from '../domain/reading.js'
 import type { Basis } from '../domain/work.js'
 import { changes, historyEntries, provisions, versions, withdrawals } from './schema.js'
+import { type ShownVersion, shownVersionFields, shownVersions } from './shown.js'
 import type { Db } from './store.js'
 
 /** A version known at a change, with the instant of its withdrawal where it was withdrawn by then. */
@@ -21,14 +23,28 @@ export async function listKnownVersions(db: Db, works: readonly number[], seq: n
     .innerJoin(changes, eq(changes.seq, withdrawals.seq))
     .where(and(inArray(withdrawals.work, [...works]), lte(withdrawals.seq, seq)))
     .as('withdrawal')
+  const [version, sealing] = [shownVersions, alias(changes, 'sealing')]
   const rows = await db
-    .select({ version: versions, recordedAt: changes.recordedAt, withdrawnAt: withdrawal.at })
-    .from(versions)
-    .innerJoin(changes, eq(changes.seq, versions.seq))
-    .leftJoin(withdrawal, and(eq(withdrawal.work, versions.work), eq(withdrawal.number, versions.number)))
-    .where(and(inArray(versions.work, [...works]), lte(versions.seq, seq)))
-    .orderBy(asc(versions.work), asc(versions.number))
-  return rows.map(({ version, recordedAt, withdrawnAt }) => ({ ...toHeader(version), recordedAt, withdrawnAt }))
+    .select({
+      version: shownVersionFields,
+      recordedAt: changes.recordedAt,
+      withdrawnAt: withdrawal.at,
+      sealedAt: sealing.recordedAt,
+      sealedBecause: historyEntries.reason
+    })
+    .from(version)
+    .innerJoin(changes, eq(changes.seq, version.seq))
+    .leftJoin(withdrawal, and(eq(withdrawal.work, version.work), eq(withdrawal.number, version.number)))
+    .leftJoin(sealing, eq(sealing.seq, version.sealedBy))
+    .leftJoin(historyEntries, eq(historyEntries.seq, version.sealedBy))
+    .where(and(inArray(version.work, [...works]), lte(version.seq, seq)))
+    .orderBy(asc(version.work), asc(version.number))
+  return rows.map(({ version, recordedAt, withdrawnAt, sealedAt, sealedBecause }) => ({
+    ...toHeader(version),
+    recordedAt,
+    withdrawnAt,
+    sealed: sealedAt && { since: sealedAt.toISOString(), reason: sealedBecause }
+  }))
 }
 
 /** Versions of one work known at a change and not withdrawn by then: its timeline. */
@@ -36,8 +52,8 @@ export async function listTimeline(db: Db, work: number, seq: number): Promise<K
   return (await listKnownVersions(db, [work], seq)).filter(({ withdrawnAt }) => withdrawnAt === null)
 }
 
-function toHeader(row: typeof versions.$inferSelect): Omit<VersionHeader, 'recordedAt'> & { work: number } {
-  const { inForceDate, inForcePrecision, inForceBasis, inForceOrder: _, caseFacts, rank, ...same } = row
+function toHeader(row: ShownVersion): Omit<VersionHeader, 'recordedAt' | 'sealed'> & { work: number } {
+  const { inForceDate, inForcePrecision, inForceBasis, sealedBy: _, caseFacts, rank, ...same } = row
   return {
     ...same,
     rank: rank as Rank | null,

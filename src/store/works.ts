@@ -1,5 +1,5 @@
 // Works and the ids they are found by.
-import { and, desc, eq, inArray, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte } from 'drizzle-orm'
 import type { Kind } from '../domain/kind.js'
 import { workIds, works } from './schema.js'
 import type { Db } from './store.js'
@@ -44,6 +44,12 @@ export async function readCurrentIds(db: Db, of: readonly number[], seq: number)
     .where(and(inArray(workIds.work, [...new Set(of)]), lte(workIds.seq, seq)))
     .orderBy(workIds.work, desc(workIds.seq))
   return new Map(rows.map(({ work, id }) => [work, id]))
+}
+
+/** Every id that some works have had, each with the change that gave it, oldest first. */
+export async function listIds(db: Db, of: readonly number[]): Promise<{ work: number; id: string; seq: number }[]> {
+  if (of.length === 0) return []
+  return db.select().from(workIds).where(inArray(workIds.work, [...new Set(of)])).orderBy(asc(workIds.seq))
 }
 
 /** The kinds of some works. */

@@ -52,7 +52,7 @@ export function pickedOf(provisions: Provision[], given: Partial<PickedRecord> =
   const same = { title, aliases: [], issuer: '某市委办公厅', rank: null, inForceFrom, completeness }
   const reading: WorkReading = {
     ...{ id: 'rule-sample', kind: 'regional-rule', version: 1, repealedVersion: null, status: 'in-force', ...same },
-    ...{ certainty: 'certain', inForceTo: null, recordedAt: new Date(0), topics: [], contentHash: 'b'.repeat(64) },
+    ...{ certainty: 'certain', inForceTo: null, recordedAt: new Date(0), topics: [], contentHash: 'b'.repeat(64), sealed: null },
     ...{ region: { code: '360921', name: '奉新县' }, relations: [] },
     content: { ...same, region: '360921', topics: [], case: null, provisions, quotations: [], citations: [] }
   }

@@ -71,7 +71,7 @@ function take(works: ModelWork[], one: Step, seq: number): SearchChange | undefi
     known.versions.push({ number, repeal, inForceFrom, seq, withdrawn: Infinity, clauses })
     const content = describe(clauses, inForceFrom)
     const { key, kind } = known
-    return { type: 'version', seq, work: key, id: known.ids[0]!.id, kind, number, repeal, placeName: null, content }
+    return { type: 'version', sealed: false, seq, work: key, id: known.ids[0]!.id, kind, number, repeal, placeName: null, content }
   }
   if (work === undefined) return undefined
   if (one.do === 'rename') {

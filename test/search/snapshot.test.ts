@@ -22,6 +22,7 @@ function record(seq: number, text: string): SearchChange {
   }
   return {
     type: 'version',
+    sealed: false,
     seq,
     work: seq,
     id: `law-${seq}`,

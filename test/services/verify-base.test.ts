@@ -15,6 +15,7 @@ import { recordedTableNames } from '../../src/store/recorded-tables.js'
 import { type Db, selectRows } from '../../src/store/store.js'
 import { engines, openTestBase } from '../support/bases.js'
 import { contentOf, editor, numberedTopics, startingAt } from '../support/histories.js'
+import { seal } from '../support/seals.js'
 
 const tables = [...recordedTableNames, 'history_entries', 'changes', 'chain_head'] as const
 /** A thousand in all, most where they are quick; all on PGlite where there is no PostgreSQL. */
@@ -65,6 +66,8 @@ async function fill(base: Base): Promise<void> {
   await renameWork(base, { ...rule, newId: 'cn-rule' })
   await repealWork(base, { ...rule, id: 'cn-rule', from: startingAt(null) }).catch(() => undefined)
   await repealWork(base, { ...rule, id: 'cn-rule', from: startingAt('2020-01-01', 'year') })
+  await seal(base, study, 1, [{ source: 's', lines: '1' }, { source: 's-part', lines: '2-3' }])
+  await seal(base, study, 2)
 }
 
 interface Case {

@@ -7,7 +7,7 @@ import type { Base } from '../../services/base.js'
 import { listKnownRegions, listKnownTopics, readRegion } from '../../services/read-catalogue.js'
 import { listKnownSources, readSource } from '../../services/read-source.js'
 import { axesOf, isText, nextCursor, openPage, type PageQuery } from '../page.js'
-import { presentSource } from '../present.js'
+import { presentSource, presentSourceReading } from '../present.js'
 import { ListOf, reads } from '../replies.js'
 import { axes, Exact, Named, paging } from '../schemas/basics.js'
 
@@ -74,12 +74,12 @@ function sourceRoutes(app: FastifyInstance, base: Base): void {
     },
     handler: async (request) => {
       const { lines: asked } = request.query
-      const { source, lines } = await readSource(base, {
+      const reading = await readSource(base, {
         id: request.params.id,
         range: asked === undefined ? undefined : (parseLineRange(asked) ?? refuseLines()),
         ...axesOf(request.query)
       })
-      return { ...presentSource(source), lines }
+      return presentSourceReading(reading)
     }
   })
 }

@@ -117,7 +117,8 @@ const BriefingEntry = Exact(
     quotations: Type.Array(Named('Quotation')),
     marks: Type.Array(Type.Integer()),
     laterChanges: Type.Array(Named('LaterChange')),
-    comparison: Type.Optional(Named('BriefingComparison'))
+    comparison: Type.Optional(Named('BriefingComparison')),
+    sealed: Type.Optional(Type.Boolean({ description: 'Sealed since: its texts are no longer shown.' }))
   },
   { $id: 'BriefingEntry', description: 'A record as it was frozen.' }
 )
@@ -272,7 +273,7 @@ const SheetRecord = Exact(
     issuer: NullableText('Who issued it.'),
     region: NullableText('Region, in full.'),
     printedVersion: Type.Integer(),
-    today: OneOf(['unchanged', 'changed-elsewhere', 'changed', 'repealed', 'withdrawn', 'not-yet-in-force']),
+    today: OneOf(['unchanged', 'changed-elsewhere', 'changed', 'repealed', 'withdrawn', 'not-yet-in-force', 'sealed']),
     since: NullableDate('Day of the change.'),
     newVersion: Type.Unsafe<number | null>({
       type: ['integer', 'null'],

@@ -20,7 +20,10 @@ const links = Exact({ self: Type.String(), within: NullableText('Address of the 
 
 export const catalogueSchemas = [
   Exact({ ...sourceFields, links }, { $id: 'SourceSummary', description: 'A document that was read.' }),
-  Exact({ line: Type.Integer(), text: Type.String() }, { $id: 'SourceLine' }),
+  Exact(
+    { line: Type.Integer(), text: Type.String(), sealed: Type.Boolean({ description: 'Its text is not shown.' }) },
+    { $id: 'SourceLine' }
+  ),
   Exact(
     { ...sourceFields, lines: Type.Array(Named('SourceLine'), { description: 'The lines asked for.' }), links },
     { $id: 'Source', description: 'A document that was read, with its text by line.' }

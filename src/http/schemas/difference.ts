@@ -64,6 +64,7 @@ const Side = Exact(
     inForceFrom: Named('InForceFrom'),
     recordedAt: Instant('When it was recorded.'),
     contentHash: Type.String(),
+    sealed: Nullable(Named('Sealed')),
     links: Exact({ version: Type.String() })
   },
   { $id: 'ComparedVersion' }
@@ -91,6 +92,7 @@ const ComparedWork = Exact(
     status: Type.String(),
     region: Nullable(Named('RegionName')),
     completeness: Named('Completeness'),
+    sealed: Nullable(Named('Sealed')),
     links: Exact({ work: Type.String(), version: Type.String() })
   },
   { $id: 'ComparedWork' }

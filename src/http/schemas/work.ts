@@ -5,6 +5,7 @@ import { changeKinds } from '../../domain/change.js'
 import { provisionLevels } from '../../domain/eid.js'
 import { kinds, ranks } from '../../domain/kind.js'
 import { origins, relationTypes } from '../../domain/reading.js'
+import { sealedWords } from '../../domain/seal.js'
 import { bases, statuses } from '../../domain/work.js'
 import { Exact, Instant, Named, Nullable, NullableDate, NullableText, OneOf } from './basics.js'
 
@@ -166,13 +167,20 @@ const text = {
 
 const contentHash = Type.String({ description: 'SHA-256 over the RFC 8785 form of the content.' })
 
+const Sealed = Exact(
+  { since: Instant('Since when.'), reason: NullableText('Why.') },
+  { $id: 'Sealed', description: `The text is not shown: \`${sealedWords}\` stands in its place; \`contentHash\` is its own.` }
+)
+
+const hashAndSeal = { contentHash, sealed: Nullable(Named('Sealed')) }
+
 const Work = Exact(
-  { ...identity, ...description, ...standing, ...text, relations: Type.Array(Named('Relation')), contentHash, links: Named('WorkLinks') },
+  { ...identity, ...description, ...standing, ...text, relations: Type.Array(Named('Relation')), ...hashAndSeal, links: Named('WorkLinks') },
   { $id: 'Work', description: 'A work as it reads on a day.' }
 )
 
 const WorkSummary = Exact(
-  { ...identity, ...description, ...standing, completeness: Named('Completeness'), contentHash, links: Named('WorkLinks') },
+  { ...identity, ...description, ...standing, completeness: Named('Completeness'), ...hashAndSeal, links: Named('WorkLinks') },
   { $id: 'WorkSummary', description: 'A work in a list: everything but its text.' }
 )
 
@@ -185,7 +193,7 @@ const RecordedVersion = Exact(
     recordedAt: Instant('When it was recorded.'),
     ...text,
     relations: Type.Array(Named('Relation'), { description: 'Outgoing ones, as recorded by then.' }),
-    contentHash,
+    ...hashAndSeal,
     links: Named('WorkLinks')
   },
   { $id: 'RecordedVersion', description: 'A version as recorded, without anything that can change later.' }
@@ -198,6 +206,7 @@ const ProvisionReading = Exact(
     version: identity.version,
     title: Type.String({ description: 'Title of the work.' }),
     ...standing,
+    sealed: Nullable(Named('Sealed')),
     path: Type.Array(Exact({ eId: Type.String(), number: NullableText('As printed.'), heading: NullableText('As printed.') }), {
       description: 'The clauses that hold it, outermost first.'
     }),
@@ -219,7 +228,7 @@ const TimelineItem = Exact(
     inForceTo: NullableDate('The first day on which it no longer applies.'),
     recordedAt: Instant('When it was recorded.'),
     withdrawnAt: Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time' }),
-    contentHash,
+    ...hashAndSeal,
     links: Exact({ version: Type.String() })
   },
   { $id: 'TimelineItem' }
@@ -253,6 +262,7 @@ export const workSchemas = [
   Relation,
   ListedRelation,
   Links,
+  Sealed,
   Work,
   WorkSummary,
   RecordedVersion,

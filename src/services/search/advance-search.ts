@@ -17,7 +17,8 @@ export async function advanceToLast(store: Store, tell: (progress: SearchProgres
     const progress = await advanceSearch(store, analyzerVersion, async (db, after) => {
       const changes = await listSearchedChanges(db, after, batch)
       const versions = changes.flatMap((change) => (change.type === 'version' ? [toSearched(change)] : []))
-      return { upTo: changes.at(-1)?.seq ?? after, versions }
+      const sealed = changes.flatMap((change) => (change.type === 'seal' ? change.versions : []))
+      return { upTo: changes.at(-1)?.seq ?? after, versions, sealed }
     })
     if (progress.seq === before) return progress
     if (before >= 0) tell(progress)

@@ -1,10 +1,12 @@
 // Search in memory: a worker that takes in the change sequence, from a snapshot on where there is one it can trust.
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../../domain/problem.js'
 import type { PostingsChoice } from '../../search/open-postings.js'
 import { SearchWorker, type ThreadCalls, type WorkerMeasure } from '../../search/search-worker.js'
 import { findLastChange } from '../../store/horizon.js'
+import { findLastSeal } from '../../store/seals.js'
 import { findChangeHash, listSearchedChanges } from '../../store/searched-changes.js'
 import type { Base } from '../base.js'
 import { patience, type SearchEngine } from './search-engine.js'
@@ -34,6 +36,10 @@ export class MemoryEngine implements SearchEngine {
   private saved = 0
   private saving: Promise<void> | undefined
   private lastChangeAt = 0
+  /** The last seal before which nothing was read into the index: what it closed was never held. */
+  private clearOf = 0
+  /** The worker has counted words that were sealed since: it may not be written down. */
+  private tainted = false
   private closed = false
 
   constructor(
@@ -100,14 +106,20 @@ export class MemoryEngine implements SearchEngine {
     this.seq = 0
     // The thread takes a moment to read its tables; a request's patience is for changes, not for that.
     await this.worker.call('measure')
+    this.clearOf = await findLastSeal(this.base.store.db)
+    this.tainted = false
     await this.loadSnapshot()
     this.watch = setInterval(() => void this.look(), watchEvery).unref()
     void this.look()
   }
 
-  /** Waits until a change is taken in. Problem: `search-not-ready` where that takes too long for a caller. */
-  private async reach(seq: number): Promise<void> {
+  /**
+   * Waits until a change is taken in, and the last seal with it: what is sealed is found at no horizon.
+   * Problem: `search-not-ready` where that takes too long for a caller.
+   */
+  private async reach(horizon: number): Promise<void> {
     await this.start()
+    const seq = Math.max(horizon, await findLastSeal(this.base.store.db))
     const until = Date.now() + patience
     while (this.seq < seq) {
       const left = until - Date.now()
@@ -126,8 +138,42 @@ export class MemoryEngine implements SearchEngine {
       if (changes.length === 0) return
       this.seq = (await this.ask('apply', changes)).seq
       this.lastChangeAt = Date.now()
+      if (changes.some(({ type, seq }) => type === 'seal' && seq > this.clearOf)) await this.renew()
       if (many && this.seq % (50 * batch) < batch) this.tell(`search: ${this.seq} of ${behind} changes taken in`)
     }
+  }
+
+  /**
+   * Makes the index anew in a second worker: the first no longer finds what was sealed, but has counted its words.
+   * The snapshot goes first of all, for it still holds them.
+   */
+  private async renew(): Promise<void> {
+    this.tainted = true
+    this.saved = 0
+    const path = this.path()
+    if (path !== undefined) await rm(path, { force: true })
+    this.tell('search: something was sealed, makes the index anew')
+    const clearOf = await findLastSeal(this.base.store.db)
+    const fresh = new SearchWorker(this.options.postings ?? 'by-size')
+    const { seq, sealed } = await this.fill(fresh)
+    if (this.closed) return fresh.close()
+    const old = this.worker
+    ;[this.worker, this.seq, this.clearOf, this.tainted] = [fresh, seq, clearOf, false]
+    // Whoever has asked the old one is answered first.
+    await old.call('measure').catch(() => {})
+    await old.close()
+    if (sealed > clearOf) await this.renew()
+  }
+
+  /** Has a new worker take in all that this one has, from the first change on; `sealed` is the last seal among it. */
+  private async fill(fresh: SearchWorker): Promise<{ seq: number; sealed: number }> {
+    let [seq, sealed] = [0, 0]
+    while (!this.closed && seq < this.seq) {
+      const changes = await listSearchedChanges(this.base.store.db, seq, batch)
+      seq = (await fresh.call('apply', changes)).seq
+      sealed = changes.findLast(({ type }) => type === 'seal')?.seq ?? sealed
+    }
+    return { seq, sealed }
   }
 
   /** A dead worker is replaced, and takes everything in again from its snapshot on. */
@@ -158,20 +204,23 @@ export class MemoryEngine implements SearchEngine {
     const path = this.path()
     if (path === undefined) return
     const loaded = await this.worker.call('load', path)
-    const trusted = 'seq' in loaded && (await findChangeHash(this.base.store.db, loaded.seq)) === loaded.chain
+    const isOurs = 'seq' in loaded && (await findChangeHash(this.base.store.db, loaded.seq)) === loaded.chain
+    const trusted = isOurs && loaded.seq >= this.clearOf
     if (trusted) {
       this.seq = loaded.seq
       this.saved = loaded.seq
       this.tell(`search: snapshot of change ${loaded.seq} loaded`)
     } else {
       await this.worker.call('forget')
-      this.tell(`search: builds the index: ${'refused' in loaded ? loaded.refused : 'the snapshot is of another base'}`)
+      if (isOurs) await rm(path, { force: true })
+      const reason = isOurs ? 'something was sealed since' : 'the snapshot is of another base'
+      this.tell(`search: builds the index: ${'refused' in loaded ? loaded.refused : reason}`)
     }
   }
 
   private async writeSnapshot(): Promise<void> {
     const path = this.path()
-    if (path === undefined || this.seq === this.saved) return
+    if (path === undefined || this.seq === this.saved || this.tainted) return
     const { seq } = this
     const chain = await findChangeHash(this.base.store.db, seq)
     if (chain === undefined) return

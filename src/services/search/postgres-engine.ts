@@ -23,6 +23,7 @@ import {
   type SearchedHead,
   type SearchProgress
 } from '../../store/search-index.js'
+import { findLastSeal } from '../../store/seals.js'
 import { readCurrentIds } from '../../store/works.js'
 import type { Base } from '../base.js'
 import { advanceToLast } from './advance-search.js'
@@ -41,6 +42,8 @@ export class PostgresEngine implements SearchEngine {
   private progress: SearchProgress = { seq: 0, provisions: 0 }
   private heads = new Map<number, SearchedHead>()
   private headsRead = 0
+  /** The last seal that what is held in memory knows of. */
+  private lastSeal = 0
   private suggestions = new Suggestions()
   private admissions = new Map<string, Admitted>()
   private catching: Promise<void> | undefined
@@ -95,9 +98,21 @@ export class PostgresEngine implements SearchEngine {
     return found.map(({ work, ...same }) => ({ ...same, work: work === null ? null : ids.get(work)! }))
   }
 
-  private async reach(seq: number): Promise<void> {
+  /** Waits for the horizon, and for the last seal: what is sealed is found at no horizon. */
+  private async reach(horizon: number): Promise<void> {
     if (this.watch === undefined) await this.start()
+    const seal = await findLastSeal(this.base.store.db)
+    if (seal > this.lastSeal) this.forget(seal)
+    const seq = Math.max(horizon, seal)
     while (this.progress.seq < seq || this.headsRead < this.progress.seq) await this.catchUp()
+  }
+
+  private forget(seal: number): void {
+    this.lastSeal = seal
+    this.heads = new Map()
+    this.headsRead = 0
+    this.suggestions = new Suggestions()
+    this.admissions = new Map()
   }
 
   private async advance(): Promise<void> {
