@@ -140,7 +140,7 @@ t.test('killed while it writes its snapshot, a service finds everything after it
   t.teardown(() => rm(folder, { recursive: true }))
   const script = fileURLToPath(new URL('./save-again-and-again.js', import.meta.url))
   for (const life of [50, 150]) {
-    const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [...process.execArgv, script, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
     await new Promise((resolve) => child.stdout.once('data', resolve))
     await sleep(life)
     child.kill('SIGKILL')

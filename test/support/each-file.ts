@@ -16,3 +16,6 @@ for (const file of files) {
   const command = ['-u', 'NODE_OPTIONS', process.execPath, ...nodeArguments, file]
   t.spawn('env', command, { name: file, buffered: true, timeout: Number(timeout) * 1000, at: null, stack: '' })
 }
+
+// Nothing is left behind: tap kills what still runs when the one that started it exits.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))

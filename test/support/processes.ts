@@ -18,11 +18,11 @@ export interface ServiceProcess {
   ended: Promise<number | string>
 }
 
-/** Starts the service with these settings and no others, on a free port. */
+/** Starts the service with these settings and no others, on a free port, with this process's own options for Node. */
 export function startProcess(settings: Record<string, string>): ServiceProcess {
   const { PATH, HOME } = process.env
   const env = { PATH, HOME, PORT: '0', LOG_LEVEL: 'silent', ...settings }
-  const child = spawn(process.execPath, [server], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [...process.execArgv, server], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   let text = ''
   child.stderr!.setEncoding('utf8').on('data', (part: string) => {
     text += part

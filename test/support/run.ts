@@ -34,11 +34,18 @@ function warnOfSkips(): void {
   )
 }
 
+/** Tests that take ten seconds or more: started first, so that none of them is left to run alone at the end. */
+const longest = [
+  'services/seed-interrupted', 'start-stop', 'http/order-briefing', 'services/search-catch-up', 'services/time-model',
+  'http/any-search', 'services/verify-base', 'services/seed-base', 'http/follow-changes', 'http/conformance', 'search/past'
+].map((name) => `${name}.test.ts`)
+
 /** The tests there are, compiled: a compiled test whose source is gone is left out. */
 function listTests(): string[] {
   const sources = readdirSync('test', { recursive: true }).map(String)
-  const tests = sources.filter((name) => name.endsWith('.test.ts') && !name.startsWith('bench'))
-  return tests.sort().map((name) => join('dist/test', name.replace(/\.ts$/, '.js')))
+  const tests = sources.filter((name) => name.endsWith('.test.ts') && !name.startsWith('bench')).sort()
+  const inOrder = [...longest.filter((name) => tests.includes(name)), ...tests.filter((name) => !longest.includes(name))]
+  return inOrder.map((name) => join('dist/test', name.replace(/\.ts$/, '.js')))
 }
 
 /** What was asked for: options for tap, and files, all of them unless some are named. */
