@@ -2,6 +2,7 @@
 import type { Base } from '../services/base.js'
 import { importLaws, type ImportReport } from '../services/laws/import-laws.js'
 import { readLawFolder } from '../services/laws/read-law-folder.js'
+import { noteCommand } from './act.js'
 import type { Command, Say } from './command.js'
 
 export const importCommand: Command = {
@@ -15,6 +16,7 @@ export const importCommand: Command = {
     }
     const { files, unreadable } = await readLawFolder(folder!)
     say.progress(`${files.length} files`)
+    await noteCommand(base, 'import laws', { files: files.length })
     const began = Date.now()
     const report = await importLaws(base, files, (done, of) => say.progress(`${done}/${of} works`))
     tellReport(report, say, (Date.now() - began) / 1000)

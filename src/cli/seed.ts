@@ -2,12 +2,14 @@
 import type { Base } from '../services/base.js'
 import { readSeed } from '../services/seed/read-seed.js'
 import { seedBase } from '../services/seed/seed-base.js'
+import { noteCommand } from './act.js'
 import type { Command } from './command.js'
 
 export const seed: Command = {
   usage: 'guiju seed',
   about: 'record the seed; what an editor changed since is left alone and named',
   run: async (base: Base, say) => {
+    await noteCommand(base, 'seed', {})
     const report = await seedBase(base, await readSeed(), say.progress)
     say.line(`${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
     for (const id of report.leftAlone) say.line(`left alone, changed by an editor since: ${id}`)

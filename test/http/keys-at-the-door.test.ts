@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
+import { openKeyRing } from '../../src/services/keys/key-ring.js'
 import { listSecrets, markRevoked, replaceSecret } from '../../src/store/keys.js'
 import { hashToken, makeToken } from '../../src/domain/key-token.js'
 import * as schema from '../../src/store/schema.js'
@@ -11,6 +12,23 @@ import { settableClock } from '../support/histories.js'
 import { openKey, openKeys, withKey } from '../support/keys.js'
 
 const address = '/v1/topics'
+
+t.test('with the store away, known keys go on and unknown ones cannot be judged', async (t) => {
+  const base = await openTestBase('pglite', { contents: 'empty' })
+  let away = false
+  const aside = new Proxy(base.store.aside, {
+    get: (db, name) => (away ? () => Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' })) : Reflect.get(db, name))
+  })
+  const known = await openKey(base, { name: 'known' })
+  const ring = await openKeyRing({ ...base, store: { ...base.store, aside } })
+  t.teardown(() => ring.close().then(() => base.store.close()))
+  const later = await openKey(base, { name: 'later' })
+  away = true
+  t.match(await ring.identify(known, '::1'), { name: 'known', scope: 'read' })
+  await t.rejects(ring.identify(later, '::1'), { code: 'ECONNREFUSED' }, 'told as 503')
+  away = false
+  t.match(await ring.identify(later, '::1'), { name: 'later' })
+})
 
 for (const engine of engines) {
   t.test(engine, async (t) => {

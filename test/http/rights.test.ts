@@ -17,7 +17,7 @@ import { sampleContent } from '../support/sample-content.js'
 
 /** What an operation needs, said once more beside the routes: the first line that fits. */
 const needs: [RegExp, Scope | 'public'][] = [
-  [/ \/(health|metrics|v\/)/, 'public'],
+  [/ \/(health|v\/)/, 'public'],
   [/ \/v1\/(keys|audit|imports)\b|\/seal/, 'admin'],
   [/\/draft\/publish$/, 'publish'],
   [/\/drafts?(\/check)?$/, 'edit'],
@@ -86,9 +86,13 @@ const shown = 'cn-330000-ten-commandments'
 /** What every operation cannot be asked without. */
 const required: Record<string, string> = { '/v1/search': 'q=红包', '/v1/suggest': 'q=浙', '/v1/applicable': 'region=330000', '/v1/resolve': 'ref=浙江十条戒律', '/v1/compare': `left=${shown}&right=case-huang-group-rumour` }
 
-/** Every read, of a work that has a draft and of one that is a draft; and questions about words that only a draft holds. */
+/**
+ * Every read, of a work that has a draft and of one that is a draft; and questions about words that only a draft holds.
+ * The addresses of works are the same code for every kind: those of one kind are asked, and the lists of all.
+ */
 function listReads(operations: Operation[]): { url: string; payload?: object }[] {
-  const reads = operations.filter((one) => one.method === 'get' && ['read', 'public'].includes(needOf(one)) && one.path !== '/metrics')
+  const isOfOneKind = (path: string) => !kinds.some((kind) => path.startsWith(`/v1/${collectionOf(kind)}/`)) || path.startsWith('/v1/regional-rules/')
+  const reads = operations.filter((one) => one.method === 'get' && ['read', 'public'].includes(needOf(one)) && isOfOneKind(one.path) && one.path !== '/metrics')
   const addresses = reads.flatMap(({ path }) => {
     const query = path.includes('/diff') ? 'from=1&to=1' : (required[path] ?? '')
     return [shown, hidden].map((id) => `${fill(path, id)}?${query}`)
@@ -144,22 +148,20 @@ for (const reading of ['open', 'key'] as const) {
     const app = await buildApp({ base, reading })
     t.teardown(() => app.close().then(() => base.store.close()))
     const operations = listOperations(JSON.parse(JSON.stringify(app.swagger())))
-    const everyone = Object.entries(sorts).filter(([, { scope, key }]) => scope === 'read' || (key === null && reading === 'open'))
+    const reader = sorts[reading === 'open' ? 'no key' : 'read']!.key
 
     t.test('nothing of a draft is in any reply', async (t) => {
       const reads = listReads(operations)
-      const before = await Promise.all(everyone.map(([, { key }]) => readAll(app, reads, key)))
+      const before = await readAll(app, reads, reader)
       await openDrafts(app, sorts.edit!.key!)
       const drafts = await app.inject({ url: '/v1/drafts', headers: withKey(sorts.edit!.key!) })
       t.equal(drafts.body.split(mark).length, 3, 'an editor sees both')
-      const read = before[0]!.filter((reply) => / 200 /.test(reply)).length
+      const read = before.filter((reply) => / 200 /.test(reply)).length
       t.ok(read > reads.length / 3, `${read} of ${reads.length} replies have something to say`)
-      for (const [at, [sort, { key }]] of everyone.entries()) {
-        const after = await readAll(app, reads, key)
-        t.strictSame(after, before[at], `${sort}: ${reads.length} replies are what they were before`)
-        const told = after.filter((_, place) => !decodeURI(JSON.stringify(reads[place])).includes(mark)).filter((reply) => reply.includes(mark))
-        t.strictSame(told, [], 'none holds the words')
-      }
+      const after = await readAll(app, reads, reader)
+      t.strictSame(after, before, 'every reply is what it was before')
+      const saysThem = (place: number) => decodeURI(JSON.stringify(reads[place])).includes(mark)
+      t.strictSame(after.filter((reply, place) => reply.includes(mark) && !saysThem(place)), [], 'none holds the words')
     })
 
     for (const [sort, caller] of Object.entries(sorts)) {
