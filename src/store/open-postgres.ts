@@ -1,10 +1,10 @@
 // The store on a real PostgreSQL, 15 or later, through a pool of connections.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { followPostgres } from './follow-postgres.js'
-import { advisoryLocks, migrationsFolder } from './migrations.js'
+import { ImpatientClient } from './impatient-client.js'
+import { migratePostgres } from './migrate-postgres.js'
 import * as schema from './schema.js'
 import { Sequence } from './sequence.js'
 import { type Clock, readDatabaseClock, type Store } from './store.js'
@@ -25,14 +25,15 @@ export interface PostgresOptions {
 /** Opens the store, waiting for a starting server, and migrates it; processes that start together migrate once. */
 export async function openPostgres(options: PostgresOptions): Promise<Store & { pool: pg.Pool }> {
   const { url, poolSize = 10, statementTimeout = 15_000, patience = 60_000, clock, warn } = options
-  const common = { connectionString: url, statement_timeout: statementTimeout, application_name: 'guiju' }
-  const pool = new pg.Pool({ ...common, max: poolSize, connectionTimeoutMillis: 5_000 })
-  const aside = new pg.Pool({ ...common, max: 1, connectionTimeoutMillis: 2_000, query_timeout: 5_000 })
+  const common = { connectionString: url, statement_timeout: statementTimeout, application_name: 'guiju', keepAlive: true }
+  const clients = { ...common, Client: ImpatientClient }
+  const pool = new pg.Pool({ ...clients, max: poolSize, connectionTimeoutMillis: 5_000, query_timeout: statementTimeout + 2_000 })
+  const aside = new pg.Pool({ ...clients, max: 1, connectionTimeoutMillis: 2_000, query_timeout: 5_000 })
   // An idle connection that breaks is replaced by its pool; without a listener it would end the process.
   for (const one of [pool, aside]) one.on('error', (error) => warn?.(`lost an idle database connection: ${error.message}`))
   try {
     await waitForServer(pool, patience, warn)
-    await migrateOnce(pool)
+    await migratePostgres(url)
   } catch (error) {
     await pool.end()
     throw error
@@ -71,17 +72,4 @@ async function waitForServer(pool: pg.Pool, patience: number, warn?: (message: s
 function isStarting(error: unknown): boolean {
   const codes = [error, ...((error as AggregateError).errors ?? [])].map((one) => (one as { code?: string }).code)
   return codes.some((code) => ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EAI_AGAIN', '57P03'].includes(code ?? ''))
-}
-
-async function migrateOnce(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query('set statement_timeout = 0')
-    await client.query('select pg_advisory_lock($1)', [advisoryLocks.migrate])
-    await migrate(drizzle({ client, schema }), { migrationsFolder })
-    await client.query('select pg_advisory_unlock($1)', [advisoryLocks.migrate])
-  } finally {
-    // The connection carries settings and possibly the lock: it is not given back.
-    client.release(true)
-  }
 }

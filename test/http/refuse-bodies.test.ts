@@ -72,11 +72,12 @@ t.test('bodies', async (t) => {
 /** Places of a schema at which a caller could send without end: a text, a list or an object that nothing bounds. */
 function findOpen(schema: any, document: any, path = ''): string[] {
   if (schema.$ref !== undefined) return findOpen(document.components.schemas[schema.$ref.split('/').at(-1)], document, path)
-  const inner = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((one: any) => findOpen(one, document, path))
+  const choices = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
+  const inner = choices.flatMap((one: any) => findOpen(one, document, path))
   const types = [schema.type].flat()
   if (types.includes('string') && !['maxLength', 'enum', 'format', 'pattern', 'const'].some((word) => word in schema)) inner.push(`${path}: text`)
   if (types.includes('array')) inner.push(...(schema.maxItems === undefined ? [`${path}: list`] : []), ...findOpen(schema.items, document, `${path}/*`))
-  if (types.includes('object') && schema.additionalProperties !== false) inner.push(`${path}: object`)
+  if (types.includes('object') && schema.additionalProperties !== false && choices.length === 0) inner.push(`${path}: object`)
   return [...inner, ...Object.entries(schema.properties ?? {}).flatMap(([name, one]) => findOpen(one, document, `${path}/${name}`))]
 }
 

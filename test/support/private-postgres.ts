@@ -1,5 +1,6 @@
 // A PostgreSQL of the test run's own: started from installed binaries, in a folder of its own, reached by a socket.
-import { execFile, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -13,6 +14,13 @@ export interface PrivatePostgres {
   /** URL of the database `postgres`, by a Unix socket. */
   url: string
   stop: () => Promise<void>
+  /** Kills the server and everything it started, as a machine that loses its power does; the files stay as they are. */
+  kill: () => Promise<void>
+  /** Starts it again on the same files, and waits until it answers. */
+  start: () => Promise<void>
+  /** Stops it from doing anything, its connections left open, until it is woken. */
+  freeze: () => void
+  wake: () => void
 }
 
 /** The folder that holds `initdb` and `postgres`: on PATH, or where distributions put the newest version. */
@@ -42,17 +50,44 @@ export async function startPrivatePostgres(settings: readonly string[] = []): Pr
   })
   const options = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off', 'max_connections=200', ...settings]
   const args = ['-D', data, ...options.flatMap((option) => ['-c', option])]
-  const server = spawn(join(binaries, 'postgres'), args, { ...owner, cwd: folder, stdio: 'ignore' })
   const url = `postgres://guiju@localhost/postgres?host=${encodeURIComponent(folder)}`
-  const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-  await waitUntilReady(url)
+  let server: ChildProcess
+  const start = async (): Promise<void> => {
+    server = spawn(join(binaries, 'postgres'), args, { ...owner, cwd: folder, stdio: 'ignore' })
+    await waitUntilReady(url)
+  }
+  const end = async (signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
+    const gone = once(server, 'exit')
+    for (const pid of signal === 'SIGKILL' ? listFamily(server.pid!) : [server.pid!]) sendSignal(pid, signal)
+    await gone
+  }
+  await start()
   return {
     url,
+    start,
+    kill: () => end('SIGKILL'),
+    freeze: () => listFamily(server.pid!).forEach((pid) => sendSignal(pid, 'SIGSTOP')),
+    wake: () => listFamily(server.pid!).forEach((pid) => sendSignal(pid, 'SIGCONT')),
     stop: async () => {
-      server.kill('SIGINT')
-      await gone
+      await end('SIGINT')
       rmSync(folder, { recursive: true, force: true })
     }
+  }
+}
+
+/** A server and the processes it started. */
+function listFamily(pid: number): number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+  const pairs = stdout.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number))
+  return [pid, ...pairs.filter(([, parent]) => parent === pid).map(([child]) => child!)]
+}
+
+/** A child may have ended by itself meanwhile. */
+function sendSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
 

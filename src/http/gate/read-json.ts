@@ -7,10 +7,10 @@ import { type Finding, Problem } from '../../domain/problem.js'
 /** How deep values may be nested; what the schemas take is half as deep. */
 export const deepest = 32
 
-/** Reads JSON bodies of an app by the rules of `parseJson`. */
-export function readJsonBodies(app: FastifyInstance): void {
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser(['application/json', 'application/merge-patch+json'], { parseAs: 'buffer' }, (request, body, done) => {
+/** Reads bodies of an app that are JSON, of one content type, by the rules of `parseJson`. */
+export function readJsonBodies(app: FastifyInstance, contentType = 'application/json'): void {
+  app.removeContentTypeParser(contentType)
+  app.addContentTypeParser(contentType, { parseAs: 'buffer' }, (request, body, done) => {
     try {
       refuseOtherCharsets(request)
       done(null, parseJson(body as Buffer))

@@ -9,6 +9,7 @@ import { discardDraft, editDraft } from '../../services/drafts/edit-draft.js'
 import { readDraft } from '../../services/drafts/read-draft.js'
 import { actOf } from '../act.js'
 import { toValidationProblem } from '../failures.js'
+import { readJsonBodies } from '../gate/read-json.js'
 import { describeKind } from '../kind-words.js'
 import { expectedOf, ifMatchHeader, preconditionStatuses } from '../preconditions.js'
 import { problems, reads } from '../replies.js'
@@ -102,10 +103,10 @@ export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind)
   })
 }
 
-/** Has an app take merge patches and nothing else; names that would reach into prototypes are refused as in JSON. */
+/** Has an app take merge patches and nothing else, read as carefully as other JSON. */
 function takeMergePatches(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(mergePatchType, { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
+  readJsonBodies(app, mergePatchType)
 }
 
 /** What a patch made of a body, checked and completed as if it had been sent whole. Problems: those of a wrong body. */

@@ -22,7 +22,7 @@ export const sourceEntrySchemas = [
       ),
       grade: OneOf(grades, { description: 'How close the document is to the original text.' }),
       text: Type.Optional(
-        Type.String({ minLength: 1, description: 'The whole text, line by line; its hash is computed.' })
+        Type.String({ minLength: 1, maxLength: 8_000_000, description: 'The whole text, line by line; its hash is computed.' })
       ),
       within: Type.Optional(
         Type.String({ maxLength: 80, description: 'Instead of `text`: the source that holds it.' })
