@@ -4,7 +4,7 @@ import type { Difference } from '../domain/difference/difference.js'
 import { Problem } from '../domain/problem.js'
 import { findAnswer } from '../domain/timeline.js'
 import type { Provision } from '../domain/work.js'
-import { readClauses } from '../store/clauses.js'
+import { readTexts } from '../store/clauses.js'
 import { type KnownVersion, listKnownVersions } from '../store/versions.js'
 import type { FoundWork } from '../store/works.js'
 import type { Base } from './base.js'
@@ -17,7 +17,7 @@ export type VersionChoice = { number: number } | { asOf: string }
 
 export interface DifferenceSide {
   version: KnownVersion
-  /** The text compared; that of a repeal named by its number has no provisions. */
+  /** The text compared, without citations; that of a repeal named by its number has no provisions. */
   provisions: Provision[]
 }
 
@@ -56,7 +56,7 @@ function chooseVersion(work: FoundWork, known: readonly KnownVersion[], choice: 
 }
 
 async function readSide({ store }: Base, version: KnownVersion): Promise<DifferenceSide> {
-  return { version, provisions: (await readClauses(store.db, version)).provisions }
+  return { version, provisions: await readTexts(store.db, version) }
 }
 
 function refuse(problem: Problem): never {

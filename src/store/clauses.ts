@@ -1,5 +1,5 @@
 // What a version holds, clause by clause.
-import { and, asc, eq, inArray, lte, or } from 'drizzle-orm'
+import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import { formatLineRange } from '../domain/source.js'
 import type { Citation, Provision } from '../domain/work.js'
 import { versions, versionTopics } from './schema.js'
@@ -24,6 +24,23 @@ export async function readClauses(
     }),
     citations: cited.get(null) ?? []
   }
+}
+
+type TextRow = [eId: string, wId: string | null, parent: string | null, level: string, number: string | null, heading: string | null, text: string]
+
+/** The clauses of a version in reading order without their citations, for comparing texts. One JSON value reads quicker than rows. */
+export async function readTexts(db: Db, { work, number }: FoundVersion): Promise<Provision[]> {
+  const { eId, wId, parent, level, label, heading, text, position } = provisions
+  const [row] = await db
+    .select({
+      texts: sql<string>`coalesce(json_agg(json_build_array(${eId}, ${wId}, ${parent}, ${level}, ${label}, ${heading}, ${text})
+        order by ${position}), '[]')::text`
+    })
+    .from(provisions)
+    .where(and(eq(provisions.work, work), eq(provisions.number, number)))
+  return (JSON.parse(row!.texts) as TextRow[]).map(([eId, wId, parent, level, number, heading, text]) => {
+    return { eId, wId, parent, level, number, heading, text, citations: [] }
+  })
 }
 
 async function listCitations(db: Db, work: number, number: number): Promise<Map<string | null, Citation[]>> {

@@ -1,12 +1,12 @@
 // What happened to a single 款, 项 or 目, once its counterpart is known.
-import { foldWording } from '../wording.js'
+import { foldWording, isSameWording } from '../wording.js'
 import type { Provision } from '../work.js'
 import type { Change, PartChange } from './difference.js'
 
 /** What happened to a part that has a counterpart; `moved` out of its clause, or `renumbered` within it. */
 export function changeOfPart(before: Provision, part: Provision, moved: boolean, renumbered: boolean): Change {
-  const wording = (of: Provision): string => foldWording((of.heading ?? '') + of.text)
-  if (wording(before) !== wording(part)) return 'changed'
+  const wording = (of: Provision): string => (of.heading ?? '') + of.text
+  if (!isSameWording(wording(before), wording(part))) return 'changed'
   if (moved) return 'moved'
   const numbered = foldWording(before.number ?? '') === foldWording(part.number ?? '')
   const sameForm = before.text === part.text && before.heading === part.heading
@@ -42,6 +42,7 @@ export function differingFields(before: Provision, part: Provision): Partial<Pro
   if (level !== before.level) fields.level = level
   if (number !== before.number) fields.number = number
   if (heading !== before.heading) fields.heading = heading
-  if (JSON.stringify(citations) !== JSON.stringify(before.citations)) fields.citations = citations
+  const cited = citations.length + before.citations.length > 0
+  if (cited && JSON.stringify(citations) !== JSON.stringify(before.citations)) fields.citations = citations
   return fields
 }

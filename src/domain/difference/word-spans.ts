@@ -120,12 +120,20 @@ function formSpans(
 ): Span[] {
   const spans: Span[] = []
   for (let unit = 0; unit < length; unit++) {
+    if (isSameUnit(old, now, oldText, newText, oldAt + unit, newAt + unit)) continue
     const from: [number, number] = [oldAt + unit, oldAt + unit + 1]
     const to: [number, number] = [newAt + unit, newAt + unit + 1]
     const span = asSpan(old, now, oldText, newText, { from, to }, true)
     if (oldText.slice(...span.from) !== span.text) spans.push(span)
   }
   return spans
+}
+
+// Nearly every unit comes from one and the same character on both sides: these need no span to be told from each other.
+function isSameUnit(old: FoldedText, now: FoldedText, oldText: string, newText: string, oldUnit: number, newUnit: number): boolean {
+  const [oldStart, newStart] = [originalAt(old, oldText, oldUnit), originalAt(now, newText, newUnit)]
+  if (oldText.charCodeAt(oldStart) !== newText.charCodeAt(newStart)) return false
+  return originalAt(old, oldText, oldUnit + 1) === oldStart + 1 && originalAt(now, newText, newUnit + 1) === newStart + 1
 }
 
 function asSpan(

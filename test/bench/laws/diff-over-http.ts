@@ -1,0 +1,90 @@
+// Asks a service on a port for the difference of every adjacent pair of versions in a folder of laws, ten times each:
+// node dist/test/bench/laws/diff-over-http.js <folder>. Only laws of several versions are imported, into memory. Beside
+// the time passed it tells the processor time, of service and asking together, which other work on the machine leaves alone.
+import { Agent, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buildApp } from '../../../src/app.js'
+import { gatherLaws, type GatheredLaw } from '../../../src/domain/law-text/gather-laws.js'
+import { importLaws } from '../../../src/services/laws/import-laws.js'
+import { readSeed } from '../../../src/services/seed/read-seed.js'
+import { seedBase } from '../../../src/services/seed/seed-base.js'
+import { openPglite } from '../../../src/store/open-pglite.js'
+import { readFolder, readRegions } from './read-folder.js'
+
+const folder = process.argv[2]
+if (folder === undefined) throw new Error('usage: diff-over-http <folder>')
+const files = await readFolder(folder)
+const laws = gatherLaws(files, await readRegions()).filter(({ versions }) => versions.length > 1)
+const wanted = new Set(laws.flatMap(({ versions }) => versions.flatMap(({ paths }) => paths)))
+const store = await openPglite({})
+const base = { store, now: () => new Date() }
+await seedBase(base, await readSeed())
+await importLaws(base, files.filter(({ path }) => wanted.has(path)))
+const app = await buildApp({ base })
+await app.listen({ host: '127.0.0.1', port: 0 })
+const { port } = app.server.address() as AddressInfo
+const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+
+interface Pair {
+  id: string
+  number: number
+  articles: number
+  characters: number
+}
+
+const measured: (Pair & { bytes: number; times: number[]; work: number[] })[] = []
+for (const pair of laws.flatMap(pairsOf)) {
+  const address = `/v1/laws/${pair.id}/diff?from=${pair.number}&to=${pair.number + 1}`
+  const { bytes } = await ask(address)
+  const times: number[] = []
+  const work: number[] = []
+  for (let turn = 0; turn < 10; turn++) {
+    const before = process.cpuUsage()
+    times.push((await ask(address)).milliseconds)
+    const { user, system } = process.cpuUsage(before)
+    work.push((user + system) / 1000)
+  }
+  measured.push({ ...pair, bytes, times: times.sort(rising), work: work.sort(rising) })
+}
+const about120 = measured.filter(({ articles }) => articles >= 90 && articles <= 150)
+const [samples, worked] = [about120.flatMap(({ times }) => times).sort(rising), about120.flatMap(({ work }) => work).sort(rising)]
+const longest = measured.reduce((most, pair) => (pair.characters > most.characters ? pair : most))
+console.log(`${measured.length} pairs; laws of 90 to 150 articles: ${about120.length}, p50 ${at(samples, 0.5)} ms, p99 ${at(samples, 0.99)} ms, ` +
+  `processor p50 ${at(worked, 0.5)} ms, p99 ${at(worked, 0.99)} ms`)
+for (const { id, articles, characters, bytes, times, work } of [...about120, longest]) {
+  console.log(`  ${id}: ${articles} articles, ${characters} characters, ${bytes} bytes, median ${at(times, 0.5)} ms, ` +
+    `slowest ${at(times, 1)} ms, processor median ${at(work, 0.5)} ms${id === longest.id ? ' (the longest pair)' : ''}`)
+}
+agent.destroy()
+await app.close()
+await store.close()
+
+function pairsOf({ id, versions }: GatheredLaw): Pair[] {
+  return versions.slice(1).map(({ content: { provisions } }, at) => {
+    const both = [...versions[at]!.content.provisions, ...provisions]
+    const articles = provisions.filter(({ level }) => level === 'article').length
+    return { id, number: at + 1, articles, characters: both.reduce((sum, { text }) => sum + text.length, 0) }
+  })
+}
+
+function ask(path: string): Promise<{ bytes: number; milliseconds: number }> {
+  const began = performance.now()
+  return new Promise((resolve, reject) => {
+    request({ port, path, agent }, (reply) => {
+      let bytes = 0
+      reply.on('data', (chunk: Buffer) => (bytes += chunk.length))
+      reply.on('end', () => {
+        if (reply.statusCode === 200) resolve({ bytes, milliseconds: performance.now() - began })
+        else reject(new Error(`${path} answered ${reply.statusCode}`))
+      })
+    }).on('error', reject).end()
+  })
+}
+
+function at(sorted: readonly number[], share: number): string {
+  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1)
+}
+
+function rising(a: number, b: number): number {
+  return a - b
+}
