@@ -29,8 +29,14 @@ export function guardRoutes(app: FastifyInstance, ring: KeyRing, reading: Readin
     if (route.method === 'POST') declareIdempotency(route)
   })
   app.decorateRequest('caller')
-  app.addHook('onRequest', async (request) => {
-    request.caller = await admit(request, ring, reading)
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { scope = 'public' } = request.routeConfig
+    const anonymous = anonymousAt(request.ip, reading === 'open' ? 'read' : null)
+    // Public pages do not look at keys, nor do replies that there is no such address.
+    const token = scope === 'public' ? undefined : tokenOf(request)
+    const caller = token === undefined ? anonymous : ring.recognise(token, request.ip)
+    if (caller !== undefined) admit(request, caller, scope, done)
+    else ring.identify(token!, request.ip).then((found) => admit(request, found, scope, done), done)
   })
 }
 
@@ -41,15 +47,11 @@ function scopeOf({ url, method, config }: RouteOptions): Scope | 'public' {
   return url.startsWith('/v1/') ? 'read' : 'public'
 }
 
-/** Public pages do not look at keys, nor do replies that there is no such address. */
-async function admit(request: FastifyRequest, ring: KeyRing, reading: Reading): Promise<Caller> {
-  const { scope = 'public' } = request.routeOptions.config
-  const anonymous = anonymousAt(request.ip, reading === 'open' ? 'read' : null)
-  if (scope === 'public') return anonymous
-  const token = tokenOf(request)
-  const caller = token === undefined ? anonymous : await ring.identify(token, request.ip)
-  if (includesScope(caller.scope, scope)) return caller
-  throw token === undefined ? new Problem('key-missing') : new Problem('scope-missing', { needed: scope, scope: caller.scope! })
+function admit(request: FastifyRequest, caller: Caller, scope: Scope | 'public', done: (problem?: Problem) => void): void {
+  request.caller = caller
+  if (scope === 'public' || includesScope(caller.scope, scope)) done()
+  else if (caller.key === null) done(new Problem('key-missing'))
+  else done(new Problem('scope-missing', { needed: scope, scope: caller.scope! }))
 }
 
 /** The secret that a request brings; whatever else is in `Authorization` is no key of ours. */

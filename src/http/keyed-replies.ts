@@ -1,4 +1,5 @@
 // Replies to callers with keys: kept by nobody on the way, and over when the key is.
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { KeyRing } from '../services/keys/key-ring.js'
 import type { Reading } from './guard.js'
@@ -7,20 +8,24 @@ import type { Reading } from './guard.js'
 export function guardReplies(app: FastifyInstance, ring: KeyRing, reading: Reading): void {
   endWithKeys(app, ring)
   if (reading === 'open') return
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, _payload, done) => {
     const control = reply.getHeader('cache-control')
-    const isPublic = request.routeOptions.config.scope === 'public'
+    const isPublic = request.routeConfig.scope === 'public'
     if (!isPublic && typeof control === 'string') reply.header('cache-control', control.replace(/\bpublic\b/, 'private'))
+    done()
   })
 }
 
-/** A reply that has begun and goes on is cut when its key is revoked or expires; others are soon over by themselves. */
+/** A stream is cut when its key is revoked or expires; other replies are soon over by themselves. */
 function endWithKeys(app: FastifyInstance, ring: KeyRing): void {
   const open = new Map<FastifyReply['raw'], string>()
-  app.addHook('onRequest', async ({ caller }, { raw }) => {
-    if (caller.key === null) return
-    open.set(raw, caller.key)
-    raw.once('close', () => open.delete(raw))
+  app.addHook('onSend', ({ caller }, { raw }, payload, done) => {
+    const key = (caller as typeof caller | undefined)?.key ?? null
+    if (key !== null && payload instanceof Readable) {
+      open.set(raw, key)
+      raw.once('close', () => open.delete(raw))
+    }
+    done()
   })
   ring.onLook(() => {
     for (const [raw, key] of open) if (raw.headersSent && !ring.holds(key)) raw.destroy()

@@ -23,6 +23,8 @@ export interface KeyRing {
    * key cannot be looked for.
    */
   identify: (token: string, address: string) => Promise<Caller>
+  /** The same at once for a secret that was brought before; `undefined` where it must be looked for first. */
+  recognise: (token: string, address: string) => Caller | undefined
   /** Whether a key may still be used; for replies that go on for long. */
   holds: (key: string) => boolean
   /** Has somebody told after every look at the store, also one that found nothing. */
@@ -43,6 +45,8 @@ export async function openKeyRing(base: Base): Promise<KeyRing> {
   const { store, now } = base
   const uses = new Map<string, Date>()
   let held = new Map<string, Held>()
+  /** Held keys by their secrets, for hashing one takes longer than all else at the door. */
+  let brought = new Map<string, Held>()
   let epoch = -1
   let soon: Promise<void> | undefined
   let looking: Promise<void> | undefined
@@ -53,6 +57,7 @@ export async function openKeyRing(base: Base): Promise<KeyRing> {
     if (latest === epoch) return
     // Read after the epoch, what is held is never older than it says.
     held = new Map((await listSecrets(store.aside)).map((secret) => [secret.hash, hold(secret)]))
+    brought = new Map()
     epoch = latest
   }
 
@@ -68,10 +73,21 @@ export async function openKeyRing(base: Base): Promise<KeyRing> {
     if (!held.has(hash)) await refreshSoon()
     const found = held.get(hash)
     if (found === undefined || !timingSafeEqual(found.digest, Buffer.from(hash, 'hex'))) throw new Problem('key-unknown')
-    requireUsable(found, address, now())
-    uses.set(found.key.id, now())
+    brought.set(token, found)
+    return use(found, address)
+  }
+
+  const use = (found: Held, address: string): Caller => {
+    const at = now()
+    requireUsable(found, address, at)
+    uses.set(found.key.id, at)
     const { id, name, scope, kinds, regions } = found.key
     return { key: id, name, scope, kinds, regions, address }
+  }
+
+  const recognise: KeyRing['recognise'] = (token, address) => {
+    const found = brought.get(token)
+    return found && use(found, address)
   }
 
   const noteUses = async (): Promise<void> => {
@@ -94,6 +110,7 @@ export async function openKeyRing(base: Base): Promise<KeyRing> {
 
   return {
     identify,
+    recognise,
     refresh,
     onLook: (tell) => void listeners.push(tell),
     holds: (key) => [...held.values()].some((one) => one.key.id === key && findRefusal(one, now()) === undefined),
