@@ -7,10 +7,22 @@ import { type Finding, Problem } from '../../domain/problem.js'
 /** How deep values may be nested; what the schemas take is half as deep. */
 export const deepest = 32
 
-/** Reads bodies of an app that are JSON, of one content type, by the rules of `parseJson`. */
-export function readJsonBodies(app: FastifyInstance, contentType = 'application/json'): void {
-  app.removeContentTypeParser(contentType)
-  app.addContentTypeParser(contentType, { parseAs: 'buffer' }, (request, body, done) => {
+export const mergePatchType = 'application/merge-patch+json'
+
+/** Reads JSON bodies of an app by the rules of `parseJson`. */
+export function readJsonBodies(app: FastifyInstance): void {
+  app.removeContentTypeParser('application/json')
+  parseBodies(app, 'application/json')
+}
+
+/** Has an app read merge patches by the same rules, and nothing else. */
+export function readMergePatches(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  parseBodies(app, mergePatchType)
+}
+
+function parseBodies(app: FastifyInstance, type: string): void {
+  app.addContentTypeParser(type, { parseAs: 'buffer' }, (request, body, done) => {
     try {
       refuseOtherCharsets(request)
       done(null, parseJson(body as Buffer))

@@ -9,7 +9,7 @@ import { discardDraft, editDraft } from '../../services/drafts/edit-draft.js'
 import { readDraft } from '../../services/drafts/read-draft.js'
 import { actOf } from '../act.js'
 import { toValidationProblem } from '../failures.js'
-import { readJsonBodies } from '../gate/read-json.js'
+import { mergePatchType, readMergePatches } from '../gate/read-json.js'
 import { describeKind } from '../kind-words.js'
 import { expectedOf, ifMatchHeader, preconditionStatuses } from '../preconditions.js'
 import { problems, reads } from '../replies.js'
@@ -28,7 +28,6 @@ const saved = {
   headers: { ETag: { type: 'string', description: 'For the next If-Match.' } }
 }
 const draftBody = Named('DraftBody')
-const mergePatchType = 'application/merge-patch+json'
 
 /** Adds GET, PUT, PATCH and DELETE of `/v1/{kind}/{id}/draft`. */
 export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
@@ -66,7 +65,7 @@ export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind)
   })
 
   app.register(async (patches) => {
-    takeMergePatches(patches)
+    readMergePatches(patches)
     patches.patch<ById & { Body: object }>(address, {
       bodyLimit: draftLimit,
       schema: {
@@ -101,12 +100,6 @@ export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind)
       return reply.status(204).send()
     }
   })
-}
-
-/** Has an app take merge patches and nothing else, read as carefully as other JSON. */
-function takeMergePatches(app: FastifyInstance): void {
-  app.removeAllContentTypeParsers()
-  readJsonBodies(app, mergePatchType)
 }
 
 /** What a patch made of a body, checked and completed as if it had been sent whole. Problems: those of a wrong body. */

@@ -12,11 +12,11 @@ import { type Performed, performRecording } from '../perform.js'
 import { requireOwnWork } from '../require-own-work.js'
 import type { WorkName } from '../require-work.js'
 import { copyVersion } from './copy-version.js'
-import { handOf, requireReach, requireStorable, targetOf } from './draft-desk.js'
+import { handOf, requireReach, targetOf } from './draft-desk.js'
 
 /**
- * Opens the draft of a new work. Problems: `invalid-content` for an id that is none and texts that no store can hold,
- * `id-taken`, `draft-exists`, `outside-key-limits`.
+ * Opens the draft of a new work. Problems: `invalid-content` for an id that is none, `id-taken`, `draft-exists`,
+ * `outside-key-limits`.
  */
 export function createDraft(base: Base, act: Act, order: WorkName & { body: VersionDraft }): Promise<Draft> {
   return performRecording(base, act, async (recorder) => {
@@ -47,7 +47,6 @@ type NewDraft = Pick<Draft, 'id' | 'kind' | 'body' | 'base'>
 
 async function open(base: Base, { db }: Recorder, act: Act, draft: NewDraft): Promise<Performed<Draft>> {
   const { id, body } = draft
-  requireStorable(body)
   const result = await insertDraft(db, draft, await handOf(base, db, act))
   if (result !== undefined) return { result, target: targetOf(draft), detail: { action: body.action } }
   throw new Problem('draft-exists', { id, kind: (await findDraft(db, id))!.kind })

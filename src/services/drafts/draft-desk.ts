@@ -3,7 +3,6 @@ import type { Act } from '../../domain/caller.js'
 import { type Draft, type DraftBody, regionsOfDraft } from '../../domain/draft.js'
 import { type Expected, requireCurrent } from '../../domain/precondition.js'
 import { Problem } from '../../domain/problem.js'
-import { findUnstorable } from '../../domain/storable.js'
 import { type DraftHand, lockDraft } from '../../store/drafts.js'
 import type { Known } from '../../store/record.js'
 import type { Db } from '../../store/store.js'
@@ -48,12 +47,6 @@ export async function requireReach(known: Known, { caller }: Act, name: WorkName
 async function listRegions({ db, seq }: Known, { id }: WorkName): Promise<(string | null)[]> {
   const work = await findWork(db, id, seq)
   return work === undefined ? [] : (await listKnownVersions(db, [work.work], seq)).map(({ region }) => region)
-}
-
-/** Problem: `invalid-content` for texts that no store can hold, in a draft either. */
-export function requireStorable(body: DraftBody): void {
-  const findings = findUnstorable('', body)
-  if (findings.length > 0) throw new Problem('invalid-content', {}, findings)
 }
 
 /** How the audit names what was done to. */

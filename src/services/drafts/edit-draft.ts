@@ -10,7 +10,7 @@ import type { Db } from '../../store/store.js'
 import type { Base } from '../base.js'
 import { perform } from '../perform.js'
 import type { WorkName } from '../require-work.js'
-import { handOf, requireReach, requireStorable, takeDraft, targetOf } from './draft-desk.js'
+import { handOf, requireReach, takeDraft, targetOf } from './draft-desk.js'
 
 interface DraftEdit extends WorkName {
   expected: Expected
@@ -19,14 +19,13 @@ interface DraftEdit extends WorkName {
 }
 
 /**
- * Gives a draft another body. Problems: `draft-not-found`, `stale`, `outside-key-limits`, `invalid-content` for texts
- * that no store can hold, `new-work-draft` where the draft of a new work would be no version; those of `change`.
+ * Gives a draft another body. Problems: `draft-not-found`, `stale`, `outside-key-limits`, `new-work-draft` where the
+ * draft of a new work would be no version; those of `change`.
  */
 export function editDraft(base: Base, act: Act, edit: DraftEdit): Promise<Draft> {
   return perform(base, act, async (db) => {
     const draft = await takeDraft(db, edit, edit.expected)
     const body = edit.change(draft.body)
-    requireStorable(body)
     if (draft.base === null && body.action !== 'version') throw new Problem('new-work-draft', { id: draft.id })
     await requireReach(await openKnown(db), act, draft, draft.body, body)
     const result = await updateDraft(db, draft, body, await handOf(base, db, act))
