@@ -65,6 +65,6 @@ export function findFaults(operation: Operation, reply: LightMyRequestResponse, 
   if (media.length === 0) return reply.body === '' ? [] : [`${status} has a body`]
   const given = String(reply.headers['content-type']).split(';')[0]!
   if (!media.includes(given)) return [`${status} came as ${given}`]
-  if (!given.endsWith('json')) return []
+  if (!/[/+]json$/.test(given)) return []
   return validate(pointerTo(operation, status, given), reply.json()) ? [] : [validate.faults]
 }
