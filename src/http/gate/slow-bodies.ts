@@ -21,10 +21,11 @@ export function limitBodies(app: FastifyInstance, patience: number): void {
 
 function watchBody(patience: number): preParsingHookHandler {
   return (request, reply, payload, done) => {
+    // Waiting for a body keeps no process from ending.
     const timer = setTimeout(() => {
       reply.header('connection', 'close')
       giveUp(request)
-    }, request.routeConfig.bodyPatience ?? patience)
+    }, request.routeConfig.bodyPatience ?? patience).unref()
     for (const end of ['end', 'close']) request.raw.once(end, () => clearTimeout(timer))
     done(null, payload)
   }
