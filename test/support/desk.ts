@@ -30,10 +30,10 @@ export interface Desk {
 export async function openDesk(
   t: Test,
   engine: Engine,
-  { fourEyes = false, ...options }: TestBaseOptions & { fourEyes?: boolean } = {}
+  { fourEyes = false, keptBytes, ...options }: TestBaseOptions & { fourEyes?: boolean; keptBytes?: number } = {}
 ): Promise<Desk> {
   const base = await openTestBase(engine, options)
-  const app = await buildApp({ base, fourEyes })
+  const app = await buildApp({ base, fourEyes, keptBytes })
   t.teardown(() => app.close().then(() => base.store.close()))
   const keys = await openKeys(base)
   const send: Desk['send'] = (scope, method, url, payload, headers = {}) => {
