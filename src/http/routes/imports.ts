@@ -24,7 +24,8 @@ const silence = 60_000
 /** Adds `/v1/imports`. `lineLimit` is how many bytes a line, or the lines of one work, may have. */
 export function importRoutes(app: FastifyInstance, base: Base, lineLimit: number): void {
   app.register(async (scope) => {
-    // Read as it comes, by whoever imports it; no limit but that of a line.
+    // Nothing but lines, read as they come by whoever imports them; no limit but that of a line.
+    scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload))
     importRoute(scope, base, lineLimit)
   })
