@@ -38,7 +38,7 @@ function listAsks(kind: Kind, { keys }: Desk): Record<string, Ask[]> {
     [`create${one}`]: [
       { status: 201, payload: { id: `new-${kind}`, ...content }, headers: edit },
       { status: 409, payload: { id: `new-${kind}`, ...content }, headers: edit },
-      { status: 422, payload: { id: `bad-${kind}`, ...content, title: '\ud800' }, headers: edit },
+      { status: 400, payload: { id: `bad-${kind}`, ...content, title: '\ud800' }, headers: edit },
       { status: 400, payload: { id: 'No Id', ...content }, headers: edit },
       ...bad
     ],
@@ -86,7 +86,7 @@ function listAsks(kind: Kind, { keys }: Desk): Record<string, Ask[]> {
       { url: at('open'), status: 400, payload: { title: 1 }, headers: { ...edit, ...whatever, ...patchType } },
       { url: at('open'), status: 400, payload: { colour: 'red' }, headers: { ...edit, ...whatever, ...patchType } },
       { url: at('open'), status: 400, payload: '{"__proto__": {}}', headers: { ...edit, ...whatever, ...patchType } },
-      { url: at('fresh'), status: 422, payload: { title: '\ud800' }, headers: { ...edit, ...whatever, ...patchType } },
+      { url: at('fresh'), status: 400, payload: { title: '\ud800' }, headers: { ...edit, ...whatever, ...patchType } },
       { url: at('open'), status: 415, payload: {}, headers: { ...edit, ...whatever } },
       ...refused.map((ask) => ({ ...ask, payload: {}, headers: { ...ask.headers, ...patchType } }))
     ],
@@ -144,7 +144,7 @@ t.test('the description of writing holds', async (t) => {
       { status: 409, payload: { ...source, text: '丙' }, headers: edit },
       { status: 422, payload: { ...source, within: 'added' }, headers: edit },
       { status: 422, payload: { id: 'empty', grade: 'transcription' }, headers: edit },
-      { status: 422, payload: { ...source, id: 'nul', text: 'a\0' }, headers: edit },
+      { status: 400, payload: { ...source, id: 'nul', text: 'a\0' }, headers: edit },
       { status: 422, payload: { id: 'deep', grade: 'transcription', within: 'part', lines: '2' }, headers: edit },
       { status: 400, payload: { ...source, grade: 'rumour' }, headers: edit },
       { status: 413, payload: { ...source, text: 'x'.repeat(9_000_000) }, headers: edit },
