@@ -56,7 +56,7 @@ export function pointerTo({ path, method }: Operation, status: string, media: st
 }
 
 /** What in a reply the description does not declare: its status, its media type, anything in its body. */
-export function findFaults(operation: Operation, reply: LightMyRequestResponse, validate: Validate & { faults: unknown }): unknown[] {
+export function findFaults(operation: Operation, reply: Pick<LightMyRequestResponse, 'statusCode' | 'headers' | 'body' | 'json'>, validate: Validate & { faults: unknown }): unknown[] {
   const status = String(reply.statusCode)
   if (reply.headers['x-request-id'] === undefined) return ['no request id']
   const declared = operation.responses[status]

@@ -1,0 +1,53 @@
+// Values that fit a schema of the description, for attacks that begin like a proper request.
+import fc, { type Arbitrary } from 'fast-check'
+
+type Schema = Record<string, any>
+
+/** Values that fit a schema; patterns and lengths included, so that what is wrong with a mutated one is the mutation. */
+export function fromSchema(schema: Schema, document: Schema, depth = 0): Arbitrary<unknown> {
+  if (schema.$ref !== undefined) return fromSchema(document.components.schemas[schema.$ref.split('/').at(-1)!], document, depth)
+  if (schema.const !== undefined) return fc.constant(schema.const)
+  if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
+  const choices = schema.anyOf ?? schema.oneOf
+  if (choices !== undefined) return fc.oneof(...choices.map((one: Schema) => fromSchema(one, document, depth + 1)))
+  const types: string[] = [schema.type ?? 'any'].flat()
+  return fc.oneof(...types.map((type) => ofType(type, schema, document, depth)))
+}
+
+function ofType(type: string, schema: Schema, document: Schema, depth: number): Arbitrary<unknown> {
+  switch (type) {
+    case 'string':
+      return texts(schema)
+    case 'integer':
+      return fc.integer({ min: schema.minimum ?? -1_000, max: Math.min(schema.maximum ?? 1_000, 2 ** 31 - 1) })
+    case 'number':
+      return fc.double({ noNaN: true })
+    case 'boolean':
+      return fc.boolean()
+    case 'null':
+      return fc.constant(null)
+    case 'array':
+      return fc.array(fromSchema(schema.items ?? {}, document, depth + 1), { minLength: schema.minItems ?? 0, maxLength: Math.max(schema.minItems ?? 0, depth > 3 ? 1 : 3) })
+    case 'object':
+      return objects(schema, document, depth)
+    default:
+      return fc.jsonValue({ maxDepth: 2 })
+  }
+}
+
+/** Values that seeded records answer to, so that a request may get as far as it can. */
+const known = ['cn-330000-ten-commandments', 'guidance-moments-3', 'source-wechat-guidance', '330000', '360921', 'para_1', '规矩', '红包', '95', 'bulletin', 'red-packets']
+
+function texts({ pattern, format, minLength = 0, maxLength = 40 }: Schema): Arbitrary<string> {
+  if (format === 'date') return fc.constantFrom('2020-01-01', '2017-07-11', '2026-11-22', '0001-01-01', '9999-12-31')
+  if (format === 'date-time') return fc.constantFrom('2026-11-03T00:00:00Z', '2026-11-22T08:00:00+08:00', '1970-01-01T00:00:00Z')
+  if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern)).filter((text) => text.length <= maxLength)
+  const plain = fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, 40) }).filter((text) => text.length <= maxLength)
+  return fc.oneof(fc.constantFrom(...known.filter((text) => text.length <= maxLength && text.length >= minLength), 'x'.repeat(Math.max(1, minLength))), plain)
+}
+
+function objects({ properties = {}, required = [] }: Schema, document: Schema, depth: number): Arbitrary<unknown> {
+  const members = Object.entries<Schema>(properties).filter(([name]) => depth < 4 || required.includes(name))
+  const arbitraries = Object.fromEntries(members.map(([name, one]) => [name, fromSchema(one, document, depth + 1)]))
+  return fc.record(arbitraries, { requiredKeys: required.filter((name: string) => name in arbitraries) })
+}

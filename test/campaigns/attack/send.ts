@@ -1,0 +1,35 @@
+// Sending an attack to a real port, to the letter: nothing on this side tidies an address or a header up.
+import { once } from 'node:events'
+import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import type { FastifyInstance } from 'fastify'
+import type { Scope } from '../../../src/domain/caller.js'
+import type { Attack } from './requests.js'
+
+export interface Reply {
+  statusCode: number
+  headers: IncomingHttpHeaders
+  body: string
+  json: () => any
+}
+
+/** Has an app listen; the function given back sends attacks to it, and fails where no reply comes. */
+export async function openSender(app: FastifyInstance, keys: Record<Scope, string>): Promise<(attack: Attack) => Promise<Reply>> {
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as AddressInfo
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  return async ({ method, url, caller, headers, payload }) => {
+    const secret = caller === 'nobody' ? undefined : caller === 'stranger' ? `${keys.read.slice(0, -1)}_` : keys[caller]
+    const key: Record<string, string> = secret === undefined ? {} : { authorization: `Bearer ${secret}` }
+    // Node frames bodies of some methods only.
+    const length: Record<string, string> = payload === undefined ? {} : { 'content-length': String(Buffer.byteLength(payload)) }
+    const sent = request({ port, host: '127.0.0.1', agent, method, path: url, headers: { ...length, ...key, ...headers } })
+    const late = setTimeout(() => sent.destroy(new Error('no reply in 60 s')), 60_000)
+    sent.end(payload)
+    const [reply] = (await once(sent, 'response')) as [IncomingMessage]
+    const body = await text(reply)
+    clearTimeout(late)
+    return { statusCode: reply.statusCode!, headers: reply.headers, body, json: () => JSON.parse(body) }
+  }
+}
