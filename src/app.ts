@@ -32,6 +32,7 @@ import { sourceRecordingRoutes } from './http/routes/source-recording.js'
 import { pageRoutes } from './http/routes/pages.js'
 import { briefingOrderRoutes } from './http/routes/order-briefings.js'
 import { questionRoutes } from './http/routes/questions.js'
+import { webhookRoutes } from './http/routes/webhooks.js'
 import { workRoutes } from './http/routes/works.js'
 import { briefingSchemas } from './http/schemas/briefing.js'
 import { catalogueSchemas } from './http/schemas/catalogue.js'
@@ -44,11 +45,14 @@ import { questionSchemas } from './http/schemas/question.js'
 import { sealSchemas } from './http/schemas/seal.js'
 import { searchSchemas } from './http/schemas/search.js'
 import { sourceEntrySchemas } from './http/schemas/source-entry.js'
+import { webhookSchemas } from './http/schemas/webhook.js'
 import { workSchemas } from './http/schemas/work.js'
 import { serverOptions } from './http/server-options.js'
 import { checkRequests } from './http/validation.js'
 import type { Base } from './services/base.js'
+import { openPostOffice } from './post-office.js'
 import { openKeyRing } from './services/keys/key-ring.js'
+import type { PostOffice } from './services/webhooks/post-office.js'
 import { openPrintRoom, type PrintRoom } from './services/print-room.js'
 import { openSearch } from './services/search/open-search.js'
 import type { SearchEngine } from './services/search/search-engine.js'
@@ -60,6 +64,8 @@ export interface AppOptions {
   search?: SearchEngine
   /** Where briefings are printed; one with the fonts of the package alone unless given. Closed with the app. */
   printRoom?: PrintRoom
+  /** What sends to webhooks; to the open network alone unless given. When it sends is not the app's affair. */
+  office?: PostOffice
   /** Whether reading needs a key; open unless given. */
   reading?: Reading
   /** Whether the key that wrote a draft is refused when it publishes it; it is not unless given. */
@@ -84,6 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const version = readVersionNumber()
   const engine = search ?? openSearch(base, { engine: 'memory' })
   const room = printRoom ?? openPrintRoom(plainPrinting)
+  const office = options.office ?? openPostOffice([])
   const app = fastify({ ...serverOptions(settings, headers), loggerInstance: logger })
   // Bodies are JSON unless a route says otherwise; Fastify would take plain text everywhere.
   app.removeContentTypeParser('text/plain')
@@ -99,7 +106,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   describeApi(app, version, examples ?? (await readExamples()))
   const schemas = [
     ...workSchemas, ...catalogueSchemas, ...differenceSchemas, ...changeSchemas, ...questionSchemas, ...briefingSchemas,
-    ...searchSchemas, ...keySchemas, ...draftBodySchemas, ...draftSchemas, ...sourceEntrySchemas, ...sealSchemas
+    ...searchSchemas, ...keySchemas, ...draftBodySchemas, ...draftSchemas, ...sourceEntrySchemas, ...sealSchemas,
+    ...webhookSchemas
   ]
   for (const schema of schemas) app.addSchema(schema)
   checkRequests(app)
@@ -124,6 +132,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     checkRoutes(api, base)
     keyRoutes(api, base, ring)
     auditRoutes(api, base)
+    webhookRoutes(api, base, office)
     sealRoutes(api, base)
     exportRoutes(api, base)
     importRoutes(api, base, lineLimit)

@@ -9,6 +9,7 @@ import { gateSettings } from './gate-settings.js'
 import { openLog } from './log.js'
 import { buildMetricsApp } from './metrics-app.js'
 import { openBase } from './open-base.js'
+import { openPostOffice } from './post-office.js'
 import type { Base } from './services/base.js'
 import { announceCommencements } from './services/changes/announce-commencements.js'
 import { watchCalendar } from './services/changes/watch-calendar.js'
@@ -16,6 +17,7 @@ import { readSeed } from './services/seed/read-seed.js'
 import { openPrintRoom, type PrintRoomOptions } from './services/print-room.js'
 import { openSearch } from './services/search/open-search.js'
 import { seedBase } from './services/seed/seed-base.js'
+import { startCourier } from './services/webhooks/courier.js'
 
 export interface Service {
   address: string
@@ -34,15 +36,18 @@ export async function startService(config: Config, tell: (message: string) => vo
     const printRoom = openPrintRoom(printSettings(config))
     const rules = { reading: config.GUIJU_READ, fourEyes: requiresFourEyes(config), gate: gateSettings(config) }
     const sizes = { keptBytes: config.GUIJU_KEPT_REPLIES * 2 ** 20, lineLimit: config.GUIJU_IMPORT_LINE }
-    const app = await buildApp({ base, search, printRoom, ...rules, ...sizes, logger })
+    const office = openPostOffice(listRanges(config.GUIJU_WEBHOOK_ALLOW))
+    const app = await buildApp({ base, search, printRoom, office, ...rules, ...sizes, logger })
     const drain = watchConnections(app)
     const metricsPort = await openMetricsPort(app, config, tell)
     await app.listen({ host: config.HOST, port: config.PORT })
     const calendar = watchCalendar(base, (error) => logger.warn({ err: error }, 'could not look at the calendar'))
+    const courier = startCourier(base, office, { warn: (error) => logger.warn({ err: error }, 'could not deliver to a webhook') })
     return {
       address: toAddress(app.server.address() as AddressInfo),
       stop: async () => {
         await drain()
+        await courier.close()
         await calendar.stop()
         await metricsPort?.close()
         await base.store.close()
@@ -67,6 +72,10 @@ async function recordSeed(base: Base, tell: (message: string) => void): Promise<
   const report = await seedBase(base, await readSeed(), tell)
   tell(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
   if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
+}
+
+function listRanges(written: string | undefined): string[] {
+  return written?.split(/[\s,]+/).filter((range) => range !== '') ?? []
 }
 
 function printSettings({ GUIJU_FONTS, GUIJU_FACES, GUIJU_LAYOUTS, GUIJU_PUBLIC_ADDRESS }: Config): PrintRoomOptions {

@@ -13,6 +13,10 @@ export const formats = {
   proxies: {
     allowed: 'off, or addresses and ranges such as 10.0.0.0/8, separated by commas',
     validate: (text: string) => text === 'off' || text.split(/[\s,]+/).every(isAddressRange)
+  },
+  ranges: {
+    allowed: 'addresses and ranges such as 10.20.0.0/16, separated by commas',
+    validate: (text: string) => text.split(/[\s,]+/).every(isAddressRange)
   }
 }
 
@@ -82,6 +86,12 @@ export const Settings = Type.Object({
   GUIJU_SEARCH: Type.Union(
     engineNames.map((name) => Type.Literal(name)),
     { default: 'memory', description: 'What finds provisions: an index in memory, or PostgreSQL' }
+  ),
+  GUIJU_WEBHOOK_ALLOW: Type.Optional(
+    Type.String({
+      format: 'ranges',
+      description: 'Addresses that webhooks may be sent to although they are private, and without TLS'
+    })
   ),
   GUIJU_READ: Type.Union([Type.Literal('open'), Type.Literal('key')], {
     default: 'open',

@@ -139,6 +139,15 @@ export function entriesOf({ sections, fullTexts }: FrozenBriefing): BriefingEntr
   return [...sections.flatMap(({ entries }) => entries), ...fullTexts]
 }
 
+/** A text of a work, by its hash. */
+export type QuotedText = Pick<BriefingEntry, 'work' | 'contentHash'>
+
+/** The texts that an entry quotes: the one printed, and the older one that it is compared with. */
+export function textsQuoted({ work, contentHash, comparison }: BriefingEntry): QuotedText[] {
+  const older = comparison?.from
+  return older == null ? [{ work, contentHash }] : [{ work, contentHash }, { work, contentHash: older.contentHash }]
+}
+
 /** How many characters of records and introductions a briefing prints; its pages follow from this. */
 export function charactersOf(briefing: FrozenBriefing): number {
   const introductions = [briefing.introduction, ...briefing.sections.map(({ introduction }) => introduction)]

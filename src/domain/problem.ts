@@ -199,6 +199,18 @@ const table = {
     zh: { title: '密钥的设定不合要求', detail: '未作任何改动；请按 errors 所列逐项改正。' },
     en: { title: 'Invalid key', detail: 'Nothing was done; correct what errors lists.' }
   },
+  'webhook-not-found': {
+    zh: { title: '没有这个推送', detail: '没有 id 为 {id} 的推送；/v1/webhooks 列出全部推送。' },
+    en: { title: 'No such webhook', detail: 'There is no webhook with the id {id}; /v1/webhooks lists them all.' }
+  },
+  'delivery-not-found': {
+    zh: { title: '没有这次推送', detail: '此推送没有 id 为 {id} 的投递；送达满三十日的不再保留。' },
+    en: { title: 'No such delivery', detail: 'The webhook has no delivery {id}; those that arrived are kept for thirty days.' }
+  },
+  'invalid-webhook': {
+    zh: { title: '推送的设定不合要求', detail: '未作任何改动；请按 errors 所列逐项改正。' },
+    en: { title: 'Invalid webhook', detail: 'Nothing was done; correct what errors lists.' }
+  },
   'precondition-required': {
     zh: { title: '缺少 If-Match', detail: '修改已有内容须带 If-Match，其值为最近一次读取时的 ETag。' },
     en: { title: 'If-Match required', detail: 'To change what exists, send If-Match with the ETag that you last read.' }

@@ -1,11 +1,12 @@
 // A kept briefing as it may be shown once something that it quotes is sealed.
-import type { Briefing, BriefingEntry } from './briefing.js'
+import { type Briefing, type BriefingEntry, type QuotedText, textsQuoted } from './briefing.js'
 import { sealedWords } from './seal.js'
 import type { CaseFacts } from './work.js'
 
-/** The briefing with `sealedWords` in place of every text of the entries that are sealed; hashes and code stay. */
-export function hideSealed(briefing: Briefing, isSealed: (entry: BriefingEntry) => boolean): Briefing {
-  const hide = (entries: readonly BriefingEntry[]) => entries.map((entry) => (isSealed(entry) ? hideEntry(entry) : entry))
+/** The briefing with `sealedWords` in place of every text that is sealed; hashes and code stay. */
+export function hideSealed(briefing: Briefing, isSealed: (text: QuotedText) => boolean): Briefing {
+  const hide = (entries: readonly BriefingEntry[]) =>
+    entries.map((entry) => (isSealed(entry) ? hideEntry(entry) : textsQuoted(entry).some(isSealed) ? hideComparison(entry) : entry))
   const sections = briefing.sections.map((section) => ({ ...section, entries: hide(section.entries) }))
   return { ...briefing, sections, fullTexts: hide(briefing.fullTexts) }
 }
@@ -16,7 +17,15 @@ function hideEntry(entry: BriefingEntry): BriefingEntry {
     heading: provision.heading === null ? null : sealedWords,
     text: provision.text === '' ? '' : sealedWords
   }))
-  return { ...entry, title: sealedWords, case: entry.case && hiddenCase, provisions, quotations: [], sealed: true }
+  const hidden = { ...entry, title: sealedWords, case: entry.case && hiddenCase, provisions, quotations: [], sealed: true as const }
+  return hideComparison(hidden)
+}
+
+/** A table of two columns says what both texts say: where one of them is sealed, it goes. */
+function hideComparison({ comparison, ...entry }: BriefingEntry): BriefingEntry {
+  if (comparison === undefined) return entry
+  const from = comparison.from && { ...comparison.from, title: sealedWords }
+  return { ...entry, comparison: { ...comparison, from, summary: sealedWords, heads: { from: [], to: [] }, rows: [] } }
 }
 
 const unknownDay = { date: null, precision: 'unknown' } as const

@@ -1,7 +1,7 @@
 // Kept briefings and their renderings. Both are written once: whoever comes second gets what the first one kept. What
 // was sealed since stands in none that is read here.
 import { and, desc, eq, exists, lt, or, type SQL } from 'drizzle-orm'
-import { type Briefing, entriesOf, type Format, type RenderingFacts } from '../domain/briefing.js'
+import { type Briefing, entriesOf, type Format, type RenderingFacts, textsQuoted } from '../domain/briefing.js'
 import { hideSealed } from '../domain/sealed-briefing.js'
 import { briefingOrders, briefings, renderings } from './schema.js'
 import { listSealedTexts } from './seals.js'
@@ -71,7 +71,7 @@ async function showBriefing(db: Db, briefing: Briefing): Promise<Briefing> {
 }
 
 function listSealed(db: Db, briefing: Briefing) {
-  return listSealedTexts(db, entriesOf(briefing))
+  return listSealedTexts(db, entriesOf(briefing).flatMap(textsQuoted))
 }
 
 /** The last change that sealed something in a briefing; 0 where nothing is sealed. Renderings made before are not shown. */

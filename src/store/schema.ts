@@ -25,6 +25,7 @@ export * from './briefing-tables.js'
 export * from './draft-tables.js'
 export * from './limit-tables.js'
 export * from './seal-tables.js'
+export * from './webhook-tables.js'
 
 const seqColumn = () => bigint('seq', { mode: 'number' })
 const workColumn = () =>

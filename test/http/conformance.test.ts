@@ -158,7 +158,7 @@ t.test('the description holds', async (t) => {
 /** Asked by the other conformance tests, with what only they can take: everything that is written, to begin with. */
 function isAskedElsewhere({ method, path }: Operation): boolean {
   if (method !== 'get' || /\/drafts?$/.test(path)) return true
-  return /^\/metrics|^\/v1\/(keys|audit|export|briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html|\.docx)?$/.test(path)
+  return /^\/metrics|^\/v1\/(keys|audit|webhooks|export|briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html|\.docx)?$/.test(path)
 }
 
 async function askWith(

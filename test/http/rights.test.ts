@@ -18,7 +18,7 @@ import { sampleContent } from '../support/sample-content.js'
 /** What an operation needs, said once more beside the routes: the first line that fits. */
 const needs: [RegExp, Scope | 'public'][] = [
   [/ \/(health|v\/)/, 'public'],
-  [/ \/v1\/(keys|audit|imports)\b|\/seal/, 'admin'],
+  [/ \/v1\/(keys|audit|imports|webhooks)\b|\/seal/, 'admin'],
   [/\/draft\/publish$/, 'publish'],
   [/\/drafts?(\/check)?$/, 'edit'],
   [/^post \/v1\/(briefings(\/preview)?|citations\/verify|changes\/check)$/, 'read'],
