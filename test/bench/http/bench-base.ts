@@ -1,6 +1,8 @@
 // The base that the bench asks: the seed, and laws of a province, each of twenty articles.
+import { commandLine } from '../../../src/domain/caller.js'
 import type { Provision } from '../../../src/domain/work.js'
 import type { Base } from '../../../src/services/base.js'
+import { createKey } from '../../../src/services/keys/create-key.js'
 import { writeVersion } from '../../../src/services/record-version.js'
 import { readSeed } from '../../../src/services/seed/read-seed.js'
 import { seedBase } from '../../../src/services/seed/seed-base.js'
@@ -8,14 +10,22 @@ import { openPostgres } from '../../../src/store/open-postgres.js'
 import { record } from '../../../src/store/record.js'
 import { laws } from './scenarios.js'
 
-/** Fills a database. */
-export async function fillDatabase(url: string): Promise<void> {
+/** Fills a database; gives the secrets of a key that reads, one that edits and one that publishes. */
+export async function fillDatabase(url: string): Promise<Record<'read' | 'edit' | 'publish', string>> {
   const base: Base = { store: await openPostgres({ url }), now: () => new Date() }
   await seedBase(base, await readSeed())
   await record(base.store, async (recorder) => {
     for (let n = 0; n < laws; n++) await writeVersion(recorder, lawOrder(n, '2020-01-01'))
   })
+  const [read, edit, publish] = [await key(base, 'read'), await key(base, 'edit'), await key(base, 'publish')]
   await base.store.close()
+  return { read, edit, publish }
+}
+
+async function key(base: Base, scope: 'read' | 'edit' | 'publish'): Promise<string> {
+  const act = { caller: commandLine, action: 'bench', requestId: 'bench', idempotency: null }
+  const order = { name: `bench ${scope}`, scope, expiresAt: null, kinds: null, regions: null, addresses: null }
+  return (await createKey(base, act, order)).secret!
 }
 
 /** What records one of the laws for a day; another day is another version. */

@@ -16,14 +16,16 @@ export interface Contestant {
 
 export interface Contestants {
   list: Contestant[]
+  /** What every request to the service brings: a key. */
+  headers: Record<string, string>
   load: ChildProcess
 }
 
 /** Starts all of them on one database and adds them to `children`; the yardsticks answer with the bodies that the service gives. */
-export async function openContestants(databaseUrl: string, children: ChildProcess[]): Promise<Contestants> {
-  const settings = { DATABASE_URL: databaseUrl, NODE_ENV: 'production' }
-  const silent = startProcess({ ...settings, LOG_LEVEL: 'silent' })
-  const logging = startProcess({ ...settings, LOG_LEVEL: 'info' })
+export async function openContestants(databaseUrl: string, key: string, children: ChildProcess[]): Promise<Contestants> {
+  const settings = { ...unlimited, DATABASE_URL: databaseUrl }
+  const silent = startProcess({ ...settings, GUIJU_ACCESS_LOG: 'off' })
+  const logging = startProcess({ ...settings, GUIJU_ACCESS_LOG: 'on', LOG_LEVEL: 'info' })
   children.push(silent.child, logging.child)
   const url = await addressOf(silent)
   const list: Contestant[] = [
@@ -38,8 +40,11 @@ export async function openContestants(databaseUrl: string, children: ChildProces
   }
   const load = startChild('load')
   children.push(load)
-  return { list, load }
+  return { list, load, headers: { authorization: `Bearer ${key}` } }
 }
+
+/** Everything is counted and compared with its limit, and no limit is reached. */
+const unlimited = { NODE_ENV: 'production', GUIJU_LIMIT_KEY: '1000000000', GUIJU_LIMIT_ADDRESS: '1000000000' }
 
 async function readBodies(url: string): Promise<Record<string, string>> {
   const bodies: Record<string, string> = {}

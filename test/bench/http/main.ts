@@ -1,37 +1,53 @@
 // `npm run bench`: requests a second of the service beside what people would use instead, in interleaved rounds, and
-// processor time per request; latency under a mixed load. `-- --short` takes less than three minutes.
-// Writes `data/bench-http.json` and a table. Needs PostgreSQL's binaries; nothing else should run on the machine.
+// processor time per request; publishing one by one; latency under a mixed load. `-- --short` takes under three minutes,
+// `-- --soak 10` runs ten minutes of the mixed load and watches memory and the event loop.
+// Writes `data/bench-http.json` and tables. Needs PostgreSQL's binaries; nothing else should run on the machine.
 import type { ChildProcess } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { fillDatabase } from './bench-base.js'
 import { endChild } from './child.js'
+import { openContestants } from './contestants.js'
 import { describeMachine } from './machine.js'
 import { measureScenario } from './measure.js'
-import { table } from './report.js'
+import { mixedTable, table } from './report.js'
 import { scenarios } from './scenarios.js'
-import { openContestants } from './contestants.js'
+import { soak } from './soak.js'
+import { runMixed } from './run-mixed.js'
 
-const { values } = parseArgs({ options: { short: { type: 'boolean', default: false }, only: { type: 'string' } } })
-const effort = values.short ? { rounds: 3, seconds: 1.2, connections: [16] } : { rounds: 7, seconds: 4, connections: [16, 64] }
+const { values: asked } = parseArgs({
+  options: { short: { type: 'boolean', default: false }, only: { type: 'string' }, soak: { type: 'string' } }
+})
+const effort = asked.short
+  ? { rounds: 3, seconds: 1.2, connections: [16], mixed: 10 }
+  : { rounds: 7, seconds: 4, connections: [16, 64], mixed: 60 }
 
-const children: ChildProcess[] = []
-const postgres = await startPrivatePostgres()
+// Commits reach the disk as they would in earnest.
+const postgres = await startPrivatePostgres(['fsync=on'])
 if (postgres === undefined) throw new Error('the bench needs the binaries of PostgreSQL')
+const children: ChildProcess[] = []
 try {
-  await fillDatabase(postgres.url)
-  const contestants = await openContestants(postgres.url, children)
-  const results = []
-  for (const scenario of scenarios.filter(({ name }) => values.only === undefined || values.only === name)) {
+  const keys = await fillDatabase(postgres.url)
+  const contestants = await openContestants(postgres.url, keys.read, children)
+  const results: Record<string, unknown> = { machine: describeMachine(), effort }
+  const wants = (name: string) => (asked.only ?? name) === name && asked.soak === undefined
+  const shares = []
+  for (const scenario of scenarios.filter(({ name }) => wants(name))) {
     for (const connections of effort.connections) {
       const result = await measureScenario(contestants, scenario, { ...effort, connections })
       process.stdout.write(table(result))
-      results.push(result)
+      shares.push(result)
     }
   }
+  const service = contestants.list.find(({ name }) => name === 'guiju')!
+  const load = { url: service.url, ...keys, seconds: effort.mixed }
+  if (wants('publish')) results.publish = await runMixed(children, { ...load, connections: 1, only: 'publish' })
+  if (wants('mixed')) results.mixed = await runMixed(children, { ...load, connections: 64 })
+  for (const part of [results.publish, results.mixed]) if (part !== undefined) process.stdout.write(mixedTable(part as never))
+  if (asked.soak !== undefined) results.soak = await soak(children, service, { ...load, connections: 16, seconds: 60 * Number(asked.soak) })
   mkdirSync('data', { recursive: true })
-  writeFileSync('data/bench-http.json', JSON.stringify({ machine: describeMachine(), effort, results }, null, 1))
+  writeFileSync('data/bench-http.json', JSON.stringify({ ...results, shares }, null, 1))
 } finally {
   await Promise.all(children.map(endChild))
   await postgres.stop()

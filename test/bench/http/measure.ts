@@ -52,11 +52,11 @@ export async function measureScenario(all: Contestants, scenario: Scenario, effo
   return { scenario, connections: effort.connections, bytes: await sizeOf(all, scenario), figures }
 }
 
-async function sample({ load }: Contestants, one: Contestant, scenario: Scenario, { seconds, connections }: Effort): Promise<Sample> {
+async function sample({ load, headers: own }: Contestants, one: Contestant, scenario: Scenario, { seconds, connections }: Effort): Promise<Sample> {
   const isOurs = one.name.startsWith('guiju')
   const path = isOurs ? scenario.path : `/${scenario.name}`
   const tagged = isOurs && scenario.conditional === true
-  const headers = tagged ? await readTag(one.url + path) : {}
+  const headers = { ...(isOurs ? own : {}), ...(tagged ? await readTag(one.url + path) : {}) }
   const before = processorTime(one.process.pid!)
   const result = await askChild<LoadResult>(load, { url: one.url, path, from: asked, headers, connections, seconds } satisfies LoadOrder)
   const used = processorTime(one.process.pid!) - before

@@ -1,5 +1,6 @@
 // The figures as a table: rates as shares of bare Fastify in the same rounds.
 import type { Figure, ScenarioResult, Spread } from './measure.js'
+import type { MixedResult } from './run-mixed.js'
 
 /** One table, of a scenario at a number of connections. */
 export function table({ scenario, connections, bytes, figures }: ScenarioResult): string {
@@ -7,6 +8,14 @@ export function table({ scenario, connections, bytes, figures }: ScenarioResult)
   const title = `\n${scenario.title}: ${bytes} bytes, ${connections} connections${scenario.aim === null ? '' : `, aim ${scenario.aim} %`}\n`
   const head = ['', 'requests/s', 'least–most', 'of bare', 'µs processor', 'of bare', 'p99 ms']
   return title + layOut([head, ...figures.map((figure) => row(figure, bare))])
+}
+
+/** How long each kind of request took under a mixed load, in milliseconds. */
+export function mixedTable({ connections, seconds, kinds }: MixedResult): string {
+  const rows = kinds.map(({ kind, count, p50, p99, most, failed }) => {
+    return [kind, (count / seconds).toFixed(1), p50.toFixed(1), p99.toFixed(1), most.toFixed(0), String(failed)]
+  })
+  return `\nmixed load, ${connections} connections\n${layOut([['', '1/s', 'p50', 'p99', 'most', 'failed'], ...rows])}`
 }
 
 function row({ name, rate, processor, p99 }: Figure, bare: Figure): string[] {
