@@ -32,6 +32,7 @@ async function checkRegions({ db, seq }: Known, { region, case: facts }: Version
 }
 
 async function checkTopics({ db, seq }: Known, { topics }: VersionContent): Promise<Finding[]> {
+  if (topics.length === 0) return []
   const known = new Set((await listTopics(db, seq)).map(({ key }) => key))
   return topics.flatMap((topic, index) => {
     const pointer = `/topics/${index}`

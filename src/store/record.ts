@@ -2,8 +2,8 @@
 import { desc, sql } from 'drizzle-orm'
 import { type Change, chainHash, nextInstant } from '../domain/change.js'
 import { advisoryLocks } from './migrations.js'
-import { insertRows, type Records, recordedTableNames, recordedTables, toColumns } from './recorded-tables.js'
-import { chainHead, changes, historyEntries } from './schema.js'
+import { insertChanges, type Records, toColumns } from './recorded-tables.js'
+import { chainHead, changes } from './schema.js'
 import type { Db, Store } from './store.js'
 
 /** A change as its author gives it; `work: 'new'` is the work that this change creates. */
@@ -102,14 +102,8 @@ async function openRecorder(db: Db, clock: Date): Promise<OpenRecorder> {
 }
 
 async function writeChange(db: Db, previousHash: string, change: Change, records: Records): Promise<string> {
-  const { recordedBy, reason, ...entry } = change
   const rows = toColumns(records)
   const hash = chainHash(previousHash, change, rows)
-  await db.insert(changes).values({ ...entry, previousHash, hash })
-  await db.insert(historyEntries).values({ seq: change.seq, recordedBy, reason })
-  for (const name of recordedTableNames) {
-    const list = rows[name]
-    if (list !== undefined) await insertRows(db, recordedTables[name].table, list)
-  }
+  await insertChanges(db, [{ entry: { ...change, previousHash, hash }, rows }])
   return hash
 }

@@ -3,8 +3,8 @@
 import { desc, sql } from 'drizzle-orm'
 import { advisoryLocks } from './migrations.js'
 import type { StoredChange } from './read-recorded.js'
-import { insertRows, recordedTableNames, recordedTables } from './recorded-tables.js'
-import { chainHead, changes, historyEntries } from './schema.js'
+import { insertChanges } from './recorded-tables.js'
+import { chainHead, changes } from './schema.js'
 import type { Db, Store } from './store.js'
 
 /** The end of the chain, and the hand that adds to it inside one transaction, under the lock that numbers changes. */
@@ -39,21 +39,9 @@ async function openReplayer(db: Db): Promise<Replayer> {
     append: async (list) => {
       const end = list.at(-1)
       if (end === undefined) return
-      await insert(db, list)
+      await insertChanges(db, list.map(({ change, previousHash, hash, rows }) => ({ entry: { ...change, previousHash, hash }, rows })))
       Object.assign(replayer, { seq: end.change.seq, hash: end.hash, recordedAt: end.change.recordedAt })
     }
   }
   return replayer
-}
-
-async function insert(db: Db, list: readonly StoredChange[]): Promise<void> {
-  const entries = list.map(({ change: { recordedBy: _, reason: __, ...entry }, previousHash, hash }) => {
-    return { ...entry, previousHash, hash }
-  })
-  await db.insert(changes).values(entries)
-  await db.insert(historyEntries).values(list.map(({ change: { seq, recordedBy, reason } }) => ({ seq, recordedBy, reason })))
-  for (const name of recordedTableNames) {
-    const rows = list.flatMap((stored) => stored.rows[name] ?? [])
-    if (rows.length > 0) await insertRows(db, recordedTables[name].table, rows)
-  }
 }

@@ -9,6 +9,7 @@ import type { Db } from '../../src/store/store.js'
 import { selectRows } from '../../src/store/store.js'
 import { engines, openTestBase } from '../support/bases.js'
 import { contentOf, editor, startingAt } from '../support/histories.js'
+import { seal } from '../support/seals.js'
 
 const tables = [...recordedTableNames, 'history_entries', 'changes']
 
@@ -22,6 +23,7 @@ for (const engine of engines) {
     await recordVersion(base, { ...order, content: contentOf({ text: '更正' }) })
     await withdrawVersion(base, { ...order, number: 2 })
     await repealWork(base, { ...order, from: startingAt('2025-01-01') })
+    await seal(base, order, 1, [{ source: 'source-wechat-guidance', lines: '1' }])
     const [{ work, seq, hash }] = (await selectRows<{ work: number; seq: number; hash: string }>(
       db,
       sql`select (select work from work_ids where id = 'guarded')::int as work, seq::int as seq, hash from chain_head`

@@ -67,10 +67,12 @@ all, and rebuilds it exactly. Read the reply while sending.`.replaceAll('\n', ' 
 
 /** The body as bytes. Problem: `unsupported-media-type` for an encoding that is not gzip. */
 function readBody({ body, headers }: FastifyRequest<ImportRequest>): AsyncIterable<Uint8Array> {
+  // Heard by whoever reads; what breaks before that must not end the process.
+  body.on('error', () => {})
   const encoding = headers['content-encoding'] ?? 'identity'
   if (encoding === 'identity') return impatient(body)
   if (encoding !== 'gzip') throw new Problem('unsupported-media-type')
-  const gunzip = createGunzip()
+  const gunzip = createGunzip().on('error', () => {})
   body.on('error', (error) => gunzip.destroy(error))
   return impatient(body.pipe(gunzip))
 }
@@ -102,17 +104,19 @@ async function answer(base: Base, request: FastifyRequest<ImportRequest>, { byte
     bytes,
     dryRun,
     lineLimit,
-    tell: async (result) => {
-      if (results === 'all' || result.outcome === 'refused') await write(replies, presentLineResult(result, telling))
+    tell: (told) => {
+      const asked = results === 'all' ? told : told.filter(({ outcome }) => outcome === 'refused')
+      return write(replies, asked.map((result) => presentLineResult(result, telling)))
     }
   })
-  replies.end(`${JSON.stringify(presentSummary(summary, telling))}\n`)
+  await write(replies, [presentSummary(summary, telling)])
+  replies.end()
 }
 
-/** Writes a line, and waits where the caller does not read. A caller that went away ends the import. */
-async function write(replies: PassThrough, line: object): Promise<void> {
+/** Writes lines, and waits where the caller does not read. A caller that went away ends the import. */
+async function write(replies: PassThrough, lines: readonly object[]): Promise<void> {
   if (replies.destroyed) throw new Problem('records-cut-off')
-  if (replies.write(`${JSON.stringify(line)}\n`)) return
+  if (replies.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))) return
   await Promise.race([once(replies, 'drain'), once(replies, 'close')])
 }
 

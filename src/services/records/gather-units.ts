@@ -26,7 +26,7 @@ const late = Symbol('late')
  */
 export async function* gatherUnits(entries: AsyncGenerator<Entry>, limits: GatherLimits): AsyncGenerator<Unit[]> {
   const gathering = new Gathering(limits)
-  let next = entries.next()
+  let next = ask(entries)
   for (;;) {
     const came = await within(next, gathering.isEmpty ? null : limits.pause)
     if (came === late) {
@@ -34,10 +34,17 @@ export async function* gatherUnits(entries: AsyncGenerator<Entry>, limits: Gathe
       continue
     }
     if (came.done === true) break
-    next = entries.next()
+    next = ask(entries)
     if (gathering.add(came.value)) yield* gathering.take()
   }
   yield* gathering.takeAll()
+}
+
+/** Asks for the next entry ahead. Where nobody comes back for it, what becomes of it is nobody's concern. */
+function ask(entries: AsyncGenerator<Entry>): Promise<IteratorResult<Entry>> {
+  const next = entries.next()
+  next.catch(() => {})
+  return next
 }
 
 class Gathering {

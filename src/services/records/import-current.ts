@@ -1,11 +1,12 @@
 // Recording lines of works, sources, places and subjects: many in a transaction, each work whole or not at all.
 import type { Caller } from '../../domain/caller.js'
-import { record, type Recorder, rehearse } from '../../store/record.js'
+import { attempt, record, type Recorder, rehearse } from '../../store/record.js'
+import { isStoreDown } from '../../store/store-down.js'
 import type { Base } from '../base.js'
 import { gatherUnits, type Unit } from './gather-units.js'
 import type { LineResult } from './outcome.js'
 import type { Entry } from './read-entries.js'
-import { writeUnit } from './write-unit.js'
+import { tryUnit, writeUnit } from './write-unit.js'
 
 export interface ImportOptions {
   /** Finds out what would come of it, and records nothing. Nobody else can record anything meanwhile. */
@@ -42,12 +43,23 @@ async function writeBatches(
   }
 }
 
-/** As many units as are written within the time; one at least. */
-async function writeSome(recorder: Recorder, caller: Caller, units: readonly Unit[]): Promise<LineResult[][]> {
+/**
+ * As many units as are written within the time; one at least. They are written straight on; only where something goes
+ * wrong, each is tried by itself.
+ */
+function writeSome(recorder: Recorder, caller: Caller, units: readonly Unit[]): Promise<LineResult[][]> {
+  const straight = attempt(recorder, () => writeInTime(units, (unit) => writeUnit(recorder, caller, unit)))
+  return straight.catch((error: unknown) => {
+    if (isStoreDown(error)) throw error
+    return writeInTime(units, (unit) => tryUnit(recorder, caller, unit))
+  })
+}
+
+async function writeInTime(units: readonly Unit[], write: (unit: Unit) => Promise<LineResult[]>): Promise<LineResult[][]> {
   const end = Date.now() + longest
   const written: LineResult[][] = []
   for (const unit of units) {
-    written.push(await writeUnit(recorder, caller, unit))
+    written.push(await write(unit))
     if (Date.now() > end) break
   }
   return written

@@ -1,5 +1,4 @@
 // Taking over a history exactly: every change with its number, instant and hash, all of it or nothing.
-import { type Caller } from '../../domain/caller.js'
 import { Problem } from '../../domain/problem.js'
 import { toColumns } from '../../store/recorded-tables.js'
 import type { StoredChange } from '../../store/read-recorded.js'
@@ -13,7 +12,6 @@ import type { Emit } from './import-current.js'
 import type { ChangeLine, HeaderLine } from './line.js'
 import type { LineResult } from './outcome.js'
 import type { Entry } from './read-entries.js'
-import { requireUnlimited } from './write-unit.js'
 
 /** Changes inserted at once, and bytes of their lines. */
 const batch = { changes: 200, bytes: 2 * 2 ** 20 }
@@ -23,12 +21,11 @@ class Rehearsed extends Error {}
 /**
  * Takes over a history into a base that is empty, or that begins as the history does: then what is there is `unchanged`.
  * Until the end nobody else records anything, nor sees any of it. Problems: `base-not-empty`, `chain-broken`,
- * `history-sealed`, `records-cut-off`, `outside-key-limits`, and those of a line that cannot be read.
+ * `history-sealed`, `records-cut-off`, and those of a line that cannot be read.
  */
 export async function importHistory(
-  { store }: Base, caller: Caller, entries: AsyncGenerator<Entry>, { header, dryRun }: { header: HeaderLine; dryRun: boolean }, emit: Emit
+  { store }: Base, entries: AsyncGenerator<Entry>, { header, dryRun }: { header: HeaderLine; dryRun: boolean }, emit: Emit
 ): Promise<void> {
-  requireUnlimited(caller)
   try {
     await replay(store, async (replayer) => {
       await replayAll(replayer, entries, header, emit)

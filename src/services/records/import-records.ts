@@ -13,8 +13,8 @@ import { type Entry, readEntries } from './read-entries.js'
 export interface ImportOrder extends ImportOptions {
   /** NDJSON in UTF-8. A line is asked for when the ones before are done. */
   bytes: AsyncIterable<Uint8Array>
-  /** Told of each line once it is committed; of a history, of each line once it is read. */
-  tell: (result: LineResult) => Promise<void> | void
+  /** Told of lines once they are committed; of those of a history, once they are read. */
+  tell: (results: readonly LineResult[]) => Promise<void> | void
 }
 
 /**
@@ -74,7 +74,7 @@ function readBody(base: Base, act: Act, order: ImportOrder, frame: Frame, entrie
   const header = frame.header!
   if (!header.history) return importCurrent(base, act.caller, entries, order, emit)
   const whole = requiringWhole(entries, frame)
-  return importHistory(base, act.caller, whole, { header, dryRun: order.dryRun }, emit)
+  return importHistory(base, whole, { header, dryRun: order.dryRun }, emit)
 }
 
 async function* count(entries: AsyncGenerator<Entry>, summary: ImportSummary): AsyncGenerator<Entry> {
@@ -120,8 +120,8 @@ function emitting({ tell }: ImportOrder, summary: ImportSummary): Emit {
     for (const [at, result] of results.entries()) {
       summary.outcomes[result.outcome]++
       summary.provisions += provisionsOf(entries[at]!, result)
-      await tell(result)
     }
+    await tell(results)
   }
 }
 

@@ -16,10 +16,17 @@ import type { LineResult } from './outcome.js'
 import type { Entry } from './read-entries.js'
 import { WorkWriter } from './write-work.js'
 
-/** Records a unit inside the transaction of a recorder. Where one line is refused, the others are with it. */
+/** Records a unit inside the transaction of a recorder, unless one of its lines could not be read. Problems: any. */
 export async function writeUnit(recorder: Recorder, caller: Caller, { entries }: Unit): Promise<LineResult[]> {
   const unread = entries.find(({ problem }) => problem !== null)
   if (unread !== undefined) return refuse(entries, unread, unread.problem!)
+  return writeEntries(recorder, caller, entries, { at: entries[0]! })
+}
+
+/** The same, leaving nothing behind where one line is refused: the others are refused with it. */
+export async function tryUnit(recorder: Recorder, caller: Caller, unit: Unit): Promise<LineResult[]> {
+  const { entries } = unit
+  if (entries.some(({ problem }) => problem !== null)) return writeUnit(recorder, caller, unit)
   const progress = { at: entries[0]! }
   try {
     return await attempt(recorder, () => writeEntries(recorder, caller, entries, progress))
@@ -86,7 +93,6 @@ function isAltered(text: string, sha256: string | undefined, sealedLines: readon
 }
 
 async function writeRegionLines(recorder: Recorder, caller: Caller, entries: readonly Entry[]): Promise<LineResult[]> {
-  requireUnlimited(caller)
   const regions = entries.map(({ line }): Region => {
     const { code, name, parent } = line as RegionLine
     return { code, name, parent }
@@ -100,7 +106,6 @@ async function writeRegionLines(recorder: Recorder, caller: Caller, entries: rea
 
 /** Topics that are known keep their place in the list; new ones come after them, in the order given. */
 async function writeTopicLines(recorder: Recorder, caller: Caller, entries: readonly Entry[]): Promise<LineResult[]> {
-  requireUnlimited(caller)
   const given = new Map(entries.map(({ line }) => [(line as TopicLine).key, line as TopicLine]))
   const held = await listTopics(recorder.db, recorder.seq)
   const old = held.map((topic): Topic => given.get(topic.key) ?? topic)
@@ -113,12 +118,6 @@ function tell(entries: readonly Entry[], ids: readonly string[], news: ReadonlyS
   return entries.map(({ number }, at) => {
     return { line: number, id: ids[at]!, outcome: news.has(ids[at]!) ? 'recorded' : 'unchanged', version: null, problem: null }
   })
-}
-
-/** Places and subjects belong to everybody: a key that is limited does not set them. */
-export function requireUnlimited({ kinds, regions }: Caller): void {
-  if (kinds === null && regions === null) return
-  throw new Problem('outside-key-limits', { kinds: kinds?.join(', ') ?? '*', regions: regions?.join(', ') ?? '*' })
 }
 
 function missing(pointer: string, zh: string, en: string): Problem {

@@ -10,7 +10,6 @@ import { listKnownVersions } from '../../store/versions.js'
 import { findWork, type FoundWork } from '../../store/works.js'
 import { checkRelations } from '../check-relations.js'
 import { compareRelations } from '../compare-relations.js'
-import { requireWithinLimits } from '../keys/require-within-limits.js'
 import { writeVersion } from '../record-version.js'
 import { writeRepeal } from '../repeal-work.js'
 import { requireOwnWork } from '../require-own-work.js'
@@ -36,14 +35,13 @@ export class WorkWriter {
   /**
    * Records a version, or a repeal. What the base holds already, in any version after those met before, is not recorded
    * again: neither twice, nor over what an editor made of it since. Problems: those of `writeVersion` and `writeRepeal`,
-   * `hash-mismatch`, `outside-key-limits`.
+   * `hash-mismatch`.
    */
   async writeWork(line: WorkLine): Promise<Written> {
     if (line.sealed) return { outcome: 'sealed', version: null }
     const content = contentOf(line)
     const hash = contentHash(content)
     if (line.contentHash !== undefined && line.contentHash !== hash) throw new Problem('hash-mismatch', { what: line.id })
-    await this.requireLimits(line, content.region)
     this.held ??= await this.listHeld(line)
     const at = this.held.findIndex((version, index) => index >= this.met && version.contentHash === hash)
     if (at >= 0) return this.meet(line, at)
@@ -56,7 +54,6 @@ export class WorkWriter {
   /** Brings the relations of a work in line with those given. */
   async writeRelations({ id, kind, relations, reason }: Omit<RelationsLine, 'type'>): Promise<Written> {
     const work = await requireOwnWork(this.recorder, { id, kind })
-    await this.requireLimits({ id, kind }, null)
     const findings = await this.checkRelations(work, relations)
     if (findings.length > 0) throw new Problem('invalid-content', { id }, findings)
     const rows = await compareRelations(this.recorder, work, relations)
@@ -84,16 +81,6 @@ export class WorkWriter {
     const { db, seq } = this.recorder
     const work = await findWork(db, id, seq)
     return work === undefined ? [] : listKnownVersions(db, [work.work], seq)
-  }
-
-  /** A work that moves, or that is only related, is asked about with the region it has as well. */
-  private async requireLimits({ id, kind }: Pick<WorkLine, 'id' | 'kind'>, region: string | null): Promise<void> {
-    const { db, seq } = this.recorder
-    if (this.caller.kinds === null && this.caller.regions === null) return
-    const work = await findWork(db, id, seq)
-    const last = work && (await listKnownVersions(db, [work.work], seq)).at(-1)
-    const regions = last === undefined ? [region] : [last.region, ...(region === null ? [] : [region])]
-    for (const one of regions) await requireWithinLimits(db, this.caller, { kind, region: one }, seq)
   }
 
   private async checkRelations({ id, work }: FoundWork, relations: readonly OutgoingRelation[]): Promise<Finding[]> {

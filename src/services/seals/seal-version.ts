@@ -7,7 +7,6 @@ import type { Recorder } from '../../store/record.js'
 import { type KnownVersion, listKnownVersions } from '../../store/versions.js'
 import type { FoundWork } from '../../store/works.js'
 import type { Base } from '../base.js'
-import { requireWithinLimits } from '../keys/require-within-limits.js'
 import { performRecording } from '../perform.js'
 import { readVersion } from '../read-version.js'
 import { requireOwnWork } from '../require-own-work.js'
@@ -36,14 +35,14 @@ export interface Sealing {
 }
 
 /**
- * Seals a version. Problems: `work-not-found`, `version-not-found`, `outside-key-limits`, `already-sealed`, `stale`,
+ * Seals a version. Problems: `work-not-found`, `version-not-found`, `already-sealed`, `stale`,
  * `invalid-content` for lines that are not there.
  */
 export function sealVersion(base: Base, act: Act, order: SealOrder): Promise<Sealing> {
   return performRecording(base, act, async (recorder) => {
     const work = await requireOwnWork(recorder, order)
     const known = await listKnownVersions(recorder.db, [work.work], recorder.seq)
-    const version = await requireOpen(recorder, act, order, known)
+    const version = requireOpen(order, known)
     requireCurrent(order.expected, order.tagOf(await readVersion(within(base, recorder), order)))
     const lines = await findLines(recorder, order.sourceLines)
     const numbers = namesakes(known, version)
@@ -59,12 +58,9 @@ function within(base: Base, { db }: Recorder): Base {
   return { ...base, store: { ...base.store, db } }
 }
 
-async function requireOpen(
-  { db, seq }: Recorder, { caller }: Act, { kind, id, number }: SealOrder, known: readonly KnownVersion[]
-): Promise<KnownVersion> {
+function requireOpen({ id, number }: SealOrder, known: readonly KnownVersion[]): KnownVersion {
   const version = known.find((one) => one.number === number)
   if (version === undefined) throw new Problem('version-not-found', { id, number })
-  await requireWithinLimits(db, caller, { kind, region: version.region }, seq)
   if (version.sealed !== null) throw new Problem('already-sealed', { id, number })
   return version
 }
