@@ -44,6 +44,9 @@ function checkRedate(
   if (version?.repeal === true) {
     return [findingAt('/version', '废止没有文本：请撤回后重新废止', 'a repeal has no text: withdraw it and repeal again')]
   }
+  if (version !== undefined && version.sealed !== null) {
+    return [findingAt('/version', '该版本已封存，不能重新收录', 'is sealed and cannot be recorded again')]
+  }
   const isSame = version !== undefined && canonicalJson(version.inForceFrom) === canonicalJson(inForceFrom)
   return [
     ...checkNumber(versions, number),

@@ -17,7 +17,7 @@ import type { WorkName } from '../require-work.js'
 
 /**
  * A draft that copies the version named, or the text that answers on the day. Problems: `version-not-found`, also for a
- * repeal, which has no text; `not-in-force-at`, `all-withdrawn`.
+ * repeal, which has no text; `not-in-force-at`, `all-withdrawn`, `content-sealed`.
  */
 export async function copyVersion(
   { now }: Base,
@@ -27,16 +27,18 @@ export async function copyVersion(
 ): Promise<VersionDraft> {
   const day = asOf ?? dayInShanghai(now())
   const copied = version === null ? chooseByDay(work, known, day) : chooseByNumber(work, known, version)
-  return { action: 'version', ...(await contentOf(db, copied)), relations: null, reason }
+  return { action: 'version', ...(await contentOf(db, work, copied)), relations: null, reason }
 }
 
-/** The content of one version. Problems: `work-not-found`, `version-not-found`. */
+/** The content of one version. Problems: `work-not-found`, `version-not-found`, `content-sealed`. */
 export async function readContent({ db, seq }: Known, name: WorkName, number: number): Promise<VersionContent> {
   const work = await requireOwnWork({ db, seq }, name)
-  return contentOf(db, chooseByNumber(work, await listKnownVersions(db, [work.work], seq), number))
+  return contentOf(db, work, chooseByNumber(work, await listKnownVersions(db, [work.work], seq), number))
 }
 
-async function contentOf(db: Db, version: KnownVersion): Promise<VersionContent> {
+/** Of a sealed version there is nothing to go on from but the words that stand in its place. */
+async function contentOf(db: Db, { id }: FoundWork, version: KnownVersion): Promise<VersionContent> {
+  if (version.sealed !== null) throw new Problem('content-sealed', { id, number: version.number })
   const topics = (await readTopicKeys(db, [version]))(version)
   return toContent(version, topics, await readClauses(db, version))
 }
