@@ -28,7 +28,7 @@ t.test('replies', async (t) => {
     for (const url of reads) {
       const reply = await ask(url)
       const tag = String(reply.headers.etag)
-      t.equal(tag, `"${createHash('sha256').update(reply.body).digest('base64url')}"`, url)
+      t.ok(tag.startsWith('"') && tag.endsWith(`${createHash('sha256').update(reply.body).digest('base64url')}"`), url)
       t.equal((await ask(url)).headers.etag, tag, 'asked twice')
       for (const header of [tag, `W/${tag}`, `"other", ${tag}`, `"a","b",W/${tag} , "c"`, '*']) {
         const same = await ask(url, { 'if-none-match': header })

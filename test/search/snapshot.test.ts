@@ -94,7 +94,7 @@ t.test('whatever is cut, changed or written by others is refused', async (t) => 
     changed[at]! ^= 1
     t.ok(refused(changed), `byte ${at}`)
   }
-  const old = Buffer.from(bytes.toString('latin1').replace('guiju-search-1', 'guiju-search-0'), 'latin1')
+  const old = Buffer.from(bytes.toString('latin1').replace(/guiju-search-\d/, 'guiju-search-0'), 'latin1')
   t.match(fromSnapshot(old, 'by-size'), { refused: /another release/ })
   t.match(fromSnapshot(bytes, 'compact'), { refused: /minisearch/ })
   t.notOk(refused(bytes))

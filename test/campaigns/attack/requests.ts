@@ -24,7 +24,8 @@ const ids: Record<string, readonly string[]> = {
   id: ['cn-330000-ten-commandments', 'guidance-moments-3', 'case-huang-group-rumour', 'article-wechat-not-wilful', 'source-wechat-guidance', 'no-such-work', 'key-none'],
   eId: ['para_1', 'quote_1', 'para_2__point_2', 'art_999'],
   n: ['1', '2', '999'],
-  code: ['360921', '0000-0000-0000-0000']
+  code: ['360921', '0000-0000-0000-0000'],
+  delivery: ['delivery-none']
 }
 
 const nastyText = fc.oneof(fc.constantFrom(...nastyTexts), fc.string({ unit: 'binary', maxLength: 30 }))
