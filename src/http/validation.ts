@@ -1,10 +1,11 @@
 // How requests are checked against their schemas. Parameters arrive as text and are read as what they are to be; a body
 // says itself what each value is, and is taken to the letter: a number is no title.
-import { Ajv, type Options } from 'ajv'
+import { Ajv, type Options, type ValidateFunction } from 'ajv'
 import addCommonFormats, { type FormatsPlugin } from 'ajv-formats'
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify'
 import { isPlainDate } from '../domain/calendar.js'
 import { parseInstant } from '../domain/instant.js'
+import { once } from './compiled-once.js'
 
 const options: Options = {
   removeAdditional: false,
@@ -14,13 +15,36 @@ const options: Options = {
   strict: false
 }
 
+/** Checkers by their schema, for each set of schemas that they may refer to. */
+const opened = new Map<string, Checkers>()
+
 /** Has an app check requests so; to be called after its schemas are added. */
 export function checkRequests(app: FastifyInstance): void {
   const schemas = Object.values(app.getSchemas())
-  const [parameters, bodies] = [openAjv({ ...options, coerceTypes: true }, schemas), openAjv(options, schemas)]
-  const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) =>
-    (httpPart === 'body' ? bodies : parameters).compile(schema)
+  const { parameters, bodies } = once(opened, schemas, () => ({
+    parameters: new Checker({ ...options, coerceTypes: true }, schemas),
+    bodies: new Checker(options, schemas)
+  }))
+  const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) => (httpPart === 'body' ? bodies : parameters).compile(schema)
   app.setValidatorCompiler(compile as FastifySchemaCompiler<unknown>)
+}
+
+interface Checkers {
+  parameters: Checker
+  bodies: Checker
+}
+
+class Checker {
+  private ajv: Ajv
+  private made = new Map<string, ValidateFunction>()
+
+  constructor(given: Options, schemas: readonly unknown[]) {
+    this.ajv = openAjv(given, schemas)
+  }
+
+  compile(schema: object): ValidateFunction {
+    return once(this.made, schema, () => this.ajv.compile(schema))
+  }
 }
 
 function openAjv(given: Options, schemas: readonly unknown[]): Ajv {

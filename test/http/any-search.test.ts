@@ -57,7 +57,8 @@ async function ask(app: FastifyInstance, address: string, q: string) {
 }
 
 for (const store of engines) {
-  for (const engine of engineNames) {
+  // Where the records are makes no difference to the index in memory: it is asked on one of the stores.
+  for (const engine of store === 'pglite' ? engineNames : (['postgres'] as const)) {
     t.test(`any text, with ${engine} on ${store}`, async (t) => {
       const base = await openTestBase(store)
       const app = await buildApp({ base, search: openSearch(base, { engine }) })

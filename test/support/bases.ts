@@ -1,7 +1,9 @@
 // Bases for tests: migrated and seeded once per run, then copied for whoever needs one.
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { readSeed } from '../../src/services/seed/read-seed.js'
 import { seedBase } from '../../src/services/seed/seed-base.js'
@@ -64,6 +66,13 @@ async function openTestStore(engine: Engine, contents: Contents, clock?: Clock):
   const { url, drop } = await createTestDatabase(contents)
   const store = await openPostgres({ url, clock, poolSize: 4 })
   return { ...store, close: () => store.close().then(drop) }
+}
+
+/** Lays a copied base into a folder, as the service keeps it there: a start on it need not make one. */
+export async function layBase(data: string, contents: Contents): Promise<void> {
+  const into = join(data, 'pgdata')
+  await mkdir(into)
+  await promisify(execFile)('tar', ['-xf', join(folder(), `${contents}.tar`), '-C', into])
 }
 
 /** A database of the test's own on the run's PostgreSQL. */

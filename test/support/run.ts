@@ -36,24 +36,37 @@ function warnOfSkips(): void {
 
 /** Tests that take ten seconds or more: started first, so that none of them is left to run alone at the end. */
 const longest = [
-  'services/seed-interrupted', 'start-stop', 'http/order-briefing', 'services/search-catch-up', 'services/time-model',
-  'http/any-search', 'services/verify-base', 'services/seed-base', 'http/follow-changes', 'http/conformance', 'search/past'
-].map((name) => `${name}.test.ts`)
+  'services/seed-interrupted', 'start-stop', 'http/sealing', 'http/export-import', 'http/order-briefing', 'services/search-catch-up',
+  'http/any-search', 'http/manage-keys', 'http/kept-replies', 'http/limits', 'http/follow-changes', 'services/seed-base',
+  'services/verify-base', 'services/time-model', 'http/rights', 'http/slow-clients', 'store-away', 'http/store-away'
+].map(compiled)
+
+/** How many of the others share a process. */
+const together = 6
+
+function compiled(name: string): string {
+  return join('dist/test', `${name}.test.js`)
+}
 
 /** The tests there are, compiled: a compiled test whose source is gone is left out. */
 function listTests(): string[] {
   const sources = readdirSync('test', { recursive: true }).map(String)
-  const tests = sources.filter((name) => name.endsWith('.test.ts') && !name.startsWith('bench')).sort()
-  const inOrder = [...longest.filter((name) => tests.includes(name)), ...tests.filter((name) => !longest.includes(name))]
-  return inOrder.map((name) => join('dist/test', name.replace(/\.ts$/, '.js')))
+  return sources.filter((name) => name.endsWith('.test.ts') && !name.startsWith('bench')).map((name) => compiled(name.slice(0, -8))).sort()
+}
+
+/** Files in the order in which they are started, those that share a process in one text. */
+function inBatches(files: readonly string[]): string[] {
+  const short = files.filter((file) => !longest.includes(file))
+  const batches = Array.from({ length: Math.ceil(short.length / together) }, (_, at) => short.slice(at * together, (at + 1) * together).join(' '))
+  return [...longest.filter((file) => files.includes(file)), ...batches]
 }
 
 /** What was asked for: options for tap, and files, all of them unless some are named. */
 function tapArguments(): string[] {
   const asked = process.argv.slice(2)
   const named = asked.filter((one) => one.endsWith('.js'))
-  const files = named.length > 0 ? named : listTests()
-  return [...asked.filter((one) => !named.includes(one)), ...files.map((file) => `--test-arg=${file}`), eachFile]
+  const batches = inBatches(named.length > 0 ? named : listTests())
+  return [...asked.filter((one) => !named.includes(one)), ...batches.map((batch) => `--test-arg=${batch}`), eachFile]
 }
 
 /** tap itself; a signal to this process reaches it too, and everything is still cleaned up. */
