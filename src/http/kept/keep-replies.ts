@@ -16,7 +16,7 @@ import type { PageQuery } from '../page.js'
 import { varyBy } from '../vary.js'
 import { encodingOf } from './encoding.js'
 import { type Dependence, type Footing, subjectOf, untouched } from './freshness.js'
-import { type Form, KeptReply } from './kept-reply.js'
+import { bytesOf, type Form, KeptReply } from './kept-reply.js'
 import { OneMaker } from './one-maker.js'
 import { type Place, ReplyMemory } from './reply-memory.js'
 import { sendKept } from './send-kept.js'
@@ -127,7 +127,8 @@ function describing(reply: FastifyReply): Record<string, string> {
 }
 
 /** Gives a reply just made the headers of a form; whether the reader has it already is seen to with every other reply. */
-function describe(reply: FastifyReply, { headers: { vary, ...headers }, body }: Form): Buffer {
+function describe(reply: FastifyReply, form: Form): Buffer {
+  const { vary, ...headers } = form.headers
   varyBy(reply.headers(headers), vary!)
-  return body
+  return bytesOf(form)
 }

@@ -10,7 +10,8 @@ export interface Form {
   /** The headers as a flat list, as `writeHead` takes them fastest; and those of a 304. */
   head: readonly string[]
   unchanged: readonly string[]
-  body: Buffer
+  /** The bytes of the body as text, a character a byte: Node sends text in one piece with its head, bytes in a second. */
+  body: string
 }
 
 /** Bodies below this many bytes fit into one packet as they are. */
@@ -49,7 +50,7 @@ export class KeptReply {
   async make(encoding: Encoding): Promise<Form> {
     const found = this.find(encoding)
     if (found !== undefined) return found
-    const { body } = this.plain
+    const body = bytesOf(this.plain)
     return (this.forms[encoding] = this.formOf(await (encoding === 'br' ? brotli(body) : gzipped(body)), encoding))
   }
 
@@ -59,8 +60,13 @@ export class KeptReply {
     const encoded: Record<string, string> = encoding === 'identity' ? {} : { 'content-encoding': encoding }
     const headers = { ...this.headers, ...encoded, 'content-length': String(body.length), etag: tag }
     const unchanged = Object.entries(headers).filter(([name]) => !/^content-(type|length|encoding)$/.test(name))
-    return { tag, headers, body, head: Object.entries(headers).flat(), unchanged: unchanged.flat() }
+    return { tag, headers, body: body.toString('latin1'), head: Object.entries(headers).flat(), unchanged: unchanged.flat() }
   }
+}
+
+/** The bytes of a form. */
+export function bytesOf({ body }: Form): Buffer {
+  return Buffer.from(body, 'latin1')
 }
 
 const gzipped = promisify(gzip)

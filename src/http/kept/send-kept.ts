@@ -21,7 +21,8 @@ function write(request: FastifyRequest, reply: FastifyReply, form: Form, sequenc
   const head = [...(held ? form.unchanged : form.head), ...ownHeaders(reply), ...ageOf(sequence)]
   reply.hijack()
   reply.raw.writeHead(held ? 304 : 200, head)
-  reply.raw.end(held || request.method === 'HEAD' ? undefined : form.body)
+  if (held || request.method === 'HEAD') reply.raw.end()
+  else reply.raw.end(form.body, 'latin1')
 }
 
 /** What hooks have set for this one request. */
