@@ -15,6 +15,9 @@ export interface LineResult {
   problem: Problem | null
 }
 
+/** What was written of one line. */
+export type Written = Pick<LineResult, 'outcome' | 'version'>
+
 export interface ImportSummary {
   lines: number
   outcomes: Record<Outcome, number>

@@ -12,7 +12,7 @@ import { writeRegions, writeTopics } from '../record-catalogue.js'
 import { writeSource } from '../record-source.js'
 import type { Unit } from './gather-units.js'
 import type { RegionLine, SourceLine, TopicLine } from './line.js'
-import type { LineResult } from './outcome.js'
+import type { LineResult, Written } from './outcome.js'
 import type { Entry } from './read-entries.js'
 import { WorkWriter } from './write-work.js'
 
@@ -71,8 +71,6 @@ function writeEntry(recorder: Recorder, caller: Caller, { line }: Entry, works: 
   if (line?.type === 'relations') return works.writeRelations(line)
   throw new Problem('chain-broken', { seq: line?.type === 'change' ? line.seq : 0, reason: 'it stands outside a history / 不在历史之中' })
 }
-
-export type Written = Pick<LineResult, 'outcome' | 'version'>
 
 async function writeSourceLine(recorder: Recorder, caller: Caller, line: SourceLine): Promise<Written> {
   const { type: _, sha256, sealedLines, reason, text, within, lines, ...described } = line

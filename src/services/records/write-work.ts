@@ -14,7 +14,7 @@ import { writeVersion } from '../record-version.js'
 import { writeRepeal } from '../repeal-work.js'
 import { requireOwnWork } from '../require-own-work.js'
 import type { RelationsLine, WorkLine } from './line.js'
-import type { Written } from './write-unit.js'
+import type { Written } from './outcome.js'
 
 interface Held {
   number: number
