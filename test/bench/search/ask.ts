@@ -1,0 +1,16 @@
+// One question to the product's own search, as the service asks it.
+import { dayInShanghai } from '../../../src/domain/calendar.js'
+import type { Base } from '../../../src/services/base.js'
+import { findHorizon } from '../../../src/services/find-horizon.js'
+import type { SearchEngine } from '../../../src/services/search/search-engine.js'
+import { searchProvisions } from '../../../src/services/search/search-provisions.js'
+import type { Imported } from './import-corpus.js'
+
+/** The articles found, best first, by their names in the question set. */
+export async function ask(
+  base: Base, engine: SearchEngine, { articleAt }: Imported, { q, asOf = dayInShanghai(base.now()) }: { q: string; asOf?: string }
+): Promise<string[]> {
+  const horizon = await findHorizon(base, { asOf })
+  const page = await searchProvisions(base, engine, { q, groupByWork: false, facets: [], limit: 20, offset: 0 }, horizon)
+  return page.hits.map(({ work, eId }) => articleAt.get(`${work} ${eId}`)!)
+}
