@@ -51,6 +51,7 @@ async function copyBeside(folder: string, copy: () => Promise<void>, refusal: Fo
   const holder = await callHolder(folder)
   if (holder === undefined) throw refusal
   const hear = async (word: string) => {
+    if (holder.destroyed) throw refusal
     const [said] = await Promise.race([once(holder, 'data'), once(holder, 'close')]).catch(() => [])
     if (String(said) !== word) throw refusal
   }

@@ -74,7 +74,7 @@ export async function unpackFolder(archive: AsyncIterable<Buffer>, folder: strin
 }
 
 async function unpackEntry(bytes: ByteReader, { name, size, isFolder }: TarEntry, folder: string): Promise<void> {
-  if (name.startsWith('/') || name.split('/').includes('..')) throw new Error(`${name} leads out of the folder`)
+  if (name.split('/').includes('..')) throw new Error(`${name} leads out of the folder`)
   const path = join(folder, name)
   if (isFolder) return void (await mkdir(path, { recursive: true, mode: 0o700 }))
   const file = await open(path, 'wx', 0o600)

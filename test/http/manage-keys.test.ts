@@ -1,11 +1,10 @@
 // Keys as an administrator and a script meet them: made, shown once, rotated, revoked, and every step accounted for.
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { keys } from '../../src/cli/keys.js'
 import { createTestDatabase, engines } from '../support/bases.js'
 import { openFrontDoor } from '../support/front-door.js'
 import { openKeys, withKey } from '../support/keys.js'
+import { runCommand } from '../support/command-line.js'
 import { temporaryFolder } from '../support/processes.js'
 
 t.test('through /v1/keys', async (t) => {
@@ -76,22 +75,7 @@ t.test('through /v1/keys', async (t) => {
   })
 })
 
-interface Ran {
-  code: number
-  out: string
-  err: string
-}
-
-const guiju = fileURLToPath(new URL('../../src/guiju.js', import.meta.url))
-
-function run(settings: Record<string, string>, ...words: string[]): Promise<Ran> {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings }
-  return new Promise((resolve) =>
-    execFile(process.execPath, [guiju, 'keys', ...words], { env }, (error, out, err) =>
-      resolve({ code: error === null ? 0 : Number(error.code), out, err })
-    )
-  )
-}
+const run = (settings: Record<string, string>, ...words: string[]) => runCommand(settings, 'keys', ...words)
 
 for (const engine of engines) {
   t.test(`on the command line, ${engine}`, async (t) => {

@@ -20,7 +20,8 @@ export const today = new Date('2026-11-22T04:00:00.000Z')
 /** Engines that this run can test on. Without a PostgreSQL the run has said loudly what it leaves out. */
 export const engines: Engine[] = process.env.TEST_DATABASE_URL === undefined ? ['pglite'] : ['pglite', 'postgres']
 
-const folder = () => process.env.GUIJU_TEST_IMAGES ?? '.'
+/** The image of a prepared base, as PGlite dumps it. */
+export const imageOf = (contents: Contents) => join(process.env.GUIJU_TEST_IMAGES ?? '.', `${contents}.tar`)
 
 /** Makes the images that `openTestBase` copies; called once, before the tests. */
 export async function makeImages(into: string, url: string | undefined): Promise<void> {
@@ -58,7 +59,7 @@ export async function openTestBase(engine: Engine, options: TestBaseOptions = {}
 async function openTestStore(engine: Engine, contents: Contents, clock?: Clock): Promise<Store> {
   if (engine === 'pglite') {
     // Not `openAsBlob`: a file read through a Blob can keep Node 20 from ending.
-    const image = new Blob([await readFile(join(folder(), `${contents}.tar`))])
+    const image = new Blob([await readFile(imageOf(contents))])
     return openPglite({ image, clock })
   }
   const { url, drop } = await createTestDatabase(contents)
