@@ -19,7 +19,7 @@ const headerLength = 512
 export async function packData(folder: string, file: string): Promise<BackupFacts['payload']> {
   const meter = measure()
   const packed = packFolder(folder, (name) => !passing.has(name))
-  await pipeline(packed, createGzip(), meter.stream, createWriteStream(file, { flags: 'wx', mode: 0o600 }))
+  await pipeline(packed, createGzip({ level: 3 }), meter.stream, createWriteStream(file, { flags: 'wx', mode: 0o600 }))
   return meter.read()
 }
 

@@ -1,5 +1,5 @@
 // What lies where in the data folder of the embedded store.
-import { access, readdir } from 'node:fs/promises'
+import { access, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** The files of PGlite. */
@@ -17,6 +17,17 @@ export async function refuseUnfinished(folder: string): Promise<void> {
   throw new Error(
     `a restore into ${folder} was begun and not finished. Run \`guiju restore\` again, or remove ${restoringIn(folder)} to begin with an empty base.`
   )
+}
+
+/** A file, or the names in a folder, down to the disk. */
+export async function syncOne(path: string): Promise<void> {
+  const one = await open(path, 'r')
+  await one.sync().finally(() => one.close())
+}
+
+/** Everything under a folder, down to the disk. */
+export async function syncFolder(folder: string): Promise<void> {
+  for (const name of ['.', ...(await readdir(folder, { recursive: true }))]) await syncOne(join(folder, name))
 }
 
 /** What may lie in a folder that a base is restored into: nothing that belongs to another base, or to somebody else. */

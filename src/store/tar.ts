@@ -1,7 +1,7 @@
 // A folder as one stream of bytes in the common form of tar (ustar), and back. Knows what a data folder holds and no
 // more: folders and plain files with short names.
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const block = 512
@@ -63,7 +63,7 @@ async function* packEntry(folder: string, name: string): AsyncGenerator<Buffer> 
   yield tarPadding(size)
 }
 
-/** Writes what an archive holds into a folder, every file down to the disk. Throws where the archive is damaged. */
+/** Writes what an archive holds into a folder. Throws where the archive is damaged. */
 export async function unpackFolder(archive: AsyncIterable<Buffer>, folder: string): Promise<void> {
   const bytes = new ByteReader(archive)
   for (;;) {
@@ -77,10 +77,7 @@ async function unpackEntry(bytes: ByteReader, { name, size, isFolder }: TarEntry
   if (name.split('/').includes('..')) throw new Error(`${name} leads out of the folder`)
   const path = join(folder, name)
   if (isFolder) return void (await mkdir(path, { recursive: true, mode: 0o700 }))
-  const file = await open(path, 'wx', 0o600)
-  await writeFile(file, bytes.upTo(size))
-  await file.sync()
-  await file.close()
+  await writeFile(path, bytes.upTo(size), { flag: 'wx', mode: 0o600 })
   await bytes.take(tarPadding(size).length)
 }
 

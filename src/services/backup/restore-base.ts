@@ -1,11 +1,11 @@
 // Restoring a base from a backup: into a folder without one, whole or not at all. The base is built beside its place,
 // proven there, and moved into it in one step.
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import type { BackupFacts } from '../../domain/backup.js'
 import { findDeparture } from '../../domain/backup.js'
-import { findDamage, openBackup, unpackData } from '../../store/backup-file.js'
+import { findDamage, type OpenBackup, openBackup, unpackData } from '../../store/backup-file.js'
 import { countMigrations, readBaseState } from '../../store/base-state.js'
-import { dataIn, listObstacles, restoringIn } from '../../store/data-folder.js'
+import { dataIn, listObstacles, restoringIn, syncFolder, syncOne } from '../../store/data-folder.js'
 import { lockFolder } from '../../store/folder-lock.js'
 import { openPglite } from '../../store/open-pglite.js'
 import { verifyBase, type VerifyReport } from '../verify-base.js'
@@ -26,29 +26,38 @@ export interface RestoreReport {
 /** Restores a base. Throws `FolderInUse`, and where the folder is not free, the backup damaged or the base another one. */
 export async function restoreBase({ file, folder, tell }: RestoreOrder): Promise<RestoreReport> {
   const backup = await openBackup(file)
-  const { facts } = backup
-  if (facts.migrations > countMigrations()) throw new Error(`${file} was made by a newer release, Guiju ${facts.guiju}: restore it with that`)
   await requireFree(folder)
-  const damage = await findDamage(backup)
-  if (damage !== null) throw new Error(`${file} is damaged: ${damage}`)
+  await requireUsable(backup)
   const lock = await lockFolder(folder)
   try {
     await requireFree(folder)
-    const building = restoringIn(folder)
-    await rm(building, { recursive: true, force: true })
-    await mkdir(building, { mode: 0o700 })
-    tell('unpacking')
-    await unpackData(backup, dataIn(building))
-    tell('checking')
-    const proof = await proveRestored(building, facts)
-    await rename(dataIn(building), dataIn(folder))
-    return { facts, proof }
+    return await buildInto(folder, backup, tell)
   } finally {
     // Whatever was thrown, nothing of it stays; a restore that was killed is told by what it left here.
     await rm(restoringIn(folder), { recursive: true, force: true })
-    await syncFolder(folder)
     await lock.release()
   }
+}
+
+async function requireUsable(backup: OpenBackup): Promise<void> {
+  const { path, facts } = backup
+  if (facts.migrations > countMigrations()) throw new Error(`${path} was made by a newer release, Guiju ${facts.guiju}: restore it with that`)
+  const damage = await findDamage(backup)
+  if (damage !== null) throw new Error(`${path} is damaged: ${damage}`)
+}
+
+async function buildInto(folder: string, backup: OpenBackup, tell: RestoreOrder['tell']): Promise<RestoreReport> {
+  const building = restoringIn(folder)
+  await rm(building, { recursive: true, force: true })
+  await mkdir(building, { mode: 0o700 })
+  tell('unpacking')
+  await unpackData(backup, dataIn(building))
+  tell('checking')
+  const proof = await proveRestored(building, backup.facts)
+  await syncFolder(dataIn(building))
+  await rename(dataIn(building), dataIn(folder))
+  await syncOne(folder)
+  return { facts: backup.facts, proof }
 }
 
 async function requireFree(folder: string): Promise<void> {
@@ -70,10 +79,4 @@ async function proveRestored(building: string, facts: BackupFacts): Promise<Veri
   } finally {
     await store.close()
   }
-}
-
-/** What a folder holds, down to the disk. */
-async function syncFolder(folder: string): Promise<void> {
-  const directory = await open(folder, 'r')
-  await directory.sync().finally(() => directory.close())
 }
