@@ -1,15 +1,20 @@
 #!/usr/bin/env node
 // The command line: `guiju <command>`. `npm run guiju -- <command>` in a checkout.
+import { resolve } from 'node:path'
 import type { Command, Say } from './cli/command.js'
+import { backup } from './cli/backup.js'
 import { importCommand } from './cli/import.js'
 import { keys } from './cli/keys.js'
+import { migrate } from './cli/migrate.js'
+import { restore } from './cli/restore.js'
 import { seed } from './cli/seed.js'
 import { verify } from './cli/verify.js'
-import { ConfigError, readConfig } from './config.js'
+import { type Config, ConfigError, readConfig } from './config.js'
 import { Problem } from './domain/problem.js'
 import { openBase } from './open-base.js'
+import { readVersionNumber } from './version-number.js'
 
-const commands: Record<string, Command> = { import: importCommand, keys, seed, verify }
+const commands: Record<string, Command> = { backup, import: importCommand, keys, migrate, restore, seed, verify }
 
 const say: Say = {
   line: (text) => process.stdout.write(`${text}\n`),
@@ -23,9 +28,17 @@ async function main([name, ...rest]: string[]): Promise<number> {
   if (command === undefined || !takes(command, rest)) return tellUsage(say.progress, 2)
   const fault = command.fault?.(rest)
   if (fault !== undefined) return tellFault(fault, command)
-  const base = await openBase(readConfig(process.env), say.progress)
+  return run(command, rest, readConfig(process.env))
+}
+
+async function run(command: Command, words: string[], config: Config): Promise<number> {
+  if ('runAt' in command) {
+    const place = { folder: resolve(config.GUIJU_DATA), url: config.DATABASE_URL, release: readVersionNumber() }
+    return command.runAt(place, say, words)
+  }
+  const base = await openBase(config, say.progress)
   try {
-    return await command.run(base, say, rest)
+    return await command.run(base, say, words)
   } finally {
     await base.store.close()
   }

@@ -4,6 +4,7 @@ import t from 'tap'
 import { buildApp } from '../src/app.js'
 import { readConfig } from '../src/config.js'
 import { engines, openTestBase } from './support/bases.js'
+import { differences } from './support/shown.js'
 
 interface Call {
   url: string
@@ -19,14 +20,6 @@ function readCalls(text: string): Call[] {
     const headers = [...line!.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name, value]) => [name!.toLowerCase(), value!])
     return { url: url.slice('http://127.0.0.1:3000'.length), headers: Object.fromEntries(headers), shown: JSON.parse(json!) }
   })
-}
-
-/** Where a reply differs from what is shown of it: objects may be shown in part, everything else is exact. */
-function differences(shown: unknown, reply: unknown, path = ''): string[] {
-  if (shown === null || typeof shown !== 'object') return Object.is(shown, reply) ? [] : [`${path}: ${JSON.stringify(reply)}`]
-  if (reply === null || typeof reply !== 'object') return [`${path}: ${JSON.stringify(reply)}`]
-  if (Array.isArray(shown) && (!Array.isArray(reply) || reply.length !== shown.length)) return [`${path}: other length`]
-  return Object.entries(shown).flatMap(([key, value]) => differences(value, (reply as any)[key], `${path}/${key}`))
 }
 
 t.test('the tour', async (t) => {

@@ -4,7 +4,8 @@ import { createServer, connect } from 'node:net'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
-import { createTestDatabase, engines, layBase } from './support/bases.js'
+import { createTestDatabase, engines } from './support/bases.js'
+import { openDataFolder } from './support/data-folder.js'
 import { addressOf, startProcess, temporaryFolder } from './support/processes.js'
 
 t.test('wrong settings are named, with the value and what is allowed, and nothing is started', async (t) => {
@@ -23,9 +24,7 @@ t.test('a port that is taken, a folder that cannot be made: a message and an exi
   await once(taken, 'listening')
   t.teardown(() => taken.close())
   const { port } = taken.address() as { port: number }
-  const folder = temporaryFolder(t)
-  await layBase(folder, 'seeded')
-  const busy = startProcess({ PORT: String(port), GUIJU_DATA: folder })
+  const busy = startProcess({ PORT: String(port), GUIJU_DATA: await openDataFolder(t, 'seeded') })
   const nowhere = startProcess({ GUIJU_DATA: `${process.execPath}/data` })
   t.equal(await busy.ended, 1)
   t.match(busy.told(), new RegExp(`EADDRINUSE.*${port}`))

@@ -3,9 +3,9 @@ import type { Base } from '../services/base.js'
 import { importLaws, type ImportReport } from '../services/laws/import-laws.js'
 import { readLawFolder } from '../services/laws/read-law-folder.js'
 import { noteCommand } from './act.js'
-import type { Command, Say } from './command.js'
+import type { BaseCommand, Say } from './command.js'
 
-export const importCommand: Command = {
+export const importCommand: BaseCommand = {
   usage: 'guiju import laws <folder>',
   about: 'record the laws of a folder of Markdown files; lists every file not read whole',
   parameters: 2,

@@ -10,7 +10,7 @@ import { revokeKey, rotateKey } from '../services/keys/change-key.js'
 import { createKey, type KeyAndSecret } from '../services/keys/create-key.js'
 import { listAllKeys, readKeyCalled } from '../services/keys/read-keys.js'
 import { commandAct } from './act.js'
-import type { Command, Say } from './command.js'
+import type { BaseCommand, Say } from './command.js'
 
 const options = {
   create: ['name', 'scope', 'expires', 'kinds', 'regions', 'addresses'],
@@ -21,7 +21,7 @@ const options = {
 type Verb = keyof typeof options
 type Given = Record<string, string | undefined>
 
-export const keys: Command = {
+export const keys: BaseCommand = {
   usage: 'guiju keys <what to do>',
   about: 'make, list and end the keys that callers come with',
   forms: [

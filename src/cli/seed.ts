@@ -3,9 +3,9 @@ import type { Base } from '../services/base.js'
 import { readSeed } from '../services/seed/read-seed.js'
 import { seedBase } from '../services/seed/seed-base.js'
 import { noteCommand } from './act.js'
-import type { Command } from './command.js'
+import type { BaseCommand } from './command.js'
 
-export const seed: Command = {
+export const seed: BaseCommand = {
   usage: 'guiju seed',
   about: 'record the seed; what an editor changed since is left alone and named',
   run: async (base: Base, say) => {

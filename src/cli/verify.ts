@@ -1,11 +1,12 @@
 // `guiju verify`: proves that the base is what was recorded.
 import type { Base } from '../services/base.js'
 import { verifyBase } from '../services/verify-base.js'
-import type { Command } from './command.js'
+import type { BaseCommand } from './command.js'
+import { tellProof } from './tell-proof.js'
 
-export const verify: Command = {
+export const verify: BaseCommand = {
   usage: 'guiju verify',
-  about: 'recompute the chain of changes and every contentHash; name the first thing that does not fit',
+  about: 'recompute the chain of changes, every contentHash and kept briefings; name the first thing that does not fit',
   run: async (base: Base, say) => {
     const started = Date.now()
     const report = await verifyBase(base, (checked) => say.progress(`${checked} changes checked`))
@@ -13,9 +14,8 @@ export const verify: Command = {
       say.line(`NOT WHAT WAS RECORDED: ${report.fault}`)
       return 1
     }
-    const seconds = ((Date.now() - started) / 1000).toFixed(1)
-    say.line(`${report.changes} changes and ${report.versions} versions are as recorded (${seconds} s)`)
-    say.line(`head ${report.head}`)
+    tellProof(say, report)
+    say.progress(`${((Date.now() - started) / 1000).toFixed(1)} s`)
     return 0
   }
 }

@@ -49,7 +49,7 @@ export function freezeBriefing(
   made: { at: Date; publicAddress: string }
 ): Briefing {
   const frozen = freezeSelection(order, selection, layout)
-  const fingerprint = fingerprintOf(withoutLaterChanges(frozen))
+  const fingerprint = fingerprintOfFrozen(frozen)
   const code = codeOf(fingerprint)
   const publicAddress = made.publicAddress.replace(/\/+$/, '')
   return { id: briefingIdOf(fingerprint), code, fingerprint, madeAt: made.at.toISOString(), publicAddress, ...frozen }
@@ -72,6 +72,11 @@ function freezeSelection(order: BriefingOrder, selection: Selection, layout: Lay
     fullTexts: options.fullTexts ? fullTextsOf(selection, marks) : [],
     sources: marks.rows
   }
+}
+
+/** What id and code are derived from. */
+export function fingerprintOfFrozen(frozen: FrozenBriefing): string {
+  return fingerprintOf(withoutLaterChanges(frozen))
 }
 
 // What changed later is known better every day; it is printed as known when made, and is no part of what was chosen.

@@ -1,7 +1,6 @@
 // A kept briefing as it may be shown once something that it quotes is sealed.
 import { type Briefing, type BriefingEntry, type QuotedText, textsQuoted } from './briefing.js'
-import { sealedWords } from './seal.js'
-import type { CaseFacts } from './work.js'
+import { sealedCase, sealedWords } from './seal.js'
 
 /** The briefing with `sealedWords` in place of every text that is sealed; hashes and code stay. */
 export function hideSealed(briefing: Briefing, isSealed: (text: QuotedText) => boolean): Briefing {
@@ -17,7 +16,7 @@ function hideEntry(entry: BriefingEntry): BriefingEntry {
     heading: provision.heading === null ? null : sealedWords,
     text: provision.text === '' ? '' : sealedWords
   }))
-  const hidden = { ...entry, title: sealedWords, case: entry.case && hiddenCase, provisions, quotations: [], sealed: true as const }
+  const hidden = { ...entry, title: sealedWords, case: entry.case && sealedCase, provisions, quotations: [], sealed: true as const }
   return hideComparison(hidden)
 }
 
@@ -26,10 +25,4 @@ function hideComparison({ comparison, ...entry }: BriefingEntry): BriefingEntry 
   if (comparison === undefined) return entry
   const from = comparison.from && { ...comparison.from, title: sealedWords }
   return { ...entry, comparison: { ...comparison, from, summary: sealedWords, heads: { from: [], to: [] }, rows: [] } }
-}
-
-const unknownDay = { date: null, precision: 'unknown' } as const
-const hiddenCase: CaseFacts = {
-  ...{ subject: sealedWords, post: null, place: null, consequence: null },
-  ...{ conductDate: unknownDay, decisionDate: unknownDay }
 }

@@ -1,13 +1,17 @@
-// Proving that the base is what was recorded: the chain of hashes and every content hash, computed again.
+// Proving that the base is what was recorded, the chain of hashes and every content hash computed again, and that kept
+// briefings are what was printed.
 import { chainStart } from '../domain/change.js'
 import { countRows, findOddForm, readChanges, readHead, type StoredChange } from '../store/read-recorded.js'
 import type { Db } from '../store/store.js'
 import type { Base } from './base.js'
 import { findChangeFault } from './check-change.js'
+import { checkKeptBriefings } from './check-kept-briefings.js'
 
 export interface VerifyReport {
   changes: number
   versions: number
+  briefings: number
+  renderings: number
   /** Hash of the last change: who keeps it elsewhere can prove later that nothing before it was altered. */
   head: string
   /** The first thing that does not fit, or `null`. */
@@ -25,7 +29,7 @@ export function verifyBase(base: Base, tell: (checked: number) => void = () => {
 }
 
 async function walk(db: Db, tell: (checked: number) => void): Promise<VerifyReport> {
-  const report: VerifyReport = { changes: 0, versions: 0, head: chainStart, fault: null }
+  const report: VerifyReport = { changes: 0, versions: 0, briefings: 0, renderings: 0, head: chainStart, fault: null }
   const counts: Record<string, number> = {}
   let last: StoredChange['change'] | null = null
   for (;;) {
@@ -40,8 +44,10 @@ async function walk(db: Db, tell: (checked: number) => void): Promise<VerifyRepo
       last = stored.change
     }
     tell(report.changes)
-    if (found.length < batch) return { ...report, fault: await findLeftover(db, report, counts) }
+    if (found.length < batch) break
   }
+  report.fault = await findLeftover(db, report, counts)
+  return report.fault === null ? { ...report, ...(await checkKeptBriefings(db)) } : report
 }
 
 function addCounts(counts: Record<string, number>, { rows }: StoredChange): void {

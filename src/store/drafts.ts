@@ -3,7 +3,7 @@ import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import type { Draft, DraftAction, DraftBody, DraftSummary } from '../domain/draft.js'
 import type { Kind } from '../domain/kind.js'
 import { drafts } from './schema.js'
-import type { Db } from './store.js'
+import { type Db, selectRows } from './store.js'
 
 /** Who writes to a draft, and when. */
 export interface DraftHand {
@@ -63,6 +63,16 @@ export async function updateDraft(
 
 export async function deleteDraft(db: Db, id: string): Promise<void> {
   await db.delete(drafts).where(eq(drafts.id, id))
+}
+
+/** The lines that open drafts cite of a source, or of ranges of it. */
+export function listCitingDrafts(db: Db, source: string): Promise<{ id: string; lines: string }[]> {
+  return selectRows(
+    db,
+    sql`select ${drafts.id} as id, cited ->> 'lines' as lines
+      from ${drafts}, jsonb_path_query(${drafts.body}, 'lax $.**.citations[*]') as cited
+      where cited ->> 'source' in (select id from sources where id = ${source} or within = ${source})`
+  )
 }
 
 /** Open drafts by id, from after one on; of one kind, where given. */

@@ -8,7 +8,7 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, link, mkdir, open, readdir, readFile, unlink, writeFile } from 'node:fs/promises'
-import { connect, createServer, type Server } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 
 /** What a claim says of its holder, for the message to whoever comes second. */
@@ -32,21 +32,38 @@ export interface FolderLock {
   release: () => Promise<void>
 }
 
-/** Takes the lock on a folder (made if missing), or throws `FolderInUse` naming the holder and touches nothing. */
-export async function lockFolder(folder: string): Promise<FolderLock> {
+/** What a holder does with whoever calls at its lock. */
+export type Answer = (caller: Socket) => void
+
+/**
+ * Takes the lock on a folder (made if missing), or throws `FolderInUse` naming the holder and touches nothing. Callers
+ * are answered while it is held; unless told otherwise, by hanging up.
+ */
+export async function lockFolder(folder: string, answer: Answer = (caller) => caller.destroy()): Promise<FolderLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const directory = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY)
   try {
-    return await claimFolder(folder, directory)
+    return await claimFolder(folder, directory, answer)
   } catch (error) {
     await directory.close()
     throw error
   }
 }
 
-async function claimFolder(folder: string, directory: FileHandle): Promise<FolderLock> {
+/** A line to the process that holds a folder; `undefined` where nobody answers. */
+export async function callHolder(folder: string): Promise<Socket | undefined> {
+  const directory = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY)
+  try {
+    const claim = await readClaim(folder, (await claimNumbers(folder)).at(-1) ?? 0)
+    return claim === null ? undefined : await dial(socketPath(folder, directory, claim.socket))
+  } finally {
+    await directory.close()
+  }
+}
+
+async function claimFolder(folder: string, directory: FileHandle, answer: Answer): Promise<FolderLock> {
   const socket = `lock-${randomBytes(6).toString('hex')}.sock`
-  const server = await listen(socketPath(folder, directory, socket))
+  const { server, callers } = await listen(socketPath(folder, directory, socket), answer)
   try {
     const number = await claimNextNumber(folder, directory, socket)
     await removeOlderClaims(folder, number)
@@ -56,6 +73,7 @@ async function claimFolder(folder: string, directory: FileHandle): Promise<Folde
   }
   return {
     release: async () => {
+      for (const caller of callers) caller.destroy()
       await closeServer(server)
       await directory.close()
     }
@@ -133,27 +151,36 @@ function socketPath(folder: string, directory: FileHandle, socket: string): stri
   return process.platform === 'linux' ? `/proc/self/fd/${directory.fd}/${socket}` : join(folder, socket)
 }
 
-function listen(path: string): Promise<Server> {
+function listen(path: string, answer: Answer): Promise<{ server: Server; callers: Set<Socket> }> {
+  const callers = new Set<Socket>()
   return new Promise((resolve, reject) => {
-    const server = createServer((connection) => connection.destroy())
+    const server = createServer((caller) => {
+      callers.add(caller.on('error', () => caller.destroy()))
+      caller.once('close', () => callers.delete(caller))
+      answer(caller)
+    })
     server.once('error', reject)
     server.listen(path, () => {
       server.unref()
-      resolve(server)
+      resolve({ server, callers })
     })
   })
 }
 
-function isListening(path: string): Promise<boolean> {
+async function isListening(path: string): Promise<boolean> {
+  const holder = await dial(path)
+  holder?.destroy()
+  return holder !== undefined
+}
+
+/** A connection to a socket; `undefined` where nobody listens. */
+function dial(path: string): Promise<Socket | undefined> {
   return new Promise((resolve, reject) => {
-    const probe = connect(path)
-    probe.once('connect', () => {
-      probe.destroy()
-      resolve(true)
-    })
-    probe.once('error', (error: NodeJS.ErrnoException) => {
+    const call = connect(path)
+    call.once('connect', () => resolve(call))
+    call.once('error', (error: NodeJS.ErrnoException) => {
       // Any other failure (no permission, too many files) says nothing about the holder: better not to start.
-      if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(false)
+      if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(undefined)
       else reject(error)
     })
   })

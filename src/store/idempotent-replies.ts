@@ -1,6 +1,7 @@
 // Replies kept for requests that may come twice. A row is claimed by whoever comes first; the second waits for the end
 // of the first one's transaction, and then finds what it kept, or nothing and is first itself.
-import { and, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import type { Draft } from '../domain/draft.js'
 import { idempotentReplies } from './schema.js'
 import type { Db } from './store.js'
 
@@ -49,6 +50,14 @@ export async function findReply(db: Db, name: ReplyName, at: Date): Promise<Kept
 /** Keeps what the claimed request ended in. */
 export async function keepReply(db: Db, name: ReplyName, result: unknown): Promise<void> {
   await db.update(idempotentReplies).set({ result }).where(isNamed(name))
+}
+
+/** Drafts that kept replies tell, of works with one of some ids. */
+export async function listKeptDrafts(db: Db, ids: readonly string[]): Promise<{ name: ReplyName; draft: Draft }[]> {
+  const { caller, key, result } = idempotentReplies
+  const isDraft = and(inArray(sql`${result} ->> 'id'`, [...ids]), sql`${result} -> 'body' is not null`)
+  const rows = await db.select({ caller, key, draft: result }).from(idempotentReplies).where(isDraft)
+  return rows.map(({ draft, ...name }) => ({ name, draft: draft as Draft }))
 }
 
 function isNamed({ caller, key }: ReplyName) {

@@ -13,9 +13,21 @@ export async function migratePostgres(url: string): Promise<void> {
     if (await isMigrated(client)) return
     await client.query('select pg_advisory_lock($1)', [advisoryLocks.migrate])
     await migrate(drizzle({ client }), { migrationsFolder })
+  } catch (error) {
+    throw mayNot(error) ? new Error(refusal, { cause: error }) : error
   } finally {
     await client.end()
   }
+}
+
+const refusal =
+  'the database lacks migrations of this release, and the role in DATABASE_URL may not make them, or not even see which ' +
+  'there are. Run `guiju migrate` as the role that owns the tables, then give the other roles their rights (README, ' +
+  'Running it on PostgreSQL).'
+
+/** Whether the database refused for want of a right. */
+function mayNot(error: unknown): boolean {
+  return [error, (error as Error).cause].some((one) => (one as { code?: string } | undefined)?.code === '42501')
 }
 
 /** A role that may not make tables can run a base that has them all: then nothing is tried that needs the right to. */

@@ -1,9 +1,10 @@
 // The embedded store: PGlite in a folder of our own, or in memory.
-import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
+import { dataIn, refuseUnfinished } from './data-folder.js'
 import { lockFolder } from './folder-lock.js'
+import { answerCopiers } from './hold-still.js'
 import { migrationsFolder } from './migrations.js'
 import * as schema from './schema.js'
 import { Sequence } from './sequence.js'
@@ -17,16 +18,19 @@ export interface PgliteOptions {
   clock?: Clock
 }
 
-/** Opens the embedded store and migrates it. Throws `FolderInUse` where another process holds the folder. */
+/**
+ * Opens the embedded store and migrates it. Throws `FolderInUse` where another process holds the folder, and where a
+ * restore into it was not finished.
+ */
 export async function openPglite({ folder, image, clock }: PgliteOptions): Promise<Store & { client: PGlite }> {
-  const lock = folder === undefined ? null : await lockFolder(folder)
+  let opened: PGlite | undefined
+  const lock = folder === undefined ? null : await lockFolder(folder, answerCopiers(() => opened))
   try {
-    const client = await PGlite.create({
-      dataDir: folder === undefined ? undefined : join(folder, 'pgdata'),
-      loadDataDir: image
-    })
+    if (folder !== undefined) await refuseUnfinished(folder)
+    const client = await PGlite.create({ dataDir: folder === undefined ? undefined : dataIn(folder), loadDataDir: image })
     const db = drizzle({ client, schema })
     await migrate(db, { migrationsFolder })
+    opened = client
     return {
       engine: 'pglite',
       client,

@@ -1,12 +1,11 @@
 // Keys as an administrator and a script meet them: made, shown once, rotated, revoked, and every step accounted for.
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { keys } from '../../src/cli/keys.js'
-import { createTestDatabase, engines, layBase } from '../support/bases.js'
+import { createTestDatabase, engines } from '../support/bases.js'
 import { openFrontDoor } from '../support/front-door.js'
 import { openKeys, withKey } from '../support/keys.js'
-import { temporaryFolder } from '../support/processes.js'
+import { runCommand } from '../support/command-line.js'
+import { openDataFolder } from '../support/data-folder.js'
 
 t.test('through /v1/keys', async (t) => {
   const { app, base } = await openFrontDoor(t, 'pglite')
@@ -76,30 +75,13 @@ t.test('through /v1/keys', async (t) => {
   })
 })
 
-interface Ran {
-  code: number
-  out: string
-  err: string
-}
-
-const guiju = fileURLToPath(new URL('../../src/guiju.js', import.meta.url))
-
-function run(settings: Record<string, string>, ...words: string[]): Promise<Ran> {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings }
-  return new Promise((resolve) =>
-    execFile(process.execPath, [...process.execArgv, guiju, 'keys', ...words], { env }, (error, out, err) =>
-      resolve({ code: error === null ? 0 : Number(error.code), out, err })
-    )
-  )
-}
+const run = (settings: Record<string, string>, ...words: string[]) => runCommand(settings, 'keys', ...words)
 
 for (const engine of engines) {
   t.test(`on the command line, ${engine}`, async (t) => {
     const database = engine === 'postgres' ? await createTestDatabase('empty') : undefined
     t.teardown(() => database?.drop())
-    const data = temporaryFolder(t)
-    await layBase(data, 'empty')
-    const settings: Record<string, string> = database === undefined ? { GUIJU_DATA: data } : { DATABASE_URL: database.url }
+    const settings: Record<string, string> = database === undefined ? { GUIJU_DATA: await openDataFolder(t, 'empty') } : { DATABASE_URL: database.url }
     const made = await run(settings, 'create', '--name', 'office', '--scope', 'admin', '--expires', '2999-01-01')
     t.match(made, { code: 0, out: /^gj_[\w-]{49}\n$/, err: /office, admin/ })
     t.match(await run(settings, 'create', '--name', 'office', '--scope', 'read'), { code: 1, out: '', err: /Another key is called office/ })

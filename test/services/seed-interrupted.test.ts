@@ -5,7 +5,7 @@ import { readSeed } from '../../src/services/seed/read-seed.js'
 import { seedBase } from '../../src/services/seed/seed-base.js'
 import { verifyBase } from '../../src/services/verify-base.js'
 import { openPglite } from '../../src/store/open-pglite.js'
-import { layBase } from '../support/bases.js'
+import { openDataFolder } from '../support/data-folder.js'
 import { startProcess, temporaryFolder } from '../support/processes.js'
 
 /** Where the killing comes: so many milliseconds after a start has told this. The first start makes the base as well. */
@@ -19,8 +19,7 @@ const points: [RegExp, number][] = [
 t.test('killed while it seeds, then started again', { timeout: 300_000 }, async (t) => {
   for (const [at, [when, later]] of points.entries()) {
     await t.test(`killed ${later} ms after ${when}`, async (t) => {
-      const data = temporaryFolder(t)
-      if (at > 0) await layBase(data, 'empty')
+      const data = at === 0 ? temporaryFolder(t) : await openDataFolder(t, 'empty')
       const first = startProcess({ GUIJU_DATA: data })
       await first.tells(when)
       await sleep(later)

@@ -1,9 +1,7 @@
 // Bases for tests: migrated and seeded once per run, then copied for whoever needs one.
-import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import { readSeed } from '../../src/services/seed/read-seed.js'
 import { seedBase } from '../../src/services/seed/seed-base.js'
@@ -22,7 +20,8 @@ export const today = new Date('2026-11-22T04:00:00.000Z')
 /** Engines that this run can test on. Without a PostgreSQL the run has said loudly what it leaves out. */
 export const engines: Engine[] = process.env.TEST_DATABASE_URL === undefined ? ['pglite'] : ['pglite', 'postgres']
 
-const folder = () => process.env.GUIJU_TEST_IMAGES ?? '.'
+/** The image of a prepared base, as PGlite dumps it. */
+export const imageOf = (contents: Contents) => join(process.env.GUIJU_TEST_IMAGES ?? '.', `${contents}.tar`)
 
 /** Makes the images that `openTestBase` copies; called once, before the tests. */
 export async function makeImages(into: string, url: string | undefined): Promise<void> {
@@ -60,19 +59,12 @@ export async function openTestBase(engine: Engine, options: TestBaseOptions = {}
 async function openTestStore(engine: Engine, contents: Contents, clock?: Clock): Promise<Store> {
   if (engine === 'pglite') {
     // Not `openAsBlob`: a file read through a Blob can keep Node 20 from ending.
-    const image = new Blob([await readFile(join(folder(), `${contents}.tar`))])
+    const image = new Blob([await readFile(imageOf(contents))])
     return openPglite({ image, clock })
   }
   const { url, drop } = await createTestDatabase(contents)
   const store = await openPostgres({ url, clock, poolSize: 4 })
   return { ...store, close: () => store.close().then(drop) }
-}
-
-/** Lays a copied base into a folder, as the service keeps it there: a start on it need not make one. */
-export async function layBase(data: string, contents: Contents): Promise<void> {
-  const into = join(data, 'pgdata')
-  await mkdir(into)
-  await promisify(execFile)('tar', ['-xf', join(folder(), `${contents}.tar`), '-C', into])
 }
 
 /** A database of the test's own on the run's PostgreSQL. */

@@ -23,8 +23,8 @@ export interface PrivatePostgres {
   wake: () => void
 }
 
-/** The folder that holds `initdb` and `postgres`: on PATH, or where distributions put the newest version. */
-export function findPostgresBinaries(): string | undefined {
+/** The folder that holds some programs of PostgreSQL: on PATH, or where distributions put the newest version. */
+export function findPostgresBinaries(needed: readonly string[] = ['initdb', 'postgres']): string | undefined {
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
   const places = [
@@ -33,7 +33,7 @@ export function findPostgresBinaries(): string | undefined {
     '/opt/homebrew/opt/postgresql/bin',
     '/usr/local/opt/postgresql/bin'
   ]
-  return places.find((place) => existsSync(join(place, 'initdb')) && existsSync(join(place, 'postgres')))
+  return places.find((place) => needed.every((program) => existsSync(join(place, program))))
 }
 
 /** Makes a cluster and starts it; `undefined` where no binaries are installed. */

@@ -36,7 +36,7 @@ function warnOfSkips(): void {
 
 /** Tests that take ten seconds or more: started first, so that none of them is left to run alone at the end. */
 const longest = [
-  'services/seed-interrupted', 'start-stop', 'http/sealing', 'http/export-import', 'http/order-briefing', 'services/search-catch-up',
+  'services/seed-interrupted', 'start-stop', 'walk-through', 'backup-restore', 'postgres-roles', 'http/sealing', 'http/export-import', 'http/order-briefing', 'services/search-catch-up',
   'http/any-search', 'http/manage-keys', 'http/kept-replies', 'http/limits', 'http/follow-changes', 'services/seed-base',
   'services/verify-base', 'services/time-model', 'http/rights', 'http/slow-clients', 'store-away', 'http/store-away'
 ].map(compiled)

@@ -25,6 +25,7 @@ interface LineSealRequest {
 }
 
 const hides = 'From then on its text is shown nowhere, at no `knownAt`; hash and place stay. It cannot be undone.'
+const clears = 'An open draft of the work that holds its words is discarded, and kept replies lose them.'
 
 /** Adds `/v1/{kind}/{id}/versions/{n}/seal` and `/v1/sources/{id}/seal`. */
 export function sealRoutes(app: FastifyInstance, base: Base): void {
@@ -38,7 +39,7 @@ function versionRoute(app: FastifyInstance, base: Base, kind: Kind): void {
     schema: {
       operationId: `seal${one}Version`,
       summary: 'Seal a version: a person’s right, or a court’s order',
-      description: `${hides} If-Match is the ETag of the version.`,
+      description: `${hides} ${clears} If-Match is the ETag of the version.`,
       tags: [tag],
       params: Exact({ id: workIdParameter, n: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Number.' }) }),
       querystring: Exact({}),

@@ -30,14 +30,18 @@ const QuotedPlace = Exact(
 const told = {
   seq: Type.Integer({ description: 'Number of the change that seals.' }),
   sourceLines: Type.Array(Named('SealedLines')),
-  stillQuoted: Type.Array(Named('QuotedPlace'), { description: 'To be sealed as well, where their words are the same.' })
+  stillQuoted: Type.Array(Named('QuotedPlace'), { description: 'To be sealed as well, where their words are the same.' }),
+  quotingDrafts: Type.Array(Type.String(), { description: 'Ids of works whose open draft cites those lines, for somebody to look at.' })
 }
 
 const Sealing = Exact(
   {
     id: Type.String({ description: 'Id of the work.' }),
     versions: Type.Array(Type.Integer(), { description: 'The version, and the repeals that bear its name.' }),
-    ...told
+    ...told,
+    discardedDrafts: Type.Array(Type.String(), {
+      description: 'Ids of works whose open draft was discarded, because it held words that only the sealed text has.'
+    })
   },
   { $id: 'Sealing' }
 )

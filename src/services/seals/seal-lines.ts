@@ -9,7 +9,7 @@ import type { Recorder } from '../../store/record.js'
 import type { Base } from '../base.js'
 import { performRecording } from '../perform.js'
 import type { SourceReading } from '../read-source.js'
-import { findLines, type LineOrder, listOpenPlaces, toSealedRows } from './sealed-places.js'
+import { findLines, type LineOrder, listOpenPlaces, listQuotingDrafts, toSealedRows } from './sealed-places.js'
 import type { Sealing } from './seal-version.js'
 
 export interface LineSealOrder extends LineOrder {
@@ -20,7 +20,7 @@ export interface LineSealOrder extends LineOrder {
   tagOf: (reading: SourceReading) => string
 }
 
-export type LineSealing = Pick<Sealing, 'seq' | 'sourceLines' | 'stillQuoted'>
+export type LineSealing = Pick<Sealing, 'seq' | 'sourceLines' | 'stillQuoted' | 'quotingDrafts'>
 
 /** Seals lines. Problems: `source-not-found`, `invalid-content` for lines that are not there, `already-sealed`, `stale`. */
 export function sealLines(base: Base, act: Act, order: LineSealOrder): Promise<LineSealing> {
@@ -34,8 +34,8 @@ export function sealLines(base: Base, act: Act, order: LineSealOrder): Promise<L
     requireCurrent(order.expected, order.tagOf(reading))
     const change = { kind: 'sealed', work: null, version: null, recordedBy: act.caller.name, reason } as const
     const { seq } = await recorder.append(change, (seq) => ({ sealed_lines: toSealedRows(found, seq) }))
-    const result = { seq, sourceLines: [{ source, lines }], stillQuoted: await listOpenPlaces(recorder, found) }
-    return { result, target: `source/${source}`, detail: { seq, lines } }
+    const places = { stillQuoted: await listOpenPlaces(recorder, found), quotingDrafts: await listQuotingDrafts(recorder, found) }
+    return { result: { seq, sourceLines: [{ source, lines }], ...places }, target: `source/${source}`, detail: { seq, lines } }
   })
 }
 

@@ -11,7 +11,8 @@ import { performRecording } from '../perform.js'
 import { readVersion } from '../read-version.js'
 import { requireOwnWork } from '../require-own-work.js'
 import type { WorkName } from '../require-work.js'
-import { findLines, type FoundLines, listOpenPlaces, type LineOrder, toSealedRows } from './sealed-places.js'
+import { clearLeftovers, type Leftovers } from './clear-leftovers.js'
+import { findLines, type FoundLines, listOpenPlaces, listQuotingDrafts, type LineOrder, toSealedRows } from './sealed-places.js'
 
 export interface SealOrder extends WorkName {
   number: number
@@ -32,6 +33,9 @@ export interface Sealing {
   sourceLines: LineOrder[]
   /** Where words of those lines still stand: versions that cite them and are not sealed. */
   stillQuoted: { id: string; version: number; eId: string | null; lines: string }[]
+  /** Ids of works whose open draft cites those lines. */
+  quotingDrafts: string[]
+  discardedDrafts: Leftovers['discardedDrafts']
 }
 
 /**
@@ -46,10 +50,12 @@ export function sealVersion(base: Base, act: Act, order: SealOrder): Promise<Sea
     requireCurrent(order.expected, order.tagOf(await readVersion(within(base, recorder), order)))
     const lines = await findLines(recorder, order.sourceLines)
     const numbers = namesakes(known, version)
+    const { discardedDrafts, blankedReplies } = await clearLeftovers(recorder, work, known, numbers)
     const seq = await append(recorder, act, order, { work, numbers, lines })
-    const result = { seq, id: work.id, versions: numbers, sourceLines: [...order.sourceLines] }
-    const stillQuoted = await listOpenPlaces(recorder, lines)
-    return { result: { ...result, stillQuoted }, target: `${work.kind}/${work.id}`, detail: { seq, versions: numbers } }
+    const sealed = { seq, id: work.id, versions: numbers, sourceLines: [...order.sourceLines], discardedDrafts }
+    const places = { stillQuoted: await listOpenPlaces(recorder, lines), quotingDrafts: await listQuotingDrafts(recorder, lines) }
+    const detail = { seq, versions: numbers, discardedDrafts, blankedReplies }
+    return { result: { ...sealed, ...places }, target: `${work.kind}/${work.id}`, detail }
   })
 }
 

@@ -2,6 +2,7 @@
 import type { Finding } from '../../domain/problem.js'
 import { Problem } from '../../domain/problem.js'
 import { type LineRange, parseLineRange } from '../../domain/source.js'
+import { listCitingDrafts } from '../../store/drafts.js'
 import type { Recorder } from '../../store/record.js'
 import type { Records } from '../../store/recorded-tables.js'
 import { listOpenCitations } from '../../store/seals.js'
@@ -51,6 +52,19 @@ export async function listOpenPlaces({ db, seq }: Recorder, lines: readonly Foun
   return places.map(({ work, number, eId, lines: cited }) => ({ id: ids.get(work)!, version: number, eId, lines: cited }))
 }
 
+/** Ids of works whose open draft cites any of the lines. */
+export async function listQuotingDrafts({ db }: Recorder, lines: readonly FoundLines[]): Promise<string[]> {
+  const ids: string[] = []
+  for (const { holder, range } of lines) {
+    const cited = await listCitingDrafts(db, holder)
+    ids.push(...cited.filter((one) => overlaps(parseLineRange(one.lines), range)).map(({ id }) => id))
+  }
+  return [...new Set(ids)].sort()
+}
+
+function overlaps(cited: LineRange | undefined, { first, last }: LineRange): boolean {
+  return cited !== undefined && cited.first <= last && cited.last >= first
+}
 
 function find(pointer: string, zh: string, en: string): Finding {
   return { pointer, message: { zh, en } }

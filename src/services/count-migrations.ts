@@ -1,0 +1,2 @@
+// How many migrations this release knows; a base that is open has had them all.
+export { countMigrations } from '../store/base-state.js'

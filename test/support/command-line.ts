@@ -1,0 +1,22 @@
+// `guiju …` as a process of its own.
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export interface Ran {
+  code: number
+  out: string
+  err: string
+}
+
+/** The program that a shell would run as `guiju`. */
+export const guiju = fileURLToPath(new URL('../../src/guiju.js', import.meta.url))
+
+/** Runs a command with these settings and no others. */
+export function runCommand(settings: Record<string, string>, ...words: string[]): Promise<Ran> {
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings }
+  return new Promise((resolve) =>
+    execFile(process.execPath, [...process.execArgv, guiju, ...words], { env }, (error, out, err) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out, err })
+    )
+  )
+}

@@ -1,0 +1,78 @@
+// The README's walk-through for editors, typed into a shell as it stands: bash and curl against a started service.
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import t, { type Test } from 'tap'
+import { guiju } from './support/command-line.js'
+import { openDataFolder } from './support/data-folder.js'
+import { temporaryFolder } from './support/processes.js'
+import { differences } from './support/shown.js'
+
+const server = fileURLToPath(new URL('../src/server.js', import.meta.url))
+
+interface Step {
+  shell: string
+  /** What the README shows of the last reply. */
+  shown: unknown
+}
+
+function readSteps(): Step[] {
+  const text = /### An editor's walk-through\n([\s\S]*?)\n## /.exec(readFileSync('README.md', 'utf8'))![1]!
+  const blocks = text.matchAll(/```sh\n([\s\S]*?)\n```(?:\n```json\n([\s\S]*?)\n```)?/g)
+  return [...blocks].map(([, shell, json]) => ({ shell: shell!, shown: json === undefined ? undefined : JSON.parse(json) }))
+}
+
+/** What stands for npm, so that nothing is built again: the same programs, run as they are. */
+function standIn(t: Test): string {
+  const folder = temporaryFolder(t)
+  const node = `'${process.execPath}' ${process.execArgv.join(' ')}`
+  const script = `#!/bin/sh\n[ "$1" = start ] && exec ${node} '${server}'\nshift 4\nexec ${node} '${guiju}' "$@"\n`
+  writeFileSync(join(folder, 'npm'), script)
+  chmodSync(join(folder, 'npm'), 0o755)
+  return folder
+}
+
+async function findFreePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as { port: number }
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+/** Runs all steps in one shell; gives what each printed. Every reply stands on a line of its own. */
+async function runSteps(t: Test, steps: readonly Step[]): Promise<string[]> {
+  const port = await findFreePort()
+  const settings = { GUIJU_DATA: await openDataFolder(t, 'seeded'), PORT: String(port), LOG_LEVEL: 'silent', GUIJU_SEED: 'off' }
+  const opening = "set -eu\ntrap 'kill $! && wait' EXIT\ncurl() { command curl \"$@\"; local status=$?; echo; return $status; }"
+  const script = [opening, ...steps.map(({ shell }) => `${shell}\necho '@@@'`)].join('\n').replaceAll('127.0.0.1:3000', `127.0.0.1:${port}`)
+  const env = { HOME: process.env.HOME, PATH: `${standIn(t)}:${process.env.PATH}`, ...settings }
+  const shell = spawn('bash', ['-c', script], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  t.teardown(() => {
+    if (shell.exitCode === null) process.kill(-shell.pid!, 'SIGKILL')
+  })
+  let [out, err] = ['', '']
+  shell.stdout.setEncoding('utf8').on('data', (part: string) => (out += part))
+  shell.stderr.setEncoding('utf8').on('data', (part: string) => (err += part))
+  const [code] = await once(shell, 'close')
+  t.equal(code, 0, err)
+  return out.split('@@@\n')
+}
+
+const missing = ['bash', 'curl'].filter((tool) => spawnSync(tool, ['--version']).error !== undefined)
+if (missing.length > 0) process.stderr.write(`${'!'.repeat(78)}\nSKIPPED: the walk-through as a shell: ${missing.join(' and ')} not found\n${'!'.repeat(78)}\n`)
+else {
+  t.test('the walk-through, as it stands', { timeout: 120_000 }, async (t) => {
+    const steps = readSteps()
+    t.equal(steps.length, 6)
+    const printed = await runSteps(t, steps)
+    for (const [at, { shown }] of steps.entries()) {
+      const replies = printed[at]!.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
+      t.strictSame(replies.filter(({ type }) => String(type).startsWith('/problems/')), [], 'nothing is refused')
+      if (shown !== undefined) t.strictSame(differences(shown, replies.at(-1)), [], `step ${at}`)
+    }
+  })
+}
