@@ -38,6 +38,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & { 
   try {
     await waitForServer(pool, patience, warn)
     await migratePostgres(directUrl ?? url)
+    if (directUrl !== undefined) await warnOfNoLimit(pool, warn)
   } catch (error) {
     await pool.end()
     throw error
@@ -77,12 +78,21 @@ async function waitForServer(pool: pg.Pool, patience: number, warn?: (message: s
       await pool.query('select 1')
       return
     } catch (error) {
+      if (/unsupported startup parameter/.test((error as Error).message)) throw new Error(isPooler, { cause: error })
       if (!isStarting(error) || Date.now() + pause > deadline) throw error
       warn?.(`waiting for the database: ${(error as Error).message}`)
       await sleep(pause)
     }
   }
 }
+
+async function warnOfNoLimit(pool: pg.Pool, warn?: (message: string) => void): Promise<void> {
+  const { rows } = await pool.query('show statement_timeout')
+  if (rows[0].statement_timeout !== '0') return
+  warn?.('nothing limits statements through the pooler: set statement_timeout for the role (see the README)')
+}
+
+const isPooler = 'DATABASE_URL leads to a pooler: give the database itself as GUIJU_DIRECT_URL (see the README)'
 
 /** Whether a failure may pass by itself: nobody listens yet, the server is starting up, or does not follow another for long. */
 function isStarting(error: unknown): boolean {

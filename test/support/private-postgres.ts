@@ -70,7 +70,8 @@ async function startCluster(cluster: Cluster, settings: readonly string[]): Prom
   const { binaries, owner, folder, data } = cluster
   const options = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off', 'max_connections=200', ...settings]
   const args = ['-D', data, ...options.flatMap((option) => ['-c', option])]
-  const url = `postgres://guiju@localhost/postgres?host=${encodeURIComponent(folder)}`
+  const port = settings.findLast((one) => one.startsWith('port='))?.slice(5) ?? '5432'
+  const url = `postgres://guiju@localhost:${port}/postgres?host=${encodeURIComponent(folder)}`
   let server: ChildProcess
   const start = async (): Promise<void> => {
     server = spawn(join(binaries, 'postgres'), args, { ...owner, cwd: folder, stdio: 'ignore' })
