@@ -2,4 +2,5 @@
 import { runService } from './run-service.js'
 
 const code = await runService()
-if (code !== 0) process.exitCode = code
+// Not left to end by itself: a worker is kept alive by the line to the process that started it.
+if (code !== 0) process.exit(code)

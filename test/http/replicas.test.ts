@@ -75,6 +75,7 @@ if (primary !== undefined) {
       t.strictSame(new Set(replies.map(textOf)), new Set(['再停']))
       t.ok(Date.now() - began < 5_000, `answered after ${Date.now() - began} ms`)
       t.notOk(isUp())
+      t.match((await app.inject('/metrics')).body, /guiju_replica_up\{replica="1"\} 0/)
       replica.wake()
       await until(isUp, 'taken up again')
       t.ok(isUp())
