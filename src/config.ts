@@ -26,12 +26,15 @@ export function requiresFourEyes({ GUIJU_FOUR_EYES, DATABASE_URL }: Config): boo
   return GUIJU_FOUR_EYES === undefined ? DATABASE_URL !== undefined : GUIJU_FOUR_EYES === 'on'
 }
 
+/** Settings that may hold a password. */
+const secret = new Set(['DATABASE_URL', 'GUIJU_DIRECT_URL', 'GUIJU_REPLICA_URLS'])
+
 function describe(name: string, value: string | undefined): string {
   const { description, ...rule } = Settings.properties[name as keyof typeof Settings.properties] as unknown as Record<
     string,
     unknown
   >
-  const shown = name === 'DATABASE_URL' ? '(not shown)' : JSON.stringify(value)
+  const shown = secret.has(name) ? '(not shown)' : JSON.stringify(value)
   return `${name} is ${shown}. ${String(description)}; allowed: ${allowed(rule)}.`
 }
 

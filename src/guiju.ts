@@ -12,6 +12,7 @@ import { verify } from './cli/verify.js'
 import { type Config, ConfigError, readConfig } from './config.js'
 import { Problem } from './domain/problem.js'
 import { openBase } from './open-base.js'
+import { about, serve, ServeFault, usage } from './serve-command.js'
 import { readVersionNumber } from './version-number.js'
 
 const commands: Record<string, Command> = { backup, import: importCommand, keys, migrate, restore, seed, verify }
@@ -24,6 +25,7 @@ const say: Say = {
 /** Exit codes: 0 done, 1 not as it should be, 2 the command line or the settings are wrong. */
 async function main([name, ...rest]: string[]): Promise<number> {
   if (name === 'help' || name === '--help') return tellUsage(say.line, 0)
+  if (name === 'serve') return serve(rest)
   const command = commands[name ?? '']
   if (command === undefined || !takes(command, rest)) return tellUsage(say.progress, 2)
   const fault = command.fault?.(rest)
@@ -55,7 +57,7 @@ function tellFault(fault: string, { usage, forms = [] }: Command): number {
 
 function tellUsage(tell: (text: string) => void, code: number): number {
   tell('guiju 规矩 — settings come from the environment, as for the service (see the README)')
-  for (const { usage, about } of Object.values(commands)) tell(`  ${usage.padEnd(28)} ${about}`)
+  for (const command of [{ usage, about }, ...Object.values(commands)]) tell(`  ${command.usage.padEnd(28)} ${command.about}`)
   return code
 }
 
@@ -64,5 +66,5 @@ try {
 } catch (error) {
   say.progress((error as Error).message)
   if (error instanceof Problem) for (const { pointer, message } of error.findings) say.progress(`${pointer}: ${message.en}`)
-  process.exitCode = error instanceof ConfigError ? 2 : 1
+  process.exitCode = error instanceof ConfigError || error instanceof ServeFault ? 2 : 1
 }

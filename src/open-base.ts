@@ -9,6 +9,8 @@ export async function openBase(config: Config, tell: (message: string) => void):
   tell(config.DATABASE_URL === undefined ? `opening the embedded store in ${config.GUIJU_DATA}` : 'connecting to PostgreSQL')
   const store = await openStore({
     url: config.DATABASE_URL,
+    directUrl: config.GUIJU_DIRECT_URL,
+    replicaUrls: config.GUIJU_REPLICA_URLS?.split(/[\s,]+/),
     folder: resolve(config.GUIJU_DATA),
     poolSize: config.GUIJU_DB_POOL,
     statementTimeout: config.GUIJU_DB_STATEMENT_TIMEOUT,

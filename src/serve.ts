@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
 import { buildApp } from './app.js'
 import { type Config, requiresFourEyes } from './config.js'
 import { watchConnections } from './drain.js'
@@ -28,6 +29,7 @@ export interface Service {
 export async function startService(config: Config, tell: (message: string) => void): Promise<Service> {
   const logger = openLog(config.LOG_LEVEL)
   const base = await openBase(config, tell)
+  base.store.sequence.onLoss(leaveAtOnce(logger))
   try {
     if (config.GUIJU_SEED === 'on') await recordSeed(base, tell)
     await announceCommencements(base)
@@ -56,6 +58,18 @@ export async function startService(config: Config, tell: (message: string) => vo
   } catch (error) {
     await base.store.close()
     throw error
+  }
+}
+
+/**
+ * A failover without a synchronous standby may lose changes that this process has counted: its replies, its index and
+ * its place in the sequence are of a history that there is no more. Started again, it holds what the database holds.
+ */
+function leaveAtOnce(logger: Logger): (lost: { seq: number; hash: string }) => void {
+  return ({ seq, hash }) => {
+    logger.fatal({ seq, hash }, 'the database no longer holds a change that it held: stops, to be started again')
+    process.stderr.write(`change ${seq} is lost: the database went back. Stops, to be started again\n`)
+    logger.flush(() => process.exit(1))
   }
 }
 

@@ -14,6 +14,10 @@ export const formats = {
     allowed: 'off, or addresses and ranges such as 10.0.0.0/8, separated by commas',
     validate: (text: string) => text === 'off' || text.split(/[\s,]+/).every(isAddressRange)
   },
+  databases: {
+    allowed: 'addresses such as postgres://user:password@host/database, separated by commas',
+    validate: (text: string) => text.split(/[\s,]+/).every((one) => /^postgres(ql)?:\/\//.test(one) && URL.canParse(one))
+  },
   ranges: {
     allowed: 'addresses and ranges such as 10.20.0.0/16, separated by commas',
     validate: (text: string) => text.split(/[\s,]+/).every(isAddressRange)
@@ -57,11 +61,20 @@ export const Settings = Type.Object({
   DATABASE_URL: Type.Optional(
     Type.String({ pattern: '^postgres(ql)?://', description: 'A PostgreSQL 15 or later to use instead: postgres://…' })
   ),
+  GUIJU_DIRECT_URL: Type.Optional(
+    Type.String({
+      pattern: '^postgres(ql)?://',
+      description: 'The database itself, where DATABASE_URL leads to a pooler such as PgBouncer: postgres://…'
+    })
+  ),
+  GUIJU_REPLICA_URLS: Type.Optional(
+    Type.String({ format: 'databases', description: 'Streaming replicas of the database, to read from; separated by commas' })
+  ),
   GUIJU_DB_POOL: Type.Integer({
     default: 10,
     minimum: 2,
     maximum: 500,
-    description: 'Database connections of this process, besides one that is kept for keys and limits'
+    description: 'Database connections of this process, besides one that is kept for keys and limits; the same to each replica'
   }),
   GUIJU_DB_STATEMENT_TIMEOUT: Type.Integer({
     default: 15_000,

@@ -1,8 +1,8 @@
 // Which change a reply counts: `Guiju-Seq` says it, `Guiju-Min-Seq` asks for one at least.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Problem } from '../domain/problem.js'
 import type { Base } from '../services/base.js'
-import { promised } from './kept/reply-age.js'
+import { ageOf, promised } from './kept/reply-age.js'
 
 /** Milliseconds that a request waits for the change it asks for. */
 const patience = 2_000
@@ -45,11 +45,18 @@ export function answerCaughtUp(app: FastifyInstance, { store }: Base): void {
     else go()
   })
 
-  // What was written is counted from now on.
   app.addHook('onSend', ({ method }, reply, payload, done) => {
-    if (reply.hasHeader('guiju-seq') && method !== 'GET' && method !== 'HEAD') reply.header('guiju-seq', String(sequence.seq))
+    if (!reply.hasHeader('guiju-seq')) return done(null, payload)
+    // What was written is counted from now on; what is read while the store is away may have missed a change.
+    if (method !== 'GET' && method !== 'HEAD') reply.header('guiju-seq', String(sequence.seq))
+    else if (reply.statusCode < 400) sayAge(reply, sequence)
     done(null, payload)
   })
+}
+
+function sayAge(reply: FastifyReply, sequence: Base['store']['sequence']): void {
+  const told = ageOf(sequence)
+  for (let at = 0; at < told.length; at += 2) reply.header(told[at]!, told[at + 1])
 }
 
 async function catchUp(sequence: Base['store']['sequence'], asked: number | undefined): Promise<void> {

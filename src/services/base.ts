@@ -7,4 +7,5 @@ export interface Base {
 }
 
 export type { News } from '../store/sequence.js'
+export type { ReplicaState } from '../store/store.js'
 export { isStoreDown } from '../store/store-down.js'

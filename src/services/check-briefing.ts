@@ -53,8 +53,8 @@ export function findSameBytes({ renderings }: SheetCheck, sha256: string): Rende
 }
 
 async function standingOf(base: Base, entry: BriefingEntry, day: PlainDate, seq: number): Promise<EntryStanding> {
-  const work = await findWork(base.store.db, entry.work, seq)
-  const known = work === undefined ? [] : await listKnownVersions(base.store.db, [work.work], seq)
+  const work = await findWork(base.store.records, entry.work, seq)
+  const known = work === undefined ? [] : await listKnownVersions(base.store.records, [work.work], seq)
   const { title, issuer, region, version } = entry
   return {
     work: work === undefined ? null : { id: work.id, kind: work.kind },
@@ -94,7 +94,7 @@ async function compare(
 
 /** Whether every printed clause reads the same at its place in another version. */
 async function standsIn(base: Base, entry: BriefingEntry, { work, number }: KnownVersion): Promise<boolean> {
-  const { provisions } = await readClauses(base.store.db, { work, number })
+  const { provisions } = await readClauses(base.store.records, { work, number })
   const texts = new Map(provisions.map(({ eId, text }) => [eId, text]))
   const whole = entry.picked !== null || texts.size === entry.provisions.length
   return whole && entry.provisions.every(({ eId, text }) => texts.get(eId) === text)

@@ -28,7 +28,7 @@ export async function compareTwoWorks(
 }
 
 async function readById(base: Base, id: string, { asOf, knownAt }: Axes, { seq }: Horizon): Promise<WorkReading> {
-  const found = await findWork(base.store.db, id, seq)
+  const found = await findWork(base.store.records, id, seq)
   if (found !== undefined) return readWork(base, { kind: found.kind, id: found.id, asOf, knownAt })
   if (knownAt !== undefined) throw new Problem('not-known-at', { knownAt: knownAt.toISOString(), what: id })
   throw new Problem('work-not-found', { id, kind: 'work' })

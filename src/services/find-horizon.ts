@@ -17,8 +17,12 @@ export interface Axes {
 export async function findHorizon(base: Base, { asOf = dayInShanghai(base.now()), knownAt }: Axes): Promise<Horizon> {
   const last = await base.store.sequence.latest()
   if (knownAt === undefined) return { asOf, seq: last?.seq ?? 0 }
-  if (last === undefined || knownAt > last.recordedAt) await refuseFuture(base, knownAt)
-  const known = await findLastChange(base.store.db, knownAt)
+  if (last === undefined || knownAt > last.recordedAt) {
+    await refuseFuture(base, knownAt)
+    // What is committed by then is counted from here on, by whichever server answers.
+    await base.store.sequence.look()
+  }
+  const known = await findLastChange(base.store.records, knownAt)
   return { asOf, seq: (known ?? refuseUnknown(knownAt)).seq }
 }
 

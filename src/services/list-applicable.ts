@@ -60,7 +60,7 @@ export interface ApplicableList {
 
 /** What applies in a place. Problems: `unknown-region`, `unknown-topic`. */
 export async function listApplicable(base: Base, query: ApplicableQuery, horizon: Horizon): Promise<ApplicableList> {
-  const { db } = base.store
+  const db = base.store.records
   const { places, successor } = await findPlaces(db, query.region, horizon.seq)
   const topic = query.topic === undefined ? undefined : await resolveTopic(db, query.topic, horizon.seq)
   const kinds = query.kind === undefined ? bindingKinds : [query.kind]

@@ -54,7 +54,7 @@ type Draft = Omit<ListedRelation, 'target' | 'targetKind' | 'targetTitle'> & { t
 export async function listRelations(
   base: Base, query: RelationQuery, horizon: Horizon
 ): Promise<{ items: ListedRelation[]; next: RelationsPlace | null }> {
-  const { db } = base.store
+  const db = base.store.records
   const reader: Reader = { db, query, horizon, work: await requireWork(base, query, horizon), timelines: new Map() }
   const { limit, after = { near: 0, elsewhere: null } } = query
   const near = after.elsewhere !== null ? [] : (await listNear(reader)).slice(after.near)

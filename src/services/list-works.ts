@@ -37,7 +37,7 @@ export interface WorkList {
 
 /** One page of works. Problems: `unknown-region`, `unknown-topic`, `unknown-source`. */
 export async function listWorks(base: Base, query: ListQuery, horizon: Horizon): Promise<WorkList> {
-  const { db } = base.store
+  const db = base.store.records
   const filter = await resolveFilter(db, query, horizon.seq)
   const found = await findVersions(db, { horizon, filter, after: query.after, limit: query.limit + 1 })
   const page = found.slice(0, query.limit)

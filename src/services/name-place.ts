@@ -12,7 +12,7 @@ const country = '100000'
 export async function namePlace(base: Base, code: string, seq: number, names: PlaceNames): Promise<string> {
   const known = names.get(code)
   if (known !== undefined) return known
-  const region = await findRegion(base.store.db, code, seq)
+  const region = await findRegion(base.store.records, code, seq)
   const held = region?.parent != null && region.parent !== country
   const name = `${held ? await namePlace(base, region.parent!, seq, names) : ''}${region?.name ?? code}`
   names.set(code, name)

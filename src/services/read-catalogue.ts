@@ -11,7 +11,7 @@ export async function listKnownRegions(
   query: RegionPage
 ): Promise<{ items: Region[]; next: string | null }> {
   if (query.parent !== undefined) await requireRegion(base, query.parent, query.seq)
-  const found = await listRegions(base.store.db, { ...query, limit: query.limit + 1 })
+  const found = await listRegions(base.store.records, { ...query, limit: query.limit + 1 })
   const items = found.slice(0, query.limit)
   return { items, next: found.length > query.limit ? items.at(-1)!.code : null }
 }
@@ -22,7 +22,7 @@ export async function readRegion(
   { code, knownAt }: { code: string } & Axes
 ): Promise<{ region: Region; ancestors: Region[] }> {
   const { seq } = await findHorizon(base, { knownAt })
-  const region = (await findRegion(base.store.db, code, seq)) ?? refuse(code, knownAt)
+  const region = (await findRegion(base.store.records, code, seq)) ?? refuse(code, knownAt)
   const ancestors: Region[] = []
   for (let { parent } = region; parent !== null; ) {
     const holder = await requireRegion(base, parent, seq)
@@ -38,7 +38,7 @@ function refuse(code: string, knownAt?: Date): never {
 }
 
 async function requireRegion(base: Base, code: string, seq: number): Promise<Region> {
-  const region = await findRegion(base.store.db, code, seq)
+  const region = await findRegion(base.store.records, code, seq)
   if (region === undefined) throw new Problem('unknown-region', { region: code })
   return region
 }
@@ -46,5 +46,5 @@ async function requireRegion(base: Base, code: string, seq: number): Promise<Reg
 /** The topics, in the list's own order. */
 export async function listKnownTopics(base: Base, { knownAt }: Axes): Promise<Topic[]> {
   const { seq } = await findHorizon(base, { knownAt })
-  return listTopics(base.store.db, seq)
+  return listTopics(base.store.records, seq)
 }

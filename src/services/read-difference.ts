@@ -39,7 +39,7 @@ export async function readDifference(
 ): Promise<DifferenceReading> {
   const horizon = await findHorizon(base, query)
   const work = await requireWork(base, query, horizon)
-  const known = await listKnownVersions(base.store.db, [work.work], horizon.seq)
+  const known = await listKnownVersions(base.store.records, [work.work], horizon.seq)
   const [old, now] = [from, to ?? { asOf: horizon.asOf }].map((choice) => chooseVersion(work, known, choice))
   const sides = [await readSide(base, old!), await readSide(base, now!)] as const
   const difference = diffProvisions(sides[0].provisions, sides[1].provisions)
@@ -56,7 +56,7 @@ function chooseVersion(work: FoundWork, known: readonly KnownVersion[], choice: 
 }
 
 async function readSide({ store }: Base, version: KnownVersion): Promise<DifferenceSide> {
-  return { version, provisions: await readTexts(store.db, version) }
+  return { version, provisions: await readTexts(store.records, version) }
 }
 
 function refuse(problem: Problem): never {

@@ -19,12 +19,12 @@ export async function readSource(
   { id, range, knownAt }: { id: string; range?: LineRange } & Axes
 ): Promise<SourceReading> {
   const { seq } = await findHorizon(base, { knownAt })
-  const source = (await findSource(base.store.db, id, seq)) ?? refuse(id, knownAt)
+  const source = (await findSource(base.store.records, id, seq)) ?? refuse(id, knownAt)
   const wanted = range ?? { first: source.firstLine, last: source.lastLine }
   if (wanted.first < source.firstLine || wanted.last > source.lastLine || wanted.last - wanted.first >= mostLines) {
     throw new Problem('lines-out-of-range', { id, first: source.firstLine, last: source.lastLine, most: mostLines })
   }
-  return { source, lines: await readLines(base.store.db, source, wanted) }
+  return { source, lines: await readLines(base.store.records, source, wanted) }
 }
 
 function refuse(id: string, knownAt?: Date): never {
@@ -37,7 +37,7 @@ export async function listKnownSources(
   base: Base,
   { seq, after, limit }: { seq: number; after: string; limit: number }
 ): Promise<{ items: RecordedSource[]; next: string | null }> {
-  const found = await listSources(base.store.db, seq, after, limit + 1)
+  const found = await listSources(base.store.records, seq, after, limit + 1)
   const items = found.slice(0, limit)
   return { items, next: found.length > limit ? items.at(-1)!.id : null }
 }

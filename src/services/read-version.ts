@@ -17,7 +17,7 @@ export async function listTimelineItems(
 ): Promise<{ id: string; items: TimelineItem[] }> {
   const horizon = await findHorizon(base, query)
   const work = await requireWork(base, query, horizon)
-  const known = await listKnownVersions(base.store.db, [work.work], horizon.seq)
+  const known = await listKnownVersions(base.store.records, [work.work], horizon.seq)
   const timeline = orderTimeline(known.filter(({ withdrawnAt }) => withdrawnAt === null))
   const withdrawn = known.filter(({ withdrawnAt }) => withdrawnAt !== null)
   return {
@@ -41,7 +41,7 @@ function toItem(
 /** One version as its own change left it. Problems: `work-not-found`, `version-not-found`. */
 export async function readVersion(base: Base, query: WorkName & { number: number }): Promise<RecordedVersion> {
   const now = await findHorizon(base, {})
-  const { db } = base.store
+  const db = base.store.records
   const work = await requireWork(base, query, now)
   const versions = await listKnownVersions(db, [work.work], now.seq)
   const version = versions.find(({ number }) => number === query.number)
@@ -61,5 +61,5 @@ export async function readVersion(base: Base, query: WorkName & { number: number
 export async function listWorkHistory(base: Base, query: WorkName & Axes): Promise<{ id: string; items: HistoryItem[] }> {
   const horizon = await findHorizon(base, query)
   const work = await requireWork(base, query, horizon)
-  return { id: work.id, items: await listHistory(base.store.db, work.work, horizon.seq) }
+  return { id: work.id, items: await listHistory(base.store.records, work.work, horizon.seq) }
 }

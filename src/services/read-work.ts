@@ -22,12 +22,12 @@ export async function readWork(base: Base, query: WorkName & Axes): Promise<Work
 
 /** A work already found, as it reads at a horizon. Problems: `not-in-force-at`, `all-withdrawn`. */
 export async function readWorkAt(base: Base, work: FoundWork, horizon: Horizon): Promise<WorkReading> {
-  const timeline = await listTimeline(base.store.db, work.work, horizon.seq)
+  const timeline = await listTimeline(base.store.records, work.work, horizon.seq)
   const answer = findAnswer(timeline, horizon.asOf) ?? refuseDay(work, timeline, horizon)
   return {
-    ...(await describeVersion(base.store.db, work, answer.text, horizon.seq)),
+    ...(await describeVersion(base.store.records, work, answer.text, horizon.seq)),
     ...standingOf(answer),
-    relations: await listRelations(base.store.db, work.work, horizon.seq)
+    relations: await listRelations(base.store.records, work.work, horizon.seq)
   }
 }
 

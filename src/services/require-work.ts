@@ -21,7 +21,7 @@ export async function requireWork(
   { kind, id, knownAt }: WorkName & Axes,
   { seq }: Pick<Horizon, 'seq'>
 ): Promise<FoundWork> {
-  const found = await findWork(base.store.db, id, seq)
+  const found = await findWork(base.store.records, id, seq)
   if (found === undefined || found.kind !== kind) {
     if (knownAt !== undefined) throw new Problem('not-known-at', { knownAt: knownAt.toISOString(), what: id })
     throw new Problem('work-not-found', { id, kind })

@@ -39,7 +39,7 @@ export async function resolveReference(
 }
 
 async function findMeant(base: Base, understood: Understood, context: string | undefined, { seq }: Horizon): Promise<NameCandidate[]> {
-  const { db } = base.store
+  const db = base.store.records
   if (understood.work !== null && understood.work !== '') {
     const found = await (await openNames(db, seq))(understood.work)
     if (found.length === 0) throw new Problem('reference-not-found', { understood: tell(understood, []) })
@@ -53,12 +53,12 @@ async function findMeant(base: Base, understood: Understood, context: string | u
 }
 
 async function findClause(base: Base, work: NameCandidate, understood: Understood, { asOf, seq }: Horizon): Promise<Choice[]> {
-  const timeline = await listTimeline(base.store.db, work.work, seq)
+  const timeline = await listTimeline(base.store.records, work.work, seq)
   const text = findAnswer(timeline, asOf)?.text
   if (text === undefined) return []
   const choice = { ...work, title: text.title, region: text.region }
   if (understood.steps.length === 0) return [{ ...choice, eId: null, note: null }]
-  const { provisions } = await readClauses(base.store.db, text)
+  const { provisions } = await readClauses(base.store.records, text)
   const eId = eIdsOf(understood).find((wanted) => provisions.some((provision) => provision.eId === wanted))
   if (eId !== undefined) return [{ ...choice, eId, note: null }]
   // The source quotes some clauses without their numbers: the one meant may be among them, or not.

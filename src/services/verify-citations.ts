@@ -79,7 +79,7 @@ class Checker {
   }
 
   private async findWorks({ work: id }: QuotationOrder, name: string | null): Promise<FoundWork[]> {
-    const { db } = this.base.store
+    const db = this.base.store.records
     if (id !== undefined) {
       const found = await findWork(db, id, this.horizon.seq)
       return found === undefined ? [] : [found]
@@ -126,7 +126,7 @@ class Checker {
   }
 
   private timelineOf(work: number): Promise<KnownVersion[]> {
-    const held = this.timelines.get(work) ?? listTimeline(this.base.store.db, work, this.horizon.seq)
+    const held = this.timelines.get(work) ?? listTimeline(this.base.store.records, work, this.horizon.seq)
     this.timelines.set(work, held)
     return held
   }
@@ -134,7 +134,7 @@ class Checker {
   private textOf(version: KnownVersion): Promise<VersionText> {
     const key = `${version.work} ${version.number}`
     const held = this.texts.get(key) ??
-      readClauses(this.base.store.db, version).then(({ provisions }) => ({ version, provisions }))
+      readClauses(this.base.store.records, version).then(({ provisions }) => ({ version, provisions }))
     this.texts.set(key, held)
     return held
   }

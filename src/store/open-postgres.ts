@@ -1,19 +1,25 @@
-// The store on a real PostgreSQL, 15 or later, through a pool of connections.
+// The store on a real PostgreSQL, 15 or later, through a pool of connections, with as many replicas as there are.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { followPostgres } from './follow-postgres.js'
-import { ImpatientClient } from './impatient-client.js'
+import { openPool } from './connections.js'
 import { migratePostgres } from './migrate-postgres.js'
+import { ReadingPool } from './reading-pool.js'
+import { Replica } from './replica.js'
 import * as schema from './schema.js'
 import { Sequence } from './sequence.js'
 import { type Clock, readDatabaseClock, type Store } from './store.js'
 
 export interface PostgresOptions {
   url: string
+  /** The database itself where `url` leads to a pooler, for what a pooler cannot pass on: listening, and migrations. */
+  directUrl?: string
+  /** Streaming replicas of it, to read from. */
+  replicaUrls?: readonly string[]
   /** Connections this process may hold at once, besides the one kept aside. */
   poolSize?: number
-  /** Milliseconds after which the server gives up on one statement. */
+  /** Milliseconds after which the server gives up on one statement; through a pooler its own settings must say it. */
   statementTimeout?: number
   /** Milliseconds to wait for a server that is still starting. */
   patience?: number
@@ -24,33 +30,44 @@ export interface PostgresOptions {
 
 /** Opens the store, waiting for a starting server, and migrates it; processes that start together migrate once. */
 export async function openPostgres(options: PostgresOptions): Promise<Store & { pool: pg.Pool }> {
-  const { url, poolSize = 10, statementTimeout = 15_000, patience = 60_000, clock, warn } = options
-  const common = { connectionString: url, statement_timeout: statementTimeout, application_name: 'guiju', keepAlive: true }
-  const clients = { ...common, Client: ImpatientClient }
-  const pool = new pg.Pool({ ...clients, max: poolSize, connectionTimeoutMillis: 5_000, query_timeout: statementTimeout + 2_000 })
-  const aside = new pg.Pool({ ...clients, max: 1, connectionTimeoutMillis: 2_000, query_timeout: 5_000 })
-  // An idle connection that breaks is replaced by its pool; without a listener it would end the process.
-  for (const one of [pool, aside]) one.on('error', (error) => warn?.(`lost an idle database connection: ${error.message}`))
+  const { url, directUrl, replicaUrls = [], poolSize = 10, statementTimeout = 15_000, patience = 60_000, clock, warn } = options
+  // A pooler refuses settings of one connection, which it would have to carry from server to server.
+  const limit = { statementTimeout: directUrl === undefined ? statementTimeout : undefined, primary: true, warn }
+  const pool = openPool({ ...limit, url, size: poolSize, patience: { connect: 5_000, reply: statementTimeout + 2_000 } })
+  const aside = openPool({ ...limit, url, size: 1, patience: { connect: 2_000, reply: 5_000 } })
   try {
     await waitForServer(pool, patience, warn)
-    await migratePostgres(url)
+    await migratePostgres(directUrl ?? url)
+    if (directUrl !== undefined) await warnOfNoLimit(pool, warn)
   } catch (error) {
     await pool.end()
     throw error
   }
+  const db = drizzle({ client: pool, schema })
   const asideDb = drizzle({ client: aside, schema })
   const sequence = new Sequence(asideDb, false)
+  const replicas = replicaUrls.map((one) => new Replica({ url: one, size: poolSize, statementTimeout: limit.statementTimeout, sequence, warn }))
+  const reading = new ReadingPool(pool, replicas) as unknown as pg.Pool
   return {
     engine: 'postgres',
     pool,
-    db: drizzle({ client: pool, schema }),
+    db,
+    records: replicas.length === 0 ? db : drizzle({ client: reading, schema }),
     aside: asideDb,
     clock: clock ?? readDatabaseClock,
+    listReplicas: () => replicas.map(({ isUp, seq }) => ({ isUp, seq })),
     countConnections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     sequence,
-    follow: () => followPostgres({ url, sequence, warn }),
-    isReady: () => pool.query('select 1').then(() => true, () => false),
-    close: async () => void (await Promise.all([pool.end(), aside.end()]))
+    follow: () => {
+      const unwatch = replicas.map((replica) => replica.watch())
+      const unfollow = followPostgres({ url: directUrl ?? url, sequence, warn })
+      return async () => {
+        for (const end of unwatch) end()
+        await unfollow()
+      }
+    },
+    isReady: async () => replicas.some(({ isUp }) => isUp) || pool.query('select 1').then(() => true, () => false),
+    close: async () => void (await Promise.all([pool.end(), aside.end(), ...replicas.map((replica) => replica.close())]))
   }
 }
 
@@ -61,6 +78,7 @@ async function waitForServer(pool: pg.Pool, patience: number, warn?: (message: s
       await pool.query('select 1')
       return
     } catch (error) {
+      if (/unsupported startup parameter/.test((error as Error).message)) throw new Error(isPooler, { cause: error })
       if (!isStarting(error) || Date.now() + pause > deadline) throw error
       warn?.(`waiting for the database: ${(error as Error).message}`)
       await sleep(pause)
@@ -68,8 +86,16 @@ async function waitForServer(pool: pg.Pool, patience: number, warn?: (message: s
   }
 }
 
-/** Whether a failure may pass by itself: nobody listens yet, or the server says that it is starting up. */
+async function warnOfNoLimit(pool: pg.Pool, warn?: (message: string) => void): Promise<void> {
+  const { rows } = await pool.query('show statement_timeout')
+  if (rows[0].statement_timeout !== '0') return
+  warn?.('nothing limits statements through the pooler: set statement_timeout for the role (see the README)')
+}
+
+const isPooler = 'DATABASE_URL leads to a pooler: give the database itself as GUIJU_DIRECT_URL (see the README)'
+
+/** Whether a failure may pass by itself: nobody listens yet, the server is starting up, or does not follow another for long. */
 function isStarting(error: unknown): boolean {
   const codes = [error, ...((error as AggregateError).errors ?? [])].map((one) => (one as { code?: string }).code)
-  return codes.some((code) => ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EAI_AGAIN', '57P03'].includes(code ?? ''))
+  return codes.some((code) => ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EAI_AGAIN', '57P03', '25006', '08P01'].includes(code ?? ''))
 }

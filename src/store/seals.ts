@@ -7,8 +7,8 @@ import { shownVersions } from './shown.js'
 import type { Db } from './store.js'
 
 /** The last change that sealed a version; 0 where none is sealed. */
-export async function findLastSeal(db: Db): Promise<number> {
-  const [row] = await db.select({ seq: max(seals.seq) }).from(seals)
+export async function findLastSeal(db: Db, upTo: number): Promise<number> {
+  const [row] = await db.select({ seq: max(seals.seq) }).from(seals).where(lte(seals.seq, upTo))
   return row?.seq ?? 0
 }
 

@@ -1,8 +1,10 @@
 // The end of the change sequence as this process knows it: replies count every change up to `seq`. It moves when this
-// process commits, when the database tells of a commit, and whenever somebody looks; never back, never past a gap.
+// process commits, when the database tells of a commit, and whenever somebody looks; never back, never past a gap. Only
+// the database that is written to can say what the end is; where it holds another history than before, that is told.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { reachOf } from '../domain/change.js'
-import { findLastChange, type HeardChange, type LastChange, listHeardChanges } from './horizon.js'
+import { findLastChange, type HeardChange, isStandby, type LastChange, listHeardChanges } from './horizon.js'
+import { StandbyServer } from './store-down.js'
 import type { Db } from './store.js'
 import { listTouchedWorks, type NamedWork } from './touched-works.js'
 
@@ -31,6 +33,7 @@ export class Sequence {
   private looking: Promise<void> | undefined
   private next: Promise<void> | undefined
   private listeners = new Set<(news: News) => void>()
+  private lossListeners = new Set<(lost: LastChange) => void>()
 
   /** `alone`: nobody but this process commits to the store. */
   constructor(
@@ -43,10 +46,18 @@ export class Sequence {
     return this.alone && this.last !== undefined && !this.isAway ? 0 : performance.now() - this.seenAt
   }
 
-  /** The last change; asks the store unless somebody who follows it saw the end just now. */
+  /**
+   * The last change; asks the store unless somebody who follows it saw the end just now. While the store is away it is
+   * the last one seen: who has another way to the records can go on.
+   */
   async latest(): Promise<LastChange | undefined> {
-    const isSeen = (this.alone || this.followers > 0) && this.age < fresh
-    if (!isSeen) await this.look()
+    const isSeen = (this.alone || this.followers > 0) && (this.age < fresh || this.isAway)
+    if (!isSeen) await this.look().catch((error: unknown) => this.last ?? Promise.reject(error))
+    return this.last
+  }
+
+  /** What `seq` stands for: the hash chains it to every change before. `undefined` before the first. */
+  get end(): LastChange | undefined {
     return this.last
   }
 
@@ -72,6 +83,11 @@ export class Sequence {
     return () => this.listeners.delete(listener)
   }
 
+  /** Calls back when the database no longer holds the end as it was seen: changes are lost that replies have counted. */
+  onLoss(listener: (lost: LastChange) => void): void {
+    this.lossListeners.add(listener)
+  }
+
   /** From now on somebody looks at short intervals; the function returned ends that. */
   beFollowed(): () => void {
     this.followers++
@@ -87,7 +103,7 @@ export class Sequence {
   private async readOn(): Promise<void> {
     const askedAt = performance.now()
     try {
-      const heard = await listHeardChanges(this.db, this.seq, mostHeard + 1)
+      const heard = await this.hear()
       if (heard.length > 0) await this.move(heard)
       this.seenAt = askedAt
       this.isAway = false
@@ -97,13 +113,28 @@ export class Sequence {
     }
   }
 
+  /** What came after the end, read with the end itself: it must still be there, and the server be the one written to. */
+  private async hear(): Promise<HeardChange[]> {
+    const rows = await listHeardChanges(this.db, this.seq, mostHeard + 2)
+    if (rows[0]?.onStandby ?? (this.seq > 0 && (await isStandby(this.db)))) throw new StandbyServer()
+    const { last } = this
+    if (last === undefined) return rows
+    if (rows[0]?.hash !== last.hash) this.tellLoss(last)
+    return rows.slice(1)
+  }
+
+  private tellLoss(last: LastChange): never {
+    for (const listener of this.lossListeners) listener(last)
+    throw new Error(`change ${last.seq} is no longer what it was: the database holds another history`)
+  }
+
   private async move(heard: readonly HeardChange[]): Promise<void> {
     const isMuch = heard.length > mostHeard || heard.some(({ kind }) => reachOf[kind] === 'everything')
     const works = heard.flatMap(({ kind, work }) => (reachOf[kind] === 'work' ? (work ?? []) : []))
     const touched = isMuch ? 'everything' : this.listeners.size === 0 ? [] : await listTouchedWorks(this.db, works)
     const last = heard.length > mostHeard ? (await findLastChange(this.db))! : heard.at(-1)!
     for (const listener of this.listeners) listener({ seq: last.seq, touched })
-    this.last = { seq: last.seq, recordedAt: last.recordedAt }
+    this.last = { seq: last.seq, recordedAt: last.recordedAt, hash: last.hash }
     this.seq = last.seq
   }
 }

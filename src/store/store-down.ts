@@ -1,5 +1,14 @@
 // Telling a store that is away from a fault of our own.
 
+/** A server that only follows another: a primary that was demoted, or an address that still leads to the old place. */
+export class StandbyServer extends Error {
+  readonly code = '25006'
+
+  constructor() {
+    super('the database is a standby: it follows another server and cannot be written to')
+  }
+}
+
 const away = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -10,6 +19,7 @@ const away = new Set([
   '57P01', // the server is shutting down
   '57P02', // it crashed
   '57P03', // it is starting up
+  '25006', // it takes no writing: a standby, or about to be one
   '53300', // it has no connection left
   '55000', // it takes no connections to this database
   '57014' // it gave up on a statement that took too long
@@ -25,6 +35,15 @@ export function isRefusal(error: unknown): boolean {
 
 /** What the driver says, without a code, of a connection that is gone or does not answer. */
 const lost = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|is not queryable/
+
+/**
+ * Whether a statement that only reads may be asked of another server: this one is gone, or had to end the statement to
+ * go on following its primary. A statement that took too long would take as long elsewhere.
+ */
+export function isLost(error: unknown): boolean {
+  const { code } = error as { code?: string }
+  return code === '40001' || code === '40P01' || (code !== '57014' && isStoreDown(error))
+}
 
 /** Whether an error, or what caused it, says that the database does not answer now. */
 export function isStoreDown(error: unknown): boolean {

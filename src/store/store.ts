@@ -13,23 +13,36 @@ export interface Connections {
   waiting: number
 }
 
+export interface ReplicaState {
+  isUp: boolean
+  /** The last change it holds. */
+  seq: number
+}
+
 /** Reads an instant, if need be through the connection given (PGlite has one only). */
 export type Clock = (db: Db) => Promise<Date>
 
 export interface Store {
   engine: Engine
   db: Db
+  /**
+   * Where recorded rows are read, up to a change that replies count: a replica that has caught up with it, or the same as
+   * `db`. Whatever is not part of the change sequence (keys, drafts, briefings, webhooks) is never read here.
+   */
+  records: Db
   /** A way to the database that does not wait behind requests, for what must be heard in time. */
   aside: Db
   /** Reads the clock that numbers changes; a test may put its own here, and both engines then agree on instants. */
   clock: Clock
+  /** How the replicas are; none unless there are any. */
+  listReplicas: () => ReplicaState[]
   /** Connections to the database, and requests that wait for one. */
   countConnections: () => Connections
   /** The end of the change sequence, as far as this process knows it. */
   sequence: Sequence
   /** Has the sequence keep up with commits of other processes, until the function returned is called. */
   follow: () => () => Promise<void>
-  /** Whether the database answers now. */
+  /** Whether the records can be read now. */
   isReady: () => Promise<boolean>
   close: () => Promise<void>
 }

@@ -1,9 +1,9 @@
 // A PostgreSQL of the test run's own: started from installed binaries, in a folder of its own, reached by a socket.
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -13,6 +13,8 @@ const run = promisify(execFile)
 export interface PrivatePostgres {
   /** URL of the database `postgres`, by a Unix socket. */
   url: string
+  /** The folder of that socket. */
+  folder: string
   stop: () => Promise<void>
   /** Kills the server and everything it started, as a machine that loses its power does; the files stay as they are. */
   kill: () => Promise<void>
@@ -21,6 +23,8 @@ export interface PrivatePostgres {
   /** Stops it from doing anything, its connections left open, until it is woken. */
   freeze: () => void
   wake: () => void
+  /** Starts a streaming replica of it. */
+  replicate: (name: string) => Promise<PrivatePostgres>
 }
 
 /** The folder that holds some programs of PostgreSQL: on PATH, or where distributions put the newest version. */
@@ -33,30 +37,48 @@ export function findPostgresBinaries(needed: readonly string[] = ['initdb', 'pos
     '/opt/homebrew/opt/postgresql/bin',
     '/usr/local/opt/postgresql/bin'
   ]
-  return places.find((place) => needed.every((program) => existsSync(join(place, program))))
+  const place = places.find((one) => needed.every((program) => existsSync(join(one, program))))
+  // What is on PATH may be links to some of them only.
+  return place && dirname(realpathSync(join(place, needed[0]!)))
 }
 
 /** Makes a cluster and starts it; `undefined` where no binaries are installed. */
 export async function startPrivatePostgres(settings: readonly string[] = []): Promise<PrivatePostgres | undefined> {
   const binaries = findPostgresBinaries()
   if (binaries === undefined) return undefined
+  const cluster = await makeFolder(binaries)
+  const made = ['-D', cluster.data, '-U', 'guiju', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']
+  await run(join(binaries, 'initdb'), made, { ...cluster.owner, cwd: cluster.folder })
+  return startCluster(cluster, settings)
+}
+
+interface Cluster {
+  binaries: string
+  owner: { uid?: number; gid?: number }
+  folder: string
+  data: string
+}
+
+async function makeFolder(binaries: string): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'guiju-pg-'))
   const owner = await unprivileged()
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid!)
-  const data = join(folder, 'data')
-  await run(join(binaries, 'initdb'), ['-D', data, '-U', 'guiju', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'], {
-    ...owner,
-    cwd: folder
-  })
+  return { binaries, owner, folder, data: join(folder, 'data') }
+}
+
+async function startCluster(cluster: Cluster, settings: readonly string[]): Promise<PrivatePostgres> {
+  const { binaries, owner, folder, data } = cluster
   const options = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off', 'max_connections=200', ...settings]
   const args = ['-D', data, ...options.flatMap((option) => ['-c', option])]
-  const url = `postgres://guiju@localhost/postgres?host=${encodeURIComponent(folder)}`
+  const port = settings.findLast((one) => one.startsWith('port='))?.slice(5) ?? '5432'
+  const url = `postgres://guiju@localhost:${port}/postgres?host=${encodeURIComponent(folder)}`
   let server: ChildProcess
   const start = async (): Promise<void> => {
     server = spawn(join(binaries, 'postgres'), args, { ...owner, cwd: folder, stdio: 'ignore' })
     await waitUntilReady(url)
   }
   const end = async (signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
+    if (server.exitCode !== null || server.signalCode !== null) return
     const gone = once(server, 'exit')
     for (const pid of signal === 'SIGKILL' ? listFamily(server.pid!) : [server.pid!]) sendSignal(pid, signal)
     await gone
@@ -64,15 +86,26 @@ export async function startPrivatePostgres(settings: readonly string[] = []): Pr
   await start()
   return {
     url,
+    folder,
     start,
     kill: () => end('SIGKILL'),
     freeze: () => listFamily(server.pid!).forEach((pid) => sendSignal(pid, 'SIGSTOP')),
     wake: () => listFamily(server.pid!).forEach((pid) => sendSignal(pid, 'SIGCONT')),
+    replicate: (name) => startReplica(cluster, name, settings),
     stop: async () => {
       await end('SIGINT')
       rmSync(folder, { recursive: true, force: true })
     }
   }
+}
+
+/** Copies a running cluster and has the copy follow it, under a name that `synchronous_standby_names` may say. */
+async function startReplica({ binaries, folder }: Cluster, name: string, settings: readonly string[]): Promise<PrivatePostgres> {
+  const copy = await makeFolder(binaries)
+  const from = `host=${folder} user=guiju application_name=${name}`
+  const args = ['-d', from, '-D', copy.data, '--write-recovery-conf', '--wal-method=stream', '--checkpoint=fast', '--no-sync']
+  await run(join(binaries, 'pg_basebackup'), args, { ...copy.owner, cwd: copy.folder })
+  return startCluster(copy, settings)
 }
 
 /** A server and the processes it started. */

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+const guiju = fileURLToPath(new URL('../../src/guiju.js', import.meta.url))
 const server = fileURLToPath(new URL('../../src/server.js', import.meta.url))
 
 export interface ServiceProcess {
@@ -20,9 +21,18 @@ export interface ServiceProcess {
 
 /** Starts the service with these settings and no others, on a free port, with this process's own options for Node. */
 export function startProcess(settings: Record<string, string>): ServiceProcess {
+  return startNode([server], settings)
+}
+
+/** Starts a command of `guiju` in the same way. */
+export function startCommand(words: readonly string[], settings: Record<string, string>): ServiceProcess {
+  return startNode([guiju, ...words], settings)
+}
+
+function startNode(words: readonly string[], settings: Record<string, string>): ServiceProcess {
   const { PATH, HOME } = process.env
   const env = { PATH, HOME, PORT: '0', LOG_LEVEL: 'silent', ...settings }
-  const child = spawn(process.execPath, [...process.execArgv, server], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [...process.execArgv, ...words], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   let text = ''
   child.stderr!.setEncoding('utf8').on('data', (part: string) => {
     text += part

@@ -1,6 +1,6 @@
 // What is measured of a running service, as Prometheus reads it.
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
-import type { Base } from '../../services/base.js'
+import type { Base, ReplicaState } from '../../services/base.js'
 import { measureBase } from '../../services/measure-base.js'
 import type { SearchEngine } from '../../services/search/search-engine.js'
 import type { Streams } from '../gate/count-streams.js'
@@ -70,6 +70,11 @@ function addGauges(registry: Registry, { base, search, traffic, streams, version
     const { open, idle, waiting } = base.store.countConnections()
     for (const [state, count] of Object.entries({ busy: open - idle, idle, waiting })) all.set({ state }, count)
   })
+  const ofReplicas = (name: string, help: string, value: (replica: ReplicaState) => number) => {
+    gauge(name, help, ['replica'], (all) => base.store.listReplicas().forEach((one, at) => all.set({ replica: at + 1 }, value(one))))
+  }
+  ofReplicas('replica_up', 'Whether a replica answers', ({ isUp }) => Number(isUp))
+  ofReplicas('replica_lag_changes', 'Changes that a replica does not hold yet', ({ seq }) => Math.max(0, base.store.sequence.seq - seq))
   addSequence(registry, base, search)
 }
 

@@ -56,11 +56,11 @@ export async function checkVersions(base: Base, kept: readonly KeptVersion[]): P
 }
 
 async function checkBatch({ store }: Base, kept: readonly KeptVersion[], horizon: Horizon): Promise<CheckedVersion[]> {
-  const works = await findWorks(store.db, kept.map(({ id }) => id), horizon.seq)
-  const known = await listKnownVersions(store.db, [...new Set([...works.values()].map(({ work }) => work))], horizon.seq)
+  const works = await findWorks(store.records, kept.map(({ id }) => id), horizon.seq)
+  const known = await listKnownVersions(store.records, [...new Set([...works.values()].map(({ work }) => work))], horizon.seq)
   const byWork = groupBy(known, ({ work }) => work)
   const tagged = new Set(kept.flatMap(({ id, etag }) => (etag === undefined ? [] : works.get(id)?.work ?? [])))
-  const marks = await readMarks(store.db, known.filter(({ work }) => tagged.has(work)), horizon)
+  const marks = await readMarks(store.records, known.filter(({ work }) => tagged.has(work)), horizon)
   return kept.flatMap((one) => {
     const work = works.get(one.id)
     if (work === undefined) return [unknown(one)]

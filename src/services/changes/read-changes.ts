@@ -3,7 +3,6 @@ import type { Kind } from '../../domain/kind.js'
 import { Problem } from '../../domain/problem.js'
 import { findRegion, listSubregionCodes } from '../../store/catalogue.js'
 import { type ChangeFilter, listChanges, type ListedChange, listNewestChanges } from '../../store/list-changes.js'
-import { findLastChange } from '../../store/horizon.js'
 import type { Db } from '../../store/store.js'
 import { findWork, readCurrentIds } from '../../store/works.js'
 import type { ChangeKind } from '../../domain/change.js'
@@ -37,8 +36,8 @@ export interface Changes {
 
 /** What a query asks for, in the store's words. Problems: `unknown-region`, `unknown-topic`, `work-not-found`. */
 export async function resolveChangeFilter(base: Base, query: ChangeQuery): Promise<ChangeFilter> {
-  const { db } = base.store
-  const seq = (await findLastChange(db))?.seq ?? 0
+  const db = base.store.records
+  const seq = (await base.store.sequence.latest())?.seq ?? 0
   const { actions, kind, region, topic, work } = query
   if (region !== undefined && (await findRegion(db, region, seq)) === undefined) throw new Problem('unknown-region', { region })
   const found = work === undefined ? undefined : await findWork(db, work, seq)
@@ -58,8 +57,8 @@ function regionsOf(db: Db, region: string, seq: number, { includeSubregions }: C
 
 /** Changes after one that pass a filter, oldest first. Commits are numbered in their order, so no later one slips in. */
 export async function readChangesSince(base: Base, filter: ChangeFilter, since: number, limit: number): Promise<Changes> {
-  const { db } = base.store
-  const last = (await findLastChange(db))?.seq ?? 0
+  const db = base.store.records
+  const last = (await base.store.sequence.latest())?.seq ?? 0
   const found = await listChanges(db, { after: since, upTo: last, filter, limit: limit + 1 })
   const items = await nameWorks(db, found.slice(0, limit), last)
   const more = found.length > limit
@@ -70,8 +69,8 @@ export async function readChangesSince(base: Base, filter: ChangeFilter, since: 
 export async function readNewestChanges(
   base: Base, filter: ChangeFilter, limit: number
 ): Promise<{ items: ChangeReading[]; origin: string | null }> {
-  const { db } = base.store
-  const last = (await findLastChange(db))?.seq ?? 0
+  const db = base.store.records
+  const last = (await base.store.sequence.latest())?.seq ?? 0
   const [first] = await listChanges(db, { after: 0, upTo: 1, filter: {}, limit: 1 })
   const found = await listNewestChanges(db, { after: 0, upTo: last, filter, limit })
   return { items: await nameWorks(db, found, last), origin: first?.hash ?? null }

@@ -26,7 +26,7 @@ const page = 100
  * text sealed meanwhile is left out from then on. Problems: those of `findHorizon`.
  */
 export async function* exportCurrent(base: Base, axes: Axes): AsyncGenerator<object> {
-  const { db } = base.store
+  const db = base.store.records
   const horizon = await findHorizon(base, axes)
   const header = await describeHeader(db, axes, horizon)
   let lines = 0
@@ -78,7 +78,7 @@ async function describeSource(db: Db, source: RecordedSource): Promise<Omit<Sour
 }
 
 async function* listWorkLines(base: Base, horizon: Horizon, works: Set<number>): AsyncGenerator<object> {
-  const { db } = base.store
+  const db = base.store.records
   for (let after: FoundVersion | undefined; ; ) {
     const found = await findVersions(db, { horizon, filter: { statuses: ['in-force', 'repealed'] }, after, limit: page })
     for (const work of await nameWorks(db, found, horizon.seq)) {
@@ -95,9 +95,9 @@ async function* listAnswering(base: Base, work: FoundWork, horizon: Horizon): As
   const reading = await readWorkAt(base, work, horizon)
   yield describeWork(reading)
   if (reading.repealedVersion === null) return
-  const known = await listKnownVersions(base.store.db, [work.work], horizon.seq)
+  const known = await listKnownVersions(base.store.records, [work.work], horizon.seq)
   const repeal = known.find(({ number }) => number === reading.version)!
-  const described = await describeVersion(base.store.db, work, repeal, horizon.seq)
+  const described = await describeVersion(base.store.records, work, repeal, horizon.seq)
   yield describeWork({ ...described, version: repeal.number, repeal: true, recordedAt: repeal.recordedAt })
 }
 

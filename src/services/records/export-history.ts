@@ -20,7 +20,7 @@ const batch = 20
  * text sealed meanwhile is left out from then on. Problems: those of `findHorizon`.
  */
 export async function* exportHistory(base: Base, { knownAt }: Axes, view: View): AsyncGenerator<RecordLine> {
-  const { db } = base.store
+  const db = base.store.records
   const { seq } = await findHorizon(base, { knownAt })
   const hash = (await findChangeHash(db, seq)) ?? chainStart
   const known = knownAt && (await findLastChange(db, knownAt))

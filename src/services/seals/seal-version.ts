@@ -61,7 +61,7 @@ export function sealVersion(base: Base, act: Act, order: SealOrder): Promise<Sea
 
 /** The same base, read through the transaction of a recorder. */
 function within(base: Base, { db }: Recorder): Base {
-  return { ...base, store: { ...base.store, db } }
+  return { ...base, store: { ...base.store, db, records: db } }
 }
 
 function requireOpen({ id, number }: SealOrder, known: readonly KnownVersion[]): KnownVersion {

@@ -5,7 +5,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../../domain/problem.js'
 import type { PostingsChoice } from '../../search/open-postings.js'
 import { SearchWorker, type ThreadCalls, type WorkerMeasure } from '../../search/search-worker.js'
-import { findLastChange } from '../../store/horizon.js'
 import { findLastSeal } from '../../store/seals.js'
 import { findChangeHash, listSearchedChanges } from '../../store/searched-changes.js'
 import type { Base } from '../base.js'
@@ -106,7 +105,8 @@ export class MemoryEngine implements SearchEngine {
     this.seq = 0
     // The thread takes a moment to read its tables; a request's patience is for changes, not for that.
     await this.worker.call('measure')
-    this.clearOf = await findLastSeal(this.base.store.db)
+    await this.base.store.sequence.latest()
+    this.clearOf = await this.findLastSeal()
     this.tainted = false
     await this.loadSnapshot()
     this.watch = setInterval(() => void this.look(), watchEvery).unref()
@@ -119,7 +119,7 @@ export class MemoryEngine implements SearchEngine {
    */
   private async reach(horizon: number): Promise<void> {
     await this.start()
-    const seq = Math.max(horizon, await findLastSeal(this.base.store.db))
+    const seq = Math.max(horizon, await this.findLastSeal())
     const until = Date.now() + patience
     while (this.seq < seq) {
       const left = until - Date.now()
@@ -130,11 +130,14 @@ export class MemoryEngine implements SearchEngine {
     }
   }
 
+  /** No further than replies count: what a replica has beyond that may yet be lost with the primary. */
   private async readChanges(): Promise<void> {
-    const behind = (await findLastChange(this.base.store.db))?.seq ?? 0
+    const { records, sequence } = this.base.store
+    await sequence.look().catch(() => {})
+    const behind = sequence.seq
     const many = behind - this.seq > 50 * batch
-    while (!this.closed) {
-      const changes = await listSearchedChanges(this.base.store.db, this.seq, batch)
+    while (!this.closed && this.seq < sequence.seq) {
+      const changes = await listSearchedChanges(records, this.seq, Math.min(batch, sequence.seq - this.seq))
       if (changes.length === 0) return
       this.seq = (await this.ask('apply', changes)).seq
       this.lastChangeAt = Date.now()
@@ -153,7 +156,7 @@ export class MemoryEngine implements SearchEngine {
     const path = this.path()
     if (path !== undefined) await rm(path, { force: true })
     this.tell('search: something was sealed, makes the index anew')
-    const clearOf = await findLastSeal(this.base.store.db)
+    const clearOf = await this.findLastSeal()
     const fresh = new SearchWorker(this.options.postings ?? 'by-size')
     const { seq, sealed } = await this.fill(fresh)
     if (this.closed) return fresh.close()
@@ -169,7 +172,7 @@ export class MemoryEngine implements SearchEngine {
   private async fill(fresh: SearchWorker): Promise<{ seq: number; sealed: number }> {
     let [seq, sealed] = [0, 0]
     while (!this.closed && seq < this.seq) {
-      const changes = await listSearchedChanges(this.base.store.db, seq, batch)
+      const changes = await listSearchedChanges(this.base.store.records, seq, batch)
       seq = (await fresh.call('apply', changes)).seq
       sealed = changes.findLast(({ type }) => type === 'seal')?.seq ?? sealed
     }
@@ -204,7 +207,7 @@ export class MemoryEngine implements SearchEngine {
     const path = this.path()
     if (path === undefined) return
     const loaded = await this.worker.call('load', path)
-    const isOurs = 'seq' in loaded && (await findChangeHash(this.base.store.db, loaded.seq)) === loaded.chain
+    const isOurs = 'seq' in loaded && (await findChangeHash(this.base.store.records, loaded.seq)) === loaded.chain
     const trusted = isOurs && loaded.seq >= this.clearOf
     if (trusted) {
       this.seq = loaded.seq
@@ -222,10 +225,15 @@ export class MemoryEngine implements SearchEngine {
     const path = this.path()
     if (path === undefined || this.seq === this.saved || this.tainted) return
     const { seq } = this
-    const chain = await findChangeHash(this.base.store.db, seq)
+    const chain = await findChangeHash(this.base.store.records, seq)
     if (chain === undefined) return
     const { bytes } = await this.worker.call('save', path, seq, chain)
     if (bytes > 0) this.saved = seq
+  }
+
+  private findLastSeal(): Promise<number> {
+    const { records, sequence } = this.base.store
+    return findLastSeal(records, sequence.seq)
   }
 
   private path(): string | undefined {

@@ -101,7 +101,7 @@ export class PostgresEngine implements SearchEngine {
   /** Waits for the horizon, and for the last seal: what is sealed is found at no horizon. */
   private async reach(horizon: number): Promise<void> {
     if (this.watch === undefined) await this.start()
-    const seal = await findLastSeal(this.base.store.db)
+    const seal = await findLastSeal(this.base.store.db, Number.MAX_SAFE_INTEGER)
     if (seal > this.lastSeal) this.forget(seal)
     const seq = Math.max(horizon, seal)
     while (this.progress.seq < seq || this.headsRead < this.progress.seq) await this.catchUp()

@@ -27,7 +27,7 @@ export async function searchProvisions(
   { q, groupByWork, facets, limit, offset, ...words }: SearchQuery,
   horizon: Horizon
 ): Promise<SearchPage> {
-  const filters = await resolveFilters(base.store.db, words, horizon.seq)
+  const filters = await resolveFilters(base.store.records, words, horizon.seq)
   const answer = await engine.search({ q, horizon, filters, groupByWork, facets, limit, offset })
   const end = offset + answer.hits.length
   return { ...answer, next: answer.hits.length > 0 && end < answer.total ? end : null }

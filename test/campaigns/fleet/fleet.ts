@@ -1,0 +1,80 @@
+// A fleet to test: a primary behind an address that stays, a streaming replica, and services as processes of their own.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { openPostgres } from '../../../src/store/open-postgres.js'
+import { openKeys } from '../../support/keys.js'
+import { type PrivatePostgres, startPrivatePostgres } from '../../support/private-postgres.js'
+import { addressOf, type ServiceProcess, startCommand, startProcess } from '../../support/processes.js'
+import { openRelay, type Relay } from '../../support/relay.js'
+
+/** What came of a campaign: whether all was as promised, and the figures. */
+export type Report = { ok: boolean; [figure: string]: unknown }
+
+export interface Fleet {
+  primary: PrivatePostgres
+  replica: PrivatePostgres
+  relay: Relay
+  keys: { edit: string; publish: string }
+  /** Starts a service; gives where it answers. */
+  start: (workers?: number) => Promise<Service>
+  /** Runs a statement at a server. */
+  ask: (server: PrivatePostgres, statement: string) => Promise<any[]>
+  close: () => Promise<void>
+}
+
+export interface Service {
+  process: ServiceProcess
+  address: string
+  /** The folder of its snapshot. */
+  folder: string
+  end: (signal?: NodeJS.Signals) => Promise<number | string>
+  /** The same service again, on the same folder. */
+  again: () => Promise<Service>
+}
+
+/** Starts primary, replica and relay, with the seed recorded and keys made. */
+export async function openFleet(): Promise<Fleet> {
+  const primary = await startPrivatePostgres()
+  if (primary === undefined) throw new Error('no PostgreSQL binaries were found')
+  const replica = await primary.replicate('replica')
+  const relay = await openRelay(primary.folder)
+  const settings = {
+    DATABASE_URL: relay.url, GUIJU_REPLICA_URLS: replica.url, GUIJU_FOUR_EYES: 'off', GUIJU_LIMITS: 'off', LOG_LEVEL: 'silent'
+  }
+  const running = new Set<Service>()
+  const startIn = async (folder: string, workers?: number): Promise<Service> => {
+    const given = { ...settings, GUIJU_DATA: folder }
+    const process = workers === undefined ? startProcess(given) : startCommand(['serve', '--workers', String(workers)], given)
+    const end = (signal: NodeJS.Signals = 'SIGTERM') => (running.delete(service), process.child.kill(signal), process.ended)
+    const service: Service = { process, address: await addressOf(process), folder, end, again: () => startIn(folder, workers) }
+    running.add(service)
+    return service
+  }
+  const start = (workers?: number) => startIn(mkdtempSync(join(tmpdir(), 'guiju-fleet-')), workers)
+  // The first service records the seed.
+  const first = await start()
+  const store = await openPostgres({ url: primary.url, poolSize: 1 })
+  const keys = await openKeys({ store, now: () => new Date() })
+  await Promise.all([store.close(), first.end()])
+  return {
+    primary, replica, relay, keys, start, ask,
+    close: async () => {
+      await Promise.all([...running].map((service) => service.end()))
+      relay.close()
+      await Promise.all([primary.stop(), replica.stop()])
+      rmSync(first.folder, { recursive: true, force: true })
+    }
+  }
+}
+
+async function ask(server: PrivatePostgres, statement: string): Promise<any[]> {
+  const client = new pg.Client({ connectionString: server.url })
+  await client.connect()
+  try {
+    return (await client.query(statement)).rows ?? []
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,46 @@
+// Somebody who publishes one version after the other, and remembers which of them were acknowledged.
+export interface Published {
+  version: number
+  seq: number
+  /** When the reply came. */
+  at: number
+}
+
+/** The work that is written. */
+export const path = '/v1/regional-rules/cn-330000-ten-commandments'
+
+export class Publisher {
+  acknowledged: Published[] = []
+  /** What was answered where nothing was acknowledged: a status, and whether it says when to come again. */
+  refused: { status: number; retry: boolean }[] = []
+  private count = 0
+
+  constructor(
+    private keys: { edit: string; publish: string },
+    private address: string
+  ) {}
+
+  /** Publishes the next version; `undefined` where that was not acknowledged. */
+  async publish(issuer = `第${++this.count}次`): Promise<Published | undefined> {
+    const opened = await this.send('edit', 'POST', '/draft', { action: 'version' })
+    if (opened.status !== 201 && opened.status !== 409) return this.note(opened)
+    const changed = await this.send('edit', 'PATCH', '/draft', { issuer, reason: null })
+    if (changed.status !== 200) return this.note(changed)
+    const reply = await this.send('publish', 'POST', '/draft/publish')
+    if (reply.status !== 200) return this.note(reply)
+    const { version } = (await reply.json()) as { version: number }
+    const published = { version, seq: Number(reply.headers.get('guiju-seq')), at: performance.now() }
+    this.acknowledged.push(published)
+    return published
+  }
+
+  private note({ status, headers }: Response): undefined {
+    this.refused.push({ status, retry: headers.has('retry-after') })
+  }
+
+  private send(scope: 'edit' | 'publish', method: string, where: string, body?: object): Promise<Response> {
+    const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
+    const headers = { authorization: `Bearer ${this.keys[scope]}`, 'if-match': '*', ...(body === undefined ? {} : { 'content-type': type }) }
+    return fetch(`${this.address}${path}${where}`, { method, headers, body: body && JSON.stringify(body) })
+  }
+}

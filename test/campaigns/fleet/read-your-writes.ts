@@ -1,0 +1,39 @@
+// Publishing at one service, reading at another: with `Guiju-Min-Seq` never old, without it old for a second at most.
+import type { Fleet, Report } from './fleet.js'
+import { path, Publisher } from './publisher.js'
+
+export async function readYourWrites(fleet: Fleet, publishes: number): Promise<Report> {
+  const [here, there] = [await fleet.start(), await fleet.start()]
+  const publisher = new Publisher(fleet.keys, here.address)
+  const watching = watch(there.address, publisher)
+  let stale = 0
+  for (let count = 0; count < publishes; count++) {
+    const published = await publisher.publish()
+    const reply = await fetch(`${there.address}${path}`, { headers: { 'guiju-min-seq': String(published!.seq) } })
+    const { version } = (await reply.json()) as { version: number }
+    if (version !== published!.version) stale++
+  }
+  const { reads, delays } = await watching.end()
+  await Promise.all([here.end(), there.end()])
+  const sorted = delays.sort((a, b) => a - b)
+  const [worst = 0, median = 0] = [sorted.at(-1), sorted[Math.floor(sorted.length / 2)]].map((one) => Math.round(one ?? 0))
+  const acknowledged = publisher.acknowledged.length
+  const ok = stale === 0 && worst <= 1_000 && acknowledged === publishes
+  return { ok, acknowledged, staleWithMinSeq: stale, readsWithout: reads, oldWithout: delays.length, medianAge: median, worstAge: worst }
+}
+
+/** Reads on and on without asking for a change; notes for how long what it read had been replaced when it asked. */
+function watch(address: string, { acknowledged }: Publisher): { end: () => Promise<{ reads: number; delays: number[] }> } {
+  let ended = false
+  const noted = { reads: 0, delays: [] as number[] }
+  const reading = (async () => {
+    while (!ended) {
+      const asked = performance.now()
+      const { version } = (await (await fetch(`${address}${path}`)).json()) as { version: number }
+      noted.reads++
+      const next = acknowledged.find((one) => one.version > version)
+      if (next !== undefined && next.at < asked) noted.delays.push(asked - next.at)
+    }
+  })()
+  return { end: () => ((ended = true), reading.then(() => noted)) }
+}

@@ -1,0 +1,27 @@
+// All workers are replaced, one by one and again, while they are read from and written to.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startLoad } from '../../support/load.js'
+import type { Fleet, Report } from './fleet.js'
+import { path, Publisher } from './publisher.js'
+
+export async function restartRolling(fleet: Fleet, times: number): Promise<Report> {
+  const service = await fleet.start(2)
+  await service.process.tells(/(answers at \S+[^]*){2}/)
+  const publisher = new Publisher(fleet.keys, service.address)
+  let day = Date.parse('2018-01-01')
+  const endLoad = startLoad(service.address, () => `${path}?asOf=${new Date((day += 86_400_000)).toISOString().slice(0, 10)}`, 4)
+  let ended = false
+  const writing = (async () => {
+    while (!ended) await publisher.publish().then(() => sleep(20))
+  })()
+  for (let time = 1; time <= times; time++) {
+    service.process.child.kill('SIGHUP')
+    await service.process.tells(new RegExp(`(all workers were replaced[^]*){${time}}`))
+  }
+  ended = true
+  await writing
+  const { asked, failed, slowest } = await endLoad()
+  const code = await service.end()
+  const ok = failed.length === 0 && publisher.refused.length === 0 && code === 0
+  return { ok, restarts: 2 * times, reads: asked, failed: failed.length, examples: failed.slice(0, 5), slowest, writes: publisher.acknowledged.length, refused: publisher.refused, code }
+}
