@@ -5,15 +5,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export interface Question {
   method?: string
   headers?: Record<string, string>
-  body?: object
+  /** Sent as JSON, or as it is where it is a text. */
+  body?: object | string
   /** Cuts the connection. */
   signal?: AbortSignal
 }
 
 /** Opens a connection and asks; fails where the connection does. */
 export function open(url: string, { method = 'GET', headers = {}, body, signal }: Question = {}): Promise<[IncomingMessage, ClientRequest]> {
-  const sent = body === undefined ? undefined : JSON.stringify(body)
-  const described: Record<string, string> = sent === undefined ? {} : { 'content-type': 'application/json' }
+  const sent = typeof body === 'object' ? JSON.stringify(body) : body
+  const described: Record<string, string> = typeof body === 'object' ? { 'content-type': 'application/json' } : {}
   return new Promise((resolve, reject) => {
     const asked = request(url, { method, headers: { ...described, ...headers }, agent: false, signal }, (reply) => resolve([reply, asked]))
     asked.on('error', reject).end(sent)

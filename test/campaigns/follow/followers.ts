@@ -25,7 +25,7 @@ export abstract class Follower {
       const broke = await this.connect(address, stop).then(() => false, () => true)
       if (this.seen.length > before) this.connections++
       else if (broke) this.broken++
-      if (broke || this.seen.length === before) await sleep(50)
+      if (broke || this.seen.length === before) await sleep(250)
     }
   }
 

@@ -20,7 +20,8 @@ for (const sort of named.length > 0 ? named : ['pglite', 'postgres', 'two']) {
   const began = Date.now()
   const tell = (progress: string): void => console.error(`${sort}: ${progress}`)
   const processes = sort === 'two' ? 2 : 1
-  const report = await followThroughKills({ settings, key, processes, changes, reconnects, kills, failEvery: 300, tell }).finally(remove)
+  const order = { settings, key, processes, changes, reconnects, kills, webhook: true, failEvery: 300, tell }
+  const report = await followThroughKills(order).finally(remove)
   console.log(JSON.stringify({ sort, seconds: Math.round((Date.now() - began) / 1000), ...report }, null, 2))
   if (report.faults.length > 0) process.exitCode = 1
 }
