@@ -30,11 +30,14 @@ export function writeDocument(files: readonly PlainFile[], count: number, seed: 
   return { text, quotations }
 }
 
-/** One character, not the first or last, replaced by another of the same text, taken out, or put in beside it. */
+/**
+ * One character replaced by another of the same text, taken out, or put in beside it. It stands between others: without
+ * its first or last one a quotation is only shorter, and right.
+ */
 function alter(words: string, draw: (below: number) => number): string {
   for (;;) {
     const [place, other] = [1 + draw(words.length - 2), words[draw(words.length)]!]
-    if (![words[place]!, other].every((character) => han.test(character)) || words[place] === other || words[place] === words[place - 1]) continue
+    if (![words[place]!, words[place + 1]!, other].every((character) => han.test(character)) || words[place] === other || words[place] === words[place - 1]) continue
     return words.slice(0, place) + [other, '', words[place]! + other][draw(3)]! + words.slice(place + 1)
   }
 }
