@@ -14,6 +14,11 @@ export const mediaTypes: Record<Format, string> = {
 
 export type Form = Format | 'json'
 
+/** Whether a request gets JSON where that is offered first: told without looking closely, so no only where it is plain. */
+export function asksForJson({ headers: { accept } }: FastifyRequest): boolean {
+  return accept === undefined || accept === '*/*' || accept === 'application/json'
+}
+
 /** The form that Accept prefers; the first offered where it does not care. Problem: `not-acceptable`. */
 export function negotiate(request: FastifyRequest, offered: readonly Form[]): Form {
   const types = new Map(

@@ -40,10 +40,12 @@ export async function readDifference(
   const horizon = await findHorizon(base, query)
   const work = await requireWork(base, query, horizon)
   const known = await listKnownVersions(base.store.records, [work.work], horizon.seq)
-  const [old, now] = [from, to ?? { asOf: horizon.asOf }].map((choice) => chooseVersion(work, known, choice))
-  const sides = [await readSide(base, old!), await readSide(base, now!)] as const
-  const difference = diffProvisions(sides[0].provisions, sides[1].provisions)
-  return { work, from: sides[0], to: sides[1], difference }
+  const [old, now] = [from, to ?? { asOf: horizon.asOf }].map((choice) => chooseVersion(work, known, choice)) as
+    [KnownVersion, KnownVersion]
+  const texts = await readTexts(base.store.records, work.work, [old.number, now.number])
+  const [before, after] = [texts.get(old.number)!, texts.get(now.number)!]
+  const difference = diffProvisions(before, after)
+  return { work, from: { version: old, provisions: before }, to: { version: now, provisions: after }, difference }
 }
 
 function chooseVersion(work: FoundWork, known: readonly KnownVersion[], choice: VersionChoice): KnownVersion {
@@ -53,10 +55,6 @@ function chooseVersion(work: FoundWork, known: readonly KnownVersion[], choice: 
   }
   const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
   return findAnswer(timeline, choice.asOf)?.text ?? refuseDay(work, timeline, choice)
-}
-
-async function readSide({ store }: Base, version: KnownVersion): Promise<DifferenceSide> {
-  return { version, provisions: await readTexts(store.records, version) }
 }
 
 function refuse(problem: Problem): never {

@@ -26,21 +26,26 @@ export async function readClauses(
   }
 }
 
-type TextRow = [eId: string, wId: string | null, parent: string | null, level: string, number: string | null, heading: string | null, text: string]
+type TextRow = [number: number, eId: string, wId: string | null, parent: string | null, level: string, number: string | null, heading: string | null, text: string]
 
-/** The clauses of a version in reading order without their citations, for comparing texts. One JSON value reads quicker than rows. */
-export async function readTexts(db: Db, { work, number }: FoundVersion): Promise<Provision[]> {
-  const { eId, wId, parent, level, label, heading, text, position } = provisions
+/**
+ * The clauses of some versions of a work in reading order without their citations, for comparing texts; by the version's
+ * number. One JSON value reads quicker than rows.
+ */
+export async function readTexts(db: Db, work: number, versionNumbers: readonly number[]): Promise<Map<number, Provision[]>> {
+  const { number, eId, wId, parent, level, label, heading, text, position } = provisions
   const [row] = await db
     .select({
-      texts: sql<string>`coalesce(json_agg(json_build_array(${eId}, ${wId}, ${parent}, ${level}, ${label}, ${heading}, ${text})
+      texts: sql<string>`coalesce(json_agg(json_build_array(${number}, ${eId}, ${wId}, ${parent}, ${level}, ${label}, ${heading}, ${text})
         order by ${position}), '[]')::text`
     })
     .from(provisions)
-    .where(and(eq(provisions.work, work), eq(provisions.number, number)))
-  return (JSON.parse(row!.texts) as TextRow[]).map(([eId, wId, parent, level, number, heading, text]) => {
-    return { eId, wId, parent, level, number, heading, text, citations: [] }
-  })
+    .where(and(eq(provisions.work, work), inArray(number, [...versionNumbers])))
+  const byVersion = new Map<number, Provision[]>(versionNumbers.map((one) => [one, []]))
+  for (const [version, eId, wId, parent, level, number, heading, text] of JSON.parse(row!.texts) as TextRow[]) {
+    byVersion.get(version)!.push({ eId, wId, parent, level, number, heading, text, citations: [] })
+  }
+  return byVersion
 }
 
 async function listCitations(db: Db, work: number, number: number): Promise<Map<string | null, Citation[]>> {

@@ -74,7 +74,7 @@ for (const engine of engines) {
       }
       const addresses = (which: 'a' | 'b') =>
         [
-          '', '?asOf=2024-06-01', '/versions', '/versions/1', '/history', '/provisions/para_1',
+          '', '?asOf=2024-06-01', '/versions', '/versions/1', '/history', '/provisions/para_1', '/diff?from=1', '/diff?from=1&to=1',
           `?knownAt=${new Date(Date.now() - 60_000).toISOString()}`
         ].map((rest) => `/v1/regional-rules/${ids[which]}${rest}`)
       const shared = [
@@ -123,6 +123,17 @@ for (const engine of engines) {
         t.strictSame([again.headers['content-type'], again.headers['content-encoding']], [undefined, undefined])
       }
       t.equal((await keeping.inject({ url: rule, headers: { 'accept-encoding': 'identity' } })).body, plain.body)
+    })
+
+    t.test('of an address of several forms one is kept, and the others are still given', async (t) => {
+      const url = `${rule}/diff?from=1&to=1`
+      const types = async () => {
+        const asked = ['*/*', 'text/html', 'application/json', 'text/html;q=0.5, application/json'].map((accept) => ask(keeping, url, { accept }))
+        return (await Promise.all(asked)).map(({ headers }) => [String(headers['content-type']).split(';')[0], headers.vary])
+      }
+      const json = ['application/json', 'Accept, Accept-Encoding']
+      const expected = [json, ['text/html', 'Accept'], json, ['application/json', 'Accept']]
+      t.strictSame([await types(), await types()], [expected, expected])
     })
 
     t.test('HEAD gives the headers of GET, made or from memory', async (t) => {

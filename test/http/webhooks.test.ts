@@ -153,6 +153,17 @@ for (const engine of engines) {
       t.match((await closed.inject({ method: 'POST', url: '/v1/webhooks', headers: admin, payload: { url: receiver.url } })).json(), { code: 'invalid-webhook' })
     })
 
+    t.test('however often changes come one by one, couriers do not tire', async (t) => {
+      receiver.received.length = 0
+      receiver.answer = 204
+      // More than the couriers serve at once, all together.
+      for (let number = 0; number < 34; number++) {
+        await write(100 + number)
+        await receiver.until(number + 1)
+      }
+      t.equal(receiver.received.length, 34)
+    })
+
     t.test('ended, it is gone with all that was sent', async (t) => {
       t.equal((await ask('DELETE', at, undefined, { 'if-match': '*' })).status, 204)
       t.equal((await ask('GET', `${at}/deliveries`)).status, 404)

@@ -3,7 +3,7 @@
 import { groupBy } from '../group-by.js'
 import { pairHeadings } from './align-headings.js'
 import type { Clause } from './clause.js'
-import { type Candidate, LikenessTable } from './likeness.js'
+import { type Candidate, type Grams, joinGrams, LikenessTable, noGrams } from './likeness.js'
 import { pairIdentities } from './pair-identities.js'
 import { Pairing } from './pairing.js'
 
@@ -73,9 +73,13 @@ function tableOf(olds: readonly Clause[], news: readonly Clause[], pairing: Pair
   const equalPairs = pairing.pairs().filter(([old, at]) => olds[old]!.wording === news[at]!.wording)
   const equal = new Set(equalPairs.map(([old]) => old))
   return new LikenessTable(
-    olds.map(({ at, heading, wording }) => (heading || equal.has(at) ? '' : wording)),
-    news.map(({ at, heading, wording }) => (heading || equal.has(pairing.oldOf.get(at) ?? -1) ? '' : wording))
+    olds.map((clause) => (clause.heading || equal.has(clause.at) ? noGrams : gramsOfClause(clause))),
+    news.map((clause) => (clause.heading || equal.has(pairing.oldOf.get(clause.at) ?? -1) ? noGrams : gramsOfClause(clause)))
   )
+}
+
+function gramsOfClause({ pieces }: Clause): Grams {
+  return joinGrams(pieces.map(({ grams }) => grams))
 }
 
 function openCandidates(

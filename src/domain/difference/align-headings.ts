@@ -1,7 +1,7 @@
 // Pairs the headings of two texts. They are few and short, and 一般规定 stands in every chapter: what is under them tells
 // them apart.
 import type { Clause } from './clause.js'
-import { LikenessTable } from './likeness.js'
+import { type Grams, gramsOf, LikenessTable } from './likeness.js'
 import type { Pairing } from './pairing.js'
 
 const alike = 0.4
@@ -26,8 +26,8 @@ export function pairHeadings(olds: readonly Clause[], news: readonly Clause[], p
 }
 
 // Each character of a heading for itself, for headings are too short for pairs.
-function spread({ wording }: Clause): string {
-  return [...wording].join(' ')
+function spread({ wording }: Clause): Grams {
+  return gramsOf([...wording].join(' '))
 }
 
 function headingsAbove(clauses: readonly Clause[]): Map<string, Set<number>> {

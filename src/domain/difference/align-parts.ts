@@ -1,18 +1,6 @@
 // Inside a pair of clauses: which 款, 项 or 目 answers to which. Order counts first; what was reordered is found after.
-import type { Provision } from '../work.js'
-import { type Grams, gramsOf, likeness } from './likeness.js'
-
-/** A provision with its folded words; their pairs of characters are counted when first asked for. */
-export class Piece {
-  private counted: Grams | null = null
-
-  constructor(readonly provision: Provision, readonly wording: string) {}
-
-  get grams(): Grams {
-    this.counted ??= gramsOf(this.wording)
-    return this.counted
-  }
-}
+import type { Piece } from './clause.js'
+import { likeness } from './likeness.js'
 
 export type PiecePair = [Piece, Piece]
 

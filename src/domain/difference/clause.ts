@@ -2,6 +2,19 @@
 // alone.
 import { foldWording } from '../wording.js'
 import type { Provision } from '../work.js'
+import { type Grams, gramsOf } from './likeness.js'
+
+/** A provision with its folded words; their pairs of characters are counted when first asked for. */
+export class Piece {
+  private counted: Grams | null = null
+
+  constructor(readonly provision: Provision, readonly wording: string) {}
+
+  get grams(): Grams {
+    this.counted ??= gramsOf(this.wording)
+    return this.counted
+  }
+}
 
 export interface Clause {
   /** The place of the clause in its text, from 0. */
@@ -10,8 +23,8 @@ export interface Clause {
   parts: Provision[]
   /** A heading over other clauses: 编, 章, 节, 附件. */
   heading: boolean
-  /** The folded words of each part, and of all: numbers left out, so a clause that is only renumbered has the same. */
-  wordings: string[]
+  /** Each part with its words, and the words of all: numbers left out, so a clause that is only renumbered has the same. */
+  pieces: Piece[]
   wording: string
 }
 
@@ -31,7 +44,8 @@ export function gatherClauses(provisions: readonly Provision[]): Clause[] {
   }
   return groups.map((parts, at) => {
     const root = parts[0]!
-    const wordings = parts.map(({ heading, text }) => foldWording((heading ?? '') + text))
-    return { at, root, parts, heading: headingLevels.has(root.level), wordings, wording: wordings.join('\n').trim() }
+    const pieces = parts.map((part) => new Piece(part, foldWording((part.heading ?? '') + part.text)))
+    const wording = pieces.map((piece) => piece.wording).join('\n').trim()
+    return { at, root, parts, heading: headingLevels.has(root.level), pieces, wording }
   })
 }

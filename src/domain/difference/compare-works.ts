@@ -2,7 +2,7 @@
 import type { Provision } from '../work.js'
 import { type Clause, gatherClauses } from './clause.js'
 import type { Span } from './difference.js'
-import { LikenessTable } from './likeness.js'
+import { gramsOf, LikenessTable } from './likeness.js'
 import { findSpans } from './word-spans.js'
 
 /** One row of the comparison. `spans` lie in the texts of the clauses' own first provisions, for `similar` ones. */
@@ -42,7 +42,7 @@ export function compareWorks(
 function pairByLikeness(
   lefts: readonly Clause[], rights: readonly Clause[], topicsOf: (one: Clause, other: Clause) => string[]
 ): Map<Clause, ComparedClause> {
-  const table = new LikenessTable(lefts.map(({ wording }) => wording), rights.map(({ wording }) => wording))
+  const table = new LikenessTable(lefts.map(({ wording }) => gramsOf(wording)), rights.map(({ wording }) => gramsOf(wording)))
   const measured = new Map(table.candidates([...lefts.keys()], [...rights.keys()])
     .map((candidate) => [`${candidate.old} ${candidate.new}`, candidate.likeness]))
   const scored = lefts.flatMap((one, i) => rights.flatMap((other, j) => {

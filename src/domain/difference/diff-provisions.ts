@@ -2,8 +2,8 @@
 import { foldWording } from '../wording.js'
 import type { Provision } from '../work.js'
 import { alignClauses, type ClauseAlignment } from './align-clauses.js'
-import { alignPieces, Piece } from './align-parts.js'
-import { type Clause, gatherClauses } from './clause.js'
+import { alignPieces } from './align-parts.js'
+import { type Clause, gatherClauses, type Piece } from './clause.js'
 import { type Change, changes, type ClauseChange, type Counts, type Difference, type PartChange } from './difference.js'
 import { changeOfPart, describeHolder, differingFields, placeIn, removedPart } from './describe-part.js'
 import { pairIdentities } from './pair-identities.js'
@@ -55,9 +55,8 @@ function alignParts({ olds, news, pairing }: Pick<Alignment, 'olds' | 'news' | '
 }
 
 // An article whose words are all in its 款 only holds them together; it answers to the article it is paired with.
-function piecesOf({ root, parts, wordings }: Clause): Piece[] {
+function piecesOf({ root, parts, pieces }: Clause): Piece[] {
   const holder = parts.length > 1 && root.text === '' && root.heading === null
-  const pieces = parts.map((part, at) => new Piece(part, wordings[at]!))
   return holder ? pieces.slice(1) : pieces
 }
 

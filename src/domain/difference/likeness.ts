@@ -1,23 +1,36 @@
 // How alike two texts are: the share of pairs of neighbouring characters they have in common, rare pairs counting more.
 
 /** The pairs of neighbouring characters of a text as codes, in rising order, each as often as it occurs. */
-export type Grams = Uint32Array
+export type Grams = Int32Array
 
 /** Cuts a folded text into its pairs. Punctuation separates; a character alone counts as a pair with nothing. */
 export function gramsOf(wording: string): Grams {
-  const grams = new Uint32Array(wording.length + 1)
+  const grams = new Int32Array(wording.length + 1)
   let size = 0
   let before = 0
   let run = 0
   for (let at = 0; at <= wording.length; at++) {
     const code = at < wording.length ? wording.charCodeAt(at) : 0
     const word = isWordCode(code)
-    if (word && run > 0) grams[size++] = before * 65536 + code
-    else if (!word && run === 1) grams[size++] = before * 65536
+    // Signed, for whole numbers of 32 bits are the ones that are counted quickly.
+    if (word && run > 0) grams[size++] = (before << 16) | code
+    else if (!word && run === 1) grams[size++] = before << 16
     run = word ? run + 1 : 0
     before = code
   }
   return grams.subarray(0, size).sort()
+}
+
+/** The pairs of several texts together. */
+export function joinGrams(parts: readonly Grams[]): Grams {
+  if (parts.length === 1) return parts[0]!
+  const joined = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0))
+  let size = 0
+  for (const part of parts) {
+    joined.set(part, size)
+    size += part.length
+  }
+  return joined.sort()
 }
 
 /** Dice's measure over plain counts: 1 for the same pairs, 0 for none in common. */
@@ -31,6 +44,9 @@ export function likeness(one: Grams, other: Grams): number {
   }
   return one.length + other.length === 0 ? 0 : (2 * common) / (one.length + other.length)
 }
+
+/** The pairs of a text that has none. */
+export const noGrams: Grams = new Int32Array(0)
 
 export interface Candidate {
   old: number
@@ -55,11 +71,11 @@ export class LikenessTable {
   private readonly weights: Float64Array
   private readonly scratch: Float64Array
 
-  constructor(oldWordings: readonly string[], newWordings: readonly string[]) {
+  constructor(olds: readonly Grams[], news: readonly Grams[]) {
     const numbers = new Map<number, number>()
     const uses: number[] = []
-    this.olds = oldWordings.map((wording) => enter(gramsOf(wording), numbers, uses))
-    this.news = newWordings.map((wording) => enter(gramsOf(wording), numbers, uses))
+    this.olds = olds.map((grams) => enter(grams, numbers, uses))
+    this.news = news.map((grams) => enter(grams, numbers, uses))
     const texts = this.olds.length + this.news.length
     this.weights = Float64Array.from(uses, (count) => Math.log(1 + texts / count))
     this.scratch = new Float64Array(uses.length)

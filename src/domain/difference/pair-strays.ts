@@ -1,6 +1,7 @@
 // Paragraphs and items that left their clause for another one: what neither pair of clauses accounts for, found again.
 import { groupBy } from '../group-by.js'
-import type { Piece, PiecePair } from './align-parts.js'
+import type { PiecePair } from './align-parts.js'
+import type { Piece } from './clause.js'
 import { LikenessTable } from './likeness.js'
 
 // Short ones (其他情形) are the same everywhere, so only longer wording proves where it came from.
@@ -26,7 +27,7 @@ function pairEqual(olds: readonly Piece[], news: readonly Piece[]): PiecePair[] 
 }
 
 function pairAlike(olds: readonly Piece[], news: readonly Piece[]): PiecePair[] {
-  const table = new LikenessTable(olds.map(({ wording }) => wording), news.map(({ wording }) => wording))
+  const table = new LikenessTable(olds.map(({ grams }) => grams), news.map(({ grams }) => grams))
   const contained = table.candidates([...olds.keys()], [...news.keys()], alike)
   const candidates = contained.filter(({ likeness }) => likeness >= alike)
   const taken = new Set<Piece>()

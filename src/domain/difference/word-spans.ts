@@ -1,6 +1,6 @@
 // Where two texts differ, word by word, and which of the differences are of form only.
-import { diffArrays } from 'diff'
 import { type FoldedText, foldWithOffsets } from '../wording.js'
+import { findCommonRuns } from './common-runs.js'
 import type { Span } from './difference.js'
 import { gramsOf, likeness } from './likeness.js'
 
@@ -77,19 +77,21 @@ function trimEnds({ from, to }: Replacement, old: string, now: string): Replacem
 
 function diffPieces(olds: string[], news: string[], oldStart: number, newStart: number): Replacement[] {
   const replacements: Replacement[] = []
-  let [oldAt, newAt] = [oldStart, newStart]
-  let open: Replacement | null = null
-  for (const { value, added, removed } of diffArrays(olds, news)) {
-    const length = value.reduce((sum, piece) => sum + piece.length, 0)
-    if (!added) oldAt += length
-    if (!removed) newAt += length
-    if (!added && !removed) open = null
-    else if (open === null) {
-      open = { from: [oldAt - (removed ? length : 0), oldAt], to: [newAt - (added ? length : 0), newAt] }
-      replacements.push(open)
-    } else [open.from[1], open.to[1]] = [oldAt, newAt]
+  let [oldPiece, newPiece, oldAt, newAt] = [0, 0, oldStart, newStart]
+  for (const run of [...findCommonRuns(olds, news), { old: olds.length, new: news.length, length: 0 }]) {
+    const [from, to] = [oldAt + lengthOf(olds, oldPiece, run.old), newAt + lengthOf(news, newPiece, run.new)]
+    if (from > oldAt || to > newAt) replacements.push({ from: [oldAt, from], to: [newAt, to] })
+    ;[oldPiece, newPiece] = [run.old + run.length, run.new + run.length]
+    const common = lengthOf(olds, run.old, oldPiece)
+    ;[oldAt, newAt] = [from + common, to + common]
   }
   return replacements
+}
+
+function lengthOf(pieces: readonly string[], start: number, end: number): number {
+  let length = 0
+  for (let at = start; at < end; at++) length += pieces[at]!.length
+  return length
 }
 
 function cutPhrases(text: string): string[] {
@@ -97,7 +99,9 @@ function cutPhrases(text: string): string[] {
 }
 
 function cutWords(text: string): string[] {
-  return Array.from(segmenter.segment(text), ({ segment }) => segment)
+  const words: string[] = []
+  for (const { segment } of segmenter.segment(text)) words.push(segment)
+  return words
 }
 
 // Two changes with a single sign between them read as one.

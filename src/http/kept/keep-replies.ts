@@ -25,6 +25,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What touches the reply of a route whose 200 is kept; left out, nothing is. */
     dependsOn?: Dependence
+    /** For a route of several forms: whether a request gets the one that is kept. Its replies vary by `Accept`. */
+    keptFor?: (request: FastifyRequest) => boolean
   }
   interface FastifyRequest {
     /** Where the reply to this request will be kept, and whom to tell; null where it will not. */
@@ -56,14 +58,14 @@ class Keeper {
   }
 
   answerAtOnce: onRequestHookHandler = (request, reply, done) => {
-    const kept = request.routeConfig.dependsOn && this.memory.find(request.raw.url!, this.today())
+    const kept = dependenceOf(request) && this.memory.find(request.raw.url!, this.today())
     if (kept === undefined) done()
     else sendKept(request, reply, kept, this.sequence)
   }
 
   // The address is checked by now: another way of writing one that was asked before leads to the same reply.
   answerOnceMade: preHandlerHookHandler = (request, reply, done) => {
-    const { dependsOn } = request.routeConfig
+    const dependsOn = dependenceOf(request)
     if (dependsOn === undefined) return done()
     const place = placeOf(request, this.today())
     const ahead = this.maker.find(place.meaning)
@@ -75,7 +77,7 @@ class Keeper {
     const { keeping } = request
     if (keeping === null) return done()
     request.keeping = null
-    const kept = reply.statusCode === 200 && typeof payload === 'string' ? toKept(reply, payload) : null
+    const kept = reply.statusCode === 200 && typeof payload === 'string' ? toKept(request, reply, payload) : null
     // Midnight may have passed: what was made on two days belongs to neither.
     if (kept !== null && (keeping.day ?? this.today()) === this.today()) this.memory.keep(request.raw.url!, keeping, kept)
     keeping.made()
@@ -103,6 +105,11 @@ class Keeper {
   }
 }
 
+function dependenceOf(request: FastifyRequest): Dependence | undefined {
+  const { dependsOn, keptFor } = request.routeConfig
+  return keptFor === undefined || keptFor(request) ? dependsOn : undefined
+}
+
 function placeOf({ routeOptions, params, query }: FastifyRequest, today: string): Place {
   const { asOf } = query as PageQuery
   return { meaning: `${routeOptions.url} ${canonicalJson([params, query])}`, day: asOf === undefined ? today : null }
@@ -116,19 +123,21 @@ function subjectFor({ routeOptions, params, query }: FastifyRequest, dependsOn: 
   return subjectOf(dependsOn, collection, (params as { id?: string }).id)
 }
 
-function toKept(reply: FastifyReply, payload: string): KeptReply {
+function toKept(request: FastifyRequest, reply: FastifyReply, payload: string): KeptReply {
   const body = Buffer.from(payload)
-  return new KeptReply(body, tagBytes(body, reply.mark), describing(reply))
+  return new KeptReply(body, tagBytes(body, reply.mark), describing(request, reply))
 }
 
-function describing(reply: FastifyReply): Record<string, string> {
+function describing({ routeConfig }: FastifyRequest, reply: FastifyReply): Record<string, string> {
+  const vary = routeConfig.keptFor === undefined ? 'Accept-Encoding' : 'Accept, Accept-Encoding'
   const given = described.filter((name) => reply.hasHeader(name)).map((name) => [name, String(reply.getHeader(name))])
-  return { 'cache-control': askEachTime, ...Object.fromEntries(given), vary: 'Accept-Encoding' }
+  return { 'cache-control': askEachTime, ...Object.fromEntries(given), vary }
 }
 
 /** Gives a reply just made the headers of a form; whether the reader has it already is seen to with every other reply. */
 function describe(reply: FastifyReply, form: Form): Buffer {
   const { vary, ...headers } = form.headers
-  varyBy(reply.headers(headers), vary!)
+  reply.headers(headers)
+  for (const name of vary!.split(', ')) varyBy(reply, name)
   return bytesOf(form)
 }

@@ -11,7 +11,7 @@ import { type DifferenceReading, readDifference, type VersionChoice } from '../.
 import { printDifference, tabulateDifference } from '../../services/tabulate-difference.js'
 import { renderDifference } from '../difference-page.js'
 import { describeKind } from '../kind-words.js'
-import { mediaTypes, negotiate } from '../negotiate.js'
+import { asksForJson, mediaTypes, negotiate } from '../negotiate.js'
 import { axesOf } from '../page.js'
 import { presentComparison, presentDifference } from '../present-difference.js'
 import { moved, reads } from '../replies.js'
@@ -79,6 +79,8 @@ function diffRoutes(app: FastifyInstance, base: Base, room: PrintRoom, kind: Kin
     },
     config: {
       cost: 5,
+      dependsOn: 'work',
+      keptFor: asksForJson,
       ...(sample && { examples: { 200: `${shown}?from=1&unchanged=false`, 400: `${shown}?from=yesterday`, 404: `${shown}?from=9` } })
     },
     handler: async (request, reply) => {

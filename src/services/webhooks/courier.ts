@@ -42,8 +42,9 @@ export function startCourier(base: Base, office: PostOffice, { warn, pause = 1_0
     const claim = claimFrom(base)
     for (const webhook of await claimDue(base.store.db, claim, last, mostAtOnce - rounds.size)) {
       const round = new Round(base, office, webhook, claim, closing.signal).run().finally(() => rounds.delete(round))
+      rounds.add(round)
       // What was recorded just before the lease went back is not missed.
-      rounds.add(round.then(wake, warn))
+      round.then(wake, warn)
     }
   }
 
@@ -66,7 +67,7 @@ export function startCourier(base: Base, office: PostOffice, { warn, pause = 1_0
       unwatch()
       for (const timer of timers) clearInterval(timer)
       await looking
-      await Promise.all(rounds)
+      await Promise.allSettled(rounds)
     }
   }
 }

@@ -1,5 +1,5 @@
 // Asks a service on a port for the difference of every adjacent pair of versions in a folder of laws, ten times each:
-// node dist/test/bench/laws/diff-over-http.js <folder>. Only laws of several versions are imported, into memory. Beside
+// `npm run bench:diff-http -- <folder>`. Only laws of several versions are imported, into memory. Beside
 // the time passed it tells the processor time, of service and asking together, which other work on the machine leaves alone.
 import { Agent, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -20,7 +20,8 @@ const store = await openPglite({})
 const base = { store, now: () => new Date() }
 await seedBase(base, await readSeed())
 await importLaws(base, files.filter(({ path }) => wanted.has(path)))
-const app = await buildApp({ base })
+// Nothing is kept, so that each reply is computed.
+const app = await buildApp({ base, keptBytes: 1 })
 await app.listen({ host: '127.0.0.1', port: 0 })
 const { port } = app.server.address() as AddressInfo
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })

@@ -1,4 +1,4 @@
-// Reads every law of a folder and prints what was read: node dist/test/bench/laws/read-laws.js <folder>
+// Reads every law of a folder and prints what was read: `npm run check:reading -- <folder>`.
 // With --notes, prints every finding. Ends with exit code 1 where under 99 % of the files were read whole, a line is
 // lost or content would be refused.
 import { checkContent } from '../../../src/domain/check-content.js'
@@ -69,7 +69,20 @@ function linesLost({ paths, content, findings }: LawVersion): string[] {
 function countsThatDisagree({ paths, content }: LawVersion): string[] {
   const plain = paths.length > 1 && !byPath.get(paths[0]!)!.markdown.includes('\n# ') ? [paths[0]!] : paths
   const counted = plain.flatMap((path) => bodyLines(byPath.get(path)!))
-    .filter((line) => /^[\s　]*第[〇零○一二三四五六七八九十百千两0-9０-９]+条/.test(line)).length
-  const read = content.provisions.filter(({ level }) => level === 'article').length
-  return counted === read ? [] : [`${paths[0]} lines ${counted}, articles ${read}`]
+    .flatMap((line) => /^[\s　]*(第[〇零○一二三四五六七八九十百千两0-9０-９]+条)/.exec(line)?.[1] ?? [])
+  const articles = content.provisions.filter(({ level }) => level === 'article')
+  const read = articles.map(({ number }) => /^第[^条]*条/.exec((number ?? '').replace(/\s/g, ''))?.[0] ?? number ?? 'without a number')
+  if (counted.length === read.length) return []
+  const [lines, more] = [without(counted, read), without(read, counted)]
+  return [`${paths[0]} lines ${counted.length}, articles ${read.length}; no article: ${lines.join(' ') || '-'}; begins no line: ${more.join(' ') || '-'}`]
+}
+
+/** What is left of a list when everything in another is taken out of it, each as often as it is there. */
+function without(list: readonly string[], taken: readonly string[]): string[] {
+  const left = [...taken]
+  return list.filter((one) => {
+    const at = left.indexOf(one)
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
 }

@@ -1,0 +1,35 @@
+// Bases for a campaign, each with a key of `admin`, and the settings with which a service opens them.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openPglite } from '../../../src/store/open-pglite.js'
+import { openPostgres } from '../../../src/store/open-postgres.js'
+import type { Store } from '../../../src/store/store.js'
+import { openKey } from '../../support/keys.js'
+
+export interface CampaignBase {
+  settings: Record<string, string>
+  key: string
+  remove: () => Promise<void>
+}
+
+/** An empty base in a folder of its own. */
+export async function makeEmbeddedBase(): Promise<CampaignBase> {
+  const folder = mkdtempSync(join(tmpdir(), 'guiju-campaign-'))
+  const key = await makeKey(await openPglite({ folder }))
+  return { settings: { GUIJU_DATA: folder }, key, remove: async () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** An empty base in a database that is empty. */
+export async function makePostgresBase(url: string, remove: () => Promise<void>): Promise<CampaignBase> {
+  const folder = mkdtempSync(join(tmpdir(), 'guiju-campaign-'))
+  const key = await makeKey(await openPostgres({ url }))
+  const settings = { DATABASE_URL: url, GUIJU_DATA: folder }
+  return { settings, key, remove: () => remove().then(() => rmSync(folder, { recursive: true, force: true })) }
+}
+
+async function makeKey(store: Store): Promise<string> {
+  const key = await openKey({ store, now: () => new Date() }, { name: 'campaign', scope: 'admin' })
+  await store.close()
+  return key
+}

@@ -1,0 +1,27 @@
+// `npm run follow -- [pglite|postgres|two ...] [changes] [reconnects] [kills]`: campaigns of followers on the embedded
+// store, on a PostgreSQL of its own, and with two processes on one; ends with 1 where anybody missed anything.
+import { startPrivatePostgres } from '../../support/private-postgres.js'
+import { type CampaignBase, makeEmbeddedBase, makePostgresBase } from './bases.js'
+import { followThroughKills } from './campaign.js'
+
+const asked = process.argv.slice(2)
+const named = asked.filter((word) => Number.isNaN(Number(word)))
+const [changes = 1_000, reconnects = 100, kills = 5] = asked.map(Number).filter((number) => !Number.isNaN(number))
+
+async function makeBase(sort: string): Promise<CampaignBase> {
+  if (sort === 'pglite') return makeEmbeddedBase()
+  const server = await startPrivatePostgres()
+  if (server === undefined) throw new Error('no PostgreSQL is installed')
+  return makePostgresBase(server.url, server.stop)
+}
+
+for (const sort of named.length > 0 ? named : ['pglite', 'postgres', 'two']) {
+  const { settings, key, remove } = await makeBase(sort)
+  const began = Date.now()
+  const tell = (progress: string): void => console.error(`${sort}: ${progress}`)
+  const processes = sort === 'two' ? 2 : 1
+  const order = { settings, key, processes, changes, reconnects, kills, webhook: true, failEvery: 300, tell }
+  const report = await followThroughKills(order).finally(remove)
+  console.log(JSON.stringify({ sort, seconds: Math.round((Date.now() - began) / 1000), ...report }, null, 2))
+  if (report.faults.length > 0) process.exitCode = 1
+}

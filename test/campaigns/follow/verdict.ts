@@ -1,0 +1,33 @@
+// What must hold of a campaign: everybody saw every change once and in order, and no acknowledged change is missing.
+import { isSigned, type Received } from '../../support/receiver.js'
+import type { Seen } from './followers.js'
+import type { Written } from './writers.js'
+
+export interface Recorded extends Seen {
+  id: string | null
+}
+
+/** What is wrong with what a consumer saw, if anything: the first place where it is not the sequence. */
+export function findLapse(name: string, seen: readonly Seen[], recorded: readonly Seen[]): string[] {
+  const at = recorded.findIndex(({ seq, hash }, index) => seen[index]?.seq !== seq || seen[index]?.hash !== hash)
+  if (at >= 0) return [`${name}: place ${at} should be change ${recorded[at]!.seq}, is ${seen[at]?.seq ?? 'missing'}`]
+  return seen.length > recorded.length ? [`${name}: saw ${seen.length - recorded.length} more than there are`] : []
+}
+
+/** Changes that were acknowledged and are not in the sequence as they were told, and gaps in the sequence itself. */
+export function findLosses(written: readonly Written[], recorded: readonly Recorded[], start: number): string[] {
+  const ids = new Map(recorded.map(({ seq, id }) => [seq, id]))
+  const lost = written.filter(({ seq, id }) => ids.get(seq) !== id).map(({ seq, id }) => `acknowledged ${id} is not change ${seq}`)
+  const gaps = recorded.flatMap(({ seq }, at) => (seq === start + 1 + at ? [] : [`change ${seq} stands at place ${at}`]))
+  return [...lost, ...gaps]
+}
+
+/** At least once and in order: a message that comes again is the one that came last. */
+export function findDisorder(received: readonly Received[], recorded: readonly Seen[], secret: string): string[] {
+  const faults: string[] = []
+  const firsts = received.filter(({ deliveryId }, at) => deliveryId !== received[at - 1]?.deliveryId)
+  const seen = firsts.map(({ change }) => change as unknown as Seen)
+  if (new Set(firsts.map(({ deliveryId }) => deliveryId)).size < firsts.length) faults.push('webhook: an earlier change came again')
+  if (!received.every((one) => isSigned(one, secret))) faults.push('webhook: a message is not signed')
+  return [...faults, ...findLapse('webhook', seen, recorded)]
+}

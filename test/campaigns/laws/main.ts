@@ -1,0 +1,126 @@
+// `npm run check:laws -- <folder> [several] [postgres]`: imports a folder of laws by the command line, then asks the
+// service for every law of several versions on the days around each change, and compares with the files read plainly.
+// Then documents of 50 quotations, 25 altered by one character, are checked. With `several`, only laws of which there are several files are imported; with `postgres`, into a PostgreSQL of its own.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import type { LawFile } from '../../../src/domain/law-text/law-text.js'
+import { readFolder } from '../../bench/laws/read-folder.js'
+import { startPrivatePostgres } from '../../support/private-postgres.js'
+import { addressOf, startProcess } from '../../support/processes.js'
+import { ask, type Question } from '../follow/ask.js'
+import { findFault, questionsOf } from './check-days.js'
+import { findMisjudged, writeDocument } from './check-quotations.js'
+import { type PlainFile, readPlainly } from './plain-file.js'
+
+const documents = 20
+const guiju = fileURLToPath(new URL('../../../src/guiju.js', import.meta.url))
+const [folder, ...options] = process.argv.slice(2)
+if (folder === undefined) throw new Error('usage: check:laws <folder> [several] [postgres]')
+const data = mkdtempSync(join(tmpdir(), 'guiju-laws-'))
+const server = options.includes('postgres') ? await startPrivatePostgres() : undefined
+const settings: Record<string, string> = { GUIJU_DATA: join(data, 'base'), ...(server && { DATABASE_URL: server.url }) }
+
+try {
+  const files = await readFolder(folder)
+  const laws = gather(files)
+  await run('seed')
+  await run('import', 'laws', options.includes('several') ? copy([...laws.values()].flat()) : folder)
+  const service = startProcess({ ...settings, GUIJU_LIMITS: 'off' })
+  try {
+    const address = await addressOf(service)
+    await checkDays(address, laws)
+    await checkQuotations(address, [...laws.values()].map(lastOf))
+  } finally {
+    service.child.kill('SIGTERM')
+    await service.ended
+  }
+} finally {
+  await server?.stop()
+  rmSync(data, { recursive: true, force: true })
+}
+
+/** Files by title, where there are several of one. */
+function gather(files: readonly LawFile[]): Map<string, PlainFile[]> {
+  const laws = new Map<string, PlainFile[]>()
+  for (const { path, markdown } of files) {
+    const file = readPlainly(path, markdown)
+    if (file !== null) laws.set(file.title, [...(laws.get(file.title) ?? []), file])
+  }
+  return new Map([...laws].filter(([, same]) => same.length > 1))
+}
+
+async function run(...words: string[]): Promise<void> {
+  const { PATH, HOME } = process.env
+  const child = spawn(process.execPath, [guiju, ...words], { env: { PATH, HOME, ...settings }, stdio: ['ignore', 'inherit', 'ignore'] })
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw new Error(`guiju ${words.join(' ')} ended with ${code}`)
+}
+
+/** A folder that holds some files alone. */
+function copy(files: readonly PlainFile[]): string {
+  const into = join(data, 'several')
+  for (const { path } of files) {
+    mkdirSync(dirname(join(into, path)), { recursive: true })
+    cpSync(join(folder!, path), join(into, path))
+  }
+  return into
+}
+
+async function checkDays(address: string, laws: ReadonlyMap<string, PlainFile[]>): Promise<void> {
+  const read = (path: string, question?: Question) => insist(`${address}${path}`, question)
+  const today = new Date().toISOString().slice(0, 10)
+  const faults: string[] = []
+  let [works, versions, days, asked] = [0, 0, 0, 0]
+  for (let next: string | null = '/v1/laws?limit=200'; next !== null; ) {
+    const page: any = (await read(next)).body
+    for (const { id, title } of page.items) {
+      const timeline = (await read(`/v1/laws/${id}/versions`)).body.items
+      if (timeline.length < 2) continue
+      const starts = timeline.map(({ inForceFrom }: any) => inForceFrom.date as string)
+      const questions = questionsOf(id, filesOf(title, laws), starts, today)
+      for (const question of questions) {
+        const fault = findFault(question, await read(`/v1/laws/${id}?asOf=${question.asOf}`))
+        if (fault !== null) faults.push(fault)
+      }
+      works++
+      versions += timeline.length
+      days += new Set(starts).size
+      asked += questions.length
+    }
+    next = page.nextCursor === null ? null : `/v1/laws?limit=200&cursor=${encodeURIComponent(page.nextCursor)}`
+  }
+  console.log(`laws of several versions: ${works}, versions ${versions}, days on which they changed ${days}, asked ${asked}, wrong ${faults.length}`)
+  for (const fault of faults) console.log(`  ${fault}`)
+  if (faults.length > 0 || works === 0) process.exitCode = 1
+}
+
+async function checkQuotations(address: string, files: readonly PlainFile[]): Promise<void> {
+  const faults: string[] = []
+  for (let document = 0; document < documents; document++) {
+    const { text, quotations } = writeDocument(files, 50, document)
+    const { body } = await insist(`${address}/v1/citations/verify`, { method: 'POST', body: text, headers: { 'content-type': 'text/plain' } })
+    faults.push(...findMisjudged(quotations, body.items))
+  }
+  console.log(`documents of 50 quotations, 25 altered by one character: ${documents}, misjudged ${faults.length}`)
+  for (const fault of faults) console.log(`  ${fault}`)
+  if (faults.length > 0) process.exitCode = 1
+}
+
+/** Asks until a service that is busy answers. */
+async function insist(url: string, question?: Question): Promise<{ status: number; body: any }> {
+  const reply = await ask(url, question)
+  return reply.status === 503 ? sleep(500).then(() => insist(url, question)) : reply
+}
+
+function lastOf(files: readonly PlainFile[]): PlainFile {
+  return files.reduce((last, file) => (file.from >= last.from ? file : last))
+}
+
+function filesOf(title: string, laws: ReadonlyMap<string, PlainFile[]>): PlainFile[] {
+  return laws.get(title.replace(/\s/g, '')) ?? []
+}

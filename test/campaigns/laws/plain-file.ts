@@ -1,0 +1,48 @@
+// A file of a law read without the product's own reader: its title, its lines, and the day it started by a few plain rules.
+
+export interface PlainFile {
+  path: string
+  title: string
+  /** The day from which it applied, `YYYY-MM-DD`. */
+  from: string
+  /** The lines after the head that hold words, squeezed. */
+  lines: string[]
+}
+
+const date = /(\d{4})年(\d{1,2})月(\d{1,2})日/g
+const starting = /自(\d{4})年(\d{1,2})月(\d{1,2})日起[^。；，]{0,4}(?:施行|实施|执行|生效)/g
+
+/** Reads a file; `null` where it has no title. */
+export function readPlainly(path: string, markdown: string): PlainFile | null {
+  const lines = markdown.split('\n')
+  const [, title] = /^\uFEFF?# +(.*)$/m.exec(markdown) ?? []
+  if (title === undefined) return null
+  const end = lines.findIndex((line) => line.includes('INFO END'))
+  const [head, body] = [lines.slice(0, end + 1).join('\n'), lines.slice(end + 1)]
+  return { path, title: squeeze(title), from: startOf(path, head, body.join('\n')), lines: linesOf(body, squeeze(title)) }
+}
+
+/** The lines that hold words, without the title where the text begins with it once more, on one line or several. */
+function linesOf(body: readonly string[], title: string): string[] {
+  const lines = body.map(squeeze).filter((line) => line !== '')
+  const first = lines.findIndex((line) => !title.includes(line))
+  return lines.slice(Math.max(0, first))
+}
+
+/** Words alone: neither white space nor the marks of Markdown, nor what stands around a number or a heading. */
+export function squeeze(text: string): string {
+  return text.replace(/<!--.*?-->|[\s#\u200b\ufeff【】：:]/g, '')
+}
+
+/** The last day that the text names for its own start, unless the law was changed after it: then the day of the last act. */
+function startOf(path: string, head: string, body: string): string {
+  const acts = [...head.matchAll(date)].filter(({ 0: day, index }) => !/^(起|施行)/.test(head.slice(index + day.length)))
+  const [, named] = /\((\d{4}-\d{2}-\d{2})\)\.md$/.exec(path) ?? []
+  const lastAct = [...acts.map(toDay), named ?? ''].sort().at(-1)!
+  const stated = [...body.matchAll(starting)].map(toDay).at(-1)
+  return stated !== undefined && stated >= lastAct ? stated : lastAct
+}
+
+function toDay([, year, month, day]: RegExpMatchArray): string {
+  return `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`
+}
