@@ -23,9 +23,10 @@ async function main([name, ...rest]: string[]): Promise<number> {
   if (command === undefined || !takes(command, rest)) return tellUsage(say.progress, 2)
   const fault = command.fault?.(rest)
   if (fault !== undefined) return tellFault(fault, command)
-  const base = await openBase(readConfig(process.env), say.progress)
+  const config = readConfig(process.env)
+  const base = await openBase(config, say.progress)
   try {
-    return await command.run(base, say, rest)
+    return await command.run(base, say, rest, { lineLimit: config.GUIJU_IMPORT_LINE })
   } finally {
     await base.store.close()
   }

@@ -8,6 +8,12 @@ export interface Say {
   progress: (text: string) => void
 }
 
+/** Settings that commands ask for. */
+export interface CommandSettings {
+  /** Bytes that a line of an import, or the lines of one work, may have. */
+  lineLimit: number
+}
+
 export interface Command {
   usage: string
   about: string
@@ -17,5 +23,5 @@ export interface Command {
   parameters?: number | 'any'
   /** What is wrong with the words, if anything; asked before a base is opened. */
   fault?: (words: string[]) => string | undefined
-  run: (base: Base, say: Say, words: string[]) => Promise<number>
+  run: (base: Base, say: Say, words: string[], settings: CommandSettings) => Promise<number>
 }

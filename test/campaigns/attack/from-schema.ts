@@ -38,7 +38,7 @@ function ofType(type: string, schema: Schema, document: Schema, depth: number): 
 /** Values that seeded records answer to, so that a request may get as far as it can. */
 const known = ['cn-330000-ten-commandments', 'guidance-moments-3', 'source-wechat-guidance', '330000', '360921', 'para_1', '规矩', '红包', '95', 'bulletin', 'red-packets']
 
-function texts({ pattern, format, minLength = 0, maxLength = 40 }: Schema): Arbitrary<string> {
+function texts({ pattern, format, minLength = 0, maxLength = Infinity }: Schema): Arbitrary<string> {
   if (format === 'date') return fc.constantFrom('2020-01-01', '2017-07-11', '2026-11-22', '0001-01-01', '9999-12-31')
   if (format === 'date-time') return fc.constantFrom('2026-11-03T00:00:00Z', '2026-11-22T08:00:00+08:00', '1970-01-01T00:00:00Z')
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern)).filter((text) => text.length <= maxLength)
