@@ -1,4 +1,5 @@
-// A database connection that does not outlive a statement that never came back.
+// A database connection that may be lost at any moment: it does not outlive a statement that never came back, and ends
+// nothing but itself when it breaks.
 import type { Socket } from 'node:net'
 import pg from 'pg'
 
@@ -8,6 +9,13 @@ import pg from 'pg'
  * whatever comes next would be committed with what was given up.
  */
 export class ImpatientClient extends pg.Client {
+  constructor(settings?: pg.ClientConfig) {
+    super(settings)
+    // A pool listens to idle connections only. Whoever holds one that breaks hears of it from the statement that fails;
+    // between two statements nobody does, and an error that nobody listens to ends the process.
+    this.on('error', () => {})
+  }
+
   override query(...given: any[]): any {
     const result = super.query(...(given as [any]))
     if (result instanceof Promise) result.catch((error: Error) => error.message === 'Query read timeout' && this.abandon())
