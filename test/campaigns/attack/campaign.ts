@@ -47,7 +47,10 @@ export async function attack({ app, base, keys, runs, seed, tell }: Campaign): P
   const examples = new Map<string, ExampleRequest[]>(app.exampleAddresses.map(({ operationId, addresses }) => [operationId, Object.values(addresses)]))
   const readFingerprint = await openFingerprint(base.store.db)
   const report: CampaignReport = { tried: 0, statuses: {}, operations: operations.length, slowest: { milliseconds: 0, url: '' }, faults: [] }
-  const fault = (what: string, asked: Attack) => report.faults.push(`${what}\n  ${describe(asked)}`)
+  const fault = (what: string, asked: Attack) => {
+    tell?.(`${what}\n  ${describe(asked)}`)
+    return report.faults.push(`${what}\n  ${describe(asked)}`)
+  }
   const send = await openSender(app, keys)
   let before = ''
 
@@ -74,7 +77,7 @@ export async function attack({ app, base, keys, runs, seed, tell }: Campaign): P
   /** Attacks one after the other, made as they are needed. */
   async function* sample(): AsyncGenerator<Attack> {
     for (let done = 0; done < runs; done += round) {
-      const ground: Ground = { document, operations, examples, targets: await openTargets(app, keys.admin, done / round) }
+      const ground: Ground = { document, operations, examples, targets: await openTargets(app, keys.admin, `${seed}-${done / round}`) }
       before = await readFingerprint()
       yield* fc.sample(attacks(ground), { numRuns: Math.min(round, runs - done), seed: seed + done })
     }

@@ -16,7 +16,7 @@ export interface Reply {
 
 /** Has an app listen; the function given back sends attacks to it, and fails where no reply comes. */
 export async function openSender(app: FastifyInstance, keys: Record<Scope, string>): Promise<(attack: Attack) => Promise<Reply>> {
-  await app.listen({ host: '127.0.0.1', port: 0 })
+  if (!app.server.listening) await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   return async ({ method, url, caller, headers, payload }) => {

@@ -13,7 +13,7 @@ export interface Targets {
 }
 
 /** Makes targets by the front door itself; `round` keeps them apart from those made before. */
-export async function openTargets(app: FastifyInstance, key: string, round: number): Promise<Targets> {
+export async function openTargets(app: FastifyInstance, key: string, round: string): Promise<Targets> {
   const send = async (url: string, payload?: object, headers = {}): Promise<any> => {
     const reply = await app.inject({ method: 'POST', url, payload, headers: { ...withKey(key), ...headers } })
     if (reply.statusCode >= 400) throw new Error(`no target at ${url}: ${reply.body}`)
@@ -29,7 +29,7 @@ export async function openTargets(app: FastifyInstance, key: string, round: numb
 }
 
 /** A work with a version, and with a draft open. */
-async function openWork(send: (url: string, payload?: object, headers?: object) => Promise<any>, kind: Kind, round: number): Promise<string> {
+async function openWork(send: (url: string, payload?: object, headers?: object) => Promise<any>, kind: Kind, round: string): Promise<string> {
   const id = `target-${kind}-${round}`
   const address = `/v1/${collectionOf(kind)}`
   const facts = kind === 'case-study' ? { case: { subject: '某人', conductDate: { precision: 'unknown' }, decisionDate: { precision: 'unknown' } } } : {}
