@@ -9,7 +9,8 @@ import { compileResponses, findFaults, listOperations } from '../../support/open
 import { openFingerprint } from './fingerprint.js'
 import { openSender, type Reply } from './send.js'
 import { marker } from './nasty.js'
-import { type Attack, attacks, type Ground } from './requests.js'
+import type { Ground } from './ground.js'
+import { type Attack, attacks } from './requests.js'
 import { openTargets } from './targets.js'
 
 export interface Campaign {

@@ -1,9 +1,10 @@
 // Requests to attack with: each operation asked by its schemas, and then bent somewhere.
 import fc, { type Arbitrary } from 'fast-check'
-import type { ExampleRequest } from '../../../src/http/openapi.js'
 import type { Operation, Parameter } from '../../support/openapi-document.js'
+import { bodyOf } from './bodies.js'
 import { fromSchema } from './from-schema.js'
-import { nastyBodies, nastyHeaders, nastyPaths, nastyTexts, nastyValues } from './nasty.js'
+import { type Ground, nastyText, type Part, parts } from './ground.js'
+import { nastyHeaders, nastyPaths } from './nasty.js'
 import type { Targets } from './targets.js'
 
 export const callers = ['nobody', 'stranger', 'read', 'edit', 'publish', 'admin'] as const
@@ -16,16 +17,6 @@ export interface Attack {
   caller: (typeof callers)[number]
   headers: Record<string, string>
   payload?: string
-}
-
-type Bodies = Arbitrary<{ payload?: string; type?: string }>
-
-/** What attacks are made from. */
-export interface Ground {
-  document: any
-  operations: readonly Operation[]
-  examples: Map<string, ExampleRequest[]>
-  targets: Targets
 }
 
 /** What paths are filled with besides targets. */
@@ -54,11 +45,6 @@ const apt: Record<string, readonly string[]> = {
   to: ['1', '2', '2026-01-01']
 }
 
-/** A part of a request that can be bent. */
-const parts = ['path', 'query', 'headers', 'body', 'caller', 'nothing'] as const
-type Part = (typeof parts)[number]
-
-const nastyText = fc.oneof(fc.constantFrom(...nastyTexts), fc.string({ unit: 'binary', maxLength: 30 }))
 const nastyHeader = fc.constantFrom(...nastyHeaders)
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'TRACE']
 
@@ -145,53 +131,6 @@ function valueOf({ name, schema }: Parameter, document: any, bent: ReadonlySet<P
   const fitting = fc.oneof(...byName, ...(name === 'wait' ? [] : [fromSchema(schema, document).map(String)]))
   const bad = name === 'wait' ? fc.constantFrom('-1', 'x', '61', '1.5', '') : nastyText
   return (bent.has('query') ? fc.oneof(fitting, bad) : fitting).map(write)
-}
-
-function bodyOf({ requestBody }: Operation, examples: readonly ExampleRequest[], ground: Ground, bent: ReadonlySet<Part>): Bodies {
-  const media = Object.entries<any>(requestBody?.content ?? {})
-  if (media.length === 0) return bent.has('body') ? fc.constantFrom({}, { payload: '{}', type: 'application/json' }, { payload: 'x' }) : fc.constant({})
-  const shown = examples.flatMap((one) => (typeof one === 'string' ? [] : [one.body as unknown]))
-  return fc.oneof(...media.map(([type, { schema = {} }]) => ofMedia(type, fittingOf(type, schema, shown, ground), bent)))
-}
-
-/** What a body of a type may well hold: a value, several of them on lines, or a text. */
-function fittingOf(type: string, schema: any, shown: readonly unknown[], { document, targets }: Ground): Arbitrary<unknown> {
-  if (type.endsWith('ndjson')) return fc.constantFrom(...targets.lines)
-  if (!type.includes('json')) return fc.constantFrom('依照《保守国家秘密法》第四十八条“不得”。', '《规定》')
-  return shown.length === 0 ? fromSchema(schema, document) : fc.oneof(fc.constantFrom(...shown), fromSchema(schema, document))
-}
-
-function ofMedia(type: string, fitting: Arbitrary<unknown>, bent: ReadonlySet<Part>): Bodies {
-  const value = bent.has('body') ? fc.oneof({ weight: 1, arbitrary: fitting }, { weight: 3, arbitrary: bentOf(fitting) }) : fitting
-  const lines = fc.array(value, { minLength: 1, maxLength: type.endsWith('ndjson') ? 5 : 1 }).map((some) => some.map(toText(type)).join('\n'))
-  const raw = fc.oneof(fc.constantFrom(...nastyBodies), nastyText)
-  const payload = bent.has('body') ? fc.oneof({ weight: 4, arbitrary: lines }, { weight: 1, arbitrary: raw }) : lines
-  return payload.map((text) => ({ payload: text, type }))
-}
-
-function toText(type: string): (value: unknown) => string {
-  return (value) => (typeof value === 'string' && !type.includes('json') ? value : (JSON.stringify(value) ?? ''))
-}
-
-function bentOf(fitting: Arbitrary<unknown>): Arbitrary<unknown> {
-  return fc.tuple(fitting, fc.infiniteStream(fc.nat()), fc.oneof(nastyText, fc.constantFrom(...nastyValues))).map(([value, choices, bad]) => bend(value, choices, bad))
-}
-
-/** Walks to some place of a value and puts something bad there, leaves it out, or adds a name that nobody knows. */
-function bend(value: unknown, choices: Iterator<number>, bad: unknown): unknown {
-  const choose = (of: number): number => choices.next().value % of
-  if (typeof value !== 'object' || value === null || choose(4) === 0) return choose(3) === 0 && isObject(value) ? { ...value, stray: bad } : bad
-  const copy: any = Array.isArray(value) ? [...value] : { ...value }
-  const keys = Object.keys(copy)
-  if (keys.length === 0) return bad
-  const key = keys[choose(keys.length)]!
-  if (choose(6) === 0 && !Array.isArray(copy)) delete copy[key]
-  else copy[key] = bend(copy[key], choices, bad)
-  return copy
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A text as it stands in an address; half a surrogate pair, which no address can hold, as the bytes somebody might send. */
