@@ -61,8 +61,14 @@ function toProblem(error: FastifyError, request: FastifyRequest): Problem {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
       return new Problem('malformed-request')
     default:
-      return new Problem(error.statusCode === 400 ? 'malformed-request' : 'internal-error')
+      return new Problem(wordFor(error.statusCode))
   }
+}
+
+/** What a plugin refuses with a status of its own is no fault of ours. */
+function wordFor(status = 500): 'body-too-large' | 'malformed-request' | 'internal-error' {
+  if (status === 413) return 'body-too-large'
+  return status >= 400 && status < 500 ? 'malformed-request' : 'internal-error'
 }
 
 const places: Record<string, string> = { querystring: 'query', params: 'path', headers: 'header', body: 'body' }

@@ -8,9 +8,17 @@ import { nastyBodies, nastyValues } from './nasty.js'
 
 type Bodies = Arbitrary<{ payload?: string; type?: string }>
 
+const form = '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nwords\r\n'
+
+/** Bodies for operations that describe none: nothing, JSON, and forms, whole, cut off and without an end of their parts. */
+const uncalledFor: { payload?: string; type?: string }[] = [
+  {}, { payload: '{}', type: 'application/json' }, { payload: 'x' },
+  ...[form, `${form}--x--\r\n`, '--x--', '{}', ''].flatMap((payload) => ['', '; boundary=x', '; boundary=', '; boundary="'].map((end) => ({ payload, type: `multipart/form-data${end}` })))
+]
+
 export function bodyOf({ requestBody }: Operation, examples: readonly ExampleRequest[], ground: Ground, bent: ReadonlySet<Part>): Bodies {
   const media = Object.entries<any>(requestBody?.content ?? {})
-  if (media.length === 0) return bent.has('body') ? fc.constantFrom({}, { payload: '{}', type: 'application/json' }, { payload: 'x' }) : fc.constant({})
+  if (media.length === 0) return bent.has('body') ? fc.constantFrom(...uncalledFor) : fc.constant({})
   const shown = examples.flatMap((one) => (typeof one === 'string' ? [] : [one.body as unknown]))
   return fc.oneof(...media.map(([type, { schema = {} }]) => ofMedia(type, fittingOf(type, schema, shown, ground), bent)))
 }
