@@ -40,7 +40,7 @@ async function run(command: Command, words: string[], config: Config): Promise<n
   }
   const base = await openBase(config, say.progress)
   try {
-    return await command.run(base, say, words)
+    return await command.run(base, say, words, { lineLimit: config.GUIJU_IMPORT_LINE })
   } finally {
     await base.store.close()
   }

@@ -8,6 +8,12 @@ export interface Say {
   progress: (text: string) => void
 }
 
+/** Settings that commands ask for. */
+export interface CommandSettings {
+  /** Bytes that a line of an import, or the lines of one work, may have. */
+  lineLimit: number
+}
+
 interface Described {
   usage: string
   about: string
@@ -21,7 +27,7 @@ interface Described {
 
 /** A command on a base, which is opened for it. */
 export interface BaseCommand extends Described {
-  run: (base: Base, say: Say, words: string[]) => Promise<number>
+  run: (base: Base, say: Say, words: string[], settings: CommandSettings) => Promise<number>
 }
 
 /** Where the base lies, or is to lie. */

@@ -1,39 +1,44 @@
-// `guiju import laws <folder>`: records the laws of a folder of Markdown files, and says what could not be read.
-import type { Base } from '../services/base.js'
-import { importLaws, type ImportReport } from '../services/laws/import-laws.js'
-import { readLawFolder } from '../services/laws/read-law-folder.js'
-import { noteCommand } from './act.js'
-import type { BaseCommand, Say } from './command.js'
+// `guiju import …`: records what stands in files.
+import { parseArgs } from 'node:util'
+import type { BaseCommand } from './command.js'
+import { runLaws } from './import-laws.js'
+import { runRecords } from './import-records.js'
 
 export const importCommand: BaseCommand = {
-  usage: 'guiju import laws <folder>',
-  about: 'record the laws of a folder of Markdown files; lists every file not read whole',
-  parameters: 2,
-  run: async (base: Base, say, [what, folder]) => {
-    if (what !== 'laws') {
-      say.progress(`guiju import knows laws, not ${what}`)
-      return 2
+  usage: 'guiju import <what> <where>',
+  about: 'record what stands in files; tells how far it has come, and every line or file that was not taken',
+  forms: ['laws <folder>', 'records <file, or - for standard input> [--dry-run]'],
+  parameters: 'any',
+  fault: (words) => {
+    try {
+      return findFault(read(words))
+    } catch (error) {
+      return (error as Error).message
     }
-    const { files, unreadable } = await readLawFolder(folder!)
-    say.progress(`${files.length} files`)
-    await noteCommand(base, 'import laws', { files: files.length })
-    const began = Date.now()
-    const report = await importLaws(base, files, (done, of) => say.progress(`${done}/${of} works`))
-    tellReport(report, say, (Date.now() - began) / 1000)
-    for (const { path, reason } of unreadable) say.line(`not read: ${path}: ${reason}`)
-    return report.refused.length > 0 ? 1 : 0
+  },
+  run: async (base, say, words, { lineLimit }) => {
+    const { what, where, dryRun } = read(words)
+    return what === 'laws' ? runLaws(base, say, where!) : runRecords(base, say, where!, { dryRun, lineLimit })
   }
 }
 
-function tellReport({ recorded, findings, refused, ...counts }: ImportReport, say: Say, seconds: number): void {
-  const share = counts.files === 0 ? 100 : (100 * counts.filesWhole) / counts.files
-  say.line(`${counts.files} files, ${counts.filesWhole} read whole (${share.toFixed(2)} %)`)
-  say.line(`${counts.works} works, ${counts.versions} versions, ${counts.provisions} provisions`)
-  const { works, versions, provisions } = recorded
-  const rate = Math.round(provisions / Math.max(seconds, 0.001))
-  say.line(`recorded now: ${works} works, ${versions} versions, ${provisions} provisions, ${seconds.toFixed(1)} s, ${rate}/s`)
-  for (const { kind, path, line, detail } of findings.filter(({ unread }) => unread)) {
-    say.line(`not whole: ${path}:${line}: ${kind}: ${detail}`)
-  }
-  for (const { id, path, reason } of refused) say.line(`refused: ${path} (${id}): ${reason}`)
+interface Words {
+  what?: string
+  where?: string
+  dryRun: boolean
+  more: string[]
+}
+
+/** Reads the words. Throws, as `parseArgs` says it, where an option is not known. */
+function read(words: string[]): Words {
+  const { values, positionals } = parseArgs({ args: words, options: { 'dry-run': { type: 'boolean' } }, allowPositionals: true })
+  const [what, where, ...more] = positionals
+  return { what, where, more, dryRun: values['dry-run'] ?? false }
+}
+
+function findFault({ what, where, more, dryRun }: Words): string | undefined {
+  if (what !== 'laws' && what !== 'records') return `guiju import knows laws and records, not ${what ?? 'nothing'}`
+  if (where === undefined) return `guiju import ${what} needs ${what === 'laws' ? 'a folder' : 'a file'}`
+  if (more.length > 0) return `guiju import ${what} does not know what ${more[0]} is`
+  return dryRun && what === 'laws' ? 'guiju import laws has no --dry-run' : undefined
 }

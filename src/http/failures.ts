@@ -13,8 +13,10 @@ export function answerFailures(app: FastifyInstance): void {
   const methodsOf = watchMethods(app)
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request)
-    const allowed = methodsOf(path).join(', ')
-    const problem = allowed === '' ? new Problem('no-such-address', { path }) : new Problem('method-not-allowed', { path, allowed })
+    const allowed = methodsOf(path)
+    // A file that is not there stands at an address that answers to the method.
+    const isNowhere = allowed.length === 0 || allowed.includes(request.method)
+    const problem = isNowhere ? nothingAt(request) : new Problem('method-not-allowed', { path, allowed: allowed.join(', ') })
     return sendProblem(request, reply, problem)
   })
 }
@@ -22,7 +24,7 @@ export function answerFailures(app: FastifyInstance): void {
 /** The reply to one failure; also for those that happen before a route is found. */
 export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Moved) return redirect(error, request, reply)
-  const problem = toProblem(error as FastifyError)
+  const problem = toProblem(error as FastifyError, request)
   if (problem.code === 'internal-error') request.log.error({ reqId: request.id, err: error }, 'request failed')
   if (problem.code === 'store-unavailable') request.log.warn({ reqId: request.id, err: error }, 'store unavailable')
   return sendProblem(request, reply, problem)
@@ -35,13 +37,19 @@ function redirect({ kind, to }: Moved, request: FastifyRequest, reply: FastifyRe
   return reply.status(301).header('location', location).header('cache-control', 'no-cache').send()
 }
 
-function toProblem(error: FastifyError): Problem {
+function nothingAt(request: FastifyRequest): Problem {
+  return new Problem('no-such-address', { path: pathOf(request) })
+}
+
+function toProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (error.validation !== undefined) return toValidationProblem(error.validation, error.validationContext ?? 'query')
   if (isStoreDown(error)) return new Problem('store-unavailable')
   switch (error.code) {
     case 'FST_ERR_BAD_URL':
       return new Problem('malformed-url')
+    case 'FST_STATIC_FORBIDDEN_PATH':
+      return nothingAt(request)
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
     case 'FST_REQ_FILE_TOO_LARGE':
       return new Problem('body-too-large')
@@ -53,8 +61,14 @@ function toProblem(error: FastifyError): Problem {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
       return new Problem('malformed-request')
     default:
-      return new Problem(error.statusCode === 400 ? 'malformed-request' : 'internal-error')
+      return new Problem(wordFor(error.statusCode))
   }
+}
+
+/** What a plugin refuses with a status of its own is no fault of ours. */
+function wordFor(status = 500): 'body-too-large' | 'malformed-request' | 'internal-error' {
+  if (status === 413) return 'body-too-large'
+  return status >= 400 && status < 500 ? 'malformed-request' : 'internal-error'
 }
 
 const places: Record<string, string> = { querystring: 'query', params: 'path', headers: 'header', body: 'body' }

@@ -16,6 +16,7 @@ const said: Record<number, string> = {
   428: 'If-Match is missing.',
   405: 'The address does not answer to this method.',
   429: 'The caller asked for too much; `Retry-After` says when to ask again.',
+  431: 'Address and headers are longer than this service reads.',
   500: 'The service failed.',
   501: 'This machine cannot make that format.',
   503: 'The store does not answer now, or there is too much to do.'
@@ -28,7 +29,7 @@ export function problem(status: number): object {
 
 /** Problems that any read can end in, and those named. */
 export function problems(...statuses: number[]): Record<number, object> {
-  return Object.fromEntries([400, ...statuses, 429, 500, 503].map((status) => [status, problem(status)]))
+  return Object.fromEntries([400, ...statuses, 429, 431, 500, 503].map((status) => [status, problem(status)]))
 }
 
 /** The replies of a read: the body, 304, and problems. */

@@ -1,5 +1,5 @@
-// A database connection that does not outlive what makes it useless: a statement that never came back, a server that
-// takes no writing any more.
+// A database connection that may be lost at any moment: it does not outlive what makes it useless, a statement that never
+// came back or a server that takes no writing any more, and ends nothing but itself when it breaks.
 import type { Socket } from 'node:net'
 import pg from 'pg'
 
@@ -10,9 +10,10 @@ import pg from 'pg'
  * next connection may lead to the one that took its place.
  */
 export class ImpatientClient extends pg.Client {
-  constructor(config?: pg.ClientConfig) {
-    super(config)
-    // Lost between two statements, it fails the next of them; without a listener it would end the process.
+  constructor(settings?: pg.ClientConfig) {
+    super(settings)
+    // A pool listens to idle connections only. Whoever holds one that breaks hears of it from the statement that fails;
+    // between two statements nobody does, and an error that nobody listens to ends the process.
     this.on('error', () => {})
   }
 

@@ -58,6 +58,25 @@ t.test('bodies', async (t) => {
     t.equal((await send(`\ufeff${item('')}`))[0], 200, 'a byte order mark is no fault')
   })
 
+  t.test('forms that cannot be read', async (t) => {
+    const part = '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nwords\r\n'
+    for (const [type, payload, status] of [
+      ['multipart/form-data', part, 400], ['multipart/form-data; boundary=', part, 400], ['multipart/form-data; boundary="', part, 400],
+      ['multipart/form-data; boundary=x', '{}', 400], ['multipart/form-data; boundary=x', '', 400], ['multipart/form-data; boundary=x', part, 400],
+      ['multipart/form-data; boundary=x', `${part}--x--\r\n`, 404]
+    ] as const) {
+      const reply = await app.inject({ method: 'POST', url: '/v/0000-0000-0000-0000', payload, headers: { 'content-type': type, accept: 'application/json' } })
+      t.equal(reply.statusCode, status, `${type}: ${payload.slice(-12)}`)
+    }
+  })
+
+  t.test('files outside the folder of the page, and files that are not there', async (t) => {
+    for (const url of ['/docs/static/../../../package.json', '/docs/static/%2e%2e/x', '/docs/static/..%2fpackage.json', '/docs/static/none.js']) {
+      const reply = await app.inject(url)
+      t.match([reply.statusCode, reply.json().code], [404, 'no-such-address'], url)
+    }
+  })
+
   t.test('everything that can be sent has a limit', async (t) => {
     const document = JSON.parse(JSON.stringify(app.swagger())) as any
     for (const operation of listOperations(document)) {

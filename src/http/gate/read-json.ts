@@ -1,18 +1,26 @@
 // Reading JSON bodies: UTF-8 and nothing else, not nested without end, no key that would reach into a prototype, no text
 // that a store cannot hold. What a body has to say is the schemas' affair.
 import { isUtf8 } from 'node:buffer'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { type Finding, Problem } from '../../domain/problem.js'
+import { problem } from '../replies.js'
 
 /** How deep values may be nested; what the schemas take is half as deep. */
 export const deepest = 32
 
 export const mergePatchType = 'application/merge-patch+json'
 
-/** Reads JSON bodies of an app by the rules of `parseJson`. */
+/** Reads JSON bodies of an app by the rules of `parseJson`; to be called before its routes are added. */
 export function readJsonBodies(app: FastifyInstance): void {
+  app.addHook('onRoute', declareBodies)
   app.removeContentTypeParser('application/json')
   parseBodies(app, 'application/json')
+}
+
+/** A body is read, and may be refused, wherever the method may bring one: also where the operation has no use for it. */
+function declareBodies({ method, schema }: RouteOptions): void {
+  if (schema === undefined || method === 'GET' || method === 'HEAD') return
+  schema.response = { 413: problem(413), 415: problem(415), ...(schema.response as object) }
 }
 
 /** Has an app read merge patches by the same rules, and nothing else. */

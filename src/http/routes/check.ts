@@ -98,13 +98,22 @@ function uploadRoute(app: FastifyInstance, base: Base): void {
     config: { scope: 'public', cost: 10 },
     handler: async (request, reply) => {
       const form = negotiate(request, ['html', 'json'])
-      const file = await request.file()
-      if (file === undefined) throw new Problem('malformed-request')
-      const sha256 = await hashFile(file)
+      const sha256 = await hashSent(request as FastifyRequest)
       await askOnce(base, actOf(request, sha256))
       return answerCheck(base, request, reply, form, sha256)
     }
   })
+}
+
+/** The hash of the one file of a form. What the reader of forms throws without a code is a form that cannot be read. */
+async function hashSent(request: FastifyRequest): Promise<string> {
+  try {
+    const file = await request.file()
+    if (file === undefined) throw new Problem('malformed-request')
+    return await hashFile(file)
+  } catch (error) {
+    throw (error as { code?: string }).code === undefined ? new Problem('malformed-request') : error
+  }
 }
 
 async function hashFile({ file }: MultipartFile): Promise<string> {

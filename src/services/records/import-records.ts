@@ -43,18 +43,26 @@ function audit(base: Base, act: Act, detail: object): Promise<null> {
   return perform(base, { ...act, idempotency: null }, async () => ({ result: null, target: null, detail }))
 }
 
-/** What ended an import: a fault of the lines or of the database is told; a caller that went away hears nothing anyway. */
+/** What ended an import: a fault of the lines, or of the database. */
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (isStoreDown(error)) return new Problem('store-unavailable')
-  if (/^(Z_|ERR_STREAM|ECONNRESET|ABORT)/.test(String((error as { code?: string }).code))) return new Problem('records-cut-off')
   throw error
+}
+
+/** The same bytes. Whatever goes wrong while they come cuts the records off: told here, where it cannot be the database. */
+async function* cuttingOff(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('records-cut-off')
+  }
 }
 
 async function read(base: Base, act: Act, order: ImportOrder, summary: ImportSummary): Promise<void> {
   const frame: Frame = { header: null, trailer: null }
   const emit = emitting(order, summary)
-  const lines = count(readEntries(order.bytes, order.lineLimit), summary)
+  const lines = count(readEntries(cuttingOff(order.bytes), order.lineLimit), summary)
   const first = await lines.next()
   const header = first.done === true ? null : first.value.line
   if (header?.type === 'header') {

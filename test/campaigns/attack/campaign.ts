@@ -9,7 +9,9 @@ import { compileResponses, findFaults, listOperations } from '../../support/open
 import { openFingerprint } from './fingerprint.js'
 import { openSender, type Reply } from './send.js'
 import { marker } from './nasty.js'
+import type { Ground } from './ground.js'
 import { type Attack, attacks } from './requests.js'
+import { openTargets } from './targets.js'
 
 export interface Campaign {
   app: FastifyInstance
@@ -32,7 +34,13 @@ export interface CampaignReport {
 /** Longer than any reply to one small request may take on a busy machine, in milliseconds. */
 const longest = 20_000
 
-/** Runs a campaign; the same seed on the same release asks the same. */
+/** Faults after which a campaign has found enough. */
+const most = 20
+
+/** Attacks after which everything aimed at is made anew. */
+const round = 500
+
+/** Runs a campaign; the same seed on the same release asks the same, but for ids and secrets that the service made. */
 export async function attack({ app, base, keys, runs, seed, tell }: Campaign): Promise<CampaignReport> {
   const document = JSON.parse(JSON.stringify(app.swagger())) as any
   const validate = compileResponses(document)
@@ -40,11 +48,14 @@ export async function attack({ app, base, keys, runs, seed, tell }: Campaign): P
   const examples = new Map<string, ExampleRequest[]>(app.exampleAddresses.map(({ operationId, addresses }) => [operationId, Object.values(addresses)]))
   const readFingerprint = await openFingerprint(base.store.db)
   const report: CampaignReport = { tried: 0, statuses: {}, operations: operations.length, slowest: { milliseconds: 0, url: '' }, faults: [] }
-  const fault = (what: string, asked: Attack) => report.faults.push(`${what}\n  ${describe(asked)}`)
+  const fault = (what: string, asked: Attack) => {
+    tell?.(`${what}\n  ${describe(asked)}`)
+    return report.faults.push(`${what}\n  ${describe(asked)}`)
+  }
   const send = await openSender(app, keys)
-  let before = await readFingerprint()
+  let before = ''
 
-  for (const asked of sample(attacks(document, operations, examples), runs, seed)) {
+  for await (const asked of sample()) {
     const began = performance.now()
     const reply = await send(asked).catch((error: Error) => fault(`no reply: ${error.message}`, asked))
     if (typeof reply === 'number') continue
@@ -58,11 +69,20 @@ export async function attack({ app, base, keys, runs, seed, tell }: Campaign): P
     if (reply.statusCode >= 400 && after !== before) fault(`a request refused with ${reply.statusCode} left something: ${difference(before, after)}`, asked)
     before = after
     if (report.tried % 1_000 === 0) tell?.(`${report.tried} tried, ${report.faults.length} faults`)
-    if (report.faults.length >= 20) break
+    if (report.faults.length >= most) break
   }
   const verified = await verifyBase(base)
   if (verified.fault !== null) report.faults.push(`the base does not verify: ${verified.fault}`)
   return report
+
+  /** Attacks one after the other, made as they are needed. */
+  async function* sample(): AsyncGenerator<Attack> {
+    for (let done = 0; done < runs; done += round) {
+      const ground: Ground = { document, operations, examples, targets: await openTargets(app, keys.admin, `${seed}-${done / round}`) }
+      before = await readFingerprint()
+      yield* fc.sample(attacks(ground), { numRuns: Math.min(round, runs - done), seed: seed + done })
+    }
+  }
 
   function faultsOf(asked: Attack, reply: Reply, check: typeof validate): string[] {
     const { statusCode, headers, body } = reply
@@ -75,11 +95,6 @@ export async function attack({ app, base, keys, runs, seed, tell }: Campaign): P
     if (/node_modules|\bat \w+ \(|root:x:0|"devDependencies"/.test(body)) found.push(`something of the inside: ${body.slice(0, 200)}`)
     return found
   }
-}
-
-/** Attacks one after the other, made as they are needed. */
-function* sample(arbitrary: fc.Arbitrary<Attack>, runs: number, seed: number): Generator<Attack> {
-  for (let done = 0; done < runs; done += 500) yield* fc.sample(arbitrary, { numRuns: Math.min(500, runs - done), seed: seed + done })
 }
 
 function describe({ method, url, caller, headers, payload }: Attack): string {

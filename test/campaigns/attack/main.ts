@@ -1,13 +1,18 @@
-// `npm run attack -- <runs> [seed]`: a campaign on the embedded store; ends with 1 where anything was found.
+// `npm run attack -- <runs> [seed] [postgres]`: a campaign on the embedded store, or on a PostgreSQL of its own; ends with
+// 1 where anything was found.
 import { buildApp } from '../../../src/app.js'
 import { readSeed } from '../../../src/services/seed/read-seed.js'
 import { seedBase } from '../../../src/services/seed/seed-base.js'
 import { openPglite } from '../../../src/store/open-pglite.js'
+import { openPostgres } from '../../../src/store/open-postgres.js'
 import { openKeys } from '../../support/keys.js'
+import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { attack } from './campaign.js'
 
-const [runs = 10_000, seed = Date.now() % 2 ** 31] = process.argv.slice(2).map(Number)
-const store = await openPglite({})
+const words = process.argv.slice(2)
+const [runs = 10_000, seed = Date.now() % 2 ** 31] = words.filter((word) => /^\d+$/.test(word)).map(Number)
+const postgres = words.includes('postgres') ? await startPrivatePostgres() : undefined
+const store = postgres === undefined ? await openPglite({}) : await openPostgres({ url: postgres.url })
 const base = { store, now: () => new Date() }
 await seedBase(base, await readSeed())
 const keys = await openKeys(base)
@@ -15,5 +20,6 @@ const app = await buildApp({ base })
 const report = await attack({ app, base, keys, runs, seed, tell: (progress) => console.error(progress) })
 await app.close()
 await store.close()
-console.log(JSON.stringify({ seed, ...report }, null, 2))
+await postgres?.stop()
+console.log(JSON.stringify({ seed, engine: store.engine, ...report }, null, 2))
 process.exit(report.faults.length === 0 ? 0 : 1)

@@ -41,7 +41,7 @@ export const nastyBodies: readonly string[] = [
 ]
 
 export const nastyHeaders: readonly [name: string, value: string][] = [
-  ['accept', 'text/html'], ['accept', 'application/xml'], ['accept', 'x'], ['accept', '*/*;q=0'], ['accept', 'application/pdf'], ['accept', ','.repeat(500)],
+  ['accept', 'text/html'], ['accept', 'text/event-stream'], ['accept', 'application/xml'], ['accept', 'x'], ['accept', '*/*;q=0'], ['accept', 'application/pdf'], ['accept', ','.repeat(500)],
   ['accept-language', 'en'], ['accept-language', '*'], ['accept-language', 'x-'.repeat(300)], ['accept-language', 'zh;q=2,en;q=-1'],
   ['if-none-match', '*'], ['if-none-match', '"'.repeat(1_000)], ['if-none-match', 'W/"x", *'], ['if-match', '*'], ['if-match', '"1"'], ['if-match', 'W/"1"'], ['if-match', '1'],
   ['if-match', '","'], ['idempotency-key', 'same'], ['idempotency-key', ' '], ['idempotency-key', 'x'.repeat(300)], ['idempotency-key', "'; drop table keys"],

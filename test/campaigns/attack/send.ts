@@ -16,7 +16,7 @@ export interface Reply {
 
 /** Has an app listen; the function given back sends attacks to it, and fails where no reply comes. */
 export async function openSender(app: FastifyInstance, keys: Record<Scope, string>): Promise<(attack: Attack) => Promise<Reply>> {
-  await app.listen({ host: '127.0.0.1', port: 0 })
+  if (!app.server.listening) await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   return async ({ method, url, caller, headers, payload }) => {
@@ -25,11 +25,20 @@ export async function openSender(app: FastifyInstance, keys: Record<Scope, strin
     // Node frames bodies of some methods only.
     const length: Record<string, string> = payload === undefined ? {} : { 'content-length': String(Buffer.byteLength(payload)) }
     const sent = request({ port, host: '127.0.0.1', agent, method, path: url, headers: { ...length, ...key, ...headers } })
-    const late = setTimeout(() => sent.destroy(new Error('no reply in 60 s')), 60_000)
+    sent.setTimeout(60_000, () => sent.destroy(new Error('no reply in 60 s')))
     sent.end(payload)
     const [reply] = (await once(sent, 'response')) as [IncomingMessage]
-    const body = await text(reply)
-    clearTimeout(late)
+    const body = isEndless(reply) ? await beginningOf(reply) : await text(reply)
     return { statusCode: reply.statusCode!, headers: reply.headers, body, json: () => JSON.parse(body) }
   }
+}
+
+function isEndless({ headers }: IncomingMessage): boolean {
+  return headers['content-type']?.startsWith('text/event-stream') === true
+}
+
+/** The first piece of a reply that goes on for ever. */
+async function beginningOf(reply: IncomingMessage): Promise<string> {
+  for await (const chunk of reply) return String(chunk)
+  return ''
 }

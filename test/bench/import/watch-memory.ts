@@ -1,0 +1,22 @@
+// How much memory a process holds, looked at many times a second.
+import { residentBytes } from '../../../src/print/resident-memory.js'
+
+/** Megabytes that a process held at first and at most. */
+export interface Peak {
+  first: number
+  peak: number
+}
+
+/** Watches a process until told to end. */
+export function watchMemory(pid: number): { end: () => Peak } {
+  const read = () => Math.round(residentBytes(pid) / 2 ** 20)
+  const first = read()
+  let peak = first
+  const timer = setInterval(() => (peak = Math.max(peak, read())), 50)
+  return {
+    end: () => {
+      clearInterval(timer)
+      return { first, peak }
+    }
+  }
+}

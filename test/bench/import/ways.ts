@@ -1,0 +1,50 @@
+// The ways in which lines get into a base: sent to a service that runs, or by a command.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import { request, type IncomingMessage } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { addressOf, startProcess } from '../../support/processes.js'
+import { type Peak, watchMemory } from './watch-memory.js'
+
+const guiju = fileURLToPath(new URL('../../../src/guiju.js', import.meta.url))
+
+export interface Imported extends Peak {
+  seconds: number
+  /** The last line that was told: the sum. */
+  summary: string
+}
+
+type Settings = Record<string, string>
+
+/** By `POST /v1/imports` to a service started for it. */
+export async function importOverHttp(settings: Settings, key: string, file: string): Promise<Imported> {
+  const service = startProcess({ ...settings, GUIJU_SEED: 'off', GUIJU_LIMITS: 'off' })
+  try {
+    const address = await addressOf(service)
+    const memory = watchMemory(service.child.pid!)
+    const began = performance.now()
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson', 'accept-language': 'en' }
+    const sent = request(`${address}/v1/imports?results=refused`, { method: 'POST', headers })
+    const answered = once(sent, 'response').then(([reply]) => text(reply as IncomingMessage))
+    await pipeline(createReadStream(file), sent)
+    const summary = (await answered).trim().split('\n').at(-1)!
+    return { ...memory.end(), seconds: (performance.now() - began) / 1000, summary }
+  } finally {
+    service.child.kill('SIGTERM')
+    await service.ended
+  }
+}
+
+/** By `guiju import records`. */
+export async function importByCommand(settings: Settings, file: string): Promise<Imported> {
+  const began = performance.now()
+  const { PATH, HOME } = process.env
+  const child = spawn(process.execPath, [guiju, 'import', 'records', file], { env: { PATH, HOME, ...settings }, stdio: ['ignore', 'pipe', 'ignore'] })
+  const memory = watchMemory(child.pid!)
+  const summary = text(child.stdout)
+  await once(child, 'exit')
+  return { ...memory.end(), seconds: (performance.now() - began) / 1000, summary: (await summary).trim() }
+}

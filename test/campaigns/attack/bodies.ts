@@ -1,0 +1,64 @@
+// Bodies to attack with: what an operation takes, and then bent somewhere.
+import fc, { type Arbitrary } from 'fast-check'
+import type { ExampleRequest } from '../../../src/http/openapi.js'
+import type { Operation } from '../../support/openapi-document.js'
+import { fromSchema } from './from-schema.js'
+import { type Ground, nastyText, type Part } from './ground.js'
+import { nastyBodies, nastyValues } from './nasty.js'
+
+type Bodies = Arbitrary<{ payload?: string; type?: string }>
+
+const form = '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nwords\r\n'
+
+/** Bodies for operations that describe none: nothing, JSON, and forms, whole, cut off and without an end of their parts. */
+const uncalledFor: { payload?: string; type?: string }[] = [
+  {}, { payload: '{}', type: 'application/json' }, { payload: 'x' },
+  ...[form, `${form}--x--\r\n`, '--x--', '{}', ''].flatMap((payload) => ['', '; boundary=x', '; boundary=', '; boundary="'].map((end) => ({ payload, type: `multipart/form-data${end}` })))
+]
+
+export function bodyOf({ requestBody }: Operation, examples: readonly ExampleRequest[], ground: Ground, bent: ReadonlySet<Part>): Bodies {
+  const media = Object.entries<any>(requestBody?.content ?? {})
+  if (media.length === 0) return bent.has('body') ? fc.constantFrom(...uncalledFor) : fc.constant({})
+  const shown = examples.flatMap((one) => (typeof one === 'string' ? [] : [one.body as unknown]))
+  return fc.oneof(...media.map(([type, { schema = {} }]) => ofMedia(type, fittingOf(type, schema, shown, ground), bent)))
+}
+
+/** What a body of a type may well hold: a value, several of them on lines, or a text. */
+function fittingOf(type: string, schema: any, shown: readonly unknown[], { document, targets }: Ground): Arbitrary<unknown> {
+  if (type.endsWith('ndjson')) return fc.constantFrom(...targets.lines)
+  if (!type.includes('json')) return fc.constantFrom('依照《保守国家秘密法》第四十八条“不得”。', '《规定》')
+  return shown.length === 0 ? fromSchema(schema, document) : fc.oneof(fc.constantFrom(...shown), fromSchema(schema, document))
+}
+
+function ofMedia(type: string, fitting: Arbitrary<unknown>, bent: ReadonlySet<Part>): Bodies {
+  const value = bent.has('body') ? fc.oneof({ weight: 1, arbitrary: fitting }, { weight: 3, arbitrary: bentOf(fitting) }) : fitting
+  const lines = fc.array(value, { minLength: 1, maxLength: type.endsWith('ndjson') ? 5 : 1 }).map((some) => some.map(toText(type)).join('\n'))
+  const raw = fc.oneof(fc.constantFrom(...nastyBodies), nastyText)
+  const payload = bent.has('body') ? fc.oneof({ weight: 4, arbitrary: lines }, { weight: 1, arbitrary: raw }) : lines
+  return payload.map((text) => ({ payload: text, type }))
+}
+
+function toText(type: string): (value: unknown) => string {
+  return (value) => (typeof value === 'string' && !type.includes('json') ? value : (JSON.stringify(value) ?? ''))
+}
+
+function bentOf(fitting: Arbitrary<unknown>): Arbitrary<unknown> {
+  return fc.tuple(fitting, fc.infiniteStream(fc.nat()), fc.oneof(nastyText, fc.constantFrom(...nastyValues))).map(([value, choices, bad]) => bend(value, choices, bad))
+}
+
+/** Walks to some place of a value and puts something bad there, leaves it out, or adds a name that nobody knows. */
+function bend(value: unknown, choices: Iterator<number>, bad: unknown): unknown {
+  const choose = (of: number): number => choices.next().value % of
+  if (typeof value !== 'object' || value === null || choose(4) === 0) return choose(3) === 0 && isObject(value) ? { ...value, stray: bad } : bad
+  const copy: any = Array.isArray(value) ? [...value] : { ...value }
+  const keys = Object.keys(copy)
+  if (keys.length === 0) return bad
+  const key = keys[choose(keys.length)]!
+  if (choose(6) === 0 && !Array.isArray(copy)) delete copy[key]
+  else copy[key] = bend(copy[key], choices, bad)
+  return copy
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,18 @@
+// What attacks are made from, and the parts of a request that they bend.
+import fc from 'fast-check'
+import type { ExampleRequest } from '../../../src/http/openapi.js'
+import type { Operation } from '../../support/openapi-document.js'
+import { nastyTexts } from './nasty.js'
+import type { Targets } from './targets.js'
+
+export interface Ground {
+  document: any
+  operations: readonly Operation[]
+  examples: Map<string, ExampleRequest[]>
+  targets: Targets
+}
+
+export const parts = ['path', 'query', 'headers', 'body', 'caller', 'nothing'] as const
+export type Part = (typeof parts)[number]
+
+export const nastyText = fc.oneof(fc.constantFrom(...nastyTexts), fc.string({ unit: 'binary', maxLength: 30 }))

@@ -1,0 +1,54 @@
+// What a campaign aims at: records, drafts, a briefing, a key and a webhook made for it, so that requests find something.
+import type { FastifyInstance } from 'fastify'
+import { collectionOf, type Kind, kinds } from '../../../src/domain/kind.js'
+import { smallOrder } from '../../samples/orders.js'
+import { withKey } from '../../support/keys.js'
+import { from } from '../../support/sample-content.js'
+
+export interface Targets {
+  /** Ids that addresses of a collection can be filled with. */
+  ids: Record<string, string[]>
+  /** Lines of an export of the base, to be sent to imports. */
+  lines: unknown[]
+}
+
+/** Makes targets by the front door itself; `round` keeps them apart from those made before. */
+export async function openTargets(app: FastifyInstance, key: string, round: string): Promise<Targets> {
+  const send = async (url: string, payload?: object, headers = {}): Promise<any> => {
+    const reply = await app.inject({ method: 'POST', url, payload, headers: { ...withKey(key), ...headers } })
+    if (reply.statusCode >= 400) throw new Error(`no target at ${url}: ${reply.body}`)
+    return reply.json()
+  }
+  const ids: Record<string, string[]> = {}
+  for (const kind of kinds) ids[collectionOf(kind)] = [await openWork(send, kind, round)]
+  ids.sources = [(await send('/v1/sources', { id: `target-${round}`, title: '靶', grade: 'official-text', text: '第一行\n第二行\n' })).id]
+  const briefing = await send('/v1/briefings', { ...smallOrder, title: `第${round}号` })
+  const webhook = await send('/v1/webhooks', { url: 'https://receiver.example.cn/' })
+  const { key: made } = await send('/v1/keys', { name: `target-${round}`, scope: 'edit' })
+  return { ids: { ...ids, briefings: [briefing.id], codes: [briefing.code], keys: defined(made?.id), webhooks: defined(webhook.id) }, lines: await exportLines(app, key) }
+}
+
+/** A work with a version, and with a draft open. */
+async function openWork(send: (url: string, payload?: object, headers?: object) => Promise<any>, kind: Kind, round: string): Promise<string> {
+  const id = `target-${kind}-${round}`
+  const address = `/v1/${collectionOf(kind)}`
+  const facts = kind === 'case-study' ? { case: { subject: '某人', conductDate: { precision: 'unknown' }, decisionDate: { precision: 'unknown' } } } : {}
+  const provisions = [{ eId: 'para_1', level: 'paragraph', text: `第${round}次` }]
+  await send(address, { id, title: '靶', inForceFrom: from('2020-01-01'), provisions, completeness: { state: 'whole' }, ...facts })
+  await send(`${address}/${id}/draft/publish`, undefined, { 'if-match': '*' })
+  await send(`${address}/${id}/draft`, { action: 'version' })
+  return id
+}
+
+async function exportLines(app: FastifyInstance, key: string): Promise<unknown[]> {
+  const bodies = await Promise.all(['', '?history=all'].map(async (query) => (await app.inject({ url: `/v1/export${query}`, headers: withKey(key) })).body))
+  // Some of each: the first lines of an export are places, of which there are thousands.
+  return bodies.flatMap((body) => {
+    const lines = body.trim().split('\n').filter((line) => line.length < 20_000)
+    return [...lines.slice(0, 3), ...lines.slice(-40)].map((line) => JSON.parse(line))
+  })
+}
+
+function defined(id: string | undefined): string[] {
+  return id === undefined ? [] : [id]
+}

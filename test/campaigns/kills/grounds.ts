@@ -1,0 +1,97 @@
+// Where things are killed: a service as a process of its own, on a PostgreSQL that syncs its files, or on the embedded store.
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type VerifyReport, verifyBase } from '../../../src/services/verify-base.js'
+import { openPglite } from '../../../src/store/open-pglite.js'
+import { openPostgres } from '../../../src/store/open-postgres.js'
+import type { Store } from '../../../src/store/store.js'
+import { openKey } from '../../support/keys.js'
+import { startPrivatePostgres } from '../../support/private-postgres.js'
+import { addressOf, type ServiceProcess, startProcess } from '../../support/processes.js'
+
+export const victims = ['service', 'server', 'embedded'] as const
+/** What is killed: the service, the database server under it, or the service with the store embedded in it. */
+export type Victim = (typeof victims)[number]
+
+export interface Ground {
+  key: string
+  /** Starts the service as anybody would, and gives its address. */
+  start: () => Promise<string>
+  kill: () => Promise<void>
+  /** Proves what the kill left behind, as another process finds it. */
+  verify: () => Promise<VerifyReport>
+  close: () => Promise<void>
+}
+
+const settings = { GUIJU_SEED: 'off', GUIJU_FOUR_EYES: 'off', GUIJU_LIMITS: 'off' }
+
+/** Makes a ground; `undefined` where it needs a PostgreSQL and none is installed. */
+export async function openGround(victim: Victim): Promise<Ground | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), 'guiju-kills-'))
+  const ground = victim === 'embedded' ? await openEmbedded(folder) : await openServed(folder, victim)
+  return ground && { ...ground, close: () => ground.close().finally(() => rmSync(folder, { recursive: true, force: true })) }
+}
+
+async function openEmbedded(folder: string): Promise<Ground> {
+  const data = join(folder, 'data')
+  const key = await makeKey(await openPglite({ folder: data }))
+  const service = keepStarting({ ...settings, GUIJU_DATA: data })
+  const left = join(folder, 'left')
+  return {
+    key,
+    start: service.start,
+    kill: async () => {
+      await service.kill()
+      // To be looked at while the next service mends the folder itself.
+      rmSync(left, { recursive: true, force: true })
+      cpSync(data, left, { recursive: true, filter: (path) => !path.endsWith('.sock') })
+    },
+    verify: () => openPglite({ folder: left }).then(verifyAndClose),
+    close: service.kill
+  }
+}
+
+async function openServed(folder: string, victim: 'service' | 'server'): Promise<Ground | undefined> {
+  const postgres = await startPrivatePostgres(['fsync=on'])
+  if (postgres === undefined) return undefined
+  const open = () => openPostgres({ url: postgres.url, poolSize: 2 })
+  const key = await makeKey(await open())
+  const service = keepStarting({ ...settings, DATABASE_URL: postgres.url, GUIJU_DATA: folder })
+  let address: string | undefined
+  return {
+    key,
+    start: async () => {
+      if (victim === 'service') return service.start()
+      if (address !== undefined) await postgres.start()
+      service.requireAlive()
+      return (address ??= await service.start())
+    },
+    kill: victim === 'service' ? service.kill : postgres.kill,
+    verify: () => open().then(verifyAndClose),
+    close: () => service.kill().then(postgres.stop)
+  }
+}
+
+function verifyAndClose(store: Store): Promise<VerifyReport> {
+  return verifyBase({ store, now: () => new Date() }).finally(() => store.close())
+}
+
+async function makeKey(store: Store): Promise<string> {
+  return openKey({ store, now: () => new Date() }, { name: 'writers', scope: 'admin' }).finally(() => store.close())
+}
+
+function keepStarting(environment: Record<string, string>) {
+  let service: ServiceProcess | undefined
+  return {
+    /** A service that outlives its database is not to be started again. */
+    requireAlive: () => {
+      if (service !== undefined && (service.child.exitCode ?? service.child.signalCode) !== null) throw new Error(`the service ended: ${service.told()}`)
+    },
+    start: () => addressOf((service = startProcess(environment))),
+    kill: async () => {
+      service?.child.kill('SIGKILL')
+      await service?.ended
+    }
+  }
+}

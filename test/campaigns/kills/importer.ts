@@ -1,0 +1,74 @@
+// One who imports works of two versions each; every line is acknowledged by a line.
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import type { Caller } from './caller.js'
+import { type Account, article, articles, type Writer } from './writer.js'
+
+/** Works of one import. */
+const size = 300
+
+export function openImporter(caller: Caller, name: string): Writer {
+  const imports: { ids: string[]; acknowledged: Set<string> }[] = []
+  const account: Account = { acknowledged: 0, inDoubt: 0, done: 0 }
+  return {
+    account,
+    hasBegun: () => imports.some(({ acknowledged }) => acknowledged.size > 0),
+    write: async (goOn) => {
+      while (goOn()) {
+        const ids = Array.from({ length: size }, (_, at) => `${name}-${imports.length}-${at}`)
+        const acknowledged = new Set<string>()
+        imports.push({ ids, acknowledged })
+        await send(ids, acknowledged)
+      }
+    },
+    reckon: async () => {
+      const faults: string[] = []
+      for (const one of imports) faults.push(...(await reckonOne(one)))
+      return faults
+    }
+  }
+
+  async function send(ids: readonly string[], acknowledged: Set<string>): Promise<void> {
+    const headers = { authorization: caller.authorization, 'content-type': 'application/x-ndjson' }
+    const body = ids.flatMap(versionsOf).map((line) => `${JSON.stringify(line)}\n`).join('')
+    const reply = await fetch(`${caller.address}/v1/imports`, { method: 'POST', body, headers }).catch(() => null)
+    if (reply?.status !== 200) return
+    try {
+      for await (const told of createInterface(Readable.fromWeb(reply.body as never))) {
+        const { id, outcome, version } = JSON.parse(told)
+        if (id !== undefined && outcome !== 'recorded') throw new Error(told)
+        if (version === 2) acknowledged.add(id)
+      }
+    } catch (error) {
+      // Cut off in the middle of the reply, or of a line of it.
+      if (!(error instanceof TypeError) && !(error instanceof SyntaxError)) throw error
+    }
+  }
+
+  /** They went in one after the other, each whole: behind the first that is not there, there is none. */
+  async function reckonOne({ ids, acknowledged }: { ids: string[]; acknowledged: Set<string> }): Promise<string[]> {
+    const counts: number[] = []
+    for (const id of ids) counts.push(await countVersions(id))
+    const there = counts.filter((count) => count > 0).length
+    account.acknowledged += acknowledged.size
+    account.inDoubt += ids.length - acknowledged.size
+    account.done += there - acknowledged.size
+    return ids.flatMap((id, at) => {
+      if (counts[at] === 1) return [`${id}: half of it`]
+      if (counts[at] === 0 && acknowledged.has(id)) return [`${id}: the import is lost`]
+      return at >= there && counts[at] !== 0 ? [`${id}: those before it are not there`] : []
+    })
+  }
+
+  async function countVersions(id: string): Promise<number> {
+    const { status, body } = await caller.insist('GET', `${articles}/${id}/versions`)
+    return status === 200 ? body.items.length : 0
+  }
+}
+
+function versionsOf(id: string): object[] {
+  return ['2020-01-01', '2021-01-01'].map((date) => {
+    const inForceFrom = { date, precision: 'day', basis: 'stated' }
+    return { ...article(id, ['一', '二', '三'].map((text) => `${date}${text}`)), type: 'work', kind: 'article', inForceFrom }
+  })
+}
