@@ -1,5 +1,7 @@
-// The service while its PostgreSQL is gone, or there and silent: what it says meanwhile, and that it recovers by itself.
+// The service while its PostgreSQL is gone, or there and silent: what it says meanwhile, and that it recovers by itself;
+// and that it stops where what comes back is not what it knew.
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import t from 'tap'
 import { startPrivatePostgres } from './support/private-postgres.js'
 import { addressOf, startProcess, temporaryFolder } from './support/processes.js'
@@ -55,7 +57,14 @@ if (postgres !== undefined) {
     await isAway(12)
     postgres.wake()
     await recovers()
-    service.child.kill('SIGTERM')
-    t.equal(await service.ended, 0)
+
+    t.comment('there, with another history than before')
+    const server = new pg.Client({ connectionString: postgres.url })
+    await server.connect()
+    await server.query(`begin; set local session_replication_role = replica;
+      update changes set hash = repeat('0', 64) where seq = (select max(seq) from changes); commit`)
+    await server.end()
+    t.equal(await service.ended, 1)
+    t.match(service.told(), /change \d+ is lost: the database went back/)
   })
 }
