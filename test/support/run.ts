@@ -37,7 +37,7 @@ function warnOfSkips(): void {
 /** Tests that take ten seconds or more: started first, so that none of them is left to run alone at the end. */
 const longest = [
   'services/seed-interrupted', 'start-stop', 'http/order-briefing', 'services/search-catch-up', 'services/time-model',
-  'http/any-search', 'services/verify-base', 'services/seed-base', 'http/follow-changes', 'http/conformance', 'search/past'
+  'http/any-search', 'http/replicas', 'workers', 'services/verify-base', 'services/seed-base', 'http/follow-changes', 'http/conformance', 'search/past'
 ].map((name) => `${name}.test.ts`)
 
 /** The tests there are, compiled: a compiled test whose source is gone is left out. */
