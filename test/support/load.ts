@@ -1,6 +1,7 @@
 // Readers who ask and ask over kept connections, and count what was not answered as it should be.
 import { Agent, request } from 'node:http'
 import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Load {
   asked: number
@@ -10,8 +11,8 @@ export interface Load {
   slowest: number
 }
 
-/** Asks until the function returned is called; `addresses` says what next. */
-export function startLoad(address: string, nextPath: () => string, readers: number): () => Promise<Load> {
+/** Asks until the function returned is called; each reader rests for so many milliseconds after a reply. */
+export function startLoad(address: string, nextPath: () => string, readers: number, rest = 0): () => Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: readers })
   const load: Load = { asked: 0, failed: [], slowest: 0 }
   let ended = false
@@ -25,6 +26,7 @@ export function startLoad(address: string, nextPath: () => string, readers: numb
         (error: Error) => load.failed.push(`${error.message} ${path}`)
       )
       load.slowest = Math.max(load.slowest, Date.now() - began)
+      if (rest > 0) await sleep(rest)
     }
   }
   const reading = Array.from({ length: readers }, read)

@@ -36,9 +36,10 @@ function warnOfSkips(): void {
 
 /** Tests that take ten seconds or more: started first, so that none of them is left to run alone at the end. */
 const longest = [
-  'services/seed-interrupted', 'start-stop', 'walk-through', 'backup-restore', 'postgres-roles', 'http/sealing', 'http/export-import', 'http/order-briefing', 'services/search-catch-up',
-  'http/any-search', 'http/manage-keys', 'http/kept-replies', 'http/limits', 'http/follow-changes', 'services/seed-base',
-  'services/verify-base', 'services/time-model', 'http/rights', 'http/slow-clients', 'store-away', 'http/store-away'
+  'kills', 'services/seed-interrupted', 'start-stop', 'workers', 'walk-through', 'backup-restore', 'postgres-roles', 'http/sealing',
+  'http/follow-through-kills', 'http/attacks', 'http/export-import', 'http/order-briefing', 'services/search-catch-up', 'http/any-search',
+  'http/manage-keys', 'http/kept-replies', 'http/limits', 'http/follow-changes', 'services/seed-base', 'services/verify-base',
+  'services/time-model', 'http/rights', 'http/replicas', 'http/pooler', 'http/slow-clients', 'store-away', 'http/store-away'
 ].map(compiled)
 
 /** How many of the others share a process. */

@@ -172,7 +172,7 @@ export class MemoryEngine implements SearchEngine {
   private async fill(fresh: SearchWorker): Promise<{ seq: number; sealed: number }> {
     let [seq, sealed] = [0, 0]
     while (!this.closed && seq < this.seq) {
-      const changes = await listSearchedChanges(this.base.store.records, seq, batch)
+      const changes = await listSearchedChanges(this.base.store.records, seq, Math.min(batch, this.seq - seq))
       seq = (await fresh.call('apply', changes)).seq
       sealed = changes.findLast(({ type }) => type === 'seal')?.seq ?? sealed
     }
