@@ -1,7 +1,7 @@
 // A PostgreSQL of the test run's own: started from installed binaries, in a folder of its own, reached by a socket.
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -36,18 +36,24 @@ export function findPostgresBinaries(): string | undefined {
   return places.find((place) => existsSync(join(place, 'initdb')) && existsSync(join(place, 'postgres')))
 }
 
-/** Makes a cluster and starts it; `undefined` where no binaries are installed. */
-export async function startPrivatePostgres(settings: readonly string[] = []): Promise<PrivatePostgres | undefined> {
+/**
+ * Makes a cluster and starts it; `undefined` where no binaries are installed. In a folder that is named, what lies there
+ * is started as it is, and stays.
+ */
+export async function startPrivatePostgres(settings: readonly string[] = [], kept?: string): Promise<PrivatePostgres | undefined> {
   const binaries = findPostgresBinaries()
   if (binaries === undefined) return undefined
-  const folder = mkdtempSync(join(tmpdir(), 'guiju-pg-'))
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'guiju-pg-'))
+  mkdirSync(folder, { recursive: true })
   const owner = await unprivileged()
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid!)
   const data = join(folder, 'data')
-  await run(join(binaries, 'initdb'), ['-D', data, '-U', 'guiju', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'], {
-    ...owner,
-    cwd: folder
-  })
+  if (!existsSync(join(data, 'PG_VERSION'))) {
+    await run(join(binaries, 'initdb'), ['-D', data, '-U', 'guiju', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N'], {
+      ...owner,
+      cwd: folder
+    })
+  }
   const options = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off', 'max_connections=200', ...settings]
   const args = ['-D', data, ...options.flatMap((option) => ['-c', option])]
   const url = `postgres://guiju@localhost/postgres?host=${encodeURIComponent(folder)}`
@@ -70,7 +76,7 @@ export async function startPrivatePostgres(settings: readonly string[] = []): Pr
     wake: () => listFamily(server.pid!).forEach((pid) => sendSignal(pid, 'SIGCONT')),
     stop: async () => {
       await end('SIGINT')
-      rmSync(folder, { recursive: true, force: true })
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true })
     }
   }
 }
