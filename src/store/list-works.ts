@@ -1,5 +1,5 @@
 // Lists of works: which versions a filter finds on a day, as known at a change, in the order works were recorded.
-import { and, asc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Kind } from '../domain/kind.js'
 import type { Horizon, Status } from '../domain/work.js'
 import { changes, citations, versions, versionTopics, works } from './schema.js'
@@ -61,12 +61,13 @@ export async function countVersions(db: Db, horizon: Horizon, filter: WorkFilter
 }
 
 /** The condition a filter makes, over `versions` joined with `works` and the version that answers. */
-export function matches({ seq }: Horizon, filter: WorkFilter, status: SQL<Status>): SQL | undefined {
+export function matches({ asOf, seq }: Horizon, filter: WorkFilter, status: SQL<Status>): SQL | undefined {
   const { kind, regions, topic, source, issuer, inForceSince, inForceBefore, statuses, updatedSince } = filter
   return and(
     isValid(versions, seq),
     eq(versions.repeal, false),
     inArray(status, [...statuses]),
+    impliedBy(statuses, asOf),
     kind && eq(works.kind, kind),
     regions && inArray(versions.region, [...regions]),
     topic === undefined ? undefined : holds(versionTopics, eq(versionTopics.topic, topic)),
@@ -76,6 +77,14 @@ export function matches({ seq }: Horizon, filter: WorkFilter, status: SQL<Status
     inForceBefore === undefined ? undefined : lt(versions.inForceDate, inForceBefore),
     updatedSince && isUpdatedSince(updatedSince, seq)
   )
+}
+
+/** What a status implies and an index can find: few versions are yet to come, and few works were repealed. */
+function impliedBy([status, ...others]: readonly Status[], asOf: string): SQL | undefined {
+  if (others.length > 0) return undefined
+  if (status === 'not-yet-in-force') return gt(versions.inForceDate, asOf)
+  if (status === 'repealed') return sql`exists (select 1 from ${versions} as ended where ended.work = ${versions.work} and ended.repeal)`
+  return undefined
 }
 
 function startsAfter({ work, number }: FoundVersion): SQL {

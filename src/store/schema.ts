@@ -124,6 +124,7 @@ export const versions = pgTable(
     index('versions_timeline').on(t.work, t.inForceOrder, t.number),
     index('versions_region').on(t.region, t.work),
     index('versions_in_force_date').on(t.inForceDate),
+    index('versions_repeal').on(t.work).where(sql`${t.repeal}`),
     check(
       'versions_date_precision',
       sql`(${t.inForceDate} is null) = (${t.inForcePrecision} = 'unknown')

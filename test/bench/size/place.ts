@@ -23,8 +23,8 @@ export interface Place {
   close: () => Promise<void>
 }
 
-/** Commits reach the disk, and the buffers are those of a small machine. */
-const settings = ['fsync=on', 'shared_buffers=512MB', 'max_wal_size=4GB']
+/** Commits reach the disk, the buffers are those of a small machine, and pages cost what they do on a solid-state disk. */
+const settings = ['fsync=on', 'shared_buffers=512MB', 'max_wal_size=4GB', 'random_page_cost=1.1']
 
 export async function openPlace(engine: Engine, folder: string, more: readonly string[] = []): Promise<Place> {
   mkdirSync(folder, { recursive: true })
