@@ -3,7 +3,7 @@ import { and, asc, eq, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Kind } from '../domain/kind.js'
 import type { Horizon, Status } from '../domain/work.js'
 import { changes, citations, versions, versionTopics, works } from './schema.js'
-import { isValid, standing } from './standing.js'
+import { hasStatus, isValid } from './standing.js'
 import type { Db } from './store.js'
 
 export interface WorkFilter {
@@ -37,36 +37,33 @@ export interface WorkPage {
 
 /** One page of the texts that a filter finds. Repeals have no text and are never found themselves. */
 export async function findVersions(db: Db, { horizon, filter, after, limit }: WorkPage): Promise<FoundVersion[]> {
-  const { answering, status } = standing(db, horizon)
   return db
     .select({ work: versions.work, number: versions.number })
     .from(versions)
     .innerJoin(works, eq(works.seq, versions.work))
-    .leftJoinLateral(answering, sql`true`)
-    .where(and(matches(horizon, filter, status), after && startsAfter(after)))
+    .where(and(matches(db, horizon, filter), after && startsAfter(after)))
     .orderBy(asc(versions.work), asc(versions.number))
     .limit(limit)
 }
 
 /** How many texts a filter finds. */
 export async function countVersions(db: Db, horizon: Horizon, filter: WorkFilter): Promise<number> {
-  const { answering, status } = standing(db, horizon)
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(versions)
     .innerJoin(works, eq(works.seq, versions.work))
-    .leftJoinLateral(answering, sql`true`)
-    .where(matches(horizon, filter, status))
+    .where(matches(db, horizon, filter))
   return row!.count
 }
 
-/** The condition a filter makes, over `versions` joined with `works` and the version that answers. */
-export function matches({ asOf, seq }: Horizon, filter: WorkFilter, status: SQL<Status>): SQL | undefined {
+/** The condition a filter makes, over `versions` joined with `works`. */
+export function matches(db: Db, horizon: Horizon, filter: WorkFilter): SQL | undefined {
+  const { asOf, seq } = horizon
   const { kind, regions, topic, source, issuer, inForceSince, inForceBefore, statuses, updatedSince } = filter
   return and(
     isValid(versions, seq),
     eq(versions.repeal, false),
-    inArray(status, [...statuses]),
+    hasStatus(db, horizon, statuses),
     impliedBy(statuses, asOf),
     kind && eq(works.kind, kind),
     regions && inArray(versions.region, [...regions]),

@@ -195,7 +195,7 @@ export async function listAdmitted(db: Db, horizon: Horizon, filter: WorkFilter)
     .from(versions)
     .innerJoin(works, sql`${works.seq} = ${versions.work}`)
     .leftJoinLateral(answering, sql`true`)
-    .where(and(matches(horizon, filter, status), isOpen))
+    .where(and(matches(db, horizon, filter), isOpen))
 }
 
 const isOpen = sql`not exists (select 1 from ${seals} where ${seals.work} = ${versions.work}

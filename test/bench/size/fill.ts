@@ -1,11 +1,11 @@
 // A base filled where it is not: with made-up works, or with the laws of a folder.
+import { sql } from 'drizzle-orm'
 import { importLaws } from '../../../src/services/laws/import-laws.js'
 import { readLawFolder } from '../../../src/services/laws/read-law-folder.js'
 import type { Base } from '../../../src/services/base.js'
 import { readSeed } from '../../../src/services/seed/read-seed.js'
 import { seedBase } from '../../../src/services/seed/seed-base.js'
 import { selectRows } from '../../../src/store/store.js'
-import { sql } from 'drizzle-orm'
 import { type Filled, fillBase } from './fill-base.js'
 import type { Options, Size } from './options.js'
 import type { Place } from './place.js'
@@ -28,8 +28,11 @@ async function importFolder(base: Base, folder: string, tell: (text: string) => 
   await seedBase(base, await readSeed())
   const { files } = await readLawFolder(folder)
   const began = performance.now()
+  let told = began
   const { recorded } = await importLaws(base, files, (done, of) => {
-    if (done % 20 === 0) tell(`${done} of ${of} laws`)
+    if (performance.now() - told < 10_000) return
+    told = performance.now()
+    tell(`${done} of ${of} laws`)
   })
   return { works: recorded.works, provisions: recorded.provisions, seconds: (performance.now() - began) / 1000 }
 }

@@ -32,6 +32,9 @@ export interface Known {
   quotes: (n: number) => { ref: string; quote: string }[]
   seq: (n: number) => number
   instant: (n: number) => string
+  /** A work that was recorded early, and an instant by which it was. */
+  early: (n: number) => KnownWork
+  late: (n: number) => string
   /** Ten thousand versions that somebody keeps. */
   kept: (n: number) => { id: string; version: number }[]
 }
@@ -67,6 +70,8 @@ export async function readKnown(service: Running): Promise<Known> {
     quotes: (n) => Array.from({ length: 20 }, (_, at) => quote(read[(n + at) % read.length]!, n + at)),
     seq: (n) => 1 + Math.floor((last * (n % 97)) / 97),
     instant: (n) => instants[n % instants.length]!,
+    early: (n) => pick(works.slice(0, Math.ceil(works.length / 4)), n),
+    late: (n) => instants[instants.length - 1 - (n % 5)]!,
     kept: (n) => Array.from({ length: 10_000 }, (_, at) => ({ id: pick(works, at + n).id, version: 1 + ((at + n) % 2) }))
   }
 }

@@ -55,7 +55,7 @@ export function listQuestions(known: Known): Question[] {
     { name: 'source lines', ask: (n) => get(`/v1/sources/${known.source(n)}`, { lines: '3-5' }) },
     { name: 'regions', ask: (n) => get('/v1/regions', { parent: region(n), limit: 20 }) },
     { name: 'topics', ask: (n) => get('/v1/topics', { knownAt: known.instant(n) }) },
-    { name: 'known at', ask: (n) => get(work(n).address, { knownAt: known.instant(100 + n) }) },
+    { name: 'known at', ask: (n) => get(known.early(n).address, { knownAt: known.late(n) }) },
     { name: 'export, first MB', ask: () => ({ path: '/v1/export', most: 2 ** 20 }), times: 10 },
     { name: 'history export, first MB', ask: () => ({ path: '/v1/export?history=all', most: 2 ** 20 }), times: 10 }
   ]
