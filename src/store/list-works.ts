@@ -68,7 +68,7 @@ export function matches(db: Db, horizon: Horizon, filter: WorkFilter): SQL | und
     kind && eq(works.kind, kind),
     regions && inArray(versions.region, [...regions]),
     topic === undefined ? undefined : holds(versionTopics, eq(versionTopics.topic, topic)),
-    source === undefined ? undefined : holds(citations, eq(citations.source, source)),
+    source === undefined ? undefined : cites(source),
     issuer === undefined ? undefined : eq(versions.issuer, issuer),
     inForceSince === undefined ? undefined : gte(versions.inForceDate, inForceSince),
     inForceBefore === undefined ? undefined : lt(versions.inForceDate, inForceBefore),
@@ -85,7 +85,14 @@ function impliedBy([status, ...others]: readonly Status[], asOf: string): SQL | 
 }
 
 function startsAfter({ work, number }: FoundVersion): SQL {
-  return sql`(${versions.work}, ${versions.number}) > (${work}, ${number})`
+  // The second says the same of `works`, which would be read from its beginning otherwise.
+  return sql`(${versions.work}, ${versions.number}) > (${work}, ${number}) and ${works.seq} >= ${work}`
+}
+
+/** A source is cited by few works: they are looked up first, where a page would be sought among all. */
+function cites(source: string): SQL {
+  const isCited = eq(citations.source, source)
+  return sql`${versions.work} = any(array(select ${citations.work} from ${citations} where ${isCited} group by 1)) and ${holds(citations, isCited)}`
 }
 
 function holds(table: typeof versionTopics | typeof citations, condition: SQL): SQL {
