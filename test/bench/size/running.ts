@@ -50,7 +50,9 @@ async function startService(settings: Record<string, string>): Promise<Running> 
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const ask = (sent: Sent) => send(agent, address, sent)
   const ready = seconds()
-  while ((await ask({ path: '/v1/search?q=%E6%B3%95&limit=1' })).status !== 200) await sleep(100)
+  // While an index is made, a search may be kept waiting until its connection is closed.
+  const isFound = () => ask({ path: '/v1/search?q=%E6%B3%95&limit=1' }).then(({ status }) => status === 200, () => false)
+  while (!(await isFound())) await sleep(100)
   return {
     ask,
     ready,
