@@ -1,11 +1,13 @@
 // The snapshot's file: replaced whole or not at all, whenever the process may die.
 import { randomBytes } from 'node:crypto'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** Writes the whole file beside the old one, makes it last, then puts it in the old one's place. */
 export async function writeSnapshot(path: string, bytes: Uint8Array): Promise<void> {
   const beside = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.new`
+  // Nobody else makes the folder where the records lie in PostgreSQL.
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   try {
     await writeDurably(beside, bytes)
     await rename(beside, path)

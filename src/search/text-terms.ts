@@ -2,6 +2,9 @@
 // own idea of letters is.
 import { textOfPair, type Terms } from './analyzer.js'
 
+/** Bytes of the longest word that a `tsvector` holds. */
+const longestTerm = 2046
+
 /** `h` and the units of a pair in hexadecimal: 红包 is `h7ea25305`. */
 export function pairTerm(pair: number): string {
   return unitsTerm('h', textOfPair(pair))
@@ -21,7 +24,8 @@ export function wordTerm(word: string): string {
 export function textTerms({ pairs, words }: Terms): string[] {
   const chars = new Set(pairs.map((pair) => Math.floor(pair / 0x10000)))
   const whole = pairs.filter((pair) => pair % 0x10000 !== 0)
-  return [...whole.map(pairTerm), ...[...chars].map(characterTerm), ...words.map(wordTerm)]
+  const ofWords = words.map(wordTerm).filter((term) => term.length <= longestTerm)
+  return [...whole.map(pairTerm), ...[...chars].map(characterTerm), ...ofWords]
 }
 
 function unitsTerm(prefix: string, text: string): string {

@@ -1,7 +1,7 @@
 // Finding the works that a name may mean: equal wording of a title or alias first, else names that hold it.
 import type { Kind } from '../domain/kind.js'
 import { foldWorkName } from '../domain/work-name.js'
-import { listNames, type NamedVersion } from '../store/list-titles.js'
+import { listCalled, listCalledAlike, type NamedVersion } from '../store/list-titles.js'
 import type { Db } from '../store/store.js'
 import { readCurrentIds } from '../store/works.js'
 
@@ -16,32 +16,38 @@ export interface NameCandidate {
 }
 
 const leastScore = 0.3
+const most = 20
 
-/** Names as known at a change, ready to be looked through for any number of references. */
-export async function openNames(db: Db, seq: number): Promise<(name: string) => Promise<NameCandidate[]>> {
-  const names = (await listNames(db, seq)).map((version) => ({ version, folded: [version.title, ...version.aliases].map(foldWorkName) }))
-  return async (name) => {
-    const wanted = foldWorkName(name)
-    const scored = names.flatMap(({ version, folded }) => {
-      const score = Math.max(...folded.map((one) => likenessOf(one, wanted)))
-      return score < leastScore ? [] : [{ version, score }]
-    })
-    const best = keepBest(scored.sort((a, b) => b.score - a.score || a.version.work - b.version.work))
-    const ids = await readCurrentIds(db, best.map(({ version }) => version.work), seq)
-    return best.map(({ version: { work, kind, title, region }, score }) => ({ work, id: ids.get(work)!, kind, title, region, score }))
+/** The works that a name may mean, as known at a change; where some go by just this name, only those. */
+export async function findByName(db: Db, name: string, seq: number): Promise<NameCandidate[]> {
+  const called = await findCalled(db, name, seq)
+  const wanted = foldWorkName(name)
+  if (called.length > 0 || wanted.length < 2) return called
+  const longest = Math.floor(wanted.length / leastScore)
+  const alike = await listCalledAlike(db, { name: wanted, parts: partsOf(wanted), longest }, seq, most)
+  const scored = await nameWorks(db, alike, wanted, seq)
+  return scored.sort((a, b) => b.score - a.score || a.work - b.work)
+}
+
+/** The works that go by just this name, or wrote it otherwise. */
+export async function findCalled(db: Db, name: string, seq: number): Promise<NameCandidate[]> {
+  const wanted = foldWorkName(name)
+  return nameWorks(db, await listCalled(db, wanted, seq), wanted, seq)
+}
+
+async function nameWorks(db: Db, found: readonly NamedVersion[], wanted: string, seq: number): Promise<NameCandidate[]> {
+  const ids = await readCurrentIds(db, found.map(({ work }) => work), seq)
+  return found.map(({ name, ...same }) => {
+    const score = Math.min(name.length, wanted.length) / Math.max(name.length, wanted.length)
+    return { ...same, id: ids.get(same.work)!, score }
+  })
+}
+
+/** Every part of a name, but itself, that is long enough to be taken for it. */
+function partsOf(name: string): string[] {
+  const parts = new Set<string>()
+  for (let length = Math.ceil(name.length * leastScore); length < name.length; length++) {
+    for (let at = 0; at + length <= name.length; at++) parts.add(name.slice(at, at + length))
   }
-}
-
-function likenessOf(one: string, wanted: string): number {
-  if (one === wanted) return 1
-  if (wanted.length < 2) return 0
-  return one.includes(wanted) || wanted.includes(one) ? Math.min(one.length, wanted.length) / Math.max(one.length, wanted.length) : 0
-}
-
-/** One entry a work; where some names are equal, only those. */
-function keepBest(scored: readonly { version: NamedVersion; score: number }[]) {
-  const seen = new Set<number>()
-  const works = scored.filter(({ version: { work } }) => !seen.has(work) && seen.add(work))
-  const equal = works.filter(({ score }) => score === 1)
-  return equal.length > 0 ? equal : works.slice(0, 20)
+  return [...parts]
 }

@@ -7,7 +7,7 @@ import { readClauses } from '../store/clauses.js'
 import { listTimeline } from '../store/versions.js'
 import { findWork } from '../store/works.js'
 import type { Base } from './base.js'
-import { type NameCandidate, openNames } from './find-by-name.js'
+import { findByName, type NameCandidate } from './find-by-name.js'
 import { type Axes, findHorizon } from './find-horizon.js'
 
 export interface Resolution {
@@ -41,7 +41,7 @@ export async function resolveReference(
 async function findMeant(base: Base, understood: Understood, context: string | undefined, { seq }: Horizon): Promise<NameCandidate[]> {
   const db = base.store.records
   if (understood.work !== null && understood.work !== '') {
-    const found = await (await openNames(db, seq))(understood.work)
+    const found = await findByName(db, understood.work, seq)
     if (found.length === 0) throw new Problem('reference-not-found', { understood: tell(understood, []) })
     return found
   }

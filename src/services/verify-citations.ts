@@ -12,7 +12,7 @@ import { readClauses } from '../store/clauses.js'
 import { type KnownVersion, listTimeline } from '../store/versions.js'
 import { findWork, type FoundWork } from '../store/works.js'
 import type { Base } from './base.js'
-import { openNames } from './find-by-name.js'
+import { findCalled } from './find-by-name.js'
 import { type Axes, findHorizon } from './find-horizon.js'
 
 /** A quotation to check: what it is said to be from, by a reference in words or by id and eId, and the words. */
@@ -59,7 +59,7 @@ interface VersionText {
 
 /** Looks up each work, and each version's text, once for all quotations. */
 class Checker {
-  private names?: ReturnType<typeof openNames>
+  private readonly called = new Map<string, Promise<FoundWork[]>>()
   private readonly timelines = new Map<number, Promise<KnownVersion[]>>()
   private readonly texts = new Map<string, Promise<VersionText>>()
 
@@ -85,8 +85,9 @@ class Checker {
       return found === undefined ? [] : [found]
     }
     if (name === null) return []
-    this.names ??= openNames(db, this.horizon.seq)
-    return (await (await this.names)(name)).filter(({ score }) => score === 1)
+    const called = this.called.get(name) ?? findCalled(db, name, this.horizon.seq)
+    this.called.set(name, called)
+    return called
   }
 
   private async checkIn(work: FoundWork, eIds: readonly string[], quote: string): Promise<CheckedQuotation> {

@@ -1,5 +1,6 @@
 // Regions and topics as they were called at a change.
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { groupBy } from '../domain/group-by.js'
 import type { Region, Topic } from '../domain/reading.js'
 import { regions, topics } from './schema.js'
 import { type Db, selectRows } from './store.js'
@@ -78,6 +79,14 @@ export async function readRegionNames(db: Db, codes: readonly string[], seq: num
     .where(and(inArray(regions.code, [...new Set(codes)]), lte(regions.seq, seq)))
     .orderBy(regions.code, desc(regions.seq))
   return new Map(rows.map(({ code, name }) => [code, name]))
+}
+
+/** What some regions were called at any change. */
+export async function readRegionNamings(db: Db, codes: readonly string[]): Promise<(code: string, seq: number) => string | null> {
+  if (codes.length === 0) return () => null
+  const rows = await db.select().from(regions).where(inArray(regions.code, [...new Set(codes)])).orderBy(asc(regions.seq))
+  const byCode = groupBy(rows, ({ code }) => code)
+  return (code, seq) => byCode.get(code)?.findLast((naming) => naming.seq <= seq)?.name ?? null
 }
 
 /** The topics known at a change, in the list's own order. */

@@ -84,7 +84,10 @@ function matches({ actions, kind, regions, topic, work }: ChangeFilter): SQL | u
   )
 }
 
-/** Versions whose day has come since they were recorded, and of which no change says so yet. */
+/**
+ * Versions whose day has come since they were recorded, and of which no change says so yet. A day before the base's own
+ * first cannot have come since; saying so spares looking at every version each time.
+ */
 export async function listUnannounced(db: Db, today: PlainDate, seq: number): Promise<{ work: number; number: number }[]> {
   return db
     .select({ work: versions.work, number: versions.number })
@@ -93,6 +96,8 @@ export async function listUnannounced(db: Db, today: PlainDate, seq: number): Pr
     .where(
       and(
         lte(versions.inForceDate, today),
+        sql`${versions.inForceDate} > (select (recorded_at at time zone 'Asia/Shanghai')::date from ${changes} as first
+          order by first.seq limit 1)`,
         sql`${versions.inForceDate} > (${changes.recordedAt} at time zone 'Asia/Shanghai')::date`,
         isValid(versions, seq),
         sql`not exists (select 1 from ${changes} as told where told.kind = 'came-into-force'

@@ -1,9 +1,9 @@
 // Lists of works: which versions a filter finds on a day, as known at a change, in the order works were recorded.
-import { and, asc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Kind } from '../domain/kind.js'
 import type { Horizon, Status } from '../domain/work.js'
 import { changes, citations, versions, versionTopics, works } from './schema.js'
-import { isValid, standing } from './standing.js'
+import { hasStatus, isValid } from './standing.js'
 import type { Db } from './store.js'
 
 export interface WorkFilter {
@@ -37,40 +37,38 @@ export interface WorkPage {
 
 /** One page of the texts that a filter finds. Repeals have no text and are never found themselves. */
 export async function findVersions(db: Db, { horizon, filter, after, limit }: WorkPage): Promise<FoundVersion[]> {
-  const { answering, status } = standing(db, horizon)
   return db
     .select({ work: versions.work, number: versions.number })
     .from(versions)
     .innerJoin(works, eq(works.seq, versions.work))
-    .leftJoinLateral(answering, sql`true`)
-    .where(and(matches(horizon, filter, status), after && startsAfter(after)))
+    .where(and(matches(db, horizon, filter), after && startsAfter(after)))
     .orderBy(asc(versions.work), asc(versions.number))
     .limit(limit)
 }
 
 /** How many texts a filter finds. */
 export async function countVersions(db: Db, horizon: Horizon, filter: WorkFilter): Promise<number> {
-  const { answering, status } = standing(db, horizon)
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(versions)
     .innerJoin(works, eq(works.seq, versions.work))
-    .leftJoinLateral(answering, sql`true`)
-    .where(matches(horizon, filter, status))
+    .where(matches(db, horizon, filter))
   return row!.count
 }
 
-/** The condition a filter makes, over `versions` joined with `works` and the version that answers. */
-export function matches({ seq }: Horizon, filter: WorkFilter, status: SQL<Status>): SQL | undefined {
+/** The condition a filter makes, over `versions` joined with `works`. */
+export function matches(db: Db, horizon: Horizon, filter: WorkFilter): SQL | undefined {
+  const { asOf, seq } = horizon
   const { kind, regions, topic, source, issuer, inForceSince, inForceBefore, statuses, updatedSince } = filter
   return and(
     isValid(versions, seq),
     eq(versions.repeal, false),
-    inArray(status, [...statuses]),
+    hasStatus(db, horizon, statuses),
+    impliedBy(statuses, asOf),
     kind && eq(works.kind, kind),
     regions && inArray(versions.region, [...regions]),
     topic === undefined ? undefined : holds(versionTopics, eq(versionTopics.topic, topic)),
-    source === undefined ? undefined : holds(citations, eq(citations.source, source)),
+    source === undefined ? undefined : cites(source),
     issuer === undefined ? undefined : eq(versions.issuer, issuer),
     inForceSince === undefined ? undefined : gte(versions.inForceDate, inForceSince),
     inForceBefore === undefined ? undefined : lt(versions.inForceDate, inForceBefore),
@@ -78,8 +76,23 @@ export function matches({ seq }: Horizon, filter: WorkFilter, status: SQL<Status
   )
 }
 
+/** What a status implies and an index can find: few versions are yet to come, and few works were repealed. */
+function impliedBy([status, ...others]: readonly Status[], asOf: string): SQL | undefined {
+  if (others.length > 0) return undefined
+  if (status === 'not-yet-in-force') return gt(versions.inForceDate, asOf)
+  if (status === 'repealed') return sql`exists (select 1 from ${versions} as ended where ended.work = ${versions.work} and ended.repeal)`
+  return undefined
+}
+
 function startsAfter({ work, number }: FoundVersion): SQL {
-  return sql`(${versions.work}, ${versions.number}) > (${work}, ${number})`
+  // The second says the same of `works`, which would be read from its beginning otherwise.
+  return sql`(${versions.work}, ${versions.number}) > (${work}, ${number}) and ${works.seq} >= ${work}`
+}
+
+/** A source is cited by few works: they are looked up first, where a page would be sought among all. */
+function cites(source: string): SQL {
+  const isCited = eq(citations.source, source)
+  return sql`${versions.work} = any(array(select ${citations.work} from ${citations} where ${isCited} group by 1)) and ${holds(citations, isCited)}`
 }
 
 function holds(table: typeof versionTopics | typeof citations, condition: SQL): SQL {

@@ -5,7 +5,7 @@ import type { Horizon } from '../domain/work.js'
 import { provisions, versions } from './schema.js'
 import type { FoundVersion } from './list-works.js'
 import { shownMentions as mentions, shownNames as versionNames } from './shown.js'
-import { isValid, standing } from './standing.js'
+import { hasStatus, isValid } from './standing.js'
 import type { Db } from './store.js'
 
 /** The mentions in a version, in reading order. */
@@ -65,21 +65,19 @@ export interface MentionQuery {
 export async function listMentionsElsewhere(db: Db, query: MentionQuery): Promise<MentionElsewhere[]> {
   const { horizon, names, work, clauses, after, limit } = query
   if (names.length === 0) return []
-  const { answering, status } = standing(db, horizon)
   const place = after && sql`(${mentions.work}, ${mentions.number}, ${mentions.position}) >
     (${after.work}, ${after.number}, ${after.position})`
   const rows = await db
     .select({ mention: getViewSelectedFields(mentions) })
     .from(mentions)
     .innerJoin(versions, and(eq(versions.work, mentions.work), eq(versions.number, mentions.number)))
-    .leftJoinLateral(answering, sql`true`)
     .where(
       and(
         inArray(mentions.name, [...names]),
         ne(mentions.work, work),
         clauses && inArray(mentions.clause, [...clauses]),
         isValid(versions, horizon.seq),
-        eq(status, 'in-force'),
+        hasStatus(db, horizon, ['in-force']),
         place
       )
     )

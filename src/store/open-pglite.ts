@@ -42,6 +42,7 @@ export async function openPglite({ folder, image, clock }: PgliteOptions): Promi
       countConnections: () => ({ open: 1, idle: 0, waiting: 0 }),
       sequence: new Sequence(db, true),
       follow: () => async () => {},
+      runLong: async (statement) => void (await db.execute(statement)),
       isReady: async () => client.ready && !client.closed,
       close: async () => {
         await client.close()

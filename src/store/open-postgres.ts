@@ -1,5 +1,6 @@
 // The store on a real PostgreSQL, 15 or later, through a pool of connections, with as many replicas as there are.
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { followPostgres } from './follow-postgres.js'
@@ -66,9 +67,19 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & { 
         await unfollow()
       }
     },
+    runLong: (statement) => runAlone(directUrl ?? url, statement),
     isReady: async () => replicas.some(({ isUp }) => isUp) || pool.query('select 1').then(() => true, () => false),
     close: async () => void (await Promise.all([pool.end(), aside.end(), ...replicas.map((replica) => replica.close())]))
   }
+}
+
+/** On a connection of its own, without a limit of time. */
+async function runAlone(url: string, statement: SQL): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'guiju at length', keepAlive: true })
+  await client.connect()
+  await drizzle({ client })
+    .execute(statement)
+    .finally(() => client.end())
 }
 
 async function waitForServer(pool: pg.Pool, patience: number, warn?: (message: string) => void): Promise<void> {

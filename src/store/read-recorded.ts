@@ -76,7 +76,8 @@ const hidden: ReadonlySet<RecordedTable> = new Set([
 
 function ownership(rows: Name, owner: 'change' | 'version' | 'source'): [SQL, SQL] {
   if (owner === 'version') return [sql`${versions.seq}`, sql`${rows} join ${versions} using (work, number)`]
-  if (owner === 'source') return [sql`${sources.seq}`, sql`${rows} join ${sources} on ${sources.id} = ${rows}.source`]
+  // Ids of sources are sorted otherwise than the lines that name them: unless told how, the database reads every line.
+  if (owner === 'source') return [sql`${sources.seq}`, sql`${rows} join ${sources} on ${rows}.source = ${sources.id} collate "default"`]
   return [sql`${rows}.seq`, sql`${rows}`]
 }
 

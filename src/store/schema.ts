@@ -123,6 +123,8 @@ export const versions = pgTable(
     unique('versions_seq').on(t.seq),
     index('versions_timeline').on(t.work, t.inForceOrder, t.number),
     index('versions_region').on(t.region, t.work),
+    index('versions_in_force_date').on(t.inForceDate),
+    index('versions_repeal').on(t.work).where(sql`${t.repeal}`),
     check(
       'versions_date_precision',
       sql`(${t.inForceDate} is null) = (${t.inForcePrecision} = 'unknown')
@@ -207,6 +209,7 @@ export const versionNames = pgTable(
   (t) => [
     primaryKey({ columns: [t.work, t.number, t.position] }),
     unique('version_names_name').on(t.name, t.work, t.number),
+    index('version_names_characters').using('gin', sql`string_to_array(${t.name}, null)`),
     foreignKey({ columns: [t.work, t.number], foreignColumns: [versions.work, versions.number] })
   ]
 )

@@ -68,13 +68,41 @@ export async function advanceSearch(
   return store.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.search})`)
     const before = await readSearchProgress(db, cutBy)
-    if (before.seq === 0) await db.execute(sql`truncate search_terms, search_provisions, search_versions`)
+    if (before.seq === 0) await beginAnew(db)
     const { upTo, versions, sealed } = await read(db, before.seq)
     const added = await insertVersions(db, versions)
     const provisions = before.provisions + added - (await forgetVersions(db, sealed))
     await db.execute(sql`update search_progress set seq = ${upTo}, provisions = ${provisions}, cut_by = ${cutBy}`)
     return { seq: upTo, provisions }
   })
+}
+
+/**
+ * Nobody can ask before everything is taken in. Making an index of it all, and counting its terms, then takes a fraction
+ * of doing so row by row: until the index is there, neither is done.
+ */
+async function beginAnew(db: Db): Promise<void> {
+  await db.execute(sql`truncate search_terms, search_provisions, search_versions`)
+  await db.execute(sql`drop index if exists search_provisions_terms`)
+}
+
+/** After everything was taken in, here or by a process that died before: makes the index and counts the terms, once. */
+export async function completeSearchIndex(store: Store): Promise<void> {
+  if (await hasIndex(store.db)) return
+  // One process does it; those that come meanwhile wait, and find it done.
+  await store.runLong(sql`do $$ begin
+    perform pg_advisory_xact_lock(${sql.raw(String(advisoryLocks.search))});
+    if to_regclass('search_provisions_terms') is null then
+      truncate search_terms;
+      insert into search_terms select word, ndoc from ts_stat('select terms from search_provisions');
+      create index search_provisions_terms on search_provisions using gin (terms) with (fastupdate = off);
+    end if;
+  end $$`)
+}
+
+async function hasIndex(db: Db): Promise<boolean> {
+  const [row] = await selectRows<{ found: string | null }>(db, sql`select to_regclass('search_provisions_terms')::text as found`)
+  return row!.found !== null
 }
 
 async function insertVersions(db: Db, list: readonly SearchedVersion[]): Promise<number> {
@@ -86,10 +114,10 @@ async function insertVersions(db: Db, list: readonly SearchedVersion[]): Promise
     return { ...row, e_id: eId, heading_words: headingWords, words: terms.join(' ') }
   })
   await db.execute(sql`insert into search_provisions
-    select seq, position, e_id, folded, length(folded), labels, heading_words, strip(to_tsvector('simple', words))
+    select seq, position, e_id, folded, length(folded), labels, heading_words, array_to_tsvector(string_to_array(words, ' '))
     from json_to_recordset(${JSON.stringify(given)}::json) as given
       (seq bigint, position int, e_id text, folded text, labels text[], heading_words text[], words text)`)
-  await countTerms(db, rows)
+  if (await hasIndex(db)) await countTerms(db, rows)
   return rows.length
 }
 
@@ -167,7 +195,7 @@ export async function listAdmitted(db: Db, horizon: Horizon, filter: WorkFilter)
     .from(versions)
     .innerJoin(works, sql`${works.seq} = ${versions.work}`)
     .leftJoinLateral(answering, sql`true`)
-    .where(and(matches(horizon, filter, status), isOpen))
+    .where(and(matches(db, horizon, filter), isOpen))
 }
 
 const isOpen = sql`not exists (select 1 from ${seals} where ${seals.work} = ${versions.work}
@@ -187,8 +215,9 @@ const proposed = sql`seq, position, e_id as "eId", folded, labels, heading_words
 
 /** How well each term speaks for a provision, and which terms make it a candidate at all. */
 export interface Proposal {
-  /** Admitted versions, with what their rank speaks for them. */
-  admitted: readonly { seq: number; prior: number }[]
+  /** Admitted versions, and how much what speaks for each counts. */
+  admitted: readonly number[]
+  priorWeight: number
   anyOf: readonly { term: string; weight: number }[]
   /** Instead of any term, all of these. */
   allOf?: readonly string[]
@@ -203,15 +232,16 @@ export interface Proposal {
  * it, where a condition on several terms would have to unpack the terms of every row again for each of them.
  */
 export async function proposeProvisions(db: Db, proposal: Proposal): Promise<ProposedProvision[]> {
-  const { admitted, anyOf, allOf, fixed, perUnit, limit } = proposal
+  const { admitted, priorWeight, anyOf, allOf, fixed, perUnit, limit } = proposal
   if (admitted.length === 0 || (allOf ?? anyOf).length === 0) return []
   const found = allOf === undefined ? findAny(anyOf) : findAll(allOf)
   const rows = await selectRows<ProposedProvision & { seq: string }>(
     db,
     sql`with best as (
-        select found.seq, found.position, weight / (${fixed}::float8 + ${perUnit}::float8 * length) + prior as fit
-        from (${found}) as found
-        join json_to_recordset(${JSON.stringify(admitted)}::json) as admitted (seq bigint, prior float8) using (seq)
+        select found.seq, found.position,
+          weight / (${fixed}::float8 + ${perUnit}::float8 * length) + ${priorWeight}::float8 * prior as fit
+        from (${found}) as found join search_versions using (seq)
+        where found.seq = any(${`{${admitted.join(',')}}`}::bigint[])
         order by fit desc, seq, position limit ${limit}
       )
       select ${proposed} from best join search_provisions using (seq, position) order by fit desc, seq, position`

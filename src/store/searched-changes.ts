@@ -6,7 +6,7 @@ import type { Kind, Rank } from '../domain/kind.js'
 import type { Precision } from '../domain/calendar.js'
 import type { SearchChange, SearchedContent } from '../domain/searched-change.js'
 import type { Basis } from '../domain/work.js'
-import { listTopics, readRegionNames } from './catalogue.js'
+import { listTopics, readRegionNamings } from './catalogue.js'
 import { changes, citations, seals, topics, versions, versionTopics, withdrawals, workIds, works } from './schema.js'
 import { shownProvisions, type ShownVersion, shownVersionFields, shownVersions } from './shown.js'
 import type { Db } from './store.js'
@@ -46,17 +46,15 @@ async function listVersions(db: Db, range: Range): Promise<SearchChange[]> {
     .innerJoin(first, and(eq(first.work, shownVersions.work), eq(first.seq, shownVersions.work)))
     .where(and(gt(shownVersions.seq, range.after), lte(shownVersions.seq, range.upTo)))
   const parts = await readParts(db, range)
-  const list: SearchChange[] = []
-  for (const { version, kind, id } of rows) {
+  const nameOf = await readRegionNamings(db, rows.flatMap(({ version }) => version.region ?? []))
+  return rows.map(({ version, kind, id }): SearchChange => {
     const { seq, work, number, repeal, region } = version
-    const names = region === null ? undefined : await readRegionNames(db, [region], seq)
     const sealed = version.sealedBy !== null
     const content = toContent(version, parts(work, number))
-    const placeName = names?.get(region!) ?? null
+    const placeName = region === null ? null : nameOf(region, seq)
     const words = sealed ? { ...content, title: '', aliases: [], provisions: [] } : content
-    list.push({ type: 'version', seq, work, id, kind: kind as Kind, number, repeal, placeName, sealed, content: words })
-  }
-  return list
+    return { type: 'version', seq, work, id, kind: kind as Kind, number, repeal, placeName, sealed, content: words }
+  })
 }
 
 type Parts = Pick<SearchedContent, 'topics' | 'provisions' | 'citations'>

@@ -42,6 +42,8 @@ export interface Store {
   sequence: Sequence
   /** Has the sequence keep up with commits of other processes, until the function returned is called. */
   follow: () => () => Promise<void>
+  /** Runs a statement that may take longer than anybody would wait for a reply. */
+  runLong: (statement: SQL) => Promise<void>
   /** Whether the records can be read now. */
   isReady: () => Promise<boolean>
   close: () => Promise<void>

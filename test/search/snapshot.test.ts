@@ -116,3 +116,9 @@ t.test('killed while writing, again and again: the file is always one of those w
   }
   t.not((await readFile(path)).indexOf('written'), -1, 'the writer got somewhere')
 })
+
+t.test('the folder is made where there is none, as beside a PostgreSQL', async (t) => {
+  const path = `${t.testdir()}/not/there/search.snapshot`
+  await writeSnapshot(path, Buffer.from('words'))
+  t.equal((await readSnapshot(path))?.toString(), 'words')
+})

@@ -1,7 +1,7 @@
 // A PostgreSQL of the test run's own: started from installed binaries, in a folder of its own, reached by a socket.
 import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -37,19 +37,23 @@ export function findPostgresBinaries(needed: readonly string[] = ['initdb', 'pos
     '/opt/homebrew/opt/postgresql/bin',
     '/usr/local/opt/postgresql/bin'
   ]
-  const place = places.find((one) => needed.every((program) => existsSync(join(one, program))))
-  // What is on PATH may be links to some of them only.
-  return place && dirname(realpathSync(join(place, needed[0]!)))
+  return places.find((place) => needed.every((program) => existsSync(join(place, program))))
 }
 
-/** Makes a cluster and starts it; `undefined` where no binaries are installed. */
-export async function startPrivatePostgres(settings: readonly string[] = []): Promise<PrivatePostgres | undefined> {
-  const binaries = findPostgresBinaries()
-  if (binaries === undefined) return undefined
-  const cluster = await makeFolder(binaries)
-  const made = ['-D', cluster.data, '-U', 'guiju', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']
-  await run(join(binaries, 'initdb'), made, { ...cluster.owner, cwd: cluster.folder })
-  return startCluster(cluster, settings)
+/**
+ * Makes a cluster and starts it; `undefined` where no binaries are installed. In a folder that is named, what lies there
+ * is started as it is, and stays.
+ */
+export async function startPrivatePostgres(settings: readonly string[] = [], kept?: string): Promise<PrivatePostgres | undefined> {
+  const found = findPostgresBinaries()
+  if (found === undefined) return undefined
+  // What is on PATH may be links to some of the programs only.
+  const cluster = await openFolder(dirname(realpathSync(join(found, 'initdb'))), kept)
+  if (!existsSync(join(cluster.data, 'PG_VERSION'))) {
+    const made = ['-D', cluster.data, '-U', 'guiju', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']
+    await run(join(cluster.binaries, 'initdb'), made, { ...cluster.owner, cwd: cluster.folder })
+  }
+  return startCluster(cluster, settings, kept !== undefined)
 }
 
 interface Cluster {
@@ -59,14 +63,15 @@ interface Cluster {
   data: string
 }
 
-async function makeFolder(binaries: string): Promise<Cluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'guiju-pg-'))
+async function openFolder(binaries: string, kept?: string): Promise<Cluster> {
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'guiju-pg-'))
+  mkdirSync(folder, { recursive: true })
   const owner = await unprivileged()
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid!)
   return { binaries, owner, folder, data: join(folder, 'data') }
 }
 
-async function startCluster(cluster: Cluster, settings: readonly string[]): Promise<PrivatePostgres> {
+async function startCluster(cluster: Cluster, settings: readonly string[], stays = false): Promise<PrivatePostgres> {
   const { binaries, owner, folder, data } = cluster
   const options = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off', 'max_connections=200', ...settings]
   const args = ['-D', data, ...options.flatMap((option) => ['-c', option])]
@@ -94,14 +99,14 @@ async function startCluster(cluster: Cluster, settings: readonly string[]): Prom
     replicate: (name) => startReplica(cluster, name, settings),
     stop: async () => {
       await end('SIGINT')
-      rmSync(folder, { recursive: true, force: true })
+      if (!stays) rmSync(folder, { recursive: true, force: true })
     }
   }
 }
 
 /** Copies a running cluster and has the copy follow it, under a name that `synchronous_standby_names` may say. */
 async function startReplica({ binaries, folder }: Cluster, name: string, settings: readonly string[]): Promise<PrivatePostgres> {
-  const copy = await makeFolder(binaries)
+  const copy = await openFolder(binaries)
   const from = `host=${folder} user=guiju application_name=${name}`
   const args = ['-d', from, '-D', copy.data, '--write-recovery-conf', '--wal-method=stream', '--checkpoint=fast', '--no-sync']
   await run(join(binaries, 'pg_basebackup'), args, { ...copy.owner, cwd: copy.folder })

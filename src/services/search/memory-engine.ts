@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../../domain/problem.js'
+import type { SearchChange } from '../../domain/searched-change.js'
 import type { PostingsChoice } from '../../search/open-postings.js'
 import { SearchWorker, type ThreadCalls, type WorkerMeasure } from '../../search/search-worker.js'
 import { findLastSeal } from '../../store/seals.js'
@@ -17,8 +18,10 @@ export interface MemoryOptions {
   tell?: (step: string) => void
 }
 
-/** Changes read and taken in at once: a law is a change, and a batch holds up searches for some milliseconds. */
-const batch = 4
+/** Changes read at once, as each look at the store takes a dozen statements. */
+const batch = 64
+/** Changes taken in at once: a law is a change, and searches wait meanwhile, for some milliseconds. */
+const portion = 4
 /** Milliseconds between looks for changes that other processes recorded. */
 const watchEvery = 500
 /** Milliseconds without a change after which a snapshot is written. */
@@ -135,14 +138,14 @@ export class MemoryEngine implements SearchEngine {
     const { records, sequence } = this.base.store
     await sequence.look().catch(() => {})
     const behind = sequence.seq
-    const many = behind - this.seq > 50 * batch
+    const many = behind - this.seq > 4 * batch
     while (!this.closed && this.seq < sequence.seq) {
       const changes = await listSearchedChanges(records, this.seq, Math.min(batch, sequence.seq - this.seq))
       if (changes.length === 0) return
-      this.seq = (await this.ask('apply', changes)).seq
+      for (const part of cut(changes)) this.seq = (await this.ask('apply', part)).seq
       this.lastChangeAt = Date.now()
       if (changes.some(({ type, seq }) => type === 'seal' && seq > this.clearOf)) await this.renew()
-      if (many && this.seq % (50 * batch) < batch) this.tell(`search: ${this.seq} of ${behind} changes taken in`)
+      if (many && this.seq % (16 * batch) < batch) this.tell(`search: ${this.seq} of ${behind} changes taken in`)
     }
   }
 
@@ -173,7 +176,7 @@ export class MemoryEngine implements SearchEngine {
     let [seq, sealed] = [0, 0]
     while (!this.closed && seq < this.seq) {
       const changes = await listSearchedChanges(this.base.store.records, seq, Math.min(batch, this.seq - seq))
-      seq = (await fresh.call('apply', changes)).seq
+      for (const part of cut(changes)) seq = (await fresh.call('apply', part)).seq
       sealed = changes.findLast(({ type }) => type === 'seal')?.seq ?? sealed
     }
     return { seq, sealed }
@@ -243,4 +246,8 @@ export class MemoryEngine implements SearchEngine {
   private tell(step: string): void {
     this.options.tell?.(step)
   }
+}
+
+function* cut(changes: readonly SearchChange[]): Generator<readonly SearchChange[]> {
+  for (let at = 0; at < changes.length; at += portion) yield changes.slice(at, at + portion)
 }

@@ -13,6 +13,7 @@ import { Suggestions } from '../../search/suggestions.js'
 import { weights } from '../../search/weights.js'
 import { listTopics } from '../../store/catalogue.js'
 import {
+  completeSearchIndex,
   listAdmitted,
   listProvisionsOf,
   listSearchedHeads,
@@ -119,6 +120,7 @@ export class PostgresEngine implements SearchEngine {
     const { store } = this.base
     this.progress = await advanceToLast(store, ({ seq }) => this.tell(`search: ${seq} changes taken in`))
     if (this.headsRead === this.progress.seq) return
+    await completeSearchIndex(store)
     for (const head of await listSearchedHeads(store.db, this.headsRead)) {
       this.heads.set(head.seq, head)
       this.suggestions.addVersion({ ...head, place: head.seq })
@@ -174,10 +176,8 @@ export class PostgresEngine implements SearchEngine {
     const isTerm = question.isTerm || phrases.length > 0
     const effort = weights.effort[isNamed ? 'named' : isTerm ? 'term' : 'question']
     const shared = {
-      admitted: [...admitted.keys()].map((seq) => ({
-        seq,
-        prior: weights.priorOfFirstStage * this.heads.get(seq)!.prior
-      })),
+      admitted: [...admitted.keys()],
+      priorWeight: weights.priorOfFirstStage,
       anyOf: frequencies.weigh(effort.postings),
       ...lengthDamping
     }

@@ -1,0 +1,50 @@
+// Fills a base with made-up works, as lines of records through the product's own import.
+import { commandLine } from '../../../src/domain/caller.js'
+import type { Base } from '../../../src/services/base.js'
+import { importRecords } from '../../../src/services/records/import-records.js'
+import { readSeed } from '../../../src/services/seed/read-seed.js'
+import { seedBase } from '../../../src/services/seed/seed-base.js'
+import { makeWork } from './made-laws.js'
+
+export interface Filled {
+  works: number
+  provisions: number
+  seconds: number
+}
+
+/** Records works until there are so many provisions; the seed, which comes first, is not counted. */
+export async function fillBase(base: Base, provisions: number, tell: (step: string) => void): Promise<Filled> {
+  await seedBase(base, await readSeed())
+  const made = { works: 0, provisions: 0 }
+  const began = performance.now()
+  const seconds = () => (performance.now() - began) / 1000
+  let told = 0
+  const act = { caller: commandLine, action: 'bench size', requestId: 'bench', idempotency: null }
+  const summary = await importRecords(base, act, {
+    ...{ bytes: writeLines(provisions, made), dryRun: false, lineLimit: 2 ** 24 },
+    tell: (results) => {
+      const refused = results.find(({ problem }) => problem !== null)
+      if (refused !== undefined) throw new Error(JSON.stringify(refused))
+      if (seconds() - told < 10) return
+      told = seconds()
+      tell(`${made.provisions} of ${provisions} provisions, ${Math.round(made.provisions / told)}/s`)
+    }
+  })
+  if (summary.problem !== null) throw summary.problem
+  return { works: made.works, provisions: summary.provisions, seconds: seconds() }
+}
+
+/** As much as is asked for, so that what is made does not pile up. */
+async function* writeLines(provisions: number, made: Omit<Filled, 'seconds'>): AsyncGenerator<Uint8Array> {
+  for (; made.provisions < provisions; made.works++) {
+    const { id, kind, title, versions } = makeWork(made.works)
+    for (const { content, source, text, relations } of versions) {
+      const lines = [
+        { type: 'source', id: source, title, grade: 'transcription', text },
+        { type: 'work', id, kind, ...content, relations }
+      ]
+      yield Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+      made.provisions += content.provisions.length
+    }
+  }
+}

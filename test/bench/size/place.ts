@@ -1,0 +1,59 @@
+// Where a base of the bench lies, and how the service is told to use it. What was filled once is there the next time.
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Base } from '../../../src/services/base.js'
+import { openPglite } from '../../../src/store/open-pglite.js'
+import { openPostgres } from '../../../src/store/open-postgres.js'
+import { startPrivatePostgres } from '../../support/private-postgres.js'
+import type { Filled } from './fill-base.js'
+
+export type Engine = 'pglite' | 'postgres'
+
+export interface Place {
+  engine: Engine
+  /** Settings with which the service runs on it. */
+  settings: Record<string, string>
+  /** Opens it in this process; the service must not be running on the embedded one. */
+  open: () => Promise<Base>
+  /** Megabytes on disk: the database alone, without its write-ahead log, and the search snapshot. */
+  size: () => { database: number; snapshot: number }
+  /** What the import that filled it came to; `null` where it is not filled. */
+  filled: () => Filled | null
+  note: (filled: Filled) => void
+  close: () => Promise<void>
+}
+
+/** Commits reach the disk, the buffers are those of a small machine, and pages cost what they do on a solid-state disk. */
+const settings = ['fsync=on', 'shared_buffers=512MB', 'max_wal_size=4GB', 'random_page_cost=1.1']
+
+export async function openPlace(engine: Engine, folder: string, more: readonly string[] = []): Promise<Place> {
+  mkdirSync(folder, { recursive: true })
+  const notes = join(folder, 'filled.json')
+  const data = join(folder, 'guiju')
+  const shared = {
+    engine,
+    filled: () => (existsSync(notes) ? (JSON.parse(readFileSync(notes, 'utf8')) as Filled) : null),
+    note: (filled: Filled) => writeFileSync(notes, JSON.stringify(filled))
+  }
+  if (engine === 'pglite') {
+    const size = () => ({ database: sizeOf(join(data, 'pgdata'), 'base'), snapshot: sizeOf(data, 'search.snapshot') })
+    const open = async () => ({ store: await openPglite({ folder: data }), now: () => new Date() })
+    return { ...shared, settings: { GUIJU_DATA: data }, open, size, close: async () => {} }
+  }
+  const server = await startPrivatePostgres([...settings, ...more], join(folder, 'cluster'))
+  if (server === undefined) throw new Error('the bench needs the binaries of PostgreSQL')
+  return {
+    ...shared,
+    settings: { GUIJU_DATA: data, DATABASE_URL: server.url },
+    open: async () => ({ store: await openPostgres({ url: server.url, statementTimeout: 600_000 }), now: () => new Date() }),
+    size: () => ({ database: sizeOf(join(folder, 'cluster', 'data'), 'base'), snapshot: sizeOf(data, 'search.snapshot') }),
+    close: server.stop
+  }
+}
+
+function sizeOf(folder: string, name: string): number {
+  const path = join(folder, name)
+  if (!existsSync(path)) return 0
+  const files = statSync(path).isDirectory() ? readdirSync(path, { recursive: true }).map((file) => join(path, String(file))) : [path]
+  return Math.round(files.reduce((sum, file) => sum + statSync(file).size, 0) / 2 ** 20)
+}
