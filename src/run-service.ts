@@ -1,7 +1,7 @@
 // The service as this process: it starts, says where it answers, and leaves on a signal once it has answered.
-import cluster from 'node:cluster'
 import { ConfigError, readConfig } from './config.js'
 import { startService } from './serve.js'
+import { tellTime } from './tell-time.js'
 
 /** Milliseconds for answering what was asked, after a signal. */
 const drainLimit = 10_000
@@ -18,15 +18,6 @@ export async function runService(): Promise<number> {
   } catch (error) {
     tell(error instanceof ConfigError ? `wrong settings\n${error.message}` : (error as Error).message)
     return 1
-  }
-}
-
-/** Says on standard error what happens when; of several workers, which one says it. */
-export function tellTime(): (message: string) => void {
-  const startedAt = Date.now()
-  const who = cluster.isWorker ? ` worker ${process.env.GUIJU_WORKER}` : ''
-  return (message) => {
-    process.stderr.write(`[${((Date.now() - startedAt) / 1000).toFixed(1).padStart(5)} s${who}] ${message}\n`)
   }
 }
 

@@ -1,7 +1,7 @@
 // `guiju serve`: the service from the command line, as one process or as several on one port.
 import { parseArgs } from 'node:util'
 import { readConfig } from './config.js'
-import { runService, tellTime } from './run-service.js'
+import { tellTime } from './tell-time.js'
 import { Workers } from './workers.js'
 
 export const usage = 'guiju serve [--workers <n>]'
@@ -15,7 +15,8 @@ export class ServeFault extends Error {}
 /** Serves until told to leave; gives the exit code. Throws `ServeFault`. */
 export async function serve(words: string[]): Promise<number> {
   const count = readWorkers(words)
-  if (count === undefined) return runService()
+  // Other commands need nothing of what answers requests, and do not load it.
+  if (count === undefined) return (await import('./run-service.js')).runService()
   const { DATABASE_URL, GUIJU_METRICS_PORT } = readConfig(process.env)
   if (DATABASE_URL === undefined) {
     throw new ServeFault('--workers needs DATABASE_URL: the embedded store belongs to one process (see the README)')

@@ -5,14 +5,13 @@ import { openGround } from './campaigns/kills/grounds.js'
 
 const skip = process.env.TEST_DATABASE_URL === undefined && 'no PostgreSQL'
 
-// A start of the service costs seconds of processor time: it is killed once, its database twice.
-for (const [victim, rounds] of [['service', 1], ['server', 2]] as const) {
+for (const victim of ['service', 'server'] as const) {
   t.test(`the ${victim} is killed while several write`, { timeout: 240_000, skip }, async (t) => {
     const ground = (await openGround(victim))!
     t.teardown(ground.close)
-    const { faults, account } = await killAgainAndAgain(ground, rounds)
+    const { faults, account } = await killAgainAndAgain(ground, 1)
     t.comment(JSON.stringify(account))
     t.strictSame(faults, [])
-    t.ok(account.acknowledged >= 5, `${account.acknowledged} writings were acknowledged`)
+    t.ok(account.acknowledged >= 3, `${account.acknowledged} writings were acknowledged`)
   })
 }

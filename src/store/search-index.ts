@@ -68,8 +68,9 @@ export async function advanceSearch(
   return store.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.search})`)
     const before = await readSearchProgress(db, cutBy)
-    if (before.seq === 0) await beginAnew(db)
     const { upTo, versions, sealed } = await read(db, before.seq)
+    if (upTo === before.seq) return before
+    if (before.seq === 0) await beginAnew(db)
     const added = await insertVersions(db, versions)
     const provisions = before.provisions + added - (await forgetVersions(db, sealed))
     await db.execute(sql`update search_progress set seq = ${upTo}, provisions = ${provisions}, cut_by = ${cutBy}`)
@@ -82,22 +83,12 @@ export async function advanceSearch(
  * of doing so row by row: until the index is there, neither is done.
  */
 async function beginAnew(db: Db): Promise<void> {
-  await db.execute(sql`truncate search_terms, search_provisions, search_versions`)
-  await db.execute(sql`drop index if exists search_provisions_terms`)
+  await db.execute(sql`select guiju_begin_search()`)
 }
 
 /** After everything was taken in, here or by a process that died before: makes the index and counts the terms, once. */
 export async function completeSearchIndex(store: Store): Promise<void> {
-  if (await hasIndex(store.db)) return
-  // One process does it; those that come meanwhile wait, and find it done.
-  await store.runLong(sql`do $$ begin
-    perform pg_advisory_xact_lock(${sql.raw(String(advisoryLocks.search))});
-    if to_regclass('search_provisions_terms') is null then
-      truncate search_terms;
-      insert into search_terms select word, ndoc from ts_stat('select terms from search_provisions');
-      create index search_provisions_terms on search_provisions using gin (terms) with (fastupdate = off);
-    end if;
-  end $$`)
+  if (!(await hasIndex(store.db))) await store.runLong(sql`select guiju_complete_search(${advisoryLocks.search})`)
 }
 
 async function hasIndex(db: Db): Promise<boolean> {

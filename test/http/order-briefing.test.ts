@@ -232,7 +232,7 @@ for (const engine of engines) {
 
     if (engine === engines[0]) t.test('a large one goes on after the reply, and says how far it is; one too large is refused', async (t) => {
       const articles = ['article-wechat-not-wilful', 'article-discipline-online-offline'].map((id) => ({ id }))
-      const reply = await order({ ...smallOrder, sections: Array.from({ length: 40 }, () => ({ records: articles })) })
+      const reply = await order({ ...smallOrder, sections: Array.from({ length: 22 }, () => ({ records: articles })) })
       t.equal(reply.statusCode, 202)
       t.match(reply.headers['retry-after'], /^[1-9]\d*$/)
       const { id, renderings } = reply.json()
@@ -250,7 +250,7 @@ for (const engine of engines) {
         id: articles[0]!.id,
         eIds: clauses.slice(0, clauses.length - less)
       }))
-      const tooLarge = await order({ ...smallOrder, sections: Array.from({ length: 50 }, () => ({ records })) })
+      const tooLarge = await order({ ...smallOrder, sections: Array.from({ length: 28 }, () => ({ records })) })
       t.match(tooLarge.json(), { code: 'briefing-too-large', status: 422 })
     })
 

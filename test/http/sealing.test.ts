@@ -72,14 +72,14 @@ for (const engine of engines) {
     const { admin } = await openKeys(base)
     const asAdmin = withKey(admin)
     const made = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: { ...order, knownAt } })).json()
-    const before = await askEverything(app, made)
-    for (const [name, reply] of before) if (tells.test(name)) t.ok(reply.body.includes(mark), `${name} told it before`)
+    const before = await askEverything(app, made, {}, tells)
+    for (const [name, reply] of before) t.ok(reply.body.includes(mark), `${name} told it before`)
 
     await t.test('asked for rightly', (t) => sealRightly(t, app, asAdmin))
     const after = await askEverything(app, made, asAdmin)
     t.strictSame([...after].filter(([, { body }]) => body.includes(mark)).map(([name]) => name), [], 'told nowhere')
     t.strictSame([...after].filter(([, { statusCode }]) => statusCode >= 500).map(([name]) => name), [], 'no failure')
-    t.equal(after.size, before.size)
+    t.ok(after.size > 300 && [...before.keys()].every((name) => after.has(name)), `${after.size} replies`)
     await t.test('what is told instead', (t) => readInstead(t, app, made))
     t.match(await verifyBase(base), { fault: null }, 'and the base still proves itself')
   })
@@ -142,13 +142,14 @@ async function readInstead(t: Test, app: FastifyInstance, made: { id: string; co
 const tells = /(case-studies\/case-secret\/(versions|diff|provisions)|sources\/source-secret|briefings\/[^/]+\.(md|html)) /
 
 /** Every reply to every GET of the description that can be asked about the secrets, now and as known before. */
-async function askEverything(app: FastifyInstance, made: { id: string; code: string }, headers = {}) {
+async function askEverything(app: FastifyInstance, made: { id: string; code: string }, headers = {}, only = /./) {
   const document = JSON.parse(JSON.stringify(app.swagger()))
   const replies = new Map<string, LightMyRequestResponse>()
   for (const operation of listOperations(document)) {
     for (const { method, url, payload } of requestsOf(operation, made)) {
       for (const accept of formsOf(operation)) {
-        replies.set(`${method} ${url} ${accept}`, await app.inject({ method, url, payload, headers: { ...headers, accept } }))
+        const name = `${method} ${url} ${accept}`
+        if (only.test(name)) replies.set(name, await app.inject({ method, url, payload, headers: { ...headers, accept } }))
       }
     }
   }

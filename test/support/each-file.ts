@@ -17,7 +17,7 @@ t.jobs = Number(jobs)
 t.plan(batches.length)
 for (const batch of batches) {
   // tap adds a loader to the NODE_OPTIONS of what it starts: `env` takes it away again.
-  const command = ['-u', 'NODE_OPTIONS', process.execPath, ...nodeArguments, several, ...batch.split(' ')]
+  const command = ['-u', 'NODE_OPTIONS', `TEST_FILES=${batch}`, process.execPath, ...nodeArguments, several]
   t.spawn('env', command, { name: batch, buffered: true, timeout, at: null, stack: '' })
 }
 

@@ -1,9 +1,10 @@
-// Test files named by the arguments, in one process, one after the other: what they all load is loaded and compiled once.
+// The test files that TEST_FILES names, in one process, one after the other: what they all load is loaded and compiled
+// once. They are no arguments, for tap names folders after those.
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import t from 'tap'
 
-for (const file of process.argv.slice(2)) {
+for (const file of (process.env.TEST_FILES ?? '').split(' ')) {
   t.comment(file)
   await import(pathToFileURL(resolve(file)).href)
 }
