@@ -32,7 +32,7 @@ t.test('a port that is taken, a folder that cannot be made: a message and an exi
 })
 
 t.test('a second service on the same folder, then a stop under load', { timeout: 90_000 }, async (t) => {
-  const folder = temporaryFolder(t)
+  const folder = await openDataFolder(t, 'seeded')
   const service = startProcess({ GUIJU_DATA: folder })
   t.teardown(() => service.child.kill('SIGKILL'))
   const address = await addressOf(service)

@@ -42,7 +42,7 @@ const style = `@page{size:A4;margin:20mm 15mm}
 body{font:11pt/1.7 "Songti SC","SimSun","Noto Serif CJK SC","Source Han Serif SC",serif;color:#000;max-width:190mm;margin:0 auto;padding:4mm}
 h1{font-size:18pt;text-align:center;font-weight:600;margin:0 0 4mm}
 .summary,.legend{text-align:center;font-size:10pt}
-table{border-collapse:collapse;width:100%;table-layout:fixed}
+table{border-collapse:collapse;width:calc(100% - .3mm);margin:0 auto;table-layout:fixed}
 thead{display:table-header-group}
 th,td{border:.3mm solid #000;padding:1.5mm 2.5mm;vertical-align:top;text-align:left;overflow-wrap:anywhere}
 th{text-align:center;font-weight:600}

@@ -45,9 +45,11 @@ async function nameWorks(db: Db, found: readonly NamedVersion[], wanted: string,
 
 /** Every part of a name, but itself, that is long enough to be taken for it. */
 function partsOf(name: string): string[] {
+  // Whole characters: half of one is no text that a database takes.
+  const characters = [...name]
   const parts = new Set<string>()
-  for (let length = Math.ceil(name.length * leastScore); length < name.length; length++) {
-    for (let at = 0; at + length <= name.length; at++) parts.add(name.slice(at, at + length))
+  for (let length = Math.ceil(characters.length * leastScore); length < characters.length; length++) {
+    for (let at = 0; at + length <= characters.length; at++) parts.add(characters.slice(at, at + length).join(''))
   }
   return [...parts]
 }

@@ -108,6 +108,7 @@ for (const engine of engines) {
     t.test('what is not there says what was understood', async (t) => {
       for (const [ref, status, code, told] of [
         ['《没有这部法》第一条', 404, 'reference-not-found', /《没有这部法》第1条/],
+        ['𠀀𠮷𠮟𪚥', 404, 'reference-not-found', /𠀀𠮷/],
         ['印章试行法第九条', 404, 'reference-not-found', /印章试行法》第9条/],
         ['同法第五条', 400, 'reference-needs-context', /同法第5条/],
         ['《》', 400, 'reference-not-understood', /./]
