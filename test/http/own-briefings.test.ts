@@ -86,4 +86,8 @@ t.test('questions that come as a POST name one question only', async (t) => {
     const [[first], [again], refused] = [await ask(payload), await ask(payload), await ask(other)]
     t.strictSame([first, again, refused], [200, 200, [422, 'idempotency-mismatch']], url)
   }
+  // What is refused names nothing: the name is free for the next question.
+  const named = (payload: object) => app.inject({ method: 'POST', url: '/v1/briefings/preview', payload, headers: { 'idempotency-key': 'once' } })
+  t.equal((await named({ ...smallOrder, sections: [{ records: [{ id: 'no-such-work' }] }] })).json().code, 'unusable-record')
+  t.equal((await named(smallOrder)).statusCode, 200)
 })

@@ -187,9 +187,8 @@ function checkRoute(app: FastifyInstance, base: Base): void {
     },
     handler: async (request, reply) => {
       const kept = request.body.items.map(requireMark)
-      await askOnce(base, actOf(request))
+      const { items, ...report } = await askOnce(base, actOf(request), () => checkVersions(base, kept))
       reply.header('cache-control', 'no-store')
-      const { items, ...report } = await checkVersions(base, kept)
       return { ...report, items: items.map((item) => ({ ...item, links: { work: linkOf(item) } })) }
     }
   })

@@ -50,6 +50,7 @@ export function checkRoutes(app: FastifyInstance, base: Base): void {
 }
 
 function askRoutes(app: FastifyInstance, base: Base): void {
+  const read = ({ params }: FastifyRequest<CheckRequest>) => () => checkSheet(base, params.code)
   const schema = (suffix: string) => ({
     operationId: `checkSheet${suffix}`,
     summary: 'What a printed sheet is, and what its records are today',
@@ -69,13 +70,13 @@ function askRoutes(app: FastifyInstance, base: Base): void {
       }
     },
     handler: (request, reply) =>
-      answerCheck(base, request, reply, negotiate(request, ['html', 'json']), request.query.sha256)
+      answerCheck(read(request), request, reply, negotiate(request, ['html', 'json']), request.query.sha256)
   })
 
   app.get<CheckRequest>('/v/:code.json', {
     schema: { ...schema('Json'), response: reads('The sheet.', Named('SheetCheck'), 404) },
     config: { examples: { 404: '/v/0000-0000-0000-0000.json' } },
-    handler: (request, reply) => answerCheck(base, request, reply, 'json', request.query.sha256)
+    handler: (request, reply) => answerCheck(read(request), request, reply, 'json', request.query.sha256)
   })
 }
 
@@ -99,8 +100,8 @@ function uploadRoute(app: FastifyInstance, base: Base): void {
     handler: async (request, reply) => {
       const form = negotiate(request, ['html', 'json'])
       const sha256 = await hashSent(request as FastifyRequest)
-      await askOnce(base, actOf(request, sha256))
-      return answerCheck(base, request, reply, form, sha256)
+      const check = () => askOnce(base, actOf(request, sha256), () => checkSheet(base, request.params.code))
+      return answerCheck(check, request, reply, form, sha256)
     }
   })
 }
@@ -124,7 +125,7 @@ async function hashFile({ file }: MultipartFile): Promise<string> {
 }
 
 async function answerCheck(
-  base: Base,
+  read: () => Promise<SheetCheck>,
   request: FastifyRequest<{ Params: { code: string } }>,
   reply: FastifyReply,
   form: Form,
@@ -133,11 +134,11 @@ async function answerCheck(
   const typed = request.params.code
   varyBy(reply, 'Accept').header('cache-control', 'no-cache')
   if (form === 'json') {
-    const check = await checkSheet(base, typed)
+    const check = await read()
     return presentCheck(check, askedFile(check, sha256))
   }
   try {
-    const check = await checkSheet(base, typed)
+    const check = await read()
     return sendPage(reply, checkPage(check, askedFile(check, sha256)), 'form')
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'code-not-found') throw error

@@ -58,8 +58,7 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
     },
     handler: async (request, reply) => {
       const orders = readOrders(request.body)
-      await askOnce(base, actOf(request))
-      const checked = await verifyCitations(base, orders, axesOf(request.query))
+      const checked = await askOnce(base, actOf(request), () => verifyCitations(base, orders, axesOf(request.query)))
       reply.header('cache-control', 'no-store')
       return { items: checked.map((one, at) => present(one, orders[at]!)) }
     }

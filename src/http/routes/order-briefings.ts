@@ -80,11 +80,10 @@ function previewRoute(app: FastifyInstance, base: Base, room: BriefingDesk): voi
     handler: async (request, reply) => {
       const form = negotiate(request, ['json', ...formats])
       const { order, axes } = readOrder(request.body)
-      await askOnce(base, actOf(request))
       varyBy(reply, 'Accept')
-      if (form === 'json') return presentBriefing(await previewBriefing(base, room, order, axes))
-      const bytes = await printPreview(base, room, { order, axes, format: form })
-      return sendBytes(reply, form, bytes)
+      const act = actOf(request)
+      if (form === 'json') return presentBriefing(await askOnce(base, act, () => previewBriefing(base, room, order, axes)))
+      return sendBytes(reply, form, await askOnce(base, act, () => printPreview(base, room, { order, axes, format: form })))
     }
   })
 }
