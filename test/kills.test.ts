@@ -12,6 +12,6 @@ for (const victim of ['service', 'server'] as const) {
     const { faults, account } = await killAgainAndAgain(ground, 1)
     t.comment(JSON.stringify(account))
     t.strictSame(faults, [])
-    t.ok(account.acknowledged >= 3, `${account.acknowledged} writings were acknowledged`)
+    t.ok(account.acknowledged >= 5, `${account.acknowledged} writings were acknowledged`)
   })
 }
