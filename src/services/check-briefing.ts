@@ -6,7 +6,7 @@ import { Problem } from '../domain/problem.js'
 import type { RenderingFacts } from '../domain/briefing.js'
 import { findAnswer } from '../domain/timeline.js'
 import { findBriefingByCode, listRenderings } from '../store/briefings.js'
-import { readClauses } from '../store/clauses.js'
+import { readProvisions } from '../store/clauses.js'
 import { type KnownVersion, listKnownVersions } from '../store/versions.js'
 import { findWork, type FoundWork } from '../store/works.js'
 import type { Base } from './base.js'
@@ -94,7 +94,7 @@ async function compare(
 
 /** Whether every printed clause reads the same at its place in another version. */
 async function standsIn(base: Base, entry: BriefingEntry, { work, number }: KnownVersion): Promise<boolean> {
-  const { provisions } = await readClauses(base.store.records, { work, number })
+  const provisions = await readProvisions(base.store.records, { work, number })
   const texts = new Map(provisions.map(({ eId, text }) => [eId, text]))
   const whole = entry.picked !== null || texts.size === entry.provisions.length
   return whole && entry.provisions.every(({ eId, text }) => texts.get(eId) === text)

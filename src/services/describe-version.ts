@@ -2,8 +2,8 @@
 import type { Topic, VersionHeader, WorkReading } from '../domain/reading.js'
 import type { VersionContent } from '../domain/work.js'
 import { listTopics, readRegionNames } from '../store/catalogue.js'
-import { readClauses, readTopicKeys } from '../store/clauses.js'
 import type { Db } from '../store/store.js'
+import { readText, type VersionText } from '../store/version-text.js'
 import type { KnownVersion } from '../store/versions.js'
 import type { FoundWork } from '../store/works.js'
 
@@ -19,26 +19,20 @@ export async function describeVersion(
   version: KnownVersion,
   seq: number
 ): Promise<VersionDescription> {
-  const place = { work: work.work, number: version.number }
-  const keys = (await readTopicKeys(db, [place]))(place)
-  const content = toContent(version, keys, await readClauses(db, place))
+  const content = toContent(version, await readText(db, { work: work.work, number: version.number }))
   const regions = await readRegionNames(db, version.region === null ? [] : [version.region], seq)
   return {
     id: work.id,
     kind: work.kind,
     ...headline(version),
     region: nameRegion(version.region, regions),
-    topics: nameTopics(keys, await listTopics(db, seq)),
+    topics: nameTopics(content.topics, await listTopics(db, seq)),
     content
   }
 }
 
 /** The content of a version put together again, as it was recorded and hashed. */
-export function toContent(
-  header: VersionHeader,
-  topics: string[],
-  clauses: Pick<VersionContent, 'provisions' | 'citations'>
-): VersionContent {
+export function toContent(header: VersionHeader, { topics, ...clauses }: VersionText): VersionContent {
   const { title, aliases, issuer, region, rank, inForceFrom, case: facts, quotations, completeness } = header
   return { title, aliases, issuer, region, rank, topics, inForceFrom, case: facts, ...clauses, quotations, completeness }
 }

@@ -1,14 +1,13 @@
 // Reading one clause of a work on a day, with the parts below it and the headings above it.
 import { Problem } from '../domain/problem.js'
-import type { WorkReading } from '../domain/reading.js'
 import type { Provision, Quotation } from '../domain/work.js'
 import type { Base } from './base.js'
-import type { Axes } from './find-horizon.js'
-import { readWork } from './read-work.js'
-import type { WorkName } from './require-work.js'
+import { type Axes, findHorizon } from './find-horizon.js'
+import { readTextAt, type TextReading } from './read-work.js'
+import { requireWork, type WorkName } from './require-work.js'
 
 export interface ProvisionReading {
-  work: WorkReading
+  work: TextReading
   provision: Provision
   /** The clauses that hold it, outermost first. */
   ancestors: Provision[]
@@ -22,7 +21,8 @@ export async function readProvision(
   base: Base,
   query: WorkName & Axes & { eId: string }
 ): Promise<ProvisionReading> {
-  const work = await readWork(base, query)
+  const horizon = await findHorizon(base, query)
+  const work = await readTextAt(base, await requireWork(base, query, horizon), horizon)
   const { provisions, quotations } = work.content
   const provision = provisions.find(({ eId }) => eId === query.eId) ?? refuse(work, query.eId)
   const parts = listParts(provisions, provision.eId)
@@ -36,7 +36,7 @@ export async function readProvision(
   }
 }
 
-function refuse({ id, version, repealedVersion }: WorkReading, eId: string): never {
+function refuse({ id, version, repealedVersion }: TextReading, eId: string): never {
   throw new Problem('provision-not-found', { id, version: repealedVersion ?? version, eId })
 }
 

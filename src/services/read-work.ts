@@ -22,13 +22,16 @@ export async function readWork(base: Base, query: WorkName & Axes): Promise<Work
 
 /** A work already found, as it reads at a horizon. Problems: `not-in-force-at`, `all-withdrawn`. */
 export async function readWorkAt(base: Base, work: FoundWork, horizon: Horizon): Promise<WorkReading> {
+  return { ...(await readTextAt(base, work, horizon)), relations: await listRelations(base.store.records, work.work, horizon.seq) }
+}
+
+export type TextReading = Omit<WorkReading, 'relations'>
+
+/** The same without its relations. */
+export async function readTextAt(base: Base, work: FoundWork, horizon: Horizon): Promise<TextReading> {
   const timeline = await listTimeline(base.store.records, work.work, horizon.seq)
   const answer = findAnswer(timeline, horizon.asOf) ?? refuseDay(work, timeline, horizon)
-  return {
-    ...(await describeVersion(base.store.records, work, answer.text, horizon.seq)),
-    ...standingOf(answer),
-    relations: await listRelations(base.store.records, work.work, horizon.seq)
-  }
+  return { ...(await describeVersion(base.store.records, work, answer.text, horizon.seq)), ...standingOf(answer) }
 }
 
 /** What an answer says of the version that decides. */

@@ -40,7 +40,7 @@ export async function writeRepeal(recorder: Recorder, order: RepealOrder): Promi
 
 /** A repeal keeps the name of what it ends, so that the timeline can be read, and nothing of its text. */
 function endOfText(ended: KnownVersion, inForceFrom: InForceFrom): VersionContent {
-  const named = toContent(ended, [], { provisions: [], citations: [] })
+  const named = toContent(ended, { topics: [], provisions: [], citations: [] })
   const completeness = { state: 'whole', quoted: null, stated: null } as const
   return { ...named, inForceFrom, case: null, quotations: [], completeness }
 }

@@ -3,7 +3,7 @@ import { Problem } from '../domain/problem.js'
 import { eIdsOf, readReference, type Reference } from '../domain/reference.js'
 import type { Horizon } from '../domain/work.js'
 import { findAnswer } from '../domain/timeline.js'
-import { readClauses } from '../store/clauses.js'
+import { readProvisions } from '../store/clauses.js'
 import { listTimeline } from '../store/versions.js'
 import { findWork } from '../store/works.js'
 import type { Base } from './base.js'
@@ -58,7 +58,7 @@ async function findClause(base: Base, work: NameCandidate, understood: Understoo
   if (text === undefined) return []
   const choice = { ...work, title: text.title, region: text.region }
   if (understood.steps.length === 0) return [{ ...choice, eId: null, note: null }]
-  const { provisions } = await readClauses(base.store.records, text)
+  const provisions = await readProvisions(base.store.records, text)
   const eId = eIdsOf(understood).find((wanted) => provisions.some((provision) => provision.eId === wanted))
   if (eId !== undefined) return [{ ...choice, eId, note: null }]
   // The source quotes some clauses without their numbers: the one meant may be among them, or not.

@@ -8,7 +8,7 @@ import { findClosest, findWords, type Outcome } from '../domain/quotation.js'
 import { eIdsOf, readReference, type Reference } from '../domain/reference.js'
 import { type Answer, findAnswer } from '../domain/timeline.js'
 import type { Horizon, Provision } from '../domain/work.js'
-import { readClauses } from '../store/clauses.js'
+import { readProvisions } from '../store/clauses.js'
 import { type KnownVersion, listTimeline } from '../store/versions.js'
 import { findWork, type FoundWork } from '../store/works.js'
 import type { Base } from './base.js'
@@ -135,7 +135,7 @@ class Checker {
   private textOf(version: KnownVersion): Promise<VersionText> {
     const key = `${version.work} ${version.number}`
     const held = this.texts.get(key) ??
-      readClauses(this.base.store.records, version).then(({ provisions }) => ({ version, provisions }))
+      readProvisions(this.base.store.records, version).then((provisions) => ({ version, provisions }))
     this.texts.set(key, held)
     return held
   }

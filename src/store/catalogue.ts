@@ -3,18 +3,23 @@ import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { groupBy } from '../domain/group-by.js'
 import type { Region, Topic } from '../domain/reading.js'
 import { regions, topics } from './schema.js'
+import { isAnyOf, statement } from './statement.js'
 import { type Db, selectRows } from './store.js'
 
 /** A region as known at a change; `undefined` where the code was not recorded by then. */
 export async function findRegion(db: Db, code: string, seq: number): Promise<Region | undefined> {
-  const [row] = await db
-    .select({ code: regions.code, name: regions.name, parent: regions.parent })
-    .from(regions)
-    .where(and(eq(regions.code, code), lte(regions.seq, seq)))
-    .orderBy(desc(regions.seq))
-    .limit(1)
+  const [row] = await listRegion(db, { code, seq })
   return row
 }
+
+const listRegion = statement('region', (db) =>
+  db
+    .select({ code: regions.code, name: regions.name, parent: regions.parent })
+    .from(regions)
+    .where(and(eq(regions.code, sql.placeholder('code')), lte(regions.seq, sql.placeholder('seq'))))
+    .orderBy(desc(regions.seq))
+    .limit(1)
+)
 
 export interface RegionPage {
   seq: number
@@ -73,13 +78,17 @@ export async function listSubregionCodes(db: Db, code: string, seq: number): Pro
 /** Names of some regions, by code. */
 export async function readRegionNames(db: Db, codes: readonly string[], seq: number): Promise<Map<string, string>> {
   if (codes.length === 0) return new Map()
-  const rows = await db
-    .selectDistinctOn([regions.code], { code: regions.code, name: regions.name })
-    .from(regions)
-    .where(and(inArray(regions.code, [...new Set(codes)]), lte(regions.seq, seq)))
-    .orderBy(regions.code, desc(regions.seq))
+  const rows = await listNames(db, { codes: [...new Set(codes)], seq })
   return new Map(rows.map(({ code, name }) => [code, name]))
 }
+
+const listNames = statement('region_names', (db) =>
+  db
+    .selectDistinctOn([regions.code], { code: regions.code, name: regions.name })
+    .from(regions)
+    .where(and(isAnyOf(regions.code, sql.placeholder('codes'), 'text'), lte(regions.seq, sql.placeholder('seq'))))
+    .orderBy(regions.code, desc(regions.seq))
+)
 
 /** What some regions were called at any change. */
 export async function readRegionNamings(db: Db, codes: readonly string[]): Promise<(code: string, seq: number) => string | null> {
@@ -91,12 +100,16 @@ export async function readRegionNamings(db: Db, codes: readonly string[]): Promi
 
 /** The topics known at a change, in the list's own order. */
 export async function listTopics(db: Db, seq: number): Promise<Topic[]> {
-  const rows = await db
-    .selectDistinctOn([topics.key])
-    .from(topics)
-    .where(lte(topics.seq, seq))
-    .orderBy(topics.key, desc(topics.seq))
+  const rows = await listNamings(db, { seq })
   return rows
     .sort((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1))
     .map(({ key, zh, en }) => ({ key, name: { zh, en } }))
 }
+
+const listNamings = statement('topics', (db) =>
+  db
+    .selectDistinctOn([topics.key])
+    .from(topics)
+    .where(lte(topics.seq, sql.placeholder('seq')))
+    .orderBy(topics.key, desc(topics.seq))
+)

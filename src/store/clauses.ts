@@ -1,30 +1,10 @@
-// What a version holds, clause by clause.
-import { and, asc, eq, inArray, lte, or, sql } from 'drizzle-orm'
-import { formatLineRange } from '../domain/source.js'
-import type { Citation, Provision } from '../domain/work.js'
-import { versions, versionTopics } from './schema.js'
-import { shownCitations as citations, shownProvisions as provisions } from './shown.js'
-import type { Db } from './store.js'
+// Clauses of versions, without what they cite.
+import { and, eq, inArray, lte, or, sql } from 'drizzle-orm'
+import type { Provision } from '../domain/work.js'
+import { versions } from './schema.js'
+import { shownProvisions as provisions } from './shown.js'
 import type { FoundVersion } from './list-works.js'
-
-/** The clauses of a version in reading order, and the citations of the version as a whole. */
-export async function readClauses(
-  db: Db,
-  { work, number }: FoundVersion
-): Promise<{ provisions: Provision[]; citations: Citation[] }> {
-  const rows = await db
-    .select()
-    .from(provisions)
-    .where(and(eq(provisions.work, work), eq(provisions.number, number)))
-    .orderBy(asc(provisions.position))
-  const cited = await listCitations(db, work, number)
-  return {
-    provisions: rows.map(({ eId, wId, parent, level, label, heading, text }) => {
-      return { eId, wId, parent, level, number: label, heading, text, citations: cited.get(eId) ?? [] }
-    }),
-    citations: cited.get(null) ?? []
-  }
-}
+import type { Db } from './store.js'
 
 type TextRow = [number: number, eId: string, wId: string | null, parent: string | null, level: string, number: string | null, heading: string | null, text: string]
 
@@ -48,29 +28,9 @@ export async function readTexts(db: Db, work: number, versionNumbers: readonly n
   return byVersion
 }
 
-async function listCitations(db: Db, work: number, number: number): Promise<Map<string | null, Citation[]>> {
-  const rows = await db
-    .select()
-    .from(citations)
-    .where(and(eq(citations.work, work), eq(citations.number, number)))
-    .orderBy(asc(citations.position))
-  const byProvision = new Map<string | null, Citation[]>()
-  for (const { eId, source, firstLine, lastLine, quote } of rows) {
-    const list = byProvision.get(eId) ?? []
-    list.push({ source, lines: formatLineRange({ first: firstLine, last: lastLine }), quote })
-    byProvision.set(eId, list)
-  }
-  return byProvision
-}
-
-/** Keys of the topics of some versions, each list in the version's own order. */
-export async function readTopicKeys(db: Db, of: readonly FoundVersion[]): Promise<(version: FoundVersion) => string[]> {
-  const rows = await db
-    .select()
-    .from(versionTopics)
-    .where(inArray(versionTopics.work, [...new Set(of.map(({ work }) => work)), -1]))
-    .orderBy(asc(versionTopics.work), asc(versionTopics.number), asc(versionTopics.position))
-  return ({ work, number }) => rows.filter((row) => row.work === work && row.number === number).map(({ topic }) => topic)
+/** The clauses of one version in reading order, without their citations. */
+export async function readProvisions(db: Db, { work, number }: FoundVersion): Promise<Provision[]> {
+  return (await readTexts(db, work, [number])).get(number)!
 }
 
 /** Which of some eIds stand in any version of some works known at a change, by work. */

@@ -1,6 +1,6 @@
 // Pools of connections to a PostgreSQL, and what is asked of every connection before it is used.
 import pg from 'pg'
-import { ImpatientClient } from './impatient-client.js'
+import { type ClientSettings, ImpatientClient } from './impatient-client.js'
 import { StandbyServer } from './store-down.js'
 
 export interface PoolOptions {
@@ -12,13 +12,15 @@ export interface PoolOptions {
   patience: { connect: number; reply: number }
   /** Whether only a server that can be written to will do. */
   primary: boolean
+  /** Whether connections lead to a server itself, which can keep the plans of statements; not so through a pooler. */
+  prepares: boolean
   warn?: (message: string) => void
 }
 
-export function openPool({ url, size, statementTimeout, patience, primary, warn }: PoolOptions): pg.Pool {
+export function openPool({ url, size, statementTimeout, patience, primary, prepares, warn }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    Client: ImpatientClient,
+    ...({ Client: ImpatientClient, prepares } satisfies { Client: object } & ClientSettings),
     application_name: 'guiju',
     keepAlive: true,
     max: size,

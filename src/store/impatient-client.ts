@@ -10,15 +10,18 @@ import pg from 'pg'
  * next connection may lead to the one that took its place.
  */
 export class ImpatientClient extends pg.Client {
-  constructor(settings?: pg.ClientConfig) {
+  private prepares: boolean
+
+  constructor(settings?: ClientSettings) {
     super(settings)
+    this.prepares = settings?.prepares ?? false
     // A pool listens to idle connections only. Whoever holds one that breaks hears of it from the statement that fails;
     // between two statements nobody does, and an error that nobody listens to ends the process.
     this.on('error', () => {})
   }
 
-  override query(...given: any[]): any {
-    const result = super.query(...(given as [any]))
+  override query(first: any, ...rest: any[]): any {
+    const result = super.query(this.prepares ? first : withoutName(first), ...rest)
     if (result instanceof Promise) result.catch((error) => isUseless(error) && this.abandon())
     return result
   }
@@ -28,6 +31,15 @@ export class ImpatientClient extends pg.Client {
     const { connection } = this as unknown as { connection: { stream: Socket } }
     connection.stream.destroy()
   }
+}
+
+export interface ClientSettings extends pg.ClientConfig {
+  /** Whether the server may keep the plans of named statements: what is behind a pooler is another server each time. */
+  prepares?: boolean
+}
+
+function withoutName(statement: unknown): unknown {
+  return typeof statement === 'object' && (statement as pg.QueryConfig).name ? { ...statement, name: undefined } : statement
 }
 
 function isUseless({ message, code }: Error & { code?: string }): boolean {

@@ -33,7 +33,7 @@ export interface PostgresOptions {
 export async function openPostgres(options: PostgresOptions): Promise<Store & { pool: pg.Pool }> {
   const { url, directUrl, replicaUrls = [], poolSize = 10, statementTimeout = 15_000, patience = 60_000, clock, warn } = options
   // A pooler refuses settings of one connection, which it would have to carry from server to server.
-  const limit = { statementTimeout: directUrl === undefined ? statementTimeout : undefined, primary: true, warn }
+  const limit = { statementTimeout: directUrl === undefined ? statementTimeout : undefined, primary: true, prepares: directUrl === undefined, warn }
   const pool = openPool({ ...limit, url, size: poolSize, patience: { connect: 5_000, reply: statementTimeout + 2_000 } })
   const aside = openPool({ ...limit, url, size: 1, patience: { connect: 2_000, reply: 5_000 } })
   try {

@@ -1,8 +1,9 @@
 // Relations between works: recorded once, read from both ends.
-import { and, asc, desc, eq, inArray, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, or, sql } from 'drizzle-orm'
 import { groupBy } from '../domain/group-by.js'
 import type { Relation, RelationType } from '../domain/reading.js'
 import { relations } from './schema.js'
+import { isAnyOf, statement } from './statement.js'
 import type { Db } from './store.js'
 import { readCurrentIds } from './works.js'
 
@@ -19,16 +20,21 @@ export interface StandingRelation {
 /** Relations that touch some works and stand at a change, in the order recorded. */
 async function listStanding(db: Db, works: readonly number[], seq: number): Promise<StandingRelation[]> {
   if (works.length === 0) return []
-  const { eId, type, target, targetEId } = relations
-  const latest = db
-    .selectDistinctOn([relations.work, eId, type, target, targetEId])
-    .from(relations)
-    .where(and(or(inArray(relations.work, [...works]), inArray(target, [...works])), lte(relations.seq, seq)))
-    .orderBy(relations.work, eId, type, target, targetEId, desc(relations.seq), desc(relations.position))
-    .as('latest')
-  const rows = await db.select().from(latest).where(eq(latest.stands, true)).orderBy(asc(latest.seq), asc(latest.position))
+  const rows = await listLatest(db, { works, seq })
   return rows.map((row) => ({ ...row, type: row.type as RelationType }))
 }
+
+const listLatest = statement('standing_relations', (db) => {
+  const { work, eId, type, target, targetEId, seq, position } = relations
+  const wanted = sql.placeholder('works')
+  const latest = db
+    .selectDistinctOn([work, eId, type, target, targetEId])
+    .from(relations)
+    .where(and(or(isAnyOf(work, wanted, 'bigint'), isAnyOf(target, wanted, 'bigint')), lte(seq, sql.placeholder('seq'))))
+    .orderBy(work, eId, type, target, targetEId, desc(seq), desc(position))
+    .as('latest')
+  return db.select().from(latest).where(eq(latest.stands, true)).orderBy(asc(latest.seq), asc(latest.position))
+})
 
 /** Relations that start at a work and stand at a change. */
 export async function listOutgoing(db: Db, work: number, seq: number): Promise<StandingRelation[]> {

@@ -8,7 +8,7 @@ import { migrationsFolder } from './migrations.js'
 import type { Sequence } from './sequence.js'
 import { isLost } from './store-down.js'
 
-export interface ReplicaOptions extends Omit<PoolOptions, 'patience' | 'primary'> {
+export interface ReplicaOptions extends Omit<PoolOptions, 'patience' | 'primary' | 'prepares'> {
   sequence: Sequence
 }
 
@@ -38,8 +38,8 @@ export class Replica {
   constructor(private options: ReplicaOptions) {
     const { url, size, statementTimeout, warn } = options
     const reply = (statementTimeout ?? 15_000) + 2_000
-    this.pool = openPool({ url, size, statementTimeout, patience: { connect: 2_000, reply }, primary: false })
-    this.probe = openPool({ url, size: 1, patience: { connect: patience, reply: patience }, primary: false, warn })
+    this.pool = openPool({ url, size, statementTimeout, patience: { connect: 2_000, reply }, primary: false, prepares: true })
+    this.probe = openPool({ url, size: 1, patience: { connect: patience, reply: patience }, primary: false, prepares: true, warn })
     this.pool.on('connect', (client) => this.open.add(client as unknown as ImpatientClient))
     this.pool.on('remove', (client) => this.open.delete(client as unknown as ImpatientClient))
   }

@@ -1,5 +1,5 @@
 // Versions of works, read back as the domain knows them.
-import { and, asc, desc, eq, inArray, isNotNull, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, isNotNull, lte, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Precision } from '../domain/calendar.js'
 import type { ChangeKind } from '../domain/change.js'
@@ -9,6 +9,7 @@ import type { HistoryItem, VersionHeader } from '../domain/reading.js'
 import type { Basis } from '../domain/work.js'
 import { changes, historyEntries, provisions, versions, withdrawals } from './schema.js'
 import { type ShownVersion, shownVersionFields, shownVersions } from './shown.js'
+import { isAnyOf, statement } from './statement.js'
 import type { Db } from './store.js'
 
 /** A version known at a change, with the instant of its withdrawal where it was withdrawn by then. */
@@ -17,14 +18,25 @@ export type KnownVersion = VersionHeader & { work: number; withdrawnAt: Date | n
 /** Every version of some works known at a change, withdrawn ones too, in the order recorded. */
 export async function listKnownVersions(db: Db, works: readonly number[], seq: number): Promise<KnownVersion[]> {
   if (works.length === 0) return []
+  const rows = await listRows(db, { works, seq })
+  return rows.map(({ version, recordedAt, withdrawnAt, sealedAt, sealedBecause }) => ({
+    ...toHeader(version),
+    recordedAt,
+    withdrawnAt,
+    sealed: sealedAt && { since: sealedAt.toISOString(), reason: sealedBecause }
+  }))
+}
+
+const listRows = statement('known_versions', (db) => {
+  const [wanted, seq] = [sql.placeholder('works'), sql.placeholder('seq')]
   const withdrawal = db
     .select({ work: withdrawals.work, number: withdrawals.number, at: changes.recordedAt })
     .from(withdrawals)
     .innerJoin(changes, eq(changes.seq, withdrawals.seq))
-    .where(and(inArray(withdrawals.work, [...works]), lte(withdrawals.seq, seq)))
+    .where(and(isAnyOf(withdrawals.work, wanted, 'bigint'), lte(withdrawals.seq, seq)))
     .as('withdrawal')
   const [version, sealing] = [shownVersions, alias(changes, 'sealing')]
-  const rows = await db
+  return db
     .select({
       version: shownVersionFields,
       recordedAt: changes.recordedAt,
@@ -37,15 +49,9 @@ export async function listKnownVersions(db: Db, works: readonly number[], seq: n
     .leftJoin(withdrawal, and(eq(withdrawal.work, version.work), eq(withdrawal.number, version.number)))
     .leftJoin(sealing, eq(sealing.seq, version.sealedBy))
     .leftJoin(historyEntries, eq(historyEntries.seq, version.sealedBy))
-    .where(and(inArray(version.work, [...works]), lte(version.seq, seq)))
+    .where(and(isAnyOf(version.work, wanted, 'bigint'), lte(version.seq, seq)))
     .orderBy(asc(version.work), asc(version.number))
-  return rows.map(({ version, recordedAt, withdrawnAt, sealedAt, sealedBecause }) => ({
-    ...toHeader(version),
-    recordedAt,
-    withdrawnAt,
-    sealed: sealedAt && { since: sealedAt.toISOString(), reason: sealedBecause }
-  }))
-}
+})
 
 /** Versions of one work known at a change and not withdrawn by then: its timeline. */
 export async function listTimeline(db: Db, work: number, seq: number): Promise<KnownVersion[]> {

@@ -4,9 +4,9 @@ import type { Opening, VersionDraft } from '../../domain/draft.js'
 import { Problem } from '../../domain/problem.js'
 import { findAnswer } from '../../domain/timeline.js'
 import type { VersionContent } from '../../domain/work.js'
-import { readClauses, readTopicKeys } from '../../store/clauses.js'
 import type { Known } from '../../store/record.js'
 import type { Db } from '../../store/store.js'
+import { readText } from '../../store/version-text.js'
 import { type KnownVersion, listKnownVersions } from '../../store/versions.js'
 import type { FoundWork } from '../../store/works.js'
 import type { Base } from '../base.js'
@@ -39,8 +39,7 @@ export async function readContent({ db, seq }: Known, name: WorkName, number: nu
 /** Of a sealed version there is nothing to go on from but the words that stand in its place. */
 async function contentOf(db: Db, { id }: FoundWork, version: KnownVersion): Promise<VersionContent> {
   if (version.sealed !== null) throw new Problem('content-sealed', { id, number: version.number })
-  const topics = (await readTopicKeys(db, [version]))(version)
-  return toContent(version, topics, await readClauses(db, version))
+  return toContent(version, await readText(db, version))
 }
 
 function chooseByNumber({ id }: FoundWork, known: readonly KnownVersion[], number: number): KnownVersion {
