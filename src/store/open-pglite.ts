@@ -9,6 +9,7 @@ import { migrationsFolder } from './migrations.js'
 import * as schema from './schema.js'
 import { Sequence } from './sequence.js'
 import { type Clock, readDatabaseClock, type Store } from './store.js'
+import { Turns } from './turns.js'
 
 export interface PgliteOptions {
   /** The data folder; without one the store lives in memory. */
@@ -37,6 +38,7 @@ export async function openPglite({ folder, image, clock }: PgliteOptions): Promi
       db,
       records: db,
       aside: db,
+      recording: new Turns(),
       clock: clock ?? readDatabaseClock,
       listReplicas: () => [],
       countConnections: () => ({ open: 1, idle: 0, waiting: 0 }),

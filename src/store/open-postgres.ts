@@ -11,6 +11,7 @@ import { Replica } from './replica.js'
 import * as schema from './schema.js'
 import { Sequence } from './sequence.js'
 import { type Clock, readDatabaseClock, type Store } from './store.js'
+import { Turns } from './turns.js'
 
 export interface PostgresOptions {
   url: string
@@ -55,6 +56,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & { 
     db,
     records: replicas.length === 0 ? db : drizzle({ client: reading, schema }),
     aside: asideDb,
+    recording: new Turns(),
     clock: clock ?? readDatabaseClock,
     listReplicas: () => replicas.map(({ isUp, seq }) => ({ isUp, seq })),
     countConnections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),

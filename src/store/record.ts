@@ -26,7 +26,7 @@ export interface Recorder extends Known {
  * in the order of commits. Whatever it throws leaves nothing behind.
  */
 export async function record<Result>(store: Store, write: (recorder: Recorder) => Promise<Result>): Promise<Result> {
-  const result = await commit(store, write)
+  const result = await store.recording.take(() => commit(store, write))
   // Whoever is told that it was recorded reads it in this process from now on. A look that fails undoes no commit.
   await store.sequence.look().catch(() => {})
   return result

@@ -3,6 +3,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { sql, type SQL } from 'drizzle-orm'
 import type * as schema from './schema.js'
 import type { Sequence } from './sequence.js'
+import type { Turns } from './turns.js'
 
 export type Db = PgDatabase<PgQueryResultHKT, typeof schema>
 export type Engine = 'pglite' | 'postgres'
@@ -32,6 +33,8 @@ export interface Store {
   records: Db
   /** A way to the database that does not wait behind requests, for what must be heard in time. */
   aside: Db
+  /** Those of this process who record something: whoever waits for the lock that numbers changes would hold a connection. */
+  recording: Turns
   /** Reads the clock that numbers changes; a test may put its own here, and both engines then agree on instants. */
   clock: Clock
   /** How the replicas are; none unless there are any. */

@@ -36,14 +36,18 @@ const findById = statement('find_work', (db) => {
 /** As `findWork`, for many ids at once; an id that was not recorded by then is not in the map. */
 export async function findWorks(db: Db, ids: readonly string[], seq: number): Promise<Map<string, FoundWork>> {
   if (ids.length === 0) return new Map()
-  const found = await db
-    .select({ id: workIds.id, work: works.seq, kind: works.kind })
-    .from(workIds)
-    .innerJoin(works, eq(works.seq, workIds.work))
-    .where(and(inArray(workIds.id, [...new Set(ids)]), lte(workIds.seq, seq)))
+  const found = await listById(db, { ids: [...new Set(ids)], seq })
   const current = await readCurrentIds(db, found.map(({ work }) => work), seq)
   return new Map(found.map(({ id, work, kind }) => [id, { work, kind: kind as Kind, id: current.get(work)! }]))
 }
+
+const listById = statement('find_works', (db) =>
+  db
+    .select({ id: workIds.id, work: works.seq, kind: works.kind })
+    .from(workIds)
+    .innerJoin(works, eq(works.seq, workIds.work))
+    .where(and(isAnyOf(workIds.id, sql.placeholder('ids'), 'text'), known))
+)
 
 /** The ids, current at a change, of some works. */
 export async function readCurrentIds(db: Db, of: readonly number[], seq: number): Promise<Map<number, string>> {
