@@ -1,6 +1,7 @@
 // The mixed load, a process of its own: connections that each ask one thing after another, most of them reads, some
 // searches, a few that write and publish; and how long each kind took.
 import { Agent, request as ask } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { laws } from './scenarios.js'
 import { asked } from './thin-statements.js'
 
@@ -13,6 +14,8 @@ export interface MixedOrder {
   seconds: number
   /** Only this kind; all of them in their shares unless given. */
   only?: string
+  /** Seconds between two publications, by a connection of their own, in place of their share. */
+  publishEvery?: number
 }
 
 export interface KindResult {
@@ -32,8 +35,14 @@ interface Sent {
   body?: object
 }
 
-/** What is asked, and how many of a hundred times. */
-const kinds: { kind: string; share: number; steps: (n: number) => Sent[] }[] = [
+interface LoadKind {
+  kind: string
+  share: number
+  steps: (n: number) => Sent[]
+}
+
+/** What is asked, and how many of a hundred times; publications last. */
+const kinds: LoadKind[] = [
   { kind: 'by id', share: 50, steps: (n) => [get(lawPath(n))] },
   { kind: 'clause', share: 15, steps: (n) => [get(`${lawPath(n)}/provisions/art_${1 + (n % 20)}`)] },
   { kind: 'versions', share: 10, steps: (n) => [get(`${lawPath(n)}/versions`)] },
@@ -55,23 +64,29 @@ async function run(): Promise<KindResult[]> {
   const times = new Map<string, number[]>(kinds.map(({ kind }) => [kind, []]))
   const failed = new Map<string, number>()
   const end = performance.now() + order.seconds * 1000
+  const one = async (agent: Agent, { kind, steps }: LoadKind, n: number) => {
+    const ok = await walk(agent, steps(n), times.get(kind)!)
+    if (!ok) failed.set(kind, (failed.get(kind) ?? 0) + 1)
+  }
   const connect = async (_: unknown, connection: number) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-    for (let n = connection; performance.now() < end; n += order.connections) {
-      const { kind, steps } = pick(n)
-      const ok = await walk(agent, steps(n), times.get(kind)!)
-      if (!ok) failed.set(kind, (failed.get(kind) ?? 0) + 1)
-    }
+    for (let n = connection; performance.now() < end; n += order.connections) await one(agent, pick(n), n)
     agent.destroy()
   }
-  await Promise.all(Array.from({ length: order.connections }, connect))
+  const publish = async (seconds: number) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    for (; performance.now() < end; await sleep(seconds * 1000)) await one(agent, kinds.at(-1)!, drafts)
+    agent.destroy()
+  }
+  const paced = order.publishEvery === undefined ? [] : [publish(order.publishEvery)]
+  await Promise.all([...Array.from({ length: order.connections }, connect), ...paced])
   return kinds.map(({ kind }) => ({ kind, ...summarise(times.get(kind)!), failed: failed.get(kind) ?? 0 }))
 }
 
 /** The same kinds in the same order in every run. */
-function pick(n: number): (typeof kinds)[number] {
+function pick(n: number): LoadKind {
   if (order.only !== undefined) return kinds.find(({ kind }) => kind === order.only)!
-  let at = (n * 2_654_435_761) % 2 ** 32 % 100
+  let at = ((n * 2_654_435_761) % 2 ** 32) % (order.publishEvery === undefined ? 100 : 98)
   return kinds.find(({ share }) => (at -= share) < 0)!
 }
 

@@ -1,4 +1,5 @@
-// Ten minutes of the mixed load: memory and lateness of the event loop in a series, and whether memory still grows.
+// Minutes of the mixed load: memory and lateness of the event loop in a series, and whether memory still grows. What is
+// published stays, in the index too: it comes once a second, not in the share it has elsewhere, so that a leak can be told.
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { memoryOf } from './child.js'
