@@ -4,6 +4,7 @@ import t from 'tap'
 import type { Base } from '../../src/services/base.js'
 import { recordVersion } from '../../src/services/record-version.js'
 import { PostgresEngine } from '../../src/services/search/postgres-engine.js'
+import { advisoryLocks } from '../../src/store/migrations.js'
 import { selectRows } from '../../src/store/store.js'
 import { engines, openTestBase, today } from '../support/bases.js'
 import { sampleText, sampleWork } from '../support/sample-content.js'
@@ -29,14 +30,26 @@ for (const engine of engines) {
   })
 }
 
+t.test('being made by a process that takes long', { skip: engines.includes('postgres') ? false : 'needs two connections' }, async (t) => {
+  const base = await openTestBase('postgres')
+  t.teardown(() => base.store.close())
+  await base.store.db.transaction(async (db) => {
+    await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.search})`)
+    await t.rejects(search(base), { code: 'search-not-ready' }, 'nobody waits for as long as that')
+  })
+  t.ok((await search(base)).total > 3)
+})
+
 /** What a new engine finds. */
 async function search(base: Base) {
   const engine = new PostgresEngine(base)
   const seq = (await base.store.sequence.latest())!.seq
   const horizon = { asOf: today.toISOString().slice(0, 10), seq }
-  const answer = await engine.search({ q: '红包', horizon, filters: {}, offset: 0, limit: 50 })
-  await engine.close()
-  return answer
+  try {
+    return await engine.search({ q: '红包', horizon, filters: {}, offset: 0, limit: 50 })
+  } finally {
+    void engine.close()
+  }
 }
 
 /** Terms whose number of provisions is not the one noted. */

@@ -1,7 +1,6 @@
 // Search in memory: a worker that takes in the change sequence, from a snapshot on where there is one it can trust.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../../domain/problem.js'
 import type { SearchChange } from '../../domain/searched-change.js'
 import type { PostingsChoice } from '../../search/open-postings.js'
@@ -9,7 +8,8 @@ import { SearchWorker, type ThreadCalls, type WorkerMeasure } from '../../search
 import { findLastSeal } from '../../store/seals.js'
 import { findChangeHash, listSearchedChanges } from '../../store/searched-changes.js'
 import type { Base } from '../base.js'
-import { patience, type SearchEngine } from './search-engine.js'
+import { awaitChange } from './await-change.js'
+import type { SearchEngine } from './search-engine.js'
 
 export interface MemoryOptions {
   /** The folder that keeps the snapshot; without one the index is built at every start. */
@@ -118,19 +118,11 @@ export class MemoryEngine implements SearchEngine {
 
   /**
    * Waits until a change is taken in, and the last seal with it: what is sealed is found at no horizon.
-   * Problem: `search-not-ready` where that takes too long for a caller.
+   * Problem: `search-not-ready`.
    */
   private async reach(horizon: number): Promise<void> {
     await this.start()
-    const seq = Math.max(horizon, await this.findLastSeal())
-    const until = Date.now() + patience
-    while (this.seq < seq) {
-      const left = until - Date.now()
-      if (left <= 0) throw new Problem('search-not-ready', { at: this.seq, of: seq })
-      const waiting = new AbortController()
-      const late = sleep(left, undefined, { signal: waiting.signal, ref: false }).catch(() => {})
-      await Promise.race([this.catchUp(), late]).finally(() => waiting.abort())
-    }
+    await awaitChange(this, Math.max(horizon, await this.findLastSeal()))
   }
 
   /** No further than replies count: what a replica has beyond that may yet be lost with the primary. */

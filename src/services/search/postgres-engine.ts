@@ -28,6 +28,7 @@ import { findLastSeal } from '../../store/seals.js'
 import { readCurrentIds } from '../../store/works.js'
 import type { Base } from '../base.js'
 import { advanceToLast } from './advance-search.js'
+import { awaitChange } from './await-change.js'
 import { readFrequencies, type TermFrequencies } from './term-frequencies.js'
 import type { SearchEngine } from './search-engine.js'
 
@@ -55,8 +56,9 @@ export class PostgresEngine implements SearchEngine {
     private tell: (step: string) => void = () => {}
   ) {}
 
+  /** Tables that are filled answer nothing before what is held of them here is read too. */
   get seq(): number {
-    return this.progress.seq
+    return Math.min(this.progress.seq, this.headsRead)
   }
 
   async start(): Promise<void> {
@@ -99,13 +101,12 @@ export class PostgresEngine implements SearchEngine {
     return found.map(({ work, ...same }) => ({ ...same, work: work === null ? null : ids.get(work)! }))
   }
 
-  /** Waits for the horizon, and for the last seal: what is sealed is found at no horizon. */
+  /** Waits for the horizon, and for the last seal: what is sealed is found at no horizon. Problem: `search-not-ready`. */
   private async reach(horizon: number): Promise<void> {
     if (this.watch === undefined) await this.start()
     const seal = await findLastSeal(this.base.store.db, Number.MAX_SAFE_INTEGER)
     if (seal > this.lastSeal) this.forget(seal)
-    const seq = Math.max(horizon, seal)
-    while (this.progress.seq < seq || this.headsRead < this.progress.seq) await this.catchUp()
+    await awaitChange(this, Math.max(horizon, seal))
   }
 
   private forget(seal: number): void {

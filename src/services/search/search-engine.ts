@@ -18,9 +18,6 @@ export interface SearchEngine {
   close: () => Promise<void>
 }
 
-/** Milliseconds a request waits for an engine that is behind, before it is told to come again. */
-export const patience = 5_000
-
 export type { Hit } from '../../search/answer.js'
 export { type FacetName, facetNames } from '../../search/facets.js'
 export { longestQuery } from '../../search/query.js'
