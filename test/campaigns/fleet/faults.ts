@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Fleet, Service, Report } from './fleet.js'
-import { path, Publisher } from './publisher.js'
+import { path, type Published, Publisher } from './publisher.js'
 
 interface Fault {
   name: string
@@ -64,8 +64,8 @@ export async function bearFaults(fleet: Fleet, rounds: number): Promise<Report> 
 /** Publishes, and reads at the other service: at once by who asks for it, by anybody within a second; found by words. */
 async function findWrong(publisher: Publisher, { address }: Service, number: number): Promise<string[]> {
   const word = [...String(number)].map((digit) => '甲乙丙丁戊己庚辛壬癸'[Number(digit)]).join('')
-  const published = await publisher.publish(`${word}机关`)
-  if (published === undefined) return ['nothing could be published']
+  const published = await publishAtLast(publisher, `${word}机关`)
+  if (published === undefined) return [`nothing could be published: ${JSON.stringify(publisher.refused.at(-1))}`]
   const headers = { 'guiju-min-seq': String(published.seq) }
   const wrong: string[] = []
   const read = async (path: string, given = {}) => (await fetch(`${address}${path}`, { headers: given })).json() as Promise<any>
@@ -77,6 +77,16 @@ async function findWrong(publisher: Publisher, { address }: Service, number: num
   const later = await read(path)
   if (later.version !== published.version) wrong.push(`a second later ${later.version ?? later.code} for ${published.version}`)
   return wrong
+}
+
+/** What meets a connection at the moment it is cut is refused, and says when to come again. */
+async function publishAtLast(publisher: Publisher, issuer: string): Promise<Published | undefined> {
+  for (let attempt = 1; ; attempt++) {
+    const published = await publisher.publish(issuer)
+    const { status, retry } = publisher.refused.at(-1) ?? { status: 0, retry: false }
+    if (published !== undefined || attempt === 5 || status !== 503 || !retry) return published
+    await sleep(1_000)
+  }
 }
 
 /** Turns some bytes of the snapshot over. */
