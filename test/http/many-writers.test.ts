@@ -1,6 +1,8 @@
 // Many who write at once: on one draft, on many, and publishing the same one. Nothing acknowledged is lost.
+import { sql } from 'drizzle-orm'
 import t from 'tap'
 import { verifyBase } from '../../src/services/verify-base.js'
+import { advisoryLocks } from '../../src/store/migrations.js'
 import { content, openRuleDesk, rules, source } from '../samples/group-chats.js'
 import { engines } from '../support/bases.js'
 import { statusOf } from '../support/desk.js'
@@ -77,5 +79,21 @@ t.test(`32 writers on ${engines.at(-1)}`, async (t) => {
       items.slice(-32).map(({ seq }: any) => seq)
     )
     t.match(await verifyBase(base), { fault: null, versions: 33 })
+  })
+
+  t.test('none of them keeps a connection from those who read', { skip: engines.length < 2 && 'one connection does everything' }, async (t) => {
+    await Promise.all(writers.slice(0, 8).map((writer) => send('edit', 'POST', rules, { id: `late-${writer}`, ...content })))
+    let waiting: Promise<unknown> | undefined
+    await base.store.db.transaction(async (db) => {
+      await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.changes})`)
+      const publish = (writer: number) => send('publish', 'POST', `${rules}/late-${writer}/draft/publish`, undefined, { 'if-match': '*' })
+      waiting = Promise.all(writers.slice(0, 8).map(publish))
+      for (const day of ['2019-03-01', '2019-03-02', '2019-03-03']) {
+        t.equal((await app.inject(`/v1/regional-rules?asOf=${day}`)).statusCode, 200, 'never asked before')
+      }
+      const { open, waiting: queued } = base.store.countConnections()
+      t.ok(open <= 4 && queued === 0, `${open} connections, and nobody waits for one`)
+    })
+    t.same(((await waiting) as { statusCode: number }[]).map(({ statusCode }) => statusCode), Array(8).fill(200))
   })
 })
