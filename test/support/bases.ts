@@ -6,9 +6,11 @@ import pg from 'pg'
 import { readSeed } from '../../src/services/seed/read-seed.js'
 import { seedBase } from '../../src/services/seed/seed-base.js'
 import type { Base } from '../../src/services/base.js'
+import { dataIn } from '../../src/store/data-folder.js'
 import { openPglite } from '../../src/store/open-pglite.js'
 import { openPostgres } from '../../src/store/open-postgres.js'
 import type { Clock, Engine, Store } from '../../src/store/store.js'
+import { packFolder } from '../../src/store/tar.js'
 
 /** What a copied base holds: the tables alone, or the seed as well. */
 export type Contents = 'empty' | 'seeded'
@@ -25,11 +27,13 @@ export const imageOf = (contents: Contents) => join(process.env.GUIJU_TEST_IMAGE
 
 /** Makes the images that `openTestBase` copies; called once, before the tests. */
 export async function makeImages(into: string, url: string | undefined): Promise<void> {
-  const store = await openPglite({ clock: fixedClock(seededAt) })
-  await writeFile(join(into, 'empty.tar'), Buffer.from(await (await store.client.dumpDataDir('none')).arrayBuffer()))
-  await seedBase({ store, now: () => today }, await readSeed())
-  await writeFile(join(into, 'seeded.tar'), Buffer.from(await (await store.client.dumpDataDir('none')).arrayBuffer()))
-  await store.close()
+  for (const contents of ['empty', 'seeded'] as const) {
+    const store = await openPglite({ folder: into, clock: fixedClock(seededAt) })
+    if (contents === 'seeded') await seedBase({ store, now: () => today }, await readSeed())
+    // Closed before it is packed: what was left running is first recovered by each that opens it.
+    await store.close()
+    await writeFile(join(into, `${contents}.tar`), packFolder(dataIn(into), () => true))
+  }
   if (url !== undefined) await makeTemplates(url)
 }
 
@@ -56,11 +60,24 @@ export async function openTestBase(engine: Engine, options: TestBaseOptions = {}
   return { store: await openTestStore(engine, contents, clock), now }
 }
 
+const read = new Map<string, ArrayBuffer>()
+
+/** A file as PGlite asks for it. Read once per process: the forty megabytes cost more to read and pass on than to unpack. */
+class Image extends Blob {
+  constructor(private readonly file: string) {
+    super([])
+  }
+
+  override async arrayBuffer(): Promise<ArrayBuffer> {
+    const bytes = read.get(this.file) ?? new Uint8Array(await readFile(this.file)).buffer
+    read.set(this.file, bytes)
+    return bytes
+  }
+}
+
 async function openTestStore(engine: Engine, contents: Contents, clock?: Clock): Promise<Store> {
   if (engine === 'pglite') {
-    // Not `openAsBlob`: a file read through a Blob can keep Node 20 from ending.
-    const image = new Blob([await readFile(imageOf(contents))])
-    return openPglite({ image, clock })
+    return openPglite({ image: new Image(imageOf(contents)), clock })
   }
   const { url, drop } = await createTestDatabase(contents)
   const store = await openPostgres({ url, clock, poolSize: 4 })

@@ -34,16 +34,24 @@ function warnOfSkips(): void {
   )
 }
 
-/** Tests that take ten seconds or more: started first, so that none of them is left to run alone at the end. */
+/**
+ * Tests that take ten seconds or more: started first, so that none of them is left to run alone at the end. Those on one
+ * line share a process too: to load the service and its embedded database takes two seconds of processor time.
+ */
 const longest = [
-  'kills', 'services/seed-interrupted', 'start-stop', 'workers', 'walk-through', 'backup-restore', 'postgres-roles', 'http/sealing',
-  'http/follow-through-kills', 'http/attacks', 'http/export-import', 'http/order-briefing', 'services/search-catch-up', 'http/any-search',
-  'http/manage-keys', 'http/kept-replies', 'http/limits', 'http/follow-changes', 'services/seed-base', 'services/verify-base',
-  'services/time-model', 'http/rights', 'http/replicas', 'http/pooler', 'http/slow-clients', 'store-away', 'http/store-away'
-].map(compiled)
+  ['kills', 'workers'],
+  ['services/seed-interrupted', 'start-stop'],
+  ['walk-through', 'backup-restore', 'postgres-roles'],
+  ['http/sealing', 'http/limits', 'http/slow-clients'],
+  ['http/order-briefing', 'http/attacks', 'http/export-import'],
+  ['services/search-catch-up', 'http/any-search', 'http/kept-replies'],
+  ['services/verify-base', 'services/time-model', 'services/seed-base'],
+  ['http/follow-through-kills', 'http/manage-keys', 'http/follow-changes', 'http/rights'],
+  ['http/replicas', 'http/pooler', 'store-away', 'http/store-away']
+].map((names) => names.map(compiled))
 
 /** How many of the others share a process. */
-const together = 6
+const together = 10
 
 function compiled(name: string): string {
   return join('dist/test', `${name}.test.js`)
@@ -57,9 +65,10 @@ function listTests(): string[] {
 
 /** Files in the order in which they are started, those that share a process in one text. */
 function inBatches(files: readonly string[]): string[] {
-  const short = files.filter((file) => !longest.includes(file))
-  const batches = Array.from({ length: Math.ceil(short.length / together) }, (_, at) => short.slice(at * together, (at + 1) * together).join(' '))
-  return [...longest.filter((file) => files.includes(file)), ...batches]
+  const short = files.filter((file) => !longest.flat().includes(file))
+  const batches = Array.from({ length: Math.ceil(short.length / together) }, (_, at) => short.slice(at * together, (at + 1) * together))
+  const long = longest.map((batch) => batch.filter((file) => files.includes(file)))
+  return [...long, ...batches].filter((batch) => batch.length > 0).map((batch) => batch.join(' '))
 }
 
 /** What was asked for: options for tap, and files, all of them unless some are named. */
