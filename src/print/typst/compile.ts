@@ -38,8 +38,15 @@ export function setPdf({ inputs, fontPaths }: PdfJob, platform = platformName())
   }
 }
 
+let platformFound: string | undefined
+
 /** The package for this platform as `linux-x64-gnu`; it need not be installed. */
 export function platformName(): string {
+  return (platformFound ??= findPlatform())
+}
+
+// Once is enough, and the report is slow: it also lists all that is open and every network.
+function findPlatform(): string {
   const { platform, arch, report } = process
   if (platform === 'win32') return `win32-${arch}-msvc`
   if (platform !== 'linux') return `${platform}-${arch}`
