@@ -8,9 +8,10 @@ import type { Measured } from './results.js'
 import { withService } from './running.js'
 
 export async function measureBase(
-  place: Place, size: Size, search: Search, { times }: Options, tell: (text: string) => void
+  place: Place, size: Size, search: Search, { times, heap }: Options, tell: (text: string) => void
 ): Promise<Measured> {
-  const settings = { ...place.settings, GUIJU_SEARCH: search }
+  const heapLimit: Record<string, string> = heap === undefined ? {} : { NODE_OPTIONS: `--max-old-space-size=${heap}` }
+  const settings = { ...place.settings, GUIJU_SEARCH: search, ...heapLimit }
   const machine = describeMachine()
   tell(`${place.engine} · ${search}, ${size}: first start`)
   const first = await withService(settings, async (service) => ({ ...startOf(service), known: await readKnown(service) }))

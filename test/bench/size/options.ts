@@ -14,6 +14,8 @@ export interface Options {
   /** Where bases lie, and are found again. */
   folder: string
   results: string
+  /** Megabytes that the service's heap may take, before Node collects what is garbage; Node's own measure unless given. */
+  heap: string | undefined
   /** How often each question is asked. */
   times: number
   plans: boolean
@@ -32,6 +34,7 @@ export function readOptions(): Options {
       folder: { type: 'string', default: 'data/bench-size' },
       results: { type: 'string', default: 'data/bench-size.json' },
       search: { type: 'string' },
+      heap: { type: 'string' },
       times: { type: 'string', default: '100' },
       plans: { type: 'boolean', default: false },
       'plans-only': { type: 'boolean', default: false },
@@ -45,6 +48,7 @@ export function readOptions(): Options {
     laws: values.laws,
     folder: resolve(values.folder),
     results: resolve(values.results),
+    heap: values.heap,
     times: Number(values.times),
     plans: values.plans || values['plans-only'],
     plansOnly: values['plans-only'],
