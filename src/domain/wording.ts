@@ -43,9 +43,16 @@ export function isSameWording(one: string, other: string): boolean {
   return one === other || foldWording(one) === foldWording(other)
 }
 
+/** What characters of one unit fold to, by their codes; found out when first met, as normalising is slow. */
+const folded: (string | undefined)[] = new Array(0x10000)
+
 function foldCharacter(character: string): string {
   const code = character.charCodeAt(0)
   if (code >= 0x3400 && code <= 0x9fff) return character
+  return character.length > 1 ? findFold(character) : (folded[code] ??= findFold(character))
+}
+
+function findFold(character: string): string {
   if (invisible.test(character)) return ''
   const direct = folds[character]
   if (direct !== undefined) return direct

@@ -25,6 +25,6 @@ export function statement<Row>(name: string, build: (db: Db) => Built<Row>): (db
 }
 
 /** A column has one of the values in an array, however many there are. */
-export function isAnyOf(column: AnyPgColumn | SQL, values: Placeholder, type: 'bigint' | 'text'): SQL {
+export function isAnyOf(column: AnyPgColumn | SQL, values: Placeholder, type: 'bigint' | 'int' | 'text'): SQL {
   return sql`${column} = any(${values}::${sql.raw(type)}[])`
 }

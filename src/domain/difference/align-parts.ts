@@ -1,6 +1,6 @@
 // Inside a pair of clauses: which 款, 项 or 目 answers to which. Order counts first; what was reordered is found after.
 import type { Piece } from './clause.js'
-import { likeness } from './likeness.js'
+import { likeness, mostLikeness } from './likeness.js'
 
 export type PiecePair = [Piece, Piece]
 
@@ -58,9 +58,12 @@ function alignInOrder(olds: readonly Piece[], news: readonly Piece[]): PiecePair
 }
 
 function pairReordered(olds: readonly Piece[], news: readonly Piece[]): PiecePair[] {
-  const scored = olds.flatMap((old) => news.map((at) => ({ pair: [old, at] as PiecePair, score: scoreOf(old, at) })))
+  const scored = olds.flatMap((old) => news.flatMap((at) => {
+    const score = scoreOf(old, at)
+    return score >= reordered ? [{ pair: [old, at] as PiecePair, score }] : []
+  }))
   const taken = new Set<Piece>()
-  return scored.filter(({ score }) => score >= reordered).sort((a, b) => b.score - a.score).flatMap(({ pair }) => {
+  return scored.sort((a, b) => b.score - a.score).flatMap(({ pair }) => {
     if (pair.some((piece) => taken.has(piece))) return []
     pair.forEach((piece) => taken.add(piece))
     return [pair]
@@ -68,7 +71,9 @@ function pairReordered(olds: readonly Piece[], news: readonly Piece[]): PiecePai
 }
 
 function scoreOf(old: Piece, at: Piece): number {
-  const score = old.wording === at.wording ? 1 : likeness(old.grams, at.grams)
+  if (old.wording === at.wording) return 1
+  if (mostLikeness(old.grams, at.grams) < alike) return 0
+  const score = likeness(old.grams, at.grams)
   return score >= alike ? score : 0
 }
 

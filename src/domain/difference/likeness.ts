@@ -45,6 +45,11 @@ export function likeness(one: Grams, other: Grams): number {
   return one.length + other.length === 0 ? 0 : (2 * common) / (one.length + other.length)
 }
 
+/** As much as their lengths allow, whatever the pairs are. */
+export function mostLikeness(one: Grams, other: Grams): number {
+  return (2 * Math.min(one.length, other.length)) / (one.length + other.length || 1)
+}
+
 /** The pairs of a text that has none. */
 export const noGrams: Grams = new Int32Array(0)
 
@@ -148,7 +153,9 @@ export class LikenessTable {
   }
 
   private weigh({ pairs, times }: Entry): number {
-    return pairs.reduce((sum, pair, at) => sum + times[at]! * this.weights[pair]!, 0)
+    let sum = 0
+    for (let at = 0; at < pairs.length; at++) sum += times[at]! * this.weights[pairs[at]!]!
+    return sum
   }
 }
 
