@@ -25,9 +25,14 @@ export interface Recorder extends Known {
  * Runs a piece of writing in one transaction. Changes appended in it become visible together, numbered without a gap
  * in the order of commits. Whatever it throws leaves nothing behind.
  */
-export async function record<Result>(store: Store, write: (recorder: Recorder) => Promise<Result>): Promise<Result> {
-  const result = await store.recording.take(() => commit(store, write))
-  // Whoever is told that it was recorded reads it in this process from now on. A look that fails undoes no commit.
+export function record<Result>(store: Store, write: (recorder: Recorder) => Promise<Result>): Promise<Result> {
+  return commitInTurn(store, () => commit(store, write))
+}
+
+/** Commits once those ahead have. Whoever is told of it reads it in this process from now on. */
+export async function commitInTurn<Result>(store: Store, commit: () => Promise<Result>): Promise<Result> {
+  const result = await store.recording.take(commit)
+  // A look that fails undoes no commit.
   await store.sequence.look().catch(() => {})
   return result
 }

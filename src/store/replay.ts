@@ -3,6 +3,7 @@
 import { desc, sql } from 'drizzle-orm'
 import { advisoryLocks } from './migrations.js'
 import type { StoredChange } from './read-recorded.js'
+import { commitInTurn } from './record.js'
 import { insertChanges } from './recorded-tables.js'
 import { chainHead, changes } from './schema.js'
 import type { Db, Store } from './store.js'
@@ -18,6 +19,10 @@ export interface Replayer {
 
 /** Runs a piece of replaying in one transaction: all of it is there at the end, or, if it throws, nothing. */
 export function replay<Result>(store: Store, write: (replayer: Replayer) => Promise<Result>): Promise<Result> {
+  return commitInTurn(store, () => commit(store, write))
+}
+
+function commit<Result>(store: Store, write: (replayer: Replayer) => Promise<Result>): Promise<Result> {
   return store.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.changes})`)
     const replayer = await openReplayer(db)
