@@ -8,11 +8,15 @@ interface Built<Row> {
   prepare: (name: string) => { execute: (values: Record<string, unknown>) => Promise<Row[]> }
 }
 
+const names = new Set<string>()
+
 /**
  * A statement under a name of its own among all statements; `build` writes it with `sql.placeholder` for what varies, and
  * always alike. Only for what any plan finds by an index: a connection plans it without looking at the values.
  */
 export function statement<Row>(name: string, build: (db: Db) => Built<Row>): (db: Db, values: Record<string, unknown>) => Promise<Row[]> {
+  if (names.has(name)) throw new Error(`there are two statements called ${name}`)
+  names.add(name)
   const prepared = new WeakMap<Db, ReturnType<Built<Row>['prepare']>>()
   return (db, values) => {
     const known = prepared.get(db)

@@ -1,6 +1,6 @@
 // `npm run bench`: requests a second of the service beside what people would use instead, in interleaved rounds, and
 // processor time per request; publishing one by one; latency under a mixed load. `-- --short` takes under three minutes,
-// `-- --soak 10` runs ten minutes of it with a publication a second, and watches memory and the event loop.
+// `-- --soak 10 --publish-every 1` runs ten minutes of it with a publication a second, and watches memory and the event loop.
 // Writes `data/bench-http.json` and tables. Needs PostgreSQL's binaries; nothing else should run on the machine.
 import type { ChildProcess } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -17,7 +17,7 @@ import { soak } from './soak.js'
 import { runMixed } from './run-mixed.js'
 
 const { values: asked } = parseArgs({
-  options: { short: { type: 'boolean', default: false }, only: { type: 'string' }, soak: { type: 'string' } }
+  options: { short: { type: 'boolean', default: false }, only: { type: 'string' }, soak: { type: 'string' }, 'publish-every': { type: 'string', default: '1' } }
 })
 const effort = asked.short
   ? { rounds: 3, seconds: 1.2, connections: [16], mixed: 10 }
@@ -45,7 +45,7 @@ try {
   if (wants('publish')) results.publish = await runMixed(children, { ...load, connections: 1, only: 'publish' })
   if (wants('mixed')) results.mixed = await runMixed(children, { ...load, connections: 64 })
   for (const part of [results.publish, results.mixed]) if (part !== undefined) process.stdout.write(mixedTable(part as never))
-  if (asked.soak !== undefined) results.soak = await soak(children, service, { ...load, connections: 16, publishEvery: 1, seconds: 60 * Number(asked.soak) })
+  if (asked.soak !== undefined) results.soak = await soak(children, service, { ...load, connections: 16, publishEvery: Number(asked['publish-every']), seconds: 60 * Number(asked.soak) })
   mkdirSync('data', { recursive: true })
   writeFileSync('data/bench-http.json', JSON.stringify({ ...results, shares }, null, 1))
 } finally {

@@ -14,7 +14,7 @@ export interface MixedOrder {
   seconds: number
   /** Only this kind; all of them in their shares unless given. */
   only?: string
-  /** Seconds between two publications, by a connection of their own, in place of their share. */
+  /** Seconds between two publications, by a connection of their own, in place of their share; 0 for none at all. */
   publishEvery?: number
 }
 
@@ -78,7 +78,7 @@ async function run(): Promise<KindResult[]> {
     for (; performance.now() < end; await sleep(seconds * 1000)) await one(agent, kinds.at(-1)!, drafts)
     agent.destroy()
   }
-  const paced = order.publishEvery === undefined ? [] : [publish(order.publishEvery)]
+  const paced = order.publishEvery ? [publish(order.publishEvery)] : []
   await Promise.all([...Array.from({ length: order.connections }, connect), ...paced])
   return kinds.map(({ kind }) => ({ kind, ...summarise(times.get(kind)!), failed: failed.get(kind) ?? 0 }))
 }
