@@ -1,42 +1,8 @@
-// Clauses of versions, without what they cite.
-import { and, eq, inArray, lte, or, sql } from 'drizzle-orm'
-import type { Provision } from '../domain/work.js'
+// Clauses looked up by what they are called.
+import { and, eq, inArray, lte, or } from 'drizzle-orm'
 import { versions } from './schema.js'
 import { shownProvisions as provisions } from './shown.js'
-import type { FoundVersion } from './list-works.js'
-import { isAnyOf, statement } from './statement.js'
 import type { Db } from './store.js'
-
-type TextRow = [number: number, eId: string, wId: string | null, parent: string | null, level: string, number: string | null, heading: string | null, text: string]
-
-/**
- * The clauses of some versions of a work in reading order without their citations, for comparing texts; by the version's
- * number. One JSON value reads quicker than rows.
- */
-export async function readTexts(db: Db, work: number, versionNumbers: readonly number[]): Promise<Map<number, Provision[]>> {
-  const [row] = await readJson(db, { work, numbers: versionNumbers })
-  const byVersion = new Map<number, Provision[]>(versionNumbers.map((one) => [one, []]))
-  for (const [version, eId, wId, parent, level, number, heading, text] of JSON.parse(row!.texts) as TextRow[]) {
-    byVersion.get(version)!.push({ eId, wId, parent, level, number, heading, text, citations: [] })
-  }
-  return byVersion
-}
-
-const readJson = statement('version_texts', (db) => {
-  const { work, number, eId, wId, parent, level, label, heading, text, position } = provisions
-  return db
-    .select({
-      texts: sql<string>`coalesce(json_agg(json_build_array(${number}, ${eId}, ${wId}, ${parent}, ${level}, ${label}, ${heading}, ${text})
-        order by ${position}), '[]')::text`
-    })
-    .from(provisions)
-    .where(and(eq(work, sql.placeholder('work')), isAnyOf(number, sql.placeholder('numbers'), 'int')))
-})
-
-/** The clauses of one version in reading order, without their citations. */
-export async function readProvisions(db: Db, { work, number }: FoundVersion): Promise<Provision[]> {
-  return (await readTexts(db, work, [number])).get(number)!
-}
 
 /** Which of some eIds stand in any version of some works known at a change, by work. */
 export async function findEIds(

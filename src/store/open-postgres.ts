@@ -34,13 +34,14 @@ export interface PostgresOptions {
 export async function openPostgres(options: PostgresOptions): Promise<Store & { pool: pg.Pool }> {
   const { url, directUrl, replicaUrls = [], poolSize = 10, statementTimeout = 15_000, patience = 60_000, clock, warn } = options
   // A pooler refuses settings of one connection, which it would have to carry from server to server.
-  const limit = { statementTimeout: directUrl === undefined ? statementTimeout : undefined, primary: true, prepares: directUrl === undefined, warn }
-  const pool = openPool({ ...limit, url, size: poolSize, patience: { connect: 5_000, reply: statementTimeout + 2_000 } })
-  const aside = openPool({ ...limit, url, size: 1, patience: { connect: 2_000, reply: 5_000 } })
+  const isPooled = directUrl !== undefined
+  const shared = { statementTimeout: isPooled ? undefined : statementTimeout, primary: true, prepares: !isPooled, warn }
+  const pool = openPool({ ...shared, url, size: poolSize, patience: { connect: 5_000, reply: statementTimeout + 2_000 } })
+  const aside = openPool({ ...shared, url, size: 1, patience: { connect: 2_000, reply: 5_000 } })
   try {
     await waitForServer(pool, patience, warn)
     await migratePostgres(directUrl ?? url)
-    if (directUrl !== undefined) await warnOfNoLimit(pool, warn)
+    if (isPooled) await warnOfNoLimit(pool, warn)
   } catch (error) {
     await pool.end()
     throw error
@@ -48,7 +49,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & { 
   const db = drizzle({ client: pool, schema })
   const asideDb = drizzle({ client: aside, schema })
   const sequence = new Sequence(asideDb, false)
-  const replicas = replicaUrls.map((one) => new Replica({ url: one, size: poolSize, statementTimeout: limit.statementTimeout, sequence, warn }))
+  const replicas = replicaUrls.map((one) => new Replica({ url: one, size: poolSize, statementTimeout: shared.statementTimeout, sequence, warn }))
   const reading = new ReadingPool(pool, replicas) as unknown as pg.Pool
   return {
     engine: 'postgres',

@@ -1,5 +1,4 @@
-// The text of a version: its clauses with their citations, and its topics. Each comes as one JSON value, which reads quicker
-// than rows.
+// The texts of versions: clauses, with what they cite or without, and topics. They come as JSON, which reads quicker than rows.
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { formatLineRange } from '../domain/source.js'
 import type { Citation, Provision, VersionContent } from '../domain/work.js'
@@ -20,16 +19,38 @@ export async function readText(db: Db, { work, number }: FoundVersion): Promise<
 }
 
 const readJson = statement('version_text', (db) => {
-  const { eId, wId, parent, level, label, heading, text } = shownProvisions
   const { eId: citing, source, firstLine, lastLine, quote } = shownCitations
   return db
     .select({
       topics: listed(versionTopics, sql`${versionTopics.topic}`),
-      provisions: listed(shownProvisions, sql`json_build_array(${eId}, ${wId}, ${parent}, ${level}, ${label}, ${heading}, ${text})`),
+      provisions: listed(shownProvisions, asJson(shownProvisions)),
       citations: listed(shownCitations, sql`json_build_array(${citing}, ${source}, ${firstLine}, ${lastLine}, ${quote})`)
     })
     .from(sql`(select 1) as one`)
 })
+
+/** The clauses of some versions of a work in reading order without their citations; by the version's number. */
+export async function readTexts(db: Db, work: number, versionNumbers: readonly number[]): Promise<Map<number, Provision[]>> {
+  const [row] = await readSeveral(db, { work, numbers: versionNumbers })
+  const byVersion = new Map<number, Provision[]>(versionNumbers.map((one) => [one, []]))
+  const none = new Map<string | null, Citation[]>()
+  for (const [number, values] of JSON.parse(row!.texts) as [number, ProvisionRow][]) byVersion.get(number)!.push(toProvision(values, none))
+  return byVersion
+}
+
+const readSeveral = statement('version_texts', (db) => {
+  const { work, number, position } = shownProvisions
+  const one = sql`json_build_array(${number}, ${asJson(shownProvisions)})`
+  return db
+    .select({ texts: sql<string>`coalesce(json_agg(${one} order by ${position}), '[]')::text` })
+    .from(shownProvisions)
+    .where(and(eq(work, sql.placeholder('work')), isAnyOf(number, sql.placeholder('numbers'), 'int')))
+})
+
+/** The clauses of one version in reading order, without their citations. */
+export async function readProvisions(db: Db, { work, number }: FoundVersion): Promise<Provision[]> {
+  return (await readTexts(db, work, [number])).get(number)!
+}
 
 /** Keys of the topics of some versions, each list in the version's own order. */
 export async function readTopicKeys(db: Db, of: readonly FoundVersion[]): Promise<(version: FoundVersion) => string[]> {
@@ -48,6 +69,10 @@ type PartOfVersion = typeof versionTopics | typeof shownProvisions | typeof show
 function listed(part: PartOfVersion, value: SQL): SQL<string> {
   const ofVersion = and(eq(part.work, sql.placeholder('work')), eq(part.number, sql.placeholder('number')))
   return sql`(select coalesce(json_agg(${value} order by ${part.position}), '[]')::text from ${part} where ${ofVersion})`
+}
+
+function asJson({ eId, wId, parent, level, label, heading, text }: typeof shownProvisions): SQL {
+  return sql`json_build_array(${eId}, ${wId}, ${parent}, ${level}, ${label}, ${heading}, ${text})`
 }
 
 type ProvisionRow = [eId: string, wId: string | null, parent: string | null, level: string, number: string | null, heading: string | null, text: string]

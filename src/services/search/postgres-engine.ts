@@ -12,18 +12,16 @@ import type { SearchRequest } from '../../search/search-index.js'
 import { Suggestions } from '../../search/suggestions.js'
 import { weights } from '../../search/weights.js'
 import { listTopics } from '../../store/catalogue.js'
+import { completeSearchIndex, readSearchProgress, type SearchProgress } from '../../store/search-index.js'
 import {
-  completeSearchIndex,
   listAdmitted,
   listProvisionsOf,
   listSearchedHeads,
   type ProposedProvision,
   proposeProvisions,
-  readSearchProgress,
   readTexts,
-  type SearchedHead,
-  type SearchProgress
-} from '../../store/search-index.js'
+  type SearchedHead
+} from '../../store/search-proposals.js'
 import { findLastSeal } from '../../store/seals.js'
 import { readCurrentIds } from '../../store/works.js'
 import type { Base } from '../base.js'

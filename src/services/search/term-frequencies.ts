@@ -7,7 +7,8 @@ import type { Statistics } from '../../search/rerank.js'
 import { knownTerms } from '../../search/synonyms.js'
 import { characterTerm, pairTerm, wordTerm } from '../../search/text-terms.js'
 import { weights } from '../../search/weights.js'
-import { countProvisions, countProvisionsWith, type SearchProgress } from '../../store/search-index.js'
+import type { SearchProgress } from '../../store/search-index.js'
+import { countProvisions, countProvisionsWith } from '../../store/search-proposals.js'
 import type { Db } from '../../store/store.js'
 
 interface Weighed {
