@@ -67,13 +67,12 @@ class Listener {
     const ended = new Promise((resolve) => client.once('end', resolve))
     client.on('error', (error) => warn?.(`lost the connection that follows changes: ${error.message}`))
     client.on('notification', () => void sequence.look().catch(() => {}))
-    const aside = sequence.db
     try {
       await client.connect()
       await client.query('listen guiju_changes')
       this.client = client
       if (this.closing.signal.aborted) this.hangUp()
-      sequence.db = drizzle({ client, schema })
+      sequence.listening = drizzle({ client, schema })
       void sequence.look().catch(() => {})
       await ended
       return true
@@ -83,7 +82,7 @@ class Listener {
       return false
     } finally {
       this.client = undefined
-      sequence.db = aside
+      sequence.listening = undefined
     }
   }
 }

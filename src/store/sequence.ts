@@ -4,7 +4,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { reachOf } from '../domain/change.js'
 import { findLastChange, type HeardChange, isStandby, type LastChange, listHeardChanges } from './horizon.js'
-import { StandbyServer } from './store-down.js'
+import { isCut, StandbyServer } from './store-down.js'
 import type { Db } from './store.js'
 import { listTouchedWorks, type NamedWork } from './touched-works.js'
 
@@ -27,6 +27,8 @@ export class Sequence {
   seq = 0
   /** The last look failed: the store is away. */
   isAway = false
+  /** The connection that hears of commits, while there is one: it is asked first, being at hand. */
+  listening: Db | undefined
   private last: LastChange | undefined
   private seenAt = -Infinity
   private followers = 0
@@ -37,7 +39,7 @@ export class Sequence {
 
   /** `alone`: nobody but this process commits to the store. */
   constructor(
-    public db: Db,
+    private db: Db,
     private alone: boolean
   ) {}
 
@@ -103,8 +105,11 @@ export class Sequence {
   private async readOn(): Promise<void> {
     const askedAt = performance.now()
     try {
-      const heard = await this.hear()
-      if (heard.length > 0) await this.move(heard)
+      await this.readOver(this.listening ?? this.db).catch((error: unknown) => {
+        // That one connection was cut says nothing of the store.
+        if (isCut(error)) return this.readOver(this.db)
+        throw error
+      })
       this.seenAt = askedAt
       this.isAway = false
     } catch (error) {
@@ -113,10 +118,15 @@ export class Sequence {
     }
   }
 
+  private async readOver(db: Db): Promise<void> {
+    const heard = await this.hear(db)
+    if (heard.length > 0) await this.move(db, heard)
+  }
+
   /** What came after the end, read with the end itself: it must still be there, and the server be the one written to. */
-  private async hear(): Promise<HeardChange[]> {
-    const rows = await listHeardChanges(this.db, this.seq, mostHeard + 2)
-    if (rows[0]?.onStandby ?? (this.seq > 0 && (await isStandby(this.db)))) throw new StandbyServer()
+  private async hear(db: Db): Promise<HeardChange[]> {
+    const rows = await listHeardChanges(db, this.seq, mostHeard + 2)
+    if (rows[0]?.onStandby ?? (this.seq > 0 && (await isStandby(db)))) throw new StandbyServer()
     const { last } = this
     if (last === undefined) return rows
     if (rows[0]?.hash !== last.hash) this.tellLoss(last)
@@ -128,11 +138,11 @@ export class Sequence {
     throw new Error(`change ${last.seq} is no longer what it was: the database holds another history`)
   }
 
-  private async move(heard: readonly HeardChange[]): Promise<void> {
+  private async move(db: Db, heard: readonly HeardChange[]): Promise<void> {
     const isMuch = heard.length > mostHeard || heard.some(({ kind }) => reachOf[kind] === 'everything')
     const works = heard.flatMap(({ kind, work }) => (reachOf[kind] === 'work' ? (work ?? []) : []))
-    const touched = isMuch ? 'everything' : this.listeners.size === 0 ? [] : await listTouchedWorks(this.db, works)
-    const last = heard.length > mostHeard ? (await findLastChange(this.db))! : heard.at(-1)!
+    const touched = isMuch ? 'everything' : this.listeners.size === 0 ? [] : await listTouchedWorks(db, works)
+    const last = heard.length > mostHeard ? (await findLastChange(db))! : heard.at(-1)!
     for (const listener of this.listeners) listener({ seq: last.seq, touched })
     this.last = { seq: last.seq, recordedAt: last.recordedAt, hash: last.hash }
     this.seq = last.seq

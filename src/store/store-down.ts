@@ -25,16 +25,23 @@ const away = new Set([
   '57014' // it gave up on a statement that took too long
 ])
 
+interface Failure {
+  code?: string
+  message?: string
+  cause?: unknown
+}
+
 /** Whether an error, or what caused it, says that the database refuses what it was given: a wrong value, a broken rule. */
 export function isRefusal(error: unknown): boolean {
-  for (let cause = error as { code?: string; cause?: unknown } | undefined; cause; cause = cause.cause as typeof cause) {
-    if (/^(22|23|P0)...$/.test(cause.code ?? '')) return true
-  }
-  return false
+  return causesOf(error).some(({ code = '' }) => /^(22|23|P0)...$/.test(code))
 }
 
 /** What the driver says, without a code, of a connection that is gone or does not answer. */
 const lost = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|is not queryable/
+
+/** The same of a connection that was broken off while it was used. */
+const cut = new Set(['ECONNRESET', 'EPIPE', '57P01', '57P02'])
+const brokenOff = /Connection terminated(?! due to)|is not queryable/
 
 /**
  * Whether a statement that only reads may be asked of another server: this one is gone, or had to end the statement to
@@ -47,10 +54,16 @@ export function isLost(error: unknown): boolean {
 
 /** Whether an error, or what caused it, says that the database does not answer now. */
 export function isStoreDown(error: unknown): boolean {
-  for (let cause = error as { code?: string; message?: string; cause?: unknown } | undefined; cause; ) {
-    if (away.has(cause.code ?? '') || /^08/.test(cause.code ?? '')) return true
-    if (lost.test(cause.message ?? '')) return true
-    cause = cause.cause as typeof cause
-  }
-  return false
+  return causesOf(error).some(({ code = '', message = '' }) => away.has(code) || /^08/.test(code) || lost.test(message))
+}
+
+/** Whether one connection was broken off, and another may be had at once; not one that came to no answer in time. */
+export function isCut(error: unknown): boolean {
+  return causesOf(error).some(({ code = '', message = '' }) => cut.has(code) || brokenOff.test(message))
+}
+
+function causesOf(error: unknown): Failure[] {
+  const causes: Failure[] = []
+  for (let cause = error as Failure | undefined; cause; cause = cause.cause as Failure | undefined) causes.push(cause)
+  return causes
 }

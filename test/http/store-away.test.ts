@@ -64,6 +64,20 @@ t.test('a service and its PostgreSQL', { skip: !engines.includes('postgres') && 
     await there.pool.query('alter table chain_head enable trigger chain_head_tell')
   })
 
+  t.test('who waits for a change is not told that the connection that listens is cut', async (t) => {
+    const blocker = await there.pool.connect()
+    for (let round = 0; round < 3; round++) {
+      await blocker.query('begin; lock table changes')
+      const waiting = text({ 'guiju-min-seq': String(there.sequence.seq + 1) })
+      await sleep(300)
+      await cut('guiju follows')
+      await blocker.query('commit')
+      await record(`等到${round}`)
+      t.equal(await waiting, `等到${round}`)
+    }
+    blocker.release()
+  })
+
   t.test('away: what was asked before is given and said to be old; the rest is not, nor is anything said to be new', async (t) => {
     await read(`${rule}?asOf=2020-02-02&knownAt=2026-11-20T00:00:00Z`)
     await read(rule)
