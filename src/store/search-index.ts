@@ -28,6 +28,9 @@ export interface SearchedProvision {
   terms: string[]
 }
 
+/** At every so many changes it is noted in how many provisions each term stands that stands in more than so many. */
+export const marks = { every: 200, above: 2_000 }
+
 export interface SearchProgress {
   /** The last change taken in. */
   seq: number
@@ -68,6 +71,7 @@ export async function advanceSearch(
     const added = await insertVersions(db, versions)
     const provisions = before.provisions + added - (await forgetVersions(db, sealed))
     await db.execute(sql`update search_progress set seq = ${upTo}, provisions = ${provisions}, cut_by = ${cutBy}`)
+    if (upTo % marks.every === 0 && (await hasIndex(db))) await markTerms(db, upTo)
     return { seq: upTo, provisions }
   })
 }
@@ -82,7 +86,9 @@ async function beginAnew(db: Db): Promise<void> {
 
 /** After everything was taken in, here or by a process that died before: makes the index and counts the terms, once. */
 export async function completeSearchIndex(store: Store): Promise<void> {
-  if (!(await hasIndex(store.db))) await store.runLong(sql`select guiju_complete_search(${advisoryLocks.search})`)
+  const { every, above } = marks
+  if (await hasIndex(store.db)) return
+  await store.runLong(sql`select guiju_complete_search(${advisoryLocks.search}, ${every}, ${above})`)
 }
 
 async function hasIndex(db: Db): Promise<boolean> {
@@ -116,11 +122,20 @@ async function forgetVersions(db: Db, sealed: SearchNews['sealed']): Promise<num
         from json_to_recordset(${JSON.stringify(sealed)}::json) as sealed (work bigint, number int)
         where held.work = sealed.work and held.number = sealed.number returning held.seq
       ), words as (
-        delete from search_provisions using gone where search_provisions.seq = gone.seq returning terms
+        delete from search_provisions using gone where search_provisions.seq = gone.seq
+          returning search_provisions.seq, terms
       ), fewer as (
         select term, count(*) as times from words, unnest(tsvector_to_array(terms)) as term group by term
       ), counted as (
         update search_terms set frequency = frequency - times from fewer where search_terms.term = fewer.term
+      ), since as (
+        select mark.seq, mark.term, count(*) as times
+        from (select seq, unnest(tsvector_to_array(terms)) as term from words) as word
+          join search_term_marks as mark on mark.term = word.term and mark.seq >= word.seq
+        group by mark.seq, mark.term
+      ), marked as (
+        update search_term_marks as mark set frequency = frequency - times from since
+        where mark.seq = since.seq and mark.term = since.term
       ) select count(*)::int as count from words`
   )
   return row!.count
@@ -133,4 +148,9 @@ async function countTerms(db: Db, rows: readonly { terms: readonly string[] }[])
   await db.execute(sql`insert into search_terms
     select * from json_populate_recordset(null::search_terms, ${JSON.stringify(given)}::json)
     on conflict (term) do update set frequency = search_terms.frequency + excluded.frequency`)
+}
+
+async function markTerms(db: Db, seq: number): Promise<void> {
+  await db.execute(sql`insert into search_term_marks
+    select ${seq}::bigint, term, frequency from search_terms where frequency > ${marks.above}`)
 }

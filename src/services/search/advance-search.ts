@@ -3,19 +3,19 @@ import type { VersionRecorded } from '../../domain/searched-change.js'
 import { analyzerVersion } from '../../search/analyzer.js'
 import { describeProvisions, describeVersion, termsOfProvision } from '../../search/describe-version.js'
 import { textTerms } from '../../search/text-terms.js'
-import { advanceSearch, type SearchedVersion, type SearchProgress } from '../../store/search-index.js'
+import { advanceSearch, marks, type SearchedVersion, type SearchProgress } from '../../store/search-index.js'
 import { listSearchedChanges } from '../../store/searched-changes.js'
 import type { Store } from '../../store/store.js'
 
-/** Changes taken in by one transaction. */
-const batch = 100
+/** Changes taken in by one transaction; the end of some is a mark. */
+const batch = marks.every / 2
 
 /** Takes in all there is; gives how far it came. `tell` hears of each batch. */
 export async function advanceToLast(store: Store, tell: (progress: SearchProgress) => void): Promise<SearchProgress> {
   let before = -1
   for (;;) {
     const progress = await advanceSearch(store, analyzerVersion, async (db, after) => {
-      const changes = await listSearchedChanges(db, after, batch)
+      const changes = await listSearchedChanges(db, after, batch - (after % batch))
       const versions = changes.flatMap((change) => (change.type === 'version' ? [toSearched(change)] : []))
       const sealed = changes.flatMap((change) => (change.type === 'seal' ? change.versions : []))
       return { upTo: changes.at(-1)?.seq ?? after, versions, sealed }

@@ -78,7 +78,7 @@ export class PostgresEngine implements SearchEngine {
     await this.reach(request.horizon.seq)
     const query = readQuery(request.q)
     const admitted = await this.admit(request.horizon, request.filters)
-    const frequencies = await readFrequencies(this.base.store.db, query, request.horizon.seq, this.progress)
+    const frequencies = await this.countTerms(query, request.horizon.seq)
     const cited = await this.findCited(query, admitted)
     const words = await this.findByWords(query, admitted, frequencies, cited.ranked.length > 0)
     const ranked = order([...cited.ranked, ...words])
@@ -140,6 +140,17 @@ export class PostgresEngine implements SearchEngine {
     return admitted
   }
 
+  private countTerms(query: Query, seq: number): Promise<TermFrequencies> {
+    return readFrequencies(this.base.store.db, query, seq, this.countProvisions(seq))
+  }
+
+  private countProvisions(seq: number): number {
+    if (seq >= this.progress.seq) return this.progress.provisions
+    let count = 0
+    for (const head of this.heads.values()) if (head.seq <= seq) count += head.provisions
+    return count
+  }
+
   private async findCited(
     query: Query,
     admitted: Admitted
@@ -175,7 +186,7 @@ export class PostgresEngine implements SearchEngine {
     const isTerm = question.isTerm || phrases.length > 0
     const effort = weights.effort[isNamed ? 'named' : isTerm ? 'term' : 'question']
     const shared = {
-      admitted: [...admitted.keys()],
+      admitted: this.shown(admitted),
       priorWeight: weights.priorOfFirstStage,
       anyOf: frequencies.weigh(effort.postings),
       ...lengthDamping

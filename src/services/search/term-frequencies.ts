@@ -7,8 +7,7 @@ import type { Statistics } from '../../search/rerank.js'
 import { knownTerms } from '../../search/synonyms.js'
 import { characterTerm, pairTerm, wordTerm } from '../../search/text-terms.js'
 import { weights } from '../../search/weights.js'
-import type { SearchProgress } from '../../store/search-index.js'
-import { countProvisions, countProvisionsWith } from '../../store/search-proposals.js'
+import { countProvisionsWith } from '../../store/search-proposals.js'
 import type { Db } from '../../store/store.js'
 
 interface Weighed {
@@ -16,12 +15,12 @@ interface Weighed {
   weight: number
 }
 
-/** Reads the frequencies of a query's terms as of a change. */
+/** Reads the frequencies of a query's terms as of a change, among so many provisions. */
 export async function readFrequencies(
   db: Db,
   { question }: Query,
   seq: number,
-  progress: SearchProgress
+  total: number
 ): Promise<TermFrequencies> {
   const others = question.alternates.flatMap(({ others }) => others)
   const terms = [
@@ -30,8 +29,7 @@ export async function readFrequencies(
     ...question.chars.map(({ term }) => characterTerm(term)),
     ...others.flatMap(termsInside)
   ]
-  const count = (wanted: readonly string[]) => countProvisionsWith(db, [...new Set(wanted)], seq, progress)
-  const total = await countProvisions(db, seq, progress)
+  const count = (wanted: readonly string[]) => countProvisionsWith(db, [...new Set(wanted)], seq)
   return new TermFrequencies(question, await count(terms), total, count)
 }
 
