@@ -26,7 +26,7 @@ CREATE FUNCTION guiju_mark_terms(every integer, above integer) RETURNS void LANG
   SELECT mark, term, frequency FROM summed WHERE frequency > above
 $$;
 --> statement-breakpoint
-SELECT guiju_mark_terms(200, 2000);
+SELECT guiju_mark_terms(100, 2000);
 --> statement-breakpoint
 CREATE OR REPLACE FUNCTION guiju_begin_search() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN

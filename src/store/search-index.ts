@@ -29,7 +29,7 @@ export interface SearchedProvision {
 }
 
 /** At every so many changes it is noted in how many provisions each term stands that stands in more than so many. */
-export const marks = { every: 200, above: 2_000 }
+export const marks = { every: 100, above: 2_000 }
 
 export interface SearchProgress {
   /** The last change taken in. */

@@ -1,4 +1,4 @@
-// What search kept in PostgreSQL is asked: how frequent terms are, which provisions fit best, and what belongs to them.
+// What search kept in PostgreSQL is asked: which provisions fit best, and what belongs to them.
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { PlainDate } from '../domain/calendar.js'
 import type { Kind } from '../domain/kind.js'
@@ -8,47 +8,6 @@ import { seals, versions, works } from './schema.js'
 import type { SearchedVersion } from './search-index.js'
 import { standing } from './standing.js'
 import { type Db, selectRows } from './store.js'
-
-/** In how many provisions recorded up to a change each term stands; terms that stand nowhere are left out. */
-export async function countProvisionsWith(db: Db, terms: readonly string[], seq: number): Promise<Map<string, number>> {
-  if (terms.length === 0) return new Map()
-  const now = await countNow(db, terms)
-  const counted = now.some(({ upTo }) => Number(upTo) > seq) ? await countUpTo(db, now.map(({ term }) => term), seq) : now
-  return new Map(counted.filter(({ frequency }) => frequency > 0).map(({ term, frequency }) => [term, frequency]))
-}
-
-interface Counted {
-  term: string
-  frequency: number
-}
-
-function countNow(db: Db, terms: readonly string[]): Promise<(Counted & { upTo: string })[]> {
-  return selectRows(
-    db,
-    sql`select term, frequency, (select seq from search_progress) as "upTo"
-      from search_terms where term = any(${sql.param(terms)}::text[])`
-  )
-}
-
-/** Common terms from the last mark on; rare ones wherever they stand. */
-function countUpTo(db: Db, terms: readonly string[], seq: number): Promise<Counted[]> {
-  return selectRows(
-    db,
-    sql`with marked as (
-      select seq, term, frequency from search_term_marks
-      where seq = (select max(seq) from search_term_marks where seq <= ${seq}) and term = any(${sql.param(terms)}::text[])
-    ), since as (
-      select term, count(*)::int as times
-      from search_provisions, unnest(tsvector_to_array(terms)) as term
-      where seq > (select max(seq) from marked) and seq <= ${seq} and term in (select term from marked)
-      group by term
-    )
-    select term, frequency + coalesce(times, 0) as frequency from marked left join since using (term)
-    union all
-    select term, (select count(*)::int from search_provisions where terms @@ term::tsquery and seq <= ${seq})
-    from unnest(${sql.param(terms)}::text[]) as term where term not in (select term from marked)`
-  )
-}
 
 /** A version that a search may show, with its status. */
 export interface AdmittedVersion {
@@ -82,48 +41,77 @@ export interface ProposedProvision {
 
 const proposed = sql`seq, position, e_id as "eId", folded, labels, heading_words as "headingWords"`
 
-/** How well each term speaks for a provision, and which terms make it a candidate at all. */
+/** A term, or several that must stand together (`a & b`), with what it weighs and in how many provisions it stands at most. */
+export interface AskedTerm {
+  term: string
+  weight: number
+  frequency: number
+}
+
+/** How well each term speaks for a provision; one that has none of them is no candidate. */
 export interface Proposal {
-  /** Versions that a search may show, with what speaks for each before any term does, and how much that counts. */
-  admitted: readonly { seq: number; prior: number }[]
+  /** Versions that a search may show, with what speaks for each before any term does. */
+  admitted: readonly Pick<SearchedHead, 'seq' | 'prior' | 'provisions'>[]
   priorWeight: number
-  anyOf: readonly { term: string; weight: number }[]
-  /** Instead of any term, all of these. */
-  allOf?: readonly string[]
+  anyOf: readonly AskedTerm[]
   /** Damping of length: `fixed + perUnit · length`. */
   fixed: number
   perUnit: number
   limit: number
 }
 
-/**
- * The provisions that fit best, best first. Each term is looked up by itself: the index alone then says which rows have
- * it, where a condition on several terms would have to unpack the terms of every row again for each of them. They come as
- * a list, so that the planner, which does not look into it, looks up common terms by the index too.
- */
-export async function proposeProvisions(db: Db, proposal: Proposal): Promise<ProposedProvision[]> {
-  const { admitted, priorWeight, anyOf, allOf, fixed, perUnit, limit } = proposal
-  const asked = allOf === undefined ? anyOf : [{ term: allOf.join(' & '), weight: 1 }]
-  if (admitted.length === 0 || (allOf ?? anyOf).length === 0) return []
+/** How much longer it takes to unpack the terms of a provision and look for one than to be led there by the index. */
+const unpacking = 3
+/** Memory in which the places of a term that stands in a third of a million provisions are held one by one. */
+const memory = '32MB'
+
+/** For each proposal the provisions that fit best, best first. */
+export async function proposeProvisions(db: Db, proposals: readonly Proposal[]): Promise<ProposedProvision[][]> {
+  return db.transaction(async (db) => {
+    await db.execute(sql`set local work_mem = ${sql.raw(`'${memory}'`)}`)
+    const found: ProposedProvision[][] = []
+    for (const proposal of proposals) found.push(await listBest(db, proposal))
+    return found
+  })
+}
+
+async function listBest(db: Db, { admitted, priorWeight, anyOf, fixed, perUnit, limit }: Proposal): Promise<ProposedProvision[]> {
+  if (admitted.length === 0 || anyOf.length === 0) return []
+  const provisions = admitted.reduce((sum, version) => sum + version.provisions, 0)
+  const places = anyOf.reduce((sum, { frequency }) => sum + frequency, 0)
   // Weights are summed as whole millionths: a sum of fractions would depend on the order of the rows.
+  const [total, grouped] = anyOf.length === 1 ? [sql`weight`, sql``] : [sql`sum(weight)`, sql`group by seq, position, length`]
   const rows = await selectRows<ProposedProvision & { seq: string }>(
     db,
-    sql`with found as (
-        select seq, position, length, sum(weight)::float8 / 1e6 as weight
-        from unnest(${listOf(asked, ({ term }) => term)}::text[], ${listOf(asked, ({ weight }) => Math.round(weight * 1e6))}::bigint[])
-            as asked (term, weight)
-          cross join lateral (select seq, position, length from search_provisions where terms @@ asked.term::tsquery) as holding
-        group by seq, position, length
+    sql`with asked (term, weight) as (
+        select * from unnest(${listOf(anyOf, ({ term }) => term)}::text[], ${listOf(anyOf, ({ weight }) => Math.round(weight * 1e6))}::bigint[])
+      ), admitted (seq, prior) as (
+        select * from unnest(${listOf(admitted, ({ seq }) => seq)}::bigint[], ${listOf(admitted, ({ prior }) => prior)}::float8[])
+      ), found as (
+        select seq, position, length, ${total}::float8 / 1e6 as weight
+        from ${provisions * anyOf.length * unpacking < places ? byVersions : byTerms} as each ${grouped}
       ), best as (
         select seq, position, weight / (${fixed}::float8 + ${perUnit}::float8 * length) + ${priorWeight}::float8 * prior as fit
-        from found join unnest(${listOf(admitted, ({ seq }) => seq)}::bigint[], ${listOf(admitted, ({ prior }) => prior)}::float8[])
-            as admitted (seq, prior) using (seq)
-        order by fit desc, seq, position limit ${limit}
+        from found join admitted using (seq) order by fit desc, seq, position limit ${limit}
       )
       select ${proposed} from best join search_provisions using (seq, position) order by fit desc, seq, position`
   )
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
 }
+
+// The planner holds unpacking the terms of a row to be cheap, and would read the whole table for a common term. It does not
+// look into lists and past an `offset`: so each term is looked up by the index, or each version read, as told.
+
+const byTerms = sql`(
+  select seq, position, length, weight from asked cross join lateral
+    (select seq, position, length from search_provisions where terms @@ asked.term::tsquery) as place
+)`
+
+const byVersions = sql`(
+  select own.seq, position, length, weight from admitted cross join lateral
+    (select * from search_provisions where search_provisions.seq = admitted.seq offset 0) as own
+    join asked on own.terms @@ asked.term::tsquery
+)`
 
 function listOf<Item>(items: readonly Item[], valueOf: (item: Item) => unknown): SQL {
   return sql`${sql.param(items.map(valueOf))}`

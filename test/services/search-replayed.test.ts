@@ -22,7 +22,7 @@ for (const engine of engines) {
 
     const asked: { seq: number; answers: SearchAnswer[] }[] = []
     const { every } = marks
-    for (const seq of [every - 20, every, every + 1, every + 30]) {
+    for (const seq of [every - 20, every, every + 1, every + 20]) {
       await recordUntil(base, seq)
       asked.push({ seq, answers: await ask(search, seq) })
     }

@@ -7,8 +7,8 @@ import { advanceSearch, marks, type SearchedVersion, type SearchProgress } from 
 import { listSearchedChanges } from '../../store/searched-changes.js'
 import type { Store } from '../../store/store.js'
 
-/** Changes taken in by one transaction; the end of some is a mark. */
-const batch = marks.every / 2
+/** Changes taken in by one transaction, up to a mark. */
+const batch = marks.every
 
 /** Takes in all there is; gives how far it came. `tell` hears of each batch. */
 export async function advanceToLast(store: Store, tell: (progress: SearchProgress) => void): Promise<SearchProgress> {

@@ -188,14 +188,14 @@ export class PostgresEngine implements SearchEngine {
     const shared = {
       admitted: this.shown(admitted),
       priorWeight: weights.priorOfFirstStage,
-      anyOf: frequencies.weigh(effort.postings),
       ...lengthDamping
     }
-    const { db } = this.base.store
-    const best = await proposeProvisions(db, { ...shared, limit: effort.candidates })
-    const all = isTerm && !isNamed ? frequencies.all : []
-    const whole = await proposeProvisions(db, { ...shared, allOf: all, limit: weights.candidatesWithAll })
-    return [...whole, ...best].map((row) => this.toFound(row, admitted))
+    const best = { ...shared, anyOf: frequencies.weigh(effort.postings), limit: effort.candidates }
+    const whole = { ...shared, anyOf: isTerm && !isNamed ? frequencies.whole : [], limit: weights.candidatesWithAll }
+    // A single pair is looked up once.
+    const isOne = best.anyOf.length === 1 && best.anyOf[0]!.term === whole.anyOf[0]?.term
+    const found = await proposeProvisions(this.base.store.db, isOne ? [{ ...best, limit: whole.limit }] : [whole, best])
+    return found.flat().map((row) => this.toFound(row, admitted))
   }
 
   private shown(admitted: Admitted): SearchedHead[] {

@@ -7,13 +7,9 @@ import type { Statistics } from '../../search/rerank.js'
 import { knownTerms } from '../../search/synonyms.js'
 import { characterTerm, pairTerm, wordTerm } from '../../search/text-terms.js'
 import { weights } from '../../search/weights.js'
-import { countProvisionsWith } from '../../store/search-proposals.js'
+import { countProvisionsWith } from '../../store/search-frequencies.js'
+import type { AskedTerm } from '../../store/search-proposals.js'
 import type { Db } from '../../store/store.js'
-
-interface Weighed {
-  term: string
-  weight: number
-}
 
 /** Reads the frequencies of a query's terms as of a change, among so many provisions. */
 export async function readFrequencies(
@@ -70,24 +66,25 @@ export class TermFrequencies {
     for (const [term, frequency] of await this.count(knownTerms.flatMap(termsInside))) this.counts.set(term, frequency)
   }
 
-  /** Every pair of a short query; none where one stands nowhere. */
-  get all(): string[] {
+  /** All pairs of a short query together; nothing where there are none, or one stands nowhere. */
+  get whole(): AskedTerm[] {
     const pairs = this.question.pairs.map(({ term }) => term)
-    return pairs.every((pair) => this.pair(pair) > 0) ? pairs.map(pairTerm) : []
+    const frequency = Math.min(...pairs.map((pair) => this.pair(pair)))
+    return pairs.length > 0 && frequency > 0 ? [{ term: pairs.map(pairTerm).join(' & '), weight: 1, frequency }] : []
   }
 
   /** What each term weighs, as in the first stage in memory: rarest pairs first, until so many postings. */
-  weigh(postings: number): Weighed[] {
+  weigh(postings: number): AskedTerm[] {
     const { pairs, words, chars, alternates } = this.question
     const weighed = this.weighPairs(pairs, postings)
     for (const { term, count } of words) this.push(weighed, wordTerm(term), 1 + Math.log(count))
     for (const other of alternates.flatMap(({ others }) => others)) this.pushAlternate(weighed, other)
-    if (pairs.length === 0) weighed.push(...chars.map(({ term }) => ({ term: characterTerm(term), weight: 1 })))
-    return weighed.filter(({ term }) => this.counts.has(term))
+    if (pairs.length === 0) for (const { term } of chars) this.pushAs(weighed, characterTerm(term), () => 1)
+    return weighed
   }
 
-  private weighPairs(pairs: Question['pairs'], postings: number): Weighed[] {
-    const weighed: Weighed[] = []
+  private weighPairs(pairs: Question['pairs'], postings: number): AskedTerm[] {
+    const weighed: AskedTerm[] = []
     let left = postings
     const found = pairs.map(({ term, count }) => ({ pair: term, count, frequency: this.pair(term) }))
     for (const { pair, count, frequency } of found.sort((a, b) => a.frequency - b.frequency || a.pair - b.pair)) {
@@ -98,12 +95,16 @@ export class TermFrequencies {
     return weighed
   }
 
-  private push(weighed: Weighed[], term: string, boost: number): void {
-    const frequency = this.counts.get(term)
-    if (frequency !== undefined) weighed.push({ term, weight: inverseFrequency(frequency, this.total) * boost })
+  private push(weighed: AskedTerm[], term: string, boost: number): void {
+    this.pushAs(weighed, term, (frequency) => inverseFrequency(frequency, this.total) * boost)
   }
 
-  private pushAlternate(weighed: Weighed[], other: string): void {
+  private pushAs(weighed: AskedTerm[], term: string, weigh: (frequency: number) => number): void {
+    const frequency = this.counts.get(term)
+    if (frequency !== undefined) weighed.push({ term, frequency, weight: weigh(frequency) })
+  }
+
+  private pushAlternate(weighed: AskedTerm[], other: string): void {
     const { pairs, words } = termsOf(other)
     for (const word of words) this.push(weighed, wordTerm(word), weights.synonym)
     const whole = pairs.filter((pair) => pair % 0x10000 !== 0 && this.pair(pair) > 0)

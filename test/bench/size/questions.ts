@@ -37,6 +37,7 @@ export function listQuestions(known: Known): Question[] {
     { name: 'search, long question', ask: (n) => get('/v1/search', { q: words.long(n), limit: 20 }) },
     { name: 'search, region, facets', ask: (n) => get('/v1/search', { q: words.short(n), region: region(n), facets: 'kind,topic,year', limit: 20 }) },
     { name: 'search, on a past day', ask: (n) => get('/v1/search', { q: words.short(n), asOf: day(n), limit: 20 }) },
+    { name: 'search, known at an instant', ask: (n) => get('/v1/search', { q: words.long(n), knownAt: known.instant(n), limit: 20 }) },
     { name: 'suggest', ask: (n) => get('/v1/suggest', { q: work(n).title.slice(n % 3, (n % 3) + 1 + (n % 4)) }) },
     { name: 'applicable', ask: (n) => get('/v1/applicable', { region: region(n), horizon: 90, limit: 20 }) },
     { name: 'diff', ask: (n) => get(`${revised(n).address}/diff`, { from: 1, to: 2 }) },
