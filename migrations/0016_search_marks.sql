@@ -48,3 +48,5 @@ BEGIN
     CREATE INDEX search_provisions_terms ON search_provisions USING gin (terms) WITH (fastupdate = off);
   END IF;
 END $$;
+--> statement-breakpoint
+COMMENT ON COLUMN search_progress.provisions IS 'no longer kept: for processes of an earlier release only';

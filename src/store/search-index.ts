@@ -31,19 +31,10 @@ export interface SearchedProvision {
 /** At every so many changes it is noted in how many provisions each term stands that stands in more than so many. */
 export const marks = { every: 100, above: 2_000 }
 
-export interface SearchProgress {
-  /** The last change taken in. */
-  seq: number
-  provisions: number
-}
-
-/** How far the search tables are; as if empty where another analyzer cut them. */
-export async function readSearchProgress(db: Db, cutBy: string): Promise<SearchProgress> {
-  const [row] = await selectRows<{ seq: string; provisions: number; cut_by: string }>(
-    db,
-    sql`select * from search_progress`
-  )
-  return row!.cut_by === cutBy ? { seq: Number(row!.seq), provisions: row!.provisions } : { seq: 0, provisions: 0 }
+/** The last change that the search tables have taken in; 0 where another analyzer cut them. */
+export async function readSearchProgress(db: Db, cutBy: string): Promise<number> {
+  const [row] = await selectRows<{ seq: string; cut_by: string }>(db, sql`select seq, cut_by from search_progress`)
+  return row!.cut_by === cutBy ? Number(row!.seq) : 0
 }
 
 /** What search is to take in: new versions, and those that it may no longer hold words of. */
@@ -54,25 +45,25 @@ export interface SearchNews {
 }
 
 /**
- * Takes in what `read` finds after the last change held, in one transaction; one process at a time. Gives the progress
- * made; the same as before where there was nothing.
+ * Takes in what `read` finds after the last change held, in one transaction; one process at a time. Gives the last
+ * change taken in; the same as before where there was nothing.
  */
 export async function advanceSearch(
   store: Store,
   cutBy: string,
   read: (db: Db, after: number) => Promise<SearchNews>
-): Promise<SearchProgress> {
+): Promise<number> {
   return store.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.search})`)
     const before = await readSearchProgress(db, cutBy)
-    const { upTo, versions, sealed } = await read(db, before.seq)
-    if (upTo === before.seq) return before
-    if (before.seq === 0) await beginAnew(db)
-    const added = await insertVersions(db, versions)
-    const provisions = before.provisions + added - (await forgetVersions(db, sealed))
-    await db.execute(sql`update search_progress set seq = ${upTo}, provisions = ${provisions}, cut_by = ${cutBy}`)
+    const { upTo, versions, sealed } = await read(db, before)
+    if (upTo === before) return before
+    if (before === 0) await beginAnew(db)
+    await insertVersions(db, versions)
+    await forgetVersions(db, sealed)
+    await db.execute(sql`update search_progress set seq = ${upTo}, cut_by = ${cutBy}`)
     if (upTo % marks.every === 0 && (await hasIndex(db))) await markTerms(db, upTo)
-    return { seq: upTo, provisions }
+    return upTo
   })
 }
 
@@ -96,8 +87,8 @@ async function hasIndex(db: Db): Promise<boolean> {
   return row!.found !== null
 }
 
-async function insertVersions(db: Db, list: readonly SearchedVersion[]): Promise<number> {
-  if (list.length === 0) return 0
+async function insertVersions(db: Db, list: readonly SearchedVersion[]): Promise<void> {
+  if (list.length === 0) return
   await db.execute(sql`insert into search_versions
     select * from json_populate_recordset(null::search_versions, ${JSON.stringify(list)}::json)`)
   const rows = list.flatMap(({ seq, provisions }) => provisions.map((provision) => ({ seq, ...provision })))
@@ -109,36 +100,28 @@ async function insertVersions(db: Db, list: readonly SearchedVersion[]): Promise
     from json_to_recordset(${JSON.stringify(given)}::json) as given
       (seq bigint, position int, e_id text, folded text, labels text[], heading_words text[], words text)`)
   if (await hasIndex(db)) await countTerms(db, rows)
-  return rows.length
 }
 
-/** Takes the words of sealed versions out; their places in time stay. Gives how many provisions that were. */
-async function forgetVersions(db: Db, sealed: SearchNews['sealed']): Promise<number> {
-  if (sealed.length === 0) return 0
-  const [row] = await selectRows<{ count: number }>(
-    db,
-    sql`with gone as (
-        update search_versions as held set called = '{}', names = '{}', headings = '{}'
-        from json_to_recordset(${JSON.stringify(sealed)}::json) as sealed (work bigint, number int)
-        where held.work = sealed.work and held.number = sealed.number returning held.seq
-      ), words as (
-        delete from search_provisions using gone where search_provisions.seq = gone.seq
-          returning search_provisions.seq, terms
-      ), fewer as (
-        select term, count(*) as times from words, unnest(tsvector_to_array(terms)) as term group by term
-      ), counted as (
-        update search_terms set frequency = frequency - times from fewer where search_terms.term = fewer.term
-      ), since as (
-        select mark.seq, mark.term, count(*) as times
-        from (select seq, unnest(tsvector_to_array(terms)) as term from words) as word
-          join search_term_marks as mark on mark.term = word.term and mark.seq >= word.seq
-        group by mark.seq, mark.term
-      ), marked as (
-        update search_term_marks as mark set frequency = frequency - times from since
-        where mark.seq = since.seq and mark.term = since.term
-      ) select count(*)::int as count from words`
-  )
-  return row!.count
+/** Takes the words of sealed versions out; their places in time stay. */
+async function forgetVersions(db: Db, sealed: SearchNews['sealed']): Promise<void> {
+  if (sealed.length === 0) return
+  await db.execute(sql`with gone as (
+      update search_versions as held set called = '{}', names = '{}', headings = '{}'
+      from json_to_recordset(${JSON.stringify(sealed)}::json) as sealed (work bigint, number int)
+      where held.work = sealed.work and held.number = sealed.number returning held.seq
+    ), words as (
+      delete from search_provisions using gone where search_provisions.seq = gone.seq returning search_provisions.seq, terms
+    ), lost as (
+      select seq, term, count(*) as times from words, unnest(tsvector_to_array(terms)) as term group by seq, term
+    ), counted as (
+      update search_terms set frequency = frequency - times
+      from (select term, sum(times) as times from lost group by term) as fewer where search_terms.term = fewer.term
+    ), since as (
+      select mark.seq, mark.term, sum(times) as times
+      from lost join search_term_marks as mark on mark.term = lost.term and mark.seq >= lost.seq group by mark.seq, mark.term
+    )
+    update search_term_marks as mark set frequency = frequency - times
+    from since where mark.seq = since.seq and mark.term = since.term`)
 }
 
 async function countTerms(db: Db, rows: readonly { terms: readonly string[] }[]): Promise<void> {

@@ -139,8 +139,20 @@ export type SearchedHead = Omit<SearchedVersion, 'provisions'> & {
   start: PlainDate | null
 }
 
-/** The versions that search took in after a change. */
-export async function listSearchedHeads(db: Db, after: number): Promise<SearchedHead[]> {
+/** Versions read at once. */
+const batch = 1_000
+
+/** The versions that search took in after a change and up to another, in the order in which they were recorded. */
+export async function* readSearchedHeads(db: Db, after: number, upTo: number): AsyncGenerator<SearchedHead> {
+  for (let last = after; ; ) {
+    const heads = await listSearchedHeads(db, last, upTo)
+    yield* heads
+    if (heads.length < batch) return
+    last = heads.at(-1)!.seq
+  }
+}
+
+async function listSearchedHeads(db: Db, after: number, upTo: number): Promise<SearchedHead[]> {
   const rows = await selectRows<SearchedHead & { seq: string; work: string }>(
     db,
     sql`select held.*, works.kind, versions.title, versions.aliases, versions.region,
@@ -149,7 +161,7 @@ export async function listSearchedHeads(db: Db, after: number): Promise<Searched
         array(select topic from version_topics as about where about.work = held.work and about.number = held.number
           order by position) as topics
       from search_versions as held join shown_versions as versions using (seq) join works on works.seq = held.work
-      where held.seq > ${after} order by held.seq`
+      where held.seq > ${after} and held.seq <= ${upTo} order by held.seq limit ${batch}`
   )
   return rows.map((row) => ({ ...row, seq: Number(row.seq), work: Number(row.work) }))
 }

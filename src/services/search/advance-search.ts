@@ -3,7 +3,7 @@ import type { VersionRecorded } from '../../domain/searched-change.js'
 import { analyzerVersion } from '../../search/analyzer.js'
 import { describeProvisions, describeVersion, termsOfProvision } from '../../search/describe-version.js'
 import { textTerms } from '../../search/text-terms.js'
-import { advanceSearch, marks, type SearchedVersion, type SearchProgress } from '../../store/search-index.js'
+import { advanceSearch, marks, type SearchedVersion } from '../../store/search-index.js'
 import { listSearchedChanges } from '../../store/searched-changes.js'
 import type { Store } from '../../store/store.js'
 
@@ -11,18 +11,18 @@ import type { Store } from '../../store/store.js'
 const batch = marks.every
 
 /** Takes in all there is; gives how far it came. `tell` hears of each batch. */
-export async function advanceToLast(store: Store, tell: (progress: SearchProgress) => void): Promise<SearchProgress> {
+export async function advanceToLast(store: Store, tell: (seq: number) => void): Promise<number> {
   let before = -1
   for (;;) {
-    const progress = await advanceSearch(store, analyzerVersion, async (db, after) => {
+    const seq = await advanceSearch(store, analyzerVersion, async (db, after) => {
       const changes = await listSearchedChanges(db, after, batch - (after % batch))
       const versions = changes.flatMap((change) => (change.type === 'version' ? [toSearched(change)] : []))
       const sealed = changes.flatMap((change) => (change.type === 'seal' ? change.versions : []))
       return { upTo: changes.at(-1)?.seq ?? after, versions, sealed }
     })
-    if (progress.seq === before) return progress
-    if (before >= 0) tell(progress)
-    before = progress.seq
+    if (seq === before) return seq
+    if (before >= 0) tell(seq)
+    before = seq
   }
 }
 
