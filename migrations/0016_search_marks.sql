@@ -49,4 +49,4 @@ BEGIN
   END IF;
 END $$;
 --> statement-breakpoint
-COMMENT ON COLUMN search_progress.provisions IS 'no longer kept: for processes of an earlier release only';
+ALTER TABLE search_progress DROP COLUMN provisions;

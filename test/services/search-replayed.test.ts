@@ -11,7 +11,7 @@ import { engines, openTestBase, today } from '../support/bases.js'
 import { sampleContent, sampleText, sampleWork } from '../support/sample-content.js'
 import { seal } from '../support/seals.js'
 
-const queries = ['微信', '红包', '抢红包', '党员能不能在微信群里抢红包', '违规收受微信红包的如何处理']
+const queries = ['微信', '党员能不能在微信群里抢红包']
 
 for (const engine of engines) {
   t.test(`asked again after further changes: ${engine}`, async (t) => {

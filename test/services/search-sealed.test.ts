@@ -52,16 +52,19 @@ async function ask(search: PostgresEngine, { store }: Base) {
   return search.search({ q: '红包', horizon, filters: {}, offset: 0, limit: 50 })
 }
 
-/** The same base, on which statements with some words can be held up. */
+/** The same base, on which statements with some words are held up from when the gate is closed. */
 function holdUp(base: Base, words: string) {
-  let [reach, open] = [() => {}, () => {}]
-  const reached = new Promise<void>((resolve) => (reach = resolve))
-  let gate = Promise.resolve()
+  const gate = { base, reached: Promise.resolve(), close, open: () => {} }
+  let [reach, pass] = [() => {}, Promise.resolve()]
+  function close() {
+    gate.reached = new Promise((resolve) => (reach = resolve))
+    pass = new Promise((resolve) => (gate.open = resolve))
+  }
   const db = Object.create(base.store.db) as Db
   db.execute = (async (statement: ReturnType<typeof sql>) => {
-    if (statement.queryChunks.some((chunk) => JSON.stringify(chunk)?.includes(words))) await Promise.all([reach(), gate])
+    if (statement.queryChunks.some((chunk) => JSON.stringify(chunk)?.includes(words))) await Promise.all([reach(), pass])
     return base.store.db.execute(statement)
   }) as unknown as Db['execute']
-  const close = () => void (gate = new Promise((resolve) => (open = resolve)))
-  return { base: { ...base, store: { ...base.store, db } }, reached, close, open: () => open() }
+  gate.base = { ...base, store: { ...base.store, db } }
+  return gate
 }
