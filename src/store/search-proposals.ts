@@ -62,13 +62,12 @@ export interface Proposal {
 
 /** How much longer it takes to unpack the terms of a provision and look for one than to be led there by the index. */
 const unpacking = 3
-/** Memory in which the places of a term that stands in a third of a million provisions are held one by one. */
-const memory = '32MB'
 
 /** For each proposal the provisions that fit best, best first. */
 export async function proposeProvisions(db: Db, proposals: readonly Proposal[]): Promise<ProposedProvision[][]> {
   return db.transaction(async (db) => {
-    await db.execute(sql`set local work_mem = ${sql.raw(`'${memory}'`)}`)
+    // So that the places of a term that stands in a third of a million provisions are held one by one, not page by page.
+    await db.execute(sql`set local work_mem = '32MB'`)
     const found: ProposedProvision[][] = []
     for (const proposal of proposals) found.push(await listBest(db, proposal))
     return found
@@ -81,7 +80,7 @@ async function listBest(db: Db, { admitted, priorWeight, anyOf, fixed, perUnit, 
   const places = anyOf.reduce((sum, { frequency }) => sum + frequency, 0)
   // Weights are summed as whole millionths: a sum of fractions would depend on the order of the rows.
   const [total, grouped] = anyOf.length === 1 ? [sql`weight`, sql``] : [sql`sum(weight)`, sql`group by seq, position, length`]
-  const rows = await selectRows<ProposedProvision & { seq: string }>(
+  return selectProvisions(
     db,
     sql`with asked (term, weight) as (
         select * from unnest(${listOf(anyOf, ({ term }) => term)}::text[], ${listOf(anyOf, ({ weight }) => Math.round(weight * 1e6))}::bigint[])
@@ -96,6 +95,10 @@ async function listBest(db: Db, { admitted, priorWeight, anyOf, fixed, perUnit, 
       )
       select ${proposed} from best join search_provisions using (seq, position) order by fit desc, seq, position`
   )
+}
+
+async function selectProvisions(db: Db, statement: SQL): Promise<ProposedProvision[]> {
+  const rows = await selectRows<ProposedProvision & { seq: string }>(db, statement)
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
 }
 
@@ -120,11 +123,10 @@ function listOf<Item>(items: readonly Item[], valueOf: (item: Item) => unknown):
 /** Every provision of some versions, in reading order. */
 export async function listProvisionsOf(db: Db, seqs: readonly number[]): Promise<ProposedProvision[]> {
   if (seqs.length === 0) return []
-  const rows = await selectRows<ProposedProvision & { seq: string }>(
+  return selectProvisions(
     db,
     sql`select ${proposed} from search_provisions where seq = any(${sql.param(seqs)}::bigint[]) order by seq, position`
   )
-  return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
 }
 
 /** What search holds of a version, without its provisions. */

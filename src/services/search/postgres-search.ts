@@ -28,13 +28,18 @@ export async function searchPostgres(db: Db, held: HeldVersions, request: Search
 }
 
 class PostgresSearch {
+  /** The versions that may be shown. */
+  private versions: SearchedHead[]
+
   constructor(
     private db: Db,
     private held: HeldVersions,
     private query: Query,
     private admitted: Admitted,
     private frequencies: TermFrequencies
-  ) {}
+  ) {
+    this.versions = held.list(admitted)
+  }
 
   async answer(request: SearchRequest): Promise<SearchAnswer> {
     const cited = await this.findCited()
@@ -45,7 +50,7 @@ class PostgresSearch {
   private async findCited(): Promise<{ ranked: Ranked[]; notes: SearchAnswer['notes'] }> {
     const { citation } = this.query
     if (citation === undefined || citation.name === '') return { ranked: [], notes: [] }
-    const named = findNamed(citation.name, this.held.list(this.admitted), true)
+    const named = findNamed(citation.name, this.versions, true)
     const provisions = await this.provisionsOf(named)
     const ranked = provisions.flatMap((found) => rankCited(citation, found))
     const excerpts = ranked.length > 0 ? [] : provisions.filter((_, at) => named[at]!.excerpt)
@@ -54,7 +59,7 @@ class PostgresSearch {
 
   private async findByWords(answered: boolean): Promise<Ranked[]> {
     if (answered && this.query.citation?.rest === '') return []
-    const named = findNamed(this.query.words, this.held.list(this.admitted), false)
+    const named = findNamed(this.query.words, this.versions, false)
     const found = await this.propose(named.length > 0)
     const whole = await this.provisionsOf(named)
     return [...rankNamed(whole), ...rankByWords(this.query, found, this.frequencies.statistics)]
@@ -64,7 +69,7 @@ class PostgresSearch {
     const { question, phrases } = this.query
     const isTerm = question.isTerm || phrases.length > 0
     const effort = weights.effort[isNamed ? 'named' : isTerm ? 'term' : 'question']
-    const shared = { admitted: this.held.list(this.admitted), priorWeight: weights.priorOfFirstStage, ...lengthDamping }
+    const shared = { admitted: this.versions, priorWeight: weights.priorOfFirstStage, ...lengthDamping }
     const best = { ...shared, anyOf: this.frequencies.weigh(effort.postings), limit: effort.candidates }
     const all = isTerm && !isNamed ? this.frequencies.whole : []
     const whole = { ...shared, anyOf: all, limit: weights.candidatesWithAll }
