@@ -1,62 +1,66 @@
 // The table of contents: who is plugged into whom. Built the same for the service, the tests and the description.
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import { kinds } from './domain/kind.js'
-import { answerCaughtUp } from './http/caught-up.js'
-import { tagReplies } from './http/conditional.js'
-import { answerFailures } from './http/failures.js'
-import { safeHeaders } from './http/gate/safe-headers.js'
-import { type GateSettings, plainGate } from './http/gate/settings.js'
-import { limitCallers, openGate } from './http/gate/open-gate.js'
-import { guardRoutes, type Reading } from './http/guard.js'
-import { guardReplies } from './http/keyed-replies.js'
-import { keepReplies } from './http/kept/keep-replies.js'
-import { describeApi, type Examples, readExamples } from './http/openapi.js'
-import { refuseNul } from './http/refuse-nul.js'
-import { auditRoutes } from './http/routes/audit.js'
-import { briefingRoutes } from './http/routes/briefings.js'
-import { catalogueRoutes } from './http/routes/catalogue.js'
-import { changeRoutes } from './http/routes/changes.js'
-import { citationRoutes } from './http/routes/citations.js'
-import { differenceRoutes } from './http/routes/differences.js'
-import { draftRoutes } from './http/routes/drafts.js'
-import { checkRoutes } from './http/routes/check.js'
-import { healthRoutes } from './http/routes/health.js'
-import { keyRoutes } from './http/routes/keys.js'
-import { metricsRoutes } from './http/routes/metrics.js'
-import { relationRoutes } from './http/routes/relations.js'
-import { exportRoutes } from './http/routes/export.js'
-import { importRoutes } from './http/routes/imports.js'
-import { sealRoutes } from './http/routes/seals.js'
-import { searchRoutes } from './http/routes/search.js'
-import { sourceRecordingRoutes } from './http/routes/source-recording.js'
-import { pageRoutes } from './http/routes/pages.js'
-import { briefingOrderRoutes } from './http/routes/order-briefings.js'
-import { questionRoutes } from './http/routes/questions.js'
-import { webhookRoutes } from './http/routes/webhooks.js'
-import { workRoutes } from './http/routes/works.js'
-import { briefingSchemas } from './http/schemas/briefing.js'
-import { catalogueSchemas } from './http/schemas/catalogue.js'
-import { changeSchemas } from './http/schemas/change.js'
-import { differenceSchemas } from './http/schemas/difference.js'
-import { keySchemas } from './http/schemas/key.js'
-import { draftBodySchemas } from './http/schemas/draft-body.js'
-import { draftSchemas } from './http/schemas/draft.js'
-import { questionSchemas } from './http/schemas/question.js'
-import { sealSchemas } from './http/schemas/seal.js'
-import { searchSchemas } from './http/schemas/search.js'
-import { sourceEntrySchemas } from './http/schemas/source-entry.js'
-import { webhookSchemas } from './http/schemas/webhook.js'
-import { workSchemas } from './http/schemas/work.js'
+import { kinds } from './shared/kind.js'
+import { answerCaughtUp } from './http/read-your-writes.js'
+import { tagReplies } from './http/etag.js'
+import { answerFailures } from './http/error-handler.js'
+import { safeHeaders } from './http/hardening/security-headers.js'
+import { type GateSettings, plainGate } from './http/hardening/settings.js'
+import { limitCallers, openGate } from './http/hardening/harden.js'
+import { guardRoutes, type Reading } from './access/authenticate.js'
+import { guardReplies } from './access/private-responses.js'
+import { keepReplies } from './http/response-cache/response-cache.js'
+import { describeApi, type Examples, readExamples } from './http/description/openapi.js'
+import { refuseNul } from './http/hardening/reject-nul.js'
+import { auditRoutes } from './access/routes-audit.js'
+import { briefingRoutes } from './briefings/routes.js'
+import { catalogueRoutes } from './catalogue/routes.js'
+import { changeRoutes } from './changes/routes.js'
+import { citationRoutes } from './citations/routes-verify.js'
+import { differenceRoutes } from './comparison/routes.js'
+import { draftRoutes } from './drafts/routes.js'
+import { checkRoutes } from './briefings/checking/routes.js'
+import { healthRoutes } from './http/health/routes.js'
+import { keyRoutes } from './access/routes.js'
+import { metricsRoutes } from './http/metrics/routes.js'
+import { relationRoutes } from './citations/routes-relations.js'
+import { exportRoutes } from './transfer/routes-export.js'
+import { importRoutes } from './transfer/routes-import.js'
+import { sealRoutes } from './seals/routes.js'
+import { searchRoutes } from './search/routes.js'
+import { sourceRecordingRoutes } from './sources/routes-recording.js'
+import { pageRoutes } from './http/home/routes.js'
+import { briefingOrderRoutes } from './briefings/ordering/routes.js'
+import { questionRoutes } from './citations/routes.js'
+import { webhookRoutes } from './webhooks/routes.js'
+import { workRoutes } from './works/routes.js'
+import { briefingSchemas } from './briefings/schemas.js'
+import { catalogueSchemas } from './catalogue/schemas.js'
+import { sourceSchemas } from './sources/schemas.js'
+import { healthSchemas } from './http/health/schemas.js'
+import { problemSchemas } from './http/schemas/problem.js'
+import { sourceRoutes } from './sources/routes.js'
+import { changeSchemas } from './changes/schemas.js'
+import { differenceSchemas } from './comparison/schemas.js'
+import { keySchemas } from './access/schemas.js'
+import { draftBodySchemas } from './drafts/schemas-input.js'
+import { draftSchemas } from './drafts/schemas.js'
+import { questionSchemas } from './citations/schemas.js'
+import { sealSchemas } from './seals/schemas.js'
+import { searchSchemas } from './search/schemas.js'
+import { sourceEntrySchemas } from './sources/schemas-recording.js'
+import { webhookSchemas } from './webhooks/schemas.js'
+import { workSchemas } from './works/schemas.js'
 import { serverOptions } from './http/server-options.js'
-import { checkRequests } from './http/validation.js'
-import type { Base } from './services/base.js'
-import { openPostOffice } from './post-office.js'
-import { openKeyRing } from './services/keys/key-ring.js'
-import type { PostOffice } from './services/webhooks/post-office.js'
-import { openPrintRoom, type PrintRoom } from './services/print-room.js'
-import { openSearch } from './services/search/open-search.js'
-import type { SearchEngine } from './services/search/search-engine.js'
-import { readVersionNumber } from './version-number.js'
+import { checkRequests } from './http/schemas/validation.js'
+import type { Base } from './database/base.js'
+import { openPostOffice } from './webhooks/create-dispatcher.js'
+import { openKeyRing } from './access/api-key-cache.js'
+import type { PostOffice } from './webhooks/send-webhook.js'
+import { openPrintRoom, type PrintRoom, printTable } from './briefings/printing.js'
+import { openSearch } from './search/open-search.js'
+import type { SearchEngine } from './search/search-engine.js'
+import { readVersionNumber } from './shared/release-version.js'
 
 export interface AppOptions {
   base: Base
@@ -95,7 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   // Bodies are JSON unless a route says otherwise; Fastify would take plain text everywhere.
   app.removeContentTypeParser('text/plain')
   answerFailures(app)
-  const gate = await openGate(app, settings, { base, search: engine, version, headers })
+  const gate = await openGate(app, settings, { base, indexedSeq: () => engine.seq, version, headers })
   const ring = await openKeyRing(base)
   guardRoutes(app, ring, reading)
   guardReplies(app, ring, reading)
@@ -105,7 +109,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   tagReplies(app)
   describeApi(app, version, examples ?? (await readExamples()))
   const schemas = [
-    ...workSchemas, ...catalogueSchemas, ...differenceSchemas, ...changeSchemas, ...questionSchemas, ...briefingSchemas,
+    ...workSchemas, ...sourceSchemas, ...catalogueSchemas, ...healthSchemas, ...problemSchemas, ...differenceSchemas, ...changeSchemas, ...questionSchemas, ...briefingSchemas,
     ...searchSchemas, ...keySchemas, ...draftBodySchemas, ...draftSchemas, ...sourceEntrySchemas, ...sealSchemas,
     ...webhookSchemas
   ]
@@ -120,10 +124,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     for (const kind of kinds) workRoutes(api, base, kind)
     for (const kind of kinds) relationRoutes(api, base, kind)
     draftRoutes(api, base, { fourEyes })
-    differenceRoutes(api, base, room)
+    differenceRoutes(api, base, (table, day) => printTable(room, table, day))
     changeRoutes(api, base, gate.streams)
     questionRoutes(api, base)
     citationRoutes(api, base)
+    sourceRoutes(api, base)
     catalogueRoutes(api, base)
     sourceRecordingRoutes(api, base)
     searchRoutes(api, base, engine)

@@ -1,5 +1,5 @@
 // `npm start`: the service as one process. It is also what each worker of `guiju serve --workers` runs.
-import { runService } from './run-service.js'
+import { runService } from './process/run-service.js'
 
 const code = await runService()
 // Not left to end by itself: a worker is kept alive by the line to the process that started it.

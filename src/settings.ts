@@ -1,8 +1,8 @@
 // Every setting there is: its name in the environment, what it may be, what it is where nobody sets it.
 import { Type } from 'typebox'
-import { isAddressRange } from './domain/address-range.js'
-import { accessLogs } from './http/log-requests.js'
-import { engineNames } from './services/search/open-search.js'
+import { isAddressRange } from './shared/address-range.js'
+import { accessLogs } from './http/access-log.js'
+import { engineNames } from './search/open-search.js'
 
 const Switch = (description: string) => Type.Union([Type.Literal('on'), Type.Literal('off')], { default: 'on', description })
 const Count = (preset: number, minimum: number, maximum: number, description: string) =>
@@ -116,7 +116,7 @@ export const Settings = Type.Object({
     description: 'Folder of the fonts that briefings are printed in; `npm run fonts` fills it with free ones'
   }),
   GUIJU_FACES: Type.Optional(
-    Type.String({ minLength: 1, description: 'A JSON file like src/print/fonts.json that says which font carries which face' })
+    Type.String({ minLength: 1, description: 'A JSON file like src/briefings/print/fonts/fonts.json that says which font carries which face' })
   ),
   GUIJU_LAYOUTS: Type.Optional(Type.String({ minLength: 1, description: 'A folder of further briefing layouts' })),
   GUIJU_PUBLIC_ADDRESS: Type.String({

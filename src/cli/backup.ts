@@ -1,7 +1,7 @@
 // `guiju backup <file|folder>`: the embedded store as one file, while the service runs or not.
-import { backUpBase } from '../services/backup/back-up-base.js'
+import { backUpBase } from '../transfer/backup/back-up-base.js'
 import { type PlaceCommand, refuseServer } from './command.js'
-import { tellProof } from './tell-proof.js'
+import { tellProof } from './report-verification.js'
 
 export const backup: PlaceCommand = {
   usage: 'guiju backup <file|folder>',

@@ -1,5 +1,5 @@
 // What a command is: a name for people, and something to do that ends in an exit code.
-import type { Base } from '../services/base.js'
+import type { Base } from '../database/base.js'
 
 export interface Say {
   /** A result, on standard output. */

@@ -1,8 +1,8 @@
 // `guiju import laws <folder>`: records the laws of a folder of Markdown files, and says what could not be read.
-import type { Base } from '../services/base.js'
-import { importLaws, type ImportReport } from '../services/laws/import-laws.js'
-import { readLawFolder } from '../services/laws/read-law-folder.js'
-import { noteCommand } from './act.js'
+import type { Base } from '../database/base.js'
+import { importLaws, type ImportReport } from '../laws/import-laws.js'
+import { readLawFolder } from '../laws/read-law-folder.js'
+import { noteCommand } from './command-line-context.js'
 import type { Say } from './command.js'
 
 /** Imports the laws of a folder; the exit code. */

@@ -1,14 +1,14 @@
 // `guiju import records <file>`: lines of records, as `GET /v1/export` writes them, into the base.
 import { createReadStream, type Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { type Problem, tellProblem } from '../domain/problem.js'
-import type { Base } from '../services/base.js'
-import type { ImportOptions } from '../services/records/import-current.js'
-import { importRecords } from '../services/records/import-records.js'
-import type { ImportSummary, LineResult } from '../services/records/outcome.js'
-import { commandAct } from './act.js'
+import { type Problem, tellProblem } from '../shared/problem.js'
+import type { Base } from '../database/base.js'
+import type { ImportOptions } from '../transfer/import-current.js'
+import { importRecords } from '../transfer/import-records.js'
+import type { ImportSummary, LineResult } from '../transfer/import-result.js'
+import { commandAct } from './command-line-context.js'
 import type { Say } from './command.js'
-import { unpack } from './unpack.js'
+import { unpack } from './maybe-gunzip.js'
 
 /** Milliseconds between two lines of progress. */
 const pause = 1_000

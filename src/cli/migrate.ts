@@ -1,7 +1,7 @@
 // `guiju migrate`: brings the tables up to this release. Opening a base does so; this is for a role that may, where the
 // service's own may not.
-import { countMigrations } from '../services/count-migrations.js'
 import type { BaseCommand } from './command.js'
+import { countMigrations } from '../transfer/backup/store-statistics.js'
 
 export const migrate: BaseCommand = {
   usage: 'guiju migrate',

@@ -1,7 +1,7 @@
 // `guiju restore <file>`: a base from a backup, into a data folder without one.
-import { restoreBase } from '../services/backup/restore-base.js'
+import { restoreBase } from '../transfer/backup/restore-base.js'
 import { type PlaceCommand, refuseServer } from './command.js'
-import { tellProof } from './tell-proof.js'
+import { tellProof } from './report-verification.js'
 
 export const restore: PlaceCommand = {
   usage: 'guiju restore <file>',

@@ -1,8 +1,8 @@
 // `guiju seed`: records what the seed folder holds and the base does not.
-import type { Base } from '../services/base.js'
-import { readSeed } from '../services/seed/read-seed.js'
-import { seedBase } from '../services/seed/seed-base.js'
-import { noteCommand } from './act.js'
+import type { Base } from '../database/base.js'
+import { readSeed } from '../seed/read-seed.js'
+import { seedBase } from '../seed/seed-base.js'
+import { noteCommand } from './command-line-context.js'
 import type { BaseCommand } from './command.js'
 
 export const seed: BaseCommand = {

@@ -1,8 +1,8 @@
 // `guiju verify`: proves that the base is what was recorded.
-import type { Base } from '../services/base.js'
-import { verifyBase } from '../services/verify-base.js'
+import type { Base } from '../database/base.js'
+import { verifyBase } from '../integrity/verify-base.js'
 import type { BaseCommand } from './command.js'
-import { tellProof } from './tell-proof.js'
+import { tellProof } from './report-verification.js'
 
 export const verify: BaseCommand = {
   usage: 'guiju verify',

@@ -1,9 +1,9 @@
 // Cursors: where a page begins, and the horizon and filter of the first page, so that a walk through a list sees one
 // state of the base whatever is recorded meanwhile. Opaque to callers, checked on the way back.
-import { isPlainDate } from '../domain/calendar.js'
-import { canonicalJson, sha256 } from '../domain/canonical.js'
-import { Problem } from '../domain/problem.js'
-import type { Horizon } from '../domain/work.js'
+import { isPlainDate } from '../shared/calendar.js'
+import { canonicalJson, sha256 } from '../shared/canonical-json.js'
+import { Problem } from '../shared/problem.js'
+import type { Horizon } from '../shared/read-point.js'
 
 interface Cursor<Place> {
   horizon: Horizon

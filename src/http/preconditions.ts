@@ -1,8 +1,8 @@
 // If-Match: whoever changes a thing says what they last saw of it.
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import type { Expected } from '../domain/precondition.js'
-import { Problem } from '../domain/problem.js'
+import type { Expected } from '../shared/precondition.js'
+import { Problem } from '../shared/problem.js'
 
 /** For the `headers` of operations that change what exists. It is missed by its own problem, not by the schema. */
 export const ifMatchHeader = {

@@ -2,11 +2,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { type FastifyBaseLogger, type FastifyServerOptions, LogController } from 'fastify'
-import type { ProblemCode } from '../domain/problem.js'
-import { answerFailure } from './failures.js'
-import { answerSocket } from './gate/answer-socket.js'
-import type { GateSettings } from './gate/settings.js'
-import { shareSerializers } from './shared-serializers.js'
+import { answerFailure } from './error-handler.js'
+import { answerSocket } from './hardening/socket-problem.js'
+import type { GateSettings } from './hardening/settings.js'
+import { shareSerializers } from './schemas/shared-serializers.js'
+import type { ProblemCode } from '../shared/problem-table.js'
 
 /** Options of the server, with the headers that go on every reply of its own making. */
 export function serverOptions({ trustProxy, patience }: GateSettings, headers: Record<string, string>): FastifyServerOptions {

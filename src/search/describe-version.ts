@@ -1,10 +1,10 @@
 // What a version is searched by, whichever engine keeps it: its names, its prior, and its provisions with their words.
-import type { VersionRecorded } from '../domain/searched-change.js'
-import { type Terms, termsOf } from './analyzer.js'
-import { type Headings, headingsOf } from './headings.js'
-import { foldName } from './names.js'
-import { normalise } from './normal-text.js'
-import { priorOfWork } from './weights.js'
+import type { VersionRecorded } from './searchable-change.js'
+import { type Terms, termsOf } from './text/analyzer.js'
+import { type Headings, headingsOf } from './text/headings.js'
+import { foldName } from './text/names.js'
+import { normalise } from './text/normalized-text.js'
+import { priorOfWork } from './ranking/weights.js'
 
 export interface DescribedVersion {
   /** Title and aliases, folded. */

@@ -64,7 +64,7 @@ t.test('words that it does not know', async (t) => {
 t.test('the lines of a command before it, on PostgreSQL', { skip: !engines.includes('postgres') && 'no PostgreSQL' }, async (t) => {
   const { url, drop } = await createTestDatabase('empty')
   t.teardown(drop)
-  const guiju = fileURLToPath(new URL('../../src/guiju.js', import.meta.url))
+  const guiju = fileURLToPath(new URL('../../src/cli/guiju.js', import.meta.url))
   const { code, out, err } = await new Promise<{ code: unknown; out: string; err: string }>((resolve) => {
     const env = { PATH: process.env.PATH, DATABASE_URL: url }
     const child = execFile(process.execPath, [guiju, 'import', 'records', '-'], { env }, (error, out, err) => resolve({ code: error?.code ?? 0, out, err }))

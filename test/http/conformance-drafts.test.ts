@@ -1,7 +1,7 @@
 // The operations that write works and sources, asked rightly and wrongly: each reply must be one that is declared.
 import t from 'tap'
-import { collectionOf, type Kind, kinds } from '../../src/domain/kind.js'
-import { recordVersion } from '../../src/services/record-version.js'
+import { collectionOf, type Kind, kinds } from '../../src/shared/kind.js'
+import { recordVersion } from '../../src/works/recording/record-version.js'
 import { type Ask, askOperations } from '../support/ask-operations.js'
 import { type Desk, openDesk } from '../support/desk.js'
 import { withKey } from '../support/keys.js'

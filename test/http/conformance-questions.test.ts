@@ -1,9 +1,9 @@
 // The operations that answer questions and tell of changes, asked rightly and wrongly: each reply must be declared.
 import t from 'tap'
-import { kinds } from '../../src/domain/kind.js'
-import { recordVersion } from '../../src/services/record-version.js'
-import { renameWork } from '../../src/services/rename-work.js'
-import { describeKind } from '../../src/http/kind-words.js'
+import { kinds } from '../../src/shared/kind.js'
+import { recordVersion } from '../../src/works/recording/record-version.js'
+import { renameWork } from '../../src/works/recording/rename-work.js'
+import { describeKind } from '../../src/http/description/kind-descriptions.js'
 import { type Ask, askOperations } from '../support/ask-operations.js'
 import { openFrontDoor } from '../support/front-door.js'
 import { sampleText, sampleWork } from '../support/sample-content.js'

@@ -1,6 +1,6 @@
 // The operations of webhooks, asked rightly and wrongly: each reply must be one that the description declares.
 import t from 'tap'
-import { openPostOffice } from '../../src/post-office.js'
+import { openPostOffice } from '../../src/webhooks/create-dispatcher.js'
 import { askOperations } from '../support/ask-operations.js'
 import { openFrontDoor } from '../support/front-door.js'
 import { openKeys, withKey } from '../support/keys.js'

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
-import { collectExamples } from '../../src/write-openapi.js'
+import { collectExamples } from '../../src/cli/write-openapi.js'
 import { openTestBase } from '../support/bases.js'
 
 const committed = async (name: string) => JSON.parse(await readFile(`openapi/${name}`, 'utf8')) as unknown

@@ -4,7 +4,7 @@ import { connect, type AddressInfo, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
-import type { GateSettings } from '../../src/http/gate/settings.js'
+import type { GateSettings } from '../../src/http/hardening/settings.js'
 import { openTestBase } from '../support/bases.js'
 
 const base = await openTestBase('pglite')

@@ -1,13 +1,13 @@
 // A briefing made without a store, for tests of how briefings are frozen and printed.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Briefing } from '../../src/domain/briefing.js'
-import type { BriefingOrder } from '../../src/domain/briefing-order.js'
-import { freezeBriefing, type PickedRecord, type Selection } from '../../src/domain/freeze-briefing.js'
-import type { Layout } from '../../src/domain/layout.js'
-import type { WorkReading } from '../../src/domain/reading.js'
-import type { Source } from '../../src/domain/source.js'
-import type { Provision } from '../../src/domain/work.js'
+import type { Briefing } from '../../src/briefings/briefing.js'
+import type { BriefingOrder } from '../../src/briefings/ordering/briefing-order.js'
+import { freezeBriefing, type PickedRecord, type Selection } from '../../src/briefings/ordering/freeze-briefing.js'
+import type { Layout } from '../../src/briefings/layout.js'
+import type { WorkReading } from '../../src/works/reading.js'
+import type { Source } from '../../src/sources/source.js'
+import type { Provision } from '../../src/works/work.js'
 
 export const sampleSource: Source = {
   ...{ id: 'source-sample', title: '微信使用莫“任性”', publisher: '中国纪检监察报', date: '2017-07-11' },
@@ -60,7 +60,7 @@ export function pickedOf(provisions: Provision[], given: Partial<PickedRecord> =
 }
 
 export function layoutOf(name: 'bulletin' | 'compilation'): Layout {
-  const path = fileURLToPath(new URL(`../../../src/print/layouts/${name}.json`, import.meta.url))
+  const path = fileURLToPath(new URL(`../../../src/briefings/print/layouts/${name}.json`, import.meta.url))
   return JSON.parse(readFileSync(path, 'utf8')) as Layout
 }
 

@@ -1,7 +1,7 @@
 // A small rule for tests of writing, the source that it quotes, and a desk to write it at.
 import type { Test } from 'tap'
-import { recordRegions, recordTopics } from '../../src/services/record-catalogue.js'
-import type { Engine } from '../../src/store/store.js'
+import { recordRegions, recordTopics } from '../../src/catalogue/record-catalogue.js'
+import type { Engine } from '../../src/database/store.js'
 import { type Desk, openDesk } from '../support/desk.js'
 import { editor, from } from '../support/sample-content.js'
 

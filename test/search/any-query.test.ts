@@ -1,9 +1,9 @@
 // Any Unicode text may be searched for: quickly, with highlights that lie inside the text and cut no character.
 import t from 'tap'
 import fc from 'fast-check'
-import { makeSnippet } from '../../src/search/highlight.js'
-import { findMatches } from '../../src/search/highlight.js'
-import { readQuery } from '../../src/search/query.js'
+import { makeSnippet } from '../../src/search/results/highlight.js'
+import { findMatches } from '../../src/search/results/highlight.js'
+import { readQuery } from '../../src/search/query/query.js'
 
 const pieces = fc.constantFrom(
   '红包',

@@ -1,13 +1,13 @@
 // Searches of the past against a plain model: random recordings, corrections, withdrawals, repeals and renames.
 import t from 'tap'
 import fc from 'fast-check'
-import type { Kind } from '../../src/domain/kind.js'
-import type { SearchChange, SearchedContent } from '../../src/domain/searched-change.js'
-import { findAnswer, statusOf, type TimelineEntry } from '../../src/domain/timeline.js'
-import { type Status, statuses } from '../../src/domain/work.js'
-import type { PostingsChoice } from '../../src/search/open-postings.js'
-import { SearchIndex } from '../../src/search/search-index.js'
-import { fromSnapshot, toSnapshot } from '../../src/search/snapshot.js'
+import type { Kind } from '../../src/shared/kind.js'
+import type { SearchChange, SearchedContent } from '../../src/search/searchable-change.js'
+import { findAnswer, statusOf, type TimelineEntry } from '../../src/works/timeline.js'
+import { type Status, statuses } from '../../src/works/work.js'
+import type { PostingsChoice } from '../../src/search/memory/create-postings.js'
+import { SearchIndex } from '../../src/search/memory/search-index.js'
+import { fromSnapshot, toSnapshot } from '../../src/search/memory/snapshot.js'
 
 const days = [null, '2010-01-01', '2015-06-01', '2015-06-02', '2020-01-01', '2024-05-01']
 const asked = ['2009-12-31', '2010-01-01', '2015-06-01', '2015-06-02', '2021-01-01', '2026-11-22']

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import fc from 'fast-check'
 import MiniSearch from 'minisearch'
-import { pairOf, type Terms } from '../../src/search/analyzer.js'
-import { CompactPostings } from '../../src/search/compact-postings.js'
-import { MiniSearchPostings } from '../../src/search/minisearch-postings.js'
-import type { Postings } from '../../src/search/postings.js'
+import { pairOf, type Terms } from '../../src/search/text/analyzer.js'
+import { CompactPostings } from '../../src/search/memory/compact-postings.js'
+import { MiniSearchPostings } from '../../src/search/memory/minisearch-postings.js'
+import type { Postings } from '../../src/search/memory/postings.js'
 
 const han = [...'微信群红包谣言']
 const pair = fc.tuple(fc.constantFrom(...han), fc.constantFrom(...han, '')).map(([a, b]) => {

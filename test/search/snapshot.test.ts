@@ -4,10 +4,10 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import type { SearchChange } from '../../src/domain/searched-change.js'
-import { SearchIndex } from '../../src/search/search-index.js'
-import { fromSnapshot, toSnapshot } from '../../src/search/snapshot.js'
-import { readSnapshot, writeSnapshot } from '../../src/search/snapshot-file.js'
+import type { SearchChange } from '../../src/search/searchable-change.js'
+import { SearchIndex } from '../../src/search/memory/search-index.js'
+import { fromSnapshot, toSnapshot } from '../../src/search/memory/snapshot.js'
+import { readSnapshot, writeSnapshot } from '../../src/search/memory/snapshot-file.js'
 
 function record(seq: number, text: string): SearchChange {
   const provision = {

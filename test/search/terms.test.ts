@@ -1,11 +1,11 @@
 // From text to terms: what is alike, what is cut, and that every folded unit knows where it came from.
 import t from 'tap'
 import fc from 'fast-check'
-import { runsOf, termsOf } from '../../src/search/analyzer.js'
-import { findCitation } from '../../src/search/citation.js'
-import { foldName } from '../../src/search/names.js'
-import { normalise } from '../../src/search/normal-text.js'
-import { readQuery } from '../../src/search/query.js'
+import { runsOf, termsOf } from '../../src/search/text/analyzer.js'
+import { findCitation } from '../../src/search/query/citation.js'
+import { foldName } from '../../src/search/text/names.js'
+import { normalise } from '../../src/search/text/normalized-text.js'
+import { readQuery } from '../../src/search/query/query.js'
 
 t.test('what is alike folds alike', async (t) => {
   const alike = [

@@ -1,7 +1,7 @@
 // Writes one snapshot after another over the same file until it is killed; used by snapshot.test.ts.
-import { SearchIndex } from '../../src/search/search-index.js'
-import { toSnapshot } from '../../src/search/snapshot.js'
-import { writeSnapshot } from '../../src/search/snapshot-file.js'
+import { SearchIndex } from '../../src/search/memory/search-index.js'
+import { toSnapshot } from '../../src/search/memory/snapshot.js'
+import { writeSnapshot } from '../../src/search/memory/snapshot-file.js'
 
 const [, , path] = process.argv
 const index = new SearchIndex('by-size')

@@ -9,7 +9,7 @@ export interface Ran {
 }
 
 /** The program that a shell would run as `guiju`. */
-export const guiju = fileURLToPath(new URL('../../src/guiju.js', import.meta.url))
+export const guiju = fileURLToPath(new URL('../../src/cli/guiju.js', import.meta.url))
 
 /** Runs a command with these settings and no others. */
 export function runCommand(settings: Record<string, string>, ...words: string[]): Promise<Ran> {

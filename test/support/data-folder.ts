@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Test } from 'tap'
-import { unpackFolder } from '../../src/store/tar.js'
+import { unpackFolder } from '../../src/transfer/backup/tar.js'
 import { imageOf, type Contents } from './bases.js'
 import { temporaryFolder } from './processes.js'
 

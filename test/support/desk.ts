@@ -2,9 +2,9 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp } from '../../src/app.js'
-import type { Scope } from '../../src/domain/caller.js'
-import type { Base } from '../../src/services/base.js'
-import type { Engine } from '../../src/store/store.js'
+import type { Scope } from '../../src/http/caller.js'
+import type { Base } from '../../src/database/base.js'
+import type { Engine } from '../../src/database/store.js'
 import { openTestBase, type TestBaseOptions } from './bases.js'
 import { openKeys, withKey } from './keys.js'
 

@@ -2,8 +2,8 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { type AppOptions, buildApp } from '../../src/app.js'
-import type { Base } from '../../src/services/base.js'
-import type { Engine } from '../../src/store/store.js'
+import type { Base } from '../../src/database/base.js'
+import type { Engine } from '../../src/database/store.js'
 import { openTestBase, type TestBaseOptions } from './bases.js'
 
 export interface FrontDoor {

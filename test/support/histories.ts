@@ -1,7 +1,7 @@
 // Contents that tests record, and a clock that they set by hand.
-import type { Topic } from '../../src/domain/reading.js'
-import type { InForceFrom, VersionContent } from '../../src/domain/work.js'
-import type { Clock } from '../../src/store/store.js'
+import type { InForceFrom, VersionContent } from '../../src/works/work.js'
+import type { Clock } from '../../src/database/store.js'
+import type { Topic } from '../../src/catalogue/catalogue.js'
 
 export const editor = { recordedBy: 'editor', reason: null }
 

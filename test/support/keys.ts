@@ -1,8 +1,8 @@
 // A key of each scope, for tests of what needs one.
-import { commandLine, type Scope, scopes } from '../../src/domain/caller.js'
-import type { KeyOrder } from '../../src/domain/key.js'
-import type { Base } from '../../src/services/base.js'
-import { createKey } from '../../src/services/keys/create-key.js'
+import { commandLine, type Scope, scopes } from '../../src/http/caller.js'
+import type { KeyOrder } from '../../src/access/api-key.js'
+import type { Base } from '../../src/database/base.js'
+import { createKey } from '../../src/access/create-api-key.js'
 
 /** An act of the command line, as `guiju keys create` does it. */
 export const commandAct = { caller: commandLine, action: 'keys create', requestId: 'test', idempotency: null }

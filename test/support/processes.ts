@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const guiju = fileURLToPath(new URL('../../src/guiju.js', import.meta.url))
+const guiju = fileURLToPath(new URL('../../src/cli/guiju.js', import.meta.url))
 const server = fileURLToPath(new URL('../../src/server.js', import.meta.url))
 
 export interface ServiceProcess {

@@ -39,15 +39,15 @@ function warnOfSkips(): void {
  * line share a process too: to load the service and its embedded database takes two seconds of processor time.
  */
 const longest = [
-  ['kills', 'workers'],
-  ['services/seed-interrupted', 'start-stop'],
-  ['walk-through', 'backup-restore', 'postgres-roles', 'services/search-replayed'],
-  ['http/sealing', 'http/limits', 'http/slow-clients'],
-  ['http/order-briefing', 'http/attacks', 'http/export-import'],
-  ['services/search-catch-up', 'http/any-search', 'http/kept-replies'],
-  ['services/verify-base', 'services/time-model', 'services/seed-base'],
-  ['http/follow-through-kills', 'http/manage-keys', 'http/follow-changes', 'http/rights'],
-  ['http/replicas', 'http/pooler', 'store-away', 'http/store-away']
+  ['process/kills', 'process/workers'],
+  ['seed/seed-interrupted', 'process/start-stop'],
+  ['walk-through', 'transfer/backup-restore', 'postgres-roles', 'search/replayed'],
+  ['seals/sealing', 'http/rate-limit', 'http/slow-clients'],
+  ['briefings/order-briefing', 'http/attacks', 'transfer/export-import'],
+  ['search/catch-up', 'search/any-search', 'http/response-cache'],
+  ['integrity/verify-base', 'works/time-model', 'seed/seed-base'],
+  ['changes/follow-through-kills', 'access/manage-api-keys', 'changes/follow-changes', 'access/rights'],
+  ['database/replicas', 'database/pooler', 'process/database-unavailable', 'http/database-unavailable']
 ].map((names) => names.map(compiled))
 
 /** How many of the others share a process. */

@@ -1,6 +1,6 @@
 // A small rule for tests that need works of their own; it quotes the seeded source, as every record must.
-import type { Kind } from '../../src/domain/kind.js'
-import type { InForceFrom, VersionContent } from '../../src/domain/work.js'
+import type { Kind } from '../../src/shared/kind.js'
+import type { InForceFrom, VersionContent } from '../../src/works/work.js'
 
 export const editor = { recordedBy: 'editor', reason: null }
 

@@ -1,8 +1,8 @@
 // Sealing without the front door, for tests of what comes after.
-import type { Base } from '../../src/services/base.js'
-import type { WorkName } from '../../src/services/require-work.js'
-import type { LineOrder } from '../../src/services/seals/sealed-places.js'
-import { sealVersion } from '../../src/services/seals/seal-version.js'
+import type { Base } from '../../src/database/base.js'
+import type { WorkName } from '../../src/works/reading/require-work.js'
+import type { LineOrder } from '../../src/seals/sealed-passages.js'
+import { sealVersion } from '../../src/seals/seal-version.js'
 import { commandAct } from './keys.js'
 
 /** Seals a version as it stands, and lines with it. */

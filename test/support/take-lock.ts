@@ -1,5 +1,5 @@
 // A process that takes the lock of a folder, says on its standard output how it went, and holds on until it is killed.
-import { FolderInUse, lockFolder } from '../../src/store/folder-lock.js'
+import { FolderInUse, lockFolder } from '../../src/database/embedded/folder-lock.js'
 
 const said = await lockFolder(process.argv[2]!).then(
   () => 'held',

@@ -1,11 +1,11 @@
 // What is measured of a running service, as Prometheus reads it.
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
-import type { Base, ReplicaState } from '../../services/base.js'
-import { measureBase } from '../../services/measure-base.js'
-import type { SearchEngine } from '../../services/search/search-engine.js'
-import type { Streams } from '../gate/count-streams.js'
-import type { Traffic } from '../gate/traffic.js'
-import { RequestTimes } from './request-times.js'
+import type { Base } from '../../database/base.js'
+import { measureBase } from '../../database/measure-database.js'
+import type { Streams } from '../hardening/stream-limit.js'
+import type { Traffic } from '../hardening/request-lifecycle.js'
+import { RequestTimes } from './request-histogram.js'
+import type { ReplicaState } from '../../database/store.js'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -24,7 +24,8 @@ export interface Metrics {
 
 export interface Measured {
   base: Base
-  search: SearchEngine
+  /** The last change that search counts. */
+  indexedSeq: () => number
   traffic: () => Traffic
   streams: Streams
   version: string
@@ -57,7 +58,7 @@ export function processMetrics(): Registry {
   return ofProcess
 }
 
-function addGauges(registry: Registry, { base, search, traffic, streams, version }: Measured): void {
+function addGauges(registry: Registry, { base, indexedSeq, traffic, streams, version }: Measured): void {
   const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => void | Promise<void>) => {
     const made: Gauge = new Gauge({ name: `guiju_${name}`, help, labelNames, registers: [registry], collect: () => collect(made) })
   }
@@ -75,11 +76,11 @@ function addGauges(registry: Registry, { base, search, traffic, streams, version
   }
   ofReplicas('replica_up', 'Whether a replica answers', ({ isUp }) => Number(isUp))
   ofReplicas('replica_lag_changes', 'Changes that a replica does not hold yet', ({ seq }) => Math.max(0, base.store.sequence.seq - seq))
-  addSequence(registry, base, search)
+  addSequence(registry, base, indexedSeq)
 }
 
 /** How far the base is, and how far search is behind; nothing is said of a store that does not answer. */
-function addSequence(registry: Registry, base: Base, search: SearchEngine): void {
+function addSequence(registry: Registry, base: Base, indexedSeq: () => number): void {
   const gauge = (name: string, help: string) => new Gauge({ name: `guiju_${name}`, help, registers: [registry], collect })
   let measuring: Promise<void> | undefined
   const up = gauge('store_up', 'Whether the store answers')
@@ -91,7 +92,7 @@ function addSequence(registry: Registry, base: Base, search: SearchEngine): void
     up.set(lastChange === null ? 0 : 1)
     if (lastChange === null) return
     last.set(lastChange)
-    lag.set(Math.max(0, lastChange - search.seq))
+    lag.set(Math.max(0, lastChange - indexedSeq()))
   }
   // The three are read together: one question to the store is enough.
   function collect(): Promise<void> {

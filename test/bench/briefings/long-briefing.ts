@@ -1,5 +1,5 @@
 // A briefing of about so many characters, every clause different, so that nothing is answered from a cache.
-import type { Briefing } from '../../../src/domain/briefing.js'
+import type { Briefing } from '../../../src/briefings/briefing.js'
 import { briefingOf, pickedOf, provisionOf } from '../../samples/briefing.js'
 
 const words =

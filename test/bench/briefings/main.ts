@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { resolve } from 'node:path'
-import type { Briefing, Format } from '../../../src/domain/briefing.js'
-import { pressLimits, Press } from '../../../src/print/press.js'
-import { Printer } from '../../../src/print/render-briefing.js'
+import type { Briefing, Format } from '../../../src/briefings/briefing.js'
+import { pressLimits, Press } from '../../../src/briefings/print/process/render-process.js'
+import { Printer } from '../../../src/briefings/print/render-briefing.js'
 import { longBriefing } from './long-briefing.js'
 import { measureNeighbours } from './neighbours.js'
 

@@ -2,12 +2,12 @@
 import type { AddressInfo } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { buildApp } from '../../../src/app.js'
-import type { Briefing } from '../../../src/domain/briefing.js'
-import type { FontSettings } from '../../../src/print/typefaces.js'
-import { openPrintRoom } from '../../../src/services/print-room.js'
-import { readSeed } from '../../../src/services/seed/read-seed.js'
-import { seedBase } from '../../../src/services/seed/seed-base.js'
-import { openPglite } from '../../../src/store/open-pglite.js'
+import type { Briefing } from '../../../src/briefings/briefing.js'
+import type { FontSettings } from '../../../src/briefings/print/fonts/typefaces.js'
+import { openPrintRoom } from '../../../src/briefings/printing.js'
+import { readSeed } from '../../../src/seed/read-seed.js'
+import { seedBase } from '../../../src/seed/seed-base.js'
+import { openPglite } from '../../../src/database/embedded/open-pglite.js'
 import { longBriefing } from './long-briefing.js'
 
 /** Prints p50 and p99 of reads with the press idle and at work. */

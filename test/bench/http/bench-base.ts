@@ -1,13 +1,13 @@
 // The base that the bench asks: the seed, and laws of a province, each of twenty articles.
-import { commandLine } from '../../../src/domain/caller.js'
-import type { Provision } from '../../../src/domain/work.js'
-import type { Base } from '../../../src/services/base.js'
-import { createKey } from '../../../src/services/keys/create-key.js'
-import { writeVersion } from '../../../src/services/record-version.js'
-import { readSeed } from '../../../src/services/seed/read-seed.js'
-import { seedBase } from '../../../src/services/seed/seed-base.js'
-import { openPostgres } from '../../../src/store/open-postgres.js'
-import { record } from '../../../src/store/record.js'
+import { commandLine } from '../../../src/http/caller.js'
+import type { Provision } from '../../../src/works/work.js'
+import type { Base } from '../../../src/database/base.js'
+import { createKey } from '../../../src/access/create-api-key.js'
+import { writeVersion } from '../../../src/works/recording/record-version.js'
+import { readSeed } from '../../../src/seed/read-seed.js'
+import { seedBase } from '../../../src/seed/seed-base.js'
+import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
+import { record } from '../../../src/database/sequence/change-writer.js'
 import { laws } from './scenarios.js'
 
 /** Fills a database; gives the secrets of a key that reads, one that edits and one that publishes. */

@@ -1,5 +1,5 @@
 // How much memory a process holds, looked at many times a second.
-import { residentBytes } from '../../../src/print/resident-memory.js'
+import { residentBytes } from '../../../src/briefings/print/process/resident-memory.js'
 
 /** Megabytes that a process held at first and at most. */
 export interface Peak {

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { addressOf, startProcess } from '../../support/processes.js'
 import { type Peak, watchMemory } from './watch-memory.js'
 
-const guiju = fileURLToPath(new URL('../../../src/guiju.js', import.meta.url))
+const guiju = fileURLToPath(new URL('../../../src/cli/guiju.js', import.meta.url))
 
 export interface Imported extends Peak {
   seconds: number

@@ -4,11 +4,11 @@
 import { Agent, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buildApp } from '../../../src/app.js'
-import { gatherLaws, type GatheredLaw } from '../../../src/domain/law-text/gather-laws.js'
-import { importLaws } from '../../../src/services/laws/import-laws.js'
-import { readSeed } from '../../../src/services/seed/read-seed.js'
-import { seedBase } from '../../../src/services/seed/seed-base.js'
-import { openPglite } from '../../../src/store/open-pglite.js'
+import { gatherLaws, type GatheredLaw } from '../../../src/laws/group-versions.js'
+import { importLaws } from '../../../src/laws/import-laws.js'
+import { readSeed } from '../../../src/seed/read-seed.js'
+import { seedBase } from '../../../src/seed/seed-base.js'
+import { openPglite } from '../../../src/database/embedded/open-pglite.js'
 import { readFolder, readRegions } from './read-folder.js'
 
 const folder = process.argv[2]

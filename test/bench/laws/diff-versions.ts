@@ -2,11 +2,11 @@
 // Proves that applying each difference gives the new text, then measures each pair ten times, in a warm process.
 // With the id of a law, prints its difference.
 import { isDeepStrictEqual } from 'node:util'
-import { applyDifference } from '../../../src/domain/difference/apply-difference.js'
-import { diffProvisions } from '../../../src/domain/difference/diff-provisions.js'
-import type { Difference } from '../../../src/domain/difference/difference.js'
-import { gatherLaws } from '../../../src/domain/law-text/gather-laws.js'
-import type { Provision } from '../../../src/domain/work.js'
+import { applyDifference } from '../../../src/comparison/apply-difference.js'
+import { diffProvisions } from '../../../src/comparison/diff-provisions.js'
+import type { Difference } from '../../../src/comparison/difference.js'
+import { gatherLaws } from '../../../src/laws/group-versions.js'
+import type { Provision } from '../../../src/works/work.js'
 import { readFolder, readRegions } from './read-folder.js'
 
 const [folder, chosen] = process.argv.slice(2)

@@ -1,9 +1,9 @@
 // Reads every law of a folder and prints what was read: `npm run check:reading -- <folder>`.
 // With --notes, prints every finding. Ends with exit code 1 where under 99 % of the files were read whole, a line is
 // lost or content would be refused.
-import { checkContent } from '../../../src/domain/check-content.js'
-import { gatherLaws } from '../../../src/domain/law-text/gather-laws.js'
-import { isWhole, type LawFile, type LawVersion } from '../../../src/domain/law-text/law-text.js'
+import { checkContent } from '../../../src/works/recording/check-content.js'
+import { gatherLaws } from '../../../src/laws/group-versions.js'
+import { isWhole, type LawFile, type LawVersion } from '../../../src/laws/law-text.js'
 import { readFolder, readRegions } from './read-folder.js'
 
 const folder = process.argv[2]

@@ -1,9 +1,9 @@
 // One question to the product's own search, as the service asks it.
-import { dayInShanghai } from '../../../src/domain/calendar.js'
-import type { Base } from '../../../src/services/base.js'
-import { findHorizon } from '../../../src/services/find-horizon.js'
-import type { SearchEngine } from '../../../src/services/search/search-engine.js'
-import { searchProvisions } from '../../../src/services/search/search-provisions.js'
+import { dayInShanghai } from '../../../src/shared/calendar.js'
+import type { Base } from '../../../src/database/base.js'
+import { findHorizon } from '../../../src/database/resolve-read-point.js'
+import type { SearchEngine } from '../../../src/search/search-engine.js'
+import { searchProvisions } from '../../../src/search/search-provisions.js'
 import type { Imported } from './import-corpus.js'
 
 /** The articles found, best first, by their names in the question set. */

@@ -1,10 +1,10 @@
 // The corpus through the product's own path: one work of kind `law` for each law, its headings above its articles.
-import type { Rank } from '../../../src/domain/kind.js'
-import type { Provision, VersionContent } from '../../../src/domain/work.js'
-import { readNumeral } from '../../../src/domain/numeral.js'
-import type { Base } from '../../../src/services/base.js'
-import { recordRegions } from '../../../src/services/record-catalogue.js'
-import { recordVersion } from '../../../src/services/record-version.js'
+import type { Rank } from '../../../src/shared/kind.js'
+import type { Provision, VersionContent } from '../../../src/works/work.js'
+import { readNumeral } from '../../../src/shared/numeral.js'
+import type { Base } from '../../../src/database/base.js'
+import { recordRegions } from '../../../src/catalogue/record-catalogue.js'
+import { recordVersion } from '../../../src/works/recording/record-version.js'
 import type { Article } from './question-set.js'
 
 export interface Imported {

@@ -1,12 +1,12 @@
 // What the second stage sees of every candidate of a question, as rows of numbers from which weights can be learnt.
-import type { Horizon } from '../../../src/domain/work.js'
-import { readQuery } from '../../../src/search/query.js'
-import { Judge } from '../../../src/search/rerank.js'
-import type { Parts } from '../../../src/search/score.js'
-import type { SearchIndex } from '../../../src/search/search-index.js'
-import { corpusStatistics } from '../../../src/search/statistics.js'
-import { weights } from '../../../src/search/weights.js'
+import { readQuery } from '../../../src/search/query/query.js'
+import { Judge } from '../../../src/search/ranking/reranker.js'
+import type { Parts } from '../../../src/search/ranking/score.js'
+import type { SearchIndex } from '../../../src/search/memory/search-index.js'
+import { corpusStatistics } from '../../../src/search/memory/corpus-statistics.js'
+import { weights } from '../../../src/search/ranking/weights.js'
 import type { Asked } from './question-set.js'
+import type { Horizon } from '../../../src/shared/read-point.js'
 
 /** The parts that the score of a long question is made of, in the order of a row. */
 export const partNames = [

@@ -1,6 +1,6 @@
 // What MiniSearch does by itself, for comparison: with its own tokenizer, and with pairs of characters.
 import MiniSearch from 'minisearch'
-import { runsOf } from '../../../src/search/analyzer.js'
+import { runsOf } from '../../../src/search/text/analyzer.js'
 import type { Answered } from './measure.js'
 import type { Article } from './question-set.js'
 

@@ -1,9 +1,9 @@
 // Fills a base with made-up works, as lines of records through the product's own import.
-import { commandLine } from '../../../src/domain/caller.js'
-import type { Base } from '../../../src/services/base.js'
-import { importRecords } from '../../../src/services/records/import-records.js'
-import { readSeed } from '../../../src/services/seed/read-seed.js'
-import { seedBase } from '../../../src/services/seed/seed-base.js'
+import { commandLine } from '../../../src/http/caller.js'
+import type { Base } from '../../../src/database/base.js'
+import { importRecords } from '../../../src/transfer/import-records.js'
+import { readSeed } from '../../../src/seed/read-seed.js'
+import { seedBase } from '../../../src/seed/seed-base.js'
 import { makeWork } from './made-laws.js'
 
 export interface Filled {

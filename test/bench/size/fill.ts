@@ -1,14 +1,14 @@
 // A base filled where it is not: with made-up works, or with the laws of a folder.
 import { sql } from 'drizzle-orm'
-import { importLaws } from '../../../src/services/laws/import-laws.js'
-import { readLawFolder } from '../../../src/services/laws/read-law-folder.js'
-import type { Base } from '../../../src/services/base.js'
-import { readSeed } from '../../../src/services/seed/read-seed.js'
-import { seedBase } from '../../../src/services/seed/seed-base.js'
-import { selectRows } from '../../../src/store/store.js'
+import { importLaws } from '../../../src/laws/import-laws.js'
+import { readLawFolder } from '../../../src/laws/read-law-folder.js'
+import type { Base } from '../../../src/database/base.js'
+import { readSeed } from '../../../src/seed/read-seed.js'
+import { seedBase } from '../../../src/seed/seed-base.js'
 import { type Filled, fillBase } from './fill-base.js'
 import type { Options, Size } from './options.js'
 import type { Place } from './place.js'
+import { selectRows } from '../../../src/database/db.js'
 
 export async function fill(place: Place, size: Size, { laws }: Options, tell: (text: string) => void): Promise<void> {
   if (place.filled() !== null) return

@@ -1,11 +1,11 @@
 // Made-up works for bases of any size: the n-th is the same in every run, whatever the number of those before it.
-import type { Kind, Rank } from '../../../src/domain/kind.js'
-import { inChinese } from '../../../src/domain/chinese-numbering.js'
-import type { OutgoingRelation } from '../../../src/domain/reading.js'
-import type { Provision, VersionContent } from '../../../src/domain/work.js'
-import { readSeed } from '../../../src/services/seed/read-seed.js'
+import type { Kind, Rank } from '../../../src/shared/kind.js'
+import { inChinese } from '../../../src/shared/chinese-numbering.js'
+import type { Provision, VersionContent } from '../../../src/works/work.js'
+import { readSeed } from '../../../src/seed/read-seed.js'
 import { type Chance, openChance } from './chance.js'
 import { nameWord, sentence } from './made-text.js'
+import type { OutgoingRelation } from '../../../src/works/relation.js'
 
 const seed = await readSeed()
 const places = seed.regions.filter(({ code }) => code !== '100000')

@@ -1,9 +1,9 @@
 // Where a base of the bench lies, and how the service is told to use it. What was filled once is there the next time.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Base } from '../../../src/services/base.js'
-import { openPglite } from '../../../src/store/open-pglite.js'
-import { openPostgres } from '../../../src/store/open-postgres.js'
+import type { Base } from '../../../src/database/base.js'
+import { openPglite } from '../../../src/database/embedded/open-pglite.js'
+import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
 import type { Filled } from './fill-base.js'
 

@@ -1,7 +1,7 @@
 // What some addresses need before they can be asked for: a key of an administrator, a briefing, a draft, a webhook.
-import { commandLine } from '../../../src/domain/caller.js'
-import type { Base } from '../../../src/services/base.js'
-import { createKey } from '../../../src/services/keys/create-key.js'
+import { commandLine } from '../../../src/http/caller.js'
+import type { Base } from '../../../src/database/base.js'
+import { createKey } from '../../../src/access/create-api-key.js'
 import type { Known } from './known.js'
 import type { Prepared } from './questions.js'
 import type { Running } from './running.js'

@@ -1,6 +1,6 @@
 // Bodies to attack with: what an operation takes, and then bent somewhere.
 import fc, { type Arbitrary } from 'fast-check'
-import type { ExampleRequest } from '../../../src/http/openapi.js'
+import type { ExampleRequest } from '../../../src/http/description/openapi.js'
 import type { Operation } from '../../support/openapi-document.js'
 import { fromSchema } from './from-schema.js'
 import { type Ground, nastyText, type Part } from './ground.js'

@@ -1,6 +1,6 @@
 // What a base holds, in one short text: whoever wrote anything changed it.
 import { sql } from 'drizzle-orm'
-import { selectRows, type Db } from '../../../src/store/store.js'
+import { selectRows, type Db } from '../../../src/database/db.js'
 
 /** Tables that are written beside what callers ask for: what search takes in, how much callers asked. */
 const beside = /^(search|limit)_/

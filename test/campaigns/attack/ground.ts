@@ -1,6 +1,6 @@
 // What attacks are made from, and the parts of a request that they bend.
 import fc from 'fast-check'
-import type { ExampleRequest } from '../../../src/http/openapi.js'
+import type { ExampleRequest } from '../../../src/http/description/openapi.js'
 import type { Operation } from '../../support/openapi-document.js'
 import { nastyTexts } from './nasty.js'
 import type { Targets } from './targets.js'

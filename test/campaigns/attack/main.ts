@@ -1,10 +1,10 @@
 // `npm run attack -- <runs> [seed] [postgres]`: a campaign on the embedded store, or on a PostgreSQL of its own; ends with
 // 1 where anything was found.
 import { buildApp } from '../../../src/app.js'
-import { readSeed } from '../../../src/services/seed/read-seed.js'
-import { seedBase } from '../../../src/services/seed/seed-base.js'
-import { openPglite } from '../../../src/store/open-pglite.js'
-import { openPostgres } from '../../../src/store/open-postgres.js'
+import { readSeed } from '../../../src/seed/read-seed.js'
+import { seedBase } from '../../../src/seed/seed-base.js'
+import { openPglite } from '../../../src/database/embedded/open-pglite.js'
+import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
 import { openKeys } from '../../support/keys.js'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { attack } from './campaign.js'

@@ -4,7 +4,7 @@ import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from '
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { FastifyInstance } from 'fastify'
-import type { Scope } from '../../../src/domain/caller.js'
+import type { Scope } from '../../../src/http/caller.js'
 import type { Attack } from './requests.js'
 
 export interface Reply {

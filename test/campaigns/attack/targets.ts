@@ -1,6 +1,6 @@
 // What a campaign aims at: records, drafts, a briefing, a key and a webhook made for it, so that requests find something.
 import type { FastifyInstance } from 'fastify'
-import { collectionOf, type Kind, kinds } from '../../../src/domain/kind.js'
+import { collectionOf, type Kind, kinds } from '../../../src/shared/kind.js'
 import { smallOrder } from '../../samples/orders.js'
 import { withKey } from '../../support/keys.js'
 import { from } from '../../support/sample-content.js'

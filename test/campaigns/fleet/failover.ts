@@ -1,7 +1,7 @@
 // The primary is killed while two services are read from and written to, and its synchronous replica takes over.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { verifyBase } from '../../../src/services/verify-base.js'
-import { openPostgres } from '../../../src/store/open-postgres.js'
+import { verifyBase } from '../../../src/integrity/verify-base.js'
+import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
 import { startLoad } from '../../support/load.js'
 import type { Fleet, Report } from './fleet.js'
 import { path, Publisher } from './publisher.js'

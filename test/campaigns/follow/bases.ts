@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openPglite } from '../../../src/store/open-pglite.js'
-import { openPostgres } from '../../../src/store/open-postgres.js'
-import type { Store } from '../../../src/store/store.js'
+import { openPglite } from '../../../src/database/embedded/open-pglite.js'
+import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
+import type { Store } from '../../../src/database/store.js'
 import { openKey } from '../../support/keys.js'
 
 export interface CampaignBase {

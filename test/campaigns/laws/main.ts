@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { LawFile } from '../../../src/domain/law-text/law-text.js'
+import type { LawFile } from '../../../src/laws/law-text.js'
 import { readFolder } from '../../bench/laws/read-folder.js'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { addressOf, startProcess } from '../../support/processes.js'
@@ -18,7 +18,7 @@ import { findMisjudged, writeDocument } from './check-quotations.js'
 import { type PlainFile, readPlainly } from './plain-file.js'
 
 const documents = 20
-const guiju = fileURLToPath(new URL('../../../src/guiju.js', import.meta.url))
+const guiju = fileURLToPath(new URL('../../../src/cli/guiju.js', import.meta.url))
 const [folder, ...options] = process.argv.slice(2)
 if (folder === undefined) throw new Error('usage: check:laws <folder> [several] [postgres]')
 const data = mkdtempSync(join(tmpdir(), 'guiju-laws-'))

@@ -1,0 +1,67 @@
+// Keys: what one may do, for how long and from where. Secrets are key-token.ts's affair.
+import { isAddressRange } from '../shared/address-range.js'
+import type { Scope } from '../http/caller.js'
+import { kinds, type Kind } from '../shared/kind.js'
+import type { Finding } from '../shared/problem.js'
+
+/** What whoever makes a key says of it. */
+export interface KeyOrder {
+  name: string
+  scope: Scope
+  expiresAt: Date | null
+  /** The kinds and regions that it may write; `null` is all of them. Reading is not bounded. */
+  kinds: Kind[] | null
+  regions: string[] | null
+  /** Ranges of addresses that it may be used from; `null` is anywhere. */
+  addresses: string[] | null
+}
+
+export interface Key extends KeyOrder {
+  id: string
+  createdAt: Date
+  createdBy: string
+  revokedAt: Date | null
+  /** To the minute; `null` before the first use. */
+  lastUsedAt: Date | null
+  /** Counts what was done to the key: made, rotated, revoked. */
+  revision: number
+  /** When each secret was made, and when it ends: `null` with the key. Newest first. */
+  secrets: { madeAt: Date; validUntil: Date | null }[]
+}
+
+/** Whether a key may be used now. */
+export function stateOf({ revokedAt, expiresAt }: Key, now: Date): 'valid' | 'expired' | 'revoked' {
+  if (revokedAt !== null) return 'revoked'
+  return expiresAt !== null && expiresAt <= now ? 'expired' : 'valid'
+}
+
+/** Names that records give to others than keys. */
+const reserved = ['anonymous', 'calendar', 'command line', 'import', 'seed']
+
+/** What is wrong with an order for a key, by the members of the order. */
+export function findKeyFaults(order: KeyOrder, now: Date): Finding[] {
+  const { name, scope, expiresAt } = order
+  const faults: Finding[] = []
+  const fault = (pointer: string, zh: string, en: string) => void faults.push({ pointer, message: { zh, en } })
+  if (!/^[^\p{C}\s]([^\p{C}]{0,78}[^\p{C}\s])?$/u.test(name)) fault('/name', '须为 1 至 80 个可见字符', 'must be 1 to 80 visible characters')
+  if (reserved.includes(name.toLowerCase())) fault('/name', '此名称为系统保留', 'is a name that the service uses itself')
+  if (expiresAt !== null && expiresAt <= now) fault('/expiresAt', '须在将来', 'must lie in the future')
+  if (scope === 'admin' && (order.kinds ?? order.regions) !== null) {
+    fault('/scope', 'admin 密钥不限类别与行政区划', 'an admin key is not limited to kinds or regions')
+  }
+  for (const [member, values, isRight] of limitsOf(order)) {
+    if (values?.length === 0) fault(`/${member}`, '不限时请省略', 'leave it out rather than empty')
+    values?.forEach((value, at) => {
+      if (!isRight(value)) fault(`/${member}/${at}`, `不认识 ${value}`, `is not one: ${value}`)
+    })
+  }
+  return faults
+}
+
+function limitsOf({ kinds: some, regions, addresses }: KeyOrder): [string, readonly string[] | null, (value: string) => boolean][] {
+  return [
+    ['kinds', some, (value) => (kinds as readonly string[]).includes(value)],
+    ['regions', regions, (value) => /^\d{6}$/.test(value)],
+    ['addresses', addresses, isAddressRange]
+  ]
+}

@@ -1,0 +1,34 @@
+// The kinds and regions that a key is limited to: they bound what it may write, not what it may read.
+import type { Caller } from '../http/caller.js'
+import type { Kind } from '../shared/kind.js'
+import { Problem } from '../shared/problem.js'
+import { listSubregionCodes } from '../catalogue/store.js'
+import type { Db } from '../database/db.js'
+
+/**
+ * Refuses writing what lies outside a key's limits. A region holds those below it, as known at a change; what has no
+ * region is outside every region. A work that moves is asked about with both of its regions. Problem:
+ * `outside-key-limits`.
+ */
+export async function requireWithinLimits(
+  db: Db,
+  caller: Caller,
+  { kind, region }: { kind: Kind; region: string | null },
+  seq: number
+): Promise<void> {
+  const { kinds, regions } = caller
+  const isWithin = (kinds === null || kinds.includes(kind)) && (regions === null || (await holds(db, regions, region, seq)))
+  if (isWithin) return
+  throw new Problem('outside-key-limits', {
+    kinds: kinds?.join(', ') ?? '*',
+    regions: regions?.join(', ') ?? '*'
+  })
+}
+
+async function holds(db: Db, regions: readonly string[], region: string | null, seq: number): Promise<boolean> {
+  if (region === null) return false
+  for (const one of regions) {
+    if (one === region || (await listSubregionCodes(db, one, seq)).includes(region)) return true
+  }
+  return false
+}

@@ -1,0 +1,50 @@
+// Who did what, for administrators.
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { parseInstant } from '../shared/instant.js'
+import type { Base } from '../database/base.js'
+import { readAudit } from './read-audit.js'
+import { nextCursor, openPage, type PageQuery } from '../http/paging.js'
+import { ListOf, problems } from '../http/responses.js'
+import { Exact, Instant, paging } from '../http/schemas/basics.js'
+
+interface AuditRequest {
+  Querystring: PageQuery & { key?: string; action?: string; target?: string; since?: string }
+}
+
+/** Adds `/v1/audit`. */
+export function auditRoutes(app: FastifyInstance, base: Base): void {
+  app.get<AuditRequest>('/v1/audit', {
+    schema: {
+      operationId: 'listAuditEntries',
+      summary: 'Who did what, when, from where and by which request',
+      description: 'The newest first. Everything that was written is here, what was done on the command line too.',
+      tags: ['access'],
+      querystring: Exact({ ...filters, ...paging }),
+      response: {
+        200: { description: 'A page of entries.', content: { 'application/json': { schema: ListOf('AuditEntry') } } },
+        ...problems()
+      }
+    },
+    config: { scope: 'admin', examples: { 400: '/v1/audit?limit=0' } },
+    handler: async (request, reply) => {
+      const { since, limit = 20, key, action, target } = request.query
+      const { horizon, after } = await openPage(base, request as FastifyRequest, isEntry)
+      const filter = { key, action, target, since: since === undefined ? undefined : parseInstant(since) }
+      const { items, next } = await readAudit(base, filter, { after, limit })
+      reply.header('cache-control', 'no-store')
+      return { items, nextCursor: nextCursor(request, reply, horizon, next) }
+    }
+  })
+}
+
+const filters = {
+  key: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Only what was done with this key, by its id.' })),
+  action: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Only this operation, or command.' })),
+  target: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Only what was done to this: `key/key-…`.' })),
+  since: Type.Optional(Instant('Only what was done at this instant or later.'))
+}
+
+function isEntry(place: unknown): place is number {
+  return Number.isSafeInteger(place)
+}

@@ -1,0 +1,44 @@
+// Who did what: appended in the transaction that did it, never rewritten.
+import { and, desc, eq, gte, lt } from 'drizzle-orm'
+import type { Act } from '../http/caller.js'
+import { auditEntries } from './tables.js'
+import type { Db } from '../database/db.js'
+
+export interface Done {
+  at: Date
+  target: string | null
+  detail?: object
+}
+
+export async function appendAuditEntry(db: Db, { caller, action, requestId }: Act, done: Done): Promise<void> {
+  const { key, name, address } = caller
+  await db.insert(auditEntries).values({ key, name, address, requestId, action, ...done })
+}
+
+export interface AuditFilter {
+  key?: string
+  action?: string
+  target?: string
+  since?: Date
+}
+
+export type AuditEntry = typeof auditEntries.$inferSelect
+
+/** Entries, the newest first, from after one on. */
+export function listAuditEntries(db: Db, filter: AuditFilter, after: number, limit: number): Promise<AuditEntry[]> {
+  const { key, action, target, since } = filter
+  return db
+    .select()
+    .from(auditEntries)
+    .where(
+      and(
+        lt(auditEntries.id, after),
+        key === undefined ? undefined : eq(auditEntries.key, key),
+        action === undefined ? undefined : eq(auditEntries.action, action),
+        target === undefined ? undefined : eq(auditEntries.target, target),
+        since === undefined ? undefined : gte(auditEntries.at, since)
+      )
+    )
+    .orderBy(desc(auditEntries.id))
+    .limit(limit)
+}

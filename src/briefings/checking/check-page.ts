@@ -1,0 +1,124 @@
+// The page behind the QR of a printed sheet: Chinese, for a phone, without scripts.
+import { groupCode } from '../briefing-code.js'
+import { dayInChinese } from '../../shared/chinese-numbering.js'
+import { dayInShanghai } from '../../shared/calendar.js'
+import type { Format } from '../briefing.js'
+import { differenceAddress } from '../present.js'
+import type { EntryStanding, SheetCheck } from './check-briefing.js'
+
+export interface AskedFile {
+  sha256: string
+  /** The format whose bytes they are, or `null` where this base made no such bytes. */
+  format: Format | null
+}
+
+/** What a sheet is and what its records are today; and, where somebody asks, whether a file is one of ours. */
+export function checkPage(check: SheetCheck, file?: AskedFile): string {
+  const { briefing, day, standings, renderings } = check
+  const formats = [...new Set(renderings.map(({ format }) => format))]
+  const changed = standings.filter(({ today }) => today !== 'unchanged').length
+  const verdict = changed === 0 ? '所印文件至今均未变化' : `所印文件中有 ${changed} 件已有变化`
+  return page(
+    `核验：${briefing.title}`,
+    `<h1>${escapeHtml(briefing.title)}</h1>
+<dl>
+${briefing.issuer === null ? '' : fact('制发', briefing.issuer)}
+${fact('文本截至', dayInChinese(briefing.asOf))}
+${fact('制作于', dayInChinese(dayInShanghai(new Date(briefing.madeAt))))}
+${fact('核验码', groupCode(briefing.code))}
+</dl>
+<p class="verdict ${changed === 0 ? 'good' : 'changed'}" role="status">${verdict}（${dayInChinese(day)}查）</p>
+<h2>所印文件的现状</h2>
+<ol>
+${standings.map(entry).join('\n')}
+</ol>
+<h2 id="file">核对文件</h2>
+${file === undefined ? '' : answer(file)}
+<p>本库为这份简报制作并留存了 ${formats.length} 种格式${formats.length === 0 ? '' : `：${formats.map((format) => format.toUpperCase()).join('、')}`}。</p>
+<form method="post" enctype="multipart/form-data" action="#file">
+<label for="upload">选择手中的文件，核对是否与留存的一致；文件不会被保存</label>
+<input id="upload" type="file" name="file" required>
+<button type="submit">核对文件</button>
+</form>
+<form method="get" action="#file">
+<label for="sha256">或填写文件的 SHA-256</label>
+<input id="sha256" name="sha256" required pattern="[0-9A-Fa-f]{64}" minlength="64" maxlength="64" autocomplete="off">
+<button type="submit">核对指纹</button>
+</form>`
+  )
+}
+
+/** What is said to a code that belongs to nothing. */
+export function unknownCodePage(typed: string): string {
+  return page(
+    '没有这个核验码',
+    `<h1>没有这个核验码</h1>
+<p class="verdict changed" role="alert">本库没有制作过核验码为 <code>${escapeHtml(typed.slice(0, 40))}</code> 的简报。</p>
+<p>请对照纸面逐字核对：核验码由 16 位数字和字母组成，不含字母 I、L、O、U。仍不相符的，这张纸不是本库印制的。</p>`
+  )
+}
+
+function entry(standing: EntryStanding): string {
+  const { title, region, issuer, printedVersion, today } = standing
+  const where = [...new Set([region, issuer])]
+    .filter((part) => part !== null)
+    .map(escapeHtml)
+    .join('；')
+  const state = today === 'unchanged' ? 'good' : 'changed'
+  const address = differenceAddress(standing)
+  const difference = address === null ? '' : ` <a href="${escapeHtml(address)}">新旧对照</a>`
+  return `<li><strong>${escapeHtml(title)}</strong>${where === '' ? '' : `<br><small>${where}</small>`}
+<br><small>所印为第${printedVersion}版</small> <span class="${state}">${wordToday(standing)}</span>${difference}</li>`
+}
+
+/** What a printed text is today, in one line. */
+export function wordToday({ today, since, newVersion }: EntryStanding): string {
+  const from = since === null ? '' : `自${dayInChinese(since)}起`
+  switch (today) {
+    case 'unchanged':
+      return '未变'
+    case 'changed':
+      return `${from}已修改（现为第${newVersion}版）`
+    case 'changed-elsewhere':
+      return `所印条款未变；文件${from}有新版本（第${newVersion}版）`
+    case 'repealed':
+      return `${from}已废止`
+    case 'withdrawn':
+      return '所印版本的记录已撤回'
+    case 'sealed':
+      return '所印文字已封存，不再提供'
+    case 'not-yet-in-force':
+      return since === null ? '尚未生效' : `尚未生效（${from}生效）`
+  }
+}
+
+function answer({ sha256, format }: AskedFile): string {
+  const words =
+    format === null ? '不一致：这不是本库为这份简报制作的文件' : `一致：这是本库制作的 ${format.toUpperCase()} 文件`
+  return `<p class="verdict ${format === null ? 'changed' : 'good'}" role="status">${words}<br><small>SHA-256 ${sha256}</small></p>`
+}
+
+function fact(name: string, value: string): string {
+  return `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`
+}
+
+const style = `body{font:1rem/1.7 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:40rem;
+margin:0 auto;padding:1rem;color:#222;background:#fff;overflow-wrap:anywhere}h1{font-size:1.35rem;line-height:1.4}
+h2{font-size:1.1rem;margin-top:2rem}dl{display:grid;grid-template-columns:auto 1fr;gap:.2rem .8rem;margin:1rem 0}
+dt{color:#555}dd{margin:0}ol{padding-left:1.6rem}li{margin:.8rem 0}small{color:#555}.good{color:#05603a}
+.changed{color:#a4161a}.verdict{border:2px solid;border-radius:.4rem;padding:.6rem .8rem;font-weight:600}
+.verdict small{font-weight:400}form{margin:1.2rem 0}label,input,button{display:block;width:100%;box-sizing:border-box;
+font:inherit}input{margin:.4rem 0;padding:.5rem;border:1px solid #777;border-radius:.3rem}button{padding:.6rem;border:0;
+border-radius:.3rem;background:#8a0f0f;color:#fff}`
+
+function page(title: string, body: string): string {
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+<title>${escapeHtml(title)}</title><style>${style}</style></head>
+<body><main>${body}</main></body></html>
+`
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

@@ -1,0 +1,152 @@
+// What the code on a printed sheet leads to, for whoever holds the sheet.
+import { createHash } from 'node:crypto'
+import multipart, { type MultipartFile } from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { Problem } from '../../shared/problem.js'
+import { askOnce } from '../../access/claim-request.js'
+import type { Base } from '../../database/base.js'
+import { checkSheet, findSameBytes, type SheetCheck } from './check-briefing.js'
+import { actOf } from '../../access/request-command.js'
+import { type AskedFile, checkPage, unknownCodePage } from './check-page.js'
+import { presentCheck } from '../present.js'
+import { problems, reads } from '../../http/responses.js'
+import { Exact, Named } from '../../http/schemas/basics.js'
+import { sendPage } from '../../http/html-page.js'
+import { varyBy } from '../../http/vary.js'
+import { type Form, negotiate } from '../../http/content-negotiation.js'
+
+/** The largest file that can be compared, in bytes. */
+const largestFile = 64 * 2 ** 20
+
+const code = Type.String({ maxLength: 60, description: 'The code as printed, hyphens or not, in any case.' })
+const hash = Type.String({
+  pattern: '^[0-9A-Fa-f]{64}$',
+  description: 'SHA-256 of a file, to compare with those made here.'
+})
+const content = {
+  'text/html': { schema: { type: 'string' } },
+  'application/json': { schema: Named('SheetCheck') }
+}
+const unknownCode = {
+  404: {
+    description: 'No sheet carries this code: a page that says so, or a problem.',
+    content: { 'text/html': { schema: { type: 'string' } }, 'application/problem+json': { schema: Named('Problem') } }
+  }
+}
+
+interface CheckRequest {
+  Params: { code: string }
+  Querystring: { sha256?: string }
+}
+
+/** Adds `/v/{code}`. */
+export function checkRoutes(app: FastifyInstance, base: Base): void {
+  app.register(async (scope) => {
+    await scope.register(multipart, { limits: { files: 1, fields: 0, fileSize: largestFile } })
+    askRoutes(scope, base)
+    uploadRoute(scope, base)
+  })
+}
+
+function askRoutes(app: FastifyInstance, base: Base): void {
+  const read = ({ params }: FastifyRequest<CheckRequest>) => () => checkSheet(base, params.code)
+  const schema = (suffix: string) => ({
+    operationId: `checkSheet${suffix}`,
+    summary: 'What a printed sheet is, and what its records are today',
+    description: 'Title, issuer, day and the standing of each record; never the recipient, secrecy marks or texts.',
+    tags: ['briefings'],
+    params: Exact({ code }),
+    querystring: Exact({ sha256: Type.Optional(hash) })
+  })
+
+  app.get<CheckRequest>('/v/:code', {
+    schema: {
+      ...schema(''),
+      response: {
+        ...reads('The sheet.', Named('SheetCheck'), 406),
+        ...unknownCode,
+        200: { description: 'A page for people; JSON where Accept prefers it.', content }
+      }
+    },
+    handler: (request, reply) =>
+      answerCheck(read(request), request, reply, negotiate(request, ['html', 'json']), request.query.sha256)
+  })
+
+  app.get<CheckRequest>('/v/:code.json', {
+    schema: { ...schema('Json'), response: reads('The sheet.', Named('SheetCheck'), 404) },
+    config: { examples: { 404: '/v/0000-0000-0000-0000.json' } },
+    handler: (request, reply) => answerCheck(read(request), request, reply, 'json', request.query.sha256)
+  })
+}
+
+function uploadRoute(app: FastifyInstance, base: Base): void {
+  app.post<{ Params: { code: string } }>('/v/:code', {
+    schema: {
+      operationId: 'checkFile',
+      summary: 'Whether a file is one that was made here',
+      description: 'One file as multipart/form-data, up to 64 MB. It is hashed as it arrives and not kept.',
+      tags: ['briefings'],
+      consumes: ['multipart/form-data'],
+      params: Exact({ code }),
+      querystring: Exact({}),
+      response: {
+        200: { description: 'The sheet, and whether the file is ours.', content },
+        ...problems(406, 413, 415),
+        ...unknownCode
+      }
+    },
+    config: { scope: 'public', cost: 10 },
+    handler: async (request, reply) => {
+      const form = negotiate(request, ['html', 'json'])
+      const sha256 = await hashSent(request as FastifyRequest)
+      const check = () => askOnce(base, actOf(request, sha256), () => checkSheet(base, request.params.code))
+      return answerCheck(check, request, reply, form, sha256)
+    }
+  })
+}
+
+/** The hash of the one file of a form. What the reader of forms throws without a code is a form that cannot be read. */
+async function hashSent(request: FastifyRequest): Promise<string> {
+  try {
+    const file = await request.file()
+    if (file === undefined) throw new Problem('malformed-request')
+    return await hashFile(file)
+  } catch (error) {
+    throw (error as { code?: string }).code === undefined ? new Problem('malformed-request') : error
+  }
+}
+
+async function hashFile({ file }: MultipartFile): Promise<string> {
+  const hashing = createHash('sha256')
+  for await (const chunk of file) hashing.update(chunk as Buffer)
+  if (file.truncated) throw new Problem('body-too-large')
+  return hashing.digest('hex')
+}
+
+async function answerCheck(
+  read: () => Promise<SheetCheck>,
+  request: FastifyRequest<{ Params: { code: string } }>,
+  reply: FastifyReply,
+  form: Form,
+  sha256: string | undefined
+) {
+  const typed = request.params.code
+  varyBy(reply, 'Accept').header('cache-control', 'no-cache')
+  if (form === 'json') {
+    const check = await read()
+    return presentCheck(check, askedFile(check, sha256))
+  }
+  try {
+    const check = await read()
+    return sendPage(reply, checkPage(check, askedFile(check, sha256)), 'form')
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'code-not-found') throw error
+    return sendPage(reply.status(404), unknownCodePage(typed), 'form')
+  }
+}
+
+function askedFile(check: SheetCheck, sha256: string | undefined): AskedFile | undefined {
+  if (sha256 === undefined) return undefined
+  return { sha256: sha256.toLowerCase(), format: findSameBytes(check, sha256)?.format ?? null }
+}

@@ -1,0 +1,35 @@
+// The works that a section's query asks for. The one place where a briefing asks lists (and searches) what matches.
+import type { QueryPick } from './briefing-order.js'
+import type { Base } from '../../database/base.js'
+import { listWorks } from '../../works/reading/list-works.js'
+import type { SearchEngine } from '../../search/search-engine.js'
+import { searchProvisions } from '../../search/search-provisions.js'
+import type { Horizon } from '../../shared/read-point.js'
+
+/**
+ * Ids of the first works in force that match: in the order of the list, or, with search words, best first.
+ * Problems: those of `listWorks` and `searchProvisions`.
+ */
+export async function findMatchingWorks(
+  base: Base,
+  search: SearchEngine,
+  query: QueryPick,
+  horizon: Horizon
+): Promise<string[]> {
+  const { kind, region, topic, q, includeSubregions, limit } = query
+  const wanted = {
+    kind: kind ?? undefined,
+    region: region ?? undefined,
+    topic: topic ?? undefined,
+    includeSubregions,
+    limit
+  }
+  if (q === null) return (await listWorks(base, wanted, horizon)).items.map(({ id }) => id)
+  const { hits } = await searchProvisions(
+    base,
+    search,
+    { ...wanted, q, groupByWork: true, facets: [], offset: 0 },
+    horizon
+  )
+  return hits.map(({ work }) => work)
+}

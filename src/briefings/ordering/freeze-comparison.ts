@@ -1,0 +1,30 @@
+// What changed in a record since a day, frozen as the 新旧对照表 that a briefing prints.
+import type { BriefingComparison, OlderVersion } from '../briefing.js'
+import type { PlainDate } from '../../shared/calendar.js'
+import { dayInChinese } from '../../shared/chinese-numbering.js'
+import { diffProvisions } from '../../comparison/diff-provisions.js'
+import { type ComparedText, composeTwoColumns } from '../../comparison/two-columns.js'
+import { collectionOf } from '../../shared/kind.js'
+import type { WorkReading } from '../../works/reading.js'
+
+/** The table of what changed; a repeal leaves nothing to compare with, and is said in words alone. */
+export function freezeComparison(
+  reading: WorkReading, { since, from }: { since: PlainDate; from: WorkReading | null }
+): BriefingComparison {
+  const older = from && olderVersion(from)
+  if (reading.status === 'repealed') return { since, from: older, summary: '全文废止', heads: { from: [], to: [] }, rows: [] }
+  const none = { number: 0, title: reading.content.title, inForceFrom: reading.content.inForceFrom, provisions: [] }
+  const [old, now] = [from === null ? none : comparedText(from), comparedText(reading)]
+  const { summary, heads, rows } = composeTwoColumns(old, now, diffProvisions(old.provisions, now.provisions), false)
+  const absent = ['修改前', `${dayInChinese(since)}尚无文本`]
+  return { since, from: older, summary, heads: from === null ? { ...heads, from: absent } : heads, rows }
+}
+
+function comparedText({ version, repealedVersion, content }: WorkReading): ComparedText {
+  const { title, inForceFrom, provisions } = content
+  return { number: repealedVersion ?? version, title, inForceFrom, provisions }
+}
+
+function olderVersion({ id, kind, version, contentHash, status, content: { title, inForceFrom } }: WorkReading): OlderVersion {
+  return { version, contentHash, address: `/v1/${collectionOf(kind)}/${id}/versions/${version}`, title, status, inForceFrom }
+}

@@ -1,0 +1,105 @@
+// One record on paper: what it is on the day, then its clauses to the letter, each run of them closed by its marks.
+import type { Briefing, BriefingEntry, BriefingProvision } from '../briefing.js'
+import { statusWords, wordCase, wordLaterChange, wordStanding } from './briefing-wording.js'
+import { dayInChinese } from '../../shared/chinese-numbering.js'
+import type { Block, HeadingLevel, ParagraphStyle, Span } from './composition.js'
+
+const containers = new Set(['part', 'chapter', 'section', 'attachment'])
+
+/** The blocks of one record below its heading, which has the level given. */
+export function composeEntry(entry: BriefingEntry, briefing: Briefing, level: HeadingLevel): Block[] {
+  const marked = new Set(entry.provisions.flatMap(({ marks }) => marks))
+  const rest = entry.marks.filter((mark) => !marked.has(mark))
+  const facts: Span[] = [{ text: wordStanding(entry, briefing.asOf) }, ...(rest.length > 0 ? [{ marks: rest }] : [])]
+  return [
+    { kind: 'paragraph', style: 'facts', spans: facts },
+    ...composeCase(entry),
+    ...composeComparison(entry),
+    ...composeProvisions(entry, level),
+    ...composeNotes(entry, briefing)
+  ]
+}
+
+/** What changed, in words and as the table of two columns. */
+function composeComparison({ comparison }: BriefingEntry): Block[] {
+  if (comparison === undefined) return []
+  const { since, from, summary, heads, rows } = comparison
+  const older = from === null ? '' : `（第${from.version}版）`
+  const text = `与${dayInChinese(since)}的文本${older}对照：${summary}。`
+  const said: Block = { kind: 'paragraph', style: 'facts', spans: [{ text }] }
+  return rows.length === 0 ? [said] : [said, { kind: 'columns', heads, rows }]
+}
+
+/** A text as paragraphs: a line feed ends one. Tabs and the indent a source typed itself stay with the layout. */
+export function paragraphsOf(text: string, style: ParagraphStyle): Block[] {
+  return linesOf(text).map((line) => ({ kind: 'paragraph', style, spans: [{ text: line }] }))
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replaceAll('\t', ' ').replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
+    .filter((line) => line !== '')
+}
+
+function composeCase(entry: BriefingEntry): Block[] {
+  if (entry.case === null) return []
+  const facts = wordCase(entry.case).map(([name, value]) => `${name}：${value}`)
+  return [{ kind: 'paragraph', style: 'facts', spans: [{ text: `${facts.join('；')}。` }] }]
+}
+
+function composeProvisions({ provisions, title }: BriefingEntry, level: HeadingLevel): Block[] {
+  const blocks: Block[] = []
+  let opening: Span[] = []
+  provisions.forEach((provision, place) => {
+    const lines = linesOf(provision.text)
+    if (containers.has(provision.level)) blocks.push(...containerHeading(provision, level, blocks.length))
+    else opening = [...opening, ...openingOf(provision, title)]
+    const closing = closesRun(provisions, place) ? [{ marks: provision.marks }] : []
+    lines.forEach((line, index) => {
+      const last = index === lines.length - 1
+      blocks.push({ kind: 'paragraph', style: 'body', spans: [...opening, { text: line }, ...(last ? closing : [])] })
+      opening = []
+    })
+    if (lines.length === 0 && opening.length > 0 && !opensNext(provisions, place)) {
+      blocks.push({ kind: 'paragraph', style: 'body', spans: [...opening, ...closing] })
+      opening = []
+    }
+  })
+  return blocks
+}
+
+function containerHeading({ number, heading }: BriefingProvision, level: HeadingLevel, place: number): Block[] {
+  const text = [number, heading].filter(Boolean).join('　')
+  const below = Math.min(level + 1, 4) as HeadingLevel
+  return text === '' ? [] : [{ kind: 'heading', level: below, text, anchor: `p${place}` }]
+}
+
+/** The number of a clause and its heading, run in before its text; a heading that repeats the title is left out. */
+function openingOf({ number, heading }: BriefingProvision, title: string): Span[] {
+  const spans: Span[] = []
+  if (number !== null) spans.push({ text: /[、.．）)]$/.test(number) ? number : `${number}　`, face: 'heiti' })
+  if (heading !== null && heading !== title) spans.push({ text: `${heading}　`, face: 'heiti' })
+  return spans
+}
+
+/** A clause without text of its own opens the paragraph of its first part. */
+function opensNext(provisions: readonly BriefingProvision[], place: number): boolean {
+  return provisions[place + 1]?.parent === provisions[place]!.eId
+}
+
+/** Marks are printed once at the end of a run of clauses that have the same ones. */
+function closesRun(provisions: readonly BriefingProvision[], place: number): boolean {
+  const { marks } = provisions[place]!
+  const next = provisions.slice(place + 1).find(({ text }) => text !== '')
+  return marks.length > 0 && String(next?.marks) !== String(marks)
+}
+
+function composeNotes(entry: BriefingEntry, { asOf, options }: Briefing): Block[] {
+  const standing =
+    entry.status === 'in-force'
+      ? []
+      : [`本文件在${dayInChinese(asOf)}不是现行有效的文本（${statusWords[entry.status]}）。`]
+  const later = options.notes ? entry.laterChanges.map(wordLaterChange) : []
+  return [...standing, ...later].map((note) => ({ kind: 'paragraph', style: 'note', spans: [{ text: `注：${note}` }] }))
+}

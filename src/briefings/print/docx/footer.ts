@@ -1,0 +1,53 @@
+// The foot of a page in the editable file: the page number as a field, the code, and its QR.
+import { AlignmentType, Footer, ImageRun, PageNumber, Paragraph, TextRun } from 'docx'
+import type { Layout } from '../../layout.js'
+import { previewWords } from '../compose-briefing.js'
+import type { Composition } from '../composition.js'
+import { styleIds } from './styles.js'
+import { drawPng } from '../png.js'
+import { qrModules } from '../qr.js'
+
+export type Side = 'left' | 'right'
+
+/** Width and height of the QR in print pixels of 1/96 inch: 15 mm. */
+const qrPixels = Math.round((15 / 25.4) * 96)
+
+/** Odd pages carry the number at the right and the code at the left; even pages the other way round. */
+export function writeFooter(composition: Composition, layout: Layout, page: 'odd' | 'even'): Footer {
+  const outer: Side = page === 'odd' ? 'right' : 'left'
+  const check = layout.parts.check === 'every-page' ? [writeCheck(composition, page === 'odd' ? 'left' : 'right')] : []
+  return new Footer({ children: [writePageNumber(layout, outer), ...check] })
+}
+
+/** The page number alone, for files that nobody checks by a code. */
+export function writePageFooter(layout: Layout, side: Side): Footer {
+  return new Footer({ children: [writePageNumber(layout, side)] })
+}
+
+function writePageNumber({ type }: Layout, side: Side): Paragraph {
+  const character = type.pageNumber.size * 20
+  return new Paragraph({
+    style: styleIds.pageNumber,
+    alignment: side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
+    indent: { [side]: character },
+    children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })]
+  })
+}
+
+/** The code, the day and the QR in one line. */
+export function writeCheck({ check }: Composition, side: Side): Paragraph {
+  const alignment = side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT
+  if (check === null) return new Paragraph({ style: styleIds.check, alignment, children: [new TextRun(previewWords)] })
+  const words = new TextRun({ text: `核验码 ${check.code}　文本截至 ${check.asOf}` })
+  const picture = new ImageRun({
+    type: 'png',
+    data: drawPng(qrModules(check.address), 8),
+    transformation: { width: qrPixels, height: qrPixels },
+    altText: { name: '核验二维码', description: check.address, title: '核验二维码' }
+  })
+  return new Paragraph({
+    style: styleIds.check,
+    alignment,
+    children: side === 'right' ? [words, picture] : [picture, words]
+  })
+}

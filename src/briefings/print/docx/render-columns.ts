@@ -1,0 +1,49 @@
+// A 新旧对照表 on its own as an editable file for A4: title, counts, the table, and what its marks mean.
+import { AlignmentType, Document, type ISectionOptions, Packer, Paragraph, TextRun } from 'docx'
+import { columnsLegend, type TwoColumns } from '../../../comparison/two-columns.js'
+import type { Layout } from '../../layout.js'
+import { writeColumns, writeRun } from './columns.js'
+import { writePageFooter } from './footer.js'
+import { fixPackage } from './normalize-zip.js'
+import { styleIds, stylesOf, twips } from './styles.js'
+
+/** Millimetres: two columns need more of the paper than a letter. */
+const margins = { top: 22, bottom: 22, left: 18, right: 18 }
+
+/** The bytes of a .docx. The same table, layout and day (of the file's properties) give the same bytes. */
+export async function renderColumns(table: TwoColumns, given: Layout, day: string): Promise<Uint8Array> {
+  const layout = { ...given, page: { ...given.page, ...margins } }
+  const document = new Document({
+    title: table.title,
+    styles: stylesOf(layout),
+    evenAndOddHeaderAndFooters: true,
+    sections: [{ properties: sectionOf(layout), footers: footersOf(layout), children: writeAll(table, layout) }]
+  })
+  return fixPackage(await Packer.toBuffer(document), day)
+}
+
+function writeAll(table: TwoColumns, layout: Layout) {
+  return [
+    new Paragraph({ style: styleIds.title, children: [new TextRun(table.title)] }),
+    centred([new TextRun(table.summary)]),
+    writeColumns(table, layout),
+    centred([
+      ...writeRun({ text: '删去的文字', mark: 'struck' }), new TextRun('　'), ...writeRun({ text: '新增的文字', mark: 'marked' }),
+      new TextRun(`　${columnsLegend}`)
+    ])
+  ]
+}
+
+function centred(children: TextRun[]): Paragraph {
+  return new Paragraph({ style: styleIds.tableText, alignment: AlignmentType.CENTER, spacing: { before: 120, after: 120 }, children })
+}
+
+function sectionOf({ page }: Layout): ISectionOptions['properties'] {
+  const { width, height, top, bottom, left, right } = page
+  const margin = { top: twips(top), bottom: twips(bottom), left: twips(left), right: twips(right), footer: twips(12) }
+  return { page: { size: { width: twips(width), height: twips(height) }, margin } }
+}
+
+function footersOf(layout: Layout): ISectionOptions['footers'] {
+  return { default: writePageFooter(layout, 'right'), even: writePageFooter(layout, 'left') }
+}

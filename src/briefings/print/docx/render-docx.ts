@@ -1,0 +1,66 @@
+// A composition as an editable file for Word and WPS: real styles, document grid, page-number fields, tables, footnotes.
+import { Document, DocumentGridType, type ISectionOptions, Packer, Paragraph, type Table } from 'docx'
+import { pointsPerMillimetre, type Layout } from '../../layout.js'
+import type { Composition } from '../composition.js'
+import { type Footnotes, writeBlocks } from './blocks.js'
+import { writeAttachments, writeClosing, writeFront, writeImprint } from './parts.js'
+import { writeCheck, writeFooter } from './footer.js'
+import { fixPackage } from './normalize-zip.js'
+import { lineTwips, stylesOf, twips } from './styles.js'
+
+/** The bytes of a .docx. The same composition and layout give the same bytes. */
+export async function renderDocx(composition: Composition, layout: Layout): Promise<Uint8Array> {
+  const footnotes: Footnotes = {}
+  const children = writeAll(composition, layout, footnotes)
+  const { title, properties } = composition
+  const document = new Document({
+    ...{ title, creator: properties.author, description: properties.description, footnotes },
+    keywords: properties.keywords.join('，'),
+    lastModifiedBy: properties.author,
+    styles: stylesOf(layout),
+    evenAndOddHeaderAndFooters: true,
+    sections: [{ properties: sectionOf(layout), footers: footersOf(composition, layout), children }]
+  })
+  return fixPackage(await Packer.toBuffer(document), properties.day)
+}
+
+function writeAll(composition: Composition, layout: Layout, footnotes: Footnotes): (Paragraph | Table)[] {
+  const check = layout.parts.check === 'last-page' ? [writeCheck(composition, 'left')] : []
+  return [
+    ...writeFront(composition, layout),
+    ...writeBlocks(composition.body, layout, footnotes),
+    ...writeClosing(composition, layout),
+    ...writeAttachments(composition, layout, footnotes),
+    ...writeImprint(composition),
+    ...check
+  ]
+}
+
+function sectionOf(layout: Layout): ISectionOptions['properties'] {
+  const { width, height, top, bottom, left, right } = layout.page
+  return {
+    page: {
+      size: { width: twips(width), height: twips(height) },
+      margin: {
+        ...{ top: twips(top), bottom: twips(bottom), left: twips(left), right: twips(right) },
+        ...{ header: twips(15), footer: footerDistance(layout) }
+      }
+    },
+    grid: { type: DocumentGridType.LINES, linePitch: lineTwips(layout) }
+  }
+}
+
+/** From the edge of the paper to the end of the footer, so that the rule beside the page number is 7 mm below the text. */
+function footerDistance({ page, type, parts }: Layout): number {
+  const line = type.pageNumber.size / pointsPerMillimetre
+  const ruleInLine = 0.42 * line
+  const check = parts.check === 'every-page' ? qrMillimetres : 0
+  return twips(page.bottom - 7 + ruleInLine - line - check)
+}
+
+/** The QR of 15 mm and the space that its line adds. */
+const qrMillimetres = 15.5
+
+function footersOf(composition: Composition, layout: Layout): ISectionOptions['footers'] {
+  return { default: writeFooter(composition, layout, 'odd'), even: writeFooter(composition, layout, 'even') }
+}

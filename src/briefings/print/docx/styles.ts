@@ -1,0 +1,140 @@
+// Styles of the editable file: named as Chinese offices name them, set in the fonts that Word and WPS know.
+import type { IParagraphStyleOptions, IRunStylePropertiesOptions, IStylesOptions } from 'docx'
+import { AlignmentType, LineRuleType } from 'docx'
+import type { Face, Layout, Type } from '../../layout.js'
+import { pointsPerMillimetre } from '../../layout.js'
+
+const fontNames: Record<Face, string> = {
+  fangsong: '仿宋_GB2312',
+  kaiti: '楷体_GB2312',
+  heiti: '黑体',
+  xiaobiaosong: '方正小标宋简体',
+  songti: '宋体'
+}
+
+/** Twentieths of a point, the unit of everything in the file. */
+export function twips(millimetres: number): number {
+  return Math.round(millimetres * pointsPerMillimetre * 20)
+}
+
+/** Width of one body character as laid out, in twips. */
+export function characterTwips({ page, grid }: Layout): number {
+  return Math.floor(twips(page.width - page.left - page.right) / grid.characters)
+}
+
+/** Height of one line of the grid, in twips. */
+export function lineTwips({ page, grid }: Layout): number {
+  return Math.floor(twips(page.height - page.top - page.bottom) / grid.lines)
+}
+
+/** A face at its size. Text of the body's size is drawn in a little so that the grid's characters fit the line. */
+export function runOf({ face, size }: Type, layout: Layout): IRunStylePropertiesOptions {
+  const name = fontNames[face]
+  const tooWide = size * 20 - characterTwips(layout)
+  const fits = size === layout.type.body.size && tooWide > 0 ? { characterSpacing: -tooWide } : {}
+  return { font: { ascii: name, eastAsia: name, hAnsi: name, cs: name }, size: size * 2, color: '000000', ...fits }
+}
+
+/** The style ids used by the blocks of a document. */
+export const styleIds = {
+  title: 'Title',
+  subtitle: 'Subtitle',
+  recipient: 'Recipient',
+  body: 'BodyText',
+  flush: 'BodyFlush',
+  facts: 'RecordFacts',
+  headMark: 'IssuerMark',
+  headLine: 'HeadLine',
+  documentNumber: 'DocumentNumber',
+  attachmentLabel: 'AttachmentLabel',
+  attachmentTitle: 'AttachmentTitle',
+  signature: 'Signature',
+  imprint: 'Imprint',
+  pageNumber: 'PageNumber',
+  tableText: 'TableText',
+  tableHead: 'TableHead',
+  check: 'CheckCode'
+} as const
+
+/** Styles whose lines are lower than the grid's. */
+export const stylesOffGrid: ReadonlySet<string> = new Set([
+  styleIds.title,
+  styleIds.headMark,
+  styleIds.imprint,
+  styleIds.pageNumber,
+  styleIds.tableText,
+  styleIds.tableHead,
+  styleIds.check,
+  'FootnoteText'
+])
+
+export function stylesOf(layout: Layout): IStylesOptions {
+  const { type } = layout
+  const line = lineTwips(layout)
+  const indented = { indent: { firstLine: 2 * characterTwips(layout), firstLineChars: 200 } }
+  const exactly = (height: number) => ({ spacing: { line: height, lineRule: LineRuleType.EXACT, before: 0, after: 0 } })
+  const centred = { alignment: AlignmentType.CENTER }
+  const base = exactly(line)
+  const style = (id: string, name: string, face: Type, paragraph: object): IParagraphStyleOptions => ({
+    ...{ id, name, basedOn: 'Normal', quickFormat: true },
+    run: runOf(face, layout),
+    paragraph: { ...base, ...paragraph }
+  })
+  const heading = (level: 0 | 1 | 2 | 3) => ({
+    run: { ...runOf(type.levels[level], layout), bold: false, italics: false },
+    paragraph: { ...base, ...indented, keepNext: true, outlineLevel: level }
+  })
+  const heiti: Type = { face: 'heiti', size: type.body.size }
+  return {
+    default: {
+      document: { run: runOf(type.body, layout), paragraph: base },
+      title: { run: { ...runOf(type.title, layout), bold: false }, paragraph: { ...centred, ...exactly(720) } },
+      heading1: heading(0),
+      heading2: heading(1),
+      heading3: heading(2),
+      heading4: heading(3),
+      footnoteText: { run: { ...runOf(type.foot, layout) }, paragraph: { spacing: { before: 0, after: 0 } } }
+    },
+    paragraphStyles: [
+      style(styleIds.subtitle, '副标题', type.subtitle, centred),
+      style(styleIds.recipient, '主送机关', type.body, {}),
+      style(styleIds.body, '公文正文', type.body, { ...indented, alignment: AlignmentType.BOTH }),
+      style(styleIds.flush, '公文正文（顶格）', type.body, { alignment: AlignmentType.BOTH }),
+      style(
+        styleIds.facts,
+        '文件说明',
+        { ...type.body, face: 'kaiti' },
+        { ...indented, alignment: AlignmentType.BOTH }
+      ),
+      style(styleIds.headLine, '份号密级紧急程度', heiti, {}),
+      style(styleIds.documentNumber, '发文字号', type.body, centred),
+      style(styleIds.attachmentLabel, '附件', heiti, { pageBreakBefore: true }),
+      style(styleIds.signature, '署名和成文日期', type.body, { alignment: AlignmentType.RIGHT, keepLines: true }),
+      style(styleIds.imprint, '版记', type.imprint, exactly(Math.round(type.imprint.size * 30))),
+      style(styleIds.pageNumber, '页码', type.pageNumber, exactly(type.pageNumber.size * 20)),
+      style(styleIds.tableText, '表格文字', type.table, exactly(Math.round(type.table.size * 27))),
+      style(
+        styleIds.tableHead,
+        '表格标题',
+        { ...type.table, face: 'heiti' },
+        exactly(Math.round(type.table.size * 27))
+      ),
+      {
+        ...style(styleIds.headMark, '发文机关标志', type.redHead, { ...centred, ...exactly(type.redHead.size * 22) }),
+        run: { ...runOf(type.redHead, layout), color: 'E60012' }
+      },
+      {
+        ...style(styleIds.check, '核验码', type.foot, {}),
+        paragraph: { spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 } }
+      },
+      {
+        ...style(
+          styleIds.attachmentTitle,
+          '附件标题',
+          { ...type.title, size: type.body.size + 2 },
+          { ...centred, outlineLevel: 0 }
+        )
+      }
+    ]
+  }
+}

@@ -1,0 +1,109 @@
+// Which font carries each face on this machine, what stands in where the right one is missing, and what none can draw.
+import { readFileSync } from 'node:fs'
+import { packagePath } from '../../../shared/package-files.js'
+import type { StandIn } from '../../briefing.js'
+import { type Face, faces } from '../../layout.js'
+import { type FontFile, listFontFiles, readFallbackFonts } from './font-files.js'
+
+type Fallback = 'serif' | 'serifBold' | 'sans'
+
+/** What a face is called, and the fonts that carry it, best first. A setting can replace the shipped table. */
+export interface FaceSetting {
+  name: string
+  /** Names of a family, of a font in full, or its PostScript name: the last is exact where a family has weights. */
+  families: string[]
+  /** Families that resemble the face: used, and named as what they are. */
+  standIns: string[]
+  weight: number
+  fallback: Fallback[]
+}
+
+export type FaceSettings = Record<Face, FaceSetting>
+
+/** A face as it is printed: files in the order in which they are asked for each character. */
+export interface Typeface {
+  name: string
+  files: FontFile[]
+  /** The family printed with, where it is not the face that was wanted. */
+  standIn: string | null
+}
+
+export type Typefaces = Record<Face, Typeface>
+
+export interface FontSettings {
+  /** A folder of font files, or `null` for the fallback fonts alone. */
+  folder: string | null
+  /** A JSON file shaped like `fonts.json`, or `null` for the shipped table. */
+  faces: string | null
+}
+
+const shippedFaces = packagePath('src/briefings/print/fonts/fonts.json')
+
+/** Looks up the fonts of the machine. Files are read once; a folder that changed is seen at the next call. */
+export function chooseTypefaces({ folder, faces: settingsPath }: FontSettings): Typefaces {
+  const settings = JSON.parse(readFileSync(settingsPath ?? shippedFaces, 'utf8')) as FaceSettings
+  const fallbacks = readFallbackFonts()
+  const found = [...(folder === null ? [] : listFontFiles(folder)), ...Object.values(fallbacks)]
+  const chosen = faces.map((face) => [face, chooseTypeface(settings[face], found, fallbacks)])
+  return Object.fromEntries(chosen) as Typefaces
+}
+
+function chooseTypeface(
+  { name, families, standIns, weight, fallback }: FaceSetting,
+  found: readonly FontFile[],
+  fallbacks: Record<Fallback, FontFile>
+): Typeface {
+  const behind = fallback.map((key) => fallbacks[key])
+  const right = findFamily(families, weight, found)
+  const file = right ?? findFamily(standIns, weight, found)
+  const files = file === undefined ? behind : [...new Set([file, ...behind])]
+  return { name, files, standIn: right === undefined ? files[0]!.names[0]! : null }
+}
+
+/** The first family that is there, in the weight nearest to the one wanted. */
+function findFamily(families: readonly string[], weight: number, found: readonly FontFile[]): FontFile | undefined {
+  for (const family of families) {
+    const carriers = found.filter(({ names }) => names.includes(family))
+    const nearest = carriers.sort((a, b) => Math.abs(a.weight - weight) - Math.abs(b.weight - weight))[0]
+    if (nearest !== undefined) return nearest
+  }
+  return undefined
+}
+
+/** Characters that no font of a face can draw, each once. */
+export function findMissingGlyphs(texts: ReadonlyMap<Face, string>, typefaces: Typefaces): string[] {
+  const missing = [...texts].flatMap(([face, text]) =>
+    charactersOf(text).filter((character) => fontFor(character, typefaces[face]) === undefined)
+  )
+  return [...new Set(missing)]
+}
+
+/** Everything that is printed with another font than its face: whole faces first, then single characters. */
+export function listStandIns(texts: ReadonlyMap<Face, string>, typefaces: Typefaces): StandIn[] {
+  return [...texts].flatMap(([face, text]) => {
+    const typeface = typefaces[face]
+    const first = typeface.files[0]!
+    const whole = typeface.standIn === null ? [] : [{ face: typeface.name, used: typeface.standIn, characters: [] }]
+    const others = new Map<string, string[]>()
+    for (const character of charactersOf(text)) {
+      const font = fontFor(character, typeface)
+      if (font === undefined || font === first) continue
+      others.set(font.names[0]!, [...(others.get(font.names[0]!) ?? []), character])
+    }
+    return [...whole, ...[...others].map(([used, characters]) => ({ face: typeface.name, used, characters }))]
+  })
+}
+
+/** Stand-ins in one line, for the properties of a file. */
+export function wordStandIns(standIns: readonly StandIn[]): string {
+  const words = standIns.map(({ face, used, characters }) => `${face}${characters.join('')}以${used}代`)
+  return words.length === 0 ? '' : `；字体替代：${words.join('，')}`
+}
+
+function fontFor(character: string, { files }: Typeface): FontFile | undefined {
+  return files.find((file) => file.draws(character.codePointAt(0)!))
+}
+
+function charactersOf(text: string): string[] {
+  return [...new Set(text)].filter((character) => !/[\s\u2060]/.test(character)).sort()
+}

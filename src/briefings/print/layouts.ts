@@ -1,0 +1,68 @@
+// The layouts on offer: files of JSON, two shipped and as many more as an operator puts into a folder of their own.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv } from 'ajv'
+import { packagePath } from '../../shared/package-files.js'
+import { faces, type Layout } from '../layout.js'
+
+const shipped = packagePath('src/briefings/print/layouts')
+
+/**
+ * Every layout by name; one in `folder` replaces a shipped one of the same name.
+ * @throws Error naming the file and what is wrong with it.
+ */
+export function readLayouts(folder: string | null): Map<string, Layout> {
+  const found = [shipped, ...(folder === null ? [] : [folder])].flatMap((place) =>
+    readdirSync(place)
+      .filter((file) => file.endsWith('.json'))
+      .sort()
+      .map((file) => readLayout(join(place, file)))
+  )
+  return new Map(found.map((layout) => [layout.name, layout]))
+}
+
+function readLayout(path: string): Layout {
+  const layout: unknown = JSON.parse(readFileSync(path, 'utf8'))
+  if (!isLayout(layout)) throw new Error(`${path} is not a layout: ${ajv.errorsText(isLayout.errors)}`)
+  return layout
+}
+
+const millimetres = { type: 'number', exclusiveMinimum: 0, maximum: 1000 }
+const type = closed({ face: { enum: [...faces] }, size: { type: 'number', minimum: 5, maximum: 100 } })
+const side = { type: 'number', minimum: 0, maximum: 200 }
+
+const ajv = new Ajv({ allErrors: true })
+const isLayout = ajv.compile<Layout>(
+  closed({
+    name: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,39}$' },
+    title: closed({ zh: { type: 'string', minLength: 1 }, en: { type: 'string', minLength: 1 } }),
+    page: closed({ width: millimetres, height: millimetres, top: side, bottom: side, left: side, right: side }),
+    grid: closed({
+      lines: { type: 'integer', minimum: 5, maximum: 80 },
+      characters: { type: 'integer', minimum: 10, maximum: 80 }
+    }),
+    type: closed({
+      ...{
+        title: type,
+        subtitle: type,
+        body: type,
+        redHead: type,
+        table: type,
+        imprint: type,
+        pageNumber: type,
+        foot: type
+      },
+      levels: { type: 'array', items: type, minItems: 4, maxItems: 4 }
+    }),
+    parts: closed({
+      ...{ redHead: { type: 'boolean' }, imprint: { type: 'boolean' }, recordPerPage: { type: 'boolean' } },
+      contents: { anyOf: [{ type: 'boolean' }, { type: 'integer', minimum: 1 }] },
+      check: { enum: ['every-page', 'last-page'] }
+    })
+  })
+)
+
+/** An object that has exactly these members. */
+function closed(properties: Record<string, object>): object {
+  return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
+}

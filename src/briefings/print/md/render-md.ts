@@ -1,0 +1,91 @@
+// A composition as Markdown for chat tools. Every character of the texts is shown as it is: what would be markup is escaped.
+import type { Cell, Run } from '../../../comparison/two-columns.js'
+import { previewWords } from '../compose-briefing.js'
+import type { Block, Composition, Span } from '../composition.js'
+
+/** UTF-8 Markdown (CommonMark, with one table in the GitHub manner). */
+export function renderMd(composition: Composition): Uint8Array {
+  const { head, title, subtitle, recipient, body, attachments, issuer, date, imprint, check } = composition
+  const lines = [
+    ...(head === null ? [] : [...head.topLeft, head.mark, head.documentNumber, head.signedOffBy].map(orNull)),
+    `# ${escape(title)}`,
+    orNull(subtitle),
+    orNull(recipient),
+    ...body.map(writeBlock),
+    orNull(issuer),
+    orNull(date),
+    ...attachments.flatMap(({ label, title: name, blocks }) => [
+      `## ${escape(`${label}　${name}`)}`,
+      ...blocks.map(writeBlock)
+    ]),
+    imprint &&
+      [imprint.copiesTo && `抄送：${imprint.copiesTo}`, `${imprint.printedBy}　${imprint.printedOn}`]
+        .map(orNull)
+        .filter(Boolean)
+        .join('  \n'),
+    check === null ? previewWords : `核验码 ${check.code}　文本截至 ${check.asOf}　${escape(check.address)}`
+  ]
+  return Buffer.from(`${lines.filter((line) => line !== null && line !== '').join('\n\n')}\n`)
+}
+
+function orNull(text: string | null): string | null {
+  return text === null ? null : escape(text)
+}
+
+function writeBlock(block: Block): string | null {
+  if (block.kind === 'page-break') return null
+  if (block.kind === 'heading') return `${'#'.repeat(block.level + 1)} ${escape(block.text)}`
+  if (block.kind === 'table') return writeTable(block)
+  if (block.kind === 'columns') return writeColumns(block)
+  const text = writeSpans(block.spans)
+  return block.style === 'note' || block.style === 'facts' ? `> ${text}` : text
+}
+
+function writeSpans(spans: readonly Span[]): string {
+  const joined = spans.map((span) => ('marks' in span ? span.marks.map((mark) => `〔${mark}〕`).join('') : span.text))
+  return escape(joined.join(''))
+}
+
+function writeTable({ columns, rows }: Block & { kind: 'table' }): string {
+  const row = (cells: string[]) => `| ${cells.map((cell) => cell.split('\n').map(escape).join('<br>')).join(' | ')} |`
+  return [
+    row(columns.map(({ head }) => head)),
+    `|${columns.map(() => '---').join('|')}|`,
+    ...rows.map(({ cells }) => row(cells))
+  ].join('\n')
+}
+
+/** Chat tools do not agree on struck and bold text beside Chinese marks: what went and what came is said in words. */
+function writeColumns({ heads, rows }: Block & { kind: 'columns' }): string {
+  const row = (cells: string[]) => `| ${cells.join(' | ')} |`
+  return [
+    row([heads.from, heads.to].map((lines) => lines.map(escape).join('<br>'))),
+    '|---|---|',
+    ...rows.map(({ from, to }) => row([from, to].map(writeCell)))
+  ].join('\n')
+}
+
+function writeCell({ note, lines }: Cell): string {
+  if (note !== null) return escape(note)
+  return lines.map(({ lead, runs }) => escapeCell(lead + runs.map(wordRun).join(''))).join('<br>')
+}
+
+function wordRun({ text, mark }: Run): string {
+  return mark === null ? text : `〔${mark === 'struck' ? '删' : '增'}：${text}〕`
+}
+
+function escapeCell(text: string): string {
+  return text.split('\n').map(escape).join('<br>')
+}
+
+/**
+ * Escapes what CommonMark, its table and autolink extensions, and raw HTML would read as markup. A number with a stop
+ * at the beginning of a line would open a list, `#` a heading, `+` and `-` a list: all are among the escaped.
+ */
+function escape(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]<>()#+\-!|~&:@$^=]/g, (mark) => `\\${mark}`)
+    .replace(/^(\s*\d{1,9})([.)])/, '$1\\$2')
+    .replace(/^[ \t]+/, '')
+    .replace(/\n/g, '  \n')
+}

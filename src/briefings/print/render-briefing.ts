@@ -1,0 +1,50 @@
+// A briefing in any format, and a 新旧对照表 on its own: one door for everybody who wants bytes.
+import type { Briefing, Format } from '../briefing.js'
+import type { TwoColumns } from '../../comparison/two-columns.js'
+import type { Layout } from '../layout.js'
+import { composeBriefing } from './compose-briefing.js'
+import type { Press } from './process/render-process.js'
+import { renderHtml } from './html/render-html.js'
+import { renderMd } from './md/render-md.js'
+import { readReply, refuseMissingGlyphs, renderPdf, type Rendering, type RenderOptions } from './typst/render-pdf.js'
+import { chooseTypefaces, type FontSettings } from './fonts/typefaces.js'
+import { isTypstInstalled } from './typst/compile.js'
+
+/** Prints with the fonts of a machine, in a press. */
+export class Printer {
+  constructor(
+    private readonly fonts: FontSettings,
+    private readonly press: Press
+  ) {}
+
+  /** Whether this machine can set PDF at all. */
+  canSetPdf(): boolean {
+    return isTypstInstalled()
+  }
+
+  /** Refuses what no font of this machine can draw. @throws Problem `glyph-missing`. */
+  checkGlyphs(briefing: Briefing): void {
+    refuseMissingGlyphs(briefing, composeBriefing(briefing), chooseTypefaces(this.fonts))
+  }
+
+  /**
+   * The bytes of a briefing. The same briefing gives the same bytes; for PDF, with the same fonts.
+   * @throws Problem `glyph-missing`, `pdf-not-available`, `rendering-stopped`, `printing-busy`.
+   */
+  async render(briefing: Briefing, format: Format, options: RenderOptions = {}): Promise<Rendering> {
+    if (format === 'pdf') return renderPdf(briefing, chooseTypefaces(this.fonts), this.press, options)
+    const composition = composeBriefing(briefing, options.preview)
+    const done = (bytes: Uint8Array) => ({ bytes, pages: null, standIns: [] })
+    if (format === 'html') return done(renderHtml(composition, briefing.layout))
+    if (format === 'md') return done(renderMd(composition))
+    const weight = JSON.stringify(composition.body).length
+    const reply = await this.press.print({ format, composition, layout: briefing.layout }, weight, options.started)
+    return done(readReply(reply).bytes)
+  }
+
+  /** A 新旧对照表 as an editable file. @throws Problem `rendering-stopped`, `printing-busy`. */
+  async printColumns(table: TwoColumns, layout: Layout, day: string): Promise<Uint8Array> {
+    const reply = await this.press.print({ format: 'docx', table, layout, day }, JSON.stringify(table.rows).length)
+    return readReply(reply).bytes
+  }
+}

@@ -1,0 +1,119 @@
+// Typst inside this process: the template, the fonts and nothing else. Compiling is native and cannot be interrupted.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { packagePath } from '../../../shared/package-files.js'
+import type { PdfJob, PressReply } from '../process/render-job.js'
+
+interface Diagnostic {
+  message: string
+  severity?: string
+}
+
+interface Compiler {
+  compile(arguments_: { mainFileContent: string; inputs: Record<string, string> }): {
+    result: { numOfPages: number } | null
+    takeError(): object | null
+  }
+  pdf(compiled: object, options: { pdfStandard: string }): Buffer
+  fetchDiagnostics(error: object): Diagnostic[]
+  evictCache(age: number): void
+}
+
+interface TypstPackage {
+  NodeCompiler: { create(options: { workspace: string; fontArgs: { fontPaths: string[] }[] }): Compiler }
+}
+
+const folder = packagePath('src/briefings/print/typst')
+const compilers = new Map<string, Compiler>()
+
+/** A PDF/A-2a of a job. A character without a glyph is a fault, never an empty box. */
+export function setPdf({ inputs, fontPaths }: PdfJob, platform = platformName()): PressReply {
+  const typst = findTypst(platform)
+  if (typst === undefined) return { fault: 'not-available', platform }
+  const compiler = compilerFor(typst, fontPaths)
+  try {
+    return compile(compiler, inputs)
+  } finally {
+    compiler.evictCache(0)
+  }
+}
+
+let platformFound: string | undefined
+
+/** The package for this platform as `linux-x64-gnu`; it need not be installed. */
+export function platformName(): string {
+  return (platformFound ??= findPlatform())
+}
+
+// Once is enough, and the report is slow: it also lists all that is open and every network.
+function findPlatform(): string {
+  const { platform, arch, report } = process
+  if (platform === 'win32') return `win32-${arch}-msvc`
+  if (platform !== 'linux') return `${platform}-${arch}`
+  const { header } = report.getReport() as { header: { glibcVersionRuntime?: string } }
+  return `linux-${arch}-${header.glibcVersionRuntime === undefined ? 'musl' : 'gnu'}`
+}
+
+/** Whether the package for this platform is installed; does not load it. */
+export function isTypstInstalled(platform = platformName()): boolean {
+  try {
+    createRequire(import.meta.url).resolve(packageFor(platform))
+    return true
+  } catch {
+    return false
+  }
+}
+
+function packageFor(platform: string): string {
+  return `@myriaddreamin/typst-ts-node-compiler-${platform}`
+}
+
+function findTypst(platform: string): TypstPackage | undefined {
+  try {
+    return createRequire(import.meta.url)(packageFor(platform)) as TypstPackage
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return undefined
+    throw error
+  }
+}
+
+function compilerFor({ NodeCompiler }: TypstPackage, fontPaths: string[]): Compiler {
+  const key = fontPaths.join('\n')
+  const known = compilers.get(key)
+  if (known !== undefined) return known
+  compilers.clear()
+  const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths }] })
+  compilers.set(key, compiler)
+  return compiler
+}
+
+function compile(compiler: Compiler, inputs: Record<string, string>): PressReply {
+  const mainFileContent = readFileSync(`${folder}/briefing.typ`, 'utf8')
+  const compiled = compiler.compile({ mainFileContent, inputs })
+  const error = compiled.takeError()
+  if (error !== null || compiled.result === null) return faultOf(compiler, error)
+  try {
+    const bytes = compiler.pdf(compiled.result, { pdfStandard: 'a-2a' })
+    return { bytes, pages: compiled.result.numOfPages }
+  } catch (exportError) {
+    return faultOf(compiler, exportError as object)
+  }
+}
+
+function faultOf(compiler: Compiler, error: object | null): PressReply {
+  const detail = error === null ? 'no document' : messageOf(compiler, error)
+  return /could not be displayed|no font|no glyph/i.test(detail)
+    ? { fault: 'glyph-missing', detail }
+    : { fault: 'failed', detail }
+}
+
+function messageOf(compiler: Compiler, error: object): string {
+  try {
+    return compiler
+      .fetchDiagnostics(error)
+      .map(({ message }) => message)
+      .join('; ')
+  } catch {
+    return error instanceof Error ? error.message : String(error)
+  }
+}

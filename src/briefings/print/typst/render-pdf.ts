@@ -1,0 +1,79 @@
+// A briefing as PDF/A: fonts are chosen and asked first, then the press sets the composition in Typst.
+import { Buffer } from 'node:buffer'
+import { type Briefing, checkAddressOf, type StandIn } from '../../briefing.js'
+import { fitGrid } from '../../layout.js'
+import { nameCodePoint } from '../../ordering/printable.js'
+import { Problem } from '../../../shared/problem.js'
+import { composeBriefing, previewWords } from '../compose-briefing.js'
+import type { Composition } from '../composition.js'
+import type { PdfJob, PressReply } from '../process/render-job.js'
+import type { Press } from '../process/render-process.js'
+import { textsByFace } from '../fonts/printed-text.js'
+import { drawQr } from '../qr.js'
+import { findMissingGlyphs, listStandIns, type Typefaces, wordStandIns } from '../fonts/typefaces.js'
+
+export interface Rendering {
+  bytes: Uint8Array
+  /** Pages, where the format has them. */
+  pages: number | null
+  standIns: StandIn[]
+}
+
+export interface RenderOptions {
+  /** Says on the paper that it is a preview, and prints no code. */
+  preview?: boolean
+  /** Called when a waiting job's turn comes. */
+  started?: () => void
+}
+
+/** @throws Problem `glyph-missing`, `pdf-not-available`, `rendering-stopped`, `printing-busy`. */
+export async function renderPdf(
+  briefing: Briefing,
+  typefaces: Typefaces,
+  press: Press,
+  { preview = false, started }: RenderOptions = {}
+): Promise<Rendering> {
+  const composition = composeBriefing(briefing, preview)
+  const texts = textsByFace(composition, briefing.layout)
+  refuseMissingGlyphs(briefing, composition, typefaces)
+  const standIns = listStandIns(texts, typefaces)
+  const { size, pitch } = fitGrid(briefing.layout)
+  const inputs = {
+    composition: JSON.stringify(composition),
+    layout: JSON.stringify(briefing.layout),
+    fonts: JSON.stringify(fontsOf(typefaces)),
+    qr: preview ? '' : drawQr(checkAddressOf(briefing)),
+    size: String(size),
+    pitch: String(pitch),
+    standIns: wordStandIns(standIns),
+    previewWords
+  }
+  const fontPaths = Object.values(typefaces).flatMap(({ files }) => files.map(({ path }) => path))
+  const job: PdfJob = { format: 'pdf', inputs, fontPaths: [...new Set(fontPaths)] }
+  const { bytes, pages } = readReply(await press.print(job, inputs.composition.length, started))
+  return { bytes, pages: pages ?? null, standIns }
+}
+
+function fontsOf(typefaces: Typefaces): Record<string, { families: string[]; weight: number }> {
+  const named = Object.entries(typefaces).map(([face, { files }]) => {
+    const families = [...new Set(files.flatMap(({ names }) => names))]
+    return [face, { families, weight: files[0]!.weight }]
+  })
+  return Object.fromEntries(named) as Record<string, { families: string[]; weight: number }>
+}
+
+/** @throws Problem `glyph-missing` naming the characters that no font of their face can draw. */
+export function refuseMissingGlyphs({ layout }: Briefing, composition: Composition, typefaces: Typefaces): void {
+  const missing = findMissingGlyphs(textsByFace(composition, layout), typefaces)
+  if (missing.length === 0) return
+  const named = missing.slice(0, 20).map((character) => `${character}（${nameCodePoint(character)}）`)
+  throw new Problem('glyph-missing', { characters: named.join(' ') })
+}
+
+/** The bytes of a reply, or its fault as a problem. */
+export function readReply(reply: PressReply): { bytes: Uint8Array; pages?: number } {
+  if ('bytes' in reply) return { ...reply, bytes: Buffer.from(reply.bytes) }
+  if (reply.fault === 'not-available') throw new Problem('pdf-not-available', { platform: reply.platform })
+  if (reply.fault === 'glyph-missing') throw new Problem('glyph-missing', { characters: reply.detail })
+  throw new Error(`printing failed: ${reply.detail}`)
+}

@@ -1,0 +1,63 @@
+// The change sequence as an Atom feed (RFC 4287) and as a stream of events.
+import { workAddress, versionAddress } from '../works/present.js'
+import type { ChangeReading } from './read-changes.js'
+import { escapeHtml } from '../http/html-page.js'
+
+/** A change in the names and forms of the replies. */
+export function presentChange({ work: _, recordedAt, ...change }: ChangeReading) {
+  const named = change.id === null || change.kind === null ? null : { id: change.id, kind: change.kind }
+  const version = named === null || change.version === null ? null : versionAddress({ ...named, version: change.version })
+  return { ...change, recordedAt: recordedAt.toISOString(), links: { work: named && workAddress(named), version } }
+}
+
+const words: Record<ChangeReading['action'], string> = {
+  recorded: '新收录', corrected: '更正', withdrawn: '撤回', repealed: '废止', 'came-into-force': '开始施行', renamed: '改用新 id',
+  related: '关联', 'source-recorded': '收录来源', 'regions-recorded': '更新行政区划', 'topics-recorded': '更新主题表', sealed: '封存'
+}
+
+/** An Atom document of changes, newest first. Ids are UUIDs made from the chain, the same for ever. */
+export function renderAtom(changes: readonly ChangeReading[], origin: string | null, self: string): string {
+  const updated = changes[0]?.recordedAt ?? new Date(0)
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
+<id>${toUrn(origin ?? '0'.repeat(64))}</id>
+<title>规矩 Guiju：变更</title>
+<updated>${updated.toISOString()}</updated>
+<author><name>规矩 Guiju</name></author>
+<link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/>
+${changes.map(renderEntry).join('\n')}
+</feed>
+`
+}
+
+function renderEntry(change: ChangeReading): string {
+  const { seq, title, action, version, links, hash, recordedAt } = presentChange(change)
+  const said = title === null ? words[action] : `${words[action]}：${title}（第 ${version} 版）`
+  const address = links.version ?? links.work
+  const link = address === null ? '' : `\n<link rel="alternate" type="application/json" href="${escapeXml(address)}"/>`
+  // The first change's hash names the feed; every entry has a name of its own.
+  return `<entry>
+<id>${toUrn(hash, seq)}</id>
+<title>${escapeXml(said)}</title>
+<updated>${recordedAt}</updated>${link}
+<category term="${action}"/>
+<content type="text">${escapeXml(`变更 ${seq}：${said}`)}</content>
+</entry>`
+}
+
+/** A UUID of version 8 (RFC 9562) out of a SHA-256; `seq` sets entries apart from the feed. */
+function toUrn(hash: string, seq = 0): string {
+  const digits = seq === 0 ? hash : hash.slice(32) + hash.slice(0, 32)
+  const [a, b, c, d, e] = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(13, 16), digits.slice(17, 20), digits.slice(20, 32)]
+  return `urn:uuid:${a}-${b}-8${c}-8${d}-${e}`
+}
+
+function escapeXml(text: string): string {
+  // XML has no way to write most control characters.
+  return escapeHtml(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')).replaceAll('>', '&gt;')
+}
+
+/** A change as one event of `text/event-stream`; its number is what `Last-Event-ID` gives back. */
+export function renderEvent(change: ChangeReading): string {
+  return `id: ${change.seq}\nevent: change\ndata: ${JSON.stringify(presentChange(change))}\n\n`
+}

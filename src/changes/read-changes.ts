@@ -1,0 +1,82 @@
+// Following the change sequence: what was recorded since a change, in order, nothing left out.
+import type { Kind } from '../shared/kind.js'
+import { Problem } from '../shared/problem.js'
+import { findRegion, listSubregionCodes } from '../catalogue/store.js'
+import { type ChangeFilter, listChanges, type ListedChange, listNewestChanges } from './store.js'
+import { findWork, readCurrentIds } from '../works/store-works.js'
+import type { ChangeKind } from '../database/sequence/change.js'
+import type { Base } from '../database/base.js'
+import { resolveTopic } from '../works/reading/list-works.js'
+import type { Db } from '../database/db.js'
+
+export type { ChangeFilter }
+
+export interface ChangeQuery {
+  actions?: readonly ChangeKind[]
+  kind?: Kind
+  region?: string
+  /** Regions below `region` too. */
+  includeSubregions?: boolean
+  /** Key or either name. */
+  topic?: string
+  /** Id of a work. */
+  work?: string
+}
+
+/** A change, with the id its work has now. */
+export type ChangeReading = ListedChange & { id: string | null }
+
+export interface Changes {
+  items: ChangeReading[]
+  /** The change up to which the sequence has been looked through: what to ask for next time. Never goes back. */
+  next: number
+  /** Whether there is more already. */
+  more: boolean
+}
+
+/** What a query asks for, in the store's words. Problems: `unknown-region`, `unknown-topic`, `work-not-found`. */
+export async function resolveChangeFilter(base: Base, query: ChangeQuery): Promise<ChangeFilter> {
+  const db = base.store.records
+  const seq = (await base.store.sequence.latest())?.seq ?? 0
+  const { actions, kind, region, topic, work } = query
+  if (region !== undefined && (await findRegion(db, region, seq)) === undefined) throw new Problem('unknown-region', { region })
+  const found = work === undefined ? undefined : await findWork(db, work, seq)
+  if (work !== undefined && found === undefined) throw new Problem('work-not-found', { id: work, kind: 'work' })
+  return {
+    actions,
+    kind,
+    work: found?.work,
+    topic: topic === undefined ? undefined : await resolveTopic(db, topic, seq),
+    regions: region === undefined ? undefined : await regionsOf(db, region, seq, query)
+  }
+}
+
+function regionsOf(db: Db, region: string, seq: number, { includeSubregions }: ChangeQuery): Promise<string[]> | string[] {
+  return includeSubregions === true ? listSubregionCodes(db, region, seq) : [region]
+}
+
+/** Changes after one that pass a filter, oldest first. Commits are numbered in their order, so no later one slips in. */
+export async function readChangesSince(base: Base, filter: ChangeFilter, since: number, limit: number): Promise<Changes> {
+  const db = base.store.records
+  const last = (await base.store.sequence.latest())?.seq ?? 0
+  const found = await listChanges(db, { after: since, upTo: last, filter, limit: limit + 1 })
+  const items = await nameWorks(db, found.slice(0, limit), last)
+  const more = found.length > limit
+  return { items, next: more ? items.at(-1)!.seq : Math.max(since, last), more }
+}
+
+/** The last changes, newest first, and the hash of the very first one, which tells one base from another. */
+export async function readNewestChanges(
+  base: Base, filter: ChangeFilter, limit: number
+): Promise<{ items: ChangeReading[]; origin: string | null }> {
+  const db = base.store.records
+  const last = (await base.store.sequence.latest())?.seq ?? 0
+  const [first] = await listChanges(db, { after: 0, upTo: 1, filter: {}, limit: 1 })
+  const found = await listNewestChanges(db, { after: 0, upTo: last, filter, limit })
+  return { items: await nameWorks(db, found, last), origin: first?.hash ?? null }
+}
+
+async function nameWorks(db: Db, found: readonly ListedChange[], seq: number): Promise<ChangeReading[]> {
+  const ids = await readCurrentIds(db, found.flatMap(({ work }) => work ?? []), seq)
+  return found.map((change) => ({ ...change, id: change.work === null ? null : ids.get(change.work)! }))
+}

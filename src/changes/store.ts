@@ -1,0 +1,110 @@
+// The change sequence as those who follow it read it: what was done, to which work, in the order of commits.
+import { and, asc, desc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import type { PlainDate } from '../shared/calendar.js'
+import type { ChangeKind } from '../database/sequence/change.js'
+import type { Kind } from '../shared/kind.js'
+import { shownVersions } from '../database/tables/redacted-views.js'
+import { isValid } from '../works/store-status.js'
+import { changes } from '../database/tables/changes.js'
+import { works } from '../database/tables/works.js'
+import { versions, versionTopics } from '../database/tables/versions.js'
+import type { Db } from '../database/db.js'
+
+export interface ChangeFilter {
+  actions?: readonly ChangeKind[]
+  kind?: Kind
+  /** Codes of the regions wanted, any of them. */
+  regions?: readonly string[]
+  topic?: string
+  work?: number
+}
+
+/** One change; what it says of a version is `null` where it is about none. */
+export interface ListedChange {
+  seq: number
+  recordedAt: Date
+  action: ChangeKind
+  hash: string
+  work: number | null
+  kind: Kind | null
+  version: number | null
+  title: string | null
+  region: string | null
+  inForceDate: PlainDate | null
+}
+
+export interface ChangePage {
+  /** Only changes after this one. */
+  after: number
+  /** Only changes up to this one. */
+  upTo: number
+  filter: ChangeFilter
+  limit: number
+}
+
+/** Changes in order, from after one on. */
+export function listChanges(db: Db, page: ChangePage): Promise<ListedChange[]> {
+  return select(db, page).orderBy(asc(changes.seq)).limit(page.limit) as Promise<ListedChange[]>
+}
+
+/** The last changes, newest first. */
+export function listNewestChanges(db: Db, page: ChangePage): Promise<ListedChange[]> {
+  return select(db, page).orderBy(desc(changes.seq)).limit(page.limit) as Promise<ListedChange[]>
+}
+
+function select(db: Db, { after, upTo, filter }: ChangePage) {
+  return db
+    .select({
+      seq: changes.seq,
+      recordedAt: changes.recordedAt,
+      action: changes.kind,
+      hash: changes.hash,
+      work: changes.work,
+      kind: works.kind,
+      version: changes.version,
+      title: shownVersions.title,
+      region: shownVersions.region,
+      inForceDate: shownVersions.inForceDate
+    })
+    .from(changes)
+    .leftJoin(works, eq(works.seq, changes.work))
+    .leftJoin(shownVersions, and(eq(shownVersions.work, changes.work), eq(shownVersions.number, changes.version)))
+    .where(and(gt(changes.seq, after), lte(changes.seq, upTo), matches(filter)))
+}
+
+function matches({ actions, kind, regions, topic, work }: ChangeFilter): SQL | undefined {
+  return and(
+    actions && inArray(changes.kind, [...actions]),
+    kind && eq(works.kind, kind),
+    work === undefined ? undefined : eq(changes.work, work),
+    regions && sql`exists (select 1 from ${versions} as any_version
+      where any_version.work = ${changes.work} and ${inArray(sql`any_version.region`, [...regions])})`,
+    topic === undefined
+      ? undefined
+      : sql`exists (select 1 from ${versionTopics}
+          where ${versionTopics.work} = ${changes.work} and ${versionTopics.topic} = ${topic})`
+  )
+}
+
+/**
+ * Versions whose day has come since they were recorded, and of which no change says so yet. A day before the base's own
+ * first cannot have come since; saying so spares looking at every version each time.
+ */
+export async function listUnannounced(db: Db, today: PlainDate, seq: number): Promise<{ work: number; number: number }[]> {
+  return db
+    .select({ work: versions.work, number: versions.number })
+    .from(versions)
+    .innerJoin(changes, eq(changes.seq, versions.seq))
+    .where(
+      and(
+        lte(versions.inForceDate, today),
+        sql`${versions.inForceDate} > (select (recorded_at at time zone 'Asia/Shanghai')::date from ${changes} as first
+          order by first.seq limit 1)`,
+        sql`${versions.inForceDate} > (${changes.recordedAt} at time zone 'Asia/Shanghai')::date`,
+        isValid(versions, seq),
+        sql`not exists (select 1 from ${changes} as told where told.kind = 'came-into-force'
+          and told.work = ${versions.work} and told.version = ${versions.number})`
+      )
+    )
+    .orderBy(asc(versions.inForceDate), asc(versions.work), asc(versions.number))
+}

@@ -1,0 +1,130 @@
+// What binds somebody in a place on a day: the rules and laws of the place and of those that hold it, nearest first.
+import type { PlainDate } from '../shared/calendar.js'
+import type { Kind } from '../shared/kind.js'
+import { Problem } from '../shared/problem.js'
+import type { WorkSummary } from '../works/reading.js'
+import { findAnswer } from '../works/timeline.js'
+import { findRegion } from '../catalogue/store.js'
+import { findVersions, type FoundVersion } from '../works/store-lists.js'
+import { listUpcoming } from './store-upcoming.js'
+import { listKnownVersions } from '../works/store-versions.js'
+import { readCurrentIds, readKinds } from '../works/store-works.js'
+import type { Base } from '../database/base.js'
+import { findSuccessor, type Successor } from '../catalogue/find-successor.js'
+import { resolveTopic, summarise } from '../works/reading/list-works.js'
+import type { Horizon } from '../shared/read-point.js'
+import type { Region } from '../catalogue/catalogue.js'
+import type { Db } from '../database/db.js'
+
+export const bindingKinds = ['regional-rule', 'law'] as const satisfies readonly Kind[]
+
+export interface ApplicableQuery {
+  region: string
+  topic?: string
+  kind?: Kind
+  /** Days after `asOf` to look ahead. */
+  ahead: number
+  limit: number
+  after?: ApplicablePlace
+}
+
+/** Where a page begins: in which place, among which kind, after which version. */
+export interface ApplicablePlace {
+  step: number
+  work: number
+  number: number
+}
+
+export interface ApplicableWork {
+  work: WorkSummary
+  place: Region
+  /** How many steps the place lies above the one asked for. */
+  distance: number
+}
+
+export interface Upcoming {
+  id: string
+  kind: Kind
+  version: number
+  title: string
+  date: PlainDate
+  event: 'comes-into-force' | 'changes' | 'ends'
+}
+
+export interface ApplicableList {
+  places: Region[]
+  successor: Successor | null
+  items: ApplicableWork[]
+  upcoming: Upcoming[]
+  next: ApplicablePlace | null
+}
+
+/** What applies in a place. Problems: `unknown-region`, `unknown-topic`. */
+export async function listApplicable(base: Base, query: ApplicableQuery, horizon: Horizon): Promise<ApplicableList> {
+  const db = base.store.records
+  const { places, successor } = await findPlaces(db, query.region, horizon.seq)
+  const topic = query.topic === undefined ? undefined : await resolveTopic(db, query.topic, horizon.seq)
+  const kinds = query.kind === undefined ? bindingKinds : [query.kind]
+  const page = await findPage(db, { ...query, topic, places, kinds }, horizon)
+  const shown = page.slice(0, query.limit)
+  const works = await summarise(db, shown.map(({ found }) => found), horizon)
+  const last = shown.at(-1)
+  return {
+    places,
+    successor,
+    items: shown.map(({ distance }, at) => ({ work: works[at]!, place: places[distance]!, distance })),
+    upcoming: await lookAhead(db, { ...query, topic, places, kinds }, horizon),
+    next: page.length > query.limit && last !== undefined ? { step: last.step, ...last.found } : null
+  }
+}
+
+/** The place asked for and those that hold it, nearest first; an abolished code is answered by its successor. */
+async function findPlaces(db: Db, code: string, seq: number): Promise<{ places: Region[]; successor: Successor | null }> {
+  const own = await findRegion(db, code, seq)
+  const successor = own === undefined ? ((await findSuccessor(code)) ?? null) : null
+  const places: Region[] = []
+  for (let next: string | null = successor?.successor ?? code; next !== null; ) {
+    const place = await findRegion(db, next, seq)
+    if (place === undefined) throw new Problem('unknown-region', { region: code })
+    places.push(place)
+    next = place.parent
+  }
+  return { places, successor }
+}
+
+interface Scope extends ApplicableQuery {
+  places: readonly Region[]
+  kinds: readonly Kind[]
+}
+
+// Each step is one kind of work in one place; a page takes up at the step where the last one stopped.
+async function findPage(db: Db, { places, kinds, topic, limit, after }: Scope, horizon: Horizon) {
+  const page: { found: FoundVersion; distance: number; step: number }[] = []
+  for (let step = after?.step ?? 0; step < places.length * kinds.length && page.length <= limit; step++) {
+    const distance = Math.floor(step / kinds.length)
+    const filter = { kind: kinds[step % kinds.length]!, regions: [places[distance]!.code], topic, statuses: ['in-force'] as const }
+    const begin = step === after?.step ? after : undefined
+    const found = await findVersions(db, { horizon, filter, after: begin, limit: limit + 1 - page.length })
+    page.push(...found.map((version) => ({ found: version, distance, step })))
+  }
+  return page
+}
+
+async function lookAhead(db: Db, { places, kinds, topic, ahead }: Scope, horizon: Horizon): Promise<Upcoming[]> {
+  if (ahead === 0) return []
+  const until = addDays(horizon.asOf, ahead)
+  const coming = await listUpcoming(db, { horizon, until, regions: places.map(({ code }) => code), kinds, topic })
+  const works = [...new Set(coming.map(({ work }) => work))]
+  const [ids, kindOf] = [await readCurrentIds(db, works, horizon.seq), await readKinds(db, works)]
+  const known = (await listKnownVersions(db, works, horizon.seq)).filter(({ withdrawnAt }) => withdrawnAt === null)
+  return coming.map(({ work, number, repeal, title, from }) => {
+    const standing = findAnswer(known.filter((version) => version.work === work), horizon.asOf)?.status === 'in-force'
+    const event = repeal ? 'ends' : standing ? 'changes' : 'comes-into-force'
+    return { id: ids.get(work)!, kind: kindOf.get(work)!, version: number, title, date: from!, event }
+  })
+}
+
+function addDays(day: PlainDate, days: number): PlainDate {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10)
+}

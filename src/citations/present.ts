@@ -1,0 +1,7 @@
+// Relations in the names and forms of the replies.
+import { workAddress } from '../works/present.js'
+import type { ListedRelation } from './list-relations.js'
+
+export function presentRelation({ target, targetKind, ...relation }: ListedRelation) {
+  return { ...relation, target, targetKind, links: { target: workAddress({ kind: targetKind, id: target }) } }
+}

@@ -1,0 +1,93 @@
+// Whether quotations are right: up to 500 at once, or those found in a whole plain-text document.
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { Problem } from '../shared/problem.js'
+import { findQuotations } from './quotation.js'
+import { askOnce } from '../access/claim-request.js'
+import type { Base } from '../database/base.js'
+import { type CheckedQuotation, type QuotationOrder, verifyCitations } from './verify-citations.js'
+import { actOf } from '../access/request-command.js'
+import { axesOf } from '../http/paging.js'
+import { versionAddress } from '../works/present.js'
+import { problems } from '../http/responses.js'
+import { axes, Exact, Named, workIdParameter } from '../http/schemas/basics.js'
+
+interface VerifyRequest {
+  Querystring: { asOf?: string; knownAt?: string }
+  Body: { citations: QuotationOrder[] } | string
+}
+
+/** Quotations checked at once. */
+const most = 500
+
+/** Adds `/v1/citations/verify`. */
+export function citationRoutes(app: FastifyInstance, base: Base): void {
+  app.register(async (scope) => {
+    // The one address that takes plain text.
+    scope.addContentTypeParser('text/plain', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+    verifyRoute(scope, base)
+  })
+}
+
+function verifyRoute(app: FastifyInstance, base: Base): void {
+  app.post<VerifyRequest>('/v1/citations/verify', {
+    schema: {
+      operationId: 'verifyCitations',
+      summary: 'Whether quotations are right, and what stands there instead',
+      description: 'As JSON, or a plain-text document in which quotations of the form 《…》第…条“…” are found.',
+      tags: ['questions'],
+      querystring: Exact(axes),
+      body: {
+        content: {
+          'application/json': { schema: Exact({ citations: Type.Array(Quotation, { minItems: 1, maxItems: most }) }) },
+          'text/plain': { schema: Type.String() }
+        }
+      },
+      response: {
+        ...problems(404, 413, 415),
+        200: { description: 'One entry a quotation, in order.', content: { 'application/json': { schema: Named('CitationsCheck') } } }
+      }
+    },
+    config: {
+      cost: 10,
+      scope: 'read',
+      examples: {
+        200: { url: '/v1/citations/verify', body: { citations: [{ ref: '浙江十条戒律', quote: '不违规收受微信红包' }] } },
+        400: { url: '/v1/citations/verify', body: { citations: [] } }
+      }
+    },
+    handler: async (request, reply) => {
+      const orders = readOrders(request.body)
+      const checked = await askOnce(base, actOf(request), () => verifyCitations(base, orders, axesOf(request.query)))
+      reply.header('cache-control', 'no-store')
+      return { items: checked.map((one, at) => present(one, orders[at]!)) }
+    }
+  })
+}
+
+const Quotation = Exact({
+  ref: Type.Optional(Type.String({ minLength: 1, maxLength: 300, description: 'What it is quoted from: 《保守国家秘密法》第四十八条.' })),
+  work: Type.Optional(workIdParameter),
+  eId: Type.Optional(Type.String({ maxLength: 200, description: 'The clause; with `work`.' })),
+  quote: Type.String({ minLength: 1, maxLength: 10_000, description: 'The words. What is left out may be written ……' })
+})
+
+type Located = QuotationOrder & { place?: { start: number; end: number } }
+
+function readOrders(body: VerifyRequest['Body']): Located[] {
+  if (typeof body !== 'string') return body.citations.map(requireOrigin)
+  const found = findQuotations(body)
+  if (found.length > most) throw new Problem('too-many-quotations', { found: found.length, most })
+  return found.map(({ reference, quote, start, end }) => ({ reference, quote, place: { start, end } }))
+}
+
+function requireOrigin(order: QuotationOrder, index: number): QuotationOrder {
+  if (order.ref !== undefined || order.work !== undefined) return order
+  const message = { zh: '须给出 ref 或 work', en: 'must have ref or work' }
+  throw new Problem('invalid-parameter', {}, [{ pointer: `/body/citations/${index}`, message }])
+}
+
+function present({ work, ...checked }: CheckedQuotation, { quote, place }: Located) {
+  const version = work === null || checked.version === null ? null : versionAddress({ ...work, version: checked.version })
+  return { ...checked, quote, place: place ?? null, work, links: { version } }
+}

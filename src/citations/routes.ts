@@ -1,0 +1,115 @@
+// What applies in a place, and what a reference means.
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import type { Kind } from '../shared/kind.js'
+import type { Base } from '../database/base.js'
+import { type ApplicablePlace, type ApplicableWork, bindingKinds, listApplicable, type Upcoming } from './list-applicable.js'
+import { type Choice, resolveReference } from './resolve-reference.js'
+import { axesOf, nextCursor, openPage, type PageQuery } from '../http/paging.js'
+import { presentSummary, versionAddress, workAddress } from '../works/present.js'
+import { problems, reads } from '../http/responses.js'
+import { axes, Exact, Named, OneOf, paging, workIdParameter } from '../http/schemas/basics.js'
+
+interface ApplicableRequest {
+  Querystring: PageQuery & { region: string; topic?: string; kind?: Kind; horizon?: number }
+}
+
+interface ResolveRequest {
+  Querystring: { ref: string; context?: string; asOf?: string; knownAt?: string }
+}
+
+/** Adds `/v1/applicable` and `/v1/resolve`. */
+export function questionRoutes(app: FastifyInstance, base: Base): void {
+  app.get<ApplicableRequest>('/v1/applicable', {
+    schema: {
+      operationId: 'listApplicable',
+      summary: 'The rules and laws in force for a place and for those that hold it, nearest first',
+      description: 'Codes abolished since are answered by their successor, where the table of them has one.',
+      tags: ['questions'],
+      querystring: Exact({
+        region: Type.String({ minLength: 1, maxLength: 6, description: 'Code of GB/T 2260, such as 360921.' }),
+        topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
+        kind: Type.Optional(OneOf(bindingKinds, { description: 'Default: both.' })),
+        horizon: Type.Optional(Type.Integer({ minimum: 0, maximum: 3660, default: 0, description: 'Days to look ahead, for `upcoming`.' })),
+        ...axes,
+        ...paging
+      }),
+      response: reads('What applies.', Named('Applicable'), 404)
+    },
+    config: { dependsOn: 'anything', cost: 3, examples: { 200: '/v1/applicable?region=360921', 400: '/v1/applicable?region=999999' } },
+    handler: async (request, reply) => {
+      const { region, topic, kind, horizon: ahead = 0, limit = 20 } = request.query
+      const { horizon, after } = await openPage(base, request, isPlace)
+      const found = await listApplicable(base, { region, topic, kind, ahead, limit, after }, horizon)
+      return {
+        asOf: horizon.asOf,
+        places: found.places.map(({ code, name }) => ({ code, name })),
+        successor: found.successor,
+        items: found.items.map((item) => presentApplicable(item, found.places.length)),
+        upcoming: found.upcoming.map(presentUpcoming),
+        nextCursor: nextCursor(request, reply, horizon, found.next)
+      }
+    }
+  })
+
+  app.get<ResolveRequest>('/v1/resolve', {
+    schema: {
+      operationId: 'resolveReference',
+      summary: 'What a reference in free words means',
+      description: '《保守国家秘密法》第四十八条第一款, 浙江十条戒律, or 同法第五十条 with `context`.',
+      tags: ['questions'],
+      querystring: Exact({
+        ref: Type.String({ minLength: 1, maxLength: 300, description: 'The reference, in Chinese or Arabic numerals.' }),
+        context: Type.Optional(workIdParameter),
+        ...axes
+      }),
+      response: {
+        ...problems(404),
+        300: { description: 'It may mean any of these.', content: { 'application/json': { schema: Named('ReferenceChoices') } } },
+        303: {
+          description: 'What it means; `Location` is its address.',
+          headers: { Location: { type: 'string', description: 'Where to read it.' } },
+          content: { 'application/json': { schema: Named('ReferenceChoices') } }
+        }
+      }
+    },
+    config: {
+      cost: 3,
+      examples: {
+        303: `/v1/resolve?ref=${encodeURIComponent('浙江十条戒律')}`,
+        404: `/v1/resolve?ref=${encodeURIComponent('《没有这部法》第一条')}`
+      }
+    },
+    handler: async (request, reply) => {
+      const { ref, context, ...query } = request.query
+      const { choices } = await resolveReference(base, { ref, context, ...axesOf(query) })
+      const presented = choices.map((choice) => presentChoice(choice, query))
+      const [only] = presented
+      const clear = presented.length === 1 && only!.score === 1
+      if (clear) reply.header('location', only!.location)
+      return reply.status(clear ? 303 : 300).header('cache-control', 'no-cache').send({ choices: presented })
+    }
+  })
+}
+
+function presentApplicable({ work, place, distance }: ApplicableWork, places: number) {
+  const scope = distance === 0 ? 'own-place' : distance === places - 1 ? 'nationwide' : 'place-above'
+  return { work: presentSummary(work), reason: { scope, place: { code: place.code, name: place.name }, distance } }
+}
+
+function presentUpcoming(upcoming: Upcoming) {
+  return { ...upcoming, links: { work: workAddress(upcoming), version: versionAddress(upcoming) } }
+}
+
+/** The axes of the question go along: the clause was looked for on that day. */
+function presentChoice({ id, kind, title, region, eId, note, score }: Choice, query: { asOf?: string; knownAt?: string }) {
+  const day = new URLSearchParams(Object.entries(query)).toString()
+  const address = `${workAddress({ id, kind })}${eId === null ? '' : `/provisions/${eId}`}`
+  const location = day === '' ? address : `${address}?${day}`
+  return { location, id, kind, title, region, eId, note, score: Math.round(score * 1000) / 1000 }
+}
+
+function isPlace(place: unknown): place is ApplicablePlace {
+  const { step, work, number } = (place ?? {}) as Record<string, unknown>
+  return Number.isInteger(step) && Number(step) >= 0 && Number.isSafeInteger(work) && Number.isInteger(number) && Math.abs(Number(number)) < 2 ** 31
+}

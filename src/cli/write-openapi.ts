@@ -1,0 +1,63 @@
+// `npm run openapi`: writes the description from the running app, with replies of a freshly seeded base as examples.
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { packagePath } from '../shared/package-files.js'
+import { buildApp } from '../app.js'
+import { commandLine } from '../http/caller.js'
+import type { ExampleRequest, Examples } from '../http/description/openapi.js'
+import type { Base } from '../database/base.js'
+import { createKey } from '../access/create-api-key.js'
+import { readSeed } from '../seed/read-seed.js'
+import { seedBase } from '../seed/seed-base.js'
+import { openPglite } from '../database/embedded/open-pglite.js'
+
+
+/** Replies to every route's example addresses, by operation and status. Trace ids are made to stand still. */
+export async function collectExamples(base: Base, app: FastifyInstance): Promise<Examples> {
+  const examples: Examples = {}
+  const key = { authorization: `Bearer ${await makeExampleKey(base)}` }
+  for (const { operationId, scope, addresses } of app.exampleAddresses) {
+    const headers = { 'accept-language': 'en', ...(scope === 'public' || scope === 'read' ? {} : key) }
+    for (const [status, request] of Object.entries(addresses)) {
+      const reply = await app.inject({ ...toInjection(request), headers })
+      // A kind without seeded records has no reply to show.
+      if (reply.statusCode !== Number(status)) continue
+      const body = reply.json() as Record<string, unknown>
+      if ('traceId' in body) body.traceId = 'Qm9va3dv-1a'
+      ;(examples[operationId] ??= {})[status] = body
+    }
+  }
+  return examples
+}
+
+function toInjection(request: ExampleRequest): { method: 'GET' | 'POST'; url: string; payload?: object } {
+  return typeof request === 'string' ? { method: 'GET', url: request } : { method: 'POST', url: request.url, payload: request.body }
+}
+
+/** A key for the operations that need one; neither it nor its id is in any example. */
+async function makeExampleKey(base: Base): Promise<string> {
+  const act = { caller: commandLine, action: 'keys create', requestId: 'examples', idempotency: null }
+  const order = { name: 'example', scope: 'admin', expiresAt: null, kinds: null, regions: null, addresses: null } as const
+  return (await createKey(base, act, order)).secret!
+}
+
+async function main(): Promise<void> {
+  const at = new Date('2026-11-01T00:00:00.000Z')
+  const store = await openPglite({ clock: async () => at })
+  const base = { store, now: () => new Date('2026-11-22T04:00:00.000Z') }
+  await seedBase(base, await readSeed())
+  const first = await buildApp({ base, examples: {} })
+  const examples = await collectExamples(base, first)
+  await write('examples.json', examples)
+  const app = await buildApp({ base, examples })
+  await write('openapi.json', app.swagger())
+  await Promise.all([first.close(), app.close()])
+  await store.close()
+}
+
+async function write(name: string, value: unknown): Promise<void> {
+  await writeFile(packagePath(`openapi/${name}`), `${JSON.stringify(value, null, 2)}\n`)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main()

@@ -1,0 +1,77 @@
+// Two different works side by side (浙江 beside 厦门): clauses paired by what they are about and how they say it.
+import type { Provision } from '../works/work.js'
+import { type Clause, gatherClauses } from './clause.js'
+import { gramsOf, LikenessTable } from '../shared/text/similarity.js'
+import { findSpans, type Span } from '../shared/text/word-spans.js'
+
+/** One row of the comparison. `spans` lie in the texts of the clauses' own first provisions, for `similar` ones. */
+export interface ComparedClause {
+  relation: 'same' | 'similar' | 'only-left' | 'only-right'
+  left: string | null
+  right: string | null
+  /** From 0 to 1; 1 for the same wording. */
+  likeness: number
+  topics: string[]
+  spans: Span[]
+}
+
+const alikeInWording = 0.28
+const topicSupport = 0.3
+
+/**
+ * Pairs the clauses of two works by topic and wording; order and numbers count for nothing. `topicsOf` names the topics
+ * of a clause, where they are known: clauses on one topic belong side by side however they say it. Rows follow the
+ * left work; what only the right one has comes last, in its order. Headings are left out.
+ */
+export function compareWorks(
+  left: readonly Provision[],
+  right: readonly Provision[],
+  topicsOf: (provision: Provision) => readonly string[] = () => []
+): ComparedClause[] {
+  const [lefts, rights] = [left, right].map((side) => gatherClauses(side).filter(({ heading }) => !heading)) as
+    [Clause[], Clause[]]
+  const rows = pairByLikeness(lefts, rights, (one, other) => sharedTopics(one, other, topicsOf))
+  const paired = new Set([...rows.values()].map(({ right }) => right))
+  return [
+    ...lefts.map((clause) => rows.get(clause) ?? alone('only-left', clause)),
+    ...rights.filter(({ root }) => !paired.has(root.eId)).map((clause) => alone('only-right', clause))
+  ]
+}
+
+function pairByLikeness(
+  lefts: readonly Clause[], rights: readonly Clause[], topicsOf: (one: Clause, other: Clause) => string[]
+): Map<Clause, ComparedClause> {
+  const table = new LikenessTable(lefts.map(({ wording }) => gramsOf(wording)), rights.map(({ wording }) => gramsOf(wording)))
+  const measured = new Map(table.candidates([...lefts.keys()], [...rights.keys()])
+    .map((candidate) => [`${candidate.old} ${candidate.new}`, candidate.likeness]))
+  const scored = lefts.flatMap((one, i) => rights.flatMap((other, j) => {
+    const topics = topicsOf(one, other)
+    const likeness = one.wording === other.wording ? 1 : measured.get(`${i} ${j}`) ?? 0
+    if (likeness < alikeInWording && topics.length === 0) return []
+    return [{ one, other, topics, likeness, score: likeness + (topics.length > 0 ? topicSupport : 0) }]
+  }))
+  const rows = new Map<Clause, ComparedClause>()
+  const taken = new Set<Clause>()
+  for (const { one, other, topics, likeness } of scored.sort((a, b) => b.score - a.score)) {
+    if (rows.has(one) || taken.has(other)) continue
+    taken.add(other)
+    rows.set(one, asRow(one, other, topics, likeness))
+  }
+  return rows
+}
+
+function asRow(one: Clause, other: Clause, topics: string[], likeness: number): ComparedClause {
+  const relation = one.wording === other.wording ? 'same' : 'similar'
+  const spans = relation === 'same' ? [] : findSpans(one.root.text, other.root.text)
+  return { relation, left: one.root.eId, right: other.root.eId, likeness, topics, spans }
+}
+
+function alone(relation: 'only-left' | 'only-right', { root }: Clause): ComparedClause {
+  const [left, right] = relation === 'only-left' ? [root.eId, null] : [null, root.eId]
+  return { relation, left, right, likeness: 0, topics: [], spans: [] }
+}
+
+function sharedTopics(one: Clause, other: Clause, topicsOf: (provision: Provision) => readonly string[]): string[] {
+  const others = new Set(other.parts.flatMap(topicsOf))
+  return [...new Set(one.parts.flatMap(topicsOf))].filter((topic) => others.has(topic))
+}

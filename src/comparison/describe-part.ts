@@ -1,0 +1,48 @@
+// What happened to a single 款, 项 or 目, once its counterpart is known.
+import { foldWording, isSameWording } from '../shared/text/normalize-wording.js'
+import type { Provision } from '../works/work.js'
+import type { Change, PartChange } from './difference.js'
+
+/** What happened to a part that has a counterpart; `moved` out of its clause, or `renumbered` within it. */
+export function changeOfPart(before: Provision, part: Provision, moved: boolean, renumbered: boolean): Change {
+  const wording = (of: Provision): string => (of.heading ?? '') + of.text
+  if (!isSameWording(wording(before), wording(part))) return 'changed'
+  if (moved) return 'moved'
+  const numbered = foldWording(before.number ?? '') === foldWording(part.number ?? '')
+  const sameForm = before.text === part.text && before.heading === part.heading
+  if (!sameForm || (numbered && before.number !== part.number && before.level === part.level)) return 'format-only'
+  return renumbered ? 'renumbered' : 'unchanged'
+}
+
+/** The root of a clause whose words are all in its parts: it answers to the root it is paired with. */
+export function describeHolder(before: Provision, part: Provision): PartChange {
+  const fields: Partial<Provision> = differingFields(before, part)
+  if (before.text !== '') fields.text = ''
+  const { eId } = part
+  return { change: 'unchanged', from: before.eId, to: eId, moved: false, renumbered: false, spans: [], fields }
+}
+
+/** A part of the old text that has no counterpart. */
+export function removedPart({ eId }: Provision): PartChange {
+  return { change: 'removed', from: eId, to: null, moved: false, renumbered: false, spans: [], fields: {} }
+}
+
+/** Where a part stands in its clause. An article's only paragraph is written without its step, so para_1 is none. */
+export function placeIn({ eId }: Provision, root: Provision): string {
+  return eId === root.eId ? '' : eId.slice(root.eId.length).replace(/^__para_1(?=__|$)/, '')
+}
+
+/** The fields, but for the text, in which two counterparts differ. */
+export function differingFields(before: Provision, part: Provision): Partial<Provision> {
+  const fields: Partial<Provision> = {}
+  const { eId, wId, parent, level, number, heading, citations } = part
+  if (eId !== before.eId) fields.eId = eId
+  if (wId !== before.wId) fields.wId = wId
+  if (parent !== before.parent) fields.parent = parent
+  if (level !== before.level) fields.level = level
+  if (number !== before.number) fields.number = number
+  if (heading !== before.heading) fields.heading = heading
+  const cited = citations.length + before.citations.length > 0
+  if (cited && JSON.stringify(citations) !== JSON.stringify(before.citations)) fields.citations = citations
+  return fields
+}

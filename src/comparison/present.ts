@@ -1,0 +1,83 @@
+// Differences and comparisons in the names and forms of the replies.
+import { gatherClauses } from './clause.js'
+import type { ClauseChange, PartChange } from './difference.js'
+import type { WorkReading } from '../works/reading.js'
+import type { Provision } from '../works/work.js'
+import type { Comparison } from './compare-works.js'
+import type { DifferenceReading, DifferenceSide } from './read-difference.js'
+import { versionAddress, workAddress } from '../works/present.js'
+
+/** A difference; `self` is the address it was asked for at, with the two versions made definite. */
+export function presentDifference({ work, from, to, difference }: DifferenceReading, unchanged: boolean) {
+  const named = { kind: work.kind, id: work.id }
+  const address = workAddress(named)
+  const pair = `?from=${from.version.number}&to=${to.version.number}`
+  const [olds, news] = [byEId(from.provisions), byEId(to.provisions)]
+  const clauses = difference.clauses.filter(({ change }) => unchanged || change !== 'unchanged')
+  return {
+    ...named,
+    from: presentSide(named, from),
+    to: presentSide(named, to),
+    summary: difference.summary,
+    clauses: clauses.map((clause) => presentClause(clause, olds, news)),
+    links: { self: `${address}/diff${pair}`, html: `${address}/diff.html${pair}`, docx: `${address}/diff.docx${pair}`, work: address }
+  }
+}
+
+function presentSide(named: Pick<WorkReading, 'kind' | 'id'>, { version }: DifferenceSide) {
+  const { number, title, repeal, withdrawnAt, inForceFrom, recordedAt, contentHash, sealed } = version
+  return {
+    version: number,
+    title,
+    repeal,
+    withdrawn: withdrawnAt !== null,
+    inForceFrom,
+    recordedAt: recordedAt.toISOString(),
+    contentHash,
+    sealed,
+    links: { version: versionAddress({ ...named, version: number }) }
+  }
+}
+
+type Texts = ReadonlyMap<string | null, Provision>
+
+function presentClause({ parts, ...clause }: ClauseChange, olds: Texts, news: Texts) {
+  return { ...clause, parts: parts.map((part) => presentPart(part, olds, news)) }
+}
+
+function presentPart({ change, moved, renumbered, from, to, spans }: PartChange, olds: Texts, news: Texts) {
+  return { change, moved, renumbered, from: presentText(olds.get(from)), to: presentText(news.get(to)), spans }
+}
+
+function presentText(provision: Provision | undefined) {
+  if (provision === undefined) return null
+  const { eId, number, heading, text } = provision
+  return { eId, number, heading, text }
+}
+
+function byEId(provisions: readonly Provision[]): Texts {
+  return new Map(provisions.map((provision) => [provision.eId, provision]))
+}
+
+/** A comparison of two works; a clause is shown with the text of all it holds. */
+export function presentComparison({ left, right, rows }: Comparison) {
+  const [lefts, rights] = [clausesOf(left), clausesOf(right)]
+  return {
+    left: presentCompared(left),
+    right: presentCompared(right),
+    rows: rows.map((row) => ({ ...row, left: lefts.get(row.left) ?? null, right: rights.get(row.right) ?? null }))
+  }
+}
+
+function presentCompared(work: WorkReading) {
+  const { id, kind, version, title, status, region, content, sealed } = work
+  const links = { work: workAddress(work), version: versionAddress(work) }
+  return { id, kind, version, title, status, region, completeness: content.completeness, sealed, links }
+}
+
+function clausesOf({ content }: WorkReading): Map<string | null, ReturnType<typeof presentText>> {
+  return new Map(gatherClauses(content.provisions).map(({ root, parts }) => {
+    const text = parts.map((part) => part.text).filter((words) => words !== '').join('\n')
+    return [root.eId, presentText({ ...root, text })]
+  }))
+}

@@ -1,0 +1,150 @@
+// The 新旧对照表 before any format: what was on the left, what is on the right, run by run, with what is struck and
+// what is marked. Pages, paper and briefings all show this table, so they cannot say different things.
+import { dayInChinese } from '../shared/chinese-numbering.js'
+import type { InForceFrom, Provision } from '../works/work.js'
+import { type Clause, gatherClauses } from './clause.js'
+import type { Change, ClauseChange, Counts, Difference, PartChange } from './difference.js'
+import type { Span } from '../shared/text/word-spans.js'
+
+/** A stretch of text: `struck` stands on the left only, `marked` on the right only. */
+export interface Run {
+  text: string
+  mark: 'struck' | 'marked' | null
+}
+
+/** One provision in a cell; `lead` is its number and heading, with the gap that follows them. */
+export interface CellLine {
+  level: string
+  lead: string
+  runs: Run[]
+}
+
+/** What stands in a cell: lines, or a note on why none do. */
+export interface Cell {
+  note: string | null
+  lines: CellLine[]
+}
+
+export interface TwoColumnRow {
+  change: Change
+  heading: boolean
+  from: Cell
+  to: Cell
+}
+
+export interface TwoColumns {
+  title: string
+  /** How many clauses were changed and how, in words. */
+  summary: string
+  heads: Record<Side, string[]>
+  rows: TwoColumnRow[]
+}
+
+/** One side of the table. */
+export interface ComparedText {
+  number: number
+  title: string
+  inForceFrom: InForceFrom
+  provisions: readonly Provision[]
+}
+
+type Side = 'from' | 'to'
+
+interface Sheet {
+  clauses: Record<Side, Map<string, Clause>>
+  /** What happened to each provision, by its eId on that side. */
+  parts: Record<Side, Map<string, PartChange>>
+}
+
+/** The words under the table. */
+export const columnsLegend = '标点、空格、字形宽窄的不同不作修改标示。'
+
+/** Composes the table of a difference. With `unchanged` false, clauses that stayed as they were are left out. */
+export function composeTwoColumns(from: ComparedText, to: ComparedText, difference: Difference, unchanged = true): TwoColumns {
+  const sheet = openSheet(from, to, difference.clauses)
+  const rows = difference.clauses.filter(({ change }) => unchanged || change !== 'unchanged')
+  return {
+    title: `《${to.title}》新旧对照表`,
+    summary: summarise(difference.summary.clauses),
+    heads: { from: headOf(from, '修改前'), to: headOf(to, '修改后') },
+    rows: rows.map((clause) => composeRow(clause, sheet))
+  }
+}
+
+function openSheet(from: ComparedText, to: ComparedText, changes: readonly ClauseChange[]): Sheet {
+  const gather = ({ provisions }: ComparedText) =>
+    new Map(gatherClauses(provisions).map((clause) => [clause.root.eId, clause]))
+  const parts = changes.flatMap((clause) => clause.parts)
+  const index = (side: Side) => new Map(parts.flatMap((part) => (part[side] === null ? [] : [[part[side], part] as const])))
+  return { clauses: { from: gather(from), to: gather(to) }, parts: { from: index('from'), to: index('to') } }
+}
+
+function headOf({ number, inForceFrom: { date } }: ComparedText, label: string): string[] {
+  return [label, `第 ${number} 版，${date === null ? '施行日期不详' : `自${dayInChinese(date)}起`}`]
+}
+
+const words: Record<Change, string> = {
+  added: '新增', removed: '删去', changed: '修改', moved: '移位', split: '分出', merged: '并入',
+  renumbered: '仅条号变动', 'format-only': '仅形式变动', unchanged: '未变'
+}
+
+function summarise(counts: Counts): string {
+  const told = (Object.keys(words) as Change[]).filter((change) => counts[change] > 0)
+  return told.map((change) => `${words[change]} ${counts[change]} 条`).join('，')
+}
+
+function composeRow(clause: ClauseChange, sheet: Sheet): TwoColumnRow {
+  const { change, heading } = clause
+  return { change, heading, from: composeCell('from', clause, sheet), to: composeCell('to', clause, sheet) }
+}
+
+// The old clause that another came out of, and the new one that it went into, have rows of their own.
+function composeCell(side: Side, { change, ...ends }: ClauseChange, sheet: Sheet): Cell {
+  const clause = sheet.clauses[side].get(ends[side] ?? '')
+  if (clause === undefined) return noted(side === 'from' ? '（新增）' : '（删去）')
+  if (change === 'split' && side === 'from') return noted(`（由${nameOf(clause.root)}分出）`)
+  if (change === 'merged' && side === 'to') return noted(`（并入${nameOf(clause.root)}）`)
+  const lines = clause.parts.map((part) => composeLine(side, part, sheet.parts[side].get(part.eId)))
+  return { note: null, lines: runIn(lines).filter(({ lead, runs }) => lead !== '' || runs.length > 0) }
+}
+
+/** An article without words of its own opens the line of its first paragraph. */
+function runIn([first, second, ...rest]: CellLine[]): CellLine[] {
+  if (first === undefined || second === undefined) return first === undefined ? [] : [first]
+  if (first.runs.length > 0 || second.lead !== '') return [first, second, ...rest]
+  return [{ ...second, lead: first.lead }, ...rest]
+}
+
+function noted(note: string): Cell {
+  return { note, lines: [] }
+}
+
+function nameOf({ number, eId }: Provision): string {
+  return number ?? eId
+}
+
+/** The end of a number that needs no gap before the words. */
+const closed = /[、.．）)]$/
+
+function composeLine(side: Side, { number, heading, text, level }: Provision, part: PartChange | undefined): CellLine {
+  const lead = [number, heading].filter((word) => word !== null).map((word) => (closed.test(word) ? word : `${word}　`)).join('')
+  return { level, lead, runs: composeRuns(side, text, part).filter((run) => run.text !== '') }
+}
+
+function composeRuns(side: Side, text: string, part: PartChange | undefined): Run[] {
+  if (part === undefined) return [{ text, mark: null }]
+  const mark = side === 'from' ? 'struck' : 'marked'
+  if (part.change === 'added' || part.change === 'removed') return [{ text, mark }]
+  return cutRuns(text, part.spans.filter(({ formatOnly }) => !formatOnly), side, mark)
+}
+
+function cutRuns(text: string, spans: readonly Span[], side: Side, mark: Run['mark']): Run[] {
+  const runs: Run[] = []
+  let at = 0
+  for (const span of spans) {
+    const [start, end] = span[side]
+    runs.push({ text: text.slice(at, start), mark: null }, { text: text.slice(start, end), mark })
+    at = end
+  }
+  return [...runs, { text: text.slice(at), mark: null }]
+}

@@ -1,0 +1,39 @@
+// Bringing a PostgreSQL to the newest tables, where whoever asks may make them.
+import { readMigrationFiles } from 'drizzle-orm/migrator'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import pg from 'pg'
+import { advisoryLocks, migrationsFolder } from '../migrations.js'
+
+/** Migrates on a connection of its own, without limits of time, unless everything is migrated already. */
+export async function migratePostgres(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'guiju migrate' })
+  await client.connect()
+  try {
+    if (await isMigrated(client)) return
+    await client.query('select pg_advisory_lock($1)', [advisoryLocks.migrate])
+    await migrate(drizzle({ client }), { migrationsFolder })
+  } catch (error) {
+    throw mayNot(error) ? new Error(refusal, { cause: error }) : error
+  } finally {
+    await client.end()
+  }
+}
+
+const refusal =
+  'the database lacks migrations of this release, and the role in DATABASE_URL may not make them, or not even see which ' +
+  'there are. Run `guiju migrate` as the role that owns the tables, then give the other roles their rights (README, ' +
+  'Running it on PostgreSQL).'
+
+/** Whether the database refused for want of a right. */
+function mayNot(error: unknown): boolean {
+  return [error, (error as Error).cause].some((one) => (one as { code?: string } | undefined)?.code === '42501')
+}
+
+/** A role that may not make tables can run a base that has them all: then nothing is tried that needs the right to. */
+async function isMigrated(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query("select to_regclass('drizzle.__drizzle_migrations') as journal")
+  if (rows[0].journal === null) return false
+  const { rows: last } = await client.query('select max(created_at)::bigint as at from drizzle.__drizzle_migrations')
+  return Number(last[0].at) >= readMigrationFiles({ migrationsFolder }).at(-1)!.folderMillis
+}

@@ -1,0 +1,28 @@
+// Which works a reader may see otherwise after some works have changed: those, and all that are related to them.
+import { eq, inArray, or } from 'drizzle-orm'
+import type { Kind } from '../../shared/kind.js'
+import { workIds, works } from '../tables/works.js'
+import { relations } from '../tables/relations.js'
+import type { Db } from '../db.js'
+
+/** A work under one of the ids it has had. */
+export interface NamedWork {
+  kind: Kind
+  id: string
+}
+
+/** The works themselves and those at the other end of their relations, each once for every id it has had. */
+export async function listTouchedWorks(db: Db, changed: readonly number[]): Promise<NamedWork[]> {
+  if (changed.length === 0) return []
+  const related = await db
+    .select({ work: relations.work, target: relations.target })
+    .from(relations)
+    .where(or(inArray(relations.work, [...changed]), inArray(relations.target, [...changed])))
+  const touched = new Set([...changed, ...related.flatMap(({ work, target }) => [work, target])])
+  const rows = await db
+    .select({ kind: works.kind, id: workIds.id })
+    .from(workIds)
+    .innerJoin(works, eq(works.seq, workIds.work))
+    .where(inArray(workIds.work, [...touched]))
+  return rows as NamedWork[]
+}

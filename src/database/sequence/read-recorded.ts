@@ -1,0 +1,125 @@
+// Reading back what was recorded, change by change, exactly as the rows stand: for verifying the chain, and for exports.
+import { asc, eq, gt, type Name, type SQL, sql } from 'drizzle-orm'
+import type { Change, ChangeKind, RecordedRows } from './change.js'
+import { type RecordedTable, recordedTableNames, recordedTables } from './recorded-tables.js'
+import { chainHead, changes, historyEntries } from '../tables/changes.js'
+import { sources } from '../tables/sources.js'
+import { versions } from '../tables/versions.js'
+import { type Db, selectRows } from '../db.js'
+
+/** A change as it stands in the store, with every row that belongs to it. */
+export interface StoredChange {
+  change: Change
+  previousHash: string
+  hash: string
+  rows: Record<RecordedTable, Record<string, unknown>[]>
+}
+
+/** Rows as they were recorded, or as they may be shown: with the words of what is sealed taken out. */
+export type View = 'recorded' | 'shown'
+
+/** Changes after one, at most so many, in order. A change without a history entry has NUL for its author, which no row can hold. */
+export async function readChanges(db: Db, after: number, limit: number, view: View = 'recorded'): Promise<StoredChange[]> {
+  const found = await db
+    .select({ change: changes, recordedBy: historyEntries.recordedBy, reason: historyEntries.reason })
+    .from(changes)
+    .leftJoin(historyEntries, eq(historyEntries.seq, changes.seq))
+    .where(gt(changes.seq, after))
+    .orderBy(asc(changes.seq))
+    .limit(limit)
+  if (found.length === 0) return []
+  const rows = await readRows(db, { after, upTo: found.at(-1)!.change.seq, view })
+  return found.map(({ change: { previousHash, hash, ...entry }, recordedBy, reason }) => ({
+    change: { ...entry, kind: entry.kind as ChangeKind, recordedBy: recordedBy ?? '\0', reason },
+    previousHash,
+    hash,
+    rows: rows(entry.seq)
+  }))
+}
+
+/** Every recorded row of some changes, as JSON under the database's own column names. */
+async function readRows(db: Db, range: RowRange): Promise<(seq: number) => StoredChange['rows']> {
+  const bySeq = new Map<number, RecordedRows & Partial<StoredChange['rows']>>()
+  for (const name of recordedTableNames) {
+    for (const { seq, row } of await readTable(db, name, range)) {
+      const rows = bySeq.get(Number(seq)) ?? {}
+      ;(rows[name] ??= []).push(row)
+      bySeq.set(Number(seq), rows)
+    }
+  }
+  return (seq) => (bySeq.get(seq) ?? {}) as StoredChange['rows']
+}
+
+interface RowRange {
+  after: number
+  upTo: number
+  view: View
+}
+
+interface OwnedRow {
+  seq: number | string
+  row: Record<string, unknown>
+}
+
+function readTable(db: Db, name: RecordedTable, { after, upTo, view }: RowRange): Promise<OwnedRow[]> {
+  const rows = sql.identifier(view === 'shown' && hidden.has(name) ? `shown_${name}` : name)
+  const [seq, from] = ownership(rows, recordedTables[name].owner)
+  return selectRows<OwnedRow>(
+    db,
+    sql`select ${seq} as seq, to_jsonb(${rows}) - 'in_force_order' as row from ${from}
+      where ${seq} > ${after} and ${seq} <= ${upTo}`
+  )
+}
+
+/** The tables of which seals hide something; a view beside each says what may be shown. */
+const hidden: ReadonlySet<RecordedTable> = new Set([
+  ...(['versions', 'provisions', 'citations', 'version_names', 'mentions', 'source_lines'] as const)
+])
+
+function ownership(rows: Name, owner: 'change' | 'version' | 'source'): [SQL, SQL] {
+  if (owner === 'version') return [sql`${versions.seq}`, sql`${rows} join ${versions} using (work, number)`]
+  // Ids of sources are sorted otherwise than the lines that name them: unless told how, the database reads every line.
+  if (owner === 'source') return [sql`${sources.seq}`, sql`${rows} join ${sources} on ${rows}.source = ${sources.id} collate "default"`]
+  return [sql`${rows}.seq`, sql`${rows}`]
+}
+
+/** The end of the chain as the head says it. */
+export async function readHead(db: Db): Promise<{ seq: number; hash: string } | undefined> {
+  const [head] = await db.select({ seq: chainHead.seq, hash: chainHead.hash }).from(chainHead)
+  return head
+}
+
+const countedTables = {
+  ...Object.fromEntries(recordedTableNames.map((name) => [name, recordedTables[name].table])),
+  history_entries: historyEntries,
+  changes,
+  chain_head: chainHead
+}
+
+/** How many rows each table holds, those that belong to no change too. */
+export async function countRows(db: Db): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const [name, table] of Object.entries(countedTables)) {
+    const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(table)
+    counts[name] = row!.count
+  }
+  return counts
+}
+
+/**
+ * A version with a value that JSON cannot tell from another, and that a hash over JSON therefore cannot see: an array
+ * counted from elsewhere than 1, a number with a trailing zero or more digits than a JSON number keeps.
+ */
+export async function findOddForm(db: Db): Promise<{ work: number; number: number } | undefined> {
+  const strings = '"([^"\\\\]|\\\\.)*"'
+  const [row] = await db
+    .select({ work: versions.work, number: versions.number })
+    .from(versions)
+    .where(
+      sql`array_lower(${versions.aliases}, 1) <> 1 or regexp_replace(concat_ws(' ', ${versions.caseFacts},
+        ${versions.quotations}, ${versions.completeness}), ${strings}, '', 'g') ~ '[.][0-9]*0([^0-9]|$)|[0-9.]{16}'`
+    )
+    .orderBy(asc(versions.work), asc(versions.number))
+    .limit(1)
+  return row
+}

@@ -1,0 +1,98 @@
+// The tables whose rows a change records, in the order in which keys allow them to be filled.
+// Everything listed here is covered by the chain of hashes; a new table of records joins by a line.
+import { getTableColumns, type InferInsertModel, type SQL, sql } from 'drizzle-orm'
+import type { PgTable } from 'drizzle-orm/pg-core'
+import type { Change } from './change.js'
+import { regionCodes, regions, topicKeys, topics } from '../tables/catalogue.js'
+import { changes, historyEntries } from '../tables/changes.js'
+import { relations } from '../tables/relations.js'
+import { sealedLines, seals } from '../tables/seals.js'
+import { sourceLines, sources } from '../tables/sources.js'
+import { citations, mentions, provisions, versionNames, versionTopics, versions, withdrawals } from '../tables/versions.js'
+import { workIds, works } from '../tables/works.js'
+import type { Db } from '../db.js'
+
+export const recordedTables = {
+  works: { table: works, owner: 'change' },
+  work_ids: { table: workIds, owner: 'change' },
+  sources: { table: sources, owner: 'change' },
+  source_lines: { table: sourceLines, owner: 'source' },
+  region_codes: { table: regionCodes, owner: 'change' },
+  regions: { table: regions, owner: 'change' },
+  topic_keys: { table: topicKeys, owner: 'change' },
+  topics: { table: topics, owner: 'change' },
+  versions: { table: versions, owner: 'change' },
+  provisions: { table: provisions, owner: 'version' },
+  citations: { table: citations, owner: 'version' },
+  version_topics: { table: versionTopics, owner: 'version' },
+  version_names: { table: versionNames, owner: 'version' },
+  mentions: { table: mentions, owner: 'version' },
+  withdrawals: { table: withdrawals, owner: 'change' },
+  relations: { table: relations, owner: 'change' },
+  seals: { table: seals, owner: 'change' },
+  sealed_lines: { table: sealedLines, owner: 'change' }
+} as const
+
+export type RecordedTable = keyof typeof recordedTables
+export const recordedTableNames = Object.keys(recordedTables) as RecordedTable[]
+
+/** Rows to record, by table, in the words of the schema. */
+export type Records = { [Name in RecordedTable]?: InferInsertModel<(typeof recordedTables)[Name]['table']>[] }
+
+/** Rows as the database names their columns; computed columns are left to the database. */
+export function toColumns(records: Records): Partial<Record<RecordedTable, Record<string, unknown>[]>> {
+  const columns: Partial<Record<RecordedTable, Record<string, unknown>[]>> = {}
+  for (const name of recordedTableNames) {
+    const rows = records[name]
+    if (rows !== undefined && rows.length > 0) columns[name] = rows.map((row) => nameColumns(recordedTables[name].table, row))
+  }
+  return columns
+}
+
+export type ColumnRows = Record<string, unknown>[]
+
+/**
+ * Adds changes and the rows that belong to them, in one statement with a parameter for each table, however many
+ * rows there are: what refers to what is looked at when all of it is there.
+ */
+export async function insertChanges(db: Db, list: readonly { entry: ChangeEntry; rows: Partial<Record<RecordedTable, ColumnRows>> }[]): Promise<void> {
+  const given: Record<string, ColumnRows> = {
+    changes: list.map(({ entry: { recordedBy: _, reason: __, ...entry } }) => nameColumns(changes, entry)),
+    history_entries: list.map(({ entry }) => nameColumns(historyEntries, { ...entry }))
+  }
+  for (const name of recordedTableNames) given[name] = list.flatMap(({ rows }) => rows[name] ?? [])
+  const filled = Object.entries(given).filter(([, rows]) => rows.length > 0)
+  const inserts = filled.map(([name, rows]) => sql`${sql.identifier(`into_${name}`)} as (${insertInto(name, rows)})`)
+  await db.execute(sql`with ${sql.join(inserts, sql`, `)} select 1`)
+}
+
+/** A change as its row says it, with who made it and why. */
+export type ChangeEntry = Change & { previousHash: string; hash: string }
+
+const tables: Record<string, PgTable> = {
+  changes: changes,
+  history_entries: historyEntries,
+  ...Object.fromEntries(recordedTableNames.map((name) => [name, recordedTables[name].table]))
+}
+
+function insertInto(name: string, rows: ColumnRows): SQL {
+  const list = sql.join(columnsOf(tables[name]!).map(([, column]) => sql.identifier(column)), sql`, `)
+  return sql`insert into ${tables[name]!} (${list})
+    select ${list} from json_populate_recordset(null::${tables[name]!}, ${JSON.stringify(rows)}::json)`
+}
+
+function nameColumns(table: PgTable, row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(columnsOf(table).map(([key, name]) => [name, row[key] ?? null]))
+}
+
+/** Columns by their names in the schema and in the database; computed ones are left to the database. */
+function columnsOf(table: PgTable): [key: string, name: string][] {
+  const known = columns.get(table)
+  if (known !== undefined) return known
+  const own = Object.entries(getTableColumns(table)).filter(([, { generated }]) => generated === undefined)
+  const named = own.map(([key, { name }]): [string, string] => [key, name])
+  columns.set(table, named)
+  return named
+}
+
+const columns = new WeakMap<PgTable, [string, string][]>()

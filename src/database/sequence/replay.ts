@@ -1,0 +1,53 @@
+// Taking over changes that were recorded elsewhere, with their own numbers, instants and hashes. Whoever calls this has
+// checked that each follows the one before; the database checks it again.
+import { desc, sql } from 'drizzle-orm'
+import { advisoryLocks } from '../migrations.js'
+import type { StoredChange } from './read-recorded.js'
+import { commitInTurn } from './change-writer.js'
+import { insertChanges } from './recorded-tables.js'
+import type { Store } from '../store.js'
+import { chainHead, changes } from '../tables/changes.js'
+import type { Db } from '../db.js'
+
+/** The end of the chain, and the hand that adds to it inside one transaction, under the lock that numbers changes. */
+export interface Replayer {
+  db: Db
+  seq: number
+  hash: string
+  recordedAt: Date | null
+  append: (list: readonly StoredChange[]) => Promise<void>
+}
+
+/** Runs a piece of replaying in one transaction: all of it is there at the end, or, if it throws, nothing. */
+export function replay<Result>(store: Store, write: (replayer: Replayer) => Promise<Result>): Promise<Result> {
+  return commitInTurn(store, () => commit(store, write))
+}
+
+function commit<Result>(store: Store, write: (replayer: Replayer) => Promise<Result>): Promise<Result> {
+  return store.db.transaction(async (db) => {
+    await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.changes})`)
+    const replayer = await openReplayer(db)
+    const before = replayer.seq
+    const result = await write(replayer)
+    if (replayer.seq > before) await db.update(chainHead).set({ seq: replayer.seq, hash: replayer.hash })
+    return result
+  })
+}
+
+async function openReplayer(db: Db): Promise<Replayer> {
+  const [head] = await db.select().from(chainHead)
+  const [last] = await db.select({ at: changes.recordedAt }).from(changes).orderBy(desc(changes.seq)).limit(1)
+  const replayer: Replayer = {
+    db,
+    seq: head!.seq,
+    hash: head!.hash,
+    recordedAt: last?.at ?? null,
+    append: async (list) => {
+      const end = list.at(-1)
+      if (end === undefined) return
+      await insertChanges(db, list.map(({ change, previousHash, hash, rows }) => ({ entry: { ...change, previousHash, hash }, rows })))
+      Object.assign(replayer, { seq: end.change.seq, hash: end.hash, recordedAt: end.change.recordedAt })
+    }
+  }
+  return replayer
+}

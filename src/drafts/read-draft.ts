@@ -1,0 +1,22 @@
+// Reading open drafts. Whoever may not edit never gets here.
+import type { Draft, DraftSummary } from './draft.js'
+import { findDraft, listOpenDrafts } from './store.js'
+import type { Kind } from '../shared/kind.js'
+import type { Base } from '../database/base.js'
+import type { WorkName } from '../works/reading/require-work.js'
+import { requireDraft } from './draft-session.js'
+
+/** The open draft of a work. Problem: `draft-not-found`. */
+export async function readDraft({ store }: Base, name: WorkName): Promise<Draft> {
+  return requireDraft(await findDraft(store.db, name.id), name)
+}
+
+/** One page of open drafts by id; `next` is the id after which the next page begins. */
+export async function listDrafts(
+  { store }: Base,
+  { limit, ...query }: { after: string; limit: number; kind?: Kind }
+): Promise<{ items: DraftSummary[]; next: string | null }> {
+  const found = await listOpenDrafts(store.db, { ...query, limit: limit + 1 })
+  const items = found.slice(0, limit)
+  return { items, next: found.length > limit ? items.at(-1)!.id : null }
+}

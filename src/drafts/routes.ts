@@ -1,0 +1,41 @@
+// Everything that is written to works, by way of drafts; and the list of drafts that are open.
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { type Kind, kinds } from '../shared/kind.js'
+import type { Base } from '../database/base.js'
+import type { PublishingRules } from './publish-draft.js'
+import { listDrafts } from './read-draft.js'
+import { isText, nextCursor, openPage, type PageQuery } from '../http/paging.js'
+import { presentDraftSummary } from './present.js'
+import { ListOf, reads } from '../http/responses.js'
+import { Exact, OneOf, paging } from '../http/schemas/basics.js'
+import { draftEditingRoutes } from './routes-editing.js'
+import { draftOpeningRoutes } from './routes-opening.js'
+import { draftPublishingRoutes } from './routes-publishing.js'
+
+/** Adds `/v1/drafts`, and for each kind what writes to `/v1/{kind}` and below. */
+export function draftRoutes(app: FastifyInstance, base: Base, rules: PublishingRules): void {
+  for (const kind of kinds) {
+    draftOpeningRoutes(app, base, kind)
+    draftEditingRoutes(app, base, kind)
+    draftPublishingRoutes(app, base, kind, rules)
+  }
+
+  app.get<{ Querystring: PageQuery & { kind?: Kind } }>('/v1/drafts', {
+    schema: {
+      operationId: 'listDrafts',
+      summary: 'List open drafts, by id',
+      tags: ['drafts'],
+      querystring: Exact({ kind: Type.Optional(OneOf(kinds)), ...paging }),
+      response: reads('A page of drafts.', ListOf('DraftSummary'))
+    },
+    config: { scope: 'edit', examples: { 200: '/v1/drafts', 400: '/v1/drafts?limit=0' } },
+    handler: async (request, reply) => {
+      const { horizon, after = '' } = await openPage(base, request as FastifyRequest, isText)
+      const { kind, limit = 20 } = request.query
+      const { items, next } = await listDrafts(base, { after, limit, kind })
+      reply.header('cache-control', 'private, no-cache')
+      return { items: items.map(presentDraftSummary), nextCursor: nextCursor(request, reply, horizon, next) }
+    }
+  })
+}

@@ -1,0 +1,99 @@
+// Open drafts, one for an id at most.
+import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
+import type { Draft, DraftAction, DraftBody, DraftSummary } from './draft.js'
+import type { Kind } from '../shared/kind.js'
+import { drafts } from './tables.js'
+import { type Db, selectRows } from '../database/db.js'
+
+/** Who writes to a draft, and when. */
+export interface DraftHand {
+  /** Id of the key. */
+  writer: string
+  name: string
+  at: Date
+}
+
+/** The draft open under an id, whatever its kind. */
+export async function findDraft(db: Db, id: string): Promise<Draft | undefined> {
+  const [row] = await db.select().from(drafts).where(eq(drafts.id, id))
+  return row && toDraft(row)
+}
+
+/** The same, held against other writers until the transaction ends. */
+export async function lockDraft(db: Db, id: string): Promise<Draft | undefined> {
+  const [row] = await db.select().from(drafts).where(eq(drafts.id, id)).for('update')
+  return row && toDraft(row)
+}
+
+/** Opens a draft; `undefined` where one is open under the id already. */
+export async function insertDraft(
+  db: Db,
+  { id, kind, body, base }: Pick<Draft, 'id' | 'kind' | 'body' | 'base'>,
+  { writer, name, at }: DraftHand
+): Promise<Draft | undefined> {
+  const times = { openedBy: name, openedAt: at, changedBy: name, changedAt: at }
+  const [row] = await db
+    .insert(drafts)
+    .values({ id, kind, body, base, writers: [writer], ...times })
+    .onConflictDoNothing()
+    .returning()
+  return row && toDraft(row)
+}
+
+/** Gives a draft, which the transaction must hold, another body. */
+export async function updateDraft(
+  db: Db,
+  draft: Draft,
+  body: DraftBody,
+  { writer, name, at }: DraftHand
+): Promise<Draft> {
+  const [row] = await db
+    .update(drafts)
+    .set({
+      body,
+      writers: [...new Set([...draft.writers, writer])],
+      revision: sql`nextval('draft_revisions')`,
+      changedBy: name,
+      changedAt: at
+    })
+    .where(eq(drafts.id, draft.id))
+    .returning()
+  return toDraft(row!)
+}
+
+export async function deleteDraft(db: Db, id: string): Promise<void> {
+  await db.delete(drafts).where(eq(drafts.id, id))
+}
+
+/** The lines that open drafts cite of a source, or of ranges of it. */
+export function listCitingDrafts(db: Db, source: string): Promise<{ id: string; lines: string }[]> {
+  return selectRows(
+    db,
+    sql`select ${drafts.id} as id, cited ->> 'lines' as lines
+      from ${drafts}, jsonb_path_query(${drafts.body}, 'lax $.**.citations[*]') as cited
+      where cited ->> 'source' in (select id from sources where id = ${source} or within = ${source})`
+  )
+}
+
+/** Open drafts by id, from after one on; of one kind, where given. */
+export async function listOpenDrafts(
+  db: Db,
+  { after, limit, kind }: { after: string; limit: number; kind?: Kind }
+): Promise<DraftSummary[]> {
+  const { body: _, writers: __, ...columns } = getTableColumns(drafts)
+  const rows = await db
+    .select({ ...columns, action: sql<DraftAction>`body ->> 'action'`, title: sql<string | null>`body ->> 'title'` })
+    .from(drafts)
+    .where(and(gt(drafts.id, after), kind && eq(drafts.kind, kind)))
+    .orderBy(asc(drafts.id))
+    .limit(limit)
+  return rows.map(({ openedAt, changedAt, ...row }) => ({ ...row, ...toTimes({ openedAt, changedAt }) }))
+}
+
+function toDraft({ openedAt, changedAt, ...row }: typeof drafts.$inferSelect): Draft {
+  return { ...row, ...toTimes({ openedAt, changedAt }) }
+}
+
+function toTimes({ openedAt, changedAt }: { openedAt: Date; changedAt: Date }) {
+  return { openedAt: openedAt.toISOString(), changedAt: changedAt.toISOString() }
+}

@@ -1,0 +1,32 @@
+// The table of open drafts. Drafts are no records: no change accounts for them, and one published or discarded is gone.
+import { bigint, check, index, integer, jsonb, pgSequence, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import type { DraftBody } from './draft.js'
+import type { Kind } from '../shared/kind.js'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }).notNull()
+
+/** Numbers every writing to any draft. */
+export const draftRevisions = pgSequence('draft_revisions')
+
+export const drafts = pgTable(
+  'drafts',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').$type<Kind>().notNull(),
+    body: jsonb('body').$type<DraftBody>().notNull(),
+    base: integer('base'),
+    revision: bigint('revision', { mode: 'number' })
+      .notNull()
+      .default(sql`nextval('draft_revisions')`),
+    writers: text('writers').array().notNull(),
+    openedBy: text('opened_by').notNull(),
+    openedAt: instant('opened_at'),
+    changedBy: text('changed_by').notNull(),
+    changedAt: instant('changed_at')
+  },
+  (t) => [
+    index('drafts_kind').on(t.kind, t.id),
+    check('drafts_id_form', sql`${t.id} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.id}) <= 80`)
+  ]
+)

@@ -1,0 +1,107 @@
+// The published description, written from the routes themselves, with examples taken from the seeded records.
+import { readFile } from 'node:fs/promises'
+import swagger from '@fastify/swagger'
+import type { FastifyInstance } from 'fastify'
+import { packagePath } from '../../shared/package-files.js'
+import type { Scope } from '../caller.js'
+import { kinds } from '../../shared/kind.js'
+import { describeCaughtUp } from '../read-your-writes.js'
+import { describeKind } from './kind-descriptions.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Requests to the seeded base whose replies are the examples of the statuses they end in. */
+    examples?: Record<number, ExampleRequest>
+  }
+  interface FastifyInstance {
+    exampleAddresses: ExampleAddresses[]
+  }
+}
+
+/** An address to read, or one to post a body to. */
+export type ExampleRequest = string | { url: string; body: object }
+
+/** An operation, what it needs, and the addresses whose replies are its examples. */
+export interface ExampleAddresses {
+  operationId: string
+  scope: Scope | 'public'
+  addresses: Record<number, ExampleRequest>
+}
+
+/** Replies to the example addresses, by operation and status, as `write-openapi` got them from a seeded base. */
+export type Examples = Record<string, Record<string, unknown>>
+
+const examplesFile = packagePath('openapi/examples.json')
+
+/** The examples that come with the service; none before they were first written. */
+export async function readExamples(): Promise<Examples> {
+  return JSON.parse(await readFile(examplesFile, 'utf8').catch(() => '{}')) as Examples
+}
+
+const description = `Rules of conduct as versioned records: every answer can be replayed, for any place, any day
+(\`asOf\`), as known on any day (\`knownAt\`). 规矩：党员干部行为规则的版本化记录，可按地点、按日期、按“当时所知”查询。
+
+Names are the same everywhere; dates are \`YYYY-MM-DD\` in Asia/Shanghai, instants RFC 3339 in UTC. Replies to reads
+carry a strong ETag. Problems follow RFC 9457, in Chinese or English by Accept-Language.`.replace(/([^\n])\n([^\n])/g, '$1 $2')
+
+/** Has an app describe itself, and remember its example addresses; after its guard, before its routes. */
+export function describeApi(app: FastifyInstance, version: string, examples: Examples): void {
+  const addresses: ExampleAddresses[] = []
+  app.decorate('exampleAddresses', addresses)
+  app.addHook('onRoute', ({ method, schema, config }) => {
+    if (config?.examples === undefined || method === 'HEAD') return
+    addresses.push({ operationId: schema!.operationId!, scope: config.scope!, addresses: config.examples })
+  })
+  app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Guiju 规矩', version, description, license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' } },
+      servers: [{ url: '/', description: 'This service' }],
+      security: [],
+      components: {
+        securitySchemes: {
+          key: { type: 'http', scheme: 'bearer', bearerFormat: 'gj_…', description: 'A key of this service. The role named is the scope that the operation needs: read < edit < publish < admin.' }
+        }
+      },
+      tags: [
+        ...kinds.map((kind) => ({ name: describeKind(kind).tag, description: describeKind(kind).about })),
+        { name: 'drafts', description: '草稿: what editors have open' },
+        { name: 'questions', description: '提问: what changed, what binds whom, whether a quotation is right' },
+        { name: 'changes', description: '变更: the sequence of everything recorded' },
+        { name: 'search', description: '搜索: provisions on a day, and suggestions while typing' },
+        { name: 'sources', description: '来源: documents that were read' },
+        { name: 'regions', description: '行政区划: places by GB/T 2260 code' },
+        { name: 'topics', description: '主题: the controlled list of subjects' },
+        { name: 'briefings', description: '简报: selections of records, frozen and printed' },
+        { name: 'access', description: '权限: keys, and who did what; for administrators' },
+        { name: 'bulk', description: '批量: everything out as a stream of lines, and in again' },
+        { name: 'health', description: 'For operators' }
+      ]
+    },
+    refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `shape-${index}`) },
+    transformObject: (document) => {
+      if (!('openapiObject' in document)) return document.swaggerObject
+      addExamples(document.openapiObject as unknown as Document, examples)
+      describeCaughtUp(document.openapiObject as Parameters<typeof describeCaughtUp>[0])
+      return document.openapiObject
+    }
+  })
+}
+
+interface Document {
+  paths?: Record<string, Record<string, { operationId?: string; responses?: Record<string, Response> }>>
+}
+
+interface Response {
+  content?: Record<string, { example?: unknown }>
+}
+
+function addExamples(document: Document, examples: Examples): void {
+  for (const operation of Object.values(document.paths ?? {}).flatMap((path) => Object.values(path))) {
+    for (const [status, response] of Object.entries(operation.responses ?? {})) {
+      const example = examples[operation.operationId ?? '']?.[status]
+      const [media] = Object.values(response.content ?? {})
+      if (example !== undefined && media !== undefined) media.example = example
+    }
+  }
+}

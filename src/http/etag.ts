@@ -1,0 +1,48 @@
+// Strong entity tags on everything that is read, and 304 where the caller already has it.
+import { createHash } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { tagOf } from '../shared/precondition.js'
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** What the tag of the reply begins with, where callers may be asked later what they have by it. */
+    mark: string | null
+  }
+}
+
+/** What a reply says of its keeping unless its route knows better: keep it, and ask each time whether it still holds. */
+export const askEachTime = 'no-cache'
+
+/** Tags every 200 to GET and HEAD under an app by the hash of its bytes, save what nobody may keep or is tagged already. */
+export function tagReplies(app: FastifyInstance): void {
+  app.decorateReply('mark', null)
+  app.addHook('onSend', (request, reply, payload, done) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    if (!isRead || reply.statusCode !== 200 || !isWhole(payload)) return done(null, payload)
+    if (reply.getHeader('cache-control') === 'no-store') return done(null, payload)
+    const tag = String(reply.getHeader('etag') ?? tagBytes(payload, reply.mark))
+    reply.header('etag', tag)
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', askEachTime)
+    if (!isHeld(request.headers['if-none-match'], tag)) return done(null, payload)
+    reply.status(304)
+    for (const name of ['content-type', 'content-length', 'content-encoding']) reply.removeHeader(name)
+    // HEAD measures the body before it drops it, and must be left one to measure.
+    done(null, request.method === 'HEAD' ? payload : null)
+  })
+}
+
+/** The strong tag of some bytes: what it is to begin with, and their hash. */
+export function tagBytes(payload: string | Buffer, mark: string | null): string {
+  const hash = createHash('sha256').update(payload).digest('base64url')
+  return tagOf(mark === null ? hash : `${mark}-${hash}`)
+}
+
+function isWhole(payload: unknown): payload is string | Buffer {
+  return typeof payload === 'string' || Buffer.isBuffer(payload)
+}
+
+/** Whether If-None-Match names a tag. It compares weakly: a `W/` before a tag makes no difference. */
+export function isHeld(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false
+  return header === tag || header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag)
+}

@@ -1,0 +1,38 @@
+// Bodies that do not come to an end. Node limits how long the head of a request may take; how long a body may is told by
+// its route, for some bodies are long by right.
+import type { FastifyInstance, FastifyRequest, preParsingHookHandler } from 'fastify'
+import { Problem } from '../../shared/problem.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Milliseconds that the body may take to arrive, where that is not as everywhere. */
+    bodyPatience?: number
+  }
+}
+
+/** Gives up on bodies that take too long, with `request-timeout`; to be called before the routes are added. */
+export function limitBodies(app: FastifyInstance, patience: number): void {
+  const watch = watchBody(patience)
+  app.addHook('onRoute', (route) => {
+    if ([route.method].flat().every((method) => method === 'GET' || method === 'HEAD')) return
+    route.preParsing = [watch, ...[route.preParsing ?? []].flat()]
+  })
+}
+
+function watchBody(patience: number): preParsingHookHandler {
+  return (request, reply, payload, done) => {
+    // Waiting for a body keeps no process from ending.
+    const timer = setTimeout(() => {
+      reply.header('connection', 'close')
+      giveUp(request)
+    }, request.routeConfig.bodyPatience ?? patience).unref()
+    for (const end of ['end', 'close']) request.raw.once(end, () => clearTimeout(timer))
+    done(null, payload)
+  }
+}
+
+/** Whoever reads the body hears of it as of a broken connection; where nobody does, the connection is broken. */
+function giveUp({ raw }: FastifyRequest): void {
+  if (raw.listenerCount('error') > 0) raw.emit('error', new Problem('request-timeout'))
+  else raw.destroy()
+}

@@ -1,0 +1,92 @@
+// Reading JSON bodies: UTF-8 and nothing else, not nested without end, no key that would reach into a prototype, no text
+// that a store cannot hold. What a body has to say is the schemas' affair.
+import { isUtf8 } from 'node:buffer'
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import { type Finding, Problem } from '../../shared/problem.js'
+import { problem } from '../responses.js'
+
+/** How deep values may be nested; what the schemas take is half as deep. */
+export const deepest = 32
+
+export const mergePatchType = 'application/merge-patch+json'
+
+/** Reads JSON bodies of an app by the rules of `parseJson`; to be called before its routes are added. */
+export function readJsonBodies(app: FastifyInstance): void {
+  app.addHook('onRoute', declareBodies)
+  app.removeContentTypeParser('application/json')
+  parseBodies(app, 'application/json')
+}
+
+/** A body is read, and may be refused, wherever the method may bring one: also where the operation has no use for it. */
+function declareBodies({ method, schema }: RouteOptions): void {
+  if (schema === undefined || method === 'GET' || method === 'HEAD') return
+  schema.response = { 413: problem(413), 415: problem(415), ...(schema.response as object) }
+}
+
+/** Has an app read merge patches by the same rules, and nothing else. */
+export function readMergePatches(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  parseBodies(app, mergePatchType)
+}
+
+function parseBodies(app: FastifyInstance, type: string): void {
+  app.addContentTypeParser(type, { parseAs: 'buffer' }, (request, body, done) => {
+    try {
+      refuseOtherCharsets(request)
+      done(null, parseJson(body as Buffer))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+}
+
+/**
+ * The value of a JSON text. Problems: `malformed-request`, `body-too-deep`, `forbidden-key`, `invalid-parameter`.
+ * `place` is where in the request it stands, for the pointers of findings.
+ */
+export function parseJson(bytes: Buffer, place = '/body'): unknown {
+  if (!isUtf8(bytes)) throw new Problem('malformed-request')
+  const value = parse(bytes.toString().replace(/^\ufeff/, ''))
+  const findings = new Map<'forbidden-key' | 'invalid-parameter', Finding[]>()
+  inspect(value, place, 1, (code, finding) => findings.set(code, [...(findings.get(code) ?? []), finding].slice(0, 20)))
+  for (const [code, found] of findings) throw new Problem(code, {}, found)
+  return value
+}
+
+function refuseOtherCharsets({ headers }: FastifyRequest): void {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(headers['content-type'] ?? '')?.[1]
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw new Problem('unsupported-media-type')
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem('malformed-request')
+  }
+}
+
+type Tell = (code: 'forbidden-key' | 'invalid-parameter', finding: Finding) => void
+
+const forbidden = { zh: '不得使用此键', en: 'is a key that is not taken' }
+const unstorable = { zh: '不得含有 NUL 或不成对的代理项', en: 'must not hold NUL or half a surrogate pair' }
+
+function inspect(value: unknown, pointer: string, depth: number, tell: Tell): void {
+  if (typeof value === 'string' && !isStorable(value)) tell('invalid-parameter', { pointer, message: unstorable })
+  if (typeof value !== 'object' || value === null) return
+  if (depth > deepest) throw new Problem('body-too-deep', { most: deepest })
+  for (const [key, inner] of Object.entries(value)) {
+    const place = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    if (reachesPrototype(key, inner)) tell('forbidden-key', { pointer: place, message: forbidden })
+    else inspect(inner, place, depth + 1, tell)
+  }
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
+}
+
+function reachesPrototype(key: string, inner: unknown): boolean {
+  if (key === '__proto__') return true
+  return key === 'constructor' && typeof inner === 'object' && inner !== null && Object.hasOwn(inner, 'prototype')
+}

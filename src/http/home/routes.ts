@@ -1,0 +1,93 @@
+// The pages for people: what this is, what a problem means, and the description to try out.
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { collectionOf, kinds } from '../../shared/kind.js'
+import { Problem, tellProblem } from '../../shared/problem.js'
+import { contentPolicies } from '../hardening/security-headers.js'
+import { describeKind } from '../description/kind-descriptions.js'
+import { escapeHtml, sendPage } from '../html-page.js'
+import { Exact } from '../schemas/basics.js'
+import { type ProblemCode, problemCodes, problemTable } from '../../shared/problem-table.js'
+
+/** Adds `/`, `/problems/{code}`, `/docs`, `/openapi.json` and `/openapi.yaml`. */
+export function pageRoutes(app: FastifyInstance): void {
+  app.register(swaggerUi, { routePrefix: '/docs', staticCSP: contentPolicies.docs, theme: { title: 'Guiju 规矩' }, logo })
+  app.get('/', { schema: { hide: true } }, (_request, reply) => sendPage(reply, home()))
+  app.get<{ Params: { code: string } }>(
+    '/problems/:code',
+    { schema: { hide: true, params: Exact({ code: Type.String({ maxLength: 80 }) }) } },
+    (request, reply) => {
+      const { code } = request.params
+      if (!isProblemCode(code)) throw new Problem('no-such-address', { path: `/problems/${code}` })
+      return sendPage(reply, problemPage(code))
+    }
+  )
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  app.get('/openapi.yaml', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true }))
+  )
+}
+
+function isProblemCode(code: string): code is ProblemCode {
+  return (problemCodes as string[]).includes(code)
+}
+
+const logo = {
+  type: 'image/svg+xml',
+  content: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><text x="4" y="29" font-size="26" fill="#fff"
+font-family="sans-serif">规矩</text></svg>`,
+  href: '/'
+}
+
+const style = `body{font:1rem/1.7 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:46rem;
+margin:2rem auto;padding:0 1rem;color:#222}h1{color:#b00}h2{font-size:1.1rem;margin-top:2rem}code{background:#f4f2ee;
+padding:.1em .3em;border-radius:.2em;overflow-wrap:anywhere}li{margin:.3rem 0}a{color:#8a0f0f}`
+
+function page(title: string, body: string): string {
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${style}</style></head>
+<body><main>${body}</main></body></html>
+`
+}
+
+function home(): string {
+  const lists = kinds.map((kind) => {
+    const address = `/v1/${collectionOf(kind)}`
+    return `<li>${link(address)} — ${describeKind(kind).about}</li>`
+  })
+  return page(
+    'Guiju 规矩',
+    `<h1>规矩 Guiju</h1>
+<p>行为规则知识库：每条规则都是有版本、有出处的记录，可按地点、按日期查询，并可回到“当时所知”重放每一次答复。</p>
+<p lang="en">A knowledge base of rules of conduct. Every rule is a versioned record quoted from its source; every answer
+can be asked for again, for any place, any day, as known on any day.</p>
+<h2>看一看 / Look around</h2>
+<ul>
+<li>${link('/v1/regional-rules/cn-330000-ten-commandments')} — 浙江“十条戒律” / a rule of Zhejiang</li>
+<li>${link('/v1/regional-rules?region=360000&includeSubregions=true')} — 江西及其各地的规定 / rules within Jiangxi</li>
+<li>${link('/v1/case-studies?topic=%E8%B0%A3%E8%A8%80', '/v1/case-studies?topic=谣言')} — 主题为谣言的案例 / cases on rumours</li>
+<li>${link('/v1/regional-rules/cn-330000-ten-commandments?asOf=2010-01-01')} — 2010 年时如何 / and in 2010?</li>
+</ul>
+<h2>全部地址 / Everything</h2>
+<ul>${lists.join('\n')}
+<li>${link('/v1/sources')} · ${link('/v1/regions?parent=100000', '/v1/regions')} · ${link('/v1/topics')}</li>
+<li>${link('/docs')} — 接口说明，可直接试用 / the description, to try out</li>
+<li>${link('/openapi.json')} · ${link('/openapi.yaml')} · ${link('/health/ready')}</li></ul>`
+  )
+}
+
+function link(href: string, text = href): string {
+  return `<a href="${escapeHtml(href)}"><code>${escapeHtml(text)}</code></a>`
+}
+
+function problemPage(code: ProblemCode): string {
+  const [zh, en] = (['zh', 'en'] as const).map((language) => tellProblem(code, {}, language))
+  return page(
+    code,
+    `<h1>${problemTable[code].status} <code>${code}</code></h1>
+<h2>${escapeHtml(zh!.title)}</h2><p>${escapeHtml(zh!.detail)}</p>
+<h2 lang="en">${escapeHtml(en!.title)}</h2><p lang="en">${escapeHtml(en!.detail)}</p>
+<p><a href="/">规矩 Guiju</a></p>`
+  )
+}

@@ -1,0 +1,50 @@
+// How much a caller may ask for: tokens a minute, by key, or by address where there is none. Operations cost what they
+// cost us. Headers after draft-ietf-httpapi-ratelimit-headers-10; "t" is when everything spent will be there again.
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Problem } from '../../shared/problem.js'
+import { type Grant, TokenBuckets } from './token-buckets.js'
+import { callerOf } from './rate-limit-key.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Tokens that a request costs; 1 unless given, and 0 is not counted at all. */
+    cost?: number
+  }
+}
+
+/** The buckets of a process, by what callers are told from each other. */
+export type Limits = Record<'key' | 'address', TokenBuckets>
+
+/** Opens the buckets for so many tokens a minute. */
+export function openLimits(quotas: Record<keyof Limits, number>): Limits {
+  return { key: new TokenBuckets({ quota: quotas.key }), address: new TokenBuckets({ quota: quotas.address }) }
+}
+
+/** Counts every request of an app, and refuses those beyond the limit with `too-many-requests`. `onRefused` hears of each. */
+export function limitRate(app: FastifyInstance, limits: Limits, onRefused: (by: keyof Limits) => void): void {
+  const policies = { key: policyOf('key', limits), address: policyOf('address', limits) }
+  app.addHook('onRequest', (request, reply, done) => {
+    const cost = request.routeConfig.cost ?? 1
+    if (cost === 0) return done()
+    const { by, name } = callerOf(request)
+    const grant = limits[by].take(name, cost)
+    reply.header('ratelimit-policy', policies[by]).header('ratelimit', `"${by}";r=${grant.left};t=${grant.seconds}`)
+    if (grant.granted) return done()
+    onRefused(by)
+    reply.header('retry-after', String(Math.max(1, grant.seconds)))
+    done(refusal(limits[by], grant))
+  })
+}
+
+/** Charges an address for a key that nobody has, so that keys cannot be guessed faster than anything else is asked. */
+export function chargeAddress(limits: Limits, request: FastifyRequest): void {
+  limits.address.take(callerOf(request).name, 1)
+}
+
+function refusal({ quota }: TokenBuckets, { seconds }: Grant): Problem {
+  return new Problem('too-many-requests', { quota, seconds: Math.max(1, seconds) })
+}
+
+function policyOf(by: keyof Limits, limits: Limits): string {
+  return `"${by}";q=${limits[by].quota};w=60`
+}

@@ -1,0 +1,20 @@
+// Problems as they are replied.
+import { Type } from 'typebox'
+import { Exact } from './basics.js'
+
+export const problemSchemas = [
+  Exact(
+    {
+      type: Type.String({ description: 'Address of a page that explains the problem.' }),
+      title: Type.String(),
+      status: Type.Integer(),
+      code: Type.String({ description: 'Stable; programs go by it.' }),
+      detail: Type.String({ description: 'What to do next.' }),
+      errors: Type.Array(
+        Exact({ pointer: Type.String({ description: 'JSON Pointer: `/query/asOf`.' }), message: Type.String() })
+      ),
+      traceId: Type.String({ description: 'The same as in the header X-Request-Id and in the log.' })
+    },
+    { $id: 'Problem', description: 'A problem after RFC 9457, in Chinese or English by Accept-Language.' }
+  )
+]

@@ -1,0 +1,40 @@
+// Whether a change holds what its hash says, and follows the change before it.
+import { chainHash } from '../database/sequence/change.js'
+import { contentHash } from '../works/content-hash.js'
+import type { StoredChange } from '../database/sequence/read-recorded.js'
+import { readStoredContents } from './store-content.js'
+
+/** The end of a chain: number, hash and instant of its last change. */
+export interface ChainEnd {
+  seq: number
+  hash: string
+  recordedAt: Date | null
+}
+
+/** What does not fit in one change; rows so altered that they cannot even be hashed are a fault like any other. */
+export function findChangeFault(stored: StoredChange, before: ChainEnd): string | null {
+  try {
+    return findMismatch(stored, before)
+  } catch (error) {
+    return `change ${stored.change.seq} cannot be read: ${(error as Error).message}`
+  }
+}
+
+function findMismatch(stored: StoredChange, before: ChainEnd): string | null {
+  const { change, previousHash, hash, rows } = stored
+  if (change.seq !== before.seq + 1) return `change ${before.seq + 1} is missing; ${change.seq} follows ${before.seq}`
+  if (before.recordedAt !== null && change.recordedAt <= before.recordedAt) {
+    return `change ${change.seq} is not later than the one before`
+  }
+  if (previousHash !== before.hash) return `change ${change.seq} is not chained to the change before it`
+  const fault = findContentFault(stored)
+  if (fault !== null) return fault
+  return chainHash(previousHash, change, rows) === hash ? null : `change ${change.seq} does not hold what was recorded`
+}
+
+function findContentFault(stored: StoredChange): string | null {
+  const wrong = readStoredContents(stored).find(({ claimed, content }) => contentHash(content) !== claimed)
+  return wrong === undefined
+    ? null
+    : `change ${stored.change.seq}: version ${wrong.number} of work ${stored.change.work} does not match its contentHash`
+}

@@ -1,0 +1,65 @@
+// Kept briefings exactly as their rows stand, for verifying them; what was sealed since is in them. To be shown, they are
+// read elsewhere.
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { type Briefing, entriesOf } from '../briefings/briefing.js'
+import type { RecordedClauses } from '../briefings/checking/find-briefing-fault.js'
+import { workIds } from '../database/tables/works.js'
+import { provisions, versions } from '../database/tables/versions.js'
+import { auditEntries } from '../access/tables.js'
+import { briefings, renderings } from '../briefings/tables.js'
+import { type Db, selectRows } from '../database/db.js'
+
+export type StoredBriefing = typeof briefings.$inferSelect
+
+export function listStoredBriefings(db: Db, after: string, limit: number): Promise<StoredBriefing[]> {
+  return db.select().from(briefings).where(gt(briefings.id, after)).orderBy(asc(briefings.id)).limit(limit)
+}
+
+/** The recorded texts that a briefing prints. */
+export async function readPrintedTexts(db: Db, briefing: Briefing): Promise<RecordedClauses> {
+  const [works, hashes] = (['work', 'contentHash'] as const).map((name) => [...new Set(entriesOf(briefing).map((entry) => entry[name]))])
+  if (works!.length === 0) return () => undefined
+  const rows = await db
+    .select({
+      ...{ work: workIds.id, contentHash: versions.contentHash, eId: provisions.eId },
+      textHash: sql<string | null>`encode(sha256(convert_to(${provisions.text}, 'UTF8')), 'hex')`
+    })
+    .from(workIds)
+    .innerJoin(versions, eq(versions.work, workIds.work))
+    .leftJoin(provisions, and(eq(provisions.work, versions.work), eq(provisions.number, versions.number)))
+    .where(and(inArray(workIds.id, works!), inArray(versions.contentHash, hashes!)))
+  const texts = new Map<string, Map<string, string>>()
+  for (const { work, contentHash, eId, textHash } of rows) {
+    const clauses = texts.get(`${work} ${contentHash}`) ?? new Map<string, string>()
+    if (eId !== null && textHash !== null) clauses.set(eId, textHash)
+    texts.set(`${work} ${contentHash}`, clauses)
+  }
+  return (work, contentHash) => texts.get(`${work} ${contentHash}`)
+}
+
+/** Renderings of some briefings: how many there are, and the first whose bytes are not those that were kept. */
+export async function checkRenderings(db: Db, of: readonly string[]): Promise<{ count: number; altered: string | undefined }> {
+  const { briefing, format } = renderings
+  const rows = await db
+    .select({ briefing, format, isKept: sql<boolean>`encode(sha256(${renderings.bytes}), 'hex') = ${renderings.sha256}` })
+    .from(renderings)
+    .where(inArray(briefing, [...of]))
+    .orderBy(briefing, format)
+  const altered = rows.find(({ isKept }) => !isKept)
+  return { count: rows.length, altered: altered && `${altered.format} of briefing ${altered.briefing}` }
+}
+
+export async function countRenderings(db: Db): Promise<number> {
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(renderings)
+  return row!.count
+}
+
+/** A briefing that the audit says was ordered, and that is not there. */
+export async function findLostBriefing(db: Db): Promise<string | undefined> {
+  const [row] = await selectRows<{ target: string }>(
+    db,
+    sql`select target from ${auditEntries} where target like 'briefing/%' and not exists
+      (select 1 from ${briefings} where 'briefing/' || ${briefings.id} = target) order by ${auditEntries.id} limit 1`
+  )
+  return row?.target.slice('briefing/'.length)
+}

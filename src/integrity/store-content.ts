@@ -1,0 +1,51 @@
+// The content of a version put together from its stored rows alone, to be hashed again.
+import { formatLineRange } from '../sources/source.js'
+import type { Citation, VersionContent } from '../works/work.js'
+import type { StoredChange } from '../database/sequence/read-recorded.js'
+
+type Row = Record<string, any>
+
+/** The versions that a change recorded, each with the hash it claims and the content its rows make. */
+export function readStoredContents({ rows }: StoredChange): { number: number; claimed: string; content: VersionContent }[] {
+  return (rows.versions ?? []).map((version: Row) => ({
+    number: version.number,
+    claimed: version.content_hash,
+    content: toContent(version, rows)
+  }))
+}
+
+function toContent(version: Row, rows: StoredChange['rows']): VersionContent {
+  const citations = inOrder(rows.citations)
+  return {
+    title: version.title,
+    aliases: version.aliases,
+    issuer: version.issuer,
+    region: version.region,
+    rank: version.rank,
+    topics: inOrder(rows.version_topics).map(({ topic }) => topic),
+    inForceFrom: {
+      date: version.in_force_date,
+      precision: version.in_force_precision,
+      basis: version.in_force_basis
+    },
+    case: version.case_facts,
+    provisions: inOrder(rows.provisions).map(({ e_id: eId, w_id: wId, parent, level, label, heading, text }) => {
+      return { eId, wId, parent, level, number: label, heading, text, citations: citationsOf(citations, eId) }
+    }),
+    quotations: version.quotations,
+    citations: citationsOf(citations, null),
+    completeness: version.completeness
+  }
+}
+
+function citationsOf(citations: readonly Row[], eId: string | null): Citation[] {
+  return citations
+    .filter(({ e_id }) => e_id === eId)
+    .map(({ source, first_line, last_line, quote }) => {
+      return { source, lines: formatLineRange({ first: first_line, last: last_line }), quote }
+    })
+}
+
+function inOrder(rows: readonly Row[] | undefined): Row[] {
+  return [...(rows ?? [])].sort((a, b) => a.position - b.position)
+}

@@ -1,0 +1,52 @@
+// Where each provision of a read law stands in the file it was read from, and the exact words there.
+import { splitLines, standsIn } from '../sources/source.js'
+import type { Citation, Provision, VersionContent } from '../works/work.js'
+import type { LawVersion } from './law-text.js'
+
+/** A file as a source: its id, and its lines as they are. */
+export interface CitedFile {
+  source: string
+  lines: string[]
+}
+
+/**
+ * The content of a version with its citations: of the whole, the head of every file it was read from; of each
+ * provision, its own lines. A quotation is the provision's text where that stands there to the letter, else the
+ * number, else the lines themselves.
+ */
+export function citeLaw({ paths, content, lines }: LawVersion, files: ReadonlyMap<string, CitedFile>): VersionContent {
+  return {
+    ...content,
+    citations: paths.map((path) => citeHead(files.get(path)!)),
+    provisions: content.provisions.map((provision) => {
+      const place = lines.get(provision.eId)!
+      return { ...provision, citations: [citeProvision(provision, files.get(place.path)!, place.lines)] }
+    })
+  }
+}
+
+/** The lines of a file, ready to be cited under a source's id. */
+export function toCitedFile(source: string, markdown: string): CitedFile {
+  return { source, lines: splitLines(markdown).lines }
+}
+
+// The head ends where its mark says so; without one it is the title line.
+function citeHead({ source, lines }: CitedFile): Citation {
+  const first = Math.max(0, lines.findIndex((line) => line.trim() !== ''))
+  const mark = lines.findIndex((line) => line.includes('INFO END'))
+  let last = mark > first ? mark - 1 : first
+  while (last > first && lines[last]!.trim() === '') last--
+  return cite(source, lines, first + 1, last + 1)
+}
+
+function citeProvision({ text, number, heading }: Provision, { source, lines }: CitedFile, written: string): Citation {
+  const [first, last = first] = written.split('-').map(Number) as [number, number?]
+  const there = lines.slice(first - 1, last)
+  const words = [text, heading ?? '', number ?? ''].find((candidate) => standsIn(there, candidate))
+  return words === undefined ? cite(source, lines, first, last) : { source, lines: written, quote: words }
+}
+
+function cite(source: string, lines: readonly string[], first: number, last: number): Citation {
+  const quote = lines.slice(first - 1, last).join('\n').trim()
+  return { source, lines: first === last ? `${first}` : `${first}-${last}`, quote }
+}

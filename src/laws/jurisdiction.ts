@@ -1,0 +1,81 @@
+// Where a law applies, who made it and what rank it has, from its folder, its name and the lines of its history.
+import type { Rank } from '../shared/kind.js'
+import type { LawEvent } from './law-text.js'
+import type { Region } from '../catalogue/catalogue.js'
+
+const wholeCountry = '100000'
+const ranksByFolder: [RegExp, Rank][] = [
+  [/地方法规|地方性法规/, 'local-regulation'],
+  [/部门规章/, 'department-rule'],
+  [/司法解释/, 'judicial-interpretation'],
+  [/行政法规/, 'administrative-regulation'],
+  [/(^|\/)宪法(\/|$)/, 'constitution'],
+  [/宪法相关法|刑法|民法典|民法商法|行政法|经济法|社会法|诉讼/, 'law']
+]
+
+/** The rank a folder stands for, or `null` for a folder of another name. */
+export function rankOf(path: string): Rank | null {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  return ranksByFolder.find(([name]) => name.test(folder))?.[1] ?? null
+}
+
+/**
+ * The region of a law: the whole country, unless it is a local regulation; then the province of its folder, or the
+ * place inside it that its name begins with (青岛市…, 绍兴古城…, 浙江省景宁畲族自治县…). `null` where the folder names none.
+ */
+export function regionOf(path: string, name: string, regions: readonly Region[]): string | null {
+  if (rankOf(path) !== 'local-regulation') return wholeCountry
+  const province = regions.find((region) => isProvince(region) && folderNames(path, region))
+  if (province === undefined) return null
+  const rest = name.startsWith(province.name) ? name.slice(province.name.length) : name
+  const inside = regions.filter((region) => isWithin(region, province) && nameBegins(rest, region, province))
+  const [nearest] = inside.sort((one, other) => other.name.length - one.name.length)
+  return (nearest ?? province).code
+}
+
+/** The city a local law was made by where no region bears its name: abolished since (莱芜市), or unknown. */
+export function findUnknownPlace(issuer: string | null, rank: Rank | null, regions: readonly Region[]): string | null {
+  const city = /^\p{sc=Han}{2,3}?市(?=人民)/u.exec(issuer ?? '')?.[0]
+  const known = rank !== 'local-regulation' || regions.some(({ name }) => name === city)
+  return city === undefined || known ? null : city
+}
+
+/** The body that made a law, as its history names it at the adoption; else the courts its name begins with. */
+export function issuerOf(name: string, events: readonly LawEvent[]): string | null {
+  const courts = /^(最高人民法院|最高人民检察院)([、 ](最高人民检察院|最高人民法院|公安部|司法部|国家安全部))*/.exec(name)
+  if (courts !== null) return courts[0].replaceAll(' ', '、')
+  for (const { text } of events) {
+    const issuer = findBody(text)
+    if (issuer !== null) return issuer
+  }
+  return null
+}
+
+function findBody(text: string): string | null {
+  const words = text.replace(/^(经|由|根据)/, '').replace(/^中华人民共和国/, '').replace(/(审判|检察)委员会/, '')
+  const assembly = /^(\p{sc=Han}{0,16}?)第[^届]{1,6}届(\p{sc=Han}+?(?:委员会|代表大会))(第|主席|公告|《|通过|$)/u.exec(words)
+  if (assembly !== null) return `${assembly[1]}${assembly[2]}`
+  const body = /^(\p{sc=Han}{2,30}?(?:院|部|局|委员会|总署|银行|大会|委|会|署))(?:令|第|公告|发布|公布|批准|通过|制定|、|$|《| )/u
+  const named = body.exec(words)?.[1]
+  return named === undefined || /届|会议/.test(named) ? null : named
+}
+
+function isProvince({ parent }: Region): boolean {
+  return parent === wholeCountry
+}
+
+function folderNames(path: string, { name }: Region): boolean {
+  return new RegExp(`(^|/)${name.slice(0, name.startsWith('内蒙古') || name.startsWith('黑龙江') ? 3 : 2)}`).test(path)
+}
+
+// The first two digits of a GB/T 2260 code are the province.
+function isWithin({ code }: Region, province: Region): boolean {
+  return code !== province.code && code.startsWith(province.code.slice(0, 2))
+}
+
+// A city is also known by its bare name (宁波东钱湖); a county only by its full one, for 泰山 is a mountain first.
+function nameBegins(name: string, region: Region, province: Region): boolean {
+  if (name.startsWith(region.name)) return true
+  const city = region.parent === province.code && region.name.endsWith('市') && region.code.endsWith('00')
+  return city && name.startsWith(region.name.slice(0, -1))
+}

@@ -1,0 +1,112 @@
+// The head of a law's file: its name, the dated lines of its history, document numbers. The rest is reported.
+import { isPlainDate, type PlainDate } from '../shared/calendar.js'
+import { numeralCharacters, readNumeral } from '../shared/numeral.js'
+import type { Finding, LawEvent, LawLine } from './law-text.js'
+
+export interface Head {
+  name: string
+  /** A second title line: the 编 that this file is of a law split over several files. */
+  part: LawLine | null
+  events: LawEvent[]
+  documentNumbers: string[]
+  findings: Finding[]
+}
+
+const digit = `[${numeralCharacters}]`
+const writtenDate = `(${digit}{2,5})\\s*年\\s*(${digit}{1,3})\\s*月\\s*(${digit}{1,3})\\s*日`
+const documentNumber = /^(?!\d{4}年).{1,16}[〔［\[（(]\s*\d{4}\s*[〕］\])）]\s*第?\s*\d+\s*号$/
+const carriesOn = /^(日|的决定|.{0,60}(通过|批准|修正|修订|发布|公布)[）)]?$)|(委员会|部|局|总署|军委|发布之日施行|公布之日施行)$/
+const finished = /(通过|批准|修正|修订|修改|公布|发布|印发|施行|实施|执行|试行|生效|废止|日|号|[）)])$/
+
+/** A date as a text prints it, in either numerals, or `null` where the text has none that exists. */
+export function findDate(text: string): PlainDate | null {
+  const match = new RegExp(writtenDate).exec(text)
+  return match === null ? null : asDate(match)
+}
+
+/** Reads the lines before the body. Lines that a line break tore apart are joined again. */
+export function readHead(lines: readonly LawLine[]): Head {
+  const titles = lines.filter(({ text }) => /^#\s/.test(text))
+  const name = tidy(titles[0]?.text.slice(1) ?? '')
+  const head: Head = { name, part: titles[1] ?? null, events: [], documentNumbers: [], findings: [] }
+  const history: string[] = []
+  for (const line of joinTornDates(lines)) {
+    const text = line.text.trim()
+    if (text === '' || text.startsWith('#') || text.startsWith('<!--')) continue
+    if (startsWithDate(text)) history.push(text)
+    else if (isPieceOfName(text, name, history)) continue
+    else if (documentNumber.test(text)) head.documentNumbers.push(text)
+    else if (history.length > 0 && continues(history.at(-1)!, text)) history[history.length - 1] += text
+    else head.findings.push({ kind: 'unread-head', unread: true, path: line.path, line: line.line, detail: text })
+  }
+  head.events = history.flatMap(readEvents)
+  return head
+}
+
+// 2014年9月26 at the end of one line, 日 at the start of the next.
+function joinTornDates(lines: readonly LawLine[]): LawLine[] {
+  const joined: LawLine[] = []
+  for (const line of lines.filter(({ text }) => text.trim() !== '')) {
+    const last = joined.at(-1)
+    if (last !== undefined && /[0-9年月]$/.test(last.text.trimEnd()) && !last.text.startsWith('#')) {
+      joined[joined.length - 1] = { ...last, text: last.text.trimEnd() + line.text.trim() }
+    } else joined.push(line)
+  }
+  return joined
+}
+
+function startsWithDate(text: string): boolean {
+  return new RegExp(`^[（(]?(?:根据)?${writtenDate}`).test(text)
+}
+
+function isPieceOfName(text: string, name: string, history: readonly string[]): boolean {
+  return history.length === 0 && bare(name).includes(bare(text))
+}
+
+function continues(before: string, text: string): boolean {
+  const opened = [...before].filter((sign) => '《〈（('.includes(sign)).length
+  const closed = [...before].filter((sign) => '》〉）)'.includes(sign)).length
+  return opened > closed || carriesOn.test(text) || !finished.test(before)
+}
+
+// Several events may stand on one line; a date inside a name 《…》 starts none.
+function readEvents(line: string): LawEvent[] {
+  const outsideNames = line.replace(/《[^》]*》|〈[^〉]*〉/g, (title) => '　'.repeat(title.length))
+  const starts = [...outsideNames.matchAll(new RegExp(writtenDate, 'g'))].filter(isStart)
+  return starts.flatMap((match, at) => {
+    const date = asDate(match)
+    const text = tidy(line.slice(match.index + match[0].length, starts[at + 1]?.index)).replace(/[）)，,、\s]+$/, '')
+    return date === null ? [] : [{ date, kind: kindOf(text), text }]
+  })
+}
+
+function isStart(match: RegExpMatchArray): boolean {
+  const before = match.input!.slice(0, match.index).trimEnd()
+  return before === '' || /(修正|修订|修改|通过|批准|公布|发布|施行|根据|[）)（(，,　；;日])$/.test(before)
+}
+
+function asDate(match: RegExpMatchArray): PlainDate | null {
+  const [year, month, day] = [match[1]!, match[2]!, match[3]!].map(readNumeral)
+  const date = `${year}`.padStart(4, '0') + `-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`
+  return isPlainDate(date) ? date : null
+}
+
+function kindOf(text: string): LawEvent['kind'] {
+  const words = text.replace(/《[^》]*》|〈[^〉]*〉/g, '')
+  if (/^(起)?(施行|实施|执行|生效|试行)$/.test(words)) return 'commencement'
+  if (/废止$/.test(words)) return 'repealed'
+  if (/修订/.test(words)) return 'revised'
+  if (/修正|修改/.test(words)) return 'amended'
+  if (/批准/.test(words)) return 'approved'
+  if (/公布|发布|颁布|印发|公告/.test(words)) return 'promulgated'
+  if (/施行|实施|执行|生效/.test(words)) return 'commencement'
+  return /通过|制定|讨论/.test(words) ? 'adopted' : 'other'
+}
+
+function tidy(text: string): string {
+  return text.replace(/[\s　]+/g, ' ').trim()
+}
+
+function bare(text: string): string {
+  return text.replace(/\s/g, '')
+}

@@ -1,0 +1,21 @@
+// Opening the base that the settings name, for the service and for every command.
+import { resolve } from 'node:path'
+import type { Config } from '../config.js'
+import type { Base } from '../database/base.js'
+import { openStore } from '../database/open-store.js'
+
+/** Opens and migrates the base. `tell` hears what takes time. */
+export async function openBase(config: Config, tell: (message: string) => void): Promise<Base> {
+  tell(config.DATABASE_URL === undefined ? `opening the embedded store in ${config.GUIJU_DATA}` : 'connecting to PostgreSQL')
+  const store = await openStore({
+    url: config.DATABASE_URL,
+    directUrl: config.GUIJU_DIRECT_URL,
+    replicaUrls: config.GUIJU_REPLICA_URLS?.split(/[\s,]+/),
+    folder: resolve(config.GUIJU_DATA),
+    poolSize: config.GUIJU_DB_POOL,
+    statementTimeout: config.GUIJU_DB_STATEMENT_TIMEOUT,
+    patience: config.GUIJU_DB_PATIENCE,
+    warn: tell
+  })
+  return { store, now: () => new Date() }
+}

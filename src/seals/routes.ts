@@ -1,0 +1,93 @@
+// Sealing a version, or lines of a source.
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { type TSchema, Type } from 'typebox'
+import { collectionOf, type Kind, kinds } from '../shared/kind.js'
+import type { Base } from '../database/base.js'
+import { sealLines } from './seal-lines.js'
+import { sealVersion } from './seal-version.js'
+import type { LineOrder } from './sealed-passages.js'
+import { actOf } from '../access/request-command.js'
+import { tagBytes } from '../http/etag.js'
+import { describeKind } from '../http/description/kind-descriptions.js'
+import { expectedOf, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
+import { presentText } from '../works/present.js'
+import { problems } from '../http/responses.js'
+import { Exact, Named, workIdParameter } from '../http/schemas/basics.js'
+import { presentSourceReading } from '../sources/present.js'
+
+interface SealRequest {
+  Params: { id: string; n: number }
+  Body: { reason: string; sourceLines?: LineOrder[] }
+}
+
+interface LineSealRequest {
+  Params: { id: string }
+  Body: { reason: string; lines: string }
+}
+
+const hides = 'From then on its text is shown nowhere, at no `knownAt`; hash and place stay. It cannot be undone.'
+const clears = 'An open draft of the work that holds its words is discarded, and kept replies lose them.'
+
+/** Adds `/v1/{kind}/{id}/versions/{n}/seal` and `/v1/sources/{id}/seal`. */
+export function sealRoutes(app: FastifyInstance, base: Base): void {
+  for (const kind of kinds) versionRoute(app, base, kind)
+  sourceRoute(app, base)
+}
+
+function versionRoute(app: FastifyInstance, base: Base, kind: Kind): void {
+  const { one, tag } = describeKind(kind)
+  app.post<SealRequest>(`/v1/${collectionOf(kind)}/:id/versions/:n/seal`, {
+    schema: {
+      operationId: `seal${one}Version`,
+      summary: 'Seal a version: a person’s right, or a court’s order',
+      description: `${hides} ${clears} If-Match is the ETag of the version.`,
+      tags: [tag],
+      params: Exact({ id: workIdParameter, n: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Number.' }) }),
+      querystring: Exact({}),
+      headers: ifMatchHeader,
+      body: Named('SealOrder'),
+      response: repliesOf('Sealing')
+    },
+    config: { scope: 'admin' },
+    handler: async (request, reply) => {
+      const { params: { id, n: number }, body: { reason, sourceLines = [] } } = request
+      const tagOf = tagBy(reply, Named('RecordedVersion'), presentText)
+      return sealVersion(base, actOf(request), { kind, id, number, reason, sourceLines, expected: expectedOf(request), tagOf })
+    }
+  })
+}
+
+function sourceRoute(app: FastifyInstance, base: Base): void {
+  app.post<LineSealRequest>('/v1/sources/:id/seal', {
+    schema: {
+      operationId: 'sealSourceLines',
+      summary: 'Seal lines of a source',
+      description: `${hides} If-Match is the ETag of the same lines: \`GET /v1/sources/{id}?lines=\`.`,
+      tags: ['sources'],
+      params: Exact({ id: Type.String({ maxLength: 80, description: 'Id of the source.' }) }),
+      querystring: Exact({}),
+      headers: ifMatchHeader,
+      body: Named('LineSealOrder'),
+      response: repliesOf('LineSealing')
+    },
+    config: { scope: 'admin' },
+    handler: async (request, reply) => {
+      const { params: { id: source }, body } = request
+      const tagOf = tagBy(reply, Named('Source'), presentSourceReading)
+      return sealLines(base, actOf(request), { source, ...body, expected: expectedOf(request), tagOf })
+    }
+  })
+}
+
+/** How a reading is tagged where it is read: by the bytes that its own address would send. */
+function tagBy<Reading>(reply: FastifyReply, schema: TSchema, present: (reading: Reading) => object) {
+  const serialize = reply.compileSerializationSchema(schema as never)
+  return (reading: Reading) => tagBytes(serialize(present(reading) as never), null)
+}
+
+function repliesOf(name: string): Record<number, object> {
+  return {
+    ...problems(404, 409, 413, 415, 422, ...preconditionStatuses),
+    200: { description: 'Sealed.', content: { 'application/json': { schema: Named(name) } } }
+  }
+}

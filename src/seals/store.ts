@@ -1,0 +1,87 @@
+// What is sealed, and since which change.
+import { and, eq, gte, inArray, lte, max, sql } from 'drizzle-orm'
+import type { LineRange } from '../sources/source.js'
+import { formatLineRange } from '../sources/source.js'
+import { shownVersions } from '../database/tables/redacted-views.js'
+import { workIds } from '../database/tables/works.js'
+import { citations } from '../database/tables/versions.js'
+import { sealedLines, seals } from '../database/tables/seals.js'
+import type { ReplyName } from '../access/store-idempotency.js'
+import { idempotentReplies } from '../access/tables.js'
+import type { Draft } from '../drafts/draft.js'
+import type { Db } from '../database/db.js'
+
+/** The last change that sealed a version; 0 where none is sealed. */
+export async function findLastSeal(db: Db, upTo: number): Promise<number> {
+  const [row] = await db.select({ seq: max(seals.seq) }).from(seals).where(lte(seals.seq, upTo))
+  return row?.seq ?? 0
+}
+
+/** A content that is sealed, under one of the ids that its work has had. */
+export interface SealedText {
+  id: string
+  contentHash: string
+  /** The change that sealed it. */
+  seq: number
+}
+
+/** Which of some contents are sealed. */
+export async function listSealedTexts(db: Db, of: readonly { work: string; contentHash: string }[]): Promise<SealedText[]> {
+  const hashes = [...new Set(of.map((one) => one.contentHash))]
+  const ids = [...new Set(of.map((one) => one.work))]
+  if (hashes.length === 0) return []
+  const { contentHash, work, number } = shownVersions
+  return db
+    .select({ id: workIds.id, contentHash, seq: seals.seq })
+    .from(seals)
+    .innerJoin(shownVersions, and(eq(work, seals.work), eq(number, seals.number)))
+    .innerJoin(workIds, eq(workIds.work, seals.work))
+    .where(and(inArray(contentHash, hashes), inArray(workIds.id, ids)))
+}
+
+/** A place where words of some lines still stand: a version that cites them and is not sealed itself. */
+export interface OpenCitation {
+  work: number
+  number: number
+  eId: string | null
+  lines: string
+}
+
+/** Citations of any of some lines in versions that are not sealed. */
+export async function listOpenCitations(db: Db, source: string, { first, last }: LineRange): Promise<OpenCitation[]> {
+  const { work, number, eId, firstLine, lastLine } = citations
+  const rows = await db
+    .select({ work, number, eId, firstLine, lastLine })
+    .from(citations)
+    .where(
+      and(
+        sql`${citations.source} in (select id from sources where id = ${source} or within = ${source})`,
+        lte(firstLine, last),
+        gte(lastLine, first),
+        sql`not exists (select 1 from ${seals} where ${seals.work} = ${work} and ${seals.number} = ${number})`
+      )
+    )
+    .orderBy(work, number, citations.position)
+  return rows.map(({ firstLine: from, lastLine: to, ...place }) => {
+    return { ...place, lines: formatLineRange({ first: from, last: to }) }
+  })
+}
+
+/** Whether every one of some lines is sealed already. The source is one that holds lines itself. */
+export async function areSealed(db: Db, source: string, { first, last }: LineRange): Promise<boolean> {
+  const rows = await db
+    .select({ from: sealedLines.firstLine, to: sealedLines.lastLine })
+    .from(sealedLines)
+    .where(and(eq(sealedLines.source, source), lte(sealedLines.firstLine, last), gte(sealedLines.lastLine, first)))
+    .orderBy(sealedLines.firstLine)
+  const end = rows.reduce((reached, { from, to }) => (from <= reached + 1 ? Math.max(reached, to) : reached), first - 1)
+  return end >= last
+}
+
+/** Drafts that kept replies tell, of works with one of some ids. */
+export async function listKeptDrafts(db: Db, ids: readonly string[]): Promise<{ name: ReplyName; draft: Draft }[]> {
+  const { caller, key, result } = idempotentReplies
+  const isDraft = and(inArray(sql`${result} ->> 'id'`, [...ids]), sql`${result} -> 'body' is not null`)
+  const rows = await db.select({ caller, key, draft: result }).from(idempotentReplies).where(isDraft)
+  return rows.map(({ draft, ...name }) => ({ name, draft: draft as Draft }))
+}

@@ -1,0 +1,145 @@
+// Postings of our own in one pool of numbers, for corpora that MiniSearch is too large for.
+// Each term owns a chain of slices that double in size; the last cell of a slice says where the next one starts.
+// Adding is appending: there is no merging step, so an update costs what it adds.
+import type { Terms } from '../text/analyzer.js'
+import { Column } from './growable-array.js'
+import type { Postings } from './postings.js'
+import { type Slot, Vocabulary } from './vocabulary.js'
+
+const firstSlice = 2
+const largestSlice = 1024
+
+interface CompactImage {
+  vocabulary: ConstructorParameters<typeof Vocabulary>[0]
+  pool: Uint32Array
+  heads: Uint32Array
+  tails: Uint32Array
+  room: Uint32Array
+  sizes: Uint32Array
+  entries: number
+}
+
+const column = (values?: Uint32Array) => new Column(values ?? new Uint32Array(1024), values?.length ?? 0)
+
+export class CompactPostings implements Postings {
+  readonly name = 'compact'
+  private vocabulary: Vocabulary
+  private entries: number
+  private pool: Column<Uint32Array>
+  private heads: Column<Uint32Array>
+  private tails: Column<Uint32Array>
+  private room: Column<Uint32Array>
+  private sizes: Column<Uint32Array>
+
+  constructor(image?: unknown) {
+    const saved = image as CompactImage | undefined
+    this.entries = saved?.entries ?? 0
+    this.vocabulary = new Vocabulary(saved?.vocabulary)
+    this.pool = column(saved?.pool)
+    this.heads = column(saved?.heads)
+    this.tails = column(saved?.tails)
+    this.room = column(saved?.room)
+    this.sizes = column(saved?.sizes)
+  }
+
+  /** The same postings as another index holds, taken over term by term; the other one is of no use afterwards. */
+  static from(other: { vocabulary: Vocabulary } & Postings, entries: number): CompactPostings {
+    const compact = new CompactPostings()
+    compact.vocabulary = other.vocabulary
+    compact.entries = entries
+    for (let slot = 0; slot < other.vocabulary.size; slot++) {
+      const append = (entry: number) => compact.append(slot, entry)
+      const term = other.vocabulary.term(slot)
+      if (typeof term === 'number') other.walkPair(term, entries, append)
+      else other.walkWord(term, entries, append)
+    }
+    return compact
+  }
+
+  add(entry: number, terms: Terms): void {
+    this.entries = entry + 1
+    for (const slot of this.vocabulary.count(terms)) this.append(slot, entry)
+  }
+
+  countPair(pair: number, limit: number): number {
+    return this.count(this.vocabulary.findPair(pair), limit)
+  }
+
+  countWord(word: string, limit: number): number {
+    return this.count(this.vocabulary.findWord(word), limit)
+  }
+
+  walkPair(pair: number, limit: number, visit: (entry: number) => void): void {
+    this.walk(this.vocabulary.findPair(pair), limit, visit)
+  }
+
+  walkWord(word: string, limit: number, visit: (entry: number) => void): void {
+    this.walk(this.vocabulary.findWord(word), limit, visit)
+  }
+
+  walkCharacter(char: number, limit: number, visit: (entry: number) => void): void {
+    for (const slot of this.vocabulary.pairsFrom(char)) this.walk(slot, limit, visit)
+  }
+
+  image(): CompactImage {
+    return {
+      vocabulary: this.vocabulary.image(),
+      pool: this.pool.trimmed(),
+      heads: this.heads.trimmed(),
+      tails: this.tails.trimmed(),
+      room: this.room.trimmed(),
+      sizes: this.sizes.trimmed(),
+      entries: this.entries
+    }
+  }
+
+  private count(slot: Slot | undefined, limit: number): number {
+    if (slot === undefined) return 0
+    if (limit >= this.entries) return this.vocabulary.frequency(slot)
+    let count = 0
+    this.walk(slot, limit, () => count++)
+    return count
+  }
+
+  private walk(slot: Slot | undefined, limit: number, visit: (entry: number) => void): void {
+    if (slot === undefined) return
+    const cells = this.pool.values
+    let left = this.vocabulary.frequency(slot)
+    let at = this.heads.at(slot)
+    for (let size = firstSlice; left > 0; size = Math.min(size * 2, largestSlice)) {
+      const end = at + Math.min(left, size - 1)
+      for (let cell = at; cell < end; cell++) {
+        const entry = cells[cell] as number
+        if (entry >= limit) return
+        visit(entry)
+      }
+      left -= end - at
+      at = cells[at + size - 1] as number
+    }
+  }
+
+  private append(slot: Slot, entry: number): void {
+    if (slot === this.heads.length) this.startChain()
+    else if (this.room.at(slot) === 0) this.continueChain(slot)
+    this.pool.values[this.tails.at(slot)] = entry
+    this.tails.values[slot] = this.tails.at(slot) + 1
+    this.room.values[slot] = this.room.at(slot) - 1
+  }
+
+  private startChain(): void {
+    const start = this.pool.extend(firstSlice)
+    this.heads.push(start)
+    this.tails.push(start)
+    this.room.push(firstSlice - 1)
+    this.sizes.push(firstSlice)
+  }
+
+  private continueChain(slot: Slot): void {
+    const size = Math.min(this.sizes.at(slot) * 2, largestSlice)
+    const start = this.pool.extend(size)
+    this.pool.values[this.tails.at(slot)] = start
+    this.tails.values[slot] = start
+    this.room.values[slot] = size - 1
+    this.sizes.values[slot] = size
+  }
+}

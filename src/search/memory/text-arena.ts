@@ -1,0 +1,85 @@
+// The texts of all provisions as UTF-16 units in two arenas: as recorded, and folded. Each distinct text once per work.
+import { Column } from './growable-array.js'
+
+/** An array of numbers as a column holds it. */
+export type Values = Uint8Array | Uint16Array | Uint32Array | Float32Array
+
+/** Stands for "none" in a column of places. */
+export const none = 0xffffffff
+
+export class Texts {
+  /** The unit a text belongs to: texts that replace one another under an address share one. */
+  unit = new Column(new Uint32Array(256))
+  private start = new Column(new Uint32Array(256))
+  private size = new Column(new Uint32Array(256))
+  private foldedStart = new Column(new Uint32Array(256))
+  private foldedSize = new Column(new Uint32Array(256))
+  private original = new Column(new Uint16Array(65536))
+  private folded = new Column(new Uint16Array(65536))
+
+  add(original: string, folded: string, unit: number): number {
+    this.start.push(write(this.original, original))
+    this.size.push(original.length)
+    this.foldedStart.push(write(this.folded, folded))
+    this.foldedSize.push(folded.length)
+    return this.unit.push(unit)
+  }
+
+  read(text: number): string {
+    const start = this.start.at(text)
+    return readUnits(this.original.values, start, start + this.size.at(text))
+  }
+
+  readFolded(text: number): string {
+    const { codes, start, end } = this.span(text)
+    return readUnits(codes, start, end)
+  }
+
+  /** Where the folded text lies, without copying it. The array is replaced as the arena grows: do not keep it. */
+  span(text: number): { codes: Uint16Array; start: number; end: number } {
+    const start = this.foldedStart.at(text)
+    return { codes: this.folded.values, start, end: start + this.foldedSize.at(text) }
+  }
+
+  /** Forget the words of a text for good; its place stays, empty. */
+  erase(text: number): void {
+    const start = this.start.at(text)
+    const foldedStart = this.foldedStart.at(text)
+    this.original.values.fill(0, start, start + this.size.at(text))
+    this.folded.values.fill(0, foldedStart, foldedStart + this.foldedSize.at(text))
+    this.size.values[text] = 0
+    this.foldedSize.values[text] = 0
+  }
+
+  get count(): number {
+    return this.unit.length
+  }
+
+  image(): Record<string, Values> {
+    return Object.fromEntries(columnsOf(this).map(([name, column]) => [name, column.trimmed()]))
+  }
+
+  static from(image: Record<string, Values>): Texts {
+    const texts = new Texts()
+    for (const [name, column] of columnsOf(texts)) column.hold(image[name] as never)
+    return texts
+  }
+}
+
+/** The columns of an object, by name. */
+export function columnsOf(holder: object): [string, Column<Values>][] {
+  return Object.entries(holder).filter(([, column]) => column instanceof Column) as never
+}
+
+function write(arena: Column<Uint16Array>, text: string): number {
+  const start = arena.extend(text.length)
+  for (let at = 0; at < text.length; at++) arena.values[start + at] = text.charCodeAt(at)
+  return start
+}
+
+function readUnits(codes: Uint16Array, start: number, end: number): string {
+  let text = ''
+  for (let at = start; at < end; at += 4096)
+    text += String.fromCharCode(...codes.subarray(at, Math.min(at + 4096, end)))
+  return text
+}

@@ -1,0 +1,44 @@
+// In how many provisions terms stand, now and as known at any change before.
+import { sql } from 'drizzle-orm'
+import { type Db, selectRows } from '../../database/db.js'
+
+/** In how many provisions recorded up to a change each term stands; terms that stand nowhere are left out. */
+export async function countProvisionsWith(db: Db, terms: readonly string[], seq: number): Promise<Map<string, number>> {
+  if (terms.length === 0) return new Map()
+  const now = await countNow(db, terms)
+  const counted = now.some(({ upTo }) => Number(upTo) > seq) ? await countUpTo(db, now.map(({ term }) => term), seq) : now
+  return new Map(counted.filter(({ frequency }) => frequency > 0).map(({ term, frequency }) => [term, frequency]))
+}
+
+interface Counted {
+  term: string
+  frequency: number
+}
+
+function countNow(db: Db, terms: readonly string[]): Promise<(Counted & { upTo: string })[]> {
+  return selectRows(
+    db,
+    sql`select term, frequency, (select seq from search_progress) as "upTo"
+      from search_terms where term = any(${sql.param(terms)}::text[])`
+  )
+}
+
+/** Common terms from the last mark on; rare ones wherever they stand. */
+function countUpTo(db: Db, terms: readonly string[], seq: number): Promise<Counted[]> {
+  return selectRows(
+    db,
+    sql`with marked as (
+      select seq, term, frequency from search_term_marks
+      where seq = (select max(seq) from search_term_marks where seq <= ${seq}) and term = any(${sql.param(terms)}::text[])
+    ), since as (
+      select term, count(*)::int as times
+      from search_provisions, unnest(tsvector_to_array(terms)) as term
+      where seq > (select max(seq) from marked) and seq <= ${seq} and term in (select term from marked)
+      group by term
+    )
+    select term, frequency + coalesce(times, 0) as frequency from marked left join since using (term)
+    union all
+    select term, (select count(*)::int from search_provisions where terms @@ term::tsquery and seq <= ${seq})
+    from unnest(${sql.param(terms)}::text[]) as term where term not in (select term from marked)`
+  )
+}

@@ -1,0 +1,140 @@
+// Search kept in PostgreSQL: what it holds of each version, brought forward by the change sequence under a lock.
+// Terms come cut; here they are only stored and counted (`tsvector`, configuration `simple`, GIN).
+import { sql } from 'drizzle-orm'
+import { advisoryLocks } from '../../database/migrations.js'
+import { type Store } from '../../database/store.js'
+import { type Db, selectRows } from '../../database/db.js'
+
+/** A version ready to be searched. */
+export interface SearchedVersion {
+  seq: number
+  work: number
+  number: number
+  called: string[]
+  names: string[]
+  /** Every heading of it, as recorded. */
+  headings: string[]
+  prior: number
+  excerpt: boolean
+  provisions: SearchedProvision[]
+}
+
+export interface SearchedProvision {
+  position: number
+  eId: string
+  folded: string
+  labels: string[]
+  headingWords: string[]
+  /** Terms as single words of ASCII letters and digits. */
+  terms: string[]
+}
+
+/** At every so many changes it is noted in how many provisions each term stands that stands in more than so many. */
+export const marks = { every: 100, above: 2_000 }
+
+/** The last change that the search tables have taken in; 0 where another analyzer cut them. */
+export async function readSearchProgress(db: Db, cutBy: string): Promise<number> {
+  const [row] = await selectRows<{ seq: string; cut_by: string }>(db, sql`select seq, cut_by from search_progress`)
+  return row!.cut_by === cutBy ? Number(row!.seq) : 0
+}
+
+/** What search is to take in: new versions, and those that it may no longer hold words of. */
+export interface SearchNews {
+  upTo: number
+  versions: SearchedVersion[]
+  sealed: { work: number; number: number }[]
+}
+
+/**
+ * Takes in what `read` finds after the last change held, in one transaction; one process at a time. Gives the last
+ * change taken in; the same as before where there was nothing.
+ */
+export async function advanceSearch(
+  store: Store,
+  cutBy: string,
+  read: (db: Db, after: number) => Promise<SearchNews>
+): Promise<number> {
+  return store.db.transaction(async (db) => {
+    await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.search})`)
+    const before = await readSearchProgress(db, cutBy)
+    const { upTo, versions, sealed } = await read(db, before)
+    if (upTo === before) return before
+    if (before === 0) await beginAnew(db)
+    await insertVersions(db, versions)
+    await forgetVersions(db, sealed)
+    await db.execute(sql`update search_progress set seq = ${upTo}, cut_by = ${cutBy}`)
+    if (upTo % marks.every === 0 && (await hasIndex(db))) await markTerms(db, upTo)
+    return upTo
+  })
+}
+
+/**
+ * Nobody can ask before everything is taken in. Making an index of it all, and counting its terms, then takes a fraction
+ * of doing so row by row: until the index is there, neither is done.
+ */
+async function beginAnew(db: Db): Promise<void> {
+  await db.execute(sql`select guiju_begin_search()`)
+}
+
+/** After everything was taken in, here or by a process that died before: makes the index and counts the terms, once. */
+export async function completeSearchIndex(store: Store): Promise<void> {
+  const { every, above } = marks
+  if (await hasIndex(store.db)) return
+  await store.runLong(sql`select guiju_complete_search(${advisoryLocks.search}, ${every}, ${above})`)
+}
+
+async function hasIndex(db: Db): Promise<boolean> {
+  const [row] = await selectRows<{ found: string | null }>(db, sql`select to_regclass('search_provisions_terms')::text as found`)
+  return row!.found !== null
+}
+
+async function insertVersions(db: Db, list: readonly SearchedVersion[]): Promise<void> {
+  if (list.length === 0) return
+  await db.execute(sql`insert into search_versions
+    select * from json_populate_recordset(null::search_versions, ${JSON.stringify(list)}::json)`)
+  const rows = list.flatMap(({ seq, provisions }) => provisions.map((provision) => ({ seq, ...provision })))
+  const given = rows.map(({ eId, headingWords, terms, ...row }) => {
+    return { ...row, e_id: eId, heading_words: headingWords, words: terms.join(' ') }
+  })
+  await db.execute(sql`insert into search_provisions
+    select seq, position, e_id, folded, length(folded), labels, heading_words, array_to_tsvector(string_to_array(words, ' '))
+    from json_to_recordset(${JSON.stringify(given)}::json) as given
+      (seq bigint, position int, e_id text, folded text, labels text[], heading_words text[], words text)`)
+  if (await hasIndex(db)) await countTerms(db, rows)
+}
+
+/** Takes the words of sealed versions out; their places in time stay. */
+async function forgetVersions(db: Db, sealed: SearchNews['sealed']): Promise<void> {
+  if (sealed.length === 0) return
+  await db.execute(sql`with gone as (
+      update search_versions as held set called = '{}', names = '{}', headings = '{}'
+      from json_to_recordset(${JSON.stringify(sealed)}::json) as sealed (work bigint, number int)
+      where held.work = sealed.work and held.number = sealed.number returning held.seq
+    ), words as (
+      delete from search_provisions using gone where search_provisions.seq = gone.seq returning search_provisions.seq, terms
+    ), lost as (
+      select seq, term, count(*) as times from words, unnest(tsvector_to_array(terms)) as term group by seq, term
+    ), counted as (
+      update search_terms set frequency = frequency - times
+      from (select term, sum(times) as times from lost group by term) as fewer where search_terms.term = fewer.term
+    ), since as (
+      select mark.seq, mark.term, sum(times) as times
+      from lost join search_term_marks as mark on mark.term = lost.term and mark.seq >= lost.seq group by mark.seq, mark.term
+    )
+    update search_term_marks as mark set frequency = frequency - times
+    from since where mark.seq = since.seq and mark.term = since.term`)
+}
+
+async function countTerms(db: Db, rows: readonly { terms: readonly string[] }[]): Promise<void> {
+  const counts = new Map<string, number>()
+  for (const { terms } of rows) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
+  const given = [...counts].map(([term, frequency]) => ({ term, frequency }))
+  await db.execute(sql`insert into search_terms
+    select * from json_populate_recordset(null::search_terms, ${JSON.stringify(given)}::json)
+    on conflict (term) do update set frequency = search_terms.frequency + excluded.frequency`)
+}
+
+async function markTerms(db: Db, seq: number): Promise<void> {
+  await db.execute(sql`insert into search_term_marks
+    select ${seq}::bigint, term, frequency from search_terms where frequency > ${marks.above}`)
+}

@@ -1,0 +1,8 @@
+// Hits in the names and forms of the replies.
+import { workAddress } from '../works/present.js'
+import type { Hit } from './results/search-results.js'
+
+export function presentHit(hit: Hit) {
+  const work = workAddress({ kind: hit.kind, id: hit.work })
+  return { ...hit, links: { provision: `${work}/provisions/${hit.eId}`, work } }
+}

@@ -1,0 +1,43 @@
+// The filters of a search as a caller writes them, made definite: names looked up as they were at the horizon.
+import { Problem } from '../shared/problem.js'
+import type { Kind } from '../shared/kind.js'
+import type { Status } from '../works/work.js'
+import type { SearchFilters } from './memory/visibility.js'
+import { findRegion, listSubregionCodes } from '../catalogue/store.js'
+import { findSource } from '../sources/store.js'
+import { resolveTopic } from '../works/reading/list-works.js'
+import type { Db } from '../database/db.js'
+
+export interface FilterWords {
+  kind?: Kind
+  region?: string
+  includeSubregions?: boolean
+  /** Key or either name. */
+  topic?: string
+  source?: string
+  issuedBy?: string
+  inForceSince?: string
+  inForceBefore?: string
+  status?: Status
+}
+
+/** Problems: `unknown-region`, `unknown-topic`, `unknown-source`. */
+export async function resolveFilters(db: Db, words: FilterWords, seq: number): Promise<SearchFilters> {
+  const { kind, region, includeSubregions, topic, source, issuedBy, inForceSince, inForceBefore, status } = words
+  if (region !== undefined && (await findRegion(db, region, seq)) === undefined) {
+    throw new Problem('unknown-region', { region })
+  }
+  if (source !== undefined && (await findSource(db, source, seq)) === undefined) {
+    throw new Problem('unknown-source', { source })
+  }
+  return {
+    kinds: kind && [kind],
+    regions: region && (includeSubregions === true ? await listSubregionCodes(db, region, seq) : [region]),
+    topics: topic && [await resolveTopic(db, topic, seq)],
+    sources: source && [source],
+    issuedBy,
+    inForceSince,
+    inForceBefore,
+    statuses: status && [status]
+  } as SearchFilters
+}

@@ -1,0 +1,144 @@
+// The change sequence as search needs it: each change with the words it brought, takes away or calls otherwise.
+import { and, asc, eq, getTableColumns, getViewSelectedFields, gt, is, lte } from 'drizzle-orm'
+import { alias, PgView } from 'drizzle-orm/pg-core'
+import { groupBy } from '../shared/group-by.js'
+import type { Kind, Rank } from '../shared/kind.js'
+import type { Precision } from '../shared/calendar.js'
+import type { SearchChange, SearchedContent } from './searchable-change.js'
+import type { Basis } from '../works/work.js'
+import { listTopics, readRegionNamings } from '../catalogue/store.js'
+import { shownProvisions, type ShownVersion, shownVersionFields, shownVersions } from '../database/tables/redacted-views.js'
+import { changes } from '../database/tables/changes.js'
+import { workIds, works } from '../database/tables/works.js'
+import { topics } from '../database/tables/catalogue.js'
+import { citations, versions, versionTopics, withdrawals } from '../database/tables/versions.js'
+import { seals } from '../database/tables/seals.js'
+import type { Db } from '../database/db.js'
+
+interface Range {
+  after: number
+  upTo: number
+}
+
+/** Changes after one, in ascending order and without a gap, at most `limit`. */
+export async function listSearchedChanges(db: Db, after: number, limit: number): Promise<SearchChange[]> {
+  const rows = await db
+    .select({ seq: changes.seq })
+    .from(changes)
+    .where(and(gt(changes.seq, after), lte(changes.seq, after + limit)))
+    .orderBy(asc(changes.seq))
+  const range = { after, upTo: rows.at(-1)?.seq ?? after }
+  const found = new Map<number, SearchChange>(rows.map(({ seq }) => [seq, { type: 'none', seq }]))
+  const lists = [await listNamedTopics(db, range), await listRenames(db, range), await listWithdrawals(db, range)]
+  lists.push(await listSeals(db, range), await listVersions(db, range))
+  for (const change of lists.flat()) found.set(change.seq, change)
+  return [...found.values()]
+}
+
+async function listVersions(db: Db, range: Range): Promise<SearchChange[]> {
+  const first = alias(workIds, 'first')
+  const rows = await db
+    .select({ version: shownVersionFields, kind: works.kind, id: first.id })
+    .from(shownVersions)
+    .innerJoin(works, eq(works.seq, shownVersions.work))
+    .innerJoin(first, and(eq(first.work, shownVersions.work), eq(first.seq, shownVersions.work)))
+    .where(and(gt(shownVersions.seq, range.after), lte(shownVersions.seq, range.upTo)))
+  const parts = await readParts(db, range)
+  const nameOf = await readRegionNamings(db, rows.flatMap(({ version }) => version.region ?? []))
+  return rows.map(({ version, kind, id }): SearchChange => {
+    const { seq, work, number, repeal, region } = version
+    const sealed = version.sealedBy !== null
+    const content = toContent(version, parts(work, number))
+    const placeName = region === null ? null : nameOf(region, seq)
+    const words = sealed ? { ...content, title: '', aliases: [], provisions: [] } : content
+    return { type: 'version', seq, work, id, kind: kind as Kind, number, repeal, placeName, sealed, content: words }
+  })
+}
+
+type Parts = Pick<SearchedContent, 'topics' | 'provisions' | 'citations'>
+
+function toContent(row: ShownVersion, parts: Parts): SearchedContent {
+  const { title, aliases, issuer, region, rank, inForceDate, inForcePrecision, inForceBasis, completeness } = row
+  const inForceFrom = { date: inForceDate, precision: inForcePrecision as Precision, basis: inForceBasis as Basis }
+  return { title, aliases, issuer, region, rank: rank as Rank | null, inForceFrom, completeness, ...parts }
+}
+
+async function readParts(db: Db, { after, upTo }: Range): Promise<(work: number, number: number) => Parts> {
+  const recorded = and(gt(versions.seq, after), lte(versions.seq, upTo))
+  const clauses = byVersion(await listParts(db, shownProvisions, recorded))
+  const cited = byVersion(await listParts(db, citations, recorded))
+  const about = byVersion(await listParts(db, versionTopics, recorded))
+  return (work, number) => {
+    const key = `${work} ${number}`
+    const citing = (cited.get(key) ?? []).map(({ source }) => ({ source, lines: '', quote: '' }))
+    const topics = (about.get(key) ?? []).map(({ topic }) => topic)
+    const list = (clauses.get(key) ?? []).map(({ eId, wId, parent, level, label, heading, text }) => {
+      return { eId, wId, parent, level, number: label, heading, text, citations: [] }
+    })
+    return { topics, provisions: list, citations: citing }
+  }
+}
+
+function byVersion<Row extends { work: number; number: number }>(rows: readonly Row[]): Map<string, Row[]> {
+  const lists = new Map<string, Row[]>()
+  for (const row of rows) {
+    const key = `${row.work} ${row.number}`
+    const list = lists.get(key)
+    if (list === undefined) lists.set(key, [row])
+    else list.push(row)
+  }
+  return lists
+}
+
+function listParts<Table extends typeof shownProvisions | typeof citations | typeof versionTopics>(
+  db: Db,
+  table: Table,
+  recorded: ReturnType<typeof and>
+): Promise<Table['$inferSelect'][]> {
+  const part = is(table, PgView) ? getViewSelectedFields(table) : getTableColumns(table)
+  const rows = db
+    .select({ part: part as never })
+    .from(table as typeof citations)
+    .innerJoin(versions, and(eq(versions.work, table.work), eq(versions.number, table.number)))
+    .where(recorded)
+    .orderBy(asc(table.work), asc(table.number), asc(table.position))
+  return rows.then((list) => list.map(({ part }) => part as Table['$inferSelect']))
+}
+
+async function listSeals(db: Db, { after, upTo }: Range): Promise<SearchChange[]> {
+  const rows = await db
+    .select()
+    .from(seals)
+    .where(and(gt(seals.seq, after), lte(seals.seq, upTo)))
+  return [...groupBy(rows, ({ seq }) => seq)].map(([seq, versions]) => ({ type: 'seal', seq, versions }))
+}
+
+async function listWithdrawals(db: Db, { after, upTo }: Range): Promise<SearchChange[]> {
+  const rows = await db
+    .select()
+    .from(withdrawals)
+    .where(and(gt(withdrawals.seq, after), lte(withdrawals.seq, upTo)))
+  return rows.map(({ work, number, seq }) => ({ type: 'withdrawal', seq, work, number }))
+}
+
+async function listRenames(db: Db, { after, upTo }: Range): Promise<SearchChange[]> {
+  const rows = await db
+    .select()
+    .from(workIds)
+    .where(and(gt(workIds.seq, after), lte(workIds.seq, upTo)))
+  return rows
+    .filter(({ work, seq }) => work !== seq)
+    .map(({ work, id, seq }) => ({ type: 'rename', seq, work, to: id }))
+}
+
+async function listNamedTopics(db: Db, { after, upTo }: Range): Promise<SearchChange[]> {
+  const rows = await db
+    .selectDistinct({ seq: topics.seq })
+    .from(topics)
+    .where(and(gt(topics.seq, after), lte(topics.seq, upTo)))
+  return Promise.all(
+    rows.map(async ({ seq }): Promise<SearchChange> => {
+      return { type: 'topics', seq, topics: await listTopics(db, seq) }
+    })
+  )
+}

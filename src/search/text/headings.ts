@@ -1,0 +1,31 @@
+// The headings above each provision, as shown to a reader and as searched.
+import type { Provision } from '../../works/work.js'
+import { normalise } from './normalized-text.js'
+
+export interface Headings {
+  /** Number and heading of each part the provision lies in, outermost first; its own comes last. */
+  labels: string[]
+  /** The headings themselves, without the numbers, as recorded. */
+  words: string[]
+  /** The same, folded. */
+  folded: string
+}
+
+type Headed = Pick<Provision, 'eId' | 'parent' | 'number' | 'heading'>
+
+/** The headings of every provision of a version, by eId. Parents come before their parts in reading order. */
+export function headingsOf(provisions: readonly Headed[]): Map<string, Headings> {
+  const found = new Map<string, Headings>()
+  for (const { eId, parent, number, heading } of provisions) {
+    const above = parent === null ? undefined : found.get(parent)
+    const label = [number, heading].filter((part) => part !== null && part !== '').join(' ')
+    const own = heading === null || heading === '' ? [] : [heading]
+    const words = [...(above?.words ?? []), ...own]
+    found.set(eId, {
+      labels: [...(above?.labels ?? []), ...(label === '' ? [] : [label])],
+      words,
+      folded: normalise(words.join('\n')).text
+    })
+  }
+  return found
+}

@@ -1,0 +1,8 @@
+// The version of this release, as package.json says it.
+import { readFileSync } from 'node:fs'
+import { packagePath } from './package-files.js'
+
+export function readVersionNumber(): string {
+  const text = readFileSync(packagePath('package.json'), 'utf8')
+  return (JSON.parse(text) as { version: string }).version
+}

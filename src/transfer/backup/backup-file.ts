@@ -1,0 +1,132 @@
+// A backup as one file: an archive of two entries, what the backup says of itself and the packed files of the base. Any
+// tar can open it; the second is a .tar.gz of the data folder of PGlite.
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { type FileHandle, link, mkdir, open, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import type { BackupFacts } from './backup.js'
+import { packFolder, readTarHeader, tarEnd, tarHeader, tarPadding, unpackFolder } from './tar.js'
+
+const names = { facts: 'backup.json', payload: 'pgdata.tar.gz' }
+/** What says only which process runs on a data folder. */
+const passing = new Set(['postmaster.pid'])
+const headerLength = 512
+
+/** Packs a data folder into a file, and says what its bytes are. */
+export async function packData(folder: string, file: string): Promise<BackupFacts['payload']> {
+  const meter = measure()
+  const packed = packFolder(folder, (name) => !passing.has(name))
+  await pipeline(packed, createGzip({ level: 3 }), meter.stream, createWriteStream(file, { flags: 'wx', mode: 0o600 }))
+  return meter.read()
+}
+
+/** Bytes on their way, counted and hashed. */
+function measure(): { stream: Transform; read: () => BackupFacts['payload'] } {
+  const hash = createHash('sha256')
+  let bytes = 0
+  const stream = new Transform({
+    transform: (part: Buffer, _encoding, done) => {
+      hash.update(part)
+      bytes += part.length
+      done(null, part)
+    }
+  })
+  return { stream, read: () => ({ bytes, sha256: hash.digest('hex') }) }
+}
+
+/** Writes the file beside its place, down to the disk. */
+export async function writeBackup(file: string, facts: BackupFacts, payload: string): Promise<void> {
+  const told = Buffer.from(`${JSON.stringify(facts, null, 2)}\n`)
+  const { size } = await stat(payload)
+  const entry = (name: string, length: number) => tarHeader({ name, size: length, isFolder: false })
+  const parts = async function* () {
+    yield Buffer.concat([entry(names.facts, told.length), told, tarPadding(told.length), entry(names.payload, size)])
+    yield* createReadStream(payload)
+    yield Buffer.concat([tarPadding(size), tarEnd])
+  }
+  const handle = await open(file, 'wx', 0o600)
+  await writeFile(handle, parts())
+  await handle.sync()
+  await handle.close()
+}
+
+/** Gives a file its name, whole and only where nothing has that name. */
+export async function putInPlace(file: string, place: string): Promise<void> {
+  try {
+    await link(file, place)
+    await unlink(file)
+  } catch (error) {
+    // Some file systems know no second name for a file.
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    if (await stat(place).then(() => true, () => false)) throw new Error(`${place} exists already`)
+    await rename(file, place)
+  }
+}
+
+/** A file that has been opened and found to be a backup; where its payload lies. */
+export interface OpenBackup {
+  path: string
+  facts: BackupFacts
+  start: number
+}
+
+/** Reads what a backup says of itself. Throws, saying why, where the file is none. */
+export async function openBackup(path: string): Promise<OpenBackup> {
+  const file = await open(path, 'r')
+  try {
+    return { path, ...(await readFacts(file)) }
+  } catch {
+    throw new Error(`${path} is no backup of Guiju, or is damaged at its beginning`)
+  } finally {
+    await file.close()
+  }
+}
+
+async function readFacts(file: FileHandle): Promise<Omit<OpenBackup, 'path'>> {
+  const header = await readEntry(file, 0, names.facts)
+  const told = await readAt(file, headerLength, Math.min(header, 2 ** 20))
+  const facts = JSON.parse(told.toString('utf8')) as BackupFacts
+  const start = headerLength + header + tarPadding(header).length
+  const size = await readEntry(file, start, names.payload)
+  if (facts.format !== 'guiju-backup-1' || facts.payload.bytes !== size) throw new Error('another format')
+  return { facts, start: start + headerLength }
+}
+
+async function readEntry(file: FileHandle, at: number, name: string): Promise<number> {
+  const entry = readTarHeader(await readAt(file, at, headerLength))
+  if (entry?.name !== name) throw new Error(`no ${name}`)
+  return entry.size
+}
+
+async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position)
+  if (bytesRead !== length) throw new Error('too short')
+  return buffer
+}
+
+/** Whether the payload is, to the byte, what was packed; else what is wrong with it. */
+export async function findDamage({ path, facts: { payload }, start }: OpenBackup): Promise<string | null> {
+  const meter = measure()
+  const end = start + payload.bytes - 1
+  await pipeline(createReadStream(path, { start, end }), meter.stream, async (parts) => {
+    for await (const _ of parts);
+  })
+  const { bytes, sha256 } = meter.read()
+  if (bytes !== payload.bytes) return `it is cut off: ${bytes} of ${payload.bytes} bytes are there`
+  return sha256 === payload.sha256 ? null : 'its bytes are not those that were written (their SHA-256 differs)'
+}
+
+/** Unpacks the files of the base into a folder that is made for them. */
+export async function unpackData({ path, facts: { payload }, start }: OpenBackup, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const packed = createReadStream(path, { start, end: start + payload.bytes - 1 })
+  await pipeline(packed, createGunzip(), (parts: AsyncIterable<Buffer>) => unpackFolder(parts, folder))
+}
+
+/** A name for a backup put into a folder. */
+export function nameBackup(folder: string, madeAt: Date): string {
+  return join(folder, `guiju-${madeAt.toISOString().replace(/\.\d+Z$/, 'Z').replaceAll(':', '')}.tar`)
+}

@@ -1,0 +1,32 @@
+// How far a base is, in figures that a copy of it must have too.
+import { sql } from 'drizzle-orm'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
+import type { BaseState } from './backup.js'
+import { migrationsFolder } from '../../database/migrations.js'
+import { readHead } from '../../database/sequence/read-recorded.js'
+import { type Db, selectRows } from '../../database/db.js'
+
+/** The number of migrations that this release knows; a base that is open has had them all. */
+export function countMigrations(): number {
+  return readMigrationFiles({ migrationsFolder }).length
+}
+
+/** The end of the chain, and the rows of every table there is. */
+export async function readBaseState(db: Db): Promise<BaseState> {
+  const head = (await readHead(db))!
+  return { migrations: countMigrations(), changes: head.seq, head: head.hash, rows: await countAllRows(db) }
+}
+
+async function countAllRows(db: Db): Promise<Record<string, number>> {
+  const tables = await selectRows<{ name: string }>(
+    db,
+    sql`select table_name as name from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE' order by table_name`
+  )
+  const rows: Record<string, number> = {}
+  for (const { name } of tables) {
+    const [row] = await selectRows<{ count: number }>(db, sql`select count(*)::int as count from ${sql.identifier(name)}`)
+    rows[name] = row!.count
+  }
+  return rows
+}

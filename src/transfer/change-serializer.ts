@@ -1,0 +1,152 @@
+// A recorded change in words, and back: the words hold everything that the hash of the change covers.
+import type { Change } from '../database/sequence/change.js'
+import { formatLineRange, parseLineRange, splitLines } from '../sources/source.js'
+import type { StoredChange } from '../database/sequence/read-recorded.js'
+import type { Records } from '../database/sequence/recorded-tables.js'
+import { readStoredContents } from '../integrity/store-content.js'
+import { toRows } from '../works/recording/version-rows.js'
+import type { ChangeLine, RecordedWords, SourceWords } from './ndjson-record.js'
+
+type Row = Record<string, any>
+type Rows = StoredChange['rows']
+
+/** The id and kind by which a work was known at a change. */
+export type NameOf = (work: number) => Pick<ChangeLine, 'id' | 'kind'>
+
+export function toChangeLine({ change, previousHash, hash, rows }: StoredChange, nameOf: NameOf): ChangeLine {
+  const { seq, recordedAt, kind: action, recordedBy, reason, work, version } = change
+  const named = work === null ? { id: null, kind: null } : nameOf(work)
+  const recorded = toWords({ change, previousHash, hash, rows }, nameOf)
+  const told = { seq, recordedAt: recordedAt.toISOString(), action, recordedBy, reason, work, ...named, version }
+  return { type: 'change', ...told, recorded, previousHash, hash }
+}
+
+function toWords(stored: StoredChange, nameOf: NameOf): RecordedWords {
+  const { rows } = stored
+  requireWords(rows)
+  const words: RecordedWords = {
+    work: rows.works && { id: rows.work_ids![0]!.id as string, kind: rows.works[0]!.kind as never },
+    id: rows.works === undefined ? (rows.work_ids?.[0]?.id as string | undefined) : undefined,
+    version: toVersion(stored),
+    withdrawn: rows.withdrawals?.[0]?.number as number | undefined,
+    relations: inOrder(rows.relations)?.map((row) => toRelation(row, nameOf)),
+    sources: sorted(rows.sources, 'id')?.map((row) => toSource(row, rows)),
+    regions: sorted(rows.regions, 'code')?.map(({ code, name, parent }) => {
+      return { code, name, parent, first: isAmong(rows.region_codes, 'code', code) }
+    }),
+    topics: sorted(rows.topics, 'key')?.map(({ key, zh, en, position }) => {
+      return { key, name: { zh, en }, position, first: isAmong(rows.topic_keys, 'key', key) }
+    }),
+    seals: sorted(rows.seals, 'number')?.map(({ number }) => number),
+    sealedLines: inOrder(rows.sealed_lines)?.map((row) => ({ source: row.source, lines: linesOf(row) }))
+  }
+  return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
+}
+
+const worded = new Set([
+  ...['works', 'work_ids', 'versions', 'provisions', 'citations', 'version_topics', 'version_names', 'mentions'],
+  ...['withdrawals', 'relations', 'sources', 'source_lines', 'region_codes', 'regions', 'topic_keys', 'topics', 'seals', 'sealed_lines']
+])
+
+/** A table of records that has no words here would be left out without anybody noticing. */
+function requireWords(rows: Rows): void {
+  const silent = Object.keys(rows).filter((name) => !worded.has(name))
+  if (silent.length > 0) throw new Error(`records of ${silent.join(', ')} cannot be exported yet`)
+}
+
+function toVersion(stored: StoredChange): RecordedWords['version'] {
+  const row = stored.rows.versions?.[0]
+  if (row === undefined) return undefined
+  const [{ number, claimed, content }] = readStoredContents(stored) as [ReturnType<typeof readStoredContents>[number]]
+  const hidden = typeof row.sealed_by === 'number' ? { sealed: true } : {}
+  const names = (inOrder(stored.rows.version_names) ?? []).map(({ name }) => name)
+  const mentions = (inOrder(stored.rows.mentions) ?? []).map(({ e_id: eId, name, clause, starts_at: start, ends_at: end }) => {
+    return { eId, name, clause, start, end }
+  })
+  return { number, repeal: row.repeal as boolean, ...content, contentHash: claimed, names, mentions, ...hidden }
+}
+
+function toRelation({ type, target, e_id, target_e_id, from_date, stands }: Row, nameOf: NameOf) {
+  return { type, target: nameOf(target).id!, targetWork: target, eId: e_id, targetEId: target_e_id, from: from_date, stands }
+}
+
+function toSource(row: Row, rows: Rows): NonNullable<RecordedWords['sources']>[number] {
+  const { id, title, publisher, date, grade, sha256, within, final_newline } = row
+  const same = { id, title, publisher, date, grade, sha256, within }
+  if (within !== null) return { ...same, lines: linesOf(row) }
+  const own = (rows.source_lines ?? []).filter(({ source }) => source === id).sort((a: Row, b: Row) => a.line - b.line)
+  const text = own.map((line) => line.text).join('\n') + (final_newline ? '\n' : '')
+  return { ...same, text, ...(own.some(({ sealed }) => sealed === true) ? { sealed: true } : {}) }
+}
+
+function linesOf({ first_line: first, last_line: last }: Row): string {
+  return formatLineRange({ first, last })
+}
+
+function inOrder(rows: readonly Row[] | undefined): Row[] | undefined {
+  return rows && [...rows].sort((a, b) => a.position - b.position)
+}
+
+function sorted(rows: readonly Row[] | undefined, key: string): Row[] | undefined {
+  return rows && [...rows].sort((a, b) => (a[key] < b[key] ? -1 : 1))
+}
+
+function isAmong(rows: readonly Row[] | undefined, key: string, value: unknown): boolean {
+  return rows?.some((row) => row[key] === value) ?? false
+}
+
+/** The change that a line tells, with the rows that belong to it. */
+export function fromChangeLine(line: ChangeLine): { change: Change; records: Records } {
+  const { seq, recordedAt, action: kind, recordedBy, reason, work, version } = line
+  const change = { seq, recordedAt: new Date(recordedAt), kind, work, version, recordedBy, reason }
+  return { change, records: toRecords(line) }
+}
+
+function toRecords({ seq, work, recorded }: ChangeLine): Records {
+  const key = work ?? 0
+  const { work: created, id, withdrawn, relations, sources = [], regions = [], topics = [], seals = [], sealedLines } = recorded
+  const named = created?.id ?? id
+  return {
+    ...(recorded.version && toVersionRows(recorded.version, key, seq)),
+    works: created && [{ seq, kind: created.kind }],
+    work_ids: named === undefined ? [] : [{ id: named, work: key, seq }],
+    withdrawals: withdrawn === undefined ? [] : [{ work: key, number: withdrawn, seq }],
+    relations: relations?.map(({ type, targetWork: target, eId, targetEId, from: fromDate, stands }, position) => {
+      return { seq, position, work: key, type, target, eId, targetEId, fromDate, stands }
+    }),
+    sources: sources.map((source) => toSourceRow(source, seq)),
+    source_lines: sources.flatMap(({ id: source, text }) => toLineRows(source, text)),
+    region_codes: regions.filter(({ first }) => first).map(({ code }) => ({ code, seq })),
+    regions: regions.map(({ code, name, parent }) => ({ code, name, parent, seq })),
+    topic_keys: topics.filter(({ first }) => first).map(({ key }) => ({ key, seq })),
+    topics: topics.map(({ key, name: { zh, en }, position }) => ({ key, zh, en, position, seq })),
+    seals: seals.map((number) => ({ work: key, number, seq })),
+    sealed_lines: sealedLines?.map(({ source, lines }, position) => ({ seq, position, source, ...toLineColumns(lines) }))
+  }
+}
+
+function toVersionRows(version: NonNullable<RecordedWords['version']>, work: number, seq: number): Records {
+  const { number, repeal, contentHash: hash, sealed: _, names, mentions, ...content } = version
+  return {
+    ...toRows({ work, number, seq, repeal, hash, content }),
+    version_names: names.map((name, position) => ({ work, number, position, name })),
+    mentions: mentions.map((mention, position) => ({ work, number, position, ...mention }))
+  }
+}
+
+function toSourceRow({ id, title, publisher, date, grade, sha256, within, lines, text }: SourceWords & { sha256: string }, seq: number) {
+  const described = { id, seq, title, publisher, date, grade, sha256, within }
+  if (text === undefined) return { ...described, ...toLineColumns(lines ?? ''), finalNewline: false }
+  const { lines: own, finalNewline } = splitLines(text)
+  return { ...described, firstLine: 1, lastLine: own.length, finalNewline }
+}
+
+function toLineRows(source: string, text: string | undefined) {
+  if (text === undefined) return []
+  return splitLines(text).lines.map((words, index) => ({ source, line: index + 1, text: words }))
+}
+
+function toLineColumns(lines: string): { firstLine: number; lastLine: number } {
+  const { first, last } = parseLineRange(lines) ?? { first: 0, last: 0 }
+  return { firstLine: first, lastLine: last }
+}

@@ -1,0 +1,156 @@
+// One line of records: parsed, checked against its shape, and what it holds in the words of the domain.
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { isPlainDate, type PlainDate } from '../shared/calendar.js'
+import type { ChangeKind } from '../database/sequence/change.js'
+import { parseInstant } from '../shared/instant.js'
+import type { Kind } from '../shared/kind.js'
+import type { Mention } from '../works/references/cross-reference.js'
+import { type Finding, Problem } from '../shared/problem.js'
+import type { Grade } from '../sources/source.js'
+import { findUnstorable } from '../shared/storable.js'
+import type { VersionContent } from '../works/work.js'
+import { lineSchemas, type LineType, lineTypes } from './record-schemas.js'
+import type { Region, Topic } from '../catalogue/catalogue.js'
+import type { OutgoingRelation } from '../works/relation.js'
+
+export interface HeaderLine {
+  type: 'header'
+  format: string
+  history: boolean
+  asOf: PlainDate | null
+  knownAt: string | null
+  /** The last change that the export knows of, and the hash that chains it to all before. */
+  seq: number
+  hash: string
+  sealed: 'left-out' | 'included'
+}
+
+export type RegionLine = Region & { type: 'region' }
+export type TopicLine = Topic & { type: 'topic' }
+
+export interface SourceWords {
+  id: string
+  title: string | null
+  publisher: string | null
+  date: PlainDate | null
+  grade: Grade
+  within: string | null
+  /** Of a range: `12-14` of the source that holds it. Of a whole document: `text`. */
+  lines?: string
+  text?: string
+}
+
+export type SourceLine = SourceWords & { type: 'source'; sha256?: string; sealedLines: string[]; reason: string | null }
+
+export type WorkLine = Omit<VersionContent, 'region' | 'topics'> & {
+  type: 'work'
+  id: string
+  kind: Kind
+  repeal: boolean
+  region: { code: string } | string | null
+  topics: ({ key: string } | string)[]
+  relations?: OutgoingRelation[]
+  reason: string | null
+  contentHash?: string
+  sealed?: object | boolean | null
+}
+
+export interface RelationsLine {
+  type: 'relations'
+  id: string
+  kind: Kind
+  relations: OutgoingRelation[]
+  reason: string | null
+}
+
+/** A change in words: everything that its hash covers. `work` is the number of the change that created the work. */
+export interface ChangeLine {
+  type: 'change'
+  seq: number
+  recordedAt: string
+  action: ChangeKind
+  recordedBy: string
+  reason: string | null
+  work: number | null
+  id: string | null
+  kind: Kind | null
+  version: number | null
+  recorded: RecordedWords
+  previousHash: string
+  hash: string
+}
+
+export interface RecordedWords {
+  work?: { id: string; kind: Kind }
+  id?: string
+  version?: RecordedVersionWords
+  withdrawn?: number
+  relations?: (OutgoingRelation & { targetWork: number; stands: boolean })[]
+  sources?: (SourceWords & { sha256: string; sealed?: boolean })[]
+  regions?: (Region & { first: boolean })[]
+  topics?: (Topic & { position: number; first: boolean })[]
+  seals?: number[]
+  sealedLines?: { source: string; lines: string }[]
+}
+
+export interface RecordedVersionWords extends VersionContent {
+  number: number
+  repeal: boolean
+  contentHash: string
+  /** What it can be mentioned by, and what it mentions, as was found when it was recorded. */
+  names: string[]
+  mentions: Mention[]
+  sealed?: boolean
+}
+
+export interface TrailerLine {
+  type: 'trailer'
+  /** Lines before this one. */
+  lines: number
+  hash: string
+}
+
+export type RecordLine =
+  | HeaderLine | RegionLine | TopicLine | SourceLine | WorkLine | RelationsLine | ChangeLine | TrailerLine
+
+const ajv = new Ajv({ useDefaults: true, allErrors: true, strict: false })
+ajv.addFormat('date', { type: 'string', validate: isPlainDate })
+ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined })
+const checks = Object.fromEntries(
+  lineTypes.map((type) => [type, ajv.compile(lineSchemas[type])])
+) as unknown as Record<LineType, ValidateFunction>
+
+/** Reads a line. Problems: `malformed-line` where it is no object of a known `type`; `invalid-content`, naming members. */
+export function readLine(text: string): RecordLine {
+  const line = parse(text)
+  const check = Object.hasOwn(checks, line.type) ? checks[line.type as LineType] : undefined
+  if (check === undefined) throw new Problem('malformed-line', { types: lineTypes.join(', ') })
+  if (!check(line)) throw new Problem('invalid-content', {}, check.errors!.slice(0, mostFindings).map(toFinding))
+  // In UTF-8 what cannot be stored can only stand as an escape.
+  const unstorable = /\\u(0000|d[89a-f])/i.test(text) ? findUnstorable('', line) : []
+  if (unstorable.length > 0) throw new Problem('invalid-content', {}, unstorable)
+  return line as unknown as RecordLine
+}
+
+const mostFindings = 20
+
+function parse(text: string): { type: string } {
+  try {
+    const value = JSON.parse(text) as { type?: unknown } | null
+    if (typeof value?.type === 'string') return value as { type: string }
+  } catch {
+    // Told below, like whatever else is no line.
+  }
+  throw new Problem('malformed-line', { types: lineTypes.join(', ') })
+}
+
+function toFinding({ keyword, instancePath, params, message = '' }: ErrorObject): Finding {
+  const member = (params.additionalProperty ?? params.missingProperty) as string | undefined
+  const pointer = member === undefined ? instancePath : `${instancePath}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return { pointer, message: words[keyword] ?? { zh: `不合要求：${message}`, en: message } }
+}
+
+const words: Record<string, Finding['message']> = {
+  additionalProperties: { zh: '此处没有这一项', en: 'is not known here' },
+  required: { zh: '不可缺少', en: 'is required' }
+}

@@ -1,0 +1,123 @@
+// The lines that an export writes and an import reads, one JSON object each; `type` says what a line holds. Members have
+// the names and forms of the replies. An import needs only what cannot be left out: the rest has its plain value.
+import { type TSchema, Type } from 'typebox'
+import { bases } from '../works/work.js'
+import { precisions } from '../shared/calendar.js'
+import { changeKinds } from '../database/sequence/change.js'
+import { provisionLevels } from '../works/eid.js'
+import { kinds, ranks } from '../shared/kind.js'
+import { grades } from '../sources/source.js'
+import { relationTypes } from '../works/relation.js'
+
+/** What the header of an export says it is written in. */
+export const recordsFormat = 'guiju-records-1'
+
+const exact = (properties: Record<string, TSchema>) => Type.Object(properties, { additionalProperties: false })
+const one = (values: readonly unknown[], rest: object = {}) => Type.Unsafe({ enum: [...values], ...rest })
+const text = Type.String()
+const whole = Type.Integer({ minimum: 0 })
+const hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
+const instant = Type.String({ format: 'date-time' })
+const maybe = (type: string, rest: object = {}) => Type.Optional(Type.Unsafe({ type: [type, 'null'], default: null, ...rest }))
+const maybeText = maybe('string')
+const maybeDay = maybe('string', { format: 'date' })
+const many = (items: TSchema) => Type.Optional(Type.Array(items, { default: [] }))
+const lines = Type.String({ pattern: '^[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?$' })
+/** Told by an export and read by nobody: how something stands where it comes from. */
+const told = Type.Optional(Type.Unknown())
+
+const datedTo = { date: maybeDay, precision: one(precisions) }
+const citation = exact({ source: text, lines, quote: text })
+const relation = exact({ type: one(relationTypes), target: text, eId: maybeText, targetEId: maybeText, from: maybeDay })
+const caseFacts = exact({
+  ...{ subject: text, post: maybeText, place: maybeText, consequence: maybeText },
+  ...{ conductDate: exact(datedTo), decisionDate: exact(datedTo) }
+})
+
+const content = {
+  title: text,
+  aliases: many(text),
+  issuer: maybeText,
+  rank: one([...ranks, null], { default: null }),
+  inForceFrom: exact({ ...datedTo, basis: one(bases) }),
+  case: Type.Optional(Type.Unsafe({ ...caseFacts, type: ['object', 'null'], default: null })),
+  provisions: Type.Array(
+    exact({
+      ...{ eId: text, wId: maybeText, parent: maybeText, level: one(provisionLevels) },
+      ...{ number: maybeText, heading: maybeText, text, citations: many(citation) }
+    })
+  ),
+  quotations: many(exact({ eId: text, start: whole, end: whole, speaker: text, office: maybeText })),
+  citations: many(citation),
+  completeness: Type.Unsafe({
+    ...exact({ state: one(['whole', 'excerpt']), quoted: maybe('integer'), stated: maybe('integer') }),
+    default: { state: 'whole', quoted: null, stated: null }
+  })
+}
+
+const region = { code: Type.String({ pattern: '^[0-9]{6}$' }), name: text, parent: maybeText }
+const topic = { key: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 }), name: exact({ zh: text, en: text }) }
+const source = { id: text, title: maybeText, publisher: maybeText, date: maybeDay, grade: one(grades) }
+const sealed = Type.Optional(Type.Unsafe({ type: ['object', 'boolean', 'null'] }))
+
+const found = {
+  names: many(text),
+  mentions: many(exact({ eId: text, name: maybeText, clause: maybeText, start: whole, end: whole }))
+}
+
+/** What a change recorded; every member that it has rows for, and no other. */
+const recorded = exact({
+  work: Type.Optional(exact({ id: text, kind: one(kinds) })),
+  id: Type.Optional(text),
+  version: Type.Optional(
+    exact({ number: whole, repeal: Type.Boolean(), ...content, region: maybeText, topics: many(text), contentHash: hash, sealed, ...found })
+  ),
+  withdrawn: Type.Optional(whole),
+  relations: Type.Optional(Type.Array(exact({ ...relation.properties, targetWork: whole, stands: Type.Boolean() }))),
+  sources: Type.Optional(
+    Type.Array(
+      exact({ ...source, sha256: hash, within: maybeText, lines: Type.Optional(lines), text: Type.Optional(text), sealed })
+    )
+  ),
+  regions: Type.Optional(Type.Array(exact({ ...region, first: Type.Boolean() }))),
+  topics: Type.Optional(Type.Array(exact({ ...topic, position: whole, first: Type.Boolean() }))),
+  seals: Type.Optional(Type.Array(whole)),
+  sealedLines: Type.Optional(Type.Array(exact({ source: text, lines })))
+})
+
+export const lineSchemas = {
+  header: exact({
+    type: text,
+    format: Type.Literal(recordsFormat),
+    history: Type.Boolean(),
+    asOf: maybeDay,
+    knownAt: maybe('string', { format: 'date-time' }),
+    seq: whole,
+    hash,
+    sealed: one(['left-out', 'included'])
+  }),
+  region: exact({ type: text, ...region }),
+  topic: exact({ type: text, ...topic }),
+  source: exact({
+    ...{ type: text, ...source, text: Type.Optional(text), within: maybeText, lines: Type.Optional(lines), reason: maybeText },
+    ...{ sha256: Type.Optional(hash), firstLine: told, lastLine: told, recordedAt: told, sealedLines: many(lines) }
+  }),
+  work: exact({
+    ...{ type: text, id: text, kind: one(kinds), repeal: Type.Optional(Type.Boolean({ default: false })), ...content },
+    region: Type.Optional(Type.Unsafe({ type: ['object', 'string', 'null'], default: null })),
+    topics: many(Type.Unsafe({ type: ['object', 'string'] })),
+    relations: Type.Optional(Type.Array(relation)),
+    ...{ reason: maybeText, contentHash: Type.Optional(hash), sealed },
+    ...{ version: told, repealedVersion: told, status: told, certainty: told, inForceTo: told, recordedAt: told, links: told }
+  }),
+  relations: exact({ type: text, id: text, kind: one(kinds), relations: Type.Array(relation), reason: maybeText }),
+  change: exact({
+    ...{ type: text, seq: whole, recordedAt: instant, action: one(changeKinds), recordedBy: text, reason: maybeText },
+    ...{ work: maybe('integer'), id: maybeText, kind: one([...kinds, null]), version: maybe('integer') },
+    ...{ recorded, previousHash: hash, hash }
+  }),
+  trailer: exact({ type: text, lines: whole, hash })
+} as const
+
+export type LineType = keyof typeof lineSchemas
+export const lineTypes = Object.keys(lineSchemas) as LineType[]

@@ -1,0 +1,65 @@
+// Everything as one stream of lines.
+import { pipeline, Readable } from 'node:stream'
+import { createGzip } from 'node:zlib'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import Negotiator from 'negotiator'
+import { Type } from 'typebox'
+import { Problem } from '../shared/problem.js'
+import type { Base } from '../database/base.js'
+import { exportRecords } from './export-records.js'
+import { axesOf } from '../http/paging.js'
+import { problems } from '../http/responses.js'
+import { axes, Exact, OneOf } from '../http/schemas/basics.js'
+
+interface ExportRequest {
+  Querystring: { asOf?: string; knownAt?: string; history?: 'all'; sealed?: 'include' }
+}
+
+/** Adds `/v1/export`. */
+export function exportRoutes(app: FastifyInstance, base: Base): void {
+  app.get<ExportRequest>('/v1/export', {
+    schema: {
+      operationId: 'exportRecords',
+      summary: 'Everything, one JSON object a line',
+      description: `Places, subjects, sources and the answering version of every work on \`asOf\`, as known at \`knownAt\`; with
+\`history=all\`, every change there was, from which \`POST /v1/imports\` rebuilds an empty base exactly. The first line is
+a header, the last a trailer: without it the export was cut off. Also with Accept-Encoding: gzip.`.replaceAll('\n', ' '),
+      tags: ['bulk'],
+      querystring: Exact({
+        ...axes,
+        history: Type.Optional(OneOf(['all'], { description: 'Every change, by its number; takes no `asOf`.' })),
+        sealed: Type.Optional(OneOf(['include'], { description: 'With sealed texts, for an exact copy: needs an `admin` key and `history=all`.' }))
+      }),
+      response: {
+        ...problems(404),
+        200: { description: 'Lines of records.', content: { 'application/x-ndjson': { schema: Type.String() } } }
+      }
+    },
+    config: { examples: { 400: '/v1/export?history=some' } },
+    handler: async (request, reply) => {
+      const { history, sealed } = request.query
+      requireFit(request.query)
+      const query = { ...axesOf(request.query), history: history === 'all', sealed: sealed === 'include' }
+      const lines = await exportRecords(base, request.caller, query)
+      return sendLines(request, reply, request.method === 'HEAD' ? [] : lines)
+    }
+  })
+}
+
+function requireFit({ asOf, history, sealed }: ExportRequest['Querystring']): void {
+  if (history === 'all' && asOf !== undefined) refuse('asOf', '历史没有法律日期', 'has no place in a history')
+  if (history !== 'all' && sealed !== undefined) refuse('sealed', '只用于 history=all', 'belongs to history=all')
+}
+
+function refuse(name: string, zh: string, en: string): never {
+  throw new Problem('invalid-parameter', {}, [{ pointer: `/query/${name}`, message: { zh, en } }])
+}
+
+/** Sends lines as they come; a caller that goes away ends them. */
+function sendLines(request: FastifyRequest, reply: FastifyReply, lines: AsyncIterable<string> | Iterable<string>): FastifyReply {
+  const stream = Readable.from(lines, { objectMode: false, highWaterMark: 65_536 })
+  reply.type('application/x-ndjson; charset=utf-8').header('cache-control', 'no-store').header('vary', 'Accept-Encoding')
+  if (new Negotiator(request).encoding(['gzip', 'identity']) !== 'gzip') return reply.send(stream)
+  // What goes wrong reaches the reply through the compressed stream, which is cut short.
+  return reply.header('content-encoding', 'gzip').send(pipeline(stream, createGzip(), () => {}))
+}

@@ -1,0 +1,165 @@
+// Webhooks for administrators: made, changed, given another secret, ended.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { tagOf } from '../shared/precondition.js'
+import type { Webhook, WebhookFilter } from './webhook.js'
+import type { Base } from '../database/base.js'
+import { changeWebhook, createWebhook, endWebhook, rotateWebhookSecret } from './manage-webhooks.js'
+import type { PostOffice } from './send-webhook.js'
+import { listWebhookPage, readWebhook } from './read-webhooks.js'
+import { actOf } from '../access/request-command.js'
+import { isText, nextCursor, openPage, type PageQuery } from '../http/paging.js'
+import { expectedOf, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
+import { presentWebhook, webhookAddress } from './present.js'
+import { ListOf, problems } from '../http/responses.js'
+import { Exact, Named, paging } from '../http/schemas/basics.js'
+import { WebhookChangeBody, WebhookOrderBody } from './schemas.js'
+import { deliveryRoutes } from './routes-deliveries.js'
+
+const tags = ['changes']
+const scope = 'admin'
+const params = Exact({ id: Type.String({ maxLength: 80, description: 'Id of the webhook.' }) })
+const headers = Type.Object(ifMatchHeader)
+
+interface ById {
+  Params: { id: string }
+}
+
+/** Adds `/v1/webhooks` and everything below it. */
+export function webhookRoutes(app: FastifyInstance, base: Base, office: PostOffice): void {
+  createRoute(app, base, office)
+  readRoutes(app, base)
+  changeRoutes(app, base, office)
+  rotateRoute(app, base)
+  deliveryRoutes(app, base, office)
+}
+
+function createRoute(app: FastifyInstance, base: Base, office: PostOffice): void {
+  app.post<{ Body: Static<typeof WebhookOrderBody> }>('/v1/webhooks', {
+    schema: {
+      operationId: 'createWebhook',
+      summary: 'Have changes posted to an address',
+      description: `Each change is posted as JSON \`{deliveryId, webhook, type, change}\`, in order, until a status of 200 to 299 comes
+back. \`Guiju-Signature\` is \`v1=\` and the HMAC-SHA256 of \`<Guiju-Timestamp>.<body>\` under the secret, which is shown this once.`.replace('\n', ' '),
+      tags,
+      body: WebhookOrderBody,
+      querystring: Exact({}),
+      response: { 201: shown('The webhook and its secret.', 'WebhookMade'), ...problems(404, 413, 415, 422) }
+    },
+    config: { scope, examples: { 422: { url: '/v1/webhooks', body: { url: 'http://portal.example.cn/guiju' } } } },
+    handler: async (request, reply) => {
+      const { url, description = null, filter = {}, active = true, since } = request.body
+      const order = { url, description, filter: filter as WebhookFilter, active, since }
+      const { webhook, secret } = await createWebhook(base, office, actOf(request), order)
+      reply.status(201).header('location', webhookAddress(webhook.id))
+      return { ...sendWebhook(reply, webhook), secret }
+    }
+  })
+}
+
+function readRoutes(app: FastifyInstance, base: Base): void {
+  app.get<{ Querystring: PageQuery }>('/v1/webhooks', {
+    schema: {
+      operationId: 'listWebhooks',
+      summary: 'List webhooks, by id',
+      tags,
+      querystring: Exact(paging),
+      response: { 200: shown('A page of webhooks.', ListOf('Webhook')), ...problems() }
+    },
+    config: { scope, examples: { 400: '/v1/webhooks?limit=0' } },
+    handler: async (request, reply) => {
+      const { horizon, after = '' } = await openPage(base, request as FastifyRequest, isText)
+      const { items, next } = await listWebhookPage(base, after, request.query.limit ?? 20)
+      reply.header('cache-control', 'no-store')
+      return { items: items.map(presentWebhook), nextCursor: nextCursor(request, reply, horizon, next) }
+    }
+  })
+
+  app.get<ById>('/v1/webhooks/:id', {
+    schema: {
+      operationId: 'readWebhook',
+      summary: 'Read a webhook, and how far it has come',
+      description: 'Its ETag is what changing it must name; what is sent does not alter it.',
+      tags,
+      params,
+      querystring: Exact({}),
+      response: { 200: shown('The webhook.', 'Webhook'), ...problems(404) }
+    },
+    config: { scope, examples: { 404: '/v1/webhooks/wh-none' } },
+    handler: async (request, reply) => sendWebhook(reply, await readWebhook(base, request.params.id))
+  })
+}
+
+function changeRoutes(app: FastifyInstance, base: Base, office: PostOffice): void {
+  app.patch<ById & { Body: Static<typeof WebhookChangeBody> }>('/v1/webhooks/:id', {
+    schema: {
+      operationId: 'changeWebhook',
+      summary: 'Change the members named',
+      description: 'What failed before is forgotten: the next attempt is made at once.',
+      tags,
+      params,
+      querystring: Exact({}),
+      headers,
+      body: WebhookChangeBody,
+      response: { 200: shown('The webhook as it is now.', 'Webhook'), ...problems(404, 413, 415, ...preconditionStatuses, 422) }
+    },
+    config: { scope },
+    handler: async (request, reply) => {
+      const change = { ...(request.body as Partial<Webhook>), id: request.params.id, expected: expectedOf(request) }
+      return sendWebhook(reply, await changeWebhook(base, office, actOf(request), change))
+    }
+  })
+
+  app.delete<ById>('/v1/webhooks/:id', {
+    schema: {
+      operationId: 'endWebhook',
+      summary: 'End a webhook, with all that is known of what was sent',
+      tags,
+      params,
+      querystring: Exact({}),
+      headers,
+      response: { 204: { description: 'It is gone.', type: 'null' }, ...problems(404, ...preconditionStatuses) }
+    },
+    config: { scope },
+    handler: async (request, reply) => {
+      await endWebhook(base, actOf(request), { id: request.params.id, expected: expectedOf(request) })
+      return reply.status(204).send()
+    }
+  })
+}
+
+function rotateRoute(app: FastifyInstance, base: Base): void {
+  app.post<ById & { Body: { overlap?: number } }>('/v1/webhooks/:id/rotate', {
+    schema: {
+      operationId: 'rotateWebhookSecret',
+      summary: 'Give a webhook a new secret',
+      description: 'For the overlap, messages carry a second signature under the secret before.',
+      tags,
+      params,
+      querystring: Exact({}),
+      headers,
+      body: Exact({
+        overlap: Type.Optional(
+          Type.Integer({ minimum: 0, maximum: 2_592_000, default: 86_400, description: 'Seconds for which the secret before is used as well.' })
+        )
+      }),
+      response: { 200: shown('The webhook and its new secret.', 'WebhookMade'), ...problems(404, 413, 415, ...preconditionStatuses, 422) }
+    },
+    config: { scope },
+    handler: async (request, reply) => {
+      const { overlap = 86_400 } = request.body
+      const change = { id: request.params.id, expected: expectedOf(request), overlap: overlap * 1000 }
+      const { webhook, secret } = await rotateWebhookSecret(base, actOf(request), change)
+      return { ...sendWebhook(reply, webhook), secret }
+    }
+  })
+}
+
+function shown(description: string, body: string | ReturnType<typeof ListOf>) {
+  return { description, content: { 'application/json': { schema: typeof body === 'string' ? Named(body) : body } } }
+}
+
+function sendWebhook(reply: FastifyReply, webhook: Webhook) {
+  reply.header('cache-control', 'no-store').header('etag', tagOf(webhook.revision))
+  return presentWebhook(webhook)
+}

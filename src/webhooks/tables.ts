@@ -1,0 +1,49 @@
+// The tables of webhooks: orders with how far each has come, and what was sent. Outside the chain of changes.
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
+import type { Delivery, WebhookFilter } from './webhook.js'
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
+
+/** `lease` names who delivers now, until when; whoever has not that name any more writes nothing. */
+export const webhooks = pgTable('webhooks', {
+  id: text('id').primaryKey(),
+  url: text('url').notNull(),
+  description: text('description'),
+  filter: jsonb('filter').$type<WebhookFilter>().notNull(),
+  active: boolean('active').notNull(),
+  createdAt: instant('created_at').notNull(),
+  createdBy: text('created_by').notNull(),
+  revision: integer('revision').notNull().default(1),
+  /** Signing needs the secret whole; the one before is good until its end. */
+  secret: text('secret').notNull(),
+  secretBefore: text('secret_before'),
+  secretBeforeUntil: instant('secret_before_until'),
+  position: bigint('position', { mode: 'number' }).notNull(),
+  failures: integer('failures').notNull().default(0),
+  failingSince: instant('failing_since'),
+  nextAttemptAt: instant('next_attempt_at'),
+  lease: text('lease'),
+  leaseUntil: instant('lease_until')
+})
+
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    webhook: text('webhook')
+      .notNull()
+      .references(() => webhooks.id, { onDelete: 'cascade' }),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    id: text('id').notNull(),
+    state: text('state').$type<Delivery['state']>().notNull(),
+    attempts: integer('attempts').notNull(),
+    firstAttemptAt: instant('first_attempt_at'),
+    lastAttemptAt: instant('last_attempt_at'),
+    status: integer('status'),
+    error: text('error')
+  },
+  (t) => [
+    primaryKey({ columns: [t.webhook, t.seq] }),
+    index('deliveries_state').on(t.webhook, t.state, t.seq),
+    index('deliveries_last_attempt').on(t.lastAttemptAt)
+  ]
+)

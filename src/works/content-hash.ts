@@ -1,0 +1,29 @@
+// The hash that says whether two versions hold the same content.
+import { canonicalJson, sha256 } from '../shared/canonical-json.js'
+import type { VersionContent } from './work.js'
+
+/**
+ * SHA-256 over the RFC 8785 form of everything a version says: title, aliases, issuer, region, rank, topics, in-force
+ * date, case facts, provisions, quotations, citations, completeness. Regions and topics stand as code and key.
+ * Ids, numbers, instants and status are left out, so a text recorded twice has one hash.
+ */
+export function contentHash(content: VersionContent): string {
+  const { title, aliases, issuer, region, rank, topics, inForceFrom, provisions, quotations, citations } = content
+  const { case: facts, completeness } = content
+  return sha256(
+    canonicalJson({
+      title,
+      aliases,
+      issuer,
+      region,
+      rank,
+      topics,
+      inForceFrom,
+      case: facts,
+      provisions,
+      quotations,
+      citations,
+      completeness
+    })
+  )
+}

@@ -1,0 +1,115 @@
+// Lists of works on a day, page by page.
+import { Problem } from '../../shared/problem.js'
+import type { Kind } from '../../shared/kind.js'
+import type { WorkSummary } from '../reading.js'
+import { certaintyOf, endOf, findAnswer, statusOf } from '../timeline.js'
+import type { Status } from '../work.js'
+import { findRegion, listSubregionCodes, listTopics, readRegionNames } from '../../catalogue/store.js'
+import { countVersions, findVersions, type FoundVersion, type WorkFilter } from '../store-lists.js'
+import { findSource } from '../../sources/store.js'
+import { readTopicKeys } from '../store-version-text.js'
+import { type KnownVersion, listKnownVersions } from '../store-versions.js'
+import { readCurrentIds, readKinds } from '../store-works.js'
+import type { Base } from '../../database/base.js'
+import { headline, nameRegion, nameTopics } from './describe-version.js'
+import type { Horizon } from '../../shared/read-point.js'
+import type { Db } from '../../database/db.js'
+
+export interface ListQuery {
+  kind?: Kind
+  region?: string
+  includeSubregions?: boolean
+  /** Key or either name. */
+  topic?: string
+  source?: string
+  statuses?: readonly Status[]
+  updatedSince?: Date
+  limit: number
+  count?: boolean
+  after?: FoundVersion
+}
+
+export interface WorkList {
+  items: WorkSummary[]
+  /** Where the next page begins; `null` at the end. */
+  next: FoundVersion | null
+  total?: number
+}
+
+/** One page of works. Problems: `unknown-region`, `unknown-topic`, `unknown-source`. */
+export async function listWorks(base: Base, query: ListQuery, horizon: Horizon): Promise<WorkList> {
+  const db = base.store.records
+  const filter = await resolveFilter(db, query, horizon.seq)
+  const found = await findVersions(db, { horizon, filter, after: query.after, limit: query.limit + 1 })
+  const page = found.slice(0, query.limit)
+  return {
+    items: await summarise(db, page, horizon),
+    next: found.length > query.limit ? page.at(-1)! : null,
+    total: query.count === true ? await countVersions(db, horizon, filter) : undefined
+  }
+}
+
+async function resolveFilter(db: Db, query: ListQuery, seq: number): Promise<WorkFilter> {
+  const { kind, region, includeSubregions, topic, source, statuses = ['in-force'], updatedSince } = query
+  if (region !== undefined && (await findRegion(db, region, seq)) === undefined) {
+    throw new Problem('unknown-region', { region })
+  }
+  if (source !== undefined && (await findSource(db, source, seq)) === undefined) {
+    throw new Problem('unknown-source', { source })
+  }
+  return {
+    kind,
+    source,
+    statuses,
+    updatedSince,
+    regions: region && (includeSubregions === true ? await listSubregionCodes(db, region, seq) : [region]),
+    topic: topic && (await resolveTopic(db, topic, seq))
+  } as WorkFilter
+}
+
+/** The key of a topic called by its key or either name. Problem: `unknown-topic`. */
+export async function resolveTopic(db: Db, asked: string, seq: number): Promise<string> {
+  const wanted = asked.normalize('NFKC').toLowerCase()
+  const topics = await listTopics(db, seq)
+  const found = topics.find(({ key, name }) => [key, name.zh, name.en.toLowerCase()].includes(wanted))
+  if (found === undefined) throw new Problem('unknown-topic', { topic: asked })
+  return found.key
+}
+
+/** Versions as a list shows them, in the order given, standing as they do on the day. */
+export async function summarise(db: Db, found: readonly FoundVersion[], { asOf, seq }: Horizon): Promise<WorkSummary[]> {
+  const works = [...new Set(found.map(({ work }) => work))]
+  const known = await listKnownVersions(db, works, seq)
+  const valid = known.filter(({ withdrawnAt }) => withdrawnAt === null)
+  const [ids, kinds, topics] = [await readCurrentIds(db, works, seq), await readKinds(db, works), await listTopics(db, seq)]
+  const topicKeys = await readTopicKeys(db, found)
+  const regions = await readRegionNames(db, known.flatMap(({ region }) => region ?? []), seq)
+  return found.map((place) => {
+    const timeline = valid.filter(({ work }) => work === place.work)
+    const version = timeline.find(({ number }) => number === place.number)!
+    return {
+      work: place.work,
+      id: ids.get(place.work)!,
+      kind: kinds.get(place.work)!,
+      ...headline(version),
+      ...standingAmong(timeline, version, asOf),
+      region: nameRegion(version.region, regions),
+      topics: nameTopics(topicKeys(place), topics)
+    }
+  })
+}
+
+/** How one text of a timeline stands on a day; where a repeal ended it, the repeal is the version that decides. */
+function standingAmong(timeline: readonly KnownVersion[], version: KnownVersion, asOf: string) {
+  const status = statusOf(timeline, version, asOf)
+  const answering = findAnswer(timeline, asOf)?.entry ?? version
+  const deciding = status === 'repealed' ? answering : version
+  return {
+    version: deciding.number,
+    repealedVersion: deciding === version ? null : version.number,
+    status,
+    certainty: status === 'not-yet-in-force' ? ('certain' as const) : certaintyOf(answering, asOf),
+    inForceTo: endOf(timeline, version),
+    recordedAt: deciding.recordedAt
+  }
+}

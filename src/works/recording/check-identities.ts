@@ -1,0 +1,27 @@
+// Whether the clauses that an editor mapped name clauses that were there before.
+import { type Finding, findingAt } from '../../shared/problem.js'
+import { findIdentities } from '../store-provisions.js'
+import type { Known } from '../../database/sequence/change-writer.js'
+import { findWork } from '../store-works.js'
+import type { VersionOrder } from './new-version.js'
+
+/** Findings on every `wId`: it must be the eId or wId of a clause in an earlier version, and be used once. */
+export async function checkIdentities(
+  { db, seq }: Known,
+  { id, content: { provisions } }: Pick<VersionOrder, 'id' | 'content'>
+): Promise<Finding[]> {
+  const mapped = provisions.flatMap(({ wId }, index) => (wId === null ? [] : [{ wId, index }]))
+  if (mapped.length === 0) return []
+  const names = mapped.map(({ wId }) => wId)
+  const work = await findWork(db, id, seq)
+  const known = work === undefined ? new Set<string>() : await findIdentities(db, work.work, names, seq)
+  const used = new Set<string>()
+  return mapped.flatMap(({ wId, index }) => {
+    const pointer = `/provisions/${index}/wId`
+    const isFirst = !used.has(wId)
+    used.add(wId)
+    if (!isFirst) return [findingAt(pointer, `${wId} 已对应另一条款`, `${wId} is continued by another clause`)]
+    if (known.has(wId)) return []
+    return [findingAt(pointer, `此前各版本没有条款 ${wId}`, `no earlier version has a clause ${wId}`)]
+  })
+}

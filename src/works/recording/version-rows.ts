@@ -1,0 +1,51 @@
+// A version's content as the rows that the store records for it.
+import { findMentions, namesOf } from '../references/cross-reference.js'
+import { type LineRange, parseLineRange } from '../../sources/source.js'
+import type { Citation, VersionContent } from '../work.js'
+import type { Records } from '../../database/sequence/recorded-tables.js'
+
+interface VersionIdentity {
+  work: number
+  number: number
+  seq: number
+  repeal: boolean
+  hash: string
+  content: VersionContent
+}
+
+/** Rows of one version. Lines of citations must have been checked before. */
+export function toRows({ work, number, seq, repeal, hash, content }: VersionIdentity): Records {
+  const { inForceFrom, case: caseFacts, provisions, topics, citations, ...same } = content
+  const version = { work, number }
+  const cited = [
+    ...citations.map((citation) => ({ eId: null, citation })),
+    ...provisions.flatMap(({ eId, citations }) => citations.map((citation) => ({ eId, citation })))
+  ]
+  return {
+    versions: [
+      {
+        ...version,
+        ...same,
+        seq,
+        repeal,
+        inForceDate: inForceFrom.date,
+        inForcePrecision: inForceFrom.precision,
+        inForceBasis: inForceFrom.basis,
+        caseFacts,
+        contentHash: hash
+      }
+    ],
+    provisions: provisions.map(({ number: label, citations: _, ...provision }, position) => {
+      return { ...version, ...provision, position, label }
+    }),
+    citations: cited.map(({ eId, citation }, position) => ({ ...version, position, eId, ...toPlace(citation) })),
+    version_topics: topics.map((topic, position) => ({ ...version, position, topic })),
+    version_names: namesOf(content).map((name, position) => ({ ...version, position, name })),
+    mentions: findMentions(content).map((mention, position) => ({ ...version, position, ...mention }))
+  }
+}
+
+function toPlace({ source, lines, quote }: Citation) {
+  const { first, last } = parseLineRange(lines) as LineRange
+  return { source, firstLine: first, lastLine: last, quote }
+}

@@ -1,0 +1,81 @@
+// Relations between works: recorded once, read from both ends.
+import { and, asc, desc, eq, lte, or, sql } from 'drizzle-orm'
+import { groupBy } from '../shared/group-by.js'
+import { isAnyOf, statement } from '../database/prepared-query.js'
+import { readCurrentIds } from './store-works.js'
+import { relations } from '../database/tables/relations.js'
+import type { Relation, RelationType } from './relation.js'
+import type { Db } from '../database/db.js'
+
+/** A relation that stands, with the works at both ends by the number the store knows them under. */
+export interface StandingRelation {
+  work: number
+  eId: string | null
+  type: RelationType
+  target: number
+  targetEId: string | null
+  fromDate: string | null
+}
+
+/** Relations that touch some works and stand at a change, in the order recorded. */
+async function listStanding(db: Db, works: readonly number[], seq: number): Promise<StandingRelation[]> {
+  if (works.length === 0) return []
+  const rows = await listLatest(db, { works, seq })
+  return rows.map((row) => ({ ...row, type: row.type as RelationType }))
+}
+
+const listLatest = statement('standing_relations', (db) => {
+  const { work, eId, type, target, targetEId, seq, position } = relations
+  const wanted = sql.placeholder('works')
+  const latest = db
+    .selectDistinctOn([work, eId, type, target, targetEId])
+    .from(relations)
+    .where(and(or(isAnyOf(work, wanted, 'bigint'), isAnyOf(target, wanted, 'bigint')), lte(seq, sql.placeholder('seq'))))
+    .orderBy(work, eId, type, target, targetEId, desc(seq), desc(position))
+    .as('latest')
+  return db.select().from(latest).where(eq(latest.stands, true)).orderBy(asc(latest.seq), asc(latest.position))
+})
+
+/** Relations that start at a work and stand at a change. */
+export async function listOutgoing(db: Db, work: number, seq: number): Promise<StandingRelation[]> {
+  return (await listStanding(db, [work], seq)).filter((row) => row.work === work)
+}
+
+/** A standing relation as seen from one of its ends. */
+export interface RelationRow extends StandingRelation {
+  direction: Relation['direction']
+}
+
+/** Relations of a work that stand at a change: outgoing first, each in the order recorded. */
+export async function listRelationRows(db: Db, work: number, seq: number): Promise<RelationRow[]> {
+  return seenFrom(work, await listStanding(db, [work], seq))
+}
+
+/** The same as a reader sees them: the other work by its id at that change. */
+export async function listRelations(db: Db, work: number, seq: number): Promise<Relation[]> {
+  return (await listRelationsOf(db, [work], seq)).get(work)!
+}
+
+/** As `listRelations`, for many works at once. */
+export async function listRelationsOf(db: Db, works: readonly number[], seq: number): Promise<Map<number, Relation[]>> {
+  const standing = await listStanding(db, works, seq)
+  const ids = await readCurrentIds(db, standing.flatMap(({ work, target }) => [work, target]), seq)
+  const [starting, ending] = [groupBy(standing, ({ work }) => work), groupBy(standing, ({ target }) => target)]
+  const touching = (work: number) => [...(starting.get(work) ?? []), ...(ending.get(work) ?? []).filter((row) => row.work !== work)]
+  return new Map(works.map((work) => [work, seenFrom(work, touching(work)).map((row) => name(row, ids))]))
+}
+
+function seenFrom(work: number, standing: readonly StandingRelation[]): RelationRow[] {
+  const outgoing = standing.filter((row) => row.work === work)
+  const incoming = standing.filter((row) => row.work !== work)
+  return [
+    ...outgoing.map((row) => ({ ...row, direction: 'outgoing' as const })),
+    ...incoming.map((row) => ({ ...row, direction: 'incoming' as const }))
+  ]
+}
+
+function name({ type, direction, eId, targetEId, fromDate: from, ...row }: RelationRow, ids: ReadonlyMap<number, string>): Relation {
+  return direction === 'outgoing'
+    ? { type, direction, target: ids.get(row.target)!, eId, targetEId, from }
+    : { type, direction, target: ids.get(row.work)!, eId: targetEId, targetEId: eId, from }
+}

@@ -1,0 +1,114 @@
+// Versions of works, read back as the domain knows them.
+import { and, asc, desc, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Precision } from '../shared/calendar.js'
+import type { ChangeKind } from '../database/sequence/change.js'
+import { groupBy } from '../shared/group-by.js'
+import type { Rank } from '../shared/kind.js'
+import type { HistoryItem, VersionHeader } from './reading.js'
+import type { Basis } from './work.js'
+import { type ShownVersion, shownVersionFields, shownVersions } from '../database/tables/redacted-views.js'
+import { isAnyOf, statement } from '../database/prepared-query.js'
+import { changes, historyEntries } from '../database/tables/changes.js'
+import { provisions, versions, withdrawals } from '../database/tables/versions.js'
+import type { Db } from '../database/db.js'
+
+/** A version known at a change, with the instant of its withdrawal where it was withdrawn by then. */
+export type KnownVersion = VersionHeader & { work: number; withdrawnAt: Date | null }
+
+/** Every version of some works known at a change, withdrawn ones too, in the order recorded. */
+export async function listKnownVersions(db: Db, works: readonly number[], seq: number): Promise<KnownVersion[]> {
+  if (works.length === 0) return []
+  const rows = await listRows(db, { works, seq })
+  return rows.map(({ version, recordedAt, withdrawnAt, sealedAt, sealedBecause }) => ({
+    ...toHeader(version),
+    recordedAt,
+    withdrawnAt,
+    sealed: sealedAt && { since: sealedAt.toISOString(), reason: sealedBecause }
+  }))
+}
+
+const listRows = statement('known_versions', (db) => {
+  const [wanted, seq] = [sql.placeholder('works'), sql.placeholder('seq')]
+  const withdrawal = db
+    .select({ work: withdrawals.work, number: withdrawals.number, at: changes.recordedAt })
+    .from(withdrawals)
+    .innerJoin(changes, eq(changes.seq, withdrawals.seq))
+    .where(and(isAnyOf(withdrawals.work, wanted, 'bigint'), lte(withdrawals.seq, seq)))
+    .as('withdrawal')
+  const [version, sealing] = [shownVersions, alias(changes, 'sealing')]
+  return db
+    .select({
+      version: shownVersionFields,
+      recordedAt: changes.recordedAt,
+      withdrawnAt: withdrawal.at,
+      sealedAt: sealing.recordedAt,
+      sealedBecause: historyEntries.reason
+    })
+    .from(version)
+    .innerJoin(changes, eq(changes.seq, version.seq))
+    .leftJoin(withdrawal, and(eq(withdrawal.work, version.work), eq(withdrawal.number, version.number)))
+    .leftJoin(sealing, eq(sealing.seq, version.sealedBy))
+    .leftJoin(historyEntries, eq(historyEntries.seq, version.sealedBy))
+    .where(and(isAnyOf(version.work, wanted, 'bigint'), lte(version.seq, seq)))
+    .orderBy(asc(version.work), asc(version.number))
+})
+
+/** Versions of one work known at a change and not withdrawn by then: its timeline. */
+export async function listTimeline(db: Db, work: number, seq: number): Promise<KnownVersion[]> {
+  return (await listKnownVersions(db, [work], seq)).filter(({ withdrawnAt }) => withdrawnAt === null)
+}
+
+function toHeader(row: ShownVersion): Omit<VersionHeader, 'recordedAt' | 'sealed'> & { work: number } {
+  const { inForceDate, inForcePrecision, inForceBasis, sealedBy: _, caseFacts, rank, ...same } = row
+  return {
+    ...same,
+    rank: rank as Rank | null,
+    case: caseFacts,
+    inForceFrom: { date: inForceDate, precision: inForcePrecision as Precision, basis: inForceBasis as Basis }
+  }
+}
+
+/** Everything done to a work up to a change, oldest first. */
+export async function listHistory(db: Db, work: number, seq: number): Promise<HistoryItem[]> {
+  const rows = await db
+    .select({
+      seq: changes.seq,
+      action: changes.kind,
+      version: changes.version,
+      recordedAt: changes.recordedAt,
+      recordedBy: historyEntries.recordedBy,
+      reason: historyEntries.reason
+    })
+    .from(changes)
+    .innerJoin(historyEntries, eq(historyEntries.seq, changes.seq))
+    .where(and(eq(changes.work, work), lte(changes.seq, seq)))
+    .orderBy(asc(changes.seq))
+  const mapped = await listMapped(db, work, seq)
+  return rows.map((row) => ({ ...row, action: row.action as ChangeKind, mapped: mapped.get(row.seq) ?? [] }))
+}
+
+/** The clauses that an editor mapped, in reading order, by the change that recorded them. */
+async function listMapped(db: Db, work: number, seq: number): Promise<Map<number, HistoryItem['mapped']>> {
+  const { eId, wId, position, number } = provisions
+  const rows = await db
+    .select({ seq: versions.seq, eId, wId })
+    .from(provisions)
+    .innerJoin(versions, and(eq(versions.work, provisions.work), eq(versions.number, number)))
+    .where(and(eq(provisions.work, work), isNotNull(wId), lte(versions.seq, seq)))
+    .orderBy(asc(number), asc(position))
+  const bySeq = groupBy(rows, (row) => row.seq)
+  return new Map([...bySeq].map(([seq, list]) => [seq, list.map(({ eId, wId }) => ({ eId, wId: wId! }))]))
+}
+
+/** Number of the last version of a work recorded by someone, or 0. */
+export async function findLastVersionBy(db: Db, work: number, recordedBy: string): Promise<number> {
+  const [row] = await db
+    .select({ number: versions.number })
+    .from(versions)
+    .innerJoin(historyEntries, eq(historyEntries.seq, versions.seq))
+    .where(and(eq(versions.work, work), eq(historyEntries.recordedBy, recordedBy)))
+    .orderBy(desc(versions.number))
+    .limit(1)
+  return row?.number ?? 0
+}

@@ -1,0 +1,82 @@
+// Works and the ids they are found by.
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Kind } from '../shared/kind.js'
+import { isAnyOf, statement } from '../database/prepared-query.js'
+import { workIds, works } from '../database/tables/works.js'
+import type { Db } from '../database/db.js'
+
+/** A work found by one of its ids: `id` is the one current at the change asked for. */
+export interface FoundWork {
+  work: number
+  id: string
+  kind: Kind
+}
+
+/** The work that an id belongs to, as known at a change; `undefined` where the id was not recorded by then. */
+export async function findWork(db: Db, id: string, seq: number): Promise<FoundWork | undefined> {
+  const [found] = await findById(db, { id, seq })
+  return found && { ...found, kind: found.kind as Kind }
+}
+
+const known = lte(workIds.seq, sql.placeholder('seq'))
+
+const findById = statement('find_work', (db) => {
+  const current = alias(workIds, 'current')
+  return db
+    .select({ work: works.seq, kind: works.kind, id: current.id })
+    .from(workIds)
+    .innerJoin(works, eq(works.seq, workIds.work))
+    .innerJoin(current, eq(current.work, workIds.work))
+    .where(and(eq(workIds.id, sql.placeholder('id')), known, lte(current.seq, sql.placeholder('seq'))))
+    .orderBy(desc(current.seq))
+    .limit(1)
+})
+
+/** As `findWork`, for many ids at once; an id that was not recorded by then is not in the map. */
+export async function findWorks(db: Db, ids: readonly string[], seq: number): Promise<Map<string, FoundWork>> {
+  if (ids.length === 0) return new Map()
+  const found = await listById(db, { ids: [...new Set(ids)], seq })
+  const current = await readCurrentIds(db, found.map(({ work }) => work), seq)
+  return new Map(found.map(({ id, work, kind }) => [id, { work, kind: kind as Kind, id: current.get(work)! }]))
+}
+
+const listById = statement('find_works', (db) =>
+  db
+    .select({ id: workIds.id, work: works.seq, kind: works.kind })
+    .from(workIds)
+    .innerJoin(works, eq(works.seq, workIds.work))
+    .where(and(isAnyOf(workIds.id, sql.placeholder('ids'), 'text'), known))
+)
+
+/** The ids, current at a change, of some works. */
+export async function readCurrentIds(db: Db, of: readonly number[], seq: number): Promise<Map<number, string>> {
+  if (of.length === 0) return new Map()
+  const rows = await listCurrentIds(db, { works: [...new Set(of)], seq })
+  return new Map(rows.map(({ work, id }) => [work, id]))
+}
+
+const listCurrentIds = statement('current_ids', (db) =>
+  db
+    .selectDistinctOn([workIds.work], { work: workIds.work, id: workIds.id })
+    .from(workIds)
+    .where(and(isAnyOf(workIds.work, sql.placeholder('works'), 'bigint'), known))
+    .orderBy(workIds.work, desc(workIds.seq))
+)
+
+/** Every id that some works have had, each with the change that gave it, oldest first. */
+export async function listIds(db: Db, of: readonly number[]): Promise<{ work: number; id: string; seq: number }[]> {
+  if (of.length === 0) return []
+  return db.select().from(workIds).where(inArray(workIds.work, [...new Set(of)])).orderBy(asc(workIds.seq))
+}
+
+/** The kinds of some works. */
+export async function readKinds(db: Db, of: readonly number[]): Promise<Map<number, Kind>> {
+  if (of.length === 0) return new Map()
+  const rows = await listKinds(db, { works: [...new Set(of)] })
+  return new Map(rows.map(({ seq, kind }) => [seq, kind as Kind]))
+}
+
+const listKinds = statement('kinds', (db) =>
+  db.select().from(works).where(isAnyOf(works.seq, sql.placeholder('works'), 'bigint'))
+)

@@ -1,0 +1,182 @@
+// Every operation of the description, asked by every sort of caller: who is let in, who is refused and with which words;
+// and that nothing of a draft is in any reply to those who do not edit.
+import type { FastifyInstance } from 'fastify'
+import t, { type Test } from 'tap'
+import { buildApp } from '../../src/app.js'
+import { includesScope, type Scope, scopes } from '../../src/http/caller.js'
+import { collectionOf, kinds } from '../../src/shared/kind.js'
+import { hashToken, makeToken } from '../../src/access/api-key-token.js'
+import type { Reading } from '../../src/access/authenticate.js'
+import type { Base } from '../../src/database/base.js'
+import { listSecrets, markRevoked } from '../../src/access/store-api-keys.js'
+import { smallOrder } from '../samples/orders.js'
+import { openTestBase } from '../support/bases.js'
+import { openKey, openKeys, withKey } from '../support/keys.js'
+import { listOperations, type Operation } from '../support/openapi-document.js'
+import { sampleContent } from '../support/sample-content.js'
+
+/** What an operation needs, said once more beside the routes: the first line that fits. */
+const needs: [RegExp, Scope | 'public'][] = [
+  [/ \/(health|v\/)/, 'public'],
+  [/ \/v1\/(keys|audit|imports|webhooks)\b|\/seal/, 'admin'],
+  [/\/draft\/publish$/, 'publish'],
+  [/\/drafts?(\/check)?$/, 'edit'],
+  [/^post \/v1\/(briefings(\/preview)?|citations\/verify|changes\/check)$/, 'read'],
+  [/^get /, 'read'],
+  [/./, 'edit']
+]
+
+function needOf({ method, path }: Operation): Scope | 'public' {
+  return needs.find(([pattern]) => pattern.test(`${method} ${path}`))![1]
+}
+
+/** A caller: the key it brings, what that key may do, or the words with which it is refused wherever a key counts. */
+interface Sort {
+  key: string | null
+  scope?: Scope
+  refusal?: [status: number, code: string]
+}
+
+async function openSorts(base: Base, setNow: (at: Date) => void): Promise<Record<string, Sort>> {
+  const keys = await openKeys(base)
+  const expired = await openKey(base, { name: 'expired', scope: 'admin', expiresAt: new Date(base.now().getTime() + 1) })
+  const revoked = await openKey(base, { name: 'revoked', scope: 'admin' })
+  const elsewhere = await openKey(base, { name: 'elsewhere', scope: 'admin', addresses: ['10.0.0.0/8'] })
+  const held = (await listSecrets(base.store.db)).find(({ hash }) => hash === hashToken(revoked))!
+  await markRevoked(base.store.db, held.key.id, base.now())
+  setNow(new Date(base.now().getTime() + 1))
+  return {
+    'no key': { key: null },
+    'wrong key': { key: makeToken(), refusal: [401, 'key-unknown'] },
+    nonsense: { key: 'gj_nonsense', refusal: [401, 'key-unknown'] },
+    expired: { key: expired, refusal: [401, 'key-expired'] },
+    revoked: { key: revoked, refusal: [401, 'key-revoked'] },
+    elsewhere: { key: elsewhere, refusal: [403, 'key-not-from-here'] },
+    ...Object.fromEntries(scopes.map((scope) => [scope, { key: keys[scope], scope }]))
+  }
+}
+
+/** Whoever is let in asks with a parameter that nothing knows, and is refused for that: nothing is done, nothing read. */
+function expect(operation: Operation, { key, scope, refusal }: Sort, reading: Reading): (number | string)[] {
+  const needed = needOf(operation)
+  if (needed === 'public') return [400]
+  if (refusal !== undefined) return refusal
+  if (key === null) return needed === 'read' && reading === 'open' ? [400] : [401, 'key-missing']
+  return includesScope(scope!, needed) ? [400] : [403, 'scope-missing']
+}
+
+async function ask(app: FastifyInstance, operation: Operation, key: string | null): Promise<(number | string)[]> {
+  const method = operation.method.toUpperCase() as 'GET'
+  const [type] = Object.keys(operation.requestBody?.content ?? {})
+  const headers = { ...(key === null ? {} : withKey(key)), ...(type === undefined ? {} : { 'content-type': type }) }
+  const url = `${fill(operation.path, 'cn-330000-ten-commandments')}?nonsense=1`
+  const reply = await app.inject({ method, url, headers, payload: type === undefined ? undefined : '{}' })
+  return reply.statusCode === 400 ? [400] : [reply.statusCode, reply.json().code]
+}
+
+function fill(path: string, id: string): string {
+  const steps: Record<string, string> = { id, eId: 'quote_1', n: '1', code: path.startsWith('/v/') ? '0000-0000-0000-0000' : '330000' }
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => steps[name]!)
+}
+
+const mark = '暗渡陈仓之草稿'
+const hidden = 'hidden-work'
+const shown = 'cn-330000-ten-commandments'
+
+/** What every operation cannot be asked without. */
+const required: Record<string, string> = { '/v1/search': 'q=红包', '/v1/suggest': 'q=浙', '/v1/applicable': 'region=330000', '/v1/resolve': 'ref=浙江十条戒律', '/v1/compare': `left=${shown}&right=case-huang-group-rumour` }
+
+/**
+ * Every read, of a work that has a draft and of one that is a draft; and questions about words that only a draft holds.
+ * The addresses of works are the same code for every kind: those of one kind are asked, and the lists of all.
+ */
+function listReads(operations: Operation[]): { url: string; payload?: object }[] {
+  const isOfOneKind = (path: string) => !kinds.some((kind) => path.startsWith(`/v1/${collectionOf(kind)}/`)) || path.startsWith('/v1/regional-rules/')
+  const reads = operations.filter((one) => one.method === 'get' && ['read', 'public'].includes(needOf(one)) && isOfOneKind(one.path) && one.path !== '/metrics')
+  const addresses = reads.flatMap(({ path }) => {
+    const query = path.includes('/diff') ? 'from=1&to=1' : (required[path] ?? '')
+    return [shown, hidden].map((id) => `${fill(path, id)}?${query}`)
+  })
+  const about = [
+    ...[mark, '暗渡'].flatMap((words) => [`/v1/search?q=${words}`, `/v1/suggest?q=${words}`, `/v1/resolve?ref=《${words}》第一条`]),
+    ...['region=330000', 'topic=谣言', 'status=not-yet-in-force', 'updatedSince=2020-01-01T00:00:00Z'].flatMap((filter) =>
+      kinds.map((kind) => `/v1/${collectionOf(kind)}?${filter}&count=true`)
+    ),
+    '/v1/search?q=红包&facets=kind,region,topic,status,year',
+    `/v1/regional-rules/${shown}/versions/2`,
+    `/v1/regional-rules/${shown}/diff?from=1&to=2`,
+    `/v1/compare?left=${shown}&right=${hidden}`,
+    `/v1/changes?work=${hidden}`
+  ]
+  const pick = (id: string) => ({ ...smallOrder, sections: [{ heading: '一', records: [{ id }] }] })
+  return [
+    ...[...new Set([...addresses, ...about])].map((url) => ({ url: encodeURI(url) })),
+    { url: '/v1/citations/verify', payload: { citations: [{ work: shown, quote: mark }, { work: hidden, quote: mark }, { ref: mark, quote: mark }] } },
+    { url: '/v1/changes/check', payload: { items: [{ id: hidden, version: 1 }, { id: shown, version: 1 }] } },
+    ...[shown, hidden].map((id) => ({ url: '/v1/briefings/preview', payload: pick(id) }))
+  ]
+}
+
+async function readAll(app: FastifyInstance, reads: ReturnType<typeof listReads>, key: string | null): Promise<string[]> {
+  const replies: string[] = []
+  for (const { url, payload } of reads) {
+    const method = payload === undefined ? 'GET' : 'POST'
+    const { statusCode, body, headers } = await app.inject({ method, url, payload, headers: key === null ? {} : withKey(key) })
+    if (statusCode >= 500) throw new Error(`${url} answered ${statusCode}`)
+    replies.push(`${url} ${statusCode} ${String(headers.etag)} ${body.replace(/"traceId":"[^"]*"/, '')}`)
+  }
+  return replies
+}
+
+/** A draft of a new work and one of a work that stands, both full of the words that nobody else may see. */
+async function openDrafts(app: FastifyInstance, key: string): Promise<void> {
+  const content = sampleContent({ title: mark, region: '330000', issuer: mark, aliases: [`${mark}别名`] })
+  const send = async (method: 'POST' | 'PUT', url: string, payload: object) => {
+    const reply = await app.inject({ method, url, payload, headers: { ...withKey(key), 'if-match': '*' } })
+    if (reply.statusCode >= 300) throw new Error(`${url}: ${reply.body}`)
+  }
+  await send('POST', '/v1/regional-rules', { id: hidden, ...content })
+  await send('POST', `/v1/regional-rules/${shown}/draft`, { action: 'version' })
+  await send('PUT', `/v1/regional-rules/${shown}/draft`, { action: 'version', ...content })
+}
+
+for (const reading of ['open', 'key'] as const) {
+  t.test(`reading ${reading}`, async (t) => {
+    let now = new Date('2026-11-22T04:00:00Z')
+    const base = await openTestBase('pglite', { now: () => now })
+    const sorts = await openSorts(base, (at) => (now = at))
+    const app = await buildApp({ base, reading })
+    t.teardown(() => app.close().then(() => base.store.close()))
+    const operations = listOperations(JSON.parse(JSON.stringify(app.swagger())))
+    const reader = sorts[reading === 'open' ? 'no key' : 'read']!.key
+
+    t.test('nothing of a draft is in any reply', async (t) => {
+      const reads = listReads(operations)
+      const before = await readAll(app, reads, reader)
+      await openDrafts(app, sorts.edit!.key!)
+      const drafts = await app.inject({ url: '/v1/drafts', headers: withKey(sorts.edit!.key!) })
+      t.equal(drafts.body.split(mark).length, 3, 'an editor sees both')
+      const read = before.filter((reply) => / 200 /.test(reply)).length
+      t.ok(read > reads.length / 3, `${read} of ${reads.length} replies have something to say`)
+      const after = await readAll(app, reads, reader)
+      t.strictSame(after, before, 'every reply is what it was before')
+      const saysThem = (place: number) => decodeURI(JSON.stringify(reads[place])).includes(mark)
+      t.strictSame(after.filter((reply, place) => reply.includes(mark) && !saysThem(place)), [], 'none holds the words')
+    })
+
+    for (const [sort, caller] of Object.entries(sorts)) {
+      t.test(`${sort}, ${operations.length} operations`, (t) => checkRights(t, app, operations, caller, reading))
+    }
+  })
+}
+
+async function checkRights(t: Test, app: FastifyInstance, operations: Operation[], caller: Sort, reading: Reading): Promise<void> {
+  const asked = await Promise.all(operations.map((operation) => ask(app, operation, caller.key)))
+  const name = ({ method, path }: Operation) => `${method} ${path}`
+  t.strictSame(
+    operations.map((operation, at) => [name(operation), ...asked[at]!]),
+    operations.map((operation) => [name(operation), ...expect(operation, caller, reading)])
+  )
+  const undeclared = operations.filter(({ responses }, at) => responses[String(asked[at]![0])] === undefined)
+  t.strictSame(undeclared.map(name), [], 'every status is declared')
+}

@@ -1,0 +1,101 @@
+// Writing on somebody's behalf: once per idempotency key, with an entry of who did it, all or nothing.
+import { sql } from 'drizzle-orm'
+import t from 'tap'
+import type { Act } from '../../src/http/caller.js'
+import { perform, performRecording } from '../../src/access/run-command.js'
+import { replyKept } from '../../src/access/store-idempotency.js'
+import { verifyBase } from '../../src/integrity/verify-base.js'
+import { engines, openTestBase } from '../support/bases.js'
+import { settableClock } from '../support/histories.js'
+import { type Db, selectRows } from '../../src/database/db.js'
+
+const caller = { key: 'key-1', name: 'office', scope: 'edit', kinds: null, regions: null, address: '10.0.0.1' } as const
+const actOf = (key: string | null, fingerprint = 'same', by: Partial<Act['caller']> = {}): Act => ({
+  caller: { ...caller, ...by },
+  action: 'markTopic',
+  requestId: 'r-1',
+  idempotency: key === null ? null : { key, fingerprint }
+})
+
+for (const engine of engines) {
+  t.test(engine, async (t) => {
+    const { clock, advance } = settableClock('2026-11-22T04:00:00Z')
+    const base = await openTestBase(engine, { contents: 'empty', clock })
+    t.teardown(() => base.store.close())
+    await base.store.db.execute(sql`create table marks (id serial primary key, mark text not null)`)
+    const mark = (text: string) => async (db: Db) => {
+      const [row] = await selectRows<{ id: number }>(db, sql`insert into marks (mark) values (${text}) returning id`)
+      return { result: { b: row!.id, a: text }, target: `mark/${text}`, detail: { text } }
+    }
+    const count = async (table: string) =>
+      (await selectRows<{ count: number }>(base.store.db, sql`select count(*)::int as count from ${sql.identifier(table)}`))[0]!.count
+
+    t.test('what is done is done once, and told again to the letter', async (t) => {
+      const first = await perform(base, actOf('k'), mark('once'))
+      const again = await perform(base, actOf('k'), mark('once'))
+      t.equal(JSON.stringify(again), JSON.stringify(first))
+      t.strictSame([await count('marks'), await count('audit_entries')], [1, 1])
+      await t.rejects(perform(base, actOf('k', 'other'), mark('other')), { code: 'idempotency-mismatch' })
+      await perform(base, actOf('k', 'same', { key: 'key-2' }), mark('of another key'))
+      await perform(base, actOf(null), mark('no key'))
+      await perform(base, actOf(null), mark('no key'))
+      t.strictSame([await count('marks'), await count('audit_entries')], [4, 4])
+    })
+
+    t.test('callers without a key are told apart by address', async (t) => {
+      const nobody = (address: string) => actOf('k', 'same', { key: null, name: 'anonymous', address })
+      const [one, other] = [await perform(base, nobody('::1'), mark('a')), await perform(base, nobody('::2'), mark('b'))]
+      t.not(one.b, other.b)
+    })
+
+    t.test('what fails leaves nothing behind, and may be tried again', async (t) => {
+      const before = [await count('marks'), await count('audit_entries'), await count('idempotent_replies')]
+      const fail = async (db: Db) => {
+        await mark('half')(db)
+        throw new Error('no')
+      }
+      await t.rejects(perform(base, actOf('f'), fail), { message: 'no' })
+      t.strictSame([await count('marks'), await count('audit_entries'), await count('idempotent_replies')], before)
+      await perform(base, actOf('f', 'other'), mark('whole'))
+    })
+
+    t.test('requests that come at once are one', async (t) => {
+      const before = await count('marks')
+      const all = await Promise.all(Array.from({ length: 8 }, () => perform(base, actOf('at once'), mark('at once'))))
+      t.equal(new Set(all.map((result) => JSON.stringify(result))).size, 1)
+      t.equal(await count('marks'), before + 1)
+    })
+
+    t.test('what is recorded is performed as well', async (t) => {
+      const topics = [{ key: 'a', name: { zh: '甲', en: 'A' } }]
+      const write = () =>
+        performRecording(base, actOf('rec'), async (recorder) => {
+          const change = { kind: 'topics-recorded', work: null, version: null, recordedBy: caller.name, reason: null } as const
+          const { seq } = await recorder.append(change, (seq) => ({
+            topic_keys: topics.map(({ key }) => ({ key, seq })),
+            topics: topics.map(({ key, name }, position) => ({ key, seq, position, ...name }))
+          }))
+          return { result: { seq }, target: null }
+        })
+      t.strictSame(await write(), await write())
+      t.match(await verifyBase(base), { changes: 1, fault: null })
+    })
+
+    t.test('after a day a name is free again, and kept replies are gone', async (t) => {
+      const before = await perform(base, actOf('day'), mark('day'))
+      advance(replyKept)
+      t.equal((await perform(base, actOf('day'), mark('day'))).b, before.b)
+      advance(1)
+      t.not((await perform(base, actOf('day', 'other'), mark('day'))).b, before.b)
+      t.equal(await count('idempotent_replies'), 1)
+    })
+
+    t.test('who did what stays', async (t) => {
+      const [entry] = await selectRows<object>(base.store.db, sql`select * from audit_entries order by id`)
+      t.match(entry, { key: 'key-1', name: 'office', address: '10.0.0.1', request_id: 'r-1', action: 'markTopic', target: 'mark/once', detail: { text: 'once' } })
+      for (const statement of ['update audit_entries set name = name', 'delete from audit_entries', 'truncate audit_entries']) {
+        await t.rejects(base.store.db.execute(sql.raw(statement)), statement)
+      }
+    })
+  })
+}

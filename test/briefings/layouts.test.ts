@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t from 'tap'
+import { readLayouts } from '../../src/briefings/print/layouts.js'
+import { fitGrid } from '../../src/briefings/layout.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'guiju-layouts-'))
+t.teardown(() => rmSync(folder, { recursive: true }))
+
+t.test('two layouts are shipped, and both fill the type area of the standard', async (t) => {
+  const layouts = readLayouts(null)
+  t.strictSame([...layouts.keys()], ['bulletin', 'compilation'])
+  for (const layout of layouts.values()) {
+    const { size, pitch } = fitGrid(layout)
+    t.equal(size.toFixed(2), '15.79')
+    t.equal(pitch.toFixed(2), '29.62')
+  }
+})
+
+t.test('a third is a file, and one that is not right is named with what is wrong', async (t) => {
+  const bulletin = readLayouts(null).get('bulletin')!
+  writeFileSync(join(folder, 'notice.json'), JSON.stringify({ ...bulletin, name: 'notice' }))
+  t.ok(readLayouts(folder).has('notice'))
+  writeFileSync(join(folder, 'wrong.json'), JSON.stringify({ ...bulletin, name: 'wrong', grid: { lines: 22 } }))
+  t.throws(() => readLayouts(folder), /wrong\.json is not a layout: .*characters/)
+})

@@ -1,0 +1,63 @@
+// The 新旧对照表: what each column says is the text of its side to the letter, and marks are what the difference says.
+import t from 'tap'
+import { diffProvisions } from '../../src/comparison/diff-provisions.js'
+import { composeTwoColumns } from '../../src/comparison/two-columns.js'
+import type { Provision } from '../../src/works/work.js'
+
+const day = { precision: 'day', basis: 'stated' } as const
+
+function provision(eId: string, number: string | null, text: string, parent: string | null = null): Provision {
+  const level = parent === null ? 'article' : 'paragraph'
+  return { eId, wId: null, parent, level, number, heading: null, text, citations: [] }
+}
+
+const old = [
+  provision('art_1', '第一条', '印章由公安机关登记。'),
+  provision('art_2', '第二条', ''),
+  provision('art_2__para_1', null, '伪造印章的，处五百元罚款。', 'art_2'),
+  provision('art_2__para_2', null, '情节严重的，没收印章。', 'art_2'),
+  provision('art_3', '第三条', '本法由国务院解释。')
+]
+const now = [
+  provision('art_1', '第一条', '印章由公安机关登记。'),
+  provision('art_2', '第二条', '电子印章与实物印章具有同等的法律效力。'),
+  provision('art_3', '第三条', ''),
+  provision('art_3__para_1', null, '伪造印章的，处五千元罚款。', 'art_3'),
+  provision('art_3__para_2', null, '情节严重的，没收印章。', 'art_3')
+]
+const from = { number: 1, title: '印章法', inForceFrom: { date: '2010-10-01', ...day }, provisions: old }
+const to = { number: 2, title: '印章法', inForceFrom: { date: '2021-01-01', ...day }, provisions: now }
+const table = composeTwoColumns(from, to, diffProvisions(old, now))
+
+t.test('rows follow the new text; what is only on one side is noted on the other', async (t) => {
+  const cells = table.rows.map(({ change, from, to }) => [change, from.note ?? from.lines[0]!.lead, to.note ?? to.lines[0]!.lead])
+  t.strictSame(cells, [
+    ['unchanged', '第一条　', '第一条　'],
+    ['added', '（新增）', '第二条　'],
+    ['changed', '第二条　', '第三条　'],
+    ['removed', '第三条　', '（删去）']
+  ])
+  t.equal(table.summary, '新增 1 条，删去 1 条，修改 1 条，未变 1 条')
+  t.strictSame(table.heads.to, ['修改后', '第 2 版，自2021年1月1日起'])
+})
+
+t.test('an article without words of its own opens the line of its first paragraph', async (t) => {
+  const [, , changed] = table.rows
+  t.strictSame(changed!.from.lines.map(({ lead, runs }) => [lead, runs.map(({ text, mark }) => [text, mark])]), [
+    ['第二条　', [['伪造印章的，处', null], ['五百元', 'struck'], ['罚款。', null]]],
+    ['', [['情节严重的，没收印章。', null]]]
+  ])
+  t.strictSame(changed!.to.lines[0]!.runs[1], { text: '五千元', mark: 'marked' })
+})
+
+t.test('each column is its side to the letter', async (t) => {
+  for (const [side, provisions] of [['from', old], ['to', now]] as const) {
+    const said = table.rows.flatMap((row) => row[side].lines.flatMap(({ runs }) => runs.map(({ text }) => text)))
+    const wanted = provisions.map(({ text }) => text).join('')
+    t.equal([...said.join('')].sort().join(''), [...wanted].sort().join(''), side)
+  }
+})
+
+t.test('without the unchanged, three rows are left', async (t) => {
+  t.equal(composeTwoColumns(from, to, diffProvisions(old, now), false).rows.length, 3)
+})

@@ -1,0 +1,79 @@
+// The lock on a data folder, with real processes: one holds, everyone else is told who, and nobody has to tidy up.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { FolderInUse, lockFolder } from '../../src/database/embedded/folder-lock.js'
+import { temporaryFolder } from '../support/processes.js'
+
+const taker = fileURLToPath(new URL('../support/take-lock.js', import.meta.url))
+
+async function take(folder: string) {
+  const child = spawn(process.execPath, [taker, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const [said] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string]
+  return {
+    said: said.trim(),
+    pid: child.pid!,
+    kill: async () => {
+      child.kill('SIGKILL')
+      await once(child, 'close')
+    }
+  }
+}
+
+t.test('the second is told who holds the folder, and leaves it as it was', async (t) => {
+  const folder = temporaryFolder(t)
+  const holder = await take(folder)
+  t.teardown(holder.kill)
+  t.equal(holder.said, 'held')
+  const before = readdirSync(folder).sort()
+  const error = await lockFolder(folder).then(() => null, (error: unknown) => error as Error)
+  t.ok(error instanceof FolderInUse)
+  t.match(error?.message, new RegExp(`${folder}.* in use by process ${holder.pid} since \\d{4}-.*GUIJU_DATA`))
+  t.strictSame(readdirSync(folder).sort(), before)
+})
+
+t.test('released, it can be taken again, in the same process too', async (t) => {
+  const folder = temporaryFolder(t)
+  for (let turn = 0; turn < 3; turn++) {
+    const lock = await lockFolder(folder)
+    await t.rejects(lockFolder(folder), FolderInUse)
+    await lock.release()
+  }
+})
+
+t.test('ten processes after one lock whose holder was killed: exactly one has it', { timeout: 60_000 }, async (t) => {
+  const folder = temporaryFolder(t)
+  await (await take(folder)).kill()
+  for (let round = 0; round < 3; round++) {
+    const racers = await Promise.all(Array.from({ length: 10 }, () => take(folder)))
+    const [winner, ...others] = racers.filter(({ said }) => said === 'held')
+    t.strictSame(others, [], 'nobody else holds it')
+    const told = racers.filter(({ said }) => said.includes(`in use by process ${winner?.pid}`))
+    t.equal(told.length, 9, 'the other nine are told who does')
+    await Promise.all(racers.map(({ kill }) => kill()))
+  }
+  const left = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  t.equal(left.length, 1, 'claims do not pile up')
+})
+
+t.test('a claim that a power failure left empty or torn stands in nobody’s way', async (t) => {
+  for (const torn of ['', '{"socket":"lo', 'null', '{}']) {
+    const folder = temporaryFolder(t)
+    writeFileSync(join(folder, 'lock-7.json'), torn)
+    const lock = await lockFolder(folder)
+    await t.rejects(lockFolder(folder), FolderInUse)
+    await lock.release()
+    t.match(readdirSync(folder), ['lock-8.json'])
+  }
+})
+
+t.test('a folder with a long name can be locked', async (t) => {
+  const folder = join(temporaryFolder(t), '数据'.repeat(30), 'x'.repeat(150))
+  mkdirSync(folder, { recursive: true })
+  const lock = await lockFolder(folder)
+  await t.rejects(lockFolder(folder), FolderInUse)
+  await lock.release()
+})

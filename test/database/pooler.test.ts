@@ -1,0 +1,53 @@
+// The service behind PgBouncer in transaction mode, where a connection is another server's at every transaction.
+import pg from 'pg'
+import t from 'tap'
+import { buildApp } from '../../src/app.js'
+import { openSearch } from '../../src/search/open-search.js'
+import { openPostgres } from '../../src/database/postgres/open-postgres.js'
+import { recordVersion } from '../../src/works/recording/record-version.js'
+import { contentOf, editor } from '../support/histories.js'
+import { openKeys, withKey } from '../support/keys.js'
+import { findPgBouncer, startPgBouncer } from '../support/pgbouncer.js'
+import { startPrivatePostgres } from '../support/private-postgres.js'
+
+const program = findPgBouncer()
+if (program === undefined) {
+  process.stderr.write('SKIPPED: every test behind PgBouncer. Install the package pgbouncer to run them.\n')
+}
+const postgres = process.env.TEST_DATABASE_URL === undefined || program === undefined ? undefined : await startPrivatePostgres()
+
+if (postgres !== undefined) {
+  t.test('two services behind a pooler', { timeout: 120_000 }, async (t) => {
+    t.teardown(() => postgres.stop())
+    const bouncer = await startPgBouncer(program!, postgres.folder)
+    t.teardown(() => bouncer.stop())
+    t.test('a service that is not told of the pooler is refused by it, and says why', async (t) => {
+      await t.rejects(openPostgres({ url: bouncer.url, patience: 0 }), /GUIJU_DIRECT_URL/)
+    })
+    const open = () => openPostgres({ url: bouncer.url, directUrl: postgres.url, poolSize: 4 })
+    const [here, there] = await Promise.all([open(), open()])
+    const base = { store: here, now: () => new Date() }
+    const app = await buildApp({ base, search: openSearch(base, { engine: 'postgres' }) })
+    t.teardown(() => app.close().then(() => Promise.all([here.close(), there.close()])))
+
+    t.test('writing at both at once, reading, searching, keys', async (t) => {
+      const keys = await openKeys(base)
+      const works = Array.from({ length: 20 }, (_, number) => `cn-000-pooled-${number}`)
+      await Promise.all(works.map((id, at) => recordVersion({ ...base, store: at % 2 === 0 ? here : there }, { id, kind: 'regional-rule', ...editor, content: contentOf({ text: `群聊${id}` }) })))
+      const seq = { 'guiju-min-seq': String(Math.max(here.sequence.seq, there.sequence.seq)) }
+      const replies = await Promise.all(works.map((id) => app.inject({ url: `/v1/regional-rules/${id}`, headers: seq })))
+      t.strictSame(replies.map(({ statusCode }) => statusCode), works.map(() => 200))
+      t.equal((await app.inject(encodeURI('/v1/search?q=群聊&group=work'))).json().hits.length, 20)
+      t.equal((await app.inject({ url: '/v1/keys', headers: withKey(keys.admin) })).statusCode, 200)
+      t.equal((await app.inject({ url: `/v1/regional-rules?knownAt=${new Date(Date.now() - 1).toISOString()}` })).json().items.length, 20)
+    })
+
+    t.test('nothing that belongs to one connection is left behind at the servers', async (t) => {
+      const client = new pg.Client({ connectionString: postgres.url })
+      await client.connect()
+      const { rows } = await client.query(`select count(*)::int as held from pg_locks where locktype = 'advisory'`)
+      t.strictSame(rows, [{ held: 0 }])
+      await client.end()
+    })
+  })
+}

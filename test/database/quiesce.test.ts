@@ -1,0 +1,56 @@
+// A store that is held still for whoever copies its files: nothing is written meanwhile, and nobody can hold it for long.
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
+import t from 'tap'
+import { callHolder, FolderInUse, lockFolder } from '../../src/database/embedded/folder-lock.js'
+import { answerCopiers, copyStill } from '../../src/database/embedded/quiesce.js'
+import { openPglite } from '../../src/database/embedded/open-pglite.js'
+import { imageOf } from '../support/bases.js'
+import { temporaryFolder } from '../support/processes.js'
+
+const limit = 400
+
+t.test('held still, by way of the lock', async (t) => {
+  const store = await openPglite({ image: new Blob([readFileSync(imageOf('empty'))]) })
+  const folder = temporaryFolder(t)
+  const lock = await lockFolder(folder, answerCopiers(() => store.client, limit))
+  t.teardown(() => lock.release().then(store.close))
+  await store.db.execute(sql`create table written (at int)`)
+  const write = () => store.db.execute(sql`insert into written values (1)`)
+
+  let isWritten = false
+  const copied = await copyStill(folder, async () => {
+    void write().then(() => (isWritten = true))
+    await sleep(100)
+    t.notOk(isWritten, 'what is written waits')
+  })
+  t.equal(copied, 'running')
+  await write()
+  t.ok(isWritten, 'and goes on after')
+
+  await t.rejects(copyStill(folder, () => sleep(2 * limit)), FolderInUse, 'a copy that takes too long is none')
+  await write()
+
+  const caller = (await callHolder(folder))!
+  caller.write('hold still\n')
+  await once(caller, 'data')
+  const waiting = write()
+  caller.destroy()
+  const began = Date.now()
+  await waiting
+  t.ok(Date.now() - began < limit, 'a copier that dies holds nothing')
+
+  const stranger = (await callHolder(folder))!
+  stranger.write('something else\n')
+  await once(stranger, 'close')
+  await t.rejects(lockFolder(folder), FolderInUse, 'and it stays a lock')
+})
+
+t.test('a holder that has no store to hold', async (t) => {
+  const folder = temporaryFolder(t)
+  const lock = await lockFolder(folder)
+  t.teardown(lock.release)
+  await t.rejects(copyStill(folder, async () => void t.fail('copied')), FolderInUse)
+})

@@ -1,0 +1,167 @@
+// How much a caller may ask for: what it is told, when it is refused, and that several processes hold one limit together.
+import { once } from 'node:events'
+import { type ClientRequest, get, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import t, { type Test } from 'tap'
+import { buildApp } from '../../src/app.js'
+import type { GateSettings } from '../../src/http/hardening/settings.js'
+import type { Base } from '../../src/database/base.js'
+import { openPostgres } from '../../src/database/postgres/open-postgres.js'
+import { createTestDatabase, engines, openTestBase, today } from '../support/bases.js'
+import { openKeys } from '../support/keys.js'
+
+const region = '/v1/regions/360921'
+const quotas = { key: 120, address: 60 }
+
+async function openApp(t: Test, base: Base, gate: Partial<GateSettings>): Promise<FastifyInstance> {
+  const app = await buildApp({ base, gate })
+  t.teardown(() => app.close())
+  return app
+}
+
+/** Asks so many times from one address; how many were granted. */
+async function flood(app: FastifyInstance, times: number, request: { url?: string; remoteAddress?: string; headers?: object } = {}) {
+  let granted = 0
+  for (let time = 0; time < times; time++) {
+    const { statusCode } = await app.inject({ url: region, remoteAddress: '192.0.2.1', ...request } as object)
+    if (statusCode !== 429) granted++
+  }
+  return granted
+}
+
+t.test('limits', async (t) => {
+  const base = await openTestBase('pglite')
+  t.teardown(() => base.store.close())
+  const keys = await openKeys(base)
+
+  t.test('a quota is told, spent, refused, and told apart by caller', async (t) => {
+    const app = await openApp(t, base, { quotas })
+    const first = await app.inject({ url: region, remoteAddress: '192.0.2.1' })
+    t.match(first.headers, { 'ratelimit-policy': '"address";q=60;w=60', ratelimit: '"address";r=59;t=1' })
+    const granted = await flood(app, 80)
+    t.ok(granted >= 59 && granted <= 64, `${granted} of 80 more`)
+    const refused = await app.inject({ url: region, remoteAddress: '192.0.2.1', headers: { 'accept-language': 'en' } })
+    t.match(refused.json(), { status: 429, code: 'too-many-requests', detail: /limit of 60 a minute/ })
+    t.match(refused.headers, { 'retry-after': '1', ratelimit: '"address";r=0;t=1', 'cache-control': 'no-store' })
+    t.equal((await app.inject({ url: '/nowhere', remoteAddress: '192.0.2.1' })).statusCode, 429, 'addresses that are not there count too')
+    t.equal((await app.inject({ url: '/health/live', remoteAddress: '192.0.2.1' })).statusCode, 200, 'what operators ask does not')
+    t.equal((await app.inject({ url: region, remoteAddress: '192.0.2.2' })).statusCode, 200, 'another address')
+    const withKey = { url: region, remoteAddress: '192.0.2.1', headers: { authorization: `Bearer ${keys.read}` } }
+    t.match((await app.inject(withKey)).headers, { 'ratelimit-policy': '"key";q=120;w=60', ratelimit: /^"key";r=119;/ })
+    const byKey = await flood(app, 150, withKey)
+    t.ok(byKey >= 119 && byKey <= 130, `a key has a quota of its own: ${byKey} of 150 more`)
+    t.equal(await flood(app, 3, { ...withKey, remoteAddress: '192.0.2.9' }) < 3, true, 'wherever it comes from')
+    await sleep(1_100)
+    t.equal(await flood(app, 1), 1, 'and a second later there is a token again')
+  })
+
+  t.test('operations cost what they cost', async (t) => {
+    const app = await openApp(t, base, { quotas })
+    const left = async (url: string) => tokensLeft(await app.inject({ url, remoteAddress: '192.0.2.1' }))
+    for (const [url, cost] of [
+      [region, 1],
+      ['/v1/search?q=%E7%BA%A2%E5%8C%85', 5],
+      ['/v1/regional-rules?limit=1', 2],
+      ['/v1/regional-rules/cn-330000-ten-commandments/diff?from=1&to=1', 5]
+    ] as const) {
+      // A slow machine gives a token back between two requests.
+      const before = await left(region)
+      const spent = before - (await left(url))
+      t.ok(spent === cost || spent === cost - 1 || spent === cost - 2, `${url} costs ${spent} of ${cost}`)
+    }
+  })
+
+  t.test('keys cannot be guessed for nothing', async (t) => {
+    const app = await openApp(t, base, { quotas })
+    const wrong = { url: region, remoteAddress: '192.0.2.1', headers: { authorization: 'Bearer gj_nonsense' } }
+    for (let time = 0; time < 60; time++) t.equal((await app.inject(wrong)).statusCode, 401)
+    t.equal(await flood(app, 1), 0)
+  })
+
+  t.test('a proxy is believed only where it is named', async (t) => {
+    const forwarded = { headers: { 'x-forwarded-for': '203.0.113.7, 198.51.100.1' } }
+    for (const [trustProxy, remoteAddress, counted] of [
+      [false, '10.0.0.1', '10.0.0.1'],
+      [['10.0.0.0/8'], '10.0.0.1', '198.51.100.1'],
+      [['10.0.0.0/8', '198.51.100.1'], '10.0.0.1', '203.0.113.7'],
+      [['10.0.0.0/8'], '172.16.0.1', '172.16.0.1']
+    ] as [GateSettings['trustProxy'], string, string][]) {
+      const app = await openApp(t, base, { quotas, trustProxy })
+      await flood(app, 30, { remoteAddress, ...forwarded })
+      const left = await askAs(app, counted, counted !== remoteAddress)
+      t.ok(left < 40, `${JSON.stringify(trustProxy)} from ${remoteAddress}: ${counted} has ${left} left`)
+    }
+  })
+
+  t.test('each caller holds a few streams', async (t) => {
+    const app = await openApp(t, base, { streams: 2 })
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/v1/changes`
+    const open = async (query: string, accept: string): Promise<[ClientRequest, IncomingMessage]> => {
+      const request = get(`${url}${query}`, { headers: { accept }, agent: false })
+      request.on('error', () => {})
+      const [reply] = (await once(request, 'response')) as [IncomingMessage]
+      reply.on('error', () => {}).resume()
+      return [request, reply]
+    }
+    const held = [await open('', 'text/event-stream'), await open('', 'text/event-stream')]
+    const [, third] = await open('', 'text/event-stream')
+    const [, poll] = await open('?since=100000&wait=1', 'application/json')
+    t.strictSame([held[0]![1].statusCode, held[1]![1].statusCode, third.statusCode, poll.statusCode], [200, 200, 429, 429])
+    t.equal((await open('?since=0', 'application/json'))[1].statusCode, 200, 'what does not wait is no stream')
+    held[0]![0].destroy()
+    for (let time = 0; time < 50; time++) {
+      await sleep(20)
+      const [request, reply] = await open('', 'text/event-stream')
+      request.destroy()
+      if (reply.statusCode === 200) return t.pass('one that is closed makes room')
+    }
+    held[1]![0].destroy()
+    t.fail('no room')
+  })
+})
+
+/** What an address has left: asked from there directly, or through a proxy that is believed. */
+async function askAs(app: FastifyInstance, address: string, proxied: boolean): Promise<number> {
+  const request = proxied ? { remoteAddress: '10.0.0.2', headers: { 'x-forwarded-for': address } } : { remoteAddress: address }
+  return tokensLeft(await app.inject({ url: region, ...request }))
+}
+
+function tokensLeft({ headers }: LightMyRequestResponse): number {
+  return Number(/r=(\d+)/.exec(String(headers.ratelimit))![1])
+}
+
+if (engines.includes('postgres')) {
+  t.test('several processes hold one limit within a fifth', { timeout: 120_000 }, async (t) => {
+    const { url, drop } = await createTestDatabase('seeded')
+    const stores = await Promise.all([1, 2, 3].map(() => openPostgres({ url, poolSize: 3 })))
+    const gate = { quotas: { key: 1_200, address: 1_200 } }
+    const apps = await Promise.all(stores.map((store) => buildApp({ base: { store, now: () => today }, gate })))
+    t.teardown(async () => {
+      await Promise.all(apps.map((app) => app.close()))
+      await Promise.all(stores.map((store) => store.close()))
+      await drop()
+    })
+    await sleep(800)
+    const measure = async (address: string, milliseconds: number, turn: (round: number) => FastifyInstance[]) => {
+      const began = Date.now()
+      let granted = 0
+      for (let round = 0; Date.now() - began < milliseconds; round++) {
+        const asked = turn(round).map((app) => app.inject({ url: '/problems/not-known-at', remoteAddress: address }))
+        granted += (await Promise.all(asked)).filter(({ statusCode }) => statusCode === 200).length
+        await sleep(1)
+      }
+      const allowed = 1_200 + ((Date.now() - began) * 1_200) / 60_000
+      return { share: granted / allowed, granted, allowed }
+    }
+    for (const [name, turn, milliseconds] of [
+      ['all at once', () => apps, 3_000],
+      ['one after the other', (round: number) => [apps[Math.floor(round / 800) % 3]!], 4_000]
+    ] as const) {
+      const { share, granted, allowed } = await measure(`192.0.2.${name.length}`, milliseconds, turn)
+      t.ok(share > 0.8 && share < 1.2, `${name}: ${granted} granted, ${Math.round(allowed)} allowed`)
+    }
+  })
+}

@@ -1,0 +1,108 @@
+// Bodies that are refused before a schema is asked, each with a problem of its own name.
+import fc from 'fast-check'
+import t from 'tap'
+import { deepest, parseJson } from '../../src/http/hardening/json-body.js'
+import { openFrontDoor } from '../support/front-door.js'
+import { listOperations } from '../support/openapi-document.js'
+
+const json = { 'content-type': 'application/json' }
+
+t.test('bodies', async (t) => {
+  const { app } = await openFrontDoor(t, 'pglite')
+  const send = async (payload: string | Buffer, headers: Record<string, string> = json) => {
+    const reply = await app.inject({ method: 'POST', url: '/v1/changes/check', payload, headers })
+    const { code, errors = [] } = reply.json()
+    return [reply.statusCode, code, ...errors.map(({ pointer }: { pointer: string }) => pointer)]
+  }
+  const item = (more: string) => `{"items":[{"id":"cn-330000-ten-commandments","version":1${more}}]}`
+
+  t.test('keys that reach into a prototype', async (t) => {
+    t.strictSame(await send(item(',"__proto__":{"admin":true}')), [400, 'forbidden-key', '/body/items/0/__proto__'])
+    t.strictSame(await send(item(',"\\u005f_proto__":1')), [400, 'forbidden-key', '/body/items/0/__proto__'], 'also where escaped')
+    t.strictSame(await send(item(',"constructor":{"prototype":{}}')), [400, 'forbidden-key', '/body/items/0/constructor'])
+    t.strictSame(await send(item(',"constructor":1')), [400, 'unknown-parameter', '/body/items/0/constructor'])
+    t.equal(({} as any).admin, undefined)
+    const reply = await app.inject('/v1/regional-rules?__proto__=1&constructor[prototype]=2')
+    t.match([reply.statusCode, reply.json().code], [400, 'unknown-parameter'])
+  })
+
+  t.test('nested without end', async (t) => {
+    t.strictSame(await send('['.repeat(1_000_000)), [400, 'malformed-request'])
+    t.strictSame(await send('['.repeat(500_000) + ']'.repeat(500_000)), [400, 'body-too-deep'])
+    t.strictSame(await send('{"items":'.repeat(deepest + 1) + '1' + '}'.repeat(deepest + 1)), [400, 'body-too-deep'])
+    t.strictSame(await send('{"items":'.repeat(deepest) + '1' + '}'.repeat(deepest)), [400, 'invalid-parameter', '/body/items'])
+  })
+
+  t.test('text that no store can hold', async (t) => {
+    for (const bad of ['\\u0000', '\\ud800', '\\udc00\\ud800']) {
+      t.strictSame(await send(item('').replace('cn-', bad)), [400, 'invalid-parameter', '/body/items/0/id'], bad)
+    }
+  })
+
+  t.test('too many items, too long a text, a field nobody knows', async (t) => {
+    const many = JSON.stringify({ items: Array.from({ length: 10_001 }, () => ({ id: 'x', version: 1 })) })
+    t.strictSame(await send(many), [400, 'invalid-parameter', '/body/items'])
+    t.strictSame(await send(item('').replace('cn-', 'x'.repeat(80))), [400, 'invalid-parameter', '/body/items/0/id'])
+    t.strictSame(await send(item(',"colour":1')), [400, 'unknown-parameter', '/body/items/0/colour'])
+    t.strictSame(await send(`{"items":[],"x":"${'x'.repeat(4_194_304)}"}`), [413, 'body-too-large'])
+  })
+
+  t.test('what is no JSON, or does not say so', async (t) => {
+    for (const text of ['', '{', 'items', "{'items':[]}", '{"items":[1e]}', 'NaN']) t.strictSame(await send(text), [400, 'malformed-request'], text)
+    t.strictSame(await send(Buffer.from(item('').replace('cn-', '\xff'), 'latin1')), [400, 'malformed-request'], 'not UTF-8')
+    t.strictSame(await send(item(''), { 'content-type': 'application/json; charset=gbk' }), [415, 'unsupported-media-type'])
+    t.strictSame(await send(item(''), { 'content-type': 'text/plain' }), [415, 'unsupported-media-type'])
+    t.strictSame(await send(item(''), { 'content-type': 'application/x-www-form-urlencoded' }), [415, 'unsupported-media-type'])
+    const right = ['application/json; charset=UTF-8', 'application/json;charset="utf-8"']
+    for (const type of right) t.equal((await send(item(''), { 'content-type': type }))[0], 200, type)
+    t.equal((await send(`\ufeff${item('')}`))[0], 200, 'a byte order mark is no fault')
+  })
+
+  t.test('forms that cannot be read', async (t) => {
+    const part = '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nwords\r\n'
+    for (const [type, payload, status] of [
+      ['multipart/form-data', part, 400], ['multipart/form-data; boundary=', part, 400], ['multipart/form-data; boundary="', part, 400],
+      ['multipart/form-data; boundary=x', '{}', 400], ['multipart/form-data; boundary=x', '', 400], ['multipart/form-data; boundary=x', part, 400],
+      ['multipart/form-data; boundary=x', `${part}--x--\r\n`, 404]
+    ] as const) {
+      const reply = await app.inject({ method: 'POST', url: '/v/0000-0000-0000-0000', payload, headers: { 'content-type': type, accept: 'application/json' } })
+      t.equal(reply.statusCode, status, `${type}: ${payload.slice(-12)}`)
+    }
+  })
+
+  t.test('files outside the folder of the page, and files that are not there', async (t) => {
+    for (const url of ['/docs/static/../../../package.json', '/docs/static/%2e%2e/x', '/docs/static/..%2fpackage.json', '/docs/static/none.js']) {
+      const reply = await app.inject(url)
+      t.match([reply.statusCode, reply.json().code], [404, 'no-such-address'], url)
+    }
+  })
+
+  t.test('everything that can be sent has a limit', async (t) => {
+    const document = JSON.parse(JSON.stringify(app.swagger())) as any
+    for (const operation of listOperations(document)) {
+      const media = Object.entries<any>((operation as any).requestBody?.content ?? {})
+      const bodies = media.filter(([type]) => type.endsWith('json')).map(([, { schema }]) => schema)
+      const open = [...operation.parameters.map(({ schema }) => schema), ...bodies].flatMap((schema) => findOpen(schema, document))
+      t.strictSame(open, [], operation.operationId)
+    }
+  })
+})
+
+/** Places of a schema at which a caller could send without end: a text, a list or an object that nothing bounds. */
+function findOpen(schema: any, document: any, path = ''): string[] {
+  if (schema.$ref !== undefined) return findOpen(document.components.schemas[schema.$ref.split('/').at(-1)], document, path)
+  const choices = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
+  const inner = choices.flatMap((one: any) => findOpen(one, document, path))
+  const types = [schema.type].flat()
+  if (types.includes('string') && !['maxLength', 'enum', 'format', 'pattern', 'const'].some((word) => word in schema)) inner.push(`${path}: text`)
+  if (types.includes('array')) inner.push(...(schema.maxItems === undefined ? [`${path}: list`] : []), ...findOpen(schema.items, document, `${path}/*`))
+  if (types.includes('object') && schema.additionalProperties !== false && choices.length === 0) inner.push(`${path}: object`)
+  return [...inner, ...Object.entries(schema.properties ?? {}).flatMap(([name, one]) => findOpen(one, document, `${path}/${name}`))]
+}
+
+t.test('whatever is JSON and no deeper than allowed comes through as it is', async (t) => {
+  const plain = fc.jsonValue({ maxDepth: 12 }).filter((value) => !JSON.stringify(value).match(/\\u0000|__proto__|"constructor"/))
+  fc.assert(fc.property(plain, (value) => t.strictSame(parseJson(Buffer.from(JSON.stringify(value))), JSON.parse(JSON.stringify(value)))), {
+    numRuns: 100
+  })
+})

@@ -1,0 +1,123 @@
+// What every reply tells a browser, whatever the reply is; which other origins may read; whose word on addresses counts.
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import t from 'tap'
+import { buildApp } from '../../src/app.js'
+import type { GateSettings } from '../../src/http/hardening/settings.js'
+import { exampleOrder } from '../../src/briefings/ordering/schemas.js'
+import { openTestBase } from '../support/bases.js'
+
+const always = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': /camera=\(\)/,
+  'x-request-id': /./
+}
+const base = await openTestBase('pglite')
+t.teardown(() => base.store.close())
+
+/** An app on the one base of this file. */
+async function openApp(gate: Partial<GateSettings> = {}): Promise<FastifyInstance> {
+  const app = await buildApp({ base, gate })
+  t.teardown(() => app.close())
+  return app
+}
+
+const plain = await openApp()
+const ask = (url: string, headers?: InjectOptions['headers']) => plain.inject({ url, headers })
+const rule = '/v1/regional-rules/cn-330000-ten-commandments'
+
+/** Directives of a policy by name. */
+function readPolicy({ headers }: LightMyRequestResponse): Record<string, string> {
+  const directives = String(headers['content-security-policy']).split(';').map((one) => one.trim())
+  return Object.fromEntries(directives.map((one) => [one.split(' ', 1)[0]!, one.slice(one.indexOf(' ') + 1)]))
+}
+
+t.test('every reply carries them', async (t) => {
+  const { etag } = (await ask(rule)).headers
+  const made = await plain.inject({ method: 'POST', url: '/v1/briefings/preview', payload: exampleOrder, headers: { accept: 'text/html' } })
+  t.match([made.statusCode, made.headers['content-type']], [200, /^text\/html/])
+  const examples = plain.exampleAddresses.flatMap(({ addresses }) => Object.values(addresses)).filter((one) => typeof one === 'string')
+  const asked: [number | null, InjectOptions][] = [
+    ...examples.map((url): [null, InjectOptions] => [null, { url }]),
+    [200, { url: '/' }], [200, { url: '/problems/not-known-at' }], [200, { url: '/openapi.yaml' }],
+    [200, { url: '/docs/' }], [200, { url: '/docs/static/index.css' }], [200, { url: '/docs/json' }],
+    [304, { url: rule, headers: { 'if-none-match': String(etag) } }],
+    [400, { url: '/%zz' }], [404, { url: '/nowhere' }], [405, { method: 'DELETE', url: rule }],
+    [404, { url: '/v/0000-0000-0000-0000', headers: { accept: 'text/html' } }],
+    [406, { url: '/v1/changes', headers: { accept: 'image/png' } }],
+    [413, { method: 'POST', url: '/v1/briefings', headers: { 'content-type': 'application/json' }, payload: ' '.repeat(3_000_000) }],
+    [415, { method: 'POST', url: '/v1/briefings', headers: { 'content-type': 'text/xml' }, payload: '<a/>' }]
+  ]
+  for (const [status, request] of asked) {
+    const reply = await plain.inject(request)
+    if (status !== null) t.equal(reply.statusCode, status, String(request.url))
+    t.match(reply.headers, always, `${reply.statusCode} ${String(request.url)}`)
+    t.match(readPolicy(reply), { 'default-src': "'none'", 'frame-ancestors': "'none'", 'base-uri': "'none'" })
+    t.notOk(reply.headers['strict-transport-security'], 'nobody is sent to https who came by http')
+  }
+  t.match(made.headers, always)
+  t.match(readPolicy(made), { 'default-src': "'none'", 'img-src': 'data:', 'style-src': "'unsafe-inline'" })
+})
+
+t.test('a page may do what it needs, and data nothing', async (t) => {
+  t.strictSame(readPolicy(await ask(rule)), {
+    'default-src': "'none'", 'form-action': "'none'", 'base-uri': "'none'", 'frame-ancestors': "'none'"
+  })
+  t.match(readPolicy(await ask('/docs/')), { 'script-src': "'self'", 'connect-src': "'self'" })
+  const docs = await ask('/docs/')
+  t.notMatch(docs.body, /<script(?![^>]*\ssrc=)[^>]*>[^<]/, 'scripts come from files of their own')
+  t.match(readPolicy(await ask('/v/0000-0000-0000-0000', { accept: 'text/html' })), { 'form-action': "'self'" })
+})
+
+t.test('whoever is reached by https is to be reached by https', async (t) => {
+  const app = await openApp({ publicAddress: 'https://rules.example.cn' })
+  for (const url of [rule, '/nowhere', '/%zz']) {
+    t.equal((await app.inject(url)).headers['strict-transport-security'], 'max-age=31536000', url)
+  }
+})
+
+t.test('what a request says of itself comes back as data, never as a page', async (t) => {
+  const script = '<script>alert(1)</script>'
+  const written = encodeURIComponent(script)
+  const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+  for (const url of [`/${written}`, `/v1/regional-rules/${written}`, `/v1/regional-rules?${written}=1`, `/problems/${written}`,
+    `/v1/search?q=${written}`, `/v1/resolve?ref=${written}`, `/v/${written}`, `/v1/regional-rules/${written}/diff.html?from=1&to=2`]) {
+    const { headers, body } = await ask(url, browser)
+    const isPage = String(headers['content-type']).startsWith('text/html')
+    t.ok(!isPage || !body.includes('<script'), `${url}: ${String(headers['content-type'])}`)
+  }
+})
+
+t.test('no other origin may read, unless it is named', async (t) => {
+  const open = await openApp({ corsOrigins: ['https://portal.example.cn'] })
+  const portal = { origin: 'https://portal.example.cn' }
+  const stranger = { origin: 'https://stranger.example.cn' }
+  const preflight = { ...portal, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'if-match' }
+
+  const refused = await plain.inject({ url: rule, headers: portal })
+  t.strictSame([refused.statusCode, refused.headers['access-control-allow-origin'], refused.headers.vary], [200, undefined, 'Accept-Encoding'])
+  t.equal((await plain.inject({ method: 'OPTIONS', url: rule, headers: preflight })).statusCode, 405)
+
+  for (const url of [rule, '/v1/regional-rules/no-such-rule', '/v1/changes']) {
+    const { headers } = await open.inject({ url, headers: portal })
+    t.match(headers, { 'access-control-allow-origin': portal.origin, vary: /(^|, )Origin($|,)/ }, url)
+    t.match(headers['access-control-expose-headers'], /ETag.*Link.*RateLimit.*X-Request-Id/)
+    t.notOk(headers['access-control-allow-credentials'])
+  }
+  t.match((await open.inject({ url: '/v1/changes', headers: portal })).headers.vary, /Accept/)
+  const other = await open.inject({ url: rule, headers: stranger })
+  t.strictSame([other.headers['access-control-allow-origin'], other.headers.vary], [undefined, 'Origin'])
+
+  const allowed = await open.inject({ method: 'OPTIONS', url: rule, headers: preflight })
+  t.equal(allowed.statusCode, 204)
+  t.match(allowed.headers, { 'access-control-allow-origin': portal.origin, 'access-control-allow-methods': /PUT/, 'access-control-max-age': '600' })
+  t.match(allowed.headers['access-control-allow-headers'], /If-Match/)
+  const unlisted = await open.inject({ method: 'OPTIONS', url: rule, headers: { ...preflight, ...stranger } })
+  t.equal(unlisted.headers['access-control-allow-origin'], undefined)
+  const options = await open.inject({ method: 'OPTIONS', url: rule })
+  t.strictSame([options.statusCode, options.headers.allow], [405, 'GET, HEAD'], 'an OPTIONS that is no preflight')
+  t.equal((await open.inject({ method: 'OPTIONS', url: '/nowhere' })).statusCode, 404)
+})

@@ -1,0 +1,70 @@
+// The service while its PostgreSQL is gone, or there and silent: what it says meanwhile, and that it recovers by itself;
+// and that it stops where what comes back is not what it knew.
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import t from 'tap'
+import { startPrivatePostgres } from '../support/private-postgres.js'
+import { addressOf, startProcess, temporaryFolder } from '../support/processes.js'
+
+const postgres = process.env.TEST_DATABASE_URL === undefined ? undefined : await startPrivatePostgres()
+
+if (postgres !== undefined) {
+  t.test('a database that goes away', { timeout: 120_000 }, async (t) => {
+    const settings = { DATABASE_URL: postgres.url, GUIJU_DATA: temporaryFolder(t), GUIJU_DB_STATEMENT_TIMEOUT: '1000' }
+    const service = startProcess(settings)
+    t.teardown(async () => {
+      service.child.kill('SIGKILL')
+      await service.ended
+      await postgres.stop()
+    })
+    const address = await addressOf(service)
+    const ask = async (path: string) => {
+      const began = Date.now()
+      const reply = await fetch(`${address}${path}`)
+      return { status: reply.status, seconds: (Date.now() - began) / 1000, retry: reply.headers.get('retry-after'), body: (await reply.json()) as any }
+    }
+    let day = Date.parse('2018-01-01')
+    // A list of a day that nobody asked for: what was asked before may be known without the store.
+    const list = () => `/v1/regional-rules?asOf=${new Date((day += 86_400_000)).toISOString().slice(0, 10)}`
+    const recovers = async () => {
+      for (let time = 0; time < 200 && (await ask('/health/ready')).status !== 200; time++) await sleep(100)
+      t.equal((await ask('/health/ready')).status, 200, 'ready again by itself')
+      for (let time = 0; time < 50 && (await ask(list())).status !== 200; time++) await sleep(100)
+      t.strictSame(await Promise.all(Array.from({ length: 20 }, async () => (await ask(list())).status)), Array(20).fill(200))
+    }
+    const isAway = async (within: number) => {
+      const ready = await ask('/health/ready')
+      t.match([ready.status, ready.body.status], [503, 'unavailable'], 'readiness is red')
+      t.ok(ready.seconds < 3, `within ${ready.seconds} s`)
+      t.equal((await ask('/health/live')).status, 200, 'the process lives')
+      const replies = await Promise.all(Array.from({ length: 20 }, () => ask(list())))
+      for (const { status, seconds, body, retry } of replies) {
+        if (status !== 503 || body.code !== 'store-unavailable' || retry === null || seconds > within) t.fail(`${status} ${body.code} after ${seconds} s`)
+      }
+      t.pass('each request gets a clear 503')
+      t.match(await (await fetch(`${address}/metrics`)).text(), /guiju_store_up 0/)
+    }
+    await recovers()
+
+    t.comment('killed')
+    await postgres.kill()
+    await isAway(6)
+    await postgres.start()
+    await recovers()
+
+    t.comment('silent: its connections open, and no answer')
+    postgres.freeze()
+    await isAway(12)
+    postgres.wake()
+    await recovers()
+
+    t.comment('there, with another history than before')
+    const server = new pg.Client({ connectionString: postgres.url })
+    await server.connect()
+    await server.query(`begin; set local session_replication_role = replica;
+      update changes set hash = repeat('0', 64) where seq = (select max(seq) from changes); commit`)
+    await server.end()
+    t.equal(await service.ended, 1)
+    t.match(service.told(), /change \d+ is lost: the database went back/)
+  })
+}

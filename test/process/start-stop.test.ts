@@ -1,0 +1,126 @@
+// The service as a process: what it says of wrong settings, whom it waits for, and that a stop loses no request.
+import { Agent, get } from 'node:http'
+import { createServer, connect } from 'node:net'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import { createTestDatabase, engines } from '../support/bases.js'
+import { openDataFolder } from '../support/data-folder.js'
+import { addressOf, startProcess, temporaryFolder } from '../support/processes.js'
+
+t.test('wrong settings are named, with the value and what is allowed, and nothing is started', async (t) => {
+  const folder = temporaryFolder(t)
+  const wrong = { PORT: '70000', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://user:secret@host/db', GUIJU_DATA: folder }
+  const service = startProcess(wrong)
+  t.equal(await service.ended, 1)
+  t.match(service.told(), /PORT is "70000"\. .*allowed: a whole number from 0 to 65535/)
+  t.match(service.told(), /LOG_LEVEL is "loud"\. .*allowed: fatal, error, warn, info, debug, trace, silent/)
+  t.match(service.told(), /DATABASE_URL is \(not shown\)/)
+  t.notMatch(service.told(), /secret/)
+})
+
+t.test('a port that is taken, a folder that cannot be made: a message and an exit, not a hang', { timeout: 60_000 }, async (t) => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  t.teardown(() => taken.close())
+  const { port } = taken.address() as { port: number }
+  const busy = startProcess({ PORT: String(port), GUIJU_DATA: await openDataFolder(t, 'seeded') })
+  const nowhere = startProcess({ GUIJU_DATA: `${process.execPath}/data` })
+  t.equal(await busy.ended, 1)
+  t.match(busy.told(), new RegExp(`EADDRINUSE.*${port}`))
+  t.equal(await nowhere.ended, 1)
+})
+
+t.test('a second service on the same folder, then a stop under load', { timeout: 90_000 }, async (t) => {
+  const folder = await openDataFolder(t, 'seeded')
+  const service = startProcess({ GUIJU_DATA: folder })
+  t.teardown(() => service.child.kill('SIGKILL'))
+  const address = await addressOf(service)
+  const second = startProcess({ GUIJU_DATA: folder })
+  t.equal(await second.ended, 1)
+  t.match(second.told(), new RegExp(`in use by process ${service.child.pid}`))
+  await checkStop(t, address, () => service.child.kill('SIGTERM'), service.ended)
+})
+
+interface Outcome {
+  sent: boolean
+  whole: boolean
+  how: string
+}
+
+/** Eight clients that keep their connections and never pause; whatever the service began to answer must be whole. */
+async function checkStop(t: Test, address: string, stop: () => void, ended: Promise<number | string>): Promise<void> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 })
+  const outcomes: Outcome[] = []
+  const client = async () => {
+    for (;;) {
+      const outcome = await ask(`${address}/v1/guidance-items?limit=50`, agent)
+      outcomes.push(outcome)
+      if (!outcome.whole) return
+    }
+  }
+  const clients = Array.from({ length: 8 }, client)
+  await sleep(1500)
+  t.ok(outcomes.length > 8 && outcomes.every(({ whole }) => whole), `${outcomes.length} answers before the stop`)
+  // A request that was sent before the signal, on a connection of its own.
+  const idle = connect(Number(new URL(address).port), '127.0.0.1')
+  await once(idle, 'connect')
+  const begun = Array.from({ length: 20 }, () => ask(`${address}/v1/regional-rules/cn-330000-ten-commandments`, new Agent()))
+  await sleep(5)
+  const at = Date.now()
+  stop()
+  t.equal(await ended, 0)
+  t.ok(Date.now() - at < 10_000, `stopped after ${Date.now() - at} ms, a silent connection open`)
+  await Promise.all(clients)
+  const lost = [...outcomes, ...(await Promise.all(begun))].filter(({ sent, whole }) => sent && !whole)
+  t.strictSame(lost, [], 'no request that was accepted went without its answer')
+  idle.destroy()
+}
+
+/** One request. `sent` is whether the service took it: not where it was refused, or closed before a byte was written. */
+function ask(url: string, agent: Agent): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const request = get(url, { agent }, (reply) => {
+      reply.on('error', (error) => resolve({ sent: true, whole: false, how: String(error) }))
+      reply.resume().on('end', () => resolve({ sent: true, whole: reply.statusCode === 200 && reply.complete, how: String(reply.statusCode) }))
+    })
+    // A kept connection may be closed by either side while idle (RFC 9112, 9.3.1): the client sends again elsewhere.
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      const fresh = !request.reusedSocket && error.code !== 'ECONNREFUSED'
+      resolve({ sent: fresh, whole: false, how: String(error.code) })
+    })
+  })
+}
+
+if (engines.includes('postgres')) {
+  t.test('a database that starts later than the service is waited for', { timeout: 60_000 }, async (t) => {
+    const { url, drop } = await createTestDatabase('seeded')
+    t.teardown(drop)
+    // A door that opens late: the service knocks at a port where nobody listens yet.
+    const socket = `${new URL(url).searchParams.get('host')}/.s.PGSQL.5432`
+    const door = createServer((one) => {
+      const other = connect(socket)
+      one.pipe(other).pipe(one)
+      for (const end of [one, other]) end.on('error', () => end.destroy())
+    })
+    const probe = createServer().listen(0, '127.0.0.1')
+    await once(probe, 'listening')
+    const { port } = probe.address() as { port: number }
+    await new Promise((resolve) => probe.close(resolve))
+    const late = new URL(url)
+    late.search = ''
+    late.hostname = '127.0.0.1'
+    late.port = String(port)
+    const service = startProcess({ DATABASE_URL: late.href })
+    t.teardown(() => service.child.kill('SIGKILL'))
+    await service.tells(/waiting for the database/)
+    door.listen(port, '127.0.0.1')
+    t.teardown(() => door.close())
+    const address = await addressOf(service)
+    t.equal((await fetch(`${address}/health/ready`)).status, 200)
+    service.child.kill('SIGTERM')
+    t.equal(await service.ended, 0)
+    const hasty = startProcess({ DATABASE_URL: 'postgres://guiju@127.0.0.1:1/nothing', GUIJU_DB_PATIENCE: '300' })
+    t.equal(await hasty.ended, 1)
+  })
+}

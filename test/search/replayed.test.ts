@@ -1,0 +1,79 @@
+// A search of what was known at an instant gives what it gave then, whatever was recorded since: by the marks of common terms.
+import { sql } from 'drizzle-orm'
+import t from 'tap'
+import type { SearchAnswer } from '../../src/search/results/search-results.js'
+import type { Base } from '../../src/database/base.js'
+import { recordVersion } from '../../src/works/recording/record-version.js'
+import { PostgresEngine } from '../../src/search/postgres/postgres-engine.js'
+import { marks } from '../../src/search/postgres/store-index.js'
+import { engines, openTestBase, today } from '../support/bases.js'
+import { sampleContent, sampleText, sampleWork } from '../support/sample-content.js'
+import { seal } from '../support/seals.js'
+import { selectRows } from '../../src/database/db.js'
+
+const queries = ['微信', '党员能不能在微信群里抢红包']
+
+for (const engine of engines) {
+  t.test(`asked again after further changes: ${engine}`, async (t) => {
+    const base = await openTestBase(engine)
+    const search = new PostgresEngine(base)
+    t.teardown(() => search.close().then(() => base.store.close()))
+    for (let number = 0; number < 6; number++) await recordMuch(base, `cn-test-much-${number}`)
+
+    const asked: { seq: number; answers: SearchAnswer[] }[] = []
+    const { every } = marks
+    for (const seq of [every - 20, every, every + 1, every + 20]) {
+      await recordUntil(base, seq)
+      asked.push({ seq, answers: await ask(search, seq) })
+    }
+    t.ok((await listMarks(base)).length > 10, 'there are marks')
+    for (const { seq, answers } of asked) t.strictSame(await ask(search, seq), answers, `as known at change ${seq}`)
+
+    const noted = await listMarks(base)
+    t.strictSame(await miscounted(base), [])
+    await base.store.db.execute(sql`drop index search_provisions_terms`)
+    const anew = new PostgresEngine(base)
+    await ask(anew, 1)
+    await anew.close()
+    t.strictSame(await listMarks(base), noted, 'made at once, they are the same')
+
+    await seal(base, sampleWork('cn-test-much-3'), 1)
+    await ask(search, (await base.store.sequence.latest())!.seq)
+    t.strictSame(await miscounted(base), [], 'what is sealed is counted nowhere')
+    t.notSame(await listMarks(base), noted)
+  })
+}
+
+/** A version with so many clauses that a few of them make their words common. */
+function recordMuch(base: Base, id: string) {
+  const [clause] = sampleContent().provisions
+  const provisions = Array.from({ length: 400 }, (_, at) => {
+    return { ...clause!, eId: `para_${at + 1}`, text: `党员干部不得违规收受微信红包，第${at + 1}种情形` }
+  })
+  return recordVersion(base, { ...sampleWork(id), content: sampleContent({ provisions }) })
+}
+
+async function recordUntil(base: Base, seq: number): Promise<void> {
+  for (let last = (await base.store.sequence.latest())!.seq; last < seq; last = base.store.sequence.seq) {
+    const content = sampleText(`不得在第${last}个微信群内抢红包`, '2020-01-01')
+    await recordVersion(base, { ...sampleWork(`cn-test-little-${last % 3}`), content })
+  }
+}
+
+function ask(search: PostgresEngine, seq: number): Promise<SearchAnswer[]> {
+  const horizon = { asOf: today.toISOString().slice(0, 10), seq }
+  return Promise.all(queries.map((q) => search.search({ q, horizon, filters: {}, offset: 0, limit: 50 })))
+}
+
+function listMarks({ store }: Base) {
+  return selectRows(store.db, sql`select seq, term, frequency from search_term_marks order by seq, term`)
+}
+
+/** Marks that do not say in how many provisions up to their change the term stands. */
+function miscounted({ store }: Base) {
+  return selectRows(
+    store.db,
+    sql`select * from search_term_marks as mark where frequency <>
+      (select count(*) from search_provisions where terms @@ term::tsquery and seq <= mark.seq) limit 5`
+  )
+}

@@ -1,0 +1,13 @@
+// A seeded service that writes its snapshot without end until it is killed; used by search-catch-up.test.ts.
+import { MemoryEngine } from '../../src/search/memory/memory-engine.js'
+import { openTestBase } from '../support/bases.js'
+
+const [, , folder] = process.argv
+const base = await openTestBase('pglite')
+for (let round = 0; ; round++) {
+  const engine = new MemoryEngine(base, { folder })
+  await engine.catchUp()
+  if (round === 0) process.stdout.write('writing\n')
+  await engine.save()
+  await engine.close()
+}

@@ -1,0 +1,49 @@
+// A first start that is killed at any point, and the start after it: complete, nothing twice, every hash in order.
+import { setTimeout as sleep } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import { readSeed } from '../../src/seed/read-seed.js'
+import { seedBase } from '../../src/seed/seed-base.js'
+import { verifyBase } from '../../src/integrity/verify-base.js'
+import { openPglite } from '../../src/database/embedded/open-pglite.js'
+import { openDataFolder } from '../support/data-folder.js'
+import { startProcess, temporaryFolder } from '../support/processes.js'
+
+/** Where the killing comes: so many milliseconds after a start has told this. The first start makes the base as well. */
+const points: [RegExp, number][] = [
+  [/opening the embedded store/, 700],
+  [/regions: \d+ recorded/, 0],
+  [/4\/23 /, 3],
+  [/17\/23 /, 0]
+]
+
+t.test('killed while it seeds, then started again', { timeout: 300_000 }, async (t) => {
+  for (const [at, [when, later]] of points.entries()) {
+    await t.test(`killed ${later} ms after ${when}`, async (t) => {
+      const data = at === 0 ? temporaryFolder(t) : await openDataFolder(t, 'empty')
+      const first = startProcess({ GUIJU_DATA: data })
+      await first.tells(when)
+      await sleep(later)
+      first.child.kill('SIGKILL')
+      t.equal(await first.ended, 'SIGKILL')
+      await checkWhole(t, data, at === 0)
+    })
+  }
+})
+
+/** Opens the folder as the next start does, seeds it, and holds it against what the seed says; and seeds it once more. */
+async function checkWhole(t: Test, data: string, again: boolean): Promise<void> {
+  const seed = await readSeed()
+  const store = await openPglite({ folder: data })
+  const base = { store, now: () => new Date() }
+  try {
+    const { recorded, unchanged, leftAlone } = await seedBase(base, seed)
+    t.strictSame([recorded.length + unchanged.length, leftAlone], [seed.works.length, []])
+    const report = await verifyBase(base)
+    t.match(report, { fault: null, versions: seed.works.length, changes: seed.works.length + seed.sources.length + 2 })
+    if (!again) return
+    t.match(await seedBase(base, seed), { recorded: [], unchanged: seed.works.map(({ id }) => id) })
+    t.equal((await verifyBase(base)).head, report.head, 'the same seed again changes nothing')
+  } finally {
+    await store.close()
+  }
+}

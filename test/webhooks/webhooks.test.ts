@@ -1,0 +1,177 @@
+// Webhooks as an administrator and a receiver see them: signed, in order, tried again, given up, sent once more.
+import t from 'tap'
+import { buildApp } from '../../src/app.js'
+import { openPostOffice } from '../../src/webhooks/create-dispatcher.js'
+import { recordVersion } from '../../src/works/recording/record-version.js'
+import { startCourier } from '../../src/webhooks/dispatcher.js'
+import { engines, openTestBase } from '../support/bases.js'
+import { openKeys, withKey } from '../support/keys.js'
+import { isSigned, openReceiver } from '../support/receiver.js'
+import { sampleText, sampleWork } from '../support/sample-content.js'
+
+const hour = 3_600_000
+
+for (const engine of engines) {
+  t.test(`webhooks on ${engine}`, async (t) => {
+    let now = new Date()
+    const base = { ...(await openTestBase(engine)), now: () => now }
+    const office = openPostOffice(['127.0.0.0/8'])
+    const app = await buildApp({ base, office })
+    const receiver = await openReceiver()
+    const errors: unknown[] = []
+    const couriers = [1, 2].map(() => startCourier(base, office, { warn: (error) => errors.push(error), pause: 20 }))
+    t.teardown(async () => {
+      await Promise.all(couriers.map((courier) => courier.close()))
+      await app.close()
+      await receiver.close()
+      await base.store.close()
+    })
+    const admin = withKey((await openKeys(base)).admin)
+    const ask = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object, headers: object = {}) => {
+      const reply = await app.inject({ method, url, payload, headers: { ...admin, ...headers } })
+      return { status: reply.statusCode, headers: reply.headers, body: reply.body === '' ? null : reply.json() }
+    }
+    const write = (number: number, kind: 'law' | 'regional-rule' = 'law') =>
+      recordVersion(base, { ...sampleWork('cn-100000-told', kind), id: `told-${kind}`, content: sampleText(`第${number}次`, '2019-01-01') })
+    const seqs = () => receiver.received.map(({ change }) => change?.seq)
+    const pass = (milliseconds: number) => (now = new Date(now.getTime() + milliseconds))
+
+    const made = await ask('POST', '/v1/webhooks', { url: receiver.url, filter: { kind: 'law' } })
+    const { id } = made.body
+    const { secret } = made.body
+    const at = `/v1/webhooks/${id}`
+    const read = async () => (await ask('GET', at)).body
+    const settle = async (position: number) => {
+      for (let turn = 0; turn < 500 && (await read()).position < position; turn++) await new Promise((done) => setTimeout(done, 20))
+    }
+
+    t.test('made, with a secret that is shown once', async (t) => {
+      t.match(made, { status: 201, headers: { location: at, etag: '"1"' }, body: { secret: /^gjwh_[\w-]{43}$/, active: true, failures: 0 } })
+      t.notMatch(JSON.stringify([await read(), (await ask('GET', '/v1/webhooks')).body]), /gjwh_/)
+    })
+
+    t.test('changes that it wants come signed and in order, each once though two processes look', async (t) => {
+      await write(0, 'regional-rule')
+      for (let number = 0; number < 5; number++) await write(number)
+      await receiver.until(5)
+      const wanted = (await ask('GET', '/v1/changes?kind=law&limit=1000')).body.items
+      t.strictSame(receiver.received.map(({ change }) => change), wanted, 'as /v1/changes tells them')
+      t.ok(receiver.received.every((one) => isSigned(one, secret)))
+      t.notOk(receiver.received.some((one) => isSigned({ ...one, body: `${one.body} ` }, secret)), 'a body that was altered is told')
+      t.match(receiver.received[0]!.headers, { 'content-type': /json/, 'user-agent': /^Guiju\//, 'guiju-delivery': receiver.received[0]!.deliveryId })
+      await settle(wanted.at(-1).seq)
+      t.match(await read(), { position: wanted.at(-1).seq, failures: 0 })
+    })
+
+    t.test('a failing receiver is tried again later, and nothing overtakes what it has not taken', async (t) => {
+      receiver.received.length = 0
+      receiver.answer = 500
+      await write(10)
+      await write(11)
+      await receiver.until(1)
+      for (let turn = 0; turn < 100 && (await read()).failures < 1; turn++) await new Promise((done) => setTimeout(done, 20))
+      t.match(await read(), { failures: 1, failingSince: String, nextAttemptAt: new Date(now.getTime() + 5_000).toISOString() })
+      pass(5_001)
+      await receiver.until(2)
+      t.equal(new Set(seqs()).size, 1, 'the first again')
+      t.equal(new Set(receiver.received.map(({ deliveryId }) => deliveryId)).size, 1, 'under the same id')
+      receiver.answer = 200
+      for (let turn = 0; turn < 100 && (await read()).failures < 2; turn++) await new Promise((done) => setTimeout(done, 20))
+      pass(30_001)
+      await receiver.until(4)
+      t.strictSame(seqs().slice(-2), [seqs()[0], seqs()[0]! + 1], 'then the second')
+    })
+
+    t.test('after a day they become dead letters, which can be read and sent again', async (t) => {
+      receiver.received.length = 0
+      receiver.answer = (reply) => void reply.writeHead(302, { location: receiver.url }).end()
+      await write(20)
+      const { seq } = (await ask('GET', '/v1/changes?kind=law&limit=1000')).body.items.at(-1)
+      await receiver.until(1)
+      for (let turn = 0; turn < 100 && (await read()).failures < 1; turn++) await new Promise((done) => setTimeout(done, 20))
+      pass(25 * hour)
+      await settle(seq)
+      const dead = (await ask('GET', `${at}/deliveries?state=dead`)).body.items
+      t.match(dead, [{ seq, state: 'dead', attempts: 2, status: 302, error: 'redirects-not-followed' }])
+      t.equal(receiver.received.length, 2, 'no redirect was followed')
+      receiver.answer = 202
+      const again = await ask('POST', `${dead[0].links.self}/resend`)
+      t.match(again, { status: 200, body: { id: dead[0].id, state: 'delivered', attempts: 3, status: 202 } })
+      t.equal(receiver.received.at(-1)!.deliveryId, dead[0].id)
+      t.strictSame((await ask('GET', `${at}/deliveries?state=dead`)).body.items, [])
+    })
+
+    t.test('the test button sends at once and says what came of it', async (t) => {
+      const tested = await ask('POST', `${at}/test`)
+      t.match(tested, { status: 200, body: { delivered: true, status: 202 } })
+      t.match(receiver.received.at(-1), { type: 'test', change: null, deliveryId: tested.body.deliveryId })
+      t.ok(isSigned(receiver.received.at(-1)!, secret))
+    })
+
+    t.test('a rotated secret: both sign for a while', async (t) => {
+      t.equal((await ask('POST', `${at}/rotate`, {})).status, 428)
+      const rotated = await ask('POST', `${at}/rotate`, { overlap: 60 }, { 'if-match': '"1"' })
+      t.equal(rotated.status, 200)
+      await ask('POST', `${at}/test`)
+      const last = receiver.received.at(-1)!
+      t.strictSame([isSigned(last, secret), isSigned(last, rotated.body.secret)], [true, true])
+      pass(61_000)
+      await ask('POST', `${at}/test`)
+      t.strictSame([secret, rotated.body.secret].map((one) => isSigned(receiver.received.at(-1)!, one)), [false, true])
+    })
+
+    t.test('switched off nothing goes out; switched on, what happened meanwhile does', async (t) => {
+      receiver.received.length = 0
+      t.equal((await ask('PATCH', at, { active: false }, { 'if-match': '"1"' })).status, 412, 'not without having read it')
+      t.match(await ask('PATCH', at, { active: false }, { 'if-match': '"2"' }), { status: 200, body: { active: false } })
+      await write(30)
+      await new Promise((done) => setTimeout(done, 200))
+      t.equal(receiver.received.length, 0)
+      await ask('PATCH', at, { active: true }, { 'if-match': '*' })
+      await receiver.until(1)
+      t.equal(receiver.received.length, 1)
+    })
+
+    t.test('what is not right is refused by name', async (t) => {
+      for (const [body, status, code] of [
+        [{ url: 'ftp://x.example' }, 422, 'invalid-webhook'], [{ url: 'https://a:b@x.example' }, 422, 'invalid-webhook'],
+        [{}, 400, 'invalid-parameter'], [{ url: receiver.url, filter: { region: '999999' } }, 400, 'unknown-region'],
+        [{ url: receiver.url, filter: { colour: 'red' } }, 400, 'unknown-parameter'], [{ url: receiver.url, filter: { work: 'none' } }, 404, 'work-not-found']
+      ] as const) t.match(await ask('POST', '/v1/webhooks', body), { status, body: { code } }, code)
+      t.match(await ask('POST', '/v1/webhooks/wh-none/test'), { status: 404, body: { code: 'webhook-not-found' } })
+      t.match(await ask('POST', `${at}/deliveries/dlv-none/resend`), { status: 404, body: { code: 'delivery-not-found' } })
+    })
+
+    t.test('private addresses are refused after looking the name up', async (t) => {
+      const closed = await buildApp({ base, office: openPostOffice([]) })
+      t.teardown(() => closed.close())
+      for (const url of ['https://localhost/x', 'https://127.0.0.1/x', 'https://[::1]/x', 'https://[::ffff:127.0.0.1]/x', 'https://2130706433/x']) {
+        const { id } = (await ask('POST', '/v1/webhooks', { url, active: false })).body
+        const reply = await closed.inject({ method: 'POST', url: `/v1/webhooks/${id}/test`, headers: admin })
+        t.match(reply.json(), { delivered: false, status: null, error: 'address-not-permitted' }, url)
+      }
+      t.match((await closed.inject({ method: 'POST', url: '/v1/webhooks', headers: admin, payload: { url: receiver.url } })).json(), { code: 'invalid-webhook' })
+    })
+
+    t.test('however often changes come one by one, couriers do not tire', async (t) => {
+      receiver.received.length = 0
+      receiver.answer = 204
+      // More than the couriers serve at once, all together.
+      for (let number = 0; number < 34; number++) {
+        await write(100 + number)
+        await receiver.until(number + 1)
+      }
+      t.equal(receiver.received.length, 34)
+    })
+
+    t.test('ended, it is gone with all that was sent', async (t) => {
+      t.equal((await ask('DELETE', at, undefined, { 'if-match': '*' })).status, 204)
+      t.equal((await ask('GET', `${at}/deliveries`)).status, 404)
+      const actions = (await ask('GET', '/v1/audit?limit=200')).body.items.map(({ action }: any) => action)
+      for (const action of ['createWebhook', 'changeWebhook', 'rotateWebhookSecret', 'testWebhook', 'resendDelivery', 'endWebhook']) {
+        t.ok(actions.includes(action), action)
+      }
+      t.strictSame(errors, [])
+    })
+  })
+}

@@ -1,0 +1,62 @@
+// One canonical form, and the hash over everything a version says.
+import fc from 'fast-check'
+import t from 'tap'
+import { canonicalJson, sha256 } from '../../src/shared/canonical-json.js'
+import { contentHash } from '../../src/works/content-hash.js'
+import type { VersionContent } from '../../src/works/work.js'
+import { from, sampleContent } from '../support/sample-content.js'
+
+t.test('the canonical form is that of RFC 8785', async (t) => {
+  const cases: [unknown, string][] = [
+    [{ b: 1, a: [true, null, '规矩'] }, '{"a":[true,null,"规矩"],"b":1}'],
+    [{ '\u20ac': 1, '\r': 2, '1': 3, '\ud83d\ude00': 4, '\ufb33': 5 }, '{"\\r":2,"1":3,"€":1,"😀":4,"\ufb33":5}'],
+    [[1e30, 4.5, 2e-3, 1e-27, -0], '[1e+30,4.5,0.002,1e-27,0]'],
+    ['\u000f\n"\\/', '"\\u000f\\n\\"\\\\/"']
+  ]
+  for (const [value, form] of cases) t.equal(canonicalJson(value), form)
+  t.throws(() => canonicalJson(undefined), TypeError)
+  t.throws(() => canonicalJson(Number.NaN))
+})
+
+t.test('the order of properties makes no difference, the value read back does not either', async () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
+      const backwards = Object.fromEntries(Object.entries(value).reverse())
+      const form = canonicalJson(value)
+      return canonicalJson(backwards) === form && canonicalJson(JSON.parse(form)) === form
+    })
+  )
+})
+
+t.test('SHA-256 of the UTF-8 bytes', async (t) => {
+  t.equal(sha256(''), 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
+  t.equal(sha256('abc'), 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+})
+
+t.test('the hash is that of the canonical form, and anyone can make it again', async (t) => {
+  const content = sampleContent()
+  t.equal(contentHash(content), sha256(canonicalJson(content)))
+  t.equal(contentHash({ ...content, number: 3, recordedAt: 'now' } as VersionContent), contentHash(content), 'nothing else counts')
+})
+
+t.test('every part of the content counts', async (t) => {
+  const content = sampleContent()
+  const changed: Partial<VersionContent>[] = [
+    { title: '样例' },
+    { aliases: ['别名'] },
+    { issuer: '某机关' },
+    { region: '330000' },
+    { rank: 'law' },
+    { topics: ['rumours'] },
+    { inForceFrom: from('2020-01-02') },
+    { inForceFrom: { ...from('2020-01-01'), basis: 'reported' } },
+    { case: { subject: '某', post: null, place: null, conductDate: from(null), decisionDate: from(null), consequence: null } },
+    { provisions: [{ ...content.provisions[0]!, text: '样例文字。' }] },
+    { provisions: [{ ...content.provisions[0]!, citations: content.citations }] },
+    { quotations: [{ eId: 'para_1', start: 0, end: 1, speaker: '某', office: null }] },
+    { citations: [] },
+    { completeness: { state: 'excerpt', quoted: 1, stated: null } }
+  ]
+  const hashes = changed.map((change) => contentHash(sampleContent(change)))
+  t.equal(new Set([...hashes, contentHash(content)]).size, changed.length + 1)
+})
