@@ -49,6 +49,7 @@ import { webhookSchemas } from './http/schemas/webhook.js'
 import { workSchemas } from './http/schemas/work.js'
 import { serverOptions } from './http/server-options.js'
 import { checkRequests } from './http/validation.js'
+import { manualRoutes } from './manual/routes.js'
 import type { Base } from './services/base.js'
 import { openPostOffice } from './post-office.js'
 import { openKeyRing } from './services/keys/key-ring.js'
@@ -139,6 +140,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     healthRoutes(api, base)
     if (settings.metricsHere) metricsRoutes(api, gate.metrics)
     pageRoutes(api)
+    manualRoutes(api)
   })
   await app.ready()
   return app

@@ -16,6 +16,7 @@ const mayKnow: Record<string, readonly string[]> = {
   deliver: ['domain'],
   services: ['domain', 'store', 'search', 'print', 'deliver'],
   http: ['services', 'domain'],
+  manual: ['http', 'domain'],
   cli: ['services', 'domain']
 }
 
