@@ -1,37 +1,34 @@
-// The README's tour gives what the README says, and its settings are the ones there are.
+// The calls that the README and the manual show give what is shown, and the settings are the ones there are.
 import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import { buildApp } from '../src/app.js'
 import { readConfig } from '../src/config.js'
+import { manualLanguages, readManual } from '../src/manual/pages.js'
 import { engines, openTestBase } from './support/bases.js'
 import { differences } from './support/shown.js'
+import { injectable, readShownCalls } from './support/shown-calls.js'
 
-interface Call {
-  url: string
-  headers: Record<string, string>
-  shown: unknown
-}
+const readme = await readFile('README.md', 'utf8')
+const manual = readManual()
 
-/** Every `curl` in the README that a block of JSON follows. */
-function readCalls(text: string): Call[] {
-  const blocks = text.matchAll(/```sh\ncurl ([^\n]+)\n```\n```json\n([\s\S]*?)\n```/g)
-  return [...blocks].map(([, line, json]) => {
-    const url = /'?(http:\/\/127\.0\.0\.1:3000[^\s']*)'?/.exec(line!)![1]!
-    const headers = [...line!.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name, value]) => [name!.toLowerCase(), value!])
-    return { url: url.slice('http://127.0.0.1:3000'.length), headers: Object.fromEntries(headers), shown: JSON.parse(json!) }
-  })
-}
+t.test('the README is short', async (t) => {
+  t.ok(readme.trimEnd().split('\n').length <= 200, '200 lines at most')
+})
 
-t.test('the tour', async (t) => {
-  const calls = readCalls(await readFile('README.md', 'utf8'))
+t.test('the calls shown', async (t) => {
+  t.ok(readShownCalls(readme).length >= 6, 'six calls at least in the README')
+  // The Chinese pages show the same calls to the letter: see test/manual/same-in-both-languages.test.ts.
+  const calls = [readme, ...manual.en.values()].flatMap(readShownCalls)
   t.ok(calls.length >= 10, 'ten calls at least')
   const bodies = new Map<string, string>()
   for (const engine of engines) {
     const base = await openTestBase(engine)
     const app = await buildApp({ base })
-    for (const { url, headers, shown } of calls) {
-      const reply = await app.inject({ url, headers })
-      t.strictSame(differences(shown, reply.json()), [], `${engine}: ${url}`)
+    for (const call of calls) {
+      const { method, url } = call
+      const reply = await app.inject(injectable(call))
+      t.strictSame(differences(call.shown, reply.json()), [], `${engine}: ${url}`)
+      if (method !== 'GET') continue
       const body = reply.body.replace(/"traceId":"[^"]*"/, '')
       t.equal(body, bodies.get(url) ?? body, `${engine}: the same body as on the engine before`)
       bodies.set(url, body)
@@ -41,8 +38,10 @@ t.test('the tour', async (t) => {
   }
 })
 
-t.test('every setting is in the README', async (t) => {
-  const text = await readFile('README.md', 'utf8')
+t.test('every setting is in the manual', async (t) => {
   const names = [...Object.keys(readConfig({})), 'DATABASE_URL']
-  t.strictSame(names.filter((name) => !text.includes(`\`${name}\``)), [])
+  for (const language of manualLanguages) {
+    const text = manual[language].get('reference/settings') ?? ''
+    t.strictSame(names.filter((name) => !text.includes(`\`${name}\``)), [], language)
+  }
 })
