@@ -6,7 +6,7 @@ import { languageOf } from '../http/problems.js'
 import { Exact, OneOf } from '../http/schemas/basics.js'
 import { sendPage } from '../http/send-page.js'
 import { varyBy } from '../http/vary.js'
-import { type Manual, renderManual, type ServedPage } from './manual.js'
+import { renderManual, type ServedPage } from './manual.js'
 import { manualLanguages, type ManualLanguage } from './pages.js'
 
 const indexSchema = { hide: true, querystring: Exact({ lang: Type.Optional(OneOf(manualLanguages)) }) }
@@ -21,15 +21,16 @@ export function manualRoutes(app: FastifyInstance): void {
   })
   app.get<{ Params: { '*': string } }>('/manual/*', { schema: { hide: true } }, ({ params: { '*': path } }, reply) => {
     if (path === '') return reply.redirect('/manual', 301)
-    return path.endsWith('.md') ? sendMarkdown(reply, find(manual, path.slice(0, -'.md'.length))) : sendHtml(reply, find(manual, path))
+    const source = /^(.+)\.md$/.exec(path)?.[1]
+    const page = source === undefined ? (manual.get(path) ?? manual.get(toIndex(path))) : manual.get(source)
+    if (page === undefined) throw new Problem('no-such-address', { path: `/manual/${path}` })
+    return source === undefined ? sendHtml(reply, page) : sendMarkdown(reply, page)
   })
 }
 
-/** @throws Problem `no-such-address`. */
-function find(manual: Manual, path: string): ServedPage {
-  const page = manual.get(path) ?? manual.get(`${path.replace(/\/$/, '')}/index`)
-  if (page === undefined) throw new Problem('no-such-address', { path: `/manual/${path}` })
-  return page
+/** The index of a language is served under the language alone, with or without a slash. */
+function toIndex(path: string): string {
+  return `${path.replace(/\/$/, '')}/index`
 }
 
 function sendHtml(reply: FastifyReply, { language, html }: ServedPage): FastifyReply {

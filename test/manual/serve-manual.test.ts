@@ -1,12 +1,9 @@
-// The manual as it is served: languages, sources, headers, what is not there, and where its links lead.
-import { existsSync, readFileSync } from 'node:fs'
-import { join, normalize } from 'node:path'
+// The manual as it is served: languages, sources, headers, and what is not there.
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
-import { readContents } from '../../src/manual/contents.js'
 import { manualLanguages, readManual } from '../../src/manual/pages.js'
 import { openTestBase } from '../support/bases.js'
-import { fileLinks, headingIds, idsOf, isOutside, linksOf } from '../support/links.js'
+import { idsOf } from '../support/links.js'
 
 const base = await openTestBase('pglite')
 const app = await buildApp({ base })
@@ -89,45 +86,4 @@ t.test('what is not a page is not there, however it is written', async (t) => {
 
 t.test('it is not in the description', async (t) => {
   t.notMatch((await ask('/openapi.json')).body, '/manual')
-})
-
-t.test('the index lists every page once', async (t) => {
-  for (const language of manualLanguages) {
-    const listed = readContents(manual[language]).flatMap((group) => group.pages.map(({ path }) => path))
-    t.strictSame(listed.toSorted(), [...manual[language].keys()].filter((path) => path !== 'index').toSorted(), language)
-    t.strictSame(linksOf(manual[language].get('index')!).filter((href) => !manual[language].has(href.replace(/\.md$/, ''))), [])
-  }
-})
-
-t.test('every link of a page leads somewhere', async (t) => {
-  const bodies = new Map<string, string>()
-  for (const page of pages) bodies.set(`/manual/${page}`.replace(/\/index$/, ''), (await ask(`/manual/${page}`)).body)
-  for (const [address, body] of bodies) {
-    for (const href of [...body.matchAll(/ href="([^"]*)"/g)].map(([, found]) => found!).filter((one) => !isOutside(one))) {
-      const [path, hash] = href.split('#', 2) as [string, string?]
-      const target = path === '' ? body : (bodies.get(path) ?? (await ask(path)).body)
-      if (!bodies.has(path)) t.ok((await ask(path === '' ? address : path)).statusCode < 400, `${address}: ${href}`)
-      if (hash !== undefined) t.ok(idsOf(target).includes(decodeURIComponent(hash)), `${address}: ${href}`)
-    }
-  }
-})
-
-t.test('every link in the Markdown of a page stays in the manual or is an address of the service', async (t) => {
-  for (const page of pages) {
-    const [language, ...path] = page.split('/') as [string, ...string[]]
-    const folder = join('src/manual', language, ...path.slice(0, -1))
-    for (const href of fileLinks(manual[language as 'zh'].get(path.join('/'))!)) {
-      const file = normalize(join(folder, href.split('#', 1)[0]!))
-      t.ok(file.startsWith('src/manual/') && existsSync(file), `${page}: ${href}`)
-    }
-  }
-})
-
-t.test('every link of the README leads to a file, and to a heading of it', async (t) => {
-  const readme = readFileSync('README.md', 'utf8')
-  for (const href of linksOf(readme).filter((one) => !isOutside(one))) {
-    const [file, hash] = href.split('#', 2) as [string, string?]
-    t.ok(file === '' || existsSync(file), href)
-    if (hash !== undefined) t.ok(headingIds(file === '' ? readme : readFileSync(file, 'utf8')).includes(decodeURIComponent(hash)), href)
-  }
 })
