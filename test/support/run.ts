@@ -41,7 +41,7 @@ function warnOfSkips(): void {
 const longest = [
   ['kills', 'workers'],
   ['services/seed-interrupted', 'start-stop'],
-  ['walk-through', 'backup-restore', 'postgres-roles', 'services/search-replayed'],
+  ['manual/editors-walk-through', 'backup-restore', 'manual/postgres-roles', 'services/search-replayed'],
   ['http/sealing', 'http/limits', 'http/slow-clients'],
   ['http/order-briefing', 'http/attacks', 'http/export-import'],
   ['services/search-catch-up', 'http/any-search', 'http/kept-replies'],
