@@ -50,8 +50,9 @@ t.test('the calls', async (t) => {
       // What is posted may be recorded, with an instant that no other engine has.
       if (payload !== undefined) continue
       const body = reply.body.replace(/"traceId":"[^"]*"/, '')
-      t.equal(body, bodies.get(url) ?? body, `${engine}: the same body as on the engine before`)
-      bodies.set(url, body)
+      const request = JSON.stringify([url, headers])
+      t.equal(body, bodies.get(request) ?? body, `${engine}: the same body as on the engine before`)
+      bodies.set(request, body)
     }
     await app.close()
     await base.store.close()
