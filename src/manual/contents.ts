@@ -27,7 +27,8 @@ function isHeading(token: Token): token is Tokens.Heading {
 function listPages(token: Token): ContentsGroup['pages'] {
   const links: ContentsGroup['pages'] = []
   marked.walkTokens([token], (part) => {
-    if (part.type === 'link' && part.href.endsWith('.md')) links.push({ path: part.href.slice(0, -3), title: part.text })
+    if (part.type !== 'link' || !part.href.endsWith('.md')) return
+    links.push({ path: part.href.slice(0, -'.md'.length), title: part.text })
   })
   return links
 }

@@ -39,7 +39,8 @@ class ManualRenderer extends Renderer {
     const html = this.parser.parseInline(tokens)
     const id = this.claimId(slugOf(this.parser.parseInline(tokens, this.parser.textRenderer)))
     this.headings.push({ id, depth, html })
-    return `<h${depth} id="${id}">${html} <a class="anchor" href="#${id}" aria-hidden="true" tabindex="-1">#</a></h${depth}>\n`
+    const anchor = `<a class="anchor" href="#${id}" aria-hidden="true" tabindex="-1">#</a>`
+    return `<h${depth} id="${id}">${html} ${anchor}</h${depth}>\n`
   }
 
   override link(token: Tokens.Link): string {

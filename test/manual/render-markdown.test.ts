@@ -6,7 +6,8 @@ const address = '/manual/en/how-to/deploy'
 const render = (markdown: string) => renderMarkdown(markdown, address).html
 
 t.test('headings have the ids of GitHub', async (t) => {
-  const { html, headings } = renderMarkdown('# Deploy it\n## `GUIJU_READ`, and why?\n## 第二步：启动\n## Again\n## Again\n', address)
+  const markdown = '# Deploy it\n## `GUIJU_READ`, and why?\n## 第二步：启动\n## Again\n## Again\n'
+  const { html, headings } = renderMarkdown(markdown, address)
   t.strictSame(headings.map(({ id, depth }) => [depth, id]), [
     [1, 'deploy-it'], [2, 'guiju_read-and-why'], [2, '第二步启动'], [2, 'again'], [2, 'again-1']
   ])
