@@ -53,6 +53,7 @@ import { webhookSchemas } from './webhooks/schemas.js'
 import { workSchemas } from './works/schemas.js'
 import { serverOptions } from './http/server-options.js'
 import { checkRequests } from './http/schemas/validation.js'
+import { manualRoutes } from './manual/routes.js'
 import type { Base } from './database/base.js'
 import { openPostOffice } from './webhooks/create-dispatcher.js'
 import { openKeyRing } from './access/api-key-cache.js'
@@ -144,6 +145,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     healthRoutes(api, base)
     if (settings.metricsHere) metricsRoutes(api, gate.metrics)
     pageRoutes(api)
+    manualRoutes(api)
   })
   await app.ready()
   return app

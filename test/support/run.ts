@@ -41,7 +41,7 @@ function warnOfSkips(): void {
 const longest = [
   ['process/kills', 'process/workers'],
   ['seed/seed-interrupted', 'process/start-stop'],
-  ['walk-through', 'transfer/backup-restore', 'postgres-roles', 'search/replayed'],
+  ['manual/editors-walk-through', 'transfer/backup-restore', 'manual/postgres-roles', 'search/replayed'],
   ['seals/sealing', 'http/rate-limit', 'http/slow-clients'],
   ['briefings/order-briefing', 'http/attacks', 'transfer/export-import'],
   ['search/catch-up', 'search/any-search', 'http/response-cache'],

@@ -1,4 +1,4 @@
-// What the README shows of a reply, held against the reply.
+// What the README or the manual shows of a reply, compared with the reply.
 
 /** Where a reply differs from what is shown of it: objects may be shown in part, everything else is exact. */
 export function differences(shown: unknown, reply: unknown, path = ''): string[] {

@@ -72,6 +72,7 @@ can be asked for again, for any place, any day, as known on any day.</p>
 <h2>全部地址 / Everything</h2>
 <ul>${lists.join('\n')}
 <li>${link('/v1/sources')} · ${link('/v1/regions?parent=100000', '/v1/regions')} · ${link('/v1/topics')}</li>
+<li>${link('/manual')} — 手册（中文、英文） / the manual, in Chinese and English</li>
 <li>${link('/docs')} — 接口说明，可直接试用 / the description, to try out</li>
 <li>${link('/openapi.json')} · ${link('/openapi.yaml')} · ${link('/health/ready')}</li></ul>`
   )

@@ -1,4 +1,4 @@
-// The README's page on PostgreSQL, done as it says: roles, rights, migrations by the owner, the service as the
+// The manual's page on PostgreSQL, done as it says: roles, rights, migrations by the owner, the service as the
 // application's role, dump and restore.
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
@@ -6,22 +6,22 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import t, { type Test } from 'tap'
-import { buildApp } from '../src/app.js'
-import { openSearch } from '../src/search/open-search.js'
-import { verifyBase } from '../src/integrity/verify-base.js'
-import { openPostgres } from '../src/database/postgres/open-postgres.js'
-import { clause, content, rules, source } from './samples/group-chats.js'
-import { createTestDatabase, databaseUrl, engines, today } from './support/bases.js'
-import { runCommand } from './support/command-line.js'
-import { openKeys, withKey } from './support/keys.js'
-import { findPostgresBinaries } from './support/private-postgres.js'
-import { temporaryFolder } from './support/processes.js'
+import { buildApp } from '../../src/app.js'
+import { openSearch } from '../../src/search/open-search.js'
+import { verifyBase } from '../../src/integrity/verify-base.js'
+import { openPostgres } from '../../src/database/postgres/open-postgres.js'
+import { clause, content, rules, source } from '../samples/group-chats.js'
+import { createTestDatabase, databaseUrl, engines, today } from '../support/bases.js'
+import { runCommand } from '../support/command-line.js'
+import { openKeys, withKey } from '../support/keys.js'
+import { findPostgresBinaries } from '../support/private-postgres.js'
+import { temporaryFolder } from '../support/processes.js'
 
 const run = promisify(execFile)
 
-/** The blocks of SQL in the README, with names of this test's own: roles belong to the whole server. */
+/** The blocks of SQL on that page, with names of this test's own: roles belong to the whole server. */
 async function readBlocks(mark: string): Promise<string[]> {
-  const text = await readFile('README.md', 'utf8')
+  const text = await readFile('src/manual/en/how-to/postgresql.md', 'utf8')
   const blocks = [...text.matchAll(/```sql\n([\s\S]*?)\n```/g)].map(([, block]) => block!)
   return blocks.map((block) => block.replace(/\bguiju(_\w+)?\b/g, (name) => `${name}_${mark}`))
 }
@@ -85,7 +85,7 @@ async function writeEverything(t: Test, { base, app }: Awaited<ReturnType<typeof
 }
 
 if (engines.includes('postgres')) {
-  t.test('as the README says', { timeout: 120_000 }, async (t) => {
+  t.test('as the manual says', { timeout: 120_000 }, async (t) => {
     const mark = `t${process.pid}`
     const server = process.env.TEST_DATABASE_URL!
     const [roles, rights, ...more] = await readBlocks(mark)

@@ -1,4 +1,5 @@
-// The README's walk-through for editors, typed into a shell as it stands: bash and curl against a started service.
+// The manual's walk-through for editors, and its tutorials that go on from call to call, typed into a shell as they
+// stand: bash and curl against a started service.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
@@ -6,21 +7,35 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { guiju } from './support/command-line.js'
-import { openDataFolder } from './support/data-folder.js'
-import { temporaryFolder } from './support/processes.js'
-import { differences } from './support/shown.js'
+import { guiju } from '../support/command-line.js'
+import { openDataFolder } from '../support/data-folder.js'
+import { temporaryFolder } from '../support/processes.js'
+import { differences } from '../support/shown.js'
 
-const server = fileURLToPath(new URL('../src/server.js', import.meta.url))
+const server = fileURLToPath(new URL('../../src/server.js', import.meta.url))
 
 interface Step {
   shell: string
-  /** What the README shows of the last reply. */
+  /** What the page shows of the last reply. */
   shown: unknown
 }
 
-function readSteps(): Step[] {
-  const text = /### An editor's walk-through\n([\s\S]*?)\n## /.exec(readFileSync('README.md', 'utf8'))![1]!
+interface Page {
+  path: string
+  /** The heading under which the steps are; without it they are those of the whole page. */
+  heading?: string
+  steps: number
+}
+
+const pages: Page[] = [
+  { path: 'how-to/editors.md', heading: "## An editor's walk-through", steps: 6 },
+  { path: 'tutorial/first-correction.md', steps: 5 },
+  { path: 'tutorial/first-briefing.md', steps: 4 }
+]
+
+function readSteps({ path, heading }: Page): Step[] {
+  const page = readFileSync(join('src/manual/en', path), 'utf8')
+  const text = heading === undefined ? page : page.slice(page.indexOf(`${heading}\n`) + heading.length).split('\n## ')[0]!
   const blocks = text.matchAll(/```sh\n([\s\S]*?)\n```(?:\n```json\n([\s\S]*?)\n```)?/g)
   return [...blocks].map(([, shell, json]) => ({ shell: shell!, shown: json === undefined ? undefined : JSON.parse(json) }))
 }
@@ -50,7 +65,7 @@ async function runSteps(t: Test, steps: readonly Step[]): Promise<string[]> {
   const opening = "set -eu\ntrap 'kill $! && wait' EXIT\ncurl() { command curl \"$@\"; local status=$?; echo; return $status; }"
   const script = [opening, ...steps.map(({ shell }) => `${shell}\necho '@@@'`)].join('\n').replaceAll('127.0.0.1:3000', `127.0.0.1:${port}`)
   const env = { HOME: process.env.HOME, PATH: `${standIn(t)}:${process.env.PATH}`, ...settings }
-  const shell = spawn('bash', ['-c', script], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
+  const shell = spawn('bash', ['-c', script], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true, cwd: temporaryFolder(t) })
   t.teardown(() => {
     if (shell.exitCode === null) process.kill(-shell.pid!, 'SIGKILL')
   })
@@ -65,14 +80,16 @@ async function runSteps(t: Test, steps: readonly Step[]): Promise<string[]> {
 const missing = ['bash', 'curl'].filter((tool) => spawnSync(tool, ['--version']).error !== undefined)
 if (missing.length > 0) process.stderr.write(`${'!'.repeat(78)}\nSKIPPED: the walk-through as a shell: ${missing.join(' and ')} not found\n${'!'.repeat(78)}\n`)
 else {
-  t.test('the walk-through, as it stands', { timeout: 120_000 }, async (t) => {
-    const steps = readSteps()
-    t.equal(steps.length, 6)
-    const printed = await runSteps(t, steps)
-    for (const [at, { shown }] of steps.entries()) {
-      const replies = printed[at]!.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
-      t.strictSame(replies.filter(({ type }) => String(type).startsWith('/problems/')), [], 'nothing is refused')
-      if (shown !== undefined) t.strictSame(differences(shown, replies.at(-1)), [], `step ${at}`)
-    }
-  })
+  for (const page of pages) {
+    t.test(`${page.path}, as it stands`, { timeout: 120_000 }, async (t) => {
+      const steps = readSteps(page)
+      t.equal(steps.length, page.steps)
+      const printed = await runSteps(t, steps)
+      for (const [at, { shown }] of steps.entries()) {
+        const replies = printed[at]!.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
+        t.strictSame(replies.filter(({ type }) => String(type).startsWith('/problems/')), [], 'nothing is refused')
+        if (shown !== undefined) t.strictSame(differences(shown, replies.at(-1)), [], `step ${at}`)
+      }
+    })
+  }
 }

@@ -1,0 +1,42 @@
+// The manual over HTTP: `/manual` in the reader's language, `/manual/zh/…` and `/manual/en/…`, `.md` for the source.
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { Type } from 'typebox'
+import { Problem } from '../shared/problem.js'
+import { languageOf } from '../http/problems.js'
+import { Exact, OneOf } from '../http/schemas/basics.js'
+import { sendPage } from '../http/html-page.js'
+import { varyBy } from '../http/vary.js'
+import { renderManual, type ServedPage } from './manual.js'
+import { manualLanguages, type ManualLanguage } from './pages.js'
+
+const indexSchema = { hide: true, querystring: Exact({ lang: Type.Optional(OneOf(manualLanguages)) }) }
+
+/** Adds `/manual` and everything below it. */
+export function manualRoutes(app: FastifyInstance): void {
+  const manual = renderManual()
+  app.get<{ Querystring: { lang?: ManualLanguage } }>('/manual', { schema: indexSchema }, (request, reply) => {
+    const language = request.query.lang ?? languageOf(request.headers)
+    if (request.query.lang === undefined) varyBy(reply, 'Accept-Language')
+    return sendHtml(reply, manual.get(`${language}/index`)!)
+  })
+  app.get<{ Params: { '*': string } }>('/manual/*', { schema: { hide: true } }, ({ params: { '*': path } }, reply) => {
+    if (path === '') return reply.redirect('/manual', 301)
+    const source = /^(.+)\.md$/.exec(path)?.[1]
+    const page = source === undefined ? (manual.get(path) ?? manual.get(toIndex(path))) : manual.get(source)
+    if (page === undefined) throw new Problem('no-such-address', { path: `/manual/${path}` })
+    return source === undefined ? sendHtml(reply, page) : sendMarkdown(reply, page)
+  })
+}
+
+/** The index of a language is served under the language alone, with or without a slash. */
+function toIndex(path: string): string {
+  return `${path.replace(/\/$/, '')}/index`
+}
+
+function sendHtml(reply: FastifyReply, { language, html }: ServedPage): FastifyReply {
+  return sendPage(reply.header('content-language', language), html)
+}
+
+function sendMarkdown(reply: FastifyReply, { language, markdown }: ServedPage): FastifyReply {
+  return reply.header('content-language', language).type('text/markdown; charset=utf-8').send(markdown)
+}
