@@ -1,5 +1,5 @@
 // `guiju serve --workers`: processes on one port, kept up, replaced without a failed request, and leaving when told to.
-// Here with one worker, whose successor shares the port with it; `npm run fleet -- rolling` does it with two.
+// Here with one worker, whose successor shares the port with it; `npm run campaign -- fleet rolling` does it with two.
 import { spawnSync } from 'node:child_process'
 import t from 'tap'
 import { createTestDatabase, engines } from '../support/bases.js'

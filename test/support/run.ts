@@ -1,11 +1,12 @@
 // `npm test`: starts a PostgreSQL of its own, makes the bases that tests copy, runs tap, and leaves nothing behind.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeImages } from './bases.js'
 import { startPrivatePostgres } from './private-postgres.js'
+import { estimate, readTimes, schedule, type Times } from './schedule.js'
 
 const tap = fileURLToPath(new URL('../../../node_modules/.bin/tap', import.meta.url))
 const eachFile = fileURLToPath(new URL('each-file.js', import.meta.url))
@@ -18,7 +19,9 @@ async function main(): Promise<number> {
   if (url === undefined) warnOfSkips()
   try {
     await makeImages(images, url)
-    return await runTap({ ...process.env, GUIJU_TEST_IMAGES: images, ...(url === undefined ? {} : { TEST_DATABASE_URL: url }) })
+    const code = await runTap({ ...process.env, GUIJU_TEST_IMAGES: images, ...(url === undefined ? {} : { TEST_DATABASE_URL: url }) })
+    saveTimes()
+    return code
   } finally {
     await own?.stop()
     rmSync(images, { recursive: true, force: true })
@@ -34,24 +37,24 @@ function warnOfSkips(): void {
   )
 }
 
-/**
- * Tests that take ten seconds or more: started first, so that none of them is left to run alone at the end. Those on one
- * line share a process too: to load the service and its embedded database takes two seconds of processor time.
- */
-const longest = [
-  ['process/kills', 'process/workers'],
-  ['seed/seed-interrupted', 'process/start-stop'],
-  ['manual/editors-walk-through', 'transfer/backup-restore', 'manual/postgres-roles', 'search/replayed'],
-  ['seals/sealing', 'http/rate-limit', 'http/slow-clients'],
-  ['briefings/order-briefing', 'http/attacks', 'transfer/export-import'],
-  ['search/catch-up', 'search/any-search', 'http/response-cache'],
-  ['integrity/verify-base', 'works/time-model', 'seed/seed-base'],
-  ['changes/follow-through-kills', 'access/manage-api-keys', 'changes/follow-changes', 'access/rights'],
-  ['database/replicas', 'database/pooler', 'process/database-unavailable', 'http/database-unavailable']
-].map((names) => names.map(compiled))
+/** Where tap writes what the processes printed, and where the times read from it are collected. */
+const printed = '.tap/test-results/dist/test/support/each-file.js.tap'
+const measured = '.tap/test-times.json'
 
-/** How many of the others share a process. */
-const together = 10
+/** Empty where nothing was measured, or where a run was ended while it wrote. */
+function readMeasured(): Times {
+  try {
+    return JSON.parse(readFileSync(measured, 'utf8')) as Times
+  } catch {
+    return {}
+  }
+}
+
+/** Keeps the times of files that this run did not name. */
+function saveTimes(): void {
+  if (!existsSync(printed)) return
+  writeFileSync(measured, JSON.stringify({ ...readMeasured(), ...readTimes(readFileSync(printed, 'utf8')) }, null, 1))
+}
 
 function compiled(name: string): string {
   return join('dist/test', `${name}.test.js`)
@@ -63,20 +66,14 @@ function listTests(): string[] {
   return sources.filter((name) => name.endsWith('.test.ts') && !name.startsWith('bench')).map((name) => compiled(name.slice(0, -8))).sort()
 }
 
-/** Files in the order in which they are started, those that share a process in one text. */
-function inBatches(files: readonly string[]): string[] {
-  const short = files.filter((file) => !longest.flat().includes(file))
-  const batches = Array.from({ length: Math.ceil(short.length / together) }, (_, at) => short.slice(at * together, (at + 1) * together))
-  const long = longest.map((batch) => batch.filter((file) => files.includes(file)))
-  return [...long, ...batches].filter((batch) => batch.length > 0).map((batch) => batch.join(' '))
-}
-
 /** What was asked for: options for tap, and files, all of them unless some are named. */
 function tapArguments(): string[] {
   const asked = process.argv.slice(2)
   const named = asked.filter((one) => one.endsWith('.js'))
-  const batches = inBatches(named.length > 0 ? named : listTests())
-  return [...asked.filter((one) => !named.includes(one)), ...batches.map((batch) => `--test-arg=${batch}`), eachFile]
+  const times = readMeasured()
+  const bytes = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  const processes = schedule(named.length > 0 ? named : listTests(), (file) => estimate(file, times, bytes(file)))
+  return [...asked.filter((one) => !named.includes(one)), ...processes.map((files) => `--test-arg=${files.join(' ')}`), eachFile]
 }
 
 /** tap itself; a signal to this process reaches it too, and everything is still cleaned up. */

@@ -1,4 +1,4 @@
-// `npm run attack -- <runs> [seed] [postgres]`: a campaign on the embedded store, or on a PostgreSQL of its own; ends with
+// `npm run campaign -- attack [runs] [seed] [postgres]`: a campaign on the embedded store, or on a PostgreSQL of its own; ends with
 // 1 where anything was found.
 import { buildApp } from '../../../src/app.js'
 import { readSeed } from '../../../src/seed/read-seed.js'

@@ -1,5 +1,5 @@
-// `npm run fleet -- [writes|failover|rolling|faults] [--short]`: real processes on a real primary and a real replica.
-// Ends with 1 where anything was lost, wrong, or failed.
+// `npm run campaign -- fleet [writes|failover|rolling|faults] [--short]`: real processes on a real primary and a real
+// replica. Ends with 1 where anything was lost, wrong, or failed.
 import { failOver } from './failover.js'
 import { bearFaults } from './faults.js'
 import { type Fleet, openFleet } from './fleet.js'
@@ -16,7 +16,9 @@ const campaigns: Record<string, (fleet: Fleet) => Promise<{ ok: boolean }>> = {
 }
 const asked = words.filter((word) => word !== '--short')
 const unknown = asked.find((word) => !Object.hasOwn(campaigns, word))
-if (unknown !== undefined) throw new Error(`npm run fleet knows ${Object.keys(campaigns).join(', ')}, not ${unknown}`)
+if (unknown !== undefined) {
+  throw new Error(`没有 ${unknown}，可选 No ${unknown}, there are: ${Object.keys(campaigns).join(', ')}`)
+}
 
 for (const name of asked.length > 0 ? asked : Object.keys(campaigns)) {
   const fleet = await openFleet()

@@ -1,5 +1,5 @@
-// `npm run follow -- [pglite|postgres|two ...] [changes] [reconnects] [kills]`: campaigns of followers on the embedded
-// store, on a PostgreSQL of its own, and with two processes on one; ends with 1 where anybody missed anything.
+// `npm run campaign -- follow [pglite|postgres|two ...] [changes] [reconnects] [kills]`: campaigns of followers on the
+// embedded store, on a PostgreSQL of its own, and with two processes on one; ends with 1 where anybody missed anything.
 import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { type CampaignBase, makeEmbeddedBase, makePostgresBase } from './bases.js'
 import { followThroughKills } from './campaign.js'

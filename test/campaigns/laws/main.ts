@@ -1,4 +1,4 @@
-// `npm run check:laws -- <folder> [several] [postgres]`: imports a folder of laws by the command line, then asks the
+// `npm run campaign -- laws <folder> [several] [postgres]`: imports a folder of laws by the command line, then asks the
 // service for every law of several versions on the days around each change, and compares with the files read plainly.
 // Then documents of 50 quotations, 25 altered by one character, are checked. With `several`, only laws of which there are several files are imported; with `postgres`, into a PostgreSQL of its own.
 import { spawn } from 'node:child_process'
@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { LawFile } from '../../../src/laws/law-text.js'
-import { readFolder } from '../../bench/laws/read-folder.js'
+import { readFolder } from '../../support/law-folder.js'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { addressOf, startProcess } from '../../support/processes.js'
 import { ask, type Question } from '../follow/ask.js'
@@ -20,7 +20,7 @@ import { type PlainFile, readPlainly } from './plain-file.js'
 const documents = 20
 const guiju = fileURLToPath(new URL('../../../src/cli/guiju.js', import.meta.url))
 const [folder, ...options] = process.argv.slice(2)
-if (folder === undefined) throw new Error('usage: check:laws <folder> [several] [postgres]')
+if (folder === undefined) throw new Error('请给出法律文本的文件夹。Name a folder of laws: npm run campaign -- laws <folder> [several] [postgres]')
 const data = mkdtempSync(join(tmpdir(), 'guiju-laws-'))
 const server = options.includes('postgres') ? await startPrivatePostgres() : undefined
 const settings: Record<string, string> = { GUIJU_DATA: join(data, 'base'), ...(server && { DATABASE_URL: server.url }) }

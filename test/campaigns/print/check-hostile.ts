@@ -1,9 +1,9 @@
 // Text that would be markup elsewhere, rare characters, and 200,000 characters in one clause, through the PDF and back.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Press } from '../../src/briefings/print/process/render-process.js'
-import { Printer } from '../../src/briefings/print/render-briefing.js'
-import { briefingOf, pickedOf, provisionOf } from '../samples/briefing.js'
+import { Press } from '../../../src/briefings/print/process/render-process.js'
+import { Printer } from '../../../src/briefings/print/render-briefing.js'
+import { briefingOf, pickedOf, provisionOf } from '../../samples/briefing.js'
 import { findDeparture, textOf } from './measure.js'
 import type { PrintedBase } from './printed-base.js'
 import type { Report } from './report.js'

@@ -1,5 +1,5 @@
 // Asks a service on a port for the difference of every adjacent pair of versions in a folder of laws, ten times each:
-// `npm run bench:diff-http -- <folder>`. Only laws of several versions are imported, into memory. Beside
+// `npm run bench -- diff-http <folder>`. Only laws of several versions are imported, into memory. Beside
 // the time passed it tells the processor time, of service and asking together, which other work on the machine leaves alone.
 import { Agent, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -9,10 +9,10 @@ import { importLaws } from '../../../src/laws/import-laws.js'
 import { readSeed } from '../../../src/seed/read-seed.js'
 import { seedBase } from '../../../src/seed/seed-base.js'
 import { openPglite } from '../../../src/database/embedded/open-pglite.js'
-import { readFolder, readRegions } from './read-folder.js'
+import { readFolder, readRegions } from '../../support/law-folder.js'
 
 const folder = process.argv[2]
-if (folder === undefined) throw new Error('usage: diff-over-http <folder>')
+if (folder === undefined) throw new Error('请给出法律文本的文件夹。Name a folder of laws: npm run bench -- diff-http <folder>')
 const files = await readFolder(folder)
 const laws = gatherLaws(files, await readRegions()).filter(({ versions }) => versions.length > 1)
 const wanted = new Set(laws.flatMap(({ versions }) => versions.flatMap(({ paths }) => paths)))

@@ -1,13 +1,13 @@
-// Reads every law of a folder and prints what was read: `npm run check:reading -- <folder>`.
+// Reads every law of a folder and prints what was read: `npm run bench -- reading <folder>`.
 // With --notes, prints every finding. Ends with exit code 1 where under 99 % of the files were read whole, a line is
 // lost or content would be refused.
 import { checkContent } from '../../../src/works/recording/check-content.js'
 import { gatherLaws } from '../../../src/laws/group-versions.js'
 import { isWhole, type LawFile, type LawVersion } from '../../../src/laws/law-text.js'
-import { readFolder, readRegions } from './read-folder.js'
+import { readFolder, readRegions } from '../../support/law-folder.js'
 
 const folder = process.argv[2]
-if (folder === undefined) throw new Error('usage: read-laws <folder>')
+if (folder === undefined) throw new Error('请给出法律文本的文件夹。Name a folder of laws: npm run bench -- reading <folder>')
 const files = await readFolder(folder)
 const byPath = new Map(files.map((file) => [file.path, file]))
 const began = performance.now()

@@ -1,8 +1,8 @@
-// Gives the checks of this folder the Markdown files of a collection of laws, and the regions they lie in.
+// Gives benches and campaigns the Markdown files of a collection of laws, and the regions they lie in.
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { type LawFile } from '../../../src/laws/law-text.js'
-import type { Region } from '../../../src/catalogue/catalogue.js'
+import { type LawFile } from '../../src/laws/law-text.js'
+import type { Region } from '../../src/catalogue/catalogue.js'
 
 /** Every `.md` file below a folder, in order of path; paths are relative to the folder. */
 export async function readFolder(folder: string): Promise<LawFile[]> {
@@ -19,6 +19,6 @@ export async function readFolder(folder: string): Promise<LawFile[]> {
 
 /** The regions of the seed. */
 export async function readRegions(): Promise<Region[]> {
-  const seed = await readFile(new URL('../../../../seed/regions.json', import.meta.url), 'utf8')
+  const seed = await readFile(new URL('../../../seed/regions.json', import.meta.url), 'utf8')
   return (JSON.parse(seed) as { regions: Region[] }).regions
 }

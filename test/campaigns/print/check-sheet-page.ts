@@ -1,8 +1,8 @@
 // The page behind the QR in a browser as wide as a phone, before and after a clause changed.
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { readWork } from '../../src/works/reading/read-work.js'
-import { recordVersion } from '../../src/works/recording/record-version.js'
+import { readWork } from '../../../src/works/reading/read-work.js'
+import { recordVersion } from '../../../src/works/recording/record-version.js'
 import type { PrintedBase } from './printed-base.js'
 import type { Report } from './report.js'
 import { browse } from './tools.js'

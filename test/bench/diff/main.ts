@@ -1,4 +1,4 @@
-// Diffs every adjacent pair of versions in a folder of laws: `npm run bench:diff -- <folder> [id]`.
+// Diffs every adjacent pair of versions in a folder of laws: `npm run bench -- diff <folder> [id]`.
 // Proves that applying each difference gives the new text, then measures each pair ten times, in a warm process.
 // With the id of a law, prints its difference.
 import { isDeepStrictEqual } from 'node:util'
@@ -7,10 +7,10 @@ import { diffProvisions } from '../../../src/comparison/diff-provisions.js'
 import type { Difference } from '../../../src/comparison/difference.js'
 import { gatherLaws } from '../../../src/laws/group-versions.js'
 import type { Provision } from '../../../src/works/work.js'
-import { readFolder, readRegions } from './read-folder.js'
+import { readFolder, readRegions } from '../../support/law-folder.js'
 
 const [folder, chosen] = process.argv.slice(2)
-if (folder === undefined) throw new Error('usage: diff-versions <folder> [id]')
+if (folder === undefined) throw new Error('请给出法律文本的文件夹。Name a folder of laws: npm run bench -- diff <folder> [id]')
 const laws = gatherLaws(await readFolder(folder), await readRegions())
 const pairs = laws.flatMap(({ id, versions }) => versions.slice(1).map((version, at) =>
   ({ id, old: versions[at]!.content.provisions, now: version.content.provisions })))

@@ -1,0 +1,48 @@
+// `npm run campaign -- <name> [options]`: long checks of the running service. Each ends with 1 where it found a fault.
+import { type NpmCommand, runSubCommand } from '../support/sub-commands.js'
+
+const campaign: NpmCommand = {
+  name: 'campaign',
+  zh: '专项测试',
+  en: 'campaign',
+  subCommands: {
+    attack: {
+      options: '[runs] [seed] [postgres]',
+      zh: '按接口描述生成畸形请求，检查服务是否出错或泄露',
+      en: 'sends malformed requests generated from the API description, and looks for errors and leaks',
+      load: () => import('./attack/main.js')
+    },
+    kills: {
+      options: '[rounds] [service] [server] [embedded]',
+      zh: '反复 kill -9 服务或 PostgreSQL，检查已确认的写入是否丢失',
+      en: 'kills the service or PostgreSQL again and again (kill -9), and looks for acknowledged writes that are lost',
+      load: () => import('./kills/main.js')
+    },
+    fleet: {
+      options: '[writes] [failover] [rolling] [faults] [--short]',
+      zh: '多个服务进程、主库和副本：读己之写、故障切换、滚动重启、网络故障',
+      en: 'several processes, a primary and a replica: read-your-writes, failover, rolling restart, network faults',
+      load: () => import('./fleet/main.js')
+    },
+    follow: {
+      options: '[pglite] [postgres] [two] [changes] [reconnects] [kills]',
+      zh: '断线和重启期间持续跟踪变更，检查有无遗漏',
+      en: 'follows the changes through disconnects and restarts, and looks for changes that were missed',
+      load: () => import('./follow/main.js')
+    },
+    laws: {
+      options: '<folder> [several] [postgres]',
+      zh: '导入一个文件夹的法律，与原文逐日核对，并核对引文',
+      en: 'imports a folder of laws, compares the text in force on each day with the files, and checks quotations',
+      load: () => import('./laws/main.js')
+    },
+    print: {
+      options: '',
+      zh: '打印预置数据的简报，用 MuPDF、LibreOffice、Chromium 测量版面；须先运行 npm run fonts',
+      en: 'prints briefings of the seeded base and measures the pages with MuPDF, LibreOffice and Chromium; needs npm run fonts',
+      load: () => import('./print/main.js')
+    }
+  }
+}
+
+await runSubCommand(campaign)

@@ -1,0 +1,65 @@
+// Which test files share a process, and in which order the processes start: by the time that each file took in earlier
+// runs. To load the service and its embedded database takes two seconds of processor time, so files share processes.
+
+/** Seconds by file. */
+export type Times = Readonly<Record<string, number>>
+
+/** How many files share a process on average, and at most: each may leave its memory to the next. */
+const average = 6.4
+const most = 10
+/** As many processes as tap runs at once, even for a few files. */
+const atOnce = 3
+/** The first process gets so much more than the average, the last so much less: whoever ends early gets a small one. */
+const slope = 0.3
+/** A compiled test file takes about a second for so many bytes. */
+const bytesPerSecond = 600
+
+interface Process {
+  files: string[]
+  /** Seconds that it should still be given. */
+  left: number
+}
+
+/** A file that was never measured is estimated by its size in bytes. */
+export function estimate(file: string, times: Times, bytes: number): number {
+  return times[file] ?? bytes / bytesPerSecond
+}
+
+/** Files by process, in the order in which the processes start. Each file, the longest first, goes where most is left. */
+export function schedule(files: readonly string[], secondsOf: (file: string) => number): string[][] {
+  const measured = files.map((file) => ({ file, seconds: secondsOf(file) })).sort((one, two) => two.seconds - one.seconds)
+  const processes = emptyProcesses(files.length, measured.reduce((sum, { seconds }) => sum + seconds, 0))
+  for (const { file, seconds } of measured) {
+    const open = processes.filter((one) => one.files.length < most)
+    const chosen = open.reduce((best, one) => (one.left > best.left ? one : best))
+    chosen.files.push(file)
+    chosen.left -= seconds
+  }
+  return processes.map((one) => one.files).filter((list) => list.length > 0)
+}
+
+function emptyProcesses(files: number, seconds: number): Process[] {
+  const count = Math.max(Math.min(atOnce, files), Math.ceil(files / average))
+  const share = (at: number): number => 1 + slope * (count > 1 ? 1 - (2 * at) / (count - 1) : 0)
+  return Array.from({ length: count }, (_, at) => ({ files: [], left: (seconds / count) * share(at) }))
+}
+
+/** Reads what tap printed for processes of several files. One that failed may have been cut short: its times are left out. */
+export function readTimes(tap: string): Times {
+  const times: Record<string, number> = {}
+  let batch: Record<string, number> = {}
+  let file = ''
+  for (const line of tap.split('\n')) {
+    const begun = /^ {4}# (\S+\.test\.js)$/.exec(line)?.[1]
+    const milliseconds = /^ {4}(?:not )?ok \d.* # time=([\d.]+)ms/.exec(line)?.[1]
+    if (line.startsWith('# Subtest: ')) batch = {}
+    if (begun !== undefined) batch[(file = begun)] = 0
+    if (milliseconds !== undefined) batch[file] = round((batch[file] ?? 0) + Number(milliseconds) / 1000)
+    if (/^ok \d/.test(line)) Object.assign(times, batch)
+  }
+  return times
+}
+
+function round(seconds: number): number {
+  return Math.round(seconds * 100) / 100
+}
