@@ -1,67 +1,53 @@
-// The table of contents: who is plugged into whom. Built the same for the service, the tests and the description.
+// The table of contents: what every request passes on its way, and the rooms that answer it. Built the same for the
+// service, the tests and the description.
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
-import { kinds } from './shared/kind.js'
-import { answerCaughtUp } from './http/read-your-writes.js'
-import { tagReplies } from './http/etag.js'
-import { answerFailures } from './http/error-handler.js'
-import { safeHeaders } from './http/hardening/security-headers.js'
-import { type GateSettings, plainGate } from './http/hardening/settings.js'
-import { limitCallers, openGate } from './http/hardening/harden.js'
-import { guardRoutes, type Reading } from './access/authenticate.js'
-import { guardReplies } from './access/private-responses.js'
-import { keepReplies } from './http/response-cache/response-cache.js'
-import { describeApi, type Examples, readExamples } from './http/description/openapi.js'
-import { refuseNul } from './http/hardening/reject-nul.js'
-import { auditRoutes } from './access/routes-audit.js'
-import { briefingRoutes } from './briefings/routes.js'
-import { catalogueRoutes } from './catalogue/routes.js'
-import { changeRoutes } from './changes/routes.js'
-import { citationRoutes } from './citations/routes-verify.js'
-import { differenceRoutes } from './comparison/routes.js'
-import { draftRoutes } from './drafts/routes.js'
-import { checkRoutes } from './briefings/checking/routes.js'
-import { healthRoutes } from './http/health/routes.js'
-import { keyRoutes } from './access/routes.js'
-import { metricsRoutes } from './http/metrics/routes.js'
-import { relationRoutes } from './citations/routes-relations.js'
-import { exportRoutes } from './transfer/routes-export.js'
-import { importRoutes } from './transfer/routes-import.js'
-import { sealRoutes } from './seals/routes.js'
-import { searchRoutes } from './search/routes.js'
-import { sourceRecordingRoutes } from './sources/routes-recording.js'
-import { pageRoutes } from './http/home/routes.js'
-import { briefingOrderRoutes } from './briefings/ordering/routes.js'
-import { questionRoutes } from './citations/routes.js'
-import { webhookRoutes } from './webhooks/routes.js'
-import { workRoutes } from './works/routes.js'
-import { briefingSchemas } from './briefings/schemas.js'
-import { catalogueSchemas } from './catalogue/schemas.js'
-import { sourceSchemas } from './sources/schemas.js'
-import { healthSchemas } from './http/health/schemas.js'
-import { problemSchemas } from './http/schemas/problem.js'
-import { sourceRoutes } from './sources/routes.js'
-import { changeSchemas } from './changes/schemas.js'
-import { differenceSchemas } from './comparison/schemas.js'
-import { keySchemas } from './access/schemas.js'
-import { draftBodySchemas } from './drafts/schemas-input.js'
-import { draftSchemas } from './drafts/schemas.js'
-import { questionSchemas } from './citations/schemas.js'
-import { sealSchemas } from './seals/schemas.js'
-import { searchSchemas } from './search/schemas.js'
-import { sourceEntrySchemas } from './sources/schemas-recording.js'
-import { webhookSchemas } from './webhooks/schemas.js'
-import { workSchemas } from './works/schemas.js'
-import { serverOptions } from './http/server-options.js'
-import { checkRequests } from './http/schemas/validation.js'
-import { manualRoutes } from './manual/routes.js'
-import type { Base } from './database/base.js'
-import { openPostOffice } from './webhooks/create-dispatcher.js'
-import { openKeyRing } from './access/api-key-cache.js'
-import type { PostOffice } from './webhooks/send-webhook.js'
+import { authenticate, type Reading } from './access/authenticate.js'
+import { access } from './access/plugin.js'
+import { privateResponses } from './access/private-responses.js'
+import { briefings } from './briefings/plugin.js'
 import { openPrintRoom, type PrintRoom, printTable } from './briefings/printing.js'
+import { catalogue } from './catalogue/plugin.js'
+import { changes } from './changes/plugin.js'
+import { citations } from './citations/plugin.js'
+import { comparison } from './comparison/plugin.js'
+import type { Base } from './database/base.js'
+import { drafts } from './drafts/plugin.js'
+import { accessLog } from './http/access-log.js'
+import { type Examples, openapi, readExamples } from './http/description/openapi.js'
+import { errorHandler } from './http/error-handler.js'
+import { etag } from './http/etag.js'
+import { bodyTimeout } from './http/hardening/body-timeout.js'
+import { cors } from './http/hardening/cors.js'
+import { jsonBody } from './http/hardening/json-body.js'
+import { loadShedding } from './http/hardening/load-shedding.js'
+import { rejectNul } from './http/hardening/reject-nul.js'
+import { requestLifecycle } from './http/hardening/request-lifecycle.js'
+import { requireHost } from './http/hardening/require-host.js'
+import { securityHeaders, securityHeadersFor } from './http/hardening/security-headers.js'
+import { type GateSettings, plainGate } from './http/hardening/settings.js'
+import { streamLimit } from './http/hardening/stream-limit.js'
+import { health } from './http/health/plugin.js'
+import { pageRoutes } from './http/home/routes.js'
+import { metrics } from './http/metrics/metrics.js'
+import { metricsRoutes } from './http/metrics/routes.js'
+import { rateLimit } from './http/rate-limit/rate-limit.js'
+import { readYourWrites } from './http/read-your-writes.js'
+import { responseCache } from './http/response-cache/response-cache.js'
+import { commonSchemas } from './http/schemas/plugin.js'
+import { validation } from './http/schemas/validation.js'
+import { serverOptions } from './http/server-options.js'
+import { manualRoutes } from './manual/routes.js'
+import { seals } from './seals/plugin.js'
 import { openSearch } from './search/open-search.js'
+import { search } from './search/plugin.js'
 import type { SearchEngine } from './search/search-engine.js'
 import { readVersionNumber } from './shared/release-version.js'
+import { sources } from './sources/plugin.js'
+import { transfer } from './transfer/plugin.js'
+import { openPostOffice } from './webhooks/create-dispatcher.js'
+import { webhooks } from './webhooks/plugin.js'
+import type { PostOffice } from './webhooks/send-webhook.js'
+import { works } from './works/plugin.js'
 
 export interface AppOptions {
   base: Base
@@ -86,69 +72,84 @@ export interface AppOptions {
   examples?: Examples
 }
 
+type Settled = Required<Omit<AppOptions, 'gate' | 'logger'>> & { http: GateSettings }
+
 /** Builds the app on an opened base. It listens nowhere yet; closing it closes what it was given, not the base. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { base, search, printRoom, reading = 'open', fourEyes = false, logger, examples } = options
-  const { keptBytes = 64 * 2 ** 20, lineLimit = 2 ** 24 } = options
-  const settings = { ...plainGate, ...options.gate }
-  const headers = safeHeaders(settings.publicAddress)
-  const version = readVersionNumber()
-  const engine = search ?? openSearch(base, { engine: 'memory' })
-  const room = printRoom ?? openPrintRoom(plainPrinting)
-  const office = options.office ?? openPostOffice([])
-  const app = fastify({ ...serverOptions(settings, headers), loggerInstance: logger })
-  // Bodies are JSON unless a route says otherwise; Fastify would take plain text everywhere.
-  app.removeContentTypeParser('text/plain')
-  answerFailures(app)
-  const gate = await openGate(app, settings, { base, indexedSeq: () => engine.seq, version, headers })
-  const ring = await openKeyRing(base)
-  guardRoutes(app, ring, reading)
-  guardReplies(app, ring, reading)
-  limitCallers(app, gate, base)
-  answerCaughtUp(app, base)
-  keepReplies(app, base, keptBytes)
-  tagReplies(app)
-  describeApi(app, version, examples ?? (await readExamples()))
-  const schemas = [
-    ...workSchemas, ...sourceSchemas, ...catalogueSchemas, ...healthSchemas, ...problemSchemas, ...differenceSchemas, ...changeSchemas, ...questionSchemas, ...briefingSchemas,
-    ...searchSchemas, ...keySchemas, ...draftBodySchemas, ...draftSchemas, ...sourceEntrySchemas, ...sealSchemas,
-    ...webhookSchemas
-  ]
-  for (const schema of schemas) app.addSchema(schema)
-  checkRequests(app)
-  follow(app, base)
-  app.addHook('onClose', () => ring.close())
-  app.addHook('onClose', () => engine.close())
-  app.addHook('onClose', async () => room.close())
-  app.register(async (api) => {
-    refuseNul(api)
-    for (const kind of kinds) workRoutes(api, base, kind)
-    for (const kind of kinds) relationRoutes(api, base, kind)
-    draftRoutes(api, base, { fourEyes })
-    differenceRoutes(api, base, (table, day) => printTable(room, table, day))
-    changeRoutes(api, base, gate.streams)
-    questionRoutes(api, base)
-    citationRoutes(api, base)
-    sourceRoutes(api, base)
-    catalogueRoutes(api, base)
-    sourceRecordingRoutes(api, base)
-    searchRoutes(api, base, engine)
-    briefingOrderRoutes(api, base, { ...room, search: engine })
-    briefingRoutes(api, base, room, reading)
-    checkRoutes(api, base)
-    keyRoutes(api, base, ring)
-    auditRoutes(api, base)
-    webhookRoutes(api, base, office)
-    sealRoutes(api, base)
-    exportRoutes(api, base)
-    importRoutes(api, base, lineLimit)
-    healthRoutes(api, base)
-    if (settings.metricsHere) metricsRoutes(api, gate.metrics)
-    pageRoutes(api)
-    manualRoutes(api)
-  })
+  const settled = await settle(options)
+  const headers = securityHeadersFor(settled.http.publicAddress)
+  const app = fastify({ ...serverOptions(settled.http, headers), loggerInstance: options.logger })
+  await registerPipeline(app, settled, headers)
+  follow(app, settled.base)
+  await app.register(async (api) => registerRooms(api, settled))
   await app.ready()
   return app
+}
+
+/** Fills in what was not given. */
+async function settle(options: AppOptions): Promise<Settled> {
+  const { base } = options
+  return {
+    base,
+    search: options.search ?? openSearch(base, { engine: 'memory' }),
+    printRoom: options.printRoom ?? openPrintRoom(plainPrinting),
+    office: options.office ?? openPostOffice([]),
+    reading: options.reading ?? 'open',
+    fourEyes: options.fourEyes ?? false,
+    lineLimit: options.lineLimit ?? 2 ** 24,
+    keptBytes: options.keptBytes ?? 64 * 2 ** 20,
+    examples: options.examples ?? (await readExamples()),
+    http: { ...plainGate, ...options.gate }
+  }
+}
+
+/** What all routes share, in the order in which a request meets it. */
+async function registerPipeline(app: FastifyInstance, settled: Settled, headers: Record<string, string>): Promise<void> {
+  const { base, search: engine, reading, keptBytes, examples, http } = settled
+  const version = readVersionNumber()
+  await app.register(errorHandler)
+  await app.register(requestLifecycle)
+  await app.register(streamLimit, { max: http.streams })
+  await app.register(metrics, { base, indexedSeq: () => engine.seq, version })
+  await app.register(accessLog, { which: http.accessLog })
+  await app.register(securityHeaders, { headers })
+  await app.register(requireHost)
+  await app.register(jsonBody)
+  await app.register(bodyTimeout, { milliseconds: http.patience.body })
+  await app.register(cors, { origins: http.corsOrigins })
+  await app.register(loadShedding, { limits: http.overload })
+  await app.register(authenticate, { base, reading })
+  await app.register(privateResponses, { reading })
+  await app.register(rateLimit, { base, quotas: http.quotas })
+  await app.register(readYourWrites, { base })
+  await app.register(responseCache, { base, bytes: keptBytes })
+  await app.register(etag)
+  await app.register(openapi, { version, examples })
+}
+
+/** The rooms, each with its schemas and its addresses. */
+async function registerRooms(api: FastifyInstance, settled: Settled): Promise<void> {
+  const { base, search: engine, printRoom, office, reading, fourEyes, lineLimit, http } = settled
+  await api.register(rejectNul)
+  await api.register(validation)
+  await api.register(commonSchemas)
+  await api.register(works, { base })
+  await api.register(drafts, { base, rules: { fourEyes } })
+  await api.register(comparison, { base, printTable: (table, day) => printTable(printRoom, table, day) })
+  await api.register(changes, { base })
+  await api.register(citations, { base })
+  await api.register(sources, { base })
+  await api.register(catalogue, { base })
+  await api.register(search, { base, engine })
+  await api.register(briefings, { base, printRoom, engine, reading })
+  await api.register(access, { base })
+  await api.register(webhooks, { base, office })
+  await api.register(seals, { base })
+  await api.register(transfer, { base, lineLimit })
+  await api.register(health, { base })
+  if (http.metricsHere) metricsRoutes(api, api.metrics)
+  pageRoutes(api)
+  manualRoutes(api)
 }
 
 /** While the app is up, it keeps up with what other processes record. */

@@ -53,7 +53,7 @@ function pointsUp({ file, target }: Arrow): boolean {
 /** The floor that a file's name puts it on; what is neither named after a floor nor imports a store is pure. */
 function floorOf(file: string, readsStore: ReadonlySet<string>): Floor {
   const name = basename(file, '.ts')
-  if (/^(routes|schemas|present|responses|feeds)\b|-page$/.test(name)) return 'routes'
+  if (/^(plugin|routes|schemas|present|responses|feeds)\b|-page$/.test(name)) return 'routes'
   if (/^store\b/.test(name)) return 'store'
   if (name === 'tables') return 'tables'
   return readsStore.has(file) ? 'use case' : 'pure'

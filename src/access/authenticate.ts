@@ -1,16 +1,21 @@
 // The door: who asks, and whether that is enough for the operation. Decided before anything else of a request is looked
 // at, and declared in the description from the same setting of the route.
+import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { Type } from 'typebox'
 import { anonymousAt, type Caller, includesScope, type Scope } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
-import type { KeyRing } from './api-key-cache.js'
+import type { Base } from '../database/base.js'
+import { type KeyRing, openKeyRing } from './api-key-cache.js'
 import { problem } from '../http/responses.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** What a caller needs. Default: `read` for reads of `/v1`, `public` for other pages; whatever writes says it. */
     scope?: Scope | 'public'
+  }
+  interface FastifyInstance {
+    apiKeys: KeyRing
   }
   interface FastifyRequest {
     caller: Caller
@@ -20,8 +25,16 @@ declare module 'fastify' {
 /** Whether reading needs a key. */
 export type Reading = 'open' | 'key'
 
-/** Guards the routes of an app; to be called before they are added. */
-export function guardRoutes(app: FastifyInstance, ring: KeyRing, reading: Reading): void {
+export interface AccessOptions {
+  base: Base
+  reading: Reading
+}
+
+/** Authenticates and authorizes every request of an app; its API keys are cached, and closed with it. */
+export const authenticate = fp<AccessOptions>(async (app: FastifyInstance, { base, reading }) => {
+  const ring = await openKeyRing(base)
+  app.decorate('apiKeys', ring)
+  app.addHook('onClose', () => ring.close())
   app.addHook('onRoute', (route) => {
     const scope = scopeOf(route)
     route.config = { ...route.config, scope }
@@ -38,7 +51,7 @@ export function guardRoutes(app: FastifyInstance, ring: KeyRing, reading: Readin
     if (caller !== undefined) admit(request, caller, scope, done)
     else ring.identify(token!, request.ip).then((found) => admit(request, found, scope, done), done)
   })
-}
+}, { name: 'authenticate', dependencies: ['request-lifecycle'] })
 
 function scopeOf({ url, method, config }: RouteOptions): Scope | 'public' {
   if (config?.scope !== undefined) return config.scope

@@ -1,12 +1,13 @@
 // Replies to callers with keys: kept by nobody on the way, and over when the key is.
+import fp from 'fastify-plugin'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { KeyRing } from './api-key-cache.js'
 import type { Reading } from './authenticate.js'
 
 /** Where reading needs a key, caches on the way may keep nothing for others; streams end with their keys. */
-export function guardReplies(app: FastifyInstance, ring: KeyRing, reading: Reading): void {
-  endWithKeys(app, ring)
+export const privateResponses = fp<{ reading: Reading }>(async (app: FastifyInstance, { reading }) => {
+  endWithKeys(app, app.apiKeys)
   if (reading === 'open') return
   app.addHook('onSend', (request, reply, _payload, done) => {
     const control = reply.getHeader('cache-control')
@@ -14,7 +15,7 @@ export function guardReplies(app: FastifyInstance, ring: KeyRing, reading: Readi
     if (!isPublic && typeof control === 'string') reply.header('cache-control', control.replace(/\bpublic\b/, 'private'))
     done()
   })
-}
+}, { name: 'private-responses', dependencies: ['authenticate'] })
 
 /** A stream is cut when its key is revoked or expires; other replies are soon over by themselves. */
 function endWithKeys(app: FastifyInstance, ring: KeyRing): void {

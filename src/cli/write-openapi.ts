@@ -1,5 +1,5 @@
 // `npm run openapi`: writes the description from the running app, with replies of a freshly seeded base as examples.
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { packagePath } from '../shared/package-files.js'
@@ -11,7 +11,6 @@ import { createKey } from '../access/create-api-key.js'
 import { readSeed } from '../seed/read-seed.js'
 import { seedBase } from '../seed/seed-base.js'
 import { openPglite } from '../database/embedded/open-pglite.js'
-
 
 /** Replies to every route's example addresses, by operation and status. Trace ids are made to stand still. */
 export async function collectExamples(base: Base, app: FastifyInstance): Promise<Examples> {
@@ -57,7 +56,19 @@ async function main(): Promise<void> {
 }
 
 async function write(name: string, value: unknown): Promise<void> {
-  await writeFile(packagePath(`openapi/${name}`), `${JSON.stringify(value, null, 2)}\n`)
+  const path = packagePath(`openapi/${name}`)
+  const before: unknown = JSON.parse(await readFile(path, 'utf8').catch(() => '{}'))
+  await writeFile(path, `${JSON.stringify(keepOrder(before, value), null, 2)}\n`)
+}
+
+/** A value with its members in the order of an earlier one, new ones last: a diff shows what changed, not what moved. */
+export function keepOrder(before: unknown, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item, at) => keepOrder(Array.isArray(before) ? before[at] : undefined, item))
+  if (typeof value !== 'object' || value === null) return value
+  const members = value as Record<string, unknown>
+  const old = (typeof before === 'object' && before !== null ? before : {}) as Record<string, unknown>
+  const names = [...Object.keys(old).filter((name) => name in members), ...Object.keys(members).filter((name) => !(name in old))]
+  return Object.fromEntries(names.map((name) => [name, keepOrder(old[name], members[name])]))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main()

@@ -2,7 +2,7 @@
 import type { PlainDate } from '../shared/calendar.js'
 import type { Kind } from '../shared/kind.js'
 import type { InForceFrom, VersionContent } from '../works/work.js'
-import type { OutgoingRelation } from '../works/relation.js'
+import type { OutgoingRelation } from '../works/relations/relation.js'
 
 /** A new version of a work: its whole content. */
 export interface VersionDraft extends VersionContent {

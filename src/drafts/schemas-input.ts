@@ -7,7 +7,7 @@ import { provisionLevels } from '../works/eid.js'
 import { ranks } from '../shared/kind.js'
 import { bases } from '../works/work.js'
 import { Exact, Named, OneOf } from '../http/schemas/basics.js'
-import { relationTypes } from '../works/relation.js'
+import { relationTypes } from '../works/relations/relation.js'
 
 const Text = (maxLength: number, description: string) => Type.String({ maxLength, description })
 const Words = (maxLength: number, description: string) => Type.String({ minLength: 1, maxLength, description })

@@ -3,7 +3,7 @@ import { type TSchema, Type } from 'typebox'
 import { type DraftAction, draftActions, publishedOutcomes } from './draft.js'
 import { kinds, ranks } from '../shared/kind.js'
 import { Exact, Instant, Named, Nullable, NullableDate, NullableText, OneOf } from '../http/schemas/basics.js'
-import { relationTypes } from '../works/relation.js'
+import { relationTypes } from '../works/relations/relation.js'
 
 const header = {
   id: Type.String(),

@@ -1,5 +1,6 @@
 // The access log: one line a request, with the id that the reply carries too. No bodies, no headers, no secrets.
-import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
 import { callerOf } from './rate-limit/rate-limit-key.js'
 import type { Outcome } from './hardening/request-lifecycle.js'
 
@@ -7,8 +8,12 @@ import type { Outcome } from './hardening/request-lifecycle.js'
 export const accessLogs = ['on', 'failures', 'off'] as const
 export type AccessLog = (typeof accessLogs)[number]
 
-/** Writes the line of a request that is over. */
-export function logRequest(log: FastifyBaseLogger, which: AccessLog, request: FastifyRequest, outcome: Outcome): void {
+/** Logs the requests of an app as they end. */
+export const accessLog = fp<{ which: AccessLog }>(async (app: FastifyInstance, { which }) => {
+  app.lifecycle.onFinished((request, outcome) => logRequest(app.log, which, request, outcome))
+}, { name: 'access-log', dependencies: ['request-lifecycle'] })
+
+function logRequest(log: FastifyBaseLogger, which: AccessLog, request: FastifyRequest, outcome: Outcome): void {
   const { status, milliseconds, aborted } = outcome
   if (which === 'off' || (which === 'failures' && status < 400 && !aborted)) return
   const { id: reqId, method, url, ip: address, routeConfig } = request

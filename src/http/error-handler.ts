@@ -1,4 +1,5 @@
 // Everything that can go wrong with a request, turned into a problem or a redirect. Faults are logged, not told.
+import fp from 'fastify-plugin'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import { collectionOf } from '../shared/kind.js'
 import { Moved } from '../shared/moved-work.js'
@@ -7,8 +8,8 @@ import { watchMethods } from './allowed-methods.js'
 import { sendProblem } from './problems.js'
 import { isStoreDown } from '../database/database-unavailable.js'
 
-/** Answers every failure of an app in the same way; to be called before its routes are added. */
-export function answerFailures(app: FastifyInstance): void {
+/** Answers every failure of an app in the same way. */
+export const errorHandler = fp(async (app: FastifyInstance) => {
   app.setErrorHandler((error, request, reply) => answerFailure(error, request, reply))
   const methodsOf = watchMethods(app)
   app.setNotFoundHandler((request, reply) => {
@@ -19,7 +20,7 @@ export function answerFailures(app: FastifyInstance): void {
     const problem = isNowhere ? nothingAt(request) : new Problem('method-not-allowed', { path, allowed: allowed.join(', ') })
     return sendProblem(request, reply, problem)
   })
-}
+}, { name: 'error-handler' })
 
 /** The reply to one failure; also for those that happen before a route is found. */
 export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

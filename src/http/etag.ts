@@ -1,4 +1,5 @@
 // Strong entity tags on everything that is read, and 304 where the caller already has it.
+import fp from 'fastify-plugin'
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { tagOf } from '../shared/precondition.js'
@@ -14,7 +15,7 @@ declare module 'fastify' {
 export const askEachTime = 'no-cache'
 
 /** Tags every 200 to GET and HEAD under an app by the hash of its bytes, save what nobody may keep or is tagged already. */
-export function tagReplies(app: FastifyInstance): void {
+export const etag = fp(async (app: FastifyInstance) => {
   app.decorateReply('mark', null)
   app.addHook('onSend', (request, reply, payload, done) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
@@ -29,7 +30,7 @@ export function tagReplies(app: FastifyInstance): void {
     // HEAD measures the body before it drops it, and must be left one to measure.
     done(null, request.method === 'HEAD' ? payload : null)
   })
-}
+}, { name: 'etag', dependencies: ['response-cache'] })
 
 /** The strong tag of some bytes: what it is to begin with, and their hash. */
 export function tagBytes(payload: string | Buffer, mark: string | null): string {

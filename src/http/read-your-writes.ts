@@ -1,4 +1,5 @@
 // Which change a reply counts: `Guiju-Seq` says it, `Guiju-Min-Seq` asks for one at least.
+import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
@@ -30,8 +31,8 @@ export function describeCaughtUp(document: Described): void {
 }
 
 /** Has every reply under `/v1` say the change it counts, and hold back until the one asked for is counted. */
-export function answerCaughtUp(app: FastifyInstance, { store }: Base): void {
-  const { sequence } = store
+export const readYourWrites = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
+  const { sequence } = base.store
   app.addHook('onRequest', (request, reply, done) => {
     if (request.routeOptions.url?.startsWith('/v1/') !== true) return done()
     const asked = request.headers['guiju-min-seq']
@@ -52,7 +53,7 @@ export function answerCaughtUp(app: FastifyInstance, { store }: Base): void {
     else if (reply.statusCode < 400) sayAge(reply, sequence)
     done(null, payload)
   })
-}
+}, { name: 'read-your-writes' })
 
 function sayAge(reply: FastifyReply, sequence: Base['store']['sequence']): void {
   const told = ageOf(sequence)

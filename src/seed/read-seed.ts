@@ -8,7 +8,7 @@ import { type LineRange, type NewSource, parseLineRange } from '../sources/sourc
 import type { Provision, VersionContent } from '../works/work.js'
 import type { Quotation } from '../shared/recorded-content.js'
 import type { Region, Topic } from '../catalogue/catalogue.js'
-import type { OutgoingRelation } from '../works/relation.js'
+import type { OutgoingRelation } from '../works/relations/relation.js'
 
 /** The folder of seed files that comes with the service. */
 export const seedFolder = packagePath('seed')

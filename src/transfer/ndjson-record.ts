@@ -11,7 +11,7 @@ import { findUnstorable } from '../shared/storable.js'
 import type { VersionContent } from '../works/work.js'
 import { lineSchemas, type LineType, lineTypes } from './record-schemas.js'
 import type { Region, Topic } from '../catalogue/catalogue.js'
-import type { OutgoingRelation } from '../works/relation.js'
+import type { OutgoingRelation } from '../works/relations/relation.js'
 
 export interface HeaderLine {
   type: 'header'

@@ -7,7 +7,7 @@ import { changeKinds } from '../database/sequence/change.js'
 import { provisionLevels } from '../works/eid.js'
 import { kinds, ranks } from '../shared/kind.js'
 import { grades } from '../sources/source.js'
-import { relationTypes } from '../works/relation.js'
+import { relationTypes } from '../works/relations/relation.js'
 
 /** What the header of an export says it is written in. */
 export const recordsFormat = 'guiju-records-1'

@@ -14,7 +14,7 @@ import { writeRepeal } from '../works/recording/repeal-work.js'
 import { requireOwnWork } from '../works/recording/require-current-work.js'
 import type { RelationsLine, WorkLine } from './ndjson-record.js'
 import type { Written } from './import-result.js'
-import type { OutgoingRelation } from '../works/relation.js'
+import type { OutgoingRelation } from '../works/relations/relation.js'
 
 interface Held {
   number: number

@@ -6,7 +6,7 @@ import type { Kind } from '../shared/kind.js'
 import type { Sealed } from './redaction.js'
 import type { Certainty, InForceFrom, Status, VersionContent } from './work.js'
 import type { Rank } from '../shared/kind.js'
-import type { Relation } from './relation.js'
+import type { Relation } from './relations/relation.js'
 import type { CaseFacts, Completeness, Quotation } from '../shared/recorded-content.js'
 
 /** What a version says of itself, apart from its clauses. */

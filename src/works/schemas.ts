@@ -7,7 +7,7 @@ import { kinds, ranks } from '../shared/kind.js'
 import { sealedWords } from './redaction.js'
 import { bases, statuses } from './work.js'
 import { Exact, Instant, Named, Nullable, NullableDate, NullableText, OneOf } from '../http/schemas/basics.js'
-import { origins, relationTypes } from './relation.js'
+import { origins, relationTypes } from './relations/relation.js'
 
 const datedTo = {
   date: NullableDate('The day; a month or year is its first day; null where unknown.'),

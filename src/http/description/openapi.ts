@@ -1,4 +1,5 @@
 // The published description, written from the routes themselves, with examples taken from the seeded records.
+import fp from 'fastify-plugin'
 import { readFile } from 'node:fs/promises'
 import swagger from '@fastify/swagger'
 import type { FastifyInstance } from 'fastify'
@@ -44,15 +45,15 @@ const description = `Rules of conduct as versioned records: every answer can be 
 Names are the same everywhere; dates are \`YYYY-MM-DD\` in Asia/Shanghai, instants RFC 3339 in UTC. Replies to reads
 carry a strong ETag. Problems follow RFC 9457, in Chinese or English by Accept-Language.`.replace(/([^\n])\n([^\n])/g, '$1 $2')
 
-/** Has an app describe itself, and remember its example addresses; after its guard, before its routes. */
-export function describeApi(app: FastifyInstance, version: string, examples: Examples): void {
+/** Has an app describe itself, and remember its example addresses. */
+export const openapi = fp<{ version: string; examples: Examples }>(async (app: FastifyInstance, { version, examples }) => {
   const addresses: ExampleAddresses[] = []
   app.decorate('exampleAddresses', addresses)
   app.addHook('onRoute', ({ method, schema, config }) => {
     if (config?.examples === undefined || method === 'HEAD') return
     addresses.push({ operationId: schema!.operationId!, scope: config.scope!, addresses: config.examples })
   })
-  app.register(swagger, {
+  await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Guiju 规矩', version, description, license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' } },
@@ -86,7 +87,7 @@ export function describeApi(app: FastifyInstance, version: string, examples: Exa
       return document.openapiObject
     }
   })
-}
+}, { name: 'openapi', dependencies: ['authenticate'] })
 
 interface Document {
   paths?: Record<string, Record<string, { operationId?: string; responses?: Record<string, Response> }>>

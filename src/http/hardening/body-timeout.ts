@@ -1,5 +1,6 @@
 // Bodies that do not come to an end. Node limits how long the head of a request may take; how long a body may is told by
 // its route, for some bodies are long by right.
+import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest, preParsingHookHandler } from 'fastify'
 import { Problem } from '../../shared/problem.js'
 
@@ -10,14 +11,14 @@ declare module 'fastify' {
   }
 }
 
-/** Gives up on bodies that take too long, with `request-timeout`; to be called before the routes are added. */
-export function limitBodies(app: FastifyInstance, patience: number): void {
-  const watch = watchBody(patience)
+/** Gives up on bodies that take too long, with `request-timeout`. */
+export const bodyTimeout = fp<{ milliseconds: number }>(async (app: FastifyInstance, { milliseconds }) => {
+  const watch = watchBody(milliseconds)
   app.addHook('onRoute', (route) => {
     if ([route.method].flat().every((method) => method === 'GET' || method === 'HEAD')) return
     route.preParsing = [watch, ...[route.preParsing ?? []].flat()]
   })
-}
+}, { name: 'body-timeout', dependencies: ['request-lifecycle'] })
 
 function watchBody(patience: number): preParsingHookHandler {
   return (request, reply, payload, done) => {

@@ -1,5 +1,6 @@
 // Which pages of other origins may read replies in a browser: none, unless the settings name them.
-import cors from '@fastify/cors'
+import fp from 'fastify-plugin'
+import fastifyCors from '@fastify/cors'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 /** What a page may read besides the headers that every page may. */
@@ -11,10 +12,10 @@ const allowedHeaders = [
   'Accept', 'Accept-Language', 'Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match', 'Last-Event-ID'
 ]
 
-/** Allows origins; waits until that is in place, for preflights come without a key and must be answered before one is asked for. */
-export async function allowOrigins(app: FastifyInstance, origins: readonly string[]): Promise<void> {
+/** Allows origins. Preflights come without an API key and must be answered before one is asked for. */
+export const cors = fp<{ origins: readonly string[] }>(async (app: FastifyInstance, { origins }) => {
   if (origins.length === 0) return
-  await app.register(cors, {
+  await app.register(fastifyCors, {
     delegator: (request, done) =>
       done(null, {
         origin: [...origins],
@@ -26,7 +27,7 @@ export async function allowOrigins(app: FastifyInstance, origins: readonly strin
         preflight: isPreflight(request)
       })
   })
-}
+}, { name: 'cors' })
 
 function isPreflight({ headers }: FastifyRequest): boolean {
   return headers.origin !== undefined && headers['access-control-request-method'] !== undefined

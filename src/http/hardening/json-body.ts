@@ -1,5 +1,6 @@
 // Reading JSON bodies: UTF-8 and nothing else, not nested without end, no key that would reach into a prototype, no text
 // that a store cannot hold. What a body has to say is the schemas' affair.
+import fp from 'fastify-plugin'
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { type Finding, Problem } from '../../shared/problem.js'
@@ -10,12 +11,14 @@ export const deepest = 32
 
 export const mergePatchType = 'application/merge-patch+json'
 
-/** Reads JSON bodies of an app by the rules of `parseJson`; to be called before its routes are added. */
-export function readJsonBodies(app: FastifyInstance): void {
+/** Reads JSON bodies of an app by the rules of `parseJson`. */
+export const jsonBody = fp(async (app: FastifyInstance) => {
   app.addHook('onRoute', declareBodies)
+  // Bodies are JSON unless a route says otherwise; Fastify would take plain text everywhere.
+  app.removeContentTypeParser('text/plain')
   app.removeContentTypeParser('application/json')
   parseBodies(app, 'application/json')
-}
+}, { name: 'json-body' })
 
 /** A body is read, and may be refused, wherever the method may bring one: also where the operation has no use for it. */
 function declareBodies({ method, schema }: RouteOptions): void {

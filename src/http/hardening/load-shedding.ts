@@ -1,5 +1,6 @@
 // Refusing early what could only be answered late. There is too much to do when more requests or connections are open than
 // the settings allow, or when the process itself comes late: all are looked at before anything is done for a request.
+import fp from 'fastify-plugin'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { Problem } from '../../shared/problem.js'
@@ -13,30 +14,30 @@ export interface OverloadLimits {
   connections: number
 }
 
-export type Overload = keyof OverloadLimits
+type Overload = keyof OverloadLimits
 
 /** Milliseconds between two looks at how late the process comes. */
 const pause = 100
 
-/** Refuses requests with `overloaded` while there is too much to do; what operators ask costs nothing and is answered. */
-export function refuseOverload(
-  app: FastifyInstance, countInFlight: () => number, limits: OverloadLimits, onRefused: (why: Overload) => void
-): void {
+/** Rejects requests with `overloaded` while there is too much to do; `null` never does. What operators ask costs nothing and is answered. */
+export const loadShedding = fp<{ limits: OverloadLimits | null }>(async (app: FastifyInstance, { limits }) => {
+  if (limits === null) return
+  const { lifecycle, streams, metrics } = app
   const readDelay = watchDelay(app)
-  const isSuperfluous = capConnections(app, limits.connections, () => onRefused('connections'))
-  const whatIsWrong = (socket: Socket): Overload | undefined => {
-    if (countInFlight() > limits.inFlight) return 'inFlight'
+  const isSuperfluous = capConnections(app, limits.connections, () => metrics.overloaded.inc({ why: 'connections' }))
+  const findReason = (socket: Socket): Overload | undefined => {
+    if (lifecycle.inFlight - streams.count > limits.inFlight) return 'inFlight'
     if (readDelay() > limits.delay) return 'delay'
     return isSuperfluous(socket) ? 'connections' : undefined
   }
   app.addHook('onRequest', (request, reply, done) => {
-    const why = whatIsWrong(request.raw.socket)
+    const why = findReason(request.raw.socket)
     if (why === undefined || (request.routeConfig.cost === 0 && why !== 'connections')) return done()
     if (why === 'connections') reply.header('connection', 'close')
-    onRefused(why)
+    metrics.overloaded.inc({ why })
     done(new Problem('overloaded'))
   })
-}
+}, { name: 'load-shedding', dependencies: ['request-lifecycle', 'stream-limit', 'metrics'] })
 
 /** How late the process comes: halfway between what it was and what it is, so that one long step is not taken for a load. */
 function watchDelay(app: FastifyInstance): () => number {

@@ -1,18 +1,19 @@
 // NUL has no place in any parameter: no id, code or name holds it, and no store can be asked for it.
+import fp from 'fastify-plugin'
 import type { FastifyInstance } from 'fastify'
 import { type Finding, Problem } from '../../shared/problem.js'
 
 const message = { zh: '不得含有 NUL 字符', en: 'must not hold the character NUL' }
 
 /** Refuses, by name, parameters of path and query that hold NUL. */
-export function refuseNul(app: FastifyInstance): void {
+export const rejectNul = fp(async (app: FastifyInstance) => {
   app.addHook('preHandler', (request, _reply, done) => {
     // Only `%00` makes one: a NUL that is not encoded is no URL. Looking for it costs next to nothing.
     if (!request.url.includes('%00')) return done()
     const findings = [...findNul('path', request.params), ...findNul('query', request.query)]
     done(findings.length === 0 ? undefined : new Problem('invalid-parameter', {}, findings))
   })
-}
+}, { name: 'reject-nul' })
 
 function findNul(place: string, parameters: unknown): Finding[] {
   return Object.entries(parameters ?? {})

@@ -1,9 +1,13 @@
-// Every request from its arrival until its connection is done with it, answered or not. One hook and one listener serve
-// all who want to know: what is open now, the histograms, the access log.
+// Every request from its arrival until its connection is done with it, answered or not. One hook and one event listener
+// serve all consumers: the number of open requests, the histograms, the access log, the rate limit.
+import fp from 'fastify-plugin'
 import type { ServerResponse } from 'node:http'
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    lifecycle: RequestLifecycle
+  }
   interface FastifyRequest {
     /** Milliseconds of `performance.now()` at which the request arrived. */
     arrivedAt: number
@@ -14,10 +18,14 @@ declare module 'fastify' {
 
 export type RouteConfig = FastifyContextConfig & { url?: string }
 
-export interface Traffic {
-  /** Requests that wait for their reply, or for the rest of it. */
+export interface RequestLifecycle {
+  /** Requests that wait for their response, or for the rest of it. */
   inFlight: number
+  /** Calls back when a request is over. */
+  onFinished: (listener: FinishedListener) => void
 }
+
+type FinishedListener = (request: FastifyRequest, outcome: Outcome) => void
 
 /** What came of a request. */
 export interface Outcome {
@@ -32,30 +40,33 @@ interface Answering extends ServerResponse {
   [requestOf]?: FastifyRequest
 }
 
-/** Watches the requests of an app; `onDone` hears of each when it is over. */
-export function watchTraffic(app: FastifyInstance, onDone: (request: FastifyRequest, outcome: Outcome) => void): Traffic {
-  const traffic: Traffic = { inFlight: 0 }
-  // One function for all requests: what differs is found on the response it is called for.
-  function leave(this: Answering): void {
-    const request = this[requestOf]!
-    traffic.inFlight--
-    onDone(request, {
-      status: this.statusCode,
-      milliseconds: performance.now() - request.arrivedAt,
-      aborted: !this.writableEnded
-    })
-  }
+/** Counts the open requests of an app, and reports each when it is over. */
+export const requestLifecycle = fp(async (app: FastifyInstance) => {
+  const listeners: FinishedListener[] = []
+  const lifecycle: RequestLifecycle = { inFlight: 0, onFinished: (listener) => void listeners.push(listener) }
+  app.decorate('lifecycle', lifecycle)
   app.decorateRequest('arrivedAt', 0)
   app.decorateRequest('routeConfig')
+  const onClose = reportEnd(lifecycle, listeners)
   app.addHook('onRequest', (request, reply, done) => {
-    traffic.inFlight++
+    lifecycle.inFlight++
     request.arrivedAt = performance.now()
     // Fastify makes an object of many facts whenever it is asked for one.
     request.routeConfig = request.routeOptions.config
     const response: Answering = reply.raw
     response[requestOf] = request
-    response.on('close', leave)
+    response.on('close', onClose)
     done()
   })
-  return traffic
+}, { name: 'request-lifecycle' })
+
+/** One function for all requests: what differs is found on the response it is called for. */
+function reportEnd(lifecycle: RequestLifecycle, listeners: readonly FinishedListener[]) {
+  return function (this: Answering): void {
+    const request = this[requestOf]!
+    lifecycle.inFlight--
+    const milliseconds = performance.now() - request.arrivedAt
+    const outcome = { status: this.statusCode, milliseconds, aborted: !this.writableEnded }
+    for (const listener of listeners) listener(request, outcome)
+  }
 }

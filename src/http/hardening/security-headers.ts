@@ -1,4 +1,5 @@
 // What every reply tells a browser: run nothing, embed it nowhere, guess no type, give no address away.
+import fp from 'fastify-plugin'
 import type { FastifyInstance } from 'fastify'
 
 const closed = "base-uri 'none'; frame-ancestors 'none'"
@@ -30,15 +31,15 @@ const always = {
  * The headers of every reply. A browser is told to come back by https only where that is how it comes; subdomains are
  * left alone, they are not ours to speak for.
  */
-export function safeHeaders(publicAddress: string): Record<string, string> {
+export function securityHeadersFor(publicAddress: string): Record<string, string> {
   if (!publicAddress.startsWith('https:')) return always
   return { ...always, 'strict-transport-security': 'max-age=31536000' }
 }
 
-/** Puts headers, and the id of the request, on every reply of an app. */
-export function sendSafeHeaders(app: FastifyInstance, headers: Record<string, string>): void {
+/** Puts headers, and the id of the request, on every response of an app. */
+export const securityHeaders = fp<{ headers: Record<string, string> }>(async (app: FastifyInstance, { headers }) => {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id)
     done()
   })
-}
+}, { name: 'security-headers' })

@@ -1,7 +1,14 @@
 // Streams and long polls hold a connection for as long as they like; each caller may hold a few.
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../shared/problem.js'
 import { callerOf } from '../rate-limit/rate-limit-key.js'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    streams: Streams
+  }
+}
 
 export class Streams {
   private readonly open = new Map<string, number>()
@@ -34,3 +41,8 @@ export class Streams {
     else this.open.set(caller, held)
   }
 }
+
+/** Decorates an app with the limit of streams that one caller may hold. */
+export const streamLimit = fp<{ max: number }>(async (app: FastifyInstance, { max }) => {
+  app.decorate('streams', new Streams(max))
+}, { name: 'stream-limit' })

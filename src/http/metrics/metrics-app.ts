@@ -1,7 +1,7 @@
 // An app that shows the metrics of another and nothing else, for a port of its own.
 import fastify, { type FastifyInstance } from 'fastify'
-import { answerFailures } from '../error-handler.js'
-import { safeHeaders, sendSafeHeaders } from '../hardening/security-headers.js'
+import { errorHandler } from '../error-handler.js'
+import { securityHeaders, securityHeadersFor } from '../hardening/security-headers.js'
 import { type GateSettings, plainGate } from '../hardening/settings.js'
 import type { Metrics } from './metrics.js'
 import { metricsRoutes } from './routes.js'
@@ -10,11 +10,11 @@ import { serverOptions } from '../server-options.js'
 
 /** Builds the app; it asks for no key, for whoever reaches its port may read. */
 export async function buildMetricsApp(metrics: Metrics, { publicAddress }: GateSettings): Promise<FastifyInstance> {
-  const headers = safeHeaders(publicAddress)
+  const headers = securityHeadersFor(publicAddress)
   const app = fastify(serverOptions(plainGate, headers))
   for (const schema of problemSchemas) app.addSchema(schema)
-  answerFailures(app)
-  sendSafeHeaders(app, headers)
+  await app.register(errorHandler)
+  await app.register(securityHeaders, { headers })
   metricsRoutes(app, metrics)
   await app.ready()
   return app

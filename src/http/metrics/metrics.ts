@@ -1,9 +1,11 @@
 // What is measured of a running service, as Prometheus reads it.
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import type { Base } from '../../database/base.js'
 import { measureBase } from '../../database/measure-database.js'
-import type { Streams } from '../hardening/stream-limit.js'
-import type { Traffic } from '../hardening/request-lifecycle.js'
+import '../hardening/stream-limit.js'
+import '../hardening/request-lifecycle.js'
 import { RequestTimes } from './request-histogram.js'
 import type { ReplicaState } from '../../database/store.js'
 
@@ -22,17 +24,24 @@ export interface Metrics {
   render: () => Promise<string>
 }
 
-export interface Measured {
+export interface MetricsOptions {
   base: Base
   /** The last change that search counts. */
   indexedSeq: () => number
-  traffic: () => Traffic
-  streams: Streams
   version: string
 }
 
-/** Opens the metrics of an app. Those of the process, which all its apps share, are measured from the first reading on. */
-export function openMetrics(measured: Measured): Metrics {
+type Measured = MetricsOptions & Pick<FastifyInstance, 'lifecycle' | 'streams'>
+
+/** Decorates an app with its metrics, and counts its requests in them. */
+export const metrics = fp<MetricsOptions>(async (app: FastifyInstance, options) => {
+  const { lifecycle, streams } = app
+  app.decorate('metrics', openMetrics({ ...options, lifecycle, streams }))
+  lifecycle.onFinished((request, outcome) => app.metrics.times.observe(request, outcome))
+}, { name: 'metrics', dependencies: ['request-lifecycle', 'stream-limit'] })
+
+/** The metrics of an app. Those of the process, which all its apps share, are measured from the first reading on. */
+function openMetrics(measured: Measured): Metrics {
   const registry = new Registry()
   const times = new RequestTimes()
   registry.registerMetric(times as never)
@@ -58,14 +67,14 @@ export function processMetrics(): Registry {
   return ofProcess
 }
 
-function addGauges(registry: Registry, { base, indexedSeq, traffic, streams, version }: Measured): void {
+function addGauges(registry: Registry, { base, indexedSeq, lifecycle, streams, version }: Measured): void {
   const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => void | Promise<void>) => {
     const made: Gauge = new Gauge({ name: `guiju_${name}`, help, labelNames, registers: [registry], collect: () => collect(made) })
   }
   gauge('build_info', 'Version of the service and its store', ['version', 'store'], (info) =>
     info.set({ version, store: base.store.engine }, 1)
   )
-  gauge('requests_in_flight', 'Requests that wait for their reply', [], (open) => open.set(traffic().inFlight))
+  gauge('requests_in_flight', 'Requests that wait for their reply', [], (open) => open.set(lifecycle.inFlight))
   gauge('streams_open', 'Event streams and long polls held open', [], (open) => open.set(streams.count))
   gauge('store_connections', 'Connections to the database by state, and requests that wait for one', ['state'], (all) => {
     const { open, idle, waiting } = base.store.countConnections()

@@ -1,9 +1,12 @@
 // How much a caller may ask for: tokens a minute, by key, or by address where there is none. Operations cost what they
 // cost us. Headers after draft-ietf-httpapi-ratelimit-headers-10; "t" is when everything spent will be there again.
+import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from '../../shared/problem.js'
 import { type Grant, TokenBuckets } from './token-buckets.js'
 import { callerOf } from './rate-limit-key.js'
+import { shareLimits } from './distributed-rate-limit.js'
+import type { Base } from '../../database/base.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -16,12 +19,33 @@ declare module 'fastify' {
 export type Limits = Record<'key' | 'address', TokenBuckets>
 
 /** Opens the buckets for so many tokens a minute. */
-export function openLimits(quotas: Record<keyof Limits, number>): Limits {
+function openLimits(quotas: Record<keyof Limits, number>): Limits {
   return { key: new TokenBuckets({ quota: quotas.key }), address: new TokenBuckets({ quota: quotas.address }) }
 }
 
-/** Counts every request of an app, and refuses those beyond the limit with `too-many-requests`. `onRefused` hears of each. */
-export function limitRate(app: FastifyInstance, limits: Limits, onRefused: (by: keyof Limits) => void): void {
+export interface RateLimitOptions {
+  base: Base
+  /** Tokens a minute that a caller may spend, by key or else by address; `null` counts nothing. */
+  quotas: Record<keyof Limits, number> | null
+}
+
+/**
+ * Charges every request of an app, and rejects those beyond the limit with `too-many-requests`. On PostgreSQL the limits
+ * hold for all processes together.
+ */
+export const rateLimit = fp<RateLimitOptions>(async (app: FastifyInstance, { base, quotas }) => {
+  if (quotas === null) return
+  const limits = openLimits(quotas)
+  app.lifecycle.onFinished((request, { status }) => {
+    if (status === 401) chargeAddress(limits, request)
+  })
+  limitRate(app, limits, (by) => app.metrics.rateLimited.inc({ by }))
+  if (base.store.engine !== 'postgres') return
+  const stop = shareLimits(base, limits)
+  app.addHook('onClose', async () => stop())
+}, { name: 'rate-limit', dependencies: ['request-lifecycle', 'metrics', 'authenticate'] })
+
+function limitRate(app: FastifyInstance, limits: Limits, onRefused: (by: keyof Limits) => void): void {
   const policies = { key: policyOf('key', limits), address: policyOf('address', limits) }
   app.addHook('onRequest', (request, reply, done) => {
     const cost = request.routeConfig.cost ?? 1
@@ -37,7 +61,7 @@ export function limitRate(app: FastifyInstance, limits: Limits, onRefused: (by: 
 }
 
 /** Charges an address for a key that nobody has, so that keys cannot be guessed faster than anything else is asked. */
-export function chargeAddress(limits: Limits, request: FastifyRequest): void {
+function chargeAddress(limits: Limits, request: FastifyRequest): void {
   limits.address.take(callerOf(request).name, 1)
 }
 

@@ -1,5 +1,6 @@
 // Reading from memory: a reply that follows from the address, the day and the records alone is made once, kept as
 // bytes, and given again until a change touches it. Routes say by `dependsOn` what touches theirs; no other is kept.
+import fp from 'fastify-plugin'
 import type {
   FastifyInstance,
   FastifyReply,
@@ -37,14 +38,14 @@ declare module 'fastify' {
 /** Headers that describe a body, kept with it. */
 const described = ['content-type', 'content-location', 'content-language', 'link', 'cache-control']
 
-/** Keeps replies of an app, in so many bytes. To be called once the hooks are added that may refuse a request. */
-export function keepReplies(app: FastifyInstance, base: Base, bytes: number): void {
+/** Caches responses of an app, in so many bytes. It comes after every plugin that may reject a request. */
+export const responseCache = fp<{ base: Base; bytes: number }>(async (app: FastifyInstance, { base, bytes }) => {
   const keeper = new Keeper(base, bytes)
   app.decorateRequest('keeping', null)
   app.addHook('onRequest', keeper.answerAtOnce)
   app.addHook('preHandler', keeper.answerOnceMade)
   app.addHook('onSend', keeper.keep)
-}
+}, { name: 'response-cache', dependencies: ['authenticate', 'rate-limit', 'read-your-writes'] })
 
 class Keeper {
   private memory: ReplyMemory

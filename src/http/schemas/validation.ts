@@ -1,5 +1,6 @@
 // How requests are checked against their schemas. Parameters arrive as text and are read as what they are to be; a body
 // says itself what each value is, and is taken to the letter: a number is no title.
+import fp from 'fastify-plugin'
 import { Ajv, type Options, type ValidateFunction } from 'ajv'
 import addCommonFormats, { type FormatsPlugin } from 'ajv-formats'
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify'
@@ -18,15 +19,21 @@ const options: Options = {
 /** Checkers by their schema, for each set of schemas that they may refer to. */
 const opened = new Map<string, Checkers>()
 
-/** Has an app check requests so; to be called after its schemas are added. */
-export function checkRequests(app: FastifyInstance): void {
-  const schemas = Object.values(app.getSchemas())
-  const { parameters, bodies } = once(opened, schemas, () => ({
+/** Has an app validate requests. The schemas that it has been given are compiled when the first route is. */
+export const validation = fp(async (app: FastifyInstance) => {
+  let checkers: Checkers | undefined
+  const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
+    checkers ??= openCheckers(Object.values(app.getSchemas()))
+    return (httpPart === 'body' ? checkers.bodies : checkers.parameters).compile(schema)
+  }
+  app.setValidatorCompiler(compile as FastifySchemaCompiler<unknown>)
+}, { name: 'validation' })
+
+function openCheckers(schemas: readonly unknown[]): Checkers {
+  return once(opened, schemas, () => ({
     parameters: new Checker({ ...options, coerceTypes: true }, schemas),
     bodies: new Checker(options, schemas)
   }))
-  const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) => (httpPart === 'body' ? bodies : parameters).compile(schema)
-  app.setValidatorCompiler(compile as FastifySchemaCompiler<unknown>)
 }
 
 interface Checkers {

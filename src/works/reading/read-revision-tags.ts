@@ -2,7 +2,7 @@
 import { groupBy } from '../../shared/group-by.js'
 import { markOf } from '../revision-tag.js'
 import { findAnswer } from '../timeline.js'
-import { listRelationsOf } from '../store-relations.js'
+import { listRelationsOf } from '../relations/store-relations.js'
 import type { KnownVersion } from '../store-versions.js'
 import { summarise } from './list-works.js'
 import type { Horizon } from '../../shared/read-point.js'

@@ -2,7 +2,7 @@
 import { Problem } from '../../shared/problem.js'
 import type { HistoryItem, RecordedVersion, TimelineItem } from '../reading.js'
 import { endOf, orderTimeline, statusOf } from '../timeline.js'
-import { listRelations } from '../store-relations.js'
+import { listRelations } from '../relations/store-relations.js'
 import { type KnownVersion, listHistory, listKnownVersions } from '../store-versions.js'
 import { readCurrentIds } from '../store-works.js'
 import type { Base } from '../../database/base.js'

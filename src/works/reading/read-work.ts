@@ -2,7 +2,7 @@
 import { Problem } from '../../shared/problem.js'
 import type { WorkReading } from '../reading.js'
 import { type Answer, findAnswer, orderTimeline } from '../timeline.js'
-import { listRelations } from '../store-relations.js'
+import { listRelations } from '../relations/store-relations.js'
 import { type KnownVersion, listTimeline } from '../store-versions.js'
 import type { FoundWork } from '../store-works.js'
 import type { Base } from '../../database/base.js'

@@ -1,9 +1,9 @@
 // Which relations of a work begin and which end, when an order names all that are to stand.
 import type { Records } from '../../database/sequence/recorded-tables.js'
 import type { Recorder } from '../../database/sequence/change-writer.js'
-import { listOutgoing } from '../store-relations.js'
+import { listOutgoing } from '../relations/store-relations.js'
 import { findWork, type FoundWork } from '../store-works.js'
-import type { OutgoingRelation } from '../relation.js'
+import type { OutgoingRelation } from '../relations/relation.js'
 
 type RelationRow = Omit<NonNullable<Records['relations']>[number], 'seq' | 'position' | 'work'>
 

@@ -2,7 +2,7 @@
 import type { Author } from '../../database/sequence/author.js'
 import type { Kind } from '../../shared/kind.js'
 import type { VersionContent } from '../work.js'
-import type { OutgoingRelation } from '../relation.js'
+import type { OutgoingRelation } from '../relations/relation.js'
 
 export interface VersionOrder extends Author {
   id: string

@@ -5,7 +5,7 @@ import type { Provision, VersionContent } from '../../../src/works/work.js'
 import { readSeed } from '../../../src/seed/read-seed.js'
 import { type Chance, openChance } from './chance.js'
 import { nameWord, sentence } from './made-text.js'
-import type { OutgoingRelation } from '../../../src/works/relation.js'
+import type { OutgoingRelation } from '../../../src/works/relations/relation.js'
 
 const seed = await readSeed()
 const places = seed.regions.filter(({ code }) => code !== '100000')

@@ -1,12 +1,12 @@
 // Works and clauses that texts mention, and the works that go by a name.
 import { and, asc, eq, getViewSelectedFields, inArray, ne, sql } from 'drizzle-orm'
-import type { Mention } from '../works/references/cross-reference.js'
-import type { FoundVersion } from '../works/store-lists.js'
-import { shownMentions as mentions, shownNames as versionNames } from '../database/tables/redacted-views.js'
-import { hasStatus, isValid } from '../works/store-status.js'
-import { provisions, versions } from '../database/tables/versions.js'
-import type { Horizon } from '../shared/read-point.js'
-import type { Db } from '../database/db.js'
+import type { Mention } from '../references/cross-reference.js'
+import type { FoundVersion } from '../store-lists.js'
+import { shownMentions as mentions, shownNames as versionNames } from '../../database/tables/redacted-views.js'
+import { hasStatus, isValid } from '../store-status.js'
+import { provisions, versions } from '../../database/tables/versions.js'
+import type { Horizon } from '../../shared/read-point.js'
+import type { Db } from '../../database/db.js'
 
 /** The mentions in a version, in reading order. */
 export async function listMentions(db: Db, { work, number }: FoundVersion): Promise<Mention[]> {

@@ -1,14 +1,14 @@
 // The relations of a work, from both ends: recorded ones, and citations found in texts.
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import { collectionOf, type Kind } from '../shared/kind.js'
-import type { Base } from '../database/base.js'
+import { collectionOf, type Kind } from '../../shared/kind.js'
+import type { Base } from '../../database/base.js'
 import { listRelations, type RelationsPlace } from './list-relations.js'
-import { describeKind } from '../http/description/kind-descriptions.js'
-import { axesOf, nextCursor, openPage, type PageQuery } from '../http/paging.js'
-import { ListOf, moved, reads } from '../http/responses.js'
-import { axes, Exact, OneOf, paging, workIdParameter } from '../http/schemas/basics.js'
-import { type Origin, origins, type Relation, type RelationType, relationTypes } from '../works/relation.js'
+import { describeKind } from '../../http/description/kind-descriptions.js'
+import { axesOf, nextCursor, openPage, type PageQuery } from '../../http/paging.js'
+import { ListOf, moved, reads } from '../../http/responses.js'
+import { axes, Exact, OneOf, paging, workIdParameter } from '../../http/schemas/basics.js'
+import { type Origin, origins, type Relation, type RelationType, relationTypes } from './relation.js'
 import { presentRelation } from './present.js'
 
 interface RelationsRequest {

@@ -1,5 +1,5 @@
 // Relations in the names and forms of the replies.
-import { workAddress } from '../works/present.js'
+import { workAddress } from '../present.js'
 import type { ListedRelation } from './list-relations.js'
 
 export function presentRelation({ target, targetKind, ...relation }: ListedRelation) {

@@ -1,21 +1,21 @@
 // Relations of a work, from both ends: those that editors recorded, and those found in the texts.
-import { eIdsOfClause } from '../works/references/reference.js'
-import type { Kind } from '../shared/kind.js'
-import { type Mention, versionMeant } from '../works/references/cross-reference.js'
-import { findAnswer } from '../works/timeline.js'
+import { eIdsOfClause } from '../references/reference.js'
+import type { Kind } from '../../shared/kind.js'
+import { type Mention, versionMeant } from '../references/cross-reference.js'
+import { findAnswer } from '../timeline.js'
 import {
   findEIds, findNamed, listMentions, listMentionsElsewhere, listNamesOf, type MentionElsewhere, type MentionPlace
 } from './store-cross-references.js'
-import { listRelationRows, type RelationRow } from '../works/store-relations.js'
-import { type KnownVersion, listKnownVersions } from '../works/store-versions.js'
-import { type FoundWork, readCurrentIds, readKinds } from '../works/store-works.js'
-import type { Base } from '../database/base.js'
-import type { Axes } from '../database/resolve-read-point.js'
-import { refuseDay } from '../works/reading/read-work.js'
-import { requireWork, type WorkName } from '../works/reading/require-work.js'
-import type { Horizon } from '../shared/read-point.js'
-import type { Origin, Relation, RelationType } from '../works/relation.js'
-import type { Db } from '../database/db.js'
+import { listRelationRows, type RelationRow } from './store-relations.js'
+import { type KnownVersion, listKnownVersions } from '../store-versions.js'
+import { type FoundWork, readCurrentIds, readKinds } from '../store-works.js'
+import type { Base } from '../../database/base.js'
+import type { Axes } from '../../database/resolve-read-point.js'
+import { refuseDay } from '../reading/read-work.js'
+import { requireWork, type WorkName } from '../reading/require-work.js'
+import type { Horizon } from '../../shared/read-point.js'
+import type { Origin, Relation, RelationType } from './relation.js'
+import type { Db } from '../../database/db.js'
 
 export interface RelationQuery extends WorkName, Axes {
   direction?: Relation['direction']

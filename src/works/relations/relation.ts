@@ -1,5 +1,5 @@
 // Relations between works: recorded by editors, or found in the texts.
-import type { PlainDate } from '../shared/calendar.js'
+import type { PlainDate } from '../../shared/calendar.js'
 
 export const relationTypes = ['cites', 'amends', 'repeals', 'illustrates', 'implements', 'related'] as const
 export type RelationType = (typeof relationTypes)[number]

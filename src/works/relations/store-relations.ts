@@ -1,11 +1,11 @@
 // Relations between works: recorded once, read from both ends.
 import { and, asc, desc, eq, lte, or, sql } from 'drizzle-orm'
-import { groupBy } from '../shared/group-by.js'
-import { isAnyOf, statement } from '../database/prepared-query.js'
-import { readCurrentIds } from './store-works.js'
-import { relations } from '../database/tables/relations.js'
+import { groupBy } from '../../shared/group-by.js'
+import { isAnyOf, statement } from '../../database/prepared-query.js'
+import { readCurrentIds } from '../store-works.js'
+import { relations } from '../../database/tables/relations.js'
 import type { Relation, RelationType } from './relation.js'
-import type { Db } from '../database/db.js'
+import type { Db } from '../../database/db.js'
 
 /** A relation that stands, with the works at both ends by the number the store knows them under. */
 export interface StandingRelation {

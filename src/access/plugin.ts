@@ -1,0 +1,13 @@
+// API keys and the audit: the schemas and addresses of the room. Authentication is a plugin of its own, authenticate.ts.
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import type { Base } from '../database/base.js'
+import { auditRoutes } from './routes-audit.js'
+import { keyRoutes } from './routes.js'
+import { keySchemas } from './schemas.js'
+
+export const access = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
+  for (const schema of keySchemas) app.addSchema(schema)
+  keyRoutes(app, base, app.apiKeys)
+  auditRoutes(app, base)
+}, { name: 'access' })

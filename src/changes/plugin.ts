@@ -1,0 +1,11 @@
+// The change sequence as it is followed: the schemas and addresses of the room.
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import type { Base } from '../database/base.js'
+import { changeRoutes } from './routes.js'
+import { changeSchemas } from './schemas.js'
+
+export const changes = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
+  for (const schema of changeSchemas) app.addSchema(schema)
+  changeRoutes(app, base, app.streams)
+}, { name: 'changes' })

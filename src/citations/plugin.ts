@@ -1,0 +1,13 @@
+// References, quotations and what applies in a place: the schemas and addresses of the room.
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import type { Base } from '../database/base.js'
+import { citationRoutes } from './routes-verify.js'
+import { questionRoutes } from './routes.js'
+import { questionSchemas } from './schemas.js'
+
+export const citations = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
+  for (const schema of questionSchemas) app.addSchema(schema)
+  questionRoutes(app, base)
+  citationRoutes(app, base)
+}, { name: 'citations' })

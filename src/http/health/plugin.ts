@@ -1,0 +1,11 @@
+// Whether the service lives, and whether it can answer.
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import type { Base } from '../../database/base.js'
+import { healthRoutes } from './routes.js'
+import { healthSchemas } from './schemas.js'
+
+export const health = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
+  for (const schema of healthSchemas) app.addSchema(schema)
+  healthRoutes(app, base)
+}, { name: 'health' })

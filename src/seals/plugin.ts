@@ -1,0 +1,11 @@
+// Seals: the schemas and addresses of the room.
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import type { Base } from '../database/base.js'
+import { sealRoutes } from './routes.js'
+import { sealSchemas } from './schemas.js'
+
+export const seals = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
+  for (const schema of sealSchemas) app.addSchema(schema)
+  sealRoutes(app, base)
+}, { name: 'seals' })

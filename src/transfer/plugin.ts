@@ -1,0 +1,11 @@
+// Export and import: the addresses of the room.
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import type { Base } from '../database/base.js'
+import { exportRoutes } from './routes-export.js'
+import { importRoutes } from './routes-import.js'
+
+export const transfer = fp<{ base: Base; lineLimit: number }>(async (app: FastifyInstance, { base, lineLimit }) => {
+  exportRoutes(app, base)
+  importRoutes(app, base, lineLimit)
+}, { name: 'transfer' })

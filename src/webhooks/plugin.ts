@@ -1,0 +1,12 @@
+// Webhooks: the schemas and addresses of the room.
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import type { Base } from '../database/base.js'
+import { webhookRoutes } from './routes.js'
+import { webhookSchemas } from './schemas.js'
+import type { PostOffice } from './send-webhook.js'
+
+export const webhooks = fp<{ base: Base; office: PostOffice }>(async (app: FastifyInstance, { base, office }) => {
+  for (const schema of webhookSchemas) app.addSchema(schema)
+  webhookRoutes(app, base, office)
+}, { name: 'webhooks' })
