@@ -23,8 +23,10 @@ t.test('--help lists what there is and ends with 2', async (t) => {
 })
 
 t.test('an unknown name is named, and the list follows', async (t) => {
-  t.match(run('bench', 'speed'), { status: 2, stderr: /^没有名为 speed 的基准测试。\nNo bench is named speed\.\n\n用法/ })
-  t.match(run('campaigns', 'toString'), { status: 2, stderr: /^没有名为 toString 的专项测试。\nNo campaign is named toString\./ })
+  const bench = run('bench', 'speed')
+  t.match(bench, { status: 2, stderr: /^没有名为 speed 的基准测试。\nNo bench is named speed\.\n\n用法/ })
+  const campaign = run('campaigns', 'toString')
+  t.match(campaign, { status: 2, stderr: /^没有名为 toString 的专项测试。\nNo campaign is named toString\./ })
 })
 
 t.test('a sub-command reads the options that follow its name', async (t) => {

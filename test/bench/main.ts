@@ -9,8 +9,8 @@ const bench: NpmCommand = {
   subCommands: {
     http: {
       options: '[--short] [--only <scenario>] [--soak <minutes>] [--publish-every <seconds>]',
-      zh: '每秒请求数、每个请求的处理器时间、发布和混合负载下的延迟，与 Fastify、node:http 对照',
-      en: 'requests a second, processor time per request, publishing, latency under a mixed load, beside Fastify and node:http',
+      zh: '每秒请求数、每个请求的处理器时间、发布、混合负载，与 Fastify、node:http 对照',
+      en: 'requests a second, processor time per request, publishing, mixed load, beside Fastify and node:http',
       load: () => import('./http/main.js')
     },
     search: {
@@ -20,7 +20,8 @@ const bench: NpmCommand = {
       load: () => import('./search/main.js')
     },
     size: {
-      options: '[--engine pglite,postgres] [--sizes 1000,10000] [--laws <folder>] [--search memory,postgres] [--times <n>]\n' +
+      options:
+        '[--engine pglite,postgres] [--sizes 1000,10000] [--laws <folder>] [--search memory,postgres] [--times <n>]\n' +
         '       [--folder <folder>] [--results <file>] [--heap <MB>] [--plans] [--plans-only] [--anew]',
       zh: '不同规模的库：导入、磁盘、启动、内存、各类读取的耗时和执行计划',
       en: 'bases of growing size: import, disk, start, memory, time of each kind of read, query plans',

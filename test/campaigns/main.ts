@@ -39,7 +39,7 @@ const campaign: NpmCommand = {
     print: {
       options: '',
       zh: '打印预置数据的简报，用 MuPDF、LibreOffice、Chromium 测量版面；须先运行 npm run fonts',
-      en: 'prints briefings of the seeded base and measures the pages with MuPDF, LibreOffice and Chromium; needs npm run fonts',
+      en: 'measures printed briefings with MuPDF, LibreOffice and Chromium; needs npm run fonts',
       load: () => import('./print/main.js')
     }
   }

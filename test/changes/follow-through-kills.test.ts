@@ -1,4 +1,5 @@
-// A short run of `npm run campaign -- follow`, without its webhook: consumers follow the sequence through a kill of the service.
+// A short run of `npm run campaign -- follow`, without its webhook: consumers follow the sequence through a kill of the
+// service.
 import t from 'tap'
 import { makeEmbeddedBase, makePostgresBase } from '../campaigns/follow/bases.js'
 import { followThroughKills } from '../campaigns/follow/campaign.js'

@@ -19,7 +19,8 @@ async function main(): Promise<number> {
   if (url === undefined) warnOfSkips()
   try {
     await makeImages(images, url)
-    const code = await runTap({ ...process.env, GUIJU_TEST_IMAGES: images, ...(url === undefined ? {} : { TEST_DATABASE_URL: url }) })
+    const database = url === undefined ? {} : { TEST_DATABASE_URL: url }
+    const code = await runTap({ ...process.env, GUIJU_TEST_IMAGES: images, ...database })
     saveTimes()
     return code
   } finally {
@@ -63,7 +64,8 @@ function compiled(name: string): string {
 /** The tests there are, compiled: a compiled test whose source is gone is left out. */
 function listTests(): string[] {
   const sources = readdirSync('test', { recursive: true }).map(String)
-  return sources.filter((name) => name.endsWith('.test.ts') && !name.startsWith('bench')).map((name) => compiled(name.slice(0, -8))).sort()
+  const tests = sources.filter((name) => name.endsWith('.test.ts') && !name.startsWith('bench'))
+  return tests.map((name) => compiled(name.slice(0, -8))).sort()
 }
 
 /** What was asked for: options for tap, and files, all of them unless some are named. */
@@ -73,7 +75,8 @@ function tapArguments(): string[] {
   const times = readMeasured()
   const bytes = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
   const processes = schedule(named.length > 0 ? named : listTests(), (file) => estimate(file, times, bytes(file)))
-  return [...asked.filter((one) => !named.includes(one)), ...processes.map((files) => `--test-arg=${files.join(' ')}`), eachFile]
+  const options = asked.filter((one) => !named.includes(one))
+  return [...options, ...processes.map((files) => `--test-arg=${files.join(' ')}`), eachFile]
 }
 
 /** tap itself; a signal to this process reaches it too, and everything is still cleaned up. */

@@ -25,9 +25,10 @@ export function estimate(file: string, times: Times, bytes: number): number {
   return times[file] ?? bytes / bytesPerSecond
 }
 
-/** Files by process, in the order in which the processes start. Each file, the longest first, goes where most is left. */
+/** Files by process, in the order in which processes start. Each file, the longest first, goes where most is left. */
 export function schedule(files: readonly string[], secondsOf: (file: string) => number): string[][] {
-  const measured = files.map((file) => ({ file, seconds: secondsOf(file) })).sort((one, two) => two.seconds - one.seconds)
+  const measured = files.map((file) => ({ file, seconds: secondsOf(file) }))
+  measured.sort((one, two) => two.seconds - one.seconds)
   const processes = emptyProcesses(files.length, measured.reduce((sum, { seconds }) => sum + seconds, 0))
   for (const { file, seconds } of measured) {
     const open = processes.filter((one) => one.files.length < most)
@@ -44,7 +45,7 @@ function emptyProcesses(files: number, seconds: number): Process[] {
   return Array.from({ length: count }, (_, at) => ({ files: [], left: (seconds / count) * share(at) }))
 }
 
-/** Reads what tap printed for processes of several files. One that failed may have been cut short: its times are left out. */
+/** Reads what tap printed for each process. One that failed may have been cut short: its times are left out. */
 export function readTimes(tap: string): Times {
   const times: Record<string, number> = {}
   let batch: Record<string, number> = {}

@@ -1,5 +1,5 @@
-// `npm run bench -- briefings`: how long 1, 10 and 200 pages take, what the press holds, and what other requests notice.
-// Figures depend on the machine; the targets beside them are for two cores. Needs the fonts of `npm run fonts`.
+// `npm run bench -- briefings`: how long 1, 10 and 200 pages take, what the press holds, and what other requests
+// notice. Figures depend on the machine; the targets beside them are for two cores. Needs the fonts of `npm run fonts`.
 import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { resolve } from 'node:path'

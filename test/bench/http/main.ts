@@ -1,8 +1,8 @@
 // `npm run bench -- http`, or without a name: requests a second of the service beside what people would use instead, in
-// interleaved rounds, and processor time per request; publishing one by one; latency under a mixed load. `--short` takes
-// under three minutes, `--soak 10 --publish-every 1` runs ten minutes of it with a publication a second, and watches
-// memory and the event loop.
-// Writes `data/bench-http.json` and tables. Needs PostgreSQL's binaries; nothing else should run on the machine.
+// interleaved rounds, and processor time per request; publishing one by one; latency under a mixed load. `--short`
+// takes under three minutes, `--soak 10 --publish-every 1` runs ten minutes of it with a publication a second, and
+// watches memory and the event loop. Writes `data/bench-http.json` and tables. Needs PostgreSQL's binaries; nothing
+// else should run on the machine.
 import type { ChildProcess } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'

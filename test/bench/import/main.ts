@@ -1,5 +1,5 @@
-// `npm run bench -- import [works] [pglite] [postgres] [http] [command]`: a fifth of the works and then all of them, into a
-// fresh base each: how fast, and with how much memory. The peak must not grow with the file.
+// `npm run bench -- import [works] [pglite] [postgres] [http] [command]`: a fifth of the works and then all of them,
+// into a fresh base each: how fast, and with how much memory. The peak must not grow with the file.
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

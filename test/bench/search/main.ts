@@ -1,7 +1,8 @@
-// `npm run bench -- search <folder> [three] [minisearch] [folds] [postgres] [yardsticks]`: imports a question set through
-// the product's own recording, asks the product's own search, and prints quality, speed and cost. `three`: two more versions of every
-// law, and a day in the past asked for. `minisearch`: that library whatever the size. `folds`: weights fitted and asked
-// on different questions. `postgres`: the second engine as well. `yardsticks`: MiniSearch by itself.
+// `npm run bench -- search <folder> [three] [minisearch] [folds] [postgres] [yardsticks]`: imports a question set
+// through the product's own recording, asks the product's own search, and prints quality, speed and cost. `three`: two
+// more versions of every law, and a day in the past asked for. `minisearch`: that library whatever the size. `folds`:
+// weights fitted and asked on different questions. `postgres`: the second engine as well. `yardsticks`: MiniSearch by
+// itself.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

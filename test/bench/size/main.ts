@@ -1,6 +1,6 @@
-// `npm run bench -- size`: bases of growing size, filled through the product's own import and read through the service as a
-// process: import rate, disk, start, memory, and how long each kind of read takes; with `--plans` also what the database
-// does for each address. A base that was filled before is used again. Options are in `readOptions`.
+// `npm run bench -- size`: bases of growing size, filled through the product's own import and read through the service
+// as a process: import rate, disk, start, memory, and how long each kind of read takes; with `--plans` also what the
+// database does for each address. A base that was filled before is used again. Options are in `readOptions`.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { openPlace } from './place.js'

@@ -1,4 +1,5 @@
-// `npm run campaign -- kills [rounds] [service] [server] [embedded]`: each is killed so many times; ends with 1 where anything was lost.
+// `npm run campaign -- kills [rounds] [service] [server] [embedded]`: each is killed so many times; ends with 1 where
+// anything was lost.
 import { killAgainAndAgain } from './campaign.js'
 import { openGround, victims } from './grounds.js'
 

@@ -1,6 +1,7 @@
 // `npm run campaign -- laws <folder> [several] [postgres]`: imports a folder of laws by the command line, then asks the
 // service for every law of several versions on the days around each change, and compares with the files read plainly.
-// Then documents of 50 quotations, 25 altered by one character, are checked. With `several`, only laws of which there are several files are imported; with `postgres`, into a PostgreSQL of its own.
+// Then documents of 50 quotations, 25 altered by one character, are checked. With `several`, only laws of which there
+// are several files are imported; with `postgres`, into a PostgreSQL of its own.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -20,7 +21,7 @@ import { type PlainFile, readPlainly } from './plain-file.js'
 const documents = 20
 const guiju = fileURLToPath(new URL('../../../src/cli/guiju.js', import.meta.url))
 const [folder, ...options] = process.argv.slice(2)
-if (folder === undefined) throw new Error('请给出法律文本的文件夹。Name a folder of laws: npm run campaign -- laws <folder> [several] [postgres]')
+if (folder === undefined) throw new Error('请给出法律文本的文件夹。Name a folder of laws: npm run campaign -- laws <folder>')
 const data = mkdtempSync(join(tmpdir(), 'guiju-laws-'))
 const server = options.includes('postgres') ? await startPrivatePostgres() : undefined
 const settings: Record<string, string> = { GUIJU_DATA: join(data, 'base'), ...(server && { DATABASE_URL: server.url }) }
