@@ -81,7 +81,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({ ...serverOptions(settled.http, headers), loggerInstance: options.logger })
   await registerPipeline(app, settled, headers)
   follow(app, settled.base)
-  await app.register(async (api) => registerRooms(api, settled))
+  await registerRooms(app, settled)
   await app.ready()
   return app
 }
@@ -125,31 +125,31 @@ async function registerPipeline(app: FastifyInstance, settled: Settled, headers:
   await app.register(responseCache, { base, bytes: keptBytes })
   await app.register(etag)
   await app.register(openapi, { version, examples })
+  await app.register(validation)
+  await app.register(rejectNul)
 }
 
 /** The rooms, each with its schemas and its addresses. */
-async function registerRooms(api: FastifyInstance, settled: Settled): Promise<void> {
+async function registerRooms(app: FastifyInstance, settled: Settled): Promise<void> {
   const { base, search: engine, printRoom, office, reading, fourEyes, lineLimit, http } = settled
-  await api.register(rejectNul)
-  await api.register(validation)
-  await api.register(commonSchemas)
-  await api.register(works, { base })
-  await api.register(drafts, { base, rules: { fourEyes } })
-  await api.register(comparison, { base, printTable: (table, day) => printTable(printRoom, table, day) })
-  await api.register(changes, { base })
-  await api.register(citations, { base })
-  await api.register(sources, { base })
-  await api.register(catalogue, { base })
-  await api.register(search, { base, engine })
-  await api.register(briefings, { base, printRoom, engine, reading })
-  await api.register(access, { base })
-  await api.register(webhooks, { base, office })
-  await api.register(seals, { base })
-  await api.register(transfer, { base, lineLimit })
-  await api.register(health, { base })
-  if (http.metricsHere) metricsRoutes(api, api.metrics)
-  pageRoutes(api)
-  manualRoutes(api)
+  await app.register(commonSchemas)
+  await app.register(works, { base })
+  await app.register(drafts, { base, rules: { fourEyes } })
+  await app.register(comparison, { base, printTable: (table, day) => printTable(printRoom, table, day) })
+  await app.register(changes, { base })
+  await app.register(citations, { base })
+  await app.register(sources, { base })
+  await app.register(catalogue, { base })
+  await app.register(search, { base, engine })
+  await app.register(briefings, { base, printRoom, engine, reading })
+  await app.register(access, { base })
+  await app.register(webhooks, { base, office })
+  await app.register(seals, { base })
+  await app.register(transfer, { base, lineLimit })
+  await app.register(health, { base })
+  if (http.metricsHere) metricsRoutes(app, app.metrics)
+  pageRoutes(app)
+  manualRoutes(app)
 }
 
 /** While the app is up, it keeps up with what other processes record. */
