@@ -18,7 +18,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   for (const [name, { validate }] of Object.entries(formats)) ajv.addFormat(name, { type: 'string', validate })
   if (ajv.validate(Settings, config)) return config as unknown as Config
   const names = new Set(ajv.errors!.map(({ instancePath }) => instancePath.slice(1)))
-  throw new ConfigError([...names].map((name) => describe(name, environment[name])).join('\n'))
+  throw new ConfigError([...names].map((name) => describeSetting(name, environment[name])).join('\n'))
 }
 
 /** Whether a draft must be published with another key than it was written with: on a real server, unless set otherwise. */
@@ -27,19 +27,19 @@ export function requiresFourEyes({ GUIJU_FOUR_EYES, DATABASE_URL }: Config): boo
 }
 
 /** Settings that may hold a password. */
-const secret = new Set(['DATABASE_URL', 'GUIJU_DIRECT_URL', 'GUIJU_REPLICA_URLS'])
+const secretSettings = new Set(['DATABASE_URL', 'GUIJU_DIRECT_URL', 'GUIJU_REPLICA_URLS'])
 
-function describe(name: string, value: string | undefined): string {
+function describeSetting(name: string, value: string | undefined): string {
   const { description, ...rule } = Settings.properties[name as keyof typeof Settings.properties] as unknown as Record<
     string,
     unknown
   >
-  const shown = secret.has(name) ? '(not shown)' : JSON.stringify(value)
-  return `${name} is ${shown}. ${String(description)}; allowed: ${allowed(rule)}.`
+  const displayed = secretSettings.has(name) ? '(not shown)' : JSON.stringify(value)
+  return `${name} is ${displayed}. ${String(description)}; allowed: ${describeAllowed(rule)}.`
 }
 
-function allowed(rule: Record<string, unknown>): string {
-  if (Array.isArray(rule.anyOf)) return rule.anyOf.map((one: { const: string }) => one.const).join(', ')
+function describeAllowed(rule: Record<string, unknown>): string {
+  if (Array.isArray(rule.anyOf)) return rule.anyOf.map((option: { const: string }) => option.const).join(', ')
   if (rule.type === 'integer') return `a whole number from ${String(rule.minimum)} to ${String(rule.maximum)}`
   if (rule.format !== undefined) return formats[rule.format as keyof typeof formats].allowed
   return rule.pattern === undefined ? 'any text' : `text that matches ${String(rule.pattern)}`

@@ -1,8 +1,8 @@
 // Every setting there is: its name in the environment, what it may be, what it is where nobody sets it.
 import { Type } from 'typebox'
 import { isAddressRange } from './shared/address-range.js'
-import { accessLogs } from './http/access-log.js'
-import { engineNames } from './search/open-search.js'
+import { accessLogLevels } from './http/access-log.js'
+import { engineNames } from './search/create-search-engine.js'
 
 const Switch = (description: string) => Type.Union([Type.Literal('on'), Type.Literal('off')], { default: 'on', description })
 const Count = (preset: number, minimum: number, maximum: number, description: string) =>
@@ -25,7 +25,7 @@ export const formats = {
 }
 
 /** What stands between the network and the routes. */
-const gate = {
+const hardening = {
   GUIJU_CORS: Type.Optional(
     Type.String({
       pattern: '^https?://[^\\s/,]+([\\s,]+https?://[^\\s/,]+)*$',
@@ -44,7 +44,7 @@ const gate = {
   GUIJU_MAX_CONNECTIONS: Count(2_000, 10, 1_000_000, 'Connections of this process; those beyond are refused'),
   GUIJU_MAX_IN_FLIGHT: Count(500, 1, 1_000_000, 'Requests answered at once by this process; those beyond are refused'),
   GUIJU_MAX_DELAY: Count(2_000, 10, 600_000, 'Milliseconds by which this process may come late before it refuses requests'),
-  GUIJU_ACCESS_LOG: Type.Union(accessLogs.map((which) => Type.Literal(which)), {
+  GUIJU_ACCESS_LOG: Type.Union(accessLogLevels.map((which) => Type.Literal(which)), {
     default: 'on',
     description: 'Which requests are logged: all, those that fail, none'
   }),
@@ -128,5 +128,5 @@ export const Settings = Type.Object({
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
     { default: 'info', description: 'How much is logged' }
   ),
-  ...gate
+  ...hardening
 })

@@ -3,17 +3,17 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 const prefix = 'gj_'
-const form = /^gj_([A-Za-z0-9_-]{43})([A-Za-z0-9_-]{6})$/
+const tokenPattern = /^gj_([A-Za-z0-9_-]{43})([A-Za-z0-9_-]{6})$/
 
 /** A new secret. It is shown once; nobody can read it back from its hash. */
-export function makeToken(): string {
+export function generateToken(): string {
   const secret = randomBytes(32).toString('base64url')
   return `${prefix}${secret}${checksum(secret)}`
 }
 
 /** Whether a text can be a secret at all: the right form, and a checksum that fits. */
 export function isToken(text: string): boolean {
-  const [, secret, sum] = form.exec(text) ?? []
+  const [, secret, sum] = tokenPattern.exec(text) ?? []
   return secret !== undefined && checksum(secret) === sum
 }
 

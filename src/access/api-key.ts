@@ -2,10 +2,10 @@
 import { isAddressRange } from '../shared/address-range.js'
 import type { Scope } from '../http/caller.js'
 import { kinds, type Kind } from '../shared/kind.js'
-import type { Finding } from '../shared/problem.js'
+import type { ValidationIssue } from '../shared/problem.js'
 
 /** What whoever makes a key says of it. */
-export interface KeyOrder {
+export interface ApiKeyInput {
   name: string
   scope: Scope
   expiresAt: Date | null
@@ -16,7 +16,7 @@ export interface KeyOrder {
   addresses: string[] | null
 }
 
-export interface Key extends KeyOrder {
+export interface ApiKey extends ApiKeyInput {
   id: string
   createdAt: Date
   createdBy: string
@@ -30,7 +30,7 @@ export interface Key extends KeyOrder {
 }
 
 /** Whether a key may be used now. */
-export function stateOf({ revokedAt, expiresAt }: Key, now: Date): 'valid' | 'expired' | 'revoked' {
+export function stateOf({ revokedAt, expiresAt }: ApiKey, now: Date): 'valid' | 'expired' | 'revoked' {
   if (revokedAt !== null) return 'revoked'
   return expiresAt !== null && expiresAt <= now ? 'expired' : 'valid'
 }
@@ -39,26 +39,26 @@ export function stateOf({ revokedAt, expiresAt }: Key, now: Date): 'valid' | 'ex
 const reserved = ['anonymous', 'calendar', 'command line', 'import', 'seed']
 
 /** What is wrong with an order for a key, by the members of the order. */
-export function findKeyFaults(order: KeyOrder, now: Date): Finding[] {
-  const { name, scope, expiresAt } = order
-  const faults: Finding[] = []
-  const fault = (pointer: string, zh: string, en: string) => void faults.push({ pointer, message: { zh, en } })
-  if (!/^[^\p{C}\s]([^\p{C}]{0,78}[^\p{C}\s])?$/u.test(name)) fault('/name', '须为 1 至 80 个可见字符', 'must be 1 to 80 visible characters')
-  if (reserved.includes(name.toLowerCase())) fault('/name', '此名称为系统保留', 'is a name that the service uses itself')
-  if (expiresAt !== null && expiresAt <= now) fault('/expiresAt', '须在将来', 'must lie in the future')
-  if (scope === 'admin' && (order.kinds ?? order.regions) !== null) {
-    fault('/scope', 'admin 密钥不限类别与行政区划', 'an admin key is not limited to kinds or regions')
+export function validateApiKeyInput(input: ApiKeyInput, now: Date): ValidationIssue[] {
+  const { name, scope, expiresAt } = input
+  const issues: ValidationIssue[] = []
+  const addIssue = (pointer: string, zh: string, en: string) => void issues.push({ pointer, message: { zh, en } })
+  if (!/^[^\p{C}\s]([^\p{C}]{0,78}[^\p{C}\s])?$/u.test(name)) addIssue('/name', '须为 1 至 80 个可见字符', 'must be 1 to 80 visible characters')
+  if (reserved.includes(name.toLowerCase())) addIssue('/name', '此名称为系统保留', 'is a name that the service uses itself')
+  if (expiresAt !== null && expiresAt <= now) addIssue('/expiresAt', '须在将来', 'must lie in the future')
+  if (scope === 'admin' && (input.kinds ?? input.regions) !== null) {
+    addIssue('/scope', 'admin 密钥不限类别与行政区划', 'an admin key is not limited to kinds or regions')
   }
-  for (const [member, values, isRight] of limitsOf(order)) {
-    if (values?.length === 0) fault(`/${member}`, '不限时请省略', 'leave it out rather than empty')
+  for (const [member, values, isRight] of limitsOf(input)) {
+    if (values?.length === 0) addIssue(`/${member}`, '不限时请省略', 'leave it out rather than empty')
     values?.forEach((value, at) => {
-      if (!isRight(value)) fault(`/${member}/${at}`, `不认识 ${value}`, `is not one: ${value}`)
+      if (!isRight(value)) addIssue(`/${member}/${at}`, `不认识 ${value}`, `is not one: ${value}`)
     })
   }
-  return faults
+  return issues
 }
 
-function limitsOf({ kinds: some, regions, addresses }: KeyOrder): [string, readonly string[] | null, (value: string) => boolean][] {
+function limitsOf({ kinds: some, regions, addresses }: ApiKeyInput): [string, readonly string[] | null, (value: string) => boolean][] {
   return [
     ['kinds', some, (value) => (kinds as readonly string[]).includes(value)],
     ['regions', regions, (value) => /^\d{6}$/.test(value)],

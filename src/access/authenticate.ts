@@ -3,10 +3,10 @@
 import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { Type } from 'typebox'
-import { anonymousAt, type Caller, includesScope, type Scope } from '../http/caller.js'
+import { anonymousCaller, type Caller, includesScope, type Scope } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
-import { type KeyRing, openKeyRing } from './api-key-cache.js'
+import { type ApiKeyCache, createApiKeyCache } from './api-key-cache.js'
 import { problem } from '../http/responses.js'
 
 declare module 'fastify' {
@@ -15,7 +15,7 @@ declare module 'fastify' {
     scope?: Scope | 'public'
   }
   interface FastifyInstance {
-    apiKeys: KeyRing
+    apiKeys: ApiKeyCache
   }
   interface FastifyRequest {
     caller: Caller
@@ -23,33 +23,33 @@ declare module 'fastify' {
 }
 
 /** Whether reading needs a key. */
-export type Reading = 'open' | 'key'
+export type ReadAccess = 'open' | 'key'
 
 export interface AccessOptions {
   base: Base
-  reading: Reading
+  readAccess: ReadAccess
 }
 
 /** Authenticates and authorizes every request of an app; its API keys are cached, and closed with it. */
-export const authenticate = fp<AccessOptions>(async (app: FastifyInstance, { base, reading }) => {
-  const ring = await openKeyRing(base)
-  app.decorate('apiKeys', ring)
-  app.addHook('onClose', () => ring.close())
+export const authenticate = fp<AccessOptions>(async (app: FastifyInstance, { base, readAccess }) => {
+  const apiKeyCache = await createApiKeyCache(base)
+  app.decorate('apiKeys', apiKeyCache)
+  app.addHook('onClose', () => apiKeyCache.close())
   app.addHook('onRoute', (route) => {
     const scope = scopeOf(route)
     route.config = { ...route.config, scope }
-    if (scope !== 'public') declareScope(route, scope, reading)
+    if (scope !== 'public') declareScope(route, scope, readAccess)
     if (route.method === 'POST') declareIdempotency(route)
   })
   app.decorateRequest('caller')
   app.addHook('onRequest', (request, _reply, done) => {
     const { scope = 'public' } = request.routeConfig
-    const anonymous = anonymousAt(request.ip, reading === 'open' ? 'read' : null)
+    const anonymous = anonymousCaller(request.ip, readAccess === 'open' ? 'read' : null)
     // Public pages do not look at keys, nor do replies that there is no such address.
-    const token = scope === 'public' ? undefined : tokenOf(request)
-    const caller = token === undefined ? anonymous : ring.recognise(token, request.ip)
-    if (caller !== undefined) admit(request, caller, scope, done)
-    else ring.identify(token!, request.ip).then((found) => admit(request, found, scope, done), done)
+    const token = scope === 'public' ? undefined : bearerTokenOf(request)
+    const caller = token === undefined ? anonymous : apiKeyCache.authenticateCached(token, request.ip)
+    if (caller !== undefined) authorize(request, caller, scope, done)
+    else apiKeyCache.authenticate(token!, request.ip).then((found) => authorize(request, found, scope, done), done)
   })
 }, { name: 'authenticate', dependencies: ['request-lifecycle'] })
 
@@ -60,22 +60,22 @@ function scopeOf({ url, method, config }: RouteOptions): Scope | 'public' {
   return url.startsWith('/v1/') ? 'read' : 'public'
 }
 
-function admit(request: FastifyRequest, caller: Caller, scope: Scope | 'public', done: (problem?: Problem) => void): void {
+function authorize(request: FastifyRequest, caller: Caller, scope: Scope | 'public', done: (problem?: Problem) => void): void {
   request.caller = caller
   if (scope === 'public' || includesScope(caller.scope, scope)) done()
-  else if (caller.key === null) done(new Problem('key-missing'))
+  else if (caller.apiKeyId === null) done(new Problem('key-missing'))
   else done(new Problem('scope-missing', { needed: scope, scope: caller.scope! }))
 }
 
 /** The secret that a request brings; whatever else is in `Authorization` is no key of ours. */
-function tokenOf({ headers: { authorization } }: FastifyRequest): string | undefined {
+function bearerTokenOf({ headers: { authorization } }: FastifyRequest): string | undefined {
   return authorization === undefined ? undefined : (/^bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')
 }
 
-function declareScope(route: RouteOptions, scope: Scope, reading: Reading): void {
+function declareScope(route: RouteOptions, scope: Scope, readAccess: ReadAccess): void {
   const schema = route.schema!
   const withKey = { key: [scope] }
-  schema.security = scope === 'read' && reading === 'open' ? [{}, withKey] : [withKey]
+  schema.security = scope === 'read' && readAccess === 'open' ? [{}, withKey] : [withKey]
   schema.response = { 401: problem(401), 403: problem(403), ...(schema.response as object) }
 }
 

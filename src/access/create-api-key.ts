@@ -1,51 +1,51 @@
 // Making a key: checked, written, and its secret told to whoever asked, once.
 import { randomBytes } from 'node:crypto'
-import type { Act } from '../http/caller.js'
-import { findKeyFaults, type Key, type KeyOrder } from './api-key.js'
-import { hashToken, makeToken } from './api-key-token.js'
-import { type Finding, Problem } from '../shared/problem.js'
+import type { Command } from '../http/caller.js'
+import { validateApiKeyInput, type ApiKey, type ApiKeyInput } from './api-key.js'
+import { hashToken, generateToken } from './api-key-token.js'
+import { type ValidationIssue, Problem } from '../shared/problem.js'
 import { findRegion } from '../catalogue/store.js'
 import { findLastChange } from '../database/sequence/last-change.js'
-import { insertKey } from './store-api-keys.js'
+import { insertApiKey } from './store-api-keys.js'
 import type { Base } from '../database/base.js'
-import { perform } from './run-command.js'
-import { readKey } from './read-api-keys.js'
+import { runCommand } from './run-command.js'
+import { readApiKey } from './read-api-keys.js'
 import type { Db } from '../database/db.js'
 
-export interface KeyAndSecret {
-  key: Key
+export interface ApiKeyAndSecret {
+  key: ApiKey
   /** `null` where the request was repeated: the secret was told the first time, and is kept nowhere. */
   secret: string | null
 }
 
 /** Makes a key. Problems: `invalid-key`, `key-name-taken`, those of `perform`. */
-export async function createKey(base: Base, act: Act, order: KeyOrder): Promise<KeyAndSecret> {
-  const faults = [...findKeyFaults(order, base.now()), ...(await findUnknownRegions(base.store.db, order))]
-  if (faults.length > 0) throw new Problem('invalid-key', {}, faults.map((fault) => ({ ...fault, pointer: `/body${fault.pointer}` })))
-  const token = makeToken()
+export async function createApiKey(base: Base, command: Command, input: ApiKeyInput): Promise<ApiKeyAndSecret> {
+  const issues = [...validateApiKeyInput(input, base.now()), ...(await findUnknownRegions(base.store.db, input))]
+  if (issues.length > 0) throw new Problem('invalid-key', {}, issues.map((issue) => ({ ...issue, pointer: `/body${issue.pointer}` })))
+  const token = generateToken()
   let isNew = false
-  const { id } = await perform(base, act, async (db) => {
+  const { id } = await runCommand(base, command, async (db) => {
     isNew = true
-    const id = await addKey(db, { ...order, createdAt: base.now(), createdBy: act.caller.name }, token)
-    const { name, scope } = order
+    const id = await insertNewApiKey(db, { ...input, createdAt: base.now(), createdBy: command.caller.name }, token)
+    const { name, scope } = input
     return { result: { id }, target: `key/${id}`, detail: { name, scope } }
   })
-  return { key: await readKey(base, id), secret: isNew ? token : null }
+  return { key: await readApiKey(base, id), secret: isNew ? token : null }
 }
 
-async function addKey(db: Db, key: KeyOrder & Pick<Key, 'createdAt' | 'createdBy'>, token: string): Promise<string> {
+async function insertNewApiKey(db: Db, key: ApiKeyInput & Pick<ApiKey, 'createdAt' | 'createdBy'>, token: string): Promise<string> {
   const id = `key-${randomBytes(8).toString('hex')}`
-  if (!(await insertKey(db, { ...key, id }, hashToken(token)))) throw new Problem('key-name-taken', { name: key.name })
+  if (!(await insertApiKey(db, { ...key, id }, hashToken(token)))) throw new Problem('key-name-taken', { name: key.name })
   return id
 }
 
-async function findUnknownRegions(db: Db, { regions }: KeyOrder): Promise<Finding[]> {
+async function findUnknownRegions(db: Db, { regions }: ApiKeyInput): Promise<ValidationIssue[]> {
   const seq = (await findLastChange(db))?.seq ?? 0
-  const findings: Finding[] = []
+  const issues: ValidationIssue[] = []
   for (const [at, region] of (regions ?? []).entries()) {
     if ((await findRegion(db, region, seq)) !== undefined) continue
     const message = { zh: `没有代码为 ${region} 的行政区划`, en: `no region has the code ${region}` }
-    findings.push({ pointer: `/regions/${at}`, message })
+    issues.push({ pointer: `/regions/${at}`, message })
   }
-  return findings
+  return issues
 }

@@ -3,11 +3,11 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'
 import { auditRoutes } from './routes-audit.js'
-import { keyRoutes } from './routes.js'
-import { keySchemas } from './schemas.js'
+import { apiKeyRoutes } from './routes.js'
+import { apiKeySchemas } from './schemas.js'
 
 export const access = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
-  for (const schema of keySchemas) app.addSchema(schema)
-  keyRoutes(app, base, app.apiKeys)
+  for (const schema of apiKeySchemas) app.addSchema(schema)
+  apiKeyRoutes(app, base, app.apiKeys)
   auditRoutes(app, base)
 }, { name: 'access' })

@@ -1,11 +1,11 @@
 // Keys in the names and forms of the replies.
-import { type Key, stateOf } from './api-key.js'
+import { type ApiKey, stateOf } from './api-key.js'
 
-export function keyAddress(id: string): string {
+export function apiKeyAddress(id: string): string {
   return `/v1/keys/${id}`
 }
 
-export function presentKey(key: Key, now: Date) {
+export function presentApiKey(key: ApiKey, now: Date) {
   const { revision: _, ...known } = key
-  return { ...known, state: stateOf(key, now), links: { self: keyAddress(key.id) } }
+  return { ...known, state: stateOf(key, now), links: { self: apiKeyAddress(key.id) } }
 }

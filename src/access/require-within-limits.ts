@@ -10,14 +10,14 @@ import type { Db } from '../database/db.js'
  * region is outside every region. A work that moves is asked about with both of its regions. Problem:
  * `outside-key-limits`.
  */
-export async function requireWithinLimits(
+export async function requireWithinKeyLimits(
   db: Db,
   caller: Caller,
   { kind, region }: { kind: Kind; region: string | null },
   seq: number
 ): Promise<void> {
   const { kinds, regions } = caller
-  const isWithin = (kinds === null || kinds.includes(kind)) && (regions === null || (await holds(db, regions, region, seq)))
+  const isWithin = (kinds === null || kinds.includes(kind)) && (regions === null || (await containsRegion(db, regions, region, seq)))
   if (isWithin) return
   throw new Problem('outside-key-limits', {
     kinds: kinds?.join(', ') ?? '*',
@@ -25,7 +25,7 @@ export async function requireWithinLimits(
   })
 }
 
-async function holds(db: Db, regions: readonly string[], region: string | null, seq: number): Promise<boolean> {
+async function containsRegion(db: Db, regions: readonly string[], region: string | null, seq: number): Promise<boolean> {
   if (region === null) return false
   for (const one of regions) {
     if (one === region || (await listSubregionCodes(db, one, seq)).includes(region)) return true

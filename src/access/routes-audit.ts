@@ -4,9 +4,9 @@ import { Type } from 'typebox'
 import { parseInstant } from '../shared/instant.js'
 import type { Base } from '../database/base.js'
 import { readAudit } from './read-audit.js'
-import { nextCursor, openPage, type PageQuery } from '../http/paging.js'
+import { nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
 import { ListOf, problems } from '../http/responses.js'
-import { Exact, Instant, paging } from '../http/schemas/basics.js'
+import { ClosedObject, Instant, paging } from '../http/schemas/basics.js'
 
 interface AuditRequest {
   Querystring: PageQuery & { key?: string; action?: string; target?: string; since?: string }
@@ -20,7 +20,7 @@ export function auditRoutes(app: FastifyInstance, base: Base): void {
       summary: 'Who did what, when, from where and by which request',
       description: 'The newest first. Everything that was written is here, what was done on the command line too.',
       tags: ['access'],
-      querystring: Exact({ ...filters, ...paging }),
+      querystring: ClosedObject({ ...filters, ...paging }),
       response: {
         200: { description: 'A page of entries.', content: { 'application/json': { schema: ListOf('AuditEntry') } } },
         ...problems()
@@ -29,11 +29,11 @@ export function auditRoutes(app: FastifyInstance, base: Base): void {
     config: { scope: 'admin', examples: { 400: '/v1/audit?limit=0' } },
     handler: async (request, reply) => {
       const { since, limit = 20, key, action, target } = request.query
-      const { horizon, after } = await openPage(base, request as FastifyRequest, isEntry)
+      const { readPoint, after } = await resolvePage(base, request as FastifyRequest, isEntry)
       const filter = { key, action, target, since: since === undefined ? undefined : parseInstant(since) }
       const { items, next } = await readAudit(base, filter, { after, limit })
       reply.header('cache-control', 'no-store')
-      return { items, nextCursor: nextCursor(request, reply, horizon, next) }
+      return { items, nextCursor: nextCursor(request, reply, readPoint, next) }
     }
   })
 }
@@ -45,6 +45,6 @@ const filters = {
   since: Type.Optional(Instant('Only what was done at this instant or later.'))
 }
 
-function isEntry(place: unknown): place is number {
-  return Number.isSafeInteger(place)
+function isEntry(position: unknown): position is number {
+  return Number.isSafeInteger(position)
 }

@@ -2,22 +2,22 @@
 import { Type } from 'typebox'
 import { scopes } from '../http/caller.js'
 import { kinds } from '../shared/kind.js'
-import { Exact, Instant, NullableText, OneOf } from '../http/schemas/basics.js'
+import { ClosedObject, Instant, NullableString, StringEnum } from '../http/schemas/basics.js'
 
 const NullableInstant = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time', description })
 const NullableList = (description: string, items: object = { type: 'string' }) =>
   Type.Unsafe<string[] | null>({ type: ['array', 'null'], items, description })
 
-const scope = OneOf(scopes, { description: 'Each includes those before it: read, edit, publish, admin.' })
+const scope = StringEnum(scopes, { description: 'Each includes those before it: read, edit, publish, admin.' })
 const limitText = Type.String({ maxLength: 60 })
 
 /** The body of an order for a key. */
-export const KeyOrderBody = Exact({
+export const CreateApiKeyBody = ClosedObject({
   name: Type.String({ minLength: 1, maxLength: 80, description: 'What records call it. Never used for another key.' }),
   scope,
   expiresAt: Type.Optional(Instant('The instant from which it is not accepted any more. Default: none.')),
-  kinds: Type.Optional(Type.Array(OneOf(kinds), { minItems: 1, maxItems: 5, description: 'The kinds of work that it may write. Default: all.' })),
+  kinds: Type.Optional(Type.Array(StringEnum(kinds), { minItems: 1, maxItems: 5, description: 'The kinds of work that it may write. Default: all.' })),
   regions: Type.Optional(
     Type.Array(limitText, { minItems: 1, maxItems: 100, description: 'The regions, with those below them, whose works it may write; not works without a region. Default: all.' })
   ),
@@ -26,11 +26,11 @@ export const KeyOrderBody = Exact({
   )
 })
 
-const keyFields = {
+const apiKeyFields = {
   id: Type.String(),
   name: Type.String({ description: 'What records call it.' }),
   scope,
-  state: OneOf(['valid', 'expired', 'revoked']),
+  state: StringEnum(['valid', 'expired', 'revoked']),
   kinds: NullableList('The kinds of work that it may write; null is all.'),
   regions: NullableList('The regions whose works it may write; null is all.'),
   addresses: NullableList('The addresses that it may be used from; null is any.'),
@@ -39,31 +39,31 @@ const keyFields = {
   expiresAt: NullableInstant('When it ends.'),
   revokedAt: NullableInstant('When it was revoked.'),
   lastUsedAt: NullableInstant('When it was last used, to the minute or two.'),
-  secrets: Type.Array(Exact({ madeAt: Instant('When it was made.'), validUntil: NullableInstant('When it ends; null is with the key.') }), {
+  secrets: Type.Array(ClosedObject({ madeAt: Instant('When it was made.'), validUntil: NullableInstant('When it ends; null is with the key.') }), {
     description: 'Its secrets, the newest first: after a rotation two of them for a while. The secrets themselves are kept nowhere.'
   }),
-  links: Exact({ self: Type.String() })
+  links: ClosedObject({ self: Type.String() })
 }
 
-const AuditEntry = Exact(
+const AuditEntry = ClosedObject(
   {
     id: Type.Integer({ description: 'Grows with time.' }),
     at: Instant('When.'),
-    key: NullableText('Id of the key; null for the command line and for callers without a key.'),
+    key: NullableString('Id of the key; null for the command line and for callers without a key.'),
     name: Type.String({ description: 'What the records call the caller.' }),
     address: Type.String({ description: 'From where: an address, or `local` for the command line.' }),
     requestId: Type.String({ description: 'The same as in the header X-Request-Id and in the log.' }),
     action: Type.String({ description: 'The operation, by its id in this description, or the command.' }),
-    target: NullableText('What it was done to: `key/key-…`, `regional-rule/cn-330000-ten-commandments`.'),
+    target: NullableString('What it was done to: `key/key-…`, `regional-rule/cn-330000-ten-commandments`.'),
     detail: Type.Unsafe<object | null>({ type: ['object', 'null'], additionalProperties: true, description: 'What else belongs to it; never a text or a secret.' })
   },
   { $id: 'AuditEntry', description: 'Something that was done, and who did it.' }
 )
 
-export const keySchemas = [
-  Exact(keyFields, { $id: 'Key', description: 'A key, without its secret.' }),
-  Exact(
-    { ...keyFields, secret: NullableText('Shown this once. Null where the request was repeated under its Idempotency-Key.') },
+export const apiKeySchemas = [
+  ClosedObject(apiKeyFields, { $id: 'Key', description: 'A key, without its secret.' }),
+  ClosedObject(
+    { ...apiKeyFields, secret: NullableString('Shown this once. Null where the request was repeated under its Idempotency-Key.') },
     { $id: 'KeyMade', description: 'A key and its new secret.' }
   ),
   AuditEntry

@@ -1,18 +1,18 @@
 // Who did what: appended in the transaction that did it, never rewritten.
 import { and, desc, eq, gte, lt } from 'drizzle-orm'
-import type { Act } from '../http/caller.js'
+import type { Command } from '../http/caller.js'
 import { auditEntries } from './tables.js'
 import type { Db } from '../database/db.js'
 
-export interface Done {
+export interface AuditedAction {
   at: Date
   target: string | null
   detail?: object
 }
 
-export async function appendAuditEntry(db: Db, { caller, action, requestId }: Act, done: Done): Promise<void> {
-  const { key, name, address } = caller
-  await db.insert(auditEntries).values({ key, name, address, requestId, action, ...done })
+export async function appendAuditEntry(db: Db, { caller, action, requestId }: Command, done: AuditedAction): Promise<void> {
+  const { apiKeyId, name, address } = caller
+  await db.insert(auditEntries).values({ key: apiKeyId, name, address, requestId, action, ...done })
 }
 
 export interface AuditFilter {

@@ -1,64 +1,64 @@
 // Replies kept for requests that may come twice. A row is claimed by whoever comes first; the second waits for the end
 // of the first one's transaction, and then finds what it kept, or nothing and is first itself.
 import { and, eq, gte, lt, sql } from 'drizzle-orm'
-import { idempotentReplies } from './tables.js'
+import { idempotentResponses } from './tables.js'
 import type { Db } from '../database/db.js'
 
 /** Milliseconds for which a reply is kept. */
-export const replyKept = 24 * 3_600_000
+export const idempotencyTtlMs = 24 * 3_600_000
 
-export interface KeptReply {
+export interface IdempotencyRecord {
   fingerprint: string
   result: unknown
 }
 
-export interface ReplyName {
+export interface IdempotencyKey {
   caller: string
   key: string
 }
 
 /** Claims a request's name; `undefined` where it was free, else what stands under it. */
-export async function claimReply(
+export async function claimIdempotencyKey(
   db: Db,
-  name: ReplyName,
+  idempotencyKey: IdempotencyKey,
   { fingerprint, at }: { fingerprint: string; at: Date }
-): Promise<KeptReply | undefined> {
-  const expired = new Date(at.getTime() - replyKept)
-  const row = { ...name, fingerprint, at, result: null }
+): Promise<IdempotencyRecord | undefined> {
+  const expired = new Date(at.getTime() - idempotencyTtlMs)
+  const row = { ...idempotencyKey, fingerprint, at, result: null }
   const claimed = await db
-    .insert(idempotentReplies)
+    .insert(idempotentResponses)
     .values(row)
     .onConflictDoUpdate({
-      target: [idempotentReplies.caller, idempotentReplies.key],
+      target: [idempotentResponses.caller, idempotentResponses.key],
       set: row,
-      setWhere: lt(idempotentReplies.at, expired)
+      setWhere: lt(idempotentResponses.at, expired)
     })
-    .returning({ key: idempotentReplies.key })
+    .returning({ key: idempotentResponses.key })
   await removeExpired(db, expired)
-  return claimed.length > 0 ? undefined : findReply(db, name, at)
+  return claimed.length > 0 ? undefined : findIdempotencyRecord(db, idempotencyKey, at)
 }
 
 /** What stands under a request's name at an instant. */
-export async function findReply(db: Db, name: ReplyName, at: Date): Promise<KeptReply | undefined> {
-  const { fingerprint, result } = idempotentReplies
-  const isKept = gte(idempotentReplies.at, new Date(at.getTime() - replyKept))
-  const [kept] = await db.select({ fingerprint, result }).from(idempotentReplies).where(and(isNamed(name), isKept))
-  return kept
+export async function findIdempotencyRecord(db: Db, idempotencyKey: IdempotencyKey, at: Date): Promise<IdempotencyRecord | undefined> {
+  const { fingerprint, result } = idempotentResponses
+  const isUnexpired = gte(idempotentResponses.at, new Date(at.getTime() - idempotencyTtlMs))
+  const [stored] = await db.select({ fingerprint, result }).from(idempotentResponses).where(and(matchesKey(idempotencyKey), isUnexpired))
+  return stored
 }
 
 /** Keeps what the claimed request ended in. */
-export async function keepReply(db: Db, name: ReplyName, result: unknown): Promise<void> {
-  await db.update(idempotentReplies).set({ result }).where(isNamed(name))
+export async function storeResult(db: Db, idempotencyKey: IdempotencyKey, result: unknown): Promise<void> {
+  await db.update(idempotentResponses).set({ result }).where(matchesKey(idempotencyKey))
 }
 
-function isNamed({ caller, key }: ReplyName) {
-  return and(eq(idempotentReplies.caller, caller), eq(idempotentReplies.key, key))
+function matchesKey({ caller, key }: IdempotencyKey) {
+  return and(eq(idempotentResponses.caller, caller), eq(idempotentResponses.key, key))
 }
 
 /** A few at a time, and none that another transaction is at: nobody waits for tidying up. */
 async function removeExpired(db: Db, before: Date): Promise<void> {
   await db.execute(
-    sql`delete from ${idempotentReplies} where (caller, key) in (
-      select caller, key from ${idempotentReplies} where at < ${before.toISOString()} limit 500 for update skip locked)`
+    sql`delete from ${idempotentResponses} where (caller, key) in (
+      select caller, key from ${idempotentResponses} where at < ${before.toISOString()} limit 500 for update skip locked)`
   )
 }

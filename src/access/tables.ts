@@ -7,7 +7,7 @@ import type { Scope } from '../http/caller.js'
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
 
 /** Keys are never deleted: records name them. Every change of one but its last use counts `revision` up. */
-export const keys = pgTable(
+export const apiKeys = pgTable(
   'keys',
   {
     id: text('id').primaryKey(),
@@ -27,13 +27,13 @@ export const keys = pgTable(
 )
 
 /** What is kept of the secrets of keys. A rotated key has two for a while. */
-export const keySecrets = pgTable(
+export const apiKeySecrets = pgTable(
   'key_secrets',
   {
     hash: text('hash').primaryKey(),
     key: text('key')
       .notNull()
-      .references(() => keys.id),
+      .references(() => apiKeys.id),
     madeAt: instant('made_at').notNull(),
     validUntil: instant('valid_until')
   },
@@ -63,7 +63,7 @@ export const auditEntries = pgTable(
 )
 
 /** What a request with an Idempotency-Key ended in; `result` is empty only while the request is being done. */
-export const idempotentReplies = pgTable(
+export const idempotentResponses = pgTable(
   'idempotent_replies',
   {
     caller: text('caller').notNull(),

@@ -7,33 +7,33 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const codeLength = 16
 
 /** SHA-256 in hexadecimal over the RFC 8785 form of a value. */
-export function fingerprintOf(value: unknown): string {
+export function computeFingerprint(value: unknown): string {
   return sha256(canonicalJson(value))
 }
 
 /** The code of a fingerprint: 16 letters and digits, 80 bits, without hyphens. */
-export function codeOf(fingerprint: string): string {
-  return inAlphabet(`code:${fingerprint}`, codeLength)
+export function deriveCode(fingerprint: string): string {
+  return deriveCharacters(`code:${fingerprint}`, codeLength)
 }
 
 /** The id of a briefing. It cannot be told from the code, which anyone who sees the sheet can read. */
-export function briefingIdOf(fingerprint: string): string {
-  return `b-${inAlphabet(`id:${fingerprint}`, 20).toLowerCase()}`
+export function deriveBriefingId(fingerprint: string): string {
+  return `b-${deriveCharacters(`id:${fingerprint}`, 20).toLowerCase()}`
 }
 
 /** A code as printed, in groups of four: `7K3M-9QX2-VDP4-RT81`. */
-export function groupCode(code: string): string {
+export function formatCode(code: string): string {
   return code.match(/.{1,4}/g)!.join('-')
 }
 
 /** The code meant by what somebody typed: any case, with or without hyphens, O for 0, I or L for 1; else `null`. */
-export function readCode(typed: string): string | null {
+export function parseCode(typed: string): string | null {
   const code = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
   return code.length === codeLength && [...code].every((letter) => alphabet.includes(letter)) ? code : null
 }
 
-function inAlphabet(seed: string, length: number): string {
+function deriveCharacters(seed: string, length: number): string {
   const hash = createHash('sha256').update(seed).digest()
   const bits = [...hash].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  return Array.from({ length }, (_, place) => alphabet[parseInt(bits.slice(place * 5, place * 5 + 5), 2)]).join('')
+  return Array.from({ length }, (_, index) => alphabet[parseInt(bits.slice(index * 5, index * 5 + 5), 2)]).join('')
 }

@@ -1,6 +1,6 @@
 // A briefing: a selection of records frozen for one day, with everything that its paper needs. Once made it never
 // changes; what the records became since is somebody else's question.
-import { groupCode } from './briefing-code.js'
+import { formatCode } from './briefing-code.js'
 import type { BriefingOptions, Imprint, RedHead } from './ordering/briefing-order.js'
 import type { PlainDate } from '../shared/calendar.js'
 import type { TwoColumns } from '../comparison/two-columns.js'
@@ -131,12 +131,12 @@ export interface Briefing extends FrozenBriefing {
 }
 
 /** Where the printed code can be checked; what the QR holds. */
-export function checkAddressOf({ publicAddress, code }: Briefing): string {
-  return `${publicAddress}/v/${groupCode(code)}`
+export function verificationUrl({ publicAddress, code }: Briefing): string {
+  return `${publicAddress}/v/${formatCode(code)}`
 }
 
 /** Every entry that is printed, section by section and then the full texts. */
-export function entriesOf({ sections, fullTexts }: FrozenBriefing): BriefingEntry[] {
+export function listEntries({ sections, fullTexts }: FrozenBriefing): BriefingEntry[] {
   return [...sections.flatMap(({ entries }) => entries), ...fullTexts]
 }
 
@@ -144,15 +144,15 @@ export function entriesOf({ sections, fullTexts }: FrozenBriefing): BriefingEntr
 export type QuotedText = Pick<BriefingEntry, 'work' | 'contentHash'>
 
 /** The texts that an entry quotes: the one printed, and the older one that it is compared with. */
-export function textsQuoted({ work, contentHash, comparison }: BriefingEntry): QuotedText[] {
+export function quotedTextsOf({ work, contentHash, comparison }: BriefingEntry): QuotedText[] {
   const older = comparison?.from
   return older == null ? [{ work, contentHash }] : [{ work, contentHash }, { work, contentHash: older.contentHash }]
 }
 
 /** How many characters of records and introductions a briefing prints; its pages follow from this. */
-export function charactersOf(briefing: FrozenBriefing): number {
+export function countCharacters(briefing: FrozenBriefing): number {
   const introductions = [briefing.introduction, ...briefing.sections.map(({ introduction }) => introduction)]
-  const texts = entriesOf(briefing).flatMap(textsOf)
+  const texts = listEntries(briefing).flatMap(textsOf)
   return [...introductions, ...texts].reduce((sum, text) => sum + (text?.length ?? 0), 0)
 }
 
@@ -173,7 +173,7 @@ export interface StandIn {
 }
 
 /** A rendering of a briefing without its bytes. */
-export interface RenderingFacts {
+export interface RenderingMetadata {
   format: Format
   /** SHA-256 of the bytes. */
   sha256: string

@@ -1,26 +1,26 @@
 // Briefings, and the check of printed sheets: the schemas and addresses of the room. Closes what prints with the app.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
-import type { Reading } from '../access/authenticate.js'
+import type { ReadAccess } from '../access/authenticate.js'
 import type { Base } from '../database/base.js'
 import type { SearchEngine } from '../search/search-engine.js'
 import { checkRoutes } from './checking/routes.js'
 import { briefingOrderRoutes } from './ordering/routes.js'
-import type { PrintRoom } from './printing.js'
+import type { Printer } from './printer.js'
 import { briefingRoutes } from './routes.js'
 import { briefingSchemas } from './schemas.js'
 
-export interface BriefingOptions {
+export interface BriefingsPluginOptions {
   base: Base
-  printRoom: PrintRoom
+  printer: Printer
   engine: SearchEngine
-  reading: Reading
+  readAccess: ReadAccess
 }
 
-export const briefings = fp<BriefingOptions>(async (app: FastifyInstance, { base, printRoom, engine, reading }) => {
+export const briefings = fp<BriefingsPluginOptions>(async (app: FastifyInstance, { base, printer, engine, readAccess }) => {
   for (const schema of briefingSchemas) app.addSchema(schema)
-  app.addHook('onClose', async () => printRoom.close())
-  briefingOrderRoutes(app, base, { ...printRoom, search: engine })
-  briefingRoutes(app, base, printRoom, reading)
+  app.addHook('onClose', async () => printer.close())
+  briefingOrderRoutes(app, base, { ...printer, search: engine })
+  briefingRoutes(app, base, printer, readAccess)
   checkRoutes(app, base)
 }, { name: 'briefings' })

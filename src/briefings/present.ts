@@ -1,9 +1,9 @@
 // Briefings and checks in the names and forms of the replies.
-import { type Briefing, checkAddressOf, entriesOf, formats } from './briefing.js'
-import { groupCode } from './briefing-code.js'
+import { type Briefing, verificationUrl, listEntries, formats } from './briefing.js'
+import { formatCode } from './briefing-code.js'
 import type { Format } from './briefing.js'
 import type { RenderingState } from './read-briefing.js'
-import type { EntryStanding, SheetCheck } from './checking/check-briefing.js'
+import type { EntryStatus, SheetCheck } from './checking/check-briefing.js'
 import { workAddress } from '../works/present.js'
 
 export function briefingAddress(id: string, format?: Format): string {
@@ -20,20 +20,20 @@ function linksOf(briefing: Briefing) {
     self: briefingAddress(id),
     renderings: renderingsAddress(id),
     ...Object.fromEntries(formats.map((format) => [format, briefingAddress(id, format)])),
-    check: checkAddressOf(briefing)
+    check: verificationUrl(briefing)
   }
 }
 
 export function presentBriefing(briefing: Briefing) {
-  return { ...briefing, code: groupCode(briefing.code), links: linksOf(briefing) }
+  return { ...briefing, code: formatCode(briefing.code), links: linksOf(briefing) }
 }
 
 export function presentBriefingSummary(briefing: Briefing) {
   const { id, code, fingerprint, asOf, knownAt, madeAt, title, issuer, layout } = briefing
   return {
-    ...{ id, code: groupCode(code), fingerprint, asOf, knownAt, madeAt, title, issuer },
+    ...{ id, code: formatCode(code), fingerprint, asOf, knownAt, madeAt, title, issuer },
     layout: layout.name,
-    records: entriesOf(briefing).length - briefing.fullTexts.length,
+    records: listEntries(briefing).length - briefing.fullTexts.length,
     links: linksOf(briefing)
   }
 }
@@ -47,24 +47,24 @@ export function presentRendering(id: string, state: RenderingState) {
   return { ...common, progress: state.progress, problem: state.problem?.code ?? null }
 }
 
-function presentStanding({ work, ...standing }: EntryStanding) {
-  return { ...standing, difference: differenceAddress({ work, ...standing }) }
+function presentEntryStatus({ work, ...status }: EntryStatus) {
+  return { ...status, difference: comparisonAddress({ work, ...status }) }
 }
 
 /** Where people see what became of a printed text; `null` where no other text applies today. */
-export function differenceAddress({ work, printedVersion, newVersion }: EntryStanding): string | null {
+export function comparisonAddress({ work, printedVersion, newVersion }: EntryStatus): string | null {
   if (work === null || newVersion === null) return null
   return `${workAddress(work)}/diff.html?from=${printedVersion}&to=${newVersion}`
 }
 
 /** What anybody may see. `sha256` is that of the file that somebody asks about. */
 export function presentCheck(
-  { briefing, day, standings }: SheetCheck,
+  { briefing, day, statuses }: SheetCheck,
   file?: { sha256: string; format: Format | null }
 ) {
   const { code, title, issuer, asOf, madeAt } = briefing
   return {
-    ...{ code: groupCode(code), title, issuer, asOf, madeAt, checkedOn: day, records: standings.map(presentStanding) },
+    ...{ code: formatCode(code), title, issuer, asOf, madeAt, checkedOn: day, records: statuses.map(presentEntryStatus) },
     file: file === undefined ? null : { sha256: file.sha256, made: file.format !== null, format: file.format }
   }
 }

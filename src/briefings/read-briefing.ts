@@ -1,21 +1,21 @@
 // Reading kept briefings, and getting their renderings: kept ones as they are, others made on the way.
-import type { Briefing, Format, RenderingFacts } from './briefing.js'
+import type { Briefing, Format, RenderingMetadata } from './briefing.js'
 import { formats } from './briefing.js'
 import { Problem } from '../shared/problem.js'
 import {
-  type BriefingPlace,
+  type BriefingCursor,
   findBriefing,
   findRendering,
-  findSealOf,
-  type KeptRendering,
+  findLastSealOf,
+  type StoredRendering,
   listBriefings,
   listRenderings,
   type Owner
 } from './store.js'
 import type { Base } from '../database/base.js'
 import { isLarge } from './ordering/order-briefing.js'
-import type { PrintRoom } from './printing.js'
-import type { Underway } from './rendering-jobs.js'
+import type { Printer } from './printer.js'
+import type { JobState } from './rendering-jobs.js'
 
 /** A kept briefing, of a key where an owner is named. Problem: `briefing-not-found`, also where it is not theirs. */
 export async function readBriefing(base: Base, id: string, owner: Owner): Promise<Briefing> {
@@ -25,12 +25,12 @@ export async function readBriefing(base: Base, id: string, owner: Owner): Promis
 }
 
 /** One page of kept briefings, the newest first. */
-export async function listKeptBriefings(
+export async function listBriefingPage(
   base: Base,
   owner: Owner,
   limit: number,
-  after?: BriefingPlace
-): Promise<{ items: Briefing[]; next: BriefingPlace | null }> {
+  after?: BriefingCursor
+): Promise<{ items: Briefing[]; next: BriefingCursor | null }> {
   const found = await listBriefings(base.store.db, owner, limit + 1, after)
   const items = found.slice(0, limit)
   const last = items.at(-1)
@@ -39,7 +39,7 @@ export async function listKeptBriefings(
 }
 
 /** A briefing by its id, and who must own it. */
-export interface Kept {
+export interface BriefingRef {
   id: string
   owner: Owner
 }
@@ -50,17 +50,17 @@ export interface Kept {
  */
 export async function obtainRendering(
   base: Base,
-  room: PrintRoom,
-  { id, owner }: Kept,
+  printer: Printer,
+  { id, owner }: BriefingRef,
   format: Format
-): Promise<KeptRendering | null> {
+): Promise<StoredRendering | null> {
   const briefing = await readBriefing(base, id, owner)
-  const name = { briefing: id, format, seal: await findSealOf(base.store.db, briefing) }
-  const kept = await findRendering(base.store.db, name)
-  if (kept !== undefined) return kept
-  const before = room.work.describe(id, format)
+  const name = { briefing: id, format, seal: await findLastSealOf(base.store.db, briefing) }
+  const stored = await findRendering(base.store.db, name)
+  if (stored !== undefined) return stored
+  const before = printer.jobs.findState(id, format)
   if (before?.problem) throw before.problem
-  const printing = room.work.begin(base, room.printer, briefing, name)
+  const printing = printer.jobs.start(base, printer.renderer, briefing, name)
   const takesLong = (format === 'pdf' || format === 'docx') && isLarge(briefing)
   if (!takesLong) return requireUnsealed(base, briefing, name.seal, await printing)
   printing.catch(() => undefined)
@@ -69,26 +69,26 @@ export async function obtainRendering(
 
 /** What was printed, unless something in it was sealed meanwhile: then it is not for showing, and is made again. */
 async function requireUnsealed(
-  { store }: Base, briefing: Briefing, seal: number, printed: KeptRendering
-): Promise<KeptRendering | null> {
-  return (await findSealOf(store.db, briefing)) === seal ? printed : null
+  { store }: Base, briefing: Briefing, seal: number, printed: StoredRendering
+): Promise<StoredRendering | null> {
+  return (await findLastSealOf(store.db, briefing)) === seal ? printed : null
 }
 
 /** How one format of a briefing stands. */
 export type RenderingState =
-  | ({ state: 'ready' } & RenderingFacts)
-  | ({ format: Format } & Underway)
+  | ({ state: 'ready' } & RenderingMetadata)
+  | ({ format: Format } & JobState)
   | { format: Format; state: 'not-asked-for' | 'not-available' }
 
 /** How every format of a briefing stands. Problem: `briefing-not-found`. */
-export async function describeRenderings(base: Base, room: PrintRoom, { id, owner }: Kept): Promise<RenderingState[]> {
+export async function describeRenderings(base: Base, printer: Printer, { id, owner }: BriefingRef): Promise<RenderingState[]> {
   const briefing = await readBriefing(base, id, owner)
-  const kept = await listRenderings(base.store.db, id, await findSealOf(base.store.db, briefing))
+  const stored = await listRenderings(base.store.db, id, await findLastSealOf(base.store.db, briefing))
   return formats.map((format) => {
-    const ready = kept.find((rendering) => rendering.format === format)
+    const ready = stored.find((rendering) => rendering.format === format)
     if (ready !== undefined) return { state: 'ready', ...ready }
-    const underway = room.work.describe(id, format)
-    if (underway !== undefined) return { format, ...underway }
-    return { format, state: format === 'pdf' && !room.printer.canSetPdf() ? 'not-available' : 'not-asked-for' }
+    const job = printer.jobs.findState(id, format)
+    if (job !== undefined) return { format, ...job }
+    return { format, state: format === 'pdf' && !printer.renderer.canRenderPdf() ? 'not-available' : 'not-asked-for' }
   })
 }

@@ -1,28 +1,28 @@
 // A kept briefing as it may be shown once something that it quotes is sealed.
-import { type Briefing, type BriefingEntry, type QuotedText, textsQuoted } from './briefing.js'
-import { sealedCase, sealedWords } from '../works/redaction.js'
+import { type Briefing, type BriefingEntry, type QuotedText, quotedTextsOf } from './briefing.js'
+import { sealedCase, sealedPlaceholder } from '../works/redaction.js'
 
 /** The briefing with `sealedWords` in place of every text that is sealed; hashes and code stay. */
-export function hideSealed(briefing: Briefing, isSealed: (text: QuotedText) => boolean): Briefing {
-  const hide = (entries: readonly BriefingEntry[]) =>
-    entries.map((entry) => (isSealed(entry) ? hideEntry(entry) : textsQuoted(entry).some(isSealed) ? hideComparison(entry) : entry))
-  const sections = briefing.sections.map((section) => ({ ...section, entries: hide(section.entries) }))
-  return { ...briefing, sections, fullTexts: hide(briefing.fullTexts) }
+export function redactBriefing(briefing: Briefing, isSealed: (text: QuotedText) => boolean): Briefing {
+  const redactAll = (entries: readonly BriefingEntry[]) =>
+    entries.map((entry) => (isSealed(entry) ? redactEntry(entry) : quotedTextsOf(entry).some(isSealed) ? redactComparison(entry) : entry))
+  const sections = briefing.sections.map((section) => ({ ...section, entries: redactAll(section.entries) }))
+  return { ...briefing, sections, fullTexts: redactAll(briefing.fullTexts) }
 }
 
-function hideEntry(entry: BriefingEntry): BriefingEntry {
+function redactEntry(entry: BriefingEntry): BriefingEntry {
   const provisions = entry.provisions.map((provision) => ({
     ...provision,
-    heading: provision.heading === null ? null : sealedWords,
-    text: provision.text === '' ? '' : sealedWords
+    heading: provision.heading === null ? null : sealedPlaceholder,
+    text: provision.text === '' ? '' : sealedPlaceholder
   }))
-  const hidden = { ...entry, title: sealedWords, case: entry.case && sealedCase, provisions, quotations: [], sealed: true as const }
-  return hideComparison(hidden)
+  const redacted = { ...entry, title: sealedPlaceholder, case: entry.case && sealedCase, provisions, quotations: [], sealed: true as const }
+  return redactComparison(redacted)
 }
 
 /** A table of two columns says what both texts say: where one of them is sealed, it goes. */
-function hideComparison({ comparison, ...entry }: BriefingEntry): BriefingEntry {
+function redactComparison({ comparison, ...entry }: BriefingEntry): BriefingEntry {
   if (comparison === undefined) return entry
-  const from = comparison.from && { ...comparison.from, title: sealedWords }
-  return { ...entry, comparison: { ...comparison, from, summary: sealedWords, heads: { from: [], to: [] }, rows: [] } }
+  const from = comparison.from && { ...comparison.from, title: sealedPlaceholder }
+  return { ...entry, comparison: { ...comparison, from, summary: sealedPlaceholder, heads: { from: [], to: [] }, rows: [] } }
 }

@@ -1,12 +1,12 @@
 // Renderings under way in this process, so that nobody starts one twice and everybody can ask how far it is.
-import { charactersOf, type Briefing, type Format } from './briefing.js'
+import { countCharacters, type Briefing, type Format } from './briefing.js'
 import { Problem } from '../shared/problem.js'
 import { sha256Bytes } from '../shared/canonical-json.js'
-import type { Printer } from './print/render-briefing.js'
-import { type KeptRendering, keepRendering, type RenderingName } from './store.js'
+import type { BriefingRenderer } from './print/render-briefing.js'
+import { type StoredRendering, storeRendering, type RenderingKey } from './store.js'
 import type { Base } from '../database/base.js'
 
-export interface Underway {
+export interface JobState {
   state: 'queued' | 'rendering' | 'failed'
   /** An estimate from 0 to 1 by size and time; never 1 before it is done. */
   progress: number
@@ -19,40 +19,40 @@ interface Job {
   seal: number
   characters: number
   startedAt: number | null
-  failed: Problem | null
-  done: Promise<KeptRendering>
+  failure: Problem | null
+  done: Promise<StoredRendering>
 }
 
 // Measured on two cores: a fixed part and a rate, both on the slow side.
-const fixedMilliseconds = 800
-const charactersPerMillisecond = 100
+const baseRenderMs = 800
+const charactersPerMs = 100
 /** How long a failure can be asked about, in milliseconds. */
-const rememberFailures = 600_000
+const failureTtlMs = 600_000
 
-export class RenderingWork {
+export class RenderingJobs {
   private readonly jobs = new Map<string, Job>()
 
   /** Renders and keeps a briefing, or joins the rendering that is under way. */
-  begin(base: Base, printer: Printer, briefing: Briefing, name: RenderingName): Promise<KeptRendering> {
+  start(base: Base, renderer: BriefingRenderer, briefing: Briefing, name: RenderingKey): Promise<StoredRendering> {
     const { format, seal } = name
     const key = `${briefing.id}.${format}`
     const running = this.jobs.get(key)
-    if (running !== undefined && running.failed === null && running.seal === seal) return running.done
+    if (running !== undefined && running.failure === null && running.seal === seal) return running.done
     const job: Job = {
       seal,
-      characters: charactersOf(briefing),
+      characters: countCharacters(briefing),
       startedAt: null,
-      failed: null,
+      failure: null,
       done: Promise.resolve(null as never)
     }
-    job.done = this.run(base, printer, briefing, name, job).then(
-      (kept) => {
+    job.done = this.run(base, renderer, briefing, name, job).then(
+      (stored) => {
         if (this.jobs.get(key) === job) this.jobs.delete(key)
-        return kept
+        return stored
       },
       (error: unknown) => {
-        job.failed = error instanceof Problem ? error : new Problem('internal-error')
-        setTimeout(() => this.jobs.get(key) === job && this.jobs.delete(key), rememberFailures).unref()
+        job.failure = error instanceof Problem ? error : new Problem('internal-error')
+        setTimeout(() => this.jobs.get(key) === job && this.jobs.delete(key), failureTtlMs).unref()
         throw error
       }
     )
@@ -61,32 +61,32 @@ export class RenderingWork {
   }
 
   /** How far a rendering is; `undefined` where none is under way and none failed. */
-  describe(briefing: string, format: Format): Underway | undefined {
+  findState(briefing: string, format: Format): JobState | undefined {
     const job = this.jobs.get(`${briefing}.${format}`)
     if (job === undefined) return undefined
-    const expected = fixedMilliseconds + job.characters / charactersPerMillisecond
-    const passed = job.startedAt === null ? 0 : Date.now() - job.startedAt
+    const expectedMs = baseRenderMs + job.characters / charactersPerMs
+    const elapsedMs = job.startedAt === null ? 0 : Date.now() - job.startedAt
     return {
-      state: job.failed !== null ? 'failed' : job.startedAt === null ? 'queued' : 'rendering',
-      progress: Math.round(Math.min(0.95, passed / expected) * 100) / 100,
-      retryAfter: Math.max(1, Math.ceil((expected - passed) / 1000)),
-      problem: job.failed
+      state: job.failure !== null ? 'failed' : job.startedAt === null ? 'queued' : 'rendering',
+      progress: Math.round(Math.min(0.95, elapsedMs / expectedMs) * 100) / 100,
+      retryAfter: Math.max(1, Math.ceil((expectedMs - elapsedMs) / 1000)),
+      problem: job.failure
     }
   }
 
   private async run(
     base: Base,
-    printer: Printer,
+    renderer: BriefingRenderer,
     briefing: Briefing,
-    name: RenderingName,
+    name: RenderingKey,
     job: Job
-  ): Promise<KeptRendering> {
-    const started = () => {
+  ): Promise<StoredRendering> {
+    const onStart = () => {
       job.startedAt = Date.now()
     }
     const { format } = name
-    const { bytes, pages, standIns } = await printer.render(briefing, format, { started })
-    const kept = { format, sha256: sha256Bytes(bytes), pages, standIns, madeAt: base.now(), bytes }
-    return keepRendering(base.store.db, name, kept)
+    const { bytes, pages, standIns } = await renderer.render(briefing, format, { onStart: onStart })
+    const stored = { format, sha256: sha256Bytes(bytes), pages, standIns, madeAt: base.now(), bytes }
+    return storeRendering(base.store.db, name, stored)
   }
 }

@@ -1,36 +1,36 @@
 // What operations on briefings reply besides the briefing itself.
 import type { FastifyReply } from 'fastify'
 import type { Format } from './briefing.js'
-import type { PrintRoom } from './printing.js'
-import { contentPolicies } from '../http/hardening/security-headers.js'
-import { Named } from '../http/schemas/basics.js'
+import type { Printer } from './printer.js'
+import { contentSecurityPolicies } from '../http/hardening/security-headers.js'
+import { Ref } from '../http/schemas/basics.js'
 import { mediaTypes } from '../http/content-negotiation.js'
 
 const pdf = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } }
-const others = (['docx', 'html', 'md'] as const).map((format) => [
+const otherFormats = (['docx', 'html', 'md'] as const).map((format) => [
   mediaTypes[format].split(';', 1)[0],
   { schema: { type: 'string', format: 'binary' } }
 ])
 
 /** A briefing's bytes in any format. */
-export const bytesContent = { ...pdf, ...Object.fromEntries(others) }
+export const bytesContent = { ...pdf, ...Object.fromEntries(otherFormats) }
 
 /** The reply while a rendering is being made. */
 export const pending = {
   202: {
     description: 'Being made: ask again after `Retry-After` seconds, or watch `Location`.',
     headers: { Location: { type: 'string' }, 'Retry-After': { type: 'string' } },
-    content: { 'application/json': { schema: Named('BriefingRenderings') } }
+    content: { 'application/json': { schema: Ref('BriefingRenderings') } }
   }
 }
 
 /** Seconds after which asking again for a rendering makes sense. */
-export function retryAfter(room: PrintRoom, id: string, format: Format = 'pdf'): string {
-  return String(room.work.describe(id, format)?.retryAfter ?? 1)
+export function retryAfter(printer: Printer, id: string, format: Format = 'pdf'): string {
+  return String(printer.jobs.findState(id, format)?.retryAfter ?? 1)
 }
 
 /** Sends a briefing's bytes; those that a browser would show may load nothing. */
 export function sendBytes(reply: FastifyReply, format: Format, bytes: Uint8Array): FastifyReply {
-  if (format === 'html') reply.header('content-security-policy', contentPolicies.print)
+  if (format === 'html') reply.header('content-security-policy', contentSecurityPolicies.print)
   return reply.type(mediaTypes[format]).send(Buffer.from(bytes))
 }

@@ -5,11 +5,11 @@ import { type Format, formats } from './briefing.js'
 import { type Caller, includesScope } from '../http/caller.js'
 import { parseInstant } from '../shared/instant.js'
 import type { Base } from '../database/base.js'
-import type { PrintRoom } from './printing.js'
-import { describeRenderings, type Kept, listKeptBriefings, obtainRendering, readBriefing } from './read-briefing.js'
+import type { Printer } from './printer.js'
+import { describeRenderings, type BriefingRef, listBriefingPage, obtainRendering, readBriefing } from './read-briefing.js'
 import { bytesContent, pending, retryAfter, sendBytes } from './responses.js'
-import type { Reading } from '../access/authenticate.js'
-import { nextCursor, openPage, type PageQuery } from '../http/paging.js'
+import type { ReadAccess } from '../access/authenticate.js'
+import { nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
 import {
   briefingAddress,
   presentBriefing,
@@ -17,10 +17,10 @@ import {
   presentRendering,
   renderingsAddress
 } from './present.js'
-import { ListOf, problems, reads } from '../http/responses.js'
-import { Exact, Named, paging } from '../http/schemas/basics.js'
+import { ListOf, problems, ok } from '../http/responses.js'
+import { ClosedObject, Ref, paging } from '../http/schemas/basics.js'
 import { varyBy } from '../http/vary.js'
-import { mediaTypes, negotiate } from '../http/content-negotiation.js'
+import { mediaTypes, negotiateFormat } from '../http/content-negotiation.js'
 
 const tags = ['briefings']
 
@@ -29,19 +29,19 @@ interface ById {
 }
 
 /** Adds the list `/v1/briefings` and what is below it. */
-export function briefingRoutes(app: FastifyInstance, base: Base, room: PrintRoom, reading: Reading): void {
-  const keptOf: KeptOf = ({ params, caller }) => ({ id: params.id, owner: reading === 'open' ? null : ownerFor(caller) })
+export function briefingRoutes(app: FastifyInstance, base: Base, printer: Printer, readAccess: ReadAccess): void {
+  const resolveRef: ResolveBriefingRef = ({ params, caller }) => ({ id: params.id, owner: readAccess === 'open' ? null : ownerFor(caller) })
   listRoute(app, base)
-  readRoutes(app, base, room, keptOf)
-  for (const format of formats) formatRoute(app, base, room, format, keptOf)
+  readRoutes(app, base, printer, resolveRef)
+  for (const format of formats) formatRoute(app, base, printer, format, resolveRef)
 }
 
 /** Where reading is open, whoever has the id of a briefing may read it; else those who ordered it, and administrators. */
-type KeptOf = (request: FastifyRequest<ById>) => Kept
+type ResolveBriefingRef = (request: FastifyRequest<ById>) => BriefingRef
 
 /** Whose briefings a caller is shown; nobody's, where there is no key to know them by. */
-function ownerFor({ key, scope }: Caller): string | null {
-  return includesScope(scope, 'admin') ? null : (key ?? '')
+function ownerFor({ apiKeyId, scope }: Caller): string | null {
+  return includesScope(scope, 'admin') ? null : (apiKeyId ?? '')
 }
 
 function listRoute(app: FastifyInstance, base: Base): void {
@@ -51,21 +51,21 @@ function listRoute(app: FastifyInstance, base: Base): void {
       summary: 'List briefings, the newest first',
       description: 'Those ordered with the key that asks; all of them for `admin`; none without a key.',
       tags,
-      querystring: Exact(paging),
-      response: reads('A page of briefings.', ListOf('BriefingSummary'))
+      querystring: ClosedObject(paging),
+      response: ok('A page of briefings.', ListOf('BriefingSummary'))
     },
     config: { examples: { 400: '/v1/briefings?limit=0' } },
     handler: async (request, reply) => {
-      const { horizon, after } = await openPage(base, request, isPlace)
+      const { readPoint, after } = await resolvePage(base, request, isCursorPosition)
       const from = after && { madeAt: parseInstant(after.madeAt)!, id: after.id }
-      const { items, next } = await listKeptBriefings(base, ownerFor(request.caller), request.query.limit ?? 20, from)
-      const place = next && { madeAt: next.madeAt.toISOString(), id: next.id }
-      return { items: items.map(presentBriefingSummary), nextCursor: nextCursor(request, reply, horizon, place) }
+      const { items, next } = await listBriefingPage(base, ownerFor(request.caller), request.query.limit ?? 20, from)
+      const value = next && { madeAt: next.madeAt.toISOString(), id: next.id }
+      return { items: items.map(presentBriefingSummary), nextCursor: nextCursor(request, reply, readPoint, value) }
     }
   })
 }
 
-function readRoutes(app: FastifyInstance, base: Base, room: PrintRoom, keptOf: KeptOf): void {
+function readRoutes(app: FastifyInstance, base: Base, printer: Printer, resolveRef: ResolveBriefingRef): void {
   app.get<ById>('/v1/briefings/:id', {
     schema: {
       operationId: 'readBriefing',
@@ -73,22 +73,22 @@ function readRoutes(app: FastifyInstance, base: Base, room: PrintRoom, keptOf: K
       description: 'As JSON, or in a format by Accept; a suffix (`.pdf`) comes first.',
       tags,
       params: idParameter,
-      querystring: Exact({}),
+      querystring: ClosedObject({}),
       response: {
-        ...reads('The briefing as frozen.', Named('Briefing'), 404, 406, 422, 501),
+        ...ok('The briefing as frozen.', Ref('Briefing'), 404, 406, 422, 501),
         200: {
           description: 'The briefing as frozen, or its bytes in the format preferred.',
-          content: { 'application/json': { schema: Named('Briefing') }, ...bytesContent }
+          content: { 'application/json': { schema: Ref('Briefing') }, ...bytesContent }
         },
         ...pending
       }
     },
-    config: { cost: 3, examples: { 404: '/v1/briefings/b-none' } },
+    config: { rateLimitCost: 3, examples: { 404: '/v1/briefings/b-none' } },
     handler: async (request, reply) => {
-      const form = negotiate(request, ['json', ...formats])
+      const form = negotiateFormat(request, ['json', ...formats])
       varyBy(reply, 'Accept')
-      if (form !== 'json') return sendFormat(base, room, reply, keptOf(request), form)
-      const { id, owner } = keptOf(request)
+      if (form !== 'json') return sendFormat(base, printer, reply, resolveRef(request), form)
+      const { id, owner } = resolveRef(request)
       return presentBriefing(await readBriefing(base, id, owner))
     }
   })
@@ -99,15 +99,15 @@ function readRoutes(app: FastifyInstance, base: Base, room: PrintRoom, keptOf: K
       summary: 'How each format of a briefing stands',
       tags,
       params: idParameter,
-      querystring: Exact({}),
-      response: reads('Kept, under way, failed or not asked for.', Named('BriefingRenderings'), 404)
+      querystring: ClosedObject({}),
+      response: ok('Kept, under way, failed or not asked for.', Ref('BriefingRenderings'), 404)
     },
     config: { examples: { 404: '/v1/briefings/b-none/renderings' } },
-    handler: (request) => describe(base, room, keptOf(request))
+    handler: (request) => describe(base, printer, resolveRef(request))
   })
 }
 
-function formatRoute(app: FastifyInstance, base: Base, room: PrintRoom, format: Format, keptOf: KeptOf): void {
+function formatRoute(app: FastifyInstance, base: Base, printer: Printer, format: Format, resolveRef: ResolveBriefingRef): void {
   app.get<ById>(`/v1/briefings/:id.${format}`, {
     schema: {
       operationId: `readBriefing${format[0]!.toUpperCase()}${format.slice(1)}`,
@@ -115,7 +115,7 @@ function formatRoute(app: FastifyInstance, base: Base, room: PrintRoom, format: 
       description: 'The first rendering is kept: the bytes never change, and their hash is the ETag.',
       tags,
       params: idParameter,
-      querystring: Exact({}),
+      querystring: ClosedObject({}),
       response: {
         200: {
           description: 'The bytes.',
@@ -126,32 +126,32 @@ function formatRoute(app: FastifyInstance, base: Base, room: PrintRoom, format: 
         ...problems(404, 422, 501)
       }
     },
-    config: { cost: 3, examples: { 404: `/v1/briefings/b-none.${format}` } },
-    handler: (request, reply) => sendFormat(base, room, reply, keptOf(request), format)
+    config: { rateLimitCost: 3, examples: { 404: `/v1/briefings/b-none.${format}` } },
+    handler: (request, reply) => sendFormat(base, printer, reply, resolveRef(request), format)
   })
 }
 
-async function sendFormat(base: Base, room: PrintRoom, reply: FastifyReply, briefing: Kept, format: Format) {
+async function sendFormat(base: Base, printer: Printer, reply: FastifyReply, briefing: BriefingRef, format: Format) {
   const { id } = briefing
-  const kept = await obtainRendering(base, room, briefing, format)
+  const stored = await obtainRendering(base, printer, briefing, format)
   reply.header('content-location', briefingAddress(id, format))
-  if (kept !== null) return sendBytes(reply, format, kept.bytes)
+  if (stored !== null) return sendBytes(reply, format, stored.bytes)
   reply
     .status(202)
     .header('location', renderingsAddress(id))
-    .header('retry-after', retryAfter(room, id, format))
-  return describe(base, room, briefing)
+    .header('retry-after', retryAfter(printer, id, format))
+  return describe(base, printer, briefing)
 }
 
-async function describe(base: Base, room: PrintRoom, kept: Kept) {
-  const { id } = kept
-  const renderings = await describeRenderings(base, room, kept)
+async function describe(base: Base, printer: Printer, stored: BriefingRef) {
+  const { id } = stored
+  const renderings = await describeRenderings(base, printer, stored)
   return { briefing: id, renderings: renderings.map((state) => presentRendering(id, state)) }
 }
 
-const idParameter = Exact({ id: Type.String({ maxLength: 80, description: 'Id of the briefing.' }) })
+const idParameter = ClosedObject({ id: Type.String({ maxLength: 80, description: 'Id of the briefing.' }) })
 
-function isPlace(place: unknown): place is { madeAt: string; id: string } {
-  const { madeAt, id } = (place ?? {}) as Record<string, unknown>
+function isCursorPosition(value: unknown): value is { madeAt: string; id: string } {
+  const { madeAt, id } = (value ?? {}) as Record<string, unknown>
   return typeof madeAt === 'string' && parseInstant(madeAt) !== undefined && typeof id === 'string' && id.length <= 80
 }

@@ -2,21 +2,21 @@
 import { Type } from 'typebox'
 import { formats } from './briefing.js'
 import { provisionLevels } from '../works/eid.js'
-import { changes } from '../comparison/difference.js'
+import { diffKinds } from '../comparison/difference.js'
 import { kinds } from '../shared/kind.js'
 import { faces } from './layout.js'
 import { grades } from '../sources/source.js'
 import { statuses } from '../works/work.js'
-import { Exact, Instant, Named, Nullable, NullableDate, NullableText, OneOf, PlainDate } from '../http/schemas/basics.js'
+import { ClosedObject, Instant, Ref, Nullable, NullableDate, NullableString, StringEnum, PlainDate } from '../http/schemas/basics.js'
 import { briefingOrderSchemas } from './ordering/schemas.js'
 
-const BriefingProvision = Exact(
+const BriefingProvision = ClosedObject(
   {
     eId: Type.String(),
-    parent: NullableText('eId of the clause that holds it.'),
-    level: OneOf(provisionLevels),
-    number: NullableText('As printed.'),
-    heading: NullableText('As printed.'),
+    parent: NullableString('eId of the clause that holds it.'),
+    level: StringEnum(provisionLevels),
+    number: NullableString('As printed.'),
+    heading: NullableString('As printed.'),
     text: Type.String({ description: 'To the letter.' }),
     textHash: Type.String({ description: 'SHA-256 of the text.' }),
     marks: Type.Array(Type.Integer(), { description: 'Rows of `sources`.' })
@@ -24,10 +24,10 @@ const BriefingProvision = Exact(
   { $id: 'BriefingProvision' }
 )
 
-const LaterChange = Exact(
+const LaterChange = ClosedObject(
   {
     version: Type.Integer(),
-    kind: OneOf(['amended', 'repealed', 'corrected', 'withdrawn']),
+    kind: StringEnum(['amended', 'repealed', 'corrected', 'withdrawn']),
     from: NullableDate('The day it takes effect.')
   },
   {
@@ -36,27 +36,27 @@ const LaterChange = Exact(
   }
 )
 
-const BriefingCase = Exact(
+const BriefingCase = ClosedObject(
   {
     subject: Type.String(),
-    post: NullableText('The post.'),
-    place: NullableText('The place, named in full.'),
-    conductDate: Named('DatedTo'),
-    decisionDate: Named('DatedTo'),
-    consequence: NullableText('What followed.')
+    post: NullableString('The post.'),
+    place: NullableString('The place, named in full.'),
+    conductDate: Ref('DatedTo'),
+    decisionDate: Ref('DatedTo'),
+    consequence: NullableString('What followed.')
   },
   { $id: 'BriefingCase' }
 )
 
-const ColumnCell = Exact(
+const ColumnCell = ClosedObject(
   {
-    note: NullableText('Why there is no text: （新增）, （删去）.'),
+    note: NullableString('Why there is no text: （新增）, （删去）.'),
     lines: Type.Array(
-      Exact({
-        level: OneOf(provisionLevels),
+      ClosedObject({
+        level: StringEnum(provisionLevels),
         lead: Type.String({ description: 'Number and heading.' }),
         runs: Type.Array(
-          Exact({
+          ClosedObject({
             text: Type.String(),
             mark: Type.Unsafe<string | null>({ type: ['string', 'null'], enum: ['struck', 'marked', null] })
           })
@@ -67,72 +67,72 @@ const ColumnCell = Exact(
   { $id: 'ColumnCell', description: 'One clause of a 新旧对照表, with what is struck or marked.' }
 )
 
-const BriefingComparison = Exact(
+const BriefingComparison = ClosedObject(
   {
     since: PlainDate('The day from which changes are told.'),
-    from: Nullable(Named('OlderVersion')),
+    from: Nullable(Ref('OlderVersion')),
     summary: Type.String({ description: 'How many clauses were changed and how.' }),
-    heads: Exact({ from: Type.Array(Type.String()), to: Type.Array(Type.String()) }),
+    heads: ClosedObject({ from: Type.Array(Type.String()), to: Type.Array(Type.String()) }),
     rows: Type.Array(
-      Exact({ change: OneOf(changes), heading: Type.Boolean(), from: Named('ColumnCell'), to: Named('ColumnCell') })
+      ClosedObject({ change: StringEnum(diffKinds), heading: Type.Boolean(), from: Ref('ColumnCell'), to: Ref('ColumnCell') })
     )
   },
   { $id: 'BriefingComparison', description: 'What changed in a record, as printed in two columns.' }
 )
 
-const OlderVersion = Exact(
+const OlderVersion = ClosedObject(
   {
     version: Type.Integer(),
     contentHash: Type.String(),
     address: Type.String({ description: 'Permanent address of the version.' }),
     title: Type.String(),
-    status: OneOf(statuses, { description: 'On the day of the briefing.' }),
-    inForceFrom: Named('InForceFrom')
+    status: StringEnum(statuses, { description: 'On the day of the briefing.' }),
+    inForceFrom: Ref('InForceFrom')
   },
   { $id: 'OlderVersion', description: 'The older text of a comparison; null where there was none.' }
 )
 
-const BriefingEntry = Exact(
+const BriefingEntry = ClosedObject(
   {
     work: Type.String({ description: 'Id of the work.' }),
-    kind: OneOf(kinds),
+    kind: StringEnum(kinds),
     version: Type.Integer({ description: 'Number of the printed version.' }),
     contentHash: Type.String(),
     address: Type.String({ description: 'Permanent address of the version.' }),
     title: Type.String(),
-    issuer: NullableText('Who issued it.'),
-    region: Nullable(Named('RegionName')),
-    status: OneOf(statuses, { description: 'On the day.' }),
-    certainty: OneOf(['certain', 'assumed']),
-    inForceFrom: Named('InForceFrom'),
+    issuer: NullableString('Who issued it.'),
+    region: Nullable(Ref('RegionName')),
+    status: StringEnum(statuses, { description: 'On the day.' }),
+    certainty: StringEnum(['certain', 'assumed']),
+    inForceFrom: Ref('InForceFrom'),
     inForceTo: NullableDate('First day on which it no longer applies, as known then.'),
-    completeness: Named('Completeness'),
-    case: Nullable(Named('BriefingCase')),
+    completeness: Ref('Completeness'),
+    case: Nullable(Ref('BriefingCase')),
     picked: Type.Unsafe<string[] | null>({
       type: ['array', 'null'],
       items: { type: 'string' },
       description: 'Clauses asked for; null for all.'
     }),
-    provisions: Type.Array(Named('BriefingProvision')),
-    quotations: Type.Array(Named('Quotation')),
+    provisions: Type.Array(Ref('BriefingProvision')),
+    quotations: Type.Array(Ref('Quotation')),
     marks: Type.Array(Type.Integer()),
-    laterChanges: Type.Array(Named('LaterChange')),
-    comparison: Type.Optional(Named('BriefingComparison')),
+    laterChanges: Type.Array(Ref('LaterChange')),
+    comparison: Type.Optional(Ref('BriefingComparison')),
     sealed: Type.Optional(Type.Boolean({ description: 'Sealed since: its texts are no longer shown.' }))
   },
   { $id: 'BriefingEntry', description: 'A record as it was frozen.' }
 )
 
-const BriefingSource = Exact(
+const BriefingSource = ClosedObject(
   {
     mark: Type.Integer({ description: 'The n of 〔n〕.' }),
     work: Type.String(),
     version: Type.Integer(),
     source: Type.String({ description: 'Id of the source.' }),
-    title: NullableText('Title of the source.'),
-    publisher: NullableText('Publisher.'),
+    title: NullableString('Title of the source.'),
+    publisher: NullableString('Publisher.'),
     date: NullableDate('Day of publication.'),
-    grade: OneOf(grades),
+    grade: StringEnum(grades),
     sha256: Type.String(),
     lines: Type.Array(Type.String())
   },
@@ -140,7 +140,7 @@ const BriefingSource = Exact(
 )
 
 const measure = Type.Number()
-const type = Exact({ face: OneOf(faces), size: measure }, { $id: 'Type', description: 'A face at a size in points.' })
+const type = ClosedObject({ face: StringEnum(faces), size: measure }, { $id: 'Type', description: 'A face at a size in points.' })
 const parts = {
   redHead: Type.Boolean(),
   imprint: Type.Boolean(),
@@ -149,26 +149,26 @@ const parts = {
     description: 'Or: from so many records on.'
   }),
   recordPerPage: Type.Boolean(),
-  check: OneOf(['every-page', 'last-page'])
+  check: StringEnum(['every-page', 'last-page'])
 }
 const sizes = ['title', 'subtitle', 'body', 'redHead', 'table', 'imprint', 'pageNumber', 'foot']
 
-const Layout = Exact(
+const Layout = ClosedObject(
   {
     name: Type.String(),
-    title: Exact({ zh: Type.String(), en: Type.String() }),
-    page: Exact({ width: measure, height: measure, top: measure, bottom: measure, left: measure, right: measure }),
-    grid: Exact({ lines: Type.Integer(), characters: Type.Integer() }),
-    type: Exact({
-      ...Object.fromEntries(sizes.map((name) => [name, Named('Type')])),
-      levels: Type.Array(Named('Type'))
+    title: ClosedObject({ zh: Type.String(), en: Type.String() }),
+    page: ClosedObject({ width: measure, height: measure, top: measure, bottom: measure, left: measure, right: measure }),
+    grid: ClosedObject({ lines: Type.Integer(), characters: Type.Integer() }),
+    type: ClosedObject({
+      ...Object.fromEntries(sizes.map((name) => [name, Ref('Type')])),
+      levels: Type.Array(Ref('Type'))
     }),
-    parts: Exact(parts)
+    parts: ClosedObject(parts)
   },
   { $id: 'Layout', description: 'Measures in millimetres, sizes in points.' }
 )
 
-const links = Exact({
+const links = ClosedObject({
   ...Object.fromEntries(['self', 'renderings', ...formats].map((name) => [name, Type.String()])),
   check: Type.String({ description: 'The address in the QR.' })
 })
@@ -187,54 +187,54 @@ const frozen = {
   publicAddress: Type.String(),
   title: Type.String(),
   titleLines: Type.Array(Type.String(), { description: 'Where print breaks the title.' }),
-  subtitle: NullableText(''),
-  issuer: NullableText('署名.'),
-  recipient: NullableText('主送机关.'),
+  subtitle: NullableString(''),
+  issuer: NullableString('署名.'),
+  recipient: NullableString('主送机关.'),
   date: NullableDate('成文日期.'),
-  redHead: Nullable(Named('RedHead')),
-  imprint: Nullable(Named('Imprint')),
-  introduction: NullableText(''),
-  options: Exact({
+  redHead: Nullable(Ref('RedHead')),
+  imprint: Nullable(Ref('Imprint')),
+  introduction: NullableString(''),
+  options: ClosedObject({
     ...{ sources: Type.Boolean(), notes: Type.Boolean(), fullTexts: Type.Boolean() },
     contents: Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] }),
-    notInForce: OneOf(['refuse', 'mark'])
+    notInForce: StringEnum(['refuse', 'mark'])
   }),
-  layout: Named('Layout'),
+  layout: Ref('Layout'),
   sections: Type.Array(
-    Exact({
-      heading: NullableText(''),
-      introduction: NullableText(''),
+    ClosedObject({
+      heading: NullableString(''),
+      introduction: NullableString(''),
       changedSince: Type.Optional(PlainDate('Of a section of changes: the day from which they are told.')),
-      entries: Type.Array(Named('BriefingEntry'))
+      entries: Type.Array(Ref('BriefingEntry'))
     })
   ),
-  fullTexts: Type.Array(Named('BriefingEntry')),
-  sources: Type.Array(Named('BriefingSource'))
+  fullTexts: Type.Array(Ref('BriefingEntry')),
+  sources: Type.Array(Ref('BriefingSource'))
 }
 
-const Briefing = Exact(
+const Briefing = ClosedObject(
   { ...frozen, links },
   { $id: 'Briefing', description: 'A briefing as frozen. It never changes.' }
 )
 
-const RenderingState = Exact(
+const RenderingState = ClosedObject(
   {
-    format: OneOf(formats),
-    state: OneOf(['ready', 'queued', 'rendering', 'failed', 'not-asked-for', 'not-available']),
+    format: StringEnum(formats),
+    state: StringEnum(['ready', 'queued', 'rendering', 'failed', 'not-asked-for', 'not-available']),
     progress: Type.Unsafe<number | null>({
       type: ['number', 'null'],
       description: 'Estimate from 0 to 1 while it is made.'
     }),
-    sha256: NullableText('SHA-256 of the bytes, once ready.'),
+    sha256: NullableString('SHA-256 of the bytes, once ready.'),
     pages: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: 'Pages of a PDF.' }),
-    standIns: Type.Array(Named('StandIn'), { description: 'What was printed with another font than wanted.' }),
-    problem: NullableText('Code of the problem that ended it.'),
+    standIns: Type.Array(Ref('StandIn'), { description: 'What was printed with another font than wanted.' }),
+    problem: NullableString('Code of the problem that ended it.'),
     link: Type.String()
   },
   { $id: 'RenderingState' }
 )
 
-const StandIn = Exact(
+const StandIn = ClosedObject(
   {
     face: Type.String({ description: 'The face wanted, e.g. 仿宋.' }),
     used: Type.String({ description: 'The font used.' }),
@@ -245,21 +245,21 @@ const StandIn = Exact(
   { $id: 'StandIn' }
 )
 
-const BriefingRenderings = Exact(
-  { briefing: Type.String({ description: 'Id.' }), renderings: Type.Array(Named('RenderingState')) },
+const BriefingRenderings = ClosedObject(
+  { briefing: Type.String({ description: 'Id.' }), renderings: Type.Array(Ref('RenderingState')) },
   { $id: 'BriefingRenderings', description: 'How each format stands.' }
 )
 
-const BriefingMade = Exact(
-  { ...frozen, links, renderings: Type.Array(Named('RenderingState')) },
+const BriefingMade = ClosedObject(
+  { ...frozen, links, renderings: Type.Array(Ref('RenderingState')) },
   { $id: 'BriefingMade', description: 'A briefing and how its renderings stand.' }
 )
 
-const BriefingSummary = Exact(
+const BriefingSummary = ClosedObject(
   {
     ...identity,
     title: Type.String(),
-    issuer: NullableText('署名.'),
+    issuer: NullableString('署名.'),
     layout: Type.String(),
     records: Type.Integer(),
     links
@@ -267,34 +267,34 @@ const BriefingSummary = Exact(
   { $id: 'BriefingSummary' }
 )
 
-const SheetRecord = Exact(
+const SheetRecord = ClosedObject(
   {
     title: Type.String(),
-    issuer: NullableText('Who issued it.'),
-    region: NullableText('Region, in full.'),
+    issuer: NullableString('Who issued it.'),
+    region: NullableString('Region, in full.'),
     printedVersion: Type.Integer(),
-    today: OneOf(['unchanged', 'changed-elsewhere', 'changed', 'repealed', 'withdrawn', 'not-yet-in-force', 'sealed']),
+    today: StringEnum(['unchanged', 'changed-elsewhere', 'changed', 'repealed', 'withdrawn', 'not-yet-in-force', 'sealed']),
     since: NullableDate('Day of the change.'),
     newVersion: Type.Unsafe<number | null>({
       type: ['integer', 'null'],
       description: 'The version that applies today, if another.'
     }),
-    difference: NullableText('Address of the 新旧对照表 from the printed version to that of today.')
+    difference: NullableString('Address of the 新旧对照表 from the printed version to that of today.')
   },
   { $id: 'SheetRecord' }
 )
 
-const SheetCheck = Exact(
+const SheetCheck = ClosedObject(
   {
     code: Type.String(),
     title: Type.String(),
-    issuer: NullableText('署名.'),
+    issuer: NullableString('署名.'),
     asOf: PlainDate('The day for which it was printed.'),
     madeAt: Instant('When it was made.'),
     checkedOn: PlainDate('Today.'),
-    records: Type.Array(Named('SheetRecord')),
+    records: Type.Array(Ref('SheetRecord')),
     file: Nullable(
-      Exact({
+      ClosedObject({
         sha256: Type.String(),
         made: Type.Boolean({ description: 'Whether these are bytes that this base made for the briefing.' }),
         format: Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...formats, null] })

@@ -1,7 +1,7 @@
 // The tables of briefings: what was frozen, and what was made of it. Written once, outside the chain of changes.
 import { bigint, customType, index, integer, json, jsonb, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import type { Briefing, StandIn } from './briefing.js'
-import { keys } from '../access/tables.js'
+import { apiKeys } from '../access/tables.js'
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 
@@ -24,7 +24,7 @@ export const briefingOrders = pgTable(
   {
     key: text('key')
       .notNull()
-      .references(() => keys.id),
+      .references(() => apiKeys.id),
     briefing: text('briefing')
       .notNull()
       .references(() => briefings.id)

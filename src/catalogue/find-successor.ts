@@ -12,10 +12,10 @@ export interface Successor {
 }
 
 const table = packagePath('seed/region-successors.json')
-let read: Promise<Successor[]> | undefined
+let loaded: Promise<Successor[]> | undefined
 
 /** The successor of an abolished code, if the table has one. The table is read once. */
 export async function findSuccessor(code: string): Promise<Successor | undefined> {
-  read ??= readFile(table, 'utf8').then((text) => (JSON.parse(text) as { successors: Successor[] }).successors)
-  return (await read).find((entry) => entry.code === code)
+  loaded ??= readFile(table, 'utf8').then((text) => (JSON.parse(text) as { successors: Successor[] }).successors)
+  return (await loaded).find((entry) => entry.code === code)
 }

@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Base } from '../database/base.js'
 import { listKnownRegions, listKnownTopics, readRegion } from './read-catalogue.js'
-import { axesOf, isText, nextCursor, openPage, type PageQuery } from '../http/paging.js'
-import { ListOf, reads } from '../http/responses.js'
-import { axes, Exact, Named, paging } from '../http/schemas/basics.js'
+import { parseReadPointQuery, isStringPosition, nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
+import { ListOf, ok } from '../http/responses.js'
+import { readPointParameters, ClosedObject, Ref, paging } from '../http/schemas/basics.js'
 
-const knownAt = { knownAt: axes.knownAt }
+const knownAt = { knownAt: readPointParameters.knownAt }
 
 /** Adds `/v1/regions` and `/v1/topics`. */
 export function catalogueRoutes(app: FastifyInstance, base: Base): void {
@@ -18,11 +18,11 @@ export function catalogueRoutes(app: FastifyInstance, base: Base): void {
       operationId: 'listTopics',
       summary: 'List topics',
       tags: ['topics'],
-      querystring: Exact(knownAt),
-      response: reads('Every topic, in the order of the list.', ListOf('Topic'), 404)
+      querystring: ClosedObject(knownAt),
+      response: ok('Every topic, in the order of the list.', ListOf('Topic'), 404)
     },
-    config: { dependsOn: 'catalogue', examples: { 200: '/v1/topics', 400: '/v1/topics?knownAt=yesterday' } },
-    handler: async (request) => ({ items: await listKnownTopics(base, axesOf(request.query)), nextCursor: null })
+    config: { cacheScope: 'catalogue', examples: { 200: '/v1/topics', 400: '/v1/topics?knownAt=yesterday' } },
+    handler: async (request) => ({ items: await listKnownTopics(base, parseReadPointQuery(request.query)), nextCursor: null })
   })
 }
 
@@ -32,23 +32,23 @@ function regionRoutes(app: FastifyInstance, base: Base): void {
       operationId: 'listRegions',
       summary: 'List regions',
       tags: ['regions'],
-      querystring: Exact({
+      querystring: ClosedObject({
         parent: Type.Optional(Type.String({ maxLength: 6, description: 'Only regions directly below this code.' })),
         name: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: 'Beginning of the name.' })),
         ...knownAt,
         ...paging
       }),
-      response: reads('A page of regions, by code.', ListOf('Region'), 404)
+      response: ok('A page of regions, by code.', ListOf('Region'), 404)
     },
     config: {
-      dependsOn: 'catalogue',
+      cacheScope: 'catalogue',
       examples: { 200: '/v1/regions?parent=360000&limit=2', 400: '/v1/regions?parent=999999' }
     },
     handler: async (request, reply) => {
       const { parent, name, limit = 20 } = request.query
-      const { horizon, after = '' } = await openPage(base, request as FastifyRequest, isText)
-      const { items, next } = await listKnownRegions(base, { seq: horizon.seq, parent, name, after, limit })
-      return { items, nextCursor: nextCursor(request, reply, horizon, next) }
+      const { readPoint, after = '' } = await resolvePage(base, request as FastifyRequest, isStringPosition)
+      const { items, next } = await listKnownRegions(base, { seq: readPoint.seq, parent, name, after, limit })
+      return { items, nextCursor: nextCursor(request, reply, readPoint, next) }
     }
   })
 
@@ -57,13 +57,13 @@ function regionRoutes(app: FastifyInstance, base: Base): void {
       operationId: 'readRegion',
       summary: 'Read a region, with the regions that hold it',
       tags: ['regions'],
-      params: Exact({ code: Type.String({ maxLength: 6, description: 'Code of GB/T 2260.' }) }),
-      querystring: Exact(knownAt),
-      response: reads('The region.', Named('RegionReading'), 404)
+      params: ClosedObject({ code: Type.String({ maxLength: 6, description: 'Code of GB/T 2260.' }) }),
+      querystring: ClosedObject(knownAt),
+      response: ok('The region.', Ref('RegionReading'), 404)
     },
-    config: { dependsOn: 'catalogue', examples: { 200: '/v1/regions/360921', 404: '/v1/regions/999999' } },
+    config: { cacheScope: 'catalogue', examples: { 200: '/v1/regions/360921', 404: '/v1/regions/999999' } },
     handler: async (request) => {
-      const query = { code: request.params.code, ...axesOf(request.query) }
+      const query = { code: request.params.code, ...parseReadPointQuery(request.query) }
       const { region, ancestors } = await readRegion(base, query)
       return { ...region, ancestors: ancestors.map(({ code, name }) => ({ code, name })) }
     }

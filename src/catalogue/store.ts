@@ -1,7 +1,7 @@
 // Regions and topics as they were called at a change.
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { groupBy } from '../shared/group-by.js'
-import { isAnyOf, statement } from '../database/prepared-query.js'
+import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
 import { regions, topics } from '../database/tables/catalogue.js'
 import type { Region, Topic } from './catalogue.js'
 import { type Db, selectRows } from '../database/db.js'
@@ -12,7 +12,7 @@ export async function findRegion(db: Db, code: string, seq: number): Promise<Reg
   return row
 }
 
-const listRegion = statement('region', (db) =>
+const listRegion = preparedQuery('region', (db) =>
   db
     .select({ code: regions.code, name: regions.name, parent: regions.parent })
     .from(regions)
@@ -21,7 +21,7 @@ const listRegion = statement('region', (db) =>
     .limit(1)
 )
 
-export interface RegionPage {
+export interface ListRegionsOptions {
   seq: number
   parent?: string
   name?: string
@@ -30,7 +30,7 @@ export interface RegionPage {
 }
 
 /** Regions in the order of their codes, from after a code on. `name` is the beginning of a name. */
-export async function listRegions(db: Db, { seq, parent, name, after, limit }: RegionPage): Promise<Region[]> {
+export async function listRegions(db: Db, { seq, parent, name, after, limit }: ListRegionsOptions): Promise<Region[]> {
   const known = knownRegions(db, seq)
   return db
     .select()
@@ -82,7 +82,7 @@ export async function readRegionNames(db: Db, codes: readonly string[], seq: num
   return new Map(rows.map(({ code, name }) => [code, name]))
 }
 
-const listNames = statement('region_names', (db) =>
+const listNames = preparedQuery('region_names', (db) =>
   db
     .selectDistinctOn([regions.code], { code: regions.code, name: regions.name })
     .from(regions)
@@ -91,22 +91,22 @@ const listNames = statement('region_names', (db) =>
 )
 
 /** What some regions were called at any change. */
-export async function readRegionNamings(db: Db, codes: readonly string[]): Promise<(code: string, seq: number) => string | null> {
+export async function readRegionNameHistory(db: Db, codes: readonly string[]): Promise<(code: string, seq: number) => string | null> {
   if (codes.length === 0) return () => null
   const rows = await db.select().from(regions).where(inArray(regions.code, [...new Set(codes)])).orderBy(asc(regions.seq))
   const byCode = groupBy(rows, ({ code }) => code)
-  return (code, seq) => byCode.get(code)?.findLast((naming) => naming.seq <= seq)?.name ?? null
+  return (code, seq) => byCode.get(code)?.findLast((row) => row.seq <= seq)?.name ?? null
 }
 
 /** The topics known at a change, in the list's own order. */
 export async function listTopics(db: Db, seq: number): Promise<Topic[]> {
-  const rows = await listNamings(db, { seq })
+  const rows = await selectTopics(db, { seq })
   return rows
     .sort((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1))
     .map(({ key, zh, en }) => ({ key, name: { zh, en } }))
 }
 
-const listNamings = statement('topics', (db) =>
+const selectTopics = preparedQuery('topics', (db) =>
   db
     .selectDistinctOn([topics.key])
     .from(topics)

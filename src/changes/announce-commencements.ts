@@ -3,7 +3,7 @@
 import { dayInShanghai } from '../shared/calendar.js'
 import { findLastChange } from '../database/sequence/last-change.js'
 import { listUnannounced } from './store.js'
-import { record } from '../database/sequence/change-writer.js'
+import { recordChanges } from '../database/sequence/change-writer.js'
 import type { Base } from '../database/base.js'
 
 const author = { recordedBy: 'calendar', reason: null }
@@ -13,7 +13,7 @@ export async function announceCommencements(base: Base): Promise<number> {
   const today = dayInShanghai(base.now())
   const last = await findLastChange(base.store.db)
   if (last === undefined || (await listUnannounced(base.store.db, today, last.seq)).length === 0) return 0
-  return record(base.store, async (recorder) => {
+  return recordChanges(base.store, async (recorder) => {
     const due = await listUnannounced(recorder.db, today, recorder.seq)
     for (const { work, number } of due) {
       await recorder.append({ kind: 'came-into-force', work, version: number, ...author }, () => ({}))

@@ -1,18 +1,18 @@
 // What became of versions that somebody keeps: only those that changed, ended or will by a known day. Never cut short.
 import { groupBy } from '../shared/group-by.js'
 import type { Kind } from '../shared/kind.js'
-import { readMark } from '../works/revision-tag.js'
-import { findAnswer, orderTimeline } from '../works/timeline.js'
+import { parseRevisionTag } from '../works/revision-tag.js'
+import { findApplicableVersion, orderTimeline } from '../works/timeline.js'
 import type { Status } from '../works/work.js'
 import { type KnownVersion, listKnownVersions } from '../works/store-versions.js'
-import { type FoundWork, findWorks } from '../works/store-works.js'
+import { type ResolvedWork, findWorks } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
-import { findHorizon } from '../database/resolve-read-point.js'
-import { readMarks } from '../works/reading/read-revision-tags.js'
-import type { Horizon } from '../shared/read-point.js'
+import { resolveReadPoint } from '../database/resolve-read-point.js'
+import { readRevisionTags } from '../works/reading/read-revision-tags.js'
+import type { ReadPoint } from '../shared/read-point.js'
 
 /** A version that is kept: by its number, by the hash of its content, or as the ETag of a work as it read. */
-export interface KeptVersion {
+export interface VersionReference {
   id: string
   version?: number
   contentHash?: string
@@ -46,44 +46,44 @@ export interface CheckReport {
 }
 
 /** Works looked at in one go. */
-const batch = 500
+const batchSize = 500
 
 /** Checks kept versions against today; items come in the order asked, the unaffected ones are left out. */
-export async function checkVersions(base: Base, kept: readonly KeptVersion[]): Promise<CheckReport> {
-  const horizon = await findHorizon(base, {})
+export async function checkVersions(base: Base, requested: readonly VersionReference[]): Promise<CheckReport> {
+  const readPoint = await resolveReadPoint(base, {})
   const items: CheckedVersion[] = []
-  for (let at = 0; at < kept.length; at += batch) items.push(...(await checkBatch(base, kept.slice(at, at + batch), horizon)))
-  return { asOf: horizon.asOf, seq: horizon.seq, asked: kept.length, items }
+  for (let at = 0; at < requested.length; at += batchSize) items.push(...(await checkBatch(base, requested.slice(at, at + batchSize), readPoint)))
+  return { asOf: readPoint.asOf, seq: readPoint.seq, asked: requested.length, items }
 }
 
-async function checkBatch({ store }: Base, kept: readonly KeptVersion[], horizon: Horizon): Promise<CheckedVersion[]> {
-  const works = await findWorks(store.records, kept.map(({ id }) => id), horizon.seq)
-  const known = await listKnownVersions(store.records, [...new Set([...works.values()].map(({ work }) => work))], horizon.seq)
+async function checkBatch({ store }: Base, requested: readonly VersionReference[], readPoint: ReadPoint): Promise<CheckedVersion[]> {
+  const works = await findWorks(store.readDb, requested.map(({ id }) => id), readPoint.seq)
+  const known = await listKnownVersions(store.readDb, [...new Set([...works.values()].map(({ work }) => work))], readPoint.seq)
   const byWork = groupBy(known, ({ work }) => work)
-  const tagged = new Set(kept.flatMap(({ id, etag }) => (etag === undefined ? [] : works.get(id)?.work ?? [])))
-  const marks = await readMarks(store.records, known.filter(({ work }) => tagged.has(work)), horizon)
-  return kept.flatMap((one) => {
+  const tagged = new Set(requested.flatMap(({ id, etag }) => (etag === undefined ? [] : works.get(id)?.work ?? [])))
+  const revisionTags = await readRevisionTags(store.readDb, known.filter(({ work }) => tagged.has(work)), readPoint)
+  return requested.flatMap((one) => {
     const work = works.get(one.id)
     if (work === undefined) return [unknown(one)]
-    return checkOne(one, work, { known: byWork.get(work.work) ?? [], mark: marks.get(work.work) }, horizon) ?? []
+    return checkOne(one, work, { known: byWork.get(work.work) ?? [], revisionTag: revisionTags.get(work.work) }, readPoint) ?? []
   })
 }
 
 /** What is known of a work today; `mark` only where it was asked for, and where the work reads as something. */
-interface WorkToday {
+interface CurrentWork {
   known: readonly KnownVersion[]
-  mark: string | undefined
+  revisionTag: string | undefined
 }
 
-function checkOne(kept: KeptVersion, work: FoundWork, { known, mark }: WorkToday, { asOf }: Horizon): CheckedVersion | undefined {
-  const own = known.find((version) => isKept(version, kept))
+function checkOne(requested: VersionReference, work: ResolvedWork, { known, revisionTag }: CurrentWork, { asOf }: ReadPoint): CheckedVersion | undefined {
+  const own = known.find((version) => matchesReference(version, requested))
   const timeline = orderTimeline(known.filter(({ withdrawnAt }) => withdrawnAt === null))
-  const answer = findAnswer(timeline, asOf)
+  const answer = findApplicableVersion(timeline, asOf)
   const later = timeline.find(({ inForceFrom: { date } }) => date !== null && date > asOf)
-  const state = stateOf(kept, work, own, answer, later) ?? (readsOtherwise(kept, mark) ? 'changed' : undefined)
+  const state = stateOf(requested, work, own, answer, later) ?? (differsByTag(requested, revisionTag) ? 'changed' : undefined)
   if (state === undefined) return undefined
   return {
-    id: kept.id,
+    id: requested.id,
     currentId: work.id,
     kind: work.kind,
     state,
@@ -94,18 +94,18 @@ function checkOne(kept: KeptVersion, work: FoundWork, { known, mark }: WorkToday
   }
 }
 
-function isKept(version: KnownVersion, { version: number, contentHash, etag }: KeptVersion): boolean {
+function matchesReference(version: KnownVersion, { version: number, contentHash, etag }: VersionReference): boolean {
   if (contentHash !== undefined) return version.contentHash === contentHash
-  return version.number === (number ?? readMark(etag!)?.version)
+  return version.number === (number ?? parseRevisionTag(etag!)?.version)
 }
 
-function readsOtherwise({ etag }: KeptVersion, mark: string | undefined): boolean {
-  return etag !== undefined && readMark(etag)?.mark !== mark
+function differsByTag({ etag }: VersionReference, revisionTag: string | undefined): boolean {
+  return etag !== undefined && parseRevisionTag(etag)?.revisionTag !== revisionTag
 }
 
 function stateOf(
-  { id }: KeptVersion, work: FoundWork, own: KnownVersion | undefined,
-  answer: ReturnType<typeof findAnswer<KnownVersion>>, later: KnownVersion | undefined
+  { id }: VersionReference, work: ResolvedWork, own: KnownVersion | undefined,
+  answer: ReturnType<typeof findApplicableVersion<KnownVersion>>, later: KnownVersion | undefined
 ): CheckedVersion['state'] | undefined {
   if (own !== undefined && own.withdrawnAt !== null) return 'withdrawn'
   if (answer?.entry.repeal === true && own !== answer.entry) return 'repealed'
@@ -114,6 +114,6 @@ function stateOf(
   return later === undefined ? undefined : 'pending'
 }
 
-function unknown({ id }: KeptVersion): CheckedVersion {
+function unknown({ id }: VersionReference): CheckedVersion {
   return { id, currentId: null, kind: null, state: 'unknown', version: null, status: null, contentHash: null, next: null }
 }

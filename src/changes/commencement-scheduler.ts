@@ -4,16 +4,16 @@ import type { Base } from '../database/base.js'
 import { announceCommencements } from './announce-commencements.js'
 
 /** Milliseconds between two looks at most. */
-const longestPause = 60_000
+const maxDelayMs = 60_000
 
-export interface CalendarWatch {
+export interface CommencementScheduler {
   /** No look begins after this; a look that is under way is waited for. */
   stop: () => Promise<void>
 }
 
 /** Announces what comes into force, within moments of midnight. `warn` hears of looks that failed. */
-export function watchCalendar(base: Base, warn: (error: unknown) => void): CalendarWatch {
-  let looking: Promise<void> = Promise.resolve()
+export function startCommencementScheduler(base: Base, warn: (error: unknown) => void): CommencementScheduler {
+  let polling: Promise<void> = Promise.resolve()
   let stopped = false
   let timer = schedule()
 
@@ -21,10 +21,10 @@ export function watchCalendar(base: Base, warn: (error: unknown) => void): Calen
     const now = base.now()
     // A timer may fire a little early by the clock: a millisecond more, and the day has begun.
     const untilMidnight = nextMidnight(now).getTime() - now.getTime() + 1
-    return setTimeout(() => (looking = look()), Math.min(untilMidnight, longestPause))
+    return setTimeout(() => (polling = poll()), Math.min(untilMidnight, maxDelayMs))
   }
 
-  async function look(): Promise<void> {
+  async function poll(): Promise<void> {
     await announceCommencements(base).catch(warn)
     if (!stopped) timer = schedule()
   }
@@ -33,7 +33,7 @@ export function watchCalendar(base: Base, warn: (error: unknown) => void): Calen
     stop: async () => {
       stopped = true
       clearTimeout(timer)
-      await looking
+      await polling
     }
   }
 }

@@ -1,22 +1,22 @@
 // The change sequence as an Atom feed (RFC 4287) and as a stream of events.
 import { workAddress, versionAddress } from '../works/present.js'
-import type { ChangeReading } from './read-changes.js'
+import type { ChangeEntry } from './read-changes.js'
 import { escapeHtml } from '../http/html-page.js'
 
 /** A change in the names and forms of the replies. */
-export function presentChange({ work: _, recordedAt, ...change }: ChangeReading) {
-  const named = change.id === null || change.kind === null ? null : { id: change.id, kind: change.kind }
-  const version = named === null || change.version === null ? null : versionAddress({ ...named, version: change.version })
-  return { ...change, recordedAt: recordedAt.toISOString(), links: { work: named && workAddress(named), version } }
+export function presentChange({ work: _, recordedAt, ...change }: ChangeEntry) {
+  const workRef = change.id === null || change.kind === null ? null : { id: change.id, kind: change.kind }
+  const version = workRef === null || change.version === null ? null : versionAddress({ ...workRef, version: change.version })
+  return { ...change, recordedAt: recordedAt.toISOString(), links: { work: workRef && workAddress(workRef), version } }
 }
 
-const words: Record<ChangeReading['action'], string> = {
+const actionLabels: Record<ChangeEntry['action'], string> = {
   recorded: '新收录', corrected: '更正', withdrawn: '撤回', repealed: '废止', 'came-into-force': '开始施行', renamed: '改用新 id',
   related: '关联', 'source-recorded': '收录来源', 'regions-recorded': '更新行政区划', 'topics-recorded': '更新主题表', sealed: '封存'
 }
 
 /** An Atom document of changes, newest first. Ids are UUIDs made from the chain, the same for ever. */
-export function renderAtom(changes: readonly ChangeReading[], origin: string | null, self: string): string {
+export function renderAtom(changes: readonly ChangeEntry[], origin: string | null, self: string): string {
   const updated = changes[0]?.recordedAt ?? new Date(0)
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
@@ -30,18 +30,18 @@ ${changes.map(renderEntry).join('\n')}
 `
 }
 
-function renderEntry(change: ChangeReading): string {
+function renderEntry(change: ChangeEntry): string {
   const { seq, title, action, version, links, hash, recordedAt } = presentChange(change)
-  const said = title === null ? words[action] : `${words[action]}：${title}（第 ${version} 版）`
+  const summary = title === null ? actionLabels[action] : `${actionLabels[action]}：${title}（第 ${version} 版）`
   const address = links.version ?? links.work
   const link = address === null ? '' : `\n<link rel="alternate" type="application/json" href="${escapeXml(address)}"/>`
   // The first change's hash names the feed; every entry has a name of its own.
   return `<entry>
 <id>${toUrn(hash, seq)}</id>
-<title>${escapeXml(said)}</title>
+<title>${escapeXml(summary)}</title>
 <updated>${recordedAt}</updated>${link}
 <category term="${action}"/>
-<content type="text">${escapeXml(`变更 ${seq}：${said}`)}</content>
+<content type="text">${escapeXml(`变更 ${seq}：${summary}`)}</content>
 </entry>`
 }
 
@@ -58,6 +58,6 @@ function escapeXml(text: string): string {
 }
 
 /** A change as one event of `text/event-stream`; its number is what `Last-Event-ID` gives back. */
-export function renderEvent(change: ChangeReading): string {
+export function renderEvent(change: ChangeEntry): string {
   return `id: ${change.seq}\nevent: change\ndata: ${JSON.stringify(presentChange(change))}\n\n`
 }

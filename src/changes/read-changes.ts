@@ -24,10 +24,10 @@ export interface ChangeQuery {
 }
 
 /** A change, with the id its work has now. */
-export type ChangeReading = ListedChange & { id: string | null }
+export type ChangeEntry = ListedChange & { id: string | null }
 
-export interface Changes {
-  items: ChangeReading[]
+export interface ChangesPage {
+  items: ChangeEntry[]
   /** The change up to which the sequence has been looked through: what to ask for next time. Never goes back. */
   next: number
   /** Whether there is more already. */
@@ -36,8 +36,8 @@ export interface Changes {
 
 /** What a query asks for, in the store's words. Problems: `unknown-region`, `unknown-topic`, `work-not-found`. */
 export async function resolveChangeFilter(base: Base, query: ChangeQuery): Promise<ChangeFilter> {
-  const db = base.store.records
-  const seq = (await base.store.sequence.latest())?.seq ?? 0
+  const db = base.store.readDb
+  const seq = (await base.store.changeTracker.latest())?.seq ?? 0
   const { actions, kind, region, topic, work } = query
   if (region !== undefined && (await findRegion(db, region, seq)) === undefined) throw new Problem('unknown-region', { region })
   const found = work === undefined ? undefined : await findWork(db, work, seq)
@@ -56,11 +56,11 @@ function regionsOf(db: Db, region: string, seq: number, { includeSubregions }: C
 }
 
 /** Changes after one that pass a filter, oldest first. Commits are numbered in their order, so no later one slips in. */
-export async function readChangesSince(base: Base, filter: ChangeFilter, since: number, limit: number): Promise<Changes> {
-  const db = base.store.records
-  const last = (await base.store.sequence.latest())?.seq ?? 0
+export async function readChangesSince(base: Base, filter: ChangeFilter, since: number, limit: number): Promise<ChangesPage> {
+  const db = base.store.readDb
+  const last = (await base.store.changeTracker.latest())?.seq ?? 0
   const found = await listChanges(db, { after: since, upTo: last, filter, limit: limit + 1 })
-  const items = await nameWorks(db, found.slice(0, limit), last)
+  const items = await addWorkIds(db, found.slice(0, limit), last)
   const more = found.length > limit
   return { items, next: more ? items.at(-1)!.seq : Math.max(since, last), more }
 }
@@ -68,15 +68,15 @@ export async function readChangesSince(base: Base, filter: ChangeFilter, since: 
 /** The last changes, newest first, and the hash of the very first one, which tells one base from another. */
 export async function readNewestChanges(
   base: Base, filter: ChangeFilter, limit: number
-): Promise<{ items: ChangeReading[]; origin: string | null }> {
-  const db = base.store.records
-  const last = (await base.store.sequence.latest())?.seq ?? 0
+): Promise<{ items: ChangeEntry[]; origin: string | null }> {
+  const db = base.store.readDb
+  const last = (await base.store.changeTracker.latest())?.seq ?? 0
   const [first] = await listChanges(db, { after: 0, upTo: 1, filter: {}, limit: 1 })
   const found = await listNewestChanges(db, { after: 0, upTo: last, filter, limit })
-  return { items: await nameWorks(db, found, last), origin: first?.hash ?? null }
+  return { items: await addWorkIds(db, found, last), origin: first?.hash ?? null }
 }
 
-async function nameWorks(db: Db, found: readonly ListedChange[], seq: number): Promise<ChangeReading[]> {
+async function addWorkIds(db: Db, found: readonly ListedChange[], seq: number): Promise<ChangeEntry[]> {
   const ids = await readCurrentIds(db, found.flatMap(({ work }) => work ?? []), seq)
   return found.map((change) => ({ ...change, id: change.work === null ? null : ids.get(change.work)! }))
 }

@@ -5,19 +5,19 @@ import { Type } from 'typebox'
 import { type ChangeKind, changeKinds } from '../database/sequence/change.js'
 import { type Kind, kinds } from '../shared/kind.js'
 import { Problem } from '../shared/problem.js'
-import { readMark } from '../works/revision-tag.js'
-import { askOnce } from '../access/claim-request.js'
+import { parseRevisionTag } from '../works/revision-tag.js'
+import { runIdempotentQuery } from '../access/run-idempotent-query.js'
 import type { Base } from '../database/base.js'
-import { checkVersions, type KeptVersion } from './check-versions.js'
+import { checkVersions, type VersionReference } from './check-versions.js'
 import { type ChangeFilter, readChangesSince, readNewestChanges, resolveChangeFilter } from './read-changes.js'
-import { type ChangeWatch, watchChanges } from './wait-for-change.js'
-import { actOf } from '../access/request-command.js'
+import { type ChangeNotifier, createChangeNotifier } from './wait-for-change.js'
+import { commandOf } from '../access/request-command.js'
 import { presentChange, renderAtom, renderEvent } from './feeds.js'
-import type { Streams } from '../http/hardening/stream-limit.js'
+import type { StreamLimiter } from '../http/hardening/stream-limit.js'
 import { workAddress } from '../works/present.js'
-import { problems, reads } from '../http/responses.js'
-import { Exact, Named, OneOf, workIdParameter } from '../http/schemas/basics.js'
-import { acceptedType } from '../http/content-negotiation.js'
+import { problems, ok } from '../http/responses.js'
+import { ClosedObject, Ref, StringEnum, workIdParameter } from '../http/schemas/basics.js'
+import { negotiateMediaType } from '../http/content-negotiation.js'
 
 interface ChangesRequest {
   Querystring: Filters & { since?: number; limit?: number; wait?: number }
@@ -37,16 +37,16 @@ interface Filters {
 const heartbeat = 15_000
 
 /** Adds `/v1/changes`, `/v1/changes.atom` and `/v1/changes/check`. */
-export function changeRoutes(app: FastifyInstance, base: Base, streams: Streams): void {
-  const watch = watchChanges(base)
+export function changeRoutes(app: FastifyInstance, base: Base, streams: StreamLimiter): void {
+  const notifier = createChangeNotifier(base)
   // Streams and long polls would keep a stopping service waiting.
-  app.addHook('preClose', async () => watch.close())
-  sequenceRoute(app, base, watch, streams)
+  app.addHook('preClose', async () => notifier.close())
+  sequenceRoute(app, base, notifier, streams)
   atomRoute(app, base)
   checkRoute(app, base)
 }
 
-function sequenceRoute(app: FastifyInstance, base: Base, watch: ChangeWatch, streams: Streams): void {
+function sequenceRoute(app: FastifyInstance, base: Base, notifier: ChangeNotifier, streams: StreamLimiter): void {
   app.get<ChangesRequest>('/v1/changes', {
     schema: {
       operationId: 'listChanges',
@@ -54,42 +54,42 @@ function sequenceRoute(app: FastifyInstance, base: Base, watch: ChangeWatch, str
       description: `Ask again with \`nextSince\`. With Accept: text/event-stream, events as they happen, from \`since\` or
 Last-Event-ID on; a heartbeat every 15 s. A version recorded ahead of its day is a change again on that day.`.replace('\n', ' '),
       tags: ['changes'],
-      querystring: Exact({
+      querystring: ClosedObject({
         since: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0, description: 'Only changes after this one.' })),
         wait: Type.Optional(Type.Integer({ minimum: 0, maximum: 60, description: 'Seconds to wait for a change where there is none yet.' })),
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'Changes at once.' })),
         ...filters
       }),
       response: {
-        ...reads('Changes, oldest first.', Named('Changes'), 404, 406),
+        ...ok('Changes, oldest first.', Ref('Changes'), 404, 406),
         200: {
           description: 'Changes, oldest first; or a stream of events `change`, each with its number as id.',
-          content: { 'application/json': { schema: Named('Changes') }, 'text/event-stream': { schema: Type.String() } }
+          content: { 'application/json': { schema: Ref('Changes') }, 'text/event-stream': { schema: Type.String() } }
         }
       }
     },
     config: { examples: { 200: '/v1/changes?since=4&limit=2', 400: '/v1/changes?since=-1', 404: '/v1/changes?work=no-such-work' } },
     handler: async (request, reply) => {
       const { wait = 0, limit = 100, ...query } = request.query
-      const form = acceptedType(request, reply, ['application/json', 'text/event-stream'])
+      const mediaType = negotiateMediaType(request, reply, ['application/json', 'text/event-stream'])
       const filter = await filterOf(base, query)
-      if (form === 'text/event-stream') {
+      if (mediaType === 'text/event-stream') {
         const since = readEventId(request.headers['last-event-id']) ?? query.since ?? 0
         // HEAD asks what a stream would be like, not for the stream.
         if (request.method === 'HEAD') return sendStream(reply, [])
-        streams.hold(request, reply)
-        return sendStream(reply, streamEvents(base, watch, filter, since))
+        streams.acquire(request, reply)
+        return sendStream(reply, streamEvents(base, notifier, filter, since))
       }
-      if (wait > 0) streams.hold(request, reply)
-      const { items, next, more } = await awaitChanges(base, watch, filter, { since: query.since ?? 0, limit, wait })
+      if (wait > 0) streams.acquire(request, reply)
+      const { items, next, more } = await waitForChanges(base, notifier, filter, { since: query.since ?? 0, limit, wait })
       return { items: items.map(presentChange), nextSince: next, more }
     }
   })
 }
 
 const filters = {
-  action: Type.Optional(OneOf(changeKinds, { description: 'Only changes of this sort.' })),
-  kind: Type.Optional(OneOf(kinds, { description: 'Only works of this kind.' })),
+  action: Type.Optional(StringEnum(changeKinds, { description: 'Only changes of this sort.' })),
+  kind: Type.Optional(StringEnum(kinds, { description: 'Only works of this kind.' })),
   region: Type.Optional(Type.String({ maxLength: 6, description: 'Only works that are, or were, of this region.' })),
   includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
   topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Only works on this topic: key, or either name.' })),
@@ -101,13 +101,13 @@ function filterOf(base: Base, { action, ...query }: Filters): Promise<ChangeFilt
   return resolveChangeFilter(base, { actions: action && [action], kind, region, includeSubregions, topic, work })
 }
 
-async function awaitChanges(
-  base: Base, watch: ChangeWatch, filter: ChangeFilter, { since, limit, wait }: { since: number; limit: number; wait: number }
+async function waitForChanges(
+  base: Base, notifier: ChangeNotifier, filter: ChangeFilter, { since, limit, wait }: { since: number; limit: number; wait: number }
 ) {
   const until = Date.now() + wait * 1000
   let page = await readChangesSince(base, filter, since, limit)
-  while (page.items.length === 0 && Date.now() < until && !watch.closed) {
-    await watch.waitBeyond(page.next, until - Date.now())
+  while (page.items.length === 0 && Date.now() < until && !notifier.closed) {
+    await notifier.waitForChangeAfter(page.next, until - Date.now())
     page = await readChangesSince(base, filter, page.next, limit)
   }
   return page
@@ -121,13 +121,13 @@ function readEventId(header: string | undefined): number | undefined {
   throw new Problem('invalid-parameter', {}, [{ pointer: '/header/last-event-id', message }])
 }
 
-async function* streamEvents(base: Base, watch: ChangeWatch, filter: ChangeFilter, from: number): AsyncGenerator<string> {
+async function* streamEvents(base: Base, notifier: ChangeNotifier, filter: ChangeFilter, from: number): AsyncGenerator<string> {
   yield 'retry: 1000\n\n'
-  for (let since = from; !watch.closed; ) {
+  for (let since = from; !notifier.closed; ) {
     const { items, next, more } = await readChangesSince(base, filter, since, 100)
     for (const change of items) yield renderEvent(change)
     since = next
-    if (!more && !(await watch.waitBeyond(since, heartbeat)) && !watch.closed) yield ': still here\n\n'
+    if (!more && !(await notifier.waitForChangeAfter(since, heartbeat)) && !notifier.closed) yield ': still here\n\n'
   }
 }
 
@@ -146,12 +146,12 @@ function atomRoute(app: FastifyInstance, base: Base): void {
       operationId: 'readChangeFeed',
       summary: 'The last changes as an Atom feed',
       tags: ['changes'],
-      querystring: Exact({
+      querystring: ClosedObject({
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'Entries at most.' })),
         ...filters
       }),
       response: {
-        ...reads('The feed, newest first.', Type.Unknown(), 404),
+        ...ok('The feed, newest first.', Type.Unknown(), 404),
         200: { description: 'The feed, newest first.', content: { 'application/atom+xml': { schema: Type.String() } } }
       }
     },
@@ -164,21 +164,21 @@ function atomRoute(app: FastifyInstance, base: Base): void {
 }
 
 function checkRoute(app: FastifyInstance, base: Base): void {
-  app.post<{ Body: { items: KeptVersion[] } }>('/v1/changes/check', {
+  app.post<{ Body: { items: VersionReference[] } }>('/v1/changes/check', {
     bodyLimit: 4_194_304,
     schema: {
       operationId: 'checkChanges',
       summary: 'Which of the versions you keep changed, ended, or will by a known day',
       description: 'Up to 10,000 at once. The reply holds every one that is affected, and is never cut short.',
       tags: ['changes'],
-      body: Exact({ items: Type.Array(Kept, { minItems: 1, maxItems: 10_000 }) }),
+      body: ClosedObject({ items: Type.Array(VersionReferenceBody, { minItems: 1, maxItems: 10_000 }) }),
       response: {
         ...problems(413, 415),
-        200: { description: 'Those affected.', content: { 'application/json': { schema: Named('ChangesCheck') } } }
+        200: { description: 'Those affected.', content: { 'application/json': { schema: Ref('ChangesCheck') } } }
       }
     },
     config: {
-      cost: 5,
+      rateLimitCost: 5,
       scope: 'read',
       examples: {
         200: { url: '/v1/changes/check', body: { items: [{ id: 'cn-330000-ten-commandments', version: 1 }, { id: 'no-such-work', version: 1 }] } },
@@ -186,33 +186,33 @@ function checkRoute(app: FastifyInstance, base: Base): void {
       }
     },
     handler: async (request, reply) => {
-      const kept = request.body.items.map(requireMark)
-      const { items, ...report } = await askOnce(base, actOf(request), () => checkVersions(base, kept))
+      const requested = request.body.items.map(requireOneReference)
+      const { items, ...report } = await runIdempotentQuery(base, commandOf(request), () => checkVersions(base, requested))
       reply.header('cache-control', 'no-store')
       return { ...report, items: items.map((item) => ({ ...item, links: { work: linkOf(item) } })) }
     }
   })
 }
 
-const Kept = Exact({
+const VersionReferenceBody = ClosedObject({
   id: workIdParameter,
   version: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Number of the version you keep.' })),
   contentHash: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Or the hash of its content.' })),
   etag: Type.Optional(Type.String({ maxLength: 100, description: 'Or the ETag with which the address of the work gave it, asked without days.' }))
 })
 
-function requireMark(kept: KeptVersion, index: number): KeptVersion {
-  const { version, contentHash, etag } = kept
+function requireOneReference(requested: VersionReference, index: number): VersionReference {
+  const { version, contentHash, etag } = requested
   const pointer = `/body/items/${index}`
-  if ([version, contentHash, etag].filter((mark) => mark !== undefined).length !== 1) {
+  if ([version, contentHash, etag].filter((reference) => reference !== undefined).length !== 1) {
     const message = { zh: '须给出 version、contentHash、etag 之一', en: 'must have version, contentHash or etag, one of them' }
     throw new Problem('invalid-parameter', {}, [{ pointer, message }])
   }
-  if (etag !== undefined && readMark(etag) === undefined) {
+  if (etag !== undefined && parseRevisionTag(etag) === undefined) {
     const message = { zh: '须为文件地址（/v1/{kind}/{id}）给出的 ETag，连同引号', en: 'must be an ETag of /v1/{kind}/{id}, with its quotes' }
     throw new Problem('invalid-parameter', {}, [{ pointer: `${pointer}/etag`, message }])
   }
-  return kept
+  return requested
 }
 
 function linkOf({ currentId, kind }: { currentId: string | null; kind: Kind | null }): string | null {

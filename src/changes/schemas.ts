@@ -3,64 +3,64 @@ import { Type } from 'typebox'
 import { changeKinds } from '../database/sequence/change.js'
 import { kinds } from '../shared/kind.js'
 import { statuses } from '../works/work.js'
-import { Exact, Instant, Named, NullableDate, NullableText } from '../http/schemas/basics.js'
+import { ClosedObject, Instant, Ref, NullableDate, NullableString } from '../http/schemas/basics.js'
 
 const nullableInteger = (description: string) => Type.Unsafe<number | null>({ type: ['integer', 'null'], description })
 const nullableOneOf = (values: readonly string[], description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...values, null], description })
 
-const Change = Exact(
+const Change = ClosedObject(
   {
     seq: Type.Integer({ description: 'Its number in the sequence; no number is left out, none comes late.' }),
     action: Type.String({ enum: [...changeKinds], description: 'What was done.' }),
     recordedAt: Instant('When.'),
     hash: Type.String({ description: 'SHA-256 that chains it to the change before.' }),
-    id: NullableText('Id of the work concerned, as it is now.'),
+    id: NullableString('Id of the work concerned, as it is now.'),
     kind: nullableOneOf(kinds, 'Kind of that work.'),
     version: nullableInteger('Number of the version concerned.'),
-    title: NullableText('Title of that version.'),
-    region: NullableText('Code of its region.'),
+    title: NullableString('Title of that version.'),
+    region: NullableString('Code of its region.'),
     inForceDate: NullableDate('The day from which it applies.'),
-    links: Exact({ work: NullableText('Address of the work.'), version: NullableText('Permanent address of the version.') })
+    links: ClosedObject({ work: NullableString('Address of the work.'), version: NullableString('Permanent address of the version.') })
   },
   { $id: 'Change', description: 'One entry of the sequence of everything recorded.' }
 )
 
-const Changes = Exact(
+const Changes = ClosedObject(
   {
-    items: Type.Array(Named('Change'), { description: 'Oldest first.' }),
+    items: Type.Array(Ref('Change'), { description: 'Oldest first.' }),
     nextSince: Type.Integer({ description: 'What to give as `since` next time; also where nothing passed the filter.' }),
     more: Type.Boolean({ description: 'There is more already: ask again at once.' })
   },
   { $id: 'Changes' }
 )
 
-const next = Exact(
+const next = ClosedObject(
   { version: Type.Integer(), from: Type.String({ format: 'date' }), repeal: Type.Boolean() },
   { $id: 'NextVersion', description: 'What takes over by a day that is known already.' }
 )
 
-const CheckedVersion = Exact(
+const CheckedVersion = ClosedObject(
   {
     id: Type.String({ description: 'As asked.' }),
-    currentId: NullableText('The id that the work has now.'),
+    currentId: NullableString('The id that the work has now.'),
     kind: nullableOneOf(kinds, 'Kind of the work.'),
     state: Type.String({ enum: ['changed', 'withdrawn', 'repealed', 'moved', 'pending', 'unknown'] }),
     version: nullableInteger('Number of the version that answers today.'),
     status: nullableOneOf(statuses, 'Its status today.'),
-    contentHash: NullableText('Hash of the text that answers today.'),
-    next: Type.Union([Named('NextVersion'), Type.Null()]),
-    links: Exact({ work: NullableText('Address of the work.') })
+    contentHash: NullableString('Hash of the text that answers today.'),
+    next: Type.Union([Ref('NextVersion'), Type.Null()]),
+    links: ClosedObject({ work: NullableString('Address of the work.') })
   },
   { $id: 'CheckedVersion' }
 )
 
-const ChangesCheck = Exact(
+const ChangesCheck = ClosedObject(
   {
     asOf: Type.String({ format: 'date', description: 'The day looked at.' }),
     seq: Type.Integer({ description: 'The last change that was known; follow `/v1/changes?since=` from here.' }),
     asked: Type.Integer({ description: 'How many were looked at: all of them.' }),
-    items: Type.Array(Named('CheckedVersion'), { description: 'Those affected, in the order asked.' })
+    items: Type.Array(Ref('CheckedVersion'), { description: 'Those affected, in the order asked.' })
   },
   { $id: 'ChangesCheck' }
 )

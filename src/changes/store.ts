@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm
 import type { PlainDate } from '../shared/calendar.js'
 import type { ChangeKind } from '../database/sequence/change.js'
 import type { Kind } from '../shared/kind.js'
-import { shownVersions } from '../database/tables/redacted-views.js'
+import { visibleVersions } from '../database/tables/visible-views.js'
 import { isValid } from '../works/store-status.js'
 import { changes } from '../database/tables/changes.js'
 import { works } from '../database/tables/works.js'
@@ -33,7 +33,7 @@ export interface ListedChange {
   inForceDate: PlainDate | null
 }
 
-export interface ChangePage {
+export interface ListChangesOptions {
   /** Only changes after this one. */
   after: number
   /** Only changes up to this one. */
@@ -43,16 +43,16 @@ export interface ChangePage {
 }
 
 /** Changes in order, from after one on. */
-export function listChanges(db: Db, page: ChangePage): Promise<ListedChange[]> {
+export function listChanges(db: Db, page: ListChangesOptions): Promise<ListedChange[]> {
   return select(db, page).orderBy(asc(changes.seq)).limit(page.limit) as Promise<ListedChange[]>
 }
 
 /** The last changes, newest first. */
-export function listNewestChanges(db: Db, page: ChangePage): Promise<ListedChange[]> {
+export function listNewestChanges(db: Db, page: ListChangesOptions): Promise<ListedChange[]> {
   return select(db, page).orderBy(desc(changes.seq)).limit(page.limit) as Promise<ListedChange[]>
 }
 
-function select(db: Db, { after, upTo, filter }: ChangePage) {
+function select(db: Db, { after, upTo, filter }: ListChangesOptions) {
   return db
     .select({
       seq: changes.seq,
@@ -62,13 +62,13 @@ function select(db: Db, { after, upTo, filter }: ChangePage) {
       work: changes.work,
       kind: works.kind,
       version: changes.version,
-      title: shownVersions.title,
-      region: shownVersions.region,
-      inForceDate: shownVersions.inForceDate
+      title: visibleVersions.title,
+      region: visibleVersions.region,
+      inForceDate: visibleVersions.inForceDate
     })
     .from(changes)
     .leftJoin(works, eq(works.seq, changes.work))
-    .leftJoin(shownVersions, and(eq(shownVersions.work, changes.work), eq(shownVersions.number, changes.version)))
+    .leftJoin(visibleVersions, and(eq(visibleVersions.work, changes.work), eq(visibleVersions.number, changes.version)))
     .where(and(gt(changes.seq, after), lte(changes.seq, upTo), matches(filter)))
 }
 

@@ -1,9 +1,9 @@
 // Waiting for the next change: whoever waits is told as soon as this process hears of it.
 import type { Base } from '../database/base.js'
 
-export interface ChangeWatch {
+export interface ChangeNotifier {
   /** Waits for a change after one, at most so many milliseconds; whether there is one. */
-  waitBeyond: (seq: number, milliseconds: number) => Promise<boolean>
+  waitForChangeAfter: (seq: number, milliseconds: number) => Promise<boolean>
   /** Once closed, nobody is kept waiting. */
   readonly closed: boolean
   close: () => void
@@ -15,16 +15,16 @@ interface Waiter {
 }
 
 /** Watches a base, until closed. */
-export function watchChanges({ store: { sequence } }: Base): ChangeWatch {
+export function createChangeNotifier({ store: { changeTracker } }: Base): ChangeNotifier {
   const waiters = new Set<Waiter>()
   let closed = false
-  const unwatch = sequence.onNews((news) => {
+  const unsubscribe = changeTracker.onChange((news) => {
     for (const { seq, done } of waiters) if (news.seq > seq) done(true)
   })
 
-  const waitBeyond = (seq: number, milliseconds: number): Promise<boolean> =>
+  const waitForChangeAfter = (seq: number, milliseconds: number): Promise<boolean> =>
     new Promise((resolve) => {
-      if (closed || sequence.seq > seq) return resolve(!closed)
+      if (closed || changeTracker.seq > seq) return resolve(!closed)
       const waiter = { seq, done }
       const timer = setTimeout(done, milliseconds, false)
       function done(news: boolean): void {
@@ -36,13 +36,13 @@ export function watchChanges({ store: { sequence } }: Base): ChangeWatch {
     })
 
   return {
-    waitBeyond,
+    waitForChangeAfter,
     get closed() {
       return closed
     },
     close: () => {
       closed = true
-      unwatch()
+      unsubscribe()
       for (const { done } of waiters) done(false)
     }
   }

@@ -3,16 +3,16 @@ import type { PlainDate } from '../shared/calendar.js'
 import type { Kind } from '../shared/kind.js'
 import { Problem } from '../shared/problem.js'
 import type { WorkSummary } from '../works/reading.js'
-import { findAnswer } from '../works/timeline.js'
+import { findApplicableVersion } from '../works/timeline.js'
 import { findRegion } from '../catalogue/store.js'
-import { findVersions, type FoundVersion } from '../works/store-lists.js'
+import { findVersions, type VersionKey } from '../works/store-lists.js'
 import { listUpcoming } from './store-upcoming.js'
 import { listKnownVersions } from '../works/store-versions.js'
 import { readCurrentIds, readKinds } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
 import { findSuccessor, type Successor } from '../catalogue/find-successor.js'
 import { resolveTopic, summarise } from '../works/reading/list-works.js'
-import type { Horizon } from '../shared/read-point.js'
+import type { ReadPoint } from '../shared/read-point.js'
 import type { Region } from '../catalogue/catalogue.js'
 import type { Db } from '../database/db.js'
 
@@ -23,13 +23,13 @@ export interface ApplicableQuery {
   topic?: string
   kind?: Kind
   /** Days after `asOf` to look ahead. */
-  ahead: number
+  daysAhead: number
   limit: number
-  after?: ApplicablePlace
+  after?: ApplicableCursor
 }
 
 /** Where a page begins: in which place, among which kind, after which version. */
-export interface ApplicablePlace {
+export interface ApplicableCursor {
   step: number
   work: number
   number: number
@@ -56,30 +56,30 @@ export interface ApplicableList {
   successor: Successor | null
   items: ApplicableWork[]
   upcoming: Upcoming[]
-  next: ApplicablePlace | null
+  next: ApplicableCursor | null
 }
 
 /** What applies in a place. Problems: `unknown-region`, `unknown-topic`. */
-export async function listApplicable(base: Base, query: ApplicableQuery, horizon: Horizon): Promise<ApplicableList> {
-  const db = base.store.records
-  const { places, successor } = await findPlaces(db, query.region, horizon.seq)
-  const topic = query.topic === undefined ? undefined : await resolveTopic(db, query.topic, horizon.seq)
+export async function listApplicable(base: Base, query: ApplicableQuery, readPoint: ReadPoint): Promise<ApplicableList> {
+  const db = base.store.readDb
+  const { places, successor } = await findRegionChain(db, query.region, readPoint.seq)
+  const topic = query.topic === undefined ? undefined : await resolveTopic(db, query.topic, readPoint.seq)
   const kinds = query.kind === undefined ? bindingKinds : [query.kind]
-  const page = await findPage(db, { ...query, topic, places, kinds }, horizon)
-  const shown = page.slice(0, query.limit)
-  const works = await summarise(db, shown.map(({ found }) => found), horizon)
-  const last = shown.at(-1)
+  const page = await findPage(db, { ...query, topic, places, kinds }, readPoint)
+  const items = page.slice(0, query.limit)
+  const works = await summarise(db, items.map(({ found }) => found), readPoint)
+  const last = items.at(-1)
   return {
     places,
     successor,
-    items: shown.map(({ distance }, at) => ({ work: works[at]!, place: places[distance]!, distance })),
-    upcoming: await lookAhead(db, { ...query, topic, places, kinds }, horizon),
+    items: items.map(({ distance }, at) => ({ work: works[at]!, place: places[distance]!, distance })),
+    upcoming: await listUpcomingChanges(db, { ...query, topic, places, kinds }, readPoint),
     next: page.length > query.limit && last !== undefined ? { step: last.step, ...last.found } : null
   }
 }
 
 /** The place asked for and those that hold it, nearest first; an abolished code is answered by its successor. */
-async function findPlaces(db: Db, code: string, seq: number): Promise<{ places: Region[]; successor: Successor | null }> {
+async function findRegionChain(db: Db, code: string, seq: number): Promise<{ places: Region[]; successor: Successor | null }> {
   const own = await findRegion(db, code, seq)
   const successor = own === undefined ? ((await findSuccessor(code)) ?? null) : null
   const places: Region[] = []
@@ -98,28 +98,28 @@ interface Scope extends ApplicableQuery {
 }
 
 // Each step is one kind of work in one place; a page takes up at the step where the last one stopped.
-async function findPage(db: Db, { places, kinds, topic, limit, after }: Scope, horizon: Horizon) {
-  const page: { found: FoundVersion; distance: number; step: number }[] = []
+async function findPage(db: Db, { places, kinds, topic, limit, after }: Scope, readPoint: ReadPoint) {
+  const page: { found: VersionKey; distance: number; step: number }[] = []
   for (let step = after?.step ?? 0; step < places.length * kinds.length && page.length <= limit; step++) {
     const distance = Math.floor(step / kinds.length)
     const filter = { kind: kinds[step % kinds.length]!, regions: [places[distance]!.code], topic, statuses: ['in-force'] as const }
     const begin = step === after?.step ? after : undefined
-    const found = await findVersions(db, { horizon, filter, after: begin, limit: limit + 1 - page.length })
+    const found = await findVersions(db, { readPoint, filter, after: begin, limit: limit + 1 - page.length })
     page.push(...found.map((version) => ({ found: version, distance, step })))
   }
   return page
 }
 
-async function lookAhead(db: Db, { places, kinds, topic, ahead }: Scope, horizon: Horizon): Promise<Upcoming[]> {
-  if (ahead === 0) return []
-  const until = addDays(horizon.asOf, ahead)
-  const coming = await listUpcoming(db, { horizon, until, regions: places.map(({ code }) => code), kinds, topic })
-  const works = [...new Set(coming.map(({ work }) => work))]
-  const [ids, kindOf] = [await readCurrentIds(db, works, horizon.seq), await readKinds(db, works)]
-  const known = (await listKnownVersions(db, works, horizon.seq)).filter(({ withdrawnAt }) => withdrawnAt === null)
-  return coming.map(({ work, number, repeal, title, from }) => {
-    const standing = findAnswer(known.filter((version) => version.work === work), horizon.asOf)?.status === 'in-force'
-    const event = repeal ? 'ends' : standing ? 'changes' : 'comes-into-force'
+async function listUpcomingChanges(db: Db, { places, kinds, topic, daysAhead }: Scope, readPoint: ReadPoint): Promise<Upcoming[]> {
+  if (daysAhead === 0) return []
+  const until = addDays(readPoint.asOf, daysAhead)
+  const upcoming = await listUpcoming(db, { readPoint, until, regions: places.map(({ code }) => code), kinds, topic })
+  const works = [...new Set(upcoming.map(({ work }) => work))]
+  const [ids, kindOf] = [await readCurrentIds(db, works, readPoint.seq), await readKinds(db, works)]
+  const known = (await listKnownVersions(db, works, readPoint.seq)).filter(({ withdrawnAt }) => withdrawnAt === null)
+  return upcoming.map(({ work, number, repeal, title, from }) => {
+    const isInForce = findApplicableVersion(known.filter((version) => version.work === work), readPoint.asOf)?.status === 'in-force'
+    const event = repeal ? 'ends' : isInForce ? 'changes' : 'comes-into-force'
     return { id: ids.get(work)!, kind: kindOf.get(work)!, version: number, title, date: from!, event }
   })
 }

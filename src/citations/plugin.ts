@@ -4,10 +4,10 @@ import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'
 import { citationRoutes } from './routes-verify.js'
 import { questionRoutes } from './routes.js'
-import { questionSchemas } from './schemas.js'
+import { citationSchemas } from './schemas.js'
 
 export const citations = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
-  for (const schema of questionSchemas) app.addSchema(schema)
+  for (const schema of citationSchemas) app.addSchema(schema)
   questionRoutes(app, base)
   citationRoutes(app, base)
 }, { name: 'citations' })

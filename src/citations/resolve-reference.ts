@@ -1,14 +1,14 @@
 // What a free reference means: the work by its name, the clause by its number, as they stand on a day.
 import { Problem } from '../shared/problem.js'
 import { eIdsOf, readReference, type Reference } from '../works/references/reference.js'
-import { findAnswer } from '../works/timeline.js'
+import { findApplicableVersion } from '../works/timeline.js'
 import { readProvisions } from '../works/store-version-text.js'
 import { listTimeline } from '../works/store-versions.js'
 import { findWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
 import { findByName, type NameCandidate } from './find-by-name.js'
-import { type Axes, findHorizon } from '../database/resolve-read-point.js'
-import type { Horizon } from '../shared/read-point.js'
+import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
+import type { ReadPoint } from '../shared/read-point.js'
 
 export interface Resolution {
   choices: Choice[]
@@ -20,55 +20,55 @@ export interface Choice extends NameCandidate {
   note: 'numbering-not-known' | null
 }
 
-type Understood = Omit<Reference, 'start' | 'end'>
+type ParsedReference = Omit<Reference, 'start' | 'end'>
 
 /**
  * Resolves a reference; `context` is the id of the work in which it stands, for 本法 and 同法. One choice is what it
  * means. Problems: `work-not-found` for the context, `reference-not-understood`, `reference-not-found`.
  */
 export async function resolveReference(
-  base: Base, { ref, context, ...axes }: Axes & { ref: string; context?: string }
+  base: Base, { ref, context, ...axes }: ReadPointQuery & { ref: string; context?: string }
 ): Promise<Resolution> {
-  const horizon = await findHorizon(base, axes)
-  const understood = readReference(ref)
-  const works = await findMeant(base, understood, context, horizon)
+  const readPoint = await resolveReadPoint(base, axes)
+  const parsed = readReference(ref)
+  const works = await findReferencedWorks(base, parsed, context, readPoint)
   const choices: Choice[] = []
-  for (const work of works) choices.push(...(await findClause(base, work, understood, horizon)))
-  if (choices.length === 0) throw new Problem('reference-not-found', { understood: tell(understood, works) })
+  for (const work of works) choices.push(...(await resolveProvision(base, work, parsed, readPoint)))
+  if (choices.length === 0) throw new Problem('reference-not-found', { understood: formatReference(parsed, works) })
   return { choices }
 }
 
-async function findMeant(base: Base, understood: Understood, context: string | undefined, { seq }: Horizon): Promise<NameCandidate[]> {
-  const db = base.store.records
-  if (understood.work !== null && understood.work !== '') {
-    const found = await findByName(db, understood.work, seq)
-    if (found.length === 0) throw new Problem('reference-not-found', { understood: tell(understood, []) })
+async function findReferencedWorks(base: Base, parsed: ParsedReference, context: string | undefined, { seq }: ReadPoint): Promise<NameCandidate[]> {
+  const db = base.store.readDb
+  if (parsed.work !== null && parsed.work !== '') {
+    const found = await findByName(db, parsed.work, seq)
+    if (found.length === 0) throw new Problem('reference-not-found', { understood: formatReference(parsed, []) })
     return found
   }
-  if (understood.steps.length === 0 && !understood.pronoun) throw new Problem('reference-not-understood')
-  if (context === undefined) throw new Problem('reference-needs-context', { understood: tell(understood, []) })
+  if (parsed.steps.length === 0 && !parsed.pronoun) throw new Problem('reference-not-understood')
+  if (context === undefined) throw new Problem('reference-needs-context', { understood: formatReference(parsed, []) })
   const work = await findWork(db, context, seq)
   if (work === undefined) throw new Problem('work-not-found', { id: context, kind: 'work' })
   return [{ ...work, title: '', region: null, score: 1 }]
 }
 
-async function findClause(base: Base, work: NameCandidate, understood: Understood, { asOf, seq }: Horizon): Promise<Choice[]> {
-  const timeline = await listTimeline(base.store.records, work.work, seq)
-  const text = findAnswer(timeline, asOf)?.text
+async function resolveProvision(base: Base, work: NameCandidate, parsed: ParsedReference, { asOf, seq }: ReadPoint): Promise<Choice[]> {
+  const timeline = await listTimeline(base.store.readDb, work.work, seq)
+  const text = findApplicableVersion(timeline, asOf)?.text
   if (text === undefined) return []
   const choice = { ...work, title: text.title, region: text.region }
-  if (understood.steps.length === 0) return [{ ...choice, eId: null, note: null }]
-  const provisions = await readProvisions(base.store.records, text)
-  const eId = eIdsOf(understood).find((wanted) => provisions.some((provision) => provision.eId === wanted))
+  if (parsed.steps.length === 0) return [{ ...choice, eId: null, note: null }]
+  const provisions = await readProvisions(base.store.readDb, text)
+  const eId = eIdsOf(parsed).find((wanted) => provisions.some((provision) => provision.eId === wanted))
   if (eId !== undefined) return [{ ...choice, eId, note: null }]
   // The source quotes some clauses without their numbers: the one meant may be among them, or not.
   return text.completeness.state === 'excerpt' ? [{ ...choice, eId: null, note: 'numbering-not-known' }] : []
 }
 
 /** What was understood, in a few words for the reader. */
-function tell({ work, pronoun, steps }: Understood, found: readonly NameCandidate[]): string {
+function formatReference({ work, pronoun, steps }: ParsedReference, found: readonly NameCandidate[]): string {
   const names = { art: '条', para: '款', point: '项', indent: '目' }
-  const clause = steps.map(({ level, number }) => `第${number}${names[level]}`).join('')
+  const writtenProvision = steps.map(({ level, number }) => `第${number}${names[level]}`).join('')
   const title = found[0]?.title ?? work
-  return `${title === null || title === '' ? (pronoun ?? '') : `《${title}》`}${clause}`
+  return `${title === null || title === '' ? (pronoun ?? '') : `《${title}》`}${writtenProvision}`
 }

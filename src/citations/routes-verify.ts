@@ -3,22 +3,22 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
 import { findQuotations } from './quotation.js'
-import { askOnce } from '../access/claim-request.js'
+import { runIdempotentQuery } from '../access/run-idempotent-query.js'
 import type { Base } from '../database/base.js'
-import { type CheckedQuotation, type QuotationOrder, verifyCitations } from './verify-citations.js'
-import { actOf } from '../access/request-command.js'
-import { axesOf } from '../http/paging.js'
+import { type CheckedQuotation, type QuotationInput, verifyCitations } from './verify-citations.js'
+import { commandOf } from '../access/request-command.js'
+import { parseReadPointQuery } from '../http/paging.js'
 import { versionAddress } from '../works/present.js'
 import { problems } from '../http/responses.js'
-import { axes, Exact, Named, workIdParameter } from '../http/schemas/basics.js'
+import { readPointParameters, ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
 
 interface VerifyRequest {
   Querystring: { asOf?: string; knownAt?: string }
-  Body: { citations: QuotationOrder[] } | string
+  Body: { citations: QuotationInput[] } | string
 }
 
 /** Quotations checked at once. */
-const most = 500
+const maxQuotations = 500
 
 /** Adds `/v1/citations/verify`. */
 export function citationRoutes(app: FastifyInstance, base: Base): void {
@@ -36,20 +36,20 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
       summary: 'Whether quotations are right, and what stands there instead',
       description: 'As JSON, or a plain-text document in which quotations of the form 《…》第…条“…” are found.',
       tags: ['questions'],
-      querystring: Exact(axes),
+      querystring: ClosedObject(readPointParameters),
       body: {
         content: {
-          'application/json': { schema: Exact({ citations: Type.Array(Quotation, { minItems: 1, maxItems: most }) }) },
+          'application/json': { schema: ClosedObject({ citations: Type.Array(Quotation, { minItems: 1, maxItems: maxQuotations }) }) },
           'text/plain': { schema: Type.String() }
         }
       },
       response: {
         ...problems(404, 413, 415),
-        200: { description: 'One entry a quotation, in order.', content: { 'application/json': { schema: Named('CitationsCheck') } } }
+        200: { description: 'One entry a quotation, in order.', content: { 'application/json': { schema: Ref('CitationsCheck') } } }
       }
     },
     config: {
-      cost: 10,
+      rateLimitCost: 10,
       scope: 'read',
       examples: {
         200: { url: '/v1/citations/verify', body: { citations: [{ ref: '浙江十条戒律', quote: '不违规收受微信红包' }] } },
@@ -57,37 +57,37 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
       }
     },
     handler: async (request, reply) => {
-      const orders = readOrders(request.body)
-      const checked = await askOnce(base, actOf(request), () => verifyCitations(base, orders, axesOf(request.query)))
+      const quotations = readQuotations(request.body)
+      const checked = await runIdempotentQuery(base, commandOf(request), () => verifyCitations(base, quotations, parseReadPointQuery(request.query)))
       reply.header('cache-control', 'no-store')
-      return { items: checked.map((one, at) => present(one, orders[at]!)) }
+      return { items: checked.map((one, at) => present(one, quotations[at]!)) }
     }
   })
 }
 
-const Quotation = Exact({
+const Quotation = ClosedObject({
   ref: Type.Optional(Type.String({ minLength: 1, maxLength: 300, description: 'What it is quoted from: 《保守国家秘密法》第四十八条.' })),
   work: Type.Optional(workIdParameter),
   eId: Type.Optional(Type.String({ maxLength: 200, description: 'The clause; with `work`.' })),
   quote: Type.String({ minLength: 1, maxLength: 10_000, description: 'The words. What is left out may be written ……' })
 })
 
-type Located = QuotationOrder & { place?: { start: number; end: number } }
+type LocatedQuotation = QuotationInput & { place?: { start: number; end: number } }
 
-function readOrders(body: VerifyRequest['Body']): Located[] {
+function readQuotations(body: VerifyRequest['Body']): LocatedQuotation[] {
   if (typeof body !== 'string') return body.citations.map(requireOrigin)
   const found = findQuotations(body)
-  if (found.length > most) throw new Problem('too-many-quotations', { found: found.length, most })
+  if (found.length > maxQuotations) throw new Problem('too-many-quotations', { found: found.length, most: maxQuotations })
   return found.map(({ reference, quote, start, end }) => ({ reference, quote, place: { start, end } }))
 }
 
-function requireOrigin(order: QuotationOrder, index: number): QuotationOrder {
-  if (order.ref !== undefined || order.work !== undefined) return order
+function requireOrigin(input: QuotationInput, index: number): QuotationInput {
+  if (input.ref !== undefined || input.work !== undefined) return input
   const message = { zh: '须给出 ref 或 work', en: 'must have ref or work' }
   throw new Problem('invalid-parameter', {}, [{ pointer: `/body/citations/${index}`, message }])
 }
 
-function present({ work, ...checked }: CheckedQuotation, { quote, place }: Located) {
+function present({ work, ...checked }: CheckedQuotation, { quote, place }: LocatedQuotation) {
   const version = work === null || checked.version === null ? null : versionAddress({ ...work, version: checked.version })
   return { ...checked, quote, place: place ?? null, work, links: { version } }
 }

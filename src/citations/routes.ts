@@ -3,12 +3,12 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import type { Kind } from '../shared/kind.js'
 import type { Base } from '../database/base.js'
-import { type ApplicablePlace, type ApplicableWork, bindingKinds, listApplicable, type Upcoming } from './list-applicable.js'
+import { type ApplicableCursor, type ApplicableWork, bindingKinds, listApplicable, type Upcoming } from './list-applicable.js'
 import { type Choice, resolveReference } from './resolve-reference.js'
-import { axesOf, nextCursor, openPage, type PageQuery } from '../http/paging.js'
+import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
 import { presentSummary, versionAddress, workAddress } from '../works/present.js'
-import { problems, reads } from '../http/responses.js'
-import { axes, Exact, Named, OneOf, paging, workIdParameter } from '../http/schemas/basics.js'
+import { problems, ok } from '../http/responses.js'
+import { readPointParameters, ClosedObject, Ref, StringEnum, paging, workIdParameter } from '../http/schemas/basics.js'
 
 interface ApplicableRequest {
   Querystring: PageQuery & { region: string; topic?: string; kind?: Kind; horizon?: number }
@@ -26,28 +26,28 @@ export function questionRoutes(app: FastifyInstance, base: Base): void {
       summary: 'The rules and laws in force for a place and for those that hold it, nearest first',
       description: 'Codes abolished since are answered by their successor, where the table of them has one.',
       tags: ['questions'],
-      querystring: Exact({
+      querystring: ClosedObject({
         region: Type.String({ minLength: 1, maxLength: 6, description: 'Code of GB/T 2260, such as 360921.' }),
         topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
-        kind: Type.Optional(OneOf(bindingKinds, { description: 'Default: both.' })),
+        kind: Type.Optional(StringEnum(bindingKinds, { description: 'Default: both.' })),
         horizon: Type.Optional(Type.Integer({ minimum: 0, maximum: 3660, default: 0, description: 'Days to look ahead, for `upcoming`.' })),
-        ...axes,
+        ...readPointParameters,
         ...paging
       }),
-      response: reads('What applies.', Named('Applicable'), 404)
+      response: ok('What applies.', Ref('Applicable'), 404)
     },
-    config: { dependsOn: 'anything', cost: 3, examples: { 200: '/v1/applicable?region=360921', 400: '/v1/applicable?region=999999' } },
+    config: { cacheScope: 'anything', rateLimitCost: 3, examples: { 200: '/v1/applicable?region=360921', 400: '/v1/applicable?region=999999' } },
     handler: async (request, reply) => {
-      const { region, topic, kind, horizon: ahead = 0, limit = 20 } = request.query
-      const { horizon, after } = await openPage(base, request, isPlace)
-      const found = await listApplicable(base, { region, topic, kind, ahead, limit, after }, horizon)
+      const { region, topic, kind, horizon: daysAhead = 0, limit = 20 } = request.query
+      const { readPoint, after } = await resolvePage(base, request, isApplicableCursor)
+      const found = await listApplicable(base, { region, topic, kind, daysAhead, limit, after }, readPoint)
       return {
-        asOf: horizon.asOf,
+        asOf: readPoint.asOf,
         places: found.places.map(({ code, name }) => ({ code, name })),
         successor: found.successor,
         items: found.items.map((item) => presentApplicable(item, found.places.length)),
         upcoming: found.upcoming.map(presentUpcoming),
-        nextCursor: nextCursor(request, reply, horizon, found.next)
+        nextCursor: nextCursor(request, reply, readPoint, found.next)
       }
     }
   })
@@ -58,23 +58,23 @@ export function questionRoutes(app: FastifyInstance, base: Base): void {
       summary: 'What a reference in free words means',
       description: '《保守国家秘密法》第四十八条第一款, 浙江十条戒律, or 同法第五十条 with `context`.',
       tags: ['questions'],
-      querystring: Exact({
+      querystring: ClosedObject({
         ref: Type.String({ minLength: 1, maxLength: 300, description: 'The reference, in Chinese or Arabic numerals.' }),
         context: Type.Optional(workIdParameter),
-        ...axes
+        ...readPointParameters
       }),
       response: {
         ...problems(404),
-        300: { description: 'It may mean any of these.', content: { 'application/json': { schema: Named('ReferenceChoices') } } },
+        300: { description: 'It may mean any of these.', content: { 'application/json': { schema: Ref('ReferenceChoices') } } },
         303: {
           description: 'What it means; `Location` is its address.',
           headers: { Location: { type: 'string', description: 'Where to read it.' } },
-          content: { 'application/json': { schema: Named('ReferenceChoices') } }
+          content: { 'application/json': { schema: Ref('ReferenceChoices') } }
         }
       }
     },
     config: {
-      cost: 3,
+      rateLimitCost: 3,
       examples: {
         303: `/v1/resolve?ref=${encodeURIComponent('浙江十条戒律')}`,
         404: `/v1/resolve?ref=${encodeURIComponent('《没有这部法》第一条')}`
@@ -82,7 +82,7 @@ export function questionRoutes(app: FastifyInstance, base: Base): void {
     },
     handler: async (request, reply) => {
       const { ref, context, ...query } = request.query
-      const { choices } = await resolveReference(base, { ref, context, ...axesOf(query) })
+      const { choices } = await resolveReference(base, { ref, context, ...parseReadPointQuery(query) })
       const presented = choices.map((choice) => presentChoice(choice, query))
       const [only] = presented
       const clear = presented.length === 1 && only!.score === 1
@@ -109,7 +109,7 @@ function presentChoice({ id, kind, title, region, eId, note, score }: Choice, qu
   return { location, id, kind, title, region, eId, note, score: Math.round(score * 1000) / 1000 }
 }
 
-function isPlace(place: unknown): place is ApplicablePlace {
+function isApplicableCursor(place: unknown): place is ApplicableCursor {
   const { step, work, number } = (place ?? {}) as Record<string, unknown>
   return Number.isInteger(step) && Number(step) >= 0 && Number.isSafeInteger(work) && Number.isInteger(number) && Math.abs(Number(number)) < 2 ** 31
 }

@@ -1,7 +1,7 @@
 // Works by the names they go, or went, by: to find the one that a reference means.
 import { eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Kind } from '../shared/kind.js'
-import { shownNames, shownVersions as versions } from '../database/tables/redacted-views.js'
+import { visibleVersionNames, visibleVersions as versions } from '../database/tables/visible-views.js'
 import { isValid } from '../works/store-status.js'
 import { works } from '../database/tables/works.js'
 import { type Db, selectRows } from '../database/db.js'
@@ -16,32 +16,32 @@ export interface NamedVersion {
 }
 
 /** Works that go by just this name, folded, in a version known at a change and not withdrawn by then. */
-export function listCalled(db: Db, name: string, seq: number): Promise<NamedVersion[]> {
-  return selectNamed(db, sql`${shownNames.name} = ${name}`, { seq, fit: sql`1`, limit: null })
+export function listByExactName(db: Db, name: string, seq: number): Promise<NamedVersion[]> {
+  return selectByName(db, sql`${visibleVersionNames.name} = ${name}`, { seq, fit: sql`1`, limit: null })
 }
 
 /** The works whose names hold this one, or are one of these parts of it, best first: the nearer in length, the better. */
-export function listCalledAlike(
-  db: Db, { name, parts, longest }: { name: string; parts: readonly string[]; longest: number }, seq: number, limit: number
+export function listBySimilarName(
+  db: Db, { name, parts, maxLength }: { name: string; parts: readonly string[]; maxLength: number }, seq: number, limit: number
 ): Promise<NamedVersion[]> {
   const characters = sql`string_to_array(${name}, null)`
   // An index finds names by their characters; whether they stand together is seen then.
-  const holds = sql`(string_to_array(${shownNames.name}, null) @> ${characters} and length(${shownNames.name}) <= ${longest}
-    and position(${name} in ${shownNames.name}) > 0)`
-  const isPart = sql`${shownNames.name} = any(array(select json_array_elements_text(${JSON.stringify(parts)}::json)))`
-  const fit = sql`-abs(ln(length(${shownNames.name})::float8 / length(${name})))`
-  return selectNamed(db, sql`(${holds} or ${isPart})`, { seq, fit, limit })
+  const contains = sql`(string_to_array(${visibleVersionNames.name}, null) @> ${characters} and length(${visibleVersionNames.name}) <= ${maxLength}
+    and position(${name} in ${visibleVersionNames.name}) > 0)`
+  const isPart = sql`${visibleVersionNames.name} = any(array(select json_array_elements_text(${JSON.stringify(parts)}::json)))`
+  const fit = sql`-abs(ln(length(${visibleVersionNames.name})::float8 / length(${name})))`
+  return selectByName(db, sql`(${contains} or ${isPart})`, { seq, fit, limit })
 }
 
 /** One row a work: that of its best name. */
-async function selectNamed(db: Db, condition: SQL, { seq, fit, limit }: { seq: number; fit: SQL; limit: number | null }): Promise<NamedVersion[]> {
+async function selectByName(db: Db, condition: SQL, { seq, fit, limit }: { seq: number; fit: SQL; limit: number | null }): Promise<NamedVersion[]> {
   const { work, title, region } = versions
   const rows = await selectRows<NamedVersion & { work: string }>(
     db,
     sql`select work, kind, title, region, name from (
-        select distinct on (${work}) ${work}, ${works.kind}, ${title}, ${region}, ${shownNames.name}, ${fit} as fit
-        from ${shownNames}
-        join ${versions} on ${work} = ${shownNames.work} and ${versions.number} = ${shownNames.number}
+        select distinct on (${work}) ${work}, ${works.kind}, ${title}, ${region}, ${visibleVersionNames.name}, ${fit} as fit
+        from ${visibleVersionNames}
+        join ${versions} on ${work} = ${visibleVersionNames.work} and ${versions.number} = ${visibleVersionNames.number}
         join ${works} on ${works.seq} = ${work}
         where ${condition} and ${isValid(versions, seq)} and ${eq(versions.repeal, false)} and ${isNull(versions.sealedBy)}
         order by ${work}, fit desc, ${versions.number}

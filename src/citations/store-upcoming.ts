@@ -2,15 +2,15 @@
 import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { PlainDate } from '../shared/calendar.js'
 import type { Kind } from '../shared/kind.js'
-import { shownVersions as versions } from '../database/tables/redacted-views.js'
+import { visibleVersions as versions } from '../database/tables/visible-views.js'
 import { isValid } from '../works/store-status.js'
 import { works } from '../database/tables/works.js'
 import { versionTopics } from '../database/tables/versions.js'
-import type { Horizon } from '../shared/read-point.js'
+import type { ReadPoint } from '../shared/read-point.js'
 import type { Db } from '../database/db.js'
 
 export interface UpcomingQuery {
-  horizon: Horizon
+  readPoint: ReadPoint
   /** Last day that counts. */
   until: PlainDate
   regions: readonly string[]
@@ -19,17 +19,17 @@ export interface UpcomingQuery {
 }
 
 /** Versions, repeals too, whose day lies after `asOf` and not after `until`, in the order of their days. */
-export function listUpcoming(db: Db, { horizon, until, regions, kinds, topic }: UpcomingQuery) {
+export function listUpcoming(db: Db, { readPoint, until, regions, kinds, topic }: UpcomingQuery) {
   return db
     .select({ work: versions.work, number: versions.number, repeal: versions.repeal, title: versions.title, from: versions.inForceDate })
     .from(versions)
     .innerJoin(works, eq(works.seq, versions.work))
     .where(
       and(
-        isValid(versions, horizon.seq),
+        isValid(versions, readPoint.seq),
         inArray(versions.region, [...regions]),
         inArray(works.kind, [...kinds]),
-        gt(versions.inForceDate, horizon.asOf),
+        gt(versions.inForceDate, readPoint.asOf),
         lte(versions.inForceDate, until),
         topic === undefined
           ? undefined

@@ -33,7 +33,7 @@ function fetchFonts(folder: string): string[] {
     execFileSync('apt-get', ['download', '-q', source], { cwd: work, stdio: 'inherit' })
     const [archive] = readdirSync(work).filter((name) => name.endsWith('.deb'))
     mkdirSync(folder, { recursive: true })
-    unpack(join(work, archive!), folder)
+    extractFonts(join(work, archive!), folder)
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
@@ -41,7 +41,7 @@ function fetchFonts(folder: string): string[] {
 }
 
 /** Takes the fonts and their licence out of the archive, into one flat folder. */
-function unpack(archive: string, folder: string): void {
+function extractFonts(archive: string, folder: string): void {
   const flat = '--transform=s,.*/,,'
   const tar = ['-x', '-C', '"$2"', flat, '--wildcards', ...wanted.map((name) => `'${name}'`)]
   execFileSync('sh', ['-c', `dpkg-deb --fsys-tarfile "$1" | tar ${tar.join(' ')}`, 'sh', archive, folder], {

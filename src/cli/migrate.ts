@@ -6,8 +6,8 @@ import { countMigrations } from '../transfer/backup/store-statistics.js'
 export const migrate: BaseCommand = {
   usage: 'guiju migrate',
   about: 'bring the tables up to this release; with DATABASE_URL, as the role that owns them',
-  run: async (_base, say) => {
-    say.line(`all ${countMigrations()} migrations are made`)
+  run: async (_base, output) => {
+    output.line(`all ${countMigrations()} migrations are made`)
     return 0
   }
 }

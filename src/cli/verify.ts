@@ -2,20 +2,20 @@
 import type { Base } from '../database/base.js'
 import { verifyBase } from '../integrity/verify-base.js'
 import type { BaseCommand } from './command.js'
-import { tellProof } from './report-verification.js'
+import { printVerification } from './print-verification.js'
 
 export const verify: BaseCommand = {
   usage: 'guiju verify',
   about: 'recompute the chain of changes, every contentHash and kept briefings; name the first thing that does not fit',
-  run: async (base: Base, say) => {
-    const started = Date.now()
-    const report = await verifyBase(base, (checked) => say.progress(`${checked} changes checked`))
-    if (report.fault !== null) {
-      say.line(`NOT WHAT WAS RECORDED: ${report.fault}`)
+  run: async (base: Base, output) => {
+    const startedAt = Date.now()
+    const report = await verifyBase(base, (checked) => output.progress(`${checked} changes checked`))
+    if (report.error !== null) {
+      output.line(`NOT WHAT WAS RECORDED: ${report.error}`)
       return 1
     }
-    tellProof(say, report)
-    say.progress(`${((Date.now() - started) / 1000).toFixed(1)} s`)
+    printVerification(output, report)
+    output.progress(`${((Date.now() - startedAt) / 1000).toFixed(1)} s`)
     return 0
   }
 }

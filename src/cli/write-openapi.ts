@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { packagePath } from '../shared/package-files.js'
 import { buildApp } from '../app.js'
-import { commandLine } from '../http/caller.js'
+import { commandLineCaller } from '../http/caller.js'
 import type { ExampleRequest, Examples } from '../http/description/openapi.js'
 import type { Base } from '../database/base.js'
-import { createKey } from '../access/create-api-key.js'
+import { createApiKey } from '../access/create-api-key.js'
 import { readSeed } from '../seed/read-seed.js'
 import { seedBase } from '../seed/seed-base.js'
 import { openPglite } from '../database/embedded/open-pglite.js'
@@ -15,14 +15,14 @@ import { openPglite } from '../database/embedded/open-pglite.js'
 /** Replies to every route's example addresses, by operation and status. Trace ids are made to stand still. */
 export async function collectExamples(base: Base, app: FastifyInstance): Promise<Examples> {
   const examples: Examples = {}
-  const key = { authorization: `Bearer ${await makeExampleKey(base)}` }
-  for (const { operationId, scope, addresses } of app.exampleAddresses) {
+  const key = { authorization: `Bearer ${await createExampleApiKey(base)}` }
+  for (const { operationId, scope, requests } of app.exampleAddresses) {
     const headers = { 'accept-language': 'en', ...(scope === 'public' || scope === 'read' ? {} : key) }
-    for (const [status, request] of Object.entries(addresses)) {
-      const reply = await app.inject({ ...toInjection(request), headers })
+    for (const [status, request] of Object.entries(requests)) {
+      const response = await app.inject({ ...toInjection(request), headers })
       // A kind without seeded records has no reply to show.
-      if (reply.statusCode !== Number(status)) continue
-      const body = reply.json() as Record<string, unknown>
+      if (response.statusCode !== Number(status)) continue
+      const body = response.json() as Record<string, unknown>
       if ('traceId' in body) body.traceId = 'Qm9va3dv-1a'
       ;(examples[operationId] ??= {})[status] = body
     }
@@ -35,10 +35,10 @@ function toInjection(request: ExampleRequest): { method: 'GET' | 'POST'; url: st
 }
 
 /** A key for the operations that need one; neither it nor its id is in any example. */
-async function makeExampleKey(base: Base): Promise<string> {
-  const act = { caller: commandLine, action: 'keys create', requestId: 'examples', idempotency: null }
-  const order = { name: 'example', scope: 'admin', expiresAt: null, kinds: null, regions: null, addresses: null } as const
-  return (await createKey(base, act, order)).secret!
+async function createExampleApiKey(base: Base): Promise<string> {
+  const command = { caller: commandLineCaller, action: 'keys create', requestId: 'examples', idempotency: null }
+  const input = { name: 'example', scope: 'admin', expiresAt: null, kinds: null, regions: null, addresses: null } as const
+  return (await createApiKey(base, command, input)).secret!
 }
 
 async function main(): Promise<void> {

@@ -1,18 +1,18 @@
 // Gathers a flat list of provisions into clauses: an article with all that is under it moves as one, headings stand
 // alone.
-import { foldWording } from '../shared/text/normalize-wording.js'
+import { normalizeWording } from '../shared/text/normalize-wording.js'
 import type { Provision } from '../works/work.js'
-import { type Grams, gramsOf } from '../shared/text/similarity.js'
+import { type Bigrams, bigramsOf } from '../shared/text/similarity.js'
 
 /** A provision with its folded words; their pairs of characters are counted when first asked for. */
-export class Piece {
-  private counted: Grams | null = null
+export class NormalizedPart {
+  private cachedBigrams: Bigrams | null = null
 
   constructor(readonly provision: Provision, readonly wording: string) {}
 
-  get grams(): Grams {
-    this.counted ??= gramsOf(this.wording)
-    return this.counted
+  get bigrams(): Bigrams {
+    this.cachedBigrams ??= bigramsOf(this.wording)
+    return this.cachedBigrams
   }
 }
 
@@ -24,14 +24,14 @@ export interface Clause {
   /** A heading over other clauses: 编, 章, 节, 附件. */
   heading: boolean
   /** Each part with its words, and the words of all: numbers left out, so a clause that is only renumbered has the same. */
-  pieces: Piece[]
+  normalizedParts: NormalizedPart[]
   wording: string
 }
 
 const headingLevels = new Set(['part', 'chapter', 'section', 'attachment'])
 
 /** Cuts a list into clauses; put one after the other they are the list again. */
-export function gatherClauses(provisions: readonly Provision[]): Clause[] {
+export function groupClauses(provisions: readonly Provision[]): Clause[] {
   const groups: Provision[][] = []
   let inside = new Set<string>()
   for (const provision of provisions) {
@@ -44,8 +44,8 @@ export function gatherClauses(provisions: readonly Provision[]): Clause[] {
   }
   return groups.map((parts, at) => {
     const root = parts[0]!
-    const pieces = parts.map((part) => new Piece(part, foldWording((part.heading ?? '') + part.text)))
-    const wording = pieces.map((piece) => piece.wording).join('\n').trim()
-    return { at, root, parts, heading: headingLevels.has(root.level), pieces, wording }
+    const normalizedParts = parts.map((part) => new NormalizedPart(part, normalizeWording((part.heading ?? '') + part.text)))
+    const wording = normalizedParts.map((part) => part.wording).join('\n').trim()
+    return { at, root, parts, heading: headingLevels.has(root.level), normalizedParts, wording }
   })
 }

@@ -1,8 +1,8 @@
 // Two different works side by side (浙江 beside 厦门): clauses paired by what they are about and how they say it.
 import type { Provision } from '../works/work.js'
-import { type Clause, gatherClauses } from './clause.js'
-import { gramsOf, LikenessTable } from '../shared/text/similarity.js'
-import { findSpans, type Span } from '../shared/text/word-spans.js'
+import { type Clause, groupClauses } from './clause.js'
+import { bigramsOf, SimilarityTable } from '../shared/text/similarity.js'
+import { findSpans, type DiffSpan } from '../shared/text/word-spans.js'
 
 /** One row of the comparison. `spans` lie in the texts of the clauses' own first provisions, for `similar` ones. */
 export interface ComparedClause {
@@ -12,61 +12,61 @@ export interface ComparedClause {
   /** From 0 to 1; 1 for the same wording. */
   likeness: number
   topics: string[]
-  spans: Span[]
+  spans: DiffSpan[]
 }
 
-const alikeInWording = 0.28
-const topicSupport = 0.3
+const minSimilarity = 0.28
+const topicBonus = 0.3
 
 /**
  * Pairs the clauses of two works by topic and wording; order and numbers count for nothing. `topicsOf` names the topics
  * of a clause, where they are known: clauses on one topic belong side by side however they say it. Rows follow the
  * left work; what only the right one has comes last, in its order. Headings are left out.
  */
-export function compareWorks(
+export function compareProvisions(
   left: readonly Provision[],
   right: readonly Provision[],
   topicsOf: (provision: Provision) => readonly string[] = () => []
 ): ComparedClause[] {
-  const [lefts, rights] = [left, right].map((side) => gatherClauses(side).filter(({ heading }) => !heading)) as
+  const [lefts, rights] = [left, right].map((side) => groupClauses(side).filter(({ heading }) => !heading)) as
     [Clause[], Clause[]]
-  const rows = pairByLikeness(lefts, rights, (one, other) => sharedTopics(one, other, topicsOf))
+  const rows = pairBySimilarity(lefts, rights, (one, other) => sharedTopics(one, other, topicsOf))
   const paired = new Set([...rows.values()].map(({ right }) => right))
   return [
-    ...lefts.map((clause) => rows.get(clause) ?? alone('only-left', clause)),
-    ...rights.filter(({ root }) => !paired.has(root.eId)).map((clause) => alone('only-right', clause))
+    ...lefts.map((clause) => rows.get(clause) ?? unpairedRow('only-left', clause)),
+    ...rights.filter(({ root }) => !paired.has(root.eId)).map((clause) => unpairedRow('only-right', clause))
   ]
 }
 
-function pairByLikeness(
+function pairBySimilarity(
   lefts: readonly Clause[], rights: readonly Clause[], topicsOf: (one: Clause, other: Clause) => string[]
 ): Map<Clause, ComparedClause> {
-  const table = new LikenessTable(lefts.map(({ wording }) => gramsOf(wording)), rights.map(({ wording }) => gramsOf(wording)))
-  const measured = new Map(table.candidates([...lefts.keys()], [...rights.keys()])
-    .map((candidate) => [`${candidate.old} ${candidate.new}`, candidate.likeness]))
+  const table = new SimilarityTable(lefts.map(({ wording }) => bigramsOf(wording)), rights.map(({ wording }) => bigramsOf(wording)))
+  const similarities = new Map(table.findSimilarPairs([...lefts.keys()], [...rights.keys()])
+    .map((candidate) => [`${candidate.old} ${candidate.new}`, candidate.similarity]))
   const scored = lefts.flatMap((one, i) => rights.flatMap((other, j) => {
     const topics = topicsOf(one, other)
-    const likeness = one.wording === other.wording ? 1 : measured.get(`${i} ${j}`) ?? 0
-    if (likeness < alikeInWording && topics.length === 0) return []
-    return [{ one, other, topics, likeness, score: likeness + (topics.length > 0 ? topicSupport : 0) }]
+    const likeness = one.wording === other.wording ? 1 : similarities.get(`${i} ${j}`) ?? 0
+    if (likeness < minSimilarity && topics.length === 0) return []
+    return [{ one, other, topics, likeness, score: likeness + (topics.length > 0 ? topicBonus : 0) }]
   }))
   const rows = new Map<Clause, ComparedClause>()
   const taken = new Set<Clause>()
   for (const { one, other, topics, likeness } of scored.sort((a, b) => b.score - a.score)) {
     if (rows.has(one) || taken.has(other)) continue
     taken.add(other)
-    rows.set(one, asRow(one, other, topics, likeness))
+    rows.set(one, toRow(one, other, topics, likeness))
   }
   return rows
 }
 
-function asRow(one: Clause, other: Clause, topics: string[], likeness: number): ComparedClause {
+function toRow(one: Clause, other: Clause, topics: string[], likeness: number): ComparedClause {
   const relation = one.wording === other.wording ? 'same' : 'similar'
   const spans = relation === 'same' ? [] : findSpans(one.root.text, other.root.text)
   return { relation, left: one.root.eId, right: other.root.eId, likeness, topics, spans }
 }
 
-function alone(relation: 'only-left' | 'only-right', { root }: Clause): ComparedClause {
+function unpairedRow(relation: 'only-left' | 'only-right', { root }: Clause): ComparedClause {
   const [left, right] = relation === 'only-left' ? [root.eId, null] : [null, root.eId]
   return { relation, left, right, likeness: 0, topics: [], spans: [] }
 }

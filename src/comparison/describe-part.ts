@@ -1,21 +1,21 @@
 // What happened to a single 款, 项 or 目, once its counterpart is known.
-import { foldWording, isSameWording } from '../shared/text/normalize-wording.js'
+import { normalizeWording, isSameWording } from '../shared/text/normalize-wording.js'
 import type { Provision } from '../works/work.js'
-import type { Change, PartChange } from './difference.js'
+import type { DiffKind, PartChange } from './difference.js'
 
 /** What happened to a part that has a counterpart; `moved` out of its clause, or `renumbered` within it. */
-export function changeOfPart(before: Provision, part: Provision, moved: boolean, renumbered: boolean): Change {
+export function changeOfPart(before: Provision, part: Provision, moved: boolean, renumbered: boolean): DiffKind {
   const wording = (of: Provision): string => (of.heading ?? '') + of.text
   if (!isSameWording(wording(before), wording(part))) return 'changed'
   if (moved) return 'moved'
-  const numbered = foldWording(before.number ?? '') === foldWording(part.number ?? '')
+  const numbered = normalizeWording(before.number ?? '') === normalizeWording(part.number ?? '')
   const sameForm = before.text === part.text && before.heading === part.heading
   if (!sameForm || (numbered && before.number !== part.number && before.level === part.level)) return 'format-only'
   return renumbered ? 'renumbered' : 'unchanged'
 }
 
 /** The root of a clause whose words are all in its parts: it answers to the root it is paired with. */
-export function describeHolder(before: Provision, part: Provision): PartChange {
+export function describeContainer(before: Provision, part: Provision): PartChange {
   const fields: Partial<Provision> = differingFields(before, part)
   if (before.text !== '') fields.text = ''
   const { eId } = part
@@ -28,7 +28,7 @@ export function removedPart({ eId }: Provision): PartChange {
 }
 
 /** Where a part stands in its clause. An article's only paragraph is written without its step, so para_1 is none. */
-export function placeIn({ eId }: Provision, root: Provision): string {
+export function positionIn({ eId }: Provision, root: Provision): string {
   return eId === root.eId ? '' : eId.slice(root.eId.length).replace(/^__para_1(?=__|$)/, '')
 }
 

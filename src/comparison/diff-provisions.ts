@@ -1,14 +1,14 @@
 // The difference between two versions' provisions: aligns clauses, then parts, and says of each what happened to it.
-import { foldWording } from '../shared/text/normalize-wording.js'
+import { normalizeWording } from '../shared/text/normalize-wording.js'
 import type { Provision } from '../works/work.js'
 import { alignClauses, type ClauseAlignment } from './alignment/align-clauses.js'
-import { alignPieces } from './alignment/align-parts.js'
-import { type Clause, gatherClauses, type Piece } from './clause.js'
-import { type Change, changes, type ClauseChange, type Counts, type Difference, type PartChange } from './difference.js'
-import { changeOfPart, describeHolder, differingFields, placeIn, removedPart } from './describe-part.js'
+import { alignClauseParts } from './alignment/align-parts.js'
+import { type Clause, groupClauses, type NormalizedPart } from './clause.js'
+import { type DiffKind, diffKinds, type ClauseChange, type DiffCounts, type Difference, type PartChange } from './difference.js'
+import { changeOfPart, describeContainer, differingFields, positionIn, removedPart } from './describe-part.js'
 import { pairIdentities } from './alignment/pair-identities.js'
 import { Pairing } from './alignment/pairing.js'
-import { pairStrays } from './alignment/pair-moved-parts.js'
+import { pairMovedParts } from './alignment/pair-moved-parts.js'
 import { findSpans } from '../shared/text/word-spans.js'
 
 /** Everything the classification of parts needs to know about where they stand. */
@@ -19,7 +19,7 @@ interface Alignment extends ClauseAlignment {
   oldPart: Map<Provision, Provision>
   newPart: Map<Provision, Provision>
   clauseOfOld: Map<Provision, Clause>
-  inSpine: Set<number>
+  inSubsequence: Set<number>
 }
 
 /**
@@ -27,13 +27,13 @@ interface Alignment extends ClauseAlignment {
  * the shape of the result. `applyDifference(old, diffProvisions(old, now))` is `now`. Both lists must have unique eIds.
  */
 export function diffProvisions(old: readonly Provision[], now: readonly Provision[]): Difference {
-  const olds = gatherClauses(old)
-  const news = gatherClauses(now)
+  const olds = groupClauses(old)
+  const news = groupClauses(now)
   const alignment = { ...alignClauses(olds, news), olds, news }
   const { oldPart, newPart } = alignParts(alignment)
   const clauseOfOld = new Map(olds.flatMap((clause) => clause.parts.map((part) => [part, clause])))
-  const inSpine = new Set(spineOf(olds, alignment.pairing, true).concat(spineOf(olds, alignment.pairing, false)))
-  const clauses = inReadingOrder({ ...alignment, oldPart, newPart, clauseOfOld, inSpine })
+  const inSubsequence = new Set(subsequenceOf(olds, alignment.pairing, true).concat(subsequenceOf(olds, alignment.pairing, false)))
+  const clauses = inReadingOrder({ ...alignment, oldPart, newPart, clauseOfOld, inSubsequence })
   return { clauses, summary: summarize(clauses) }
 }
 
@@ -41,46 +41,46 @@ function alignParts({ olds, news, pairing }: Pick<Alignment, 'olds' | 'news' | '
   oldPart: Map<Provision, Provision>
   newPart: Map<Provision, Provision>
 } {
-  const oldPieces = olds.map(piecesOf)
-  const newPieces = news.map(piecesOf)
+  const oldParts = olds.map(comparablePartsOf)
+  const newParts = news.map(comparablePartsOf)
   // What an editor mapped comes first, wherever it went.
-  const pairs = pairIdentities(oldPieces.flat(), newPieces.flat(), ({ provision }) => provision)
+  const pairs = pairIdentities(oldParts.flat(), newParts.flat(), ({ provision }) => provision)
   const taken = new Set(pairs.flat())
-  const isOpen = (piece: Piece): boolean => !taken.has(piece)
-  const inside = pairing.pairs().flatMap(([old, at]) => alignPieces(oldPieces[old]!.filter(isOpen), newPieces[at]!.filter(isOpen)))
-  for (const piece of inside.flat()) taken.add(piece)
-  pairs.push(...inside, ...pairStrays(oldPieces.flat().filter(isOpen), newPieces.flat().filter(isOpen)))
+  const isOpen = (part: NormalizedPart): boolean => !taken.has(part)
+  const inside = pairing.pairs().flatMap(([old, at]) => alignClauseParts(oldParts[old]!.filter(isOpen), newParts[at]!.filter(isOpen)))
+  for (const part of inside.flat()) taken.add(part)
+  pairs.push(...inside, ...pairMovedParts(oldParts.flat().filter(isOpen), newParts.flat().filter(isOpen)))
   const oldPart = new Map(pairs.map(([old, at]) => [at.provision, old.provision]))
   return { oldPart, newPart: new Map(pairs.map(([old, at]) => [old.provision, at.provision])) }
 }
 
 // An article whose words are all in its 款 only holds them together; it answers to the article it is paired with.
-function piecesOf({ root, parts, pieces }: Clause): Piece[] {
-  const holder = parts.length > 1 && root.text === '' && root.heading === null
-  return holder ? pieces.slice(1) : pieces
+function comparablePartsOf({ root, parts, normalizedParts }: Clause): NormalizedPart[] {
+  const isContainer = parts.length > 1 && root.text === '' && root.heading === null
+  return isContainer ? normalizedParts.slice(1) : normalizedParts
 }
 
-function spineOf(olds: readonly Clause[], pairing: Pairing, heading: boolean): number[] {
+function subsequenceOf(olds: readonly Clause[], pairing: Pairing, heading: boolean): number[] {
   const kind = new Pairing()
   for (const [old, at] of pairing.pairs()) if (olds[old]!.heading === heading) kind.add(old, at)
-  return kind.spine().map(([old]) => old)
+  return kind.longestIncreasingSubsequence().map(([old]) => old)
 }
 
 function inReadingOrder(alignment: Alignment): ClauseChange[] {
   const { olds, news, pairing } = alignment
-  const gone = olds.filter(({ at }) => !pairing.newOf.has(at))
+  const removed = olds.filter(({ at }) => !pairing.newOf.has(at))
   const after = new Map<number, Clause[]>()
-  for (const old of gone) {
+  for (const old of removed) {
     let before = old.at - 1
-    while (before >= 0 && !(pairing.newOf.has(before) && alignment.inSpine.has(before))) before--
+    while (before >= 0 && !(pairing.newOf.has(before) && alignment.inSubsequence.has(before))) before--
     const anchor = before < 0 ? -1 : pairing.newOf.get(before)!
     after.set(anchor, [...(after.get(anchor) ?? []), old])
   }
-  const goneAfter = (at: number): ClauseChange[] => (after.get(at) ?? []).map((old) => describeGone(old, alignment))
-  return [...goneAfter(-1), ...news.flatMap((clause) => [describeNew(clause, alignment), ...goneAfter(clause.at)])]
+  const removedAfter = (at: number): ClauseChange[] => (after.get(at) ?? []).map((old) => describeRemoved(old, alignment))
+  return [...removedAfter(-1), ...news.flatMap((clause) => [describeNew(clause, alignment), ...removedAfter(clause.at)])]
 }
 
-function describeGone(old: Clause, alignment: Alignment): ClauseChange {
+function describeRemoved(old: Clause, alignment: Alignment): ClauseChange {
   const into = alignment.mergedInto.get(old.at)
   const parts = old.parts.filter((part) => !alignment.newPart.has(part)).map(removedPart)
   return {
@@ -99,9 +99,9 @@ function describeNew(clause: Clause, alignment: Alignment): ClauseChange {
   const old = partner === undefined ? undefined : alignment.olds[partner]!
   const parts = clause.parts.map((part) => describePart(part, clause, old, alignment))
   if (old === undefined) return describeAdded(clause, parts, alignment)
-  parts.push(...old.parts.filter((part) => isGone(part, old, clause, alignment)).map(removedPart))
-  const moved = !alignment.inSpine.has(old.at)
-  const renumbered = foldWording(old.root.number ?? '') !== foldWording(clause.root.number ?? '')
+  parts.push(...old.parts.filter((part) => isRemoved(part, old, clause, alignment)).map(removedPart))
+  const moved = !alignment.inSubsequence.has(old.at)
+  const renumbered = normalizeWording(old.root.number ?? '') !== normalizeWording(clause.root.number ?? '')
   const lost = old.parts.some((part) => !clause.parts.includes(alignment.newPart.get(part) ?? clause.root))
   const change = lost ? 'changed' : changeOfClause(parts, moved, renumbered)
   return { change, heading: clause.heading, from: old.root.eId, to: clause.root.eId, moved, renumbered, parts }
@@ -121,14 +121,14 @@ function describeAdded(clause: Clause, parts: PartChange[], { olds, splitFrom }:
 }
 
 // The root of a pair is never gone: the new root stands for it, even where its words went to a paragraph.
-function isGone(part: Provision, old: Clause, clause: Clause, { newPart, oldPart }: Alignment): boolean {
+function isRemoved(part: Provision, old: Clause, clause: Clause, { newPart, oldPart }: Alignment): boolean {
   if (newPart.has(part)) return false
   return part !== old.root || (part.text !== '' && oldPart.has(clause.root))
 }
 
-function changeOfClause(parts: readonly PartChange[], moved: boolean, renumbered: boolean): Change {
+function changeOfClause(parts: readonly PartChange[], moved: boolean, renumbered: boolean): DiffKind {
   const inside = new Set(parts.map(({ change }) => change))
-  if (['changed', 'added', 'removed', 'moved'].some((change) => inside.has(change as Change))) return 'changed'
+  if (['changed', 'added', 'removed', 'moved'].some((change) => inside.has(change as DiffKind))) return 'changed'
   if (moved) return 'moved'
   if (inside.has('format-only')) return 'format-only'
   return renumbered || inside.has('renumbered') ? 'renumbered' : 'unchanged'
@@ -138,7 +138,7 @@ function describePart(part: Provision, clause: Clause, old: Clause | undefined, 
   const counterpart = alignment.oldPart.get(part)
   if (counterpart !== undefined) return describePair(counterpart, part, clause, old, alignment)
   if (part === clause.root && old !== undefined && part.text === '' && part.heading === null) {
-    return describeHolder(old.root, part)
+    return describeContainer(old.root, part)
   }
   return { change: 'added', from: null, to: part.eId, moved: false, renumbered: false, spans: [], fields: { ...part } }
 }
@@ -146,9 +146,9 @@ function describePart(part: Provision, clause: Clause, old: Clause | undefined, 
 function describePair(
   before: Provision, part: Provision, clause: Clause, old: Clause | undefined, alignment: Alignment
 ): PartChange {
-  const home = alignment.clauseOfOld.get(before)!
-  const moved = home !== old
-  const renumbered = placeIn(before, home.root) !== placeIn(part, clause.root) && !moved
+  const oldClause = alignment.clauseOfOld.get(before)!
+  const moved = oldClause !== old
+  const renumbered = positionIn(before, oldClause.root) !== positionIn(part, clause.root) && !moved
   const spans = findSpans(before.text, part.text)
   const change = changeOfPart(before, part, moved, renumbered)
   return { change, from: before.eId, to: part.eId, moved, renumbered, spans, fields: differingFields(before, part) }
@@ -162,8 +162,8 @@ function summarize(clauses: readonly ClauseChange[]): Difference['summary'] {
   }
 }
 
-function countChanges(entries: readonly { change: Change }[]): Counts {
-  const counts = Object.fromEntries(changes.map((change) => [change, 0])) as Counts
+function countChanges(entries: readonly { change: DiffKind }[]): DiffCounts {
+  const counts = Object.fromEntries(diffKinds.map((change) => [change, 0])) as DiffCounts
   for (const { change } of entries) counts[change]++
   return counts
 }

@@ -1,5 +1,5 @@
 // The 新旧对照表 as a page: two columns, what went struck on the left, what came marked on the right, printable on A4.
-import { type Cell, type CellLine, columnsLegend, type Run, type TwoColumnRow, type TwoColumns } from './two-columns.js'
+import { type Cell, type CellLine, columnsLegend, type DiffRun, type TwoColumnRow, type TwoColumns } from './two-columns.js'
 import { escapeHtml } from '../http/html-page.js'
 
 /** The table as an HTML document. */
@@ -34,8 +34,8 @@ function renderLine({ level, lead, runs }: CellLine): string {
 
 const tags = { struck: 'del', marked: 'ins' } as const
 
-function renderRun({ text, mark }: Run): string {
-  return mark === null ? escapeHtml(text) : `<${tags[mark]}>${escapeHtml(text)}</${tags[mark]}>`
+function renderRun({ text, diffTag }: DiffRun): string {
+  return diffTag === null ? escapeHtml(text) : `<${tags[diffTag]}>${escapeHtml(text)}</${tags[diffTag]}>`
 }
 
 const style = `@page{size:A4;margin:20mm 15mm}

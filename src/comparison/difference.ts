@@ -1,24 +1,24 @@
 // What changed between two versions of a work: every clause of either, paired, and inside the pairs every provision.
-import type { Span } from '../shared/text/word-spans.js'
+import type { DiffSpan } from '../shared/text/word-spans.js'
 import type { Provision } from '../works/work.js'
 
-export const changes = [
+export const diffKinds = [
   'added', 'removed', 'changed', 'moved', 'split', 'merged', 'renumbered', 'format-only', 'unchanged'
 ] as const
 /**
  * `split`: a new clause made of words that stood in an old one which goes on elsewhere; `merged`: an old clause whose
  * words went into a clause that continues another. `format-only`: white space, width, shape of quotation marks.
  */
-export type Change = (typeof changes)[number]
+export type DiffKind = (typeof diffKinds)[number]
 
 /** One provision and its counterpart. `fields` are all others that differ; for an added provision, all it has. */
 export interface PartChange {
-  change: Change
+  change: DiffKind
   from: string | null
   to: string | null
   moved: boolean
   renumbered: boolean
-  spans: Span[]
+  spans: DiffSpan[]
   fields: Partial<Provision>
 }
 
@@ -27,7 +27,7 @@ export interface PartChange {
  * clause it came out of, a `merged` one in `to` the new clause it went into; each of those has its own pair as well.
  */
 export interface ClauseChange {
-  change: Change
+  change: DiffKind
   heading: boolean
   from: string | null
   to: string | null
@@ -36,10 +36,10 @@ export interface ClauseChange {
   parts: PartChange[]
 }
 
-export type Counts = Record<Change, number>
+export type DiffCounts = Record<DiffKind, number>
 
 /** Clauses in the order of the new text, removed ones after what they followed. Headings are counted apart. */
 export interface Difference {
   clauses: ClauseChange[]
-  summary: { clauses: Counts; headings: Counts; provisions: Counts }
+  summary: { clauses: DiffCounts; headings: DiffCounts; provisions: DiffCounts }
 }

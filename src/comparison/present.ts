@@ -1,10 +1,10 @@
 // Differences and comparisons in the names and forms of the replies.
-import { gatherClauses } from './clause.js'
+import { groupClauses } from './clause.js'
 import type { ClauseChange, PartChange } from './difference.js'
 import type { WorkReading } from '../works/reading.js'
 import type { Provision } from '../works/work.js'
 import type { Comparison } from './compare-works.js'
-import type { DifferenceReading, DifferenceSide } from './read-difference.js'
+import type { DifferenceReading, ComparedVersion } from './read-difference.js'
 import { versionAddress, workAddress } from '../works/present.js'
 
 /** A difference; `self` is the address it was asked for at, with the two versions made definite. */
@@ -24,7 +24,7 @@ export function presentDifference({ work, from, to, difference }: DifferenceRead
   }
 }
 
-function presentSide(named: Pick<WorkReading, 'kind' | 'id'>, { version }: DifferenceSide) {
+function presentSide(named: Pick<WorkReading, 'kind' | 'id'>, { version }: ComparedVersion) {
   const { number, title, repeal, withdrawnAt, inForceFrom, recordedAt, contentHash, sealed } = version
   return {
     version: number,
@@ -39,13 +39,13 @@ function presentSide(named: Pick<WorkReading, 'kind' | 'id'>, { version }: Diffe
   }
 }
 
-type Texts = ReadonlyMap<string | null, Provision>
+type ProvisionsByEId = ReadonlyMap<string | null, Provision>
 
-function presentClause({ parts, ...clause }: ClauseChange, olds: Texts, news: Texts) {
+function presentClause({ parts, ...clause }: ClauseChange, olds: ProvisionsByEId, news: ProvisionsByEId) {
   return { ...clause, parts: parts.map((part) => presentPart(part, olds, news)) }
 }
 
-function presentPart({ change, moved, renumbered, from, to, spans }: PartChange, olds: Texts, news: Texts) {
+function presentPart({ change, moved, renumbered, from, to, spans }: PartChange, olds: ProvisionsByEId, news: ProvisionsByEId) {
   return { change, moved, renumbered, from: presentText(olds.get(from)), to: presentText(news.get(to)), spans }
 }
 
@@ -55,7 +55,7 @@ function presentText(provision: Provision | undefined) {
   return { eId, number, heading, text }
 }
 
-function byEId(provisions: readonly Provision[]): Texts {
+function byEId(provisions: readonly Provision[]): ProvisionsByEId {
   return new Map(provisions.map((provision) => [provision.eId, provision]))
 }
 
@@ -76,7 +76,7 @@ function presentCompared(work: WorkReading) {
 }
 
 function clausesOf({ content }: WorkReading): Map<string | null, ReturnType<typeof presentText>> {
-  return new Map(gatherClauses(content.provisions).map(({ root, parts }) => {
+  return new Map(groupClauses(content.provisions).map(({ root, parts }) => {
     const text = parts.map((part) => part.text).filter((words) => words !== '').join('\n')
     return [root.eId, presentText({ ...root, text })]
   }))

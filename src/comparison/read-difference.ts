@@ -2,29 +2,29 @@
 import { diffProvisions } from './diff-provisions.js'
 import type { Difference } from './difference.js'
 import { Problem } from '../shared/problem.js'
-import { findAnswer } from '../works/timeline.js'
+import { findApplicableVersion } from '../works/timeline.js'
 import type { Provision } from '../works/work.js'
 import { readTexts } from '../works/store-version-text.js'
 import { type KnownVersion, listKnownVersions } from '../works/store-versions.js'
-import type { FoundWork } from '../works/store-works.js'
+import type { ResolvedWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
-import { type Axes, findHorizon } from '../database/resolve-read-point.js'
-import { refuseDay } from '../works/reading/read-work.js'
-import { requireWork, type WorkName } from '../works/reading/require-work.js'
+import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
+import { rejectNotInForce } from '../works/reading/read-work.js'
+import { requireWork, type WorkRef } from '../works/reading/require-work.js'
 
 /** A version, by its number or by a day of the law. */
-export type VersionChoice = { number: number } | { asOf: string }
+export type VersionSelector = { number: number } | { asOf: string }
 
-export interface DifferenceSide {
+export interface ComparedVersion {
   version: KnownVersion
   /** The text compared, without citations; that of a repeal named by its number has no provisions. */
   provisions: Provision[]
 }
 
 export interface DifferenceReading {
-  work: FoundWork
-  from: DifferenceSide
-  to: DifferenceSide
+  work: ResolvedWork
+  from: ComparedVersion
+  to: ComparedVersion
   difference: Difference
 }
 
@@ -35,28 +35,28 @@ export interface DifferenceReading {
  */
 export async function readDifference(
   base: Base,
-  { from, to, ...query }: WorkName & Axes & { from: VersionChoice; to?: VersionChoice }
+  { from, to, ...query }: WorkRef & ReadPointQuery & { from: VersionSelector; to?: VersionSelector }
 ): Promise<DifferenceReading> {
-  const horizon = await findHorizon(base, query)
-  const work = await requireWork(base, query, horizon)
-  const known = await listKnownVersions(base.store.records, [work.work], horizon.seq)
-  const [old, now] = [from, to ?? { asOf: horizon.asOf }].map((choice) => chooseVersion(work, known, choice)) as
+  const readPoint = await resolveReadPoint(base, query)
+  const work = await requireWork(base, query, readPoint)
+  const known = await listKnownVersions(base.store.readDb, [work.work], readPoint.seq)
+  const [old, now] = [from, to ?? { asOf: readPoint.asOf }].map((selector) => selectVersion(work, known, selector)) as
     [KnownVersion, KnownVersion]
-  const texts = await readTexts(base.store.records, work.work, [old.number, now.number])
+  const texts = await readTexts(base.store.readDb, work.work, [old.number, now.number])
   const [before, after] = [texts.get(old.number)!, texts.get(now.number)!]
   const difference = diffProvisions(before, after)
   return { work, from: { version: old, provisions: before }, to: { version: now, provisions: after }, difference }
 }
 
-function chooseVersion(work: FoundWork, known: readonly KnownVersion[], choice: VersionChoice): KnownVersion {
-  if ('number' in choice) {
-    const { number } = choice
-    return known.find((version) => version.number === number) ?? refuse(new Problem('version-not-found', { id: work.id, number }))
+function selectVersion(work: ResolvedWork, known: readonly KnownVersion[], selector: VersionSelector): KnownVersion {
+  if ('number' in selector) {
+    const { number } = selector
+    return known.find((version) => version.number === number) ?? reject(new Problem('version-not-found', { id: work.id, number }))
   }
   const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
-  return findAnswer(timeline, choice.asOf)?.text ?? refuseDay(work, timeline, choice)
+  return findApplicableVersion(timeline, selector.asOf)?.text ?? rejectNotInForce(work, timeline, selector)
 }
 
-function refuse(problem: Problem): never {
+function reject(problem: Problem): never {
   throw problem
 }

@@ -5,17 +5,17 @@ import { isPlainDate } from '../shared/calendar.js'
 import { collectionOf, type Kind, kinds } from '../shared/kind.js'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
-import { compareTwoWorks } from './compare-works.js'
-import { type DifferenceReading, readDifference, type VersionChoice } from './read-difference.js'
+import { compareWorks } from './compare-works.js'
+import { type DifferenceReading, readDifference, type VersionSelector } from './read-difference.js'
 import { printDifference, type PrintTable, tabulateDifference } from './tabulate-difference.js'
 import { renderDifference } from './difference-page.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
-import { axesOf } from '../http/paging.js'
+import { parseReadPointQuery } from '../http/paging.js'
 import { presentComparison, presentDifference } from './present.js'
-import { moved, reads } from '../http/responses.js'
-import { axes, Exact, Named, workIdParameter } from '../http/schemas/basics.js'
-import { sendPage } from '../http/html-page.js'
-import { asksForJson, mediaTypes, negotiate } from '../http/content-negotiation.js'
+import { redirect, ok } from '../http/responses.js'
+import { readPointParameters, ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
+import { sendHtmlPage } from '../http/html-page.js'
+import { prefersJson, mediaTypes, negotiateFormat } from '../http/content-negotiation.js'
 
 interface DifferenceRequest {
   Params: { id: string }
@@ -35,12 +35,12 @@ export function differenceRoutes(app: FastifyInstance, base: Base, print: PrintT
       summary: 'Two works side by side, clauses paired by topic and wording',
       description: 'Works of any kinds, as they read on the day. Numbers and order of the clauses count for nothing.',
       tags: ['questions'],
-      querystring: Exact({ left: workIdParameter, right: workIdParameter, ...axes }),
-      response: reads('The clauses of both, paired where they say the same or the like.', Named('Comparison'), 404)
+      querystring: ClosedObject({ left: workIdParameter, right: workIdParameter, ...readPointParameters }),
+      response: ok('The clauses of both, paired where they say the same or the like.', Ref('Comparison'), 404)
     },
     config: {
-      cost: 5,
-      dependsOn: 'anything',
+      rateLimitCost: 5,
+      cacheScope: 'anything',
       examples: {
         200: '/v1/compare?left=cn-330000-ten-commandments&right=cn-350200-e-gift-notice',
         400: '/v1/compare?left=cn-330000-ten-commandments',
@@ -49,45 +49,45 @@ export function differenceRoutes(app: FastifyInstance, base: Base, print: PrintT
     },
     handler: async ({ query }) => {
       const { left, right } = query
-      return presentComparison(await compareTwoWorks(base, { left, right, ...axesOf(query) }))
+      return presentComparison(await compareWorks(base, { left, right, ...parseReadPointQuery(query) }))
     }
   })
 }
 
 function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: Kind): void {
-  const { one, sample } = describeKind(kind)
+  const { singularName, sample } = describeKind(kind)
   const address = `/v1/${collectionOf(kind)}/:id/diff`
-  const shown = `/v1/${collectionOf(kind)}/${sample?.id}/diff`
+  const sampleUrl = `/v1/${collectionOf(kind)}/${sample?.id}/diff`
   const schema = {
     tags: ['questions'],
-    params: Exact({ id: workIdParameter }),
-    querystring: Exact({ from: choice('Where to start from'), to: Type.Optional(choice('Default: `asOf`. Where to')), unchanged, ...axes })
+    params: ClosedObject({ id: workIdParameter }),
+    querystring: ClosedObject({ from: versionSelector('Where to start from'), to: Type.Optional(versionSelector('Default: `asOf`. Where to')), unchanged, ...readPointParameters })
   }
   const read = ({ params, query }: FastifyRequest<DifferenceRequest>) => {
-    const [from, to] = [chooseVersion('from', query.from), query.to === undefined ? undefined : chooseVersion('to', query.to)]
-    return readDifference(base, { kind, id: params.id, from, to, ...axesOf(query) })
+    const [from, to] = [parseVersionSelector('from', query.from), query.to === undefined ? undefined : parseVersionSelector('to', query.to)]
+    return readDifference(base, { kind, id: params.id, from, to, ...parseReadPointQuery(query) })
   }
 
   app.get<DifferenceRequest>(address, {
     schema: {
       ...schema,
-      operationId: `compare${one}Versions`,
+      operationId: `compare${singularName}Versions`,
       summary: 'What changed between two versions',
       description: 'Clauses are aligned over the whole text by wording and order; an equal number alone makes no pair.',
-      response: { ...withTables(reads('The difference, by Accept as JSON or as a 新旧对照表.', Named('Difference'), 404, 406, 422)), ...moved }
+      response: { ...withTables(ok('The difference, by Accept as JSON or as a 新旧对照表.', Ref('Difference'), 404, 406, 422)), ...redirect }
     },
     config: {
-      cost: 5,
-      dependsOn: 'work',
-      keptFor: asksForJson,
-      ...(sample && { examples: { 200: `${shown}?from=1&unchanged=false`, 400: `${shown}?from=yesterday`, 404: `${shown}?from=9` } })
+      rateLimitCost: 5,
+      cacheScope: 'work',
+      cacheWhen: prefersJson,
+      ...(sample && { examples: { 200: `${sampleUrl}?from=1&unchanged=false`, 400: `${sampleUrl}?from=yesterday`, 404: `${sampleUrl}?from=9` } })
     },
     handler: async (request, reply) => {
-      const form = negotiate(request, ['json', 'html', 'docx'])
+      const format = negotiateFormat(request, ['json', 'html', 'docx'])
       reply.header('vary', 'Accept')
       const difference = await read(request)
-      if (form === 'html') return sendTable(reply, difference, request.query.unchanged)
-      if (form === 'docx') return sendFile(reply, print, difference, request.query.unchanged)
+      if (format === 'html') return sendTable(reply, difference, request.query.unchanged)
+      if (format === 'docx') return sendFile(reply, print, difference, request.query.unchanged)
       return presentDifference(difference, request.query.unchanged ?? true)
     }
   })
@@ -95,27 +95,27 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
   app.get<DifferenceRequest>(`${address}.html`, {
     schema: {
       ...schema,
-      operationId: `print${one}Difference`,
+      operationId: `print${singularName}Difference`,
       summary: '新旧对照表: two columns, struck and marked, to print on A4',
-      response: { ...only(page, reads('The table.', Type.Unknown(), 404)), ...moved }
+      response: { ...withContent(page, ok('The table.', Type.Unknown(), 404)), ...redirect }
     },
-    config: { cost: 5 },
+    config: { rateLimitCost: 5 },
     handler: async (request, reply) => sendTable(reply, await read(request), request.query.unchanged)
   })
 
   app.get<DifferenceRequest>(`${address}.docx`, {
     schema: {
       ...schema,
-      operationId: `edit${one}Difference`,
+      operationId: `edit${singularName}Difference`,
       summary: '新旧对照表 as a file to edit',
-      response: { ...only(file, reads('The table.', Type.Unknown(), 404, 422)), ...moved }
+      response: { ...withContent(file, ok('The table.', Type.Unknown(), 404, 422)), ...redirect }
     },
     handler: async (request, reply) => sendFile(reply, print, await read(request), request.query.unchanged)
   })
 }
 
 function sendTable(reply: FastifyReply, difference: DifferenceReading, unchanged = true): FastifyReply {
-  return sendPage(reply, renderDifference(tabulateDifference(difference, unchanged)))
+  return sendHtmlPage(reply, renderDifference(tabulateDifference(difference, unchanged)))
 }
 
 async function sendFile(reply: FastifyReply, print: PrintTable, difference: DifferenceReading, unchanged = true) {
@@ -127,25 +127,25 @@ const unchanged = Type.Optional(Type.Boolean({ description: 'Clauses that stayed
 const page = { 'text/html': { schema: Type.String() } }
 const file = { [mediaTypes.docx]: { schema: { type: 'string', format: 'binary' } } }
 
-function choice(description: string) {
+function versionSelector(description: string) {
   const pattern = '^([1-9][0-9]{0,6}|[0-9]{4}-[0-9]{2}-[0-9]{2})$'
   return Type.String({ maxLength: 10, pattern, description: `${description}: number of a version, or a day on which it answers.` })
 }
 
-function chooseVersion(name: string, written: string): VersionChoice {
+function parseVersionSelector(name: string, written: string): VersionSelector {
   if (!written.includes('-')) return { number: Number(written) }
   if (isPlainDate(written)) return { asOf: written }
   const message = { zh: '须为存在的日期，写作 YYYY-MM-DD', en: 'must be a day that exists, written YYYY-MM-DD' }
   throw new Problem('invalid-parameter', {}, [{ pointer: `/query/${name}`, message }])
 }
 
-type Replies = ReturnType<typeof reads>
+type Responses = ReturnType<typeof ok>
 
-function withTables(replies: Replies): Replies {
-  const ok = replies[200] as { description: string; content: object }
-  return { ...replies, 200: { ...ok, content: { ...ok.content, ...page, ...file } } }
+function withTables(responses: Responses): Responses {
+  const ok = responses[200] as { description: string; content: object }
+  return { ...responses, 200: { ...ok, content: { ...ok.content, ...page, ...file } } }
 }
 
-function only(content: object, replies: Replies): Replies {
-  return { ...replies, 200: { ...replies[200], content } }
+function withContent(content: object, responses: Responses): Responses {
+  return { ...responses, 200: { ...responses[200], content } }
 }

@@ -1,7 +1,7 @@
 // A difference as the 新旧对照表 that pages and paper show, and that table as an editable file.
 import { dayInShanghai, type PlainDate } from '../shared/calendar.js'
 import { composeTwoColumns, type TwoColumns } from './two-columns.js'
-import type { DifferenceReading, DifferenceSide } from './read-difference.js'
+import type { DifferenceReading, ComparedVersion } from './read-difference.js'
 
 /** The table of a difference. With `unchanged` false, clauses that stayed as they were are left out. */
 export function tabulateDifference({ from, to, difference }: DifferenceReading, unchanged: boolean): TwoColumns {
@@ -18,6 +18,6 @@ export function printDifference(print: PrintTable, reading: DifferenceReading, u
   return print(tabulateDifference(reading, unchanged), dayInShanghai(reading.to.version.recordedAt))
 }
 
-export function comparedText({ version: { number, title, inForceFrom }, provisions }: DifferenceSide) {
+export function comparedText({ version: { number, title, inForceFrom }, provisions }: ComparedVersion) {
   return { number, title, inForceFrom, provisions }
 }

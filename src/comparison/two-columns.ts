@@ -1,22 +1,22 @@
 // The 新旧对照表 before any format: what was on the left, what is on the right, run by run, with what is struck and
 // what is marked. Pages, paper and briefings all show this table, so they cannot say different things.
-import { dayInChinese } from '../shared/chinese-numbering.js'
+import { formatChineseDate } from '../shared/chinese-format.js'
 import type { InForceFrom, Provision } from '../works/work.js'
-import { type Clause, gatherClauses } from './clause.js'
-import type { Change, ClauseChange, Counts, Difference, PartChange } from './difference.js'
-import type { Span } from '../shared/text/word-spans.js'
+import { type Clause, groupClauses } from './clause.js'
+import type { DiffKind, ClauseChange, DiffCounts, Difference, PartChange } from './difference.js'
+import type { DiffSpan } from '../shared/text/word-spans.js'
 
 /** A stretch of text: `struck` stands on the left only, `marked` on the right only. */
-export interface Run {
+export interface DiffRun {
   text: string
-  mark: 'struck' | 'marked' | null
+  diffTag: 'struck' | 'marked' | null
 }
 
 /** One provision in a cell; `lead` is its number and heading, with the gap that follows them. */
 export interface CellLine {
   level: string
   lead: string
-  runs: Run[]
+  runs: DiffRun[]
 }
 
 /** What stands in a cell: lines, or a note on why none do. */
@@ -26,7 +26,7 @@ export interface Cell {
 }
 
 export interface TwoColumnRow {
-  change: Change
+  change: DiffKind
   heading: boolean
   from: Cell
   to: Cell
@@ -50,7 +50,7 @@ export interface ComparedText {
 
 type Side = 'from' | 'to'
 
-interface Sheet {
+interface TableContext {
   clauses: Record<Side, Map<string, Clause>>
   /** What happened to each provision, by its eId on that side. */
   parts: Record<Side, Map<string, PartChange>>
@@ -61,50 +61,50 @@ export const columnsLegend = '标点、空格、字形宽窄的不同不作修�
 
 /** Composes the table of a difference. With `unchanged` false, clauses that stayed as they were are left out. */
 export function composeTwoColumns(from: ComparedText, to: ComparedText, difference: Difference, unchanged = true): TwoColumns {
-  const sheet = openSheet(from, to, difference.clauses)
+  const context = createContext(from, to, difference.clauses)
   const rows = difference.clauses.filter(({ change }) => unchanged || change !== 'unchanged')
   return {
     title: `《${to.title}》新旧对照表`,
     summary: summarise(difference.summary.clauses),
     heads: { from: headOf(from, '修改前'), to: headOf(to, '修改后') },
-    rows: rows.map((clause) => composeRow(clause, sheet))
+    rows: rows.map((clause) => composeRow(clause, context))
   }
 }
 
-function openSheet(from: ComparedText, to: ComparedText, changes: readonly ClauseChange[]): Sheet {
-  const gather = ({ provisions }: ComparedText) =>
-    new Map(gatherClauses(provisions).map((clause) => [clause.root.eId, clause]))
+function createContext(from: ComparedText, to: ComparedText, changes: readonly ClauseChange[]): TableContext {
+  const byRootEId = ({ provisions }: ComparedText) =>
+    new Map(groupClauses(provisions).map((clause) => [clause.root.eId, clause]))
   const parts = changes.flatMap((clause) => clause.parts)
   const index = (side: Side) => new Map(parts.flatMap((part) => (part[side] === null ? [] : [[part[side], part] as const])))
-  return { clauses: { from: gather(from), to: gather(to) }, parts: { from: index('from'), to: index('to') } }
+  return { clauses: { from: byRootEId(from), to: byRootEId(to) }, parts: { from: index('from'), to: index('to') } }
 }
 
 function headOf({ number, inForceFrom: { date } }: ComparedText, label: string): string[] {
-  return [label, `第 ${number} 版，${date === null ? '施行日期不详' : `自${dayInChinese(date)}起`}`]
+  return [label, `第 ${number} 版，${date === null ? '施行日期不详' : `自${formatChineseDate(date)}起`}`]
 }
 
-const words: Record<Change, string> = {
+const changeLabels: Record<DiffKind, string> = {
   added: '新增', removed: '删去', changed: '修改', moved: '移位', split: '分出', merged: '并入',
   renumbered: '仅条号变动', 'format-only': '仅形式变动', unchanged: '未变'
 }
 
-function summarise(counts: Counts): string {
-  const told = (Object.keys(words) as Change[]).filter((change) => counts[change] > 0)
-  return told.map((change) => `${words[change]} ${counts[change]} 条`).join('，')
+function summarise(counts: DiffCounts): string {
+  const labels = (Object.keys(changeLabels) as DiffKind[]).filter((change) => counts[change] > 0)
+  return labels.map((change) => `${changeLabels[change]} ${counts[change]} 条`).join('，')
 }
 
-function composeRow(clause: ClauseChange, sheet: Sheet): TwoColumnRow {
+function composeRow(clause: ClauseChange, context: TableContext): TwoColumnRow {
   const { change, heading } = clause
-  return { change, heading, from: composeCell('from', clause, sheet), to: composeCell('to', clause, sheet) }
+  return { change, heading, from: composeCell('from', clause, context), to: composeCell('to', clause, context) }
 }
 
 // The old clause that another came out of, and the new one that it went into, have rows of their own.
-function composeCell(side: Side, { change, ...ends }: ClauseChange, sheet: Sheet): Cell {
-  const clause = sheet.clauses[side].get(ends[side] ?? '')
-  if (clause === undefined) return noted(side === 'from' ? '（新增）' : '（删去）')
-  if (change === 'split' && side === 'from') return noted(`（由${nameOf(clause.root)}分出）`)
-  if (change === 'merged' && side === 'to') return noted(`（并入${nameOf(clause.root)}）`)
-  const lines = clause.parts.map((part) => composeLine(side, part, sheet.parts[side].get(part.eId)))
+function composeCell(side: Side, { change, ...ends }: ClauseChange, context: TableContext): Cell {
+  const clause = context.clauses[side].get(ends[side] ?? '')
+  if (clause === undefined) return noteCell(side === 'from' ? '（新增）' : '（删去）')
+  if (change === 'split' && side === 'from') return noteCell(`（由${formatProvisionName(clause.root)}分出）`)
+  if (change === 'merged' && side === 'to') return noteCell(`（并入${formatProvisionName(clause.root)}）`)
+  const lines = clause.parts.map((part) => composeLine(side, part, context.parts[side].get(part.eId)))
   return { note: null, lines: runIn(lines).filter(({ lead, runs }) => lead !== '' || runs.length > 0) }
 }
 
@@ -115,36 +115,36 @@ function runIn([first, second, ...rest]: CellLine[]): CellLine[] {
   return [{ ...second, lead: first.lead }, ...rest]
 }
 
-function noted(note: string): Cell {
+function noteCell(note: string): Cell {
   return { note, lines: [] }
 }
 
-function nameOf({ number, eId }: Provision): string {
+function formatProvisionName({ number, eId }: Provision): string {
   return number ?? eId
 }
 
 /** The end of a number that needs no gap before the words. */
-const closed = /[、.．）)]$/
+const closingPunctuation = /[、.．）)]$/
 
 function composeLine(side: Side, { number, heading, text, level }: Provision, part: PartChange | undefined): CellLine {
-  const lead = [number, heading].filter((word) => word !== null).map((word) => (closed.test(word) ? word : `${word}　`)).join('')
+  const lead = [number, heading].filter((word) => word !== null).map((word) => (closingPunctuation.test(word) ? word : `${word}　`)).join('')
   return { level, lead, runs: composeRuns(side, text, part).filter((run) => run.text !== '') }
 }
 
-function composeRuns(side: Side, text: string, part: PartChange | undefined): Run[] {
-  if (part === undefined) return [{ text, mark: null }]
-  const mark = side === 'from' ? 'struck' : 'marked'
-  if (part.change === 'added' || part.change === 'removed') return [{ text, mark }]
-  return cutRuns(text, part.spans.filter(({ formatOnly }) => !formatOnly), side, mark)
+function composeRuns(side: Side, text: string, part: PartChange | undefined): DiffRun[] {
+  if (part === undefined) return [{ text, diffTag: null }]
+  const diffTag = side === 'from' ? 'struck' : 'marked'
+  if (part.change === 'added' || part.change === 'removed') return [{ text, diffTag }]
+  return splitIntoRuns(text, part.spans.filter(({ formatOnly }) => !formatOnly), side, diffTag)
 }
 
-function cutRuns(text: string, spans: readonly Span[], side: Side, mark: Run['mark']): Run[] {
-  const runs: Run[] = []
+function splitIntoRuns(text: string, spans: readonly DiffSpan[], side: Side, diffTag: DiffRun['diffTag']): DiffRun[] {
+  const runs: DiffRun[] = []
   let at = 0
   for (const span of spans) {
     const [start, end] = span[side]
-    runs.push({ text: text.slice(at, start), mark: null }, { text: text.slice(start, end), mark })
+    runs.push({ text: text.slice(at, start), diffTag: null }, { text: text.slice(start, end), diffTag })
     at = end
   }
-  return [...runs, { text: text.slice(at), mark: null }]
+  return [...runs, { text: text.slice(at), diffTag: null }]
 }

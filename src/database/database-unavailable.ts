@@ -1,7 +1,7 @@
 // Telling a store that is away from a fault of our own.
 
 /** A server that only follows another: a primary that was demoted, or an address that still leads to the old place. */
-export class StandbyServer extends Error {
+export class ReadOnlyServerError extends Error {
   readonly code = '25006'
 
   constructor() {
@@ -9,7 +9,7 @@ export class StandbyServer extends Error {
   }
 }
 
-const away = new Set([
+const unavailableCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
@@ -25,45 +25,45 @@ const away = new Set([
   '57014' // it gave up on a statement that took too long
 ])
 
-interface Failure {
+interface DatabaseError {
   code?: string
   message?: string
   cause?: unknown
 }
 
 /** Whether an error, or what caused it, says that the database refuses what it was given: a wrong value, a broken rule. */
-export function isRefusal(error: unknown): boolean {
+export function isConstraintError(error: unknown): boolean {
   return causesOf(error).some(({ code = '' }) => /^(22|23|P0)...$/.test(code))
 }
 
 /** What the driver says, without a code, of a connection that is gone or does not answer. */
-const lost = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|is not queryable/
+const connectionLostPattern = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|is not queryable/
 
 /** The same of a connection that was broken off while it was used. */
-const cut = new Set(['ECONNRESET', 'EPIPE', '57P01', '57P02'])
-const brokenOff = /Connection terminated(?! due to)|is not queryable/
+const brokenConnectionCodes = new Set(['ECONNRESET', 'EPIPE', '57P01', '57P02'])
+const brokenConnectionPattern = /Connection terminated(?! due to)|is not queryable/
 
 /**
  * Whether a statement that only reads may be asked of another server: this one is gone, or had to end the statement to
  * go on following its primary. A statement that took too long would take as long elsewhere.
  */
-export function isLost(error: unknown): boolean {
+export function isRetryableElsewhere(error: unknown): boolean {
   const { code } = error as { code?: string }
-  return code === '40001' || code === '40P01' || (code !== '57014' && isStoreDown(error))
+  return code === '40001' || code === '40P01' || (code !== '57014' && isDatabaseUnavailable(error))
 }
 
 /** Whether an error, or what caused it, says that the database does not answer now. */
-export function isStoreDown(error: unknown): boolean {
-  return causesOf(error).some(({ code = '', message = '' }) => away.has(code) || /^08/.test(code) || lost.test(message))
+export function isDatabaseUnavailable(error: unknown): boolean {
+  return causesOf(error).some(({ code = '', message = '' }) => unavailableCodes.has(code) || /^08/.test(code) || connectionLostPattern.test(message))
 }
 
 /** Whether one connection was broken off, and another may be had at once; not one that came to no answer in time. */
-export function isCut(error: unknown): boolean {
-  return causesOf(error).some(({ code = '', message = '' }) => cut.has(code) || brokenOff.test(message))
+export function isConnectionBroken(error: unknown): boolean {
+  return causesOf(error).some(({ code = '', message = '' }) => brokenConnectionCodes.has(code) || brokenConnectionPattern.test(message))
 }
 
-function causesOf(error: unknown): Failure[] {
-  const causes: Failure[] = []
-  for (let cause = error as Failure | undefined; cause; cause = cause.cause as Failure | undefined) causes.push(cause)
+function causesOf(error: unknown): DatabaseError[] {
+  const causes: DatabaseError[] = []
+  for (let cause = error as DatabaseError | undefined; cause; cause = cause.cause as DatabaseError | undefined) causes.push(cause)
   return causes
 }

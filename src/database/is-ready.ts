@@ -7,12 +7,12 @@ export function isReady({ store }: Base): Promise<boolean> {
 }
 
 /** What a store answers, or something else where it fails or takes longer than a second. */
-export async function withinSecond<Answer, Else>(answer: Promise<Answer>, otherwise: Else): Promise<Answer | Else> {
+export async function withinSecond<Answer, Else>(answer: Promise<Answer>, fallback: Else): Promise<Answer | Else> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<Else>((resolve) => {
-    timer = setTimeout(resolve, 1_000, otherwise)
+  const timeout = new Promise<Else>((resolve) => {
+    timer = setTimeout(resolve, 1_000, fallback)
   })
-  const first = await Promise.race([answer.catch(() => otherwise), late])
+  const first = await Promise.race([answer.catch(() => fallback), timeout])
   clearTimeout(timer)
   return first
 }

@@ -4,27 +4,27 @@ import { type AnyPgColumn, PgTransaction } from 'drizzle-orm/pg-core'
 import type { Db } from './db.js'
 
 /** What the query builder makes; values are put in by the names of their placeholders. */
-interface Built<Row> {
+interface PreparableQuery<Row> {
   prepare: (name: string) => { execute: (values: Record<string, unknown>) => Promise<Row[]> }
 }
 
-const names = new Set<string>()
+const queryNames = new Set<string>()
 
 /**
  * A statement under a name of its own among all statements; `build` writes it with `sql.placeholder` for what varies, and
  * always alike. Only for what any plan finds by an index: a connection plans it without looking at the values.
  */
-export function statement<Row>(name: string, build: (db: Db) => Built<Row>): (db: Db, values: Record<string, unknown>) => Promise<Row[]> {
-  if (names.has(name)) throw new Error(`there are two statements called ${name}`)
-  names.add(name)
-  const prepared = new WeakMap<Db, ReturnType<Built<Row>['prepare']>>()
+export function preparedQuery<Row>(name: string, build: (db: Db) => PreparableQuery<Row>): (db: Db, values: Record<string, unknown>) => Promise<Row[]> {
+  if (queryNames.has(name)) throw new Error(`there are two statements called ${name}`)
+  queryNames.add(name)
+  const prepared = new WeakMap<Db, ReturnType<PreparableQuery<Row>['prepare']>>()
   return (db, values) => {
-    const known = prepared.get(db)
-    if (known !== undefined) return known.execute(values)
+    const cached = prepared.get(db)
+    if (cached !== undefined) return cached.execute(values)
     // A transaction is soon over, and may fill the very tables whose sizes a plan depends on.
-    const made = build(db).prepare(is(db, PgTransaction) ? '' : name)
-    prepared.set(db, made)
-    return made.execute(values)
+    const preparedNow = build(db).prepare(is(db, PgTransaction) ? '' : name)
+    prepared.set(db, preparedNow)
+    return preparedNow.execute(values)
   }
 }
 

@@ -6,9 +6,9 @@ import { findLastChange, type LastChange } from './sequence/last-change.js'
 import type { Base } from './base.js'
 import { advisoryLocks } from './migrations.js'
 import type { Store } from './store.js'
-import type { Horizon } from '../shared/read-point.js'
+import type { ReadPoint } from '../shared/read-point.js'
 
-export interface Axes {
+export interface ReadPointQuery {
   asOf?: PlainDate
   knownAt?: Date
 }
@@ -17,24 +17,24 @@ export interface Axes {
  * The horizon of a question. Problems: `known-at-in-future`; `not-known-at` where nothing at all was recorded by then.
  * No commit that follows can carry an instant at or before a `knownAt` answered here.
  */
-export async function findHorizon(base: Base, { asOf = dayInShanghai(base.now()), knownAt }: Axes): Promise<Horizon> {
-  const last = await base.store.sequence.latest()
+export async function resolveReadPoint(base: Base, { asOf = dayInShanghai(base.now()), knownAt }: ReadPointQuery): Promise<ReadPoint> {
+  const last = await base.store.changeTracker.latest()
   if (knownAt === undefined) return { asOf, seq: last?.seq ?? 0 }
   if (last === undefined || knownAt > last.recordedAt) {
-    await refuseFuture(base, knownAt)
+    await rejectFuture(base, knownAt)
     // What is committed by then is counted from here on, by whichever server answers.
-    await base.store.sequence.look()
+    await base.store.changeTracker.poll()
   }
-  const known = await findLastChange(base.store.records, knownAt)
-  return { asOf, seq: (known ?? refuseUnknown(knownAt)).seq }
+  const known = await findLastChange(base.store.readDb, knownAt)
+  return { asOf, seq: (known ?? rejectUnknown(knownAt)).seq }
 }
 
-async function refuseFuture(base: Base, knownAt: Date): Promise<void> {
-  const now = await settleClock(base.store)
+async function rejectFuture(base: Base, knownAt: Date): Promise<void> {
+  const now = await readClockAfterWriters(base.store)
   if (knownAt > now) throw new Problem('known-at-in-future', { now: now.toISOString() })
 }
 
-function refuseUnknown(knownAt: Date): LastChange {
+function rejectUnknown(knownAt: Date): LastChange {
   throw new Problem('not-known-at', { knownAt: knownAt.toISOString(), what: '任何记录 / any record' })
 }
 
@@ -42,7 +42,7 @@ function refuseUnknown(knownAt: Date): LastChange {
  * Waits for a writer that may already hold an earlier instant than the clock's, then reads the clock. Whatever is
  * committed after this call is recorded later than the instant returned.
  */
-async function settleClock(store: Store): Promise<Date> {
+async function readClockAfterWriters(store: Store): Promise<Date> {
   await store.db.execute(sql`select pg_advisory_xact_lock_shared(${advisoryLocks.changes})`)
   return store.clock(store.db)
 }

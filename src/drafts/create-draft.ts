@@ -1,30 +1,30 @@
 // Opening drafts: of a new work, whose id is held from then on, and of a work that exists.
-import type { Act } from '../http/caller.js'
-import type { Draft, Opening, VersionDraft } from './draft.js'
+import type { Command } from '../http/caller.js'
+import type { Draft, DraftOpening, VersionDraft } from './draft.js'
 import { Problem } from '../shared/problem.js'
-import { idFinding, isWorkId } from '../shared/record-id.js'
+import { invalidIdIssue, isWorkId } from '../shared/work-id.js'
 import { findDraft, insertDraft } from './store.js'
-import type { Recorder } from '../database/sequence/change-writer.js'
+import type { ChangeWriter } from '../database/sequence/change-writer.js'
 import { listKnownVersions } from '../works/store-versions.js'
 import { findWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
-import { type Performed, performRecording } from '../access/run-command.js'
-import { requireOwnWork } from '../works/recording/require-current-work.js'
-import type { WorkName } from '../works/reading/require-work.js'
+import { type CommandResult, runRecordingCommand } from '../access/run-command.js'
+import { requireCurrentWork } from '../works/recording/require-current-work.js'
+import type { WorkRef } from '../works/reading/require-work.js'
 import { copyVersion } from './copy-version.js'
-import { handOf, requireReach, targetOf } from './draft-session.js'
+import { draftAuthorOf, requireDraftWithinLimits, auditTargetOf } from './draft-session.js'
 
 /**
  * Opens the draft of a new work. Problems: `invalid-content` for an id that is none, `id-taken`, `draft-exists`,
  * `outside-key-limits`.
  */
-export function createDraft(base: Base, act: Act, order: WorkName & { body: VersionDraft }): Promise<Draft> {
-  return performRecording(base, act, async (recorder) => {
-    const { id, kind, body } = order
-    if (!isWorkId(id)) throw new Problem('invalid-content', {}, [idFinding('/id')])
-    await requireReach(recorder, act, order, body)
-    if ((await findWork(recorder.db, id, recorder.seq)) !== undefined) throw new Problem('id-taken', { id })
-    return open(base, recorder, act, { id, kind, body, base: null })
+export function createDraft(base: Base, command: Command, input: WorkRef & { body: VersionDraft }): Promise<Draft> {
+  return runRecordingCommand(base, command, async (writer) => {
+    const { id, kind, body } = input
+    if (!isWorkId(id)) throw new Problem('invalid-content', {}, [invalidIdIssue('/id')])
+    await requireDraftWithinLimits(writer, command, input, body)
+    if ((await findWork(writer.db, id, writer.seq)) !== undefined) throw new Problem('id-taken', { id })
+    return insertNewDraft(base, writer, command, { id, kind, body, base: null })
   })
 }
 
@@ -32,22 +32,22 @@ export function createDraft(base: Base, act: Act, order: WorkName & { body: Vers
  * Opens a draft of a work that exists. Problems: `work-not-found`, `version-not-found`, `not-in-force-at`,
  * `all-withdrawn`, `draft-exists`, `outside-key-limits`.
  */
-export function openDraft(base: Base, act: Act, order: WorkName & { opening: Opening }): Promise<Draft> {
-  return performRecording(base, act, async (recorder) => {
-    const { id, kind, opening } = order
-    const work = await requireOwnWork(recorder, order)
-    const known = await listKnownVersions(recorder.db, [work.work], recorder.seq)
-    await requireReach(recorder, act, order)
-    const body = opening.action === 'version' ? await copyVersion(base, recorder.db, { work, known }, opening) : opening
-    return open(base, recorder, act, { id, kind, body, base: known.length })
+export function openDraft(base: Base, command: Command, input: WorkRef & { opening: DraftOpening }): Promise<Draft> {
+  return runRecordingCommand(base, command, async (writer) => {
+    const { id, kind, opening } = input
+    const work = await requireCurrentWork(writer, input)
+    const known = await listKnownVersions(writer.db, [work.work], writer.seq)
+    await requireDraftWithinLimits(writer, command, input)
+    const body = opening.action === 'version' ? await copyVersion(base, writer.db, { work, known }, opening) : opening
+    return insertNewDraft(base, writer, command, { id, kind, body, base: known.length })
   })
 }
 
 type NewDraft = Pick<Draft, 'id' | 'kind' | 'body' | 'base'>
 
-async function open(base: Base, { db }: Recorder, act: Act, draft: NewDraft): Promise<Performed<Draft>> {
+async function insertNewDraft(base: Base, { db }: ChangeWriter, command: Command, draft: NewDraft): Promise<CommandResult<Draft>> {
   const { id, body } = draft
-  const result = await insertDraft(db, draft, await handOf(base, db, act))
-  if (result !== undefined) return { result, target: targetOf(draft), detail: { action: body.action } }
+  const result = await insertDraft(db, draft, await draftAuthorOf(base, db, command))
+  if (result !== undefined) return { result, target: auditTargetOf(draft), detail: { action: body.action } }
   throw new Problem('draft-exists', { id, kind: (await findDraft(db, id))!.kind })
 }

@@ -1,55 +1,55 @@
 // What every step at a draft asks for first: the draft, the hand that writes, and the limits of its key.
-import type { Act } from '../http/caller.js'
+import type { Command } from '../http/caller.js'
 import { type Draft, type DraftBody, regionsOfDraft } from './draft.js'
-import { type Expected, requireCurrent } from '../shared/precondition.js'
+import { type ExpectedETags, requireCurrent } from '../shared/precondition.js'
 import { Problem } from '../shared/problem.js'
-import { type DraftHand, lockDraft } from './store.js'
-import type { Known } from '../database/sequence/change-writer.js'
+import { type DraftAuthor, lockDraft } from './store.js'
+import type { ReadContext } from '../database/sequence/change-writer.js'
 import { listKnownVersions } from '../works/store-versions.js'
 import { findWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
-import { requireWithinLimits } from '../access/require-within-limits.js'
-import type { WorkName } from '../works/reading/require-work.js'
+import { requireWithinKeyLimits } from '../access/require-within-limits.js'
+import type { WorkRef } from '../works/reading/require-work.js'
 import type { Db } from '../database/db.js'
 
 /** The draft of a work, or why there is none. */
-export function requireDraft(draft: Draft | undefined, { id, kind }: WorkName): Draft {
+export function requireDraft(draft: Draft | undefined, { id, kind }: WorkRef): Draft {
   if (draft === undefined || draft.kind !== kind) throw new Problem('draft-not-found', { id, kind })
   return draft
 }
 
 /** The draft, held until the transaction ends, if it is as the caller last saw it. Problems: `draft-not-found`, `stale`. */
-export async function takeDraft(db: Db, name: WorkName, expected: Expected): Promise<Draft> {
+export async function lockCurrentDraft(db: Db, name: WorkRef, expected: ExpectedETags): Promise<Draft> {
   const draft = requireDraft(await lockDraft(db, name.id), name)
   requireCurrent(expected, `"${draft.revision}"`)
   return draft
 }
 
 /** Who writes, by the key: two keys are two hands, whatever their names. */
-export async function handOf({ store }: Base, db: Db, { caller }: Act): Promise<DraftHand> {
+export async function draftAuthorOf({ store }: Base, db: Db, { caller }: Command): Promise<DraftAuthor> {
   return { writer: writerOf(caller), name: caller.name, at: await store.clock(db) }
 }
 
-export function writerOf({ key, name }: Act['caller']): string {
-  return key ?? name
+export function writerOf({ apiKeyId, name }: Command['caller']): string {
+  return apiKeyId ?? name
 }
 
 /**
  * Refuses what lies outside the key's limits, wherever the work was recorded and is to be by any of the bodies. Problem:
  * `outside-key-limits`.
  */
-export async function requireReach(known: Known, { caller }: Act, name: WorkName, ...bodies: DraftBody[]): Promise<void> {
+export async function requireDraftWithinLimits(known: ReadContext, { caller }: Command, name: WorkRef, ...bodies: DraftBody[]): Promise<void> {
   if (caller.kinds === null && caller.regions === null) return
   const regions = new Set([...(await listRegions(known, name)), ...bodies.flatMap(regionsOfDraft)])
-  for (const region of regions) await requireWithinLimits(known.db, caller, { kind: name.kind, region }, known.seq)
+  for (const region of regions) await requireWithinKeyLimits(known.db, caller, { kind: name.kind, region }, known.seq)
 }
 
-async function listRegions({ db, seq }: Known, { id }: WorkName): Promise<(string | null)[]> {
+async function listRegions({ db, seq }: ReadContext, { id }: WorkRef): Promise<(string | null)[]> {
   const work = await findWork(db, id, seq)
   return work === undefined ? [] : (await listKnownVersions(db, [work.work], seq)).map(({ region }) => region)
 }
 
 /** How the audit names what was done to. */
-export function targetOf({ kind, id }: WorkName): string {
+export function auditTargetOf({ kind, id }: WorkRef): string {
   return `${kind}/${id}`
 }

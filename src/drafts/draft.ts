@@ -13,19 +13,19 @@ export interface VersionDraft extends VersionContent {
 }
 
 /** Something done to a work that needs no text: a version withdrawn or dated anew, the work repealed or renamed. */
-export type ActDraft =
+export type TextlessDraft =
   | { action: 'withdrawal'; version: number; reason: string | null }
   | { action: 'repeal'; inForceFrom: InForceFrom; reason: string | null }
   | { action: 'rename'; newId: string; reason: string | null }
   | { action: 'redate'; version: number; inForceFrom: InForceFrom; reason: string | null }
 
-export type DraftBody = VersionDraft | ActDraft
+export type DraftBody = VersionDraft | TextlessDraft
 export type DraftAction = DraftBody['action']
 export const draftActions = ['version', 'withdrawal', 'repeal', 'rename', 'redate'] as const satisfies DraftAction[]
 
 /** What to open: an act with its facts, or a copy of a version to go on from, the one named or the one that answers. */
-export type Opening =
-  ActDraft | { action: 'version'; version: number | null; asOf: PlainDate | null; reason: string | null }
+export type DraftOpening =
+  TextlessDraft | { action: 'version'; version: number | null; asOf: PlainDate | null; reason: string | null }
 
 /** A draft as it is kept. Instants are RFC 3339 in UTC. */
 export interface Draft {
@@ -47,7 +47,7 @@ export interface Draft {
 /** A draft in a list. */
 export type DraftSummary = Omit<Draft, 'body' | 'writers'> & { action: DraftAction; title: string | null }
 
-export const publishedOutcomes = [
+export const publishOutcomes = [
   'recorded',
   'corrected',
   'unchanged',
@@ -59,9 +59,9 @@ export const publishedOutcomes = [
 ] as const
 
 /** What came of a draft. */
-export interface Published {
+export interface PublishResult {
   /** `unchanged`: the content is that of the version that answers, nothing was recorded; `related`: relations only. */
-  outcome: (typeof publishedOutcomes)[number]
+  outcome: (typeof publishOutcomes)[number]
   kind: Kind
   /** The id of the work from now on. */
   id: string

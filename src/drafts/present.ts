@@ -1,12 +1,12 @@
 // Drafts in the names and forms of the replies.
-import type { Draft, DraftSummary, Published } from './draft.js'
+import type { Draft, DraftSummary, PublishResult } from './draft.js'
 import type { Kind } from '../shared/kind.js'
-import type { Finding } from '../shared/problem.js'
+import type { ValidationIssue } from '../shared/problem.js'
 import { versionAddress, workAddress } from '../works/present.js'
 import type { Language } from '../shared/problem-table.js'
 
-export function draftAddress(named: { kind: Kind; id: string }): string {
-  return `${workAddress(named)}/draft`
+export function draftAddress(ref: { kind: Kind; id: string }): string {
+  return `${workAddress(ref)}/draft`
 }
 
 export function presentDraft({ body, revision: _, ...draft }: Draft) {
@@ -27,14 +27,14 @@ function draftLinks(draft: Pick<Draft, 'kind' | 'id' | 'base'>) {
   }
 }
 
-export function presentCheck(findings: readonly Finding[], language: Language) {
-  const told = findings.map(({ pointer, message }) => ({ pointer, message: message[language] }))
-  return { publishable: findings.length === 0, findings: told }
+export function presentCheck(issues: readonly ValidationIssue[], language: Language) {
+  const presented = issues.map(({ pointer, message }) => ({ pointer, message: message[language] }))
+  return { publishable: issues.length === 0, findings: presented }
 }
 
-export function presentPublished(published: Published) {
-  const { version } = published
-  const work = workAddress(published)
-  const address = version === null ? null : versionAddress({ ...published, version })
-  return { ...published, links: { work, version: address, history: `${work}/history` } }
+export function presentPublished(result: PublishResult) {
+  const { version } = result
+  const work = workAddress(result)
+  const address = version === null ? null : versionAddress({ ...result, version })
+  return { ...result, links: { work, version: address, history: `${work}/history` } }
 }

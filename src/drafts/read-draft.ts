@@ -3,12 +3,12 @@ import type { Draft, DraftSummary } from './draft.js'
 import { findDraft, listOpenDrafts } from './store.js'
 import type { Kind } from '../shared/kind.js'
 import type { Base } from '../database/base.js'
-import type { WorkName } from '../works/reading/require-work.js'
+import type { WorkRef } from '../works/reading/require-work.js'
 import { requireDraft } from './draft-session.js'
 
 /** The open draft of a work. Problem: `draft-not-found`. */
-export async function readDraft({ store }: Base, name: WorkName): Promise<Draft> {
-  return requireDraft(await findDraft(store.db, name.id), name)
+export async function readDraft({ store }: Base, ref: WorkRef): Promise<Draft> {
+  return requireDraft(await findDraft(store.db, ref.id), ref)
 }
 
 /** One page of open drafts by id; `next` is the id after which the next page begins. */

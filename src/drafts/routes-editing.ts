@@ -7,49 +7,49 @@ import { mergePatch } from './merge-patch.js'
 import type { Base } from '../database/base.js'
 import { discardDraft, editDraft } from './edit-draft.js'
 import { readDraft } from './read-draft.js'
-import { actOf } from '../access/request-command.js'
+import { commandOf } from '../access/request-command.js'
 import { toValidationProblem } from '../http/error-handler.js'
 import { mergePatchType, readMergePatches } from '../http/hardening/json-body.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
-import { expectedOf, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
-import { problems, reads } from '../http/responses.js'
-import { Exact, Named, workIdParameter } from '../http/schemas/basics.js'
-import { draftLimit, draftReply, sendDraft } from './responses.js'
+import { parseIfMatch, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
+import { problems, ok } from '../http/responses.js'
+import { ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
+import { maxDraftBytes, draftResponse, sendDraft } from './responses.js'
 
 interface ById {
   Params: { id: string }
 }
 
-const params = Exact({ id: workIdParameter })
-const querystring = Exact({})
+const params = ClosedObject({ id: workIdParameter })
+const querystring = ClosedObject({})
 const headers = Type.Object(ifMatchHeader)
 const saved = {
-  ...draftReply('The draft as it is now.'),
+  ...draftResponse('The draft as it is now.'),
   headers: { ETag: { type: 'string', description: 'For the next If-Match.' } }
 }
-const draftBody = Named('DraftBody')
+const draftBody = Ref('DraftBody')
 
 /** Adds GET, PUT, PATCH and DELETE of `/v1/{kind}/{id}/draft`. */
 export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
-  const { one, tag } = describeKind(kind)
+  const { singularName, tag } = describeKind(kind)
   const address = `/v1/${collectionOf(kind)}/:id/draft`
   const common = { tags: [tag], params, querystring }
 
   app.get<ById>(address, {
     schema: {
-      operationId: `read${one}Draft`,
+      operationId: `read${singularName}Draft`,
       summary: 'Read the open draft',
       ...common,
-      response: reads('The draft.', Named('Draft'), 404)
+      response: ok('The draft.', Ref('Draft'), 404)
     },
     config: { scope: 'edit' },
     handler: async (request, reply) => sendDraft(reply, await readDraft(base, { kind, id: request.params.id }))
   })
 
   app.put<ById & { Body: DraftBody }>(address, {
-    bodyLimit: draftLimit,
+    bodyLimit: maxDraftBytes,
     schema: {
-      operationId: `replace${one}Draft`,
+      operationId: `replace${singularName}Draft`,
       summary: 'Replace what the draft says',
       description: 'It is saved with whatever `check` finds wrong with it; publishing refuses that.',
       ...common,
@@ -59,36 +59,36 @@ export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind)
     },
     config: { scope: 'edit' },
     handler: async (request, reply) => {
-      const edit = { kind, id: request.params.id, expected: expectedOf(request), change: () => request.body }
-      return sendDraft(reply, await editDraft(base, actOf(request), edit))
+      const edit = { kind, id: request.params.id, expected: parseIfMatch(request), change: () => request.body }
+      return sendDraft(reply, await editDraft(base, commandOf(request), edit))
     }
   })
 
   app.register(async (patches) => {
     readMergePatches(patches)
     patches.patch<ById & { Body: object }>(address, {
-      bodyLimit: draftLimit,
+      bodyLimit: maxDraftBytes,
       schema: {
-        operationId: `change${one}Draft`,
+        operationId: `change${singularName}Draft`,
         summary: 'Change some of what the draft says, by JSON Merge Patch',
         description: 'Lists are replaced whole. A member that is null goes back to its default.',
         ...common,
         headers,
-        body: { content: { [mergePatchType]: { schema: Named('DraftPatch') } } },
+        body: { content: { [mergePatchType]: { schema: Ref('DraftPatch') } } },
         response: { 200: saved, ...problems(404, 413, 415, 422, ...preconditionStatuses) }
       },
       config: { scope: 'edit' },
       handler: async (request, reply) => {
-        const change = (body: DraftBody) => fitBody(request, mergePatch(body, request.body))
-        const edit = { kind, id: request.params.id, expected: expectedOf(request), change }
-        return sendDraft(reply, await editDraft(base, actOf(request), edit))
+        const change = (body: DraftBody) => validateBody(request, mergePatch(body, request.body))
+        const edit = { kind, id: request.params.id, expected: parseIfMatch(request), change }
+        return sendDraft(reply, await editDraft(base, commandOf(request), edit))
       }
     })
   })
 
   app.delete<ById>(address, {
     schema: {
-      operationId: `discard${one}Draft`,
+      operationId: `discard${singularName}Draft`,
       summary: 'Discard the draft',
       ...common,
       headers,
@@ -96,15 +96,15 @@ export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind)
     },
     config: { scope: 'edit' },
     handler: async (request, reply) => {
-      await discardDraft(base, actOf(request), { kind, id: request.params.id, expected: expectedOf(request) })
+      await discardDraft(base, commandOf(request), { kind, id: request.params.id, expected: parseIfMatch(request) })
       return reply.status(204).send()
     }
   })
 }
 
 /** What a patch made of a body, checked and completed as if it had been sent whole. Problems: those of a wrong body. */
-function fitBody(request: FastifyRequest, body: unknown): DraftBody {
-  const fits = request.getValidationFunction(draftBody) ?? request.compileValidationSchema(draftBody, 'body')
-  if (!fits(body)) throw toValidationProblem(fits.errors ?? [], 'body')
+function validateBody(request: FastifyRequest, body: unknown): DraftBody {
+  const validate = request.getValidationFunction(draftBody) ?? request.compileValidationSchema(draftBody, 'body')
+  if (!validate(body)) throw toValidationProblem(validate.errors ?? [], 'body')
   return body as DraftBody
 }

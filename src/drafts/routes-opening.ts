@@ -1,61 +1,61 @@
 // Opening drafts of one kind of work: of a new one, and of one that exists.
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import type { Draft, Opening, VersionDraft } from './draft.js'
+import type { Draft, DraftOpening, VersionDraft } from './draft.js'
 import { collectionOf, type Kind } from '../shared/kind.js'
 import type { Base } from '../database/base.js'
 import { createDraft, openDraft } from './create-draft.js'
-import { actOf } from '../access/request-command.js'
+import { commandOf } from '../access/request-command.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
 import { draftAddress } from './present.js'
 import { problems } from '../http/responses.js'
-import { Exact, Named, workIdParameter } from '../http/schemas/basics.js'
-import { draftLimit, draftReply, sendDraft } from './responses.js'
+import { ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
+import { maxDraftBytes, draftResponse, sendDraft } from './responses.js'
 
 const opened = {
-  ...draftReply('The draft, open.'),
+  ...draftResponse('The draft, open.'),
   headers: { Location: { type: 'string' }, ETag: { type: 'string', description: 'For If-Match.' } }
 }
 
 /** Adds `POST /v1/{kind}` and `POST /v1/{kind}/{id}/draft`. */
 export function draftOpeningRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
-  const { one, tag, noun } = describeKind(kind)
+  const { singularName, tag, noun } = describeKind(kind)
   const address = `/v1/${collectionOf(kind)}`
 
   app.post<{ Body: { id: string } & Omit<VersionDraft, 'action'> }>(address, {
-    bodyLimit: draftLimit,
+    bodyLimit: maxDraftBytes,
     schema: {
-      operationId: `create${one}`,
+      operationId: `create${singularName}`,
       summary: `Open the draft of ${noun} that is new`,
       description: 'Only editors see it before it is published; its id is held from now on.',
       tags: [tag],
-      body: Named('NewWork'),
-      querystring: Exact({}),
+      body: Ref('NewWork'),
+      querystring: ClosedObject({}),
       response: { 201: opened, ...problems(409, 413, 415, 422) }
     },
     config: { scope: 'edit' },
     handler: async (request, reply) => {
-      const { id, ...said } = request.body
-      const draft = await createDraft(base, actOf(request), { kind, id, body: { action: 'version', ...said } })
+      const { id, ...content } = request.body
+      const draft = await createDraft(base, commandOf(request), { kind, id, body: { action: 'version', ...content } })
       return sendOpened(reply, draft)
     }
   })
 
-  app.post<{ Params: { id: string }; Body: Opening }>(`${address}/:id/draft`, {
+  app.post<{ Params: { id: string }; Body: DraftOpening }>(`${address}/:id/draft`, {
     schema: {
-      operationId: `open${one}Draft`,
+      operationId: `open${singularName}Draft`,
       summary: 'Open a draft: a copy of a version to go on from, or something to be done to the work',
       description:
         'A copy that keeps its in-force date is published as a correction, one with another date as a new version.',
       tags: [tag],
-      params: Exact({ id: workIdParameter }),
-      body: Named('DraftOpening'),
-      querystring: Exact({}),
+      params: ClosedObject({ id: workIdParameter }),
+      body: Ref('DraftOpening'),
+      querystring: ClosedObject({}),
       response: { 201: opened, ...problems(404, 409, 413, 415, 422) }
     },
     config: { scope: 'edit' },
     handler: async (request, reply) => {
-      const order = { kind, id: request.params.id, opening: request.body }
-      return sendOpened(reply, await openDraft(base, actOf(request), order))
+      const input = { kind, id: request.params.id, opening: request.body }
+      return sendOpened(reply, await openDraft(base, commandOf(request), input))
     }
   })
 }

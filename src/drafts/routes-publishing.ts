@@ -5,13 +5,13 @@ import { collectionOf, type Kind } from '../shared/kind.js'
 import type { Base } from '../database/base.js'
 import { checkDraft } from './check-draft.js'
 import { type PublishingRules, publishDraft } from './publish-draft.js'
-import { actOf } from '../access/request-command.js'
+import { commandOf } from '../access/request-command.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
-import { expectedOf, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
+import { parseIfMatch, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
 import { presentCheck, presentPublished } from './present.js'
-import { languageOf } from '../http/problems.js'
+import { negotiateLanguage } from '../http/problems.js'
 import { problems } from '../http/responses.js'
-import { Exact, Named, workIdParameter } from '../http/schemas/basics.js'
+import { ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
 
 interface ById {
   Params: { id: string }
@@ -19,22 +19,22 @@ interface ById {
 
 /** Adds `POST /v1/{kind}/{id}/draft/check` and `…/publish`. */
 export function draftPublishingRoutes(app: FastifyInstance, base: Base, kind: Kind, rules: PublishingRules): void {
-  const { one, tag } = describeKind(kind)
+  const { singularName, tag } = describeKind(kind)
   const address = `/v1/${collectionOf(kind)}/:id/draft`
-  const common = { tags: [tag], params: Exact({ id: workIdParameter }), querystring: Exact({}) }
+  const common = { tags: [tag], params: ClosedObject({ id: workIdParameter }), querystring: ClosedObject({}) }
 
   app.post<ById>(`${address}/check`, {
     schema: {
-      operationId: `check${one}Draft`,
+      operationId: `check${singularName}Draft`,
       summary: 'Check the draft',
       description:
         'All findings at once: dates, clauses, quotations in their sources, places, topics, relations. Nothing is written.',
       ...common,
-      response: { 200: replyOf('DraftCheck', 'What was found.'), ...problems(404) }
+      response: { 200: responseOf('DraftCheck', 'What was found.'), ...problems(404) }
     },
     config: { scope: 'edit' },
     handler: async (request, reply) => {
-      const language = languageOf(request.headers)
+      const language = negotiateLanguage(request.headers)
       reply.header('content-language', language).header('cache-control', 'private, no-cache')
       return presentCheck(await checkDraft(base, { kind, id: request.params.id }), language)
     }
@@ -42,24 +42,24 @@ export function draftPublishingRoutes(app: FastifyInstance, base: Base, kind: Ki
 
   app.post<ById>(`${address}/publish`, {
     schema: {
-      operationId: `publish${one}Draft`,
+      operationId: `publish${singularName}Draft`,
       summary: 'Publish the draft',
-      description: publishing,
+      description: publishDescription,
       ...common,
       headers: Type.Object(ifMatchHeader),
-      response: { 200: replyOf('Published', 'What came of it.'), ...problems(404, 409, 422, ...preconditionStatuses) }
+      response: { 200: responseOf('Published', 'What came of it.'), ...problems(404, 409, 422, ...preconditionStatuses) }
     },
     config: { scope: 'publish' },
     handler: async (request) => {
-      const order = { kind, id: request.params.id, expected: expectedOf(request) }
-      return presentPublished(await publishDraft(base, actOf(request), order, rules))
+      const input = { kind, id: request.params.id, expected: parseIfMatch(request) }
+      return presentPublished(await publishDraft(base, commandOf(request), input, rules))
     }
   })
 }
 
-const publishing = `Records what it says, in one transaction, and closes it. Where four eyes are required, a key that wrote it
+const publishDescription = `Records what it says, in one transaction, and closes it. Where four eyes are required, a key that wrote it
 is refused. A version from a day to come takes over by itself as that day begins in Asia/Shanghai.`.replace(/\n/g, ' ')
 
-function replyOf(schema: string, description: string) {
-  return { description, content: { 'application/json': { schema: Named(schema) } } }
+function responseOf(schema: string, description: string) {
+  return { description, content: { 'application/json': { schema: Ref(schema) } } }
 }

@@ -5,10 +5,10 @@ import { type Kind, kinds } from '../shared/kind.js'
 import type { Base } from '../database/base.js'
 import type { PublishingRules } from './publish-draft.js'
 import { listDrafts } from './read-draft.js'
-import { isText, nextCursor, openPage, type PageQuery } from '../http/paging.js'
+import { isStringPosition, nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
 import { presentDraftSummary } from './present.js'
-import { ListOf, reads } from '../http/responses.js'
-import { Exact, OneOf, paging } from '../http/schemas/basics.js'
+import { ListOf, ok } from '../http/responses.js'
+import { ClosedObject, StringEnum, paging } from '../http/schemas/basics.js'
 import { draftEditingRoutes } from './routes-editing.js'
 import { draftOpeningRoutes } from './routes-opening.js'
 import { draftPublishingRoutes } from './routes-publishing.js'
@@ -26,16 +26,16 @@ export function draftRoutes(app: FastifyInstance, base: Base, rules: PublishingR
       operationId: 'listDrafts',
       summary: 'List open drafts, by id',
       tags: ['drafts'],
-      querystring: Exact({ kind: Type.Optional(OneOf(kinds)), ...paging }),
-      response: reads('A page of drafts.', ListOf('DraftSummary'))
+      querystring: ClosedObject({ kind: Type.Optional(StringEnum(kinds)), ...paging }),
+      response: ok('A page of drafts.', ListOf('DraftSummary'))
     },
     config: { scope: 'edit', examples: { 200: '/v1/drafts', 400: '/v1/drafts?limit=0' } },
     handler: async (request, reply) => {
-      const { horizon, after = '' } = await openPage(base, request as FastifyRequest, isText)
+      const { readPoint, after = '' } = await resolvePage(base, request as FastifyRequest, isStringPosition)
       const { kind, limit = 20 } = request.query
       const { items, next } = await listDrafts(base, { after, limit, kind })
       reply.header('cache-control', 'private, no-cache')
-      return { items: items.map(presentDraftSummary), nextCursor: nextCursor(request, reply, horizon, next) }
+      return { items: items.map(presentDraftSummary), nextCursor: nextCursor(request, reply, readPoint, next) }
     }
   })
 }

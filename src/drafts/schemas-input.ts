@@ -6,11 +6,11 @@ import type { DraftAction } from './draft.js'
 import { provisionLevels } from '../works/eid.js'
 import { ranks } from '../shared/kind.js'
 import { bases } from '../works/work.js'
-import { Exact, Named, OneOf } from '../http/schemas/basics.js'
+import { ClosedObject, Ref, StringEnum } from '../http/schemas/basics.js'
 import { relationTypes } from '../works/relations/relation.js'
 
 const Text = (maxLength: number, description: string) => Type.String({ maxLength, description })
-const Words = (maxLength: number, description: string) => Type.String({ minLength: 1, maxLength, description })
+const NonEmptyText = (maxLength: number, description: string) => Type.String({ minLength: 1, maxLength, description })
 const MaybeText = (maxLength: number, description: string) =>
   Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength, default: null, description }))
 const MaybeDay = (description: string) =>
@@ -31,59 +31,59 @@ const Number = (description: string) => Type.Integer({ minimum: 1, maximum: 1_00
 
 const datedTo = {
   date: MaybeDay('The day; a month or year is its first day; null where unknown.'),
-  precision: OneOf(precisions, { description: 'How exactly the day is known.' })
+  precision: StringEnum(precisions, { description: 'How exactly the day is known.' })
 }
 const reason = { reason: MaybeText(2_000, 'Why; the history shows it.') }
 
 const entries = [
-  Exact(
+  ClosedObject(
     {
-      source: Words(80, 'Id of the source.'),
-      lines: Words(40, 'Lines of the source: `12` or `12-14`.'),
-      quote: Words(20_000, 'The exact words there.')
+      source: NonEmptyText(80, 'Id of the source.'),
+      lines: NonEmptyText(40, 'Lines of the source: `12` or `12-14`.'),
+      quote: NonEmptyText(20_000, 'The exact words there.')
     },
     { $id: 'CitationEntry' }
   ),
-  Exact(
+  ClosedObject(
     {
-      eId: Words(200, 'Address of the clause inside the version, after Akoma Ntoso.'),
+      eId: NonEmptyText(200, 'Address of the clause inside the version, after Akoma Ntoso.'),
       wId: MaybeText(200, 'The eId, or wId, of the earlier clause that this one continues under another number.'),
       parent: MaybeText(200, 'eId of the clause that holds it.'),
-      level: OneOf(provisionLevels),
+      level: StringEnum(provisionLevels),
       number: MaybeText(100, 'The number as printed.'),
       heading: MaybeText(1_000, 'The heading as printed.'),
       text: Text(200_000, 'Its own text, to the letter, without that of its parts.'),
-      citations: ListOfEntries(Named('CitationEntry'), 100, 'Where its text stands.')
+      citations: ListOfEntries(Ref('CitationEntry'), 100, 'Where its text stands.')
     },
     { $id: 'ProvisionEntry' }
   ),
-  Exact(
+  ClosedObject(
     {
-      eId: Words(200, 'The clause in whose text the words stand.'),
+      eId: NonEmptyText(200, 'The clause in whose text the words stand.'),
       start: Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'First UTF-16 unit.' }),
       end: Type.Integer({ minimum: 0, maximum: 10_000_000, description: 'UTF-16 unit after the last.' }),
-      speaker: Words(200, 'As printed.'),
+      speaker: NonEmptyText(200, 'As printed.'),
       office: MaybeText(500, 'As printed.')
     },
     { $id: 'QuotationEntry' }
   ),
-  Exact(
-    { ...datedTo, basis: OneOf(bases) },
+  ClosedObject(
+    { ...datedTo, basis: StringEnum(bases) },
     { $id: 'InForceFromEntry', description: 'The day from which a version applies.' }
   ),
-  Exact(datedTo, { $id: 'DatedToEntry' }),
-  Exact(
+  ClosedObject(datedTo, { $id: 'DatedToEntry' }),
+  ClosedObject(
     {
-      state: OneOf(['whole', 'excerpt']),
+      state: StringEnum(['whole', 'excerpt']),
       quoted: MaybeCount('Clauses quoted.'),
       stated: MaybeCount('Clauses the source says there are.')
     },
     { $id: 'CompletenessEntry' }
   ),
-  Exact(
+  ClosedObject(
     {
-      type: OneOf(relationTypes),
-      target: Words(80, 'Id of the work at the other end.'),
+      type: StringEnum(relationTypes),
+      target: NonEmptyText(80, 'Id of the work at the other end.'),
       eId: MaybeText(200, 'The clause of this version.'),
       targetEId: MaybeText(200, 'The clause of the other work.'),
       from: MaybeDay('The day from which the relation holds.')
@@ -95,12 +95,12 @@ const entries = [
 /** The facts of a case, or null: one schema, because defaults do not reach into a choice of several. */
 const caseFacts = Type.Optional(
   Type.Unsafe<object | null>({
-    ...Exact({
-      subject: Words(200, 'The person, as printed.'),
+    ...ClosedObject({
+      subject: NonEmptyText(200, 'The person, as printed.'),
       post: MaybeText(500, 'As printed.'),
       place: MaybeText(6, 'Code of the region, where the source allows one.'),
-      conductDate: Named('DatedToEntry'),
-      decisionDate: Named('DatedToEntry'),
+      conductDate: Ref('DatedToEntry'),
+      decisionDate: Ref('DatedToEntry'),
       consequence: MaybeText(2_000, 'As printed.')
     }),
     type: ['object', 'null'],
@@ -110,22 +110,22 @@ const caseFacts = Type.Optional(
 )
 
 const content = {
-  title: Words(500, 'As printed.'),
-  aliases: ListOfEntries(Words(200, 'Another name.'), 100, 'Other names people use.'),
+  title: NonEmptyText(500, 'As printed.'),
+  aliases: ListOfEntries(NonEmptyText(200, 'Another name.'), 100, 'Other names people use.'),
   issuer: MaybeText(500, 'Who issued it, as printed.'),
   region: MaybeText(6, 'Code of GB/T 2260.'),
   rank: Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...ranks, null], default: null })),
-  topics: ListOfEntries(Words(100, 'Key of a topic.'), 100, 'Keys of topics.'),
-  inForceFrom: Named('InForceFromEntry'),
+  topics: ListOfEntries(NonEmptyText(100, 'Key of a topic.'), 100, 'Keys of topics.'),
+  inForceFrom: Ref('InForceFromEntry'),
   case: caseFacts,
-  provisions: Type.Array(Named('ProvisionEntry'), { maxItems: 20_000, description: 'In reading order.' }),
-  quotations: ListOfEntries(Named('QuotationEntry'), 5_000, 'Words of named speakers.'),
-  citations: ListOfEntries(Named('CitationEntry'), 1_000, 'Citations of the work as a whole.'),
-  completeness: Named('CompletenessEntry'),
+  provisions: Type.Array(Ref('ProvisionEntry'), { maxItems: 20_000, description: 'In reading order.' }),
+  quotations: ListOfEntries(Ref('QuotationEntry'), 5_000, 'Words of named speakers.'),
+  citations: ListOfEntries(Ref('CitationEntry'), 1_000, 'Citations of the work as a whole.'),
+  completeness: Ref('CompletenessEntry'),
   relations: Type.Optional(
     Type.Unsafe<object[] | null>({
       type: ['array', 'null'],
-      items: Named('RelationEntry'),
+      items: Ref('RelationEntry'),
       maxItems: 1_000,
       default: null,
       description: 'Every relation that is to start at the work; null leaves those recorded as they are.'
@@ -135,23 +135,23 @@ const content = {
 }
 
 const workId = Type.String({ maxLength: 80, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', description: 'Id; never used again.' })
-const action = (name: DraftAction) => ({ action: OneOf([name]) })
+const action = (name: DraftAction) => ({ action: StringEnum([name]) })
 
-const acts = [
-  Exact({ ...action('withdrawal'), version: Number('The version to withdraw.'), ...reason }, { $id: 'WithdrawalBody' }),
-  Exact({ ...action('repeal'), inForceFrom: Named('InForceFromEntry'), ...reason }, { $id: 'RepealBody' }),
-  Exact({ ...action('rename'), newId: workId, ...reason }, { $id: 'RenameBody' }),
-  Exact(
+const textlessBodies = [
+  ClosedObject({ ...action('withdrawal'), version: Number('The version to withdraw.'), ...reason }, { $id: 'WithdrawalBody' }),
+  ClosedObject({ ...action('repeal'), inForceFrom: Ref('InForceFromEntry'), ...reason }, { $id: 'RepealBody' }),
+  ClosedObject({ ...action('rename'), newId: workId, ...reason }, { $id: 'RenameBody' }),
+  ClosedObject(
     {
       ...action('redate'),
       version: Number('The version whose day is wrong.'),
-      inForceFrom: Named('InForceFromEntry'),
+      inForceFrom: Ref('InForceFromEntry'),
       ...reason
     },
     { $id: 'RedateBody' }
   )
 ]
-const actNames = ['WithdrawalBody', 'RepealBody', 'RenameBody', 'RedateBody']
+const textlessBodyNames = ['WithdrawalBody', 'RepealBody', 'RenameBody', 'RedateBody']
 
 /** One of several shapes, told apart by `action`. */
 function byAction(names: readonly string[], options: object): TSchema {
@@ -161,13 +161,13 @@ function byAction(names: readonly string[], options: object): TSchema {
 
 export const draftBodySchemas = [
   ...entries,
-  Exact(
+  ClosedObject(
     { id: workId, ...content },
     { $id: 'NewWork', description: 'A new work: its id and the content of its first version.' }
   ),
-  Exact({ ...action('version'), ...content }, { $id: 'VersionBody', description: 'A new version: its whole content.' }),
-  ...acts,
-  Exact(
+  ClosedObject({ ...action('version'), ...content }, { $id: 'VersionBody', description: 'A new version: its whole content.' }),
+  ...textlessBodies,
+  ClosedObject(
     {
       ...action('version'),
       version: Type.Optional(
@@ -184,12 +184,12 @@ export const draftBodySchemas = [
     },
     { $id: 'VersionCopy', description: 'A copy of a version, to be corrected or amended.' }
   ),
-  byAction(['VersionCopy', ...actNames], {
+  byAction(['VersionCopy', ...textlessBodyNames], {
     $id: 'DraftOpening',
     description: 'What to open: a copy of a version, or an act with its facts.'
   }),
-  byAction(['VersionBody', ...actNames], { $id: 'DraftBody', description: 'What a draft says.' }),
-  Exact(
+  byAction(['VersionBody', ...textlessBodyNames], { $id: 'DraftBody', description: 'What a draft says.' }),
+  ClosedObject(
     Object.fromEntries(
       [...Object.keys(content), 'action', 'version', 'newId'].map((name) => [name, Type.Optional(Type.Unknown())])
     ),

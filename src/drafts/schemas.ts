@@ -1,13 +1,13 @@
 // Drafts as they are replied, and what comes of checking and publishing them.
 import { type TSchema, Type } from 'typebox'
-import { type DraftAction, draftActions, publishedOutcomes } from './draft.js'
+import { type DraftAction, draftActions, publishOutcomes } from './draft.js'
 import { kinds, ranks } from '../shared/kind.js'
-import { Exact, Instant, Named, Nullable, NullableDate, NullableText, OneOf } from '../http/schemas/basics.js'
+import { ClosedObject, Instant, Ref, Nullable, NullableDate, NullableString, StringEnum } from '../http/schemas/basics.js'
 import { relationTypes } from '../works/relations/relation.js'
 
 const header = {
   id: Type.String(),
-  kind: OneOf(kinds),
+  kind: StringEnum(kinds),
   base: Type.Unsafe<number | null>({
     type: ['integer', 'null'],
     description: 'The last version when it was opened; null for a new work.'
@@ -18,22 +18,22 @@ const header = {
   changedAt: Instant('When it was last changed.')
 }
 
-const Links = Exact(
+const Links = ClosedObject(
   {
     self: Type.String(),
     check: Type.String(),
     publish: Type.String(),
-    work: NullableText('Address of the work; null before it is published.')
+    work: NullableString('Address of the work; null before it is published.')
   },
   { $id: 'DraftLinks' }
 )
 
-const OutgoingRelation = Exact(
+const OutgoingRelation = ClosedObject(
   {
-    type: OneOf(relationTypes),
+    type: StringEnum(relationTypes),
     target: Type.String({ description: 'Id of the other work.' }),
-    eId: NullableText('The clause of this version.'),
-    targetEId: NullableText('The clause of the other work.'),
+    eId: NullableString('The clause of this version.'),
+    targetEId: NullableString('The clause of the other work.'),
     from: NullableDate('The day from which it holds.')
   },
   { $id: 'OutgoingRelation' }
@@ -42,26 +42,26 @@ const OutgoingRelation = Exact(
 const content = {
   title: Type.String(),
   aliases: Type.Array(Type.String()),
-  issuer: NullableText('As printed.'),
-  region: NullableText('Code of GB/T 2260.'),
+  issuer: NullableString('As printed.'),
+  region: NullableString('Code of GB/T 2260.'),
   rank: Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...ranks, null] }),
   topics: Type.Array(Type.String(), { description: 'Keys.' }),
-  inForceFrom: Named('InForceFrom'),
-  case: Nullable(Named('CaseFacts')),
-  provisions: Type.Array(Named('Provision')),
-  quotations: Type.Array(Named('Quotation')),
-  citations: Type.Array(Named('Citation')),
-  completeness: Named('Completeness'),
-  relations: Nullable(Type.Array(Named('OutgoingRelation')))
+  inForceFrom: Ref('InForceFrom'),
+  case: Nullable(Ref('CaseFacts')),
+  provisions: Type.Array(Ref('Provision')),
+  quotations: Type.Array(Ref('Quotation')),
+  citations: Type.Array(Ref('Citation')),
+  completeness: Ref('Completeness'),
+  relations: Nullable(Type.Array(Ref('OutgoingRelation')))
 }
 
 const version = { version: Type.Integer() }
-const inForceFrom = { inForceFrom: Named('InForceFrom') }
+const inForceFrom = { inForceFrom: Ref('InForceFrom') }
 
 function DraftOf(action: DraftAction, facts: Record<string, TSchema>, $id: string): TSchema {
   const writers = Type.Array(Type.String(), { description: 'Ids of the keys that wrote it.' })
-  const said = { action: OneOf([action]), ...facts, reason: NullableText('Why.') }
-  return Exact({ ...header, writers, ...said, links: Named('DraftLinks') }, { $id })
+  const fields = { action: StringEnum([action]), ...facts, reason: NullableString('Why.') }
+  return ClosedObject({ ...header, writers, ...fields, links: Ref('DraftLinks') }, { $id })
 }
 
 const shapes = {
@@ -81,31 +81,31 @@ export const draftSchemas = [
     description: 'An open draft; `action` says of what.',
     oneOf: Object.keys(shapes).map((name) => ({ $ref: `${name}#` }))
   }),
-  Exact(
+  ClosedObject(
     {
       ...header,
-      action: OneOf(draftActions),
-      title: NullableText('Title of the version that it would make.'),
-      links: Named('DraftLinks')
+      action: StringEnum(draftActions),
+      title: NullableString('Title of the version that it would make.'),
+      links: Ref('DraftLinks')
     },
     { $id: 'DraftSummary' }
   ),
-  Exact(
+  ClosedObject(
     {
       publishable: Type.Boolean({ description: 'Whether nothing was found.' }),
       findings: Type.Array(
-        Exact({ pointer: Type.String({ description: 'JSON Pointer into the draft.' }), message: Type.String() })
+        ClosedObject({ pointer: Type.String({ description: 'JSON Pointer into the draft.' }), message: Type.String() })
       )
     },
     { $id: 'DraftCheck', description: 'Everything that is wrong with a draft.' }
   ),
-  Exact(
+  ClosedObject(
     {
-      outcome: OneOf(publishedOutcomes, {
+      outcome: StringEnum(publishOutcomes, {
         description:
           '`unchanged`: the content is that of the version that answers, nothing was recorded; `related`: relations only.'
       }),
-      kind: OneOf(kinds),
+      kind: StringEnum(kinds),
       id: Type.String({ description: 'Id of the work from now on.' }),
       version: Type.Unsafe<number | null>({
         type: ['integer', 'null'],
@@ -115,7 +115,7 @@ export const draftSchemas = [
         type: ['integer', 'null'],
         description: 'Number of the last change recorded; null where none was.'
       }),
-      links: Exact({ work: Type.String(), version: NullableText('Address of `version`.'), history: Type.String() })
+      links: ClosedObject({ work: Type.String(), version: NullableString('Address of `version`.'), history: Type.String() })
     },
     { $id: 'Published', description: 'What came of a draft.' }
   )

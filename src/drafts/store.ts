@@ -6,7 +6,7 @@ import { drafts } from './tables.js'
 import { type Db, selectRows } from '../database/db.js'
 
 /** Who writes to a draft, and when. */
-export interface DraftHand {
+export interface DraftAuthor {
   /** Id of the key. */
   writer: string
   name: string
@@ -29,7 +29,7 @@ export async function lockDraft(db: Db, id: string): Promise<Draft | undefined> 
 export async function insertDraft(
   db: Db,
   { id, kind, body, base }: Pick<Draft, 'id' | 'kind' | 'body' | 'base'>,
-  { writer, name, at }: DraftHand
+  { writer, name, at }: DraftAuthor
 ): Promise<Draft | undefined> {
   const times = { openedBy: name, openedAt: at, changedBy: name, changedAt: at }
   const [row] = await db
@@ -45,7 +45,7 @@ export async function updateDraft(
   db: Db,
   draft: Draft,
   body: DraftBody,
-  { writer, name, at }: DraftHand
+  { writer, name, at }: DraftAuthor
 ): Promise<Draft> {
   const [row] = await db
     .update(drafts)

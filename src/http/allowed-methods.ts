@@ -2,15 +2,15 @@
 import type { FastifyInstance } from 'fastify'
 
 /** Watches the routes that an app is given; the function returned says which methods a path answers to, if any. */
-export function watchMethods(app: FastifyInstance): (path: string) => string[] {
-  const taken: { pattern: RegExp; methods: string[] }[] = []
+export function trackAllowedMethods(app: FastifyInstance): (path: string) => string[] {
+  const routes: { pattern: RegExp; methods: string[] }[] = []
   app.addHook('onRoute', ({ url, method }) => {
     // Answers preflights, of any address.
     if (url === '*') return
-    taken.push({ pattern: toPattern(url), methods: [method].flat().map(String) })
+    routes.push({ pattern: toPattern(url), methods: [method].flat().map(String) })
   })
   return (path) => {
-    const methods = taken.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods)
+    const methods = routes.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods)
     return [...new Set(methods)].sort()
   }
 }

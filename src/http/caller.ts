@@ -7,7 +7,7 @@ export type Scope = (typeof scopes)[number]
 
 export interface Caller {
   /** Id of the key; `null` for a caller without one and for the command line. */
-  key: string | null
+  apiKeyId: string | null
   /** What the records call the caller. */
   name: string
   scope: Scope | null
@@ -19,7 +19,7 @@ export interface Caller {
 }
 
 /** Something done on somebody's behalf. */
-export interface Act {
+export interface Command {
   caller: Caller
   /** The operation's id, or the command. */
   action: string
@@ -34,13 +34,13 @@ export function includesScope(scope: Scope | null, needed: Scope): boolean {
 }
 
 /** A caller without a key, who may read where reading is open. */
-export function anonymousAt(address: string, scope: 'read' | null): Caller {
-  return { key: null, name: 'anonymous', scope, kinds: null, regions: null, address }
+export function anonymousCaller(address: string, scope: 'read' | null): Caller {
+  return { apiKeyId: null, name: 'anonymous', scope, kinds: null, regions: null, address }
 }
 
 /** Whoever can run commands on the base can do everything. */
-export const commandLine: Caller = {
-  key: null,
+export const commandLineCaller: Caller = {
+  apiKeyId: null,
   name: 'command line',
   scope: 'admin',
   kinds: null,

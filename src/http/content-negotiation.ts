@@ -12,17 +12,17 @@ export const mediaTypes = {
   md: 'text/markdown; charset=utf-8'
 }
 
-export type Form = keyof typeof mediaTypes | 'json'
+export type ResponseFormat = keyof typeof mediaTypes | 'json'
 
 /** Whether a request gets JSON where that is offered first: told without looking closely, so no only where it is plain. */
-export function asksForJson({ headers: { accept } }: FastifyRequest): boolean {
+export function prefersJson({ headers: { accept } }: FastifyRequest): boolean {
   return accept === undefined || accept === '*/*' || accept === 'application/json'
 }
 
 /** The form that Accept prefers; the first offered where it does not care. Problem: `not-acceptable`. */
-export function negotiate(request: FastifyRequest, offered: readonly Form[]): Form {
+export function negotiateFormat(request: FastifyRequest, offered: readonly ResponseFormat[]): ResponseFormat {
   const types = new Map(
-    offered.map((form) => [form === 'json' ? 'application/json' : mediaTypes[form].split(';', 1)[0]!, form])
+    offered.map((format) => [format === 'json' ? 'application/json' : mediaTypes[format].split(';', 1)[0]!, format])
   )
   const chosen = new Negotiator(request).mediaType([...types.keys()])
   if (chosen === undefined) throw new Problem('not-acceptable', { formats: [...types.keys()].join(', ') })
@@ -30,7 +30,7 @@ export function negotiate(request: FastifyRequest, offered: readonly Form[]): Fo
 }
 
 /** The type that Accept prefers; the first offered where it does not care. Problem: `not-acceptable`. */
-export function acceptedType<Type extends string>(request: FastifyRequest, reply: FastifyReply, offered: readonly Type[]): Type {
+export function negotiateMediaType<Type extends string>(request: FastifyRequest, reply: FastifyReply, offered: readonly Type[]): Type {
   varyBy(reply, 'Accept')
   const chosen = new Negotiator(request).mediaType([...offered])
   if (chosen === undefined) throw new Problem('not-acceptable', { formats: offered.join(', ') })

@@ -3,42 +3,42 @@
 import { isPlainDate } from '../shared/calendar.js'
 import { canonicalJson, sha256 } from '../shared/canonical-json.js'
 import { Problem } from '../shared/problem.js'
-import type { Horizon } from '../shared/read-point.js'
+import type { ReadPoint } from '../shared/read-point.js'
 
 interface Cursor<Place> {
-  horizon: Horizon
+  readPoint: ReadPoint
   after: Place
 }
 
 /** The list that a cursor belongs to: the address of its route and the parameters asked with. */
-export interface Listed {
-  address: string
+export interface PagedList {
+  path: string
   query: object
 }
 
 /** Writes a cursor that fits only the same address and the same parameters. */
-export function writeCursor<Place>({ asOf, seq }: Horizon, after: Place, listed: Listed): string {
-  const place = [asOf, seq, after]
-  return Buffer.from(JSON.stringify([...place, fingerprint(place, listed)])).toString('base64url')
+export function encodeCursor<Position>({ asOf, seq }: ReadPoint, after: Position, list: PagedList): string {
+  const position = [asOf, seq, after]
+  return Buffer.from(JSON.stringify([...position, fingerprint(position, list)])).toString('base64url')
 }
 
 /**
  * Reads a cursor back. Problem: `invalid-cursor` where it was altered, belongs to another list, or names a change
  * beyond the last one.
  */
-export function readCursor<Place>(
+export function decodeCursor<Position>(
   cursor: string,
-  listed: Listed,
-  isPlace: (place: unknown) => place is Place,
+  list: PagedList,
+  isPosition: (position: unknown) => position is Position,
   last: number
-): Cursor<Place> {
+): Cursor<Position> {
   const [asOf, seq, after] = parse(cursor)
-  const fits = isPlace(after) && typeof asOf === 'string' && isPlainDate(asOf) && Number.isSafeInteger(seq)
+  const fits = isPosition(after) && typeof asOf === 'string' && isPlainDate(asOf) && Number.isSafeInteger(seq)
   if (!fits || Number(seq) < 0 || Number(seq) > last) throw new Problem('invalid-cursor')
-  const horizon = { asOf, seq: Number(seq) }
+  const readPoint = { asOf, seq: Number(seq) }
   // Written again it must be the same to the letter: no other spelling of a cursor is one.
-  if (writeCursor(horizon, after, listed) !== cursor) throw new Problem('invalid-cursor')
-  return { horizon, after }
+  if (encodeCursor(readPoint, after, list) !== cursor) throw new Problem('invalid-cursor')
+  return { readPoint, after }
 }
 
 function parse(cursor: string): unknown[] {
@@ -51,7 +51,7 @@ function parse(cursor: string): unknown[] {
 }
 
 /** The cursor itself and the size of a page may differ from page to page; nothing else may. */
-function fingerprint(place: readonly unknown[], { address, query }: Listed): string {
+function fingerprint(position: readonly unknown[], { path, query }: PagedList): string {
   const { cursor: _, limit: __, ...same } = query as Record<string, unknown>
-  return sha256(canonicalJson([address, same, place])).slice(0, 12)
+  return sha256(canonicalJson([path, same, position])).slice(0, 12)
 }

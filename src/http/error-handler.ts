@@ -2,55 +2,55 @@
 import fp from 'fastify-plugin'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import { collectionOf } from '../shared/kind.js'
-import { Moved } from '../shared/moved-work.js'
-import { type Finding, Problem } from '../shared/problem.js'
-import { watchMethods } from './allowed-methods.js'
+import { RenamedWork } from '../shared/renamed-work.js'
+import { type ValidationIssue, Problem } from '../shared/problem.js'
+import { trackAllowedMethods } from './allowed-methods.js'
 import { sendProblem } from './problems.js'
-import { isStoreDown } from '../database/database-unavailable.js'
+import { isDatabaseUnavailable } from '../database/database-unavailable.js'
 
 /** Answers every failure of an app in the same way. */
 export const errorHandler = fp(async (app: FastifyInstance) => {
-  app.setErrorHandler((error, request, reply) => answerFailure(error, request, reply))
-  const methodsOf = watchMethods(app)
+  app.setErrorHandler((error, request, reply) => handleError(error, request, reply))
+  const allowedMethodsOf = trackAllowedMethods(app)
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request)
-    const allowed = methodsOf(path)
+    const allowed = allowedMethodsOf(path)
     // A file that is not there stands at an address that answers to the method.
     const isNowhere = allowed.length === 0 || allowed.includes(request.method)
-    const problem = isNowhere ? nothingAt(request) : new Problem('method-not-allowed', { path, allowed: allowed.join(', ') })
+    const problem = isNowhere ? notFoundProblem(request) : new Problem('method-not-allowed', { path, allowed: allowed.join(', ') })
     return sendProblem(request, reply, problem)
   })
 }, { name: 'error-handler' })
 
 /** The reply to one failure; also for those that happen before a route is found. */
-export function answerFailure(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof Moved) return redirect(error, request, reply)
+export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error instanceof RenamedWork) return redirect(error, request, reply)
   const problem = toProblem(error as FastifyError, request)
   if (problem.code === 'internal-error') request.log.error({ reqId: request.id, err: error }, 'request failed')
   if (problem.code === 'store-unavailable') request.log.warn({ reqId: request.id, err: error }, 'store unavailable')
   return sendProblem(request, reply, problem)
 }
 
-function redirect({ kind, to }: Moved, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function redirect({ kind, to }: RenamedWork, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   // The old id may have come percent-encoded: what follows it starts at the next `/` or `?`, wherever that is.
   const rest = /^\/[^/]*\/[^/]*\/[^/?]*(.*)$/s.exec(request.url)?.[1] ?? ''
   const location = `/v1/${collectionOf(kind)}/${to}${rest}`
   return reply.status(301).header('location', location).header('cache-control', 'no-cache').send()
 }
 
-function nothingAt(request: FastifyRequest): Problem {
+function notFoundProblem(request: FastifyRequest): Problem {
   return new Problem('no-such-address', { path: pathOf(request) })
 }
 
 function toProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (error.validation !== undefined) return toValidationProblem(error.validation, error.validationContext ?? 'query')
-  if (isStoreDown(error)) return new Problem('store-unavailable')
+  if (isDatabaseUnavailable(error)) return new Problem('store-unavailable')
   switch (error.code) {
     case 'FST_ERR_BAD_URL':
       return new Problem('malformed-url')
     case 'FST_STATIC_FORBIDDEN_PATH':
-      return nothingAt(request)
+      return notFoundProblem(request)
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
     case 'FST_REQ_FILE_TOO_LARGE':
       return new Problem('body-too-large')
@@ -62,32 +62,32 @@ function toProblem(error: FastifyError, request: FastifyRequest): Problem {
     case 'FST_ERR_CTP_INVALID_JSON_BODY':
       return new Problem('malformed-request')
     default:
-      return new Problem(wordFor(error.statusCode))
+      return new Problem(problemCodeForStatus(error.statusCode))
   }
 }
 
 /** What a plugin refuses with a status of its own is no fault of ours. */
-function wordFor(status = 500): 'body-too-large' | 'malformed-request' | 'internal-error' {
+function problemCodeForStatus(status = 500): 'body-too-large' | 'malformed-request' | 'internal-error' {
   if (status === 413) return 'body-too-large'
   return status >= 400 && status < 500 ? 'malformed-request' : 'internal-error'
 }
 
-const places: Record<string, string> = { querystring: 'query', params: 'path', headers: 'header', body: 'body' }
+const requestParts: Record<string, string> = { querystring: 'query', params: 'path', headers: 'header', body: 'body' }
 
 /** The problem of a value that does not fit its schema; `context` is the part of the request that it came in. */
 export function toValidationProblem(errors: readonly FastifySchemaValidationError[], context: string): Problem {
-  const place = places[context] ?? context
+  const part = requestParts[context] ?? context
   const unknown = errors.flatMap(({ keyword, params }) =>
     keyword === 'additionalProperties' ? String(params.additionalProperty) : []
   )
-  const findings = errors.map((error) => toFinding(error, place))
-  if (unknown.length > 0) return new Problem('unknown-parameter', { names: unknown.join(', ') }, findings)
-  return new Problem('invalid-parameter', {}, findings)
+  const issues = errors.map((error) => toValidationIssue(error, part))
+  if (unknown.length > 0) return new Problem('unknown-parameter', { names: unknown.join(', ') }, issues)
+  return new Problem('invalid-parameter', {}, issues)
 }
 
-function toFinding({ keyword, instancePath, params }: FastifySchemaValidationError, place: string): Finding {
+function toValidationIssue({ keyword, instancePath, params }: FastifySchemaValidationError, part: string): ValidationIssue {
   const extra = params.additionalProperty ?? params.missingProperty ?? params.tag
-  const pointer = `/${place}${instancePath}${extra === undefined ? '' : `/${escapePointer(String(extra))}`}`
+  const pointer = `/${part}${instancePath}${extra === undefined ? '' : `/${escapePointer(String(extra))}`}`
   return { pointer, message: describe(keyword, params) }
 }
 
@@ -95,42 +95,42 @@ function escapePointer(step: string): string {
   return step.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
-function describe(keyword: string, params: Record<string, unknown>): Finding['message'] {
+function describe(keyword: string, params: Record<string, unknown>): ValidationIssue['message'] {
   switch (keyword) {
     case 'format':
       return params.format === 'date'
         ? { zh: '须为存在的日期，写作 YYYY-MM-DD', en: 'must be a day that exists, written YYYY-MM-DD' }
         : { zh: '须为 RFC 3339 时刻，如 2026-11-22T08:00:00Z', en: 'must be an RFC 3339 instant such as 2026-11-22T08:00:00Z' }
     case 'enum':
-      return say(`须为其中之一：${list(params.allowedValues)}`, `must be one of ${list(params.allowedValues)}`)
+      return bilingual(`须为其中之一：${list(params.allowedValues)}`, `must be one of ${list(params.allowedValues)}`)
     case 'type':
-      return say(`须为 ${list(params.type)}，且只给一次`, `must be ${list(params.type)}, given once`)
+      return bilingual(`须为 ${list(params.type)}，且只给一次`, `must be ${list(params.type)}, given once`)
     case 'maxLength':
-      return say(`最多 ${params.limit} 个字符`, `may have ${params.limit} characters at most`)
+      return bilingual(`最多 ${params.limit} 个字符`, `may have ${params.limit} characters at most`)
     case 'minLength':
-      return say(`至少 ${params.limit} 个字符`, `must have ${params.limit} characters at least`)
+      return bilingual(`至少 ${params.limit} 个字符`, `must have ${params.limit} characters at least`)
     case 'maxItems':
-      return say(`最多 ${params.limit} 项`, `may have ${params.limit} items at most`)
+      return bilingual(`最多 ${params.limit} 项`, `may have ${params.limit} items at most`)
     case 'minItems':
-      return say(`至少 ${params.limit} 项`, `must have ${params.limit} items at least`)
+      return bilingual(`至少 ${params.limit} 项`, `must have ${params.limit} items at least`)
     case 'minimum':
-      return say(`不得小于 ${params.limit}`, `must be ${params.limit} at least`)
+      return bilingual(`不得小于 ${params.limit}`, `must be ${params.limit} at least`)
     case 'maximum':
-      return say(`不得大于 ${params.limit}`, `must be ${params.limit} at most`)
+      return bilingual(`不得大于 ${params.limit}`, `must be ${params.limit} at most`)
     case 'pattern':
-      return say(`写法须符合 ${params.pattern}`, `must match ${params.pattern}`)
+      return bilingual(`写法须符合 ${params.pattern}`, `must match ${params.pattern}`)
     case 'required':
-      return say('不可缺少', 'is required')
+      return bilingual('不可缺少', 'is required')
     case 'discriminator':
-      return say('须为此处列出的一种', 'must be one of those that this address lists')
+      return bilingual('须为此处列出的一种', 'must be one of those that this address lists')
     case 'additionalProperties':
-      return say('此处没有这一项', 'is not known here')
+      return bilingual('此处没有这一项', 'is not known here')
     default:
-      return say(`不合要求（${keyword}）`, `does not fit (${keyword})`)
+      return bilingual(`不合要求（${keyword}）`, `does not fit (${keyword})`)
   }
 }
 
-function say(zh: string, en: string): Finding['message'] {
+function bilingual(zh: string, en: string): ValidationIssue['message'] {
   return { zh, en }
 }
 

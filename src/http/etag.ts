@@ -2,29 +2,29 @@
 import fp from 'fastify-plugin'
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { tagOf } from '../shared/precondition.js'
+import { etagOf } from '../shared/precondition.js'
 
 declare module 'fastify' {
   interface FastifyReply {
     /** What the tag of the reply begins with, where callers may be asked later what they have by it. */
-    mark: string | null
+    revisionTag: string | null
   }
 }
 
 /** What a reply says of its keeping unless its route knows better: keep it, and ask each time whether it still holds. */
-export const askEachTime = 'no-cache'
+export const noCache = 'no-cache'
 
 /** Tags every 200 to GET and HEAD under an app by the hash of its bytes, save what nobody may keep or is tagged already. */
 export const etag = fp(async (app: FastifyInstance) => {
-  app.decorateReply('mark', null)
+  app.decorateReply('revisionTag', null)
   app.addHook('onSend', (request, reply, payload, done) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
-    if (!isRead || reply.statusCode !== 200 || !isWhole(payload)) return done(null, payload)
+    if (!isRead || reply.statusCode !== 200 || !isBuffered(payload)) return done(null, payload)
     if (reply.getHeader('cache-control') === 'no-store') return done(null, payload)
-    const tag = String(reply.getHeader('etag') ?? tagBytes(payload, reply.mark))
+    const tag = String(reply.getHeader('etag') ?? computeEtag(payload, reply.revisionTag))
     reply.header('etag', tag)
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', askEachTime)
-    if (!isHeld(request.headers['if-none-match'], tag)) return done(null, payload)
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', noCache)
+    if (!matchesEtag(request.headers['if-none-match'], tag)) return done(null, payload)
     reply.status(304)
     for (const name of ['content-type', 'content-length', 'content-encoding']) reply.removeHeader(name)
     // HEAD measures the body before it drops it, and must be left one to measure.
@@ -33,17 +33,17 @@ export const etag = fp(async (app: FastifyInstance) => {
 }, { name: 'etag', dependencies: ['response-cache'] })
 
 /** The strong tag of some bytes: what it is to begin with, and their hash. */
-export function tagBytes(payload: string | Buffer, mark: string | null): string {
+export function computeEtag(payload: string | Buffer, revisionTag: string | null): string {
   const hash = createHash('sha256').update(payload).digest('base64url')
-  return tagOf(mark === null ? hash : `${mark}-${hash}`)
+  return etagOf(revisionTag === null ? hash : `${revisionTag}-${hash}`)
 }
 
-function isWhole(payload: unknown): payload is string | Buffer {
+function isBuffered(payload: unknown): payload is string | Buffer {
   return typeof payload === 'string' || Buffer.isBuffer(payload)
 }
 
 /** Whether If-None-Match names a tag. It compares weakly: a `W/` before a tag makes no difference. */
-export function isHeld(header: string | undefined, tag: string): boolean {
+export function matchesEtag(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false
   return header === tag || header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag)
 }

@@ -1,10 +1,10 @@
 // A page for people, sent so that nothing in it can run.
 import type { FastifyReply } from 'fastify'
-import { contentPolicies } from './hardening/security-headers.js'
+import { contentSecurityPolicies } from './hardening/security-headers.js'
 
 /** Sends a whole HTML document. It may hold styles of its own, or a form that leads back here, and nothing else. */
-export function sendPage(reply: FastifyReply, html: string, sort: 'page' | 'form' = 'page'): FastifyReply {
-  return reply.type('text/html; charset=utf-8').header('content-security-policy', contentPolicies[sort]).send(html)
+export function sendHtmlPage(reply: FastifyReply, html: string, policy: 'page' | 'form' = 'page'): FastifyReply {
+  return reply.type('text/html; charset=utf-8').header('content-security-policy', contentSecurityPolicies[policy]).send(html)
 }
 
 /** A text as it may stand in HTML, in an element or a quoted attribute. */

@@ -1,7 +1,7 @@
 // If-Match: whoever changes a thing says what they last saw of it.
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import type { Expected } from '../shared/precondition.js'
+import type { ExpectedETags } from '../shared/precondition.js'
 import { Problem } from '../shared/problem.js'
 
 /** For the `headers` of operations that change what exists. It is missed by its own problem, not by the schema. */
@@ -15,7 +15,7 @@ export const ifMatchHeader = {
 export const preconditionStatuses = [412, 428] as const
 
 /** What the caller last saw. Weak tags count for nothing here (RFC 9110). Problem: `precondition-required`. */
-export function expectedOf({ headers }: FastifyRequest): Expected {
+export function parseIfMatch({ headers }: FastifyRequest): ExpectedETags {
   const header = headers['if-match']?.trim()
   if (header === undefined || header === '') throw new Problem('precondition-required')
   return header === '*' ? '*' : (header.match(/(?:W\/)?"[^"]*"/g) ?? [])

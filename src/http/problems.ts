@@ -1,30 +1,30 @@
 // How a problem is told over HTTP: its status, its language, its body.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
-import { Problem, tellProblem } from '../shared/problem.js'
+import { Problem, formatProblem } from '../shared/problem.js'
 import { type Language, problemTable } from '../shared/problem-table.js'
 import { varyBy } from './vary.js'
 
 /** The language a caller asked for; Chinese where it asked for neither. */
-export function languageOf(headers: FastifyRequest['headers']): Language {
+export function negotiateLanguage(headers: FastifyRequest['headers']): Language {
   return (new Negotiator({ headers }).language(['zh', 'en']) ?? 'zh') as Language
 }
 
 /** The RFC 9457 body of a problem. */
-export function problemBody({ code, facts, findings }: Problem, language: Language, traceId: string) {
+export function problemBody({ code, facts, issues }: Problem, language: Language, traceId: string) {
   return {
     type: `/problems/${code}`,
-    ...tellProblem(code, facts, language),
+    ...formatProblem(code, facts, language),
     status: problemTable[code].status,
     code,
-    errors: findings.map(({ pointer, message }) => ({ pointer, message: message[language] })),
+    errors: issues.map(({ pointer, message }) => ({ pointer, message: message[language] })),
     traceId
   }
 }
 
 /** Sends a problem with what belongs to it in the headers. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
-  const language = languageOf(request.headers)
+  const language = negotiateLanguage(request.headers)
   const status = problemTable[problem.code].status
   if (status === 503) reply.header('retry-after', problem.code === 'not-caught-up' ? '1' : '5')
   varyBy(reply, 'Accept-Language')

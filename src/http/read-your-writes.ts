@@ -3,18 +3,18 @@ import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
-import { ageOf, promised } from './response-cache/staleness-headers.js'
+import { stalenessHeaders, maxStalenessMs } from './response-cache/staleness-headers.js'
 
 /** Milliseconds that a request waits for the change it asks for. */
-const patience = 2_000
+const waitTimeoutMs = 2_000
 
-interface Described {
+interface OpenApiDocument {
   paths?: Record<string, Record<string, { parameters?: object[]; responses?: Record<string, { headers?: object }> }>>
   components?: { parameters?: object; headers?: object }
 }
 
 /** Adds both headers to what a description says of addresses under `/v1`. */
-export function describeCaughtUp(document: Described): void {
+export function describeReadYourWrites(document: OpenApiDocument): void {
   const integer = { type: 'integer', minimum: 0 }
   const [minSeq, seq] = [
     { name: 'Guiju-Min-Seq', in: 'header', schema: integer, description: 'A change that the reply must count; waited for shortly, else 503 `not-caught-up`. What was written is read again by the `Guiju-Seq` of its reply.' },
@@ -32,44 +32,44 @@ export function describeCaughtUp(document: Described): void {
 
 /** Has every reply under `/v1` say the change it counts, and hold back until the one asked for is counted. */
 export const readYourWrites = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
-  const { sequence } = base.store
+  const { changeTracker } = base.store
   app.addHook('onRequest', (request, reply, done) => {
     if (request.routeOptions.url?.startsWith('/v1/') !== true) return done()
-    const asked = request.headers['guiju-min-seq']
-    const go = () => {
-      reply.header('guiju-seq', String(sequence.seq))
+    const minSeq = request.headers['guiju-min-seq']
+    const proceed = () => {
+      reply.header('guiju-seq', String(changeTracker.seq))
       done()
     }
-    if (asked !== undefined) catchUp(sequence, readSeq(String(asked))).then(go, done)
+    if (minSeq !== undefined) waitForSeq(changeTracker, parseSeq(String(minSeq))).then(proceed, done)
     // The process was too busy to look in time: it looks before it answers. A store that is away is said to be.
-    else if (sequence.age > promised && !sequence.isAway) sequence.look().then(go, go)
-    else go()
+    else if (changeTracker.age > maxStalenessMs && !changeTracker.isUnavailable) changeTracker.poll().then(proceed, proceed)
+    else proceed()
   })
 
   app.addHook('onSend', ({ method }, reply, payload, done) => {
     if (!reply.hasHeader('guiju-seq')) return done(null, payload)
     // What was written is counted from now on; what is read while the store is away may have missed a change.
-    if (method !== 'GET' && method !== 'HEAD') reply.header('guiju-seq', String(sequence.seq))
-    else if (reply.statusCode < 400) sayAge(reply, sequence)
+    if (method !== 'GET' && method !== 'HEAD') reply.header('guiju-seq', String(changeTracker.seq))
+    else if (reply.statusCode < 400) setStalenessHeaders(reply, changeTracker)
     done(null, payload)
   })
 }, { name: 'read-your-writes' })
 
-function sayAge(reply: FastifyReply, sequence: Base['store']['sequence']): void {
-  const told = ageOf(sequence)
-  for (let at = 0; at < told.length; at += 2) reply.header(told[at]!, told[at + 1])
+function setStalenessHeaders(reply: FastifyReply, sequence: Base['store']['changeTracker']): void {
+  const headers = stalenessHeaders(sequence)
+  for (let at = 0; at < headers.length; at += 2) reply.header(headers[at]!, headers[at + 1])
 }
 
-async function catchUp(sequence: Base['store']['sequence'], asked: number | undefined): Promise<void> {
-  if (asked === undefined) throw new Problem('invalid-parameter', {}, [{ pointer: '/header/guiju-min-seq', message }])
-  if (sequence.age > promised) await sequence.look()
-  if (await sequence.reach(asked, patience)) return
-  throw new Problem('not-caught-up', { seq: sequence.seq, asked })
+async function waitForSeq(sequence: Base['store']['changeTracker'], minSeq: number | undefined): Promise<void> {
+  if (minSeq === undefined) throw new Problem('invalid-parameter', {}, [{ pointer: '/header/guiju-min-seq', message }])
+  if (sequence.age > maxStalenessMs) await sequence.poll()
+  if (await sequence.waitFor(minSeq, waitTimeoutMs)) return
+  throw new Problem('not-caught-up', { seq: sequence.seq, asked: minSeq })
 }
 
 const message = { zh: '须为变更序号', en: 'must be the number of a change' }
 
-function readSeq(header: string): number | undefined {
+function parseSeq(header: string): number | undefined {
   const seq = Number(header)
   return /^\d+$/.test(header) && Number.isSafeInteger(seq) ? seq : undefined
 }

@@ -1,8 +1,8 @@
 // The replies that routes declare: their own, and the problems that can come instead.
 import { type TSchema, Type } from 'typebox'
-import { Exact, Named } from './schemas/basics.js'
+import { ClosedObject, Ref } from './schemas/basics.js'
 
-const said: Record<number, string> = {
+const statusDescriptions: Record<number, string> = {
   400: 'The request is not right; `errors` names the parameters.',
   401: 'A key is missing, or the one given is not known, has expired or was revoked.',
   403: 'The key does not reach that far, or not from that address.',
@@ -24,7 +24,7 @@ const said: Record<number, string> = {
 
 /** The problem that a status comes with. */
 export function problem(status: number): object {
-  return { description: said[status], content: { 'application/problem+json': { schema: Named('Problem') } } }
+  return { description: statusDescriptions[status], content: { 'application/problem+json': { schema: Ref('Problem') } } }
 }
 
 /** Problems that any read can end in, and those named. */
@@ -33,7 +33,7 @@ export function problems(...statuses: number[]): Record<number, object> {
 }
 
 /** The replies of a read: the body, 304, and problems. */
-export function reads(description: string, body: TSchema, ...statuses: number[]): Record<number, object> {
+export function ok(description: string, body: TSchema, ...statuses: number[]): Record<number, object> {
   return {
     200: { description, content: { 'application/json': { schema: body } } },
     304: { description: 'Not changed since the reply whose ETag was sent.', type: 'null' },
@@ -42,7 +42,7 @@ export function reads(description: string, body: TSchema, ...statuses: number[])
 }
 
 /** The reply to an id that a work had before. */
-export const moved = {
+export const redirect = {
   301: {
     description: 'The work has another id now; `Location` is its address.',
     type: 'null',
@@ -52,8 +52,8 @@ export const moved = {
 
 /** A page of a list. */
 export function ListOf(item: string, extra: Record<string, TSchema> = {}): TSchema {
-  return Exact({
-    items: Type.Array(Named(item)),
+  return ClosedObject({
+    items: Type.Array(Ref(item)),
     nextCursor: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'Null at the end.' }),
     ...extra
   })

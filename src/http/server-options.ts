@@ -2,26 +2,26 @@
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { type FastifyBaseLogger, type FastifyServerOptions, LogController } from 'fastify'
-import { answerFailure } from './error-handler.js'
-import { answerSocket } from './hardening/socket-problem.js'
-import type { GateSettings } from './hardening/settings.js'
+import { handleError } from './error-handler.js'
+import { writeProblemToSocket } from './hardening/socket-problem.js'
+import type { HardeningSettings } from './hardening/settings.js'
 import { shareSerializers } from './schemas/shared-serializers.js'
 import type { ProblemCode } from '../shared/problem-table.js'
 
 /** Options of the server, with the headers that go on every reply of its own making. */
-export function serverOptions({ trustProxy, patience }: GateSettings, headers: Record<string, string>): FastifyServerOptions {
+export function serverOptions({ trustProxy, timeouts }: HardeningSettings, headers: Record<string, string>): FastifyServerOptions {
   const nextId = requestIds()
   return {
     trustProxy,
     http: {
       // What Node would refuse by itself, without our headers, is refused by `refuseHostless`.
       requireHostHeader: false,
-      headersTimeout: patience.head,
-      connectionsCheckingInterval: Math.min(1_000, patience.head)
+      headersTimeout: timeouts.headersMs,
+      connectionsCheckingInterval: Math.min(1_000, timeouts.headersMs)
     },
     // Bodies are timed by their routes.
     requestTimeout: 0,
-    connectionTimeout: patience.silence,
+    connectionTimeout: timeouts.idleMs,
     // One logger for all: a child for each request costs more than the request; lines name the request themselves.
     childLoggerFactory: (logger: FastifyBaseLogger) => logger,
     genReqId: nextId,
@@ -36,9 +36,9 @@ export function serverOptions({ trustProxy, patience }: GateSettings, headers: R
     frameworkErrors: (error, request, reply) => {
       // Runs before any hook: the headers that every reply carries are set here.
       reply.headers(headers).header('x-request-id', request.id)
-      answerFailure(error, request as never, reply as never)
+      handleError(error, request as never, reply as never)
     },
-    clientErrorHandler: (error, socket) => refuseUnreadable(error as unknown as ClientError, socket, { ...headers, 'x-request-id': nextId() })
+    clientErrorHandler: (error, socket) => handleClientError(error as unknown as ClientError, socket, { ...headers, 'x-request-id': nextId() })
   } as FastifyServerOptions
 }
 
@@ -55,15 +55,15 @@ interface ClientError extends Error {
 }
 
 /** Answers bytes that are no HTTP request; there is no request and no reply to answer with, only the socket. */
-function refuseUnreadable(error: ClientError, socket: Socket, headers: Record<string, string>): void {
+function handleClientError(error: ClientError, socket: Socket, headers: Record<string, string>): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()
     return
   }
-  answerSocket(socket, whatIsWrong(error), headers)
+  writeProblemToSocket(socket, problemCodeOf(error), headers)
 }
 
-function whatIsWrong({ code, rawPacket }: ClientError): ProblemCode {
+function problemCodeOf({ code, rawPacket }: ClientError): ProblemCode {
   if (code === 'HPE_HEADER_OVERFLOW') return 'headers-too-large'
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'request-timeout'
   const firstLine = rawPacket?.subarray(0, rawPacket.indexOf('\n'))

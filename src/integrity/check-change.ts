@@ -12,7 +12,7 @@ export interface ChainEnd {
 }
 
 /** What does not fit in one change; rows so altered that they cannot even be hashed are a fault like any other. */
-export function findChangeFault(stored: StoredChange, before: ChainEnd): string | null {
+export function findChangeError(stored: StoredChange, before: ChainEnd): string | null {
   try {
     return findMismatch(stored, before)
   } catch (error) {
@@ -27,12 +27,12 @@ function findMismatch(stored: StoredChange, before: ChainEnd): string | null {
     return `change ${change.seq} is not later than the one before`
   }
   if (previousHash !== before.hash) return `change ${change.seq} is not chained to the change before it`
-  const fault = findContentFault(stored)
-  if (fault !== null) return fault
+  const error = findContentError(stored)
+  if (error !== null) return error
   return chainHash(previousHash, change, rows) === hash ? null : `change ${change.seq} does not hold what was recorded`
 }
 
-function findContentFault(stored: StoredChange): string | null {
+function findContentError(stored: StoredChange): string | null {
   const wrong = readStoredContents(stored).find(({ claimed, content }) => contentHash(content) !== claimed)
   return wrong === undefined
     ? null

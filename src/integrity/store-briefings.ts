@@ -1,8 +1,8 @@
 // Kept briefings exactly as their rows stand, for verifying them; what was sealed since is in them. To be shown, they are
 // read elsewhere.
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
-import { type Briefing, entriesOf } from '../briefings/briefing.js'
-import type { RecordedClauses } from '../briefings/checking/find-briefing-fault.js'
+import { type Briefing, listEntries } from '../briefings/briefing.js'
+import type { RecordedProvisionHashes } from '../briefings/checking/find-briefing-error.js'
 import { workIds } from '../database/tables/works.js'
 import { provisions, versions } from '../database/tables/versions.js'
 import { auditEntries } from '../access/tables.js'
@@ -16,8 +16,8 @@ export function listStoredBriefings(db: Db, after: string, limit: number): Promi
 }
 
 /** The recorded texts that a briefing prints. */
-export async function readPrintedTexts(db: Db, briefing: Briefing): Promise<RecordedClauses> {
-  const [works, hashes] = (['work', 'contentHash'] as const).map((name) => [...new Set(entriesOf(briefing).map((entry) => entry[name]))])
+export async function readPrintedTexts(db: Db, briefing: Briefing): Promise<RecordedProvisionHashes> {
+  const [works, hashes] = (['work', 'contentHash'] as const).map((name) => [...new Set(listEntries(briefing).map((entry) => entry[name]))])
   if (works!.length === 0) return () => undefined
   const rows = await db
     .select({
@@ -41,11 +41,11 @@ export async function readPrintedTexts(db: Db, briefing: Briefing): Promise<Reco
 export async function checkRenderings(db: Db, of: readonly string[]): Promise<{ count: number; altered: string | undefined }> {
   const { briefing, format } = renderings
   const rows = await db
-    .select({ briefing, format, isKept: sql<boolean>`encode(sha256(${renderings.bytes}), 'hex') = ${renderings.sha256}` })
+    .select({ briefing, format, isIntact: sql<boolean>`encode(sha256(${renderings.bytes}), 'hex') = ${renderings.sha256}` })
     .from(renderings)
     .where(inArray(briefing, [...of]))
     .orderBy(briefing, format)
-  const altered = rows.find(({ isKept }) => !isKept)
+  const altered = rows.find(({ isIntact }) => !isIntact)
   return { count: rows.length, altered: altered && `${altered.format} of briefing ${altered.briefing}` }
 }
 
@@ -55,7 +55,7 @@ export async function countRenderings(db: Db): Promise<number> {
 }
 
 /** A briefing that the audit says was ordered, and that is not there. */
-export async function findLostBriefing(db: Db): Promise<string | undefined> {
+export async function findMissingBriefing(db: Db): Promise<string | undefined> {
   const [row] = await selectRows<{ target: string }>(
     db,
     sql`select target from ${auditEntries} where target like 'briefing/%' and not exists

@@ -1,5 +1,5 @@
 // Where each provision of a read law stands in the file it was read from, and the exact words there.
-import { splitLines, standsIn } from '../sources/source.js'
+import { splitLines, containsQuotation } from '../sources/source.js'
 import type { Citation, Provision, VersionContent } from '../works/work.js'
 import type { LawVersion } from './law-text.js'
 
@@ -19,8 +19,8 @@ export function citeLaw({ paths, content, lines }: LawVersion, files: ReadonlyMa
     ...content,
     citations: paths.map((path) => citeHead(files.get(path)!)),
     provisions: content.provisions.map((provision) => {
-      const place = lines.get(provision.eId)!
-      return { ...provision, citations: [citeProvision(provision, files.get(place.path)!, place.lines)] }
+      const position = lines.get(provision.eId)!
+      return { ...provision, citations: [citeProvision(provision, files.get(position.path)!, position.lines)] }
     })
   }
 }
@@ -33,8 +33,8 @@ export function toCitedFile(source: string, markdown: string): CitedFile {
 // The head ends where its mark says so; without one it is the title line.
 function citeHead({ source, lines }: CitedFile): Citation {
   const first = Math.max(0, lines.findIndex((line) => line.trim() !== ''))
-  const mark = lines.findIndex((line) => line.includes('INFO END'))
-  let last = mark > first ? mark - 1 : first
+  const endMarker = lines.findIndex((line) => line.includes('INFO END'))
+  let last = endMarker > first ? endMarker - 1 : first
   while (last > first && lines[last]!.trim() === '') last--
   return cite(source, lines, first + 1, last + 1)
 }
@@ -42,7 +42,7 @@ function citeHead({ source, lines }: CitedFile): Citation {
 function citeProvision({ text, number, heading }: Provision, { source, lines }: CitedFile, written: string): Citation {
   const [first, last = first] = written.split('-').map(Number) as [number, number?]
   const there = lines.slice(first - 1, last)
-  const words = [text, heading ?? '', number ?? ''].find((candidate) => standsIn(there, candidate))
+  const words = [text, heading ?? '', number ?? ''].find((candidate) => containsQuotation(there, candidate))
   return words === undefined ? cite(source, lines, first, last) : { source, lines: written, quote: words }
 }
 

@@ -2,14 +2,14 @@
 import { sha256 } from '../shared/canonical-json.js'
 import { contentHash } from '../works/content-hash.js'
 import { type CitedFile, citeLaw, toCitedFile } from './cite-law.js'
-import { gatherLaws, type GatheredLaw } from './group-versions.js'
+import { groupLawVersions, type GroupedLaw } from './group-versions.js'
 import { lawId } from './law-id.js'
-import { type Finding, isWhole, type LawFile, type LawVersion } from './law-text.js'
+import { type LawDiagnostic, isFullyRead, type LawFile, type LawVersion } from './law-text.js'
 import { Problem } from '../shared/problem.js'
 import { isSameWording } from '../shared/text/normalize-wording.js'
 import { listAllRegions } from '../catalogue/store.js'
 import { findLastChange } from '../database/sequence/last-change.js'
-import { record, type Recorder } from '../database/sequence/change-writer.js'
+import { recordChanges, type ChangeWriter } from '../database/sequence/change-writer.js'
 import { type KnownVersion, listKnownVersions } from '../works/store-versions.js'
 import { findWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
@@ -22,16 +22,16 @@ const batchSize = 2_000
 
 export interface ImportReport {
   files: number
-  filesWhole: number
+  filesFullyRead: number
   works: number
   versions: number
   provisions: number
   /** What this run recorded; the rest was known. */
   recorded: { works: number; versions: number; provisions: number }
   /** Everything worth knowing of the files, by path and line; `unread` ones say why a file was not read whole. */
-  findings: Finding[]
+  diagnostics: LawDiagnostic[]
   /** Laws that the base refused, with the reason. */
-  refused: { id: string; path: string; reason: string }[]
+  rejected: { id: string; path: string; reason: string }[]
 }
 
 /**
@@ -41,38 +41,38 @@ export interface ImportReport {
 export async function importLaws(
   base: Base,
   files: readonly LawFile[],
-  tell: (done: number, of: number) => void = () => {}
+  reportProgress: (done: number, of: number) => void = () => {}
 ): Promise<ImportReport> {
   const { db } = base.store
-  const laws = gatherLaws(files, await listAllRegions(db, (await findLastChange(db))?.seq ?? 0))
+  const laws = groupLawVersions(files, await listAllRegions(db, (await findLastChange(db))?.seq ?? 0))
   const texts = new Map(files.map(({ path, markdown }) => [path, markdown]))
-  const report = describe(files, laws)
+  const report = summarize(files, laws)
   let done = 0
   for (const batch of cutBatches(laws)) {
     await importBatch(base, batch, texts, report)
     done += batch.length
-    tell(done, laws.length)
+    reportProgress(done, laws.length)
   }
   return report
 }
 
-function describe(files: readonly LawFile[], laws: readonly GatheredLaw[]): ImportReport {
+function summarize(files: readonly LawFile[], laws: readonly GroupedLaw[]): ImportReport {
   const versions = laws.flatMap((law) => law.versions)
-  const broken = new Set(versions.filter((version) => !isWhole(version)).flatMap(({ paths }) => paths))
+  const broken = new Set(versions.filter((version) => !isFullyRead(version)).flatMap(({ paths }) => paths))
   return {
     files: files.length,
-    filesWhole: files.length - broken.size,
+    filesFullyRead: files.length - broken.size,
     works: laws.length,
     versions: versions.length,
     provisions: versions.reduce((sum, { content }) => sum + content.provisions.length, 0),
     recorded: { works: 0, versions: 0, provisions: 0 },
-    findings: versions.flatMap(({ findings }) => findings),
-    refused: []
+    diagnostics: versions.flatMap(({ diagnostics }) => diagnostics),
+    rejected: []
   }
 }
 
-function* cutBatches(laws: readonly GatheredLaw[]): Generator<GatheredLaw[]> {
-  let batch: GatheredLaw[] = []
+function* cutBatches(laws: readonly GroupedLaw[]): Generator<GroupedLaw[]> {
+  let batch: GroupedLaw[] = []
   let size = 0
   for (const law of laws) {
     batch.push(law)
@@ -87,12 +87,12 @@ function* cutBatches(laws: readonly GatheredLaw[]): Generator<GatheredLaw[]> {
 
 // A law that the base refuses must not take the others of its batch with it: they are tried again one by one.
 async function importBatch(
-  base: Base, laws: readonly GatheredLaw[], texts: ReadonlyMap<string, string>, report: ImportReport
+  base: Base, laws: readonly GroupedLaw[], texts: ReadonlyMap<string, string>, report: ImportReport
 ): Promise<void> {
   try {
-    const counts = await record(base.store, async (recorder) => {
+    const counts = await recordChanges(base.store, async (writer) => {
       const written = []
-      for (const law of laws) written.push(await writeLaw(recorder, law, texts))
+      for (const law of laws) written.push(await writeLaw(writer, law, texts))
       return written
     })
     for (const { works, versions, provisions } of counts) {
@@ -103,26 +103,26 @@ async function importBatch(
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     if (laws.length > 1) for (const law of laws) await importBatch(base, [law], texts, report)
-    else report.refused.push(refusal(laws[0]!, error))
+    else report.rejected.push(toRejection(laws[0]!, error))
   }
 }
 
-function refusal({ id, versions }: GatheredLaw, { message, findings }: Problem): ImportReport['refused'][number] {
-  const reasons = findings.map(({ pointer, message: { zh } }) => `${pointer} ${zh}`)
+function toRejection({ id, versions }: GroupedLaw, { message, issues }: Problem): ImportReport['rejected'][number] {
+  const reasons = issues.map(({ pointer, message: { zh } }) => `${pointer} ${zh}`)
   return { id, path: versions[0]!.paths[0]!, reason: [message, ...reasons].join('; ') }
 }
 
-async function writeLaw(recorder: Recorder, law: GatheredLaw, texts: ReadonlyMap<string, string>) {
-  const { id, known } = await findPlace(recorder, law)
-  const held = new Set(known.map((version) => version.contentHash))
+async function writeLaw(writer: ChangeWriter, law: GroupedLaw, texts: ReadonlyMap<string, string>) {
+  const { id, known } = await resolveTarget(writer, law)
+  const existingHashes = new Set(known.map((version) => version.contentHash))
   const counts = { works: 0, versions: 0, provisions: 0 }
   for (const version of law.versions) {
     const files = new Map(version.paths.map((path) => [path, citedFile(id, path, texts.get(path)!)]))
     const content = citeLaw(version, files)
-    if (held.has(contentHash(content))) continue
+    if (existingHashes.has(contentHash(content))) continue
     const reason = `file ${version.paths.join(', ')}`
-    for (const [path, { source }] of files) await writeFile(recorder, { source, path, version, text: texts.get(path)! })
-    const { outcome } = await writeVersion(recorder, { id, kind: 'law', content, ...author, reason })
+    for (const [path, { source }] of files) await writeFile(writer, { source, path, version, text: texts.get(path)! })
+    const { outcome } = await writeVersion(writer, { id, kind: 'law', content, ...author, reason })
     if (outcome === 'unchanged') continue
     counts.versions++
     counts.provisions += content.provisions.length
@@ -132,7 +132,7 @@ async function writeLaw(recorder: Recorder, law: GatheredLaw, texts: ReadonlyMap
 }
 
 /** The id to import a law under: its own, or with the digits of its name where a law of another name has that id. */
-async function findPlace({ db, seq }: Recorder, { id, name, region }: GatheredLaw): Promise<{ id: string; known: KnownVersion[] }> {
+async function resolveTarget({ db, seq }: ChangeWriter, { id, name, region }: GroupedLaw): Promise<{ id: string; known: KnownVersion[] }> {
   const work = await findWork(db, id, seq)
   if (work === undefined) return { id, known: [] }
   const known = await listKnownVersions(db, [work.work], seq)
@@ -154,7 +154,7 @@ interface WrittenFile {
   text: string
 }
 
-async function writeFile(recorder: Recorder, { source, path, version, text }: WrittenFile): Promise<void> {
+async function writeFile(writer: ChangeWriter, { source, path, version, text }: WrittenFile): Promise<void> {
   const described = { title: version.name, publisher: null, date: null, grade: 'transcription' as const }
-  await writeSource(recorder, { id: source, ...described, text, ...author, reason: `file ${path}` })
+  await writeSource(writer, { id: source, ...described, text, ...author, reason: `file ${path}` })
 }

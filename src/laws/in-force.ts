@@ -1,6 +1,6 @@
 // The day a version of a law starts to apply: from its own clause 自…起施行, else from its history.
 import { isPlainDate, type PlainDate } from '../shared/calendar.js'
-import { numeralCharacters, readNumeral } from '../shared/numeral.js'
+import { numeralCharacters, parseNumeral } from '../shared/numeral.js'
 import type { InForceFrom, Provision } from '../works/work.js'
 import type { LawEvent } from './law-text.js'
 import { findDate } from './read-head.js'
@@ -9,8 +9,8 @@ import { findDate } from './read-head.js'
 export type Commencement = { date: PlainDate; precision: 'day' | 'year' } | 'promulgation' | 'adoption'
 
 const self = /本(法|修正案|条例|规定|办法|细则|解释|决定|规则|规程|批复|安排|规范|实施|暂行|通则|命令|意见|决议|准则|若干)/
-const clause = /^(.*?)自([^，,；;]{2,24}?)(?:零时)?(?:起)?(?:开始|正式)?(?:施行|实施|生效|执行|试行)/s
-const dayWords = /(公布|发布|颁布|印发|批准|下发)之日$/
+const commencementClause = /^(.*?)自([^，,；;]{2,24}?)(?:零时)?(?:起)?(?:开始|正式)?(?:施行|实施|生效|执行|试行)/s
+const promulgationDay = /(公布|发布|颁布|印发|批准|下发)之日$/
 
 /** The law's own clause on its start, or `null`. The last provision that has one counts. */
 export function findCommencement(provisions: readonly Provision[]): Commencement | null {
@@ -45,16 +45,16 @@ export function inForceFrom(
 }
 
 function readSentence(sentence: string): Commencement | null {
-  const match = clause.exec(sentence)
+  const match = commencementClause.exec(sentence)
   if (match === null) return null
   const [, subject, when] = match as unknown as [string, string, string]
   if (subject !== '' && !self.test(subject) && !/^《[^》]+》$/.test(subject)) return null
-  if (dayWords.test(when)) return 'promulgation'
+  if (promulgationDay.test(when)) return 'promulgation'
   if (/通过之日$/.test(when)) return 'adoption'
   const date = findDate(when.replace(/[lI]/g, '1'))
   if (date !== null) return { date, precision: 'day' }
   const year = new RegExp(`^([${numeralCharacters}]{4})年度?$`).exec(when)
-  const first = year === null ? '' : `${readNumeral(year[1]!)}-01-01`
+  const first = year === null ? '' : `${parseNumeral(year[1]!)}-01-01`
   return isPlainDate(first) ? { date: first, precision: 'year' } : null
 }
 

@@ -25,7 +25,7 @@ export function rankOf(path: string): Rank | null {
  */
 export function regionOf(path: string, name: string, regions: readonly Region[]): string | null {
   if (rankOf(path) !== 'local-regulation') return wholeCountry
-  const province = regions.find((region) => isProvince(region) && folderNames(path, region))
+  const province = regions.find((region) => isProvince(region) && isNamedByFolder(path, region))
   if (province === undefined) return null
   const rest = name.startsWith(province.name) ? name.slice(province.name.length) : name
   const inside = regions.filter((region) => isWithin(region, province) && nameBegins(rest, region, province))
@@ -64,7 +64,7 @@ function isProvince({ parent }: Region): boolean {
   return parent === wholeCountry
 }
 
-function folderNames(path: string, { name }: Region): boolean {
+function isNamedByFolder(path: string, { name }: Region): boolean {
   return new RegExp(`(^|/)${name.slice(0, name.startsWith('内蒙古') || name.startsWith('黑龙江') ? 3 : 2)}`).test(path)
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { pinyin } from 'pinyin-pro'
 
-const longest = 60
+const maxIdLength = 60
 
 /**
  * The id of a law. Where the name does not fit, or `hashed` asks for it because two names read alike, the first 6
@@ -12,8 +12,8 @@ export function lawId(region: string | null, name: string, hashed = false): stri
   const reading = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
   const letters = reading.join('').normalize('NFKD').toLowerCase().replace(/[^a-z0-9]/g, '')
   const whole = `cn-${region ?? 'none'}-${letters}`
-  if (!hashed && letters !== '' && whole.length <= longest) return whole
-  return `${whole.slice(0, longest).replace(/-$/, '')}-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`
+  if (!hashed && letters !== '' && whole.length <= maxIdLength) return whole
+  return `${whole.slice(0, maxIdLength).replace(/-$/, '')}-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`
 }
 
 /** One id for each (region, name), in the order given; those that would collide all carry the digits of their name. */

@@ -15,15 +15,15 @@ export interface LawLine {
   text: string
 }
 
-export const findingKinds = [
+export const diagnosticKinds = [
   'unread-head', 'circulation-list', 'footnote', 'no-text', 'empty-article',
   'number-gap', 'number-repeated', 'no-commencement', 'place-unknown', 'rank-unknown', 'differing-copy'
 ] as const
-export type FindingKind = (typeof findingKinds)[number]
+export type DiagnosticKind = (typeof diagnosticKinds)[number]
 
 /** Something a reader should know. `unread`: the line is in no provision, so the file was not read whole. */
-export interface Finding {
-  kind: FindingKind
+export interface LawDiagnostic {
+  kind: DiagnosticKind
   unread: boolean
   path: string
   line: number
@@ -46,10 +46,10 @@ export interface LawVersion {
   documentNumbers: string[]
   content: VersionContent
   lines: Map<string, { path: string; lines: string }>
-  findings: Finding[]
+  diagnostics: LawDiagnostic[]
 }
 
 /** Whether every non-blank line has found its place. */
-export function isWhole({ findings }: Pick<LawVersion, 'findings'>): boolean {
-  return !findings.some(({ unread }) => unread)
+export function isFullyRead({ diagnostics }: Pick<LawVersion, 'diagnostics'>): boolean {
+  return !diagnostics.some(({ unread }) => unread)
 }

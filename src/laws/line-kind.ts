@@ -1,5 +1,5 @@
 // What a line of a law's text is by its look alone: a heading, the start of an article, an item, an annex, words.
-import { numeralCharacters, readNumeral } from '../shared/numeral.js'
+import { numeralCharacters, parseNumeral } from '../shared/numeral.js'
 
 /** The look of an item's number; within a paragraph the order in which looks appear gives 项 and 目. */
 export type ItemStyle = 'word' | 'bracketed-word' | 'digit' | 'bracketed-digit' | 'circled' | 'letter'
@@ -32,7 +32,7 @@ const numbered = new RegExp(`^(第\\s*${numeral}\\s*(分编|编|篇|章|节)(?:�
 const article = new RegExp(`^(第${numeral}条(?:之${numeral})?)(?:[\\s　]+(.*))?$`, 's')
 const tornArticle = new RegExp(`^(第\\s*${numeral}\\s*条(?:之${numeral})?)(.*)$`, 's')
 const annex = new RegExp(`^(附[件表图录]?\\s*(?:${numeral})?)(?:\\s*[：:]\\s*(.*)|\\s+(\\S.*)|\\s*)$`)
-const itemLooks: [ItemStyle, RegExp][] = [
+const itemPatterns: [ItemStyle, RegExp][] = [
   ['word', /^([一二三四五六七八九十百]+、)\s*(.*)$/s],
   ['bracketed-word', /^([（(]\s*[一二三四五六七八九十百]+\s*[)）])\s*(.*)$/s],
   ['digit', /^([0-9０-９]{1,3}[.．、](?![0-9０-９]))\s*(.*)$/s],
@@ -42,12 +42,12 @@ const itemLooks: [ItemStyle, RegExp][] = [
 ]
 
 /** Looks at one line. White space around it, full-width included, does not count. */
-export function lookAtLine(line: string): LineKind {
+export function classifyLine(line: string): LineKind {
   const text = line.trim()
   if (text === '') return { kind: 'blank' }
   if (/^<!--.*-->$/.test(text) || /^\|[\s:|-]+\|?$/.test(text)) return { kind: 'mark' }
   const hashes = /^(#+)\s*(.*)$/.exec(text)
-  if (hashes !== null) return lookAtHeading(hashes[2]!, hashes[1]!.length)
+  if (hashes !== null) return classifyHeading(hashes[2]!, hashes[1]!.length)
   if (text.startsWith('|')) return { kind: 'table-row', text }
   return findArticle(text) ?? findBareHeading(text) ?? findItem(text) ?? findAnnex(text) ?? { kind: 'words', text }
 }
@@ -58,8 +58,8 @@ export function readPrintedNumber(number: string): { value: number; inserted: nu
   if (circled > 0) return { value: circled, inserted: null }
   const [main, extra] = number.split('之', 2) as [string, string | undefined]
   const digits = new RegExp(numeral).exec(main)
-  const value = digits === null ? null : readNumeral(digits[0])
-  const inserted = extra === undefined ? null : readNumeral(extra)
+  const value = digits === null ? null : parseNumeral(digits[0])
+  const inserted = extra === undefined ? null : parseNumeral(extra)
   return value === null || value === 0 ? null : { value, inserted }
 }
 
@@ -70,32 +70,32 @@ function findArticle(text: string): LineKind | null {
   const [, number, words = ''] = match ?? torn ?? []
   if (number === undefined || (torn !== null && !/\s/.test(number))) return null
   const titled = /^【([^】]*)】\s*(.*)$/s.exec(words)
-  const said = titled === null ? { heading: null, text: words } : { heading: titled[1]!, text: titled[2]! }
-  return { kind: 'article', number: number.replace(/\s/g, ''), ...said, torn: torn !== null }
+  const rest = titled === null ? { heading: null, text: words } : { heading: titled[1]!, text: titled[2]! }
+  return { kind: 'article', number: number.replace(/\s/g, ''), ...rest, torn: torn !== null }
 }
 
-function lookAtHeading(text: string, depth: number): LineKind {
+function classifyHeading(text: string, depth: number): LineKind {
   const match = numbered.exec(text)
-  if (match !== null) return asHeading(headingLevels[match[2]!]!, depth, match[1]!, match[3]!)
-  if (/^(序\s*言|前\s*言)$/.test(text)) return asHeading('preamble', depth, null, text)
+  if (match !== null) return toHeading(headingLevels[match[2]!]!, depth, match[1]!, match[3]!)
+  if (/^(序\s*言|前\s*言)$/.test(text)) return toHeading('preamble', depth, null, text)
   const attachment = findAnnex(text)
   if (attachment !== null) return attachment
   const item = findItem(text)
-  if (item?.kind === 'item') return asHeading(null, depth, item.number, item.text)
-  return /^[一二三四五六七八九十]+$/.test(text) ? asHeading(null, depth, text, '') : asHeading(null, depth, null, text)
+  if (item?.kind === 'item') return toHeading(null, depth, item.number, item.text)
+  return /^[一二三四五六七八九十]+$/.test(text) ? toHeading(null, depth, text, '') : toHeading(null, depth, null, text)
 }
 
 // Some files lost the marks of their headings. Without them only what cannot be a sentence is taken for one.
 function findBareHeading(text: string): LineKind | null {
-  if (/^(总|附)\s*则$/.test(text)) return asHeading('chapter', 2, null, text)
+  if (/^(总|附)\s*则$/.test(text)) return toHeading('chapter', 2, null, text)
   const match = numbered.exec(text)
   if (match === null || match[3]!.length > 24 || /[。；，,;：:]|^[至和、的]/.test(match[3]!)) return null
-  return asHeading(headingLevels[match[2]!]!, 2, match[1]!, match[3]!)
+  return toHeading(headingLevels[match[2]!]!, 2, match[1]!, match[3]!)
 }
 
 function findItem(text: string): LineKind | null {
-  for (const [style, look] of itemLooks) {
-    const match = look.exec(text)
+  for (const [style, pattern] of itemPatterns) {
+    const match = pattern.exec(text)
     if (match !== null) return { kind: 'item', style, number: match[1]!, text: match[2]! }
   }
   return null
@@ -107,7 +107,7 @@ function findAnnex(text: string): LineKind | null {
   return { kind: 'annex', number: match[1]!.trim(), heading: (match[2] ?? match[3]) || null }
 }
 
-function asHeading(level: HeadingLevel | null, depth: number, number: string | null, heading: string): Heading {
+function toHeading(level: HeadingLevel | null, depth: number, number: string | null, heading: string): Heading {
   const words = heading.trim()
   // Two characters are spread over the line for looks: 总　则 is 总则.
   const joined = /^\p{sc=Han}\s+\p{sc=Han}$/u.test(words) ? words.replace(/\s/g, '') : words

@@ -42,7 +42,7 @@ interface Position {
 /** Lays a tree flat in reading order, every provision with the address design.md gives it. */
 export function flattenOutline(roots: readonly OutlineNode[]): Flattened {
   const flat: Flattened = { provisions: [], lines: new Map(), repeated: [] }
-  for (const root of roots) place(root, { parent: null, prefix: '', body: '' }, flat)
+  for (const root of roots) flattenNode(root, { parent: null, prefix: '', body: '' }, flat)
   return flat
 }
 
@@ -53,7 +53,7 @@ export function findSoleParagraph(node: OutlineNode): OutlineNode | null {
   return holdsParagraphs && first?.level === 'paragraph' && first.number === null && others.length === 0 ? first : null
 }
 
-function place(node: OutlineNode, { parent, prefix, body }: Position, flat: Flattened): void {
+function flattenNode(node: OutlineNode, { parent, prefix, body }: Position, flat: Flattened): void {
   const inBody = node.level === 'article' || (node.level === 'paragraph' && !prefix.includes('art_'))
   const eId = assignEId(inBody ? body : prefix, node, flat)
   const sole = findSoleParagraph(node)
@@ -63,7 +63,7 @@ function place(node: OutlineNode, { parent, prefix, body }: Position, flat: Flat
   flat.lines.set(eId, { path: node.path, lines: printLines(node.firstLine, sole?.lastLine ?? node.lastLine) })
   const opensBody = node.level === 'attachment' || node.level === 'preamble'
   const below = { parent: eId, prefix: `${eId}__`, body: opensBody ? `${eId}__` : body }
-  for (const child of (sole ?? node).children) place(child, below, flat)
+  for (const child of (sole ?? node).children) flattenNode(child, below, flat)
 }
 
 function printLines(first: number, last: number): string {
@@ -74,15 +74,15 @@ function assignEId(prefix: string, node: OutlineNode, flat: Flattened): string {
   const under = prefix.split('__').at(-2) ?? ''
   const step = node.level === 'item' && /^(point|indent)_/.test(under) ? 'indent' : steps[node.level]
   const printed = node.number === null || node.level === 'paragraph' ? null : readPrintedNumber(node.number)
-  if (printed === null) return nextFree(`${prefix}${step}_`, flat)
+  if (printed === null) return nextFreeEId(`${prefix}${step}_`, flat)
   const eId = `${prefix}${step}_${printed.value}${printed.inserted === null ? '' : `-${printed.inserted}`}`
   if (!flat.lines.has(eId)) return eId
-  const other = nextFree(`${eId}-`, flat, 2)
+  const other = nextFreeEId(`${eId}-`, flat, 2)
   flat.repeated.push({ eId: other, node })
   return other
 }
 
-function nextFree(stem: string, flat: Flattened, from = 1): string {
+function nextFreeEId(stem: string, flat: Flattened, from = 1): string {
   let number = from
   while (flat.lines.has(`${stem}${number}`)) number++
   return `${stem}${number}`

@@ -1,36 +1,36 @@
 // Grows the tree of a law out of the lines of its body, one line at a time, in the order they stand.
-import { writeNumeral } from '../shared/numeral.js'
-import type { Finding, LawLine } from './law-text.js'
-import { type Heading, type HeadingLevel, type LineKind, lookAtLine, readPrintedNumber } from './line-kind.js'
+import { formatNumeral } from '../shared/numeral.js'
+import type { LawDiagnostic, LawLine } from './law-text.js'
+import { type Heading, type HeadingLevel, type LineKind, classifyLine, readPrintedNumber } from './line-kind.js'
 import type { OutlineLevel, OutlineNode } from './outline.js'
 
 export interface Body {
   roots: OutlineNode[]
-  findings: Finding[]
+  diagnostics: LawDiagnostic[]
 }
 
 const containerOrder: OutlineLevel[] = ['attachment', 'part', 'subpart', 'chapter', 'section']
 
 /** Reads a law's body. Every line ends in a node of the tree or in a finding marked `unread`. */
 export function readBody(lines: readonly LawLine[]): Body {
-  const reader = new BodyReader(lines.some(({ text }) => lookAtLine(text).kind === 'article'))
-  for (const line of lines.slice(contentsLength(lines))) reader.take(line)
-  return { roots: reader.roots, findings: reader.findings }
+  const reader = new BodyReader(lines.some(({ text }) => classifyLine(text).kind === 'article'))
+  for (const line of lines.slice(tableOfContentsLength(lines))) reader.readLine(line)
+  return { roots: reader.roots, diagnostics: reader.diagnostics }
 }
 
 // How many lines at the start are a table of contents: headings only, the first of which comes again further down.
-function contentsLength(lines: readonly LawLine[]): number {
-  const headings = lines.map(({ text }) => lookAtLine(text))
-  const asText = (seen: LineKind): string => (seen.kind === 'heading' ? `${seen.number} ${seen.heading}` : '')
+function tableOfContentsLength(lines: readonly LawLine[]): number {
+  const headings = lines.map(({ text }) => classifyLine(text))
+  const asText = (classified: LineKind): string => (classified.kind === 'heading' ? `${classified.number} ${classified.heading}` : '')
   const first = headings.findIndex(({ kind }) => kind === 'heading')
-  const again = headings.findIndex((seen, at) => at > first && first >= 0 && asText(seen) === asText(headings[first]!))
+  const again = headings.findIndex((classified, at) => at > first && first >= 0 && asText(classified) === asText(headings[first]!))
   const between = headings.slice(0, Math.max(again, 0))
   return between.every(({ kind }) => kind === 'heading' || kind === 'blank' || kind === 'mark') ? between.length : 0
 }
 
 class BodyReader {
   readonly roots: OutlineNode[] = []
-  readonly findings: Finding[] = []
+  readonly diagnostics: LawDiagnostic[] = []
   private containers: OutlineNode[] = []
   private article: OutlineNode | null = null
   private paragraph: OutlineNode | null = null
@@ -43,33 +43,33 @@ class BodyReader {
 
   constructor(private readonly hasArticles: boolean) {}
 
-  take(line: LawLine): void {
+  readLine(line: LawLine): void {
     this.line = line
-    const seen = this.settle(lookAtLine(line.text))
-    if (seen.kind === 'blank' || seen.kind === 'mark') return
+    const classified = this.disambiguate(classifyLine(line.text))
+    if (classified.kind === 'blank' || classified.kind === 'mark') return
     if (this.circulation) return this.report('circulation-list')
-    if (seen.kind === 'heading') this.takeHeading(seen)
-    else if (seen.kind === 'annex') this.openContainer('attachment', seen.number, seen.heading)
-    else if (seen.kind === 'article') this.takeArticle(seen)
-    else if (seen.kind === 'item') this.takeItem(seen)
-    else if (seen.kind === 'table-row') this.takeTableRow(seen.text)
-    else this.takeWords(seen.text)
-    if (seen.kind !== 'article') this.countQuotes(line.text)
+    if (classified.kind === 'heading') this.readHeading(classified)
+    else if (classified.kind === 'annex') this.openContainer('attachment', classified.number, classified.heading)
+    else if (classified.kind === 'article') this.readArticle(classified)
+    else if (classified.kind === 'item') this.readItem(classified)
+    else if (classified.kind === 'table-row') this.readTableRow(classified.text)
+    else this.readWords(classified.text)
+    if (classified.kind !== 'article') this.countQuotes(line.text)
   }
 
   // A look alone can deceive: inside a quotation an article is quoted, and an annex comes only after some text.
-  private settle(seen: LineKind): LineKind {
+  private disambiguate(classified: LineKind): LineKind {
     const words: LineKind = { kind: 'words', text: this.line.text.trim() }
-    const quoted = this.openQuotes > 0 || this.announcesText()
-    if (seen.kind === 'article' && (quoted || seen.torn) && !this.isNext(seen.number)) return words
-    if (seen.kind === 'heading' && quoted && !this.line.text.trimStart().startsWith('#')) return words
-    if (seen.kind === 'annex' && this.roots.length === 0) return words
-    if (seen.kind === 'item' && seen.style === 'circled' && this.article !== null && this.items.length === 0) {
+    const quoted = this.openQuotes > 0 || this.introducesText()
+    if (classified.kind === 'article' && (quoted || classified.torn) && !this.isNext(classified.number)) return words
+    if (classified.kind === 'heading' && quoted && !this.line.text.trimStart().startsWith('#')) return words
+    if (classified.kind === 'annex' && this.roots.length === 0) return words
+    if (classified.kind === 'item' && classified.style === 'circled' && this.article !== null && this.items.length === 0) {
       this.report('footnote')
       return { kind: 'mark' }
     }
     this.circulation ||= this.article !== null && /^(抄送|送)\s*[：:]/.test(words.text)
-    return seen
+    return classified
   }
 
   private isNext(number: string): boolean {
@@ -77,11 +77,11 @@ class BodyReader {
   }
 
   // An amendment introduces new text with a colon, and not every file keeps the quotation marks that should follow.
-  private announcesText(): boolean {
+  private introducesText(): boolean {
     return /(增加|修改为|作为).*[：:]$/s.test(this.introduction)
   }
 
-  private takeHeading({ level, depth, number, heading }: Heading): void {
+  private readHeading({ level, depth, number, heading }: Heading): void {
     if (number === null && heading === null) return
     if (level === 'preamble') return this.openPreamble(heading)
     this.openContainer(level ?? this.guessLevel(depth), number, heading)
@@ -108,7 +108,7 @@ class BodyReader {
     this.roots.push(this.article)
   }
 
-  private takeArticle({ number, heading, text }: Extract<LineKind, { kind: 'article' }>): void {
+  private readArticle({ number, heading, text }: Extract<LineKind, { kind: 'article' }>): void {
     this.closeArticle()
     this.article = this.newNode('article', number, '', heading)
     this.append(this.article)
@@ -119,7 +119,7 @@ class BodyReader {
     this.countQuotes(text)
   }
 
-  private takeItem({ style, number, text }: Extract<LineKind, { kind: 'item' }>): void {
+  private readItem({ style, number, text }: Extract<LineKind, { kind: 'item' }>): void {
     if (this.opensParagraph(style)) {
       this.openParagraph(text, number)
       this.paragraph!.style = style
@@ -140,7 +140,7 @@ class BodyReader {
     return style === 'word' || this.paragraph === null || this.paragraph.style === style
   }
 
-  private takeTableRow(text: string): void {
+  private readTableRow(text: string): void {
     const last = this.paragraph
     if (last?.text.startsWith('|') && this.items.length === 0) {
       last.text += `\n${text}`
@@ -148,15 +148,15 @@ class BodyReader {
     } else this.openParagraph(text)
   }
 
-  private takeWords(text: string): void {
-    if (this.carriesHeadingOn(text)) return
+  private readWords(text: string): void {
+    if (this.continuesHeading(text)) return
     const beforeArticles = this.hasArticles && this.lastArticle === 0 && this.containers.length === 0
     if (this.article === null && beforeArticles) this.openPreamble(null)
     this.openParagraph(text)
   }
 
   // 第二章　听取和审议人民政府、人民法院和 / 人民检察院的专项工作报告: a heading torn over two lines.
-  private carriesHeadingOn(text: string): boolean {
+  private continuesHeading(text: string): boolean {
     const open = this.containers.at(-1)
     const torn = this.hasArticles && open !== undefined && open.level !== 'attachment' && open.number !== null &&
       this.article === null && open.children.length === 0 && text.length < 40 && !/[。；：:;]$/.test(text)
@@ -190,7 +190,7 @@ class BodyReader {
     if (printed === null || this.containers.some(({ level }) => level === 'attachment')) return
     const expected = this.lastArticle + 1
     const follows = printed.inserted !== null ? printed.value === this.lastArticle : printed.value === expected
-    if (!follows && this.lastArticle > 0) this.report('number-gap', `第${writeNumeral(expected)}条 → ${number}`)
+    if (!follows && this.lastArticle > 0) this.report('number-gap', `第${formatNumeral(expected)}条 → ${number}`)
     this.lastArticle = printed.value
   }
 
@@ -199,9 +199,9 @@ class BodyReader {
     this.openQuotes = Math.max(0, this.openQuotes)
   }
 
-  private report(kind: Finding['kind'], detail = this.line.text.trim()): void {
+  private report(kind: LawDiagnostic['kind'], detail = this.line.text.trim()): void {
     const unread = kind === 'circulation-list' || kind === 'footnote'
-    this.findings.push({ kind, unread, path: this.line.path, line: this.line.line, detail })
+    this.diagnostics.push({ kind, unread, path: this.line.path, line: this.line.line, detail })
   }
 
   private newNode(level: OutlineLevel, number: string | null, text: string, heading: string | null): OutlineNode {

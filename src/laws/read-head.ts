@@ -1,7 +1,7 @@
 // The head of a law's file: its name, the dated lines of its history, document numbers. The rest is reported.
 import { isPlainDate, type PlainDate } from '../shared/calendar.js'
-import { numeralCharacters, readNumeral } from '../shared/numeral.js'
-import type { Finding, LawEvent, LawLine } from './law-text.js'
+import { numeralCharacters, parseNumeral } from '../shared/numeral.js'
+import type { LawDiagnostic, LawEvent, LawLine } from './law-text.js'
 
 export interface Head {
   name: string
@@ -9,14 +9,14 @@ export interface Head {
   part: LawLine | null
   events: LawEvent[]
   documentNumbers: string[]
-  findings: Finding[]
+  diagnostics: LawDiagnostic[]
 }
 
 const digit = `[${numeralCharacters}]`
 const writtenDate = `(${digit}{2,5})\\s*年\\s*(${digit}{1,3})\\s*月\\s*(${digit}{1,3})\\s*日`
 const documentNumber = /^(?!\d{4}年).{1,16}[〔［\[（(]\s*\d{4}\s*[〕］\])）]\s*第?\s*\d+\s*号$/
-const carriesOn = /^(日|的决定|.{0,60}(通过|批准|修正|修订|发布|公布)[）)]?$)|(委员会|部|局|总署|军委|发布之日施行|公布之日施行)$/
-const finished = /(通过|批准|修正|修订|修改|公布|发布|印发|施行|实施|执行|试行|生效|废止|日|号|[）)])$/
+const continuationPattern = /^(日|的决定|.{0,60}(通过|批准|修正|修订|发布|公布)[）)]?$)|(委员会|部|局|总署|军委|发布之日施行|公布之日施行)$/
+const completedPattern = /(通过|批准|修正|修订|修改|公布|发布|印发|施行|实施|执行|试行|生效|废止|日|号|[）)])$/
 
 /** A date as a text prints it, in either numerals, or `null` where the text has none that exists. */
 export function findDate(text: string): PlainDate | null {
@@ -27,17 +27,17 @@ export function findDate(text: string): PlainDate | null {
 /** Reads the lines before the body. Lines that a line break tore apart are joined again. */
 export function readHead(lines: readonly LawLine[]): Head {
   const titles = lines.filter(({ text }) => /^#\s/.test(text))
-  const name = tidy(titles[0]?.text.slice(1) ?? '')
-  const head: Head = { name, part: titles[1] ?? null, events: [], documentNumbers: [], findings: [] }
+  const name = collapseWhitespace(titles[0]?.text.slice(1) ?? '')
+  const head: Head = { name, part: titles[1] ?? null, events: [], documentNumbers: [], diagnostics: [] }
   const history: string[] = []
   for (const line of joinTornDates(lines)) {
     const text = line.text.trim()
     if (text === '' || text.startsWith('#') || text.startsWith('<!--')) continue
     if (startsWithDate(text)) history.push(text)
-    else if (isPieceOfName(text, name, history)) continue
+    else if (isPartOfName(text, name, history)) continue
     else if (documentNumber.test(text)) head.documentNumbers.push(text)
     else if (history.length > 0 && continues(history.at(-1)!, text)) history[history.length - 1] += text
-    else head.findings.push({ kind: 'unread-head', unread: true, path: line.path, line: line.line, detail: text })
+    else head.diagnostics.push({ kind: 'unread-head', unread: true, path: line.path, line: line.line, detail: text })
   }
   head.events = history.flatMap(readEvents)
   return head
@@ -59,14 +59,14 @@ function startsWithDate(text: string): boolean {
   return new RegExp(`^[（(]?(?:根据)?${writtenDate}`).test(text)
 }
 
-function isPieceOfName(text: string, name: string, history: readonly string[]): boolean {
-  return history.length === 0 && bare(name).includes(bare(text))
+function isPartOfName(text: string, name: string, history: readonly string[]): boolean {
+  return history.length === 0 && stripWhitespace(name).includes(stripWhitespace(text))
 }
 
 function continues(before: string, text: string): boolean {
   const opened = [...before].filter((sign) => '《〈（('.includes(sign)).length
   const closed = [...before].filter((sign) => '》〉）)'.includes(sign)).length
-  return opened > closed || carriesOn.test(text) || !finished.test(before)
+  return opened > closed || continuationPattern.test(text) || !completedPattern.test(before)
 }
 
 // Several events may stand on one line; a date inside a name 《…》 starts none.
@@ -75,7 +75,7 @@ function readEvents(line: string): LawEvent[] {
   const starts = [...outsideNames.matchAll(new RegExp(writtenDate, 'g'))].filter(isStart)
   return starts.flatMap((match, at) => {
     const date = asDate(match)
-    const text = tidy(line.slice(match.index + match[0].length, starts[at + 1]?.index)).replace(/[）)，,、\s]+$/, '')
+    const text = collapseWhitespace(line.slice(match.index + match[0].length, starts[at + 1]?.index)).replace(/[）)，,、\s]+$/, '')
     return date === null ? [] : [{ date, kind: kindOf(text), text }]
   })
 }
@@ -86,7 +86,7 @@ function isStart(match: RegExpMatchArray): boolean {
 }
 
 function asDate(match: RegExpMatchArray): PlainDate | null {
-  const [year, month, day] = [match[1]!, match[2]!, match[3]!].map(readNumeral)
+  const [year, month, day] = [match[1]!, match[2]!, match[3]!].map(parseNumeral)
   const date = `${year}`.padStart(4, '0') + `-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`
   return isPlainDate(date) ? date : null
 }
@@ -103,10 +103,10 @@ function kindOf(text: string): LawEvent['kind'] {
   return /通过|制定|讨论/.test(words) ? 'adopted' : 'other'
 }
 
-function tidy(text: string): string {
+function collapseWhitespace(text: string): string {
   return text.replace(/[\s　]+/g, ' ').trim()
 }
 
-function bare(text: string): string {
+function stripWhitespace(text: string): string {
   return text.replace(/\s/g, '')
 }

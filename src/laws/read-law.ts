@@ -1,7 +1,7 @@
 // Reads one law: Markdown in, one version out, with its history and an account of what was not read.
 import { isPlainDate, type PlainDate } from '../shared/calendar.js'
 import { findCommencement, inForceFrom } from './in-force.js'
-import type { Finding, LawFile, LawLine, LawVersion } from './law-text.js'
+import type { LawDiagnostic, LawFile, LawLine, LawVersion } from './law-text.js'
 import type { Provision } from '../works/work.js'
 import { flattenOutline, type OutlineNode } from './outline.js'
 import { findUnknownPlace, issuerOf, rankOf, regionOf } from './jurisdiction.js'
@@ -11,14 +11,14 @@ import type { Completeness } from '../shared/recorded-content.js'
 import type { Region } from '../catalogue/catalogue.js'
 
 /** A file cut into its head and body. */
-export interface OpenedFile {
+export interface SplitLawFile {
   path: string
   head: Head
   body: LawLine[]
 }
 
 /** Cuts a file where its head ends; a file without that mark is all body but for its title. */
-export function openLawFile({ path, markdown }: LawFile): OpenedFile {
+export function splitLawFile({ path, markdown }: LawFile): SplitLawFile {
   const visible = markdown.replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
   const lines = visible.split(/\r\n?|\n/).map((text, at) => ({ path, line: at + 1, text }))
   const end = lines.findIndex(({ text }) => /<!--\s*INFO END\s*-->/.test(text))
@@ -31,8 +31,8 @@ export function openLawFile({ path, markdown }: LawFile): OpenedFile {
  * Reads one version of a law from the file, or files, it is kept in. Of several, each is one 编 named by its second
  * title line, and they must be given in their order. Never throws on untidy text: see `findings`.
  */
-export function readLaw(files: readonly OpenedFile[], regions: readonly Region[]): LawVersion {
-  const [first] = files as [OpenedFile]
+export function readLaw(files: readonly SplitLawFile[], regions: readonly Region[]): LawVersion {
+  const [first] = files as [SplitLawFile]
   const { head, path } = first
   const body = readBody(files.flatMap(({ head: { part }, body }) => (part === null ? body : [part, ...body])))
   const { provisions, lines, repeated } = flattenOutline(body.roots)
@@ -57,28 +57,28 @@ export function readLaw(files: readonly OpenedFile[], regions: readonly Region[]
       provisions,
       quotations: [],
       citations: [],
-      completeness: completenessOf(provisions, body.findings)
+      completeness: completenessOf(provisions, body.diagnostics)
     },
     lines,
-    findings: [...files.flatMap((file) => file.head.findings), ...body.findings]
+    diagnostics: [...files.flatMap((file) => file.head.diagnostics), ...body.diagnostics]
   }
-  const note = (kind: Finding['kind'], line: number, detail: string, unread = false): number =>
-    version.findings.push({ kind, unread, path, line, detail })
-  for (const { eId, node } of repeated) note('number-repeated', node.firstLine, `${node.number} → ${eId}`)
-  for (const node of emptyArticles(body.roots)) note('empty-article', node.firstLine, `${node.number}`)
-  const place = findUnknownPlace(version.content.issuer, version.content.rank, regions)
-  if (provisions.length === 0) note('no-text', first.body[0]?.line ?? 1, 'nothing follows the head', true)
-  else if (commencement === null) note('no-commencement', 1, `the text ends: ${provisions.at(-1)!.text.slice(-20)}`)
-  if (place !== null || region === null) note('place-unknown', 1, place ?? path)
-  if (version.content.rank === null) note('rank-unknown', 1, path)
+  const addDiagnostic = (kind: LawDiagnostic['kind'], line: number, detail: string, unread = false): number =>
+    version.diagnostics.push({ kind, unread, path, line, detail })
+  for (const { eId, node } of repeated) addDiagnostic('number-repeated', node.firstLine, `${node.number} → ${eId}`)
+  for (const node of emptyArticles(body.roots)) addDiagnostic('empty-article', node.firstLine, `${node.number}`)
+  const unknownPlace = findUnknownPlace(version.content.issuer, version.content.rank, regions)
+  if (provisions.length === 0) addDiagnostic('no-text', first.body[0]?.line ?? 1, 'nothing follows the head', true)
+  else if (commencement === null) addDiagnostic('no-commencement', 1, `the text ends: ${provisions.at(-1)!.text.slice(-20)}`)
+  if (unknownPlace !== null || region === null) addDiagnostic('place-unknown', 1, unknownPlace ?? path)
+  if (version.content.rank === null) addDiagnostic('rank-unknown', 1, path)
   return version
 }
 
 // Where numbers are missing from the row of articles, the file is an excerpt of as many as its last number says.
-function completenessOf(provisions: readonly Provision[], findings: readonly Finding[]): Completeness {
+function completenessOf(provisions: readonly Provision[], diagnostics: readonly LawDiagnostic[]): Completeness {
   const articles = provisions.filter(({ eId }) => /^art_\d+$/.test(eId))
   const stated = Math.max(0, ...articles.map(({ eId }) => Number(eId.slice(4))))
-  const gaps = findings.some(({ kind }) => kind === 'number-gap') && articles.length < stated
+  const gaps = diagnostics.some(({ kind }) => kind === 'number-gap') && articles.length < stated
   return gaps ? { state: 'excerpt', quoted: articles.length, stated } : { state: 'whole', quoted: null, stated: null }
 }
 

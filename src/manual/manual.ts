@@ -23,10 +23,10 @@ export function renderManual(): Manual {
 
 function renderLanguage(all: Record<ManualLanguage, ManualPages>, language: ManualLanguage): [string, ServedPage][] {
   const pages = all[language]
-  const twins = all[language === 'zh' ? 'en' : 'zh']
+  const translations = all[language === 'zh' ? 'en' : 'zh']
   const contents = readContents(pages)
   return [...pages].map(([path, markdown]) => {
-    const html = renderPage({ language, path, markdown, contents, hasTwin: twins.has(path) })
+    const html = renderPage({ language, path, markdown, contents, hasTranslation: translations.has(path) })
     return [`${language}/${path}`, { language, html, markdown }]
   })
 }
@@ -36,7 +36,7 @@ interface PageToRender {
   path: string
   markdown: string
   contents: readonly ContentsGroup[]
-  hasTwin: boolean
+  hasTranslation: boolean
 }
 
 function renderPage({ markdown, ...page }: PageToRender): string {

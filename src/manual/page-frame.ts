@@ -12,10 +12,10 @@ export interface FramedPage {
   contents: readonly ContentsGroup[]
   rendered: RenderedMarkdown
   /** Whether the other language has the page. */
-  hasTwin: boolean
+  hasTranslation: boolean
 }
 
-const words = {
+const labels = {
   zh: {
     ...{ manual: '规矩手册', other: 'English', pages: '全部页面' },
     ...{ source: '本页 Markdown 源文', home: '首页', docs: '接口说明' }
@@ -31,7 +31,7 @@ const style = readFileSync(join(manualFolder, 'style.css'), 'utf8')
 /** A whole HTML document. */
 export function framePage(page: FramedPage): string {
   const { language, path, rendered } = page
-  const { manual, pages, source, home, docs } = words[language]
+  const { manual, pages, source, home, docs } = labels[language]
   const markdown = addressOf(language, path === 'index' ? 'index.md' : `${path}.md`)
   return `<!doctype html><html lang="${htmlLanguages[language]}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
@@ -51,15 +51,15 @@ export function addressOf(language: ManualLanguage, path: string): string {
 }
 
 function titleOf({ language, path, rendered: { headings } }: FramedPage): string {
-  const { manual } = words[language]
+  const { manual } = labels[language]
   const title = (headings[0]?.html ?? path).replaceAll(/<[^>]*>/g, '')
   return path === 'index' ? manual : `${title} – ${manual}`
 }
 
-function languageSwitch({ language, path, hasTwin }: FramedPage): string {
+function languageSwitch({ language, path, hasTranslation }: FramedPage): string {
   const other = language === 'zh' ? 'en' : 'zh'
-  const address = addressOf(other, hasTwin ? path : 'index')
-  return `<a href="${address}" hreflang="${htmlLanguages[other]}" lang="${htmlLanguages[other]}">${words[language].other}</a>`
+  const address = addressOf(other, hasTranslation ? path : 'index')
+  return `<a href="${address}" hreflang="${htmlLanguages[other]}" lang="${htmlLanguages[other]}">${labels[language].other}</a>`
 }
 
 function groupList({ title, pages }: ContentsGroup, page: FramedPage): string {

@@ -2,20 +2,20 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
-import { languageOf } from '../http/problems.js'
-import { Exact, OneOf } from '../http/schemas/basics.js'
-import { sendPage } from '../http/html-page.js'
+import { negotiateLanguage } from '../http/problems.js'
+import { ClosedObject, StringEnum } from '../http/schemas/basics.js'
+import { sendHtmlPage } from '../http/html-page.js'
 import { varyBy } from '../http/vary.js'
 import { renderManual, type ServedPage } from './manual.js'
 import { manualLanguages, type ManualLanguage } from './pages.js'
 
-const indexSchema = { hide: true, querystring: Exact({ lang: Type.Optional(OneOf(manualLanguages)) }) }
+const indexSchema = { hide: true, querystring: ClosedObject({ lang: Type.Optional(StringEnum(manualLanguages)) }) }
 
 /** Adds `/manual` and everything below it. */
 export function manualRoutes(app: FastifyInstance): void {
   const manual = renderManual()
   app.get<{ Querystring: { lang?: ManualLanguage } }>('/manual', { schema: indexSchema }, (request, reply) => {
-    const language = request.query.lang ?? languageOf(request.headers)
+    const language = request.query.lang ?? negotiateLanguage(request.headers)
     if (request.query.lang === undefined) varyBy(reply, 'Accept-Language')
     return sendHtml(reply, manual.get(`${language}/index`)!)
   })
@@ -34,7 +34,7 @@ function toIndex(path: string): string {
 }
 
 function sendHtml(reply: FastifyReply, { language, html }: ServedPage): FastifyReply {
-  return sendPage(reply.header('content-language', language), html)
+  return sendHtmlPage(reply.header('content-language', language), html)
 }
 
 function sendMarkdown(reply: FastifyReply, { language, markdown }: ServedPage): FastifyReply {

@@ -6,99 +6,99 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 /** Milliseconds before a worker that ended is replaced: at first, and at most when it ends again and again. */
-const pauses = { first: 100, most: 10_000 }
+const restartDelay = { initialMs: 100, maxMs: 10_000 }
 /** Milliseconds that a worker must have lived to count as well. */
-const wellAfter = 10_000
+const stableAfterMs = 10_000
 
-export class Workers {
-  private places: (Worker | undefined)[]
-  private leaving = false
-  private rolling = false
-  private haveAnswered = false
+export class ClusterSupervisor {
+  private slots: (Worker | undefined)[]
+  private shuttingDown = false
+  private reloading = false
+  private hasStarted = false
 
   constructor(
     count: number,
     private metricsPort: number | undefined,
-    private tell: (message: string) => void
+    private reportProgress: (message: string) => void
   ) {
-    this.places = Array(count).fill(undefined)
+    this.slots = Array(count).fill(undefined)
     cluster.setupPrimary({ exec: fileURLToPath(new URL('../server.js', import.meta.url)), args: [] })
   }
 
   /** Keeps every place filled; resolves when all have left: with 0, or 1 where not even the first could start. */
   async run(): Promise<number> {
-    await Promise.all(this.places.map((_, place) => this.keepFilled(place)))
-    return this.haveAnswered ? 0 : 1
+    await Promise.all(this.slots.map((_, slot) => this.superviseSlot(slot)))
+    return this.hasStarted ? 0 : 1
   }
 
   /** Has all of them answer what was asked, and leave. */
-  async leave(): Promise<void> {
-    this.leaving = true
-    await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => dismiss(worker!)))
+  async shutdown(): Promise<void> {
+    this.shuttingDown = true
+    await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => terminate(worker!)))
   }
 
   /** Replaces one after the other; each leaves when its successor answers. Where one cannot start, the others stay. */
-  async roll(): Promise<void> {
-    if (this.rolling || this.leaving) return
-    this.rolling = true
+  async reload(): Promise<void> {
+    if (this.reloading || this.shuttingDown) return
+    this.reloading = true
     const done = await this.replaceAll()
-    this.rolling = false
-    this.tell(done ? 'all workers were replaced' : 'a worker could not be replaced: the others stay as they are')
+    this.reloading = false
+    this.reportProgress(done ? 'all workers were replaced' : 'a worker could not be replaced: the others stay as they are')
   }
 
   private async replaceAll(): Promise<boolean> {
-    for (const place of this.places.keys()) {
-      const successor = await this.launch(place)
+    for (const slot of this.slots.keys()) {
+      const successor = await this.launch(slot)
       if (successor === undefined) return false
-      await this.put(place, successor)
+      await this.assignSlot(slot, successor)
     }
     return true
   }
 
-  private async keepFilled(place: number): Promise<void> {
-    for (let pause = pauses.first; !this.leaving; pause = Math.min(pause * 2, pauses.most)) {
+  private async superviseSlot(slot: number): Promise<void> {
+    for (let delay = restartDelay.initialMs; !this.shuttingDown; delay = Math.min(delay * 2, restartDelay.maxMs)) {
       const launchedAt = Date.now()
-      const worker = await this.launch(place)
-      if (worker !== undefined) await this.put(place, worker)
-      else if (!this.haveAnswered) return this.leave()
-      await this.emptied(place)
-      if (this.leaving) return
-      if (Date.now() - launchedAt > wellAfter) pause = pauses.first
-      this.tell(`worker ${place + 1} ended; another starts in ${pause} ms`)
-      await sleep(pause)
+      const worker = await this.launch(slot)
+      if (worker !== undefined) await this.assignSlot(slot, worker)
+      else if (!this.hasStarted) return this.shutdown()
+      await this.waitUntilEmpty(slot)
+      if (this.shuttingDown) return
+      if (Date.now() - launchedAt > stableAfterMs) delay = restartDelay.initialMs
+      this.reportProgress(`worker ${slot + 1} ended; another starts in ${delay} ms`)
+      await sleep(delay)
     }
   }
 
   /** Starts a worker; resolves when it answers, with nothing where it ended before. */
-  private async launch(place: number): Promise<Worker | undefined> {
+  private async launch(slot: number): Promise<Worker | undefined> {
     const { metricsPort } = this
-    const port = metricsPort === undefined ? {} : { GUIJU_METRICS_PORT: metricsPort === 0 ? 0 : metricsPort + place }
-    const worker = cluster.fork({ GUIJU_WORKER: place + 1, ...port })
-    const answers = once(worker, 'message').then(() => true)
+    const port = metricsPort === undefined ? {} : { GUIJU_METRICS_PORT: metricsPort === 0 ? 0 : metricsPort + slot }
+    const worker = cluster.fork({ GUIJU_WORKER: slot + 1, ...port })
+    const started = once(worker, 'message').then(() => true)
     const ended = once(worker, 'exit').then(() => false)
-    if (!(await Promise.race([answers, ended]))) return undefined
-    this.haveAnswered = true
+    if (!(await Promise.race([started, ended]))) return undefined
+    this.hasStarted = true
     return worker
   }
 
   /** Gives a worker its place; who had it leaves. */
-  private async put(place: number, worker: Worker): Promise<void> {
-    const before = this.places[place]
-    this.places[place] = worker
-    if (before !== undefined) await dismiss(before)
+  private async assignSlot(slot: number, worker: Worker): Promise<void> {
+    const previous = this.slots[slot]
+    this.slots[slot] = worker
+    if (previous !== undefined) await terminate(previous)
   }
 
   /** Waits until nobody is left in a place, whoever has had it meanwhile. */
-  private async emptied(place: number): Promise<void> {
-    for (let worker = this.places[place]; worker !== undefined && !worker.isDead(); worker = this.places[place]) {
+  private async waitUntilEmpty(slot: number): Promise<void> {
+    for (let worker = this.slots[slot]; worker !== undefined && !worker.isDead(); worker = this.slots[slot]) {
       await once(worker, 'exit')
     }
   }
 }
 
-async function dismiss(worker: Worker): Promise<void> {
+async function terminate(worker: Worker): Promise<void> {
   if (worker.isDead()) return
-  const gone = once(worker, 'exit')
+  const exited = once(worker, 'exit')
   worker.process.kill('SIGTERM')
-  await gone
+  await exited
 }

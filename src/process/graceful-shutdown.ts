@@ -5,48 +5,48 @@ import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promi
 import type { FastifyInstance } from 'fastify'
 
 /** Milliseconds that newcomers are let in for at most, after the signal. */
-const lastCall = 3_000
+const maxAcceptMs = 3_000
 /** Milliseconds that open connections have for a next, or a first, request. */
-const silence = 1_000
+const idleTimeoutMs = 1_000
 
 /** Watches the connections of an app; the function given back closes the app once every request is answered. */
-export function watchConnections(app: FastifyInstance): () => Promise<void> {
-  const open = new Set<Socket>()
-  const silent = new Set<Socket>()
-  let arrived = 0
-  let leaving = false
+export function prepareGracefulShutdown(app: FastifyInstance): () => Promise<void> {
+  const openSockets = new Set<Socket>()
+  const idleSockets = new Set<Socket>()
+  let accepted = 0
+  let shuttingDown = false
   app.server.on('connection', (socket) => {
-    arrived++
-    open.add(socket)
-    silent.add(socket)
-    socket.once('close', () => [open, silent].forEach((set) => set.delete(socket)))
+    accepted++
+    openSockets.add(socket)
+    idleSockets.add(socket)
+    socket.once('close', () => [openSockets, idleSockets].forEach((set) => set.delete(socket)))
   })
-  app.server.prependListener('request', ({ socket }, reply) => {
-    silent.delete(socket)
-    if (leaving) reply.setHeader('connection', 'close')
+  app.server.prependListener('request', ({ socket }, response) => {
+    idleSockets.delete(socket)
+    if (shuttingDown) response.setHeader('connection', 'close')
   })
   return async () => {
-    await letIn(() => arrived)
-    leaving = true
+    await acceptPending(() => accepted)
+    shuttingDown = true
     // Only the door: the close of an HTTP server also cuts kept connections whose next request is not yet read.
     Server.prototype.close.call(app.server)
-    for (const end = Date.now() + silence; open.size > 0 && Date.now() < end; ) await sleep(20)
-    await hearAll()
-    for (const socket of silent) socket.destroy()
+    for (const end = Date.now() + idleTimeoutMs; openSockets.size > 0 && Date.now() < end; ) await sleep(20)
+    await readPending()
+    for (const socket of idleSockets) socket.destroy()
     await app.close()
   }
 }
 
 /** Waits until nobody new arrives. */
-async function letIn(arrived: () => number): Promise<void> {
-  const end = Date.now() + lastCall
-  for (let before = -1; before !== arrived() && Date.now() < end; ) {
-    before = arrived()
-    await hearAll()
+async function acceptPending(accepted: () => number): Promise<void> {
+  const end = Date.now() + maxAcceptMs
+  for (let previous = -1; previous !== accepted() && Date.now() < end; ) {
+    previous = accepted()
+    await readPending()
   }
 }
 
 /** A few turns of the process, in each of which it reads what its connections have received. */
-async function hearAll(): Promise<void> {
+async function readPending(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await nextTurn()
 }

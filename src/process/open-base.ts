@@ -5,8 +5,8 @@ import type { Base } from '../database/base.js'
 import { openStore } from '../database/open-store.js'
 
 /** Opens and migrates the base. `tell` hears what takes time. */
-export async function openBase(config: Config, tell: (message: string) => void): Promise<Base> {
-  tell(config.DATABASE_URL === undefined ? `opening the embedded store in ${config.GUIJU_DATA}` : 'connecting to PostgreSQL')
+export async function openBase(config: Config, reportProgress: (message: string) => void): Promise<Base> {
+  reportProgress(config.DATABASE_URL === undefined ? `opening the embedded store in ${config.GUIJU_DATA}` : 'connecting to PostgreSQL')
   const store = await openStore({
     url: config.DATABASE_URL,
     directUrl: config.GUIJU_DIRECT_URL,
@@ -14,8 +14,8 @@ export async function openBase(config: Config, tell: (message: string) => void):
     folder: resolve(config.GUIJU_DATA),
     poolSize: config.GUIJU_DB_POOL,
     statementTimeout: config.GUIJU_DB_STATEMENT_TIMEOUT,
-    patience: config.GUIJU_DB_PATIENCE,
-    warn: tell
+    startupTimeout: config.GUIJU_DB_PATIENCE,
+    warn: reportProgress
   })
   return { store, now: () => new Date() }
 }

@@ -1,45 +1,45 @@
 // `guiju serve`: the service from the command line, as one process or as several on one port.
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.js'
-import { tellTime } from './progress.js'
-import { Workers } from './cluster-supervisor.js'
+import { createProgressReporter } from './progress.js'
+import { ClusterSupervisor } from './cluster-supervisor.js'
 
 export const usage = 'guiju serve [--workers <n>]'
 export const about = 'answer; with workers as so many processes on one port, replaced one by one on SIGHUP'
 
-const most = 128
+const maxWorkers = 128
 
 /** A command line or setting that is not right. */
-export class ServeFault extends Error {}
+export class UsageError extends Error {}
 
 /** Serves until told to leave; gives the exit code. Throws `ServeFault`. */
-export async function serve(words: string[]): Promise<number> {
-  const count = readWorkers(words)
+export async function serve(args: string[]): Promise<number> {
+  const count = parseWorkers(args)
   // Other commands need nothing of what answers requests, and do not load it.
   if (count === undefined) return (await import('./run-service.js')).runService()
   const { DATABASE_URL, GUIJU_METRICS_PORT } = readConfig(process.env)
   if (DATABASE_URL === undefined) {
-    throw new ServeFault('--workers needs DATABASE_URL: the embedded store belongs to one process (see the README)')
+    throw new UsageError('--workers needs DATABASE_URL: the embedded store belongs to one process (see the README)')
   }
-  const tell = tellTime()
-  const workers = new Workers(count, GUIJU_METRICS_PORT, tell)
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void workers.leave())
-  process.on('SIGHUP', () => void workers.roll())
-  return workers.run()
+  const reportProgress = createProgressReporter()
+  const supervisor = new ClusterSupervisor(count, GUIJU_METRICS_PORT, reportProgress)
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void supervisor.shutdown())
+  process.on('SIGHUP', () => void supervisor.reload())
+  return supervisor.run()
 }
 
-function readWorkers(words: string[]): number | undefined {
-  const given = readOptions(words)
-  if (given === undefined) return undefined
-  const count = Number(given)
-  if (!/^\d+$/.test(given) || count < 1 || count > most) throw new ServeFault(`--workers is ${given}; it takes a number from 1 to ${most}`)
+function parseWorkers(args: string[]): number | undefined {
+  const option = parseOptions(args)
+  if (option === undefined) return undefined
+  const count = Number(option)
+  if (!/^\d+$/.test(option) || count < 1 || count > maxWorkers) throw new UsageError(`--workers is ${option}; it takes a number from 1 to ${maxWorkers}`)
   return count
 }
 
-function readOptions(words: string[]): string | undefined {
+function parseOptions(args: string[]): string | undefined {
   try {
-    return parseArgs({ args: words, options: { workers: { type: 'string' } } }).values.workers
+    return parseArgs({ args, options: { workers: { type: 'string' } } }).values.workers
   } catch (error) {
-    throw new ServeFault(`${(error as Error).message}\nusage: ${usage}`)
+    throw new UsageError(`${(error as Error).message}\nusage: ${usage}`)
   }
 }

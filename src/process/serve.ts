@@ -5,20 +5,20 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { buildApp } from '../app.js'
 import { type Config, requiresFourEyes } from '../config.js'
-import { watchConnections } from './graceful-shutdown.js'
-import { gateSettings } from './http-settings.js'
-import { openLog } from './log.js'
+import { prepareGracefulShutdown } from './graceful-shutdown.js'
+import { hardeningSettings } from './hardening-settings.js'
+import { createLogger } from './log.js'
 import { buildMetricsApp } from '../http/metrics/metrics-app.js'
 import { openBase } from './open-base.js'
-import { openPostOffice } from '../webhooks/create-dispatcher.js'
+import { createWebhookTransport } from '../webhooks/create-transport.js'
 import type { Base } from '../database/base.js'
 import { announceCommencements } from '../changes/announce-commencements.js'
-import { watchCalendar } from '../changes/commencement-scheduler.js'
+import { startCommencementScheduler } from '../changes/commencement-scheduler.js'
 import { readSeed } from '../seed/read-seed.js'
-import { openPrintRoom, type PrintRoomOptions } from '../briefings/printing.js'
-import { openSearch } from '../search/open-search.js'
+import { createPrinter, type PrinterOptions } from '../briefings/printer.js'
+import { createSearchEngine } from '../search/create-search-engine.js'
 import { seedBase } from '../seed/seed-base.js'
-import { startCourier } from '../webhooks/dispatcher.js'
+import { startDispatcher } from '../webhooks/dispatcher.js'
 
 export interface Service {
   address: string
@@ -26,31 +26,31 @@ export interface Service {
 }
 
 /** Starts the service. `tell` hears the progress of the start; everything later goes to the log. */
-export async function startService(config: Config, tell: (message: string) => void): Promise<Service> {
-  const logger = openLog(config.LOG_LEVEL)
-  const base = await openBase(config, tell)
-  base.store.sequence.onLoss(leaveAtOnce(logger))
+export async function startService(config: Config, reportProgress: (message: string) => void): Promise<Service> {
+  const logger = createLogger(config.LOG_LEVEL)
+  const base = await openBase(config, reportProgress)
+  base.store.changeTracker.onLostHistory(exitOnLostHistory(logger))
   try {
-    if (config.GUIJU_SEED === 'on') await recordSeed(base, tell)
+    if (config.GUIJU_SEED === 'on') await recordSeed(base, reportProgress)
     await announceCommencements(base)
-    const search = openSearch(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), tell })
+    const search = createSearchEngine(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), reportProgress })
     await search.start()
-    const printRoom = openPrintRoom(printSettings(config))
-    const rules = { reading: config.GUIJU_READ, fourEyes: requiresFourEyes(config), gate: gateSettings(config) }
-    const sizes = { keptBytes: config.GUIJU_KEPT_REPLIES * 2 ** 20, lineLimit: config.GUIJU_IMPORT_LINE }
-    const office = openPostOffice(listRanges(config.GUIJU_WEBHOOK_ALLOW))
-    const app = await buildApp({ base, search, printRoom, office, ...rules, ...sizes, logger })
-    const drain = watchConnections(app)
-    const metricsPort = await openMetricsPort(app, config, tell)
+    const printer = createPrinter(printSettings(config))
+    const rules = { readAccess: config.GUIJU_READ, fourEyes: requiresFourEyes(config), hardening: hardeningSettings(config) }
+    const sizes = { responseCacheBytes: config.GUIJU_KEPT_REPLIES * 2 ** 20, maxRecordBytes: config.GUIJU_IMPORT_LINE }
+    const webhookTransport = createWebhookTransport(listRanges(config.GUIJU_WEBHOOK_ALLOW))
+    const app = await buildApp({ base, search, printer, webhookTransport, ...rules, ...sizes, logger })
+    const shutDownGracefully = prepareGracefulShutdown(app)
+    const metricsPort = await openMetricsPort(app, config, reportProgress)
     await app.listen({ host: config.HOST, port: config.PORT })
-    const calendar = watchCalendar(base, (error) => logger.warn({ err: error }, 'could not look at the calendar'))
-    const courier = startCourier(base, office, { warn: (error) => logger.warn({ err: error }, 'could not deliver to a webhook') })
+    const commencementScheduler = startCommencementScheduler(base, (error) => logger.warn({ err: error }, 'could not look at the calendar'))
+    const webhookDispatcher = startDispatcher(base, webhookTransport, { warn: (error) => logger.warn({ err: error }, 'could not deliver to a webhook') })
     return {
       address: toAddress(app.server.address() as AddressInfo),
       stop: async () => {
-        await drain()
-        await courier.close()
-        await calendar.stop()
+        await shutDownGracefully()
+        await webhookDispatcher.close()
+        await commencementScheduler.stop()
         await metricsPort?.close()
         await base.store.close()
       }
@@ -65,7 +65,7 @@ export async function startService(config: Config, tell: (message: string) => vo
  * A failover without a synchronous standby may lose changes that this process has counted: its replies, its index and
  * its place in the sequence are of a history that there is no more. Started again, it holds what the database holds.
  */
-function leaveAtOnce(logger: Logger): (lost: { seq: number; hash: string }) => void {
+function exitOnLostHistory(logger: Logger): (lost: { seq: number; hash: string }) => void {
   return ({ seq, hash }) => {
     logger.fatal({ seq, hash }, 'the database no longer holds a change that it held: stops, to be started again')
     process.stderr.write(`change ${seq} is lost: the database went back. Stops, to be started again\n`)
@@ -74,25 +74,25 @@ function leaveAtOnce(logger: Logger): (lost: { seq: number; hash: string }) => v
 }
 
 /** The metrics on a port of their own, where the settings ask for one. */
-async function openMetricsPort(app: FastifyInstance, config: Config, tell: (message: string) => void): Promise<FastifyInstance | undefined> {
+async function openMetricsPort(app: FastifyInstance, config: Config, reportProgress: (message: string) => void): Promise<FastifyInstance | undefined> {
   if (config.GUIJU_METRICS_PORT === undefined) return undefined
-  const metricsApp = await buildMetricsApp(app.metrics, gateSettings(config))
+  const metricsApp = await buildMetricsApp(app.metrics, hardeningSettings(config))
   await metricsApp.listen({ host: config.GUIJU_METRICS_HOST, port: config.GUIJU_METRICS_PORT })
-  tell(`metrics are at ${toAddress(metricsApp.server.address() as AddressInfo)}/metrics`)
+  reportProgress(`metrics are at ${toAddress(metricsApp.server.address() as AddressInfo)}/metrics`)
   return metricsApp
 }
 
-async function recordSeed(base: Base, tell: (message: string) => void): Promise<void> {
-  const report = await seedBase(base, await readSeed(), tell)
-  tell(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
-  if (report.leftAlone.length > 0) tell(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
+async function recordSeed(base: Base, reportProgress: (message: string) => void): Promise<void> {
+  const report = await seedBase(base, await readSeed(), reportProgress)
+  reportProgress(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
+  if (report.leftAlone.length > 0) reportProgress(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
 }
 
 function listRanges(written: string | undefined): string[] {
   return written?.split(/[\s,]+/).filter((range) => range !== '') ?? []
 }
 
-function printSettings({ GUIJU_FONTS, GUIJU_FACES, GUIJU_LAYOUTS, GUIJU_PUBLIC_ADDRESS }: Config): PrintRoomOptions {
+function printSettings({ GUIJU_FONTS, GUIJU_FACES, GUIJU_LAYOUTS, GUIJU_PUBLIC_ADDRESS }: Config): PrinterOptions {
   return {
     fonts: { folder: resolve(GUIJU_FONTS), faces: GUIJU_FACES === undefined ? null : resolve(GUIJU_FACES) },
     layouts: GUIJU_LAYOUTS === undefined ? null : resolve(GUIJU_LAYOUTS),

@@ -3,7 +3,7 @@
 import type { VersionContent } from '../works/work.js'
 
 /** As long as most names are: what has fewer characters in common has none. */
-const length = 3
+const ngramLength = 3
 
 /** Everything that a version says in words, dates and codes aside. */
 export function textsOf({ title, aliases, case: facts, provisions, quotations, citations }: VersionContent): string[] {
@@ -18,19 +18,19 @@ export function textsOf({ title, aliases, case: facts, provisions, quotations, c
  * Whether some texts hold three characters in a row, or the whole of a shorter text, that stand in what is sealed and
  * nowhere in what is still shown. Rather too much than too little: who asks gives up a draft, not a person's name.
  */
-export function holdWordsOf(texts: readonly string[], sealed: readonly string[], shown: readonly string[]): boolean {
-  const known = new Set(shown.flatMap(listRuns))
-  const hidden = new Set(sealed.flatMap(listRuns).filter((run) => !known.has(run)))
-  const short = sealed.filter((text) => isShort(text) && !shown.some((one) => one.includes(text)))
-  return texts.some((text) => listRuns(text).some((run) => hidden.has(run)) || short.some((one) => text.includes(one)))
+export function containsRedactedText(texts: readonly string[], sealed: readonly string[], visible: readonly string[]): boolean {
+  const known = new Set(visible.flatMap(trigramsOf))
+  const hidden = new Set(sealed.flatMap(trigramsOf).filter((trigram) => !known.has(trigram)))
+  const short = sealed.filter((text) => isShort(text) && !visible.some((one) => one.includes(text)))
+  return texts.some((text) => trigramsOf(text).some((trigram) => hidden.has(trigram)) || short.some((one) => text.includes(one)))
 }
 
 function isShort(text: string): boolean {
   const count = [...text].length
-  return count > 1 && count < length
+  return count > 1 && count < ngramLength
 }
 
-function listRuns(text: string): string[] {
+function trigramsOf(text: string): string[] {
   const characters = [...text]
-  return characters.slice(length - 1).map((_, at) => characters.slice(at, at + length).join(''))
+  return characters.slice(ngramLength - 1).map((_, at) => characters.slice(at, at + ngramLength).join(''))
 }

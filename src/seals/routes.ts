@@ -5,19 +5,19 @@ import { collectionOf, type Kind, kinds } from '../shared/kind.js'
 import type { Base } from '../database/base.js'
 import { sealLines } from './seal-lines.js'
 import { sealVersion } from './seal-version.js'
-import type { LineOrder } from './sealed-passages.js'
-import { actOf } from '../access/request-command.js'
-import { tagBytes } from '../http/etag.js'
+import type { SourceLines } from './sealed-passages.js'
+import { commandOf } from '../access/request-command.js'
+import { computeEtag } from '../http/etag.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
-import { expectedOf, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
+import { parseIfMatch, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
 import { presentText } from '../works/present.js'
 import { problems } from '../http/responses.js'
-import { Exact, Named, workIdParameter } from '../http/schemas/basics.js'
-import { presentSourceReading } from '../sources/present.js'
+import { ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
+import { presentSourceWithLines } from '../sources/present.js'
 
 interface SealRequest {
   Params: { id: string; n: number }
-  Body: { reason: string; sourceLines?: LineOrder[] }
+  Body: { reason: string; sourceLines?: SourceLines[] }
 }
 
 interface LineSealRequest {
@@ -25,8 +25,8 @@ interface LineSealRequest {
   Body: { reason: string; lines: string }
 }
 
-const hides = 'From then on its text is shown nowhere, at no `knownAt`; hash and place stay. It cannot be undone.'
-const clears = 'An open draft of the work that holds its words is discarded, and kept replies lose them.'
+const sealDescription = 'From then on its text is shown nowhere, at no `knownAt`; hash and place stay. It cannot be undone.'
+const purgeDescription = 'An open draft of the work that holds its words is discarded, and kept replies lose them.'
 
 /** Adds `/v1/{kind}/{id}/versions/{n}/seal` and `/v1/sources/{id}/seal`. */
 export function sealRoutes(app: FastifyInstance, base: Base): void {
@@ -35,24 +35,24 @@ export function sealRoutes(app: FastifyInstance, base: Base): void {
 }
 
 function versionRoute(app: FastifyInstance, base: Base, kind: Kind): void {
-  const { one, tag } = describeKind(kind)
+  const { singularName, tag } = describeKind(kind)
   app.post<SealRequest>(`/v1/${collectionOf(kind)}/:id/versions/:n/seal`, {
     schema: {
-      operationId: `seal${one}Version`,
+      operationId: `seal${singularName}Version`,
       summary: 'Seal a version: a person’s right, or a court’s order',
-      description: `${hides} ${clears} If-Match is the ETag of the version.`,
+      description: `${sealDescription} ${purgeDescription} If-Match is the ETag of the version.`,
       tags: [tag],
-      params: Exact({ id: workIdParameter, n: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Number.' }) }),
-      querystring: Exact({}),
+      params: ClosedObject({ id: workIdParameter, n: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Number.' }) }),
+      querystring: ClosedObject({}),
       headers: ifMatchHeader,
-      body: Named('SealOrder'),
-      response: repliesOf('Sealing')
+      body: Ref('SealOrder'),
+      response: responsesOf('Sealing')
     },
     config: { scope: 'admin' },
     handler: async (request, reply) => {
       const { params: { id, n: number }, body: { reason, sourceLines = [] } } = request
-      const tagOf = tagBy(reply, Named('RecordedVersion'), presentText)
-      return sealVersion(base, actOf(request), { kind, id, number, reason, sourceLines, expected: expectedOf(request), tagOf })
+      const etagOf = etagBy(reply, Ref('RecordedVersion'), presentText)
+      return sealVersion(base, commandOf(request), { kind, id, number, reason, sourceLines, expected: parseIfMatch(request), etagOf })
     }
   })
 }
@@ -62,32 +62,32 @@ function sourceRoute(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'sealSourceLines',
       summary: 'Seal lines of a source',
-      description: `${hides} If-Match is the ETag of the same lines: \`GET /v1/sources/{id}?lines=\`.`,
+      description: `${sealDescription} If-Match is the ETag of the same lines: \`GET /v1/sources/{id}?lines=\`.`,
       tags: ['sources'],
-      params: Exact({ id: Type.String({ maxLength: 80, description: 'Id of the source.' }) }),
-      querystring: Exact({}),
+      params: ClosedObject({ id: Type.String({ maxLength: 80, description: 'Id of the source.' }) }),
+      querystring: ClosedObject({}),
       headers: ifMatchHeader,
-      body: Named('LineSealOrder'),
-      response: repliesOf('LineSealing')
+      body: Ref('LineSealOrder'),
+      response: responsesOf('LineSealing')
     },
     config: { scope: 'admin' },
     handler: async (request, reply) => {
       const { params: { id: source }, body } = request
-      const tagOf = tagBy(reply, Named('Source'), presentSourceReading)
-      return sealLines(base, actOf(request), { source, ...body, expected: expectedOf(request), tagOf })
+      const etagOf = etagBy(reply, Ref('Source'), presentSourceWithLines)
+      return sealLines(base, commandOf(request), { source, ...body, expected: parseIfMatch(request), etagOf })
     }
   })
 }
 
 /** How a reading is tagged where it is read: by the bytes that its own address would send. */
-function tagBy<Reading>(reply: FastifyReply, schema: TSchema, present: (reading: Reading) => object) {
+function etagBy<Reading>(reply: FastifyReply, schema: TSchema, present: (reading: Reading) => object) {
   const serialize = reply.compileSerializationSchema(schema as never)
-  return (reading: Reading) => tagBytes(serialize(present(reading) as never), null)
+  return (reading: Reading) => computeEtag(serialize(present(reading) as never), null)
 }
 
-function repliesOf(name: string): Record<number, object> {
+function responsesOf(name: string): Record<number, object> {
   return {
     ...problems(404, 409, 413, 415, 422, ...preconditionStatuses),
-    200: { description: 'Sealed.', content: { 'application/json': { schema: Named(name) } } }
+    200: { description: 'Sealed.', content: { 'application/json': { schema: Ref(name) } } }
   }
 }

@@ -1,6 +1,6 @@
 // Sealing: what is asked, and what is told of it.
 import { Type } from 'typebox'
-import { Exact, Named, NullableText } from '../http/schemas/basics.js'
+import { ClosedObject, Ref, NullableString } from '../http/schemas/basics.js'
 
 const reason = Type.String({
   minLength: 1,
@@ -13,32 +13,32 @@ const lines = Type.String({
   description: 'Lines of the source: `12` or `12-14`.'
 })
 
-const SealedLines = Exact({ source: Type.String({ maxLength: 80, description: 'Id of the source.' }), lines }, { $id: 'SealedLines' })
+const SealedLines = ClosedObject({ source: Type.String({ maxLength: 80, description: 'Id of the source.' }), lines }, { $id: 'SealedLines' })
 
-const SealOrder = Exact(
-  { reason, sourceLines: Type.Optional(Type.Array(Named('SealedLines'), { maxItems: 100, description: 'To seal with it.' })) },
+const SealOrder = ClosedObject(
+  { reason, sourceLines: Type.Optional(Type.Array(Ref('SealedLines'), { maxItems: 100, description: 'To seal with it.' })) },
   { $id: 'SealOrder' }
 )
 
-const LineSealOrder = Exact({ reason, lines }, { $id: 'LineSealOrder' })
+const LineSealOrder = ClosedObject({ reason, lines }, { $id: 'LineSealOrder' })
 
-const QuotedPlace = Exact(
-  { id: Type.String(), version: Type.Integer(), eId: NullableText('The clause; null for the version as a whole.'), lines: Type.String() },
+const QuotedPlace = ClosedObject(
+  { id: Type.String(), version: Type.Integer(), eId: NullableString('The clause; null for the version as a whole.'), lines: Type.String() },
   { $id: 'QuotedPlace', description: 'A version that is not sealed and cites sealed lines: it still shows their words.' }
 )
 
-const told = {
+const sealResultFields = {
   seq: Type.Integer({ description: 'Number of the change that seals.' }),
-  sourceLines: Type.Array(Named('SealedLines')),
-  stillQuoted: Type.Array(Named('QuotedPlace'), { description: 'To be sealed as well, where their words are the same.' }),
+  sourceLines: Type.Array(Ref('SealedLines')),
+  stillQuoted: Type.Array(Ref('QuotedPlace'), { description: 'To be sealed as well, where their words are the same.' }),
   quotingDrafts: Type.Array(Type.String(), { description: 'Ids of works whose open draft cites those lines, for somebody to look at.' })
 }
 
-const Sealing = Exact(
+const Sealing = ClosedObject(
   {
     id: Type.String({ description: 'Id of the work.' }),
     versions: Type.Array(Type.Integer(), { description: 'The version, and the repeals that bear its name.' }),
-    ...told,
+    ...sealResultFields,
     discardedDrafts: Type.Array(Type.String(), {
       description: 'Ids of works whose open draft was discarded, because it held words that only the sealed text has.'
     })
@@ -46,6 +46,6 @@ const Sealing = Exact(
   { $id: 'Sealing' }
 )
 
-const LineSealing = Exact(told, { $id: 'LineSealing' })
+const LineSealing = ClosedObject(sealResultFields, { $id: 'LineSealing' })
 
 export const sealSchemas = [SealedLines, SealOrder, LineSealOrder, QuotedPlace, Sealing, LineSealing]

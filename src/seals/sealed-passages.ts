@@ -1,62 +1,62 @@
 // Lines of sources that are to be sealed: found, and looked for wherever else their words stand.
-import type { Finding } from '../shared/problem.js'
+import type { ValidationIssue } from '../shared/problem.js'
 import { Problem } from '../shared/problem.js'
 import { type LineRange, parseLineRange } from '../sources/source.js'
 import { listCitingDrafts } from '../drafts/store.js'
-import type { Recorder } from '../database/sequence/change-writer.js'
-import type { Records } from '../database/sequence/recorded-tables.js'
-import { listOpenCitations } from './store.js'
+import type { ChangeWriter } from '../database/sequence/change-writer.js'
+import type { NewRows } from '../database/sequence/recorded-tables.js'
+import { listUnsealedCitations } from './store.js'
 import { findSource } from '../sources/store.js'
 import { readCurrentIds } from '../works/store-works.js'
 
 /** Lines of a source as a caller names them: `12` or `12-14`. */
-export interface LineOrder {
+export interface SourceLines {
   source: string
   lines: string
 }
 
 /** The same under the source that holds them. */
-export interface FoundLines {
-  holder: string
+export interface ResolvedLines {
+  documentId: string
   range: LineRange
 }
 
 /** The lines named. Problem: `invalid-content`, naming all that are not there; pointers start at `/sourceLines`. */
-export async function findLines({ db, seq }: Recorder, orders: readonly LineOrder[]): Promise<FoundLines[]> {
-  const found: FoundLines[] = []
-  const findings: Finding[] = []
-  for (const [index, { source: id, lines }] of orders.entries()) {
+export async function resolveLines({ db, seq }: ChangeWriter, sourceLines: readonly SourceLines[]): Promise<ResolvedLines[]> {
+  const found: ResolvedLines[] = []
+  const issues: ValidationIssue[] = []
+  for (const [index, { source: id, lines }] of sourceLines.entries()) {
     const source = await findSource(db, id, seq)
     const range = parseLineRange(lines)
     const pointer = `/sourceLines/${index}`
-    if (source === undefined) findings.push(find(`${pointer}/source`, `没有来源 ${id}`, `${id} is not a known source`))
+    if (source === undefined) issues.push(toIssue(`${pointer}/source`, `没有来源 ${id}`, `${id} is not a known source`))
     else if (range === undefined || range.first < source.firstLine || range.last > source.lastLine) {
-      findings.push(find(`${pointer}/lines`, `${id} 没有第 ${lines} 行`, `${id} has no lines ${lines}`))
-    } else found.push({ holder: source.within ?? id, range })
+      issues.push(toIssue(`${pointer}/lines`, `${id} 没有第 ${lines} 行`, `${id} has no lines ${lines}`))
+    } else found.push({ documentId: source.within ?? id, range })
   }
-  if (findings.length > 0) throw new Problem('invalid-content', {}, findings)
+  if (issues.length > 0) throw new Problem('invalid-content', {}, issues)
   return found
 }
 
-export function toSealedRows(lines: readonly FoundLines[], seq: number): NonNullable<Records['sealed_lines']> {
-  return lines.map(({ holder, range }, position) => {
-    return { seq, position, source: holder, firstLine: range.first, lastLine: range.last }
+export function toSealedRows(lines: readonly ResolvedLines[], seq: number): NonNullable<NewRows['sealed_lines']> {
+  return lines.map(({ documentId, range }, position) => {
+    return { seq, position, source: documentId, firstLine: range.first, lastLine: range.last }
   })
 }
 
 /** Where words of some lines are still quoted: by versions that are not sealed. */
-export async function listOpenPlaces({ db, seq }: Recorder, lines: readonly FoundLines[]) {
-  const places = []
-  for (const { holder, range } of lines) places.push(...(await listOpenCitations(db, holder, range)))
-  const ids = await readCurrentIds(db, places.map(({ work }) => work), seq)
-  return places.map(({ work, number, eId, lines: cited }) => ({ id: ids.get(work)!, version: number, eId, lines: cited }))
+export async function listRemainingQuotations({ db, seq }: ChangeWriter, lines: readonly ResolvedLines[]) {
+  const citations = []
+  for (const { documentId, range } of lines) citations.push(...(await listUnsealedCitations(db, documentId, range)))
+  const ids = await readCurrentIds(db, citations.map(({ work }) => work), seq)
+  return citations.map(({ work, number, eId, lines: cited }) => ({ id: ids.get(work)!, version: number, eId, lines: cited }))
 }
 
 /** Ids of works whose open draft cites any of the lines. */
-export async function listQuotingDrafts({ db }: Recorder, lines: readonly FoundLines[]): Promise<string[]> {
+export async function listQuotingDrafts({ db }: ChangeWriter, lines: readonly ResolvedLines[]): Promise<string[]> {
   const ids: string[] = []
-  for (const { holder, range } of lines) {
-    const cited = await listCitingDrafts(db, holder)
+  for (const { documentId, range } of lines) {
+    const cited = await listCitingDrafts(db, documentId)
     ids.push(...cited.filter((one) => overlaps(parseLineRange(one.lines), range)).map(({ id }) => id))
   }
   return [...new Set(ids)].sort()
@@ -66,6 +66,6 @@ function overlaps(cited: LineRange | undefined, { first, last }: LineRange): boo
   return cited !== undefined && cited.first <= last && cited.last >= first
 }
 
-function find(pointer: string, zh: string, en: string): Finding {
+function toIssue(pointer: string, zh: string, en: string): ValidationIssue {
   return { pointer, message: { zh, en } }
 }

@@ -2,12 +2,12 @@
 import { and, eq, gte, inArray, lte, max, sql } from 'drizzle-orm'
 import type { LineRange } from '../sources/source.js'
 import { formatLineRange } from '../sources/source.js'
-import { shownVersions } from '../database/tables/redacted-views.js'
+import { visibleVersions } from '../database/tables/visible-views.js'
 import { workIds } from '../database/tables/works.js'
 import { citations } from '../database/tables/versions.js'
 import { sealedLines, seals } from '../database/tables/seals.js'
-import type { ReplyName } from '../access/store-idempotency.js'
-import { idempotentReplies } from '../access/tables.js'
+import type { IdempotencyKey } from '../access/store-idempotency.js'
+import { idempotentResponses } from '../access/tables.js'
 import type { Draft } from '../drafts/draft.js'
 import type { Db } from '../database/db.js'
 
@@ -30,17 +30,17 @@ export async function listSealedTexts(db: Db, of: readonly { work: string; conte
   const hashes = [...new Set(of.map((one) => one.contentHash))]
   const ids = [...new Set(of.map((one) => one.work))]
   if (hashes.length === 0) return []
-  const { contentHash, work, number } = shownVersions
+  const { contentHash, work, number } = visibleVersions
   return db
     .select({ id: workIds.id, contentHash, seq: seals.seq })
     .from(seals)
-    .innerJoin(shownVersions, and(eq(work, seals.work), eq(number, seals.number)))
+    .innerJoin(visibleVersions, and(eq(work, seals.work), eq(number, seals.number)))
     .innerJoin(workIds, eq(workIds.work, seals.work))
     .where(and(inArray(contentHash, hashes), inArray(workIds.id, ids)))
 }
 
 /** A place where words of some lines still stand: a version that cites them and is not sealed itself. */
-export interface OpenCitation {
+export interface UnsealedCitation {
   work: number
   number: number
   eId: string | null
@@ -48,7 +48,7 @@ export interface OpenCitation {
 }
 
 /** Citations of any of some lines in versions that are not sealed. */
-export async function listOpenCitations(db: Db, source: string, { first, last }: LineRange): Promise<OpenCitation[]> {
+export async function listUnsealedCitations(db: Db, source: string, { first, last }: LineRange): Promise<UnsealedCitation[]> {
   const { work, number, eId, firstLine, lastLine } = citations
   const rows = await db
     .select({ work, number, eId, firstLine, lastLine })
@@ -79,9 +79,9 @@ export async function areSealed(db: Db, source: string, { first, last }: LineRan
 }
 
 /** Drafts that kept replies tell, of works with one of some ids. */
-export async function listKeptDrafts(db: Db, ids: readonly string[]): Promise<{ name: ReplyName; draft: Draft }[]> {
-  const { caller, key, result } = idempotentReplies
+export async function listStoredDrafts(db: Db, ids: readonly string[]): Promise<{ name: IdempotencyKey; draft: Draft }[]> {
+  const { caller, key, result } = idempotentResponses
   const isDraft = and(inArray(sql`${result} ->> 'id'`, [...ids]), sql`${result} -> 'body' is not null`)
-  const rows = await db.select({ caller, key, draft: result }).from(idempotentReplies).where(isDraft)
+  const rows = await db.select({ caller, key, draft: result }).from(idempotentResponses).where(isDraft)
   return rows.map(({ draft, ...name }) => ({ name, draft: draft as Draft }))
 }

@@ -2,11 +2,11 @@
 import type { VersionRecorded } from './searchable-change.js'
 import { type Terms, termsOf } from './text/analyzer.js'
 import { type Headings, headingsOf } from './text/headings.js'
-import { foldName } from './text/names.js'
-import { normalise } from './text/normalized-text.js'
+import { normalizeName } from './text/names.js'
+import { normalize } from './text/normalized-text.js'
 import { priorOfWork } from './ranking/weights.js'
 
-export interface DescribedVersion {
+export interface IndexedNames {
   /** Title and aliases, folded. */
   called: string[]
   /** The same with place and issuer: every name a caller may use. */
@@ -16,33 +16,33 @@ export interface DescribedVersion {
 }
 
 /** The names and the prior of a version. */
-export function describeVersion({ kind, content, placeName }: Omit<VersionRecorded, 'type'>): DescribedVersion {
+export function describeVersion({ kind, content, regionName }: Omit<VersionRecorded, 'type'>): IndexedNames {
   const { title, aliases, issuer, rank } = content
-  const called = [...new Set([title, ...aliases].map(foldName))].filter((name) => name !== '')
-  const others = [placeName, issuer].map((name) => foldName(name ?? '')).filter((name) => name !== '')
-  return { called, names: [...new Set([...called, ...others])], prior: priorOfWork(kind, rank, called) }
+  const called = [...new Set([title, ...aliases].map(normalizeName))].filter((name) => name !== '')
+  const otherNames = [regionName, issuer].map((name) => normalizeName(name ?? '')).filter((name) => name !== '')
+  return { called, names: [...new Set([...called, ...otherNames])], prior: priorOfWork(kind, rank, called) }
 }
 
-export interface DescribedProvision {
+export interface IndexedProvision {
   /** Place in reading order, from 0. */
   position: number
   eId: string
   text: string
-  folded: string
+  normalized: string
   headings: Headings
 }
 
 /** The provisions of a version that have words of their own, in reading order. */
-export function describeProvisions({ content, repeal }: Omit<VersionRecorded, 'type'>): DescribedProvision[] {
+export function describeProvisions({ content, repeal }: Omit<VersionRecorded, 'type'>): IndexedProvision[] {
   if (repeal) return []
   const headings = headingsOf(content.provisions)
   return content.provisions.flatMap(({ eId, text }, position) => {
     if (text.trim() === '') return []
-    return [{ position, eId, text, folded: normalise(text).text, headings: headings.get(eId) as Headings }]
+    return [{ position, eId, text, normalized: normalize(text).text, headings: headings.get(eId) as Headings }]
   })
 }
 
 /** The terms of a provision: of its text, the headings above it and the names of its work. */
-export function termsOfProvision(folded: string, headings: string, names: readonly string[]): Terms {
-  return termsOf(`${folded}\n${headings}\n${names.join('\n')}`)
+export function termsOfProvision(normalized: string, headings: string, names: readonly string[]): Terms {
+  return termsOf(`${normalized}\n${headings}\n${names.join('\n')}`)
 }

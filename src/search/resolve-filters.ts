@@ -8,7 +8,7 @@ import { findSource } from '../sources/store.js'
 import { resolveTopic } from '../works/reading/list-works.js'
 import type { Db } from '../database/db.js'
 
-export interface FilterWords {
+export interface FilterQuery {
   kind?: Kind
   region?: string
   includeSubregions?: boolean
@@ -22,8 +22,8 @@ export interface FilterWords {
 }
 
 /** Problems: `unknown-region`, `unknown-topic`, `unknown-source`. */
-export async function resolveFilters(db: Db, words: FilterWords, seq: number): Promise<SearchFilters> {
-  const { kind, region, includeSubregions, topic, source, issuedBy, inForceSince, inForceBefore, status } = words
+export async function resolveFilters(db: Db, query: FilterQuery, seq: number): Promise<SearchFilters> {
+  const { kind, region, includeSubregions, topic, source, issuedBy, inForceSince, inForceBefore, status } = query
   if (region !== undefined && (await findRegion(db, region, seq)) === undefined) {
     throw new Problem('unknown-region', { region })
   }

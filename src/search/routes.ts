@@ -5,18 +5,18 @@ import { Problem } from '../shared/problem.js'
 import { type Kind, kinds } from '../shared/kind.js'
 import { type Status, statuses } from '../works/work.js'
 import type { Base } from '../database/base.js'
-import { findHorizon } from '../database/resolve-read-point.js'
+import { resolveReadPoint } from '../database/resolve-read-point.js'
 import { type SearchEngine } from './search-engine.js'
 import { searchProvisions } from './search-provisions.js'
-import { axesOf, nextCursor, openPage, type PageQuery } from '../http/paging.js'
-import { reads } from '../http/responses.js'
-import { axes, Exact, Named, OneOf, paging, PlainDate } from '../http/schemas/basics.js'
+import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
+import { ok } from '../http/responses.js'
+import { readPointParameters, ClosedObject, Ref, StringEnum, paging, PlainDate } from '../http/schemas/basics.js'
 import { type FacetName, facetNames } from './results/facets.js'
-import { longestQuery } from './query/query.js'
-import { mostSuggestions } from './results/suggestions.js'
+import { maxQueryLength } from './query/query.js'
+import { maxSuggestions } from './results/suggestions.js'
 import { presentHit } from './present.js'
 
-interface SearchRequest {
+interface SearchRoute {
   Querystring: PageQuery & {
     q: string
     kind?: Kind
@@ -33,10 +33,10 @@ interface SearchRequest {
   }
 }
 
-const words = (what: string) => Type.String({ minLength: 1, maxLength: longestQuery, description: what })
+const queryText = (what: string) => Type.String({ minLength: 1, maxLength: maxQueryLength, description: what })
 
 const filters = {
-  kind: Type.Optional(OneOf(kinds)),
+  kind: Type.Optional(StringEnum(kinds)),
   region: Type.Optional(Type.String({ maxLength: 6, description: 'Code of GB/T 2260, such as 330000.' })),
   includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
   topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
@@ -45,9 +45,9 @@ const filters = {
   inForceSince: Type.Optional(PlainDate('Only versions in force from this day or later.')),
   inForceBefore: Type.Optional(PlainDate('Only versions in force from before this day.')),
   status: Type.Optional(
-    OneOf(statuses, { description: 'Default: in-force. Another status finds the versions that have it.' })
+    StringEnum(statuses, { description: 'Default: in-force. Another status finds the versions that have it.' })
   ),
-  group: Type.Optional(OneOf(['work'], { description: 'Only the best clause of each work.' })),
+  group: Type.Optional(StringEnum(['work'], { description: 'Only the best clause of each work.' })),
   facets: Type.Optional(
     Type.String({ maxLength: 100, description: `Counts wanted, with commas between: ${facetNames.join(',')}.` })
   )
@@ -55,7 +55,7 @@ const filters = {
 
 /** Adds `/v1/search` and `/v1/suggest`. */
 export function searchRoutes(app: FastifyInstance, base: Base, engine: SearchEngine): void {
-  app.get<SearchRequest>('/v1/search', {
+  app.get<SearchRoute>('/v1/search', {
     schema: {
       operationId: 'search',
       summary: 'Find clauses by their words, on a day',
@@ -63,33 +63,33 @@ export function searchRoutes(app: FastifyInstance, base: Base, engine: SearchEng
         'A question, a few words, a name or a citation (刑法232条). `"exact phrase"` must stand, `-word` must not. ' +
         'Simplified and traditional characters, widths and cases are alike; synonyms of the field are found too.',
       tags: ['search'],
-      querystring: Exact({ q: words('What to look for, at most 256 characters.'), ...filters, ...axes, ...paging }),
-      response: reads('A page of hits.', Named('SearchPage'), 404)
+      querystring: ClosedObject({ q: queryText('What to look for, at most 256 characters.'), ...filters, ...readPointParameters, ...paging }),
+      response: ok('A page of hits.', Ref('SearchPage'), 404)
     },
     config: {
-      cost: 5,
-      dependsOn: 'anything',
+      rateLimitCost: 5,
+      cacheScope: 'anything',
       examples: {
         200: `/v1/search?q=${encodeURIComponent('群里能不能抢红包')}&limit=2&facets=kind`,
         400: `/v1/search?q=${encodeURIComponent('红包')}&region=999999`
       }
     },
     handler: async (request, reply) => {
-      const { q, group, facets, limit = 20, ...filterWords } = request.query
-      const { horizon, after = 0 } = await openPage(base, request as FastifyRequest, isOffset)
+      const { q, group, facets, limit = 20, ...filterQuery } = request.query
+      const { readPoint, after = 0 } = await resolvePage(base, request as FastifyRequest, isOffset)
       const query = {
-        ...filterWords,
+        ...filterQuery,
         q,
         groupByWork: group === 'work',
-        facets: readFacets(facets),
+        facets: parseFacets(facets),
         limit,
         offset: after
       }
-      const { hits, next, ...page } = await searchProvisions(base, engine, query, horizon)
+      const { hits, next, ...page } = await searchProvisions(base, engine, query, readPoint)
       return {
         hits: hits.map(presentHit),
         ...page,
-        nextCursor: nextCursor(request as FastifyRequest, reply, horizon, next)
+        nextCursor: nextCursor(request as FastifyRequest, reply, readPoint, next)
       }
     }
   })
@@ -100,26 +100,26 @@ export function searchRoutes(app: FastifyInstance, base: Base, engine: SearchEng
       summary: 'Suggest what to search for while it is typed',
       description: 'From the first character on, or by pinyin: whole, or the first letter of each syllable (sgzs).',
       tags: ['search'],
-      querystring: Exact({
-        q: words('The beginning typed so far.'),
-        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: mostSuggestions, default: mostSuggestions })),
-        ...axes
+      querystring: ClosedObject({
+        q: queryText('The beginning typed so far.'),
+        limit: Type.Optional(Type.Integer({ minimum: 1, maximum: maxSuggestions, default: maxSuggestions })),
+        ...readPointParameters
       }),
-      response: reads('Suggestions, most useful first.', Named('Suggestions'), 404)
+      response: ok('Suggestions, most useful first.', Ref('Suggestions'), 404)
     },
     config: {
-      dependsOn: 'anything',
+      cacheScope: 'anything',
       examples: { 200: `/v1/suggest?q=${encodeURIComponent('十条')}&limit=3`, 400: '/v1/suggest?q=hb&limit=11' }
     },
     handler: async (request) => {
-      const { q, limit = mostSuggestions } = request.query
-      const horizon = await findHorizon(base, axesOf(request.query))
-      return { suggestions: await engine.suggest(q, horizon, limit) }
+      const { q, limit = maxSuggestions } = request.query
+      const readPoint = await resolveReadPoint(base, parseReadPointQuery(request.query))
+      return { suggestions: await engine.suggest(q, readPoint, limit) }
     }
   })
 }
 
-function readFacets(list = ''): FacetName[] {
+function parseFacets(list = ''): FacetName[] {
   const names = list.split(',').filter((name) => name !== '')
   const wrong = names.find((name) => !facetNames.includes(name as FacetName))
   if (wrong === undefined) return [...new Set(names as FacetName[])]
@@ -128,6 +128,6 @@ function readFacets(list = ''): FacetName[] {
   throw new Problem('invalid-parameter', {}, [{ pointer: '/query/facets', message }])
 }
 
-function isOffset(place: unknown): place is number {
-  return Number.isSafeInteger(place) && Number(place) > 0
+function isOffset(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0
 }

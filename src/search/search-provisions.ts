@@ -1,12 +1,12 @@
 // Searching: the filters made definite, the engine asked for one page.
-import type { SearchAnswer } from './results/search-results.js'
+import type { SearchResult } from './results/search-results.js'
 import type { FacetName } from './results/facets.js'
 import type { Base } from '../database/base.js'
-import { type FilterWords, resolveFilters } from './resolve-filters.js'
+import { type FilterQuery, resolveFilters } from './resolve-filters.js'
 import type { SearchEngine } from './search-engine.js'
-import type { Horizon } from '../shared/read-point.js'
+import type { ReadPoint } from '../shared/read-point.js'
 
-export interface SearchQuery extends FilterWords {
+export interface SearchQuery extends FilterQuery {
   q: string
   groupByWork: boolean
   facets: readonly FacetName[]
@@ -15,7 +15,7 @@ export interface SearchQuery extends FilterWords {
   offset: number
 }
 
-export interface SearchPage extends SearchAnswer {
+export interface SearchPage extends SearchResult {
   /** Hits before the next page; `null` at the end. */
   next: number | null
 }
@@ -24,11 +24,11 @@ export interface SearchPage extends SearchAnswer {
 export async function searchProvisions(
   base: Base,
   engine: SearchEngine,
-  { q, groupByWork, facets, limit, offset, ...words }: SearchQuery,
-  horizon: Horizon
+  { q, groupByWork, facets, limit, offset, ...filterQuery }: SearchQuery,
+  readPoint: ReadPoint
 ): Promise<SearchPage> {
-  const filters = await resolveFilters(base.store.records, words, horizon.seq)
-  const answer = await engine.search({ q, horizon, filters, groupByWork, facets, limit, offset })
-  const end = offset + answer.hits.length
-  return { ...answer, next: answer.hits.length > 0 && end < answer.total ? end : null }
+  const filters = await resolveFilters(base.store.readDb, filterQuery, readPoint.seq)
+  const result = await engine.search({ q, readPoint: readPoint, filters, groupByWork, facets, limit, offset })
+  const end = offset + result.hits.length
+  return { ...result, next: result.hits.length > 0 && end < result.total ? end : null }
 }

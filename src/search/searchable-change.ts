@@ -4,7 +4,7 @@ import type { VersionContent } from '../works/work.js'
 import type { Topic } from '../catalogue/catalogue.js'
 
 /** The parts of a version that search reads. */
-export type SearchedContent = Pick<
+export type IndexedContent = Pick<
   VersionContent,
   | 'title'
   | 'aliases'
@@ -28,10 +28,10 @@ export interface VersionRecorded {
   kind: Kind
   number: number
   repeal: boolean
-  placeName: string | null
+  regionName: string | null
   /** It still takes over and is taken over, and is never found; its content has no words. */
   sealed: boolean
-  content: SearchedContent
+  content: IndexedContent
 }
 
 /** From `seq` on, a version no longer counts. */
@@ -58,16 +58,16 @@ export interface TextSealed {
 }
 
 /** From `seq` on, these are the topics and what they are called. */
-export interface TopicsNamed {
+export interface TopicsChanged {
   type: 'topics'
   seq: number
   topics: readonly Topic[]
 }
 
 /** A change that no search can see, told so that the sequence stays without gaps. */
-export interface NothingToIndex {
+export interface UnindexedChange {
   type: 'none'
   seq: number
 }
 
-export type SearchChange = VersionRecorded | VersionWithdrawn | WorkRenamed | TextSealed | TopicsNamed | NothingToIndex
+export type SearchChange = VersionRecorded | VersionWithdrawn | WorkRenamed | TextSealed | TopicsChanged | UnindexedChange

@@ -4,10 +4,10 @@ import { alias, PgView } from 'drizzle-orm/pg-core'
 import { groupBy } from '../shared/group-by.js'
 import type { Kind, Rank } from '../shared/kind.js'
 import type { Precision } from '../shared/calendar.js'
-import type { SearchChange, SearchedContent } from './searchable-change.js'
+import type { SearchChange, IndexedContent } from './searchable-change.js'
 import type { Basis } from '../works/work.js'
-import { listTopics, readRegionNamings } from '../catalogue/store.js'
-import { shownProvisions, type ShownVersion, shownVersionFields, shownVersions } from '../database/tables/redacted-views.js'
+import { listTopics, readRegionNameHistory } from '../catalogue/store.js'
+import { visibleProvisions, type VisibleVersion, visibleVersionFields, visibleVersions } from '../database/tables/visible-views.js'
 import { changes } from '../database/tables/changes.js'
 import { workIds, works } from '../database/tables/works.js'
 import { topics } from '../database/tables/catalogue.js'
@@ -15,13 +15,13 @@ import { citations, versions, versionTopics, withdrawals } from '../database/tab
 import { seals } from '../database/tables/seals.js'
 import type { Db } from '../database/db.js'
 
-interface Range {
+interface SeqRange {
   after: number
   upTo: number
 }
 
 /** Changes after one, in ascending order and without a gap, at most `limit`. */
-export async function listSearchedChanges(db: Db, after: number, limit: number): Promise<SearchChange[]> {
+export async function listSearchChanges(db: Db, after: number, limit: number): Promise<SearchChange[]> {
   const rows = await db
     .select({ seq: changes.seq })
     .from(changes)
@@ -29,45 +29,45 @@ export async function listSearchedChanges(db: Db, after: number, limit: number):
     .orderBy(asc(changes.seq))
   const range = { after, upTo: rows.at(-1)?.seq ?? after }
   const found = new Map<number, SearchChange>(rows.map(({ seq }) => [seq, { type: 'none', seq }]))
-  const lists = [await listNamedTopics(db, range), await listRenames(db, range), await listWithdrawals(db, range)]
+  const lists = [await listTopicChanges(db, range), await listRenames(db, range), await listWithdrawals(db, range)]
   lists.push(await listSeals(db, range), await listVersions(db, range))
   for (const change of lists.flat()) found.set(change.seq, change)
   return [...found.values()]
 }
 
-async function listVersions(db: Db, range: Range): Promise<SearchChange[]> {
+async function listVersions(db: Db, range: SeqRange): Promise<SearchChange[]> {
   const first = alias(workIds, 'first')
   const rows = await db
-    .select({ version: shownVersionFields, kind: works.kind, id: first.id })
-    .from(shownVersions)
-    .innerJoin(works, eq(works.seq, shownVersions.work))
-    .innerJoin(first, and(eq(first.work, shownVersions.work), eq(first.seq, shownVersions.work)))
-    .where(and(gt(shownVersions.seq, range.after), lte(shownVersions.seq, range.upTo)))
+    .select({ version: visibleVersionFields, kind: works.kind, id: first.id })
+    .from(visibleVersions)
+    .innerJoin(works, eq(works.seq, visibleVersions.work))
+    .innerJoin(first, and(eq(first.work, visibleVersions.work), eq(first.seq, visibleVersions.work)))
+    .where(and(gt(visibleVersions.seq, range.after), lte(visibleVersions.seq, range.upTo)))
   const parts = await readParts(db, range)
-  const nameOf = await readRegionNamings(db, rows.flatMap(({ version }) => version.region ?? []))
+  const nameOf = await readRegionNameHistory(db, rows.flatMap(({ version }) => version.region ?? []))
   return rows.map(({ version, kind, id }): SearchChange => {
     const { seq, work, number, repeal, region } = version
     const sealed = version.sealedBy !== null
     const content = toContent(version, parts(work, number))
-    const placeName = region === null ? null : nameOf(region, seq)
-    const words = sealed ? { ...content, title: '', aliases: [], provisions: [] } : content
-    return { type: 'version', seq, work, id, kind: kind as Kind, number, repeal, placeName, sealed, content: words }
+    const regionName = region === null ? null : nameOf(region, seq)
+    const indexedContent = sealed ? { ...content, title: '', aliases: [], provisions: [] } : content
+    return { type: 'version', seq, work, id, kind: kind as Kind, number, repeal, regionName: regionName, sealed, content: indexedContent }
   })
 }
 
-type Parts = Pick<SearchedContent, 'topics' | 'provisions' | 'citations'>
+type VersionParts = Pick<IndexedContent, 'topics' | 'provisions' | 'citations'>
 
-function toContent(row: ShownVersion, parts: Parts): SearchedContent {
+function toContent(row: VisibleVersion, parts: VersionParts): IndexedContent {
   const { title, aliases, issuer, region, rank, inForceDate, inForcePrecision, inForceBasis, completeness } = row
   const inForceFrom = { date: inForceDate, precision: inForcePrecision as Precision, basis: inForceBasis as Basis }
   return { title, aliases, issuer, region, rank: rank as Rank | null, inForceFrom, completeness, ...parts }
 }
 
-async function readParts(db: Db, { after, upTo }: Range): Promise<(work: number, number: number) => Parts> {
+async function readParts(db: Db, { after, upTo }: SeqRange): Promise<(work: number, number: number) => VersionParts> {
   const recorded = and(gt(versions.seq, after), lte(versions.seq, upTo))
-  const clauses = byVersion(await listParts(db, shownProvisions, recorded))
-  const cited = byVersion(await listParts(db, citations, recorded))
-  const about = byVersion(await listParts(db, versionTopics, recorded))
+  const clauses = groupByVersion(await listParts(db, visibleProvisions, recorded))
+  const cited = groupByVersion(await listParts(db, citations, recorded))
+  const about = groupByVersion(await listParts(db, versionTopics, recorded))
   return (work, number) => {
     const key = `${work} ${number}`
     const citing = (cited.get(key) ?? []).map(({ source }) => ({ source, lines: '', quote: '' }))
@@ -79,7 +79,7 @@ async function readParts(db: Db, { after, upTo }: Range): Promise<(work: number,
   }
 }
 
-function byVersion<Row extends { work: number; number: number }>(rows: readonly Row[]): Map<string, Row[]> {
+function groupByVersion<Row extends { work: number; number: number }>(rows: readonly Row[]): Map<string, Row[]> {
   const lists = new Map<string, Row[]>()
   for (const row of rows) {
     const key = `${row.work} ${row.number}`
@@ -90,7 +90,7 @@ function byVersion<Row extends { work: number; number: number }>(rows: readonly 
   return lists
 }
 
-function listParts<Table extends typeof shownProvisions | typeof citations | typeof versionTopics>(
+function listParts<Table extends typeof visibleProvisions | typeof citations | typeof versionTopics>(
   db: Db,
   table: Table,
   recorded: ReturnType<typeof and>
@@ -105,7 +105,7 @@ function listParts<Table extends typeof shownProvisions | typeof citations | typ
   return rows.then((list) => list.map(({ part }) => part as Table['$inferSelect']))
 }
 
-async function listSeals(db: Db, { after, upTo }: Range): Promise<SearchChange[]> {
+async function listSeals(db: Db, { after, upTo }: SeqRange): Promise<SearchChange[]> {
   const rows = await db
     .select()
     .from(seals)
@@ -113,7 +113,7 @@ async function listSeals(db: Db, { after, upTo }: Range): Promise<SearchChange[]
   return [...groupBy(rows, ({ seq }) => seq)].map(([seq, versions]) => ({ type: 'seal', seq, versions }))
 }
 
-async function listWithdrawals(db: Db, { after, upTo }: Range): Promise<SearchChange[]> {
+async function listWithdrawals(db: Db, { after, upTo }: SeqRange): Promise<SearchChange[]> {
   const rows = await db
     .select()
     .from(withdrawals)
@@ -121,7 +121,7 @@ async function listWithdrawals(db: Db, { after, upTo }: Range): Promise<SearchCh
   return rows.map(({ work, number, seq }) => ({ type: 'withdrawal', seq, work, number }))
 }
 
-async function listRenames(db: Db, { after, upTo }: Range): Promise<SearchChange[]> {
+async function listRenames(db: Db, { after, upTo }: SeqRange): Promise<SearchChange[]> {
   const rows = await db
     .select()
     .from(workIds)
@@ -131,7 +131,7 @@ async function listRenames(db: Db, { after, upTo }: Range): Promise<SearchChange
     .map(({ work, id, seq }) => ({ type: 'rename', seq, work, to: id }))
 }
 
-async function listNamedTopics(db: Db, { after, upTo }: Range): Promise<SearchChange[]> {
+async function listTopicChanges(db: Db, { after, upTo }: SeqRange): Promise<SearchChange[]> {
   const rows = await db
     .selectDistinct({ seq: topics.seq })
     .from(topics)

@@ -29,7 +29,7 @@ export interface SeedWork {
 }
 
 /** A work as its file holds it: citations name lines of `source`, quotations the words themselves. */
-interface WrittenWork extends Omit<VersionContent, 'citations' | 'provisions' | 'quotations'> {
+interface SeedFileWork extends Omit<VersionContent, 'citations' | 'provisions' | 'quotations'> {
   id: string
   kind: Kind
   source: string
@@ -39,7 +39,7 @@ interface WrittenWork extends Omit<VersionContent, 'citations' | 'provisions' | 
   relations: OutgoingRelation[]
 }
 
-type WrittenSource = Pick<NewSource, 'id' | 'title' | 'publisher' | 'date' | 'grade'> &
+type SeedFileSource = Pick<NewSource, 'id' | 'title' | 'publisher' | 'date' | 'grade'> &
   ({ file: string } | { within: string; lines: string })
 
 /** Works in the order of recording: what is referred to comes before what refers to it. */
@@ -55,8 +55,8 @@ export async function readSeed(folder: string = seedFolder): Promise<Seed> {
       throw new Error(`seed/${name} is not JSON: ${(error as Error).message}`)
     }
   }
-  const works = await Promise.all(workFiles.map((name) => read<WrittenWork[]>(name)))
-  const sources = await read<WrittenSource[]>('sources.json')
+  const works = await Promise.all(workFiles.map((name) => read<SeedFileWork[]>(name)))
+  const sources = await read<SeedFileSource[]>('sources.json')
   return {
     sources: await Promise.all(sources.map((source) => expandSource(folder, source))),
     topics: await read<Topic[]>('topics.json'),
@@ -65,7 +65,7 @@ export async function readSeed(folder: string = seedFolder): Promise<Seed> {
   }
 }
 
-async function expandSource(folder: string, source: WrittenSource): Promise<NewSource> {
+async function expandSource(folder: string, source: SeedFileSource): Promise<NewSource> {
   if ('file' in source) {
     const { file, ...same } = source
     return { ...same, text: await readFile(join(folder, file), 'utf8') }
@@ -73,14 +73,14 @@ async function expandSource(folder: string, source: WrittenSource): Promise<NewS
   return { ...source, lines: parseLineRange(source.lines) as LineRange }
 }
 
-function expandWork({ source, id, kind, relations, ...written }: WrittenWork): SeedWork {
+function expandWork({ source, id, kind, relations, ...written }: SeedFileWork): SeedWork {
   const citations = written.citations.map((citation) => ({ source, ...citation }))
   const provisions = written.provisions.map((provision) => expandProvision(provision, source))
   const quotations = written.quotations.map((quotation) => expandQuotation(quotation, id, provisions))
   return { id, kind, relations, content: { ...written, citations, provisions, quotations } }
 }
 
-function expandProvision({ lines, ...written }: WrittenWork['provisions'][number], source: string): Provision {
+function expandProvision({ lines, ...written }: SeedFileWork['provisions'][number], source: string): Provision {
   const { eId, heading, text } = written
   // A heading without a text of its own is what its line says.
   const quote = text === '' ? (heading ?? '') : text
@@ -88,7 +88,7 @@ function expandProvision({ lines, ...written }: WrittenWork['provisions'][number
 }
 
 function expandQuotation(
-  { eId, quote, speaker, office }: WrittenWork['quotations'][number],
+  { eId, quote, speaker, office }: SeedFileWork['quotations'][number],
   id: string,
   provisions: readonly Provision[]
 ): Quotation {

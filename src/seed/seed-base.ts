@@ -1,10 +1,10 @@
 // Bringing the seed into the base: each record once, a changed one as a new version, an editor's work left alone.
-import { Problem, tellProblem } from '../shared/problem.js'
+import { Problem, formatProblem } from '../shared/problem.js'
 import { contentHash } from '../works/content-hash.js'
 import type { HistoryItem } from '../works/reading.js'
-import { record, type Recorder } from '../database/sequence/change-writer.js'
+import { recordChanges, type ChangeWriter } from '../database/sequence/change-writer.js'
 import { listHistory, listKnownVersions } from '../works/store-versions.js'
-import { findWork, type FoundWork } from '../works/store-works.js'
+import { findWork, type ResolvedWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
 import { recordRegions, recordTopics } from '../catalogue/record-catalogue.js'
 import { recordSource } from '../sources/record-source.js'
@@ -24,35 +24,35 @@ export interface SeedReport {
  * Records what the base does not hold yet. Stops at a record that contradicts its source, naming the record, the line
  * and the text; what was recorded before it stays. `tell` hears of each step.
  */
-export async function seedBase(base: Base, seed: Seed, tell: (step: string) => void = () => {}): Promise<SeedReport> {
+export async function seedBase(base: Base, seed: Seed, reportProgress: (step: string) => void = () => {}): Promise<SeedReport> {
   const report: SeedReport = { recorded: [], unchanged: [], leftAlone: [] }
-  tell(`regions: ${await recordRegions(base, seed.regions, author)} recorded`)
-  tell(`topics: ${await recordTopics(base, seed.topics, author)} recorded`)
-  for (const source of seed.sources) tell(`source ${source.id}: ${await recordSource(base, { ...source, ...author })}`)
+  reportProgress(`regions: ${await recordRegions(base, seed.regions, author)} recorded`)
+  reportProgress(`topics: ${await recordTopics(base, seed.topics, author)} recorded`)
+  for (const source of seed.sources) reportProgress(`source ${source.id}: ${await recordSource(base, { ...source, ...author })}`)
   for (const [index, work] of seed.works.entries()) {
-    const outcome = await record(base.store, (recorder) => seedWork(recorder, work))
+    const outcome = await recordChanges(base.store, (writer) => seedWork(writer, work))
     report[outcome].push(work.id)
-    tell(`${index + 1}/${seed.works.length} ${work.id}: ${outcome}`)
+    reportProgress(`${index + 1}/${seed.works.length} ${work.id}: ${outcome}`)
   }
   return report
 }
 
-async function seedWork(recorder: Recorder, work: SeedWork): Promise<keyof SeedReport> {
-  const found = await findWork(recorder.db, work.id, recorder.seq)
+async function seedWork(writer: ChangeWriter, work: SeedWork): Promise<keyof SeedReport> {
+  const found = await findWork(writer.db, work.id, writer.seq)
   if (found !== undefined) {
-    const history = await listHistory(recorder.db, found.work, recorder.seq)
+    const history = await listHistory(writer.db, found.work, writer.seq)
     // That its day has come is nobody's edit.
     const last = history.findLast(({ action }) => action !== 'came-into-force')
-    if (last?.recordedBy !== author.recordedBy) return compareOwn(recorder, found, history, work)
+    if (last?.recordedBy !== author.recordedBy) return compareWithLastSeed(writer, found, history, work)
   }
-  const { outcome } = await writeVersion(recorder, { ...work, ...author }).catch((error) => explain(work.id, error))
+  const { outcome } = await writeVersion(writer, { ...work, ...author }).catch((error) => explain(work.id, error))
   return outcome === 'unchanged' ? 'unchanged' : 'recorded'
 }
 
 /** An editor came after the seed: the seed only says whether it has something new to offer. */
-async function compareOwn(
-  { db, seq }: Recorder,
-  { work }: FoundWork,
+async function compareWithLastSeed(
+  { db, seq }: ChangeWriter,
+  { work }: ResolvedWork,
   history: readonly HistoryItem[],
   { content }: SeedWork
 ): Promise<'unchanged' | 'leftAlone'> {
@@ -64,7 +64,7 @@ async function compareOwn(
 /** Says which record of the seed is wrong, and where. */
 function explain(id: string, error: unknown): never {
   if (!(error instanceof Problem)) throw error
-  const findings = error.findings.map(({ pointer, message }) => `  ${pointer}: ${message.zh} / ${message.en}`)
-  const { title } = tellProblem(error.code, error.facts, 'en')
-  throw new Error([`seed record ${id}: ${title}`, ...findings].join('\n'), { cause: error })
+  const issues = error.issues.map(({ pointer, message }) => `  ${pointer}: ${message.zh} / ${message.en}`)
+  const { title } = formatProblem(error.code, error.facts, 'en')
+  throw new Error([`seed record ${id}: ${title}`, ...issues].join('\n'), { cause: error })
 }

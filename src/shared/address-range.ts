@@ -3,21 +3,21 @@ import { BlockList, isIP } from 'node:net'
 
 /** Whether a text is an address or a range in CIDR form, of IPv4 or IPv6. */
 export function isAddressRange(text: string): boolean {
-  const { address, length, bits } = parse(text)
+  const { address, length, bits } = parseRange(text)
   return bits > 0 && !address.includes('%') && /^\d{1,3}$/.test(length) && Number(length) <= bits
 }
 
 /** Tells whether an address lies in one of the ranges. An IPv4 address in IPv6 clothes is the IPv4 address. */
-export function openRanges(ranges: readonly string[]): (address: string) => boolean {
+export function createRangeMatcher(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList()
-  for (const { address, length, bits } of ranges.map(parse)) list.addSubnet(address, Number(length), family(bits))
-  return (asked) => {
-    const address = asked.replace(/%.*$/, '')
+  for (const { address, length, bits } of ranges.map(parseRange)) list.addSubnet(address, Number(length), family(bits))
+  return (candidate) => {
+    const address = candidate.replace(/%.*$/, '')
     return isIP(address) !== 0 && list.check(address, family(isIP(address) === 6 ? 128 : 32))
   }
 }
 
-function parse(text: string): { address: string; length: string; bits: number } {
+function parseRange(text: string): { address: string; length: string; bits: number } {
   const [address = '', length, ...rest] = text.split('/')
   const bits = rest.length > 0 ? 0 : { 0: 0, 4: 32, 6: 128 }[isIP(address)]!
   return { address, length: length ?? String(bits), bits }

@@ -7,12 +7,12 @@ export const precisions = ['day', 'month', 'year', 'unknown'] as const
 export type Precision = (typeof precisions)[number]
 
 /** A day known to a precision. A month or year is written as its first day; `unknown` has no day at all. */
-export interface DatedTo {
+export interface DateWithPrecision {
   date: PlainDate | null
   precision: Precision
 }
 
-const lawZone = new Intl.DateTimeFormat('en-CA', {
+const shanghaiFormat = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Asia/Shanghai',
   year: 'numeric',
   month: '2-digit',
@@ -20,14 +20,14 @@ const lawZone = new Intl.DateTimeFormat('en-CA', {
 })
 
 /** The last hour (of UTC, since 1970) whose day was asked for, and that day: every request asks, and it rarely changes. */
-let asked = { hour: 0, day: '1970-01-01' }
+let cachedDay = { hour: 0, day: '1970-01-01' }
 
 /** The day it is in Asia/Shanghai at an instant. Days begin and end there at full hours of UTC. */
 export function dayInShanghai(instant: Date): PlainDate {
   const hour = Math.floor(instant.getTime() / 3_600_000)
-  if (hour < 0) return lawZone.format(instant)
-  if (hour !== asked.hour) asked = { hour, day: lawZone.format(instant) }
-  return asked.day
+  if (hour < 0) return shanghaiFormat.format(instant)
+  if (hour !== cachedDay.hour) cachedDay = { hour, day: shanghaiFormat.format(instant) }
+  return cachedDay.day
 }
 
 /** Whether a text is a day that exists: 2024-02-30 is not one, nor is a year before 0001. */
@@ -38,7 +38,7 @@ export function isPlainDate(text: string): boolean {
 }
 
 /** The last day that a date of some precision may mean; `null` where nothing is known. */
-export function lastPossibleDay({ date, precision }: DatedTo): PlainDate | null {
+export function lastPossibleDay({ date, precision }: DateWithPrecision): PlainDate | null {
   if (date === null || precision === 'unknown') return null
   if (precision === 'day') return date
   const [year, month] = date.split('-').map(Number) as [number, number]
@@ -49,7 +49,7 @@ export function lastPossibleDay({ date, precision }: DatedTo): PlainDate | null 
 }
 
 /** Whether a date and its precision go together: no date is `unknown`, a month or year is its first day. */
-export function isCoherent({ date, precision }: DatedTo): boolean {
+export function isCoherent({ date, precision }: DateWithPrecision): boolean {
   if (date === null || precision === 'unknown') return date === null && precision === 'unknown'
   if (!isPlainDate(date)) return false
   if (precision === 'month') return date.endsWith('-01')

@@ -4,9 +4,9 @@ import canonicalize from 'canonicalize'
 
 /** The RFC 8785 form of a JSON value. */
 export function canonicalJson(value: unknown): string {
-  const form = (canonicalize as unknown as (value: unknown) => string | undefined)(value)
-  if (form === undefined) throw new TypeError('only JSON values have a canonical form')
-  return form
+  const canonical = (canonicalize as unknown as (value: unknown) => string | undefined)(value)
+  if (canonical === undefined) throw new TypeError('only JSON values have a canonical form')
+  return canonical
 }
 
 /** SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. */

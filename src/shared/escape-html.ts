@@ -1,7 +1,7 @@
 // Text inside HTML, in content and in quoted attributes alike.
 
-const names: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => names[mark]!)
+  return text.replace(/[&<>"']/g, (character) => entities[character]!)
 }

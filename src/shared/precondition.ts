@@ -2,17 +2,17 @@
 import { Problem } from './problem.js'
 
 /** The entity tags that a caller names, any of which may be current; `*` is whatever there is. */
-export type Expected = readonly string[] | '*'
+export type ExpectedETags = readonly string[] | '*'
 
 /**
  * Refuses a change of something that is not as the caller last saw it. To be asked inside the transaction that changes
  * it, under its lock. Problem: `stale`, with the tag it has now.
  */
-export function requireCurrent(expected: Expected, current: string): void {
+export function requireCurrent(expected: ExpectedETags, current: string): void {
   if (expected !== '*' && !expected.includes(current)) throw new Problem('stale', { current })
 }
 
 /** A strong entity tag made of what counts the states of a thing: its number of revision, or a hash. */
-export function tagOf(state: string | number): string {
+export function etagOf(state: string | number): string {
   return `"${state}"`
 }

@@ -1,7 +1,7 @@
 // All the ways this service can say no: a stable code, the status over HTTP, a title, and what to do next, in two languages.
 
 export type Language = 'zh' | 'en'
-type Wording = Record<Language, { title: string; detail: string }>
+type ProblemText = Record<Language, { title: string; detail: string }>
 
 /** `{name}` in a detail is filled from the facts that the problem carries. */
 export const problemTable = {
@@ -440,7 +440,7 @@ export const problemTable = {
     zh: { title: '内部错误', detail: '服务出错，已记入日志；报告时请附上 traceId。' },
     en: { title: 'Internal error', detail: 'The service failed and logged it; give the traceId when you report it.' }
   }
-} satisfies Record<string, Wording & { status: number }>
+} satisfies Record<string, ProblemText & { status: number }>
 
 export type ProblemCode = keyof typeof problemTable
 export const problemCodes = Object.keys(problemTable) as ProblemCode[]

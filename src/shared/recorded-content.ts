@@ -1,5 +1,5 @@
 // Shapes that stand in JSON columns and in published bodies alike. Recorded: they only ever gain members.
-import type { DatedTo } from './calendar.js'
+import type { DateWithPrecision } from './calendar.js'
 
 /** Words of a named speaker inside a provision's text; offsets count UTF-16 units, the end is exclusive. */
 export interface Quotation {
@@ -15,8 +15,8 @@ export interface CaseFacts {
   subject: string
   post: string | null
   place: string | null
-  conductDate: DatedTo
-  decisionDate: DatedTo
+  conductDate: DateWithPrecision
+  decisionDate: DateWithPrecision
   consequence: string | null
 }
 

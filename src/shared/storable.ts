@@ -1,17 +1,17 @@
 // What a store can hold and a canonical form exists for: no NUL, no half of a surrogate pair.
-import { type Finding, findingAt } from './problem.js'
+import { type ValidationIssue, validationIssue } from './problem.js'
 
 function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed()
 }
 
 /** Findings on every text in a value that is not storable; pointers start at `pointer`. */
-export function findUnstorable(pointer: string, value: unknown): Finding[] {
+export function findUnstorable(pointer: string, value: unknown): ValidationIssue[] {
   if (typeof value === 'string') {
     return isStorable(value)
       ? []
-      : [findingAt(pointer, '含有 NUL 或不成对的代理项', 'holds NUL or half a surrogate pair')]
+      : [validationIssue(pointer, '含有 NUL 或不成对的代理项', 'holds NUL or half a surrogate pair')]
   }
   if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([key, part]) => findUnstorable(`${pointer}/${key}`, part))
+  return Object.entries(value).flatMap(([key, member]) => findUnstorable(`${pointer}/${key}`, member))
 }

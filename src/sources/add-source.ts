@@ -1,11 +1,11 @@
 // Adding a source on somebody's behalf, for citations to stand in.
-import type { Act } from '../http/caller.js'
+import type { Command } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
 import type { NewSource } from './source.js'
 import { findLastChange } from '../database/sequence/last-change.js'
 import { findSource, type RecordedSource } from './store.js'
 import type { Base } from '../database/base.js'
-import { performRecording } from '../access/run-command.js'
+import { runRecordingCommand } from '../access/run-command.js'
 import { writeSource } from './record-source.js'
 
 export interface AddedSource {
@@ -16,12 +16,12 @@ export interface AddedSource {
 /** Adds a source, unless the same is recorded already. Problems: those of `recordSource`. */
 export async function addSource(
   base: Base,
-  act: Act,
+  command: Command,
   source: NewSource & { reason: string | null }
 ): Promise<AddedSource> {
   const { id } = source
-  const outcome = await performRecording(base, act, async (recorder) => {
-    const result = await writeSource(recorder, { ...source, recordedBy: act.caller.name })
+  const outcome = await runRecordingCommand(base, command, async (recorder) => {
+    const result = await writeSource(recorder, { ...source, recordedBy: command.caller.name })
     return { result, target: `source/${id}`, detail: { outcome: result } }
   })
   const { db } = base.store

@@ -1,11 +1,11 @@
 // Sources in the names and forms of the replies.
-import type { SourceReading } from './read-source.js'
+import type { SourceWithLines } from './read-source.js'
 
-export function presentSource({ finalNewline: _, recordedAt, ...source }: SourceReading['source']) {
+export function presentSource({ finalNewline: _, recordedAt, ...source }: SourceWithLines['source']) {
   const within = source.within === null ? null : `/v1/sources/${source.within}`
   return { ...source, recordedAt: recordedAt.toISOString(), links: { self: `/v1/sources/${source.id}`, within } }
 }
 
-export function presentSourceReading({ source, lines }: SourceReading) {
+export function presentSourceWithLines({ source, lines }: SourceWithLines) {
   return { ...presentSource(source), lines }
 }

@@ -3,12 +3,12 @@ import { Problem } from '../shared/problem.js'
 import type { LineRange, SourceLine } from './source.js'
 import { findSource, listSources, readLines, type RecordedSource } from './store.js'
 import type { Base } from '../database/base.js'
-import { type Axes, findHorizon } from '../database/resolve-read-point.js'
+import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 
 /** Lines read at once at most, so that no document has to be held whole. */
-export const mostLines = 5_000
+export const maxLinesPerRead = 5_000
 
-export interface SourceReading {
+export interface SourceWithLines {
   source: RecordedSource
   lines: SourceLine[]
 }
@@ -16,18 +16,18 @@ export interface SourceReading {
 /** A source and its lines, all or a range. Problems: `source-not-found`, `not-known-at`, `lines-out-of-range`. */
 export async function readSource(
   base: Base,
-  { id, range, knownAt }: { id: string; range?: LineRange } & Axes
-): Promise<SourceReading> {
-  const { seq } = await findHorizon(base, { knownAt })
-  const source = (await findSource(base.store.records, id, seq)) ?? refuse(id, knownAt)
+  { id, range, knownAt }: { id: string; range?: LineRange } & ReadPointQuery
+): Promise<SourceWithLines> {
+  const { seq } = await resolveReadPoint(base, { knownAt })
+  const source = (await findSource(base.store.readDb, id, seq)) ?? rejectNotFound(id, knownAt)
   const wanted = range ?? { first: source.firstLine, last: source.lastLine }
-  if (wanted.first < source.firstLine || wanted.last > source.lastLine || wanted.last - wanted.first >= mostLines) {
-    throw new Problem('lines-out-of-range', { id, first: source.firstLine, last: source.lastLine, most: mostLines })
+  if (wanted.first < source.firstLine || wanted.last > source.lastLine || wanted.last - wanted.first >= maxLinesPerRead) {
+    throw new Problem('lines-out-of-range', { id, first: source.firstLine, last: source.lastLine, most: maxLinesPerRead })
   }
-  return { source, lines: await readLines(base.store.records, source, wanted) }
+  return { source, lines: await readLines(base.store.readDb, source, wanted) }
 }
 
-function refuse(id: string, knownAt?: Date): never {
+function rejectNotFound(id: string, knownAt?: Date): never {
   if (knownAt !== undefined) throw new Problem('not-known-at', { knownAt: knownAt.toISOString(), what: id })
   throw new Problem('source-not-found', { id })
 }
@@ -37,7 +37,7 @@ export async function listKnownSources(
   base: Base,
   { seq, after, limit }: { seq: number; after: string; limit: number }
 ): Promise<{ items: RecordedSource[]; next: string | null }> {
-  const found = await listSources(base.store.records, seq, after, limit + 1)
+  const found = await listSources(base.store.readDb, seq, after, limit + 1)
   const items = found.slice(0, limit)
   return { items, next: found.length > limit ? items.at(-1)!.id : null }
 }

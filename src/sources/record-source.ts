@@ -1,30 +1,30 @@
 // Recording a document that was read, whole or as a range of lines of one recorded before.
 import { Problem } from '../shared/problem.js'
-import { findSourceFaults, hashLines, type NewSource, splitLines } from './source.js'
-import { record, type Recorder } from '../database/sequence/change-writer.js'
-import type { Records } from '../database/sequence/recorded-tables.js'
+import { validateSource, hashLines, type NewSource, splitLines } from './source.js'
+import { recordChanges, type ChangeWriter } from '../database/sequence/change-writer.js'
+import type { NewRows } from '../database/sequence/recorded-tables.js'
 import { findSource, readRecordedLines } from './store.js'
 import type { Base } from '../database/base.js'
 import { requireAuthor, type Author } from '../database/sequence/author.js'
 
-type SourceRow = NonNullable<Records['sources']>[number]
+type SourceRow = NonNullable<NewRows['sources']>[number]
 
 /**
  * Records a source; `unchanged` where the same is recorded already. Problems: `source-conflict`, `unknown-source`,
  * `lines-out-of-range`, `range-of-range`, `invalid-content` for text that no store can hold.
  */
 export function recordSource(base: Base, source: NewSource & Author): Promise<'recorded' | 'unchanged'> {
-  return record(base.store, (recorder) => writeSource(recorder, source))
+  return recordChanges(base.store, (recorder) => writeSource(recorder, source))
 }
 
 /** As `recordSource`, inside a transaction of the caller's. */
-export async function writeSource(recorder: Recorder, source: NewSource & Author): Promise<'recorded' | 'unchanged'> {
-  const findings = findSourceFaults(source)
-  if (findings.length > 0) throw new Problem('invalid-content', { id: source.id }, findings)
-  const { row, lines } = 'text' in source ? describeText(source) : await describeRange(recorder, source)
-  const held = await findSource(recorder.db, source.id, recorder.seq)
-  if (held !== undefined) {
-    const same = (Object.keys(row) as (keyof typeof row)[]).every((key) => row[key] === held[key])
+export async function writeSource(recorder: ChangeWriter, source: NewSource & Author): Promise<'recorded' | 'unchanged'> {
+  const issues = validateSource(source)
+  if (issues.length > 0) throw new Problem('invalid-content', { id: source.id }, issues)
+  const { row, lines } = 'text' in source ? rowsOfText(source) : await rowsOfRange(recorder, source)
+  const existing = await findSource(recorder.db, source.id, recorder.seq)
+  if (existing !== undefined) {
+    const same = (Object.keys(row) as (keyof typeof row)[]).every((key) => row[key] === existing[key])
     if (!same) throw new Problem('source-conflict', { id: source.id })
     return 'unchanged'
   }
@@ -36,30 +36,30 @@ export async function writeSource(recorder: Recorder, source: NewSource & Author
   return 'recorded'
 }
 
-interface Described {
+interface SourceRows {
   row: Omit<SourceRow, 'seq'> & { id: string }
   lines: string[]
 }
 
-function describeText({ id, title, publisher, date, grade, text }: NewSource & { text: string }): Described {
+function rowsOfText({ id, title, publisher, date, grade, text }: NewSource & { text: string }): SourceRows {
   const { lines, finalNewline } = splitLines(text)
   const sha256 = hashLines(lines, finalNewline)
   const extent = { within: null, firstLine: 1, lastLine: lines.length, finalNewline }
   return { row: { id, title, publisher, date, grade, sha256, ...extent }, lines }
 }
 
-async function describeRange(
-  { db, seq }: Recorder,
+async function rowsOfRange(
+  { db, seq }: ChangeWriter,
   { id, title, publisher, date, grade, within, lines }: Extract<NewSource, { within: string }>
-): Promise<Described> {
-  const holder = await findSource(db, within, seq)
-  if (holder === undefined) throw new Problem('unknown-source', { source: within })
-  if (holder.within !== null) throw new Problem('range-of-range', { within })
-  if (lines.first < holder.firstLine || lines.last > holder.lastLine) {
-    const { firstLine: first, lastLine: last } = holder
+): Promise<SourceRows> {
+  const containingSource = await findSource(db, within, seq)
+  if (containingSource === undefined) throw new Problem('unknown-source', { source: within })
+  if (containingSource.within !== null) throw new Problem('range-of-range', { within })
+  if (lines.first < containingSource.firstLine || lines.last > containingSource.lastLine) {
+    const { firstLine: first, lastLine: last } = containingSource
     throw new Problem('lines-out-of-range', { id: within, first, last, most: last - first + 1 })
   }
-  const sha256 = hashLines(await readRecordedLines(db, holder, lines), false)
+  const sha256 = hashLines(await readRecordedLines(db, containingSource, lines), false)
   const extent = { within, firstLine: lines.first, lastLine: lines.last, finalNewline: false }
   return { row: { id, title, publisher, date, grade, sha256, ...extent }, lines: [] }
 }

@@ -1,12 +1,12 @@
 // Adding sources.
 import type { FastifyInstance } from 'fastify'
-import { type Finding, findingAt, Problem } from '../shared/problem.js'
+import { type ValidationIssue, validationIssue, Problem } from '../shared/problem.js'
 import { type NewSource, parseLineRange } from './source.js'
 import { addSource } from './add-source.js'
 import type { Base } from '../database/base.js'
-import { actOf } from '../access/request-command.js'
+import { commandOf } from '../access/request-command.js'
 import { problems } from '../http/responses.js'
-import { Exact, Named } from '../http/schemas/basics.js'
+import { ClosedObject, Ref } from '../http/schemas/basics.js'
 import { presentSource } from './present.js'
 
 type SourceBody = Pick<NewSource, 'id' | 'title' | 'publisher' | 'date' | 'grade'> & {
@@ -17,48 +17,48 @@ type SourceBody = Pick<NewSource, 'id' | 'title' | 'publisher' | 'date' | 'grade
 }
 
 /** Bytes of a source as JSON: a text of some two million characters. */
-const sourceLimit = 8 * 1_048_576
+const sourceBodyLimit = 8 * 1_048_576
 
 /** Adds `POST /v1/sources`. */
 export function sourceRecordingRoutes(app: FastifyInstance, base: Base): void {
   app.post<{ Body: SourceBody }>('/v1/sources', {
-    bodyLimit: sourceLimit,
+    bodyLimit: sourceBodyLimit,
     schema: {
       operationId: 'addSource',
       summary: 'Add a source',
       description: 'A document that was read, whole or as lines of one added before. It is never changed after that.',
       tags: ['sources'],
-      body: Named('SourceEntry'),
-      querystring: Exact({}),
+      body: Ref('SourceEntry'),
+      querystring: ClosedObject({}),
       response: {
-        200: added('The same source, as it was recorded before.'),
-        201: { ...added('The source.'), headers: { Location: { type: 'string' } } },
+        200: sourceResponse('The same source, as it was recorded before.'),
+        201: { ...sourceResponse('The source.'), headers: { Location: { type: 'string' } } },
         ...problems(409, 413, 415, 422)
       }
     },
     config: { scope: 'edit' },
     handler: async (request, reply) => {
-      const { outcome, source } = await addSource(base, actOf(request), readEntry(request.body))
+      const { outcome, source } = await addSource(base, commandOf(request), parseSourceBody(request.body))
       reply.status(outcome === 'recorded' ? 201 : 200).header('location', `/v1/sources/${source.id}`)
       return presentSource(source)
     }
   })
 }
 
-function added(description: string) {
-  return { description, content: { 'application/json': { schema: Named('SourceSummary') } } }
+function sourceResponse(description: string) {
+  return { description, content: { 'application/json': { schema: Ref('SourceSummary') } } }
 }
 
-function readEntry({ text, within, lines: written, ...named }: SourceBody): NewSource & { reason: string | null } {
-  const lines = written === undefined ? undefined : parseLineRange(written)
-  if (text !== undefined && within === undefined && written === undefined) return { ...named, text }
+function parseSourceBody({ text, within, lines: lineRange, ...named }: SourceBody): NewSource & { reason: string | null } {
+  const lines = lineRange === undefined ? undefined : parseLineRange(lineRange)
+  if (text !== undefined && within === undefined && lineRange === undefined) return { ...named, text }
   if (text === undefined && within !== undefined && lines !== undefined) return { ...named, within, lines }
-  throw new Problem('invalid-content', {}, [whatIsMissing({ text, written })])
+  throw new Problem('invalid-content', {}, [missingFieldIssue({ text, written: lineRange })])
 }
 
-function whatIsMissing({ text, written }: { text?: string; written?: string }): Finding {
-  if (text !== undefined) return findingAt('/text', '与 within、lines 只能取其一', 'cannot come with within or lines')
-  if (written === undefined)
-    return findingAt('/text', '须给出 text，或给出 within 与 lines', 'is required, or within and lines')
-  return findingAt('/lines', '须写作 12 或 12-14，并给出 within', 'must be written 12 or 12-14, with within')
+function missingFieldIssue({ text, written: lineRange }: { text?: string; written?: string }): ValidationIssue {
+  if (text !== undefined) return validationIssue('/text', '与 within、lines 只能取其一', 'cannot come with within or lines')
+  if (lineRange === undefined)
+    return validationIssue('/text', '须给出 text，或给出 within 与 lines', 'is required, or within and lines')
+  return validationIssue('/lines', '须写作 12 或 12-14，并给出 within', 'must be written 12 or 12-14, with within')
 }

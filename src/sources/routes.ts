@@ -2,15 +2,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Base } from '../database/base.js'
-import { axesOf, isText, nextCursor, openPage, type PageQuery } from '../http/paging.js'
-import { ListOf, reads } from '../http/responses.js'
-import { axes, Exact, Named, paging } from '../http/schemas/basics.js'
+import { parseReadPointQuery, isStringPosition, nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
+import { ListOf, ok } from '../http/responses.js'
+import { readPointParameters, ClosedObject, Ref, paging } from '../http/schemas/basics.js'
 import { Problem } from '../shared/problem.js'
-import { presentSource, presentSourceReading } from './present.js'
+import { presentSource, presentSourceWithLines } from './present.js'
 import { listKnownSources, readSource } from './read-source.js'
 import { parseLineRange } from './source.js'
 
-const knownAt = { knownAt: axes.knownAt }
+const knownAt = { knownAt: readPointParameters.knownAt }
 
 /** Adds `/v1/sources`. */
 export function sourceRoutes(app: FastifyInstance, base: Base): void {
@@ -19,15 +19,15 @@ export function sourceRoutes(app: FastifyInstance, base: Base): void {
       operationId: 'listSources',
       summary: 'List sources',
       tags: ['sources'],
-      querystring: Exact({ ...knownAt, ...paging }),
-      response: reads('A page of sources, by id.', ListOf('SourceSummary'), 404)
+      querystring: ClosedObject({ ...knownAt, ...paging }),
+      response: ok('A page of sources, by id.', ListOf('SourceSummary'), 404)
     },
-    config: { dependsOn: 'anything', examples: { 200: '/v1/sources?limit=2', 400: '/v1/sources?limit=0' } },
+    config: { cacheScope: 'anything', examples: { 200: '/v1/sources?limit=2', 400: '/v1/sources?limit=0' } },
     handler: async (request, reply) => {
-      const { horizon, after = '' } = await openPage(base, request as FastifyRequest, isText)
-      const page = { seq: horizon.seq, after, limit: request.query.limit ?? 20 }
+      const { readPoint, after = '' } = await resolvePage(base, request as FastifyRequest, isStringPosition)
+      const page = { seq: readPoint.seq, after, limit: request.query.limit ?? 20 }
       const { items, next } = await listKnownSources(base, page)
-      return { items: items.map(presentSource), nextCursor: nextCursor(request, reply, horizon, next) }
+      return { items: items.map(presentSource), nextCursor: nextCursor(request, reply, readPoint, next) }
     }
   })
 
@@ -37,17 +37,17 @@ export function sourceRoutes(app: FastifyInstance, base: Base): void {
       summary: 'Read a source, whole or some of its lines',
       description: 'Lines of a range of another source keep the numbers they have there.',
       tags: ['sources'],
-      params: Exact({ id: Type.String({ maxLength: 80, description: 'Id of the source.' }) }),
-      querystring: Exact({
+      params: ClosedObject({ id: Type.String({ maxLength: 80, description: 'Id of the source.' }) }),
+      querystring: ClosedObject({
         lines: Type.Optional(
           Type.String({ maxLength: 40, pattern: '^[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?$', description: '`12` or `12-14`.' })
         ),
         ...knownAt
       }),
-      response: reads('The source and the lines asked for.', Named('Source'), 404)
+      response: ok('The source and the lines asked for.', Ref('Source'), 404)
     },
     config: {
-      dependsOn: 'catalogue',
+      cacheScope: 'catalogue',
       examples: {
         200: '/v1/sources/source-article-wechat-not-wilful?lines=95',
         400: '/v1/sources/source-article-wechat-not-wilful?lines=1-9',
@@ -55,18 +55,18 @@ export function sourceRoutes(app: FastifyInstance, base: Base): void {
       }
     },
     handler: async (request) => {
-      const { lines: asked } = request.query
-      const reading = await readSource(base, {
+      const { lines: requestedLines } = request.query
+      const sourceWithLines = await readSource(base, {
         id: request.params.id,
-        range: asked === undefined ? undefined : (parseLineRange(asked) ?? refuseLines()),
-        ...axesOf(request.query)
+        range: requestedLines === undefined ? undefined : (parseLineRange(requestedLines) ?? rejectLineRange()),
+        ...parseReadPointQuery(request.query)
       })
-      return presentSourceReading(reading)
+      return presentSourceWithLines(sourceWithLines)
     }
   })
 }
 
-function refuseLines(): never {
+function rejectLineRange(): never {
   const message = { zh: '起始行不得大于结束行', en: 'must not run backwards' }
   throw new Problem('invalid-parameter', {}, [{ pointer: '/query/lines', message }])
 }

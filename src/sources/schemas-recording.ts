@@ -1,17 +1,17 @@
 // A source as an editor hands it in: its whole text, or lines of a source that is recorded.
 import { Type } from 'typebox'
 import { grades } from './source.js'
-import { Exact, OneOf } from '../http/schemas/basics.js'
+import { ClosedObject, StringEnum } from '../http/schemas/basics.js'
 
-const Maybe = (maxLength: number, description: string) =>
+const OptionalString = (maxLength: number, description: string) =>
   Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength, default: null, description }))
 
 export const sourceEntrySchemas = [
-  Exact(
+  ClosedObject(
     {
       id: Type.String({ maxLength: 80, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', description: 'Id; never used again.' }),
-      title: Maybe(500, 'As printed.'),
-      publisher: Maybe(500, 'As printed.'),
+      title: OptionalString(500, 'As printed.'),
+      publisher: OptionalString(500, 'As printed.'),
       date: Type.Optional(
         Type.Unsafe<string | null>({
           type: ['string', 'null'],
@@ -20,7 +20,7 @@ export const sourceEntrySchemas = [
           description: 'Day of publication.'
         })
       ),
-      grade: OneOf(grades, { description: 'How close the document is to the original text.' }),
+      grade: StringEnum(grades, { description: 'How close the document is to the original text.' }),
       text: Type.Optional(
         Type.String({ minLength: 1, maxLength: 8_000_000, description: 'The whole text, line by line; its hash is computed.' })
       ),
@@ -30,7 +30,7 @@ export const sourceEntrySchemas = [
       lines: Type.Optional(
         Type.String({ maxLength: 40, description: 'With `within`: its lines there, `12` or `12-14`.' })
       ),
-      reason: Maybe(2_000, 'Why; the change shows it.')
+      reason: OptionalString(2_000, 'Why; the change shows it.')
     },
     { $id: 'SourceEntry', description: 'A source: its text, or `within` and `lines`.' }
   )

@@ -1,9 +1,9 @@
 // Sources: documents that were read, and whether a quotation stands in one to the letter.
 import { isPlainDate, type PlainDate } from '../shared/calendar.js'
 import { sha256 } from '../shared/canonical-json.js'
-import { type Finding, findingAt } from '../shared/problem.js'
+import { type ValidationIssue, validationIssue } from '../shared/problem.js'
 import { findUnstorable } from '../shared/storable.js'
-import { idFinding, isWorkId } from '../shared/record-id.js'
+import { invalidIdIssue, isWorkId } from '../shared/work-id.js'
 
 export const grades = ['official-text', 'official-site', 'press-report', 'transcription'] as const
 export type Grade = (typeof grades)[number]
@@ -26,19 +26,19 @@ export type NewSource = Pick<Source, 'id' | 'title' | 'publisher' | 'date' | 'gr
   ({ text: string } | { within: string; lines: LineRange })
 
 /** Lines that the text of one source may have. */
-const mostLines = 200_000
+const maxSourceLines = 200_000
 
 /** What is wrong with a source as handed in, seen from itself alone; pointers start at it. Ids are as those of works. */
-export function findSourceFaults(source: NewSource): Finding[] {
+export function validateSource(source: NewSource): ValidationIssue[] {
   const { id, title, publisher, date } = source
   const text = 'text' in source ? source.text : ''
-  const findings = findUnstorable('', { title, publisher, text })
-  if (!isWorkId(id)) findings.push(idFinding('/id'))
-  if (date !== null && !isPlainDate(date)) findings.push(findingAt('/date', '须为存在的日期', 'must be a day that exists'))
-  if (splitLines(text).lines.length > mostLines) {
-    findings.push(findingAt('/text', `最多 ${mostLines} 行`, `may have ${mostLines} lines at most`))
+  const issues = findUnstorable('', { title, publisher, text })
+  if (!isWorkId(id)) issues.push(invalidIdIssue('/id'))
+  if (date !== null && !isPlainDate(date)) issues.push(validationIssue('/date', '须为存在的日期', 'must be a day that exists'))
+  if (splitLines(text).lines.length > maxSourceLines) {
+    issues.push(validationIssue('/text', `最多 ${maxSourceLines} 行`, `may have ${maxSourceLines} lines at most`))
   }
-  return findings
+  return issues
 }
 
 /** Lines of a source, both ends included, counted from 1. */
@@ -80,7 +80,7 @@ export function hashLines(lines: readonly string[], finalNewline: boolean): stri
 }
 
 /** Whether a quotation stands in the lines to the letter, white space at line ends aside. */
-export function standsIn(lines: readonly string[], quote: string): boolean {
+export function containsQuotation(lines: readonly string[], quote: string): boolean {
   return quote.trim() !== '' && trimLines(lines).includes(trimLines(quote.split('\n')))
 }
 

@@ -1,7 +1,7 @@
 // Sources and their lines.
 import { and, asc, eq, gt, gte, lte } from 'drizzle-orm'
 import type { Grade, LineRange, Source, SourceLine } from './source.js'
-import { shownLines } from '../database/tables/redacted-views.js'
+import { visibleSourceLines } from '../database/tables/visible-views.js'
 import { changes } from '../database/tables/changes.js'
 import { sourceLines, sources } from '../database/tables/sources.js'
 import type { Db } from '../database/db.js'
@@ -47,10 +47,10 @@ export async function listSources(db: Db, seq: number, after: string, limit: num
 /** Lines of a source as they may be shown; those of a range come from the source that holds it. */
 export async function readLines(db: Db, source: Source, range: LineRange): Promise<SourceLine[]> {
   return db
-    .select({ line: shownLines.line, text: shownLines.text, sealed: shownLines.sealed })
-    .from(shownLines)
-    .where(isAmong(shownLines, source, range))
-    .orderBy(asc(shownLines.line))
+    .select({ line: visibleSourceLines.line, text: visibleSourceLines.text, sealed: visibleSourceLines.sealed })
+    .from(visibleSourceLines)
+    .where(isAmong(visibleSourceLines, source, range))
+    .orderBy(asc(visibleSourceLines.line))
 }
 
 /** Lines as recorded, sealed or not: for their hash alone. */
@@ -63,7 +63,7 @@ export async function readRecordedLines(db: Db, source: Source, range: LineRange
   return rows.map(({ text }) => text)
 }
 
-function isAmong(lines: typeof shownLines | typeof sourceLines, source: Source, { first, last }: LineRange) {
+function isAmong(lines: typeof visibleSourceLines | typeof sourceLines, source: Source, { first, last }: LineRange) {
   return and(
     eq(lines.source, source.within ?? source.id),
     gte(lines.line, Math.max(first, source.firstLine)),

@@ -2,34 +2,34 @@
 import type { Change } from '../database/sequence/change.js'
 import { formatLineRange, parseLineRange, splitLines } from '../sources/source.js'
 import type { StoredChange } from '../database/sequence/read-recorded.js'
-import type { Records } from '../database/sequence/recorded-tables.js'
+import type { NewRows } from '../database/sequence/recorded-tables.js'
 import { readStoredContents } from '../integrity/store-content.js'
 import { toRows } from '../works/recording/version-rows.js'
-import type { ChangeLine, RecordedWords, SourceWords } from './ndjson-record.js'
+import type { ChangeRecord, RecordedFields, SourceFields } from './ndjson-record.js'
 
 type Row = Record<string, any>
 type Rows = StoredChange['rows']
 
 /** The id and kind by which a work was known at a change. */
-export type NameOf = (work: number) => Pick<ChangeLine, 'id' | 'kind'>
+export type WorkNameLookup = (work: number) => Pick<ChangeRecord, 'id' | 'kind'>
 
-export function toChangeLine({ change, previousHash, hash, rows }: StoredChange, nameOf: NameOf): ChangeLine {
+export function toChangeRecord({ change, previousHash, hash, rows }: StoredChange, lookUpName: WorkNameLookup): ChangeRecord {
   const { seq, recordedAt, kind: action, recordedBy, reason, work, version } = change
-  const named = work === null ? { id: null, kind: null } : nameOf(work)
-  const recorded = toWords({ change, previousHash, hash, rows }, nameOf)
-  const told = { seq, recordedAt: recordedAt.toISOString(), action, recordedBy, reason, work, ...named, version }
-  return { type: 'change', ...told, recorded, previousHash, hash }
+  const named = work === null ? { id: null, kind: null } : lookUpName(work)
+  const recorded = toRecordedFields({ change, previousHash, hash, rows }, lookUpName)
+  const common = { seq, recordedAt: recordedAt.toISOString(), action, recordedBy, reason, work, ...named, version }
+  return { type: 'change', ...common, recorded, previousHash, hash }
 }
 
-function toWords(stored: StoredChange, nameOf: NameOf): RecordedWords {
+function toRecordedFields(stored: StoredChange, lookUpName: WorkNameLookup): RecordedFields {
   const { rows } = stored
-  requireWords(rows)
-  const words: RecordedWords = {
+  requireSerializable(rows)
+  const fields: RecordedFields = {
     work: rows.works && { id: rows.work_ids![0]!.id as string, kind: rows.works[0]!.kind as never },
     id: rows.works === undefined ? (rows.work_ids?.[0]?.id as string | undefined) : undefined,
     version: toVersion(stored),
     withdrawn: rows.withdrawals?.[0]?.number as number | undefined,
-    relations: inOrder(rows.relations)?.map((row) => toRelation(row, nameOf)),
+    relations: inOrder(rows.relations)?.map((row) => toRelation(row, lookUpName)),
     sources: sorted(rows.sources, 'id')?.map((row) => toSource(row, rows)),
     regions: sorted(rows.regions, 'code')?.map(({ code, name, parent }) => {
       return { code, name, parent, first: isAmong(rows.region_codes, 'code', code) }
@@ -40,37 +40,37 @@ function toWords(stored: StoredChange, nameOf: NameOf): RecordedWords {
     seals: sorted(rows.seals, 'number')?.map(({ number }) => number),
     sealedLines: inOrder(rows.sealed_lines)?.map((row) => ({ source: row.source, lines: linesOf(row) }))
   }
-  return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined))
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 
-const worded = new Set([
+const serializedTables = new Set([
   ...['works', 'work_ids', 'versions', 'provisions', 'citations', 'version_topics', 'version_names', 'mentions'],
   ...['withdrawals', 'relations', 'sources', 'source_lines', 'region_codes', 'regions', 'topic_keys', 'topics', 'seals', 'sealed_lines']
 ])
 
 /** A table of records that has no words here would be left out without anybody noticing. */
-function requireWords(rows: Rows): void {
-  const silent = Object.keys(rows).filter((name) => !worded.has(name))
-  if (silent.length > 0) throw new Error(`records of ${silent.join(', ')} cannot be exported yet`)
+function requireSerializable(rows: Rows): void {
+  const missing = Object.keys(rows).filter((name) => !serializedTables.has(name))
+  if (missing.length > 0) throw new Error(`records of ${missing.join(', ')} cannot be exported yet`)
 }
 
-function toVersion(stored: StoredChange): RecordedWords['version'] {
+function toVersion(stored: StoredChange): RecordedFields['version'] {
   const row = stored.rows.versions?.[0]
   if (row === undefined) return undefined
   const [{ number, claimed, content }] = readStoredContents(stored) as [ReturnType<typeof readStoredContents>[number]]
-  const hidden = typeof row.sealed_by === 'number' ? { sealed: true } : {}
+  const sealedFlag = typeof row.sealed_by === 'number' ? { sealed: true } : {}
   const names = (inOrder(stored.rows.version_names) ?? []).map(({ name }) => name)
   const mentions = (inOrder(stored.rows.mentions) ?? []).map(({ e_id: eId, name, clause, starts_at: start, ends_at: end }) => {
     return { eId, name, clause, start, end }
   })
-  return { number, repeal: row.repeal as boolean, ...content, contentHash: claimed, names, mentions, ...hidden }
+  return { number, repeal: row.repeal as boolean, ...content, contentHash: claimed, names, mentions, ...sealedFlag }
 }
 
-function toRelation({ type, target, e_id, target_e_id, from_date, stands }: Row, nameOf: NameOf) {
-  return { type, target: nameOf(target).id!, targetWork: target, eId: e_id, targetEId: target_e_id, from: from_date, stands }
+function toRelation({ type, target, e_id, target_e_id, from_date, stands }: Row, lookUpName: WorkNameLookup) {
+  return { type, target: lookUpName(target).id!, targetWork: target, eId: e_id, targetEId: target_e_id, from: from_date, stands }
 }
 
-function toSource(row: Row, rows: Rows): NonNullable<RecordedWords['sources']>[number] {
+function toSource(row: Row, rows: Rows): NonNullable<RecordedFields['sources']>[number] {
   const { id, title, publisher, date, grade, sha256, within, final_newline } = row
   const same = { id, title, publisher, date, grade, sha256, within }
   if (within !== null) return { ...same, lines: linesOf(row) }
@@ -96,13 +96,13 @@ function isAmong(rows: readonly Row[] | undefined, key: string, value: unknown):
 }
 
 /** The change that a line tells, with the rows that belong to it. */
-export function fromChangeLine(line: ChangeLine): { change: Change; records: Records } {
+export function fromChangeRecord(line: ChangeRecord): { change: Change; records: NewRows } {
   const { seq, recordedAt, action: kind, recordedBy, reason, work, version } = line
   const change = { seq, recordedAt: new Date(recordedAt), kind, work, version, recordedBy, reason }
   return { change, records: toRecords(line) }
 }
 
-function toRecords({ seq, work, recorded }: ChangeLine): Records {
+function toRecords({ seq, work, recorded }: ChangeRecord): NewRows {
   const key = work ?? 0
   const { work: created, id, withdrawn, relations, sources = [], regions = [], topics = [], seals = [], sealedLines } = recorded
   const named = created?.id ?? id
@@ -125,7 +125,7 @@ function toRecords({ seq, work, recorded }: ChangeLine): Records {
   }
 }
 
-function toVersionRows(version: NonNullable<RecordedWords['version']>, work: number, seq: number): Records {
+function toVersionRows(version: NonNullable<RecordedFields['version']>, work: number, seq: number): NewRows {
   const { number, repeal, contentHash: hash, sealed: _, names, mentions, ...content } = version
   return {
     ...toRows({ work, number, seq, repeal, hash, content }),
@@ -134,7 +134,7 @@ function toVersionRows(version: NonNullable<RecordedWords['version']>, work: num
   }
 }
 
-function toSourceRow({ id, title, publisher, date, grade, sha256, within, lines, text }: SourceWords & { sha256: string }, seq: number) {
+function toSourceRow({ id, title, publisher, date, grade, sha256, within, lines, text }: SourceFields & { sha256: string }, seq: number) {
   const described = { id, seq, title, publisher, date, grade, sha256, within }
   if (text === undefined) return { ...described, ...toLineColumns(lines ?? ''), finalNewline: false }
   const { lines: own, finalNewline } = splitLines(text)
@@ -143,7 +143,7 @@ function toSourceRow({ id, title, publisher, date, grade, sha256, within, lines,
 
 function toLineRows(source: string, text: string | undefined) {
   if (text === undefined) return []
-  return splitLines(text).lines.map((words, index) => ({ source, line: index + 1, text: words }))
+  return splitLines(text).lines.map((fields, index) => ({ source, line: index + 1, text: fields }))
 }
 
 function toLineColumns(lines: string): { firstLine: number; lastLine: number } {

@@ -1,41 +1,41 @@
 // Everything ever recorded, change by change, for rebuilding a base exactly.
-import { chainStart } from '../database/sequence/change.js'
+import { genesisHash } from '../database/sequence/change.js'
 import { groupBy } from '../shared/group-by.js'
 import { findLastChange, findChangeHash } from '../database/sequence/last-change.js'
 import { readChanges, type StoredChange, type View } from '../database/sequence/read-recorded.js'
 import { listIds, readKinds } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
-import { type Axes, findHorizon } from '../database/resolve-read-point.js'
-import { type NameOf, toChangeLine } from './change-serializer.js'
-import type { RecordLine } from './ndjson-record.js'
+import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
+import { type WorkNameLookup, toChangeRecord } from './change-serializer.js'
+import type { NdjsonRecord } from './ndjson-record.js'
 import { recordsFormat } from './record-schemas.js'
 import type { Db } from '../database/db.js'
 
 /** Changes read at once: a change may hold a text of megabytes. */
-const batch = 20
+const batchSize = 20
 
 /**
  * The changes up to an instant, oldest first, between a header and a trailer. What is recorded meanwhile is left out; a
  * text sealed meanwhile is left out from then on. Problems: those of `findHorizon`.
  */
-export async function* exportHistory(base: Base, { knownAt }: Axes, view: View): AsyncGenerator<RecordLine> {
-  const db = base.store.records
-  const { seq } = await findHorizon(base, { knownAt })
-  const hash = (await findChangeHash(db, seq)) ?? chainStart
+export async function* exportHistory(base: Base, { knownAt }: ReadPointQuery, view: View): AsyncGenerator<NdjsonRecord> {
+  const db = base.store.readDb
+  const { seq } = await resolveReadPoint(base, { knownAt })
+  const hash = (await findChangeHash(db, seq)) ?? genesisHash
   const known = knownAt && (await findLastChange(db, knownAt))
-  const told = { asOf: null, knownAt: known?.recordedAt.toISOString() ?? null, seq, hash }
+  const fields = { asOf: null, knownAt: known?.recordedAt.toISOString() ?? null, seq, hash }
   const sealed = view === 'recorded' ? 'included' : 'left-out'
-  yield { type: 'header', format: recordsFormat, history: true, ...told, sealed }
-  for (let after = 0; after < seq; after = Math.min(after + batch, seq)) {
-    const found = await readChanges(db, after, Math.min(batch, seq - after), view)
-    const nameOf = await openNames(db, found)
-    for (const stored of found) yield toChangeLine(stored, (work) => nameOf(work, stored.change.seq))
+  yield { type: 'header', format: recordsFormat, history: true, ...fields, sealed }
+  for (let after = 0; after < seq; after = Math.min(after + batchSize, seq)) {
+    const found = await readChanges(db, after, Math.min(batchSize, seq - after), view)
+    const lookUpName = await createNameLookup(db, found)
+    for (const stored of found) yield toChangeRecord(stored, (work) => lookUpName(work, stored.change.seq))
   }
   yield { type: 'trailer', lines: seq + 1, hash }
 }
 
 /** What the works that some changes name were called at each of them. */
-async function openNames(db: Db, found: readonly StoredChange[]): Promise<(work: number, seq: number) => ReturnType<NameOf>> {
+async function createNameLookup(db: Db, found: readonly StoredChange[]): Promise<(work: number, seq: number) => ReturnType<WorkNameLookup>> {
   const named = found.flatMap(({ change, rows }) => [change.work, ...(rows.relations ?? []).map(({ target }) => target as number)])
   const works = [...new Set(named)].filter((work) => work !== null)
   const kinds = await readKinds(db, works)

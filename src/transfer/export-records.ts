@@ -2,11 +2,11 @@
 import { type Caller, includesScope } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
-import type { Axes } from '../database/resolve-read-point.js'
+import type { ReadPointQuery } from '../database/resolve-read-point.js'
 import { exportCurrent } from './export-current.js'
 import { exportHistory } from './export-history.js'
 
-export interface ExportQuery extends Axes {
+export interface ExportQuery extends ReadPointQuery {
   /** Every change instead of what holds; takes no day. */
   history: boolean
   /** With the texts that are sealed; for administrators, and only in a history. */
@@ -22,24 +22,24 @@ export async function exportRecords(base: Base, caller: Caller, query: ExportQue
   const { history, sealed, ...axes } = query
   if (sealed) requireAdmin(caller)
   const lines = history ? exportHistory(base, axes, sealed ? 'recorded' : 'shown') : exportCurrent(base, axes)
-  const text = join(lines)
+  const text = toNdjson(lines)
   const { value = '' } = await text.next()
   return resume(value, text)
 }
 
-function requireAdmin({ key, scope }: Caller): void {
+function requireAdmin({ apiKeyId, scope }: Caller): void {
   if (includesScope(scope, 'admin')) return
-  throw key === null || scope === null ? new Problem('key-missing') : new Problem('scope-missing', { needed: 'admin', scope })
+  throw apiKeyId === null || scope === null ? new Problem('key-missing') : new Problem('scope-missing', { needed: 'admin', scope })
 }
 
 /** Characters sent at once at least, unless they are the last. */
-const chunk = 65_536
+const chunkSize = 65_536
 
-async function* join(lines: AsyncIterable<object>): AsyncGenerator<string> {
+async function* toNdjson(lines: AsyncIterable<object>): AsyncGenerator<string> {
   let [text, sent] = ['', false]
   for await (const line of lines) {
     text += `${JSON.stringify(line)}\n`
-    if (sent && text.length < chunk) continue
+    if (sent && text.length < chunkSize) continue
     yield text
     ;[text, sent] = ['', true]
   }

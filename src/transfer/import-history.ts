@@ -2,21 +2,21 @@
 import { Problem } from '../shared/problem.js'
 import { toColumns } from '../database/sequence/recorded-tables.js'
 import type { StoredChange } from '../database/sequence/read-recorded.js'
-import { isRefusal } from '../database/database-unavailable.js'
-import { replay, type Replayer } from '../database/sequence/replay.js'
+import { isConstraintError } from '../database/database-unavailable.js'
+import { replay, type ReplayWriter } from '../database/sequence/replay.js'
 import type { Base } from '../database/base.js'
-import { findChangeFault } from '../integrity/check-change.js'
-import { fromChangeLine } from './change-serializer.js'
-import type { Emit } from './import-current.js'
-import type { ChangeLine, HeaderLine } from './ndjson-record.js'
-import type { LineResult } from './import-result.js'
-import type { Entry } from './read-ndjson.js'
+import { findChangeError } from '../integrity/check-change.js'
+import { fromChangeRecord } from './change-serializer.js'
+import type { EmitResults } from './import-current.js'
+import type { ChangeRecord, HeaderRecord } from './ndjson-record.js'
+import type { ImportResult } from './import-result.js'
+import type { ImportRecord } from './read-ndjson.js'
 import { findChangeHash } from '../database/sequence/last-change.js'
 
 /** Changes inserted at once, and bytes of their lines. */
-const batch = { changes: 200, bytes: 2 * 2 ** 20 }
+const batchLimits = { changes: 200, bytes: 2 * 2 ** 20 }
 
-class Rehearsed extends Error {}
+class DryRunComplete extends Error {}
 
 /**
  * Takes over a history into a base that is empty, or that begins as the history does: then what is there is `unchanged`.
@@ -24,71 +24,71 @@ class Rehearsed extends Error {}
  * `history-sealed`, `records-cut-off`, and those of a line that cannot be read.
  */
 export async function importHistory(
-  { store }: Base, entries: AsyncGenerator<Entry>, { header, dryRun }: { header: HeaderLine; dryRun: boolean }, emit: Emit
+  { store }: Base, records: AsyncGenerator<ImportRecord>, { header, dryRun }: { header: HeaderRecord; dryRun: boolean }, emit: EmitResults
 ): Promise<void> {
   try {
     await replay(store, async (replayer) => {
-      await replayAll(replayer, entries, header, emit)
-      if (dryRun) throw new Rehearsed()
+      await replayAll(replayer, records, header, emit)
+      if (dryRun) throw new DryRunComplete()
     })
   } catch (error) {
-    if (!(error instanceof Rehearsed)) throw error
+    if (!(error instanceof DryRunComplete)) throw error
   }
 }
 
-async function replayAll(replayer: Replayer, entries: AsyncGenerator<Entry>, header: HeaderLine, emit: Emit): Promise<void> {
-  const held = replayer.seq
-  let [gathered, bytes] = [[] as Entry[], 0]
+async function replayAll(replayer: ReplayWriter, records: AsyncGenerator<ImportRecord>, header: HeaderRecord, emit: EmitResults): Promise<void> {
+  const existingSeq = replayer.seq
+  let [pending, bytes] = [[] as ImportRecord[], 0]
   const flush = async () => {
-    await append(replayer, held, gathered, emit)
-    ;[gathered, bytes] = [[], 0]
+    await append(replayer, existingSeq, pending, emit)
+    ;[pending, bytes] = [[], 0]
   }
-  for await (const entry of entries) {
-    gathered.push(entry)
-    bytes += entry.bytes
-    if (gathered.length >= batch.changes || bytes >= batch.bytes) await flush()
+  for await (const record of records) {
+    pending.push(record)
+    bytes += record.bytes
+    if (pending.length >= batchLimits.changes || bytes >= batchLimits.bytes) await flush()
   }
   await flush()
   if (replayer.seq < header.seq) throw new Problem('records-cut-off')
 }
 
-async function append(replayer: Replayer, held: number, entries: readonly Entry[], emit: Emit): Promise<void> {
-  const changes = entries.map(({ line, problem }) => {
+async function append(replayer: ReplayWriter, existingSeq: number, records: readonly ImportRecord[], emit: EmitResults): Promise<void> {
+  const changes = records.map(({ record, problem }) => {
     if (problem !== null) throw problem
-    if (line?.type !== 'change') throw new Problem('malformed-line', { types: 'change' })
-    return line
+    if (record?.type !== 'change') throw new Problem('malformed-line', { types: 'change' })
+    return record
   })
-  for (const line of changes.filter(({ seq }) => seq <= held)) await requireSame(replayer, line)
-  const news = changes.filter(({ seq }) => seq > held)
+  for (const line of changes.filter(({ seq }) => seq <= existingSeq)) await requireSame(replayer, line)
+  const added = changes.filter(({ seq }) => seq > existingSeq)
   const stored: StoredChange[] = []
-  for (const line of news) stored.push(requireNext(replayer, line, stored.at(-1)))
-  await replayer.append(stored).catch((error: unknown) => refuse(news[0]!, error))
-  await emit(entries.map(({ number }, at) => tell(number, changes[at]!, held)), entries)
+  for (const line of added) stored.push(requireNext(replayer, line, stored.at(-1)))
+  await replayer.append(stored).catch((error: unknown) => rejectChange(added[0]!, error))
+  await emit(records.map(({ number }, at) => toResult(number, changes[at]!, existingSeq)), records)
 }
 
 /** A change that the base has already must be the one of the history. */
-async function requireSame({ db }: Replayer, { seq, hash }: ChangeLine): Promise<void> {
+async function requireSame({ db }: ReplayWriter, { seq, hash }: ChangeRecord): Promise<void> {
   if ((await findChangeHash(db, seq)) !== hash) throw new Problem('base-not-empty', { seq })
 }
 
-function requireNext(replayer: Replayer, line: ChangeLine, last: StoredChange | undefined): StoredChange {
+function requireNext(replayer: ReplayWriter, line: ChangeRecord, last: StoredChange | undefined): StoredChange {
   const { seq, hash, previousHash, recorded } = line
   const isHidden = recorded.version?.sealed === true || recorded.sources?.some(({ sealed }) => sealed === true)
   if (isHidden) throw new Problem('history-sealed', { seq })
-  const { change, records } = fromChangeLine(line)
+  const { change, records } = fromChangeRecord(line)
   const stored = { change, previousHash, hash, rows: toColumns(records) as StoredChange['rows'] }
   const before = last === undefined ? replayer : { seq: last.change.seq, hash: last.hash, recordedAt: last.change.recordedAt }
-  const reason = findChangeFault(stored, before)
+  const reason = findChangeError(stored, before)
   if (reason === null) return stored
   if (last === undefined && seq === replayer.seq + 1 && previousHash !== replayer.hash) throw new Problem('base-not-empty', { seq: replayer.seq })
   throw new Problem('chain-broken', { seq, reason })
 }
 
-function refuse({ seq }: ChangeLine, error: unknown): never {
-  if (!isRefusal(error)) throw error
+function rejectChange({ seq }: ChangeRecord, error: unknown): never {
+  if (!isConstraintError(error)) throw error
   throw new Problem('chain-broken', { seq, reason: 'the database refuses it, or one after it / 数据库不接受它或其后的变更' })
 }
 
-function tell(line: number, { seq, id, version }: ChangeLine, held: number): LineResult {
-  return { line, id, outcome: seq <= held ? 'unchanged' : 'recorded', version, problem: null }
+function toResult(line: number, { seq, id, version }: ChangeRecord, existingSeq: number): ImportResult {
+  return { line, id, outcome: seq <= existingSeq ? 'unchanged' : 'recorded', version, problem: null }
 }

@@ -1,57 +1,57 @@
 // Importing lines of records as they arrive: what holds on a day goes into any base, a history into an empty one.
-import type { Act } from '../http/caller.js'
+import type { Command } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
-import { isStoreDown } from '../database/database-unavailable.js'
+import { isDatabaseUnavailable } from '../database/database-unavailable.js'
 import type { Base } from '../database/base.js'
-import { perform } from '../access/run-command.js'
-import { type Emit, importCurrent, type ImportOptions } from './import-current.js'
+import { runCommand } from '../access/run-command.js'
+import { type EmitResults, importCurrent, type ImportOptions } from './import-current.js'
 import { importHistory } from './import-history.js'
-import type { HeaderLine, TrailerLine } from './ndjson-record.js'
-import { type ImportSummary, type LineResult, outcomes } from './import-result.js'
-import { type Entry, readEntries } from './read-ndjson.js'
+import type { HeaderRecord, TrailerRecord } from './ndjson-record.js'
+import { type ImportSummary, type ImportResult, importOutcomes } from './import-result.js'
+import { type ImportRecord, readRecords } from './read-ndjson.js'
 
-export interface ImportOrder extends ImportOptions {
+export interface ImportInput extends ImportOptions {
   /** NDJSON in UTF-8. A line is asked for when the ones before are done. */
   bytes: AsyncIterable<Uint8Array>
   /** Told of lines once they are committed; of those of a history, once they are read. */
-  tell: (results: readonly LineResult[]) => Promise<void> | void
+  onResults: (results: readonly ImportResult[]) => Promise<void> | void
 }
 
 /**
  * Imports lines. Every line is told, then the sum of them; a problem that ends the import is in the sum. Who imports, and
  * what came of it, is in the audit at the beginning and at the end. Four eyes are not asked for.
  */
-export async function importRecords(base: Base, act: Act, order: ImportOrder): Promise<ImportSummary> {
+export async function importRecords(base: Base, command: Command, input: ImportInput): Promise<ImportSummary> {
   const summary: ImportSummary = {
-    ...{ lines: 0, provisions: 0, complete: false, dryRun: order.dryRun, problem: null },
-    outcomes: Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as ImportSummary['outcomes']
+    ...{ lines: 0, provisions: 0, complete: false, dryRun: input.dryRun, problem: null },
+    outcomes: Object.fromEntries(importOutcomes.map((outcome) => [outcome, 0])) as ImportSummary['outcomes']
   }
-  await audit(base, act, { state: 'begun', dryRun: order.dryRun })
+  await audit(base, command, { state: 'begun', dryRun: input.dryRun })
   try {
-    await read(base, act, order, summary)
+    await read(base, command, input, summary)
   } catch (error) {
     summary.problem = toProblem(error)
   } finally {
     const { problem, ...counts } = summary
-    await audit(base, act, { state: 'ended', ...counts, problem: problem?.code ?? null })
+    await audit(base, command, { state: 'ended', ...counts, problem: problem?.code ?? null })
   }
   return summary
 }
 
 /** An import may be sent again as it is: what is there already is left alone, so no name for it is kept. */
-function audit(base: Base, act: Act, detail: object): Promise<null> {
-  return perform(base, { ...act, idempotency: null }, async () => ({ result: null, target: null, detail }))
+function audit(base: Base, command: Command, detail: object): Promise<null> {
+  return runCommand(base, { ...command, idempotency: null }, async () => ({ result: null, target: null, detail }))
 }
 
 /** What ended an import: a fault of the lines, or of the database. */
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
-  if (isStoreDown(error)) return new Problem('store-unavailable')
+  if (isDatabaseUnavailable(error)) return new Problem('store-unavailable')
   throw error
 }
 
 /** The same bytes. Whatever goes wrong while they come cuts the records off: told here, where it cannot be the database. */
-async function* cuttingOff(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* failAsCutOff(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* bytes
   } catch (error) {
@@ -59,82 +59,82 @@ async function* cuttingOff(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   }
 }
 
-async function read(base: Base, act: Act, order: ImportOrder, summary: ImportSummary): Promise<void> {
-  const frame: Frame = { header: null, trailer: null }
-  const emit = emitting(order, summary)
-  const lines = count(readEntries(cuttingOff(order.bytes), order.lineLimit), summary)
+async function read(base: Base, command: Command, input: ImportInput, summary: ImportSummary): Promise<void> {
+  const envelope: Envelope = { header: null, trailer: null }
+  const emit = createEmit(input, summary)
+  const lines = countRecords(readRecords(failAsCutOff(input.bytes), input.maxRecordBytes), summary)
   const first = await lines.next()
-  const header = first.done === true ? null : first.value.line
+  const header = first.done === true ? null : first.value.record
   if (header?.type === 'header') {
-    frame.header = header
-    await readBody(base, act, order, frame, unframe(lines, frame), emit)
-  } else await importCurrent(base, act.caller, unframe(resume(first, lines), frame), order, emit)
-  requireWhole(frame)
+    envelope.header = header
+    await readBody(base, command, input, envelope, stripEnvelope(lines, envelope), emit)
+  } else await importCurrent(base, command.caller, stripEnvelope(resume(first, lines), envelope), input, emit)
+  requireWhole(envelope)
   summary.complete = true
 }
 
-interface Frame {
-  header: HeaderLine | null
-  trailer: (TrailerLine & { number: number }) | null
+interface Envelope {
+  header: HeaderRecord | null
+  trailer: (TrailerRecord & { number: number }) | null
 }
 
-function readBody(base: Base, act: Act, order: ImportOrder, frame: Frame, entries: AsyncGenerator<Entry>, emit: Emit): Promise<void> {
-  const header = frame.header!
-  if (!header.history) return importCurrent(base, act.caller, entries, order, emit)
-  const whole = requiringWhole(entries, frame)
-  return importHistory(base, whole, { header, dryRun: order.dryRun }, emit)
+function readBody(base: Base, command: Command, input: ImportInput, envelope: Envelope, records: AsyncGenerator<ImportRecord>, emit: EmitResults): Promise<void> {
+  const header = envelope.header!
+  if (!header.history) return importCurrent(base, command.caller, records, input, emit)
+  const whole = requireWholeHistory(records, envelope)
+  return importHistory(base, whole, { header, dryRun: input.dryRun }, emit)
 }
 
-async function* count(entries: AsyncGenerator<Entry>, summary: ImportSummary): AsyncGenerator<Entry> {
-  for await (const entry of entries) {
+async function* countRecords(records: AsyncGenerator<ImportRecord>, summary: ImportSummary): AsyncGenerator<ImportRecord> {
+  for await (const record of records) {
     summary.lines++
-    yield entry
+    yield record
   }
 }
 
-async function* resume(first: IteratorResult<Entry>, rest: AsyncGenerator<Entry>): AsyncGenerator<Entry> {
+async function* resume(first: IteratorResult<ImportRecord>, rest: AsyncGenerator<ImportRecord>): AsyncGenerator<ImportRecord> {
   if (first.done === true) return
   yield first.value
   yield* rest
 }
 
 /** The entries before a trailer; nothing may follow it. */
-async function* unframe(entries: AsyncGenerator<Entry>, frame: Frame): AsyncGenerator<Entry> {
-  for await (const entry of entries) {
-    if (frame.trailer !== null) throw new Problem('records-cut-off')
-    if (entry.line?.type === 'trailer') frame.trailer = { ...entry.line, number: entry.number }
-    else yield entry
+async function* stripEnvelope(records: AsyncGenerator<ImportRecord>, envelope: Envelope): AsyncGenerator<ImportRecord> {
+  for await (const record of records) {
+    if (envelope.trailer !== null) throw new Problem('records-cut-off')
+    if (record.record?.type === 'trailer') envelope.trailer = { ...record.record, number: record.number }
+    else yield record
   }
 }
 
 /** A history that is cut off must fail before it is committed. */
-async function* requiringWhole(entries: AsyncGenerator<Entry>, frame: Frame): AsyncGenerator<Entry> {
-  yield* entries
-  requireTrailer(frame)
+async function* requireWholeHistory(records: AsyncGenerator<ImportRecord>, envelope: Envelope): AsyncGenerator<ImportRecord> {
+  yield* records
+  requireTrailer(envelope)
 }
 
 /** An export says where it ends; lines that somebody wrote need not. */
-function requireWhole(frame: Frame): void {
-  if (frame.header !== null || frame.trailer !== null) requireTrailer(frame)
+function requireWhole(envelope: Envelope): void {
+  if (envelope.header !== null || envelope.trailer !== null) requireTrailer(envelope)
 }
 
-function requireTrailer({ header, trailer }: Frame): void {
+function requireTrailer({ header, trailer }: Envelope): void {
   const fits = trailer !== null && trailer.lines === trailer.number - 1 && (header === null || trailer.hash === header.hash)
   if (!fits) throw new Problem('records-cut-off')
 }
 
-function emitting({ tell }: ImportOrder, summary: ImportSummary): Emit {
-  return async (results, entries) => {
+function createEmit({ onResults }: ImportInput, summary: ImportSummary): EmitResults {
+  return async (results, records) => {
     for (const [at, result] of results.entries()) {
       summary.outcomes[result.outcome]++
-      summary.provisions += provisionsOf(entries[at]!, result)
+      summary.provisions += provisionsOf(records[at]!, result)
     }
-    await tell(results)
+    await onResults(results)
   }
 }
 
-function provisionsOf({ line }: Entry, { outcome }: LineResult): number {
+function provisionsOf({ record }: ImportRecord, { outcome }: ImportResult): number {
   if (outcome !== 'recorded' && outcome !== 'corrected') return 0
-  if (line?.type === 'work') return line.provisions.length
-  return line?.type === 'change' ? (line.recorded.version?.provisions.length ?? 0) : 0
+  if (record?.type === 'work') return record.provisions.length
+  return record?.type === 'change' ? (record.recorded.version?.provisions.length ?? 0) : 0
 }

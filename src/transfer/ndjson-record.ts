@@ -4,16 +4,16 @@ import { isPlainDate, type PlainDate } from '../shared/calendar.js'
 import type { ChangeKind } from '../database/sequence/change.js'
 import { parseInstant } from '../shared/instant.js'
 import type { Kind } from '../shared/kind.js'
-import type { Mention } from '../works/references/cross-reference.js'
-import { type Finding, Problem } from '../shared/problem.js'
+import type { CrossReference } from '../works/references/cross-reference.js'
+import { type ValidationIssue, Problem } from '../shared/problem.js'
 import type { Grade } from '../sources/source.js'
 import { findUnstorable } from '../shared/storable.js'
 import type { VersionContent } from '../works/work.js'
-import { lineSchemas, type LineType, lineTypes } from './record-schemas.js'
+import { recordSchemas, type RecordType, recordTypes } from './record-schemas.js'
 import type { Region, Topic } from '../catalogue/catalogue.js'
 import type { OutgoingRelation } from '../works/relations/relation.js'
 
-export interface HeaderLine {
+export interface HeaderRecord {
   type: 'header'
   format: string
   history: boolean
@@ -25,10 +25,10 @@ export interface HeaderLine {
   sealed: 'left-out' | 'included'
 }
 
-export type RegionLine = Region & { type: 'region' }
-export type TopicLine = Topic & { type: 'topic' }
+export type RegionRecord = Region & { type: 'region' }
+export type TopicRecord = Topic & { type: 'topic' }
 
-export interface SourceWords {
+export interface SourceFields {
   id: string
   title: string | null
   publisher: string | null
@@ -40,9 +40,9 @@ export interface SourceWords {
   text?: string
 }
 
-export type SourceLine = SourceWords & { type: 'source'; sha256?: string; sealedLines: string[]; reason: string | null }
+export type SourceRecord = SourceFields & { type: 'source'; sha256?: string; sealedLines: string[]; reason: string | null }
 
-export type WorkLine = Omit<VersionContent, 'region' | 'topics'> & {
+export type WorkRecord = Omit<VersionContent, 'region' | 'topics'> & {
   type: 'work'
   id: string
   kind: Kind
@@ -55,7 +55,7 @@ export type WorkLine = Omit<VersionContent, 'region' | 'topics'> & {
   sealed?: object | boolean | null
 }
 
-export interface RelationsLine {
+export interface RelationsRecord {
   type: 'relations'
   id: string
   kind: Kind
@@ -64,7 +64,7 @@ export interface RelationsLine {
 }
 
 /** A change in words: everything that its hash covers. `work` is the number of the change that created the work. */
-export interface ChangeLine {
+export interface ChangeRecord {
   type: 'change'
   seq: number
   recordedAt: string
@@ -75,64 +75,64 @@ export interface ChangeLine {
   id: string | null
   kind: Kind | null
   version: number | null
-  recorded: RecordedWords
+  recorded: RecordedFields
   previousHash: string
   hash: string
 }
 
-export interface RecordedWords {
+export interface RecordedFields {
   work?: { id: string; kind: Kind }
   id?: string
-  version?: RecordedVersionWords
+  version?: RecordedVersionFields
   withdrawn?: number
   relations?: (OutgoingRelation & { targetWork: number; stands: boolean })[]
-  sources?: (SourceWords & { sha256: string; sealed?: boolean })[]
+  sources?: (SourceFields & { sha256: string; sealed?: boolean })[]
   regions?: (Region & { first: boolean })[]
   topics?: (Topic & { position: number; first: boolean })[]
   seals?: number[]
   sealedLines?: { source: string; lines: string }[]
 }
 
-export interface RecordedVersionWords extends VersionContent {
+export interface RecordedVersionFields extends VersionContent {
   number: number
   repeal: boolean
   contentHash: string
   /** What it can be mentioned by, and what it mentions, as was found when it was recorded. */
   names: string[]
-  mentions: Mention[]
+  mentions: CrossReference[]
   sealed?: boolean
 }
 
-export interface TrailerLine {
+export interface TrailerRecord {
   type: 'trailer'
   /** Lines before this one. */
   lines: number
   hash: string
 }
 
-export type RecordLine =
-  | HeaderLine | RegionLine | TopicLine | SourceLine | WorkLine | RelationsLine | ChangeLine | TrailerLine
+export type NdjsonRecord =
+  | HeaderRecord | RegionRecord | TopicRecord | SourceRecord | WorkRecord | RelationsRecord | ChangeRecord | TrailerRecord
 
 const ajv = new Ajv({ useDefaults: true, allErrors: true, strict: false })
 ajv.addFormat('date', { type: 'string', validate: isPlainDate })
 ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined })
-const checks = Object.fromEntries(
-  lineTypes.map((type) => [type, ajv.compile(lineSchemas[type])])
-) as unknown as Record<LineType, ValidateFunction>
+const validators = Object.fromEntries(
+  recordTypes.map((type) => [type, ajv.compile(recordSchemas[type])])
+) as unknown as Record<RecordType, ValidateFunction>
 
 /** Reads a line. Problems: `malformed-line` where it is no object of a known `type`; `invalid-content`, naming members. */
-export function readLine(text: string): RecordLine {
-  const line = parse(text)
-  const check = Object.hasOwn(checks, line.type) ? checks[line.type as LineType] : undefined
-  if (check === undefined) throw new Problem('malformed-line', { types: lineTypes.join(', ') })
-  if (!check(line)) throw new Problem('invalid-content', {}, check.errors!.slice(0, mostFindings).map(toFinding))
+export function parseRecord(text: string): NdjsonRecord {
+  const record = parse(text)
+  const validate = Object.hasOwn(validators, record.type) ? validators[record.type as RecordType] : undefined
+  if (validate === undefined) throw new Problem('malformed-line', { types: recordTypes.join(', ') })
+  if (!validate(record)) throw new Problem('invalid-content', {}, validate.errors!.slice(0, maxIssues).map(toIssue))
   // In UTF-8 what cannot be stored can only stand as an escape.
-  const unstorable = /\\u(0000|d[89a-f])/i.test(text) ? findUnstorable('', line) : []
+  const unstorable = /\\u(0000|d[89a-f])/i.test(text) ? findUnstorable('', record) : []
   if (unstorable.length > 0) throw new Problem('invalid-content', {}, unstorable)
-  return line as unknown as RecordLine
+  return record as unknown as NdjsonRecord
 }
 
-const mostFindings = 20
+const maxIssues = 20
 
 function parse(text: string): { type: string } {
   try {
@@ -141,16 +141,16 @@ function parse(text: string): { type: string } {
   } catch {
     // Told below, like whatever else is no line.
   }
-  throw new Problem('malformed-line', { types: lineTypes.join(', ') })
+  throw new Problem('malformed-line', { types: recordTypes.join(', ') })
 }
 
-function toFinding({ keyword, instancePath, params, message = '' }: ErrorObject): Finding {
+function toIssue({ keyword, instancePath, params, message = '' }: ErrorObject): ValidationIssue {
   const member = (params.additionalProperty ?? params.missingProperty) as string | undefined
   const pointer = member === undefined ? instancePath : `${instancePath}/${member.replaceAll('~', '~0').replaceAll('/', '~1')}`
-  return { pointer, message: words[keyword] ?? { zh: `不合要求：${message}`, en: message } }
+  return { pointer, message: keywordMessages[keyword] ?? { zh: `不合要求：${message}`, en: message } }
 }
 
-const words: Record<string, Finding['message']> = {
+const keywordMessages: Record<string, ValidationIssue['message']> = {
   additionalProperties: { zh: '此处没有这一项', en: 'is not known here' },
   required: { zh: '不可缺少', en: 'is required' }
 }

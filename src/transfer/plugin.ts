@@ -5,7 +5,7 @@ import type { Base } from '../database/base.js'
 import { exportRoutes } from './routes-export.js'
 import { importRoutes } from './routes-import.js'
 
-export const transfer = fp<{ base: Base; lineLimit: number }>(async (app: FastifyInstance, { base, lineLimit }) => {
+export const transfer = fp<{ base: Base; maxRecordBytes: number }>(async (app: FastifyInstance, { base, maxRecordBytes }) => {
   exportRoutes(app, base)
-  importRoutes(app, base, lineLimit)
+  importRoutes(app, base, maxRecordBytes)
 }, { name: 'transfer' })

@@ -1,22 +1,22 @@
 // What comes of an import, in the names and forms of the replies.
 import type { Problem } from '../shared/problem.js'
-import type { ImportSummary, LineResult } from './import-result.js'
+import type { ImportSummary, ImportResult } from './import-result.js'
 import { problemBody } from '../http/problems.js'
 import type { Language } from '../shared/problem-table.js'
 
-export interface Telling {
+export interface ProblemContext {
   language: Language
   traceId: string
 }
 
-export function presentLineResult({ problem, ...result }: LineResult, telling: Telling) {
-  return { ...result, problem: tell(problem, telling) }
+export function presentImportResult({ problem, ...result }: ImportResult, context: ProblemContext) {
+  return { ...result, problem: presentProblem(problem, context) }
 }
 
-export function presentSummary({ problem, ...summary }: ImportSummary, telling: Telling) {
-  return { type: 'summary', ...summary, problem: tell(problem, telling) }
+export function presentSummary({ problem, ...summary }: ImportSummary, context: ProblemContext) {
+  return { type: 'summary', ...summary, problem: presentProblem(problem, context) }
 }
 
-function tell(problem: Problem | null, { language, traceId }: Telling) {
+function presentProblem(problem: Problem | null, { language, traceId }: ProblemContext) {
   return problem && problemBody(problem, language, traceId)
 }

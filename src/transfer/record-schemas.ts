@@ -24,7 +24,7 @@ const maybeDay = maybe('string', { format: 'date' })
 const many = (items: TSchema) => Type.Optional(Type.Array(items, { default: [] }))
 const lines = Type.String({ pattern: '^[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?$' })
 /** Told by an export and read by nobody: how something stands where it comes from. */
-const told = Type.Optional(Type.Unknown())
+const ignored = Type.Optional(Type.Unknown())
 
 const datedTo = { date: maybeDay, precision: one(precisions) }
 const citation = exact({ source: text, lines, quote: text })
@@ -85,7 +85,7 @@ const recorded = exact({
   sealedLines: Type.Optional(Type.Array(exact({ source: text, lines })))
 })
 
-export const lineSchemas = {
+export const recordSchemas = {
   header: exact({
     type: text,
     format: Type.Literal(recordsFormat),
@@ -100,7 +100,7 @@ export const lineSchemas = {
   topic: exact({ type: text, ...topic }),
   source: exact({
     ...{ type: text, ...source, text: Type.Optional(text), within: maybeText, lines: Type.Optional(lines), reason: maybeText },
-    ...{ sha256: Type.Optional(hash), firstLine: told, lastLine: told, recordedAt: told, sealedLines: many(lines) }
+    ...{ sha256: Type.Optional(hash), firstLine: ignored, lastLine: ignored, recordedAt: ignored, sealedLines: many(lines) }
   }),
   work: exact({
     ...{ type: text, id: text, kind: one(kinds), repeal: Type.Optional(Type.Boolean({ default: false })), ...content },
@@ -108,7 +108,7 @@ export const lineSchemas = {
     topics: many(Type.Unsafe({ type: ['object', 'string'] })),
     relations: Type.Optional(Type.Array(relation)),
     ...{ reason: maybeText, contentHash: Type.Optional(hash), sealed },
-    ...{ version: told, repealedVersion: told, status: told, certainty: told, inForceTo: told, recordedAt: told, links: told }
+    ...{ version: ignored, repealedVersion: ignored, status: ignored, certainty: ignored, inForceTo: ignored, recordedAt: ignored, links: ignored }
   }),
   relations: exact({ type: text, id: text, kind: one(kinds), relations: Type.Array(relation), reason: maybeText }),
   change: exact({
@@ -119,5 +119,5 @@ export const lineSchemas = {
   trailer: exact({ type: text, lines: whole, hash })
 } as const
 
-export type LineType = keyof typeof lineSchemas
-export const lineTypes = Object.keys(lineSchemas) as LineType[]
+export type RecordType = keyof typeof recordSchemas
+export const recordTypes = Object.keys(recordSchemas) as RecordType[]

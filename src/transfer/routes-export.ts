@@ -7,9 +7,9 @@ import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
 import { exportRecords } from './export-records.js'
-import { axesOf } from '../http/paging.js'
+import { parseReadPointQuery } from '../http/paging.js'
 import { problems } from '../http/responses.js'
-import { axes, Exact, OneOf } from '../http/schemas/basics.js'
+import { readPointParameters, ClosedObject, StringEnum } from '../http/schemas/basics.js'
 
 interface ExportRequest {
   Querystring: { asOf?: string; knownAt?: string; history?: 'all'; sealed?: 'include' }
@@ -25,10 +25,10 @@ export function exportRoutes(app: FastifyInstance, base: Base): void {
 \`history=all\`, every change there was, from which \`POST /v1/imports\` rebuilds an empty base exactly. The first line is
 a header, the last a trailer: without it the export was cut off. Also with Accept-Encoding: gzip.`.replaceAll('\n', ' '),
       tags: ['bulk'],
-      querystring: Exact({
-        ...axes,
-        history: Type.Optional(OneOf(['all'], { description: 'Every change, by its number; takes no `asOf`.' })),
-        sealed: Type.Optional(OneOf(['include'], { description: 'With sealed texts, for an exact copy: needs an `admin` key and `history=all`.' }))
+      querystring: ClosedObject({
+        ...readPointParameters,
+        history: Type.Optional(StringEnum(['all'], { description: 'Every change, by its number; takes no `asOf`.' })),
+        sealed: Type.Optional(StringEnum(['include'], { description: 'With sealed texts, for an exact copy: needs an `admin` key and `history=all`.' }))
       }),
       response: {
         ...problems(404),
@@ -38,20 +38,20 @@ a header, the last a trailer: without it the export was cut off. Also with Accep
     config: { examples: { 400: '/v1/export?history=some' } },
     handler: async (request, reply) => {
       const { history, sealed } = request.query
-      requireFit(request.query)
-      const query = { ...axesOf(request.query), history: history === 'all', sealed: sealed === 'include' }
+      requireConsistent(request.query)
+      const query = { ...parseReadPointQuery(request.query), history: history === 'all', sealed: sealed === 'include' }
       const lines = await exportRecords(base, request.caller, query)
       return sendLines(request, reply, request.method === 'HEAD' ? [] : lines)
     }
   })
 }
 
-function requireFit({ asOf, history, sealed }: ExportRequest['Querystring']): void {
-  if (history === 'all' && asOf !== undefined) refuse('asOf', '历史没有法律日期', 'has no place in a history')
-  if (history !== 'all' && sealed !== undefined) refuse('sealed', '只用于 history=all', 'belongs to history=all')
+function requireConsistent({ asOf, history, sealed }: ExportRequest['Querystring']): void {
+  if (history === 'all' && asOf !== undefined) rejectParameter('asOf', '历史没有法律日期', 'has no place in a history')
+  if (history !== 'all' && sealed !== undefined) rejectParameter('sealed', '只用于 history=all', 'belongs to history=all')
 }
 
-function refuse(name: string, zh: string, en: string): never {
+function rejectParameter(name: string, zh: string, en: string): never {
   throw new Problem('invalid-parameter', {}, [{ pointer: `/query/${name}`, message: { zh, en } }])
 }
 

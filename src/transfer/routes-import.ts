@@ -7,11 +7,11 @@ import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
 import { importRecords } from './import-records.js'
-import { actOf } from '../access/request-command.js'
-import { presentLineResult, presentSummary } from './present.js'
-import { languageOf } from '../http/problems.js'
+import { commandOf } from '../access/request-command.js'
+import { presentImportResult, presentSummary } from './present.js'
+import { negotiateLanguage } from '../http/problems.js'
 import { problems } from '../http/responses.js'
-import { Exact } from '../http/schemas/basics.js'
+import { ClosedObject } from '../http/schemas/basics.js'
 
 interface ImportRequest {
   Querystring: { dryRun?: boolean; results?: 'all' | 'refused' }
@@ -19,19 +19,19 @@ interface ImportRequest {
 }
 
 /** Milliseconds without a byte after which an import is given up. */
-const silence = 60_000
+const idleTimeoutMs = 60_000
 
 /** Adds `/v1/imports`. `lineLimit` is how many bytes a line, or the lines of one work, may have. */
-export function importRoutes(app: FastifyInstance, base: Base, lineLimit: number): void {
+export function importRoutes(app: FastifyInstance, base: Base, maxRecordBytes: number): void {
   app.register(async (scope) => {
     // Nothing but lines, read as they come by whoever imports them; no limit but that of a line.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload))
-    importRoute(scope, base, lineLimit)
+    importRoute(scope, base, maxRecordBytes)
   })
 }
 
-function importRoute(app: FastifyInstance, base: Base, lineLimit: number): void {
+function importRoute(app: FastifyInstance, base: Base, maxRecordBytes: number): void {
   app.post<ImportRequest>('/v1/imports', {
     schema: {
       operationId: 'importRecords',
@@ -42,7 +42,7 @@ already is left alone: an import can be sent again. An export with \`history=all
 all, and rebuilds it exactly. Read the reply while sending.`.replaceAll('\n', ' '),
       tags: ['bulk'],
       consumes: ['application/x-ndjson'],
-      querystring: Exact({
+      querystring: ClosedObject({
         dryRun: Type.Optional(Type.Boolean({ description: 'Only find out what would come of it. Nobody else can record meanwhile.' })),
         results: Type.Optional(Type.Union([Type.Literal('all'), Type.Literal('refused')], { description: 'Which lines to answer.' }))
       }),
@@ -55,12 +55,12 @@ all, and rebuilds it exactly. Read the reply while sending.`.replaceAll('\n', ' 
         }
       }
     },
-    config: { scope: 'admin', bodyPatience: 24 * 3_600_000 },
+    config: { scope: 'admin', bodyTimeoutMs: 24 * 3_600_000 },
     handler: (request, reply) => {
-      const replies = new PassThrough({ highWaterMark: 2 ** 20 })
+      const output = new PassThrough({ highWaterMark: 2 ** 20 })
       const bytes = readBody(request)
-      void answer(base, request, { bytes, replies, lineLimit }).catch((error: Error) => replies.destroy(error))
-      return sendResults(reply, replies)
+      void streamResults(base, request, { bytes, output, maxRecordBytes }).catch((error: Error) => output.destroy(error))
+      return sendResults(reply, output)
     }
   })
 }
@@ -70,20 +70,20 @@ function readBody({ body, headers }: FastifyRequest<ImportRequest>): AsyncIterab
   // Heard by whoever reads; what breaks before that must not end the process.
   body.on('error', () => {})
   const encoding = headers['content-encoding'] ?? 'identity'
-  if (encoding === 'identity') return impatient(body)
+  if (encoding === 'identity') return withIdleTimeout(body)
   if (encoding !== 'gzip') throw new Problem('unsupported-media-type')
   const gunzip = createGunzip().on('error', () => {})
   body.on('error', (error) => gunzip.destroy(error))
-  return impatient(body.pipe(gunzip))
+  return withIdleTimeout(body.pipe(gunzip))
 }
 
 /** The same bytes; whoever sends none for too long is given up. Time spent on what has come does not count. */
-async function* impatient(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* withIdleTimeout(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const chunks = bytes[Symbol.asyncIterator]()
   for (;;) {
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(reject, silence, new Problem('request-timeout'))
+      timer = setTimeout(reject, idleTimeoutMs, new Problem('request-timeout'))
     })
     const { done, value } = await Promise.race([chunks.next(), late]).finally(() => clearTimeout(timer))
     if (done === true) return
@@ -91,39 +91,39 @@ async function* impatient(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   }
 }
 
-interface Answering {
+interface ImportStream {
   bytes: AsyncIterable<Uint8Array>
-  replies: PassThrough
-  lineLimit: number
+  output: PassThrough
+  maxRecordBytes: number
 }
 
-async function answer(base: Base, request: FastifyRequest<ImportRequest>, { bytes, replies, lineLimit }: Answering): Promise<void> {
+async function streamResults(base: Base, request: FastifyRequest<ImportRequest>, { bytes, output, maxRecordBytes }: ImportStream): Promise<void> {
   const { dryRun = false, results = 'all' } = request.query
-  const telling = { language: languageOf(request.headers), traceId: request.id }
-  const summary = await importRecords(base, actOf(request as FastifyRequest), {
+  const context = { language: negotiateLanguage(request.headers), traceId: request.id }
+  const summary = await importRecords(base, commandOf(request as FastifyRequest), {
     bytes,
     dryRun,
-    lineLimit,
-    tell: (told) => {
-      const asked = results === 'all' ? told : told.filter(({ outcome }) => outcome === 'refused')
-      return write(replies, asked.map((result) => presentLineResult(result, telling)))
+    maxRecordBytes,
+    onResults: (committed) => {
+      const wanted = results === 'all' ? committed : committed.filter(({ outcome }) => outcome === 'refused')
+      return writeLines(output, wanted.map((result) => presentImportResult(result, context)))
     }
   })
-  await write(replies, [presentSummary(summary, telling)])
-  replies.end()
+  await writeLines(output, [presentSummary(summary, context)])
+  output.end()
 }
 
 /** Writes lines, and waits where the caller does not read. A caller that went away ends the import. */
-async function write(replies: PassThrough, lines: readonly object[]): Promise<void> {
-  if (replies.destroyed) throw new Problem('records-cut-off')
-  if (replies.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))) return
-  await Promise.race([once(replies, 'drain'), once(replies, 'close')])
+async function writeLines(output: PassThrough, lines: readonly object[]): Promise<void> {
+  if (output.destroyed) throw new Problem('records-cut-off')
+  if (output.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))) return
+  await Promise.race([once(output, 'drain'), once(output, 'close')])
 }
 
-function sendResults(reply: FastifyReply, replies: Readable): FastifyReply {
+function sendResults(reply: FastifyReply, output: Readable): FastifyReply {
   return reply
     .type('application/x-ndjson; charset=utf-8')
     .header('cache-control', 'no-store')
     .header('x-accel-buffering', 'no')
-    .send(replies)
+    .send(output)
 }

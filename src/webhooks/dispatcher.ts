@@ -1,92 +1,92 @@
 // The courier: brings every change to every receiver that wants it, in order, until it has arrived or is given up. Any
 // number of processes have one; a webhook is served by one of them at a time.
 import { randomBytes } from 'node:crypto'
-import { isGivenUp, pauseAfter, type Outcome, type Webhook } from './webhook.js'
+import { isGivenUp, retryDelayMs, type DeliveryOutcome, type Webhook } from './webhook.js'
 import type { ChangeFilter } from '../changes/store.js'
-import { type Claim, claimDue, forgetDelivered, noteProgress, releaseLease } from './store.js'
+import { type Claim, claimDue, pruneDelivered, saveProgress, releaseLease } from './store.js'
 import type { Base } from '../database/base.js'
-import { type ChangeReading, readChangesSince, resolveChangeFilter } from '../changes/read-changes.js'
-import { post, type PostOffice } from './send-webhook.js'
+import { type ChangeEntry, readChangesSince, resolveChangeFilter } from '../changes/read-changes.js'
+import { sendWebhook, type WebhookTransport } from './send-webhook.js'
 import { changeQuery } from './read-webhooks.js'
 
-export interface Courier {
+export interface WebhookDispatcher {
   /** Cuts short what is being sent, which will be sent again, and gives its webhooks back. */
   close: () => Promise<void>
 }
 
-export interface CourierOptions {
+export interface DispatcherOptions {
   /** Hears of what could not be done for want of the store. */
   warn: (error: unknown) => void
   /** Milliseconds between two looks for what is due. */
-  pause?: number
+  pollIntervalMs?: number
 }
 
 /** Webhooks served at once by one process. */
-const mostAtOnce = 16
+const maxConcurrentRuns = 16
 /** Milliseconds for which a webhook is one process's own: longer than an attempt takes. */
-const leaseTime = 20_000
-const batch = 50
+const leaseMs = 20_000
+const batchSize = 50
 /** Milliseconds after which what arrived is forgotten, and between two looks for it. */
-const remembered = 30 * 86_400_000
-const forgetPause = 3_600_000
+const retentionMs = 30 * 86_400_000
+const pruneIntervalMs = 3_600_000
 
 /** Starts a courier. It looks when something is recorded, and at short intervals for what is to be tried again. */
-export function startCourier(base: Base, office: PostOffice, { warn, pause = 1_000 }: CourierOptions): Courier {
+export function startDispatcher(base: Base, transport: WebhookTransport, { warn, pollIntervalMs = 1_000 }: DispatcherOptions): WebhookDispatcher {
   const closing = new AbortController()
-  const rounds = new Set<Promise<void>>()
-  let looking: Promise<void> | undefined
-  let missed = false
+  const runs = new Set<Promise<void>>()
+  let polling: Promise<void> | undefined
+  let pollAgain = false
 
-  const look = async (): Promise<void> => {
-    const last = (await base.store.sequence.latest())?.seq ?? 0
+  const poll = async (): Promise<void> => {
+    const last = (await base.store.changeTracker.latest())?.seq ?? 0
     const claim = claimFrom(base)
-    for (const webhook of await claimDue(base.store.db, claim, last, mostAtOnce - rounds.size)) {
-      const round = new Round(base, office, webhook, claim, closing.signal).run().finally(() => rounds.delete(round))
-      rounds.add(round)
+    for (const webhook of await claimDue(base.store.db, claim, last, maxConcurrentRuns - runs.size)) {
+      const run = new DeliveryRun(base, transport, webhook, claim, closing.signal).run().finally(() => runs.delete(run))
+      runs.add(run)
       // What was recorded just before the lease went back is not missed.
-      round.then(wake, warn)
+      run.then(wake, warn)
     }
   }
 
   const wake = (): void => {
-    missed = looking !== undefined
-    if (missed || closing.signal.aborted || rounds.size >= mostAtOnce) return
-    looking = look().catch(warn).finally(() => {
-      looking = undefined
-      if (missed) wake()
+    pollAgain = polling !== undefined
+    if (pollAgain || closing.signal.aborted || runs.size >= maxConcurrentRuns) return
+    polling = poll().catch(warn).finally(() => {
+      polling = undefined
+      if (pollAgain) wake()
     })
   }
 
-  const forget = () => forgetDelivered(base.store.db, new Date(base.now().getTime() - remembered)).catch(warn)
-  const timers = [setInterval(wake, pause).unref(), setInterval(forget, forgetPause).unref()]
-  const unwatch = base.store.sequence.onNews(() => setImmediate(wake))
+  const prune = () => pruneDelivered(base.store.db, new Date(base.now().getTime() - retentionMs)).catch(warn)
+  const timers = [setInterval(wake, pollIntervalMs).unref(), setInterval(prune, pruneIntervalMs).unref()]
+  const unsubscribe = base.store.changeTracker.onChange(() => setImmediate(wake))
   wake()
   return {
     close: async () => {
       closing.abort()
-      unwatch()
+      unsubscribe()
       for (const timer of timers) clearInterval(timer)
-      await looking
-      await Promise.allSettled(rounds)
+      await polling
+      await Promise.allSettled(runs)
     }
   }
 }
 
 function claimFrom(base: Base, lease = randomBytes(12).toString('hex')): Claim {
   const now = base.now()
-  return { lease, now, until: new Date(now.getTime() + leaseTime) }
+  return { lease, now, until: new Date(now.getTime() + leaseMs) }
 }
 
 /** One webhook's changes, from where it stands on: until there are no more, one fails, or the lease is lost. */
-class Round {
+class DeliveryRun {
   private position: number
 
   constructor(
     private readonly base: Base,
-    private readonly office: PostOffice,
+    private readonly transport: WebhookTransport,
     private readonly webhook: Webhook,
     private readonly claim: Claim,
-    private readonly closing: AbortSignal
+    private readonly signal: AbortSignal
   ) {
     this.position = webhook.position
   }
@@ -94,7 +94,7 @@ class Round {
   async run(): Promise<void> {
     try {
       const filter = await resolveChangeFilter(this.base, changeQuery(this.webhook.filter))
-      while (!this.closing.aborted && (await this.sendBatch(filter)));
+      while (!this.signal.aborted && (await this.sendBatch(filter)));
     } finally {
       await releaseLease(this.base.store.db, this.webhook.id, this.claim)
     }
@@ -102,43 +102,43 @@ class Round {
 
   /** Whether there is more to do. */
   private async sendBatch(filter: ChangeFilter): Promise<boolean> {
-    const { items, next, more } = await readChangesSince(this.base, filter, this.position, batch)
+    const { items, next, more } = await readChangesSince(this.base, filter, this.position, batchSize)
     for (const change of items) if (!(await this.send(change, filter))) return false
     // What nobody wants is passed by.
-    if (next > this.position && !(await this.note(next, {}))) return false
+    if (next > this.position && !(await this.saveProgress(next, {}))) return false
     return more
   }
 
-  private async send(change: ChangeReading, filter: ChangeFilter): Promise<boolean> {
-    const outcome = await post(this.base, this.office, this.webhook, { type: 'change', change }, this.closing)
+  private async send(change: ChangeEntry, filter: ChangeFilter): Promise<boolean> {
+    const outcome = await sendWebhook(this.base, this.transport, this.webhook, { type: 'change', change }, this.signal)
     // An attempt that was cut short says nothing of the receiver.
-    if (this.closing.aborted && !outcome.delivered) return false
+    if (this.signal.aborted && !outcome.delivered) return false
     const attempt = { seq: change.seq, at: this.base.now(), outcome }
-    if (outcome.delivered) return this.note(change.seq, { attempt })
-    await this.fail(attempt, filter)
+    if (outcome.delivered) return this.saveProgress(change.seq, { attempt })
+    await this.recordFailure(attempt, filter)
     return false
   }
 
-  private async fail(attempt: { seq: number; at: Date; outcome: Outcome }, filter: ChangeFilter): Promise<void> {
+  private async recordFailure(attempt: { seq: number; at: Date; outcome: DeliveryOutcome }, filter: ChangeFilter): Promise<void> {
     const { webhook } = this
     // A change that arrived in this round ended what failed before it.
     const wasFailing = this.position === webhook.position
     const failures = (wasFailing ? webhook.failures : 0) + 1
     const failingSince = (wasFailing ? webhook.failingSince : null) ?? attempt.at
-    const failing = { failures, failingSince, nextAttemptAt: new Date(attempt.at.getTime() + pauseAfter(failures)) }
-    if (!(await this.note(this.position, { attempt, failing }))) return
+    const failing = { failures, failingSince, nextAttemptAt: new Date(attempt.at.getTime() + retryDelayMs(failures)) }
+    if (!(await this.saveProgress(this.position, { attempt, failing }))) return
     for (let more = true; more; ) {
-      const page = await readChangesSince(this.base, filter, this.position, batch)
+      const page = await readChangesSince(this.base, filter, this.position, batchSize)
       const dead = page.items.filter(({ recordedAt }) => isGivenUp(recordedAt, failingSince, attempt.at)).map(({ seq }) => seq)
       more = page.more && dead.length === page.items.length
-      if (dead.length > 0 && !(await this.note(dead.at(-1)!, { dead, failing }))) return
+      if (dead.length > 0 && !(await this.saveProgress(dead.at(-1)!, { dead, failing }))) return
     }
   }
 
-  private async note(position: number, found: Omit<Parameters<typeof noteProgress>[1], 'webhook' | 'claim' | 'position'>): Promise<boolean> {
+  private async saveProgress(position: number, details: Omit<Parameters<typeof saveProgress>[1], 'webhook' | 'claim' | 'position'>): Promise<boolean> {
     const claim = claimFrom(this.base, this.claim.lease)
-    const noted = await noteProgress(this.base.store.db, { webhook: this.webhook, claim, position, ...found })
-    if (noted) this.position = position
-    return noted
+    const saved = await saveProgress(this.base.store.db, { webhook: this.webhook, claim, position, ...details })
+    if (saved) this.position = position
+    return saved
   }
 }

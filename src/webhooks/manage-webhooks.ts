@@ -1,16 +1,16 @@
 // Making webhooks, changing them, giving them another secret, ending them.
 import { randomBytes } from 'node:crypto'
-import { makeSecret } from './signature.js'
-import type { Act } from '../http/caller.js'
-import { type Expected, requireCurrent, tagOf } from '../shared/precondition.js'
+import { generateSecret } from './signature.js'
+import type { Command } from '../http/caller.js'
+import { type ExpectedETags, requireCurrent, etagOf } from '../shared/precondition.js'
 import { Problem } from '../shared/problem.js'
-import { findWebhookFaults, type Webhook, type WebhookOrder } from './webhook.js'
+import { validateWebhookInput, type Webhook, type WebhookInput } from './webhook.js'
 import { findLastChange } from '../database/sequence/last-change.js'
 import { deleteWebhook, findWebhook, insertWebhook, replaceWebhookSecret, reviseWebhook } from './store.js'
 import type { Base } from '../database/base.js'
 import { resolveChangeFilter } from '../changes/read-changes.js'
-import { perform } from '../access/run-command.js'
-import type { PostOffice } from './send-webhook.js'
+import { runCommand } from '../access/run-command.js'
+import type { WebhookTransport } from './send-webhook.js'
 import { changeQuery, readWebhook } from './read-webhooks.js'
 import type { Db } from '../database/db.js'
 
@@ -22,7 +22,7 @@ export interface WebhookAndSecret {
 
 export interface WebhookChange {
   id: string
-  expected: Expected
+  expected: ExpectedETags
 }
 
 /**
@@ -30,35 +30,35 @@ export interface WebhookChange {
  * `resolveChangeFilter` and of `perform`.
  */
 export async function createWebhook(
-  base: Base, office: PostOffice, act: Act, { since, ...order }: WebhookOrder & { since?: number }
+  base: Base, transport: WebhookTransport, command: Command, { since, ...input }: WebhookInput & { since?: number }
 ): Promise<WebhookAndSecret> {
-  await checkOrder(base, office, order)
-  const secret = makeSecret()
+  await validateInput(base, transport, input)
+  const secret = generateSecret()
   let isNew = false
-  const { id } = await perform(base, act, async (db) => {
+  const { id } = await runCommand(base, command, async (db) => {
     isNew = true
     const id = `wh-${randomBytes(8).toString('hex')}`
     const last = (await findLastChange(db))?.seq ?? 0
     const position = Math.min(since ?? last, last)
-    await insertWebhook(db, { ...order, id, secret, position, createdAt: base.now(), createdBy: act.caller.name })
-    return { result: { id }, target: `webhook/${id}`, detail: { url: order.url } }
+    await insertWebhook(db, { ...input, id, secret, position, createdAt: base.now(), createdBy: command.caller.name })
+    return { result: { id }, target: `webhook/${id}`, detail: { url: input.url } }
   })
   return { webhook: await readWebhook(base, id), secret: isNew ? secret : null }
 }
 
-async function checkOrder(base: Base, { sender }: PostOffice, order: WebhookOrder): Promise<void> {
-  const faults = findWebhookFaults(order, sender.plain)
-  if (faults.length > 0) throw new Problem('invalid-webhook', {}, faults.map((fault) => ({ ...fault, pointer: `/body${fault.pointer}` })))
-  await resolveChangeFilter(base, changeQuery(order.filter))
+async function validateInput(base: Base, { client }: WebhookTransport, input: WebhookInput): Promise<void> {
+  const issues = validateWebhookInput(input, client.allowsHttp)
+  if (issues.length > 0) throw new Problem('invalid-webhook', {}, issues.map((issue) => ({ ...issue, pointer: `/body${issue.pointer}` })))
+  await resolveChangeFilter(base, changeQuery(input.filter))
 }
 
 /** Changes what is named of an order. Problems: `webhook-not-found`, `stale`, those of `createWebhook`. */
 export async function changeWebhook(
-  base: Base, office: PostOffice, act: Act, { id, expected, ...changes }: WebhookChange & Partial<WebhookOrder>
+  base: Base, transport: WebhookTransport, command: Command, { id, expected, ...changes }: WebhookChange & Partial<WebhookInput>
 ): Promise<Webhook> {
-  await checkOrder(base, office, { ...(await readWebhook(base, id)), ...changes })
-  await perform(base, act, async (db) => {
-    await openWebhook(db, { id, expected })
+  await validateInput(base, transport, { ...(await readWebhook(base, id)), ...changes })
+  await runCommand(base, command, async (db) => {
+    await lockWebhook(db, { id, expected })
     await reviseWebhook(db, id, changes)
     return { result: { id }, target: `webhook/${id}`, detail: { changed: Object.keys(changes) } }
   })
@@ -67,13 +67,13 @@ export async function changeWebhook(
 
 /** Gives a webhook a new secret; messages are signed with the one before as well for `overlap` milliseconds. */
 export async function rotateWebhookSecret(
-  base: Base, act: Act, { overlap, ...change }: WebhookChange & { overlap: number }
+  base: Base, command: Command, { overlap, ...change }: WebhookChange & { overlap: number }
 ): Promise<WebhookAndSecret> {
-  const secret = makeSecret()
+  const secret = generateSecret()
   let isNew = false
-  const { id } = await perform(base, act, async (db) => {
+  const { id } = await runCommand(base, command, async (db) => {
     isNew = true
-    const { id } = await openWebhook(db, change)
+    const { id } = await lockWebhook(db, change)
     await replaceWebhookSecret(db, id, secret, new Date(base.now().getTime() + overlap))
     return { result: { id }, target: `webhook/${id}`, detail: { overlap } }
   })
@@ -81,17 +81,17 @@ export async function rotateWebhookSecret(
 }
 
 /** Ends a webhook, with all that is known of what was sent. Problems: `webhook-not-found`, `stale`. */
-export async function endWebhook(base: Base, act: Act, change: WebhookChange): Promise<void> {
-  await perform(base, act, async (db) => {
-    const { id, url } = await openWebhook(db, change)
+export async function endWebhook(base: Base, command: Command, change: WebhookChange): Promise<void> {
+  await runCommand(base, command, async (db) => {
+    const { id, url } = await lockWebhook(db, change)
     await deleteWebhook(db, id)
     return { result: {}, target: `webhook/${id}`, detail: { url } }
   })
 }
 
-async function openWebhook(db: Db, { id, expected }: WebhookChange): Promise<Webhook> {
+async function lockWebhook(db: Db, { id, expected }: WebhookChange): Promise<Webhook> {
   const webhook = await findWebhook(db, id, true)
   if (webhook === undefined) throw new Problem('webhook-not-found', { id })
-  requireCurrent(expected, tagOf(webhook.revision))
+  requireCurrent(expected, etagOf(webhook.revision))
   return webhook
 }

@@ -4,9 +4,9 @@ import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'
 import { webhookRoutes } from './routes.js'
 import { webhookSchemas } from './schemas.js'
-import type { PostOffice } from './send-webhook.js'
+import type { WebhookTransport } from './send-webhook.js'
 
-export const webhooks = fp<{ base: Base; office: PostOffice }>(async (app: FastifyInstance, { base, office }) => {
+export const webhooks = fp<{ base: Base; transport: WebhookTransport }>(async (app: FastifyInstance, { base, transport }) => {
   for (const schema of webhookSchemas) app.addSchema(schema)
-  webhookRoutes(app, base, office)
+  webhookRoutes(app, base, transport)
 }, { name: 'webhooks' })

@@ -3,14 +3,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Delivery, deliveryStates } from './webhook.js'
 import type { Base } from '../database/base.js'
-import type { PostOffice } from './send-webhook.js'
+import type { WebhookTransport } from './send-webhook.js'
 import { listDeliveryPage, readDelivery } from './read-webhooks.js'
-import { sendAgain, sendTest } from './test-delivery.js'
-import { actOf } from '../access/request-command.js'
-import { nextCursor, openPage, type PageQuery } from '../http/paging.js'
+import { resendDelivery, sendTest } from './test-delivery.js'
+import { commandOf } from '../access/request-command.js'
+import { nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
 import { presentDelivery } from './present.js'
 import { ListOf, problems } from '../http/responses.js'
-import { Exact, Named, OneOf, paging } from '../http/schemas/basics.js'
+import { ClosedObject, Ref, StringEnum, paging } from '../http/schemas/basics.js'
 
 const tags = ['changes']
 const scope = 'admin'
@@ -22,9 +22,9 @@ interface ByDelivery {
 }
 
 /** Adds what lies below a webhook: its deliveries, and the test. */
-export function deliveryRoutes(app: FastifyInstance, base: Base, office: PostOffice): void {
+export function deliveryRoutes(app: FastifyInstance, base: Base, transport: WebhookTransport): void {
   readRoutes(app, base)
-  sendRoutes(app, base, office)
+  sendRoutes(app, base, transport)
 }
 
 function readRoutes(app: FastifyInstance, base: Base): void {
@@ -34,18 +34,18 @@ function readRoutes(app: FastifyInstance, base: Base): void {
       summary: 'What was sent or given up, the newest change first',
       description: 'Those that arrived are kept for thirty days; the others as long as the webhook.',
       tags,
-      params: Exact({ id }),
-      querystring: Exact({ state: Type.Optional(OneOf(deliveryStates, { description: 'Only those in this state; `dead` are the dead letters.' })), ...paging }),
-      response: { 200: shown('A page of deliveries.', ListOf('Delivery')), ...problems(404) }
+      params: ClosedObject({ id }),
+      querystring: ClosedObject({ state: Type.Optional(StringEnum(deliveryStates, { description: 'Only those in this state; `dead` are the dead letters.' })), ...paging }),
+      response: { 200: jsonResponse('A page of deliveries.', ListOf('Delivery')), ...problems(404) }
     },
     config: { scope, examples: { 404: '/v1/webhooks/wh-none/deliveries' } },
     handler: async (request, reply) => {
-      const { horizon, after: before } = await openPage(base, request as FastifyRequest, isSeq)
+      const { readPoint, after: before } = await resolvePage(base, request as FastifyRequest, isSeq)
       const { state, limit = 20 } = request.query
       const { items, next } = await listDeliveryPage(base, request.params.id, { state, before, limit })
       reply.header('cache-control', 'no-store')
-      const shownItems = items.map((item) => presentDelivery(request.params.id, item))
-      return { items: shownItems, nextCursor: nextCursor(request, reply, horizon, next) }
+      const presented = items.map((item) => presentDelivery(request.params.id, item))
+      return { items: presented, nextCursor: nextCursor(request, reply, readPoint, next) }
     }
   })
 
@@ -54,9 +54,9 @@ function readRoutes(app: FastifyInstance, base: Base): void {
       operationId: 'readDelivery',
       summary: 'Read what became of a delivery',
       tags,
-      params: Exact({ id, delivery }),
-      querystring: Exact({}),
-      response: { 200: shown('The delivery.', Named('Delivery')), ...problems(404) }
+      params: ClosedObject({ id, delivery }),
+      querystring: ClosedObject({}),
+      response: { 200: jsonResponse('The delivery.', Ref('Delivery')), ...problems(404) }
     },
     config: { scope },
     handler: async ({ params }, reply) => {
@@ -66,19 +66,19 @@ function readRoutes(app: FastifyInstance, base: Base): void {
   })
 }
 
-function sendRoutes(app: FastifyInstance, base: Base, office: PostOffice): void {
+function sendRoutes(app: FastifyInstance, base: Base, transport: WebhookTransport): void {
   app.post<{ Params: { id: string } }>('/v1/webhooks/:id/test', {
     schema: {
       operationId: 'testWebhook',
       summary: 'Send a message that says that it is a test, now',
       description: 'Of the type `test`, with no change in it; signed like every other.',
       tags,
-      params: Exact({ id }),
-      querystring: Exact({}),
-      response: { 200: shown('What came of it.', Named('TestSent')), ...problems(404, 422) }
+      params: ClosedObject({ id }),
+      querystring: ClosedObject({}),
+      response: { 200: jsonResponse('What came of it.', Ref('TestSent')), ...problems(404, 422) }
     },
     config: { scope },
-    handler: (request) => sendTest(base, office, actOf(request), request.params.id)
+    handler: (request) => sendTest(base, transport, commandOf(request), request.params.id)
   })
 
   app.post<ByDelivery>('/v1/webhooks/:id/deliveries/:delivery/resend', {
@@ -87,22 +87,22 @@ function sendRoutes(app: FastifyInstance, base: Base, office: PostOffice): void 
       summary: 'Send a delivery once more, now',
       description: 'Under the same `deliveryId`; the order of what else is sent does not wait for it.',
       tags,
-      params: Exact({ id, delivery }),
-      querystring: Exact({}),
-      response: { 200: shown('The delivery as it stands then.', Named('Delivery')), ...problems(404, 422) }
+      params: ClosedObject({ id, delivery }),
+      querystring: ClosedObject({}),
+      response: { 200: jsonResponse('The delivery as it stands then.', Ref('Delivery')), ...problems(404, 422) }
     },
     config: { scope },
     handler: async (request) => {
-      const { id: webhook, delivery: sent } = request.params
-      return presentDelivery(webhook, await sendAgain(base, office, actOf(request), { webhook, delivery: sent }))
+      const { id: webhook, delivery: deliveryId } = request.params
+      return presentDelivery(webhook, await resendDelivery(base, transport, commandOf(request), { webhook, delivery: deliveryId }))
     }
   })
 }
 
-function shown(description: string, schema: ReturnType<typeof Named>) {
+function jsonResponse(description: string, schema: ReturnType<typeof Ref>) {
   return { description, content: { 'application/json': { schema } } }
 }
 
-function isSeq(place: unknown): place is number {
-  return Number.isSafeInteger(place) && Number(place) >= 0
+function isSeq(position: unknown): position is number {
+  return Number.isSafeInteger(position) && Number(position) >= 0
 }

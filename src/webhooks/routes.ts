@@ -1,24 +1,24 @@
 // Webhooks for administrators: made, changed, given another secret, ended.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { tagOf } from '../shared/precondition.js'
+import { etagOf } from '../shared/precondition.js'
 import type { Webhook, WebhookFilter } from './webhook.js'
 import type { Base } from '../database/base.js'
 import { changeWebhook, createWebhook, endWebhook, rotateWebhookSecret } from './manage-webhooks.js'
-import type { PostOffice } from './send-webhook.js'
+import type { WebhookTransport } from './send-webhook.js'
 import { listWebhookPage, readWebhook } from './read-webhooks.js'
-import { actOf } from '../access/request-command.js'
-import { isText, nextCursor, openPage, type PageQuery } from '../http/paging.js'
-import { expectedOf, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
+import { commandOf } from '../access/request-command.js'
+import { isStringPosition, nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
+import { parseIfMatch, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
 import { presentWebhook, webhookAddress } from './present.js'
 import { ListOf, problems } from '../http/responses.js'
-import { Exact, Named, paging } from '../http/schemas/basics.js'
-import { WebhookChangeBody, WebhookOrderBody } from './schemas.js'
+import { ClosedObject, Ref, paging } from '../http/schemas/basics.js'
+import { UpdateWebhookBody, CreateWebhookBody } from './schemas.js'
 import { deliveryRoutes } from './routes-deliveries.js'
 
 const tags = ['changes']
 const scope = 'admin'
-const params = Exact({ id: Type.String({ maxLength: 80, description: 'Id of the webhook.' }) })
+const params = ClosedObject({ id: Type.String({ maxLength: 80, description: 'Id of the webhook.' }) })
 const headers = Type.Object(ifMatchHeader)
 
 interface ById {
@@ -26,31 +26,31 @@ interface ById {
 }
 
 /** Adds `/v1/webhooks` and everything below it. */
-export function webhookRoutes(app: FastifyInstance, base: Base, office: PostOffice): void {
-  createRoute(app, base, office)
+export function webhookRoutes(app: FastifyInstance, base: Base, transport: WebhookTransport): void {
+  createRoute(app, base, transport)
   readRoutes(app, base)
-  changeRoutes(app, base, office)
+  changeRoutes(app, base, transport)
   rotateRoute(app, base)
-  deliveryRoutes(app, base, office)
+  deliveryRoutes(app, base, transport)
 }
 
-function createRoute(app: FastifyInstance, base: Base, office: PostOffice): void {
-  app.post<{ Body: Static<typeof WebhookOrderBody> }>('/v1/webhooks', {
+function createRoute(app: FastifyInstance, base: Base, transport: WebhookTransport): void {
+  app.post<{ Body: Static<typeof CreateWebhookBody> }>('/v1/webhooks', {
     schema: {
       operationId: 'createWebhook',
       summary: 'Have changes posted to an address',
       description: `Each change is posted as JSON \`{deliveryId, webhook, type, change}\`, in order, until a status of 200 to 299 comes
 back. \`Guiju-Signature\` is \`v1=\` and the HMAC-SHA256 of \`<Guiju-Timestamp>.<body>\` under the secret, which is shown this once.`.replace('\n', ' '),
       tags,
-      body: WebhookOrderBody,
-      querystring: Exact({}),
-      response: { 201: shown('The webhook and its secret.', 'WebhookMade'), ...problems(404, 413, 415, 422) }
+      body: CreateWebhookBody,
+      querystring: ClosedObject({}),
+      response: { 201: jsonResponse('The webhook and its secret.', 'WebhookMade'), ...problems(404, 413, 415, 422) }
     },
     config: { scope, examples: { 422: { url: '/v1/webhooks', body: { url: 'http://portal.example.cn/guiju' } } } },
     handler: async (request, reply) => {
       const { url, description = null, filter = {}, active = true, since } = request.body
-      const order = { url, description, filter: filter as WebhookFilter, active, since }
-      const { webhook, secret } = await createWebhook(base, office, actOf(request), order)
+      const input = { url, description, filter: filter as WebhookFilter, active, since }
+      const { webhook, secret } = await createWebhook(base, transport, commandOf(request), input)
       reply.status(201).header('location', webhookAddress(webhook.id))
       return { ...sendWebhook(reply, webhook), secret }
     }
@@ -63,15 +63,15 @@ function readRoutes(app: FastifyInstance, base: Base): void {
       operationId: 'listWebhooks',
       summary: 'List webhooks, by id',
       tags,
-      querystring: Exact(paging),
-      response: { 200: shown('A page of webhooks.', ListOf('Webhook')), ...problems() }
+      querystring: ClosedObject(paging),
+      response: { 200: jsonResponse('A page of webhooks.', ListOf('Webhook')), ...problems() }
     },
     config: { scope, examples: { 400: '/v1/webhooks?limit=0' } },
     handler: async (request, reply) => {
-      const { horizon, after = '' } = await openPage(base, request as FastifyRequest, isText)
+      const { readPoint, after = '' } = await resolvePage(base, request as FastifyRequest, isStringPosition)
       const { items, next } = await listWebhookPage(base, after, request.query.limit ?? 20)
       reply.header('cache-control', 'no-store')
-      return { items: items.map(presentWebhook), nextCursor: nextCursor(request, reply, horizon, next) }
+      return { items: items.map(presentWebhook), nextCursor: nextCursor(request, reply, readPoint, next) }
     }
   })
 
@@ -82,31 +82,31 @@ function readRoutes(app: FastifyInstance, base: Base): void {
       description: 'Its ETag is what changing it must name; what is sent does not alter it.',
       tags,
       params,
-      querystring: Exact({}),
-      response: { 200: shown('The webhook.', 'Webhook'), ...problems(404) }
+      querystring: ClosedObject({}),
+      response: { 200: jsonResponse('The webhook.', 'Webhook'), ...problems(404) }
     },
     config: { scope, examples: { 404: '/v1/webhooks/wh-none' } },
     handler: async (request, reply) => sendWebhook(reply, await readWebhook(base, request.params.id))
   })
 }
 
-function changeRoutes(app: FastifyInstance, base: Base, office: PostOffice): void {
-  app.patch<ById & { Body: Static<typeof WebhookChangeBody> }>('/v1/webhooks/:id', {
+function changeRoutes(app: FastifyInstance, base: Base, transport: WebhookTransport): void {
+  app.patch<ById & { Body: Static<typeof UpdateWebhookBody> }>('/v1/webhooks/:id', {
     schema: {
       operationId: 'changeWebhook',
       summary: 'Change the members named',
       description: 'What failed before is forgotten: the next attempt is made at once.',
       tags,
       params,
-      querystring: Exact({}),
+      querystring: ClosedObject({}),
       headers,
-      body: WebhookChangeBody,
-      response: { 200: shown('The webhook as it is now.', 'Webhook'), ...problems(404, 413, 415, ...preconditionStatuses, 422) }
+      body: UpdateWebhookBody,
+      response: { 200: jsonResponse('The webhook as it is now.', 'Webhook'), ...problems(404, 413, 415, ...preconditionStatuses, 422) }
     },
     config: { scope },
     handler: async (request, reply) => {
-      const change = { ...(request.body as Partial<Webhook>), id: request.params.id, expected: expectedOf(request) }
-      return sendWebhook(reply, await changeWebhook(base, office, actOf(request), change))
+      const change = { ...(request.body as Partial<Webhook>), id: request.params.id, expected: parseIfMatch(request) }
+      return sendWebhook(reply, await changeWebhook(base, transport, commandOf(request), change))
     }
   })
 
@@ -116,13 +116,13 @@ function changeRoutes(app: FastifyInstance, base: Base, office: PostOffice): voi
       summary: 'End a webhook, with all that is known of what was sent',
       tags,
       params,
-      querystring: Exact({}),
+      querystring: ClosedObject({}),
       headers,
       response: { 204: { description: 'It is gone.', type: 'null' }, ...problems(404, ...preconditionStatuses) }
     },
     config: { scope },
     handler: async (request, reply) => {
-      await endWebhook(base, actOf(request), { id: request.params.id, expected: expectedOf(request) })
+      await endWebhook(base, commandOf(request), { id: request.params.id, expected: parseIfMatch(request) })
       return reply.status(204).send()
     }
   })
@@ -136,30 +136,30 @@ function rotateRoute(app: FastifyInstance, base: Base): void {
       description: 'For the overlap, messages carry a second signature under the secret before.',
       tags,
       params,
-      querystring: Exact({}),
+      querystring: ClosedObject({}),
       headers,
-      body: Exact({
+      body: ClosedObject({
         overlap: Type.Optional(
           Type.Integer({ minimum: 0, maximum: 2_592_000, default: 86_400, description: 'Seconds for which the secret before is used as well.' })
         )
       }),
-      response: { 200: shown('The webhook and its new secret.', 'WebhookMade'), ...problems(404, 413, 415, ...preconditionStatuses, 422) }
+      response: { 200: jsonResponse('The webhook and its new secret.', 'WebhookMade'), ...problems(404, 413, 415, ...preconditionStatuses, 422) }
     },
     config: { scope },
     handler: async (request, reply) => {
       const { overlap = 86_400 } = request.body
-      const change = { id: request.params.id, expected: expectedOf(request), overlap: overlap * 1000 }
-      const { webhook, secret } = await rotateWebhookSecret(base, actOf(request), change)
+      const change = { id: request.params.id, expected: parseIfMatch(request), overlap: overlap * 1000 }
+      const { webhook, secret } = await rotateWebhookSecret(base, commandOf(request), change)
       return { ...sendWebhook(reply, webhook), secret }
     }
   })
 }
 
-function shown(description: string, body: string | ReturnType<typeof ListOf>) {
-  return { description, content: { 'application/json': { schema: typeof body === 'string' ? Named(body) : body } } }
+function jsonResponse(description: string, body: string | ReturnType<typeof ListOf>) {
+  return { description, content: { 'application/json': { schema: typeof body === 'string' ? Ref(body) : body } } }
 }
 
 function sendWebhook(reply: FastifyReply, webhook: Webhook) {
-  reply.header('cache-control', 'no-store').header('etag', tagOf(webhook.revision))
+  reply.header('cache-control', 'no-store').header('etag', etagOf(webhook.revision))
   return presentWebhook(webhook)
 }

@@ -3,16 +3,16 @@ import { Type } from 'typebox'
 import { changeKinds } from '../database/sequence/change.js'
 import { kinds } from '../shared/kind.js'
 import { deliveryStates } from './webhook.js'
-import { Exact, Instant, Named, NullableText, OneOf, workIdParameter } from '../http/schemas/basics.js'
+import { ClosedObject, Instant, Ref, NullableString, StringEnum, workIdParameter } from '../http/schemas/basics.js'
 
 const NullableInstant = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time', description })
 const NullableInteger = (description: string) => Type.Unsafe<number | null>({ type: ['integer', 'null'], description })
 
-const WebhookFilter = Exact(
+const WebhookFilter = ClosedObject(
   {
-    action: Type.Optional(OneOf(changeKinds, { description: 'Only changes of this sort.' })),
-    kind: Type.Optional(OneOf(kinds, { description: 'Only works of this kind.' })),
+    action: Type.Optional(StringEnum(changeKinds, { description: 'Only changes of this sort.' })),
+    kind: Type.Optional(StringEnum(kinds, { description: 'Only works of this kind.' })),
     region: Type.Optional(Type.String({ maxLength: 6, description: 'Only works that are, or were, of this region.' })),
     includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
     topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Only works on this topic: key, or either name.' })),
@@ -26,10 +26,10 @@ const description = Type.Optional(
   Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength: 200, description: 'For administrators.' })
 )
 const active = Type.Boolean({ description: 'Nothing is sent while it is not; what happened meanwhile is sent afterwards.' })
-const filter = Named('WebhookFilter')
+const filter = Ref('WebhookFilter')
 
 /** The body of an order for a webhook. */
-export const WebhookOrderBody = Exact({
+export const CreateWebhookBody = ClosedObject({
   ...{ url, description, filter: Type.Optional(filter), active: Type.Optional(active) },
   since: Type.Optional(
     Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Begin after this change. Default: after the last one.' })
@@ -37,7 +37,7 @@ export const WebhookOrderBody = Exact({
 })
 
 /** What may be changed of one. */
-export const WebhookChangeBody = Type.Object(
+export const UpdateWebhookBody = Type.Object(
   { url: Type.Optional(url), description, filter: Type.Optional(filter), active: Type.Optional(active) },
   { additionalProperties: false, minProperties: 1 }
 )
@@ -45,7 +45,7 @@ export const WebhookChangeBody = Type.Object(
 const fields = {
   id: Type.String(),
   url,
-  description: NullableText('For administrators.'),
+  description: NullableString('For administrators.'),
   filter,
   active,
   createdAt: Instant('When it was made.'),
@@ -54,30 +54,30 @@ const fields = {
   failures: Type.Integer({ description: 'Attempts that failed in a row.' }),
   failingSince: NullableInstant('Since when.'),
   nextAttemptAt: NullableInstant('When the next attempt is made.'),
-  links: Exact({ self: Type.String(), deliveries: Type.String() })
+  links: ClosedObject({ self: Type.String(), deliveries: Type.String() })
 }
 
-const Delivery = Exact(
+const Delivery = ClosedObject(
   {
     id: Type.String({ description: 'The same at every attempt: `deliveryId` of the message, header Guiju-Delivery.' }),
     seq: Type.Integer({ description: 'The change.' }),
-    state: OneOf(deliveryStates, { description: '`waiting`: tried, and tried again; `dead`: given up after 24 hours.' }),
+    state: StringEnum(deliveryStates, { description: '`waiting`: tried, and tried again; `dead`: given up after 24 hours.' }),
     attempts: Type.Integer(),
     firstAttemptAt: NullableInstant('The first attempt.'),
     lastAttemptAt: NullableInstant('The last one.'),
     status: NullableInteger('Status of the last reply.'),
-    error: NullableText('What stopped the last attempt before a reply came, in a word.'),
-    links: Exact({ self: Type.String(), change: Type.String() })
+    error: NullableString('What stopped the last attempt before a reply came, in a word.'),
+    links: ClosedObject({ self: Type.String(), change: Type.String() })
   },
   { $id: 'Delivery', description: 'One change on its way to one receiver.' }
 )
 
-const TestSent = Exact(
+const TestDeliveryResult = ClosedObject(
   {
     deliveryId: Type.String(),
     delivered: Type.Boolean({ description: 'Whether a status of 200 to 299 came back.' }),
     status: NullableInteger('Status of the reply.'),
-    error: NullableText('What stopped it before a reply came, in a word.'),
+    error: NullableString('What stopped it before a reply came, in a word.'),
     milliseconds: Type.Integer()
   },
   { $id: 'TestSent', description: 'What a test came to.' }
@@ -85,11 +85,11 @@ const TestSent = Exact(
 
 export const webhookSchemas = [
   WebhookFilter,
-  Exact(fields, { $id: 'Webhook', description: 'Whom we tell of changes, without the secret.' }),
-  Exact(
-    { ...fields, secret: NullableText('Shown this once. Null where the request was repeated under its Idempotency-Key.') },
+  ClosedObject(fields, { $id: 'Webhook', description: 'Whom we tell of changes, without the secret.' }),
+  ClosedObject(
+    { ...fields, secret: NullableString('Shown this once. Null where the request was repeated under its Idempotency-Key.') },
     { $id: 'WebhookMade', description: 'A webhook and its new secret.' }
   ),
   Delivery,
-  TestSent
+  TestDeliveryResult
 ]

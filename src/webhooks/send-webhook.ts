@@ -1,42 +1,42 @@
 // What the services of webhooks are handed beside the base: the sender, and the words in which a change is told.
-import { deliveryIdOf, type Outcome, type Webhook } from './webhook.js'
-import type { Message, Sender } from './sender.js'
+import { deliveryIdOf, type DeliveryOutcome, type Webhook } from './webhook.js'
+import type { Message, WebhookClient } from './webhook-client.js'
 import { sign } from './signature.js'
 import { readSecrets } from './store.js'
 import type { Base } from '../database/base.js'
-import type { ChangeReading } from '../changes/read-changes.js'
+import type { ChangeEntry } from '../changes/read-changes.js'
 
 
-export interface PostOffice {
-  sender: Sender
+export interface WebhookTransport {
+  client: WebhookClient
   /** A change as `/v1/changes` tells it. */
-  present: (change: ChangeReading) => object
+  present: (change: ChangeEntry) => object
   /** What the sender calls itself. */
-  agent: string
+  userAgent: string
 }
 
 /** What is told to a receiver: a change, or that this is a test. */
-export type News = { type: 'change'; change: ChangeReading } | { type: 'test'; id: string }
+export type WebhookEvent = { type: 'change'; change: ChangeEntry } | { type: 'test'; id: string }
 
 /** Sends news to a receiver, signed. The same change goes out under the same `deliveryId` at every attempt. */
-export async function post(
-  base: Base, { sender, present, agent }: PostOffice, webhook: Pick<Webhook, 'id' | 'url'>, news: News, closing?: AbortSignal
-): Promise<Outcome> {
-  const deliveryId = news.type === 'test' ? news.id : deliveryIdOf(webhook.id, news.change.seq)
-  const said = news.type === 'test' ? { change: null } : { change: present(news.change) }
-  const body = JSON.stringify({ deliveryId, webhook: webhook.id, type: news.type, ...said })
+export async function sendWebhook(
+  base: Base, { client, present, userAgent }: WebhookTransport, webhook: Pick<Webhook, 'id' | 'url'>, event: WebhookEvent, closing?: AbortSignal
+): Promise<DeliveryOutcome> {
+  const deliveryId = event.type === 'test' ? event.id : deliveryIdOf(webhook.id, event.change.seq)
+  const payload = event.type === 'test' ? { change: null } : { change: present(event.change) }
+  const body = JSON.stringify({ deliveryId, webhook: webhook.id, type: event.type, ...payload })
   const now = base.now()
   const timestamp = Math.floor(now.getTime() / 1000)
   const message: Message = {
     url: webhook.url,
     headers: {
       'content-type': 'application/json; charset=utf-8',
-      'user-agent': agent,
+      'user-agent': userAgent,
       'guiju-delivery': deliveryId,
       'guiju-timestamp': String(timestamp),
       'guiju-signature': sign(await readSecrets(base.store.db, webhook.id, now), timestamp, body)
     },
     body
   }
-  return sender.send(message, closing)
+  return client.send(message, closing)
 }

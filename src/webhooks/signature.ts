@@ -3,7 +3,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 
 /** A new secret. The receiver keeps it, and so does the base: signing needs it whole. */
-export function makeSecret(): string {
+export function generateSecret(): string {
   return `gjwh_${randomBytes(32).toString('base64url')}`
 }
 

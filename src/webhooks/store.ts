@@ -1,13 +1,13 @@
 // Webhooks and how far each has come. Of several processes one at a time delivers for a webhook: it holds a lease, and
 // what it found out counts only while it does.
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
-import { type Delivery, deliveryIdOf, type Outcome, type Webhook, type WebhookOrder } from './webhook.js'
+import { type Delivery, deliveryIdOf, type DeliveryOutcome, type Webhook, type WebhookInput } from './webhook.js'
 import { deliveries, webhooks } from './tables.js'
 import type { Db } from '../database/db.js'
 
 const { secret, secretBefore, secretBeforeUntil, lease, leaseUntil, ...fields } = getTableColumns(webhooks)
 
-export type NewWebhook = WebhookOrder & Pick<Webhook, 'id' | 'createdAt' | 'createdBy' | 'position'> & { secret: string }
+export type NewWebhook = WebhookInput & Pick<Webhook, 'id' | 'createdAt' | 'createdBy' | 'position'> & { secret: string }
 
 export async function insertWebhook(db: Db, webhook: NewWebhook): Promise<void> {
   await db.insert(webhooks).values(webhook)
@@ -26,9 +26,9 @@ export function listWebhooks(db: Db, after: string, limit: number): Promise<Webh
 }
 
 /** Changes an order. What failed before is forgotten: the next attempt is made at once. */
-export async function reviseWebhook(db: Db, id: string, order: Partial<WebhookOrder>): Promise<void> {
-  const afresh = { failures: 0, failingSince: null, nextAttemptAt: null }
-  await db.update(webhooks).set({ ...order, ...afresh, revision: sql`${webhooks.revision} + 1` }).where(eq(webhooks.id, id))
+export async function reviseWebhook(db: Db, id: string, input: Partial<WebhookInput>): Promise<void> {
+  const resetFailures = { failures: 0, failingSince: null, nextAttemptAt: null }
+  await db.update(webhooks).set({ ...input, ...resetFailures, revision: sql`${webhooks.revision} + 1` }).where(eq(webhooks.id, id))
 }
 
 /** Gives a webhook another secret; the one before is good until an instant. */
@@ -47,8 +47,8 @@ export async function deleteWebhook(db: Db, id: string): Promise<void> {
 export async function readSecrets(db: Db, id: string, now: Date): Promise<string[]> {
   const [row] = await db.select({ secret, secretBefore, secretBeforeUntil }).from(webhooks).where(eq(webhooks.id, id))
   if (row === undefined) return []
-  const isGood = row.secretBefore !== null && row.secretBeforeUntil !== null && row.secretBeforeUntil > now
-  return isGood ? [row.secret, row.secretBefore!] : [row.secret]
+  const isValid = row.secretBefore !== null && row.secretBeforeUntil !== null && row.secretBeforeUntil > now
+  return isValid ? [row.secret, row.secretBefore!] : [row.secret]
 }
 
 /** Whose turn it is, as they claim it. */
@@ -84,41 +84,41 @@ export interface Progress {
   claim: Claim
   position: number
   /** An attempt, if one was made: of this change, at this instant. */
-  attempt?: { seq: number; at: Date; outcome: Outcome }
+  attempt?: { seq: number; at: Date; outcome: DeliveryOutcome }
   /** Changes given up. */
   dead?: readonly number[]
   failing?: Pick<Webhook, 'failures' | 'failingSince' | 'nextAttemptAt'>
 }
 
-const well = { failures: 0, failingSince: null, nextAttemptAt: null }
+const healthy = { failures: 0, failingSince: null, nextAttemptAt: null }
 
 /**
  * Notes progress and renews the lease. False where the lease is another's by now, or the order was changed or deleted:
  * then nothing is noted, and whoever holds the lease begins from what is.
  */
-export function noteProgress(db: Db, { webhook, claim, position, attempt, dead = [], failing = well }: Progress): Promise<boolean> {
+export function saveProgress(db: Db, { webhook, claim, position, attempt, dead = [], failing = healthy }: Progress): Promise<boolean> {
   return db.transaction(async (inner) => {
     const own = and(eq(webhooks.id, webhook.id), eq(lease, claim.lease), eq(webhooks.revision, webhook.revision))
-    const noted = await inner
+    const updated = await inner
       .update(webhooks)
       .set({ position, ...failing, leaseUntil: claim.until })
       .where(own)
       .returning({ id: webhooks.id })
-    if (noted.length === 0) return false
-    if (attempt !== undefined) await noteAttempt(inner, webhook.id, attempt)
-    for (const seq of dead) await noteDead(inner, webhook.id, seq)
+    if (updated.length === 0) return false
+    if (attempt !== undefined) await recordAttempt(inner, webhook.id, attempt)
+    for (const seq of dead) await recordDead(inner, webhook.id, seq)
     return true
   })
 }
 
 /** Notes an attempt at a delivery; gives the delivery as it stands then. */
-export async function noteAttempt(db: Db, webhook: string, { seq, at, outcome }: NonNullable<Progress['attempt']>): Promise<Delivery> {
+export async function recordAttempt(db: Db, webhook: string, { seq, at, outcome }: NonNullable<Progress['attempt']>): Promise<Delivery> {
   const { status, error, delivered } = outcome
   const state = delivered ? 'delivered' : 'waiting'
   const last = { lastAttemptAt: at, status, error }
   // What was given up stays so until it arrives; what arrived once has arrived.
   const stays = delivered ? sql`'delivered'` : sql`${deliveries.state}`
-  const [noted] = await db
+  const [updated] = await db
     .insert(deliveries)
     .values({ webhook, seq, id: deliveryIdOf(webhook, seq), state, attempts: 1, firstAttemptAt: at, ...last })
     .onConflictDoUpdate({
@@ -129,10 +129,10 @@ export async function noteAttempt(db: Db, webhook: string, { seq, at, outcome }:
       }
     })
     .returning()
-  return noted!
+  return updated!
 }
 
-async function noteDead(db: Db, webhook: string, seq: number): Promise<void> {
+async function recordDead(db: Db, webhook: string, seq: number): Promise<void> {
   await db
     .insert(deliveries)
     .values({ webhook, seq, id: deliveryIdOf(webhook, seq), state: 'dead', attempts: 0 })
@@ -162,6 +162,6 @@ export function listDeliveries(
 }
 
 /** Forgets deliveries that arrived before an instant. */
-export async function forgetDelivered(db: Db, before: Date): Promise<void> {
+export async function pruneDelivered(db: Db, before: Date): Promise<void> {
   await db.delete(deliveries).where(and(eq(deliveries.state, 'delivered'), lt(deliveries.lastAttemptAt, before)))
 }

@@ -3,7 +3,7 @@
 import { sha256 } from '../shared/canonical-json.js'
 import type { ChangeKind } from '../database/sequence/change.js'
 import type { Kind } from '../shared/kind.js'
-import type { Finding } from '../shared/problem.js'
+import type { ValidationIssue } from '../shared/problem.js'
 
 /** Which changes are wanted, in the words of `/v1/changes`; all where nothing is said. */
 export interface WebhookFilter {
@@ -15,7 +15,7 @@ export interface WebhookFilter {
   work?: string
 }
 
-export interface WebhookOrder {
+export interface WebhookInput {
   url: string
   description: string | null
   filter: WebhookFilter
@@ -23,7 +23,7 @@ export interface WebhookOrder {
   active: boolean
 }
 
-export interface Webhook extends WebhookOrder {
+export interface Webhook extends WebhookInput {
   id: string
   createdAt: Date
   createdBy: string
@@ -54,7 +54,7 @@ export interface Delivery {
 }
 
 /** What an attempt came to. */
-export interface Outcome {
+export interface DeliveryOutcome {
   delivered: boolean
   status: number | null
   error: string | null
@@ -63,19 +63,19 @@ export interface Outcome {
 
 const minute = 60_000
 const hour = 60 * minute
-const pauses = [5_000, 30_000, 2 * minute, 10 * minute, 30 * minute]
+const retryDelaysMs = [5_000, 30_000, 2 * minute, 10 * minute, 30 * minute]
 
 /** Milliseconds to wait after so many failures in a row: 5 s at first, an hour at most. */
-export function pauseAfter(failures: number): number {
-  return pauses[failures - 1] ?? hour
+export function retryDelayMs(failures: number): number {
+  return retryDelaysMs[failures - 1] ?? hour
 }
 
 /** For how long a change is tried, in milliseconds. */
-export const patience = 24 * hour
+export const giveUpAfterMs = 24 * hour
 
 /** Whether a change is given up: the receiver has failed for all the time it waited, and that was a day. */
 export function isGivenUp(recordedAt: Date, failingSince: Date, now: Date): boolean {
-  return now.getTime() - Math.max(recordedAt.getTime(), failingSince.getTime()) >= patience
+  return now.getTime() - Math.max(recordedAt.getTime(), failingSince.getTime()) >= giveUpAfterMs
 }
 
 /** The id of a delivery: the same at every attempt, another for every receiver. */
@@ -84,13 +84,13 @@ export function deliveryIdOf(webhook: string, seq: number): string {
 }
 
 /** What is wrong with an order. `plain`: whether http is allowed beside https. */
-export function findWebhookFaults({ url, description }: Pick<WebhookOrder, 'url' | 'description'>, plain: boolean): Finding[] {
-  const faults: Finding[] = []
-  const fault = (pointer: string, zh: string, en: string) => void faults.push({ pointer, message: { zh, en } })
+export function validateWebhookInput({ url, description }: Pick<WebhookInput, 'url' | 'description'>, allowHttp: boolean): ValidationIssue[] {
+  const issues: ValidationIssue[] = []
+  const addIssue = (pointer: string, zh: string, en: string) => void issues.push({ pointer, message: { zh, en } })
   const parsed = URL.canParse(url) ? new URL(url) : null
-  const fits = parsed?.protocol === 'https:' || (plain && parsed?.protocol === 'http:')
-  if (parsed === null || !fits) fault('/url', '须为 https 地址', 'must be an https address')
-  else if (parsed.username !== '' || parsed.password !== '') fault('/url', '不得含有用户名或口令', 'must not hold a user name or password')
-  if (description !== null && /\p{C}/u.test(description)) fault('/description', '含有不可见字符', 'holds invisible characters')
-  return faults
+  const fits = parsed?.protocol === 'https:' || (allowHttp && parsed?.protocol === 'http:')
+  if (parsed === null || !fits) addIssue('/url', '须为 https 地址', 'must be an https address')
+  else if (parsed.username !== '' || parsed.password !== '') addIssue('/url', '不得含有用户名或口令', 'must not hold a user name or password')
+  if (description !== null && /\p{C}/u.test(description)) addIssue('/description', '含有不可见字符', 'holds invisible characters')
+  return issues
 }

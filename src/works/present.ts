@@ -3,23 +3,23 @@ import { collectionOf, type Kind } from '../shared/kind.js'
 import type { HistoryItem, RecordedVersion, TimelineItem, WorkReading, WorkSummary } from './reading.js'
 import type { ProvisionReading } from './reading/read-provision.js'
 
-interface Named {
+interface VersionRef {
   kind: Kind
   id: string
   version: number
 }
 
-export function workAddress({ kind, id }: Omit<Named, 'version'>): string {
+export function workAddress({ kind, id }: Omit<VersionRef, 'version'>): string {
   return `/v1/${collectionOf(kind)}/${id}`
 }
 
-export function versionAddress(named: Named): string {
-  return `${workAddress(named)}/versions/${named.version}`
+export function versionAddress(ref: VersionRef): string {
+  return `${workAddress(ref)}/versions/${ref.version}`
 }
 
-function workLinks(named: Named) {
-  const self = workAddress(named)
-  return { self, version: versionAddress(named), versions: `${self}/versions`, history: `${self}/history`, relations: `${self}/relations` }
+function workLinks(ref: VersionRef) {
+  const self = workAddress(ref)
+  return { self, version: versionAddress(ref), versions: `${self}/versions`, history: `${self}/history`, relations: `${self}/relations` }
 }
 
 /** A work as it reads on a day, or a version as recorded: both hold a text. */
@@ -56,12 +56,12 @@ export function presentProvision({ work, provision, ancestors, parts, quotations
   }
 }
 
-export function presentTimeline(named: Omit<Named, 'version'>, items: readonly TimelineItem[]) {
+export function presentTimeline(ref: Omit<VersionRef, 'version'>, items: readonly TimelineItem[]) {
   return items.map(({ recordedAt, withdrawnAt, ...item }) => ({
     ...item,
     recordedAt: recordedAt.toISOString(),
     withdrawnAt: withdrawnAt?.toISOString() ?? null,
-    links: { version: versionAddress({ ...named, version: item.version }) }
+    links: { version: versionAddress({ ...ref, version: item.version }) }
   }))
 }
 

@@ -29,7 +29,7 @@ export interface VersionHeader {
 }
 
 /** How a version stands on the day asked for. `version` decides; a repeal shows the text of `repealedVersion`. */
-export interface Standing {
+export interface VersionStatus {
   version: number
   repealedVersion: number | null
   status: Status
@@ -39,7 +39,7 @@ export interface Standing {
 }
 
 /** A work in a list. */
-export interface WorkSummary extends Standing {
+export interface WorkSummary extends VersionStatus {
   work: number
   id: string
   kind: Kind
@@ -64,7 +64,7 @@ export interface WorkReading extends Omit<WorkSummary, 'work'> {
 
 /** One version as recorded, as its own change left it: nothing here can change later, short of a seal. */
 export interface RecordedVersion
-  extends Omit<WorkReading, keyof Standing | 'work'>, Pick<Standing, 'version' | 'recordedAt'> {
+  extends Omit<WorkReading, keyof VersionStatus | 'work'>, Pick<VersionStatus, 'version' | 'recordedAt'> {
   repeal: boolean
 }
 

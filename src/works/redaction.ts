@@ -3,7 +3,7 @@ import type { Citation, VersionContent } from './work.js'
 import type { CaseFacts } from '../shared/recorded-content.js'
 
 /** In place of every text of a sealed version and of every sealed line. The views of the store write the same. */
-export const sealedWords = '〔已封存〕'
+export const sealedPlaceholder = '〔已封存〕'
 
 /** That a version is sealed, since when (RFC 3339 in UTC) and why. */
 export interface Sealed {
@@ -14,19 +14,19 @@ export interface Sealed {
 const unknownDay = { date: null, precision: 'unknown' } as const
 /** In place of the facts of a case. */
 export const sealedCase: CaseFacts = {
-  ...{ subject: sealedWords, post: null, place: null, consequence: null },
+  ...{ subject: sealedPlaceholder, post: null, place: null, consequence: null },
   ...{ conductDate: unknownDay, decisionDate: unknownDay }
 }
 
 /** A content with nothing left of its words; places, dates and subjects stay, as the views of the store have it. */
-export function hideContent<Content extends VersionContent>(content: Content): Content {
-  const hide = (citation: Citation) => ({ ...citation, quote: sealedWords })
+export function redactContent<Content extends VersionContent>(content: Content): Content {
+  const redactCitation = (citation: Citation) => ({ ...citation, quote: sealedPlaceholder })
   const provisions = content.provisions.map((provision) => ({
     ...provision,
-    heading: provision.heading === null ? null : sealedWords,
-    text: provision.text === '' ? '' : sealedWords,
-    citations: provision.citations.map(hide)
+    heading: provision.heading === null ? null : sealedPlaceholder,
+    text: provision.text === '' ? '' : sealedPlaceholder,
+    citations: provision.citations.map(redactCitation)
   }))
-  const nothing = { title: sealedWords, aliases: [], case: content.case && sealedCase, quotations: [] }
-  return { ...content, ...nothing, provisions, citations: content.citations.map(hide) }
+  const nothing = { title: sealedPlaceholder, aliases: [], case: content.case && sealedCase, quotations: [] }
+  return { ...content, ...nothing, provisions, citations: content.citations.map(redactCitation) }
 }

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { collectionOf, type Kind } from '../shared/kind.js'
 import { parseInstant } from '../shared/instant.js'
-import { markOf } from './revision-tag.js'
+import { revisionTagOf } from './revision-tag.js'
 import { type Status, statuses } from './work.js'
 import type { Base } from '../database/base.js'
 import { listWorks } from './reading/list-works.js'
@@ -11,7 +11,7 @@ import { readProvision } from './reading/read-provision.js'
 import { listTimelineItems, listWorkHistory, readVersion } from './reading/read-version.js'
 import { readWork } from './reading/read-work.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
-import { axesOf, nextCursor, openPage, type PageQuery } from '../http/paging.js'
+import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
 import {
   presentHistory,
   presentProvision,
@@ -20,8 +20,8 @@ import {
   presentTimeline,
   versionAddress
 } from './present.js'
-import { ListOf, moved, reads } from '../http/responses.js'
-import { axes, Exact, Instant, Named, OneOf, paging, workIdParameter } from '../http/schemas/basics.js'
+import { ListOf, redirect, ok } from '../http/responses.js'
+import { readPointParameters, ClosedObject, Instant, Ref, StringEnum, paging, workIdParameter } from '../http/schemas/basics.js'
 
 interface WorkQuery {
   Params: { id: string }
@@ -43,96 +43,96 @@ interface ListRequest {
 /** Adds `/v1/{kind}` and everything below it. */
 export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
   const address = `/v1/${collectionOf(kind)}`
-  const { one, many, tag, noun, sample } = describeKind(kind)
+  const { singularName, pluralName, tag, noun, sample } = describeKind(kind)
   const tags = [tag]
-  const querystring = Exact(axes)
-  const shown = `${address}/${sample?.id}`
-  const show = (examples: Record<number, string>) => ({ dependsOn: 'work' as const, ...(sample === null ? {} : { examples }) })
-  const params = Exact({ id: workIdParameter })
+  const querystring = ClosedObject(readPointParameters)
+  const sampleUrl = `${address}/${sample?.id}`
+  const withExamples = (examples: Record<number, string>) => ({ cacheScope: 'work' as const, ...(sample === null ? {} : { examples }) })
+  const params = ClosedObject({ id: workIdParameter })
 
   app.get<ListRequest>(address, {
     schema: {
-      operationId: `list${many}`,
+      operationId: `list${pluralName}`,
       summary: `List ${tag.replace('-', ' ')}`,
       description: 'In the order recorded. A walk through the pages sees one state of the base.',
       tags,
-      querystring: Exact({ ...axes, ...listFilters, ...paging }),
-      response: reads('A page of works.', ListOf('WorkSummary', { total: Type.Optional(Type.Integer()) }), 404)
+      querystring: ClosedObject({ ...readPointParameters, ...listFilters, ...paging }),
+      response: ok('A page of works.', ListOf('WorkSummary', { total: Type.Optional(Type.Integer()) }), 404)
     },
-    config: { dependsOn: 'collection', cost: 2, examples: { 200: `${address}?limit=2`, 400: `${address}?asOf=2024-02-30` } },
+    config: { cacheScope: 'collection', rateLimitCost: 2, examples: { 200: `${address}?limit=2`, 400: `${address}?asOf=2024-02-30` } },
     handler: async (request, reply) => {
       const { status, updatedSince, limit = 20, ...filters } = request.query
-      const { horizon, after } = await openPage(base, request as FastifyRequest, isPlace)
+      const { readPoint, after } = await resolvePage(base, request as FastifyRequest, isVersionKey)
       const since = updatedSince === undefined ? undefined : parseInstant(updatedSince)
       const statuses = status && [status]
-      const list = await listWorks(base, { ...filters, kind, statuses, updatedSince: since, limit, after }, horizon)
-      const cursor = nextCursor(request, reply, horizon, list.next)
+      const list = await listWorks(base, { ...filters, kind, statuses, updatedSince: since, limit, after }, readPoint)
+      const cursor = nextCursor(request, reply, readPoint, list.next)
       return { items: list.items.map(presentSummary), nextCursor: cursor, total: list.total }
     }
   })
 
   app.get<WorkQuery>(`${address}/:id`, {
     schema: {
-      operationId: `read${one}`,
+      operationId: `read${singularName}`,
       summary: `Read ${noun}`,
       description: 'The version that applies on `asOf`, as known at `knownAt`. Where a repeal answers: the text it ended.',
       tags,
       params,
       querystring,
-      response: { ...reads('The work as it reads on the day.', Named('Work'), 404), ...moved }
+      response: { ...ok('The work as it reads on the day.', Ref('Work'), 404), ...redirect }
     },
-    config: show({ 200: shown, 404: `${shown}?asOf=2010-01-01` }),
+    config: withExamples({ 200: sampleUrl, 404: `${sampleUrl}?asOf=2010-01-01` }),
     handler: async (request, reply) => {
-      const work = await readWork(base, { kind, id: request.params.id, ...axesOf(request.query) })
+      const work = await readWork(base, { kind, id: request.params.id, ...parseReadPointQuery(request.query) })
       reply.header('content-location', versionAddress(work))
-      reply.mark = markOf(work)
+      reply.revisionTag = revisionTagOf(work)
       return presentText(work)
     }
   })
 
   app.get<WorkQuery & { Params: { eId: string } }>(`${address}/:id/provisions/:eId`, {
     schema: {
-      operationId: `read${one}Provision`,
+      operationId: `read${singularName}Provision`,
       summary: 'Read one clause, with the clauses it holds',
       tags,
-      params: Exact({ id: workIdParameter, eId: Type.String({ maxLength: 200, description: 'Address of the clause.' }) }),
+      params: ClosedObject({ id: workIdParameter, eId: Type.String({ maxLength: 200, description: 'Address of the clause.' }) }),
       querystring,
-      response: { ...reads('The clause as it reads on the day.', Named('ProvisionReading'), 404), ...moved }
+      response: { ...ok('The clause as it reads on the day.', Ref('ProvisionReading'), 404), ...redirect }
     },
-    config: show({ 200: `${shown}/provisions/${sample?.eId}`, 404: `${shown}/provisions/art_999` }),
+    config: withExamples({ 200: `${sampleUrl}/provisions/${sample?.eId}`, 404: `${sampleUrl}/provisions/art_999` }),
     handler: async (request) => {
-      const reading = await readProvision(base, { kind, ...request.params, ...axesOf(request.query) })
+      const reading = await readProvision(base, { kind, ...request.params, ...parseReadPointQuery(request.query) })
       return presentProvision(reading)
     }
   })
 
   app.get<WorkQuery>(`${address}/:id/versions`, {
     schema: {
-      operationId: `list${one}Versions`,
+      operationId: `list${singularName}Versions`,
       summary: 'The timeline: every version, in the order they take over from each other',
       tags,
       params,
       querystring,
-      response: { ...reads('The versions, withdrawn ones last.', ListOf('TimelineItem'), 404), ...moved }
+      response: { ...ok('The versions, withdrawn ones last.', ListOf('TimelineItem'), 404), ...redirect }
     },
-    config: show({ 200: `${shown}/versions`, 404: `${address}/no-such-work/versions` }),
+    config: withExamples({ 200: `${sampleUrl}/versions`, 404: `${address}/no-such-work/versions` }),
     handler: async (request) => {
-      const { id, items } = await listTimelineItems(base, { kind, id: request.params.id, ...axesOf(request.query) })
+      const { id, items } = await listTimelineItems(base, { kind, id: request.params.id, ...parseReadPointQuery(request.query) })
       return { items: presentTimeline({ kind, id }, items), nextCursor: null }
     }
   })
 
   app.get<{ Params: { id: string; n: number } }>(`${address}/:id/versions/:n`, {
     schema: {
-      operationId: `read${one}Version`,
+      operationId: `read${singularName}Version`,
       summary: 'One version as recorded, at its permanent address',
       description: 'Names, relations and id are those of the instant it was recorded at. Takes no day: see `versions`.',
       tags,
-      params: Exact({ id: workIdParameter, n: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Number.' }) }),
-      querystring: Exact({}),
-      response: { ...reads('The version.', Named('RecordedVersion'), 404), ...moved }
+      params: ClosedObject({ id: workIdParameter, n: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Number.' }) }),
+      querystring: ClosedObject({}),
+      response: { ...ok('The version.', Ref('RecordedVersion'), 404), ...redirect }
     },
-    config: show({ 200: `${shown}/versions/1`, 404: `${shown}/versions/999` }),
+    config: withExamples({ 200: `${sampleUrl}/versions/1`, 404: `${sampleUrl}/versions/999` }),
     handler: async (request, reply) => {
       const version = await readVersion(base, { kind, id: request.params.id, number: request.params.n })
       reply.header('cache-control', 'public, max-age=3600')
@@ -142,16 +142,16 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
 
   app.get<WorkQuery>(`${address}/:id/history`, {
     schema: {
-      operationId: `list${one}History`,
+      operationId: `list${singularName}History`,
       summary: 'The record-keeping: who recorded what, when and why',
       tags,
       params,
-      querystring: Exact({ knownAt: axes.knownAt }),
-      response: { ...reads('Everything done to the work, oldest first.', ListOf('HistoryItem'), 404), ...moved }
+      querystring: ClosedObject({ knownAt: readPointParameters.knownAt }),
+      response: { ...ok('Everything done to the work, oldest first.', ListOf('HistoryItem'), 404), ...redirect }
     },
-    config: show({ 200: `${shown}/history`, 404: `${address}/no-such-work/history` }),
+    config: withExamples({ 200: `${sampleUrl}/history`, 404: `${address}/no-such-work/history` }),
     handler: async (request) => {
-      const { items } = await listWorkHistory(base, { kind, id: request.params.id, ...axesOf(request.query) })
+      const { items } = await listWorkHistory(base, { kind, id: request.params.id, ...parseReadPointQuery(request.query) })
       return { items: presentHistory(items), nextCursor: null }
     }
   })
@@ -161,13 +161,13 @@ const listFilters = {
   region: Type.Optional(Type.String({ maxLength: 6, description: 'Code of GB/T 2260, such as 330000.' })),
   includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
   topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
-  status: Type.Optional(OneOf(statuses, { description: 'Default: in-force. Another status finds the versions that have it.' })),
+  status: Type.Optional(StringEnum(statuses, { description: 'Default: in-force. Another status finds the versions that have it.' })),
   source: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Id of a source that is cited.' })),
   updatedSince: Type.Optional(Instant('Only works with a change recorded since this instant.')),
   count: Type.Optional(Type.Boolean({ description: 'Reply with `total` as well.' }))
 }
 
-function isPlace(place: unknown): place is { work: number; number: number } {
-  const { work, number } = (place ?? {}) as Record<string, unknown>
+function isVersionKey(value: unknown): value is { work: number; number: number } {
+  const { work, number } = (value ?? {}) as Record<string, unknown>
   return Number.isSafeInteger(work) && Number.isInteger(number) && Math.abs(Number(number)) < 2 ** 31
 }

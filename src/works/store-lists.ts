@@ -6,7 +6,7 @@ import { hasStatus, isValid } from './store-status.js'
 import { changes } from '../database/tables/changes.js'
 import { works } from '../database/tables/works.js'
 import { citations, versions, versionTopics } from '../database/tables/versions.js'
-import type { Horizon } from '../shared/read-point.js'
+import type { ReadPoint } from '../shared/read-point.js'
 import type { Db } from '../database/db.js'
 
 export interface WorkFilter {
@@ -26,51 +26,51 @@ export interface WorkFilter {
 }
 
 /** A version that a list found; also the place where the page after it begins. */
-export interface FoundVersion {
+export interface VersionKey {
   work: number
   number: number
 }
 
 export interface WorkPage {
-  horizon: Horizon
+  readPoint: ReadPoint
   filter: WorkFilter
-  after?: FoundVersion
+  after?: VersionKey
   limit: number
 }
 
 /** One page of the texts that a filter finds. Repeals have no text and are never found themselves. */
-export async function findVersions(db: Db, { horizon, filter, after, limit }: WorkPage): Promise<FoundVersion[]> {
+export async function findVersions(db: Db, { readPoint, filter, after, limit }: WorkPage): Promise<VersionKey[]> {
   return db
     .select({ work: versions.work, number: versions.number })
     .from(versions)
     .innerJoin(works, eq(works.seq, versions.work))
-    .where(and(matches(db, horizon, filter), after && startsAfter(after)))
+    .where(and(matches(db, readPoint, filter), after && afterKey(after)))
     .orderBy(asc(versions.work), asc(versions.number))
     .limit(limit)
 }
 
 /** How many texts a filter finds. */
-export async function countVersions(db: Db, horizon: Horizon, filter: WorkFilter): Promise<number> {
+export async function countVersions(db: Db, readPoint: ReadPoint, filter: WorkFilter): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(versions)
     .innerJoin(works, eq(works.seq, versions.work))
-    .where(matches(db, horizon, filter))
+    .where(matches(db, readPoint, filter))
   return row!.count
 }
 
 /** The condition a filter makes, over `versions` joined with `works`. */
-export function matches(db: Db, horizon: Horizon, filter: WorkFilter): SQL | undefined {
-  const { asOf, seq } = horizon
+export function matches(db: Db, readPoint: ReadPoint, filter: WorkFilter): SQL | undefined {
+  const { asOf, seq } = readPoint
   const { kind, regions, topic, source, issuer, inForceSince, inForceBefore, statuses, updatedSince } = filter
   return and(
     isValid(versions, seq),
     eq(versions.repeal, false),
-    hasStatus(db, horizon, statuses),
+    hasStatus(db, readPoint, statuses),
     impliedBy(statuses, asOf),
     kind && eq(works.kind, kind),
     regions && inArray(versions.region, [...regions]),
-    topic === undefined ? undefined : holds(versionTopics, eq(versionTopics.topic, topic)),
+    topic === undefined ? undefined : hasRow(versionTopics, eq(versionTopics.topic, topic)),
     source === undefined ? undefined : cites(source),
     issuer === undefined ? undefined : eq(versions.issuer, issuer),
     inForceSince === undefined ? undefined : gte(versions.inForceDate, inForceSince),
@@ -87,7 +87,7 @@ function impliedBy([status, ...others]: readonly Status[], asOf: string): SQL | 
   return undefined
 }
 
-function startsAfter({ work, number }: FoundVersion): SQL {
+function afterKey({ work, number }: VersionKey): SQL {
   // The second says the same of `works`, which would be read from its beginning otherwise.
   return sql`(${versions.work}, ${versions.number}) > (${work}, ${number}) and ${works.seq} >= ${work}`
 }
@@ -95,10 +95,10 @@ function startsAfter({ work, number }: FoundVersion): SQL {
 /** A source is cited by few works: they are looked up first, where a page would be sought among all. */
 function cites(source: string): SQL {
   const isCited = eq(citations.source, source)
-  return sql`${versions.work} = any(array(select ${citations.work} from ${citations} where ${isCited} group by 1)) and ${holds(citations, isCited)}`
+  return sql`${versions.work} = any(array(select ${citations.work} from ${citations} where ${isCited} group by 1)) and ${hasRow(citations, isCited)}`
 }
 
-function holds(table: typeof versionTopics | typeof citations, condition: SQL): SQL {
+function hasRow(table: typeof versionTopics | typeof citations, condition: SQL): SQL {
   return sql`exists (select 1 from ${table} where ${table.work} = ${versions.work}
     and ${table.number} = ${versions.number} and ${condition})`
 }

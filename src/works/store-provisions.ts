@@ -1,6 +1,6 @@
 // Clauses looked up by what they are called.
 import { and, eq, inArray, lte, or } from 'drizzle-orm'
-import { shownProvisions as provisions } from '../database/tables/redacted-views.js'
+import { visibleProvisions as provisions } from '../database/tables/visible-views.js'
 import { versions } from '../database/tables/versions.js'
 import type { Db } from '../database/db.js'
 

@@ -3,7 +3,7 @@ import { and, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import type { Status } from './work.js'
 import { versions, withdrawals } from '../database/tables/versions.js'
-import type { Horizon } from '../shared/read-point.js'
+import type { ReadPoint } from '../shared/read-point.js'
 import type { Db } from '../database/db.js'
 
 type VersionColumns = Record<'work' | 'number' | 'seq', PgColumn>
@@ -16,7 +16,7 @@ export function isValid(version: VersionColumns, seq: number): SQL {
 }
 
 /** For each row of `versions`: the version of its work that answers, to be joined laterally, and the row's status. */
-export function standing(db: Db, { asOf, seq }: Horizon) {
+export function statusQuery(db: Db, { asOf, seq }: ReadPoint) {
   const started = alias(versions, 'started')
   const answering = db
     .select({ number: started.number, repeal: started.repeal })
@@ -28,7 +28,7 @@ export function standing(db: Db, { asOf, seq }: Horizon) {
   const status = sql<Status>`case
     when ${versions.inForceOrder} > ${asOf} then 'not-yet-in-force'
     when ${answering.number} = ${versions.number} then 'in-force'
-    when ${answering.repeal} and not ${isOvertaken({ asOf, seq })} then 'repealed'
+    when ${answering.repeal} and not ${isSuperseded({ asOf, seq })} then 'repealed'
     else 'superseded' end`
   return { answering, status }
 }
@@ -37,8 +37,8 @@ export function standing(db: Db, { asOf, seq }: Horizon) {
  * A row of `versions` has one of some statuses. Asked row by row: a planner that joins expects next to none to have it,
  * and would rather read everything than stop when a page is full.
  */
-export function hasStatus(db: Db, horizon: Horizon, statuses: readonly Status[]): SQL {
-  const { answering, status } = standing(db, horizon)
+export function hasStatus(db: Db, readPoint: ReadPoint, statuses: readonly Status[]): SQL {
+  const { answering, status } = statusQuery(db, readPoint)
   const row = db
     .select({ one: sql`1` })
     .from(sql`(select 1) as one`)
@@ -48,7 +48,7 @@ export function hasStatus(db: Db, horizon: Horizon, statuses: readonly Status[])
 }
 
 /** A later text of the same work has started as well. */
-function isOvertaken({ asOf, seq }: Horizon): SQL {
+function isSuperseded({ asOf, seq }: ReadPoint): SQL {
   const later = alias(versions, 'later')
   return sql`exists (select 1 from ${versions} as later where ${later.work} = ${versions.work}
     and not ${later.repeal} and ${later.inForceOrder} <= ${asOf}

@@ -2,29 +2,29 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { formatLineRange } from '../sources/source.js'
 import type { Citation, Provision, VersionContent } from './work.js'
-import type { FoundVersion } from './store-lists.js'
-import { shownCitations, shownProvisions } from '../database/tables/redacted-views.js'
-import { isAnyOf, statement } from '../database/prepared-query.js'
+import type { VersionKey } from './store-lists.js'
+import { visibleCitations, visibleProvisions } from '../database/tables/visible-views.js'
+import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
 import { versionTopics } from '../database/tables/versions.js'
 import type { Db } from '../database/db.js'
 
 export type VersionText = Pick<VersionContent, 'topics' | 'provisions' | 'citations'>
 
 /** Keys of the topics and clauses of a version in their order, and the citations of the version as a whole. */
-export async function readText(db: Db, { work, number }: FoundVersion): Promise<VersionText> {
+export async function readText(db: Db, { work, number }: VersionKey): Promise<VersionText> {
   const [row] = await readJson(db, { work, number })
-  const cited = byClause(JSON.parse(row!.citations) as CitationRow[])
+  const cited = byProvision(JSON.parse(row!.citations) as CitationRow[])
   const provisions = (JSON.parse(row!.provisions) as ProvisionRow[]).map((values) => toProvision(values, cited))
   return { topics: JSON.parse(row!.topics) as string[], provisions, citations: cited.get(null) ?? [] }
 }
 
-const readJson = statement('version_text', (db) => {
-  const { eId: citing, source, firstLine, lastLine, quote } = shownCitations
+const readJson = preparedQuery('version_text', (db) => {
+  const { eId: citing, source, firstLine, lastLine, quote } = visibleCitations
   return db
     .select({
-      topics: listed(versionTopics, sql`${versionTopics.topic}`),
-      provisions: listed(shownProvisions, asJson(shownProvisions)),
-      citations: listed(shownCitations, sql`json_build_array(${citing}, ${source}, ${firstLine}, ${lastLine}, ${quote})`)
+      topics: jsonAggregate(versionTopics, sql`${versionTopics.topic}`),
+      provisions: jsonAggregate(visibleProvisions, provisionJson(visibleProvisions)),
+      citations: jsonAggregate(visibleCitations, sql`json_build_array(${citing}, ${source}, ${firstLine}, ${lastLine}, ${quote})`)
     })
     .from(sql`(select 1) as one`)
 })
@@ -38,40 +38,40 @@ export async function readTexts(db: Db, work: number, versionNumbers: readonly n
   return byVersion
 }
 
-const readSeveral = statement('version_texts', (db) => {
-  const { work, number, position } = shownProvisions
-  const one = sql`json_build_array(${number}, ${asJson(shownProvisions)})`
+const readSeveral = preparedQuery('version_texts', (db) => {
+  const { work, number, position } = visibleProvisions
+  const one = sql`json_build_array(${number}, ${provisionJson(visibleProvisions)})`
   return db
     .select({ texts: sql<string>`coalesce(json_agg(${one} order by ${position}), '[]')::text` })
-    .from(shownProvisions)
+    .from(visibleProvisions)
     .where(and(eq(work, sql.placeholder('work')), isAnyOf(number, sql.placeholder('numbers'), 'int')))
 })
 
 /** The clauses of one version in reading order, without their citations. */
-export async function readProvisions(db: Db, { work, number }: FoundVersion): Promise<Provision[]> {
+export async function readProvisions(db: Db, { work, number }: VersionKey): Promise<Provision[]> {
   return (await readTexts(db, work, [number])).get(number)!
 }
 
 /** Keys of the topics of some versions, each list in the version's own order. */
-export async function readTopicKeys(db: Db, of: readonly FoundVersion[]): Promise<(version: FoundVersion) => string[]> {
+export async function readTopicKeys(db: Db, of: readonly VersionKey[]): Promise<(version: VersionKey) => string[]> {
   const rows = await listTopicKeys(db, { works: [...new Set(of.map(({ work }) => work))] })
   return ({ work, number }) => rows.filter((row) => row.work === work && row.number === number).map(({ topic }) => topic)
 }
 
-const listTopicKeys = statement('topic_keys', (db) => {
+const listTopicKeys = preparedQuery('topic_keys', (db) => {
   const { work, number, position } = versionTopics
   return db.select().from(versionTopics).where(isAnyOf(work, sql.placeholder('works'), 'bigint')).orderBy(asc(work), asc(number), asc(position))
 })
 
-type PartOfVersion = typeof versionTopics | typeof shownProvisions | typeof shownCitations
+type PartOfVersion = typeof versionTopics | typeof visibleProvisions | typeof visibleCitations
 
 /** What belongs to the version, in its order. */
-function listed(part: PartOfVersion, value: SQL): SQL<string> {
+function jsonAggregate(part: PartOfVersion, value: SQL): SQL<string> {
   const ofVersion = and(eq(part.work, sql.placeholder('work')), eq(part.number, sql.placeholder('number')))
   return sql`(select coalesce(json_agg(${value} order by ${part.position}), '[]')::text from ${part} where ${ofVersion})`
 }
 
-function asJson({ eId, wId, parent, level, label, heading, text }: typeof shownProvisions): SQL {
+function provisionJson({ eId, wId, parent, level, label, heading, text }: typeof visibleProvisions): SQL {
   return sql`json_build_array(${eId}, ${wId}, ${parent}, ${level}, ${label}, ${heading}, ${text})`
 }
 
@@ -82,7 +82,7 @@ function toProvision([eId, wId, parent, level, number, heading, text]: Provision
   return { eId, wId, parent, level, number, heading, text, citations: cited.get(eId) ?? [] }
 }
 
-function byClause(rows: readonly CitationRow[]): Map<string | null, Citation[]> {
+function byProvision(rows: readonly CitationRow[]): Map<string | null, Citation[]> {
   const cited = new Map<string | null, Citation[]>()
   for (const [eId, source, first, last, quote] of rows) {
     const list = cited.get(eId) ?? []

@@ -7,8 +7,8 @@ import { groupBy } from '../shared/group-by.js'
 import type { Rank } from '../shared/kind.js'
 import type { HistoryItem, VersionHeader } from './reading.js'
 import type { Basis } from './work.js'
-import { type ShownVersion, shownVersionFields, shownVersions } from '../database/tables/redacted-views.js'
-import { isAnyOf, statement } from '../database/prepared-query.js'
+import { type VisibleVersion, visibleVersionFields, visibleVersions } from '../database/tables/visible-views.js'
+import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
 import { changes, historyEntries } from '../database/tables/changes.js'
 import { provisions, versions, withdrawals } from '../database/tables/versions.js'
 import type { Db } from '../database/db.js'
@@ -28,7 +28,7 @@ export async function listKnownVersions(db: Db, works: readonly number[], seq: n
   }))
 }
 
-const listRows = statement('known_versions', (db) => {
+const listRows = preparedQuery('known_versions', (db) => {
   const [wanted, seq] = [sql.placeholder('works'), sql.placeholder('seq')]
   const withdrawal = db
     .select({ work: withdrawals.work, number: withdrawals.number, at: changes.recordedAt })
@@ -36,10 +36,10 @@ const listRows = statement('known_versions', (db) => {
     .innerJoin(changes, eq(changes.seq, withdrawals.seq))
     .where(and(isAnyOf(withdrawals.work, wanted, 'bigint'), lte(withdrawals.seq, seq)))
     .as('withdrawal')
-  const [version, sealing] = [shownVersions, alias(changes, 'sealing')]
+  const [version, sealing] = [visibleVersions, alias(changes, 'sealing')]
   return db
     .select({
-      version: shownVersionFields,
+      version: visibleVersionFields,
       recordedAt: changes.recordedAt,
       withdrawnAt: withdrawal.at,
       sealedAt: sealing.recordedAt,
@@ -59,7 +59,7 @@ export async function listTimeline(db: Db, work: number, seq: number): Promise<K
   return (await listKnownVersions(db, [work], seq)).filter(({ withdrawnAt }) => withdrawnAt === null)
 }
 
-function toHeader(row: ShownVersion): Omit<VersionHeader, 'recordedAt' | 'sealed'> & { work: number } {
+function toHeader(row: VisibleVersion): Omit<VersionHeader, 'recordedAt' | 'sealed'> & { work: number } {
   const { inForceDate, inForcePrecision, inForceBasis, sealedBy: _, caseFacts, rank, ...same } = row
   return {
     ...same,

@@ -2,26 +2,26 @@
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Kind } from '../shared/kind.js'
-import { isAnyOf, statement } from '../database/prepared-query.js'
+import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
 import { workIds, works } from '../database/tables/works.js'
 import type { Db } from '../database/db.js'
 
 /** A work found by one of its ids: `id` is the one current at the change asked for. */
-export interface FoundWork {
+export interface ResolvedWork {
   work: number
   id: string
   kind: Kind
 }
 
 /** The work that an id belongs to, as known at a change; `undefined` where the id was not recorded by then. */
-export async function findWork(db: Db, id: string, seq: number): Promise<FoundWork | undefined> {
+export async function findWork(db: Db, id: string, seq: number): Promise<ResolvedWork | undefined> {
   const [found] = await findById(db, { id, seq })
   return found && { ...found, kind: found.kind as Kind }
 }
 
 const known = lte(workIds.seq, sql.placeholder('seq'))
 
-const findById = statement('find_work', (db) => {
+const findById = preparedQuery('find_work', (db) => {
   const current = alias(workIds, 'current')
   return db
     .select({ work: works.seq, kind: works.kind, id: current.id })
@@ -34,14 +34,14 @@ const findById = statement('find_work', (db) => {
 })
 
 /** As `findWork`, for many ids at once; an id that was not recorded by then is not in the map. */
-export async function findWorks(db: Db, ids: readonly string[], seq: number): Promise<Map<string, FoundWork>> {
+export async function findWorks(db: Db, ids: readonly string[], seq: number): Promise<Map<string, ResolvedWork>> {
   if (ids.length === 0) return new Map()
   const found = await listById(db, { ids: [...new Set(ids)], seq })
   const current = await readCurrentIds(db, found.map(({ work }) => work), seq)
   return new Map(found.map(({ id, work, kind }) => [id, { work, kind: kind as Kind, id: current.get(work)! }]))
 }
 
-const listById = statement('find_works', (db) =>
+const listById = preparedQuery('find_works', (db) =>
   db
     .select({ id: workIds.id, work: works.seq, kind: works.kind })
     .from(workIds)
@@ -56,7 +56,7 @@ export async function readCurrentIds(db: Db, of: readonly number[], seq: number)
   return new Map(rows.map(({ work, id }) => [work, id]))
 }
 
-const listCurrentIds = statement('current_ids', (db) =>
+const listCurrentIds = preparedQuery('current_ids', (db) =>
   db
     .selectDistinctOn([workIds.work], { work: workIds.work, id: workIds.id })
     .from(workIds)
@@ -77,6 +77,6 @@ export async function readKinds(db: Db, of: readonly number[]): Promise<Map<numb
   return new Map(rows.map(({ seq, kind }) => [seq, kind as Kind]))
 }
 
-const listKinds = statement('kinds', (db) =>
+const listKinds = preparedQuery('kinds', (db) =>
   db.select().from(works).where(isAnyOf(works.seq, sql.placeholder('works'), 'bigint'))
 )

@@ -1,16 +1,16 @@
 // Which version answers on a day, and what every other version of the work is on that day.
 // Works on any entry that has a start, a number and says whether it is a repeal, in memory and without a store.
-import { type DatedTo, lastPossibleDay, type PlainDate } from '../shared/calendar.js'
+import { type DateWithPrecision, lastPossibleDay, type PlainDate } from '../shared/calendar.js'
 import type { Certainty, Status } from './work.js'
 
 export interface TimelineEntry {
   number: number
   repeal: boolean
-  inForceFrom: DatedTo
+  inForceFrom: DateWithPrecision
 }
 
 /** What answers on a day: the text shown, and the entry that decides (the same, or the repeal that ended it). */
-export interface Answer<Entry> {
+export interface ApplicableVersion<Entry> {
   entry: Entry
   text: Entry
   status: Status
@@ -27,14 +27,14 @@ export function orderTimeline<Entry extends TimelineEntry>(entries: readonly Ent
  * The version that answers on a day, out of those known and not withdrawn, or `undefined` before the first text.
  * "Latest" is not "in force": a later-numbered version may start on an earlier day.
  */
-export function findAnswer<Entry extends TimelineEntry>(
+export function findApplicableVersion<Entry extends TimelineEntry>(
   entries: readonly Entry[],
   asOf: PlainDate
-): Answer<Entry> | undefined {
+): ApplicableVersion<Entry> | undefined {
   const timeline = orderTimeline(entries)
-  const reached = timeline.filter((entry) => hasStarted(entry, asOf))
-  const entry = reached.at(-1)
-  const text = reached.findLast(({ repeal }) => !repeal)
+  const started = timeline.filter((entry) => hasStarted(entry, asOf))
+  const entry = started.at(-1)
+  const text = started.findLast(({ repeal }) => !repeal)
   if (entry === undefined || text === undefined) return undefined
   return {
     entry,
@@ -52,7 +52,7 @@ export function statusOf<Entry extends TimelineEntry>(
   asOf: PlainDate
 ): Status {
   if (!hasStarted(entry, asOf)) return 'not-yet-in-force'
-  const answer = findAnswer(entries, asOf)
+  const answer = findApplicableVersion(entries, asOf)
   if (answer === undefined) return 'repealed'
   return entry === answer.text || entry === answer.entry ? answer.status : 'superseded'
 }

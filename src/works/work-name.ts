@@ -1,10 +1,10 @@
 // Names of works, folded so that different ways of writing one name are equal.
-import { foldWording } from '../shared/text/normalize-wording.js'
+import { normalizeWording } from '../shared/text/normalize-wording.js'
 
-const country = foldWording('中华人民共和国')
+const country = normalizeWording('中华人民共和国')
 
 /** A name without its 《》, in its wording. A statute's name begins with the country's, which people leave out. */
-export function foldWorkName(name: string): string {
-  const folded = foldWording(name.replace(/^《([^》]*)》$/, '$1')).toLowerCase()
-  return folded.startsWith(country) && folded.length > country.length ? folded.slice(country.length) : folded
+export function normalizeWorkName(name: string): string {
+  const normalized = normalizeWording(name.replace(/^《([^》]*)》$/, '$1')).toLowerCase()
+  return normalized.startsWith(country) && normalized.length > country.length ? normalized.slice(country.length) : normalized
 }

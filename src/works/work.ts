@@ -1,5 +1,5 @@
 // What is recorded about a work: the content of one version, clause by clause, as its sources give it.
-import type { DatedTo } from '../shared/calendar.js'
+import type { DateWithPrecision } from '../shared/calendar.js'
 import type { Kind, Rank } from '../shared/kind.js'
 import type { CaseFacts, Completeness, Quotation } from '../shared/recorded-content.js'
 
@@ -8,7 +8,7 @@ export const bases = ['stated', 'promulgated', 'reported'] as const
 export type Basis = (typeof bases)[number]
 
 /** The day a version starts to apply (for works that bind nobody: the day this version applies from). */
-export interface InForceFrom extends DatedTo {
+export interface InForceFrom extends DateWithPrecision {
   basis: Basis
 }
 

@@ -3,44 +3,44 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
-import { openKeyRing } from '../../src/access/api-key-cache.js'
-import { listSecrets, markRevoked, replaceSecret } from '../../src/access/store-api-keys.js'
-import { hashToken, makeToken } from '../../src/access/api-key-token.js'
+import { createApiKeyCache } from '../../src/access/api-key-cache.js'
+import { listApiKeySecrets, markRevoked, replaceApiKeySecret } from '../../src/access/store-api-keys.js'
+import { hashToken, generateToken } from '../../src/access/api-key-token.js'
 import * as schema from '../../src/access/tables.js'
 import { engines, openTestBase } from '../support/bases.js'
-import { settableClock } from '../support/histories.js'
-import { openKey, openKeys, withKey } from '../support/keys.js'
+import { manualClock } from '../support/version-content.js'
+import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys.js'
 
 const address = '/v1/topics'
 
 t.test('with the store away, known keys go on and unknown ones cannot be judged', async (t) => {
   const base = await openTestBase('pglite', { contents: 'empty' })
   let away = false
-  const aside = new Proxy(base.store.aside, {
+  const aside = new Proxy(base.store.priorityDb, {
     get: (db, name) => (away ? () => Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' })) : Reflect.get(db, name))
   })
-  const known = await openKey(base, { name: 'known' })
-  const ring = await openKeyRing({ ...base, store: { ...base.store, aside } })
+  const known = await createTestKey(base, { name: 'known' })
+  const ring = await createApiKeyCache({ ...base, store: { ...base.store, priorityDb: aside } })
   t.teardown(() => ring.close().then(() => base.store.close()))
-  const later = await openKey(base, { name: 'later' })
+  const later = await createTestKey(base, { name: 'later' })
   away = true
-  t.match(await ring.identify(known, '::1'), { name: 'known', scope: 'read' })
-  await t.rejects(ring.identify(later, '::1'), { code: 'ECONNREFUSED' }, 'told as 503')
+  t.match(await ring.authenticate(known, '::1'), { name: 'known', scope: 'read' })
+  await t.rejects(ring.authenticate(later, '::1'), { code: 'ECONNREFUSED' }, 'told as 503')
   away = false
-  t.match(await ring.identify(later, '::1'), { name: 'later' })
+  t.match(await ring.authenticate(later, '::1'), { name: 'later' })
 })
 
 for (const engine of engines) {
   t.test(engine, async (t) => {
-    const time = settableClock('2026-11-22T04:00:00Z')
+    const time = manualClock('2026-11-22T04:00:00Z')
     const base = await openTestBase(engine, { now: time.read })
     const open = await buildApp({ base })
-    const closed = await buildApp({ base, reading: 'key' })
+    const closed = await buildApp({ base, readAccess: 'key' })
     t.teardown(async () => {
       await Promise.all([open.close(), closed.close()])
       await base.store.close()
     })
-    const keys = await openKeys(base)
+    const keys = await createTestKeys(base)
     const ask = async (headers: Record<string, string>, { app = closed, url = address, remoteAddress = '127.0.0.1' } = {}) => {
       const reply = await app.inject({ url, headers, remoteAddress })
       return [reply.statusCode, reply.json().code, reply.headers['www-authenticate']]
@@ -50,17 +50,17 @@ for (const engine of engines) {
     t.test('reading with a key, and without', async (t) => {
       t.strictSame(await ask({}), [401, 'key-missing', 'Bearer realm="guiju"'])
       t.strictSame(await ask({}, { app: open }), [200, undefined, undefined])
-      for (const secret of Object.values(keys)) t.strictSame((await ask(withKey(secret)))[0], 200)
+      for (const secret of Object.values(keys)) t.strictSame((await ask(bearerHeader(secret)))[0], 200)
       t.strictSame((await ask({ authorization: `bearer  ${keys.read}` }))[0], 200, 'the scheme has no case')
       for (const url of ['/health/live', '/openapi.json', '/problems/key-missing']) {
-        t.equal((await closed.inject({ url, headers: withKey('nonsense') })).statusCode, 200, `${url} is public`)
+        t.equal((await closed.inject({ url, headers: bearerHeader('nonsense') })).statusCode, 200, `${url} is public`)
       }
     })
 
     t.test('a key that is wrong is refused even where reading is open', async (t) => {
       const spoilt = `${keys.read.slice(0, -1)}${keys.read.endsWith('A') ? 'B' : 'A'}`
-      for (const wrong of [spoilt, makeToken(), '', 'x'.repeat(5000), `${keys.read}A`, keys.read.slice(1), 'gj_']) {
-        t.strictSame(await ask(withKey(wrong), { app: open }), [401, 'key-unknown', invalid], wrong.slice(0, 60))
+      for (const wrong of [spoilt, generateToken(), '', 'x'.repeat(5000), `${keys.read}A`, keys.read.slice(1), 'gj_']) {
+        t.strictSame(await ask(bearerHeader(wrong), { app: open }), [401, 'key-unknown', invalid], wrong.slice(0, 60))
       }
       t.strictSame(await ask({ authorization: `Basic ${keys.read}` }, { app: open }), [401, 'key-unknown', invalid])
     })
@@ -72,32 +72,32 @@ for (const engine of engines) {
 
     t.test('a key ends: by its day, by rotation, by revocation', async (t) => {
       const expiresAt = new Date(time.read().getTime() + 1000)
-      const secret = await openKey(base, { name: 'short', expiresAt })
-      t.equal((await ask(withKey(secret)))[0], 200)
+      const secret = await createTestKey(base, { name: 'short', expiresAt })
+      t.equal((await ask(bearerHeader(secret)))[0], 200)
       time.advance(999)
-      t.equal((await ask(withKey(secret)))[0], 200)
+      t.equal((await ask(bearerHeader(secret)))[0], 200)
       time.advance(1)
-      t.strictSame(await ask(withKey(secret)), [401, 'key-expired', invalid])
+      t.strictSame(await ask(bearerHeader(secret)), [401, 'key-expired', invalid])
 
-      const rotated = await openKey(base, { name: 'rotated' })
-      const [{ key }] = (await listSecrets(base.store.db)).filter(({ hash }) => hash === hashToken(rotated)) as [any]
-      const next = makeToken()
+      const rotated = await createTestKey(base, { name: 'rotated' })
+      const [{ key }] = (await listApiKeySecrets(base.store.db)).filter(({ hash }) => hash === hashToken(rotated)) as [any]
+      const next = generateToken()
       const now = time.read()
-      await replaceSecret(base.store.db, key.id, hashToken(next), now, new Date(now.getTime() + 500))
-      t.strictSame([(await ask(withKey(next)))[0], (await ask(withKey(rotated)))[0]], [200, 200], 'both, for a while')
+      await replaceApiKeySecret(base.store.db, key.id, hashToken(next), now, new Date(now.getTime() + 500))
+      t.strictSame([(await ask(bearerHeader(next)))[0], (await ask(bearerHeader(rotated)))[0]], [200, 200], 'both, for a while')
       time.advance(500)
-      t.strictSame([(await ask(withKey(next)))[0], (await ask(withKey(rotated)))[1]], [200, 'key-expired'])
+      t.strictSame([(await ask(bearerHeader(next)))[0], (await ask(bearerHeader(rotated)))[1]], [200, 'key-expired'])
 
       await markRevoked(base.store.db, key.id, time.read())
       await sleep(900)
-      for (const app of [open, closed]) t.strictSame(await ask(withKey(next), { app }), [401, 'key-revoked', invalid], 'within a second, in every app')
+      for (const app of [open, closed]) t.strictSame(await ask(bearerHeader(next), { app }), [401, 'key-revoked', invalid], 'within a second, in every app')
     })
 
     t.test('a stream ends with its key', async (t) => {
-      const secret = await openKey(base, { name: 'stream' })
-      const [{ key }] = (await listSecrets(base.store.db)).filter(({ hash }) => hash === hashToken(secret)) as [any]
+      const secret = await createTestKey(base, { name: 'stream' })
+      const [{ key }] = (await listApiKeySecrets(base.store.db)).filter(({ hash }) => hash === hashToken(secret)) as [any]
       const address = await closed.listen({ port: 0 })
-      const headers = { ...withKey(secret), accept: 'text/event-stream' }
+      const headers = { ...bearerHeader(secret), accept: 'text/event-stream' }
       const { body, status } = await fetch(`${address}/v1/changes?since=999`, { headers })
       t.equal(status, 200)
       const ended = body!.pipeTo(new WritableStream()).then(() => 'ended', () => 'cut')
@@ -110,31 +110,31 @@ for (const engine of engines) {
 
     t.test('where reading needs a key, nobody on the way may keep a reply', async (t) => {
       const url = '/v1/regional-rules/cn-330000-ten-commandments/versions/1'
-      const control = async (app: typeof open) => (await app.inject({ url, headers: withKey(keys.read) })).headers['cache-control']
+      const control = async (app: typeof open) => (await app.inject({ url, headers: bearerHeader(keys.read) })).headers['cache-control']
       t.strictSame([await control(open), await control(closed)], ['public, max-age=3600', 'private, max-age=3600'])
     })
 
     t.test('a key may be bound to addresses', async (t) => {
-      const secret = await openKey(base, { name: 'bound', addresses: ['10.1.0.0/16', '2001:db8::/32', '192.168.7.9'] })
+      const secret = await createTestKey(base, { name: 'bound', addresses: ['10.1.0.0/16', '2001:db8::/32', '192.168.7.9'] })
       for (const [remoteAddress, status] of [
         ['10.1.255.1', 200], ['10.2.0.1', 403], ['::ffff:10.1.0.1', 200], ['::ffff:10.2.0.1', 403], ['2001:db8:1::1', 200],
         ['2001:db9::1', 403], ['192.168.7.9', 200], ['192.168.7.8', 403], ['127.0.0.1', 403], ['fe80::1%eth0', 403]
       ] as const) {
-        const [was, code] = await ask(withKey(secret), { remoteAddress })
+        const [was, code] = await ask(bearerHeader(secret), { remoteAddress })
         t.strictSame([was, code], [status, status === 200 ? undefined : 'key-not-from-here'], remoteAddress)
       }
     })
 
     t.test('neither the secret nor a use a request is written', async (t) => {
       const dump = JSON.stringify([
-        await base.store.db.select().from(schema.keys),
-        await base.store.db.select().from(schema.keySecrets),
+        await base.store.db.select().from(schema.apiKeys),
+        await base.store.db.select().from(schema.apiKeySecrets),
         await base.store.db.select().from(schema.auditEntries)
       ])
       for (const secret of Object.values(keys)) t.notMatch(dump, secret.slice(3, 40))
       const another = await buildApp({ base })
-      for (let time = 0; time < 20; time++) await ask(withKey(keys.admin), { app: another })
-      const used = async () => (await base.store.db.select().from(schema.keys).where(eq(schema.keys.name, 'administrator')))[0]!
+      for (let time = 0; time < 20; time++) await ask(bearerHeader(keys.admin), { app: another })
+      const used = async () => (await base.store.db.select().from(schema.apiKeys).where(eq(schema.apiKeys.name, 'administrator')))[0]!
       t.equal((await used()).lastUsedAt, null)
       await another.close()
       t.match(await used(), { lastUsedAt: time.read(), revision: 1 })

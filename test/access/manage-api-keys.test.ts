@@ -2,19 +2,19 @@
 import t from 'tap'
 import { keys } from '../../src/cli/keys.js'
 import { createTestDatabase, engines } from '../support/bases.js'
-import { openFrontDoor } from '../support/front-door.js'
-import { openKeys, withKey } from '../support/keys.js'
-import { runCommand } from '../support/command-line.js'
-import { openDataFolder } from '../support/data-folder.js'
+import { createTestApp } from '../support/test-app.js'
+import { createTestKeys, bearerHeader } from '../support/api-keys.js'
+import { runCli } from '../support/command-line.js'
+import { createDataDir } from '../support/data-dir.js'
 
 t.test('through /v1/keys', async (t) => {
-  const { app, base } = await openFrontDoor(t, 'pglite')
-  const admin = withKey((await openKeys(base)).admin)
+  const { app, base } = await createTestApp(t, 'pglite')
+  const admin = bearerHeader((await createTestKeys(base)).admin)
   const ask = async (method: 'GET' | 'POST', url: string, payload?: object, headers: Record<string, string> = {}) => {
     const reply = await app.inject({ method, url, payload, headers: { ...admin, ...headers } })
     return { status: reply.statusCode, headers: reply.headers, body: reply.json() }
   }
-  const reads = async (secret: string) => (await app.inject({ url: '/v1/topics', headers: withKey(secret) })).statusCode
+  const reads = async (secret: string) => (await app.inject({ url: '/v1/topics', headers: bearerHeader(secret) })).statusCode
 
   t.test('a secret is shown once, however often the request is sent', async (t) => {
     const order = { name: 'portal', scope: 'read', addresses: ['127.0.0.0/8'] }
@@ -75,26 +75,26 @@ t.test('through /v1/keys', async (t) => {
   })
 })
 
-const run = (settings: Record<string, string>, ...words: string[]) => runCommand(settings, 'keys', ...words)
+const run = (settings: Record<string, string>, ...words: string[]) => runCli(settings, 'keys', ...words)
 
 for (const engine of engines) {
   t.test(`on the command line, ${engine}`, async (t) => {
     const database = engine === 'postgres' ? await createTestDatabase('empty') : undefined
     t.teardown(() => database?.drop())
-    const settings: Record<string, string> = database === undefined ? { GUIJU_DATA: await openDataFolder(t, 'empty') } : { DATABASE_URL: database.url }
+    const settings: Record<string, string> = database === undefined ? { GUIJU_DATA: await createDataDir(t, 'empty') } : { DATABASE_URL: database.url }
     const made = await run(settings, 'create', '--name', 'office', '--scope', 'admin', '--expires', '2999-01-01')
     t.match(made, { code: 0, out: /^gj_[\w-]{49}\n$/, err: /office, admin/ })
     if (engine === 'pglite') {
       const rotated = await run(settings, 'rotate', 'office', '--overlap', '1')
       t.match(rotated, { code: 0, out: /^gj_/ })
-      t.not(rotated.out, made.out)
+      t.not(rotated.stdout, made.stdout)
     } else {
       t.match(await run(settings, 'create', '--name', 'office', '--scope', 'read'), { code: 1, out: '', err: /Another key is called office/ })
       t.match(await run(settings, 'revoke', 'nobody'), { code: 1, err: /no key with the id nobody/ })
     }
     const listed = await run(settings, 'list')
     t.match(listed, { code: 0, out: /^key-[0-9a-f]{16}\toffice\tadmin\tvalid\t2998-12-31T16:00:00.000Z\t-\t\*\t\*\t\*\n$/ })
-    t.match(await run(settings, 'revoke', listed.out.split('\t')[0]!), { code: 0, out: /\trevoked\t/ })
+    t.match(await run(settings, 'revoke', listed.stdout.split('\t')[0]!), { code: 0, out: /\trevoked\t/ })
     if (engine === 'postgres') t.match(await run(settings, 'rotate', 'office'), { code: 1, err: /make another/ })
   })
 }
@@ -113,6 +113,6 @@ t.test('a wrong command line is refused before any base is opened', async (t) =>
     [['rotate', 'a', '--overlap', '721'], /hours from 0 to 720/],
     [['revoke', 'a', 'b'], /does not know what b is/]
   ] as [string[], RegExp][]) {
-    t.match(keys.fault!(words), told, words.join(' '))
+    t.match(keys.findUsageError!(words), told, words.join(' '))
   }
 })

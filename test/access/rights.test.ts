@@ -5,13 +5,13 @@ import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
 import { includesScope, type Scope, scopes } from '../../src/http/caller.js'
 import { collectionOf, kinds } from '../../src/shared/kind.js'
-import { hashToken, makeToken } from '../../src/access/api-key-token.js'
-import type { Reading } from '../../src/access/authenticate.js'
+import { hashToken, generateToken } from '../../src/access/api-key-token.js'
+import type { ReadAccess } from '../../src/access/authenticate.js'
 import type { Base } from '../../src/database/base.js'
-import { listSecrets, markRevoked } from '../../src/access/store-api-keys.js'
-import { smallOrder } from '../samples/orders.js'
+import { listApiKeySecrets, markRevoked } from '../../src/access/store-api-keys.js'
+import { smallOrder } from '../samples/briefing-orders.js'
 import { openTestBase } from '../support/bases.js'
-import { openKey, openKeys, withKey } from '../support/keys.js'
+import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys.js'
 import { listOperations, type Operation } from '../support/openapi-document.js'
 import { sampleContent } from '../support/sample-content.js'
 
@@ -38,16 +38,16 @@ interface Sort {
 }
 
 async function openSorts(base: Base, setNow: (at: Date) => void): Promise<Record<string, Sort>> {
-  const keys = await openKeys(base)
-  const expired = await openKey(base, { name: 'expired', scope: 'admin', expiresAt: new Date(base.now().getTime() + 1) })
-  const revoked = await openKey(base, { name: 'revoked', scope: 'admin' })
-  const elsewhere = await openKey(base, { name: 'elsewhere', scope: 'admin', addresses: ['10.0.0.0/8'] })
-  const held = (await listSecrets(base.store.db)).find(({ hash }) => hash === hashToken(revoked))!
+  const keys = await createTestKeys(base)
+  const expired = await createTestKey(base, { name: 'expired', scope: 'admin', expiresAt: new Date(base.now().getTime() + 1) })
+  const revoked = await createTestKey(base, { name: 'revoked', scope: 'admin' })
+  const elsewhere = await createTestKey(base, { name: 'elsewhere', scope: 'admin', addresses: ['10.0.0.0/8'] })
+  const held = (await listApiKeySecrets(base.store.db)).find(({ hash }) => hash === hashToken(revoked))!
   await markRevoked(base.store.db, held.key.id, base.now())
   setNow(new Date(base.now().getTime() + 1))
   return {
     'no key': { key: null },
-    'wrong key': { key: makeToken(), refusal: [401, 'key-unknown'] },
+    'wrong key': { key: generateToken(), refusal: [401, 'key-unknown'] },
     nonsense: { key: 'gj_nonsense', refusal: [401, 'key-unknown'] },
     expired: { key: expired, refusal: [401, 'key-expired'] },
     revoked: { key: revoked, refusal: [401, 'key-revoked'] },
@@ -57,7 +57,7 @@ async function openSorts(base: Base, setNow: (at: Date) => void): Promise<Record
 }
 
 /** Whoever is let in asks with a parameter that nothing knows, and is refused for that: nothing is done, nothing read. */
-function expect(operation: Operation, { key, scope, refusal }: Sort, reading: Reading): (number | string)[] {
+function expect(operation: Operation, { key, scope, refusal }: Sort, reading: ReadAccess): (number | string)[] {
   const needed = needOf(operation)
   if (needed === 'public') return [400]
   if (refusal !== undefined) return refusal
@@ -68,7 +68,7 @@ function expect(operation: Operation, { key, scope, refusal }: Sort, reading: Re
 async function ask(app: FastifyInstance, operation: Operation, key: string | null): Promise<(number | string)[]> {
   const method = operation.method.toUpperCase() as 'GET'
   const [type] = Object.keys(operation.requestBody?.content ?? {})
-  const headers = { ...(key === null ? {} : withKey(key)), ...(type === undefined ? {} : { 'content-type': type }) }
+  const headers = { ...(key === null ? {} : bearerHeader(key)), ...(type === undefined ? {} : { 'content-type': type }) }
   const url = `${fill(operation.path, 'cn-330000-ten-commandments')}?nonsense=1`
   const reply = await app.inject({ method, url, headers, payload: type === undefined ? undefined : '{}' })
   return reply.statusCode === 400 ? [400] : [reply.statusCode, reply.json().code]
@@ -121,7 +121,7 @@ async function readAll(app: FastifyInstance, reads: ReturnType<typeof listReads>
   const replies: string[] = []
   for (const { url, payload } of reads) {
     const method = payload === undefined ? 'GET' : 'POST'
-    const { statusCode, body, headers } = await app.inject({ method, url, payload, headers: key === null ? {} : withKey(key) })
+    const { statusCode, body, headers } = await app.inject({ method, url, payload, headers: key === null ? {} : bearerHeader(key) })
     if (statusCode >= 500) throw new Error(`${url} answered ${statusCode}`)
     replies.push(`${url} ${statusCode} ${String(headers.etag)} ${body.replace(/"traceId":"[^"]*"/, '')}`)
   }
@@ -132,7 +132,7 @@ async function readAll(app: FastifyInstance, reads: ReturnType<typeof listReads>
 async function openDrafts(app: FastifyInstance, key: string): Promise<void> {
   const content = sampleContent({ title: mark, region: '330000', issuer: mark, aliases: [`${mark}别名`] })
   const send = async (method: 'POST' | 'PUT', url: string, payload: object) => {
-    const reply = await app.inject({ method, url, payload, headers: { ...withKey(key), 'if-match': '*' } })
+    const reply = await app.inject({ method, url, payload, headers: { ...bearerHeader(key), 'if-match': '*' } })
     if (reply.statusCode >= 300) throw new Error(`${url}: ${reply.body}`)
   }
   await send('POST', '/v1/regional-rules', { id: hidden, ...content })
@@ -145,7 +145,7 @@ for (const reading of ['open', 'key'] as const) {
     let now = new Date('2026-11-22T04:00:00Z')
     const base = await openTestBase('pglite', { now: () => now })
     const sorts = await openSorts(base, (at) => (now = at))
-    const app = await buildApp({ base, reading })
+    const app = await buildApp({ base, readAccess: reading })
     t.teardown(() => app.close().then(() => base.store.close()))
     const operations = listOperations(JSON.parse(JSON.stringify(app.swagger())))
     const reader = sorts[reading === 'open' ? 'no key' : 'read']!.key
@@ -154,7 +154,7 @@ for (const reading of ['open', 'key'] as const) {
       const reads = listReads(operations)
       const before = await readAll(app, reads, reader)
       await openDrafts(app, sorts.edit!.key!)
-      const drafts = await app.inject({ url: '/v1/drafts', headers: withKey(sorts.edit!.key!) })
+      const drafts = await app.inject({ url: '/v1/drafts', headers: bearerHeader(sorts.edit!.key!) })
       t.equal(drafts.body.split(mark).length, 3, 'an editor sees both')
       const read = before.filter((reply) => / 200 /.test(reply)).length
       t.ok(read > reads.length / 3, `${read} of ${reads.length} replies have something to say`)
@@ -170,7 +170,7 @@ for (const reading of ['open', 'key'] as const) {
   })
 }
 
-async function checkRights(t: Test, app: FastifyInstance, operations: Operation[], caller: Sort, reading: Reading): Promise<void> {
+async function checkRights(t: Test, app: FastifyInstance, operations: Operation[], caller: Sort, reading: ReadAccess): Promise<void> {
   const asked = await Promise.all(operations.map((operation) => ask(app, operation, caller.key)))
   const name = ({ method, path }: Operation) => `${method} ${path}`
   t.strictSame(

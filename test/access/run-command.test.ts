@@ -1,16 +1,16 @@
 // Writing on somebody's behalf: once per idempotency key, with an entry of who did it, all or nothing.
 import { sql } from 'drizzle-orm'
 import t from 'tap'
-import type { Act } from '../../src/http/caller.js'
-import { perform, performRecording } from '../../src/access/run-command.js'
-import { replyKept } from '../../src/access/store-idempotency.js'
+import type { Command } from '../../src/http/caller.js'
+import { runCommand, runRecordingCommand } from '../../src/access/run-command.js'
+import { idempotencyTtlMs } from '../../src/access/store-idempotency.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { engines, openTestBase } from '../support/bases.js'
-import { settableClock } from '../support/histories.js'
+import { manualClock } from '../support/version-content.js'
 import { type Db, selectRows } from '../../src/database/db.js'
 
-const caller = { key: 'key-1', name: 'office', scope: 'edit', kinds: null, regions: null, address: '10.0.0.1' } as const
-const actOf = (key: string | null, fingerprint = 'same', by: Partial<Act['caller']> = {}): Act => ({
+const caller = { apiKeyId: 'key-1', name: 'office', scope: 'edit', kinds: null, regions: null, address: '10.0.0.1' } as const
+const actOf = (key: string | null, fingerprint = 'same', by: Partial<Command['caller']> = {}): Command => ({
   caller: { ...caller, ...by },
   action: 'markTopic',
   requestId: 'r-1',
@@ -19,7 +19,7 @@ const actOf = (key: string | null, fingerprint = 'same', by: Partial<Act['caller
 
 for (const engine of engines) {
   t.test(engine, async (t) => {
-    const { clock, advance } = settableClock('2026-11-22T04:00:00Z')
+    const { clock, advance } = manualClock('2026-11-22T04:00:00Z')
     const base = await openTestBase(engine, { contents: 'empty', clock })
     t.teardown(() => base.store.close())
     await base.store.db.execute(sql`create table marks (id serial primary key, mark text not null)`)
@@ -31,20 +31,20 @@ for (const engine of engines) {
       (await selectRows<{ count: number }>(base.store.db, sql`select count(*)::int as count from ${sql.identifier(table)}`))[0]!.count
 
     t.test('what is done is done once, and told again to the letter', async (t) => {
-      const first = await perform(base, actOf('k'), mark('once'))
-      const again = await perform(base, actOf('k'), mark('once'))
+      const first = await runCommand(base, actOf('k'), mark('once'))
+      const again = await runCommand(base, actOf('k'), mark('once'))
       t.equal(JSON.stringify(again), JSON.stringify(first))
       t.strictSame([await count('marks'), await count('audit_entries')], [1, 1])
-      await t.rejects(perform(base, actOf('k', 'other'), mark('other')), { code: 'idempotency-mismatch' })
-      await perform(base, actOf('k', 'same', { key: 'key-2' }), mark('of another key'))
-      await perform(base, actOf(null), mark('no key'))
-      await perform(base, actOf(null), mark('no key'))
+      await t.rejects(runCommand(base, actOf('k', 'other'), mark('other')), { code: 'idempotency-mismatch' })
+      await runCommand(base, actOf('k', 'same', { apiKeyId: 'key-2' }), mark('of another key'))
+      await runCommand(base, actOf(null), mark('no key'))
+      await runCommand(base, actOf(null), mark('no key'))
       t.strictSame([await count('marks'), await count('audit_entries')], [4, 4])
     })
 
     t.test('callers without a key are told apart by address', async (t) => {
-      const nobody = (address: string) => actOf('k', 'same', { key: null, name: 'anonymous', address })
-      const [one, other] = [await perform(base, nobody('::1'), mark('a')), await perform(base, nobody('::2'), mark('b'))]
+      const nobody = (address: string) => actOf('k', 'same', { apiKeyId: null, name: 'anonymous', address })
+      const [one, other] = [await runCommand(base, nobody('::1'), mark('a')), await runCommand(base, nobody('::2'), mark('b'))]
       t.not(one.b, other.b)
     })
 
@@ -54,14 +54,14 @@ for (const engine of engines) {
         await mark('half')(db)
         throw new Error('no')
       }
-      await t.rejects(perform(base, actOf('f'), fail), { message: 'no' })
+      await t.rejects(runCommand(base, actOf('f'), fail), { message: 'no' })
       t.strictSame([await count('marks'), await count('audit_entries'), await count('idempotent_replies')], before)
-      await perform(base, actOf('f', 'other'), mark('whole'))
+      await runCommand(base, actOf('f', 'other'), mark('whole'))
     })
 
     t.test('requests that come at once are one', async (t) => {
       const before = await count('marks')
-      const all = await Promise.all(Array.from({ length: 8 }, () => perform(base, actOf('at once'), mark('at once'))))
+      const all = await Promise.all(Array.from({ length: 8 }, () => runCommand(base, actOf('at once'), mark('at once'))))
       t.equal(new Set(all.map((result) => JSON.stringify(result))).size, 1)
       t.equal(await count('marks'), before + 1)
     })
@@ -69,7 +69,7 @@ for (const engine of engines) {
     t.test('what is recorded is performed as well', async (t) => {
       const topics = [{ key: 'a', name: { zh: '甲', en: 'A' } }]
       const write = () =>
-        performRecording(base, actOf('rec'), async (recorder) => {
+        runRecordingCommand(base, actOf('rec'), async (recorder) => {
           const change = { kind: 'topics-recorded', work: null, version: null, recordedBy: caller.name, reason: null } as const
           const { seq } = await recorder.append(change, (seq) => ({
             topic_keys: topics.map(({ key }) => ({ key, seq })),
@@ -78,15 +78,15 @@ for (const engine of engines) {
           return { result: { seq }, target: null }
         })
       t.strictSame(await write(), await write())
-      t.match(await verifyBase(base), { changes: 1, fault: null })
+      t.match(await verifyBase(base), { changes: 1, error: null })
     })
 
     t.test('after a day a name is free again, and kept replies are gone', async (t) => {
-      const before = await perform(base, actOf('day'), mark('day'))
-      advance(replyKept)
-      t.equal((await perform(base, actOf('day'), mark('day'))).b, before.b)
+      const before = await runCommand(base, actOf('day'), mark('day'))
+      advance(idempotencyTtlMs)
+      t.equal((await runCommand(base, actOf('day'), mark('day'))).b, before.b)
       advance(1)
-      t.not((await perform(base, actOf('day', 'other'), mark('day'))).b, before.b)
+      t.not((await runCommand(base, actOf('day', 'other'), mark('day'))).b, before.b)
       t.equal(await count('idempotent_replies'), 1)
     })
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { briefingLimits, type BriefingOrder, findOrderFaults } from '../../src/briefings/ordering/briefing-order.js'
+import { briefingLimits, type BriefingOrder, findOrderIssues } from '../../src/briefings/ordering/briefing-order.js'
 import { sampleOrder } from '../samples/briefing.js'
 
 const section = sampleOrder.sections[0]!
@@ -13,7 +13,7 @@ const head = {
 }
 
 t.test('a good order has no faults', async (t) => {
-  t.same(findOrderFaults({ ...sampleOrder, redHead: head, introduction: '第一段\n第二段' }), [])
+  t.same(findOrderIssues({ ...sampleOrder, redHead: head, introduction: '第一段\n第二段' }), [])
 })
 
 t.test('each fault is named at its place', async (t) => {
@@ -37,6 +37,6 @@ t.test('each fault is named at its place', async (t) => {
     [{ sections: [{ ...section, heading: '\ue000' }] }, '/sections/0/heading', 'unprintable']
   ]
   for (const [given, pointer, reason] of cases) {
-    t.match(findOrderFaults({ ...sampleOrder, ...given }), [{ pointer, reason }], `${pointer} ${reason}`)
+    t.match(findOrderIssues({ ...sampleOrder, ...given }), [{ pointer, reason }], `${pointer} ${reason}`)
   }
 })

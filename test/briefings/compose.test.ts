@@ -1,7 +1,7 @@
 import t from 'tap'
 import { composeBriefing } from '../../src/briefings/print/compose-briefing.js'
 import type { Block, Composition } from '../../src/briefings/print/composition.js'
-import { briefingOf, pickedOf, provisionOf } from '../samples/briefing.js'
+import { sampleBriefing, selectedRecord, sampleProvision } from '../samples/briefing.js'
 
 const textOf = (block: Block): string => {
   if (block.kind === 'heading') return `${block.level} ${block.text}`
@@ -15,7 +15,7 @@ const textOf = (block: Block): string => {
 const bodyOf = ({ body }: Composition) => body.map(textOf)
 
 t.test('a record under a heading: numbered, its standing said, its clauses with their marks', async (t) => {
-  const composition = composeBriefing(briefingOf())
+  const composition = composeBriefing(sampleBriefing())
   t.strictSame(bodyOf(composition), [
     '1 一、各地规定',
     '2 （一）某市规定',
@@ -34,12 +34,12 @@ t.test('a record under a heading: numbered, its standing said, its clauses with 
 
 t.test('numbered clauses: the number opens the first paragraph, parts follow, chapters are headings', async (t) => {
   const clauses = [
-    provisionOf('', { eId: 'chp_1', level: 'chapter', number: '第一章', heading: '总则' }),
-    provisionOf('', { eId: 'art_1', number: '第一条' }),
-    provisionOf('第一款。', { eId: 'art_1__para_1', parent: 'art_1', level: 'paragraph' }),
-    provisionOf('第二款。\n　　又一段。', { eId: 'art_1__para_2', parent: 'art_1', level: 'paragraph' })
+    sampleProvision('', { eId: 'chp_1', level: 'chapter', number: '第一章', heading: '总则' }),
+    sampleProvision('', { eId: 'art_1', number: '第一条' }),
+    sampleProvision('第一款。', { eId: 'art_1__para_1', parent: 'art_1', level: 'paragraph' }),
+    sampleProvision('第二款。\n　　又一段。', { eId: 'art_1__para_2', parent: 'art_1', level: 'paragraph' })
   ]
-  t.strictSame(bodyOf(composeBriefing(briefingOf({ records: [pickedOf(clauses)] }))).slice(3), [
+  t.strictSame(bodyOf(composeBriefing(sampleBriefing({ records: [selectedRecord(clauses)] }))).slice(3), [
     '3 第一章　总则',
     '第一条　第一款。',
     '第二款。',
@@ -48,22 +48,22 @@ t.test('numbered clauses: the number opens the first paragraph, parts follow, ch
 })
 
 t.test('what is not in force, and what changed later, is noted', async (t) => {
-  const record = pickedOf([provisionOf('甲')], { laterChanges: [{ version: 2, kind: 'repealed', from: '2027-01-01' }] })
+  const record = selectedRecord([sampleProvision('甲')], { laterChanges: [{ version: 2, kind: 'repealed', from: '2027-01-01' }] })
   record.reading.status = 'superseded'
-  t.strictSame(bodyOf(composeBriefing(briefingOf({ records: [record] }))).slice(-2), [
+  t.strictSame(bodyOf(composeBriefing(sampleBriefing({ records: [record] }))).slice(-2), [
     '注：本文件在2026年11月22日不是现行有效的文本（已被修改）。',
     '注：本文件自2027年1月1日起废止（第2版）。'
   ])
 })
 
 t.test('a compilation has contents and one record per page; without headings records are 一、二、', async (t) => {
-  const records = [pickedOf([provisionOf('甲')]), pickedOf([provisionOf('乙')])]
+  const records = [selectedRecord([sampleProvision('甲')]), selectedRecord([sampleProvision('乙')])]
   const section = { heading: null, introduction: null, records: [], query: null, changedSince: null }
-  const composition = composeBriefing(briefingOf({ layout: 'compilation', records, order: { sections: [section] } }))
+  const composition = composeBriefing(sampleBriefing({ layout: 'compilation', records, order: { sections: [section] } }))
   t.ok(composition.contents)
   const options = { sources: true, notes: true, fullTexts: false, contents: false, notInForce: 'mark' } as const
-  t.notOk(composeBriefing(briefingOf({ layout: 'compilation', order: { options } })).contents)
-  t.notOk(composeBriefing(briefingOf()).contents)
+  t.notOk(composeBriefing(sampleBriefing({ layout: 'compilation', order: { options } })).contents)
+  t.notOk(composeBriefing(sampleBriefing()).contents)
   t.strictSame(
     bodyOf(composition).filter((text) => /^(page-break|1 )/.test(text)),
     ['1 一、某市规定', 'page-break', '1 二、某市规定']

@@ -1,11 +1,11 @@
 import t from 'tap'
-import { charactersOf } from '../../src/briefings/briefing.js'
+import { countCharacters } from '../../src/briefings/briefing.js'
 import { sha256 } from '../../src/shared/canonical-json.js'
-import { briefingOf, pickedOf, provisionOf } from '../samples/briefing.js'
+import { sampleBriefing, selectedRecord, sampleProvision } from '../samples/briefing.js'
 
 t.test('the same selection freezes to the same briefing, whenever it is made', async (t) => {
-  const first = briefingOf({ at: new Date(0) })
-  const second = briefingOf({ at: new Date(1e12) })
+  const first = sampleBriefing({ at: new Date(0) })
+  const second = sampleBriefing({ at: new Date(1e12) })
   t.equal(second.code, first.code)
   t.equal(second.id, first.id)
   t.not(second.madeAt, first.madeAt)
@@ -13,36 +13,36 @@ t.test('the same selection freezes to the same briefing, whenever it is made', a
 
 t.test('what became known later is printed but does not make another briefing', async (t) => {
   const laterChanges = [{ version: 2, kind: 'amended', from: '2027-01-01' } as const]
-  const later = briefingOf({ records: [pickedOf([provisionOf('不违规收受微信红包')], { laterChanges })] })
-  t.equal(later.code, briefingOf().code)
+  const later = sampleBriefing({ records: [selectedRecord([sampleProvision('不违规收受微信红包')], { laterChanges })] })
+  t.equal(later.code, sampleBriefing().code)
   t.same(later.sections[0]!.entries[0]!.laterChanges, laterChanges)
 })
 
 t.test('anything that was chosen makes another briefing', async (t) => {
   const others = [
-    briefingOf({ order: { recipient: '各单位' } }),
-    briefingOf({ selection: { asOf: '2026-11-21' } }),
-    briefingOf({ selection: { knownAt: '2026-11-21T00:00:00.000Z' } }),
-    briefingOf({ layout: 'compilation' }),
-    briefingOf({ records: [pickedOf([provisionOf('不违规收受微信红包。')])] })
+    sampleBriefing({ order: { recipient: '各单位' } }),
+    sampleBriefing({ selection: { asOf: '2026-11-21' } }),
+    sampleBriefing({ selection: { knownAt: '2026-11-21T00:00:00.000Z' } }),
+    sampleBriefing({ layout: 'compilation' }),
+    sampleBriefing({ records: [selectedRecord([sampleProvision('不违规收受微信红包。')])] })
   ]
-  t.equal(new Set([briefingOf(), ...others].map(({ code }) => code)).size, 6)
+  t.equal(new Set([sampleBriefing(), ...others].map(({ code }) => code)).size, 6)
 })
 
 t.test('sources are numbered at first mention, one row for each version and source, lines gathered', async (t) => {
   const cited = (lines: string) => [{ source: 'source-sample', lines, quote: '…' }]
   const clauses = [
-    provisionOf('甲', { citations: cited('95') }),
-    provisionOf('乙', { eId: 'art_2', citations: cited('96') })
+    sampleProvision('甲', { citations: cited('95') }),
+    sampleProvision('乙', { eId: 'art_2', citations: cited('96') })
   ]
-  const { sections, sources } = briefingOf({ records: [pickedOf(clauses)] })
+  const { sections, sources } = sampleBriefing({ records: [selectedRecord(clauses)] })
   t.same(
     sections[0]!.entries[0]!.provisions.map(({ marks }) => marks),
     [[1], [1]]
   )
   t.match(sources, [{ mark: 1, work: 'rule-sample', version: 1, lines: ['95', '96'], publisher: '中国纪检监察报' }])
   t.same(
-    briefingOf({
+    sampleBriefing({
       order: { options: { sources: false, notes: true, fullTexts: false, contents: null, notInForce: 'mark' } }
     }).sources,
     []
@@ -51,12 +51,12 @@ t.test('sources are numbered at first mention, one row for each version and sour
 
 t.test('a clause brings its parts, and the full text is appended where asked', async (t) => {
   const clauses = [
-    provisionOf('总则', { eId: 'art_1' }),
-    provisionOf('', { eId: 'art_2' }),
-    provisionOf('一款', { eId: 'art_2__para_1', parent: 'art_2', level: 'paragraph' })
+    sampleProvision('总则', { eId: 'art_1' }),
+    sampleProvision('', { eId: 'art_2' }),
+    sampleProvision('一款', { eId: 'art_2__para_1', parent: 'art_2', level: 'paragraph' })
   ]
   const options = { sources: true, notes: true, fullTexts: true, contents: null, notInForce: 'refuse' } as const
-  const briefing = briefingOf({ records: [pickedOf(clauses, { eIds: ['art_2'] })], order: { options } })
+  const briefing = sampleBriefing({ records: [selectedRecord(clauses, { eIds: ['art_2'] })], order: { options } })
   t.same(
     briefing.sections[0]!.entries[0]!.provisions.map(({ eId }) => eId),
     ['art_2', 'art_2__para_1']
@@ -66,5 +66,5 @@ t.test('a clause brings its parts, and the full text is appended where asked', a
     ['art_1', 'art_2', 'art_2__para_1']
   )
   t.equal(briefing.fullTexts[0]!.provisions[0]!.textHash, sha256('总则'))
-  t.equal(charactersOf(briefing), 2 + 4)
+  t.equal(countCharacters(briefing), 2 + 4)
 })

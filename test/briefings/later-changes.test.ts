@@ -1,7 +1,7 @@
 import t from 'tap'
-import { findLaterChanges, type KnownEntry } from '../../src/briefings/ordering/later-changes.js'
+import { findLaterChanges, type KnownTimelineEntry } from '../../src/briefings/ordering/later-changes.js'
 
-const entry = (number: number, date: string | null, given: Partial<KnownEntry> = {}): KnownEntry => ({
+const entry = (number: number, date: string | null, given: Partial<KnownTimelineEntry> = {}): KnownTimelineEntry => ({
   ...{ number, repeal: false, withdrawnAt: null },
   inForceFrom: { date, precision: date === null ? 'unknown' : 'day' },
   ...given

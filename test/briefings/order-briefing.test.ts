@@ -8,10 +8,10 @@ import type { Base } from '../../src/database/base.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
 import { readWork } from '../../src/works/reading/read-work.js'
-import { smallOrder, studyOrder } from '../samples/orders.js'
+import { smallOrder, studyOrder } from '../samples/briefing-orders.js'
 import { from, sampleText, sampleWork } from '../support/sample-content.js'
 import { engines, openTestBase } from '../support/bases.js'
-import { openKeys, withKey } from '../support/keys.js'
+import { createTestKeys, bearerHeader } from '../support/api-keys.js'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest()
 const rule = { kind: 'regional-rule', id: 'cn-330000-ten-commandments' } as const
@@ -143,7 +143,7 @@ for (const engine of engines) {
     t.test('the list has the newest first and can be walked', async (t) => {
       await order(studyOrder)
       await order(smallOrder)
-      const headers = withKey((await openKeys(base)).admin)
+      const headers = bearerHeader((await createTestKeys(base)).admin)
       const { items } = (await app.inject({ url: '/v1/briefings', headers })).json()
       t.ok(items.length >= 2)
       const first = await app.inject({ url: '/v1/briefings?limit=1', headers })

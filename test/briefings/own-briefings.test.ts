@@ -1,26 +1,26 @@
 // Whose a briefing is: who finds it, who lists it, and that ordering it twice under one name makes it once.
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
-import { smallOrder } from '../samples/orders.js'
+import { smallOrder } from '../samples/briefing-orders.js'
 import { openTestBase } from '../support/bases.js'
-import { openKey, openKeys, withKey } from '../support/keys.js'
+import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys.js'
 
 t.test('briefings of several keys', async (t) => {
   let now = new Date('2026-11-22T04:00:00Z')
   const base = await openTestBase('pglite', { now: () => now })
   const open = await buildApp({ base })
-  const closed = await buildApp({ base, reading: 'key' })
+  const closed = await buildApp({ base, readAccess: 'key' })
   t.teardown(async () => {
     await Promise.all([open.close(), closed.close()])
     await base.store.close()
   })
-  const { read: one, edit, admin } = await openKeys(base)
-  const other = await openKey(base, { name: 'other' })
+  const { read: one, edit, admin } = await createTestKeys(base)
+  const other = await createTestKey(base, { name: 'other' })
   const order = async (key: string | null, title: string, headers = {}, app = closed) => {
-    const by = key === null ? {} : withKey(key)
+    const by = key === null ? {} : bearerHeader(key)
     return app.inject({ method: 'POST', url: '/v1/briefings', payload: { ...smallOrder, asOf: undefined, title }, headers: { ...by, ...headers } })
   }
-  const ask = (url: string, key: string | null, app = closed) => app.inject({ url, headers: key === null ? {} : withKey(key) })
+  const ask = (url: string, key: string | null, app = closed) => app.inject({ url, headers: key === null ? {} : bearerHeader(key) })
   const listed = async (key: string | null, app = closed) =>
     (await ask('/v1/briefings', key, app)).json().items.map(({ title }: any) => title).sort()
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { findUnprintable, nameCodePoint } from '../../src/briefings/ordering/printable.js'
+import { findUnprintable, formatCodePoint } from '../../src/briefings/ordering/printable.js'
 
 t.test('what a reader could not see, or be misled by, is refused by name', async (t) => {
   const cases: [string, string, string][] = [
@@ -41,5 +41,5 @@ t.test('everything else is printed literally, markup included', async (t) => {
 })
 
 t.test('characters are named as the Unicode tables name them', async (t) => {
-  t.same(['玥', '\t', '😀'].map(nameCodePoint), ['U+73A5', 'U+0009', 'U+1F600'])
+  t.same(['玥', '\t', '😀'].map(formatCodePoint), ['U+73A5', 'U+0009', 'U+1F600'])
 })

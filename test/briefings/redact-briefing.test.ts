@@ -1,25 +1,25 @@
 // A kept briefing of changes once a text that it compares is sealed: nothing of it is left, whichever side it stood on.
 import t from 'tap'
-import { entriesOf, textsQuoted } from '../../src/briefings/briefing.js'
-import { hideSealed } from '../../src/briefings/redact-briefing.js'
-import { briefingOf, pickedOf, provisionOf, sampleOrder } from '../samples/briefing.js'
+import { listEntries, quotedTextsOf } from '../../src/briefings/briefing.js'
+import { redactBriefing } from '../../src/briefings/redact-briefing.js'
+import { sampleBriefing, selectedRecord, sampleProvision, sampleOrder } from '../samples/briefing.js'
 
-const older = pickedOf([provisionOf('戊寅旧文')], {}, '戊寅规定').reading
+const older = selectedRecord([sampleProvision('戊寅旧文')], {}, '戊寅规定').reading
 const from = { ...older, version: 1, contentHash: 'c'.repeat(64) }
-const record = pickedOf([provisionOf('己卯新文')], { compared: { since: '2020-01-01', from } }, '己卯规定')
+const record = selectedRecord([sampleProvision('己卯新文')], { comparison: { since: '2020-01-01', from } }, '己卯规定')
 record.reading.version = 2
 const section = { ...sampleOrder.sections[0]!, changedSince: '2020-01-01' }
-const briefing = briefingOf({ records: [record], order: { sections: [section] } })
+const briefing = sampleBriefing({ records: [record], order: { sections: [section] } })
 
 t.test('frozen, it quotes both texts', async (t) => {
-  const [entry] = entriesOf(briefing)
-  t.strictSame(textsQuoted(entry!).map(({ contentHash }) => contentHash[0]), ['b', 'c'])
+  const [entry] = listEntries(briefing)
+  t.strictSame(quotedTextsOf(entry!).map(({ contentHash }) => contentHash[0]), ['b', 'c'])
   t.match(JSON.stringify(entry!.comparison), /戊寅旧文[\s\S]*己卯新文/)
 })
 
 for (const [side, sealed, hidden] of [['newer', 'b', /己卯/], ['older', 'c', /戊寅/]] as const) {
   t.test(`the ${side} text sealed`, async (t) => {
-    const shown = hideSealed(briefing, ({ contentHash }) => contentHash.startsWith(sealed))
+    const shown = redactBriefing(briefing, ({ contentHash }) => contentHash.startsWith(sealed))
     t.notMatch(JSON.stringify(shown), hidden)
     t.notMatch(JSON.stringify(shown), /旧文|新文/, 'a table tells both')
     t.strictSame([shown.code, shown.sections[0]!.entries[0]!.comparison!.from!.version], [briefing.code, 1])

@@ -1,55 +1,55 @@
 // The press: order of the queue, limits, and that the next job works after a kill.
 import t from 'tap'
-import { Press } from '../../src/briefings/print/process/render-process.js'
-import { Printer } from '../../src/briefings/print/render-briefing.js'
+import { RenderProcess } from '../../src/briefings/print/process/render-process.js'
+import { BriefingRenderer } from '../../src/briefings/print/render-briefing.js'
 import { isTypstInstalled } from '../../src/briefings/print/typst/compile.js'
 import { composeBriefing } from '../../src/briefings/print/compose-briefing.js'
-import { briefingOf, pickedOf, provisionOf } from '../samples/briefing.js'
+import { sampleBriefing, selectedRecord, sampleProvision } from '../samples/briefing.js'
 
-const small = briefingOf()
+const small = sampleBriefing()
 const clause = '党员干部应当严格遵守纪律，不得在网络上发表不当言论。'
-const large = briefingOf({
+const large = sampleBriefing({
   records: [
-    pickedOf(Array.from({ length: 400 }, (_, n) => provisionOf(`${n}${clause.repeat(20)}`, { eId: `art_${n + 1}` })))
+    selectedRecord(Array.from({ length: 400 }, (_, n) => sampleProvision(`${n}${clause.repeat(20)}`, { eId: `art_${n + 1}` })))
   ]
 })
 const fonts = { folder: null, faces: null }
 const skip = isTypstInstalled() ? false : 'no Typst package for this platform'
 
 t.test('a rendering beyond its time is killed, and the next one works', { skip }, async (t) => {
-  const press = new Press({ time: 40, memory: 2 ** 40, waiting: 5 })
+  const press = new RenderProcess({ timeoutMs: 40, maxMemoryBytes: 2 ** 40, maxQueueSize: 5 })
   t.teardown(() => press.close())
-  await t.rejects(new Printer(fonts, press).render(large, 'pdf'), {
+  await t.rejects(new BriefingRenderer(fonts, press).render(large, 'pdf'), {
     code: 'rendering-stopped',
     facts: { limit: '0.04 s' }
   })
-  const patient = new Press({ time: 30_000, memory: 2 ** 40, waiting: 5 })
+  const patient = new RenderProcess({ timeoutMs: 30_000, maxMemoryBytes: 2 ** 40, maxQueueSize: 5 })
   t.teardown(() => patient.close())
-  t.ok((await new Printer(fonts, patient).render(small, 'pdf')).bytes.length > 0)
+  t.ok((await new BriefingRenderer(fonts, patient).render(small, 'pdf')).bytes.length > 0)
 })
 
 t.test('a rendering beyond its memory is killed, and the next one in the same press works', { skip }, async (t) => {
-  const press = new Press({ time: 30_000, memory: 170 * 2 ** 20, waiting: 5 })
+  const press = new RenderProcess({ timeoutMs: 30_000, maxMemoryBytes: 170 * 2 ** 20, maxQueueSize: 5 })
   t.teardown(() => press.close())
-  const printer = new Printer(fonts, press)
+  const printer = new BriefingRenderer(fonts, press)
   await t.rejects(printer.render(large, 'pdf'), { code: 'rendering-stopped', facts: { limit: '170 MB' } })
   t.ok((await printer.render(small, 'docx')).bytes.length > 0)
 })
 
 t.test('jobs run one after the other, lighter ones first; too many are refused', async (t) => {
-  const press = new Press({ time: 30_000, memory: 2 ** 40, waiting: 3 })
+  const press = new RenderProcess({ timeoutMs: 30_000, maxMemoryBytes: 2 ** 40, maxQueueSize: 3 })
   t.teardown(() => press.close())
   const done: number[] = []
   const job = { format: 'docx', composition: composeBriefing(small), layout: small.layout } as const
-  const print = (weight: number) => press.print(job, weight).then(() => done.push(weight))
+  const print = (weight: number) => press.render(job, weight).then(() => done.push(weight))
   const waiting = [print(5), print(9), print(1), print(4)]
-  await t.rejects(press.print(job, 1), { code: 'printing-busy' })
+  await t.rejects(press.render(job, 1), { code: 'printing-busy' })
   await Promise.all(waiting)
   t.strictSame(done, [5, 1, 4, 9])
 })
 
 t.test('a closed press refuses', async (t) => {
-  const press = new Press()
+  const press = new RenderProcess()
   press.close()
-  await t.rejects(new Printer(fonts, press).render(small, 'docx'), { code: 'rendering-stopped' })
+  await t.rejects(new BriefingRenderer(fonts, press).render(small, 'docx'), { code: 'rendering-stopped' })
 })

@@ -2,10 +2,10 @@
 import { strFromU8, unzipSync } from 'fflate'
 import t from 'tap'
 import type { Format } from '../../src/briefings/briefing.js'
-import { Press } from '../../src/briefings/print/process/render-process.js'
-import { Printer } from '../../src/briefings/print/render-briefing.js'
-import { setPdf } from '../../src/briefings/print/typst/compile.js'
-import { briefingOf, pickedOf, provisionOf } from '../samples/briefing.js'
+import { RenderProcess } from '../../src/briefings/print/process/render-process.js'
+import { BriefingRenderer } from '../../src/briefings/print/render-briefing.js'
+import { compilePdf } from '../../src/briefings/print/typst/compile.js'
+import { sampleBriefing, selectedRecord, sampleProvision } from '../samples/briefing.js'
 
 const hostile = [
   '#set page(width: 1cm) #eval("1") $x^2$ *粗* _斜_ `码` @标签 <标签> \\u{41} // 注',
@@ -15,25 +15,25 @@ const hostile = [
   '玥镕喆堃 繁體中文 ㎡㎞ ①②③ ——……“‘引’”'
 ]
 const records = [
-  pickedOf(
-    hostile.map((text, index) => provisionOf(text, { eId: `art_${index + 1}` })),
+  selectedRecord(
+    hostile.map((text, index) => sampleProvision(text, { eId: `art_${index + 1}` })),
     {},
     '<b>#题</b>'
   )
 ]
-const briefing = briefingOf({ records, order: { title: '#题 <i>&amp;</i> *目*' } })
+const briefing = sampleBriefing({ records, order: { title: '#题 <i>&amp;</i> *目*' } })
 
-const press = new Press()
-const printer = new Printer({ folder: null, faces: null }, press)
+const press = new RenderProcess()
+const printer = new BriefingRenderer({ folder: null, faces: null }, press)
 t.teardown(() => press.close())
 const render = async (format: Format) => Buffer.from((await printer.render(briefing, format)).bytes)
 
 t.test('rendering again gives the same bytes, in another process too', async (t) => {
-  const other = new Press()
+  const other = new RenderProcess()
   t.teardown(() => other.close())
-  const otherPrinter = new Printer({ folder: null, faces: null }, other)
+  const otherPrinter = new BriefingRenderer({ folder: null, faces: null }, other)
   for (const format of ['pdf', 'docx', 'html', 'md'] as const) {
-    if (format === 'pdf' && !printer.canSetPdf()) continue
+    if (format === 'pdf' && !printer.canRenderPdf()) continue
     const first = await render(format)
     t.ok(first.length > 500)
     t.ok((await render(format)).equals(first), `${format} again`)
@@ -65,7 +65,7 @@ t.test('DOCX holds hostile text literally and no fields but page numbers', async
 
 t.test('DOCX carries notes as footnotes and the sources as a table that repeats its head', async (t) => {
   const laterChanges = [{ version: 2, kind: 'repealed', from: '2027-01-01' } as const]
-  const noted = briefingOf({ records: [pickedOf([provisionOf('甲')], { laterChanges })] })
+  const noted = sampleBriefing({ records: [selectedRecord([sampleProvision('甲')], { laterChanges })] })
   const parts = unzipSync((await printer.render(noted, 'docx')).bytes)
   t.match(strFromU8(parts['word/footnotes.xml']!), /注：本文件自2027年1月1日起废止（第2版）。/)
   const xml = strFromU8(parts['word/document.xml']!)
@@ -83,14 +83,14 @@ t.test('Markdown escapes what would be markup, and nothing else is changed', asy
 })
 
 t.test('a press that cannot set PDF says for which platform', async (t) => {
-  t.strictSame(setPdf({ format: 'pdf', inputs: {}, fontPaths: [] }, 'sunos-sparc'), {
+  t.strictSame(compilePdf({ format: 'pdf', inputs: {}, fontPaths: [] }, 'sunos-sparc'), {
     fault: 'not-available',
     platform: 'sunos-sparc'
   })
 })
 
 t.test('characters that no font has are named before anything is printed', async (t) => {
-  const emoji = briefingOf({ records: [pickedOf([provisionOf('笑😀脸')])] })
+  const emoji = sampleBriefing({ records: [selectedRecord([sampleProvision('笑😀脸')])] })
   await t.rejects(printer.render(emoji, 'pdf'), { code: 'glyph-missing', facts: { characters: '😀（U+1F600）' } })
   t.match((await printer.render(emoji, 'html')).bytes.toString(), /笑😀脸/)
 })

@@ -1,8 +1,8 @@
 // A version published ahead of its day: it takes over as the day begins in Shanghai, and that is announced once.
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
-import { watchCalendar } from '../../src/changes/commencement-scheduler.js'
-import { clause, content, openRuleDesk, rules, source } from '../samples/group-chats.js'
+import { startCommencementScheduler } from '../../src/changes/commencement-scheduler.js'
+import { ruleProvision, content, createRuleEditorApp, rules, source } from '../samples/work-group-rule.js'
 import { engines } from '../support/bases.js'
 import { from } from '../support/sample-content.js'
 
@@ -14,7 +14,7 @@ for (const engine of engines) {
     // A clock that runs, set first to an hour before midnight.
     let offset = midnight - 3_600_000 - Date.now()
     const now = () => new Date(Date.now() + offset)
-    const { base, app, send, publish } = await openRuleDesk(t, engine, { now, clock: async () => now() })
+    const { base, app, send, publish } = await createRuleEditorApp(t, engine, { now, clock: async () => now() })
     const read = async (url: string) => (await app.inject(url)).json()
     const announced = async () => (await read('/v1/changes?action=came-into-force')).items
     await send('edit', 'POST', '/v1/sources', source)
@@ -25,7 +25,7 @@ for (const engine of engines) {
       'edit',
       'PATCH',
       `${address}/draft`,
-      { provisions: [clause(3, '不得收受红包。')], inForceFrom: from('2026-12-01') },
+      { provisions: [ruleProvision(3, '不得收受红包。')], inForceFrom: from('2026-12-01') },
       { 'if-match': '*' }
     )
     t.match(await publish(`${address}/draft`), { outcome: 'recorded', version: 2 })
@@ -34,7 +34,7 @@ for (const engine of engines) {
     t.strictSame(await announced(), [])
 
     offset = midnight - 300 - Date.now()
-    const watches = [1, 2].map(() => watchCalendar(base, (error) => t.error(error)))
+    const watches = [1, 2].map(() => startCommencementScheduler(base, (error) => t.error(error)))
     t.teardown(() => Promise.all(watches.map((watch) => watch.stop())))
     for (let tries = 0; tries < 200 && (await announced()).length === 0; tries++) await sleep(100)
     await Promise.all(watches.map((watch) => watch.stop()))

@@ -4,7 +4,7 @@ import { importLaws } from '../../src/laws/import-laws.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
 import { engines } from '../support/bases.js'
-import { openFrontDoor } from '../support/front-door.js'
+import { createTestApp } from '../support/test-app.js'
 import { from, sampleContent, sampleWork } from '../support/sample-content.js'
 import { lawFile } from '../laws/samples.js'
 
@@ -20,11 +20,11 @@ const national = 'cn-100000-zhonghuarenmingongheguoyinzhangshixingfa'
 
 for (const engine of engines) {
   t.test(`questions on ${engine}`, async (t) => {
-    const { base, ask, read, refusal } = await openFrontDoor(t, engine)
-    t.match((await importLaws(base, files)).refused, [])
+    const { base, get, getJson, getProblem } = await createTestApp(t, engine)
+    t.match((await importLaws(base, files)).rejected, [])
 
     t.test('what applies in a place: its own first, then of those that hold it', async (t) => {
-      const found = await read('/v1/applicable?region=330600')
+      const found = await getJson('/v1/applicable?region=330600')
       t.strictSame(found.places.map(({ name }: any) => name), ['绍兴市', '浙江省', '全国'])
       t.strictSame(found.items.map(({ work, reason }: any) => [work.id, reason.scope, reason.place.name, reason.distance, work.rank]), [
         ['cn-330600-shaoxingshiyinzhangtiaoli', 'own-place', '绍兴市', 0, 'local-regulation'],
@@ -32,16 +32,16 @@ for (const engine of engines) {
         ['cn-330000-zhejiangshengyinzhangtiaoli', 'place-above', '浙江省', 1, 'local-regulation'],
         [national, 'nationwide', '全国', 2, 'law']
       ])
-      t.equal((await read('/v1/applicable?region=330600&asOf=2012-01-01')).items.length, 1)
-      t.equal((await read('/v1/applicable?region=330600&kind=regional-rule')).items.length, 1)
-      t.equal((await read('/v1/applicable?region=330600&topic=red-packets')).items.length, 1)
+      t.equal((await getJson('/v1/applicable?region=330600&asOf=2012-01-01')).items.length, 1)
+      t.equal((await getJson('/v1/applicable?region=330600&kind=regional-rule')).items.length, 1)
+      t.equal((await getJson('/v1/applicable?region=330600&topic=red-packets')).items.length, 1)
     })
 
     t.test('page by page it is the same', async (t) => {
-      const whole = (await read('/v1/applicable?region=330600')).items.map(({ work }: any) => work.id)
+      const whole = (await getJson('/v1/applicable?region=330600')).items.map(({ work }: any) => work.id)
       const seen: string[] = []
       for (let url: string | null = '/v1/applicable?region=330600&limit=1'; url !== null; ) {
-        const { items, nextCursor } = await read(url)
+        const { items, nextCursor } = await getJson(url)
         seen.push(...items.map(({ work }: any) => work.id))
         url = nextCursor === null ? null : `/v1/applicable?region=330600&limit=1&cursor=${nextCursor}`
       }
@@ -49,12 +49,12 @@ for (const engine of engines) {
     })
 
     t.test('an abolished code is answered by its successor, any other unknown one is not', async (t) => {
-      const found = await read('/v1/applicable?region=110103')
+      const found = await getJson('/v1/applicable?region=110103')
       t.strictSame(found.places.map(({ code }: any) => code), ['110101', '110000', '100000'])
       t.match(found.successor, { name: '崇文区', successor: '110101', source: /国函〔2010〕55号/ })
-      t.equal((await read('/v1/applicable?region=110101')).successor, null)
-      t.strictSame(await refusal('/v1/applicable?region=999999'), [400, 'unknown-region'])
-      t.strictSame(await refusal('/v1/applicable'), [400, 'invalid-parameter'])
+      t.equal((await getJson('/v1/applicable?region=110101')).successor, null)
+      t.strictSame(await getProblem('/v1/applicable?region=999999'), [400, 'unknown-region'])
+      t.strictSame(await getProblem('/v1/applicable'), [400, 'invalid-parameter'])
     })
 
     t.test('what starts or ends within the days ahead', async (t) => {
@@ -66,14 +66,14 @@ for (const engine of engines) {
       await coming('cn-331100-ending', '2020-01-01')
       await repealWork(base, { ...sampleWork('cn-331100-ending'), from: from('2026-12-22') })
       await coming('cn-331100-late', '2026-12-23')
-      const { upcoming } = await read('/v1/applicable?region=331100&horizon=30')
+      const { upcoming } = await getJson('/v1/applicable?region=331100&horizon=30')
       t.strictSame(upcoming.map(({ id, event, date }: any) => [id.slice(10), event, date]), [
         ['new', 'comes-into-force', '2026-12-01'], ['changing', 'changes', '2026-12-02'], ['ending', 'ends', '2026-12-22']
       ])
-      t.strictSame((await read('/v1/applicable?region=331100')).upcoming, [])
+      t.strictSame((await getJson('/v1/applicable?region=331100')).upcoming, [])
     })
 
-    const resolve = (ref: string, more = '') => ask(`/v1/resolve?ref=${encodeURIComponent(ref)}${more}`)
+    const resolve = (ref: string, more = '') => get(`/v1/resolve?ref=${encodeURIComponent(ref)}${more}`)
 
     t.test('a reference leads to the clause it means', async (t) => {
       for (const [ref, place, more] of [
@@ -87,7 +87,7 @@ for (const engine of engines) {
       ] as const) {
         const reply = await resolve(ref, more)
         t.strictSame([reply.statusCode, reply.headers.location], [303, place], ref)
-        t.equal((await ask(place)).statusCode, 200)
+        t.equal((await get(place)).statusCode, 200)
       }
     })
 

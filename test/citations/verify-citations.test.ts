@@ -3,7 +3,7 @@ import t from 'tap'
 import { importLaws } from '../../src/laws/import-laws.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
 import { engines } from '../support/bases.js'
-import { openFrontDoor } from '../support/front-door.js'
+import { createTestApp } from '../support/test-app.js'
 import { from, sampleWork } from '../support/sample-content.js'
 import { lawFile } from '../laws/samples.js'
 
@@ -20,7 +20,7 @@ const files = [
 
 for (const engine of engines) {
   t.test(`checking quotations on ${engine}`, async (t) => {
-    const { base, app } = await openFrontDoor(t, engine)
+    const { base, app } = await createTestApp(t, engine)
     await importLaws(base, files)
     const post = (payload: object | string, query = '') =>
       app.inject({

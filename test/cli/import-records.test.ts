@@ -8,8 +8,8 @@ import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { importCommand } from '../../src/cli/import.js'
 import { createTestDatabase, engines, openTestBase } from '../support/bases.js'
-import { openKeys, withKey } from '../support/keys.js'
-import { temporaryFolder } from '../support/processes.js'
+import { createTestKeys, bearerHeader } from '../support/api-keys.js'
+import { createTemporaryFolder } from '../support/processes.js'
 
 const article = (id: number, more: object = {}) => ({
   ...{ type: 'work', id: `brought-${id}`, kind: 'article', title: `文${id}`, inForceFrom: { precision: 'unknown', basis: 'reported' } },
@@ -22,13 +22,13 @@ t.test('lines of a file', async (t) => {
   const base = await openTestBase('pglite', { contents: 'empty' })
   const app = await buildApp({ base })
   t.teardown(() => app.close().then(() => base.store.close()))
-  const folder = temporaryFolder(t)
+  const folder = createTemporaryFolder(t)
   const run = async (content: string | Buffer, ...more: string[]) => {
     const file = join(folder, 'records')
     writeFileSync(file, content)
     const told = { lines: [] as string[], progress: [] as string[] }
     const say = { line: (text: string) => told.lines.push(text), progress: (text: string) => told.progress.push(text) }
-    return { code: await importCommand.run(base, say, ['records', file, ...more], { lineLimit: 65_536 }), ...told }
+    return { code: await importCommand.run(base, say, ['records', file, ...more], { maxRecordBytes: 65_536 }), ...told }
   }
   const total = async () => (await app.inject('/v1/articles?count=true')).json().total
 
@@ -43,16 +43,16 @@ t.test('lines of a file', async (t) => {
   t.match(mixed, { code: 1, lines: [/^refused: line 2: /, /^refused: line 3 \(brought-5\): .*\/nonsense is not known here/, /^refused: line 4: /, /^4 lines, 1 recorded, 3 refused/] })
   t.match(await run(gzipSync(good).subarray(0, 60)), { code: 1, lines: [/^stopped: The records are cut off/, /lines/, /not complete: /] })
   t.match(await run(''), { code: 0, lines: ['0 lines, 0 provisions'] })
-  await t.rejects(importCommand.run(base, { line: () => {}, progress: () => {} }, ['records', folder], { lineLimit: 1 }), /not a folder/)
+  await t.rejects(importCommand.run(base, { line: () => {}, progress: () => {} }, ['records', folder], { maxRecordBytes: 1 }), /not a folder/)
 
-  const { admin } = await openKeys(base)
-  const audit = (await app.inject({ url: '/v1/audit?action=import%20records&limit=2', headers: withKey(admin) })).json()
+  const { admin } = await createTestKeys(base)
+  const audit = (await app.inject({ url: '/v1/audit?action=import%20records&limit=2', headers: bearerHeader(admin) })).json()
   t.match(audit.items[1], { key: null, detail: { state: 'begun' } })
   t.match((await app.inject('/v1/articles/brought-1/history')).json().items[0], { recordedBy: 'command line' })
 })
 
 t.test('words that it does not know', async (t) => {
-  const fault = (...words: string[]) => importCommand.fault!(words)
+  const fault = (...words: string[]) => importCommand.findUsageError!(words)
   t.match(fault(), /knows laws and records, not nothing/)
   t.match(fault('records'), /needs a file/)
   t.match(fault('records', 'a', 'b'), /does not know what b is/)

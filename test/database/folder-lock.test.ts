@@ -5,10 +5,10 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { FolderInUse, lockFolder } from '../../src/database/embedded/folder-lock.js'
-import { temporaryFolder } from '../support/processes.js'
+import { DataDirLocked, lockDataDir } from '../../src/database/embedded/data-dir-lock.js'
+import { createTemporaryFolder } from '../support/processes.js'
 
-const taker = fileURLToPath(new URL('../support/take-lock.js', import.meta.url))
+const taker = fileURLToPath(new URL('../support/hold-data-dir-lock.js', import.meta.url))
 
 async function take(folder: string) {
   const child = spawn(process.execPath, [taker, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
@@ -24,28 +24,28 @@ async function take(folder: string) {
 }
 
 t.test('the second is told who holds the folder, and leaves it as it was', async (t) => {
-  const folder = temporaryFolder(t)
+  const folder = createTemporaryFolder(t)
   const holder = await take(folder)
   t.teardown(holder.kill)
   t.equal(holder.said, 'held')
   const before = readdirSync(folder).sort()
-  const error = await lockFolder(folder).then(() => null, (error: unknown) => error as Error)
-  t.ok(error instanceof FolderInUse)
+  const error = await lockDataDir(folder).then(() => null, (error: unknown) => error as Error)
+  t.ok(error instanceof DataDirLocked)
   t.match(error?.message, new RegExp(`${folder}.* in use by process ${holder.pid} since \\d{4}-.*GUIJU_DATA`))
   t.strictSame(readdirSync(folder).sort(), before)
 })
 
 t.test('released, it can be taken again, in the same process too', async (t) => {
-  const folder = temporaryFolder(t)
+  const folder = createTemporaryFolder(t)
   for (let turn = 0; turn < 3; turn++) {
-    const lock = await lockFolder(folder)
-    await t.rejects(lockFolder(folder), FolderInUse)
+    const lock = await lockDataDir(folder)
+    await t.rejects(lockDataDir(folder), DataDirLocked)
     await lock.release()
   }
 })
 
 t.test('ten processes after one lock whose holder was killed: exactly one has it', { timeout: 60_000 }, async (t) => {
-  const folder = temporaryFolder(t)
+  const folder = createTemporaryFolder(t)
   await (await take(folder)).kill()
   for (let round = 0; round < 3; round++) {
     const racers = await Promise.all(Array.from({ length: 10 }, () => take(folder)))
@@ -61,19 +61,19 @@ t.test('ten processes after one lock whose holder was killed: exactly one has it
 
 t.test('a claim that a power failure left empty or torn stands in nobody’s way', async (t) => {
   for (const torn of ['', '{"socket":"lo', 'null', '{}']) {
-    const folder = temporaryFolder(t)
+    const folder = createTemporaryFolder(t)
     writeFileSync(join(folder, 'lock-7.json'), torn)
-    const lock = await lockFolder(folder)
-    await t.rejects(lockFolder(folder), FolderInUse)
+    const lock = await lockDataDir(folder)
+    await t.rejects(lockDataDir(folder), DataDirLocked)
     await lock.release()
     t.match(readdirSync(folder), ['lock-8.json'])
   }
 })
 
 t.test('a folder with a long name can be locked', async (t) => {
-  const folder = join(temporaryFolder(t), '数据'.repeat(30), 'x'.repeat(150))
+  const folder = join(createTemporaryFolder(t), '数据'.repeat(30), 'x'.repeat(150))
   mkdirSync(folder, { recursive: true })
-  const lock = await lockFolder(folder)
-  await t.rejects(lockFolder(folder), FolderInUse)
+  const lock = await lockDataDir(folder)
+  await t.rejects(lockDataDir(folder), DataDirLocked)
   await lock.release()
 })

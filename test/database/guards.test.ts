@@ -6,8 +6,8 @@ import { repealWork } from '../../src/works/recording/repeal-work.js'
 import { recordedTableNames } from '../../src/database/sequence/recorded-tables.js'
 import { withdrawVersion } from '../../src/works/recording/withdraw-version.js'
 import { engines, openTestBase } from '../support/bases.js'
-import { contentOf, editor, startingAt } from '../support/histories.js'
-import { seal } from '../support/seals.js'
+import { versionContent, editor, inForceFromDate } from '../support/version-content.js'
+import { sealForTest } from '../support/seals.js'
 import { type Db, selectRows } from '../../src/database/db.js'
 
 const tables = [...recordedTableNames, 'history_entries', 'changes']
@@ -18,11 +18,11 @@ for (const engine of engines) {
     t.teardown(base.store.close)
     const { db } = base.store
     const order = { kind: 'article', id: 'guarded', ...editor } as const
-    await recordVersion(base, { ...order, content: contentOf({ topics: ['rumours'] }) })
-    await recordVersion(base, { ...order, content: contentOf({ text: '更正' }) })
+    await recordVersion(base, { ...order, content: versionContent({ topics: ['rumours'] }) })
+    await recordVersion(base, { ...order, content: versionContent({ text: '更正' }) })
     await withdrawVersion(base, { ...order, number: 2 })
-    await repealWork(base, { ...order, from: startingAt('2025-01-01') })
-    await seal(base, order, 1, [{ source: 'source-wechat-guidance', lines: '1' }])
+    await repealWork(base, { ...order, from: inForceFromDate('2025-01-01') })
+    await sealForTest(base, order, 1, [{ source: 'source-wechat-guidance', lines: '1' }])
     const [{ work, seq, hash }] = (await selectRows<{ work: number; seq: number; hash: string }>(
       db,
       sql`select (select work from work_ids where id = 'guarded')::int as work, seq::int as seq, hash from chain_head`

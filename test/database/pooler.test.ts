@@ -2,11 +2,11 @@
 import pg from 'pg'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
-import { openSearch } from '../../src/search/open-search.js'
+import { createSearchEngine } from '../../src/search/create-search-engine.js'
 import { openPostgres } from '../../src/database/postgres/open-postgres.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
-import { contentOf, editor } from '../support/histories.js'
-import { openKeys, withKey } from '../support/keys.js'
+import { versionContent, editor } from '../support/version-content.js'
+import { createTestKeys, bearerHeader } from '../support/api-keys.js'
 import { findPgBouncer, startPgBouncer } from '../support/pgbouncer.js'
 import { startPrivatePostgres } from '../support/private-postgres.js'
 
@@ -22,23 +22,23 @@ if (postgres !== undefined) {
     const bouncer = await startPgBouncer(program!, postgres.folder)
     t.teardown(() => bouncer.stop())
     t.test('a service that is not told of the pooler is refused by it, and says why', async (t) => {
-      await t.rejects(openPostgres({ url: bouncer.url, patience: 0 }), /GUIJU_DIRECT_URL/)
+      await t.rejects(openPostgres({ url: bouncer.url, startupTimeout: 0 }), /GUIJU_DIRECT_URL/)
     })
     const open = () => openPostgres({ url: bouncer.url, directUrl: postgres.url, poolSize: 4 })
     const [here, there] = await Promise.all([open(), open()])
     const base = { store: here, now: () => new Date() }
-    const app = await buildApp({ base, search: openSearch(base, { engine: 'postgres' }) })
+    const app = await buildApp({ base, search: createSearchEngine(base, { engine: 'postgres' }) })
     t.teardown(() => app.close().then(() => Promise.all([here.close(), there.close()])))
 
     t.test('writing at both at once, reading, searching, keys', async (t) => {
-      const keys = await openKeys(base)
+      const keys = await createTestKeys(base)
       const works = Array.from({ length: 20 }, (_, number) => `cn-000-pooled-${number}`)
-      await Promise.all(works.map((id, at) => recordVersion({ ...base, store: at % 2 === 0 ? here : there }, { id, kind: 'regional-rule', ...editor, content: contentOf({ text: `群聊${id}` }) })))
-      const seq = { 'guiju-min-seq': String(Math.max(here.sequence.seq, there.sequence.seq)) }
+      await Promise.all(works.map((id, at) => recordVersion({ ...base, store: at % 2 === 0 ? here : there }, { id, kind: 'regional-rule', ...editor, content: versionContent({ text: `群聊${id}` }) })))
+      const seq = { 'guiju-min-seq': String(Math.max(here.changeTracker.seq, there.changeTracker.seq)) }
       const replies = await Promise.all(works.map((id) => app.inject({ url: `/v1/regional-rules/${id}`, headers: seq })))
       t.strictSame(replies.map(({ statusCode }) => statusCode), works.map(() => 200))
       t.equal((await app.inject(encodeURI('/v1/search?q=群聊&group=work'))).json().hits.length, 20)
-      t.equal((await app.inject({ url: '/v1/keys', headers: withKey(keys.admin) })).statusCode, 200)
+      t.equal((await app.inject({ url: '/v1/keys', headers: bearerHeader(keys.admin) })).statusCode, 200)
       t.equal((await app.inject({ url: `/v1/regional-rules?knownAt=${new Date(Date.now() - 1).toISOString()}` })).json().items.length, 20)
     })
 

@@ -4,24 +4,24 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import t from 'tap'
-import { callHolder, FolderInUse, lockFolder } from '../../src/database/embedded/folder-lock.js'
-import { answerCopiers, copyStill } from '../../src/database/embedded/quiesce.js'
+import { connectHolder, DataDirLocked, lockDataDir } from '../../src/database/embedded/data-dir-lock.js'
+import { handleCopyRequests, copyQuiesced } from '../../src/database/embedded/quiesce.js'
 import { openPglite } from '../../src/database/embedded/open-pglite.js'
-import { imageOf } from '../support/bases.js'
-import { temporaryFolder } from '../support/processes.js'
+import { dataDirDumpPath } from '../support/bases.js'
+import { createTemporaryFolder } from '../support/processes.js'
 
 const limit = 400
 
 t.test('held still, by way of the lock', async (t) => {
-  const store = await openPglite({ image: new Blob([readFileSync(imageOf('empty'))]) })
-  const folder = temporaryFolder(t)
-  const lock = await lockFolder(folder, answerCopiers(() => store.client, limit))
+  const store = await openPglite({ loadDataDir: new Blob([readFileSync(dataDirDumpPath('empty'))]) })
+  const folder = createTemporaryFolder(t)
+  const lock = await lockDataDir(folder, handleCopyRequests(() => store.client, limit))
   t.teardown(() => lock.release().then(store.close))
   await store.db.execute(sql`create table written (at int)`)
   const write = () => store.db.execute(sql`insert into written values (1)`)
 
   let isWritten = false
-  const copied = await copyStill(folder, async () => {
+  const copied = await copyQuiesced(folder, async () => {
     void write().then(() => (isWritten = true))
     await sleep(100)
     t.notOk(isWritten, 'what is written waits')
@@ -30,10 +30,10 @@ t.test('held still, by way of the lock', async (t) => {
   await write()
   t.ok(isWritten, 'and goes on after')
 
-  await t.rejects(copyStill(folder, () => sleep(2 * limit)), FolderInUse, 'a copy that takes too long is none')
+  await t.rejects(copyQuiesced(folder, () => sleep(2 * limit)), DataDirLocked, 'a copy that takes too long is none')
   await write()
 
-  const caller = (await callHolder(folder))!
+  const caller = (await connectHolder(folder))!
   caller.write('hold still\n')
   await once(caller, 'data')
   const waiting = write()
@@ -42,15 +42,15 @@ t.test('held still, by way of the lock', async (t) => {
   await waiting
   t.ok(Date.now() - began < limit, 'a copier that dies holds nothing')
 
-  const stranger = (await callHolder(folder))!
+  const stranger = (await connectHolder(folder))!
   stranger.write('something else\n')
   await once(stranger, 'close')
-  await t.rejects(lockFolder(folder), FolderInUse, 'and it stays a lock')
+  await t.rejects(lockDataDir(folder), DataDirLocked, 'and it stays a lock')
 })
 
 t.test('a holder that has no store to hold', async (t) => {
-  const folder = temporaryFolder(t)
-  const lock = await lockFolder(folder)
+  const folder = createTemporaryFolder(t)
+  const lock = await lockDataDir(folder)
   t.teardown(lock.release)
-  await t.rejects(copyStill(folder, async () => void t.fail('copied')), FolderInUse)
+  await t.rejects(copyQuiesced(folder, async () => void t.fail('copied')), DataDirLocked)
 })

@@ -5,9 +5,9 @@ import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { openPostgres } from '../../src/database/postgres/open-postgres.js'
-import { contentOf, editor } from '../support/histories.js'
+import { versionContent, editor } from '../support/version-content.js'
 import { startPrivatePostgres } from '../support/private-postgres.js'
-import { openRelay } from '../support/relay.js'
+import { startTcpProxy } from '../support/tcp-proxy.js'
 
 const primary = process.env.TEST_DATABASE_URL === undefined ? undefined : await startPrivatePostgres()
 
@@ -15,9 +15,9 @@ if (primary !== undefined) {
   t.test('a service, its database and a replica of it', { timeout: 120_000 }, async (t) => {
     t.teardown(() => primary.stop())
     const there = await openPostgres({ url: primary.url, poolSize: 2 })
-    const replica = await primary.replicate('replica')
+    const replica = await primary.startReplica('replica')
     t.teardown(() => replica.stop())
-    const relay = await openRelay(primary.folder)
+    const relay = await startTcpProxy(primary.folder)
     const here = await openPostgres({ url: relay.url, replicaUrls: [replica.url], poolSize: 4 })
     const app = await buildApp({ base: { store: here, now: () => new Date() } })
     const atReplica = new pg.Pool({ connectionString: replica.url, max: 1 })
@@ -35,8 +35,8 @@ if (primary !== undefined) {
     const textOf = (reply: Awaited<ReturnType<typeof read>>) => reply.json().provisions?.[0].text ?? reply.body
     /** Records through another process, as far as this one can tell; gives the header that asks for it. */
     const record = async (text: string, store = there) => {
-      await recordVersion({ store, now: () => new Date() }, { id: 'cn-000-elsewhere', kind: 'regional-rule', ...editor, content: contentOf({ text }) })
-      return { 'guiju-min-seq': String(store.sequence.seq) }
+      await recordVersion({ store, now: () => new Date() }, { id: 'cn-000-elsewhere', kind: 'regional-rule', ...editor, content: versionContent({ text }) })
+      return { 'guiju-min-seq': String(store.changeTracker.seq) }
     }
     const until = async (holds: () => boolean | Promise<boolean>, what: string) => {
       for (const end = Date.now() + 10_000; Date.now() < end; await sleep(20)) if (await holds()) return
@@ -67,28 +67,28 @@ if (primary !== undefined) {
     })
 
     t.test('a replica that is silent is left, and taken up again', async (t) => {
-      await until(async () => (await atReplica.query('select seq from chain_head')).rows[0].seq === String(here.sequence.seq), 'caught up')
+      await until(async () => (await atReplica.query('select seq from chain_head')).rows[0].seq === String(here.changeTracker.seq), 'caught up')
       await read()
-      replica.freeze()
+      replica.suspend()
       const began = Date.now()
       const replies = await Promise.all(Array.from({ length: 10 }, () => read()))
       t.strictSame(new Set(replies.map(textOf)), new Set(['再停']))
       t.ok(Date.now() - began < 5_000, `answered after ${Date.now() - began} ms`)
       t.notOk(isUp())
       t.match((await app.inject('/metrics')).body, /guiju_replica_up\{replica="1"\} 0/)
-      replica.wake()
+      replica.resume()
       await until(isUp, 'taken up again')
       t.ok(isUp())
     })
 
     t.test('a server that follows another is not taken for the primary', async (t) => {
-      await t.rejects(openPostgres({ url: replica.url, patience: 0 }), { code: '25006' })
+      await t.rejects(openPostgres({ url: replica.url, startupTimeout: 0 }), { code: '25006' })
     })
 
     t.test('the primary is lost: reads go on, a write says so; promoted, the replica takes over', async (t) => {
-      const { seq } = here.sequence
+      const { seq } = here.changeTracker
       await until(async () => (await atReplica.query('select seq from chain_head')).rows[0].seq === String(seq), 'caught up')
-      const known = here.sequence.end!.recordedAt.toISOString()
+      const known = here.changeTracker.lastChange!.recordedAt.toISOString()
       await primary.kill()
       await sleep(1_300)
       const reply = await read()
@@ -101,18 +101,18 @@ if (primary !== undefined) {
       t.match([(await read({ 'guiju-min-seq': String(seq) })).json().code], ['store-unavailable'])
       await t.rejects(record('失', here))
       await atReplica.query('select pg_promote()')
-      relay.lead(replica.folder)
-      await until(() => !here.sequence.isAway, 'the new primary is found')
+      relay.switchTo(replica.folder)
+      await until(() => !here.changeTracker.isUnavailable, 'the new primary is found')
       t.equal(textOf(await read(await record('新', here))), '新')
       t.match((await read()).headers, { age: undefined, warning: undefined })
     })
 
     t.test('a database that went back is told of', async (t) => {
       let lost: number | undefined
-      here.sequence.onLoss(({ seq }) => (lost = seq))
-      await atReplica.query(`begin; set local session_replication_role = replica; update changes set hash = repeat('0', 64) where seq = ${here.sequence.seq}; commit`)
-      await until(() => lost === here.sequence.seq, 'told')
-      t.equal(lost, here.sequence.seq)
+      here.changeTracker.onLostHistory(({ seq }) => (lost = seq))
+      await atReplica.query(`begin; set local session_replication_role = replica; update changes set hash = repeat('0', 64) where seq = ${here.changeTracker.seq}; commit`)
+      await until(() => lost === here.changeTracker.seq, 'told')
+      t.equal(lost, here.changeTracker.seq)
     })
   })
 }

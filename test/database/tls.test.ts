@@ -21,11 +21,11 @@ t.test('TLS by the URL of the database', { skip }, async (t) => {
   t.teardown(() => store.close())
   const { rows } = await store.pool.query('select ssl from pg_stat_ssl where pid = pg_backend_pid()')
   t.strictSame(rows, [{ ssl: true }])
-  const unfollow = store.follow()
-  await store.sequence.look()
+  const unfollow = store.subscribeToChanges()
+  await store.changeTracker.poll()
   await unfollow()
-  await t.rejects(openPostgres({ url: `${url}?sslmode=verify-full`, patience: 0 }), /self-signed/, 'a certificate that nobody vouches for')
-  await t.rejects(openPostgres({ url: `${url.replace('localhost', '127.0.0.1')}?sslmode=verify-full&sslrootcert=${certificate}`, patience: 0 }), /altnames|IP/i, 'one for another name')
+  await t.rejects(openPostgres({ url: `${url}?sslmode=verify-full`, startupTimeout: 0 }), /self-signed/, 'a certificate that nobody vouches for')
+  await t.rejects(openPostgres({ url: `${url.replace('localhost', '127.0.0.1')}?sslmode=verify-full&sslrootcert=${certificate}`, startupTimeout: 0 }), /altnames|IP/i, 'one for another name')
 })
 
 /** Has the server show a certificate for `localhost`, made for this one test. */

@@ -2,8 +2,8 @@
 import t from 'tap'
 import { canonicalJson } from '../../src/shared/canonical-json.js'
 import type { ExampleRequest } from '../../src/http/description/openapi.js'
-import { smallOrder } from '../samples/orders.js'
-import { type Desk, openDesk, statusOf } from '../support/desk.js'
+import { smallOrder } from '../samples/briefing-orders.js'
+import { type EditorApp, createEditorApp, statusAndCode } from '../support/editor-app.js'
 import { sampleContent } from '../support/sample-content.js'
 
 /** A rule that exists and gets a draft, an id that only a draft has, and a word that only drafts hold. */
@@ -67,10 +67,10 @@ function withoutTrace(body: string): string {
 }
 
 /** What the key of `read`, and nobody, are told; ids of requests aside. */
-async function listReplies({ app, send }: Desk): Promise<Record<string, string>> {
+async function listReplies({ app, send }: EditorApp): Promise<Record<string, string>> {
   const examples = app.exampleAddresses
     .filter(({ scope }) => scope === 'read' || scope === 'public')
-    .flatMap(({ addresses }) => Object.values(addresses))
+    .flatMap(({ requests }) => Object.values(requests))
   const replies: Record<string, string> = {}
   for (const request of [...asked, ...examples]) {
     const [method, url, payload] =
@@ -89,7 +89,7 @@ async function listReplies({ app, send }: Desk): Promise<Record<string, string>>
 
 // No reply is kept, so that each is made anew. One engine is enough: the rows of a draft stand in no table that a read looks at, on either.
 t.test('drafts', async (t) => {
-  const desk = await openDesk(t, 'pglite', { keptBytes: 1 })
+  const desk = await createEditorApp(t, 'pglite', { keptBytes: 1 })
   const { send, app } = desk
   const before = await listReplies(desk)
   t.ok(Object.keys(before).length > 80, `${Object.keys(before).length} replies`)
@@ -124,11 +124,11 @@ t.test('drafts', async (t) => {
         await send('read', method, at(id), {}),
         await send('read', method, at('cn-330000-nothing'), {})
       ]
-      t.strictSame(statusOf(own), [403, 'scope-missing'], `${method} ${rest}`)
+      t.strictSame(statusAndCode(own), [403, 'scope-missing'], `${method} ${rest}`)
       t.equal(withoutTrace(own.body), withoutTrace(none.body))
       t.equal((await app.inject({ method, url: at(id) })).statusCode, 401)
     }
-    t.strictSame(statusOf(await send('read', 'POST', '/v1/regional-rules', { id, ...content })), [403, 'scope-missing'])
-    t.strictSame(statusOf(await send('read', 'GET', '/v1/drafts')), [403, 'scope-missing'])
+    t.strictSame(statusAndCode(await send('read', 'POST', '/v1/regional-rules', { id, ...content })), [403, 'scope-missing'])
+    t.strictSame(statusAndCode(await send('read', 'GET', '/v1/drafts')), [403, 'scope-missing'])
   })
 })

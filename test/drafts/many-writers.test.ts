@@ -3,15 +3,15 @@ import { sql } from 'drizzle-orm'
 import t from 'tap'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { advisoryLocks } from '../../src/database/migrations.js'
-import { content, openRuleDesk, rules, source } from '../samples/group-chats.js'
+import { content, createRuleEditorApp, rules, source } from '../samples/work-group-rule.js'
 import { engines } from '../support/bases.js'
-import { statusOf } from '../support/desk.js'
+import { statusAndCode } from '../support/editor-app.js'
 
 const writers = Array.from({ length: 32 }, (_, at) => at)
 
 // PostgreSQL where there is one: the embedded engine does one thing at a time anyway.
 t.test(`32 writers on ${engines.at(-1)}`, async (t) => {
-  const { base, app, send } = await openRuleDesk(t, engines.at(-1)!)
+  const { base, app, send } = await createRuleEditorApp(t, engines.at(-1)!)
   await send('edit', 'POST', '/v1/sources', source)
   const draft = `${rules}/shared/draft`
   const opened = await send('edit', 'POST', rules, { id: 'shared', ...content })
@@ -31,7 +31,7 @@ t.test(`32 writers on ${engines.at(-1)}`, async (t) => {
             chain.set(tag, reply.headers.etag as string)
             return
           }
-          t.same(statusOf(reply), [412, 'stale'])
+          t.same(statusAndCode(reply), [412, 'stale'])
           refused++
         }
       })
@@ -48,7 +48,7 @@ t.test(`32 writers on ${engines.at(-1)}`, async (t) => {
     const replies = await Promise.all(
       writers.map(() => send('publish', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' }))
     )
-    const codes = replies.map((reply) => statusOf(reply).join(' ')).sort()
+    const codes = replies.map((reply) => statusAndCode(reply).join(' ')).sort()
     t.strictSame(codes, ['200', ...writers.slice(1).map(() => '404 draft-not-found')])
     t.equal((await app.inject(`${rules}/shared/versions`)).json().items.length, 1)
   })
@@ -78,7 +78,7 @@ t.test(`32 writers on ${engines.at(-1)}`, async (t) => {
       seqs.map(([seq]) => Number(seq)).sort((a, b) => a - b),
       items.slice(-32).map(({ seq }: any) => seq)
     )
-    t.match(await verifyBase(base), { fault: null, versions: 33 })
+    t.match(await verifyBase(base), { error: null, versions: 33 })
   })
 
   t.test('none of them keeps a connection from those who read', { skip: engines.length < 2 && 'one connection does everything' }, async (t) => {

@@ -1,6 +1,6 @@
 // Clauses mapped across a renumbering: set in a draft, checked, shown in the history, and followed by the difference.
 import t from 'tap'
-import { clause, content, openRuleDesk, rules, source } from '../samples/group-chats.js'
+import { ruleProvision, content, createRuleEditorApp, rules, source } from '../samples/work-group-rule.js'
 import { engines } from '../support/bases.js'
 
 const address = `${rules}/cn-330000-group-chats`
@@ -8,7 +8,7 @@ const draft = `${address}/draft`
 
 for (const engine of engines) {
   t.test(`mapping clauses on ${engine}`, async (t) => {
-    const { app, send, publish } = await openRuleDesk(t, engine)
+    const { app, send, publish } = await createRuleEditorApp(t, engine)
     const read = async (url: string) => (await app.inject(url)).json()
     const amend = async (provisions: object[], date: string) => {
       await send('edit', 'POST', draft, { action: 'version' })
@@ -23,12 +23,12 @@ for (const engine of engines) {
     await publish(draft)
 
     // The first clause becomes the third and is worded anew; the second keeps its number and its words.
-    const renumbered = { ...clause(3, '不得收受红包。'), wId: 'art_1' }
+    const renumbered = { ...ruleProvision(3, '不得收受红包。'), wId: 'art_1' }
     await amend(
       [
-        clause(2, '不得在群内传播谣言。'),
+        ruleProvision(2, '不得在群内传播谣言。'),
         { ...renumbered, wId: 'art_7' },
-        { ...clause(1, '不得收受红包。'), eId: 'art_4', citations: [], wId: 'art_7' }
+        { ...ruleProvision(1, '不得收受红包。'), eId: 'art_4', citations: [], wId: 'art_7' }
       ],
       '2026-02-01'
     )
@@ -41,7 +41,7 @@ for (const engine of engines) {
       'edit',
       'PATCH',
       draft,
-      { provisions: [clause(2, '不得在群内传播谣言。'), renumbered] },
+      { provisions: [ruleProvision(2, '不得在群内传播谣言。'), renumbered] },
       { 'if-match': '*' }
     )
     t.match(await publish(draft), { outcome: 'recorded', version: 2 })
@@ -49,7 +49,7 @@ for (const engine of engines) {
     t.equal(await partner(2, 1, 'art_3'), 'art_1')
 
     // A third version goes on with the identity, under yet another number.
-    await amend([{ ...clause(1, '不得在工作群发布涉密信息。'), wId: 'art_1' }], '2026-03-01')
+    await amend([{ ...ruleProvision(1, '不得在工作群发布涉密信息。'), wId: 'art_1' }], '2026-03-01')
     t.match(await publish(draft), { outcome: 'recorded', version: 3 })
     t.equal(await partner(2, 3, 'art_3'), 'art_1')
     t.match(await read(`${address}/history`), {

@@ -1,19 +1,19 @@
 // Four eyes: the keys that wrote a draft do not publish it.
 import t from 'tap'
 import { readConfig, requiresFourEyes } from '../../src/config.js'
-import { content, openRuleDesk, rules, source } from '../samples/group-chats.js'
-import { statusOf } from '../support/desk.js'
-import { openKey, withKey } from '../support/keys.js'
+import { content, createRuleEditorApp, rules, source } from '../samples/work-group-rule.js'
+import { statusAndCode } from '../support/editor-app.js'
+import { createTestKey, bearerHeader } from '../support/api-keys.js'
 
 const draft = `${rules}/cn-330000-group-chats/draft`
 
 t.test('with four eyes required', async (t) => {
-  const { base, app, send, publish } = await openRuleDesk(t, 'pglite', { fourEyes: true })
+  const { base, app, send, publish } = await createRuleEditorApp(t, 'pglite', { fourEyes: true })
   await send('edit', 'POST', '/v1/sources', source)
   await send('edit', 'POST', rules, { id: 'cn-330000-group-chats', ...content })
   await send('publish', 'PATCH', draft, { issuer: '某办' }, { 'if-match': '*' })
   const asPublisher = async () =>
-    statusOf(await send('publish', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' }))
+    statusAndCode(await send('publish', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' }))
 
   t.strictSame(await asPublisher(), [403, 'four-eyes'], 'who changed a word has written')
   t.match((await send('edit', 'GET', draft)).json(), {
@@ -21,11 +21,11 @@ t.test('with four eyes required', async (t) => {
     openedBy: 'editor',
     changedBy: 'publisher'
   })
-  t.strictSame(statusOf(await send('edit', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' })), [
+  t.strictSame(statusAndCode(await send('edit', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' })), [
     403,
     'scope-missing'
   ])
-  const second = withKey(await openKey(base, { name: '复核', scope: 'publish' }))
+  const second = bearerHeader(await createTestKey(base, { name: '复核', scope: 'publish' }))
   const reviewed = await app.inject({
     method: 'POST',
     url: `${draft}/publish`,
@@ -49,7 +49,7 @@ t.test('with four eyes required', async (t) => {
 })
 
 t.test('without it, who wrote may publish', async (t) => {
-  const { send, publish } = await openRuleDesk(t, 'pglite')
+  const { send, publish } = await createRuleEditorApp(t, 'pglite')
   await send('publish', 'POST', '/v1/sources', source)
   await send('publish', 'POST', rules, { id: 'cn-330000-group-chats', ...content })
   t.match(await publish(draft), { outcome: 'recorded' })

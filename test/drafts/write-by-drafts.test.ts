@@ -1,9 +1,9 @@
 // What is done by way of a draft besides new text, what a draft is told to be wrong with it, and whose key reaches it.
 import t from 'tap'
-import { content, openRuleDesk, rules, source } from '../samples/group-chats.js'
+import { content, createRuleEditorApp, rules, source } from '../samples/work-group-rule.js'
 import { engines } from '../support/bases.js'
-import { statusOf } from '../support/desk.js'
-import { openKey, withKey } from '../support/keys.js'
+import { statusAndCode } from '../support/editor-app.js'
+import { createTestKey, bearerHeader } from '../support/api-keys.js'
 import { from } from '../support/sample-content.js'
 
 const address = `${rules}/cn-330000-group-chats`
@@ -11,7 +11,7 @@ const draft = `${address}/draft`
 
 for (const engine of engines) {
   t.test(`writing by drafts on ${engine}`, async (t) => {
-    const { base, app, send, publish } = await openRuleDesk(t, engine)
+    const { base, app, send, publish } = await createRuleEditorApp(t, engine)
     const read = async (url: string) => (await app.inject(url)).json()
     const lastChange = async () => (await read('/v1/changes?limit=1000')).nextSince
     await send('edit', 'POST', '/v1/sources', source)
@@ -26,7 +26,7 @@ for (const engine of engines) {
     t.test('withdrawn, dated anew, repealed, renamed: each by a draft that says what is wrong with it', async (t) => {
       const check = async () =>
         (await send('edit', 'POST', `${draft}/check`)).json().findings.map(({ pointer }: any) => pointer)
-      const open = async (body: object) => statusOf(await send('edit', 'POST', draft, body))
+      const open = async (body: object) => statusAndCode(await send('edit', 'POST', draft, body))
       const put = (body: object) => send('edit', 'PUT', draft, body, { 'if-match': '*' })
       t.strictSame(await open({ action: 'withdrawal', version: 9 }), [201])
       t.strictSame(await check(), ['/version'])
@@ -62,7 +62,7 @@ for (const engine of engines) {
       })
       t.equal((await app.inject(address)).headers.location, `${rules}/cn-330000-chats`)
       t.strictSame(
-        statusOf(await send('edit', 'POST', draft, { action: 'version' })),
+        statusAndCode(await send('edit', 'POST', draft, { action: 'version' })),
         [404, 'work-not-found'],
         'an old id is not written to'
       )
@@ -139,11 +139,11 @@ for (const engine of engines) {
     })
 
     t.test('a key writes within its limits: where a work is and where it is to be', async (t) => {
-      const hangzhou = withKey(
-        await openKey(base, { name: '杭州', scope: 'publish', kinds: ['regional-rule'], regions: ['330100'] })
+      const hangzhou = bearerHeader(
+        await createTestKey(base, { name: '杭州', scope: 'publish', kinds: ['regional-rule'], regions: ['330100'] })
       )
       const ask = async (method: 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) =>
-        statusOf(await app.inject({ method, url, payload, headers: { ...hangzhou, 'if-match': '*' } }))
+        statusAndCode(await app.inject({ method, url, payload, headers: { ...hangzhou, 'if-match': '*' } }))
       const local = { ...content, region: '330100' }
       t.strictSame(await ask('POST', '/v1/laws', { id: 'law', ...local }), [403, 'outside-key-limits'])
       t.strictSame(await ask('POST', rules, { id: 'cn-330100-chats', ...content }), [403, 'outside-key-limits'])

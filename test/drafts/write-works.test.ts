@@ -1,9 +1,9 @@
 // An editor at work: from an empty base to a published correction.
 import t from 'tap'
 import { recordVersion } from '../../src/works/recording/record-version.js'
-import { clause, content, openRuleDesk, rules, source } from '../samples/group-chats.js'
+import { ruleProvision, content, createRuleEditorApp, rules, source } from '../samples/work-group-rule.js'
 import { engines } from '../support/bases.js'
-import { statusOf } from '../support/desk.js'
+import { statusAndCode } from '../support/editor-app.js'
 import { from, sampleContent, sampleWork } from '../support/sample-content.js'
 
 const address = `${rules}/cn-330000-group-chats`
@@ -11,7 +11,7 @@ const draft = `${address}/draft`
 
 for (const engine of engines) {
   t.test(`an editor on ${engine}`, async (t) => {
-    const { base, app, send, publish } = await openRuleDesk(t, engine)
+    const { base, app, send, publish } = await createRuleEditorApp(t, engine)
     const read = async (url: string) => (await app.inject(url)).json()
     const lastChange = async () => (await read('/v1/changes?limit=1000')).nextSince
 
@@ -29,7 +29,7 @@ for (const engine of engines) {
 
       const misquoted = {
         ...content,
-        provisions: [content.provisions[0], clause(2, '不得在群内散布谣言。')],
+        provisions: [content.provisions[0], ruleProvision(2, '不得在群内散布谣言。')],
         reason: '初次收录'
       }
       const opened = await send('edit', 'POST', rules, { id: 'cn-330000-group-chats', ...misquoted })
@@ -42,11 +42,11 @@ for (const engine of engines) {
         relations: null,
         openedBy: 'editor'
       })
-      t.strictSame(statusOf(await send('edit', 'POST', rules, { id: 'cn-330000-group-chats', ...content })), [
+      t.strictSame(statusAndCode(await send('edit', 'POST', rules, { id: 'cn-330000-group-chats', ...content })), [
         409,
         'draft-exists'
       ])
-      t.strictSame(statusOf(await send('edit', 'POST', '/v1/laws', { id: 'cn-330000-group-chats', ...content })), [
+      t.strictSame(statusAndCode(await send('edit', 'POST', '/v1/laws', { id: 'cn-330000-group-chats', ...content })), [
         409,
         'draft-exists'
       ])
@@ -88,7 +88,7 @@ for (const engine of engines) {
         seq: await lastChange(),
         links: { work: address, version: `${address}/versions/1` }
       })
-      t.strictSame(statusOf(await send('edit', 'GET', draft)), [404, 'draft-not-found'])
+      t.strictSame(statusAndCode(await send('edit', 'GET', draft)), [404, 'draft-not-found'])
       t.match(await read(address), {
         version: 1,
         title: '工作群管理规定',
@@ -116,11 +116,11 @@ for (const engine of engines) {
       ] as const) {
         const payload =
           method === 'PUT' ? { action: 'version', ...content } : method === 'PATCH' ? { title: '甲' } : undefined
-        t.strictSame(statusOf(await send(scope, method, url, payload)), [428, 'precondition-required'], method)
+        t.strictSame(statusAndCode(await send(scope, method, url, payload)), [428, 'precondition-required'], method)
         const late = await send(scope, method, url, payload, { 'if-match': first })
-        t.strictSame([...statusOf(late), late.headers.etag], [412, 'stale', second], method)
+        t.strictSame([...statusAndCode(late), late.headers.etag], [412, 'stale', second], method)
         t.strictSame(
-          statusOf(await send(scope, method, url, payload, { 'if-match': `W/${second}` })),
+          statusAndCode(await send(scope, method, url, payload, { 'if-match': `W/${second}` })),
           [412, 'stale'],
           'a weak tag'
         )
@@ -146,7 +146,7 @@ for (const engine of engines) {
     })
 
     t.test('a correction is published once, however often it is sent', async (t) => {
-      const provisions = [...content.provisions, clause(3, '不得收受红包。')]
+      const provisions = [...content.provisions, ruleProvision(3, '不得收受红包。')]
       const patched = await send('edit', 'PATCH', draft, { provisions, reason: '补录第三条' }, { 'if-match': '*' })
       const headers = { 'if-match': patched.headers.etag as string, 'idempotency-key': 'publish-1' }
       const first = await send('publish', 'POST', `${draft}/publish`, undefined, headers)
@@ -154,14 +154,14 @@ for (const engine of engines) {
       t.match(first.json(), { outcome: 'corrected', version: 2 })
       t.strictSame([second.statusCode, second.json()], [200, first.json()])
       t.equal((await read(`${address}/versions`)).items.length, 2)
-      t.strictSame(statusOf(await send('publish', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' })), [
+      t.strictSame(statusAndCode(await send('publish', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' })), [
         404,
         'draft-not-found'
       ])
       const named = { 'idempotency-key': 'open-1' }
       const opened = await send('edit', 'POST', draft, { action: 'version' }, named)
       t.strictSame((await send('edit', 'POST', draft, { action: 'version' }, named)).json(), opened.json())
-      t.strictSame(statusOf(await send('edit', 'POST', draft, { action: 'version', version: 1 }, named)), [
+      t.strictSame(statusAndCode(await send('edit', 'POST', draft, { action: 'version', version: 1 }, named)), [
         422,
         'idempotency-mismatch'
       ])
@@ -202,7 +202,7 @@ for (const engine of engines) {
       const late = await send('publish', 'POST', `${draft}/publish`, undefined, {
         'if-match': opened.headers.etag as string
       })
-      t.match([...statusOf(late), late.json().detail], [409, 'version-published-since', /Version 3/])
+      t.match([...statusAndCode(late), late.json().detail], [409, 'version-published-since', /Version 3/])
       t.equal((await send('edit', 'DELETE', draft, undefined, { 'if-match': '*' })).statusCode, 204)
     })
 

@@ -1,21 +1,21 @@
 // The operations for administrators, asked rightly and wrongly: each reply must be one that the description declares.
 import t from 'tap'
-import { askOperations } from '../support/ask-operations.js'
-import { openFrontDoor } from '../support/front-door.js'
-import { openKey, openKeys, withKey } from '../support/keys.js'
+import { testOperations } from '../support/test-operations.js'
+import { createTestApp } from '../support/test-app.js'
+import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys.js'
 
 t.test('keys and audit', async (t) => {
-  const { app, base } = await openFrontDoor(t, 'pglite')
-  const keys = await openKeys(base)
-  await openKey(base, { name: 'taken' })
-  const admin = withKey(keys.admin)
+  const { app, base } = await createTestApp(t, 'pglite')
+  const keys = await createTestKeys(base)
+  await createTestKey(base, { name: 'taken' })
+  const admin = bearerHeader(keys.admin)
   const made = (await app.inject({ method: 'POST', url: '/v1/keys', headers: admin, payload: { name: 'made', scope: 'edit' } })).json()
   const held = { ...admin, 'if-match': '"1"' }
   const any = { ...admin, 'if-match': '*' }
   const refused = [
     { status: 401 },
-    { status: 401, headers: withKey('nonsense') },
-    { status: 403, headers: withKey(keys.publish) }
+    { status: 401, headers: bearerHeader('nonsense') },
+    { status: 403, headers: bearerHeader(keys.publish) }
   ].map((ask) => ({ payload: {}, ...ask, url: '' }))
   const below = (rest: string) => refused.map((ask) => ({ ...ask, url: `${made.id}${rest}` }))
   const reads = refused.map(({ payload: _, ...ask }) => ask)
@@ -24,7 +24,7 @@ t.test('keys and audit', async (t) => {
   const post = (rest: string) => (ask: { url: string; status: number }) => ({ ...ask, headers: held, url: `${ask.url}${rest}`, payload: {} })
   const order = { name: 'new', scope: 'read' }
 
-  askOperations(t, app, /^\/v1\/(keys|audit)/, {
+  testOperations(t, app, /^\/v1\/(keys|audit)/, {
     createKey: [
       ...refused,
       { status: 201, payload: order, headers: admin },

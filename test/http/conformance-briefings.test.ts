@@ -1,13 +1,13 @@
 // The operations on briefings and printed sheets, asked rightly and wrongly: each reply must be one that is declared.
 import t from 'tap'
-import { smallOrder } from '../samples/orders.js'
-import { type Ask, askOperations } from '../support/ask-operations.js'
-import { openFrontDoor } from '../support/front-door.js'
+import { smallOrder } from '../samples/briefing-orders.js'
+import { type RequestCase, testOperations } from '../support/test-operations.js'
+import { createTestApp } from '../support/test-app.js'
 
 /** What each operation is asked, with the id and the code of a briefing that was made. */
-function listAsks(id: string, code: string): Record<string, Ask[]> {
+function listAsks(id: string, code: string): Record<string, RequestCase[]> {
   const json = { 'content-type': 'application/json' }
-  const badOrders: Ask[] = [
+  const badOrders: RequestCase[] = [
     { status: 400, payload: {} },
     { status: 400, payload: { ...smallOrder, colour: 'red' } },
     { status: 400, payload: { ...smallOrder, asOf: '2024-02-30' } },
@@ -19,7 +19,7 @@ function listAsks(id: string, code: string): Record<string, Ask[]> {
     { status: 415, payload: 'title', headers: { 'content-type': 'text/plain' } },
     { status: 413, payload: { ...smallOrder, introduction: 'x'.repeat(2_000_000) } }
   ]
-  const formats = ['pdf', 'docx', 'html', 'md'].map((format): [string, Ask[]] => [
+  const formats = ['pdf', 'docx', 'html', 'md'].map((format): [string, RequestCase[]] => [
     `readBriefing${format[0]!.toUpperCase()}${format.slice(1)}`,
     byId(`.${format}`, id)
   ])
@@ -49,7 +49,7 @@ function listAsks(id: string, code: string): Record<string, Ask[]> {
   }
 }
 
-function byId(suffix: string, id: string): Ask[] {
+function byId(suffix: string, id: string): RequestCase[] {
   return [
     { url: `${id}${suffix}`, status: 200 },
     { url: `b-0000000000000000${suffix}`, status: 404 },
@@ -57,7 +57,7 @@ function byId(suffix: string, id: string): Ask[] {
   ]
 }
 
-function byCode(suffix: string, code: string): Ask[] {
+function byCode(suffix: string, code: string): RequestCase[] {
   return [
     { url: `${code}${suffix}`, status: 200 },
     { url: `${code}${suffix}?sha256=${'0'.repeat(64)}`, status: 200 },
@@ -67,7 +67,7 @@ function byCode(suffix: string, code: string): Ask[] {
 }
 
 t.test('the description of briefings holds', async (t) => {
-  const { app } = await openFrontDoor(t, 'pglite')
+  const { app } = await createTestApp(t, 'pglite')
   const made = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: smallOrder })).json()
-  askOperations(t, app, /^\/(v1\/briefings|v\/)/, listAsks(made.id, made.code))
+  testOperations(t, app, /^\/(v1\/briefings|v\/)/, listAsks(made.id, made.code))
 })

@@ -2,9 +2,9 @@
 import t from 'tap'
 import { collectionOf, type Kind, kinds } from '../../src/shared/kind.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
-import { type Ask, askOperations } from '../support/ask-operations.js'
-import { type Desk, openDesk } from '../support/desk.js'
-import { withKey } from '../support/keys.js'
+import { type RequestCase, testOperations } from '../support/test-operations.js'
+import { type EditorApp, createEditorApp } from '../support/editor-app.js'
+import { bearerHeader } from '../support/api-keys.js'
 import { sampleContent, sampleWork } from '../support/sample-content.js'
 
 const whatever = { 'if-match': '*' }
@@ -12,24 +12,24 @@ const stale = { 'if-match': '"0"' }
 const patchType = { 'content-type': 'application/merge-patch+json' }
 
 /** What each operation on drafts of one kind is asked. */
-function listAsks(kind: Kind, { keys }: Desk): Record<string, Ask[]> {
-  const edit = withKey(keys.edit)
-  const publish = withKey(keys.publish)
+function listAsks(kind: Kind, { keys }: EditorApp): Record<string, RequestCase[]> {
+  const edit = bearerHeader(keys.edit)
+  const publish = bearerHeader(keys.publish)
   const name = collectionOf(kind).replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
   const one = name.replace(/ies$/, 'y').replace(/s$/, '')
   const body = { action: 'version', ...sampleContent() }
   const { action: _, ...content } = body
   const at = (state: string) => `${state}-${kind}/draft`
-  const bad: Ask[] = [
+  const bad: RequestCase[] = [
     { status: 400, payload: {}, headers: { ...edit, ...whatever } },
     { status: 400, payload: { ...body, colour: 'red' }, headers: { ...edit, ...whatever } },
     { status: 400, payload: { ...body, title: 1 }, headers: { ...edit, ...whatever } },
     { status: 401, payload: body },
-    { status: 403, payload: body, headers: withKey(keys.read) },
+    { status: 403, payload: body, headers: bearerHeader(keys.read) },
     { status: 415, payload: 'title', headers: { ...edit, ...whatever, 'content-type': 'text/plain' } },
     { status: 413, payload: { ...body, title: 'x'.repeat(9_000_000) }, headers: { ...edit, ...whatever } }
   ]
-  const refused: Ask[] = [
+  const refused: RequestCase[] = [
     { url: at('none'), status: 404, headers: { ...edit, ...whatever } },
     { url: at('open'), status: 412, headers: { ...edit, ...stale } },
     { url: at('open'), status: 428, headers: edit }
@@ -53,12 +53,12 @@ function listAsks(kind: Kind, { keys }: Desk): Record<string, Ask[]> {
       { url: at('open'), status: 200, headers: edit },
       { url: at('none'), status: 404, headers: edit },
       { url: `${at('open')}?asOf=2020-01-01`, status: 400, headers: edit },
-      { url: at('open'), status: 403, headers: withKey(keys.read) },
+      { url: at('open'), status: 403, headers: bearerHeader(keys.read) },
       { url: at('open'), status: 401 }
     ],
     [`replace${one}Draft`]: [
       { url: at('open'), status: 200, payload: body, headers: { ...edit, ...whatever } },
-      ...['withdrawal', 'redate', 'repeal', 'rename'].map((action): Ask => {
+      ...['withdrawal', 'redate', 'repeal', 'rename'].map((action): RequestCase => {
         const facts = { version: 1, inForceFrom: sampleContent().inForceFrom, newId: 'other' }
         const own = {
           withdrawal: ['version'],
@@ -94,7 +94,7 @@ function listAsks(kind: Kind, { keys }: Desk): Record<string, Ask[]> {
     [`check${one}Draft`]: [
       { url: `${at('fresh')}/check`, status: 200, headers: edit },
       { url: `${at('none')}/check`, status: 404, headers: edit },
-      { url: `${at('fresh')}/check`, status: 403, headers: withKey(keys.read) }
+      { url: `${at('fresh')}/check`, status: 403, headers: bearerHeader(keys.read) }
     ],
     [`publish${one}Draft`]: [
       ...refused.map((ask) => ({ ...ask, url: `${ask.url}/publish`, headers: { ...ask.headers, ...publish } })),
@@ -106,7 +106,7 @@ function listAsks(kind: Kind, { keys }: Desk): Record<string, Ask[]> {
 }
 
 /** For each kind: works with and without a draft, and drafts of new works, right and wrong. */
-async function openDrafts({ base, send }: Desk, kind: Kind): Promise<void> {
+async function openDrafts({ base, send }: EditorApp, kind: Kind): Promise<void> {
   const address = `/v1/${collectionOf(kind)}`
   for (const state of ['open', 'closed', 'discarded']) {
     await recordVersion(base, { ...sampleWork(`${state}-${kind}`, kind), content: sampleContent() })
@@ -117,9 +117,9 @@ async function openDrafts({ base, send }: Desk, kind: Kind): Promise<void> {
 }
 
 t.test('the description of writing holds', async (t) => {
-  const desk = await openDesk(t, 'pglite')
+  const desk = await createEditorApp(t, 'pglite')
   for (const kind of kinds) await openDrafts(desk, kind)
-  const edit = withKey(desk.keys.edit)
+  const edit = bearerHeader(desk.keys.edit)
   const source = { id: 'added', grade: 'transcription', text: '甲\n乙\n' }
   const asks = {
     ...Object.assign({}, ...kinds.map((kind) => listAsks(kind, desk))),
@@ -128,7 +128,7 @@ t.test('the description of writing holds', async (t) => {
       { url: '?limit=1&kind=law', status: 200, headers: edit },
       { url: '?kind=laws', status: 400, headers: edit },
       { url: '?cursor=x', status: 400, headers: edit },
-      { status: 403, headers: withKey(desk.keys.read) },
+      { status: 403, headers: bearerHeader(desk.keys.read) },
       { status: 401 }
     ],
     addSource: [
@@ -149,12 +149,12 @@ t.test('the description of writing holds', async (t) => {
       { status: 400, payload: { ...source, grade: 'rumour' }, headers: edit },
       { status: 413, payload: { ...source, text: 'x'.repeat(9_000_000) }, headers: edit },
       { status: 415, payload: 'text', headers: { ...edit, 'content-type': 'text/plain' } },
-      { status: 403, payload: source, headers: withKey(desk.keys.read) },
+      { status: 403, payload: source, headers: bearerHeader(desk.keys.read) },
       { status: 401, payload: source }
     ]
   }
   const writes = kinds.map(collectionOf).concat('sources').join('|')
-  askOperations(
+  testOperations(
     t,
     desk.app,
     ({ method, path }) => {

@@ -4,11 +4,11 @@ import { kinds } from '../../src/shared/kind.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { renameWork } from '../../src/works/recording/rename-work.js'
 import { describeKind } from '../../src/http/description/kind-descriptions.js'
-import { type Ask, askOperations } from '../support/ask-operations.js'
-import { openFrontDoor } from '../support/front-door.js'
+import { type RequestCase, testOperations } from '../support/test-operations.js'
+import { createTestApp } from '../support/test-app.js'
 import { sampleText, sampleWork } from '../support/sample-content.js'
 
-const days: Ask[] = [
+const days: RequestCase[] = [
   { url: 'asOf=2024-02-30', status: 400 },
   { url: 'knownAt=2999-01-01T00:00:00Z', status: 400 },
   { url: 'knownAt=2000-01-01T00:00:00Z', status: 404 },
@@ -16,14 +16,14 @@ const days: Ask[] = [
 ]
 
 /** Questions of both axes, asked with what the address cannot do without. */
-function onDays(needed: string): Ask[] {
+function onDays(needed: string): RequestCase[] {
   return days.map(({ url, status }) => ({ url: `?${needed}&${url}`, status }))
 }
 
 /** Both forms of a difference, for a work of two versions, one that was renamed, and none. */
-function diffs(kind: (typeof kinds)[number]): [string, Ask[]][] {
-  const { one } = describeKind(kind)
-  const ask = (suffix: string): Ask[] => [
+function diffs(kind: (typeof kinds)[number]): [string, RequestCase[]][] {
+  const { singularName } = describeKind(kind)
+  const ask = (suffix: string): RequestCase[] => [
     { url: `two-${kind}/${suffix}?from=1&to=2`, status: 200 },
     { url: `two-${kind}/${suffix}?from=2019-06-01&to=2021-06-01`, status: 200 },
     { url: `two-${kind}/${suffix}?from=1&to=2&unchanged=false`, status: 200 },
@@ -36,16 +36,16 @@ function diffs(kind: (typeof kinds)[number]): [string, Ask[]][] {
   ]
   const page = { accept: 'text/html' }
   return [
-    [`compare${one}Versions`, [...ask('diff'), { url: `two-${kind}/diff?from=1&to=2`, status: 200, headers: page }, { url: `two-${kind}/diff?from=1&to=2`, status: 406, headers: { accept: 'image/png' } }]],
-    [`print${one}Difference`, ask('diff.html')],
-    [`edit${one}Difference`, ask('diff.docx')]
+    [`compare${singularName}Versions`, [...ask('diff'), { url: `two-${kind}/diff?from=1&to=2`, status: 200, headers: page }, { url: `two-${kind}/diff?from=1&to=2`, status: 406, headers: { accept: 'image/png' } }]],
+    [`print${singularName}Difference`, ask('diff.html')],
+    [`edit${singularName}Difference`, ask('diff.docx')]
   ]
 }
 
 const rule = 'cn-330000-ten-commandments'
 const ref = (text: string) => `?ref=${encodeURIComponent(text)}`
 const plain = { 'content-type': 'text/plain' }
-const asks: Record<string, Ask[]> = {
+const asks: Record<string, RequestCase[]> = {
   ...Object.fromEntries(kinds.flatMap(diffs)),
   compareWorks: [
     { url: `?left=${rule}&right=cn-350200-e-gift-notice`, status: 200 },
@@ -102,12 +102,12 @@ const asks: Record<string, Ask[]> = {
 }
 
 t.test('the description of questions and changes holds', async (t) => {
-  const { base, app } = await openFrontDoor(t, 'pglite')
+  const { base, app } = await createTestApp(t, 'pglite')
   for (const kind of kinds) {
     await recordVersion(base, { ...sampleWork(`two-${kind}`, kind), content: sampleText('第一', '2019-01-01') })
     await recordVersion(base, { ...sampleWork(`two-${kind}`, kind), content: sampleText('第二', '2021-01-01') })
     await recordVersion(base, { ...sampleWork(`moved-${kind}`, kind), content: sampleText('第三', '2019-01-01') })
     await renameWork(base, { ...sampleWork(`moved-${kind}`, kind), newId: `here-${kind}` })
   }
-  askOperations(t, app, /^\/v1\/(compare|changes|applicable|resolve|citations)|\/diff(\.html|\.docx)?$/, asks)
+  testOperations(t, app, /^\/v1\/(compare|changes|applicable|resolve|citations)|\/diff(\.html|\.docx)?$/, asks)
 })

@@ -1,23 +1,23 @@
 // Records in and out as lines, and seals: asked rightly and wrongly, each reply must be one that the description declares.
 import t from 'tap'
-import { askOperations, type Ask } from '../support/ask-operations.js'
-import { openFrontDoor } from '../support/front-door.js'
-import { openKeys, withKey } from '../support/keys.js'
+import { testOperations, type RequestCase } from '../support/test-operations.js'
+import { createTestApp } from '../support/test-app.js'
+import { createTestKeys, bearerHeader } from '../support/api-keys.js'
 
 t.test('lines and seals', async (t) => {
-  const { app, base, ask } = await openFrontDoor(t, 'pglite')
-  const keys = await openKeys(base)
-  const admin = withKey(keys.admin)
+  const { app, base, get } = await createTestApp(t, 'pglite')
+  const keys = await createTestKeys(base)
+  const admin = bearerHeader(keys.admin)
   const lines = { ...admin, 'content-type': 'application/x-ndjson' }
   const any = { ...admin, 'if-match': '*' }
   const payload = { reason: '法院裁定' }
   const refused = [
     { status: 401 },
-    { status: 401, headers: withKey('nonsense') },
-    { status: 403, headers: withKey(keys.publish) }
+    { status: 401, headers: bearerHeader('nonsense') },
+    { status: 403, headers: bearerHeader(keys.publish) }
   ]
-  const exported = (await ask('/v1/export')).body
-  const sealVersion = (id: string): Ask[] => [
+  const exported = (await get('/v1/export')).body
+  const sealVersion = (id: string): RequestCase[] => [
     ...refused.map((one) => ({ ...one, url: `${id}/versions/1/seal`, payload })),
     { url: `${id}/versions/1/seal`, status: 428, payload, headers: admin },
     { url: `${id}/versions/1/seal`, status: 412, payload, headers: { ...admin, 'if-match': '"stale"' } },
@@ -30,7 +30,7 @@ t.test('lines and seals', async (t) => {
     { url: `${id}/versions/1/seal`, status: 409, payload, headers: any }
   ]
 
-  askOperations(t, app, /^\/v1\/(export|imports)|\/seal$/, {
+  testOperations(t, app, /^\/v1\/(export|imports)|\/seal$/, {
     exportRecords: [
       { status: 200 },
       { url: '?history=all', status: 200 },
@@ -39,7 +39,7 @@ t.test('lines and seals', async (t) => {
       { url: '?history=all&asOf=2017-07-11', status: 400 },
       { url: '?sealed=include', status: 400 },
       { url: '?history=all&sealed=include', status: 401 },
-      { url: '?history=all&sealed=include', status: 403, headers: withKey(keys.publish) },
+      { url: '?history=all&sealed=include', status: 403, headers: bearerHeader(keys.publish) },
       { url: '?history=all&sealed=include', status: 200, headers: admin },
       { url: '?knownAt=2000-01-01T00:00:00Z', status: 404 },
       { url: '?nonsense=1', status: 400 }

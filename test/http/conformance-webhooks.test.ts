@@ -1,27 +1,27 @@
 // The operations of webhooks, asked rightly and wrongly: each reply must be one that the description declares.
 import t from 'tap'
-import { openPostOffice } from '../../src/webhooks/create-dispatcher.js'
-import { askOperations } from '../support/ask-operations.js'
-import { openFrontDoor } from '../support/front-door.js'
-import { openKeys, withKey } from '../support/keys.js'
+import { createWebhookTransport } from '../../src/webhooks/create-transport.js'
+import { testOperations } from '../support/test-operations.js'
+import { createTestApp } from '../support/test-app.js'
+import { createTestKeys, bearerHeader } from '../support/api-keys.js'
 
 t.test('webhooks', async (t) => {
-  const { app, base } = await openFrontDoor(t, 'pglite')
-  const keys = await openKeys(base)
-  const admin = withKey(keys.admin)
+  const { app, base } = await createTestApp(t, 'pglite')
+  const keys = await createTestKeys(base)
+  const admin = bearerHeader(keys.admin)
   const any = { ...admin, 'if-match': '*' }
   // Inactive, and at an address that is refused: nothing leaves the machine.
   const url = 'https://127.0.0.1/hook'
   const make = async () =>
     (await app.inject({ method: 'POST', url: '/v1/webhooks', headers: admin, payload: { url, active: false } })).json().id as string
   const [id, other] = [await make(), await make()]
-  const doors = [{ status: 401 }, { status: 401, headers: withKey('nonsense') }, { status: 403, headers: withKey(keys.publish) }] as const
+  const doors = [{ status: 401 }, { status: 401, headers: bearerHeader('nonsense') }, { status: 403, headers: bearerHeader(keys.publish) }] as const
   const refused = (rest: string, payload?: object) => doors.map((door) => ({ ...door, url: rest, payload }))
   const missing = (rest: string, payload?: object, headers = admin) => ({ url: `wh-none${rest}`, status: 404, headers, payload })
   const wrong = (rest: string, payload?: object, headers = admin) => ({ url: `%00${rest}`, status: 400, headers, payload })
 
-  t.notOk(openPostOffice([]).sender.plain)
-  askOperations(t, app, /^\/v1\/webhooks/, {
+  t.notOk(createWebhookTransport([]).client.allowsHttp)
+  testOperations(t, app, /^\/v1\/webhooks/, {
     createWebhook: [
       ...refused('', { url }),
       { status: 201, payload: { url, active: false }, headers: admin },

@@ -7,8 +7,8 @@ import { repealWork } from '../../src/works/recording/repeal-work.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { withdrawVersion } from '../../src/works/recording/withdraw-version.js'
 import { today } from '../support/bases.js'
-import { openFrontDoor } from '../support/front-door.js'
-import { compileResponses, findFaults, listOperations, type Operation, type Parameter, pointerTo } from '../support/openapi-document.js'
+import { createTestApp } from '../support/test-app.js'
+import { createResponseValidator, findUndeclared, listOperations, type Operation, type Parameter, pointerTo } from '../support/openapi-document.js'
 import { from, sampleText, sampleWork } from '../support/sample-content.js'
 
 /** What each parameter of a path is filled with: a seeded record for the kind or place that the path is about. */
@@ -99,12 +99,12 @@ function withQuery(path: string, query = ''): string {
 
 t.test('the description holds', async (t) => {
   let clock = new Date('2026-11-02T00:00:00Z')
-  const { base, app } = await openFrontDoor(t, 'pglite', { clock: async () => clock })
+  const { base, app } = await createTestApp(t, 'pglite', { clock: async () => clock })
   await recordUnusualStates(base)
   clock = today
   const document = JSON.parse(JSON.stringify(app.swagger())) as any
   const operations = listOperations(document)
-  const validate = compileResponses(document)
+  const validate = createResponseValidator(document)
 
   t.test('every operation is described', async (t) => {
     t.equal(new Set(operations.map(({ operationId }) => operationId)).size, operations.length, 'operation ids are unique')
@@ -135,7 +135,7 @@ t.test('the description holds', async (t) => {
     t.test(`${operation.operationId} replies as declared`, async (t) => {
       const check = async (url: string, status: number, headers = {}) => {
         const reply = await app.inject({ url, headers })
-        t.strictSame([reply.statusCode, findFaults(operation, reply, validate)], [status, []], `${url.slice(0, 120)} → ${status}`)
+        t.strictSame([reply.statusCode, findUndeclared(operation, reply, validate)], [status, []], `${url.slice(0, 120)} → ${status}`)
         return reply
       }
       const url = withQuery(operation.path)

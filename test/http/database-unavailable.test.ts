@@ -29,7 +29,7 @@ t.test('a service and its PostgreSQL', { skip: !engines.includes('postgres') && 
   /** Records at another process, as far as this one can tell. */
   const record = async (text: string) => {
     await recordVersion({ store: there, now: () => today }, { ...sampleWork('cn-000-elsewhere'), content: sampleText(text, '2020-01-01') })
-    return there.sequence.seq
+    return there.changeTracker.seq
   }
   const url2 = '/v1/regional-rules/cn-000-elsewhere'
   const text = async (headers = {}) => {
@@ -68,7 +68,7 @@ t.test('a service and its PostgreSQL', { skip: !engines.includes('postgres') && 
     const blocker = await there.pool.connect()
     for (let round = 0; round < 3; round++) {
       await blocker.query('begin; lock table changes')
-      const waiting = text({ 'guiju-min-seq': String(there.sequence.seq + 1) })
+      const waiting = text({ 'guiju-min-seq': String(there.changeTracker.seq + 1) })
       await sleep(300)
       await cut('guiju follows')
       await blocker.query('commit')
@@ -93,7 +93,7 @@ t.test('a service and its PostgreSQL', { skip: !engines.includes('postgres') && 
     t.match([strict.statusCode, strict.json().code, strict.headers['retry-after']], [503, 'store-unavailable', '5'])
     t.match((await read(`${rule}?asOf=2018-12-31`)).statusCode, 503)
     await server.query(`alter database ${name} with allow_connections true`)
-    for (const end = Date.now() + 5_000; here.sequence.isAway && Date.now() < end; ) await sleep(50)
+    for (const end = Date.now() + 5_000; here.changeTracker.isUnavailable && Date.now() < end; ) await sleep(50)
     const back = await read(rule, { 'guiju-min-seq': '1' })
     t.match([back.statusCode, back.headers], [200, { age: undefined, warning: undefined }])
     t.equal(await text({ 'guiju-min-seq': String(await record('回来了')) }), '回来了')

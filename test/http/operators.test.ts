@@ -3,16 +3,16 @@ import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
-import { plainGate } from '../../src/http/hardening/settings.js'
-import { tameLine } from '../../src/process/log.js'
+import { defaultHardeningSettings } from '../../src/http/hardening/settings.js'
+import { sanitizeLogLine } from '../../src/process/log.js'
 import { buildMetricsApp } from '../../src/http/metrics/metrics-app.js'
 import type { Base } from '../../src/database/base.js'
 import { openTestBase } from '../support/bases.js'
-import { openKeys, withKey } from '../support/keys.js'
-import { compileResponses, findFaults, listOperations } from '../support/openapi-document.js'
+import { createTestKeys, bearerHeader } from '../support/api-keys.js'
+import { createResponseValidator, findUndeclared, listOperations } from '../support/openapi-document.js'
 
 const base = await openTestBase('pglite')
-const keys = await openKeys(base)
+const keys = await createTestKeys(base)
 t.teardown(() => base.store.close())
 const rule = '/v1/regional-rules/cn-330000-ten-commandments'
 
@@ -23,7 +23,7 @@ function readSamples(text: string): Map<string, number> {
 }
 
 t.test('metrics', async (t) => {
-  const app = await buildApp({ base, gate: { quotas: { key: 60, address: 100 } } })
+  const app = await buildApp({ base, hardening: { quotas: { key: 60, address: 100 } } })
   t.teardown(() => app.close())
   for (let time = 0; time < 3; time++) await app.inject(rule)
   await app.inject({ url: rule, headers: { 'if-none-match': '*' } })
@@ -59,7 +59,7 @@ t.test('metrics', async (t) => {
   t.test('the base, the search, the process', async (t) => {
     const samples = readSamples((await app.inject('/metrics')).body)
     const read = (name: string) => samples.get(`guiju_${name}`)
-    const { nextSince } = (await app.inject({ url: '/v1/changes?limit=1000', headers: withKey(keys.read) })).json()
+    const { nextSince } = (await app.inject({ url: '/v1/changes?limit=1000', headers: bearerHeader(keys.read) })).json()
     t.strictSame([read('change_sequence'), read('search_lag_changes'), read('store_up')], [nextSince, 0, 1])
     t.strictSame([read('requests_in_flight'), read('streams_open')], [1, 0])
     t.equal(read('rate_limited_total{by="address"}'), refused)
@@ -71,7 +71,7 @@ t.test('metrics', async (t) => {
 
   t.test('a store that is away is said to be, and nothing is said of it', async (t) => {
     const away: Base = { ...base, store: { ...base.store, db: { select: () => { throw new Error('away') } } as never } }
-    const metrics = (await buildApp({ base: { ...away, store: { ...away.store, aside: base.store.aside } } })).metrics
+    const metrics = (await buildApp({ base: { ...away, store: { ...away.store, priorityDb: base.store.priorityDb } } })).metrics
     const samples = readSamples(await metrics.render())
     t.equal(samples.get('guiju_store_up'), 0)
     t.notOk(samples.has('guiju_change_sequence'))
@@ -80,17 +80,17 @@ t.test('metrics', async (t) => {
   t.test('as declared; with a key where reading needs one; on a port of their own, and nowhere else', async (t) => {
     const document = JSON.parse(JSON.stringify(app.swagger())) as any
     const operation = listOperations(document).find(({ operationId }) => operationId === 'readMetrics')!
-    const validate = compileResponses(document)
+    const validate = createResponseValidator(document)
     for (const [url, status] of [['/metrics', 200], ['/metrics?x=1', 400]] as const) {
       const reply = await app.inject(url)
-      t.strictSame([reply.statusCode, findFaults(operation, reply, validate)], [status, []])
+      t.strictSame([reply.statusCode, findUndeclared(operation, reply, validate)], [status, []])
     }
-    const closed = await buildApp({ base, reading: 'key' })
-    const elsewhere = await buildApp({ base, gate: { metricsHere: false } })
-    const own = await buildMetricsApp(elsewhere.metrics, plainGate)
+    const closed = await buildApp({ base, readAccess: 'key' })
+    const elsewhere = await buildApp({ base, hardening: { serveMetrics: false } })
+    const own = await buildMetricsApp(elsewhere.metrics, defaultHardeningSettings)
     t.teardown(() => Promise.all([closed.close(), elsewhere.close(), own.close()]))
     t.equal((await closed.inject('/metrics')).statusCode, 401)
-    t.equal((await closed.inject({ url: '/metrics', headers: withKey(keys.read) })).statusCode, 200)
+    t.equal((await closed.inject({ url: '/metrics', headers: bearerHeader(keys.read) })).statusCode, 200)
     await elsewhere.inject(rule)
     t.equal((await elsewhere.inject('/metrics')).statusCode, 404)
     t.match((await own.inject('/metrics')).body, /duration_seconds_count\{route="\/v1\/regional-rules\/:id",method="GET",status="200"\} 1/)
@@ -103,13 +103,13 @@ t.test('the access log', async (t) => {
   const lines: any[] = []
   const sink = new Writable({ write: (chunk: Buffer, _encoding, done) => (lines.push(...chunk.toString().trim().split('\n')), done()) })
   const log = async (accessLog: 'on' | 'failures' | 'off', requests: object[]) => {
-    const app = await buildApp({ base, gate: { accessLog }, logger: pino({ base: undefined }, sink) })
+    const app = await buildApp({ base, hardening: { accessLog }, logger: pino({ base: undefined }, sink) })
     lines.length = 0
     for (const request of requests) await app.inject(request)
     await app.close()
     return lines.map((line) => JSON.parse(line))
   }
-  const keyed = { url: `${rule}?asOf=2020-01-01`, headers: withKey(keys.edit), remoteAddress: '192.0.2.1' }
+  const keyed = { url: `${rule}?asOf=2020-01-01`, headers: bearerHeader(keys.edit), remoteAddress: '192.0.2.1' }
 
   t.test('one line a request: which key, from where, to which route, and no secret', async (t) => {
     const [line, ...more] = await log('on', [keyed])
@@ -130,7 +130,7 @@ t.test('the access log', async (t) => {
 t.test('nothing in a line of the log makes another, or moves a terminal', async (t) => {
   const lines: string[] = []
   const sink = { write: (line: string) => void lines.push(line) }
-  const log = pino({ base: undefined, hooks: { streamWrite: tameLine } }, sink)
+  const log = pino({ base: undefined, hooks: { streamWrite: sanitizeLogLine } }, sink)
   for (const text of ['a\nb', 'a\r\n{"level":60}', '\u001b[2J', '\u009b2J', '\u0085', '\u2028', '\u2029', '\u202e', '\u2066', '\0', '\u007f', '\ud800']) {
     lines.length = 0
     log.error({ err: new Error(text), [text]: text }, text)

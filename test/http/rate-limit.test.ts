@@ -6,17 +6,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
-import type { GateSettings } from '../../src/http/hardening/settings.js'
+import type { HardeningSettings } from '../../src/http/hardening/settings.js'
 import type { Base } from '../../src/database/base.js'
 import { openPostgres } from '../../src/database/postgres/open-postgres.js'
 import { createTestDatabase, engines, openTestBase, today } from '../support/bases.js'
-import { openKeys } from '../support/keys.js'
+import { createTestKeys } from '../support/api-keys.js'
 
 const region = '/v1/regions/360921'
 const quotas = { key: 120, address: 60 }
 
-async function openApp(t: Test, base: Base, gate: Partial<GateSettings>): Promise<FastifyInstance> {
-  const app = await buildApp({ base, gate })
+async function openApp(t: Test, base: Base, gate: Partial<HardeningSettings>): Promise<FastifyInstance> {
+  const app = await buildApp({ base, hardening: gate })
   t.teardown(() => app.close())
   return app
 }
@@ -34,7 +34,7 @@ async function flood(app: FastifyInstance, times: number, request: { url?: strin
 t.test('limits', async (t) => {
   const base = await openTestBase('pglite')
   t.teardown(() => base.store.close())
-  const keys = await openKeys(base)
+  const keys = await createTestKeys(base)
 
   t.test('a quota is told, spent, refused, and told apart by caller', async (t) => {
     const app = await openApp(t, base, { quotas })
@@ -87,7 +87,7 @@ t.test('limits', async (t) => {
       [['10.0.0.0/8'], '10.0.0.1', '198.51.100.1'],
       [['10.0.0.0/8', '198.51.100.1'], '10.0.0.1', '203.0.113.7'],
       [['10.0.0.0/8'], '172.16.0.1', '172.16.0.1']
-    ] as [GateSettings['trustProxy'], string, string][]) {
+    ] as [HardeningSettings['trustProxy'], string, string][]) {
       const app = await openApp(t, base, { quotas, trustProxy })
       await flood(app, 30, { remoteAddress, ...forwarded })
       const left = await askAs(app, counted, counted !== remoteAddress)
@@ -96,7 +96,7 @@ t.test('limits', async (t) => {
   })
 
   t.test('each caller holds a few streams', async (t) => {
-    const app = await openApp(t, base, { streams: 2 })
+    const app = await openApp(t, base, { maxStreamsPerCaller: 2 })
     await app.listen({ host: '127.0.0.1', port: 0 })
     const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/v1/changes`
     const open = async (query: string, accept: string): Promise<[ClientRequest, IncomingMessage]> => {
@@ -138,7 +138,7 @@ if (engines.includes('postgres')) {
     const { url, drop } = await createTestDatabase('seeded')
     const stores = await Promise.all([1, 2, 3].map(() => openPostgres({ url, poolSize: 3 })))
     const gate = { quotas: { key: 1_200, address: 1_200 } }
-    const apps = await Promise.all(stores.map((store) => buildApp({ base: { store, now: () => today }, gate })))
+    const apps = await Promise.all(stores.map((store) => buildApp({ base: { store, now: () => today }, hardening: gate })))
     t.teardown(async () => {
       await Promise.all(apps.map((app) => app.close()))
       await Promise.all(stores.map((store) => store.close()))

@@ -1,14 +1,14 @@
 // Bodies that are refused before a schema is asked, each with a problem of its own name.
 import fc from 'fast-check'
 import t from 'tap'
-import { deepest, parseJson } from '../../src/http/hardening/json-body.js'
-import { openFrontDoor } from '../support/front-door.js'
+import { maxDepth, parseJson } from '../../src/http/hardening/json-body.js'
+import { createTestApp } from '../support/test-app.js'
 import { listOperations } from '../support/openapi-document.js'
 
 const json = { 'content-type': 'application/json' }
 
 t.test('bodies', async (t) => {
-  const { app } = await openFrontDoor(t, 'pglite')
+  const { app } = await createTestApp(t, 'pglite')
   const send = async (payload: string | Buffer, headers: Record<string, string> = json) => {
     const reply = await app.inject({ method: 'POST', url: '/v1/changes/check', payload, headers })
     const { code, errors = [] } = reply.json()
@@ -29,8 +29,8 @@ t.test('bodies', async (t) => {
   t.test('nested without end', async (t) => {
     t.strictSame(await send('['.repeat(1_000_000)), [400, 'malformed-request'])
     t.strictSame(await send('['.repeat(500_000) + ']'.repeat(500_000)), [400, 'body-too-deep'])
-    t.strictSame(await send('{"items":'.repeat(deepest + 1) + '1' + '}'.repeat(deepest + 1)), [400, 'body-too-deep'])
-    t.strictSame(await send('{"items":'.repeat(deepest) + '1' + '}'.repeat(deepest)), [400, 'invalid-parameter', '/body/items'])
+    t.strictSame(await send('{"items":'.repeat(maxDepth + 1) + '1' + '}'.repeat(maxDepth + 1)), [400, 'body-too-deep'])
+    t.strictSame(await send('{"items":'.repeat(maxDepth) + '1' + '}'.repeat(maxDepth)), [400, 'invalid-parameter', '/body/items'])
   })
 
   t.test('text that no store can hold', async (t) => {

@@ -27,7 +27,7 @@ for (const engine of engines) {
     let now = new Date('2026-11-22T04:00:00Z')
     const base = await openTestBase(engine, { now: () => now })
     const keeping = await buildApp({ base })
-    const forgetful = await buildApp({ base, keptBytes: 1 })
+    const forgetful = await buildApp({ base, responseCacheBytes: 1 })
     t.teardown(async () => {
       await keeping.close()
       await forgetful.close()
@@ -153,7 +153,7 @@ for (const engine of engines) {
     })
 
     t.test('Guiju-Seq says what is counted, Guiju-Min-Seq asks for it', async (t) => {
-      const last = base.store.sequence.seq
+      const last = base.store.changeTracker.seq
       t.equal((await keeping.inject(rule)).headers['guiju-seq'], String(last))
       await recordVersion(base, { ...sampleWork('cn-000-counted'), content: sampleContent() })
       t.equal((await keeping.inject({ url: rule, headers: { 'guiju-min-seq': String(last + 1) } })).headers['guiju-seq'], String(last + 1))

@@ -1,9 +1,9 @@
 // What goes with every reply: tags and 304, permanence, HEAD, the language of problems, the id of the request.
 import { createHash } from 'node:crypto'
 import t from 'tap'
-import { Problem, tellProblem } from '../../src/shared/problem.js'
+import { Problem, formatProblem } from '../../src/shared/problem.js'
 import { problemTable } from '../../src/shared/problem-table.js'
-import { openFrontDoor } from '../support/front-door.js'
+import { createTestApp } from '../support/test-app.js'
 import { problemCodes } from '../../src/shared/problem-table.js'
 
 const rule = '/v1/regional-rules/cn-330000-ten-commandments'
@@ -23,7 +23,7 @@ const reads = [
 ]
 
 t.test('replies', async (t) => {
-  const { app, ask, read } = await openFrontDoor(t, 'pglite')
+  const { app, get: ask, getJson } = await createTestApp(t, 'pglite')
 
   t.test('a strong tag over the bytes, and 304 for whoever has them', async (t) => {
     for (const url of reads) {
@@ -58,16 +58,16 @@ t.test('replies', async (t) => {
 
   t.test('the permanent address shows the same text', async (t) => {
     const reply = await ask(rule)
-    const version = await read(String(reply.headers['content-location']))
+    const version = await getJson(String(reply.headers['content-location']))
     const { provisions, contentHash, title } = reply.json()
     t.strictSame([version.provisions, version.contentHash, version.title], [provisions, contentHash, title])
     for (const name of ['status', 'certainty', 'inForceTo', 'repealedVersion']) t.notOk(name in version, name)
   })
 
   t.test('every address that a reply links to answers', async (t) => {
-    const { links } = await read(rule)
-    const clause = await read(`${rule}/provisions/quote_1`)
-    const source = await read('/v1/sources/source-article-wechat-not-wilful')
+    const { links } = await getJson(rule)
+    const clause = await getJson(`${rule}/provisions/quote_1`)
+    const source = await getJson('/v1/sources/source-article-wechat-not-wilful')
     const addresses = [...Object.values(links), ...Object.values(clause.links), ...Object.values(source.links)] as string[]
     for (const address of addresses) t.equal((await ask(address)).statusCode, 200, address)
   })
@@ -85,14 +85,14 @@ t.test('replies', async (t) => {
   })
 
   t.test('lines of sources', async (t) => {
-    const whole = await read('/v1/sources/source-wechat-guidance')
+    const whole = await getJson('/v1/sources/source-wechat-guidance')
     t.strictSame([whole.lines.length, whole.firstLine, whole.lastLine], [whole.lastLine, 1, 115])
     t.equal(whole.sha256, '29642af37ee6f6a1c3d3c1120a3849fed1ffb54ebcd7705996ae20c5ddddf08e')
     const text = whole.lines.map(({ text }: any) => text).join('\n')
     t.ok([text, `${text}\n`].some((one) => createHash('sha256').update(one).digest('hex') === whole.sha256), 'made again')
-    const article = await read('/v1/sources/source-article-wechat-not-wilful?lines=94-96')
+    const article = await getJson('/v1/sources/source-article-wechat-not-wilful?lines=94-96')
     t.strictSame(article.lines, whole.lines.slice(93, 96), 'numbered as in the source that holds it')
-    const range = await read('/v1/sources/source-article-wechat-not-wilful')
+    const range = await getJson('/v1/sources/source-article-wechat-not-wilful')
     const joined = range.lines.map(({ text }: any) => text).join('\n')
     t.equal(createHash('sha256').update(joined).digest('hex'), range.sha256)
     for (const lines of ['61', '100', '61-63', '99-100']) {
@@ -102,20 +102,20 @@ t.test('replies', async (t) => {
   })
 
   t.test('regions with what holds them, and by parent and name', async (t) => {
-    const fengxin = await read('/v1/regions/360921')
+    const fengxin = await getJson('/v1/regions/360921')
     t.strictSame(fengxin.ancestors.map(({ code }: any) => code), ['100000', '360000', '360900'])
-    t.strictSame((await read('/v1/regions/100000')).ancestors, [])
-    const below = (await read('/v1/regions?parent=360900&limit=200')).items
+    t.strictSame((await getJson('/v1/regions/100000')).ancestors, [])
+    const below = (await getJson('/v1/regions?parent=360900&limit=200')).items
     t.ok(below.length > 5 && below.every(({ parent }: any) => parent === '360900'))
-    t.strictSame((await read(`/v1/regions?name=${encodeURIComponent('奉新')}`)).items.map(({ code }: any) => code), ['360921'])
-    t.strictSame((await read('/v1/regions?name=%25')).items, [], 'no wildcards')
+    t.strictSame((await getJson(`/v1/regions?name=${encodeURIComponent('奉新')}`)).items.map(({ code }: any) => code), ['360921'])
+    t.strictSame((await getJson('/v1/regions?name=%25')).items, [], 'no wildcards')
   })
 
   t.test('every record has a topic, every topic is called by both names', async (t) => {
-    const { items } = await read('/v1/topics')
+    const { items } = await getJson('/v1/topics')
     t.ok(items.length >= 10 && items.every(({ name }: any) => name.zh !== '' && name.en !== ''))
     for (const kind of ['guidance-items', 'case-studies', 'regional-rules', 'articles']) {
-      for (const { id, topics } of (await read(`/v1/${kind}?limit=200`)).items) {
+      for (const { id, topics } of (await getJson(`/v1/${kind}?limit=200`)).items) {
         t.ok(topics.length > 0 && topics.every(({ key }: any) => items.some((topic: any) => topic.key === key)), id)
       }
     }
@@ -135,7 +135,7 @@ t.test('replies', async (t) => {
     ]
     for (const [asked, language] of cases) {
       const reply = await ask('/v1/regional-rules?asOf=x', asked === undefined ? {} : { 'accept-language': asked })
-      const { title } = tellProblem('invalid-parameter', {}, language as 'zh' | 'en')
+      const { title } = formatProblem('invalid-parameter', {}, language as 'zh' | 'en')
       t.strictSame([reply.headers['content-language'], reply.json().title, reply.headers.vary], [language, title, 'Accept-Language'], `${asked}`)
     }
   })
@@ -151,7 +151,7 @@ t.test('replies', async (t) => {
     for (const code of problemCodes) {
       const page = await ask(`/problems/${code}`)
       t.strictSame([page.statusCode, page.headers['content-type']], [200, 'text/html; charset=utf-8'], code)
-      t.ok(page.body.includes(tellProblem(code, {}, 'zh').title) && page.body.includes(String(problemTable[code].status)))
+      t.ok(page.body.includes(formatProblem(code, {}, 'zh').title) && page.body.includes(String(problemTable[code].status)))
       t.type(new Problem(code).message, 'string')
     }
     t.equal((await ask('/problems/%3Cscript%3E')).json().code, 'no-such-address')

@@ -2,7 +2,7 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
-import type { GateSettings } from '../../src/http/hardening/settings.js'
+import type { HardeningSettings } from '../../src/http/hardening/settings.js'
 import { exampleOrder } from '../../src/briefings/ordering/schemas.js'
 import { openTestBase } from '../support/bases.js'
 
@@ -19,8 +19,8 @@ const base = await openTestBase('pglite')
 t.teardown(() => base.store.close())
 
 /** An app on the one base of this file. */
-async function openApp(gate: Partial<GateSettings> = {}): Promise<FastifyInstance> {
-  const app = await buildApp({ base, gate })
+async function openApp(gate: Partial<HardeningSettings> = {}): Promise<FastifyInstance> {
+  const app = await buildApp({ base, hardening: gate })
   t.teardown(() => app.close())
   return app
 }
@@ -39,7 +39,7 @@ t.test('every reply carries them', async (t) => {
   const { etag } = (await ask(rule)).headers
   const made = await plain.inject({ method: 'POST', url: '/v1/briefings/preview', payload: exampleOrder, headers: { accept: 'text/html' } })
   t.match([made.statusCode, made.headers['content-type']], [200, /^text\/html/])
-  const examples = plain.exampleAddresses.flatMap(({ addresses }) => Object.values(addresses)).filter((one) => typeof one === 'string')
+  const examples = plain.exampleAddresses.flatMap(({ requests }) => Object.values(requests)).filter((one) => typeof one === 'string')
   const asked: [number | null, InjectOptions][] = [
     ...examples.map((url): [null, InjectOptions] => [null, { url }]),
     [200, { url: '/' }], [200, { url: '/problems/not-known-at' }], [200, { url: '/openapi.yaml' }],

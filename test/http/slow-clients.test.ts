@@ -4,12 +4,12 @@ import { connect, type AddressInfo, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
-import type { GateSettings } from '../../src/http/hardening/settings.js'
+import type { HardeningSettings } from '../../src/http/hardening/settings.js'
 import { openTestBase } from '../support/bases.js'
 
 const base = await openTestBase('pglite')
 t.teardown(() => base.store.close())
-const patience = { head: 500, body: 700, silence: 1_500 }
+const patience = { headersMs: 500, bodyMs: 700, idleMs: 1_500 }
 
 interface Line {
   socket: Socket
@@ -19,8 +19,8 @@ interface Line {
   closed: Promise<string>
 }
 
-async function openPort(t: Test, gate: Partial<GateSettings>) {
-  const app = await buildApp({ base, gate: { patience, ...gate } })
+async function openPort(t: Test, gate: Partial<HardeningSettings>) {
+  const app = await buildApp({ base, hardening: { timeouts: patience, ...gate } })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
   const open: Socket[] = []
@@ -89,7 +89,7 @@ t.test('what Node would answer by itself carries our headers too', async (t) => 
 })
 
 t.test('too many connections', async (t) => {
-  const { app, dial, status } = await openPort(t, { patience: { ...patience, head: 5_000 }, overload: { inFlight: 1_000, delay: 60_000, connections: 8 } })
+  const { app, dial, status } = await openPort(t, { timeouts: { ...patience, headersMs: 5_000 }, overload: { inFlight: 1_000, delay: 60_000, connections: 8 } })
   const held = Array.from({ length: 8 }, () => dial())
   while ((await countConnections(app)) < 8) await sleep(10)
   const ninth = await dial(`GET ${region} HTTP/1.1\r\nHost: a\r\n\r\n`).closed
@@ -103,7 +103,7 @@ t.test('too many connections', async (t) => {
 })
 
 t.test('too many requests at once', async (t) => {
-  const { dial, status } = await openPort(t, { patience: { ...patience, body: 60_000 }, overload: { inFlight: 3, delay: 60_000, connections: 100 } })
+  const { dial, status } = await openPort(t, { timeouts: { ...patience, bodyMs: 60_000 }, overload: { inFlight: 3, delay: 60_000, connections: 100 } })
   const open = Array.from({ length: 3 }, () => dial(`${post(100)}{`))
   await sleep(200)
   t.equal(await status(region), 503)

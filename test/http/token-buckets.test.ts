@@ -1,7 +1,7 @@
 // Token buckets against their promise: never more than a quota at once and what a minute brings, in any stretch of time.
 import fc from 'fast-check'
 import t from 'tap'
-import { groupAddress } from '../../src/http/rate-limit/rate-limit-key.js'
+import { ipv6Prefix64 } from '../../src/http/rate-limit/rate-limit-key.js'
 import { TokenBuckets } from '../../src/http/rate-limit/token-buckets.js'
 
 t.test('what is granted in any stretch of time is bounded, and what may be granted is', async (t) => {
@@ -13,14 +13,14 @@ t.test('what is granted in any stretch of time is bounded, and what may be grant
       const granted: { at: number; cost: number }[] = []
       for (const { pause, cost } of requests) {
         now += pause
-        const { granted: yes, left, seconds } = buckets.take('caller', cost)
+        const { granted: yes, remaining, seconds } = buckets.take('caller', cost)
         if (yes) granted.push({ at: now, cost })
         for (const { at } of granted) {
           const spent = granted.filter((one) => one.at >= at).reduce((sum, one) => sum + one.cost, 0)
           if (spent > quota + ((now - at) * quota) / 60_000 + 1e-6) throw new Error(`${spent} in ${now - at} ms`)
         }
         if (yes || cost > quota) continue
-        if (left >= cost) throw new Error('refused with enough left')
+        if (remaining >= cost) throw new Error('refused with enough left')
         now += seconds * 1000
         if (!buckets.take('caller', cost).granted) throw new Error(`not there after ${seconds} s`)
         granted.push({ at: now, cost })
@@ -33,14 +33,14 @@ t.test('what is granted in any stretch of time is bounded, and what may be grant
 
 t.test('memory is bounded, and newcomers share what is left', async (t) => {
   let now = 1_000_000
-  const buckets = new TokenBuckets({ quota: 60, most: 1_000, clock: () => now })
+  const buckets = new TokenBuckets({ quota: 60, maxBuckets: 1_000, clock: () => now })
   for (let caller = 0; caller < 100_000; caller++) buckets.take(`caller ${caller}`, 1)
   t.ok(buckets.size <= 1_001, `${buckets.size} buckets`)
-  t.equal(buckets.take('caller 7', 1).left, 58, 'who was there keeps a bucket')
+  t.equal(buckets.take('caller 7', 1).remaining, 58, 'who was there keeps a bucket')
   t.notOk(buckets.take('somebody new', 1).granted, 'who comes late shares one that is empty')
   now += 61_000
   t.ok(buckets.take('somebody new', 1).granted, 'a minute later there is room again')
-  t.equal(buckets.take('another', 1).left, 59)
+  t.equal(buckets.take('another', 1).remaining, 59)
 })
 
 t.test('an IPv6 caller is its network', async (t) => {
@@ -53,5 +53,5 @@ t.test('an IPv6 caller is its network', async (t) => {
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['2001:db8:1:2::', '2001:db8:1:2::/64'],
     ['not an address', 'not an address']
-  ] as const) t.equal(groupAddress(address), group, address)
+  ] as const) t.equal(ipv6Prefix64(address), group, address)
 })

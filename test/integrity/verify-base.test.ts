@@ -13,8 +13,8 @@ import { verifyBase } from '../../src/integrity/verify-base.js'
 import { redateVersion } from '../../src/works/recording/withdraw-version.js'
 import { recordedTableNames } from '../../src/database/sequence/recorded-tables.js'
 import { engines, openTestBase } from '../support/bases.js'
-import { contentOf, editor, numberedTopics, startingAt } from '../support/histories.js'
-import { seal } from '../support/seals.js'
+import { versionContent, editor, numberedTopics, inForceFromDate } from '../support/version-content.js'
+import { sealForTest } from '../support/seals.js'
 import { type Db, selectRows } from '../../src/database/db.js'
 
 const tables = [...recordedTableNames, 'history_entries', 'changes', 'chain_head'] as const
@@ -42,32 +42,32 @@ async function fill(base: Base): Promise<void> {
     text: index === 2 ? '依照《甲规》第三条、第五条执行。' : `第${index}段`,
     citations: index === 0 ? citations : []
   }))
-  const content = contentOf({
+  const content = versionContent({
     title: '规定',
     aliases: ['甲规', '乙规'],
     issuer: '某办',
     region: '330000',
     topics: ['topic-0', 'topic-2'],
-    inForceFrom: startingAt('2016-05-01', 'month'),
+    inForceFrom: inForceFromDate('2016-05-01', 'month'),
     provisions: parts,
     quotations: [{ eId: 'para_1', start: 0, end: 2, speaker: '某人', office: null }],
     citations,
     completeness: { state: 'excerpt', quoted: 3, stated: 10 }
   })
   await recordVersion(base, { ...rule, content })
-  const facts = { subject: '吴某', post: '局长', place: '330000', conductDate: startingAt(null), decisionDate: startingAt('2017-01-01', 'month'), consequence: null }
+  const facts = { subject: '吴某', post: '局长', place: '330000', conductDate: inForceFromDate(null), decisionDate: inForceFromDate('2017-01-01', 'month'), consequence: null }
   const dates = { conductDate: { date: null, precision: 'unknown' }, decisionDate: { date: '2017-01-01', precision: 'month' } } as const
   const relations = [{ type: 'illustrates', target: 'rule', eId: 'para_1', targetEId: 'para_2', from: '2017-01-01' }] as const
   const study = { kind: 'case-study', id: 'case', ...editor } as const
-  await recordVersion(base, { ...study, relations, content: contentOf({ title: '案例', case: { ...facts, ...dates } }) })
-  await recordVersion(base, { ...study, relations: [], content: contentOf({ title: '案例（更正）', case: { ...facts, ...dates, post: null } }) })
+  await recordVersion(base, { ...study, relations, content: versionContent({ title: '案例', case: { ...facts, ...dates } }) })
+  await recordVersion(base, { ...study, relations: [], content: versionContent({ title: '案例（更正）', case: { ...facts, ...dates, post: null } }) })
   const provisions = parts.map((part) => ({ ...part, wId: part.eId === 'para_1' ? 'para_2' : null }))
-  await redateVersion(base, { ...rule, number: 1, content: { ...content, provisions, inForceFrom: startingAt('2016-06-01') } })
+  await redateVersion(base, { ...rule, number: 1, content: { ...content, provisions, inForceFrom: inForceFromDate('2016-06-01') } })
   await renameWork(base, { ...rule, newId: 'cn-rule' })
-  await repealWork(base, { ...rule, id: 'cn-rule', from: startingAt(null) }).catch(() => undefined)
-  await repealWork(base, { ...rule, id: 'cn-rule', from: startingAt('2020-01-01', 'year') })
-  await seal(base, study, 1, [{ source: 's', lines: '1' }, { source: 's-part', lines: '2-3' }])
-  await seal(base, study, 2)
+  await repealWork(base, { ...rule, id: 'cn-rule', from: inForceFromDate(null) }).catch(() => undefined)
+  await repealWork(base, { ...rule, id: 'cn-rule', from: inForceFromDate('2020-01-01', 'year') })
+  await sealForTest(base, study, 1, [{ source: 's', lines: '1' }, { source: 's-part', lines: '2-3' }])
+  await sealForTest(base, study, 2)
 }
 
 interface Case {
@@ -196,7 +196,7 @@ async function verifyAfter(base: Base, one: Case, columns: Column[]): Promise<st
       const before = await print(db, one.table)
       await db.transaction((inner) => tamper(inner, one, columns))
       if ((await print(db, one.table)) === before) throw new Undo()
-      fault = (await verifyBase({ ...base, store: { ...base.store, db } })).fault
+      fault = (await verifyBase({ ...base, store: { ...base.store, db } })).error
       throw new Undo()
     })
     .catch((error: unknown) => {
@@ -212,7 +212,7 @@ for (const engine of engines) {
   t.test(`verify on ${engine}`, { timeout: 100_000 }, async (t) => {
     const base = await openTestBase(engine, { contents: 'empty' })
     t.teardown(base.store.close)
-    t.match(await verifyBase(base), { fault: null, changes: 0 }, 'an empty base is as it was made')
+    t.match(await verifyBase(base), { error: null, changes: 0 }, 'an empty base is as it was made')
     await t.test('an empty base whose head was altered', async (t) => {
       const one: Case = { table: 'chain_head', action: 'change', row: 0, other: 0, column: 2, how: 0 }
       t.type(await verifyAfter(base, one, (await readColumns(base.store.db)).get('chain_head')!), 'string')
@@ -220,7 +220,7 @@ for (const engine of engines) {
     await fill(base)
     const columns = await readColumns(base.store.db)
     const untouched = await verifyBase(base)
-    t.match(untouched, { fault: null, versions: 5 }, 'what was recorded fits')
+    t.match(untouched, { error: null, versions: 5 }, 'what was recorded fits')
     const found: Record<string, number> = {}
     let tried = 0
     await fc.assert(

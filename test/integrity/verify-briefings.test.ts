@@ -3,17 +3,17 @@ import fc from 'fast-check'
 import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
-import { type Briefing, entriesOf } from '../../src/briefings/briefing.js'
-import { briefingIdOf, codeOf } from '../../src/briefings/briefing-code.js'
+import { type Briefing, listEntries } from '../../src/briefings/briefing.js'
+import { deriveBriefingId, deriveCode } from '../../src/briefings/briefing-code.js'
 import { sha256 } from '../../src/shared/canonical-json.js'
 import { fingerprintOfFrozen } from '../../src/briefings/ordering/freeze-briefing.js'
 import type { Base } from '../../src/database/base.js'
-import { checkKeptBriefings } from '../../src/integrity/check-stored-briefings.js'
+import { checkStoredBriefings } from '../../src/integrity/check-stored-briefings.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { openTestBase } from '../support/bases.js'
 import { sampleText, sampleWork } from '../support/sample-content.js'
-import { seal } from '../support/seals.js'
+import { sealForTest } from '../support/seals.js'
 import { briefings } from '../../src/briefings/tables.js'
 import type { Db } from '../../src/database/db.js'
 
@@ -28,7 +28,7 @@ async function fill(base: Base): Promise<Briefing> {
   await recordVersion(base, { ...rules[1]!, content: sampleText(hidden, '2020-01-01') })
   const { id } = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: order })).json()
   for (const sealed of [false, true]) {
-    if (sealed) await seal(base, rules[1]!, 1)
+    if (sealed) await sealForTest(base, rules[1]!, 1)
     const printed = await app.inject(`/v1/briefings/${id}.md`)
     if (printed.body.includes(hidden) === sealed) throw new Error(printed.body)
   }
@@ -54,11 +54,11 @@ function alter(briefing: Briefing, path: readonly string[]): Briefing {
 /** A briefing with hashes, id and code to match, and one clause that was never recorded. */
 function forge(briefing: Briefing): Briefing {
   const forged = structuredClone(briefing)
-  const [clause] = entriesOf(forged)[0]!.provisions
+  const [clause] = listEntries(forged)[0]!.provisions
   Object.assign(clause!, { text: '从未收录的文字', textHash: sha256('从未收录的文字') })
   const { id: _, code: __, fingerprint: ___, madeAt: ____, publicAddress: _____, ...frozen } = forged
   const fingerprint = fingerprintOfFrozen(frozen)
-  return { ...forged, fingerprint, id: briefingIdOf(fingerprint), code: codeOf(fingerprint) }
+  return { ...forged, fingerprint, id: deriveBriefingId(fingerprint), code: deriveCode(fingerprint) }
 }
 
 class Undo extends Error {}
@@ -70,7 +70,7 @@ async function verifyAfter(base: Base, tamper: (db: Db) => Promise<unknown>): Pr
   await db.transaction(async (db) => {
     await db.execute(sql`set local session_replication_role = replica`)
     await tamper(db)
-    fault = (await checkKeptBriefings(db)).fault
+    fault = (await checkStoredBriefings(db)).error
     throw new Undo()
   }).catch((error: unknown) => {
     if (!(error instanceof Undo)) throw error
@@ -83,7 +83,7 @@ t.test('kept briefings are proven', { timeout: 60_000 }, async (t) => {
   t.teardown(base.store.close)
   const frozen = await fill(base)
   const untouched = await verifyBase(base)
-  t.match(untouched, { fault: null, briefings: 1 }, 'sealed since, and still what was frozen')
+  t.match(untouched, { error: null, briefings: 1 }, 'sealed since, and still what was frozen')
   t.ok(untouched.renderings >= 2, 'what was printed before the seal is proven too')
   const write = (briefing: Briefing) => (db: Db) =>
     db.update(briefings).set({ frozen: briefing }).where(eq(briefings.id, frozen.id))
@@ -120,5 +120,5 @@ t.test('kept briefings are proven', { timeout: 60_000 }, async (t) => {
   t.strictSame(await verifyBase(base), untouched, 'and the base is still what it was')
   await base.store.db.execute(sql`set session_replication_role = replica`)
   await write(alter(frozen, ['title']))(base.store.db)
-  t.match(await verifyBase(base), { fault: `briefing ${frozen.id} is not what was frozen` }, 'and verify as a whole names it')
+  t.match(await verifyBase(base), { error: `briefing ${frozen.id} is not what was frozen` }, 'and verify as a whole names it')
 })

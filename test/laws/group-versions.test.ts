@@ -1,5 +1,5 @@
 import t from 'tap'
-import { gatherLaws } from '../../src/laws/group-versions.js'
+import { groupLawVersions } from '../../src/laws/group-versions.js'
 import { lawId, lawIds } from '../../src/laws/law-id.js'
 import type { LawFile } from '../../src/laws/law-text.js'
 import { lawFile, regions } from './samples.js'
@@ -10,7 +10,7 @@ function version(folder: string, day: string, start: string, words = '甲。'): 
 }
 
 t.test('files of one law are its versions, in order of their start', async (t) => {
-  const laws = gatherLaws([
+  const laws = groupLawVersions([
     version('行政法', '2024-02-27', '2024年5月1日'), version('行政法', '2010-04-29', '2010年10月1日')
   ], regions)
   t.equal(laws.length, 1)
@@ -19,22 +19,22 @@ t.test('files of one law are its versions, in order of their start', async (t) =
 })
 
 t.test('one version under two categories is kept once; one that differs is kept and reported', async (t) => {
-  const [same] = gatherLaws([
+  const [same] = groupLawVersions([
     version('行政法', '2024-02-27', '2024年5月1日'), version('社会法', '2024-02-27', '2024年5月1日', '甲。 ')
   ], regions)
   t.equal(same!.versions.length, 1)
   t.same(same!.versions[0]!.paths.length, 2)
-  const [other] = gatherLaws([
+  const [other] = groupLawVersions([
     version('行政法', '2024-02-27', '2024年5月1日'), version('社会法', '2024-02-27', '2024年5月1日', '乙。')
   ], regions)
   t.equal(other!.versions.length, 2)
-  t.match(other!.versions[1]!.findings, [{ kind: 'differing-copy', unread: false }])
+  t.match(other!.versions[1]!.diagnostics, [{ kind: 'differing-copy', unread: false }])
 })
 
 t.test('a law kept in several files is put together in the order of its articles', async (t) => {
   const part = (name: string, article: string): LawFile =>
     lawFile(`民法典/${name}.md`, ['# 中华人民共和国民法典', `# ${name}`], [article])
-  const laws = gatherLaws([part('合同编', '第四百六十三条 乙。'), part('总则', '第一条 甲。'), part('附则', '附则')], regions)
+  const laws = groupLawVersions([part('合同编', '第四百六十三条 乙。'), part('总则', '第一条 甲。'), part('附则', '附则')], regions)
   t.equal(laws.length, 1)
   const { provisions } = laws[0]!.versions[0]!.content
   t.same(provisions.map(({ eId }) => eId).slice(0, 4), ['part_1', 'art_1', 'part_2', 'art_463'])

@@ -32,10 +32,10 @@ for (const engine of engines) {
 
     const told: number[] = []
     const report = await importLaws(base, files, (done) => told.push(done))
-    t.match(report, { files: 4, filesWhole: 3, works: 3, versions: 4, refused: [] })
+    t.match(report, { files: 4, filesFullyRead: 3, works: 3, versions: 4, rejected: [] })
     t.strictSame(report.recorded, { works: 3, versions: 4, provisions: report.provisions })
     t.equal(told.at(-1), 3)
-    t.strictSame(report.findings.filter(({ unread }) => unread).map(({ path, kind }) => [path, kind]), [
+    t.strictSame(report.diagnostics.filter(({ unread }) => unread).map(({ path, kind }) => [path, kind]), [
       [files[3]!.path, 'no-text']
     ])
 
@@ -82,7 +82,7 @@ for (const engine of engines) {
     })
 
     t.test('the chain holds what was imported', async (t) => {
-      t.match(await verifyBase(base), { fault: null })
+      t.match(await verifyBase(base), { error: null })
     })
   })
 }

@@ -1,11 +1,11 @@
 import t from 'tap'
-import { isWhole, type LawVersion } from '../../src/laws/law-text.js'
-import { openLawFile, readLaw } from '../../src/laws/read-law.js'
+import { isFullyRead, type LawVersion } from '../../src/laws/law-text.js'
+import { splitLawFile, readLaw } from '../../src/laws/read-law.js'
 import { isEId } from '../../src/works/eid.js'
 import { lawFile, plainLaw, regions } from './samples.js'
 
 function read(...body: string[]): LawVersion {
-  return readLaw([openLawFile(plainLaw(...body))], regions)
+  return readLaw([splitLawFile(plainLaw(...body))], regions)
 }
 
 function outline({ content }: LawVersion): string[] {
@@ -36,7 +36,7 @@ t.test('chapters, articles, paragraphs, items and sub-items with their addresses
     'art_3-1|chp_2__sec_1|第三条之一||壬。'
   ])
   t.ok(version.content.provisions.every(({ eId }) => isEId(eId)))
-  t.ok(isWhole(version))
+  t.ok(isFullyRead(version))
 })
 
 t.test('preamble, annexes, headings that lost their marks, names printed twice', async (t) => {
@@ -83,20 +83,20 @@ t.test('rows of a table stay one paragraph, marks are no text', async (t) => {
 
 t.test('what found no place is reported with its line', async (t) => {
   const listed = read('第一条 甲。', '送：市人大常委会', '市政府')
-  t.notOk(isWhole(listed))
-  t.match(listed.findings.filter(({ unread }) => unread), [
+  t.notOk(isFullyRead(listed))
+  t.match(listed.diagnostics.filter(({ unread }) => unread), [
     { kind: 'circulation-list', line: 9, detail: '送：市人大常委会' }, { kind: 'circulation-list', line: 11, detail: '市政府' }
   ])
-  t.match(read('').findings, [{ kind: 'no-text', unread: true }])
+  t.match(read('').diagnostics, [{ kind: 'no-text', unread: true }])
 })
 
 t.test('a gap in the row of articles makes an excerpt; a number given twice keeps both texts', async (t) => {
   const gap = read('第一条 甲。', '第三条 乙。')
   t.same(gap.content.completeness, { state: 'excerpt', quoted: 2, stated: 3 })
-  t.ok(gap.findings.some(({ kind }) => kind === 'number-gap'))
+  t.ok(gap.diagnostics.some(({ kind }) => kind === 'number-gap'))
   const twice = read('第一条 下列：', '（一）甲；', '（一）乙。')
   t.same(twice.content.provisions.map(({ eId }) => eId), ['art_1', 'art_1__point_1', 'art_1__point_1-2'])
-  t.ok(isWhole(twice))
+  t.ok(isFullyRead(twice))
 })
 
 t.test('the lines each text stands on', async (t) => {
@@ -114,8 +114,8 @@ t.test('name, alias, issuer, rank, region', async (t) => {
 })
 
 t.test('parts kept in files of their own are read as one law', async (t) => {
-  const part = (name: string, ...body: string[]): ReturnType<typeof openLawFile> =>
-    openLawFile(lawFile(`民法典/${name}.md`, ['# 中华人民共和国民法典', `# ${name}`, '2020年5月28日 第十三届全国人民代表大会第三次会议通过'], body))
+  const part = (name: string, ...body: string[]): ReturnType<typeof splitLawFile> =>
+    splitLawFile(lawFile(`民法典/${name}.md`, ['# 中华人民共和国民法典', `# ${name}`, '2020年5月28日 第十三届全国人民代表大会第三次会议通过'], body))
   const { content, paths } = readLaw([part('总则', '## 第一章 一般规定', '第一条 甲。'), part('物权编', '## 第一章 通则', '第二条 乙。')], regions)
   t.equal(paths.length, 2)
   t.same(content.provisions.map(({ eId, heading }) => `${eId} ${heading}`), [

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { engines, openTestBase } from '../support/bases.js'
-import { differences } from '../support/shown.js'
+import { findDifferences } from '../support/documented-example.js'
 
 const manual = 'src/manual/en'
 
@@ -46,7 +46,7 @@ t.test('the calls', async (t) => {
     const app = await buildApp({ base })
     for (const { page, url, headers, payload, shown } of calls) {
       const reply = await app.inject({ method: payload === undefined ? 'GET' : 'POST', url, headers, payload })
-      t.strictSame(differences(shown, reply.json()), [], `${engine}: ${page}: ${url}`)
+      t.strictSame(findDifferences(shown, reply.json()), [], `${engine}: ${page}: ${url}`)
       // What is posted may be recorded, with an instant that no other engine has.
       if (payload !== undefined) continue
       const body = reply.body.replace(/"traceId":"[^"]*"/, '')

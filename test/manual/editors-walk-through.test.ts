@@ -8,9 +8,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { guiju } from '../support/command-line.js'
-import { openDataFolder } from '../support/data-folder.js'
-import { temporaryFolder } from '../support/processes.js'
-import { differences } from '../support/shown.js'
+import { createDataDir } from '../support/data-dir.js'
+import { createTemporaryFolder } from '../support/processes.js'
+import { findDifferences } from '../support/documented-example.js'
 
 const server = fileURLToPath(new URL('../../src/server.js', import.meta.url))
 
@@ -42,7 +42,7 @@ function readSteps({ path, heading }: Page): Step[] {
 
 /** What stands for npm, so that nothing is built again: the same programs, run as they are. */
 function standIn(t: Test): string {
-  const folder = temporaryFolder(t)
+  const folder = createTemporaryFolder(t)
   const node = `'${process.execPath}' ${process.execArgv.join(' ')}`
   const script = `#!/bin/sh\n[ "$1" = start ] && exec ${node} '${server}'\nshift 4\nexec ${node} '${guiju}' "$@"\n`
   writeFileSync(join(folder, 'npm'), script)
@@ -61,11 +61,11 @@ async function findFreePort(): Promise<number> {
 /** Runs all steps in one shell; gives what each printed. Every reply stands on a line of its own. */
 async function runSteps(t: Test, steps: readonly Step[]): Promise<string[]> {
   const port = await findFreePort()
-  const settings = { GUIJU_DATA: await openDataFolder(t, 'seeded'), PORT: String(port), LOG_LEVEL: 'silent', GUIJU_SEED: 'off' }
+  const settings = { GUIJU_DATA: await createDataDir(t, 'seeded'), PORT: String(port), LOG_LEVEL: 'silent', GUIJU_SEED: 'off' }
   const opening = "set -eu\ntrap 'kill $! && wait' EXIT\ncurl() { command curl \"$@\"; local status=$?; echo; return $status; }"
   const script = [opening, ...steps.map(({ shell }) => `${shell}\necho '@@@'`)].join('\n').replaceAll('127.0.0.1:3000', `127.0.0.1:${port}`)
   const env = { HOME: process.env.HOME, PATH: `${standIn(t)}:${process.env.PATH}`, ...settings }
-  const shell = spawn('bash', ['-c', script], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true, cwd: temporaryFolder(t) })
+  const shell = spawn('bash', ['-c', script], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true, cwd: createTemporaryFolder(t) })
   t.teardown(() => {
     if (shell.exitCode === null) process.kill(-shell.pid!, 'SIGKILL')
   })
@@ -88,7 +88,7 @@ else {
       for (const [at, { shown }] of steps.entries()) {
         const replies = printed[at]!.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
         t.strictSame(replies.filter(({ type }) => String(type).startsWith('/problems/')), [], 'nothing is refused')
-        if (shown !== undefined) t.strictSame(differences(shown, replies.at(-1)), [], `step ${at}`)
+        if (shown !== undefined) t.strictSame(findDifferences(shown, replies.at(-1)), [], `step ${at}`)
       }
     })
   }

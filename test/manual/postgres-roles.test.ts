@@ -7,15 +7,15 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
-import { openSearch } from '../../src/search/open-search.js'
+import { createSearchEngine } from '../../src/search/create-search-engine.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { openPostgres } from '../../src/database/postgres/open-postgres.js'
-import { clause, content, rules, source } from '../samples/group-chats.js'
+import { ruleProvision, content, rules, source } from '../samples/work-group-rule.js'
 import { createTestDatabase, databaseUrl, engines, today } from '../support/bases.js'
-import { runCommand } from '../support/command-line.js'
-import { openKeys, withKey } from '../support/keys.js'
+import { runCli } from '../support/command-line.js'
+import { createTestKeys, bearerHeader } from '../support/api-keys.js'
 import { findPostgresBinaries } from '../support/private-postgres.js'
-import { temporaryFolder } from '../support/processes.js'
+import { createTemporaryFolder } from '../support/processes.js'
 
 const run = promisify(execFile)
 
@@ -46,17 +46,17 @@ function as(url: string, role: string): string {
 async function openService(url: string) {
   const store = await openPostgres({ url, poolSize: 3 })
   const base = { store, now: () => today }
-  const app = await buildApp({ base, search: openSearch(base, { engine: 'postgres' }), fourEyes: true })
+  const app = await buildApp({ base, search: createSearchEngine(base, { engine: 'postgres' }), fourEyes: true })
   return { base, app, close: () => app.close().then(store.close) }
 }
 
 /** One of everything that a service writes. */
 async function writeEverything(t: Test, { base, app }: Awaited<ReturnType<typeof openService>>): Promise<void> {
-  const keys = await openKeys(base)
+  const keys = await createTestKeys(base)
   let sent = 0
   const send = async (scope: keyof typeof keys, method: 'POST' | 'PATCH' | 'PUT' | 'DELETE', url: string, payload?: object | string, headers = {}) => {
     const type = typeof payload === 'string' ? { 'content-type': 'application/x-ndjson' } : method === 'PATCH' ? { 'content-type': 'application/merge-patch+json' } : {}
-    const reply = await app.inject({ method, url, payload, headers: { 'idempotency-key': `request ${++sent}`, 'if-match': '*', ...type, ...withKey(keys[scope]), ...headers } })
+    const reply = await app.inject({ method, url, payload, headers: { 'idempotency-key': `request ${++sent}`, 'if-match': '*', ...type, ...bearerHeader(keys[scope]), ...headers } })
     t.ok(reply.statusCode < 300, `${method} ${url} → ${reply.statusCode} ${reply.statusCode < 300 ? '' : reply.body}`)
     return reply
   }
@@ -66,7 +66,7 @@ async function writeEverything(t: Test, { base, app }: Awaited<ReturnType<typeof
   await send('edit', 'POST', '/v1/sources', source)
   const draft = `${rules}/rule/draft`
   await send('edit', 'POST', rules, { id: 'rule', ...content })
-  await send('edit', 'PATCH', draft, { provisions: [...content.provisions, clause(3, '不得收受红包。')] })
+  await send('edit', 'PATCH', draft, { provisions: [...content.provisions, ruleProvision(3, '不得收受红包。')] })
   await send('publish', 'POST', `${draft}/publish`)
   await send('edit', 'POST', draft, { action: 'version' })
   await send('edit', 'DELETE', draft)
@@ -77,7 +77,7 @@ async function writeEverything(t: Test, { base, app }: Awaited<ReturnType<typeof
   const key = await send('admin', 'POST', '/v1/keys', { name: 'passing', scope: 'read' })
   await send('admin', 'POST', `/v1/keys/${key.json().id}/rotate`, {})
   await send('admin', 'POST', `/v1/keys/${key.json().id}/revoke`, {})
-  const search = () => app.inject({ url: `/v1/search?q=${encodeURIComponent('收受红包')}`, headers: withKey(keys.read) })
+  const search = () => app.inject({ url: `/v1/search?q=${encodeURIComponent('收受红包')}`, headers: bearerHeader(keys.read) })
   t.match((await search()).json(), { hits: [{ work: 'rule', eId: 'art_3' }] })
   await send('admin', 'POST', `${rules}/rule/versions/1/seal`, { reason: '法院裁定' })
   t.match((await search()).json(), { hits: [] }, 'search is kept up by the same role')
@@ -100,14 +100,14 @@ if (engines.includes('postgres')) {
     })
     for (const statement of roles!.split(';\n')) await ask(server, statement)
 
-    t.match(await runCommand({ DATABASE_URL: app! }, 'verify'), { code: 1, err: /lacks migrations[^]*guiju migrate/ }, 'the application may not migrate')
-    t.match(await runCommand({ DATABASE_URL: owner! }, 'migrate'), { code: 0, out: /^all \d+ migrations are made\n$/ })
+    t.match(await runCli({ DATABASE_URL: app! }, 'verify'), { code: 1, err: /lacks migrations[^]*guiju migrate/ }, 'the application may not migrate')
+    t.match(await runCli({ DATABASE_URL: owner! }, 'migrate'), { code: 0, out: /^all \d+ migrations are made\n$/ })
     await ask(owner!, rights!)
 
     const service = await openService(app!)
     await writeEverything(t, service)
     const before = await verifyBase(service.base)
-    t.match(before, { fault: null, versions: 1, briefings: 2 })
+    t.match(before, { error: null, versions: 1, briefings: 2 })
     await service.close()
 
     const refused = async (url: string, statement: string) =>
@@ -141,10 +141,10 @@ async function restore(t: Test, { from, to, head }: { from: string; to: string; 
   if (binaries === undefined) return void process.stderr.write('!!! SKIPPED: no pg_dump and pg_restore: a dump was not restored\n')
   const name = new URL(to).pathname.slice(1)
   await ask(process.env.TEST_DATABASE_URL!, `alter database ${name} owner to ${new URL(to).username}`)
-  const dump = join(temporaryFolder(t), 'guiju.dump')
+  const dump = join(createTemporaryFolder(t), 'guiju.dump')
   await run(join(binaries, 'pg_dump'), ['--format=custom', `--file=${dump}`, from])
   await run(join(binaries, 'pg_restore'), ['--exit-on-error', `--dbname=${to}`, dump])
   const service = await openService(to)
-  t.match(await verifyBase(service.base), { fault: null, head }, 'the same base')
+  t.match(await verifyBase(service.base), { error: null, head }, 'the same base')
   await service.close()
 }

@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import t from 'tap'
 import { startPrivatePostgres } from '../support/private-postgres.js'
-import { addressOf, startProcess, temporaryFolder } from '../support/processes.js'
+import { addressOf, startProcess, createTemporaryFolder } from '../support/processes.js'
 
 const postgres = process.env.TEST_DATABASE_URL === undefined ? undefined : await startPrivatePostgres()
 
 if (postgres !== undefined) {
   t.test('a database that goes away', { timeout: 120_000 }, async (t) => {
-    const settings = { DATABASE_URL: postgres.url, GUIJU_DATA: temporaryFolder(t), GUIJU_DB_STATEMENT_TIMEOUT: '1000' }
+    const settings = { DATABASE_URL: postgres.url, GUIJU_DATA: createTemporaryFolder(t), GUIJU_DB_STATEMENT_TIMEOUT: '1000' }
     const service = startProcess(settings)
     t.teardown(async () => {
       service.child.kill('SIGKILL')
@@ -53,9 +53,9 @@ if (postgres !== undefined) {
     await recovers()
 
     t.comment('silent: its connections open, and no answer')
-    postgres.freeze()
+    postgres.suspend()
     await isAway(12)
-    postgres.wake()
+    postgres.resume()
     await recovers()
 
     t.comment('there, with another history than before')
@@ -65,6 +65,6 @@ if (postgres !== undefined) {
       update changes set hash = repeat('0', 64) where seq = (select max(seq) from changes); commit`)
     await server.end()
     t.equal(await service.ended, 1)
-    t.match(service.told(), /change \d+ is lost: the database went back/)
+    t.match(service.output(), /change \d+ is lost: the database went back/)
   })
 }

@@ -5,18 +5,18 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
 import { createTestDatabase, engines } from '../support/bases.js'
-import { openDataFolder } from '../support/data-folder.js'
-import { addressOf, startProcess, temporaryFolder } from '../support/processes.js'
+import { createDataDir } from '../support/data-dir.js'
+import { addressOf, startProcess, createTemporaryFolder } from '../support/processes.js'
 
 t.test('wrong settings are named, with the value and what is allowed, and nothing is started', async (t) => {
-  const folder = temporaryFolder(t)
+  const folder = createTemporaryFolder(t)
   const wrong = { PORT: '70000', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://user:secret@host/db', GUIJU_DATA: folder }
   const service = startProcess(wrong)
   t.equal(await service.ended, 1)
-  t.match(service.told(), /PORT is "70000"\. .*allowed: a whole number from 0 to 65535/)
-  t.match(service.told(), /LOG_LEVEL is "loud"\. .*allowed: fatal, error, warn, info, debug, trace, silent/)
-  t.match(service.told(), /DATABASE_URL is \(not shown\)/)
-  t.notMatch(service.told(), /secret/)
+  t.match(service.output(), /PORT is "70000"\. .*allowed: a whole number from 0 to 65535/)
+  t.match(service.output(), /LOG_LEVEL is "loud"\. .*allowed: fatal, error, warn, info, debug, trace, silent/)
+  t.match(service.output(), /DATABASE_URL is \(not shown\)/)
+  t.notMatch(service.output(), /secret/)
 })
 
 t.test('a port that is taken, a folder that cannot be made: a message and an exit, not a hang', { timeout: 60_000 }, async (t) => {
@@ -24,21 +24,21 @@ t.test('a port that is taken, a folder that cannot be made: a message and an exi
   await once(taken, 'listening')
   t.teardown(() => taken.close())
   const { port } = taken.address() as { port: number }
-  const busy = startProcess({ PORT: String(port), GUIJU_DATA: await openDataFolder(t, 'seeded') })
+  const busy = startProcess({ PORT: String(port), GUIJU_DATA: await createDataDir(t, 'seeded') })
   const nowhere = startProcess({ GUIJU_DATA: `${process.execPath}/data` })
   t.equal(await busy.ended, 1)
-  t.match(busy.told(), new RegExp(`EADDRINUSE.*${port}`))
+  t.match(busy.output(), new RegExp(`EADDRINUSE.*${port}`))
   t.equal(await nowhere.ended, 1)
 })
 
 t.test('a second service on the same folder, then a stop under load', { timeout: 90_000 }, async (t) => {
-  const folder = await openDataFolder(t, 'seeded')
+  const folder = await createDataDir(t, 'seeded')
   const service = startProcess({ GUIJU_DATA: folder })
   t.teardown(() => service.child.kill('SIGKILL'))
   const address = await addressOf(service)
   const second = startProcess({ GUIJU_DATA: folder })
   t.equal(await second.ended, 1)
-  t.match(second.told(), new RegExp(`in use by process ${service.child.pid}`))
+  t.match(second.output(), new RegExp(`in use by process ${service.child.pid}`))
   await checkStop(t, address, () => service.child.kill('SIGTERM'), service.ended)
 })
 
@@ -113,7 +113,7 @@ if (engines.includes('postgres')) {
     late.port = String(port)
     const service = startProcess({ DATABASE_URL: late.href })
     t.teardown(() => service.child.kill('SIGKILL'))
-    await service.tells(/waiting for the database/)
+    await service.waitForOutput(/waiting for the database/)
     door.listen(port, '127.0.0.1')
     t.teardown(() => door.close())
     const address = await addressOf(service)

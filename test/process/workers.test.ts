@@ -4,21 +4,21 @@ import { spawnSync } from 'node:child_process'
 import t from 'tap'
 import { createTestDatabase, engines } from '../support/bases.js'
 import { startLoad } from '../support/load.js'
-import { addressOf, startCommand, temporaryFolder } from '../support/processes.js'
+import { addressOf, startCommand, createTemporaryFolder } from '../support/processes.js'
 
 t.test('workers on the embedded store, and no number of them, are refused', async (t) => {
   const refused = async (words: string[], settings: Record<string, string>, said: RegExp) => {
     const command = startCommand(words, settings)
     t.equal(await command.ended, 2, words.join(' '))
-    t.match(command.told(), said)
+    t.match(command.output(), said)
   }
-  await refused(['serve', '--workers', '2'], { GUIJU_DATA: temporaryFolder(t) }, /embedded store belongs to one process/)
+  await refused(['serve', '--workers', '2'], { GUIJU_DATA: createTemporaryFolder(t) }, /embedded store belongs to one process/)
   await refused(['serve', '--workers', 'two'], {}, /--workers is two; it takes a number from 1 to 128/)
 })
 
 t.test('a worker', { skip: !engines.includes('postgres') && 'no PostgreSQL', timeout: 300_000 }, async (t) => {
   const { url, drop } = await createTestDatabase('seeded')
-  const settings = { DATABASE_URL: url, GUIJU_DATA: temporaryFolder(t), GUIJU_SEED: 'off', GUIJU_LIMITS: 'off', GUIJU_SEARCH: 'postgres' }
+  const settings = { DATABASE_URL: url, GUIJU_DATA: createTemporaryFolder(t), GUIJU_SEED: 'off', GUIJU_LIMITS: 'off', GUIJU_SEARCH: 'postgres' }
   const service = startCommand(['serve', '--workers', '1'], settings)
   t.teardown(async () => {
     service.child.kill('SIGKILL')
@@ -33,14 +33,14 @@ t.test('a worker', { skip: !engines.includes('postgres') && 'no PostgreSQL', tim
   let day = Date.parse('2018-01-01')
   const endLoad = startLoad(address, () => `/v1/regional-rules?asOf=${new Date((day += 86_400_000)).toISOString().slice(0, 10)}`, 3, 20)
   service.child.kill('SIGHUP')
-  await service.tells(/all workers were replaced/)
+  await service.waitForOutput(/all workers were replaced/)
   const load = await endLoad()
-  t.strictSame(load.failed, [], `${load.asked} requests while it was replaced`)
+  t.strictSame(load.failures, [], `${load.requests} requests while it was replaced`)
   const second = pids()
   t.strictSame(second.filter((pid) => first.includes(pid)), [], 'it is another')
 
   process.kill(second[0]!, 'SIGKILL')
-  await service.tells(/worker \d ended; another starts[^]*answers at/)
+  await service.waitForOutput(/worker \d ended; another starts[^]*answers at/)
   t.equal(pids().length, 1, 'one that died is replaced')
   service.child.kill('SIGTERM')
   t.equal(await service.ended, 0)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Briefing } from '../../src/briefings/briefing.js'
 import type { BriefingOrder } from '../../src/briefings/ordering/briefing-order.js'
-import { freezeBriefing, type PickedRecord, type Selection } from '../../src/briefings/ordering/freeze-briefing.js'
+import { freezeBriefing, type SelectedRecord, type Selection } from '../../src/briefings/ordering/freeze-briefing.js'
 import type { Layout } from '../../src/briefings/layout.js'
 import type { WorkReading } from '../../src/works/reading.js'
 import type { Source } from '../../src/sources/source.js'
@@ -37,16 +37,16 @@ export const sampleOrder: BriefingOrder = {
 }
 
 /** A clause of the sample source. */
-export function provisionOf(text: string, given: Partial<Provision> = {}): Provision {
+export function sampleProvision(text: string, overrides: Partial<Provision> = {}): Provision {
   return {
     ...{ eId: 'art_1', wId: null, parent: null, level: 'article', number: null, heading: null, text },
     citations: [{ source: sampleSource.id, lines: '95', quote: text }],
-    ...given
+    ...overrides
   }
 }
 
 /** A rule in force with some clauses. */
-export function pickedOf(provisions: Provision[], given: Partial<PickedRecord> = {}, title = '某市规定'): PickedRecord {
+export function selectedRecord(provisions: Provision[], overrides: Partial<SelectedRecord> = {}, title = '某市规定'): SelectedRecord {
   const inForceFrom = { date: '2017-07-11', precision: 'day', basis: 'reported' } as const
   const completeness = { state: 'excerpt', quoted: 2, stated: 10 } as const
   const same = { title, aliases: [], issuer: '某市委办公厅', rank: null, inForceFrom, completeness }
@@ -56,16 +56,16 @@ export function pickedOf(provisions: Provision[], given: Partial<PickedRecord> =
     ...{ region: { code: '360921', name: '奉新县' }, relations: [] },
     content: { ...same, region: '360921', topics: [], case: null, provisions, quotations: [], citations: [] }
   }
-  return { reading, regionName: '江西省宜春市奉新县', placeName: null, eIds: null, laterChanges: [], ...given }
+  return { reading, regionName: '江西省宜春市奉新县', placeName: null, eIds: null, laterChanges: [], ...overrides }
 }
 
-export function layoutOf(name: 'bulletin' | 'compilation'): Layout {
+export function readLayout(name: 'bulletin' | 'compilation'): Layout {
   const path = fileURLToPath(new URL(`../../../src/briefings/print/layouts/${name}.json`, import.meta.url))
   return JSON.parse(readFileSync(path, 'utf8')) as Layout
 }
 
-export interface Sample {
-  records?: PickedRecord[]
+export interface SampleBriefingOptions {
+  records?: SelectedRecord[]
   order?: Partial<BriefingOrder>
   selection?: Partial<Selection>
   layout?: 'bulletin' | 'compilation'
@@ -73,19 +73,19 @@ export interface Sample {
 }
 
 /** Freezes the sample order over some records, all in its one section. */
-export function briefingOf({
+export function sampleBriefing({
   records,
   order,
   selection,
   layout = 'bulletin',
   at = new Date(0)
-}: Sample = {}): Briefing {
-  const sections = [records ?? [pickedOf([provisionOf('不违规收受微信红包')])]]
+}: SampleBriefingOptions = {}): Briefing {
+  const sections = [records ?? [selectedRecord([sampleProvision('不违规收受微信红包')])]]
   const sources = new Map([[sampleSource.id, sampleSource]])
   return freezeBriefing(
     { ...sampleOrder, ...order },
     { sections, sources, asOf: '2026-11-22', knownAt: '2026-11-22T00:00:00.000Z', ...selection },
-    layoutOf(layout),
+    readLayout(layout),
     { at, publicAddress: 'https://guiju.example' }
   )
 }

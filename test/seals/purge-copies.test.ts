@@ -1,19 +1,19 @@
 // What is left of a text when its version is sealed: an editor's draft, a reply kept for a request that may come twice.
 import t from 'tap'
-import { sealedWords } from '../../src/works/redaction.js'
-import { clause, content, openRuleDesk, rules, source } from '../samples/group-chats.js'
+import { sealedPlaceholder } from '../../src/works/redaction.js'
+import { ruleProvision, content, createRuleEditorApp, rules, source } from '../samples/work-group-rule.js'
 import { engines } from '../support/bases.js'
-import { statusOf } from '../support/desk.js'
+import { statusAndCode } from '../support/editor-app.js'
 import { from } from '../support/sample-content.js'
 
 const secret = '戊寅在群内收受红包。'
 const told = { ...source, text: source.text.replace('不得收受红包。', secret) }
-const telling = { ...content, title: '关于戊寅的通报', provisions: [...content.provisions, clause(3, secret)] }
+const telling = { ...content, title: '关于戊寅的通报', provisions: [...content.provisions, ruleProvision(3, secret)] }
 const sealed = { reason: '应当事人请求' }
 
 for (const engine of engines) {
   t.test(`what a seal clears on ${engine}`, async (t) => {
-    const { send, publish } = await openRuleDesk(t, engine)
+    const { send, publish } = await createRuleEditorApp(t, engine)
     const drafts = (id: string) => `${rules}/${id}/draft`
     const post = (url: string, body: object, key?: string) =>
       send('edit', 'POST', url, body, key === undefined ? {} : { 'idempotency-key': key })
@@ -35,7 +35,7 @@ for (const engine of engines) {
       t.match(opened.body, secret)
       await send('edit', 'PATCH', drafts('rule-a'), { title: '改过的标题' }, { 'if-match': '*' })
       t.match(await seal('rule-a'), { versions: [1], discardedDrafts: ['rule-a'], quotingDrafts: [] })
-      t.strictSame(statusOf(await send('edit', 'GET', drafts('rule-a'))), [404, 'draft-not-found'])
+      t.strictSame(statusAndCode(await send('edit', 'GET', drafts('rule-a'))), [404, 'draft-not-found'])
       for (const [url, body, key] of [
         [drafts('rule-a'), { action: 'version', version: 1 }, 'copy'],
         [rules, { id: 'rule-a', ...telling }, 'new rule-a']
@@ -43,7 +43,7 @@ for (const engine of engines) {
         const again = await post(url, body, key)
         t.equal(again.statusCode, 201, 'the request is still done, and told again')
         t.notMatch(again.body, '戊寅')
-        t.match(again.json(), { id: 'rule-a', title: sealedWords, provisions: [{ eId: 'art_1', text: sealedWords }, {}, {}] })
+        t.match(again.json(), { id: 'rule-a', title: sealedPlaceholder, provisions: [{ eId: 'art_1', text: sealedPlaceholder }, {}, {}] })
       }
       const { items } = (await send('admin', 'GET', '/v1/audit?limit=1')).json()
       t.match(items, [{ action: /^seal/, target: 'regional-rule/rule-a', detail: { discardedDrafts: ['rule-a'], blankedReplies: 2 } }])
@@ -51,12 +51,12 @@ for (const engine of engines) {
     })
 
     await t.test('a sealed version is not copied, and not dated anew', async (t) => {
-      t.strictSame(statusOf(await post(drafts('rule-a'), { action: 'version', version: 1 })), [409, 'content-sealed'])
-      t.strictSame(statusOf(await post(drafts('rule-a'), { action: 'redate', version: 1, inForceFrom: from('2026-03-01') })), [201])
+      t.strictSame(statusAndCode(await post(drafts('rule-a'), { action: 'version', version: 1 })), [409, 'content-sealed'])
+      t.strictSame(statusAndCode(await post(drafts('rule-a'), { action: 'redate', version: 1, inForceFrom: from('2026-03-01') })), [201])
       const finding = { pointer: '/version', message: /is sealed and cannot be recorded again/ }
       t.match((await post(`${drafts('rule-a')}/check`, {})).json(), { publishable: false, findings: [finding] })
       const refused = await send('publish', 'POST', `${drafts('rule-a')}/publish`, undefined, { 'if-match': '*' })
-      t.strictSame(statusOf(refused), [422, 'invalid-content'])
+      t.strictSame(statusAndCode(refused), [422, 'invalid-content'])
     })
 
     await t.test('a draft that goes on from what is still shown stays', async (t) => {

@@ -2,16 +2,16 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
-import { sealedWords } from '../../src/works/redaction.js'
+import { sealedPlaceholder } from '../../src/works/redaction.js'
 import type { VersionContent } from '../../src/works/work.js'
 import type { Base } from '../../src/database/base.js'
 import { recordSource } from '../../src/sources/record-source.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
-import { openSearch } from '../../src/search/open-search.js'
+import { createSearchEngine } from '../../src/search/create-search-engine.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { engines, openTestBase, today } from '../support/bases.js'
-import { openKeys, withKey } from '../support/keys.js'
+import { createTestKeys, bearerHeader } from '../support/api-keys.js'
 import { listOperations, type Operation } from '../support/openapi-document.js'
 import { editor, from, sampleContent, sampleText } from '../support/sample-content.js'
 
@@ -63,14 +63,14 @@ for (const engine of engines) {
   t.test(`sealing on ${engine}, searched by ${search}`, { timeout: 120_000 }, async (t) => {
     let clock = new Date('2026-11-02T00:00:00Z')
     const base = await openTestBase(engine, { clock: async () => clock })
-    const app = await buildApp({ base, search: openSearch(base, { engine: search }) })
+    const app = await buildApp({ base, search: createSearchEngine(base, { engine: search }) })
     t.teardown(() => app.close().then(base.store.close))
     await recordSecrets(base)
     clock = new Date('2026-11-04T00:00:00Z')
     await recordVersion(base, { ...study, content: sampleText(open, '2020-01-01') })
     clock = today
-    const { admin } = await openKeys(base)
-    const asAdmin = withKey(admin)
+    const { admin } = await createTestKeys(base)
+    const asAdmin = bearerHeader(admin)
     const made = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: { ...order, knownAt } })).json()
     const before = await askEverything(app, made, {}, tells)
     for (const [name, reply] of before) t.ok(reply.body.includes(mark), `${name} told it before`)
@@ -81,7 +81,7 @@ for (const engine of engines) {
     t.strictSame([...after].filter(([, { statusCode }]) => statusCode >= 500).map(([name]) => name), [], 'no failure')
     t.ok(after.size > 300 && [...before.keys()].every((name) => after.has(name)), `${after.size} replies`)
     await t.test('what is told instead', (t) => readInstead(t, app, made))
-    t.match(await verifyBase(base), { fault: null }, 'and the base still proves itself')
+    t.match(await verifyBase(base), { error: null }, 'and the base still proves itself')
   })
 }
 
@@ -115,19 +115,19 @@ async function readInstead(t: Test, app: FastifyInstance, made: { id: string; co
   const read = async (url: string) => (await app.inject(url)).json()
   const version = await read(`/v1/case-studies/${study.id}/versions/1`)
   const sealed = { reason: '应当事人请求' }
-  t.match(version, { title: sealedWords, aliases: [], case: { subject: sealedWords }, quotations: [], sealed })
+  t.match(version, { title: sealedPlaceholder, aliases: [], case: { subject: sealedPlaceholder }, quotations: [], sealed })
   t.strictSame(version.provisions.map(({ eId }: { eId: string }) => eId), ['para_1', 'para_2'], 'places stay')
   t.match(version.contentHash, /^[0-9a-f]{64}$/)
   t.match(await read(`/v1/case-studies/${study.id}`), { version: 2, sealed: null, provisions: [{ text: open }] })
-  t.match(await read(`/v1/case-studies/${study.id}?knownAt=${knownAt}`), { version: 1, title: sealedWords })
+  t.match(await read(`/v1/case-studies/${study.id}?knownAt=${knownAt}`), { version: 1, title: sealedPlaceholder })
   t.match(await read(`/v1/regional-rules/${rule.id}`), { status: 'repealed', sealed: { reason: '法院裁定' } })
   t.match(await read('/v1/sources/source-secret'), {
-    lines: [{ line: 1, text: sealedWords, sealed: true }, { line: 2, text: sealedWords }, { text: '第三行', sealed: false }]
+    lines: [{ line: 1, text: sealedPlaceholder, sealed: true }, { line: 2, text: sealedPlaceholder }, { text: '第三行', sealed: false }]
   })
   t.match(await read(`/v1/briefings/${made.id}`), { code: made.code, sections: [{ entries: [{ sealed: true }, { sealed: true }] }] })
   t.match(await read(`/v/${made.code}.json`), { records: [{ today: 'sealed' }, { today: 'sealed' }] })
   const again = [await app.inject(`/v1/briefings/${made.id}.md`), await app.inject(`/v1/briefings/${made.id}.md`)]
-  t.match(again[0]!.body, sealedWords, 'printed anew')
+  t.match(again[0]!.body, sealedPlaceholder, 'printed anew')
   t.equal(again[0]!.body, again[1]!.body, 'and kept')
   const history = await read(`/v1/case-studies/${study.id}/history`)
   t.match(history.items.at(-1), { action: 'sealed', version: 1, recordedBy: 'administrator', reason: '应当事人请求' })

@@ -1,9 +1,9 @@
 // Any Unicode text may be searched for: quickly, with highlights that lie inside the text and cut no character.
 import t from 'tap'
 import fc from 'fast-check'
-import { makeSnippet } from '../../src/search/results/highlight.js'
+import { renderSnippet } from '../../src/search/results/highlight.js'
 import { findMatches } from '../../src/search/results/highlight.js'
-import { readQuery } from '../../src/search/query/query.js'
+import { parseQuery } from '../../src/search/query/query.js'
 
 const pieces = fc.constantFrom(
   '红包',
@@ -40,7 +40,7 @@ t.test('highlights lie inside the text, in order, on the borders of characters',
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(anyText, anyText, (asked, text) => {
-        const { highlights } = findMatches(readQuery(asked), text)
+        const { highlights } = findMatches(parseQuery(asked), text)
         const borders = new Set([...graphemes.segment(text)].map(({ index }) => index)).add(text.length)
         let last = -1
         for (const [start, end] of highlights) {
@@ -48,7 +48,7 @@ t.test('highlights lie inside the text, in order, on the borders of characters',
           if (!borders.has(start) || !borders.has(end)) return false
           last = end
         }
-        const snippet = makeSnippet(text, highlights).replace(/<\/?mark>/g, '')
+        const snippet = renderSnippet(text, highlights).replace(/<\/?mark>/g, '')
         return !/[<>"']/.test(snippet) && (text.length > 100 || highlights.length === 0 || snippet.length > 0)
       }),
       { numRuns: 3000 }
@@ -61,7 +61,7 @@ t.test('a query that stands in the text is found there', async (t) => {
     fc.assert(
       fc.property(fc.constantFrom('红包', '微信', '谣', '个人'), anyText, anyText, (word, before, after) => {
         const text = `${before} ${word} ${after}`
-        const { highlights } = findMatches(readQuery(word), text)
+        const { highlights } = findMatches(parseQuery(word), text)
         const from = before.length + 1
         return (
           highlights.length === 100 || highlights.some(([start, end]) => start <= from && end >= from + word.length)

@@ -3,7 +3,7 @@ import t from 'tap'
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../src/app.js'
-import { engineNames, openSearch } from '../../src/search/open-search.js'
+import { engineNames, createSearchEngine } from '../../src/search/create-search-engine.js'
 import { engines, openTestBase } from '../support/bases.js'
 
 const anyQuery = fc.oneof(
@@ -61,7 +61,7 @@ for (const store of engines) {
   for (const engine of store === 'pglite' ? engineNames : (['postgres'] as const)) {
     t.test(`any text, with ${engine} on ${store}`, async (t) => {
       const base = await openTestBase(store)
-      const app = await buildApp({ base, search: openSearch(base, { engine }) })
+      const app = await buildApp({ base, search: createSearchEngine(base, { engine }) })
       t.teardown(() => app.close().then(() => base.store.close()))
       for (const warm of ['红包', '红煲', '谣', 'hb']) await app.inject(`/v1/search?q=${encodeURIComponent(warm)}`)
       await app.inject('/v1/suggest?q=hb')
@@ -75,7 +75,7 @@ for (const store of engines) {
   t.test(`both engines on ${store} give the same first ten`, async (t) => {
     const base = await openTestBase(store)
     const apps = await Promise.all(
-      engineNames.map((engine) => buildApp({ base, search: openSearch(base, { engine }) }))
+      engineNames.map((engine) => buildApp({ base, search: createSearchEngine(base, { engine }) }))
     )
     t.teardown(() => Promise.all(apps.map((app) => app.close())).then(() => base.store.close()))
     const queries = [

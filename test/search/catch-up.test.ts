@@ -8,11 +8,11 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import type { VersionContent } from '../../src/works/work.js'
 import type { Base } from '../../src/database/base.js'
-import { findHorizon } from '../../src/database/resolve-read-point.js'
+import { resolveReadPoint } from '../../src/database/resolve-read-point.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { renameWork } from '../../src/works/recording/rename-work.js'
 import { MemoryEngine } from '../../src/search/memory/memory-engine.js'
-import { engineNames, openSearch } from '../../src/search/open-search.js'
+import { engineNames, createSearchEngine } from '../../src/search/create-search-engine.js'
 import type { SearchEngine } from '../../src/search/search-engine.js'
 import { searchProvisions } from '../../src/search/search-provisions.js'
 import { withdrawVersion } from '../../src/works/recording/withdraw-version.js'
@@ -52,7 +52,7 @@ function content(text: string): VersionContent {
 }
 
 async function find(base: Base, engine: SearchEngine, q: string, knownAt?: Date): Promise<string[]> {
-  const horizon = await findHorizon(base, { knownAt })
+  const horizon = await resolveReadPoint(base, { knownAt })
   const query = { q, groupByWork: false, facets: [], limit: 50, offset: 0 }
   const { hits } = await searchProvisions(base, engine, query, horizon)
   return hits.map(({ work, version }) => `${work} ${version}`)
@@ -62,7 +62,7 @@ for (const store of engines) {
   for (const name of engineNames) {
     t.test(`what is recorded is found at once, and the past stays as it was: ${name} on ${store}`, async (t) => {
       const base = await openTestBase(store, { contents: 'empty' })
-      const engine = openSearch(base, { engine: name })
+      const engine = createSearchEngine(base, { engine: name })
       t.teardown(() => engine.close().then(() => base.store.close()))
       await recordVersion(base, { ...named, content: content('严禁天女散花式抢红包'), ...author })
       t.strictSame(await find(base, engine, '天女散花'), ['cn-test-rule 1'])
@@ -88,7 +88,7 @@ for (const store of engines) {
     await engine.start()
     await engine.catchUp()
     await recordVersion(base, { ...named, content: content('严禁天女散花式抢红包'), ...author })
-    const { seq } = await findHorizon(base, {})
+    const { seq } = await resolveReadPoint(base, {})
     for (let waited = 0; engine.seq < seq && waited < 1000; waited += 50) await sleep(50)
     t.equal(engine.seq, seq, 'nobody asked, and it knows')
   })
@@ -110,7 +110,7 @@ t.test('a snapshot is taken up where it was left; strange, broken or foreign one
   t.teardown(() => Promise.all([base.store.close(), other.store.close(), rm(folder, { recursive: true })]))
   const live = async (on: Base): Promise<{ told: string[]; found: string[] }> => {
     const told: string[] = []
-    const engine = new MemoryEngine(on, { folder, tell: (step) => told.push(step) })
+    const engine = new MemoryEngine(on, { folder, reportProgress: (step) => told.push(step) })
     const found = await find(on, engine, '红包')
     await engine.close()
     return { told, found }
@@ -159,7 +159,7 @@ t.test('a worker that dies is replaced', async (t) => {
   const engine = new MemoryEngine(base, {})
   t.teardown(() => engine.close().then(() => base.store.close()))
   const before = await find(base, engine, '红包')
-  await engine.endWorker()
+  await engine.crashWorker()
   await t.rejects(find(base, engine, '红包'), { code: 'search-not-ready' })
   t.strictSame(await find(base, engine, '红包'), before)
 })

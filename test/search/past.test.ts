@@ -2,12 +2,12 @@
 import t from 'tap'
 import fc from 'fast-check'
 import type { Kind } from '../../src/shared/kind.js'
-import type { SearchChange, SearchedContent } from '../../src/search/searchable-change.js'
-import { findAnswer, statusOf, type TimelineEntry } from '../../src/works/timeline.js'
+import type { SearchChange, IndexedContent } from '../../src/search/searchable-change.js'
+import { findApplicableVersion, statusOf, type TimelineEntry } from '../../src/works/timeline.js'
 import { type Status, statuses } from '../../src/works/work.js'
 import type { PostingsChoice } from '../../src/search/memory/create-postings.js'
 import { SearchIndex } from '../../src/search/memory/search-index.js'
-import { fromSnapshot, toSnapshot } from '../../src/search/memory/snapshot.js'
+import { decodeSnapshot, encodeSnapshot } from '../../src/search/memory/snapshot.js'
 
 const days = [null, '2010-01-01', '2015-06-01', '2015-06-02', '2020-01-01', '2024-05-01']
 const asked = ['2009-12-31', '2010-01-01', '2015-06-01', '2015-06-02', '2021-01-01', '2026-11-22']
@@ -71,7 +71,7 @@ function take(works: ModelWork[], one: Step, seq: number): SearchChange | undefi
     known.versions.push({ number, repeal, inForceFrom, seq, withdrawn: Infinity, clauses })
     const content = describe(clauses, inForceFrom)
     const { key, kind } = known
-    return { type: 'version', sealed: false, seq, work: key, id: known.ids[0]!.id, kind, number, repeal, placeName: null, content }
+    return { type: 'version', sealed: false, seq, work: key, id: known.ids[0]!.id, kind, number, repeal, regionName: null, content }
   }
   if (work === undefined) return undefined
   if (one.do === 'rename') {
@@ -90,7 +90,7 @@ function create(works: ModelWork[], { work }: Step, seq: number): ModelWork {
   return made
 }
 
-function describe(clauses: readonly string[], inForceFrom: SearchedContent['inForceFrom']): SearchedContent {
+function describe(clauses: readonly string[], inForceFrom: IndexedContent['inForceFrom']): IndexedContent {
   const provisions = clauses.map((text, at) => {
     return {
       eId: `art_${at + 1}`,
@@ -126,7 +126,7 @@ function expected(
     const id = work.ids.findLast((given) => given.seq <= seq)?.id
     return known.flatMap((version) => {
       const status = statusOf(known, version, asOf)
-      const shown = status === 'repealed' ? findAnswer(known, asOf)?.text === version : true
+      const shown = status === 'repealed' ? findApplicableVersion(known, asOf)?.text === version : true
       if (version.repeal || !shown || !wanted.includes(status)) return []
       return version.clauses.flatMap((text, at) =>
         text.includes(word) ? [`${id} ${version.number} art_${at + 1} ${status}`] : []
@@ -136,7 +136,7 @@ function expected(
 }
 
 function search(index: SearchIndex, q: string, asOf: string, seq: number, wanted: readonly Status[]) {
-  return index.search({ q, horizon: { asOf, seq }, filters: { statuses: wanted }, offset: 0, limit: 200 })
+  return index.search({ q, readPoint: { asOf, seq }, filters: { statuses: wanted }, offset: 0, limit: 200 })
 }
 
 const statusSets: Status[][] = [['in-force'], ...statuses.map((status) => [status]), [...statuses]]
@@ -156,7 +156,7 @@ for (const postings of ['minisearch', 'compact'] as PostingsChoice[]) {
             const answer = search(index, '红包', '2021-01-01', change.seq, wanted)
             answers.set(String(change.seq), JSON.stringify(answer))
           }
-          const saved = fromSnapshot(toSnapshot(index, 'chain'), postings)
+          const saved = decodeSnapshot(encodeSnapshot(index, 'chain'), postings)
           if ('refused' in saved) return false
           for (const [seq, answer] of answers) {
             if (JSON.stringify(search(index, '红包', '2021-01-01', Number(seq), wanted)) !== answer) return false

@@ -3,17 +3,17 @@ import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import fc from 'fast-check'
 import MiniSearch from 'minisearch'
-import { pairOf, type Terms } from '../../src/search/text/analyzer.js'
+import { bigramOf, type Terms } from '../../src/search/text/analyzer.js'
 import { CompactPostings } from '../../src/search/memory/compact-postings.js'
 import { MiniSearchPostings } from '../../src/search/memory/minisearch-postings.js'
 import type { Postings } from '../../src/search/memory/postings.js'
 
 const han = [...'微信群红包谣言']
 const pair = fc.tuple(fc.constantFrom(...han), fc.constantFrom(...han, '')).map(([a, b]) => {
-  return pairOf(a.charCodeAt(0), b === '' ? 0 : b.charCodeAt(0))
+  return bigramOf(a.charCodeAt(0), b === '' ? 0 : b.charCodeAt(0))
 })
 const terms: fc.Arbitrary<Terms> = fc.record({
-  pairs: fc.uniqueArray(pair, { maxLength: 30 }),
+  bigrams: fc.uniqueArray(pair, { maxLength: 30 }),
   words: fc.uniqueArray(fc.constantFrom('wechat', 'art', 'é', '2017', '한국'), { maxLength: 4 })
 })
 
@@ -29,16 +29,16 @@ function agrees(postings: Postings, entries: readonly Terms[], limit: number): b
   const expect = (has: (terms: Terms) => boolean) => entries.flatMap((one, at) => (at < limit && has(one) ? [at] : []))
   const same = (a: readonly number[], b: readonly number[]) =>
     a.length === b.length && a.every((one, at) => one === b[at])
-  for (const wanted of new Set(entries.flatMap(({ pairs }) => pairs))) {
-    const expected = expect(({ pairs }) => pairs.includes(wanted))
+  for (const wanted of new Set(entries.flatMap(({ bigrams }) => bigrams))) {
+    const expected = expect(({ bigrams }) => bigrams.includes(wanted))
     if (
       !same(
-        walk((visit) => postings.walkPair(wanted, limit, visit)),
+        walk((visit) => postings.walkBigram(wanted, limit, visit)),
         expected
       )
     )
       return false
-    if (postings.countPair(wanted, limit) !== expected.length) return false
+    if (postings.countBigram(wanted, limit) !== expected.length) return false
   }
   for (const wanted of ['wechat', 'art', 'é', '한국', 'none']) {
     const expected = expect(({ words }) => words.includes(wanted))
@@ -52,7 +52,7 @@ function agrees(postings: Postings, entries: readonly Terms[], limit: number): b
     if (postings.countWord(wanted, limit) !== expected.length) return false
   }
   return han.every((char) => {
-    const expected = expect(({ pairs }) => pairs.some((one) => Math.floor(one / 0x10000) === char.charCodeAt(0)))
+    const expected = expect(({ bigrams }) => bigrams.some((one) => Math.floor(one / 0x10000) === char.charCodeAt(0)))
     return same(sorted(walk((visit) => postings.walkCharacter(char.charCodeAt(0), limit, visit))), expected)
   })
 }
@@ -67,12 +67,12 @@ t.test('both inverted indexes hold what a plain list holds, as of any entry, aft
           compact.add(entry, one)
           mini.add(entry, one)
         })
-        const all = [compact, mini, new CompactPostings(compact.image()), new MiniSearchPostings(mini.image())]
+        const all = [compact, mini, new CompactPostings(compact.serialize()), new MiniSearchPostings(mini.serialize())]
         if (!all.every((postings) => agrees(postings, entries, limit) && agrees(postings, entries, entries.length)))
           return false
-        const grown = CompactPostings.from(mini, entries.length)
-        grown.add(entries.length, { pairs: [pairOf(0x5fae, 0x4fe1)], words: ['wechat'] })
-        return agrees(grown, [...entries, { pairs: [pairOf(0x5fae, 0x4fe1)], words: ['wechat'] }], limit)
+        const grown = CompactPostings.convert(mini, entries.length)
+        grown.add(entries.length, { bigrams: [bigramOf(0x5fae, 0x4fe1)], words: ['wechat'] })
+        return agrees(grown, [...entries, { bigrams: [bigramOf(0x5fae, 0x4fe1)], words: ['wechat'] }], limit)
       }),
       { numRuns: 150 }
     )

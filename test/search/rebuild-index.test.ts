@@ -43,10 +43,10 @@ t.test('being made by a process that takes long', { skip: engines.includes('post
 /** What a new engine finds. */
 async function search(base: Base) {
   const engine = new PostgresEngine(base)
-  const seq = (await base.store.sequence.latest())!.seq
+  const seq = (await base.store.changeTracker.latest())!.seq
   const horizon = { asOf: today.toISOString().slice(0, 10), seq }
   try {
-    return await engine.search({ q: '红包', horizon, filters: {}, offset: 0, limit: 50 })
+    return await engine.search({ q: '红包', readPoint: horizon, filters: {}, offset: 0, limit: 50 })
   } finally {
     void engine.close()
   }

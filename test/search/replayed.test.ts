@@ -1,14 +1,14 @@
 // A search of what was known at an instant gives what it gave then, whatever was recorded since: by the marks of common terms.
 import { sql } from 'drizzle-orm'
 import t from 'tap'
-import type { SearchAnswer } from '../../src/search/results/search-results.js'
+import type { SearchResult } from '../../src/search/results/search-results.js'
 import type { Base } from '../../src/database/base.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { PostgresEngine } from '../../src/search/postgres/postgres-engine.js'
-import { marks } from '../../src/search/postgres/store-index.js'
+import { termSnapshots } from '../../src/search/postgres/store-index.js'
 import { engines, openTestBase, today } from '../support/bases.js'
 import { sampleContent, sampleText, sampleWork } from '../support/sample-content.js'
-import { seal } from '../support/seals.js'
+import { sealForTest } from '../support/seals.js'
 import { selectRows } from '../../src/database/db.js'
 
 const queries = ['微信', '党员能不能在微信群里抢红包']
@@ -20,9 +20,9 @@ for (const engine of engines) {
     t.teardown(() => search.close().then(() => base.store.close()))
     for (let number = 0; number < 6; number++) await recordMuch(base, `cn-test-much-${number}`)
 
-    const asked: { seq: number; answers: SearchAnswer[] }[] = []
-    const { every } = marks
-    for (const seq of [every - 20, every, every + 1, every + 20]) {
+    const asked: { seq: number; answers: SearchResult[] }[] = []
+    const { interval } = termSnapshots
+    for (const seq of [interval - 20, interval, interval + 1, interval + 20]) {
       await recordUntil(base, seq)
       asked.push({ seq, answers: await ask(search, seq) })
     }
@@ -37,8 +37,8 @@ for (const engine of engines) {
     await anew.close()
     t.strictSame(await listMarks(base), noted, 'made at once, they are the same')
 
-    await seal(base, sampleWork('cn-test-much-3'), 1)
-    await ask(search, (await base.store.sequence.latest())!.seq)
+    await sealForTest(base, sampleWork('cn-test-much-3'), 1)
+    await ask(search, (await base.store.changeTracker.latest())!.seq)
     t.strictSame(await miscounted(base), [], 'what is sealed is counted nowhere')
     t.notSame(await listMarks(base), noted)
   })
@@ -54,15 +54,15 @@ function recordMuch(base: Base, id: string) {
 }
 
 async function recordUntil(base: Base, seq: number): Promise<void> {
-  for (let last = (await base.store.sequence.latest())!.seq; last < seq; last = base.store.sequence.seq) {
+  for (let last = (await base.store.changeTracker.latest())!.seq; last < seq; last = base.store.changeTracker.seq) {
     const content = sampleText(`不得在第${last}个微信群内抢红包`, '2020-01-01')
     await recordVersion(base, { ...sampleWork(`cn-test-little-${last % 3}`), content })
   }
 }
 
-function ask(search: PostgresEngine, seq: number): Promise<SearchAnswer[]> {
+function ask(search: PostgresEngine, seq: number): Promise<SearchResult[]> {
   const horizon = { asOf: today.toISOString().slice(0, 10), seq }
-  return Promise.all(queries.map((q) => search.search({ q, horizon, filters: {}, offset: 0, limit: 50 })))
+  return Promise.all(queries.map((q) => search.search({ q, readPoint: horizon, filters: {}, offset: 0, limit: 50 })))
 }
 
 function listMarks({ store }: Base) {

@@ -7,7 +7,7 @@ import { recordVersion } from '../../src/works/recording/record-version.js'
 import { PostgresEngine } from '../../src/search/postgres/postgres-engine.js'
 import { engines, openTestBase, today } from '../support/bases.js'
 import { sampleText, sampleWork } from '../support/sample-content.js'
-import { seal } from '../support/seals.js'
+import { sealForTest } from '../support/seals.js'
 import type { Db } from '../../src/database/db.js'
 
 const named = sampleWork('cn-test-sealed')
@@ -35,7 +35,7 @@ for (const engine of engines) {
       await recordVersion(base, { ...named, id: 'cn-test-other', content: sampleText('另一条', '2020-01-01') })
       const first = ask(search, base)
       await gate.reached
-      await seal(base, named, 1)
+      await sealForTest(base, named, 1)
       const second = ask(search, base)
       await sleep(100)
       gate.open()
@@ -48,8 +48,8 @@ for (const engine of engines) {
 }
 
 async function ask(search: PostgresEngine, { store }: Base) {
-  const horizon = { asOf: today.toISOString().slice(0, 10), seq: (await store.sequence.latest())!.seq }
-  return search.search({ q: '红包', horizon, filters: {}, offset: 0, limit: 50 })
+  const horizon = { asOf: today.toISOString().slice(0, 10), seq: (await store.changeTracker.latest())!.seq }
+  return search.search({ q: '红包', readPoint: horizon, filters: {}, offset: 0, limit: 50 })
 }
 
 /** The same base, on which statements with some words are held up from when the gate is closed. */

@@ -2,7 +2,7 @@
 import t from 'tap'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../src/app.js'
-import { engineNames, openSearch } from '../../src/search/open-search.js'
+import { engineNames, createSearchEngine } from '../../src/search/create-search-engine.js'
 import { engines, openTestBase } from '../support/bases.js'
 
 const rules = [
@@ -25,7 +25,7 @@ for (const store of engines) {
   for (const engine of engineNames) {
     t.test(`searching with ${engine} on ${store}`, async (t) => {
       const base = await openTestBase(store)
-      const app = await buildApp({ base, search: openSearch(base, { engine }) })
+      const app = await buildApp({ base, search: createSearchEngine(base, { engine }) })
       t.teardown(async () => {
         await app.close()
         await base.store.close()

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import type { SearchChange } from '../../src/search/searchable-change.js'
 import { SearchIndex } from '../../src/search/memory/search-index.js'
-import { fromSnapshot, toSnapshot } from '../../src/search/memory/snapshot.js'
+import { decodeSnapshot, encodeSnapshot } from '../../src/search/memory/snapshot.js'
 import { readSnapshot, writeSnapshot } from '../../src/search/memory/snapshot-file.js'
 
 function record(seq: number, text: string): SearchChange {
@@ -29,7 +29,7 @@ function record(seq: number, text: string): SearchChange {
     kind: 'law',
     number: 1,
     repeal: false,
-    placeName: '全国',
+    regionName: '全国',
     content: {
       title: `规定${seq}`,
       aliases: ['别名'],
@@ -54,15 +54,15 @@ function filled(count: number): SearchIndex {
 const ask = (index: SearchIndex) => {
   const horizon = { asOf: '2026-11-22', seq: index.seq }
   return JSON.stringify([
-    index.search({ q: '微信红包', horizon, filters: {}, offset: 0, limit: 50 }),
+    index.search({ q: '微信红包', readPoint: horizon, filters: {}, offset: 0, limit: 50 }),
     index.suggest('规', horizon)
   ])
 }
 
 t.test('a loaded snapshot answers alike, and goes on alike', async (t) => {
   const index = filled(40)
-  const bytes = toSnapshot(index, 'abc')
-  const loaded = fromSnapshot(bytes, 'by-size')
+  const bytes = encodeSnapshot(index, 'abc')
+  const loaded = decodeSnapshot(bytes, 'by-size')
   if ('refused' in loaded) throw new Error(loaded.refused)
   t.equal(loaded.chain, 'abc')
   t.equal(ask(loaded.index), ask(index))
@@ -85,8 +85,8 @@ t.test('a base that outgrows MiniSearch goes over to postings of our own, and an
 })
 
 t.test('whatever is cut, changed or written by others is refused', async (t) => {
-  const bytes = toSnapshot(filled(5), 'abc')
-  const refused = (changed: Buffer) => 'refused' in fromSnapshot(changed, 'by-size')
+  const bytes = encodeSnapshot(filled(5), 'abc')
+  const refused = (changed: Buffer) => 'refused' in decodeSnapshot(changed, 'by-size')
   for (const length of [0, 1, 20, 200, Math.floor(bytes.length / 2), bytes.length - 1])
     t.ok(refused(bytes.subarray(0, length)))
   for (let at = bytes.indexOf(10) + 1; at < bytes.length; at += 997) {
@@ -95,15 +95,15 @@ t.test('whatever is cut, changed or written by others is refused', async (t) => 
     t.ok(refused(changed), `byte ${at}`)
   }
   const old = Buffer.from(bytes.toString('latin1').replace(/guiju-search-\d/, 'guiju-search-0'), 'latin1')
-  t.match(fromSnapshot(old, 'by-size'), { refused: /another release/ })
-  t.match(fromSnapshot(bytes, 'compact'), { refused: /minisearch/ })
+  t.match(decodeSnapshot(old, 'by-size'), { refused: /another release/ })
+  t.match(decodeSnapshot(bytes, 'compact'), { refused: /minisearch/ })
   t.notOk(refused(bytes))
 })
 
 t.test('killed while writing, again and again: the file is always one of those written', async (t) => {
   const folder = t.testdir({})
   const path = `${folder}/search.snapshot`
-  await writeSnapshot(path, toSnapshot(filled(3), 'first'))
+  await writeSnapshot(path, encodeSnapshot(filled(3), 'first'))
   const writer = fileURLToPath(new URL('./write-snapshots.js', import.meta.url))
   for (const life of [120, 160, 200, 260, 330]) {
     const child = spawn(process.execPath, [writer, path], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -111,7 +111,7 @@ t.test('killed while writing, again and again: the file is always one of those w
     await sleep(life)
     child.kill('SIGKILL')
     await new Promise((resolve) => child.once('exit', resolve))
-    const loaded = fromSnapshot((await readSnapshot(path))!, 'by-size')
+    const loaded = decodeSnapshot((await readSnapshot(path))!, 'by-size')
     t.notOk('refused' in loaded, JSON.stringify(loaded).slice(0, 80))
   }
   t.not((await readFile(path)).indexOf('written'), -1, 'the writer got somewhere')

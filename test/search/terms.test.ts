@@ -1,11 +1,11 @@
 // From text to terms: what is alike, what is cut, and that every folded unit knows where it came from.
 import t from 'tap'
 import fc from 'fast-check'
-import { runsOf, termsOf } from '../../src/search/text/analyzer.js'
+import { scriptRuns, termsOf } from '../../src/search/text/analyzer.js'
 import { findCitation } from '../../src/search/query/citation.js'
-import { foldName } from '../../src/search/text/names.js'
-import { normalise } from '../../src/search/text/normalized-text.js'
-import { readQuery } from '../../src/search/query/query.js'
+import { normalizeName } from '../../src/search/text/names.js'
+import { normalize } from '../../src/search/text/normalized-text.js'
+import { parseQuery } from '../../src/search/query/query.js'
 
 t.test('what is alike folds alike', async (t) => {
   const alike = [
@@ -17,14 +17,14 @@ t.test('what is alike folds alike', async (t) => {
     ['①', '1'],
     ['e\u0301', 'é']
   ] as const
-  for (const [one, other] of alike) t.equal(normalise(one).text, normalise(other).text, one)
+  for (const [one, other] of alike) t.equal(normalize(one).text, normalize(other).text, one)
 })
 
 t.test('folded units lead back to whole characters, in order', async (t) => {
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (original) => {
-        const { text, starts, ends } = normalise(original)
+        const { text, starts, ends } = normalize(original)
         for (let at = 0; at < text.length; at++) {
           const [start, end] = [starts[at]!, ends[at]!]
           if (!(start < end && end <= original.length)) return false
@@ -32,7 +32,7 @@ t.test('folded units lead back to whole characters, in order', async (t) => {
           if (/[\udc00-\udfff]/.test(original[start]!) && /[\ud800-\udbff]/.test(original[start - 1] ?? ''))
             return false
         }
-        return normalise(text).text.length >= 0
+        return normalize(text).text.length >= 0
       }),
       { numRuns: 2000 }
     )
@@ -41,19 +41,19 @@ t.test('folded units lead back to whole characters, in order', async (t) => {
 
 t.test('Han text is cut into pairs, other letters into words, each run apart', async (t) => {
   t.strictSame(
-    runsOf('微信wechat群,2017年').map(({ text }) => text),
+    scriptRuns('微信wechat群,2017年').map(({ text }) => text),
     ['微信', 'wechat', '群', '2017', '年']
   )
-  const { pairs, words } = termsOf('抢红包')
-  t.equal(pairs.length, 3)
+  const { bigrams, words } = termsOf('抢红包')
+  t.equal(bigrams.length, 3)
   t.strictSame(words, [])
   t.strictSame(termsOf('𠮷野家').words, ['𠮷野', '𠮷'])
 })
 
 t.test('citations are told from words', async (t) => {
   const cited = (text: string) => {
-    const found = findCitation(normalise(text).text)
-    return found === undefined ? undefined : [foldName(found.name), found.eIds[0]]
+    const found = findCitation(normalize(text).text)
+    return found === undefined ? undefined : [normalizeName(found.name), found.eIds[0]]
   }
   t.strictSame(cited('保守国家秘密法第四十八条'), ['保守国家秘密法', 'art_48'])
   t.strictSame(cited('刑法232条'), ['刑法', 'art_232'])
@@ -65,9 +65,9 @@ t.test('citations are told from words', async (t) => {
 })
 
 t.test('the language of queries', async (t) => {
-  const query = readQuery('微信 "拉票 贿选" -赌博 -"支付宝" 群')
+  const query = parseQuery('微信 "拉票 贿选" -赌博 -"支付宝" 群')
   t.strictSame(query.phrases, ['拉票 贿选'])
-  t.strictSame(query.without.sort(), ['支付宝', '赌博'])
+  t.strictSame(query.excluded.sort(), ['支付宝', '赌博'])
   t.match(query.words, /^微信\s+群$/)
-  t.strictSame(readQuery('能不能在工作时间抢红包吗').question.pieces, ['工作时间抢红包'])
+  t.strictSame(parseQuery('能不能在工作时间抢红包吗').question.phrases, ['工作时间抢红包'])
 })

@@ -1,6 +1,6 @@
 // Writes one snapshot after another over the same file until it is killed; used by snapshot.test.ts.
 import { SearchIndex } from '../../src/search/memory/search-index.js'
-import { toSnapshot } from '../../src/search/memory/snapshot.js'
+import { encodeSnapshot } from '../../src/search/memory/snapshot.js'
 import { writeSnapshot } from '../../src/search/memory/snapshot-file.js'
 
 const [, , path] = process.argv
@@ -8,5 +8,5 @@ const index = new SearchIndex('by-size')
 process.stdout.write('writing\n')
 for (let seq = 1; ; seq++) {
   index.apply({ type: 'none', seq })
-  await writeSnapshot(path!, Buffer.concat([toSnapshot(index, 'written')]))
+  await writeSnapshot(path!, Buffer.concat([encodeSnapshot(index, 'written')]))
 }

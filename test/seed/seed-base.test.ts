@@ -8,7 +8,7 @@ import { recordVersion } from '../../src/works/recording/record-version.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { openPostgres } from '../../src/database/postgres/open-postgres.js'
 import { createTestDatabase, engines, openTestBase } from '../support/bases.js'
-import { editor } from '../support/histories.js'
+import { editor } from '../support/version-content.js'
 import { addressOf, startProcess } from '../support/processes.js'
 
 const seed = await readSeed()
@@ -87,7 +87,7 @@ if (engines.includes('postgres')) {
     for (const { child } of both) child.kill('SIGTERM')
     t.strictSame(await Promise.all(both.map(({ ended }) => ended)), [0, 0])
     const store = await openPostgres({ url })
-    const expected = { fault: null, versions: seed.works.length, changes: seed.works.length + seed.sources.length + 2 }
+    const expected = { error: null, versions: seed.works.length, changes: seed.works.length + seed.sources.length + 2 }
     t.match(await verifyBase({ store, now: () => new Date() }), expected, 'nothing twice')
     await store.close()
   })

@@ -5,8 +5,8 @@ import { readSeed } from '../../src/seed/read-seed.js'
 import { seedBase } from '../../src/seed/seed-base.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { openPglite } from '../../src/database/embedded/open-pglite.js'
-import { openDataFolder } from '../support/data-folder.js'
-import { startProcess, temporaryFolder } from '../support/processes.js'
+import { createDataDir } from '../support/data-dir.js'
+import { startProcess, createTemporaryFolder } from '../support/processes.js'
 
 /** Where the killing comes: so many milliseconds after a start has told this. The first start makes the base as well. */
 const points: [RegExp, number][] = [
@@ -19,9 +19,9 @@ const points: [RegExp, number][] = [
 t.test('killed while it seeds, then started again', { timeout: 300_000 }, async (t) => {
   for (const [at, [when, later]] of points.entries()) {
     await t.test(`killed ${later} ms after ${when}`, async (t) => {
-      const data = at === 0 ? temporaryFolder(t) : await openDataFolder(t, 'empty')
+      const data = at === 0 ? createTemporaryFolder(t) : await createDataDir(t, 'empty')
       const first = startProcess({ GUIJU_DATA: data })
-      await first.tells(when)
+      await first.waitForOutput(when)
       await sleep(later)
       first.child.kill('SIGKILL')
       t.equal(await first.ended, 'SIGKILL')
@@ -39,7 +39,7 @@ async function checkWhole(t: Test, data: string, again: boolean): Promise<void> 
     const { recorded, unchanged, leftAlone } = await seedBase(base, seed)
     t.strictSame([recorded.length + unchanged.length, leftAlone], [seed.works.length, []])
     const report = await verifyBase(base)
-    t.match(report, { fault: null, versions: seed.works.length, changes: seed.works.length + seed.sources.length + 2 })
+    t.match(report, { error: null, versions: seed.works.length, changes: seed.works.length + seed.sources.length + 2 })
     if (!again) return
     t.match(await seedBase(base, seed), { recorded: [], unchanged: seed.works.map(({ id }) => id) })
     t.equal((await verifyBase(base)).head, report.head, 'the same seed again changes nothing')

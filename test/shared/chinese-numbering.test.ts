@@ -1,5 +1,5 @@
 import t from 'tap'
-import { countInChinese, dayInChinese, headingNumber, inChinese } from '../../src/shared/chinese-numbering.js'
+import { formatChineseCount, formatChineseDate, formatHeadingNumber, formatChineseNumber } from '../../src/shared/chinese-format.js'
 
 t.test('numbers in Chinese words', async (t) => {
   const cases: [number, string][] = [
@@ -18,22 +18,22 @@ t.test('numbers in Chinese words', async (t) => {
     [1010, '一千零一十'],
     [9999, '九千九百九十九']
   ]
-  for (const [number, words] of cases) t.equal(inChinese(number), words)
-  for (const number of [-1, 1.5, 10_000]) t.throws(() => inChinese(number), RangeError)
+  for (const [number, words] of cases) t.equal(formatChineseNumber(number), words)
+  for (const number of [-1, 1.5, 10_000]) t.throws(() => formatChineseNumber(number), RangeError)
 })
 
 t.test('a count of two is 两', async (t) => {
-  t.equal(countInChinese(2), '两')
-  t.equal(countInChinese(12), '十二')
+  t.equal(formatChineseCount(2), '两')
+  t.equal(formatChineseCount(12), '十二')
 })
 
 t.test('levels are numbered 一、（一）1.（1）', async (t) => {
   t.same(
-    [1, 2, 3, 4].map((level) => headingNumber(level, 12)),
+    [1, 2, 3, 4].map((level) => formatHeadingNumber(level, 12)),
     ['十二、', '（十二）', '12.', '（12）']
   )
 })
 
 t.test('days have no leading zeros', async (t) => {
-  t.equal(dayInChinese('2026-01-05'), '2026年1月5日')
+  t.equal(formatChineseDate('2026-01-05'), '2026年1月5日')
 })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { foldWithOffsets, foldWording, isSameWording } from '../../src/shared/text/normalize-wording.js'
+import { normalizeWithOffsets, normalizeWording, isSameWording } from '../../src/shared/text/normalize-wording.js'
 
 t.test('form does not count', async (t) => {
   const same: [string, string][] = [
@@ -16,8 +16,8 @@ t.test('words and the signs that join them count', async (t) => {
 
 t.test('the way back to the original', async (t) => {
   const original = ' 第１ 条…𠮷'
-  const { text, starts, ends } = foldWithOffsets(original)
-  t.equal(text, foldWording(original))
+  const { text, starts, ends } = normalizeWithOffsets(original)
+  t.equal(text, normalizeWording(original))
   t.equal(original.slice(starts[text.indexOf('1')], ends[text.indexOf('1')]), '１')
   t.equal(original.slice(starts[text.indexOf('.')], ends[text.lastIndexOf('.')]), '…')
   t.equal(original.slice(starts[text.indexOf('𠮷')]), '𠮷')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { readNumeral, writeNumeral } from '../../src/shared/numeral.js'
+import { parseNumeral, formatNumeral } from '../../src/shared/numeral.js'
 
 t.test('numerals as law writes them', async (t) => {
   const cases: [string, number | null][] = [
@@ -9,15 +9,15 @@ t.test('numerals as law writes them', async (t) => {
     ['三万零五', 30005], ['48', 48], ['４８', 48], ['〇', 0],
     ['', null], ['条', null], ['十百', null], ['三三十', null], ['万', null], ['一二十', null]
   ]
-  for (const [text, number] of cases) t.equal(readNumeral(text), number, text)
-  t.equal(writeNumeral(10), '十')
-  t.equal(writeNumeral(105), '一百零五')
-  t.equal(writeNumeral(110), '一百一十')
-  t.equal(writeNumeral(1260), '一千二百六十')
-  t.equal(writeNumeral(20003), '二万零三')
+  for (const [text, number] of cases) t.equal(parseNumeral(text), number, text)
+  t.equal(formatNumeral(10), '十')
+  t.equal(formatNumeral(105), '一百零五')
+  t.equal(formatNumeral(110), '一百一十')
+  t.equal(formatNumeral(1260), '一千二百六十')
+  t.equal(formatNumeral(20003), '二万零三')
 })
 
 t.test('what is written is read again', async () => {
   const number = fc.integer({ min: 0, max: 99_999_999 })
-  fc.assert(fc.property(number, (value) => readNumeral(writeNumeral(value)) === value))
+  fc.assert(fc.property(number, (value) => parseNumeral(formatNumeral(value)) === value))
 })

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { sha256 } from '../../src/shared/canonical-json.js'
-import { formatLineRange, hashLines, parseLineRange, splitLines, standsIn } from '../../src/sources/source.js'
+import { formatLineRange, hashLines, parseLineRange, splitLines, containsQuotation } from '../../src/sources/source.js'
 
 const lines = fc.array(fc.string({ unit: fc.constantFrom('红', '包', 'a', ' ', '\u3000', '\t', '。') }), { minLength: 1, maxLength: 6 })
 
@@ -39,7 +39,7 @@ t.test('whatever is cut out of the lines stands in them, unless it is blank', as
       const text = lines.join('\n')
       const [start, end] = [a % (text.length + 1), b % (text.length + 1)].sort((x, y) => x - y)
       const quote = text.slice(start, end)
-      return standsIn(lines, quote) === (quote.trim() !== '')
+      return containsQuotation(lines, quote) === (quote.trim() !== '')
     }),
     { numRuns: 1000 }
   )
@@ -47,13 +47,13 @@ t.test('whatever is cut out of the lines stands in them, unless it is blank', as
 
 t.test('one letter more, less or other does not stand', async (t) => {
   const source = ['一是要坚定信念；  ', '二是要 带头学习。']
-  t.ok(standsIn(source, '坚定信念'))
-  t.ok(standsIn(source, '信念；\n二是'), 'over the end of a line, white space there aside')
-  t.ok(standsIn(source, '信念；   \n二是'))
-  t.notOk(standsIn(source, '信念；二是'), 'a line end is not nothing')
-  t.notOk(standsIn(source, '信念;\n二是'), 'another kind of semicolon')
-  t.notOk(standsIn(source, '要带头'), 'white space inside a line counts')
-  t.notOk(standsIn(source, '坚定的信念'))
-  t.notOk(standsIn(source, ' \n '))
-  fc.assert(fc.property(lines, (lines) => !standsIn(lines, `${lines.join('\n')}查`)))
+  t.ok(containsQuotation(source, '坚定信念'))
+  t.ok(containsQuotation(source, '信念；\n二是'), 'over the end of a line, white space there aside')
+  t.ok(containsQuotation(source, '信念；   \n二是'))
+  t.notOk(containsQuotation(source, '信念；二是'), 'a line end is not nothing')
+  t.notOk(containsQuotation(source, '信念;\n二是'), 'another kind of semicolon')
+  t.notOk(containsQuotation(source, '要带头'), 'white space inside a line counts')
+  t.notOk(containsQuotation(source, '坚定的信念'))
+  t.notOk(containsQuotation(source, ' \n '))
+  fc.assert(fc.property(lines, (lines) => !containsQuotation(lines, `${lines.join('\n')}查`)))
 })

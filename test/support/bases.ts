@@ -6,14 +6,14 @@ import pg from 'pg'
 import { readSeed } from '../../src/seed/read-seed.js'
 import { seedBase } from '../../src/seed/seed-base.js'
 import type { Base } from '../../src/database/base.js'
-import { dataIn } from '../../src/database/embedded/data-folder.js'
+import { pgDataPath } from '../../src/database/embedded/data-dir.js'
 import { openPglite } from '../../src/database/embedded/open-pglite.js'
 import { openPostgres } from '../../src/database/postgres/open-postgres.js'
 import type { Clock, Engine, Store } from '../../src/database/store.js'
 import { packFolder } from '../../src/transfer/backup/tar.js'
 
 /** What a copied base holds: the tables alone, or the seed as well. */
-export type Contents = 'empty' | 'seeded'
+export type BaseContents = 'empty' | 'seeded'
 
 /** The instant at which the copied bases were seeded, and the day it is for those who read them. */
 export const seededAt = new Date('2026-11-01T00:00:00.000Z')
@@ -23,21 +23,21 @@ export const today = new Date('2026-11-22T04:00:00.000Z')
 export const engines: Engine[] = process.env.TEST_DATABASE_URL === undefined ? ['pglite'] : ['pglite', 'postgres']
 
 /** The image of a prepared base, as PGlite dumps it. */
-export const imageOf = (contents: Contents) => join(process.env.GUIJU_TEST_IMAGES ?? '.', `${contents}.tar`)
+export const dataDirDumpPath = (contents: BaseContents) => join(process.env.GUIJU_TEST_IMAGES ?? '.', `${contents}.tar`)
 
 /** Makes the images that `openTestBase` copies; called once, before the tests. */
-export async function makeImages(into: string, url: string | undefined): Promise<void> {
+export async function createTemplates(into: string, url: string | undefined): Promise<void> {
   for (const contents of ['empty', 'seeded'] as const) {
     const store = await openPglite({ folder: into, clock: fixedClock(seededAt) })
     if (contents === 'seeded') await seedBase({ store, now: () => today }, await readSeed())
     // Closed before it is packed: what was left running is first recovered by each that opens it.
     await store.close()
-    await writeFile(join(into, `${contents}.tar`), packFolder(dataIn(into), () => true))
+    await writeFile(join(into, `${contents}.tar`), packFolder(pgDataPath(into), () => true))
   }
-  if (url !== undefined) await makeTemplates(url)
+  if (url !== undefined) await createTemplateDatabases(url)
 }
 
-async function makeTemplates(url: string): Promise<void> {
+async function createTemplateDatabases(url: string): Promise<void> {
   for (const contents of ['empty', 'seeded'] as const) {
     await query(url, `drop database if exists guiju_${contents}`)
     await query(url, `create database guiju_${contents}`)
@@ -48,7 +48,7 @@ async function makeTemplates(url: string): Promise<void> {
 }
 
 export interface TestBaseOptions {
-  contents?: Contents
+  contents?: BaseContents
   /** Clock that dates what the test records; the database's own unless given. */
   clock?: Clock
   now?: () => Date
@@ -60,24 +60,24 @@ export async function openTestBase(engine: Engine, options: TestBaseOptions = {}
   return { store: await openTestStore(engine, contents, clock), now }
 }
 
-const read = new Map<string, ArrayBuffer>()
+const dumpCache = new Map<string, ArrayBuffer>()
 
 /** A file as PGlite asks for it. Read once per process: the forty megabytes cost more to read and pass on than to unpack. */
-class Image extends Blob {
+class DataDirDump extends Blob {
   constructor(private readonly file: string) {
     super([])
   }
 
   override async arrayBuffer(): Promise<ArrayBuffer> {
-    const bytes = read.get(this.file) ?? new Uint8Array(await readFile(this.file)).buffer
-    read.set(this.file, bytes)
+    const bytes = dumpCache.get(this.file) ?? new Uint8Array(await readFile(this.file)).buffer
+    dumpCache.set(this.file, bytes)
     return bytes
   }
 }
 
-async function openTestStore(engine: Engine, contents: Contents, clock?: Clock): Promise<Store> {
+async function openTestStore(engine: Engine, contents: BaseContents, clock?: Clock): Promise<Store> {
   if (engine === 'pglite') {
-    return openPglite({ image: new Image(imageOf(contents)), clock })
+    return openPglite({ loadDataDir: new DataDirDump(dataDirDumpPath(contents)), clock })
   }
   const { url, drop } = await createTestDatabase(contents)
   const store = await openPostgres({ url, clock, poolSize: 4 })
@@ -85,7 +85,7 @@ async function openTestStore(engine: Engine, contents: Contents, clock?: Clock):
 }
 
 /** A database of the test's own on the run's PostgreSQL. */
-export async function createTestDatabase(contents: Contents | 'bare'): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function createTestDatabase(contents: BaseContents | 'bare'): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = process.env.TEST_DATABASE_URL!
   const name = `guiju_test_${randomBytes(6).toString('hex')}`
   await query(server, `create database ${name} template ${contents === 'bare' ? 'template0' : `guiju_${contents}`}`)

@@ -2,21 +2,21 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-export interface Ran {
+export interface CliResult {
   code: number
-  out: string
-  err: string
+  stdout: string
+  stderr: string
 }
 
 /** The program that a shell would run as `guiju`. */
 export const guiju = fileURLToPath(new URL('../../src/cli/guiju.js', import.meta.url))
 
 /** Runs a command with these settings and no others. */
-export function runCommand(settings: Record<string, string>, ...words: string[]): Promise<Ran> {
+export function runCli(settings: Record<string, string>, ...args: string[]): Promise<CliResult> {
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings }
   return new Promise((resolve) =>
-    execFile(process.execPath, [...process.execArgv, guiju, ...words], { env }, (error, out, err) =>
-      resolve({ code: error === null ? 0 : Number(error.code), out, err })
+    execFile(process.execPath, [...process.execArgv, guiju, ...args], { env }, (error, stdout, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr })
     )
   )
 }

@@ -3,30 +3,30 @@ import { Agent, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export interface Load {
-  asked: number
+export interface LoadResult {
+  requests: number
   /** What went wrong, each in a few words. */
-  failed: string[]
+  failures: string[]
   /** Milliseconds of the slowest. */
-  slowest: number
+  maxMs: number
 }
 
 /** Asks until the function returned is called; each reader rests for so many milliseconds after a reply. */
-export function startLoad(address: string, nextPath: () => string, readers: number, rest = 0): () => Promise<Load> {
+export function startLoad(address: string, nextPath: () => string, readers: number, thinkTimeMs = 0): () => Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: readers })
-  const load: Load = { asked: 0, failed: [], slowest: 0 }
+  const load: LoadResult = { requests: 0, failures: [], maxMs: 0 }
   let ended = false
   const read = async () => {
     while (!ended) {
       const path = nextPath()
-      const began = Date.now()
-      load.asked++
-      await ask(agent, `${address}${path}`).then(
-        (status) => status !== 200 && load.failed.push(`${status} ${path}`),
-        (error: Error) => load.failed.push(`${error.message} ${path}`)
+      const startedAt = Date.now()
+      load.requests++
+      await sendGet(agent, `${address}${path}`).then(
+        (status) => status !== 200 && load.failures.push(`${status} ${path}`),
+        (error: Error) => load.failures.push(`${error.message} ${path}`)
       )
-      load.slowest = Math.max(load.slowest, Date.now() - began)
-      if (rest > 0) await sleep(rest)
+      load.maxMs = Math.max(load.maxMs, Date.now() - startedAt)
+      if (thinkTimeMs > 0) await sleep(thinkTimeMs)
     }
   }
   const reading = Array.from({ length: readers }, read)
@@ -38,10 +38,10 @@ export function startLoad(address: string, nextPath: () => string, readers: numb
   }
 }
 
-function ask(agent: Agent, url: string): Promise<number> {
+function sendGet(agent: Agent, url: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sent = request(url, { agent }, (reply) => void text(reply).then(() => resolve(reply.statusCode!), reject))
-    sent.on('error', reject)
-    sent.end()
+    const clientRequest = request(url, { agent }, (response) => void text(response).then(() => resolve(response.statusCode!), reject))
+    clientRequest.on('error', reject)
+    clientRequest.end()
   })
 }

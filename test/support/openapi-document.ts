@@ -34,7 +34,7 @@ export function listOperations(document: { paths: Record<string, Record<string, 
 export type Validate = (pointer: string, body: unknown) => boolean
 
 /** Checks a value against the schema at a place of the document; what does not fit is in `faults`. */
-export function compileResponses(document: object): Validate & { faults: unknown } {
+export function createResponseValidator(document: object): Validate & { faults: unknown } {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   ;(addFormats as unknown as FormatsPlugin)(ajv)
   ajv.addSchema(document, 'openapi')
@@ -42,9 +42,9 @@ export function compileResponses(document: object): Validate & { faults: unknown
   const validate = (pointer: string, body: unknown): boolean => {
     const check = compiled.get(pointer) ?? ajv.compile({ $ref: `openapi${pointer}` })
     compiled.set(pointer, check)
-    const fits = check(body)
+    const isValid = check(body)
     validate.faults = check.errors
-    return fits
+    return isValid
   }
   validate.faults = null as unknown
   return validate
@@ -56,15 +56,15 @@ export function pointerTo({ path, method }: Operation, status: string, media: st
 }
 
 /** What in a reply the description does not declare: its status, its media type, anything in its body. */
-export function findFaults(operation: Operation, reply: Pick<LightMyRequestResponse, 'statusCode' | 'headers' | 'body' | 'json'>, validate: Validate & { faults: unknown }): unknown[] {
-  const status = String(reply.statusCode)
-  if (reply.headers['x-request-id'] === undefined) return ['no request id']
+export function findUndeclared(operation: Operation, response: Pick<LightMyRequestResponse, 'statusCode' | 'headers' | 'body' | 'json'>, validate: Validate & { faults: unknown }): unknown[] {
+  const status = String(response.statusCode)
+  if (response.headers['x-request-id'] === undefined) return ['no request id']
   const declared = operation.responses[status]
   if (declared === undefined) return [`${status} is not declared`]
   const media = Object.keys(declared.content ?? {})
-  if (media.length === 0) return reply.body === '' ? [] : [`${status} has a body`]
-  const given = String(reply.headers['content-type']).split(';')[0]!
-  if (!media.includes(given)) return [`${status} came as ${given}`]
-  if (!/[/+]json$/.test(given)) return []
-  return validate(pointerTo(operation, status, given), reply.json()) ? [] : [validate.faults]
+  if (media.length === 0) return response.body === '' ? [] : [`${status} has a body`]
+  const contentType = String(response.headers['content-type']).split(';')[0]!
+  if (!media.includes(contentType)) return [`${status} came as ${contentType}`]
+  if (!/[/+]json$/.test(contentType)) return []
+  return validate(pointerTo(operation, status, contentType), response.json()) ? [] : [validate.faults]
 }

@@ -13,8 +13,8 @@ export interface PgBouncer {
 
 /** Where the program is: on PATH, or where distributions put it. */
 export function findPgBouncer(): string | undefined {
-  const places = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin']
-  return places.map((place) => join(place, 'pgbouncer')).find((path) => existsSync(path))
+  const directories = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/bin']
+  return directories.map((directory) => join(directory, 'pgbouncer')).find((path) => existsSync(path))
 }
 
 /** Starts one on a socket in the folder of the server it leads to: two server connections for whoever comes. */
@@ -35,24 +35,24 @@ export async function startPgBouncer(program: string, folder: string): Promise<P
   // It refuses to run as root.
   const user = userInfo().uid === 0 ? ['-u', 'postgres'] : []
   const server = spawn(program, [...user, settings], { stdio: ['ignore', 'ignore', 'pipe'] })
-  await listens(server)
+  await waitUntilListening(server)
   return {
     url: `postgres://guiju@localhost:6432/postgres?host=${encodeURIComponent(folder)}`,
     stop: async () => {
       if (server.exitCode !== null || server.signalCode !== null) return
-      const gone = once(server, 'exit')
+      const exited = once(server, 'exit')
       server.kill('SIGINT')
-      await gone
+      await exited
     }
   }
 }
 
-async function listens(server: ChildProcess): Promise<void> {
-  let told = ''
+async function waitUntilListening(server: ChildProcess): Promise<void> {
+  let stderr = ''
   server.stderr!.setEncoding('utf8')
   for await (const part of server.stderr!.iterator({ destroyOnReturn: false }) as AsyncIterable<string>) {
-    told += part
-    if (told.includes('process up')) return void server.stderr!.resume()
+    stderr += part
+    if (stderr.includes('process up')) return void server.stderr!.resume()
   }
-  throw new Error(`pgbouncer did not start:\n${told}`)
+  throw new Error(`pgbouncer did not start:\n${stderr}`)
 }

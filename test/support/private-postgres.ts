@@ -21,39 +21,39 @@ export interface PrivatePostgres {
   /** Starts it again on the same files, and waits until it answers. */
   start: () => Promise<void>
   /** Stops it from doing anything, its connections left open, until it is woken. */
-  freeze: () => void
-  wake: () => void
+  suspend: () => void
+  resume: () => void
   /** Starts a streaming replica of it. */
-  replicate: (name: string) => Promise<PrivatePostgres>
+  startReplica: (name: string) => Promise<PrivatePostgres>
 }
 
 /** The folder that holds some programs of PostgreSQL: on PATH, or where distributions put the newest version. */
 export function findPostgresBinaries(needed: readonly string[] = ['initdb', 'postgres']): string | undefined {
   const debian = '/usr/lib/postgresql'
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
-  const places = [
+  const directories = [
     ...(process.env.PATH ?? '').split(delimiter),
     ...versions.map((version) => join(debian, version, 'bin')),
     '/opt/homebrew/opt/postgresql/bin',
     '/usr/local/opt/postgresql/bin'
   ]
-  return places.find((place) => needed.every((program) => existsSync(join(place, program))))
+  return directories.find((directory) => needed.every((program) => existsSync(join(directory, program))))
 }
 
 /**
  * Makes a cluster and starts it; `undefined` where no binaries are installed. In a folder that is named, what lies there
  * is started as it is, and stays.
  */
-export async function startPrivatePostgres(settings: readonly string[] = [], kept?: string): Promise<PrivatePostgres | undefined> {
-  const found = findPostgresBinaries()
-  if (found === undefined) return undefined
+export async function startPrivatePostgres(settings: readonly string[] = [], existingFolder?: string): Promise<PrivatePostgres | undefined> {
+  const binaries = findPostgresBinaries()
+  if (binaries === undefined) return undefined
   // What is on PATH may be links to some of the programs only.
-  const cluster = await openFolder(dirname(realpathSync(join(found, 'initdb'))), kept)
+  const cluster = await createClusterFolder(dirname(realpathSync(join(binaries, 'initdb'))), existingFolder)
   if (!existsSync(join(cluster.data, 'PG_VERSION'))) {
     const made = ['-D', cluster.data, '-U', 'guiju', '-A', 'trust', '-E', 'UTF8', '--locale=C', '-N']
     await run(join(cluster.binaries, 'initdb'), made, { ...cluster.owner, cwd: cluster.folder })
   }
-  return startCluster(cluster, settings, kept !== undefined)
+  return startCluster(cluster, settings, existingFolder !== undefined)
 }
 
 interface Cluster {
@@ -63,15 +63,15 @@ interface Cluster {
   data: string
 }
 
-async function openFolder(binaries: string, kept?: string): Promise<Cluster> {
-  const folder = kept ?? mkdtempSync(join(tmpdir(), 'guiju-pg-'))
+async function createClusterFolder(binaries: string, existingFolder?: string): Promise<Cluster> {
+  const folder = existingFolder ?? mkdtempSync(join(tmpdir(), 'guiju-pg-'))
   mkdirSync(folder, { recursive: true })
-  const owner = await unprivileged()
+  const owner = await findUnprivilegedUser()
   if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid!)
   return { binaries, owner, folder, data: join(folder, 'data') }
 }
 
-async function startCluster(cluster: Cluster, settings: readonly string[], stays = false): Promise<PrivatePostgres> {
+async function startCluster(cluster: Cluster, settings: readonly string[], keepFolder = false): Promise<PrivatePostgres> {
   const { binaries, owner, folder, data } = cluster
   const options = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off', 'max_connections=200', ...settings]
   const args = ['-D', data, ...options.flatMap((option) => ['-c', option])]
@@ -84,9 +84,9 @@ async function startCluster(cluster: Cluster, settings: readonly string[], stays
   }
   const end = async (signal: 'SIGINT' | 'SIGKILL'): Promise<void> => {
     if (server.exitCode !== null || server.signalCode !== null) return
-    const gone = once(server, 'exit')
-    for (const pid of signal === 'SIGKILL' ? listFamily(server.pid!) : [server.pid!]) sendSignal(pid, signal)
-    await gone
+    const exited = once(server, 'exit')
+    for (const pid of signal === 'SIGKILL' ? listProcessTree(server.pid!) : [server.pid!]) sendSignal(pid, signal)
+    await exited
   }
   await start()
   return {
@@ -94,19 +94,19 @@ async function startCluster(cluster: Cluster, settings: readonly string[], stays
     folder,
     start,
     kill: () => end('SIGKILL'),
-    freeze: () => listFamily(server.pid!).forEach((pid) => sendSignal(pid, 'SIGSTOP')),
-    wake: () => listFamily(server.pid!).forEach((pid) => sendSignal(pid, 'SIGCONT')),
-    replicate: (name) => startReplica(cluster, name, settings),
+    suspend: () => listProcessTree(server.pid!).forEach((pid) => sendSignal(pid, 'SIGSTOP')),
+    resume: () => listProcessTree(server.pid!).forEach((pid) => sendSignal(pid, 'SIGCONT')),
+    startReplica: (name) => startReplica(cluster, name, settings),
     stop: async () => {
       await end('SIGINT')
-      if (!stays) rmSync(folder, { recursive: true, force: true })
+      if (!keepFolder) rmSync(folder, { recursive: true, force: true })
     }
   }
 }
 
 /** Copies a running cluster and has the copy follow it, under a name that `synchronous_standby_names` may say. */
 async function startReplica({ binaries, folder }: Cluster, name: string, settings: readonly string[]): Promise<PrivatePostgres> {
-  const copy = await openFolder(binaries)
+  const copy = await createClusterFolder(binaries)
   const from = `host=${folder} user=guiju application_name=${name}`
   const args = ['-d', from, '-D', copy.data, '--write-recovery-conf', '--wal-method=stream', '--checkpoint=fast', '--no-sync']
   await run(join(binaries, 'pg_basebackup'), args, { ...copy.owner, cwd: copy.folder })
@@ -114,7 +114,7 @@ async function startReplica({ binaries, folder }: Cluster, name: string, setting
 }
 
 /** A server and the processes it started. */
-function listFamily(pid: number): number[] {
+function listProcessTree(pid: number): number[] {
   const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
   const pairs = stdout.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number))
   return [pid, ...pairs.filter(([, parent]) => parent === pid).map(([child]) => child!)]
@@ -130,7 +130,7 @@ function sendSignal(pid: number, signal: NodeJS.Signals): void {
 }
 
 /** PostgreSQL refuses to run as root: as root it runs as `postgres` or `nobody`. */
-async function unprivileged(): Promise<{ uid?: number; gid?: number }> {
+async function findUnprivilegedUser(): Promise<{ uid?: number; gid?: number }> {
   if (userInfo().uid !== 0) return {}
   for (const name of ['postgres', 'nobody']) {
     const ids = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, name]))).catch(() => undefined)

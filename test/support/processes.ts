@@ -12,9 +12,9 @@ const server = fileURLToPath(new URL('../../src/server.js', import.meta.url))
 export interface ServiceProcess {
   child: ChildProcess
   /** What it has told so far. */
-  told: () => string
+  output: () => string
   /** Resolves with the match once it has told something; fails if it exits before. */
-  tells: (pattern: RegExp) => Promise<RegExpExecArray>
+  waitForOutput: (pattern: RegExp) => Promise<RegExpExecArray>
   /** Its exit code, or the signal that ended it. */
   ended: Promise<number | string>
 }
@@ -25,21 +25,21 @@ export function startProcess(settings: Record<string, string>): ServiceProcess {
 }
 
 /** Starts a command of `guiju` in the same way. */
-export function startCommand(words: readonly string[], settings: Record<string, string>): ServiceProcess {
-  return startNode([guiju, ...words], settings)
+export function startCommand(args: readonly string[], settings: Record<string, string>): ServiceProcess {
+  return startNode([guiju, ...args], settings)
 }
 
-function startNode(words: readonly string[], settings: Record<string, string>): ServiceProcess {
+function startNode(args: readonly string[], settings: Record<string, string>): ServiceProcess {
   const { PATH, HOME } = process.env
   const env = { PATH, HOME, PORT: '0', LOG_LEVEL: 'silent', ...settings }
-  const child = spawn(process.execPath, [...process.execArgv, ...words], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [...process.execArgv, ...args], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   let text = ''
   child.stderr!.setEncoding('utf8').on('data', (part: string) => {
     text += part
     child.emit('told')
   })
   const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string)
-  const tells = async (pattern: RegExp): Promise<RegExpExecArray> => {
+  const waitForOutput = async (pattern: RegExp): Promise<RegExpExecArray> => {
     for (;;) {
       const match = pattern.exec(text)
       if (match !== null) return match
@@ -47,16 +47,16 @@ function startNode(words: readonly string[], settings: Record<string, string>): 
       await Promise.race([once(child, 'told'), ended])
     }
   }
-  return { child, told: () => text, tells, ended }
+  return { child, output: () => text, waitForOutput, ended }
 }
 
 /** The address at which a started service answers. */
 export async function addressOf(service: ServiceProcess): Promise<string> {
-  return (await service.tells(/answers at (\S+)/))[1]!
+  return (await service.waitForOutput(/answers at (\S+)/))[1]!
 }
 
 /** A folder that is gone after the test. */
-export function temporaryFolder(t: { teardown: (undo: () => void) => unknown }): string {
+export function createTemporaryFolder(t: { teardown: (undo: () => void) => unknown }): string {
   const folder = mkdtempSync(join(tmpdir(), 'guiju-test-'))
   t.teardown(() => rmSync(folder, { recursive: true, force: true }))
   return folder

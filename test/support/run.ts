@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { makeImages } from './bases.js'
+import { createTemplates } from './bases.js'
 import { startPrivatePostgres } from './private-postgres.js'
 import { estimate, readTimes, schedule, type Times } from './schedule.js'
 
@@ -12,20 +12,20 @@ const tap = fileURLToPath(new URL('../../../node_modules/.bin/tap', import.meta.
 const eachFile = fileURLToPath(new URL('each-file.js', import.meta.url))
 
 async function main(): Promise<number> {
-  const images = mkdtempSync(join(tmpdir(), 'guiju-images-'))
-  const given = process.env.TEST_DATABASE_URL
-  const own = given === undefined ? await startPrivatePostgres() : undefined
-  const url = given ?? own?.url
+  const templates = mkdtempSync(join(tmpdir(), 'guiju-images-'))
+  const externalUrl = process.env.TEST_DATABASE_URL
+  const ownPostgres = externalUrl === undefined ? await startPrivatePostgres() : undefined
+  const url = externalUrl ?? ownPostgres?.url
   if (url === undefined) warnOfSkips()
   try {
-    await makeImages(images, url)
+    await createTemplates(templates, url)
     const database = url === undefined ? {} : { TEST_DATABASE_URL: url }
-    const code = await runTap({ ...process.env, GUIJU_TEST_IMAGES: images, ...database })
+    const code = await runTap({ ...process.env, GUIJU_TEST_IMAGES: templates, ...database })
     saveTimes()
     return code
   } finally {
-    await own?.stop()
-    rmSync(images, { recursive: true, force: true })
+    await ownPostgres?.stop()
+    rmSync(templates, { recursive: true, force: true })
   }
 }
 
@@ -70,12 +70,12 @@ function listTests(): string[] {
 
 /** What was asked for: options for tap, and files, all of them unless some are named. */
 function tapArguments(): string[] {
-  const asked = process.argv.slice(2)
-  const named = asked.filter((one) => one.endsWith('.js'))
+  const args = process.argv.slice(2)
+  const named = args.filter((arg) => arg.endsWith('.js'))
   const times = readMeasured()
   const bytes = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
   const processes = schedule(named.length > 0 ? named : listTests(), (file) => estimate(file, times, bytes(file)))
-  const options = asked.filter((one) => !named.includes(one))
+  const options = args.filter((arg) => !named.includes(arg))
   return [...options, ...processes.map((files) => `--test-arg=${files.join(' ')}`), eachFile]
 }
 

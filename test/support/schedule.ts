@@ -5,10 +5,10 @@
 export type Times = Readonly<Record<string, number>>
 
 /** How many files share a process on average, and at most: each may leave its memory to the next. */
-const average = 6.4
-const most = 10
+const averageFiles = 6.4
+const maxFiles = 10
 /** As many processes as tap runs at once, even for a few files. */
-const atOnce = 3
+const concurrency = 3
 /** The first process gets so much more than the average, the last so much less: whoever ends early gets a small one. */
 const slope = 0.3
 /** A compiled test file takes about a second for so many bytes. */
@@ -17,7 +17,7 @@ const bytesPerSecond = 600
 interface Process {
   files: string[]
   /** Seconds that it should still be given. */
-  left: number
+  remainingSeconds: number
 }
 
 /** A file that was never measured is estimated by its size in bytes. */
@@ -31,18 +31,18 @@ export function schedule(files: readonly string[], secondsOf: (file: string) => 
   measured.sort((one, two) => two.seconds - one.seconds)
   const processes = emptyProcesses(files.length, measured.reduce((sum, { seconds }) => sum + seconds, 0))
   for (const { file, seconds } of measured) {
-    const open = processes.filter((one) => one.files.length < most)
-    const chosen = open.reduce((best, one) => (one.left > best.left ? one : best))
+    const open = processes.filter((one) => one.files.length < maxFiles)
+    const chosen = open.reduce((best, one) => (one.remainingSeconds > best.remainingSeconds ? one : best))
     chosen.files.push(file)
-    chosen.left -= seconds
+    chosen.remainingSeconds -= seconds
   }
   return processes.map((one) => one.files).filter((list) => list.length > 0)
 }
 
 function emptyProcesses(files: number, seconds: number): Process[] {
-  const count = Math.max(Math.min(atOnce, files), Math.ceil(files / average))
+  const count = Math.max(Math.min(concurrency, files), Math.ceil(files / averageFiles))
   const share = (at: number): number => 1 + slope * (count > 1 ? 1 - (2 * at) / (count - 1) : 0)
-  return Array.from({ length: count }, (_, at) => ({ files: [], left: (seconds / count) * share(at) }))
+  return Array.from({ length: count }, (_, at) => ({ files: [], remainingSeconds: (seconds / count) * share(at) }))
 }
 
 /** Reads what tap printed for each process. One that failed may have been cut short: its times are left out. */
@@ -51,10 +51,10 @@ export function readTimes(tap: string): Times {
   let batch: Record<string, number> = {}
   let file = ''
   for (const line of tap.split('\n')) {
-    const begun = /^ {4}# (\S+\.test\.js)$/.exec(line)?.[1]
+    const startedFile = /^ {4}# (\S+\.test\.js)$/.exec(line)?.[1]
     const milliseconds = /^ {4}(?:not )?ok \d.* # time=([\d.]+)ms/.exec(line)?.[1]
     if (line.startsWith('# Subtest: ')) batch = {}
-    if (begun !== undefined) batch[(file = begun)] = 0
+    if (startedFile !== undefined) batch[(file = startedFile)] = 0
     if (milliseconds !== undefined) batch[file] = round((batch[file] ?? 0) + Number(milliseconds) / 1000)
     if (/^ok \d/.test(line)) Object.assign(times, batch)
   }

@@ -23,10 +23,10 @@ export interface NpmCommand {
 
 /** Runs the sub-command that `process.argv` names, with its name taken out of `process.argv`. */
 export async function runSubCommand(command: NpmCommand): Promise<void> {
-  const words = process.argv.slice(2)
-  const isNamed = words[0] !== undefined && !words[0].startsWith('-')
-  const name = isNamed ? words[0]! : command.default
-  const isHelp = words.includes('--help') || words.includes('-h')
+  const args = process.argv.slice(2)
+  const isNamed = args[0] !== undefined && !args[0].startsWith('-')
+  const name = isNamed ? args[0]! : command.default
+  const isHelp = args.includes('--help') || args.includes('-h')
   if (!isHelp && name !== undefined && Object.hasOwn(command.subCommands, name)) {
     if (isNamed) process.argv.splice(2, 1)
     await command.subCommands[name]!.load()

@@ -10,7 +10,7 @@ import { redateVersion, withdrawVersion } from '../../src/works/recording/withdr
 import { listTopics } from '../../src/catalogue/store.js'
 import { findLastChange } from '../../src/database/sequence/last-change.js'
 import { editor, from, sampleContent, sampleText, sampleWork } from './sample-content.js'
-import { seal } from './seals.js'
+import { sealForTest } from './seals.js'
 
 /** Records it all. The base is seeded, and its clock is before the day given, which `announce` brings about. */
 export async function recordVariety(base: Base, announce: (day: string) => Base): Promise<void> {
@@ -25,7 +25,7 @@ export async function recordVariety(base: Base, announce: (day: string) => Base)
   await recordWorks(base)
   await recordVersion(base, { ...sampleWork('varied-future'), content: sampleText('明天', '2026-12-01') })
   await announceCommencements(announce('2026-12-02T00:00:00Z'))
-  await seal(base, { kind: 'case-study', id: 'varied-case' }, 1, [{ source: 'varied-part', lines: '2' }])
+  await sealForTest(base, { kind: 'case-study', id: 'varied-case' }, 1, [{ source: 'varied-part', lines: '2' }])
 }
 
 async function recordWorks(base: Base): Promise<void> {

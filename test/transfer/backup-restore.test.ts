@@ -6,15 +6,15 @@ import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
 import { backup } from '../../src/cli/backup.js'
-import type { PlaceCommand } from '../../src/cli/command.js'
+import type { OfflineCommand } from '../../src/cli/command.js'
 import { restore } from '../../src/cli/restore.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { openPglite } from '../../src/database/embedded/open-pglite.js'
 import { today } from '../support/bases.js'
-import { guiju, runCommand } from '../support/command-line.js'
-import { openDataFolder } from '../support/data-folder.js'
-import { openKeys, withKey } from '../support/keys.js'
-import { temporaryFolder } from '../support/processes.js'
+import { guiju, runCli } from '../support/command-line.js'
+import { createDataDir } from '../support/data-dir.js'
+import { createTestKeys, bearerHeader } from '../support/api-keys.js'
+import { createTemporaryFolder } from '../support/processes.js'
 import { sampleContent, sampleText, sampleWork } from '../support/sample-content.js'
 
 /** The service on a folder, in this process. */
@@ -30,7 +30,7 @@ type Opened = Awaited<ReturnType<typeof openFolder>>
 /** What of a base must come back to the byte. */
 async function readAll({ app }: Opened, admin: string): Promise<string[]> {
   const addresses = ['/v1/export?history=all&sealed=include', '/v1/keys', '/v1/audit', '/v1/drafts', '/v1/briefings']
-  const replies = await Promise.all(addresses.map((url) => app.inject({ url, headers: withKey(admin) })))
+  const replies = await Promise.all(addresses.map((url) => app.inject({ url, headers: bearerHeader(admin) })))
   const bodies = replies.map(({ body }) => body.replace(/"lastUsedAt":"[^"]*"/g, '').replace(/^.*"madeAt".*\n/, ''))
   return [...replies.map(({ statusCode }) => String(statusCode)), ...bodies]
 }
@@ -39,14 +39,14 @@ async function readAll({ app }: Opened, admin: string): Promise<string[]> {
 async function fill({ app, base }: Opened, { edit }: { edit: string }): Promise<void> {
   await recordVersion(base, { ...sampleWork('rule-kept'), content: sampleContent({ citations: [] }) })
   const content = sampleText('草稿中的文字', '2026-01-01')
-  const send = (url: string, payload: object) => app.inject({ method: 'POST', url, payload, headers: withKey(edit) })
+  const send = (url: string, payload: object) => app.inject({ method: 'POST', url, payload, headers: bearerHeader(edit) })
   const drafted = await send('/v1/regional-rules', { id: 'rule-in-draft', reason: null, ...content })
   const ordered = await send('/v1/briefings', { title: '学习材料', sections: [{ records: [{ id: 'rule-kept' }] }] })
   if (drafted.statusCode !== 201 || ordered.statusCode !== 201) throw new Error(drafted.body + ordered.body)
 }
 
 /** Runs a command in this process. */
-async function run(command: PlaceCommand, folder: string, word: string, url?: string) {
+async function run(command: OfflineCommand, folder: string, word: string, url?: string) {
   const told: string[] = []
   const say = { line: (text: string) => void told.push(text), progress: (text: string) => void told.push(text) }
   const code = await command.runAt({ folder, url, release: '0.1.0' }, say, [word]).catch((error: Error) => told.push(error.message) && 1)
@@ -54,13 +54,13 @@ async function run(command: PlaceCommand, folder: string, word: string, url?: st
 }
 
 t.test('from a base that is written to into another folder', { timeout: 180_000 }, async (t) => {
-  const folder = await openDataFolder(t, 'empty')
-  const place = temporaryFolder(t)
+  const folder = await createDataDir(t, 'empty')
+  const place = createTemporaryFolder(t)
   const opened = await openFolder(folder)
-  const keys = await openKeys(opened.base)
+  const keys = await createTestKeys(opened.base)
   await fill(opened, keys)
   const before = await readAll(opened, keys.admin)
-  const made = await runCommand({ GUIJU_DATA: folder }, 'backup', place)
+  const made = await runCli({ GUIJU_DATA: folder }, 'backup', place)
   t.match(made, { code: 0, out: /backed up to .*\.tar .*\n1 changes and 1 versions are as recorded\n1 briefings and 1 renderings/, err: /kept still/ })
   t.strictSame(await readAll(opened, keys.admin), before, 'the service goes on')
   await opened.close()
@@ -69,12 +69,12 @@ t.test('from a base that is written to into another folder', { timeout: 180_000 
   const file = join(place, name!)
   await t.test('what is refused', (t) => refuse(t, { file, folder }))
 
-  const target = join(temporaryFolder(t), 'data')
+  const target = join(createTemporaryFolder(t), 'data')
   await killRestore(target, file)
   t.notOk(existsSync(join(target, 'pgdata')), 'no half base')
   await t.rejects(openPglite({ folder: target }), /begun and not finished/, 'and no new one in its place')
-  const head = /^head ([0-9a-f]{64})$/m.exec(made.out)![1]!
-  t.match(await runCommand({ GUIJU_DATA: target }, 'restore', file), { code: 0, out: new RegExp(`head ${head}\n.*same as when the backup was made`) })
+  const head = /^head ([0-9a-f]{64})$/m.exec(made.stdout)![1]!
+  t.match(await runCli({ GUIJU_DATA: target }, 'restore', file), { code: 0, out: new RegExp(`head ${head}\n.*same as when the backup was made`) })
   t.strictSame(readdirSync(target).filter((one) => !one.startsWith('lock-')), ['pgdata'])
   const restored = await openFolder(target)
   t.strictSame(await readAll(restored, keys.admin), before, 'everything is there, to the byte; the keys too')
@@ -91,9 +91,9 @@ async function killRestore(folder: string, file: string): Promise<void> {
 }
 
 async function refuse(t: Test, { file, folder }: { file: string; folder: string }): Promise<void> {
-  const nowhere = join(temporaryFolder(t), 'data')
+  const nowhere = join(createTemporaryFolder(t), 'data')
   const altered = (how: (path: string) => void) => {
-    const path = join(temporaryFolder(t), 'backup.tar')
+    const path = join(createTemporaryFolder(t), 'backup.tar')
     copyFileSync(file, path)
     how(path)
     return path

@@ -6,12 +6,12 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
-import { sealedWords } from '../../src/works/redaction.js'
+import { sealedPlaceholder } from '../../src/works/redaction.js'
 import type { Base } from '../../src/database/base.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import type { Engine } from '../../src/database/store.js'
-import { type Contents, engines, openTestBase } from '../support/bases.js'
-import { openKey, openKeys, withKey } from '../support/keys.js'
+import { type BaseContents, engines, openTestBase } from '../support/bases.js'
+import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys.js'
 import { recordVariety } from '../support/varied-base.js'
 
 interface Door {
@@ -20,11 +20,11 @@ interface Door {
   admin: { authorization: string }
 }
 
-async function openDoor(t: Test, engine: Engine, contents: Contents, lineLimit?: number): Promise<Door> {
+async function openDoor(t: Test, engine: Engine, contents: BaseContents, lineLimit?: number): Promise<Door> {
   const base = await openTestBase(engine, { contents })
-  const app = await buildApp({ base, lineLimit })
+  const app = await buildApp({ base, maxRecordBytes: lineLimit })
   t.teardown(() => app.close().then(base.store.close))
-  return { base, app, admin: withKey((await openKeys(base)).admin) }
+  return { base, app, admin: bearerHeader((await createTestKeys(base)).admin) }
 }
 
 async function exportFrom({ app, admin }: Door, query = ''): Promise<string> {
@@ -80,10 +80,10 @@ async function rebuild(t: Test, engine: Engine, history: string): Promise<void> 
   t.match(imported.summary, { complete: true, problem: null, outcomes }, JSON.stringify(imported.summary))
   t.match(imported.results[0], { line: 2, outcome: 'unchanged', problem: null })
   t.ok((await exportFrom(door, '?history=all&sealed=include')) === history, 'the same bytes come out')
-  t.match(await verifyBase(door.base), { fault: null, changes })
+  t.match(await verifyBase(door.base), { error: null, changes })
   const again = await importInto(door, history)
   t.match(again.summary, { complete: true, outcomes: { unchanged: changes, recorded: 0 } }, 'and again: nothing changes')
-  t.match((await door.app.inject('/v1/case-studies/varied-case/versions/1')).json(), { title: sealedWords })
+  t.match((await door.app.inject('/v1/case-studies/varied-case/versions/1')).json(), { title: sealedPlaceholder })
   const audit = (await door.app.inject({ url: '/v1/audit?action=importRecords', headers: door.admin })).json()
   t.match(audit.items.slice(0, 2), [{ detail: { state: 'ended', outcomes: { unchanged: changes } } }, { detail: { state: 'begun' } }])
 }
@@ -111,11 +111,11 @@ function withoutRecord({ version, repealedVersion, recordedAt, sha256, sealedLin
 async function leaveOut(t: Test, origin: Door, target: Door): Promise<void> {
   const shown = await exportFrom(origin, '?history=all')
   t.notOk(shown.includes('隐去其名'), 'sealed texts')
-  t.ok(shown.includes(sealedWords))
+  t.ok(shown.includes(sealedPlaceholder))
   const reply = await origin.app.inject('/v1/export?history=all&sealed=include')
   t.match([reply.statusCode, reply.json().code], [401, 'key-missing'])
-  const reader = await openKey(origin.base, { name: 'reads', scope: 'publish' })
-  t.equal((await origin.app.inject({ url: '/v1/export?history=all&sealed=include', headers: withKey(reader) })).statusCode, 403)
+  const reader = await createTestKey(origin.base, { name: 'reads', scope: 'publish' })
+  t.equal((await origin.app.inject({ url: '/v1/export?history=all&sealed=include', headers: bearerHeader(reader) })).statusCode, 403)
   t.match((await importInto(target, shown)).summary, { complete: false, problem: { code: 'history-sealed' } })
   t.equal(parse(await exportFrom(target, '?history=all')).length, 2, 'nothing of it is taken over')
   const zipped = await origin.app.inject({ url: '/v1/export?history=all', headers: { 'accept-encoding': 'gzip' } })
@@ -191,7 +191,7 @@ t.test('lines that somebody writes', { timeout: 60_000 }, async (t) => {
   })
 
   t.test('who may not, and what it cannot take', async (t) => {
-    const edit = withKey(await openKey(door.base, { name: 'edits', scope: 'edit' }))
+    const edit = bearerHeader(await createTestKey(door.base, { name: 'edits', scope: 'edit' }))
     t.equal((await importInto({ ...door, admin: edit as never }, toLines([rule('x', '甲')]))).status, 403)
     t.equal((await importInto(door, '{}', { headers: { 'content-type': 'application/json' } })).status, 415)
     t.equal((await importInto(door, '{}', { headers: { 'content-encoding': 'br' } })).status, 415)
@@ -226,7 +226,7 @@ t.test('a caller that hangs up', { timeout: 60_000 }, async (t) => {
   for (const [from, more] of [[0, ''], [100, lines(120, 180)], [200, JSON.stringify(line(220)).slice(0, 50)]] as const) {
     t.match(await hangUp(from, from + 20, more), { complete: false, problem: 'records-cut-off' }, 'the audit says who cut it off')
   }
-  t.match(await verifyBase(door.base), { fault: null }, 'what was committed is whole')
+  t.match(await verifyBase(door.base), { error: null }, 'what was committed is whole')
   const { total } = (await door.app.inject('/v1/articles?limit=1&count=true')).json()
   t.ok(total >= 3 * 19, `${total} works stayed`)
   const { summary } = await importInto(door, lines(0, 250))

@@ -1,9 +1,9 @@
 // When a failing receiver is tried again and when a change is given up; what an order may say.
 import t from 'tap'
-import { deliveryIdOf, findWebhookFaults, isGivenUp, pauseAfter } from '../../src/webhooks/webhook.js'
+import { deliveryIdOf, validateWebhookInput, isGivenUp, retryDelayMs } from '../../src/webhooks/webhook.js'
 
 t.test('pauses grow to an hour', async (t) => {
-  t.strictSame([1, 2, 3, 4, 5, 6, 100].map((failures) => pauseAfter(failures) / 1000), [5, 30, 120, 600, 1800, 3600, 3600])
+  t.strictSame([1, 2, 3, 4, 5, 6, 100].map((failures) => retryDelayMs(failures) / 1000), [5, 30, 120, 600, 1800, 3600, 3600])
 })
 
 t.test('a change is given up once its receiver has failed for a day of its waiting', async (t) => {
@@ -20,7 +20,7 @@ t.test('the id of a delivery is the same every time, and another for every recei
 })
 
 t.test('addresses that are taken', async (t) => {
-  const faults = (url: string, plain = false) => findWebhookFaults({ url, description: null }, plain).map(({ pointer }) => pointer)
+  const faults = (url: string, plain = false) => validateWebhookInput({ url, description: null }, plain).map(({ pointer }) => pointer)
   t.strictSame(faults('https://portal.example.cn/guiju'), [])
   t.strictSame(faults('http://portal.example.cn/guiju', true), [])
   for (const url of ['http://portal.example.cn', 'ftp://x', 'portal', 'https://', 'https://a:b@portal.example.cn']) t.strictSame(faults(url), ['/url'], url)

@@ -1,12 +1,12 @@
 // Webhooks as an administrator and a receiver see them: signed, in order, tried again, given up, sent once more.
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
-import { openPostOffice } from '../../src/webhooks/create-dispatcher.js'
+import { createWebhookTransport } from '../../src/webhooks/create-transport.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
-import { startCourier } from '../../src/webhooks/dispatcher.js'
+import { startDispatcher } from '../../src/webhooks/dispatcher.js'
 import { engines, openTestBase } from '../support/bases.js'
-import { openKeys, withKey } from '../support/keys.js'
-import { isSigned, openReceiver } from '../support/receiver.js'
+import { createTestKeys, bearerHeader } from '../support/api-keys.js'
+import { hasValidSignature, startWebhookReceiver } from '../support/webhook-receiver.js'
 import { sampleText, sampleWork } from '../support/sample-content.js'
 
 const hour = 3_600_000
@@ -15,18 +15,18 @@ for (const engine of engines) {
   t.test(`webhooks on ${engine}`, async (t) => {
     let now = new Date()
     const base = { ...(await openTestBase(engine)), now: () => now }
-    const office = openPostOffice(['127.0.0.0/8'])
-    const app = await buildApp({ base, office })
-    const receiver = await openReceiver()
+    const office = createWebhookTransport(['127.0.0.0/8'])
+    const app = await buildApp({ base, webhookTransport: office })
+    const receiver = await startWebhookReceiver()
     const errors: unknown[] = []
-    const couriers = [1, 2].map(() => startCourier(base, office, { warn: (error) => errors.push(error), pause: 20 }))
+    const couriers = [1, 2].map(() => startDispatcher(base, office, { warn: (error) => errors.push(error), pollIntervalMs: 20 }))
     t.teardown(async () => {
       await Promise.all(couriers.map((courier) => courier.close()))
       await app.close()
       await receiver.close()
       await base.store.close()
     })
-    const admin = withKey((await openKeys(base)).admin)
+    const admin = bearerHeader((await createTestKeys(base)).admin)
     const ask = async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', url: string, payload?: object, headers: object = {}) => {
       const reply = await app.inject({ method, url, payload, headers: { ...admin, ...headers } })
       return { status: reply.statusCode, headers: reply.headers, body: reply.body === '' ? null : reply.json() }
@@ -53,11 +53,11 @@ for (const engine of engines) {
     t.test('changes that it wants come signed and in order, each once though two processes look', async (t) => {
       await write(0, 'regional-rule')
       for (let number = 0; number < 5; number++) await write(number)
-      await receiver.until(5)
+      await receiver.waitForCount(5)
       const wanted = (await ask('GET', '/v1/changes?kind=law&limit=1000')).body.items
       t.strictSame(receiver.received.map(({ change }) => change), wanted, 'as /v1/changes tells them')
-      t.ok(receiver.received.every((one) => isSigned(one, secret)))
-      t.notOk(receiver.received.some((one) => isSigned({ ...one, body: `${one.body} ` }, secret)), 'a body that was altered is told')
+      t.ok(receiver.received.every((one) => hasValidSignature(one, secret)))
+      t.notOk(receiver.received.some((one) => hasValidSignature({ ...one, body: `${one.body} ` }, secret)), 'a body that was altered is told')
       t.match(receiver.received[0]!.headers, { 'content-type': /json/, 'user-agent': /^Guiju\//, 'guiju-delivery': receiver.received[0]!.deliveryId })
       await settle(wanted.at(-1).seq)
       t.match(await read(), { position: wanted.at(-1).seq, failures: 0 })
@@ -65,36 +65,36 @@ for (const engine of engines) {
 
     t.test('a failing receiver is tried again later, and nothing overtakes what it has not taken', async (t) => {
       receiver.received.length = 0
-      receiver.answer = 500
+      receiver.respond = 500
       await write(10)
       await write(11)
-      await receiver.until(1)
+      await receiver.waitForCount(1)
       for (let turn = 0; turn < 100 && (await read()).failures < 1; turn++) await new Promise((done) => setTimeout(done, 20))
       t.match(await read(), { failures: 1, failingSince: String, nextAttemptAt: new Date(now.getTime() + 5_000).toISOString() })
       pass(5_001)
-      await receiver.until(2)
+      await receiver.waitForCount(2)
       t.equal(new Set(seqs()).size, 1, 'the first again')
       t.equal(new Set(receiver.received.map(({ deliveryId }) => deliveryId)).size, 1, 'under the same id')
-      receiver.answer = 200
+      receiver.respond = 200
       for (let turn = 0; turn < 100 && (await read()).failures < 2; turn++) await new Promise((done) => setTimeout(done, 20))
       pass(30_001)
-      await receiver.until(4)
+      await receiver.waitForCount(4)
       t.strictSame(seqs().slice(-2), [seqs()[0], seqs()[0]! + 1], 'then the second')
     })
 
     t.test('after a day they become dead letters, which can be read and sent again', async (t) => {
       receiver.received.length = 0
-      receiver.answer = (reply) => void reply.writeHead(302, { location: receiver.url }).end()
+      receiver.respond = (reply) => void reply.writeHead(302, { location: receiver.url }).end()
       await write(20)
       const { seq } = (await ask('GET', '/v1/changes?kind=law&limit=1000')).body.items.at(-1)
-      await receiver.until(1)
+      await receiver.waitForCount(1)
       for (let turn = 0; turn < 100 && (await read()).failures < 1; turn++) await new Promise((done) => setTimeout(done, 20))
       pass(25 * hour)
       await settle(seq)
       const dead = (await ask('GET', `${at}/deliveries?state=dead`)).body.items
       t.match(dead, [{ seq, state: 'dead', attempts: 2, status: 302, error: 'redirects-not-followed' }])
       t.equal(receiver.received.length, 2, 'no redirect was followed')
-      receiver.answer = 202
+      receiver.respond = 202
       const again = await ask('POST', `${dead[0].links.self}/resend`)
       t.match(again, { status: 200, body: { id: dead[0].id, state: 'delivered', attempts: 3, status: 202 } })
       t.equal(receiver.received.at(-1)!.deliveryId, dead[0].id)
@@ -105,7 +105,7 @@ for (const engine of engines) {
       const tested = await ask('POST', `${at}/test`)
       t.match(tested, { status: 200, body: { delivered: true, status: 202 } })
       t.match(receiver.received.at(-1), { type: 'test', change: null, deliveryId: tested.body.deliveryId })
-      t.ok(isSigned(receiver.received.at(-1)!, secret))
+      t.ok(hasValidSignature(receiver.received.at(-1)!, secret))
     })
 
     t.test('a rotated secret: both sign for a while', async (t) => {
@@ -114,10 +114,10 @@ for (const engine of engines) {
       t.equal(rotated.status, 200)
       await ask('POST', `${at}/test`)
       const last = receiver.received.at(-1)!
-      t.strictSame([isSigned(last, secret), isSigned(last, rotated.body.secret)], [true, true])
+      t.strictSame([hasValidSignature(last, secret), hasValidSignature(last, rotated.body.secret)], [true, true])
       pass(61_000)
       await ask('POST', `${at}/test`)
-      t.strictSame([secret, rotated.body.secret].map((one) => isSigned(receiver.received.at(-1)!, one)), [false, true])
+      t.strictSame([secret, rotated.body.secret].map((one) => hasValidSignature(receiver.received.at(-1)!, one)), [false, true])
     })
 
     t.test('switched off nothing goes out; switched on, what happened meanwhile does', async (t) => {
@@ -128,7 +128,7 @@ for (const engine of engines) {
       await new Promise((done) => setTimeout(done, 200))
       t.equal(receiver.received.length, 0)
       await ask('PATCH', at, { active: true }, { 'if-match': '*' })
-      await receiver.until(1)
+      await receiver.waitForCount(1)
       t.equal(receiver.received.length, 1)
     })
 
@@ -143,7 +143,7 @@ for (const engine of engines) {
     })
 
     t.test('private addresses are refused after looking the name up', async (t) => {
-      const closed = await buildApp({ base, office: openPostOffice([]) })
+      const closed = await buildApp({ base, webhookTransport: createWebhookTransport([]) })
       t.teardown(() => closed.close())
       for (const url of ['https://localhost/x', 'https://127.0.0.1/x', 'https://[::1]/x', 'https://[::ffff:127.0.0.1]/x', 'https://2130706433/x']) {
         const { id } = (await ask('POST', '/v1/webhooks', { url, active: false })).body
@@ -155,11 +155,11 @@ for (const engine of engines) {
 
     t.test('however often changes come one by one, couriers do not tire', async (t) => {
       receiver.received.length = 0
-      receiver.answer = 204
+      receiver.respond = 204
       // More than the couriers serve at once, all together.
       for (let number = 0; number < 34; number++) {
         await write(100 + number)
-        await receiver.until(number + 1)
+        await receiver.waitForCount(number + 1)
       }
       t.equal(receiver.received.length, 34)
     })

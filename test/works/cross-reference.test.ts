@@ -1,11 +1,11 @@
 // Mentions of works and clauses in a text: what is one, what is none, and which version's numbering it follows.
 import t from 'tap'
-import { findMentions, namesOf, versionMeant } from '../../src/works/references/cross-reference.js'
+import { findCrossReferences, namesOf, referencedVersion } from '../../src/works/references/cross-reference.js'
 import type { Provision } from '../../src/works/work.js'
 
 function mentionsIn(text: string, title = '印章管理条例（试行）') {
   const provision: Provision = { eId: 'art_1', wId: null, parent: null, level: 'article', number: null, heading: null, text, citations: [] }
-  return findMentions({ title, provisions: [provision] }).map(({ name, clause, start, end }) => [name, clause, text.slice(start, end)])
+  return findCrossReferences({ title, provisions: [provision] }).map(({ name, clause, start, end }) => [name, clause, text.slice(start, end)])
 }
 
 const cases: [string, string, unknown[]][] = [
@@ -36,7 +36,7 @@ t.test('a citation follows the numbering in force when its text started, else of
   const version = (number: number, date: string, repeal = false) =>
     ({ number, repeal, inForceFrom: { date, precision: 'day' } }) as const
   const timeline = [version(1, '2010-01-01'), version(2, '2020-01-01'), version(3, '2022-01-01', true)]
-  const meant = (started: string | null) => versionMeant(timeline, started, '2021-01-01')?.number
+  const meant = (started: string | null) => referencedVersion(timeline, started, '2021-01-01')?.number
   t.strictSame(['2015-01-01', '2021-01-01', '2023-01-01', '2005-01-01', null].map(meant), [1, 2, 2, 1, 2])
-  t.equal(versionMeant([], '2015-01-01', '2021-01-01'), undefined)
+  t.equal(referencedVersion([], '2015-01-01', '2021-01-01'), undefined)
 })

@@ -1,21 +1,21 @@
 // What is said of a quotation that is not to the letter.
 import t from 'tap'
-import { tellMismatch } from '../../src/works/recording/explain-mismatch.js'
+import { explainMismatch } from '../../src/works/recording/explain-mismatch.js'
 
 const cited = '江西省奉新县要求：党员干部不得利用微信群聚众赌博，不违规收受微信红包。'
 
 t.test('the closest passage, and what differs', async (t) => {
-  t.strictSame(tellMismatch(cited, '不违规收取微信红包'), {
+  t.strictSame(explainMismatch(cited, '不违规收取微信红包'), {
     zh: '；最接近的是“不违规收受微信红包”：引文“收取”处原文为“收受”',
     en: '; the closest is “不违规收受微信红包”: where the quotation has “收取” it has “收受”'
   })
   t.strictSame(
-    tellMismatch('第一条 不得信谣传谣。', '不得信谣言传谣').zh,
+    explainMismatch('第一条 不得信谣传谣。', '不得信谣言传谣').zh,
     '；最接近的是“不得信谣传谣”：引文“谣言传”处原文为“谣传”'
   )
-  t.match(tellMismatch(cited, '不违规收受红包'), { zh: /引文少了“微信”/ })
-  t.match(tellMismatch(cited, '不违规收受微信大红包'), { zh: /引文多了“大”/ })
-  t.match(tellMismatch(cited, '不违规收受微信红包；'), { zh: /引文“；”处原文为“。”/ })
+  t.match(explainMismatch(cited, '不违规收受红包'), { zh: /引文少了“微信”/ })
+  t.match(explainMismatch(cited, '不违规收受微信大红包'), { zh: /引文多了“大”/ })
+  t.match(explainMismatch(cited, '不违规收受微信红包；'), { zh: /引文“；”处原文为“。”/ })
 })
 
 t.test('nothing is said where nothing is close, or where comparing would take too long', async (t) => {
@@ -25,6 +25,6 @@ t.test('nothing is said where nothing is close, or where comparing would take to
     [cited.repeat(100), '收取红包'],
     [cited, '收取红包'.repeat(99)]
   ] as const) {
-    t.strictSame(tellMismatch(text, quote), { zh: '', en: '' })
+    t.strictSame(explainMismatch(text, quote), { zh: '', en: '' })
   }
 })

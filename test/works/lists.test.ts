@@ -5,7 +5,7 @@ import { recordVersion } from '../../src/works/recording/record-version.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
 import { withdrawVersion } from '../../src/works/recording/withdraw-version.js'
 import { engines } from '../support/bases.js'
-import { type FrontDoor, openFrontDoor } from '../support/front-door.js'
+import { type TestApp, createTestApp } from '../support/test-app.js'
 import { from, sampleText, sampleWork } from '../support/sample-content.js'
 
 const rules = '/v1/regional-rules'
@@ -13,8 +13,8 @@ const cases = '/v1/case-studies'
 
 for (const engine of engines) {
   t.test(`lists on ${engine}`, async (t) => {
-    const door = await openFrontDoor(t, engine)
-    const ids = async (url: string): Promise<string[]> => (await door.read(url)).items.map(({ id }: any) => id)
+    const door = await createTestApp(t, engine)
+    const ids = async (url: string): Promise<string[]> => (await door.getJson(url)).items.map(({ id }: any) => id)
     await testFilters(t, door, ids)
     await testWalks(t, door)
     await testCursors(t, door)
@@ -22,28 +22,28 @@ for (const engine of engines) {
   })
 }
 
-async function testFilters(t: Test, { read, refusal }: FrontDoor, ids: (url: string) => Promise<string[]>) {
+async function testFilters(t: Test, { getJson, getProblem }: TestApp, ids: (url: string) => Promise<string[]>) {
   await t.test('by region, with or without what lies below it', async (t) => {
     t.strictSame(await ids(`${rules}?region=360000&includeSubregions=true`), ['cn-360921-red-packet-gambling-ban'])
     t.strictSame(await ids(`${rules}?region=360000`), [])
     t.strictSame(await ids(`${rules}?region=360921`), ['cn-360921-red-packet-gambling-ban'])
     t.equal((await ids(`${rules}?region=100000&includeSubregions=true`)).length, 4)
     t.strictSame(await ids(`${cases}?region=100000&includeSubregions=true`), ['case-huang-group-rumour', 'case-li-red-packet-votes'])
-    t.strictSame(await refusal(`${rules}?region=999999`), [400, 'unknown-region'])
+    t.strictSame(await getProblem(`${rules}?region=999999`), [400, 'unknown-region'])
   })
 
   await t.test('by topic: key, Chinese name, English name in any case', async (t) => {
     for (const topic of ['rumours', '谣言', 'Rumours', 'RUMOURS']) {
       t.strictSame(await ids(`${cases}?topic=${encodeURIComponent(topic)}`), ['case-huang-group-rumour'], topic)
     }
-    t.strictSame(await refusal(`${cases}?topic=rumour`), [400, 'unknown-topic'])
+    t.strictSame(await getProblem(`${cases}?topic=rumour`), [400, 'unknown-topic'])
   })
 
   await t.test('by source, as cited by the version or one of its clauses', async (t) => {
     t.strictSame(await ids('/v1/articles?source=source-article-wechat-not-wilful'), ['article-wechat-not-wilful'])
     t.equal((await ids('/v1/guidance-items?source=source-wechat-guidance')).length, 14)
     t.strictSame(await ids('/v1/guidance-items?source=source-article-wechat-not-wilful'), [])
-    t.strictSame(await refusal('/v1/articles?source=nothing'), [400, 'unknown-source'])
+    t.strictSame(await getProblem('/v1/articles?source=nothing'), [400, 'unknown-source'])
   })
 
   await t.test('filters together, the day, the count', async (t) => {
@@ -51,46 +51,46 @@ async function testFilters(t: Test, { read, refusal }: FrontDoor, ids: (url: str
     t.strictSame(await ids(`${rules}?topic=gambling&region=330000`), [])
     t.strictSame(await ids(`${rules}?asOf=2017-07-10`), [], 'before the report')
     t.equal((await ids(`${rules}?asOf=2017-07-11`)).length, 4)
-    const counted = await read(`${rules}?count=true&limit=1`)
+    const counted = await getJson(`${rules}?count=true&limit=1`)
     t.strictSame([counted.total, counted.items.length], [4, 1])
-    t.notOk('total' in (await read(`${rules}?limit=1`)), 'a total only where it is asked for')
+    t.notOk('total' in (await getJson(`${rules}?limit=1`)), 'a total only where it is asked for')
   })
 }
 
-async function testWalks(t: Test, { base, ask, read }: FrontDoor) {
+async function testWalks(t: Test, { base, get, getJson }: TestApp) {
   await t.test('every size of page walks through the same works, by cursor and by Link', async (t) => {
-    const whole = await read('/v1/guidance-items?limit=200')
+    const whole = await getJson('/v1/guidance-items?limit=200')
     t.strictSame([whole.items.length, whole.nextCursor], [14, null])
     for (const limit of [1, 2, 3, 5, 7, 13, 14, 15]) {
-      const items = await walk(t, ask, `/v1/guidance-items?limit=${limit}&asOf=2026-01-01`, limit)
+      const items = await walk(t, get, `/v1/guidance-items?limit=${limit}&asOf=2026-01-01`, limit)
       t.strictSame(items.map(({ id }) => id), whole.items.map(({ id }: any) => id), `pages of ${limit}`)
     }
   })
 
   await t.test('regions and sources are walked alike', async (t) => {
-    t.equal((await walk(t, ask, '/v1/regions?parent=100000&limit=9', 9)).length, 34)
-    t.equal((await walk(t, ask, '/v1/sources?limit=1', 1)).length, 3)
-    const named = await walk(t, ask, `/v1/regions?name=${encodeURIComponent('江')}&limit=2`, 2)
+    t.equal((await walk(t, get, '/v1/regions?parent=100000&limit=9', 9)).length, 34)
+    t.equal((await walk(t, get, '/v1/sources?limit=1', 1)).length, 3)
+    const named = await walk(t, get, `/v1/regions?name=${encodeURIComponent('江')}&limit=2`, 2)
     t.ok(named.length > 2 && named.every(({ name }) => name.startsWith('江')))
   })
 
   await t.test('a walk sees one state, whatever is recorded meanwhile', async (t) => {
-    const first = await read(`${rules}?limit=3`)
+    const first = await getJson(`${rules}?limit=3`)
     await recordVersion(base, { ...sampleWork('recorded-meanwhile'), content: sampleText('新', '2020-01-01') })
     await withdrawVersion(base, { ...sampleWork('cn-360921-red-packet-gambling-ban'), number: 1 })
-    const second = await read(`${rules}?limit=3&cursor=${first.nextCursor}`)
+    const second = await getJson(`${rules}?limit=3&cursor=${first.nextCursor}`)
     t.strictSame(second.items.map(({ id }: any) => id), ['cn-360921-red-packet-gambling-ban'])
     t.equal(second.nextCursor, null)
-    const anew = await read(rules)
+    const anew = await getJson(rules)
     t.strictSame(anew.items.map(({ id }: any) => id).slice(3), ['recorded-meanwhile'])
   })
 }
 
 /** Follows `Link: rel="next"` to the end; each page must be full, and its cursor the one of the link. */
-async function walk(t: Test, ask: FrontDoor['ask'], url: string, limit: number): Promise<any[]> {
+async function walk(t: Test, ask: TestApp['get'], url: string, limit: number): Promise<any[]> {
   const items: any[] = []
   for (let next: string | undefined = url; next !== undefined; ) {
-    const reply: Awaited<ReturnType<FrontDoor['ask']>> = await ask(next)
+    const reply: Awaited<ReturnType<TestApp['get']>> = await ask(next)
     const page = reply.json()
     items.push(...page.items)
     const link: string | undefined = /^<(.*)>; rel="next"$/.exec(String(reply.headers.link ?? ''))?.[1]
@@ -101,11 +101,11 @@ async function walk(t: Test, ask: FrontDoor['ask'], url: string, limit: number):
   return items
 }
 
-async function testCursors(t: Test, { read, refusal }: FrontDoor) {
-  const { nextCursor: cursor } = await read(`${rules}?limit=1&topic=red-packets`)
+async function testCursors(t: Test, { getJson, getProblem }: TestApp) {
+  const { nextCursor: cursor } = await getJson(`${rules}?limit=1&topic=red-packets`)
 
   await t.test('a cursor fits its own list only', async (t) => {
-    t.equal((await read(`${rules}?limit=2&topic=red-packets&cursor=${cursor}`)).items.length, 2, 'the size of a page may change')
+    t.equal((await getJson(`${rules}?limit=2&topic=red-packets&cursor=${cursor}`)).items.length, 2, 'the size of a page may change')
     for (const url of [
       `${rules}?limit=1&topic=gambling&cursor=${cursor}`,
       `${rules}?limit=1&cursor=${cursor}`,
@@ -116,12 +116,12 @@ async function testCursors(t: Test, { read, refusal }: FrontDoor) {
       `${rules}?limit=1&topic=red-packets&region=330000&cursor=${cursor}`,
       `/v1/sources?cursor=${cursor}`
     ]) {
-      t.strictSame(await refusal(url), [400, 'invalid-cursor'], url.slice(0, 70))
+      t.strictSame(await getProblem(url), [400, 'invalid-cursor'], url.slice(0, 70))
     }
   })
 
   await t.test('a cursor altered in any letter is refused', async (t) => {
-    const at = (text: string) => refusal(`${rules}?limit=1&topic=red-packets&cursor=${encodeURIComponent(text)}`)
+    const at = (text: string) => getProblem(`${rules}?limit=1&topic=red-packets&cursor=${encodeURIComponent(text)}`)
     for (let index = 0; index < cursor.length; index++) {
       const other = cursor[index] === 'A' ? 'B' : 'A'
       const altered = cursor.slice(0, index) + other + cursor.slice(index + 1)
@@ -135,7 +135,7 @@ async function testCursors(t: Test, { read, refusal }: FrontDoor) {
   })
 }
 
-async function testStatuses(t: Test, { base, read }: FrontDoor) {
+async function testStatuses(t: Test, { base, getJson }: TestApp) {
   const amended = sampleWork('amended-rule')
   for (const [text, date] of [['一', '2000-01-01'], ['二', '2010-01-01'], ['三', '2099-01-01']] as const) {
     await recordVersion(base, { ...amended, content: sampleText(text, date) })
@@ -149,7 +149,7 @@ async function testStatuses(t: Test, { base, read }: FrontDoor) {
 
   /** Id, version, repealed version, end: of the three works of this test only. */
   const found = async (query: string) =>
-    (await read(`${rules}?limit=200&${query}`)).items
+    (await getJson(`${rules}?limit=200&${query}`)).items
       .filter(({ id }: any) => /^(amended|ended|withdrawn)-rule$/.test(id))
       .map(({ id, version, repealedVersion, status, inForceTo }: any) => [id, version, repealedVersion, status, inForceTo])
 
@@ -170,19 +170,19 @@ async function testStatuses(t: Test, { base, read }: FrontDoor) {
 
   await t.test('a list and a read say the same of a work', async (t) => {
     for (const query of ['asOf=2005-01-01', 'asOf=2012-01-01', 'asOf=2099-06-01']) {
-      for (const item of (await read(`${rules}?limit=200&${query}`)).items) {
-        const { provisions, quotations, citations, case: _, relations, ...summary } = await read(`${rules}/${item.id}?${query}`)
+      for (const item of (await getJson(`${rules}?limit=200&${query}`)).items) {
+        const { provisions, quotations, citations, case: _, relations, ...summary } = await getJson(`${rules}/${item.id}?${query}`)
         t.strictSame(item, summary, `${item.id} ${query}`)
       }
     }
   })
 
   await t.test('by change since an instant', async (t) => {
-    const { items } = await read(`${rules}/ended-rule/history`)
+    const { items } = await getJson(`${rules}/ended-rule/history`)
     const since = async (instant: string) => (await found(`status=repealed&updatedSince=${instant}`)).length
     t.equal(await since(items[1].recordedAt), 1, 'the instant itself counts')
     t.equal(await since('2026-11-01T00:00:00Z'), 1)
     t.equal(await since('2999-01-01T00:00:00Z'), 0)
-    t.strictSame((await read(`${cases}?updatedSince=${items[0].recordedAt}`)).items, [], 'works untouched since')
+    t.strictSame((await getJson(`${cases}?updatedSince=${items[0].recordedAt}`)).items, [], 'works untouched since')
   })
 }

@@ -6,7 +6,7 @@ import { renameWork } from '../../src/works/recording/rename-work.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
 import { redateVersion, withdrawVersion } from '../../src/works/recording/withdraw-version.js'
 import { engines } from '../support/bases.js'
-import { type FrontDoor, openFrontDoor } from '../support/front-door.js'
+import { type TestApp, createTestApp } from '../support/test-app.js'
 import { editor, from, sampleContent, sampleText, sampleWork } from '../support/sample-content.js'
 
 const rules = '/v1/regional-rules'
@@ -17,7 +17,7 @@ for (const engine of engines) {
     let hours = 0
     // Every recording comes an hour after the one before, and the clock is far ahead of them all.
     const clock = async () => new Date(start + hours * 3_600_000)
-    const door = await openFrontDoor(t, engine, { clock })
+    const door = await createTestApp(t, engine, { clock })
     const tick = () => ++hours
     await testSeeded(t, door)
     await testDays(t, door, tick)
@@ -33,9 +33,9 @@ function during(hour: number): string {
   return new Date(Date.parse('2026-11-02T00:30:00Z') + hour * 3_600_000).toISOString()
 }
 
-async function testSeeded(t: Test, { ask, read, refusal }: FrontDoor) {
+async function testSeeded(t: Test, { get, getJson, getProblem }: TestApp) {
   await t.test('a regional rule with its clauses, their lines, and how much of it is known', async (t) => {
-    const reply = await ask(`${rules}/cn-330000-ten-commandments`)
+    const reply = await get(`${rules}/cn-330000-ten-commandments`)
     t.equal(reply.statusCode, 200)
     const rule = reply.json()
     t.strictSame(
@@ -53,22 +53,22 @@ async function testSeeded(t: Test, { ask, read, refusal }: FrontDoor) {
 
   await t.test('before the first version: a problem that names it, in the language asked for', async (t) => {
     const url = `${rules}/cn-330000-ten-commandments?asOf=2010-01-01`
-    const english = await ask(url, { 'accept-language': 'en-GB' })
+    const english = await get(url, { 'accept-language': 'en-GB' })
     t.equal(english.statusCode, 404)
     t.equal(english.headers['content-type'], 'application/problem+json; charset=utf-8')
     t.match(english.json(), { code: 'not-in-force-at', detail: /version 1, from 2017-07-11/ })
-    t.match((await ask(url)).json(), { code: 'not-in-force-at', detail: /第 1 版，自 2017-07-11 起/ })
+    t.match((await get(url)).json(), { code: 'not-in-force-at', detail: /第 1 版，自 2017-07-11 起/ })
   })
 
   await t.test('an item of unknown date applies on every day, by assumption', async (t) => {
     for (const day of ['0001-01-01', '2010-01-01', '9999-12-31']) {
-      const { certainty, inForceFrom } = await read(`/v1/guidance-items/guidance-moments-1?asOf=${day}`)
+      const { certainty, inForceFrom } = await getJson(`/v1/guidance-items/guidance-moments-1?asOf=${day}`)
       t.strictSame([certainty, inForceFrom.date], ['assumed', null], day)
     }
   })
 
   await t.test('a case with its facts and the relations to what it illustrates, seen from both ends', async (t) => {
-    const huang = await read('/v1/case-studies/case-huang-group-rumour')
+    const huang = await getJson('/v1/case-studies/case-huang-group-rumour')
     t.match(huang.case, {
       subject: '黄明成',
       place: '431129',
@@ -77,44 +77,44 @@ async function testSeeded(t: Test, { ask, read, refusal }: FrontDoor) {
       consequence: '受到党内警告处分'
     })
     t.match(huang.relations, [{ type: 'illustrates', direction: 'outgoing', target: 'guidance-pitfalls-2' }])
-    const item = await read('/v1/guidance-items/guidance-pitfalls-2')
+    const item = await getJson('/v1/guidance-items/guidance-pitfalls-2')
     t.match(item.relations, [{ type: 'illustrates', direction: 'incoming', target: 'case-huang-group-rumour', eId: 'para_1' }])
   })
 
   await t.test('a clause with what it holds and what holds it', async (t) => {
     const item = '/v1/guidance-items/guidance-moments-3'
-    const whole = await read(`${item}/provisions/para_2`)
+    const whole = await getJson(`${item}/provisions/para_2`)
     t.strictSame(whole.parts.map(({ eId }: any) => eId), [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `para_2__point_${n}`))
     t.strictSame(whole.path, [])
-    const point = await read(`${item}/provisions/para_2__point_9`)
+    const point = await getJson(`${item}/provisions/para_2__point_9`)
     t.strictSame(point.path.map(({ eId }: any) => eId), ['para_2'])
     t.strictSame(point.parts, [])
-    t.strictSame(point.provision, (await read(item)).provisions.at(-1))
-    t.strictSame(await refusal(`${item}/provisions/para_2__point_10`), [404, 'provision-not-found'])
+    t.strictSame(point.provision, (await getJson(item)).provisions.at(-1))
+    t.strictSame(await getProblem(`${item}/provisions/para_2__point_10`), [404, 'provision-not-found'])
   })
 
   await t.test('words of a speaker lie where the offsets say', async (t) => {
-    const article = await read('/v1/articles/article-wechat-not-wilful')
+    const article = await getJson('/v1/articles/article-wechat-not-wilful')
     t.ok(article.quotations.length > 0)
     for (const { eId, start, end, speaker } of article.quotations) {
       const { text } = article.provisions.find((provision: any) => provision.eId === eId)
       const around = text.slice(start - 1, start) + text.slice(end, end + 1)
       t.ok(/[“”]/.test(around + text[start] + text[end - 1]), `${speaker} in ${eId}`)
-      const { quotations } = await read(`/v1/articles/article-wechat-not-wilful/provisions/${eId}`)
+      const { quotations } = await getJson(`/v1/articles/article-wechat-not-wilful/provisions/${eId}`)
       t.ok(quotations.some((one: any) => one.start === start && one.speaker === speaker))
     }
   })
 
   await t.test('a work is found under its own kind only', async (t) => {
-    t.strictSame(await refusal('/v1/articles/cn-330000-ten-commandments'), [404, 'work-not-found'])
-    t.strictSame(await refusal(`${rules}/cn-330000-ten-commandments/versions/2`), [404, 'version-not-found'])
-    t.strictSame(await refusal(`${rules}/cn-330000-ten-commandments/versions/1?asOf=2020-01-01`), [400, 'unknown-parameter'])
-    t.strictSame(await refusal(`${rules}/cn-330000-ten-commandments?knownAt=2026-10-31T23:59:59Z`), [404, 'not-known-at'])
-    t.strictSame(await refusal(`${rules}/later-rule?knownAt=2026-11-01T01:00:00Z`), [404, 'not-known-at'])
+    t.strictSame(await getProblem('/v1/articles/cn-330000-ten-commandments'), [404, 'work-not-found'])
+    t.strictSame(await getProblem(`${rules}/cn-330000-ten-commandments/versions/2`), [404, 'version-not-found'])
+    t.strictSame(await getProblem(`${rules}/cn-330000-ten-commandments/versions/1?asOf=2020-01-01`), [400, 'unknown-parameter'])
+    t.strictSame(await getProblem(`${rules}/cn-330000-ten-commandments?knownAt=2026-10-31T23:59:59Z`), [404, 'not-known-at'])
+    t.strictSame(await getProblem(`${rules}/later-rule?knownAt=2026-11-01T01:00:00Z`), [404, 'not-known-at'])
   })
 }
 
-async function testDays(t: Test, { base, read, refusal }: FrontDoor, tick: () => number) {
+async function testDays(t: Test, { base, getJson, getProblem }: TestApp, tick: () => number) {
   const work = sampleWork('daily-rule')
   const at = `${rules}/daily-rule`
   for (const [text, date] of [['一', '2000-01-01'], ['三', '2099-01-01'], ['二', '2010-01-01']] as const) {
@@ -131,21 +131,21 @@ async function testDays(t: Test, { base, read, refusal }: FrontDoor, tick: () =>
       ['2099-01-01', 2, null]
     ]
     for (const [day, version, inForceTo] of cases) {
-      const work = await read(`${at}?asOf=${day}`)
+      const work = await getJson(`${at}?asOf=${day}`)
       t.strictSame([work.version, work.inForceTo, work.status], [version, inForceTo, 'in-force'], day)
-      const clause = await read(`${at}/provisions/para_1?asOf=${day}`)
+      const clause = await getJson(`${at}/provisions/para_1?asOf=${day}`)
       t.strictSame([clause.version, clause.provision, clause.inForceTo], [version, work.provisions[0], inForceTo], day)
     }
-    t.strictSame(await refusal(`${at}?asOf=1999-12-31`), [404, 'not-in-force-at'])
-    t.strictSame(await refusal(`${at}/provisions/para_1?asOf=1999-12-31`), [404, 'not-in-force-at'])
+    t.strictSame(await getProblem(`${at}?asOf=1999-12-31`), [404, 'not-in-force-at'])
+    t.strictSame(await getProblem(`${at}/provisions/para_1?asOf=1999-12-31`), [404, 'not-in-force-at'])
   })
 
   await t.test('without a day it is today in Shanghai', async (t) => {
-    t.strictSame(await read(at), await read(`${at}?asOf=2026-11-22`))
+    t.strictSame(await getJson(at), await getJson(`${at}?asOf=2026-11-22`))
   })
 
   await t.test('the timeline, in the order the versions take over', async (t) => {
-    const { items } = await read(`${at}/versions?asOf=2012-01-01`)
+    const { items } = await getJson(`${at}/versions?asOf=2012-01-01`)
     t.strictSame(items.map(({ version, status, inForceTo }: any) => [version, status, inForceTo]), [
       [1, 'superseded', '2010-01-01'],
       [3, 'in-force', '2099-01-01'],
@@ -157,12 +157,12 @@ async function testDays(t: Test, { base, read, refusal }: FrontDoor, tick: () =>
   await t.test('a month is its first day, and assumed until it is over', async (t) => {
     const content = sampleContent({ inForceFrom: { date: '2030-02-01', precision: 'month', basis: 'promulgated' } })
     await recordVersion(base, { ...sampleWork('monthly-rule'), content })
-    const certainty = async (day: string) => (await read(`${rules}/monthly-rule?asOf=${day}`)).certainty
+    const certainty = async (day: string) => (await getJson(`${rules}/monthly-rule?asOf=${day}`)).certainty
     t.strictSame([await certainty('2030-02-01'), await certainty('2030-02-28'), await certainty('2030-03-01')], ['assumed', 'assumed', 'certain'])
   })
 }
 
-async function testInstants(t: Test, { base, ask, read, refusal }: FrontDoor, tick: () => number) {
+async function testInstants(t: Test, { base, get, getJson, getProblem }: TestApp, tick: () => number) {
   const work = sampleWork('corrected-rule')
   const at = `${rules}/corrected-rule`
   const first = tick()
@@ -178,7 +178,7 @@ async function testInstants(t: Test, { base, ask, read, refusal }: FrontDoor, ti
   tick()
 
   const answer = async (query: string) => {
-    const { version, inForceTo, provisions } = await read(`${at}?${query}`)
+    const { version, inForceTo, provisions } = await getJson(`${at}?${query}`)
     return [version, inForceTo, provisions[0].text]
   }
 
@@ -187,21 +187,21 @@ async function testInstants(t: Test, { base, ask, read, refusal }: FrontDoor, ti
     t.strictSame(await answer(`asOf=2015-01-01&knownAt=${during(second)}`), [2, null, '正字'])
     t.strictSame(await answer(`asOf=2015-01-01&knownAt=${during(third)}`), [3, null, '正字'])
     t.strictSame(await answer(`asOf=2010-06-01&knownAt=${during(third)}`), [1, '2011-01-01', '错字'], 'the corrected one is gone, the first stands')
-    t.strictSame(await refusal(`${at}?asOf=2010-06-01&knownAt=${during(fourth)}`), [404, 'not-in-force-at'])
+    t.strictSame(await getProblem(`${at}?asOf=2010-06-01&knownAt=${during(fourth)}`), [404, 'not-in-force-at'])
     t.strictSame(await answer(`asOf=2015-01-01&knownAt=${during(fourth)}`), [3, null, '正字'])
-    t.strictSame(await refusal(`${at}?knownAt=${during(fifth)}`), [404, 'all-withdrawn'])
-    t.strictSame(await refusal(`${at}?knownAt=${during(first - 1)}`), [404, 'not-known-at'])
+    t.strictSame(await getProblem(`${at}?knownAt=${during(fifth)}`), [404, 'all-withdrawn'])
+    t.strictSame(await getProblem(`${at}?knownAt=${during(first - 1)}`), [404, 'not-known-at'])
   })
 
   await t.test('the instant of recording itself is known, a millisecond before is not', async (t) => {
-    const { items } = await read(`${at}/history`)
+    const { items } = await getJson(`${at}/history`)
     const recordedAt = Date.parse(items[1].recordedAt)
-    t.equal((await read(`${at}?knownAt=${new Date(recordedAt).toISOString()}`)).version, 2)
-    t.equal((await read(`${at}?knownAt=${new Date(recordedAt - 1).toISOString()}`)).version, 1)
+    t.equal((await getJson(`${at}?knownAt=${new Date(recordedAt).toISOString()}`)).version, 2)
+    t.equal((await getJson(`${at}?knownAt=${new Date(recordedAt - 1).toISOString()}`)).version, 1)
   })
 
   await t.test('the history tells who did what, when and why', async (t) => {
-    const { items } = await read(`${at}/history`)
+    const { items } = await getJson(`${at}/history`)
     t.strictSame(items.map(({ action, version }: any) => [action, version]), [
       ['recorded', 1],
       ['corrected', 2],
@@ -211,15 +211,15 @@ async function testInstants(t: Test, { base, ask, read, refusal }: FrontDoor, ti
       ['withdrawn', 3]
     ])
     t.match(items[1], { recordedBy: 'editor', reason: '更正错字' })
-    t.equal((await read(`${at}/history?knownAt=${during(second)}`)).items.length, 2)
-    t.strictSame(await refusal(`${at}/history?asOf=2020-01-01`), [400, 'unknown-parameter'])
+    t.equal((await getJson(`${at}/history?knownAt=${during(second)}`)).items.length, 2)
+    t.strictSame(await getProblem(`${at}/history?asOf=2020-01-01`), [400, 'unknown-parameter'])
   })
 
   await t.test('withdrawn versions close the timeline and keep their address', async (t) => {
-    const { items } = await read(`${at}/versions?knownAt=${during(third)}`)
+    const { items } = await getJson(`${at}/versions?knownAt=${during(third)}`)
     t.strictSame(items.map(({ version, status }: any) => [version, status]), [[1, 'superseded'], [3, 'in-force'], [2, 'withdrawn']])
-    t.equal(items[2].withdrawnAt, (await read(`${at}/history`)).items[2].recordedAt)
-    const kept = await read(`${at}/versions/2`)
+    t.equal(items[2].withdrawnAt, (await getJson(`${at}/history`)).items[2].recordedAt)
+    const kept = await getJson(`${at}/versions/2`)
     t.strictSame([kept.version, kept.provisions[0].text, 'status' in kept], [2, '正字', false])
   })
 
@@ -228,7 +228,7 @@ async function testInstants(t: Test, { base, ask, read, refusal }: FrontDoor, ti
       (url) => `${url}?asOf=2015-01-01&knownAt=${during(third)}`
     )
     urls.push(`${at}/history?knownAt=${during(third)}`, `${at}/versions/1`, `/v1/sources?knownAt=${during(third)}`)
-    const bytes = () => Promise.all(urls.map(async (url) => (await ask(url)).body))
+    const bytes = () => Promise.all(urls.map(async (url) => (await get(url)).body))
     const before = await bytes()
     tick()
     await recordVersion(base, { ...work, content: sampleText('再正', '2012-01-01') })
@@ -241,11 +241,11 @@ async function testInstants(t: Test, { base, ask, read, refusal }: FrontDoor, ti
       ]
     })
     t.strictSame(await bytes(), before)
-    t.match((await read(`${at}?asOf=2020-01-01`)).relations, [{ direction: 'incoming', target: 'relating-rule' }])
+    t.match((await getJson(`${at}?asOf=2020-01-01`)).relations, [{ direction: 'incoming', target: 'relating-rule' }])
   })
 }
 
-async function testRepeals(t: Test, { base, read, refusal }: FrontDoor, tick: () => number) {
+async function testRepeals(t: Test, { base, getJson, getProblem }: TestApp, tick: () => number) {
   const work = sampleWork('repealed-rule')
   const at = `${rules}/repealed-rule`
   tick()
@@ -257,26 +257,26 @@ async function testRepeals(t: Test, { base, read, refusal }: FrontDoor, tick: ()
   await recordVersion(base, { ...work, content: sampleText('新', '2020-01-01') })
 
   await t.test('where a repeal answers: the text it ended, and both numbers', async (t) => {
-    const on2016 = await read(`${at}?asOf=2016-01-01`)
+    const on2016 = await getJson(`${at}?asOf=2016-01-01`)
     t.strictSame([on2016.version, on2016.repealedVersion, on2016.status], [2, 1, 'repealed'])
     t.strictSame([on2016.provisions[0].text, on2016.inForceTo], ['旧', '2015-01-01'])
     t.equal(on2016.links.version, `${at}/versions/2`)
-    const clause = await read(`${at}/provisions/para_1?asOf=2016-01-01`)
+    const clause = await getJson(`${at}/provisions/para_1?asOf=2016-01-01`)
     t.strictSame([clause.version, clause.repealedVersion, clause.status, clause.provision.text], [2, 1, 'repealed', '旧'])
-    t.strictSame([(await read(`${at}?asOf=2014-12-31`)).status, (await read(`${at}?asOf=2020-01-01`)).version], ['in-force', 3])
-    t.equal((await read(`${at}?asOf=2016-01-01&knownAt=${during(before)}`)).status, 'in-force', 'before the repeal was recorded')
+    t.strictSame([(await getJson(`${at}?asOf=2014-12-31`)).status, (await getJson(`${at}?asOf=2020-01-01`)).version], ['in-force', 3])
+    t.equal((await getJson(`${at}?asOf=2016-01-01&knownAt=${during(before)}`)).status, 'in-force', 'before the repeal was recorded')
   })
 
   await t.test('the repeal itself is a version without text', async (t) => {
-    const repeal = await read(`${at}/versions/2`)
+    const repeal = await getJson(`${at}/versions/2`)
     t.strictSame([repeal.repeal, repeal.provisions, repeal.citations, repeal.title], [true, [], [], '样例规定'])
-    const { items } = await read(`${at}/versions?asOf=2016-01-01`)
+    const { items } = await getJson(`${at}/versions?asOf=2016-01-01`)
     t.strictSame(items.map(({ version, status }: any) => [version, status]), [[1, 'repealed'], [2, 'repealed'], [3, 'not-yet-in-force']])
-    t.strictSame(await refusal(`${at}/versions/4`), [404, 'version-not-found'])
+    t.strictSame(await getProblem(`${at}/versions/4`), [404, 'version-not-found'])
   })
 }
 
-async function testRenames(t: Test, { base, ask, read, refusal }: FrontDoor, tick: () => number) {
+async function testRenames(t: Test, { base, get, getJson, getProblem }: TestApp, tick: () => number) {
   tick()
   await recordVersion(base, { ...sampleWork('first-name'), content: sampleText('名', '2010-01-01') })
   const before = tick()
@@ -289,47 +289,47 @@ async function testRenames(t: Test, { base, ask, read, refusal }: FrontDoor, tic
   await t.test('an old id leads to the current one, at every address, with the query it came with', async (t) => {
     for (const old of ['first-name', 'second-name', '%66irst-name']) {
       for (const rest of ['', '?asOf=2020-01-01', '/versions', '/versions/1', '/history', '/provisions/para_1?asOf=2020-01-01']) {
-        const reply = await ask(`${rules}/${old}${rest}`)
+        const reply = await get(`${rules}/${old}${rest}`)
         t.strictSame([reply.statusCode, reply.headers.location, reply.body], [301, `${rules}/third-name${rest}`, ''])
       }
     }
   })
 
   await t.test('at an instant, the id of that instant answers', async (t) => {
-    const old = await read(`${rules}/first-name?knownAt=${during(before)}`)
+    const old = await getJson(`${rules}/first-name?knownAt=${during(before)}`)
     t.strictSame([old.id, old.links.self], ['first-name', `${rules}/first-name`])
-    t.strictSame(await refusal(`${rules}/third-name?knownAt=${during(before)}`), [404, 'not-known-at'])
-    const reply = await ask(`${rules}/first-name?knownAt=${during(between)}`)
+    t.strictSame(await getProblem(`${rules}/third-name?knownAt=${during(before)}`), [404, 'not-known-at'])
+    const reply = await get(`${rules}/first-name?knownAt=${during(between)}`)
     t.equal(reply.headers.location, `${rules}/second-name?knownAt=${during(between)}`)
-    const listed = (await read(`${rules}?limit=200&knownAt=${during(before)}`)).items.map(({ id }: any) => id)
+    const listed = (await getJson(`${rules}?limit=200&knownAt=${during(before)}`)).items.map(({ id }: any) => id)
     t.strictSame([listed.includes('first-name'), listed.includes('third-name')], [true, false])
   })
 
   await t.test('the rename is in the history, the text is not touched', async (t) => {
-    const { items } = await read(`${rules}/third-name/history`)
+    const { items } = await getJson(`${rules}/third-name/history`)
     t.strictSame(items.map(({ action, version }: any) => [action, version]), [['recorded', 1], ['renamed', null], ['renamed', null]])
-    t.equal((await read(`${rules}/third-name`)).version, 1)
+    t.equal((await getJson(`${rules}/third-name`)).version, 1)
   })
 }
 
-async function testNames(t: Test, { base, read }: FrontDoor, tick: () => number) {
+async function testNames(t: Test, { base, getJson }: TestApp, tick: () => number) {
   const before = tick()
   tick()
   await recordRegions(base, [{ code: '330000', name: '浙江（新名）', parent: '100000' }], editor)
-  const topics = (await read('/v1/topics')).items
+  const topics = (await getJson('/v1/topics')).items
   const renamed = topics.map((topic: any) => (topic.key === 'gambling' ? { ...topic, name: { zh: '赌', en: 'Betting' } } : topic))
   await recordTopics(base, renamed, editor)
 
   await t.test('regions and topics are called what they were called at the instant', async (t) => {
     const at = `${rules}/cn-330000-ten-commandments`
-    t.equal((await read(at)).region.name, '浙江（新名）')
-    t.equal((await read(`${at}?knownAt=${during(before)}`)).region.name, '浙江省')
-    t.equal((await read(`${at}/versions/1`)).region.name, '浙江省', 'a version keeps the name it was recorded with')
-    t.equal((await read('/v1/regions/330000')).name, '浙江（新名）')
-    t.equal((await read(`/v1/regions/330000?knownAt=${during(before)}`)).name, '浙江省')
-    t.equal((await read(`/v1/regions/330100?knownAt=${during(before)}`)).ancestors[1].name, '浙江省')
-    const called = async (query: string) => (await read(`/v1/topics${query}`)).items.find(({ key }: any) => key === 'gambling').name.en
+    t.equal((await getJson(at)).region.name, '浙江（新名）')
+    t.equal((await getJson(`${at}?knownAt=${during(before)}`)).region.name, '浙江省')
+    t.equal((await getJson(`${at}/versions/1`)).region.name, '浙江省', 'a version keeps the name it was recorded with')
+    t.equal((await getJson('/v1/regions/330000')).name, '浙江（新名）')
+    t.equal((await getJson(`/v1/regions/330000?knownAt=${during(before)}`)).name, '浙江省')
+    t.equal((await getJson(`/v1/regions/330100?knownAt=${during(before)}`)).ancestors[1].name, '浙江省')
+    const called = async (query: string) => (await getJson(`/v1/topics${query}`)).items.find(({ key }: any) => key === 'gambling').name.en
     t.strictSame([await called(''), await called(`?knownAt=${during(before)}`)], ['Betting', 'Gambling'])
-    t.equal((await read(`${rules}?topic=Betting`)).items.length, 1)
+    t.equal((await getJson(`${rules}?topic=Betting`)).items.length, 1)
   })
 }

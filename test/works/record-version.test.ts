@@ -11,9 +11,9 @@ import { renameWork } from '../../src/works/recording/rename-work.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { redateVersion, withdrawVersion } from '../../src/works/recording/withdraw-version.js'
-import { record } from '../../src/database/sequence/change-writer.js'
+import { recordChanges } from '../../src/database/sequence/change-writer.js'
 import { engines, openTestBase } from '../support/bases.js'
-import { contentOf, editor, startingAt } from '../support/histories.js'
+import { versionContent, editor, inForceFromDate } from '../support/version-content.js'
 import { changes, historyEntries } from '../../src/database/tables/changes.js'
 
 const own = { kind: 'article', ...editor } as const
@@ -40,50 +40,50 @@ for (const engine of engines) {
     t.test('recorded, corrected, unchanged', async (t) => {
       const order = { ...own, id: 'rules' }
       const before = await count()
-      t.strictSame(await recordVersion(base, { ...order, content: contentOf() }), { outcome: 'recorded', version: 1 })
-      t.strictSame(await recordVersion(base, { ...order, content: contentOf() }), { outcome: 'unchanged', version: 1 })
-      const corrected = contentOf({ text: '不得在群内发布涉密文件' })
+      t.strictSame(await recordVersion(base, { ...order, content: versionContent() }), { outcome: 'recorded', version: 1 })
+      t.strictSame(await recordVersion(base, { ...order, content: versionContent() }), { outcome: 'unchanged', version: 1 })
+      const corrected = versionContent({ text: '不得在群内发布涉密文件' })
       t.strictSame(await recordVersion(base, { ...order, content: corrected }), { outcome: 'corrected', version: 2 })
-      const next = contentOf({ inForceFrom: startingAt('2021-01-01') })
+      const next = versionContent({ inForceFrom: inForceFromDate('2021-01-01') })
       t.strictSame(await recordVersion(base, { ...order, content: next }), { outcome: 'recorded', version: 3 })
       t.strictSame(await recordVersion(base, { ...order, content: corrected }), { outcome: 'unchanged', version: 2 })
-      t.strictSame(await recordVersion(base, { ...order, content: contentOf() }), { outcome: 'corrected', version: 4 }, 'the first text is no longer the one that answers on its day')
+      t.strictSame(await recordVersion(base, { ...order, content: versionContent() }), { outcome: 'corrected', version: 4 }, 'the first text is no longer the one that answers on its day')
       t.equal(await count(), before + 4)
     })
 
     t.test('a text that a repeal or a withdrawal has ended is recorded again', async (t) => {
       const order = { ...own, id: 'ended' }
-      await recordVersion(base, { ...order, content: contentOf() })
-      await repealWork(base, { ...order, from: startingAt('2020-01-01') })
-      t.match(await recordVersion(base, { ...order, content: contentOf() }), { version: 3 }, 'repealed on its first day')
+      await recordVersion(base, { ...order, content: versionContent() })
+      await repealWork(base, { ...order, from: inForceFromDate('2020-01-01') })
+      t.match(await recordVersion(base, { ...order, content: versionContent() }), { version: 3 }, 'repealed on its first day')
       await withdrawVersion(base, { ...order, number: 3 })
-      t.match(await recordVersion(base, { ...order, content: contentOf() }), { version: 4 }, 'withdrawn')
+      t.match(await recordVersion(base, { ...order, content: versionContent() }), { version: 4 }, 'withdrawn')
       t.match(await problemOf(withdrawVersion(base, { ...order, number: 3 })), { code: 'already-withdrawn' })
       t.match(await problemOf(withdrawVersion(base, { ...order, number: 9 })), { code: 'version-not-found' })
-      t.match(await problemOf(repealWork(base, { ...order, from: startingAt('2019-12-31') })), { code: 'nothing-to-repeal' })
-      t.match(await problemOf(repealWork(base, { ...order, from: startingAt('2024-02-30') })), { code: 'invalid-content' })
+      t.match(await problemOf(repealWork(base, { ...order, from: inForceFromDate('2019-12-31') })), { code: 'nothing-to-repeal' })
+      t.match(await problemOf(repealWork(base, { ...order, from: inForceFromDate('2024-02-30') })), { code: 'invalid-content' })
     })
 
     t.test('redating is both or neither', async (t) => {
       const order = { ...own, id: 'redated' }
-      await recordVersion(base, { ...order, content: contentOf() })
+      await recordVersion(base, { ...order, content: versionContent() })
       const before = await count()
-      const wrong = contentOf({ inForceFrom: startingAt('2019-13-01') })
+      const wrong = versionContent({ inForceFrom: inForceFromDate('2019-13-01') })
       t.match(await problemOf(redateVersion(base, { ...order, number: 1, content: wrong })), { code: 'invalid-content' })
       t.equal(await count(), before)
-      const right = contentOf({ inForceFrom: startingAt('2019-10-01') })
+      const right = versionContent({ inForceFrom: inForceFromDate('2019-10-01') })
       t.strictSame(await redateVersion(base, { ...order, number: 1, content: right }), { outcome: 'recorded', version: 2 })
       t.equal(await count(), before + 2)
     })
 
     t.test('every finding at once, each with its place, and nothing written', async (t) => {
       const before = await count()
-      const clause = { ...contentOf().provisions[0]!, citations: [{ source: 'source-wechat-guidance', lines: '1', quote: '没有这句话' }] }
-      const content = contentOf({
+      const clause = { ...versionContent().provisions[0]!, citations: [{ source: 'source-wechat-guidance', lines: '1', quote: '没有这句话' }] }
+      const content = versionContent({
         title: 'NUL\0',
         region: '999999',
         topics: ['rumours', 'rumours', 'no-such-topic'],
-        inForceFrom: startingAt('2020-05-02', 'month'),
+        inForceFrom: inForceFromDate('2020-05-02', 'month'),
         provisions: [clause, { ...clause, citations: [] }, { ...clause, eId: 'Art 3', parent: 'art_9', citations: [] }],
         quotations: [{ eId: 'para_1', start: 3, end: 3, speaker: '某', office: null }],
         citations: [
@@ -94,9 +94,9 @@ for (const engine of engines) {
         completeness: { state: 'excerpt', quoted: 3, stated: 2 }
       })
       const relations = [{ type: 'related', target: 'no-such-work', eId: null, targetEId: null, from: '2024-02-30' }] as const
-      const { code, findings } = await problemOf(recordVersion(base, { ...own, id: 'wrong', content, relations }))
+      const { code, issues } = await problemOf(recordVersion(base, { ...own, id: 'wrong', content, relations }))
       t.equal(code, 'invalid-content')
-      t.strictSame(findings.map(({ pointer }) => pointer).sort(), [
+      t.strictSame(issues.map(({ pointer }) => pointer).sort(), [
         '/citations/0/source', '/citations/1/lines', '/citations/2/lines', '/completeness', '/inForceFrom',
         '/provisions/0/citations/0/quote', '/provisions/1/eId', '/provisions/2/eId', '/provisions/2/parent',
         '/quotations/0', '/region', '/relations/0/from', '/relations/0/target', '/title', '/topics/1', '/topics/2'
@@ -105,9 +105,9 @@ for (const engine of engines) {
     })
 
     t.test('ids belong to one work for ever', async (t) => {
-      await recordVersion(base, { ...own, id: 'first-name', content: contentOf() })
+      await recordVersion(base, { ...own, id: 'first-name', content: versionContent() })
       await renameWork(base, { ...own, id: 'first-name', newId: 'second-name' })
-      const again = { ...own, content: contentOf({ title: '另一篇' }) }
+      const again = { ...own, content: versionContent({ title: '另一篇' }) }
       t.match(await problemOf(recordVersion(base, { ...again, id: 'first-name' })), { code: 'id-taken' })
       t.match(await problemOf(recordVersion(base, { ...again, kind: 'law', id: 'second-name' })), { code: 'id-taken' })
       t.match(await problemOf(renameWork(base, { ...own, id: 'second-name', newId: 'first-name' })), { code: 'id-taken' })
@@ -119,7 +119,7 @@ for (const engine of engines) {
     })
 
     t.test('relations begin and end with what an order names', async (t) => {
-      const order = { ...own, id: 'related-one', content: contentOf() }
+      const order = { ...own, id: 'related-one', content: versionContent() }
       const relation = { type: 'related', target: 'guidance-groups-1', eId: 'para_1', targetEId: null } as const
       const read = async () => (await app.inject('/v1/articles/related-one')).json().relations.map(({ target, from }: any) => [target, from])
       await recordVersion(base, { ...order, relations: [relation] })
@@ -153,13 +153,13 @@ for (const engine of engines) {
     t.test('whatever fails leaves no trace, and no gap', async (t) => {
       const before = await count()
       await t.rejects(
-        record(base.store, async (recorder) => {
+        recordChanges(base.store, async (recorder) => {
           await recorder.append({ kind: 'renamed', work: null, version: null, recordedBy: 'x', reason: null }, () => ({}))
           throw new Error('the light went out')
         }),
         /light/
       )
-      await recordVersion(base, { ...own, id: 'after-failure', content: contentOf() })
+      await recordVersion(base, { ...own, id: 'after-failure', content: versionContent() })
       t.equal(await count(), before + 1)
     })
 
@@ -168,7 +168,7 @@ for (const engine of engines) {
       const held = new Promise<void>((resolve) => (commit = resolve))
       let begun = (): void => {}
       const started = new Promise<void>((resolve) => (begun = resolve))
-      const writing = record(base.store, async (recorder) => {
+      const writing = recordChanges(base.store, async (recorder) => {
         const change = { kind: 'renamed', work: 'new', version: null, recordedBy: 'slow', reason: null } as const
         await recorder.append(change, (seq) => ({ works: [{ seq, kind: 'article' }], work_ids: [{ id: 'slow', work: seq, seq }] }))
         begun()
@@ -191,7 +191,7 @@ for (const engine of engines) {
     })
 
     t.test('the chain holds after all this', async (t) => {
-      t.match(await verifyBase(base), { fault: null })
+      t.match(await verifyBase(base), { error: null })
     })
   })
 }
@@ -201,7 +201,7 @@ if (engines.includes('postgres')) {
     const base = await openTestBase('postgres', { contents: 'empty' })
     t.teardown(base.store.close)
     const write = (id: string, writer: number) => {
-      const content = contentOf({ text: `第${writer}位`, inForceFrom: startingAt(`20${String(10 + (writer % 20))}-01-01`) })
+      const content = versionContent({ text: `第${writer}位`, inForceFrom: inForceFromDate(`20${String(10 + (writer % 20))}-01-01`) })
       return recordVersion(base, { kind: 'article', id, content, recordedBy: `writer-${writer}`, reason: null })
     }
     const writers = Array.from({ length: 32 }, (_, index) => index)
@@ -213,6 +213,6 @@ if (engines.includes('postgres')) {
     const numbers = results.filter((_, index) => index % 2 === 0).map(({ version }) => version)
     t.strictSame(numbers.sort((a, b) => a - b), writers.map((index) => index + 1), 'every writer of one work has a number of its own')
     t.equal((await base.store.db.select().from(historyEntries)).length, 64)
-    t.match(await verifyBase(base), { fault: null, versions: 64, changes: 64 })
+    t.match(await verifyBase(base), { error: null, versions: 64, changes: 64 })
   })
 }

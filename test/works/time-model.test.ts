@@ -14,7 +14,7 @@ import { repealWork } from '../../src/works/recording/repeal-work.js'
 import { redateVersion, withdrawVersion } from '../../src/works/recording/withdraw-version.js'
 import { statuses, type VersionContent } from '../../src/works/work.js'
 import { engines, openTestBase } from '../support/bases.js'
-import { contentOf, editor, numberedTopics, settableClock, startingAt } from '../support/histories.js'
+import { versionContent, editor, numberedTopics, manualClock, inForceFromDate } from '../support/version-content.js'
 import { changes } from '../../src/database/tables/changes.js'
 
 const kind = 'article' as const
@@ -155,8 +155,8 @@ async function takeStep(play: Play, step: Step, count: number): Promise<void> {
   const { base, works, name, topic } = play
   const work = works[step.work]!
   const [date, precision] = days[step.day]!
-  const inForceFrom = startingAt(date, precision)
-  const content = contentOf({ title: `${name} ${count}`, topics: [topic], inForceFrom })
+  const inForceFrom = inForceFromDate(date, precision)
+  const content = versionContent({ title: `${name} ${count}`, topics: [topic], inForceFrom })
   const id = work.ids.at(-1)?.id ?? `${name}-${step.work}`
   const order = { kind, id, ...editor }
   const last = (await readInstants(base, 0)).length
@@ -281,7 +281,7 @@ const told: Record<string, Map<string, string>> = {}
 
 for (const engine of engines) {
   t.test(`the time model on ${engine}`, { timeout: 100_000 * factor }, async (t) => {
-    const { clock, advance, read } = settableClock('2026-11-01T00:00:00.000Z')
+    const { clock, advance, read } = manualClock('2026-11-01T00:00:00.000Z')
     const base = await openTestBase(engine, { contents: 'empty', clock, now: read })
     const app = await buildApp({ base })
     t.teardown(() => app.close().then(base.store.close))

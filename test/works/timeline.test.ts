@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import type { Precision } from '../../src/shared/calendar.js'
-import { certaintyOf, endOf, findAnswer, orderTimeline, statusOf, type TimelineEntry } from '../../src/works/timeline.js'
+import { certaintyOf, endOf, findApplicableVersion, orderTimeline, statusOf, type TimelineEntry } from '../../src/works/timeline.js'
 
 function entry(number: number, date: string | null, repeal = false, precision: Precision = 'day'): TimelineEntry {
   return { number, repeal, inForceFrom: { date, precision: date === null ? 'unknown' : precision } }
@@ -24,7 +24,7 @@ t.test('the story of a rule, day by day', async (t) => {
     ['2025-01-01', 5, 5, 'in-force', null]
   ]
   for (const [day, number, text, status, to] of answers) {
-    const answer = findAnswer(story, day)
+    const answer = findApplicableVersion(story, day)
     t.strictSame([answer?.entry.number, answer?.text.number, answer?.status, answer?.inForceTo], [number, text, status, to], day)
   }
   const on2021 = story.map((one) => statusOf(story, one, '2021-01-01'))
@@ -34,8 +34,8 @@ t.test('the story of a rule, day by day', async (t) => {
 t.test('no date comes before all dates', async (t) => {
   const story = [entry(1, '2000-01-01'), entry(2, null)]
   t.strictSame(orderTimeline(story).map(({ number }) => number), [2, 1])
-  t.equal(findAnswer(story, '0001-01-01')?.entry.number, 2)
-  t.equal(findAnswer(story, '2000-01-01')?.entry.number, 1)
+  t.equal(findApplicableVersion(story, '0001-01-01')?.entry.number, 2)
+  t.equal(findApplicableVersion(story, '2000-01-01')?.entry.number, 1)
   t.equal(endOf(story, story[1]!), '2000-01-01')
 })
 
@@ -59,7 +59,7 @@ t.test('the answer is the one with the latest day not after the day asked for, t
         const started = (one.inForceFrom.date ?? '') <= day
         if (started && (best === undefined || (one.inForceFrom.date ?? '') >= (best.inForceFrom.date ?? ''))) best = one
       }
-      const answer = findAnswer(timeline, day)
+      const answer = findApplicableVersion(timeline, day)
       // A repeal that ended no text answers nothing.
       return answer === undefined ? best === undefined || best.repeal : answer.entry === best
     }),
@@ -72,7 +72,7 @@ t.test('on every day at most one text is in force or repealed, and it is the one
     fc.property(timelines, shortDays, (timeline, day) => {
       const texts = timeline.filter(({ repeal }) => !repeal)
       const standing = texts.filter((one) => ['in-force', 'repealed'].includes(statusOf(timeline, one, day)))
-      const text = findAnswer(timeline, day)?.text
+      const text = findApplicableVersion(timeline, day)?.text
       return standing.length === (text === undefined ? 0 : 1) && standing[0] === text
     }),
     { numRuns: 2000 }
@@ -83,7 +83,7 @@ t.test('the order handed in makes no difference; ends follow each other without 
   fc.assert(
     fc.property(timelines, shortDays, (timeline, day) => {
       const ordered = orderTimeline(timeline)
-      const same = findAnswer([...timeline].reverse(), day)?.entry === findAnswer(timeline, day)?.entry
+      const same = findApplicableVersion([...timeline].reverse(), day)?.entry === findApplicableVersion(timeline, day)?.entry
       const ends = ordered.map((one) => endOf(timeline, one))
       return same && ends.every((end, index) => end === (ordered[index + 1]?.inForceFrom.date ?? null))
     })

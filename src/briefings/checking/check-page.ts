@@ -1,39 +1,39 @@
 // The page behind the QR of a printed sheet: Chinese, for a phone, without scripts.
-import { groupCode } from '../briefing-code.js'
-import { dayInChinese } from '../../shared/chinese-numbering.js'
+import { formatCode } from '../briefing-code.js'
+import { formatChineseDate } from '../../shared/chinese-format.js'
 import { dayInShanghai } from '../../shared/calendar.js'
 import type { Format } from '../briefing.js'
-import { differenceAddress } from '../present.js'
-import type { EntryStanding, SheetCheck } from './check-briefing.js'
+import { comparisonAddress } from '../present.js'
+import type { EntryStatus, SheetCheck } from './check-briefing.js'
 
-export interface AskedFile {
+export interface VerifiedFile {
   sha256: string
   /** The format whose bytes they are, or `null` where this base made no such bytes. */
   format: Format | null
 }
 
 /** What a sheet is and what its records are today; and, where somebody asks, whether a file is one of ours. */
-export function checkPage(check: SheetCheck, file?: AskedFile): string {
-  const { briefing, day, standings, renderings } = check
+export function renderCheckPage(check: SheetCheck, file?: VerifiedFile): string {
+  const { briefing, day, statuses, renderings } = check
   const formats = [...new Set(renderings.map(({ format }) => format))]
-  const changed = standings.filter(({ today }) => today !== 'unchanged').length
+  const changed = statuses.filter(({ today }) => today !== 'unchanged').length
   const verdict = changed === 0 ? '所印文件至今均未变化' : `所印文件中有 ${changed} 件已有变化`
-  return page(
+  return renderPage(
     `核验：${briefing.title}`,
     `<h1>${escapeHtml(briefing.title)}</h1>
 <dl>
-${briefing.issuer === null ? '' : fact('制发', briefing.issuer)}
-${fact('文本截至', dayInChinese(briefing.asOf))}
-${fact('制作于', dayInChinese(dayInShanghai(new Date(briefing.madeAt))))}
-${fact('核验码', groupCode(briefing.code))}
+${briefing.issuer === null ? '' : renderFact('制发', briefing.issuer)}
+${renderFact('文本截至', formatChineseDate(briefing.asOf))}
+${renderFact('制作于', formatChineseDate(dayInShanghai(new Date(briefing.madeAt))))}
+${renderFact('核验码', formatCode(briefing.code))}
 </dl>
-<p class="verdict ${changed === 0 ? 'good' : 'changed'}" role="status">${verdict}（${dayInChinese(day)}查）</p>
+<p class="verdict ${changed === 0 ? 'good' : 'changed'}" role="status">${verdict}（${formatChineseDate(day)}查）</p>
 <h2>所印文件的现状</h2>
 <ol>
-${standings.map(entry).join('\n')}
+${statuses.map(renderEntry).join('\n')}
 </ol>
 <h2 id="file">核对文件</h2>
-${file === undefined ? '' : answer(file)}
+${file === undefined ? '' : renderFileVerdict(file)}
 <p>本库为这份简报制作并留存了 ${formats.length} 种格式${formats.length === 0 ? '' : `：${formats.map((format) => format.toUpperCase()).join('、')}`}。</p>
 <form method="post" enctype="multipart/form-data" action="#file">
 <label for="upload">选择手中的文件，核对是否与留存的一致；文件不会被保存</label>
@@ -49,8 +49,8 @@ ${file === undefined ? '' : answer(file)}
 }
 
 /** What is said to a code that belongs to nothing. */
-export function unknownCodePage(typed: string): string {
-  return page(
+export function renderUnknownCodePage(typed: string): string {
+  return renderPage(
     '没有这个核验码',
     `<h1>没有这个核验码</h1>
 <p class="verdict changed" role="alert">本库没有制作过核验码为 <code>${escapeHtml(typed.slice(0, 40))}</code> 的简报。</p>
@@ -58,22 +58,22 @@ export function unknownCodePage(typed: string): string {
   )
 }
 
-function entry(standing: EntryStanding): string {
-  const { title, region, issuer, printedVersion, today } = standing
+function renderEntry(status: EntryStatus): string {
+  const { title, region, issuer, printedVersion, today } = status
   const where = [...new Set([region, issuer])]
     .filter((part) => part !== null)
     .map(escapeHtml)
     .join('；')
   const state = today === 'unchanged' ? 'good' : 'changed'
-  const address = differenceAddress(standing)
+  const address = comparisonAddress(status)
   const difference = address === null ? '' : ` <a href="${escapeHtml(address)}">新旧对照</a>`
   return `<li><strong>${escapeHtml(title)}</strong>${where === '' ? '' : `<br><small>${where}</small>`}
-<br><small>所印为第${printedVersion}版</small> <span class="${state}">${wordToday(standing)}</span>${difference}</li>`
+<br><small>所印为第${printedVersion}版</small> <span class="${state}">${formatCurrentState(status)}</span>${difference}</li>`
 }
 
 /** What a printed text is today, in one line. */
-export function wordToday({ today, since, newVersion }: EntryStanding): string {
-  const from = since === null ? '' : `自${dayInChinese(since)}起`
+export function formatCurrentState({ today, since, newVersion }: EntryStatus): string {
+  const from = since === null ? '' : `自${formatChineseDate(since)}起`
   switch (today) {
     case 'unchanged':
       return '未变'
@@ -92,13 +92,13 @@ export function wordToday({ today, since, newVersion }: EntryStanding): string {
   }
 }
 
-function answer({ sha256, format }: AskedFile): string {
+function renderFileVerdict({ sha256, format }: VerifiedFile): string {
   const words =
     format === null ? '不一致：这不是本库为这份简报制作的文件' : `一致：这是本库制作的 ${format.toUpperCase()} 文件`
   return `<p class="verdict ${format === null ? 'changed' : 'good'}" role="status">${words}<br><small>SHA-256 ${sha256}</small></p>`
 }
 
-function fact(name: string, value: string): string {
+function renderFact(name: string, value: string): string {
   return `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`
 }
 
@@ -111,7 +111,7 @@ dt{color:#555}dd{margin:0}ol{padding-left:1.6rem}li{margin:.8rem 0}small{color:#
 font:inherit}input{margin:.4rem 0;padding:.5rem;border:1px solid #777;border-radius:.3rem}button{padding:.6rem;border:0;
 border-radius:.3rem;background:#8a0f0f;color:#fff}`
 
-function page(title: string, body: string): string {
+function renderPage(title: string, body: string): string {
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
 <title>${escapeHtml(title)}</title><style>${style}</style></head>

@@ -4,20 +4,20 @@ import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../../shared/problem.js'
-import { askOnce } from '../../access/claim-request.js'
+import { runIdempotentQuery } from '../../access/run-idempotent-query.js'
 import type { Base } from '../../database/base.js'
-import { checkSheet, findSameBytes, type SheetCheck } from './check-briefing.js'
-import { actOf } from '../../access/request-command.js'
-import { type AskedFile, checkPage, unknownCodePage } from './check-page.js'
+import { checkSheet, findRenderingByHash, type SheetCheck } from './check-briefing.js'
+import { commandOf } from '../../access/request-command.js'
+import { type VerifiedFile, renderCheckPage, renderUnknownCodePage } from './check-page.js'
 import { presentCheck } from '../present.js'
-import { problems, reads } from '../../http/responses.js'
-import { Exact, Named } from '../../http/schemas/basics.js'
-import { sendPage } from '../../http/html-page.js'
+import { problems, ok } from '../../http/responses.js'
+import { ClosedObject, Ref } from '../../http/schemas/basics.js'
+import { sendHtmlPage } from '../../http/html-page.js'
 import { varyBy } from '../../http/vary.js'
-import { type Form, negotiate } from '../../http/content-negotiation.js'
+import { type ResponseFormat, negotiateFormat } from '../../http/content-negotiation.js'
 
 /** The largest file that can be compared, in bytes. */
-const largestFile = 64 * 2 ** 20
+const maxFileBytes = 64 * 2 ** 20
 
 const code = Type.String({ maxLength: 60, description: 'The code as printed, hyphens or not, in any case.' })
 const hash = Type.String({
@@ -26,12 +26,12 @@ const hash = Type.String({
 })
 const content = {
   'text/html': { schema: { type: 'string' } },
-  'application/json': { schema: Named('SheetCheck') }
+  'application/json': { schema: Ref('SheetCheck') }
 }
 const unknownCode = {
   404: {
     description: 'No sheet carries this code: a page that says so, or a problem.',
-    content: { 'text/html': { schema: { type: 'string' } }, 'application/problem+json': { schema: Named('Problem') } }
+    content: { 'text/html': { schema: { type: 'string' } }, 'application/problem+json': { schema: Ref('Problem') } }
   }
 }
 
@@ -43,40 +43,40 @@ interface CheckRequest {
 /** Adds `/v/{code}`. */
 export function checkRoutes(app: FastifyInstance, base: Base): void {
   app.register(async (scope) => {
-    await scope.register(multipart, { limits: { files: 1, fields: 0, fileSize: largestFile } })
-    askRoutes(scope, base)
+    await scope.register(multipart, { limits: { files: 1, fields: 0, fileSize: maxFileBytes } })
+    readCheckRoutes(scope, base)
     uploadRoute(scope, base)
   })
 }
 
-function askRoutes(app: FastifyInstance, base: Base): void {
+function readCheckRoutes(app: FastifyInstance, base: Base): void {
   const read = ({ params }: FastifyRequest<CheckRequest>) => () => checkSheet(base, params.code)
   const schema = (suffix: string) => ({
     operationId: `checkSheet${suffix}`,
     summary: 'What a printed sheet is, and what its records are today',
     description: 'Title, issuer, day and the standing of each record; never the recipient, secrecy marks or texts.',
     tags: ['briefings'],
-    params: Exact({ code }),
-    querystring: Exact({ sha256: Type.Optional(hash) })
+    params: ClosedObject({ code }),
+    querystring: ClosedObject({ sha256: Type.Optional(hash) })
   })
 
   app.get<CheckRequest>('/v/:code', {
     schema: {
       ...schema(''),
       response: {
-        ...reads('The sheet.', Named('SheetCheck'), 406),
+        ...ok('The sheet.', Ref('SheetCheck'), 406),
         ...unknownCode,
         200: { description: 'A page for people; JSON where Accept prefers it.', content }
       }
     },
     handler: (request, reply) =>
-      answerCheck(read(request), request, reply, negotiate(request, ['html', 'json']), request.query.sha256)
+      sendCheck(read(request), request, reply, negotiateFormat(request, ['html', 'json']), request.query.sha256)
   })
 
   app.get<CheckRequest>('/v/:code.json', {
-    schema: { ...schema('Json'), response: reads('The sheet.', Named('SheetCheck'), 404) },
+    schema: { ...schema('Json'), response: ok('The sheet.', Ref('SheetCheck'), 404) },
     config: { examples: { 404: '/v/0000-0000-0000-0000.json' } },
-    handler: (request, reply) => answerCheck(read(request), request, reply, 'json', request.query.sha256)
+    handler: (request, reply) => sendCheck(read(request), request, reply, 'json', request.query.sha256)
   })
 }
 
@@ -88,26 +88,26 @@ function uploadRoute(app: FastifyInstance, base: Base): void {
       description: 'One file as multipart/form-data, up to 64 MB. It is hashed as it arrives and not kept.',
       tags: ['briefings'],
       consumes: ['multipart/form-data'],
-      params: Exact({ code }),
-      querystring: Exact({}),
+      params: ClosedObject({ code }),
+      querystring: ClosedObject({}),
       response: {
         200: { description: 'The sheet, and whether the file is ours.', content },
         ...problems(406, 413, 415),
         ...unknownCode
       }
     },
-    config: { scope: 'public', cost: 10 },
+    config: { scope: 'public', rateLimitCost: 10 },
     handler: async (request, reply) => {
-      const form = negotiate(request, ['html', 'json'])
-      const sha256 = await hashSent(request as FastifyRequest)
-      const check = () => askOnce(base, actOf(request, sha256), () => checkSheet(base, request.params.code))
-      return answerCheck(check, request, reply, form, sha256)
+      const form = negotiateFormat(request, ['html', 'json'])
+      const sha256 = await hashUpload(request as FastifyRequest)
+      const check = () => runIdempotentQuery(base, commandOf(request, sha256), () => checkSheet(base, request.params.code))
+      return sendCheck(check, request, reply, form, sha256)
     }
   })
 }
 
 /** The hash of the one file of a form. What the reader of forms throws without a code is a form that cannot be read. */
-async function hashSent(request: FastifyRequest): Promise<string> {
+async function hashUpload(request: FastifyRequest): Promise<string> {
   try {
     const file = await request.file()
     if (file === undefined) throw new Problem('malformed-request')
@@ -124,29 +124,29 @@ async function hashFile({ file }: MultipartFile): Promise<string> {
   return hashing.digest('hex')
 }
 
-async function answerCheck(
+async function sendCheck(
   read: () => Promise<SheetCheck>,
   request: FastifyRequest<{ Params: { code: string } }>,
   reply: FastifyReply,
-  form: Form,
+  form: ResponseFormat,
   sha256: string | undefined
 ) {
   const typed = request.params.code
   varyBy(reply, 'Accept').header('cache-control', 'no-cache')
   if (form === 'json') {
     const check = await read()
-    return presentCheck(check, askedFile(check, sha256))
+    return presentCheck(check, verifiedFile(check, sha256))
   }
   try {
     const check = await read()
-    return sendPage(reply, checkPage(check, askedFile(check, sha256)), 'form')
+    return sendHtmlPage(reply, renderCheckPage(check, verifiedFile(check, sha256)), 'form')
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'code-not-found') throw error
-    return sendPage(reply.status(404), unknownCodePage(typed), 'form')
+    return sendHtmlPage(reply.status(404), renderUnknownCodePage(typed), 'form')
   }
 }
 
-function askedFile(check: SheetCheck, sha256: string | undefined): AskedFile | undefined {
+function verifiedFile(check: SheetCheck, sha256: string | undefined): VerifiedFile | undefined {
   if (sha256 === undefined) return undefined
-  return { sha256: sha256.toLowerCase(), format: findSameBytes(check, sha256)?.format ?? null }
+  return { sha256: sha256.toLowerCase(), format: findRenderingByHash(check, sha256)?.format ?? null }
 }

@@ -95,57 +95,57 @@ export const briefingLimits = {
   charactersWithinRequest: 60_000
 } as const
 
-export interface OrderFault {
+export interface OrderIssue {
   pointer: string
   reason: 'too-long' | 'too-many' | 'unprintable' | 'not-a-day' | 'nothing-picked' | 'picked-twice' | 'malformed' | 'whole-texts-only'
   facts: Record<string, string | number>
 }
 
 /** Everything wrong with an order that shows on its face; empty where it can be tried. */
-export function findOrderFaults(order: BriefingOrder): OrderFault[] {
+export function findOrderIssues(order: BriefingOrder): OrderIssue[] {
   return [
-    ...wordsOf(order).flatMap(({ pointer, text, most, lines }) => faultsOfText(pointer, text, most, lines)),
-    ...[order.date, order.imprint?.printedOn].flatMap((day, place) =>
-      day && !isPlainDate(day) ? [fault(place === 0 ? '/date' : '/imprint/printedOn', 'not-a-day', { day })] : []
+    ...listPrintedTexts(order).flatMap(({ pointer, text, most: max, lines }) => issuesOfText(pointer, text, max, lines)),
+    ...[order.date, order.imprint?.printedOn].flatMap((day, sectionIndex) =>
+      day && !isPlainDate(day) ? [issue(sectionIndex === 0 ? '/date' : '/imprint/printedOn', 'not-a-day', { day })] : []
     ),
     ...(order.redHead?.copyNumber && !/^\d{1,6}$/.test(order.redHead.copyNumber)
-      ? [fault('/redHead/copyNumber', 'malformed', { copyNumber: order.redHead.copyNumber })]
+      ? [issue('/redHead/copyNumber', 'malformed', { copyNumber: order.redHead.copyNumber })]
       : []),
-    ...faultsOfSections(order.sections)
+    ...issuesOfSections(order.sections)
   ]
 }
 
-function faultsOfSections(sections: readonly SectionOrder[]): OrderFault[] {
-  const picked = sections.reduce((sum, { records, query }) => sum + records.length + (query?.limit ?? 0), 0)
-  const most = { sections: briefingLimits.sections, records: briefingLimits.records }
+function issuesOfSections(sections: readonly SectionOrder[]): OrderIssue[] {
+  const selected = sections.reduce((sum, { records, query }) => sum + records.length + (query?.limit ?? 0), 0)
+  const max = { sections: briefingLimits.sections, records: briefingLimits.records }
   return [
-    ...(sections.length > most.sections ? [fault('/sections', 'too-many', { most: most.sections })] : []),
-    ...(picked > most.records ? [fault('/sections', 'too-many', { most: most.records, asked: picked })] : []),
-    ...sections.flatMap((section, place) => {
+    ...(sections.length > max.sections ? [issue('/sections', 'too-many', { most: max.sections })] : []),
+    ...(selected > max.records ? [issue('/sections', 'too-many', { most: max.records, asked: selected })] : []),
+    ...sections.flatMap((section, sectionIndex) => {
       const empty = section.records.length === 0 && section.query === null
-      if (empty) return [fault(`/sections/${place}`, 'nothing-picked', {})]
-      return [...findRepeats(section, place), ...faultsOfComparison(section, place)]
+      if (empty) return [issue(`/sections/${sectionIndex}`, 'nothing-picked', {})]
+      return [...findRepeats(section, sectionIndex), ...issuesOfComparison(section, sectionIndex)]
     })
   ]
 }
 
 /** A comparison is of whole texts: their clauses go by other numbers on either side. */
-function faultsOfComparison({ changedSince, records }: SectionOrder, place: number): OrderFault[] {
+function issuesOfComparison({ changedSince, records }: SectionOrder, sectionIndex: number): OrderIssue[] {
   if (changedSince === null) return []
-  const day = isPlainDate(changedSince) ? [] : [fault(`/sections/${place}/changedSince`, 'not-a-day', { day: changedSince })]
+  const day = isPlainDate(changedSince) ? [] : [issue(`/sections/${sectionIndex}/changedSince`, 'not-a-day', { day: changedSince })]
   const parts = records.flatMap(({ eIds }, index) =>
-    eIds === null ? [] : [fault(`/sections/${place}/records/${index}/eIds`, 'whole-texts-only', {})])
+    eIds === null ? [] : [issue(`/sections/${sectionIndex}/records/${index}/eIds`, 'whole-texts-only', {})])
   return [...day, ...parts]
 }
 
-function findRepeats({ records }: SectionOrder, place: number): OrderFault[] {
+function findRepeats({ records }: SectionOrder, sectionIndex: number): OrderIssue[] {
   const names = records.map(({ id, eIds }) => JSON.stringify([id, eIds]))
   return records.flatMap(({ id }, index) =>
-    names.indexOf(names[index]!) < index ? [fault(`/sections/${place}/records/${index}`, 'picked-twice', { id })] : []
+    names.indexOf(names[index]!) < index ? [issue(`/sections/${sectionIndex}/records/${index}`, 'picked-twice', { id })] : []
   )
 }
 
-interface Words {
+interface PrintedText {
   pointer: string
   text: string | null | undefined
   most: number
@@ -153,15 +153,15 @@ interface Words {
 }
 
 /** Every text of an order that reaches the paper. Only introductions may have more than one line. */
-function wordsOf({ redHead, imprint, ...order }: BriefingOrder): Words[] {
+function listPrintedTexts({ redHead, imprint, ...order }: BriefingOrder): PrintedText[] {
   const { titleCharacters, lineCharacters, introductionCharacters } = briefingLimits
-  const line = (pointer: string, text: string | null | undefined, most: number = lineCharacters) => ({
+  const line = (pointer: string, text: string | null | undefined, max: number = lineCharacters) => ({
     pointer,
     text,
-    most,
+    most: max,
     lines: false
   })
-  const several = (pointer: string, text: string | null) => ({
+  const multiline = (pointer: string, text: string | null) => ({
     pointer,
     text,
     most: introductionCharacters,
@@ -175,23 +175,23 @@ function wordsOf({ redHead, imprint, ...order }: BriefingOrder): Words[] {
     ...Object.entries(redHead ?? {}).map(([part, text]) => line(`/redHead/${part}`, text as string | null)),
     line('/imprint/copiesTo', imprint?.copiesTo),
     line('/imprint/printedBy', imprint?.printedBy),
-    several('/introduction', order.introduction),
-    ...order.sections.flatMap(({ heading, introduction }, place) => [
-      line(`/sections/${place}/heading`, heading, titleCharacters),
-      several(`/sections/${place}/introduction`, introduction)
+    multiline('/introduction', order.introduction),
+    ...order.sections.flatMap(({ heading, introduction }, sectionIndex) => [
+      line(`/sections/${sectionIndex}/heading`, heading, titleCharacters),
+      multiline(`/sections/${sectionIndex}/introduction`, introduction)
     ])
   ]
 }
 
-function faultsOfText(pointer: string, text: string | null | undefined, most: number, lines: boolean): OrderFault[] {
+function issuesOfText(pointer: string, text: string | null | undefined, max: number, lines: boolean): OrderIssue[] {
   if (text === null || text === undefined) return []
-  if (text.trim() === '') return [fault(pointer, 'malformed', { text })]
+  if (text.trim() === '') return [issue(pointer, 'malformed', { text })]
   const characters = [...text].length
-  if (characters > most) return [fault(pointer, 'too-long', { most, characters })]
+  if (characters > max) return [issue(pointer, 'too-long', { most: max, characters })]
   const unprintable = findUnprintable(lines ? text : text.replace(/[\n\t]/g, '\0'))
-  return unprintable === undefined ? [] : [fault(pointer, 'unprintable', { ...unprintable })]
+  return unprintable === undefined ? [] : [issue(pointer, 'unprintable', { ...unprintable })]
 }
 
-function fault(pointer: string, reason: OrderFault['reason'], facts: OrderFault['facts']): OrderFault {
+function issue(pointer: string, reason: OrderIssue['reason'], facts: OrderIssue['facts']): OrderIssue {
   return { pointer, reason, facts }
 }

@@ -4,7 +4,7 @@ import type { Base } from '../../database/base.js'
 import { listWorks } from '../../works/reading/list-works.js'
 import type { SearchEngine } from '../../search/search-engine.js'
 import { searchProvisions } from '../../search/search-provisions.js'
-import type { Horizon } from '../../shared/read-point.js'
+import type { ReadPoint } from '../../shared/read-point.js'
 
 /**
  * Ids of the first works in force that match: in the order of the list, or, with search words, best first.
@@ -14,7 +14,7 @@ export async function findMatchingWorks(
   base: Base,
   search: SearchEngine,
   query: QueryPick,
-  horizon: Horizon
+  readPoint: ReadPoint
 ): Promise<string[]> {
   const { kind, region, topic, q, includeSubregions, limit } = query
   const wanted = {
@@ -24,12 +24,12 @@ export async function findMatchingWorks(
     includeSubregions,
     limit
   }
-  if (q === null) return (await listWorks(base, wanted, horizon)).items.map(({ id }) => id)
+  if (q === null) return (await listWorks(base, wanted, readPoint)).items.map(({ id }) => id)
   const { hits } = await searchProvisions(
     base,
     search,
     { ...wanted, q, groupByWork: true, facets: [], offset: 0 },
-    horizon
+    readPoint
   )
   return hits.map(({ work }) => work)
 }

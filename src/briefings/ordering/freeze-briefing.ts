@@ -8,7 +8,7 @@ import type {
   FrozenBriefing,
   LaterChange
 } from '../briefing.js'
-import { briefingIdOf, codeOf, fingerprintOf } from '../briefing-code.js'
+import { deriveBriefingId, deriveCode, computeFingerprint } from '../briefing-code.js'
 import type { BriefingOrder } from './briefing-order.js'
 import type { PlainDate } from '../../shared/calendar.js'
 import { sha256 } from '../../shared/canonical-json.js'
@@ -21,7 +21,7 @@ import { breakTitle } from './title-lines.js'
 import type { Citation, Provision } from '../../works/work.js'
 
 /** A record that an order matched, as it answers on the day. */
-export interface PickedRecord {
+export interface SelectedRecord {
   reading: WorkReading
   /** The region, and the place of a case, with the regions above: 江西省宜春市奉新县. */
   regionName: string | null
@@ -30,12 +30,12 @@ export interface PickedRecord {
   eIds: string[] | null
   laterChanges: LaterChange[]
   /** In a section of changes: the day from which they are told, and how the record read on it, if it was there. */
-  compared?: { since: PlainDate; from: WorkReading | null }
+  comparison?: { since: PlainDate; from: WorkReading | null }
 }
 
 export interface Selection {
   /** One list of records for each section of the order. */
-  sections: PickedRecord[][]
+  sections: SelectedRecord[][]
   sources: ReadonlyMap<string, Source>
   asOf: PlainDate
   knownAt: string
@@ -50,22 +50,22 @@ export function freezeBriefing(
 ): Briefing {
   const frozen = freezeSelection(order, selection, layout)
   const fingerprint = fingerprintOfFrozen(frozen)
-  const code = codeOf(fingerprint)
+  const code = deriveCode(fingerprint)
   const publicAddress = made.publicAddress.replace(/\/+$/, '')
-  return { id: briefingIdOf(fingerprint), code, fingerprint, madeAt: made.at.toISOString(), publicAddress, ...frozen }
+  return { id: deriveBriefingId(fingerprint), code, fingerprint, madeAt: made.at.toISOString(), publicAddress, ...frozen }
 }
 
 function freezeSelection(order: BriefingOrder, selection: Selection, layout: Layout): FrozenBriefing {
-  const marks = new SourceMarks(selection.sources, order.options.sources)
-  const sections = order.sections.map(({ heading, introduction, changedSince }, place): BriefingSection => {
-    const entries = selection.sections[place]!.map((record) =>
-      record.compared === undefined ? freezeEntry(record, record.eIds, marks) : freezeChange(record, record.compared, marks))
+  const marks = new SourceNotes(selection.sources, order.options.sources)
+  const sections = order.sections.map(({ heading, introduction, changedSince }, index): BriefingSection => {
+    const entries = selection.sections[index]!.map((record) =>
+      record.comparison === undefined ? freezeEntry(record, record.eIds, marks) : freezeChange(record, record.comparison, marks))
     // Left out where there is none, so that such a section freezes as it always did.
     return { heading, introduction, ...(changedSince === null ? {} : { changedSince }), entries }
   })
   const { title, subtitle, issuer, recipient, date, introduction, options } = order
   return {
-    ...{ title, titleLines: linesOfTitle(title, layout), subtitle, issuer, recipient, date, introduction, options },
+    ...{ title, titleLines: breakTitleLines(title, layout), subtitle, issuer, recipient, date, introduction, options },
     redHead: layout.parts.redHead ? order.redHead : null,
     imprint: layout.parts.imprint ? order.imprint : null,
     ...{ asOf: selection.asOf, knownAt: selection.knownAt, layout, sections },
@@ -76,7 +76,7 @@ function freezeSelection(order: BriefingOrder, selection: Selection, layout: Lay
 
 /** What id and code are derived from. */
 export function fingerprintOfFrozen(frozen: FrozenBriefing): string {
-  return fingerprintOf(withoutLaterChanges(frozen))
+  return computeFingerprint(withoutLaterChanges(frozen))
 }
 
 // What changed later is known better every day; it is printed as known when made, and is no part of what was chosen.
@@ -89,31 +89,31 @@ function withoutLaterChanges({ sections, fullTexts, ...rest }: FrozenBriefing): 
   }
 }
 
-function linesOfTitle(title: string, { page, type }: Layout): string[] {
+function breakTitleLines(title: string, { page, type }: Layout): string[] {
   const width = (page.width - page.left - page.right) * pointsPerMillimetre
   return breakTitle(title, Math.floor(width / type.title.size) - 1)
 }
 
-function freezeEntry(record: PickedRecord, picked: string[] | null, marks: SourceMarks): BriefingEntry {
+function freezeEntry(record: SelectedRecord, picked: string[] | null, marks: SourceNotes): BriefingEntry {
   const { reading, regionName, placeName, laterChanges } = record
   const { id, kind, version, contentHash, status, certainty, inForceTo, region, content } = reading
   const { title, issuer, inForceFrom, completeness, quotations, provisions, citations } = content
-  const chosen = picked === null ? provisions : withParts(provisions, picked)
-  const held = new Set(chosen.map(({ eId }) => eId))
+  const included = picked === null ? provisions : withDescendants(provisions, picked)
+  const includedEIds = new Set(included.map(({ eId }) => eId))
   return {
     ...{ work: id, kind, version, contentHash, status, certainty, inForceTo, title, issuer, inForceFrom, picked },
     ...{ completeness, laterChanges },
     region: region && { code: region.code, name: regionName ?? region.name },
     case: content.case && { ...content.case, place: placeName ?? content.case.place },
     address: `/v1/${collectionOf(kind)}/${id}/versions/${version}`,
-    provisions: chosen.map((provision) => freezeProvision(provision, reading, marks)),
-    quotations: quotations.filter(({ eId }) => held.has(eId)),
+    provisions: included.map((provision) => freezeProvision(provision, reading, marks)),
+    quotations: quotations.filter(({ eId }) => includedEIds.has(eId)),
     marks: marks.of(reading, citations)
   }
 }
 
 /** A record of a section of changes: the table in place of its clauses, the sources of both sides. */
-function freezeChange(record: PickedRecord, compared: NonNullable<PickedRecord['compared']>, marks: SourceMarks): BriefingEntry {
+function freezeChange(record: SelectedRecord, compared: NonNullable<SelectedRecord['comparison']>, marks: SourceNotes): BriefingEntry {
   const { reading } = record
   const entry = freezeEntry(record, [], marks)
   const sides = [reading, compared.from].filter((side) => side !== null)
@@ -127,25 +127,25 @@ function citationsOf({ content: { citations, provisions } }: WorkReading): Citat
 }
 
 /** The clauses named and everything inside them, in reading order. */
-function withParts(provisions: readonly Provision[], picked: readonly string[]): Provision[] {
-  const chosen = new Set(picked)
-  for (const { eId, parent } of provisions) if (parent !== null && chosen.has(parent)) chosen.add(eId)
-  return provisions.filter(({ eId }) => chosen.has(eId))
+function withDescendants(provisions: readonly Provision[], picked: readonly string[]): Provision[] {
+  const included = new Set(picked)
+  for (const { eId, parent } of provisions) if (parent !== null && included.has(parent)) included.add(eId)
+  return provisions.filter(({ eId }) => included.has(eId))
 }
 
-function freezeProvision(provision: Provision, reading: WorkReading, marks: SourceMarks): BriefingProvision {
+function freezeProvision(provision: Provision, reading: WorkReading, marks: SourceNotes): BriefingProvision {
   const { eId, parent, level, number, heading, text, citations } = provision
   return { eId, parent, level, number, heading, text, textHash: sha256(text), marks: marks.of(reading, citations) }
 }
 
-function fullTextsOf({ sections }: Selection, marks: SourceMarks): BriefingEntry[] {
+function fullTextsOf({ sections }: Selection, marks: SourceNotes): BriefingEntry[] {
   const byClause = sections.flat().filter(({ eIds }) => eIds !== null)
   const once = new Map(byClause.map((record) => [`${record.reading.id} ${record.reading.version}`, record]))
   return [...once.values()].map((record) => freezeEntry(record, null, marks))
 }
 
 /** Gives each (work, version, source) its number at first mention, and gathers the lines cited. */
-class SourceMarks {
+class SourceNotes {
   readonly rows: BriefingSource[] = []
 
   constructor(
@@ -161,12 +161,12 @@ class SourceMarks {
 
   private row(work: string, version: number, id: string, lines: string): BriefingSource {
     const same = (row: BriefingSource) => row.work === work && row.version === version && row.source === id
-    const row = this.rows.find(same) ?? this.open(work, version, id)
+    const row = this.rows.find(same) ?? this.addRow(work, version, id)
     if (!row.lines.includes(lines)) row.lines.push(lines)
     return row
   }
 
-  private open(work: string, version: number, id: string): BriefingSource {
+  private addRow(work: string, version: number, id: string): BriefingSource {
     const source = this.sources.get(id)
     if (source === undefined) throw new Error(`source ${id} is cited but was not read`)
     const { title, publisher, date, grade, sha256 } = source

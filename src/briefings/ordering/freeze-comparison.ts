@@ -1,7 +1,7 @@
 // What changed in a record since a day, frozen as the 新旧对照表 that a briefing prints.
 import type { BriefingComparison, OlderVersion } from '../briefing.js'
 import type { PlainDate } from '../../shared/calendar.js'
-import { dayInChinese } from '../../shared/chinese-numbering.js'
+import { formatChineseDate } from '../../shared/chinese-format.js'
 import { diffProvisions } from '../../comparison/diff-provisions.js'
 import { type ComparedText, composeTwoColumns } from '../../comparison/two-columns.js'
 import { collectionOf } from '../../shared/kind.js'
@@ -16,7 +16,7 @@ export function freezeComparison(
   const none = { number: 0, title: reading.content.title, inForceFrom: reading.content.inForceFrom, provisions: [] }
   const [old, now] = [from === null ? none : comparedText(from), comparedText(reading)]
   const { summary, heads, rows } = composeTwoColumns(old, now, diffProvisions(old.provisions, now.provisions), false)
-  const absent = ['修改前', `${dayInChinese(since)}尚无文本`]
+  const absent = ['修改前', `${formatChineseDate(since)}尚无文本`]
   return { since, from: older, summary, heads: from === null ? { ...heads, from: absent } : heads, rows }
 }
 

@@ -1,21 +1,21 @@
 // Ordering a briefing: check the order, pick its records, freeze them, keep the briefing, print it.
-import type { Act } from '../../http/caller.js'
-import { type Briefing, charactersOf } from '../briefing.js'
-import { briefingLimits, type BriefingOrder, findOrderFaults, type OrderFault } from './briefing-order.js'
-import { freezeBriefing, type PickedRecord } from './freeze-briefing.js'
+import type { Command } from '../../http/caller.js'
+import { type Briefing, countCharacters } from '../briefing.js'
+import { briefingLimits, type BriefingOrder, findOrderIssues, type OrderIssue } from './briefing-order.js'
+import { freezeBriefing, type SelectedRecord } from './freeze-briefing.js'
 import type { Layout } from '../layout.js'
-import { type Finding, Problem } from '../../shared/problem.js'
+import { type ValidationIssue, Problem } from '../../shared/problem.js'
 import type { Source } from '../../sources/source.js'
-import { findBriefing, findSealOf, keepBriefing, listRenderings } from '../store.js'
+import { findBriefing, findLastSealOf, storeBriefing, listRenderings } from '../store.js'
 import { findLastChange } from '../../database/sequence/last-change.js'
 import { findSource } from '../../sources/store.js'
 import type { Base } from '../../database/base.js'
-import { type Axes, findHorizon } from '../../database/resolve-read-point.js'
-import { perform, recallResult } from '../../access/run-command.js'
-import { pickRecords } from './select-records.js'
-import type { BriefingDesk, PrintRoom } from '../printing.js'
+import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
+import { runCommand, findReplayedResult } from '../../access/run-command.js'
+import { selectRecords } from './select-records.js'
+import type { BriefingServices, Printer } from '../printer.js'
 
-export interface Ordered {
+export interface OrderResult {
   briefing: Briefing
   /** False where an equal order was made before. */
   made: boolean
@@ -31,88 +31,88 @@ export interface Ordered {
  */
 export async function orderBriefing(
   base: Base,
-  room: BriefingDesk,
-  act: Act,
-  { order, axes }: { order: BriefingOrder; axes: Axes }
-): Promise<Ordered> {
+  services: BriefingServices,
+  command: Command,
+  { order, axes: readPointQuery }: { order: BriefingOrder; axes: ReadPointQuery }
+): Promise<OrderResult> {
   // Asked for again, the same is meant, though another day may freeze another selection.
-  const { id, made } = (await recallResult<Keeping>(base, act)) ?? (await keepOrdered(base, room, act, { order, axes }))
+  const { id, made } = (await findReplayedResult<StoreResult>(base, command)) ?? (await storeOrdered(base, services, command, { order, axes: readPointQuery }))
   const briefing = (await findBriefing(base.store.db, id, null))!
-  return { briefing, made, pending: made && (await printFirst(base, room, briefing)) }
+  return { briefing, made, pending: made && (await renderFirst(base, services, briefing)) }
 }
 
-interface Keeping {
+interface StoreResult {
   id: string
   made: boolean
 }
 
-async function keepOrdered(
+async function storeOrdered(
   base: Base,
-  room: BriefingDesk,
-  act: Act,
-  { order, axes }: { order: BriefingOrder; axes: Axes }
-): Promise<Keeping> {
-  const briefing = await assembleBriefing(base, room, order, axes)
+  services: BriefingServices,
+  command: Command,
+  { order, axes: readPointQuery }: { order: BriefingOrder; axes: ReadPointQuery }
+): Promise<StoreResult> {
+  const briefing = await assembleBriefing(base, services, order, readPointQuery)
   const { id } = briefing
   const isNew = (await findBriefing(base.store.db, id, null)) === undefined
-  if (isNew && room.printer.canSetPdf()) room.printer.checkGlyphs(briefing)
-  return perform(base, act, async (db) => {
-    const made = await keepBriefing(db, briefing, act.caller.key)
+  if (isNew && services.renderer.canRenderPdf()) services.renderer.checkGlyphs(briefing)
+  return runCommand(base, command, async (db) => {
+    const made = await storeBriefing(db, briefing, command.caller.apiKeyId)
     return { result: { id, made }, target: `briefing/${id}` }
   })
 }
 
 /** Prints a briefing as PDF unless it is printed, where this machine can; whether that goes on after the reply. */
-async function printFirst(base: Base, room: BriefingDesk, briefing: Briefing): Promise<boolean> {
-  if (!room.printer.canSetPdf()) return false
+async function renderFirst(base: Base, services: BriefingServices, briefing: Briefing): Promise<boolean> {
+  if (!services.renderer.canRenderPdf()) return false
   const { id } = briefing
-  const seal = await findSealOf(base.store.db, briefing)
-  const kept = await listRenderings(base.store.db, id, seal)
-  if (kept.some(({ format }) => format === 'pdf')) return false
-  const printing = room.work.begin(base, room.printer, briefing, { briefing: id, format: 'pdf', seal })
+  const seal = await findLastSealOf(base.store.db, briefing)
+  const stored = await listRenderings(base.store.db, id, seal)
+  if (stored.some(({ format }) => format === 'pdf')) return false
+  const rendering = services.jobs.start(base, services.renderer, briefing, { briefing: id, format: 'pdf', seal })
   const pending = isLarge(briefing)
   // A failure of what goes on after the reply is told by the address of the renderings.
-  if (pending) printing.catch(() => undefined)
-  else await printing
+  if (pending) rendering.catch(() => undefined)
+  else await rendering
   return pending
 }
 
 /** Whether a briefing's renderings go on after the reply. */
 export function isLarge(briefing: Briefing): boolean {
-  return charactersOf(briefing) > briefingLimits.charactersWithinRequest
+  return countCharacters(briefing) > briefingLimits.charactersWithinRequest
 }
 
 /** The briefing that an order would make, kept nowhere. Problems: those of `orderBriefing` up to the printing. */
 export async function assembleBriefing(
   base: Base,
-  room: BriefingDesk,
+  services: BriefingServices,
   order: BriefingOrder,
-  axes: Axes
+  readPointQuery: ReadPointQuery
 ): Promise<Briefing> {
-  const faults = findOrderFaults(order)
-  if (faults.length > 0) throw new Problem('invalid-order', {}, faults.map(toFinding))
-  const layout = requireLayout(room, order.layout)
-  const horizon = await findHorizon(base, axes)
-  const knownAt = axes.knownAt ?? (await findLastChange(base.store.db))?.recordedAt ?? base.now()
-  const sections = await pickRecords(base, room.search, order, horizon)
-  const sources = await readCited(base, sections.flat(), horizon.seq)
-  const selection = { sections, sources, asOf: horizon.asOf, knownAt: knownAt.toISOString() }
-  const briefing = freezeBriefing(order, selection, layout, { at: base.now(), publicAddress: room.publicAddress })
-  const characters = charactersOf(briefing)
-  const most = briefingLimits.characters
-  if (characters > most) throw new Problem('briefing-too-large', { characters, most })
+  const issues = findOrderIssues(order)
+  if (issues.length > 0) throw new Problem('invalid-order', {}, issues.map(toValidationIssue))
+  const layout = requireLayout(services, order.layout)
+  const readPoint = await resolveReadPoint(base, readPointQuery)
+  const knownAt = readPointQuery.knownAt ?? (await findLastChange(base.store.db))?.recordedAt ?? base.now()
+  const sections = await selectRecords(base, services.search, order, readPoint)
+  const sources = await readCited(base, sections.flat(), readPoint.seq)
+  const selection = { sections, sources, asOf: readPoint.asOf, knownAt: knownAt.toISOString() }
+  const briefing = freezeBriefing(order, selection, layout, { at: base.now(), publicAddress: services.publicAddress })
+  const characters = countCharacters(briefing)
+  const max = briefingLimits.characters
+  if (characters > max) throw new Problem('briefing-too-large', { characters, most: max })
   return briefing
 }
 
-function requireLayout({ layouts }: PrintRoom, name: string): Layout {
+function requireLayout({ layouts }: Printer, name: string): Layout {
   const layout = layouts.get(name)
   if (layout === undefined)
     throw new Problem('unknown-layout', { layout: name, layouts: [...layouts.keys()].join(', ') })
   return layout
 }
 
-async function readCited(base: Base, records: readonly PickedRecord[], seq: number): Promise<Map<string, Source>> {
-  const cited = records.flatMap(({ reading, compared }) => [reading, compared?.from ?? []].flat()).flatMap(({ content }) => [
+async function readCited(base: Base, records: readonly SelectedRecord[], seq: number): Promise<Map<string, Source>> {
+  const cited = records.flatMap(({ reading, comparison }) => [reading, comparison?.from ?? []].flat()).flatMap(({ content }) => [
     ...content.citations,
     ...content.provisions.flatMap(({ citations }) => citations)
   ])
@@ -124,18 +124,18 @@ async function readCited(base: Base, records: readonly PickedRecord[], seq: numb
   return sources
 }
 
-function toFinding({ pointer, reason, facts }: OrderFault): Finding {
+function toValidationIssue({ pointer, reason, facts }: OrderIssue): ValidationIssue {
   const named = Object.entries(facts)
     .map(([name, value]) => `${name}: ${value}`)
     .join(', ')
-  const { zh, en } = reasons[reason]
+  const { zh, en } = issueTexts[reason]
   return {
     pointer: `/body${pointer}`,
     message: { zh: named === '' ? zh : `${zh}（${named}）`, en: named === '' ? en : `${en} (${named})` }
   }
 }
 
-const reasons: Record<OrderFault['reason'], { zh: string; en: string }> = {
+const issueTexts: Record<OrderIssue['reason'], { zh: string; en: string }> = {
   'too-long': { zh: '文字过长', en: 'is too long' },
   'too-many': { zh: '数量过多', en: 'are too many' },
   unprintable: { zh: '含有不能印出的字符', en: 'holds a character that cannot be printed' },

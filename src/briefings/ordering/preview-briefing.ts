@@ -2,21 +2,21 @@
 import type { Briefing, Format } from '../briefing.js'
 import type { BriefingOrder } from './briefing-order.js'
 import type { Base } from '../../database/base.js'
-import type { Axes } from '../../database/resolve-read-point.js'
+import type { ReadPointQuery } from '../../database/resolve-read-point.js'
 import { assembleBriefing } from './order-briefing.js'
-import type { BriefingDesk } from '../printing.js'
+import type { BriefingServices } from '../printer.js'
 
 /** Problems: those of `assembleBriefing`. */
-export function previewBriefing(base: Base, room: BriefingDesk, order: BriefingOrder, axes: Axes): Promise<Briefing> {
-  return assembleBriefing(base, room, order, axes)
+export function previewBriefing(base: Base, services: BriefingServices, order: BriefingOrder, readPointQuery: ReadPointQuery): Promise<Briefing> {
+  return assembleBriefing(base, services, order, readPointQuery)
 }
 
 /** The bytes of a preview, which say that they are one. Problems: those of `assembleBriefing` and of the printer. */
-export async function printPreview(
+export async function renderPreview(
   base: Base,
-  room: BriefingDesk,
-  { order, axes, format }: { order: BriefingOrder; axes: Axes; format: Format }
+  services: BriefingServices,
+  { order, axes: readPointQuery, format }: { order: BriefingOrder; axes: ReadPointQuery; format: Format }
 ): Promise<Uint8Array> {
-  const briefing = await assembleBriefing(base, room, order, axes)
-  return (await room.printer.render(briefing, format, { preview: true })).bytes
+  const briefing = await assembleBriefing(base, services, order, readPointQuery)
+  return (await services.renderer.render(briefing, format, { preview: true })).bytes
 }

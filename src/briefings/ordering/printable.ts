@@ -11,7 +11,7 @@ export interface Unprintable {
 
 // U+2028 and U+2029 break lines where nobody sees why. Variation selectors are left: they change which glyph is drawn,
 // and a font that lacks it is found later as a missing glyph.
-const refused: [Unprintable['reason'], RegExp][] = [
+const rejectedPatterns: [Unprintable['reason'], RegExp][] = [
   ['lone-surrogate', /\p{Cs}/u],
   ['bidirectional', /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u],
   ['control', /[\p{Cc}\u2028\u2029]/u],
@@ -22,23 +22,23 @@ const refused: [Unprintable['reason'], RegExp][] = [
     /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/u
   ]
 ]
-const suspicious = new RegExp(refused.map(([, pattern]) => pattern.source).join('|'), 'gu')
+const anyRejected = new RegExp(rejectedPatterns.map(([, pattern]) => pattern.source).join('|'), 'gu')
 
 /**
  * The first character of a text that cannot be printed, or `undefined`. Line feeds and tabs are layout, not content:
  * both are allowed. "Unassigned" follows the Unicode tables of the running Node.
  */
 export function findUnprintable(text: string): Unprintable | undefined {
-  for (const match of text.matchAll(suspicious)) {
+  for (const match of text.matchAll(anyRejected)) {
     const character = match[0]
     if (character === '\n' || character === '\t') continue
-    const reason = refused.find(([, pattern]) => pattern.test(character))![0]
-    return { index: match.index, codePoint: nameCodePoint(character), reason }
+    const reason = rejectedPatterns.find(([, pattern]) => pattern.test(character))![0]
+    return { index: match.index, codePoint: formatCodePoint(character), reason }
   }
   return undefined
 }
 
 /** A character as the Unicode tables call it: `U+73A5`. */
-export function nameCodePoint(character: string): string {
+export function formatCodePoint(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 }

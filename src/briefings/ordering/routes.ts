@@ -1,29 +1,29 @@
 // Ordering briefings, and seeing beforehand what an order would make.
 import type { FastifyInstance } from 'fastify'
 import { formats } from '../briefing.js'
-import { askOnce } from '../../access/claim-request.js'
+import { runIdempotentQuery } from '../../access/run-idempotent-query.js'
 import type { Base } from '../../database/base.js'
 import { orderBriefing } from './order-briefing.js'
-import { previewBriefing, printPreview } from './preview-briefing.js'
-import type { BriefingDesk } from '../printing.js'
+import { previewBriefing, renderPreview } from './preview-briefing.js'
+import type { BriefingServices } from '../printer.js'
 import { describeRenderings } from '../read-briefing.js'
-import { actOf } from '../../access/request-command.js'
+import { commandOf } from '../../access/request-command.js'
 import { bytesContent, pending, retryAfter, sendBytes } from '../responses.js'
 import { briefingAddress, presentBriefing, presentRendering, renderingsAddress } from '../present.js'
-import { type OrderBody, readOrder } from './read-order.js'
+import { type OrderBody, parseOrder } from './parse-order.js'
 import { problems } from '../../http/responses.js'
-import { Exact, Named } from '../../http/schemas/basics.js'
+import { ClosedObject, Ref } from '../../http/schemas/basics.js'
 import { exampleOrder } from './schemas.js'
 import { varyBy } from '../../http/vary.js'
-import { negotiate } from '../../http/content-negotiation.js'
+import { negotiateFormat } from '../../http/content-negotiation.js'
 
 /** Adds the orders to `/v1/briefings`, and `/v1/briefings/preview`. */
-export function briefingOrderRoutes(app: FastifyInstance, base: Base, room: BriefingDesk): void {
-  orderRoute(app, base, room)
-  previewRoute(app, base, room)
+export function briefingOrderRoutes(app: FastifyInstance, base: Base, services: BriefingServices): void {
+  orderRoute(app, base, services)
+  previewRoute(app, base, services)
 }
 
-function orderRoute(app: FastifyInstance, base: Base, room: BriefingDesk): void {
+function orderRoute(app: FastifyInstance, base: Base, services: BriefingServices): void {
   app.post<{ Body: OrderBody }>('/v1/briefings', {
     schema: {
       operationId: 'orderBriefing',
@@ -31,22 +31,22 @@ function orderRoute(app: FastifyInstance, base: Base, room: BriefingDesk): void 
       description:
         'Freezes what matches, keeps it and prints it. An order that freezes to the same selection and layout is the same briefing.',
       tags: ['briefings'],
-      body: Named('BriefingOrder'),
-      querystring: Exact({}),
+      body: Ref('BriefingOrder'),
+      querystring: ClosedObject({}),
       response: {
-        200: made('The briefing that an equal order made before.'),
-        201: made('The briefing.'),
-        202: { ...made('Kept; its PDF is still being made: watch `Location`.'), headers: pending[202].headers },
+        200: createdResponse('The briefing that an equal order made before.'),
+        201: createdResponse('The briefing.'),
+        202: { ...createdResponse('Kept; its PDF is still being made: watch `Location`.'), headers: pending[202].headers },
         ...problems(404, 413, 415, 422)
       }
     },
-    config: { scope: 'read', cost: 20, examples: { 422: { url: '/v1/briefings', body: { ...exampleOrder, layout: 'newspaper' } } } },
+    config: { scope: 'read', rateLimitCost: 20, examples: { 422: { url: '/v1/briefings', body: { ...exampleOrder, layout: 'newspaper' } } } },
     handler: async (request, reply) => {
-      const { briefing, made, pending } = await orderBriefing(base, room, actOf(request), readOrder(request.body))
-      const renderings = await describeRenderings(base, room, { id: briefing.id, owner: null })
+      const { briefing, made, pending } = await orderBriefing(base, services, commandOf(request), parseOrder(request.body))
+      const renderings = await describeRenderings(base, services, { id: briefing.id, owner: null })
       reply.status(pending ? 202 : made ? 201 : 200)
       reply.header('location', pending ? renderingsAddress(briefing.id) : briefingAddress(briefing.id))
-      if (pending) reply.header('retry-after', retryAfter(room, briefing.id))
+      if (pending) reply.header('retry-after', retryAfter(services, briefing.id))
       return {
         ...presentBriefing(briefing),
         renderings: renderings.map((state) => presentRendering(briefing.id, state))
@@ -55,35 +55,35 @@ function orderRoute(app: FastifyInstance, base: Base, room: BriefingDesk): void 
   })
 }
 
-function made(description: string) {
-  return { description, content: { 'application/json': { schema: Named('BriefingMade') } } }
+function createdResponse(description: string) {
+  return { description, content: { 'application/json': { schema: Ref('BriefingMade') } } }
 }
 
-function previewRoute(app: FastifyInstance, base: Base, room: BriefingDesk): void {
+function previewRoute(app: FastifyInstance, base: Base, services: BriefingServices): void {
   app.post<{ Body: OrderBody }>('/v1/briefings/preview', {
     schema: {
       operationId: 'previewBriefing',
       summary: 'See what an order would make, without keeping it',
       description: 'As JSON, or in a format by Accept. A printed preview says that it is one and carries no code.',
       tags: ['briefings'],
-      body: Named('BriefingOrder'),
-      querystring: Exact({}),
+      body: Ref('BriefingOrder'),
+      querystring: ClosedObject({}),
       response: {
         200: {
           description: 'The briefing as it would be frozen, or a preview of the print.',
-          content: { 'application/json': { schema: Named('Briefing') }, ...bytesContent }
+          content: { 'application/json': { schema: Ref('Briefing') }, ...bytesContent }
         },
         ...problems(404, 406, 413, 415, 422, 501)
       }
     },
-    config: { scope: 'read', cost: 20, examples: { 200: { url: '/v1/briefings/preview', body: exampleOrder } } },
+    config: { scope: 'read', rateLimitCost: 20, examples: { 200: { url: '/v1/briefings/preview', body: exampleOrder } } },
     handler: async (request, reply) => {
-      const form = negotiate(request, ['json', ...formats])
-      const { order, axes } = readOrder(request.body)
+      const form = negotiateFormat(request, ['json', ...formats])
+      const { order, axes: readPointQuery } = parseOrder(request.body)
       varyBy(reply, 'Accept')
-      const act = actOf(request)
-      if (form === 'json') return presentBriefing(await askOnce(base, act, () => previewBriefing(base, room, order, axes)))
-      return sendBytes(reply, form, await askOnce(base, act, () => printPreview(base, room, { order, axes, format: form })))
+      const command = commandOf(request)
+      if (form === 'json') return presentBriefing(await runIdempotentQuery(base, command, () => previewBriefing(base, services, order, readPointQuery)))
+      return sendBytes(reply, form, await runIdempotentQuery(base, command, () => renderPreview(base, services, { order, axes: readPointQuery, format: form })))
     }
   })
 }

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { briefingLimits } from './briefing-order.js'
 import { kinds } from '../../shared/kind.js'
-import { axes, Exact, Named, OneOf, PlainDate } from '../../http/schemas/basics.js'
+import { readPointParameters, ClosedObject, Ref, StringEnum, PlainDate } from '../../http/schemas/basics.js'
 
 /** What is read at all; how long each text may be on paper is told with all that is wrong with an order. */
 const maxLength = 2 * briefingLimits.introductionCharacters
@@ -14,7 +14,7 @@ const Day = (description: string) =>
   Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date', default: null, description }))
 const Flag = (preset: boolean, description: string) => Type.Optional(Type.Boolean({ default: preset, description }))
 
-const RedHead = Exact(
+const RedHead = ClosedObject(
   {
     mark: Type.String({ maxLength, description: '发文机关标志.' }),
     documentNumber: Text('发文字号, e.g. 某纪办〔2026〕3号.'),
@@ -26,7 +26,7 @@ const RedHead = Exact(
   { $id: 'RedHead', description: '版头 of a formal document.' }
 )
 
-const Imprint = Exact(
+const Imprint = ClosedObject(
   {
     copiesTo: Text('抄送.'),
     printedBy: Type.String({ maxLength, description: '印发机关.' }),
@@ -35,7 +35,7 @@ const Imprint = Exact(
   { $id: 'Imprint', description: '版记 at the foot of the last page.' }
 )
 
-const RecordPick = Exact(
+const RecordPick = ClosedObject(
   {
     id: Type.String({ minLength: 1, maxLength: 80, description: 'Id of the work.' }),
     version: Type.Optional(
@@ -60,7 +60,7 @@ const RecordPick = Exact(
   { $id: 'RecordPick' }
 )
 
-const QueryPick = Exact(
+const QueryPick = ClosedObject(
   {
     kind: Type.Optional(
       Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...kinds, null], default: null })
@@ -85,11 +85,11 @@ const QueryPick = Exact(
   }
 )
 
-const SectionOrder = Exact(
+const SectionOrder = ClosedObject(
   {
     heading: Text('Numbered 一、二、; without one, the records themselves are.'),
     introduction: Text('Paragraphs before the records.'),
-    records: Type.Optional(Type.Array(Named('RecordPick'), { default: [], maxItems: briefingLimits.records })),
+    records: Type.Optional(Type.Array(Ref('RecordPick'), { default: [], maxItems: briefingLimits.records })),
     query: Type.Optional(
       Type.Unsafe<object | null>({ anyOf: [{ $ref: 'QueryPick#' }, { type: 'null' }], default: null })
     ),
@@ -110,7 +110,7 @@ const options = {
     })
   ),
   notInForce: Type.Optional(
-    OneOf(['refuse', 'mark'], { default: 'refuse', description: 'What happens to records not in force on the day.' })
+    StringEnum(['refuse', 'mark'], { default: 'refuse', description: 'What happens to records not in force on the day.' })
   )
 }
 
@@ -136,7 +136,7 @@ export const exampleOrder = {
   ]
 }
 
-const BriefingOrder = Exact(
+const BriefingOrder = ClosedObject(
   {
     ...frame,
     redHead: Type.Optional(
@@ -145,10 +145,10 @@ const BriefingOrder = Exact(
     imprint: Type.Optional(
       Type.Unsafe<object | null>({ anyOf: [{ $ref: 'Imprint#' }, { type: 'null' }], default: null })
     ),
-    sections: Type.Array(Named('SectionOrder'), { minItems: 1, maxItems: 4 * briefingLimits.sections }),
-    options: Type.Optional(Exact(options, { default: {} })),
+    sections: Type.Array(Ref('SectionOrder'), { minItems: 1, maxItems: 4 * briefingLimits.sections }),
+    options: Type.Optional(ClosedObject(options, { default: {} })),
     layout: Type.Optional(Type.String({ default: 'bulletin', maxLength: 40, description: 'Name of a layout.' })),
-    ...axes
+    ...readPointParameters
   },
   {
     $id: 'BriefingOrder',

@@ -1,20 +1,20 @@
 // The Chinese words a briefing uses about a record: its status, its day, how much of it is held, what came later.
 import type { BriefingEntry, LaterChange } from '../briefing.js'
-import type { DatedTo } from '../../shared/calendar.js'
-import { countInChinese, dayInChinese } from '../../shared/chinese-numbering.js'
+import type { DateWithPrecision } from '../../shared/calendar.js'
+import { formatChineseCount, formatChineseDate } from '../../shared/chinese-format.js'
 import type { Kind } from '../../shared/kind.js'
 import type { Grade } from '../../sources/source.js'
 import type { InForceFrom, Status } from '../../works/work.js'
 import type { CaseFacts, Completeness } from '../../shared/recorded-content.js'
 
-export const statusWords: Record<Status, string> = {
+export const statusLabels: Record<Status, string> = {
   'in-force': '现行有效',
   'not-yet-in-force': '尚未生效',
   superseded: '已被修改',
   repealed: '已废止'
 }
 
-export const kindWords: Record<Kind, string> = {
+export const kindLabels: Record<Kind, string> = {
   'guidance-item': '指导条目',
   'case-study': '案例',
   'regional-rule': '地方规定',
@@ -22,53 +22,53 @@ export const kindWords: Record<Kind, string> = {
   law: '法律法规'
 }
 
-export const gradeWords: Record<Grade, string> = {
+export const gradeLabels: Record<Grade, string> = {
   'official-text': '官方文本',
   'official-site': '官方网站',
   'press-report': '新闻报道',
   transcription: '转录文本'
 }
 
-const basisWords = { stated: '依文本自定', promulgated: '依公布之日', reported: '依报道之日' }
+const basisLabels = { stated: '依文本自定', promulgated: '依公布之日', reported: '依报道之日' }
 
 /** A day to its precision: 2017年7月11日, 2017年7月, 2017年 or 日期不详. */
-export function wordDate({ date, precision }: DatedTo): string {
+export function formatDate({ date, precision }: DateWithPrecision): string {
   if (date === null || precision === 'unknown') return '日期不详'
-  const day = dayInChinese(date)
+  const day = formatChineseDate(date)
   if (precision === 'year') return day.slice(0, day.indexOf('年') + 1)
   return precision === 'month' ? day.slice(0, day.indexOf('月') + 1) : day
 }
 
 /** 自2017年7月11日起施行（依报道之日）; works that bind nobody 适用 instead. */
-export function wordStart(kind: Kind, inForceFrom: InForceFrom): string {
+export function formatInForceFrom(kind: Kind, inForceFrom: InForceFrom): string {
   const verb = kind === 'law' || kind === 'regional-rule' ? '施行' : '适用'
-  const basis = basisWords[inForceFrom.basis]
+  const basis = basisLabels[inForceFrom.basis]
   if (inForceFrom.date === null) return `${verb}日期不详`
-  return `自${wordDate(inForceFrom)}起${verb}（${basis}）`
+  return `自${formatDate(inForceFrom)}起${verb}（${basis}）`
 }
 
 /** 源文引用两条，全文十条; nothing for a work that is held whole. */
-export function wordCompleteness({ state, quoted, stated }: Completeness): string | null {
+export function formatCompleteness({ state, quoted, stated }: Completeness): string | null {
   if (state === 'whole') return null
-  const held = quoted === null ? '源文节录' : `源文引用${countInChinese(quoted)}条`
-  return `${held}，${stated === null ? '全文条数不详' : `全文${countInChinese(stated)}条`}`
+  const included = quoted === null ? '源文节录' : `源文引用${formatChineseCount(quoted)}条`
+  return `${included}，${stated === null ? '全文条数不详' : `全文${formatChineseCount(stated)}条`}`
 }
 
 /** One line on where a record comes from and what it is on the day. */
-export function wordStanding(entry: BriefingEntry, asOf: string): string {
+export function formatRecordFacts(entry: BriefingEntry, asOf: string): string {
   const parts = [
     entry.region && entry.region.name,
     entry.issuer === entry.region?.name ? null : entry.issuer,
-    wordStart(entry.kind, entry.inForceFrom),
-    `${dayInChinese(asOf)}${statusWords[entry.status]}${entry.certainty === 'assumed' ? '（推定）' : ''}`,
-    wordCompleteness(entry.completeness)
+    formatInForceFrom(entry.kind, entry.inForceFrom),
+    `${formatChineseDate(asOf)}${statusLabels[entry.status]}${entry.certainty === 'assumed' ? '（推定）' : ''}`,
+    formatCompleteness(entry.completeness)
   ]
   return `${parts.filter((part) => part !== null).join('；')}。`
 }
 
 /** The facts of a case, each with its name; what the source does not say is left out. */
-export function wordCase(facts: CaseFacts): [string, string][] {
-  const dated = (day: DatedTo) => (day.date === null ? null : wordDate(day))
+export function formatCaseFacts(facts: CaseFacts): [string, string][] {
+  const dated = (day: DateWithPrecision) => (day.date === null ? null : formatDate(day))
   const lines: [string, string | null][] = [
     ['当事人', facts.subject],
     ['职务', facts.post],
@@ -81,8 +81,8 @@ export function wordCase(facts: CaseFacts): [string, string][] {
 }
 
 /** What became of a rule after the chosen day. */
-export function wordLaterChange({ kind, version, from }: LaterChange): string {
-  const since = from === null ? '此后' : `自${dayInChinese(from)}起`
+export function formatLaterChange({ kind, version, from }: LaterChange): string {
+  const since = from === null ? '此后' : `自${formatChineseDate(from)}起`
   if (kind === 'withdrawn') return `本版（第${version}版）的记录此后已撤回。`
   if (kind === 'repealed') return `本文件${since}废止（第${version}版）。`
   if (kind === 'corrected') return `本文件的记录此后已更正（第${version}版）。`

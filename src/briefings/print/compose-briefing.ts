@@ -4,17 +4,17 @@ import {
   type BriefingEntry,
   type BriefingSection,
   type BriefingSource,
-  checkAddressOf,
-  entriesOf
+  verificationUrl,
+  listEntries
 } from '../briefing.js'
-import { groupCode } from '../briefing-code.js'
+import { formatCode } from '../briefing-code.js'
 import type { RedHead } from '../ordering/briefing-order.js'
-import { gradeWords, statusWords, wordStart } from './briefing-wording.js'
-import { dayInChinese, headingNumber } from '../../shared/chinese-numbering.js'
+import { gradeLabels, statusLabels, formatInForceFrom } from './briefing-wording.js'
+import { formatChineseDate, formatHeadingNumber } from '../../shared/chinese-format.js'
 import { composeEntry, paragraphsOf } from './compose-entry.js'
 import type { Attachment, Block, ComposedHead, Composition, HeadingLevel } from './composition.js'
 
-export const previewWords = '预览稿，未留存，不能核验'
+export const previewNotice = '预览稿，未留存，不能核验'
 
 /** Pure: the same briefing composes the same way for every format. A preview says that it is one, and has no code. */
 export function composeBriefing(briefing: Briefing, preview = false): Composition {
@@ -23,19 +23,19 @@ export function composeBriefing(briefing: Briefing, preview = false): Compositio
     ...{ lang: 'zh-CN', title, titleLines, subtitle, issuer },
     head: briefing.redHead && composeHead(briefing.redHead),
     recipient: recipient && `${recipient.replace(/[：:]$/, '')}：`,
-    contents: wantsContents(briefing),
+    contents: hasContents(briefing),
     body: composeBody(briefing),
     attachments: composeAttachments(briefing),
-    date: briefing.date && dayInChinese(briefing.date),
-    imprint: imprint && { ...imprint, printedOn: `${dayInChinese(imprint.printedOn)}印发` },
-    check: preview ? null : { code: groupCode(code), asOf: dayInChinese(asOf), address: checkAddressOf(briefing) },
+    date: briefing.date && formatChineseDate(briefing.date),
+    imprint: imprint && { ...imprint, printedOn: `${formatChineseDate(imprint.printedOn)}印发` },
+    check: preview ? null : { code: formatCode(code), asOf: formatChineseDate(asOf), address: verificationUrl(briefing) },
     properties: propertiesOf(briefing, preview)
   }
 }
 
-function wantsContents(briefing: Briefing): boolean {
+function hasContents(briefing: Briefing): boolean {
   const contents = briefing.options.contents ?? briefing.layout.parts.contents
-  return typeof contents === 'boolean' ? contents : entriesOf(briefing).length >= contents
+  return typeof contents === 'boolean' ? contents : listEntries(briefing).length >= contents
 }
 
 function composeHead({ mark, documentNumber, copyNumber, secrecy, urgency, signedOffBy }: RedHead): ComposedHead {
@@ -59,34 +59,34 @@ function composeSection(section: BriefingSection, briefing: Briefing, counters: 
   const breaks = briefing.layout.parts.recordPerPage
   if (section.heading !== null) {
     if (breaks) blocks.push({ kind: 'page-break' })
-    blocks.push(numbered(1, counters, section.heading))
+    blocks.push(numberedHeading(1, counters, section.heading))
     counters[1] = 0
   }
   blocks.push(...paragraphsOf(section.introduction ?? '', 'body'))
   if (section.changedSince !== undefined && section.entries.length === 0) {
-    blocks.push(...paragraphsOf(`所选文件自${dayInChinese(section.changedSince)}以来没有变化。`, 'body'))
+    blocks.push(...paragraphsOf(`所选文件自${formatChineseDate(section.changedSince)}以来没有变化。`, 'body'))
   }
-  section.entries.forEach((entry, place) => {
-    const underHeading = place === 0 && section.heading !== null
+  section.entries.forEach((entry, index) => {
+    const underHeading = index === 0 && section.heading !== null
     if (breaks && !underHeading) blocks.push({ kind: 'page-break' })
-    blocks.push(numbered(level, counters, entry.title), ...composeEntry(entry, briefing, level))
+    blocks.push(numberedHeading(level, counters, entry.title), ...composeEntry(entry, briefing, level))
   })
   return blocks
 }
 
-function numbered(level: 1 | 2, counters: number[], text: string): Block {
+function numberedHeading(level: 1 | 2, counters: number[], text: string): Block {
   const number = (counters[level - 1] = counters[level - 1]! + 1)
   const anchor = level === 1 ? `s${number}` : `s${counters[0]}-${number}`
-  return { kind: 'heading', level, text: headingNumber(level, number) + text, anchor }
+  return { kind: 'heading', level, text: formatHeadingNumber(level, number) + text, anchor }
 }
 
 function composeAttachments(briefing: Briefing): Attachment[] {
   const found: { title: string; blocks: Block[] }[] = []
   if (briefing.sources.length > 0) found.push({ title: '资料来源及版本', blocks: [composeSources(briefing)] })
   if (briefing.fullTexts.length > 0) found.push({ title: '文件全文', blocks: composeFullTexts(briefing) })
-  return found.map(({ title, blocks }, place) => ({
-    label: found.length === 1 ? '附件' : `附件${place + 1}`,
-    anchor: `a${place + 1}`,
+  return found.map(({ title, blocks }, index) => ({
+    label: found.length === 1 ? '附件' : `附件${index + 1}`,
+    anchor: `a${index + 1}`,
     title,
     blocks
   }))
@@ -95,13 +95,13 @@ function composeAttachments(briefing: Briefing): Attachment[] {
 function composeFullTexts(briefing: Briefing): Block[] {
   const counters = [0, 0]
   return briefing.fullTexts.flatMap((entry) => [
-    { ...(numbered(1, counters, entry.title) as Block & { kind: 'heading' }), anchor: `f${counters[0]}` },
+    { ...(numberedHeading(1, counters, entry.title) as Block & { kind: 'heading' }), anchor: `f${counters[0]}` },
     ...composeEntry(entry, briefing, 1)
   ])
 }
 
 function composeSources(briefing: Briefing): Block {
-  const texts = entriesOf(briefing).flatMap(textsCited)
+  const texts = listEntries(briefing).flatMap(textsCited)
   const columns = [
     { head: '序号', share: 10 },
     { head: '文件、版本及地址', share: 33 },
@@ -124,16 +124,16 @@ function textsCited({ comparison, ...entry }: BriefingEntry): CitedText[] {
 }
 
 function describe(row: BriefingSource, entry: CitedText, { asOf, publicAddress }: Briefing): string[] {
-  const published = row.date === null ? '日期不详' : dayInChinese(row.date)
+  const published = row.date === null ? '日期不详' : formatChineseDate(row.date)
   return [
     `${entry.title}\n第${entry.version}版\n${publicAddress}${entry.address}`,
-    `${wordStart(entry.kind, entry.inForceFrom)}\n${dayInChinese(asOf)}${statusWords[entry.status]}`,
-    `${[row.title, row.publisher, published].filter(Boolean).join('，')}；${gradeWords[row.grade]}；第${row.lines.join('、')}行`
+    `${formatInForceFrom(entry.kind, entry.inForceFrom)}\n${formatChineseDate(asOf)}${statusLabels[entry.status]}`,
+    `${[row.title, row.publisher, published].filter(Boolean).join('，')}；${gradeLabels[row.grade]}；第${row.lines.join('、')}行`
   ]
 }
 
 function propertiesOf({ issuer, title, asOf, date, code }: Briefing, preview: boolean): Composition['properties'] {
-  const check = preview ? previewWords : `核验码 ${groupCode(code)}`
-  const description = `依${dayInChinese(asOf)}的文本编制；${check}`
-  return { author: issuer ?? '', day: date ?? asOf, description, keywords: [title, check, dayInChinese(asOf)] }
+  const check = preview ? previewNotice : `核验码 ${formatCode(code)}`
+  const description = `依${formatChineseDate(asOf)}的文本编制；${check}`
+  return { author: issuer ?? '', day: date ?? asOf, description, keywords: [title, check, formatChineseDate(asOf)] }
 }

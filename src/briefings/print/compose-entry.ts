@@ -1,16 +1,16 @@
 // One record on paper: what it is on the day, then its clauses to the letter, each run of them closed by its marks.
 import type { Briefing, BriefingEntry, BriefingProvision } from '../briefing.js'
-import { statusWords, wordCase, wordLaterChange, wordStanding } from './briefing-wording.js'
-import { dayInChinese } from '../../shared/chinese-numbering.js'
+import { statusLabels, formatCaseFacts, formatLaterChange, formatRecordFacts } from './briefing-wording.js'
+import { formatChineseDate } from '../../shared/chinese-format.js'
 import type { Block, HeadingLevel, ParagraphStyle, Span } from './composition.js'
 
-const containers = new Set(['part', 'chapter', 'section', 'attachment'])
+const containerLevels = new Set(['part', 'chapter', 'section', 'attachment'])
 
 /** The blocks of one record below its heading, which has the level given. */
 export function composeEntry(entry: BriefingEntry, briefing: Briefing, level: HeadingLevel): Block[] {
-  const marked = new Set(entry.provisions.flatMap(({ marks }) => marks))
-  const rest = entry.marks.filter((mark) => !marked.has(mark))
-  const facts: Span[] = [{ text: wordStanding(entry, briefing.asOf) }, ...(rest.length > 0 ? [{ marks: rest }] : [])]
+  const citedMarks = new Set(entry.provisions.flatMap(({ marks }) => marks))
+  const rest = entry.marks.filter((mark) => !citedMarks.has(mark))
+  const facts: Span[] = [{ text: formatRecordFacts(entry, briefing.asOf) }, ...(rest.length > 0 ? [{ marks: rest }] : [])]
   return [
     { kind: 'paragraph', style: 'facts', spans: facts },
     ...composeCase(entry),
@@ -25,9 +25,9 @@ function composeComparison({ comparison }: BriefingEntry): Block[] {
   if (comparison === undefined) return []
   const { since, from, summary, heads, rows } = comparison
   const older = from === null ? '' : `（第${from.version}版）`
-  const text = `与${dayInChinese(since)}的文本${older}对照：${summary}。`
-  const said: Block = { kind: 'paragraph', style: 'facts', spans: [{ text }] }
-  return rows.length === 0 ? [said] : [said, { kind: 'columns', heads, rows }]
+  const text = `与${formatChineseDate(since)}的文本${older}对照：${summary}。`
+  const summaryBlock: Block = { kind: 'paragraph', style: 'facts', spans: [{ text }] }
+  return rows.length === 0 ? [summaryBlock] : [summaryBlock, { kind: 'columns', heads, rows }]
 }
 
 /** A text as paragraphs: a line feed ends one. Tabs and the indent a source typed itself stay with the layout. */
@@ -44,39 +44,39 @@ function linesOf(text: string): string[] {
 
 function composeCase(entry: BriefingEntry): Block[] {
   if (entry.case === null) return []
-  const facts = wordCase(entry.case).map(([name, value]) => `${name}：${value}`)
+  const facts = formatCaseFacts(entry.case).map(([name, value]) => `${name}：${value}`)
   return [{ kind: 'paragraph', style: 'facts', spans: [{ text: `${facts.join('；')}。` }] }]
 }
 
 function composeProvisions({ provisions, title }: BriefingEntry, level: HeadingLevel): Block[] {
   const blocks: Block[] = []
-  let opening: Span[] = []
-  provisions.forEach((provision, place) => {
+  let lead: Span[] = []
+  provisions.forEach((provision, position) => {
     const lines = linesOf(provision.text)
-    if (containers.has(provision.level)) blocks.push(...containerHeading(provision, level, blocks.length))
-    else opening = [...opening, ...openingOf(provision, title)]
-    const closing = closesRun(provisions, place) ? [{ marks: provision.marks }] : []
+    if (containerLevels.has(provision.level)) blocks.push(...containerHeading(provision, level, blocks.length))
+    else lead = [...lead, ...leadOf(provision, title)]
+    const noteSpans = endsNoteRun(provisions, position) ? [{ marks: provision.marks }] : []
     lines.forEach((line, index) => {
       const last = index === lines.length - 1
-      blocks.push({ kind: 'paragraph', style: 'body', spans: [...opening, { text: line }, ...(last ? closing : [])] })
-      opening = []
+      blocks.push({ kind: 'paragraph', style: 'body', spans: [...lead, { text: line }, ...(last ? noteSpans : [])] })
+      lead = []
     })
-    if (lines.length === 0 && opening.length > 0 && !opensNext(provisions, place)) {
-      blocks.push({ kind: 'paragraph', style: 'body', spans: [...opening, ...closing] })
-      opening = []
+    if (lines.length === 0 && lead.length > 0 && !leadsFirstChild(provisions, position)) {
+      blocks.push({ kind: 'paragraph', style: 'body', spans: [...lead, ...noteSpans] })
+      lead = []
     }
   })
   return blocks
 }
 
-function containerHeading({ number, heading }: BriefingProvision, level: HeadingLevel, place: number): Block[] {
+function containerHeading({ number, heading }: BriefingProvision, level: HeadingLevel, position: number): Block[] {
   const text = [number, heading].filter(Boolean).join('　')
   const below = Math.min(level + 1, 4) as HeadingLevel
-  return text === '' ? [] : [{ kind: 'heading', level: below, text, anchor: `p${place}` }]
+  return text === '' ? [] : [{ kind: 'heading', level: below, text, anchor: `p${position}` }]
 }
 
 /** The number of a clause and its heading, run in before its text; a heading that repeats the title is left out. */
-function openingOf({ number, heading }: BriefingProvision, title: string): Span[] {
+function leadOf({ number, heading }: BriefingProvision, title: string): Span[] {
   const spans: Span[] = []
   if (number !== null) spans.push({ text: /[、.．）)]$/.test(number) ? number : `${number}　`, face: 'heiti' })
   if (heading !== null && heading !== title) spans.push({ text: `${heading}　`, face: 'heiti' })
@@ -84,22 +84,22 @@ function openingOf({ number, heading }: BriefingProvision, title: string): Span[
 }
 
 /** A clause without text of its own opens the paragraph of its first part. */
-function opensNext(provisions: readonly BriefingProvision[], place: number): boolean {
-  return provisions[place + 1]?.parent === provisions[place]!.eId
+function leadsFirstChild(provisions: readonly BriefingProvision[], position: number): boolean {
+  return provisions[position + 1]?.parent === provisions[position]!.eId
 }
 
 /** Marks are printed once at the end of a run of clauses that have the same ones. */
-function closesRun(provisions: readonly BriefingProvision[], place: number): boolean {
-  const { marks } = provisions[place]!
-  const next = provisions.slice(place + 1).find(({ text }) => text !== '')
+function endsNoteRun(provisions: readonly BriefingProvision[], position: number): boolean {
+  const { marks } = provisions[position]!
+  const next = provisions.slice(position + 1).find(({ text }) => text !== '')
   return marks.length > 0 && String(next?.marks) !== String(marks)
 }
 
 function composeNotes(entry: BriefingEntry, { asOf, options }: Briefing): Block[] {
-  const standing =
+  const statusNotes =
     entry.status === 'in-force'
       ? []
-      : [`本文件在${dayInChinese(asOf)}不是现行有效的文本（${statusWords[entry.status]}）。`]
-  const later = options.notes ? entry.laterChanges.map(wordLaterChange) : []
-  return [...standing, ...later].map((note) => ({ kind: 'paragraph', style: 'note', spans: [{ text: `注：${note}` }] }))
+      : [`本文件在${formatChineseDate(asOf)}不是现行有效的文本（${statusLabels[entry.status]}）。`]
+  const later = options.notes ? entry.laterChanges.map(formatLaterChange) : []
+  return [...statusNotes, ...later].map((note) => ({ kind: 'paragraph', style: 'note', spans: [{ text: `注：${note}` }] }))
 }

@@ -5,18 +5,18 @@ import { Ajv } from 'ajv'
 import { packagePath } from '../../shared/package-files.js'
 import { faces, type Layout } from '../layout.js'
 
-const shipped = packagePath('src/briefings/print/layouts')
+const builtInFolder = packagePath('src/briefings/print/layouts')
 
 /**
  * Every layout by name; one in `folder` replaces a shipped one of the same name.
  * @throws Error naming the file and what is wrong with it.
  */
 export function readLayouts(folder: string | null): Map<string, Layout> {
-  const found = [shipped, ...(folder === null ? [] : [folder])].flatMap((place) =>
-    readdirSync(place)
+  const found = [builtInFolder, ...(folder === null ? [] : [folder])].flatMap((directory) =>
+    readdirSync(directory)
       .filter((file) => file.endsWith('.json'))
       .sort()
-      .map((file) => readLayout(join(place, file)))
+      .map((file) => readLayout(join(directory, file)))
   )
   return new Map(found.map((layout) => [layout.name, layout]))
 }
@@ -28,20 +28,20 @@ function readLayout(path: string): Layout {
 }
 
 const millimetres = { type: 'number', exclusiveMinimum: 0, maximum: 1000 }
-const type = closed({ face: { enum: [...faces] }, size: { type: 'number', minimum: 5, maximum: 100 } })
+const type = closedObject({ face: { enum: [...faces] }, size: { type: 'number', minimum: 5, maximum: 100 } })
 const side = { type: 'number', minimum: 0, maximum: 200 }
 
 const ajv = new Ajv({ allErrors: true })
 const isLayout = ajv.compile<Layout>(
-  closed({
+  closedObject({
     name: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,39}$' },
-    title: closed({ zh: { type: 'string', minLength: 1 }, en: { type: 'string', minLength: 1 } }),
-    page: closed({ width: millimetres, height: millimetres, top: side, bottom: side, left: side, right: side }),
-    grid: closed({
+    title: closedObject({ zh: { type: 'string', minLength: 1 }, en: { type: 'string', minLength: 1 } }),
+    page: closedObject({ width: millimetres, height: millimetres, top: side, bottom: side, left: side, right: side }),
+    grid: closedObject({
       lines: { type: 'integer', minimum: 5, maximum: 80 },
       characters: { type: 'integer', minimum: 10, maximum: 80 }
     }),
-    type: closed({
+    type: closedObject({
       ...{
         title: type,
         subtitle: type,
@@ -54,7 +54,7 @@ const isLayout = ajv.compile<Layout>(
       },
       levels: { type: 'array', items: type, minItems: 4, maxItems: 4 }
     }),
-    parts: closed({
+    parts: closedObject({
       ...{ redHead: { type: 'boolean' }, imprint: { type: 'boolean' }, recordPerPage: { type: 'boolean' } },
       contents: { anyOf: [{ type: 'boolean' }, { type: 'integer', minimum: 1 }] },
       check: { enum: ['every-page', 'last-page'] }
@@ -63,6 +63,6 @@ const isLayout = ajv.compile<Layout>(
 )
 
 /** An object that has exactly these members. */
-function closed(properties: Record<string, object>): object {
+function closedObject(properties: Record<string, object>): object {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
 }

@@ -2,7 +2,7 @@
 import { zlibSync } from 'fflate'
 
 /** A PNG of rows of dark and light modules, each module `scale` pixels wide. */
-export function drawPng(modules: readonly (readonly boolean[])[], scale: number): Uint8Array {
+export function encodePng(modules: readonly (readonly boolean[])[], scale: number): Uint8Array {
   const side = modules.length * scale
   const rowBytes = Math.ceil(side / 8)
   const pixels = new Uint8Array((rowBytes + 1) * side)

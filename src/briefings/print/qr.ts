@@ -2,8 +2,8 @@
 import { encode } from 'uqr'
 
 /** An SVG of the address, black on nothing, with the quiet zone of four modules that readers need. */
-export function drawQr(address: string): string {
-  const data = qrModules(address)
+export function renderQrSvg(address: string): string {
+  const data = encodeQr(address)
   const size = data.length
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
   const box = `viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"`
@@ -11,6 +11,6 @@ export function drawQr(address: string): string {
 }
 
 /** The modules of the same QR, quiet zone included. */
-export function qrModules(address: string): boolean[][] {
+export function encodeQr(address: string): boolean[][] {
   return encode(address, { ecc: 'M', border: 4 }).data
 }

@@ -3,28 +3,28 @@ import type { Briefing, Format } from '../briefing.js'
 import type { TwoColumns } from '../../comparison/two-columns.js'
 import type { Layout } from '../layout.js'
 import { composeBriefing } from './compose-briefing.js'
-import type { Press } from './process/render-process.js'
+import type { RenderProcess } from './process/render-process.js'
 import { renderHtml } from './html/render-html.js'
 import { renderMd } from './md/render-md.js'
-import { readReply, refuseMissingGlyphs, renderPdf, type Rendering, type RenderOptions } from './typst/render-pdf.js'
+import { unwrapResult, rejectMissingGlyphs, renderPdf, type Rendering, type RenderOptions } from './typst/render-pdf.js'
 import { chooseTypefaces, type FontSettings } from './fonts/typefaces.js'
 import { isTypstInstalled } from './typst/compile.js'
 
 /** Prints with the fonts of a machine, in a press. */
-export class Printer {
+export class BriefingRenderer {
   constructor(
     private readonly fonts: FontSettings,
-    private readonly press: Press
+    private readonly renderProcess: RenderProcess
   ) {}
 
   /** Whether this machine can set PDF at all. */
-  canSetPdf(): boolean {
+  canRenderPdf(): boolean {
     return isTypstInstalled()
   }
 
   /** Refuses what no font of this machine can draw. @throws Problem `glyph-missing`. */
   checkGlyphs(briefing: Briefing): void {
-    refuseMissingGlyphs(briefing, composeBriefing(briefing), chooseTypefaces(this.fonts))
+    rejectMissingGlyphs(briefing, composeBriefing(briefing), chooseTypefaces(this.fonts))
   }
 
   /**
@@ -32,19 +32,19 @@ export class Printer {
    * @throws Problem `glyph-missing`, `pdf-not-available`, `rendering-stopped`, `printing-busy`.
    */
   async render(briefing: Briefing, format: Format, options: RenderOptions = {}): Promise<Rendering> {
-    if (format === 'pdf') return renderPdf(briefing, chooseTypefaces(this.fonts), this.press, options)
+    if (format === 'pdf') return renderPdf(briefing, chooseTypefaces(this.fonts), this.renderProcess, options)
     const composition = composeBriefing(briefing, options.preview)
-    const done = (bytes: Uint8Array) => ({ bytes, pages: null, standIns: [] })
-    if (format === 'html') return done(renderHtml(composition, briefing.layout))
-    if (format === 'md') return done(renderMd(composition))
-    const weight = JSON.stringify(composition.body).length
-    const reply = await this.press.print({ format, composition, layout: briefing.layout }, weight, options.started)
-    return done(readReply(reply).bytes)
+    const toRendering = (bytes: Uint8Array) => ({ bytes, pages: null, standIns: [] })
+    if (format === 'html') return toRendering(renderHtml(composition, briefing.layout))
+    if (format === 'md') return toRendering(renderMd(composition))
+    const cost = JSON.stringify(composition.body).length
+    const result = await this.renderProcess.render({ format, composition, layout: briefing.layout }, cost, options.onStart)
+    return toRendering(unwrapResult(result).bytes)
   }
 
   /** A 新旧对照表 as an editable file. @throws Problem `rendering-stopped`, `printing-busy`. */
   async printColumns(table: TwoColumns, layout: Layout, day: string): Promise<Uint8Array> {
-    const reply = await this.press.print({ format: 'docx', table, layout, day }, JSON.stringify(table.rows).length)
-    return readReply(reply).bytes
+    const result = await this.renderProcess.render({ format: 'docx', table, layout, day }, JSON.stringify(table.rows).length)
+    return unwrapResult(result).bytes
   }
 }

@@ -1,36 +1,36 @@
 // Pairs the headings of two texts. They are few and short, and 一般规定 stands in every chapter: what is under them tells
 // them apart.
 import type { Clause } from '../clause.js'
-import { type Grams, gramsOf, LikenessTable } from '../../shared/text/similarity.js'
+import { type Bigrams, bigramsOf, SimilarityTable } from '../../shared/text/similarity.js'
 import type { Pairing } from './pairing.js'
 
-const alike = 0.4
-const tie = 1e-6
+const minScore = 0.4
+const tieBreaker = 1e-6
 
 /** Adds the pairs of headings to a pairing that has those of the clauses under them already. */
 export function pairHeadings(olds: readonly Clause[], news: readonly Clause[], pairing: Pairing): void {
   const oldHeadings = olds.filter((clause) => clause.heading && !pairing.newOf.has(clause.at))
   const newHeadings = news.filter((clause) => clause.heading && !pairing.oldOf.has(clause.at))
-  const oldUnder = headingsAbove(olds)
-  const newUnder = headingsAbove(news)
-  const table = new LikenessTable(oldHeadings.map(spread), newHeadings.map(spread))
-  const words = new Map(table.candidates([...oldHeadings.keys()], [...newHeadings.keys()])
-    .map((candidate) => [`${candidate.old} ${candidate.new}`, candidate.likeness]))
+  const oldUnder = clausesUnderHeadings(olds)
+  const newUnder = clausesUnderHeadings(news)
+  const table = new SimilarityTable(oldHeadings.map(unigramsOf), newHeadings.map(unigramsOf))
+  const similarities = new Map(table.findSimilarPairs([...oldHeadings.keys()], [...newHeadings.keys()])
+    .map((candidate) => [`${candidate.old} ${candidate.new}`, candidate.similarity]))
   const scored = oldHeadings.flatMap((old, i) => newHeadings.map((other, j) => {
     const shared = sharedClauses(old.root.eId, other.root.eId, oldUnder, newUnder, pairing)
     const level = old.root.level === other.root.level ? 0.1 : 0
-    const score = (words.get(`${i} ${j}`) ?? 0) / 2 + shared / 2 + level + (old.root.eId === other.root.eId ? tie : 0)
+    const score = (similarities.get(`${i} ${j}`) ?? 0) / 2 + shared / 2 + level + (old.root.eId === other.root.eId ? tieBreaker : 0)
     return { old, other, score }
-  })).filter(({ score }) => score >= alike)
+  })).filter(({ score }) => score >= minScore)
   for (const { old, other } of scored.sort((a, b) => b.score - a.score)) pairing.add(old.at, other.at)
 }
 
 // Each character of a heading for itself, for headings are too short for pairs.
-function spread({ wording }: Clause): Grams {
-  return gramsOf([...wording].join(' '))
+function unigramsOf({ wording }: Clause): Bigrams {
+  return bigramsOf([...wording].join(' '))
 }
 
-function headingsAbove(clauses: readonly Clause[]): Map<string, Set<number>> {
+function clausesUnderHeadings(clauses: readonly Clause[]): Map<string, Set<number>> {
   const parents = new Map(clauses.filter(({ heading }) => heading).map(({ root }) => [root.eId, root.parent]))
   const under = new Map<string, Set<number>>()
   for (const { at, root, heading } of clauses) {

@@ -1,32 +1,32 @@
 // Inside a pair of clauses: which 款, 项 or 目 answers to which. Order counts first; what was reordered is found after.
-import type { Piece } from '../clause.js'
-import { likeness, mostLikeness } from '../../shared/text/similarity.js'
+import type { NormalizedPart } from '../clause.js'
+import { diceCoefficient, maxDiceCoefficient } from '../../shared/text/similarity.js'
 
-export type PiecePair = [Piece, Piece]
+export type PartPair = [NormalizedPart, NormalizedPart]
 
-const alike = 0.3
-const reordered = 0.6
-const onlyOneLeft = 0.15
-const largest = 250000
+const minSimilarity = 0.3
+const minSimilarityReordered = 0.6
+const minSimilarityLastPair = 0.15
+const maxAlignmentCells = 250000
 
 /**
  * Pairs the pieces of two clauses. Equal ends first, then the best alignment that keeps the order, then reordered
  * pieces. Every piece is in at most one pair.
  */
-export function alignPieces(olds: readonly Piece[], news: readonly Piece[]): PiecePair[] {
+export function alignClauseParts(olds: readonly NormalizedPart[], news: readonly NormalizedPart[]): PartPair[] {
   const ends = pairEqualEnds(olds, news)
   let [left, right] = dropPaired(olds, news, ends)
-  const ordered = left.length * right.length <= largest ? alignInOrder(left, right) : []
+  const ordered = left.length * right.length <= maxAlignmentCells ? alignInOrder(left, right) : []
   ;[left, right] = dropPaired(left, right, ordered)
   const moved = pairReordered(left, right)
   ;[left, right] = dropPaired(left, right, moved)
-  const last: PiecePair[] = left.length === 1 && right.length === 1 &&
-    likeness(left[0]!.grams, right[0]!.grams) >= onlyOneLeft ? [[left[0]!, right[0]!]] : []
+  const last: PartPair[] = left.length === 1 && right.length === 1 &&
+    diceCoefficient(left[0]!.bigrams, right[0]!.bigrams) >= minSimilarityLastPair ? [[left[0]!, right[0]!]] : []
   return [...ends, ...ordered, ...moved, ...last]
 }
 
-function pairEqualEnds(olds: readonly Piece[], news: readonly Piece[]): PiecePair[] {
-  const pairs: PiecePair[] = []
+function pairEqualEnds(olds: readonly NormalizedPart[], news: readonly NormalizedPart[]): PartPair[] {
+  const pairs: PartPair[] = []
   const shorter = Math.min(olds.length, news.length)
   while (pairs.length < shorter && olds[pairs.length]!.wording === news[pairs.length]!.wording) {
     pairs.push([olds[pairs.length]!, news[pairs.length]!])
@@ -38,7 +38,7 @@ function pairEqualEnds(olds: readonly Piece[], news: readonly Piece[]): PiecePai
 }
 
 // Needleman and Wunsch: the order-keeping pairs with the greatest sum of likeness.
-function alignInOrder(olds: readonly Piece[], news: readonly Piece[]): PiecePair[] {
+function alignInOrder(olds: readonly NormalizedPart[], news: readonly NormalizedPart[]): PartPair[] {
   const scores = olds.map((old) => news.map((at) => scoreOf(old, at)))
   const best = Array.from({ length: olds.length + 1 }, () => new Float64Array(news.length + 1))
   for (let i = olds.length - 1; i >= 0; i--) {
@@ -47,7 +47,7 @@ function alignInOrder(olds: readonly Piece[], news: readonly Piece[]): PiecePair
       best[i]![j] = Math.max(paired, best[i + 1]![j]!, best[i]![j + 1]!)
     }
   }
-  const pairs: PiecePair[] = []
+  const pairs: PartPair[] = []
   for (let i = 0, j = 0; i < olds.length && j < news.length;) {
     const score = scores[i]![j]!
     if (score > 0 && best[i]![j] === score + best[i + 1]![j + 1]!) pairs.push([olds[i++]!, news[j++]!])
@@ -57,27 +57,27 @@ function alignInOrder(olds: readonly Piece[], news: readonly Piece[]): PiecePair
   return pairs
 }
 
-function pairReordered(olds: readonly Piece[], news: readonly Piece[]): PiecePair[] {
+function pairReordered(olds: readonly NormalizedPart[], news: readonly NormalizedPart[]): PartPair[] {
   const scored = olds.flatMap((old) => news.flatMap((at) => {
     const score = scoreOf(old, at)
-    return score >= reordered ? [{ pair: [old, at] as PiecePair, score }] : []
+    return score >= minSimilarityReordered ? [{ pair: [old, at] as PartPair, score }] : []
   }))
-  const taken = new Set<Piece>()
+  const taken = new Set<NormalizedPart>()
   return scored.sort((a, b) => b.score - a.score).flatMap(({ pair }) => {
-    if (pair.some((piece) => taken.has(piece))) return []
-    pair.forEach((piece) => taken.add(piece))
+    if (pair.some((part) => taken.has(part))) return []
+    pair.forEach((part) => taken.add(part))
     return [pair]
   })
 }
 
-function scoreOf(old: Piece, at: Piece): number {
+function scoreOf(old: NormalizedPart, at: NormalizedPart): number {
   if (old.wording === at.wording) return 1
-  if (mostLikeness(old.grams, at.grams) < alike) return 0
-  const score = likeness(old.grams, at.grams)
-  return score >= alike ? score : 0
+  if (maxDiceCoefficient(old.bigrams, at.bigrams) < minSimilarity) return 0
+  const score = diceCoefficient(old.bigrams, at.bigrams)
+  return score >= minSimilarity ? score : 0
 }
 
-function dropPaired(olds: readonly Piece[], news: readonly Piece[], pairs: readonly PiecePair[]): [Piece[], Piece[]] {
+function dropPaired(olds: readonly NormalizedPart[], news: readonly NormalizedPart[], pairs: readonly PartPair[]): [NormalizedPart[], NormalizedPart[]] {
   const taken = new Set(pairs.flat())
-  return [olds.filter((piece) => !taken.has(piece)), news.filter((piece) => !taken.has(piece))]
+  return [olds.filter((part) => !taken.has(part)), news.filter((part) => !taken.has(part))]
 }

@@ -8,7 +8,7 @@ import type { Provision } from '../../works/work.js'
 export function pairIdentities<Item>(
   olds: readonly Item[], news: readonly Item[], provisionOf: (item: Item) => Provision
 ): [Item, Item][] {
-  const [left, right] = [openSide(olds, provisionOf), openSide(news, provisionOf)]
+  const [left, right] = [indexSide(olds, provisionOf), indexSide(news, provisionOf)]
   const pairs: [Item, Item][] = []
   for (const [identity, old] of left.mapped) {
     const twin = right.mapped.get(identity) ?? right.plain.get(identity)
@@ -22,7 +22,7 @@ export function pairIdentities<Item>(
 }
 
 /** Mapped items by their `wId`, the others by their eId. */
-function openSide<Item>(items: readonly Item[], provisionOf: (item: Item) => Provision) {
+function indexSide<Item>(items: readonly Item[], provisionOf: (item: Item) => Provision) {
   const mapped = new Map<string, Item>()
   const plain = new Map<string, Item>()
   for (const item of items) {

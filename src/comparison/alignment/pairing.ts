@@ -17,31 +17,31 @@ export class Pairing {
   }
 
   /** The longest list of pairs in which both sides keep their order. */
-  spine(): [number, number][] {
+  longestIncreasingSubsequence(): [number, number][] {
     const pairs = this.pairs()
     const ends: number[] = []
     const previous: number[] = []
     pairs.forEach(([, at], index) => {
-      const length = firstNotBelow(ends.map((end) => pairs[end]![1]), at)
+      const length = lowerBound(ends.map((end) => pairs[end]![1]), at)
       previous[index] = length === 0 ? -1 : ends[length - 1]!
       ends[length] = index
     })
-    const spine: [number, number][] = []
-    for (let index = ends.at(-1) ?? -1; index >= 0; index = previous[index]!) spine.unshift(pairs[index]!)
-    return spine
+    const subsequence: [number, number][] = []
+    for (let index = ends.at(-1) ?? -1; index >= 0; index = previous[index]!) subsequence.unshift(pairs[index]!)
+    return subsequence
   }
 
   /** Whether pairing two clauses would keep the order of a spine. */
-  static orderTest(spine: readonly [number, number][]): (old: number, at: number) => boolean {
-    const olds = spine.map(([old]) => old)
+  static orderTest(subsequence: readonly [number, number][]): (old: number, at: number) => boolean {
+    const olds = subsequence.map(([old]) => old)
     return (old, at) => {
-      const next = firstNotBelow(olds, old)
-      return (spine[next - 1]?.[1] ?? -1) < at && at < (spine[next]?.[1] ?? Infinity)
+      const next = lowerBound(olds, old)
+      return (subsequence[next - 1]?.[1] ?? -1) < at && at < (subsequence[next]?.[1] ?? Infinity)
     }
   }
 }
 
-function firstNotBelow(sorted: readonly number[], value: number): number {
+function lowerBound(sorted: readonly number[], value: number): number {
   let low = 0
   let high = sorted.length
   while (low < high) {

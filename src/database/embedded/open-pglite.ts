@@ -2,20 +2,20 @@
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
-import { dataIn, refuseUnfinished } from './data-folder.js'
-import { lockFolder } from './folder-lock.js'
-import { answerCopiers } from './quiesce.js'
+import { pgDataPath, rejectUnfinishedRestore } from './data-dir.js'
+import { lockDataDir } from './data-dir-lock.js'
+import { handleCopyRequests } from './quiesce.js'
 import { migrationsFolder } from '../migrations.js'
-import { Sequence } from '../sequence/change-tracker.js'
+import { ChangeTracker } from '../sequence/change-tracker.js'
 import { type Clock, type Store } from '../store.js'
-import { Turns } from '../write-queue.js'
+import { WriteQueue } from '../write-queue.js'
 import { readDatabaseClock } from '../db.js'
 
 export interface PgliteOptions {
   /** The data folder; without one the store lives in memory. */
   folder?: string
   /** A migrated data folder as `dumpDataDir` gives it, to start a store in memory from. */
-  image?: Blob
+  loadDataDir?: Blob
   clock?: Clock
 }
 
@@ -23,12 +23,12 @@ export interface PgliteOptions {
  * Opens the embedded store and migrates it. Throws `FolderInUse` where another process holds the folder, and where a
  * restore into it was not finished.
  */
-export async function openPglite({ folder, image, clock }: PgliteOptions): Promise<Store & { client: PGlite }> {
+export async function openPglite({ folder, loadDataDir, clock }: PgliteOptions): Promise<Store & { client: PGlite }> {
   let opened: PGlite | undefined
-  const lock = folder === undefined ? null : await lockFolder(folder, answerCopiers(() => opened))
+  const lock = folder === undefined ? null : await lockDataDir(folder, handleCopyRequests(() => opened))
   try {
-    if (folder !== undefined) await refuseUnfinished(folder)
-    const client = await PGlite.create({ dataDir: folder === undefined ? undefined : dataIn(folder), loadDataDir: image })
+    if (folder !== undefined) await rejectUnfinishedRestore(folder)
+    const client = await PGlite.create({ dataDir: folder === undefined ? undefined : pgDataPath(folder), loadDataDir })
     const db = drizzle({ client })
     await migrate(db, { migrationsFolder })
     opened = client
@@ -36,15 +36,15 @@ export async function openPglite({ folder, image, clock }: PgliteOptions): Promi
       engine: 'pglite',
       client,
       db,
-      records: db,
-      aside: db,
-      recording: new Turns(),
+      readDb: db,
+      priorityDb: db,
+      writeQueue: new WriteQueue(),
       clock: clock ?? readDatabaseClock,
       listReplicas: () => [],
       countConnections: () => ({ open: 1, idle: 0, waiting: 0 }),
-      sequence: new Sequence(db, true),
-      follow: () => async () => {},
-      runLong: async (statement) => void (await db.execute(statement)),
+      changeTracker: new ChangeTracker(db, true),
+      subscribeToChanges: () => async () => {},
+      runUnbounded: async (statement) => void (await db.execute(statement)),
       isReady: async () => client.ready && !client.closed,
       close: async () => {
         await client.close()

@@ -4,63 +4,63 @@ import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PGlite } from '@electric-sql/pglite'
-import { callHolder, FolderInUse, lockFolder } from './folder-lock.js'
+import { connectHolder, DataDirLocked, lockDataDir } from './data-dir-lock.js'
 
 /** Milliseconds after which a holder goes on, whether or not the copy is made. */
-const longest = 60_000
-const words = { ask: 'hold still\n', still: 'still\n', done: 'done\n', kept: 'kept\n' }
+const maxPauseMs = 60_000
+const messages = { request: 'hold still\n', paused: 'still\n', done: 'done\n', confirmed: 'kept\n' }
 
 /** Answers whoever calls at the lock: the store keeps still until they are done, are gone, or take too long. */
-export function answerCopiers(store: () => PGlite | undefined, limit = longest): (caller: Socket) => void {
-  return (caller) => {
-    caller.once('data', (asked) => {
+export function handleCopyRequests(store: () => PGlite | undefined, limit = maxPauseMs): (connection: Socket) => void {
+  return (connection) => {
+    connection.once('data', (message) => {
       const client = store()
-      if (client === undefined || String(asked) !== words.ask) caller.destroy()
-      else holdStill(client, caller, limit).catch(() => caller.destroy())
+      if (client === undefined || String(message) !== messages.request) connection.destroy()
+      else pauseWrites(client, connection, limit).catch(() => connection.destroy())
     })
   }
 }
 
-async function holdStill(client: PGlite, caller: Socket, limit: number): Promise<void> {
-  const gone = once(caller, 'close')
+async function pauseWrites(client: PGlite, connection: Socket, limit: number): Promise<void> {
+  const disconnected = once(connection, 'close')
   await client.exec('checkpoint')
   await client.runExclusive(async () => {
-    if (caller.destroyed) return
-    caller.write(words.still)
-    const done = once(caller, 'data').then(([said]) => String(said) === words.done)
-    const isKept = await Promise.race([done, gone.then(() => false), sleep(limit, false, { ref: false })])
-    if (isKept) caller.end(words.kept)
-    else caller.destroy()
+    if (connection.destroyed) return
+    connection.write(messages.paused)
+    const done = once(connection, 'data').then(([message]) => String(message) === messages.done)
+    const isCopied = await Promise.race([done, disconnected.then(() => false), sleep(limit, false, { ref: false })])
+    if (isCopied) connection.end(messages.confirmed)
+    else connection.destroy()
   })
 }
 
 /** Copies while nobody writes to a folder's store. Throws `FolderInUse` where a holder does not keep still. */
-export async function copyStill(folder: string, copy: () => Promise<void>): Promise<'stopped' | 'running'> {
+export async function copyQuiesced(folder: string, copy: () => Promise<void>): Promise<'stopped' | 'running'> {
   try {
-    const lock = await lockFolder(folder)
+    const lock = await lockDataDir(folder)
     await copy().finally(lock.release)
     return 'stopped'
   } catch (error) {
-    if (!(error instanceof FolderInUse)) throw error
-    await copyBeside(folder, copy, error)
+    if (!(error instanceof DataDirLocked)) throw error
+    await copyWhileRunning(folder, copy, error)
     return 'running'
   }
 }
 
-async function copyBeside(folder: string, copy: () => Promise<void>, refusal: FolderInUse): Promise<void> {
-  const holder = await callHolder(folder)
-  if (holder === undefined) throw refusal
-  const hear = async (word: string) => {
-    if (holder.destroyed) throw refusal
-    const [said] = await Promise.race([once(holder, 'data'), once(holder, 'close')]).catch(() => [])
-    if (String(said) !== word) throw refusal
+async function copyWhileRunning(folder: string, copy: () => Promise<void>, lockError: DataDirLocked): Promise<void> {
+  const holder = await connectHolder(folder)
+  if (holder === undefined) throw lockError
+  const expectMessage = async (expected: string) => {
+    if (holder.destroyed) throw lockError
+    const [message] = await Promise.race([once(holder, 'data'), once(holder, 'close')]).catch(() => [])
+    if (String(message) !== expected) throw lockError
   }
   try {
-    holder.write(words.ask)
-    await hear(words.still)
+    holder.write(messages.request)
+    await expectMessage(messages.paused)
     await copy()
-    holder.write(words.done)
-    await hear(words.kept)
+    holder.write(messages.done)
+    await expectMessage(messages.confirmed)
   } finally {
     holder.destroy()
   }

@@ -9,25 +9,25 @@ import pg from 'pg'
  * whatever comes next would be committed with what was given up. A server that refuses to write is left as well: the
  * next connection may lead to the one that took its place.
  */
-export class ImpatientClient extends pg.Client {
-  private prepares: boolean
+export class ClientWithTimeouts extends pg.Client {
+  private preparedStatements: boolean
 
   constructor(settings?: ClientSettings) {
     super(settings)
-    this.prepares = settings?.prepares ?? false
+    this.preparedStatements = settings?.preparedStatements ?? false
     // A pool listens to idle connections only. Whoever holds one that breaks hears of it from the statement that fails;
     // between two statements nobody does, and an error that nobody listens to ends the process.
     this.on('error', () => {})
   }
 
   override query(first: any, ...rest: any[]): any {
-    const result = super.query(this.prepares ? first : withoutName(first), ...rest)
-    if (result instanceof Promise) result.catch((error) => isUseless(error) && this.abandon())
+    const result = super.query(this.preparedStatements ? first : withoutName(first), ...rest)
+    if (result instanceof Promise) result.catch((error) => isUnusable(error) && this.destroyConnection())
     return result
   }
 
   /** Breaks the connection off; what waits for its reply fails. */
-  abandon(): void {
+  destroyConnection(): void {
     const { connection } = this as unknown as { connection: { stream: Socket } }
     connection.stream.destroy()
   }
@@ -35,13 +35,13 @@ export class ImpatientClient extends pg.Client {
 
 export interface ClientSettings extends pg.ClientConfig {
   /** Whether the server may keep the plans of named statements: what is behind a pooler is another server each time. */
-  prepares?: boolean
+  preparedStatements?: boolean
 }
 
 function withoutName(statement: unknown): unknown {
   return typeof statement === 'object' && (statement as pg.QueryConfig).name ? { ...statement, name: undefined } : statement
 }
 
-function isUseless({ message, code }: Error & { code?: string }): boolean {
+function isUnusable({ message, code }: Error & { code?: string }): boolean {
   return message === 'Query read timeout' || code === '25006'
 }

@@ -3,31 +3,31 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import type { Sequence } from '../sequence/change-tracker.js'
+import type { ChangeTracker } from '../sequence/change-tracker.js'
 
 /** Milliseconds between two looks. */
-const interval = 250
+const pollIntervalMs = 250
 /** Milliseconds after which an answer that does not come means that the connection is dead. */
-const patience = 1_000
+const queryTimeoutMs = 1_000
 /** Milliseconds between two attempts to connect, at first and at most. */
-const retry = { first: 100, most: 2_000 }
+const retryDelay = { initialMs: 100, maxMs: 2_000 }
 
-export interface FollowOptions {
+export interface ListenOptions {
   /** Where to listen: the database itself, not a pooler that shares its connections. */
   url: string
-  sequence: Sequence
+  changeTracker: ChangeTracker
   warn?: (message: string) => void
 }
 
 /** Keeps a sequence up with its database until the function returned is called. */
-export function followPostgres(options: FollowOptions): () => Promise<void> {
-  const { sequence } = options
+export function listenForChanges(options: ListenOptions): () => Promise<void> {
+  const { changeTracker } = options
   const listener = new Listener(options)
-  const unfollow = sequence.beFollowed()
-  const timer = setInterval(() => sequence.look().catch(() => listener.hangUp()), interval).unref()
+  const unregister = changeTracker.registerPoller()
+  const timer = setInterval(() => changeTracker.poll().catch(() => listener.disconnect()), pollIntervalMs).unref()
   const listening = listener.listen()
   return async () => {
-    unfollow()
+    unregister()
     clearInterval(timer)
     listener.close()
     await listening
@@ -38,41 +38,41 @@ class Listener {
   private client: pg.Client | undefined
   private closing = new AbortController()
 
-  constructor(private options: FollowOptions) {}
+  constructor(private options: ListenOptions) {}
 
   /** Connects again and again, until closed. */
   async listen(): Promise<void> {
     const { signal } = this.closing
-    for (let pause = retry.first; !signal.aborted; pause = Math.min(pause * 2, retry.most)) {
-      if (await this.listenOnce()) pause = retry.first
-      await sleep(pause, undefined, { signal, ref: false }).catch(() => {})
+    for (let delay = retryDelay.initialMs; !signal.aborted; delay = Math.min(delay * 2, retryDelay.maxMs)) {
+      if (await this.listenOnce()) delay = retryDelay.initialMs
+      await sleep(delay, undefined, { signal, ref: false }).catch(() => {})
     }
   }
 
   /** Leaves a connection that does not answer; another is opened. */
-  hangUp(): void {
+  disconnect(): void {
     void this.client?.end().catch(() => {})
   }
 
   close(): void {
     this.closing.abort()
-    this.hangUp()
+    this.disconnect()
   }
 
   /** One connection, as long as it lives; whether it came about at all. */
   private async listenOnce(): Promise<boolean> {
-    const { url, sequence, warn } = this.options
+    const { url, changeTracker, warn } = this.options
     const client = new pg.Client({ ...settings, connectionString: url })
     const ended = new Promise((resolve) => client.once('end', resolve))
     client.on('error', (error) => warn?.(`lost the connection that follows changes: ${error.message}`))
-    client.on('notification', () => void sequence.look().catch(() => {}))
+    client.on('notification', () => void changeTracker.poll().catch(() => {}))
     try {
       await client.connect()
       await client.query('listen guiju_changes')
       this.client = client
-      if (this.closing.signal.aborted) this.hangUp()
-      sequence.listening = drizzle({ client })
-      void sequence.look().catch(() => {})
+      if (this.closing.signal.aborted) this.disconnect()
+      changeTracker.listenerDb = drizzle({ client })
+      void changeTracker.poll().catch(() => {})
       await ended
       return true
     } catch (error) {
@@ -81,14 +81,14 @@ class Listener {
       return false
     } finally {
       this.client = undefined
-      sequence.listening = undefined
+      changeTracker.listenerDb = undefined
     }
   }
 }
 
 const settings = {
   connectionTimeoutMillis: 5_000,
-  query_timeout: patience,
+  query_timeout: queryTimeoutMs,
   keepAlive: true,
   application_name: 'guiju follows'
 }

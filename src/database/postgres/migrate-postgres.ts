@@ -14,19 +14,19 @@ export async function migratePostgres(url: string): Promise<void> {
     await client.query('select pg_advisory_lock($1)', [advisoryLocks.migrate])
     await migrate(drizzle({ client }), { migrationsFolder })
   } catch (error) {
-    throw mayNot(error) ? new Error(refusal, { cause: error }) : error
+    throw isInsufficientPrivilege(error) ? new Error(insufficientPrivilegeMessage, { cause: error }) : error
   } finally {
     await client.end()
   }
 }
 
-const refusal =
+const insufficientPrivilegeMessage =
   'the database lacks migrations of this release, and the role in DATABASE_URL may not make them, or not even see which ' +
   'there are. Run `guiju migrate` as the role that owns the tables, then give the other roles their rights (README, ' +
   'Running it on PostgreSQL).'
 
 /** Whether the database refused for want of a right. */
-function mayNot(error: unknown): boolean {
+function isInsufficientPrivilege(error: unknown): boolean {
   return [error, (error as Error).cause].some((one) => (one as { code?: string } | undefined)?.code === '42501')
 }
 

@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { followPostgres } from './listen-for-changes.js'
-import { openPool } from './pool.js'
+import { listenForChanges } from './listen-for-changes.js'
+import { createPool } from './pool.js'
 import { migratePostgres } from './migrate-postgres.js'
-import { ReadingPool } from './replica-router.js'
+import { ReplicaRouter } from './replica-router.js'
 import { Replica } from './replica.js'
-import { Sequence } from '../sequence/change-tracker.js'
+import { ChangeTracker } from '../sequence/change-tracker.js'
 import { type Clock, type Store } from '../store.js'
-import { Turns } from '../write-queue.js'
+import { WriteQueue } from '../write-queue.js'
 import { readDatabaseClock } from '../db.js'
 
 export interface PostgresOptions {
@@ -24,7 +24,7 @@ export interface PostgresOptions {
   /** Milliseconds after which the server gives up on one statement; through a pooler its own settings must say it. */
   statementTimeout?: number
   /** Milliseconds to wait for a server that is still starting. */
-  patience?: number
+  startupTimeout?: number
   clock?: Clock
   /** Told of every failed attempt while the server starts, and of connections lost while idle. */
   warn?: (message: string) => void
@@ -32,52 +32,52 @@ export interface PostgresOptions {
 
 /** Opens the store, waiting for a starting server, and migrates it; processes that start together migrate once. */
 export async function openPostgres(options: PostgresOptions): Promise<Store & { pool: pg.Pool }> {
-  const { url, directUrl, replicaUrls = [], poolSize = 10, statementTimeout = 15_000, patience = 60_000, clock, warn } = options
+  const { url, directUrl, replicaUrls = [], poolSize = 10, statementTimeout = 15_000, startupTimeout = 60_000, clock, warn } = options
   // A pooler refuses settings of one connection, which it would have to carry from server to server.
   const isPooled = directUrl !== undefined
-  const shared = { statementTimeout: isPooled ? undefined : statementTimeout, primary: true, prepares: !isPooled, warn }
-  const pool = openPool({ ...shared, url, size: poolSize, patience: { connect: 5_000, reply: statementTimeout + 2_000 } })
-  const aside = openPool({ ...shared, url, size: 1, patience: { connect: 2_000, reply: 5_000 } })
+  const shared = { statementTimeout: isPooled ? undefined : statementTimeout, primary: true, preparedStatements: !isPooled, warn }
+  const pool = createPool({ ...shared, url, size: poolSize, timeouts: { connect: 5_000, query: statementTimeout + 2_000 } })
+  const priorityPool = createPool({ ...shared, url, size: 1, timeouts: { connect: 2_000, query: 5_000 } })
   try {
-    await waitForServer(pool, patience, warn)
+    await waitForServer(pool, startupTimeout, warn)
     await migratePostgres(directUrl ?? url)
-    if (isPooled) await warnOfNoLimit(pool, warn)
+    if (isPooled) await warnOfMissingTimeout(pool, warn)
   } catch (error) {
     await pool.end()
     throw error
   }
   const db = drizzle({ client: pool })
-  const asideDb = drizzle({ client: aside })
-  const sequence = new Sequence(asideDb, false)
-  const replicas = replicaUrls.map((one) => new Replica({ url: one, size: poolSize, statementTimeout: shared.statementTimeout, sequence, warn }))
-  const reading = new ReadingPool(pool, replicas) as unknown as pg.Pool
+  const priorityDb = drizzle({ client: priorityPool })
+  const changeTracker = new ChangeTracker(priorityDb, false)
+  const replicas = replicaUrls.map((one) => new Replica({ url: one, size: poolSize, statementTimeout: shared.statementTimeout, changeTracker, warn }))
+  const readPool = new ReplicaRouter(pool, replicas) as unknown as pg.Pool
   return {
     engine: 'postgres',
     pool,
     db,
-    records: replicas.length === 0 ? db : drizzle({ client: reading }),
-    aside: asideDb,
-    recording: new Turns(),
+    readDb: replicas.length === 0 ? db : drizzle({ client: readPool }),
+    priorityDb,
+    writeQueue: new WriteQueue(),
     clock: clock ?? readDatabaseClock,
     listReplicas: () => replicas.map(({ isUp, seq }) => ({ isUp, seq })),
     countConnections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    sequence,
-    follow: () => {
-      const unwatch = replicas.map((replica) => replica.watch())
-      const unfollow = followPostgres({ url: directUrl ?? url, sequence, warn })
+    changeTracker,
+    subscribeToChanges: () => {
+      const stopPolling = replicas.map((replica) => replica.startPolling())
+      const stopListening = listenForChanges({ url: directUrl ?? url, changeTracker, warn })
       return async () => {
-        for (const end of unwatch) end()
-        await unfollow()
+        for (const end of stopPolling) end()
+        await stopListening()
       }
     },
-    runLong: (statement) => runAlone(directUrl ?? url, statement),
+    runUnbounded: (statement) => runOnOwnConnection(directUrl ?? url, statement),
     isReady: async () => replicas.some(({ isUp }) => isUp) || pool.query('select 1').then(() => true, () => false),
-    close: async () => void (await Promise.all([pool.end(), aside.end(), ...replicas.map((replica) => replica.close())]))
+    close: async () => void (await Promise.all([pool.end(), priorityPool.end(), ...replicas.map((replica) => replica.close())]))
   }
 }
 
 /** On a connection of its own, without a limit of time. */
-async function runAlone(url: string, statement: SQL): Promise<void> {
+async function runOnOwnConnection(url: string, statement: SQL): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'guiju at length', keepAlive: true })
   await client.connect()
   await drizzle({ client })
@@ -85,31 +85,31 @@ async function runAlone(url: string, statement: SQL): Promise<void> {
     .finally(() => client.end())
 }
 
-async function waitForServer(pool: pg.Pool, patience: number, warn?: (message: string) => void): Promise<void> {
-  const deadline = Date.now() + patience
-  for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
+async function waitForServer(pool: pg.Pool, startupTimeout: number, warn?: (message: string) => void): Promise<void> {
+  const deadline = Date.now() + startupTimeout
+  for (let delay = 100; ; delay = Math.min(delay * 2, 2_000)) {
     try {
       await pool.query('select 1')
       return
     } catch (error) {
-      if (/unsupported startup parameter/.test((error as Error).message)) throw new Error(isPooler, { cause: error })
-      if (!isStarting(error) || Date.now() + pause > deadline) throw error
+      if (/unsupported startup parameter/.test((error as Error).message)) throw new Error(poolerMessage, { cause: error })
+      if (!isServerStarting(error) || Date.now() + delay > deadline) throw error
       warn?.(`waiting for the database: ${(error as Error).message}`)
-      await sleep(pause)
+      await sleep(delay)
     }
   }
 }
 
-async function warnOfNoLimit(pool: pg.Pool, warn?: (message: string) => void): Promise<void> {
+async function warnOfMissingTimeout(pool: pg.Pool, warn?: (message: string) => void): Promise<void> {
   const { rows } = await pool.query('show statement_timeout')
   if (rows[0].statement_timeout !== '0') return
   warn?.('nothing limits statements through the pooler: set statement_timeout for the role (see the README)')
 }
 
-const isPooler = 'DATABASE_URL leads to a pooler: give the database itself as GUIJU_DIRECT_URL (see the README)'
+const poolerMessage = 'DATABASE_URL leads to a pooler: give the database itself as GUIJU_DIRECT_URL (see the README)'
 
 /** Whether a failure may pass by itself: nobody listens yet, the server is starting up, or does not follow another for long. */
-function isStarting(error: unknown): boolean {
+function isServerStarting(error: unknown): boolean {
   const codes = [error, ...((error as AggregateError).errors ?? [])].map((one) => (one as { code?: string }).code)
   return codes.some((code) => ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EAI_AGAIN', '57P03', '25006', '08P01'].includes(code ?? ''))
 }

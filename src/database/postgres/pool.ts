@@ -1,7 +1,7 @@
 // Pools of connections to a PostgreSQL, and what is asked of every connection before it is used.
 import pg from 'pg'
-import { type ClientSettings, ImpatientClient } from './client-with-timeouts.js'
-import { StandbyServer } from '../database-unavailable.js'
+import { type ClientSettings, ClientWithTimeouts } from './client-with-timeouts.js'
+import { ReadOnlyServerError } from '../database-unavailable.js'
 
 export interface PoolOptions {
   url: string
@@ -9,25 +9,25 @@ export interface PoolOptions {
   /** Milliseconds after which the server gives up on one statement; left out, it is told nothing (see `openPostgres`). */
   statementTimeout?: number
   /** Milliseconds for a connection to come about, and for a reply to come at all. */
-  patience: { connect: number; reply: number }
+  timeouts: { connect: number; query: number }
   /** Whether only a server that can be written to will do. */
   primary: boolean
   /** Whether connections lead to a server itself, which can keep the plans of statements; not so through a pooler. */
-  prepares: boolean
+  preparedStatements: boolean
   warn?: (message: string) => void
 }
 
-export function openPool({ url, size, statementTimeout, patience, primary, prepares, warn }: PoolOptions): pg.Pool {
+export function createPool({ url, size, statementTimeout, timeouts, primary, preparedStatements, warn }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    ...({ Client: ImpatientClient, prepares } satisfies { Client: object } & ClientSettings),
+    ...({ Client: ClientWithTimeouts, preparedStatements } satisfies { Client: object } & ClientSettings),
     application_name: 'guiju',
     keepAlive: true,
     max: size,
-    connectionTimeoutMillis: patience.connect,
-    query_timeout: patience.reply,
+    connectionTimeoutMillis: timeouts.connect,
+    query_timeout: timeouts.query,
     ...(statementTimeout === undefined ? {} : { statement_timeout: statementTimeout }),
-    ...(primary ? { verify: refuseStandby } : {})
+    ...(primary ? { verify: rejectStandby } : {})
   })
   // An idle connection that breaks is replaced by its pool; without a listener it would end the process.
   pool.on('error', (error) => warn?.(`lost an idle database connection: ${error.message}`))
@@ -35,9 +35,9 @@ export function openPool({ url, size, statementTimeout, patience, primary, prepa
 }
 
 /** A stable address may lead to the old place for a moment after a failover: such a connection would stay there. */
-function refuseStandby(client: pg.Client, done: (error?: Error) => void): void {
+function rejectStandby(client: pg.Client, done: (error?: Error) => void): void {
   client.query('select pg_is_in_recovery() as standby').then(
-    ({ rows }) => done(rows[0].standby ? new StandbyServer() : undefined),
+    ({ rows }) => done(rows[0].standby ? new ReadOnlyServerError() : undefined),
     done
   )
 }

@@ -3,24 +3,24 @@ import type pg from 'pg'
 import type { Replica } from './replica.js'
 
 /** What the query builder needs of a pool. Nothing but single statements goes to a replica. */
-export class ReadingPool {
-  private turn = 0
+export class ReplicaRouter {
+  private nextReplica = 0
 
   constructor(
-    private main: pg.Pool,
+    private primary: pg.Pool,
     private replicas: readonly Replica[]
   ) {}
 
   async query(...statement: unknown[]): Promise<pg.QueryResult> {
-    const first = this.turn++
+    const first = this.nextReplica++
     for (let step = 0; step < this.replicas.length; step++) {
-      const result = await this.replicas[(first + step) % this.replicas.length]!.ask(...statement)
+      const result = await this.replicas[(first + step) % this.replicas.length]!.tryQuery(...statement)
       if (result !== undefined) return result
     }
-    return this.main.query(...(statement as [string]))
+    return this.primary.query(...(statement as [string]))
   }
 
   connect(): Promise<pg.PoolClient> {
-    return this.main.connect()
+    return this.primary.connect()
   }
 }

@@ -2,25 +2,25 @@
 // at all the time, so that one that is gone or silent is left at once, and taken up again by itself.
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import pg from 'pg'
-import { openPool, type PoolOptions } from './pool.js'
-import type { ImpatientClient } from './client-with-timeouts.js'
+import { createPool, type PoolOptions } from './pool.js'
+import type { ClientWithTimeouts } from './client-with-timeouts.js'
 import { migrationsFolder } from '../migrations.js'
-import type { Sequence } from '../sequence/change-tracker.js'
-import { isLost } from '../database-unavailable.js'
+import type { ChangeTracker } from '../sequence/change-tracker.js'
+import { isRetryableElsewhere } from '../database-unavailable.js'
 
-export interface ReplicaOptions extends Omit<PoolOptions, 'patience' | 'primary' | 'prepares'> {
-  sequence: Sequence
+export interface ReplicaOptions extends Omit<PoolOptions, 'timeouts' | 'primary' | 'preparedStatements'> {
+  changeTracker: ChangeTracker
 }
 
 /** Milliseconds between two looks. */
-const interval = 250
+const pollIntervalMs = 250
 /** Milliseconds after which an answer that does not come means that the replica is gone. */
-const patience = 2_000
+const probeTimeoutMs = 2_000
 /** Milliseconds for which a replica that is behind is not asked again. */
-const pause = 20
+const behindRetryMs = 20
 
 /** The end of the sequence as it was seen: the hash stands for all before it. And the tables must be of this release. */
-const holds = `select 1 from changes where seq = $1 and hash = $2
+const caughtUpQuery = `select 1 from changes where seq = $1 and hash = $2
   and (select max(created_at) from drizzle.__drizzle_migrations) >= $3`
 
 export class Replica {
@@ -30,42 +30,42 @@ export class Replica {
   seq = 0
   private pool: pg.Pool
   private probe: pg.Pool
-  private open = new Set<ImpatientClient>()
-  private proven = new WeakMap<pg.PoolClient, number>()
+  private openClients = new Set<ClientWithTimeouts>()
+  private verifiedSeq = new WeakMap<pg.PoolClient, number>()
   private behindUntil = 0
-  private newestTables = readMigrationFiles({ migrationsFolder }).at(-1)!.folderMillis
+  private latestMigration = readMigrationFiles({ migrationsFolder }).at(-1)!.folderMillis
 
   constructor(private options: ReplicaOptions) {
     const { url, size, statementTimeout, warn } = options
-    const reply = (statementTimeout ?? 15_000) + 2_000
-    this.pool = openPool({ url, size, statementTimeout, patience: { connect: 2_000, reply }, primary: false, prepares: true })
-    this.probe = openPool({ url, size: 1, patience: { connect: patience, reply: patience }, primary: false, prepares: true, warn })
-    this.pool.on('connect', (client) => this.open.add(client as unknown as ImpatientClient))
-    this.pool.on('remove', (client) => this.open.delete(client as unknown as ImpatientClient))
+    const query = (statementTimeout ?? 15_000) + 2_000
+    this.pool = createPool({ url, size, statementTimeout, timeouts: { connect: 2_000, query }, primary: false, preparedStatements: true })
+    this.probe = createPool({ url, size: 1, timeouts: { connect: probeTimeoutMs, query: probeTimeoutMs }, primary: false, preparedStatements: true, warn })
+    this.pool.on('connect', (client) => this.openClients.add(client as unknown as ClientWithTimeouts))
+    this.pool.on('remove', (client) => this.openClients.delete(client as unknown as ClientWithTimeouts))
   }
 
   /** Asks it; `undefined` where it is gone, or has not yet heard of the last change that replies count. */
-  async ask(...statement: unknown[]): Promise<pg.QueryResult | undefined> {
+  async tryQuery(...statement: unknown[]): Promise<pg.QueryResult | undefined> {
     if (!this.isUp || performance.now() < this.behindUntil) return undefined
     try {
-      return await this.askNow(statement)
+      return await this.queryIfCaughtUp(statement)
     } catch (error) {
-      if (!isLost(error)) throw error
+      if (!isRetryableElsewhere(error)) throw error
       return undefined
     }
   }
 
   /** Looks at it at short intervals, until the function returned is called. */
-  watch(): () => void {
-    let looking = false
-    const look = async () => {
-      if (looking) return
-      looking = true
-      await this.look()
-      looking = false
+  startPolling(): () => void {
+    let polling = false
+    const poll = async () => {
+      if (polling) return
+      polling = true
+      await this.poll()
+      polling = false
     }
-    const timer = setInterval(look, interval).unref()
-    void look()
+    const timer = setInterval(poll, pollIntervalMs).unref()
+    void poll()
     return () => {
       clearInterval(timer)
       this.isUp = false
@@ -76,11 +76,11 @@ export class Replica {
     await Promise.all([this.pool.end(), this.probe.end()])
   }
 
-  private async askNow(statement: unknown[]): Promise<pg.QueryResult | undefined> {
+  private async queryIfCaughtUp(statement: unknown[]): Promise<pg.QueryResult | undefined> {
     const client = await this.pool.connect()
     try {
       if (await this.isCaughtUp(client)) return await client.query(...(statement as [string]))
-      this.behindUntil = performance.now() + pause
+      this.behindUntil = performance.now() + behindRetryMs
       return undefined
     } finally {
       client.release()
@@ -89,16 +89,16 @@ export class Replica {
 
   /** Each connection is asked for itself: behind one address there may be several servers. */
   private async isCaughtUp(client: pg.PoolClient): Promise<boolean> {
-    const { end } = this.options.sequence
-    if (end === undefined) return false
-    if ((this.proven.get(client) ?? 0) >= end.seq) return true
-    const { rowCount } = await client.query(holds, [end.seq, end.hash, this.newestTables])
+    const { lastChange } = this.options.changeTracker
+    if (lastChange === undefined) return false
+    if ((this.verifiedSeq.get(client) ?? 0) >= lastChange.seq) return true
+    const { rowCount } = await client.query(caughtUpQuery, [lastChange.seq, lastChange.hash, this.latestMigration])
     if (rowCount === 0) return false
-    this.proven.set(client, end.seq)
+    this.verifiedSeq.set(client, lastChange.seq)
     return true
   }
 
-  private async look(): Promise<void> {
+  private async poll(): Promise<void> {
     try {
       const { rows } = await this.probe.query('select seq from chain_head')
       this.seq = Number(rows[0].seq)
@@ -108,7 +108,7 @@ export class Replica {
       if (this.isUp) this.options.warn?.(`a replica is left: ${(error as Error).message}`)
       this.isUp = false
       // Whoever waits for it is answered by another server.
-      for (const client of this.open) client.abandon()
+      for (const client of this.openClients) client.destroyConnection()
     }
   }
 }

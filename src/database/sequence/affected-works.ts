@@ -12,17 +12,17 @@ export interface NamedWork {
 }
 
 /** The works themselves and those at the other end of their relations, each once for every id it has had. */
-export async function listTouchedWorks(db: Db, changed: readonly number[]): Promise<NamedWork[]> {
+export async function listAffectedWorks(db: Db, changed: readonly number[]): Promise<NamedWork[]> {
   if (changed.length === 0) return []
   const related = await db
     .select({ work: relations.work, target: relations.target })
     .from(relations)
     .where(or(inArray(relations.work, [...changed]), inArray(relations.target, [...changed])))
-  const touched = new Set([...changed, ...related.flatMap(({ work, target }) => [work, target])])
+  const affected = new Set([...changed, ...related.flatMap(({ work, target }) => [work, target])])
   const rows = await db
     .select({ kind: works.kind, id: workIds.id })
     .from(workIds)
     .innerJoin(works, eq(works.seq, workIds.work))
-    .where(inArray(workIds.work, [...touched]))
+    .where(inArray(workIds.work, [...affected]))
   return rows as NamedWork[]
 }

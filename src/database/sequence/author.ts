@@ -10,7 +10,7 @@ export interface Author {
 
 /** The author of a change, checked. Problem: `invalid-content` for a text that no store can hold. */
 export function requireAuthor({ recordedBy, reason }: Author): Author {
-  const findings = findUnstorable('', { recordedBy, reason })
-  if (findings.length > 0) throw new Problem('invalid-content', {}, findings)
+  const issues = findUnstorable('', { recordedBy, reason })
+  if (issues.length > 0) throw new Problem('invalid-content', {}, issues)
   return { recordedBy, reason }
 }

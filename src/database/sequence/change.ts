@@ -20,7 +20,7 @@ export type ChangeKind = (typeof changeKinds)[number]
  * What a change may alter in answers that were right before it: those about its work and the works related to that,
  * lists alone, or any.
  */
-export const reachOf: Record<ChangeKind, 'work' | 'lists' | 'everything'> = {
+export const affectedScopeOf: Record<ChangeKind, 'work' | 'lists' | 'everything'> = {
   recorded: 'work',
   corrected: 'work',
   withdrawn: 'work',
@@ -49,7 +49,7 @@ export interface Change {
 export type RecordedRows = Record<string, readonly Record<string, unknown>[]>
 
 /** What the first change is chained to. */
-export const chainStart = '0'.repeat(64)
+export const genesisHash = '0'.repeat(64)
 
 /**
  * The hash of a change: SHA-256 over the previous hash, the change itself and every row recorded with it,
@@ -57,8 +57,8 @@ export const chainStart = '0'.repeat(64)
  */
 export function chainHash(previousHash: string, change: Change, rows: RecordedRows): string {
   const lines = Object.entries(rows).flatMap(([table, list]) => list.map((row) => canonicalJson([table, row])))
-  const head = canonicalJson({ ...change, recordedAt: change.recordedAt.toISOString() })
-  return sha256([previousHash, head, ...lines.sort()].join('\n'))
+  const header = canonicalJson({ ...change, recordedAt: change.recordedAt.toISOString() })
+  return sha256([previousHash, header, ...lines.sort()].join('\n'))
 }
 
 /** The instant a change is recorded at: whole milliseconds, after the clock's reading and after the change before. */

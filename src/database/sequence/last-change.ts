@@ -23,7 +23,7 @@ export async function findLastChange(db: Db, by?: Date): Promise<LastChange | un
   return row
 }
 
-export interface HeardChange extends LastChange {
+export interface FetchedChange extends LastChange {
   kind: ChangeKind
   work: number | null
   /** The server that said so is none that is written to: what it does not hold may be recorded all the same. */
@@ -33,7 +33,7 @@ export interface HeardChange extends LastChange {
 const onStandby = sql<boolean>`pg_is_in_recovery()`
 
 /** The first changes from one on, in order. */
-export async function listHeardChanges(db: Db, from: number, limit: number): Promise<HeardChange[]> {
+export async function listChangesFrom(db: Db, from: number, limit: number): Promise<FetchedChange[]> {
   const { seq, recordedAt, hash, kind, work } = changes
   const fields = { seq, recordedAt, hash, kind, work, onStandby }
   const rows = await db.select(fields).from(changes).where(gte(seq, from)).orderBy(asc(seq)).limit(limit)

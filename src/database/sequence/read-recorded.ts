@@ -20,16 +20,16 @@ export type View = 'recorded' | 'shown'
 
 /** Changes after one, at most so many, in order. A change without a history entry has NUL for its author, which no row can hold. */
 export async function readChanges(db: Db, after: number, limit: number, view: View = 'recorded'): Promise<StoredChange[]> {
-  const found = await db
+  const entries = await db
     .select({ change: changes, recordedBy: historyEntries.recordedBy, reason: historyEntries.reason })
     .from(changes)
     .leftJoin(historyEntries, eq(historyEntries.seq, changes.seq))
     .where(gt(changes.seq, after))
     .orderBy(asc(changes.seq))
     .limit(limit)
-  if (found.length === 0) return []
-  const rows = await readRows(db, { after, upTo: found.at(-1)!.change.seq, view })
-  return found.map(({ change: { previousHash, hash, ...entry }, recordedBy, reason }) => ({
+  if (entries.length === 0) return []
+  const rows = await readRows(db, { after, upTo: entries.at(-1)!.change.seq, view })
+  return entries.map(({ change: { previousHash, hash, ...entry }, recordedBy, reason }) => ({
     change: { ...entry, kind: entry.kind as ChangeKind, recordedBy: recordedBy ?? '\0', reason },
     previousHash,
     hash,
@@ -62,8 +62,8 @@ interface OwnedRow {
 }
 
 function readTable(db: Db, name: RecordedTable, { after, upTo, view }: RowRange): Promise<OwnedRow[]> {
-  const rows = sql.identifier(view === 'shown' && hidden.has(name) ? `shown_${name}` : name)
-  const [seq, from] = ownership(rows, recordedTables[name].owner)
+  const rows = sql.identifier(view === 'shown' && redactedTables.has(name) ? `shown_${name}` : name)
+  const [seq, from] = ownerJoin(rows, recordedTables[name].owner)
   return selectRows<OwnedRow>(
     db,
     sql`select ${seq} as seq, to_jsonb(${rows}) - 'in_force_order' as row from ${from}
@@ -72,11 +72,11 @@ function readTable(db: Db, name: RecordedTable, { after, upTo, view }: RowRange)
 }
 
 /** The tables of which seals hide something; a view beside each says what may be shown. */
-const hidden: ReadonlySet<RecordedTable> = new Set([
+const redactedTables: ReadonlySet<RecordedTable> = new Set([
   ...(['versions', 'provisions', 'citations', 'version_names', 'mentions', 'source_lines'] as const)
 ])
 
-function ownership(rows: Name, owner: 'change' | 'version' | 'source'): [SQL, SQL] {
+function ownerJoin(rows: Name, owner: 'change' | 'version' | 'source'): [SQL, SQL] {
   if (owner === 'version') return [sql`${versions.seq}`, sql`${rows} join ${versions} using (work, number)`]
   // Ids of sources are sorted otherwise than the lines that name them: unless told how, the database reads every line.
   if (owner === 'source') return [sql`${sources.seq}`, sql`${rows} join ${sources} on ${rows}.source = ${sources.id} collate "default"`]
@@ -84,7 +84,7 @@ function ownership(rows: Name, owner: 'change' | 'version' | 'source'): [SQL, SQ
 }
 
 /** The end of the chain as the head says it. */
-export async function readHead(db: Db): Promise<{ seq: number; hash: string } | undefined> {
+export async function readChainHead(db: Db): Promise<{ seq: number; hash: string } | undefined> {
   const [head] = await db.select({ seq: chainHead.seq, hash: chainHead.hash }).from(chainHead)
   return head
 }
@@ -110,7 +110,7 @@ export async function countRows(db: Db): Promise<Record<string, number>> {
  * A version with a value that JSON cannot tell from another, and that a hash over JSON therefore cannot see: an array
  * counted from elsewhere than 1, a number with a trailing zero or more digits than a JSON number keeps.
  */
-export async function findOddForm(db: Db): Promise<{ work: number; number: number } | undefined> {
+export async function findNonCanonicalVersion(db: Db): Promise<{ work: number; number: number } | undefined> {
   const strings = '"([^"\\\\]|\\\\.)*"'
   const [row] = await db
     .select({ work: versions.work, number: versions.number })

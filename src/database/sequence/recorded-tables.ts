@@ -37,14 +37,14 @@ export type RecordedTable = keyof typeof recordedTables
 export const recordedTableNames = Object.keys(recordedTables) as RecordedTable[]
 
 /** Rows to record, by table, in the words of the schema. */
-export type Records = { [Name in RecordedTable]?: InferInsertModel<(typeof recordedTables)[Name]['table']>[] }
+export type NewRows = { [Name in RecordedTable]?: InferInsertModel<(typeof recordedTables)[Name]['table']>[] }
 
 /** Rows as the database names their columns; computed columns are left to the database. */
-export function toColumns(records: Records): Partial<Record<RecordedTable, Record<string, unknown>[]>> {
+export function toColumns(records: NewRows): Partial<Record<RecordedTable, Record<string, unknown>[]>> {
   const columns: Partial<Record<RecordedTable, Record<string, unknown>[]>> = {}
   for (const name of recordedTableNames) {
     const rows = records[name]
-    if (rows !== undefined && rows.length > 0) columns[name] = rows.map((row) => nameColumns(recordedTables[name].table, row))
+    if (rows !== undefined && rows.length > 0) columns[name] = rows.map((row) => toColumnRow(recordedTables[name].table, row))
   }
   return columns
 }
@@ -56,13 +56,13 @@ export type ColumnRows = Record<string, unknown>[]
  * rows there are: what refers to what is looked at when all of it is there.
  */
 export async function insertChanges(db: Db, list: readonly { entry: ChangeEntry; rows: Partial<Record<RecordedTable, ColumnRows>> }[]): Promise<void> {
-  const given: Record<string, ColumnRows> = {
-    changes: list.map(({ entry: { recordedBy: _, reason: __, ...entry } }) => nameColumns(changes, entry)),
-    history_entries: list.map(({ entry }) => nameColumns(historyEntries, { ...entry }))
+  const rowsByTable: Record<string, ColumnRows> = {
+    changes: list.map(({ entry: { recordedBy: _, reason: __, ...entry } }) => toColumnRow(changes, entry)),
+    history_entries: list.map(({ entry }) => toColumnRow(historyEntries, { ...entry }))
   }
-  for (const name of recordedTableNames) given[name] = list.flatMap(({ rows }) => rows[name] ?? [])
-  const filled = Object.entries(given).filter(([, rows]) => rows.length > 0)
-  const inserts = filled.map(([name, rows]) => sql`${sql.identifier(`into_${name}`)} as (${insertInto(name, rows)})`)
+  for (const name of recordedTableNames) rowsByTable[name] = list.flatMap(({ rows }) => rows[name] ?? [])
+  const nonEmpty = Object.entries(rowsByTable).filter(([, rows]) => rows.length > 0)
+  const inserts = nonEmpty.map(([name, rows]) => sql`${sql.identifier(`into_${name}`)} as (${insertInto(name, rows)})`)
   await db.execute(sql`with ${sql.join(inserts, sql`, `)} select 1`)
 }
 
@@ -70,7 +70,7 @@ export async function insertChanges(db: Db, list: readonly { entry: ChangeEntry;
 export type ChangeEntry = Change & { previousHash: string; hash: string }
 
 const tables: Record<string, PgTable> = {
-  changes: changes,
+  changes,
   history_entries: historyEntries,
   ...Object.fromEntries(recordedTableNames.map((name) => [name, recordedTables[name].table]))
 }
@@ -81,18 +81,18 @@ function insertInto(name: string, rows: ColumnRows): SQL {
     select ${list} from json_populate_recordset(null::${tables[name]!}, ${JSON.stringify(rows)}::json)`
 }
 
-function nameColumns(table: PgTable, row: Record<string, unknown>): Record<string, unknown> {
+function toColumnRow(table: PgTable, row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(columnsOf(table).map(([key, name]) => [name, row[key] ?? null]))
 }
 
 /** Columns by their names in the schema and in the database; computed ones are left to the database. */
 function columnsOf(table: PgTable): [key: string, name: string][] {
-  const known = columns.get(table)
-  if (known !== undefined) return known
+  const cached = columnCache.get(table)
+  if (cached !== undefined) return cached
   const own = Object.entries(getTableColumns(table)).filter(([, { generated }]) => generated === undefined)
   const named = own.map(([key, { name }]): [string, string] => [key, name])
-  columns.set(table, named)
+  columnCache.set(table, named)
   return named
 }
 
-const columns = new WeakMap<PgTable, [string, string][]>()
+const columnCache = new WeakMap<PgTable, [string, string][]>()

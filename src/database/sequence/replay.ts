@@ -3,14 +3,14 @@
 import { desc, sql } from 'drizzle-orm'
 import { advisoryLocks } from '../migrations.js'
 import type { StoredChange } from './read-recorded.js'
-import { commitInTurn } from './change-writer.js'
+import { commitThroughQueue } from './change-writer.js'
 import { insertChanges } from './recorded-tables.js'
 import type { Store } from '../store.js'
 import { chainHead, changes } from '../tables/changes.js'
 import type { Db } from '../db.js'
 
 /** The end of the chain, and the hand that adds to it inside one transaction, under the lock that numbers changes. */
-export interface Replayer {
+export interface ReplayWriter {
   db: Db
   seq: number
   hash: string
@@ -19,25 +19,25 @@ export interface Replayer {
 }
 
 /** Runs a piece of replaying in one transaction: all of it is there at the end, or, if it throws, nothing. */
-export function replay<Result>(store: Store, write: (replayer: Replayer) => Promise<Result>): Promise<Result> {
-  return commitInTurn(store, () => commit(store, write))
+export function replay<Result>(store: Store, write: (writer: ReplayWriter) => Promise<Result>): Promise<Result> {
+  return commitThroughQueue(store, () => commit(store, write))
 }
 
-function commit<Result>(store: Store, write: (replayer: Replayer) => Promise<Result>): Promise<Result> {
+function commit<Result>(store: Store, write: (writer: ReplayWriter) => Promise<Result>): Promise<Result> {
   return store.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.changes})`)
-    const replayer = await openReplayer(db)
-    const before = replayer.seq
-    const result = await write(replayer)
-    if (replayer.seq > before) await db.update(chainHead).set({ seq: replayer.seq, hash: replayer.hash })
+    const writer = await createReplayWriter(db)
+    const before = writer.seq
+    const result = await write(writer)
+    if (writer.seq > before) await db.update(chainHead).set({ seq: writer.seq, hash: writer.hash })
     return result
   })
 }
 
-async function openReplayer(db: Db): Promise<Replayer> {
+async function createReplayWriter(db: Db): Promise<ReplayWriter> {
   const [head] = await db.select().from(chainHead)
   const [last] = await db.select({ at: changes.recordedAt }).from(changes).orderBy(desc(changes.seq)).limit(1)
-  const replayer: Replayer = {
+  const writer: ReplayWriter = {
     db,
     seq: head!.seq,
     hash: head!.hash,
@@ -46,8 +46,8 @@ async function openReplayer(db: Db): Promise<Replayer> {
       const end = list.at(-1)
       if (end === undefined) return
       await insertChanges(db, list.map(({ change, previousHash, hash, rows }) => ({ entry: { ...change, previousHash, hash }, rows })))
-      Object.assign(replayer, { seq: end.change.seq, hash: end.hash, recordedAt: end.change.recordedAt })
+      Object.assign(writer, { seq: end.change.seq, hash: end.hash, recordedAt: end.change.recordedAt })
     }
   }
-  return replayer
+  return writer
 }

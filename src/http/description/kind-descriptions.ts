@@ -1,10 +1,10 @@
 // What each kind is called in the published description, and a record of the seed to show as its example.
 import { collectionOf, type Kind } from '../../shared/kind.js'
 
-interface KindWords {
+interface KindDescription {
   /** In operation ids: `readRegionalRule`, `listRegionalRules`. */
-  one: string
-  many: string
+  singularName: string
+  pluralName: string
   tag: string
   /** In running text: `a regional rule`. */
   noun: string
@@ -13,7 +13,7 @@ interface KindWords {
   sample: { id: string; eId: string } | null
 }
 
-const words: Record<Kind, Pick<KindWords, 'about' | 'sample'>> = {
+const descriptions: Record<Kind, Pick<KindDescription, 'about' | 'sample'>> = {
   'guidance-item': {
     about: '指引条目: questions on the use of WeChat, answered',
     sample: { id: 'guidance-moments-3', eId: 'para_2__point_2' }
@@ -37,10 +37,10 @@ const words: Record<Kind, Pick<KindWords, 'about' | 'sample'>> = {
 }
 
 /** The words for one kind. */
-export function describeKind(kind: Kind): KindWords {
+export function describeKind(kind: Kind): KindDescription {
   const tag = collectionOf(kind)
   const noun = kind.replace('-', ' ')
-  return { one: toPascal(kind), many: toPascal(tag), tag, noun: `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`, ...words[kind] }
+  return { singularName: toPascal(kind), pluralName: toPascal(tag), tag, noun: `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`, ...descriptions[kind] }
 }
 
 function toPascal(name: string): string {

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { packagePath } from '../../shared/package-files.js'
 import type { Scope } from '../caller.js'
 import { kinds } from '../../shared/kind.js'
-import { describeCaughtUp } from '../read-your-writes.js'
+import { describeReadYourWrites } from '../read-your-writes.js'
 import { describeKind } from './kind-descriptions.js'
 
 declare module 'fastify' {
@@ -15,7 +15,7 @@ declare module 'fastify' {
     examples?: Record<number, ExampleRequest>
   }
   interface FastifyInstance {
-    exampleAddresses: ExampleAddresses[]
+    exampleAddresses: OperationExamples[]
   }
 }
 
@@ -23,10 +23,10 @@ declare module 'fastify' {
 export type ExampleRequest = string | { url: string; body: object }
 
 /** An operation, what it needs, and the addresses whose replies are its examples. */
-export interface ExampleAddresses {
+export interface OperationExamples {
   operationId: string
   scope: Scope | 'public'
-  addresses: Record<number, ExampleRequest>
+  requests: Record<number, ExampleRequest>
 }
 
 /** Replies to the example addresses, by operation and status, as `write-openapi` got them from a seeded base. */
@@ -47,11 +47,11 @@ carry a strong ETag. Problems follow RFC 9457, in Chinese or English by Accept-L
 
 /** Has an app describe itself, and remember its example addresses. */
 export const openapi = fp<{ version: string; examples: Examples }>(async (app: FastifyInstance, { version, examples }) => {
-  const addresses: ExampleAddresses[] = []
-  app.decorate('exampleAddresses', addresses)
+  const operationExamples: OperationExamples[] = []
+  app.decorate('exampleAddresses', operationExamples)
   app.addHook('onRoute', ({ method, schema, config }) => {
     if (config?.examples === undefined || method === 'HEAD') return
-    addresses.push({ operationId: schema!.operationId!, scope: config.scope!, addresses: config.examples })
+    operationExamples.push({ operationId: schema!.operationId!, scope: config.scope!, requests: config.examples })
   })
   await app.register(swagger, {
     openapi: {
@@ -83,7 +83,7 @@ export const openapi = fp<{ version: string; examples: Examples }>(async (app: F
     transformObject: (document) => {
       if (!('openapiObject' in document)) return document.swaggerObject
       addExamples(document.openapiObject as unknown as Document, examples)
-      describeCaughtUp(document.openapiObject as Parameters<typeof describeCaughtUp>[0])
+      describeReadYourWrites(document.openapiObject as Parameters<typeof describeReadYourWrites>[0])
       return document.openapiObject
     }
   })

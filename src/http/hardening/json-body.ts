@@ -3,11 +3,11 @@
 import fp from 'fastify-plugin'
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
-import { type Finding, Problem } from '../../shared/problem.js'
+import { type ValidationIssue, Problem } from '../../shared/problem.js'
 import { problem } from '../responses.js'
 
 /** How deep values may be nested; what the schemas take is half as deep. */
-export const deepest = 32
+export const maxDepth = 32
 
 export const mergePatchType = 'application/merge-patch+json'
 
@@ -35,7 +35,7 @@ export function readMergePatches(app: FastifyInstance): void {
 function parseBodies(app: FastifyInstance, type: string): void {
   app.addContentTypeParser(type, { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      refuseOtherCharsets(request)
+      requireUtf8(request)
       done(null, parseJson(body as Buffer))
     } catch (error) {
       done(error as Error)
@@ -47,16 +47,16 @@ function parseBodies(app: FastifyInstance, type: string): void {
  * The value of a JSON text. Problems: `malformed-request`, `body-too-deep`, `forbidden-key`, `invalid-parameter`.
  * `place` is where in the request it stands, for the pointers of findings.
  */
-export function parseJson(bytes: Buffer, place = '/body'): unknown {
+export function parseJson(bytes: Buffer, jsonPointer = '/body'): unknown {
   if (!isUtf8(bytes)) throw new Problem('malformed-request')
   const value = parse(bytes.toString().replace(/^\ufeff/, ''))
-  const findings = new Map<'forbidden-key' | 'invalid-parameter', Finding[]>()
-  inspect(value, place, 1, (code, finding) => findings.set(code, [...(findings.get(code) ?? []), finding].slice(0, 20)))
-  for (const [code, found] of findings) throw new Problem(code, {}, found)
+  const issuesByCode = new Map<'forbidden-key' | 'invalid-parameter', ValidationIssue[]>()
+  inspect(value, jsonPointer, 1, (code, issue) => issuesByCode.set(code, [...(issuesByCode.get(code) ?? []), issue].slice(0, 20)))
+  for (const [code, found] of issuesByCode) throw new Problem(code, {}, found)
   return value
 }
 
-function refuseOtherCharsets({ headers }: FastifyRequest): void {
+function requireUtf8({ headers }: FastifyRequest): void {
   const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(headers['content-type'] ?? '')?.[1]
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw new Problem('unsupported-media-type')
 }
@@ -69,19 +69,19 @@ function parse(text: string): unknown {
   }
 }
 
-type Tell = (code: 'forbidden-key' | 'invalid-parameter', finding: Finding) => void
+type ReportIssue = (code: 'forbidden-key' | 'invalid-parameter', issue: ValidationIssue) => void
 
 const forbidden = { zh: '不得使用此键', en: 'is a key that is not taken' }
 const unstorable = { zh: '不得含有 NUL 或不成对的代理项', en: 'must not hold NUL or half a surrogate pair' }
 
-function inspect(value: unknown, pointer: string, depth: number, tell: Tell): void {
-  if (typeof value === 'string' && !isStorable(value)) tell('invalid-parameter', { pointer, message: unstorable })
+function inspect(value: unknown, pointer: string, depth: number, report: ReportIssue): void {
+  if (typeof value === 'string' && !isStorable(value)) report('invalid-parameter', { pointer, message: unstorable })
   if (typeof value !== 'object' || value === null) return
-  if (depth > deepest) throw new Problem('body-too-deep', { most: deepest })
+  if (depth > maxDepth) throw new Problem('body-too-deep', { most: maxDepth })
   for (const [key, inner] of Object.entries(value)) {
-    const place = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    if (reachesPrototype(key, inner)) tell('forbidden-key', { pointer: place, message: forbidden })
-    else inspect(inner, place, depth + 1, tell)
+    const jsonPointer = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    if (reachesPrototype(key, inner)) report('forbidden-key', { pointer: jsonPointer, message: forbidden })
+    else inspect(inner, jsonPointer, depth + 1, report)
   }
 }
 

@@ -17,22 +17,22 @@ export interface OverloadLimits {
 type Overload = keyof OverloadLimits
 
 /** Milliseconds between two looks at how late the process comes. */
-const pause = 100
+const sampleIntervalMs = 100
 
 /** Rejects requests with `overloaded` while there is too much to do; `null` never does. What operators ask costs nothing and is answered. */
 export const loadShedding = fp<{ limits: OverloadLimits | null }>(async (app: FastifyInstance, { limits }) => {
   if (limits === null) return
   const { lifecycle, streams, metrics } = app
-  const readDelay = watchDelay(app)
-  const isSuperfluous = capConnections(app, limits.connections, () => metrics.overloaded.inc({ why: 'connections' }))
+  const readDelay = trackEventLoopDelay(app)
+  const isExcess = limitConnections(app, limits.connections, () => metrics.overloaded.inc({ why: 'connections' }))
   const findReason = (socket: Socket): Overload | undefined => {
     if (lifecycle.inFlight - streams.count > limits.inFlight) return 'inFlight'
     if (readDelay() > limits.delay) return 'delay'
-    return isSuperfluous(socket) ? 'connections' : undefined
+    return isExcess(socket) ? 'connections' : undefined
   }
   app.addHook('onRequest', (request, reply, done) => {
     const why = findReason(request.raw.socket)
-    if (why === undefined || (request.routeConfig.cost === 0 && why !== 'connections')) return done()
+    if (why === undefined || (request.routeConfig.rateLimitCost === 0 && why !== 'connections')) return done()
     if (why === 'connections') reply.header('connection', 'close')
     metrics.overloaded.inc({ why })
     done(new Problem('overloaded'))
@@ -40,30 +40,30 @@ export const loadShedding = fp<{ limits: OverloadLimits | null }>(async (app: Fa
 }, { name: 'load-shedding', dependencies: ['request-lifecycle', 'stream-limit', 'metrics'] })
 
 /** How late the process comes: halfway between what it was and what it is, so that one long step is not taken for a load. */
-function watchDelay(app: FastifyInstance): () => number {
+function trackEventLoopDelay(app: FastifyInstance): () => number {
   let delay = 0
-  let due = performance.now() + pause
+  let due = performance.now() + sampleIntervalMs
   const timer = setInterval(() => {
     const now = performance.now()
     delay = (delay + Math.max(0, now - due)) / 2
-    due = now + pause
-  }, pause).unref()
+    due = now + sampleIntervalMs
+  }, sampleIntervalMs).unref()
   app.addHook('onClose', async () => clearInterval(timer))
   return () => delay
 }
 
 /** Counts connections; the function given back says whether one came when there were enough. */
-function capConnections(app: FastifyInstance, most: number, onDropped: () => void): (socket: Socket) => boolean {
-  const superfluous = new Set<Socket>()
+function limitConnections(app: FastifyInstance, max: number, onDropped: () => void): (socket: Socket) => boolean {
+  const excess = new Set<Socket>()
   let open = 0
-  app.server.maxConnections = most + Math.ceil(most / 4)
+  app.server.maxConnections = max + Math.ceil(max / 4)
   app.server.on('drop', onDropped)
   app.server.on('connection', (socket) => {
-    if (++open > most) superfluous.add(socket)
+    if (++open > max) excess.add(socket)
     socket.once('close', () => {
       open--
-      superfluous.delete(socket)
+      excess.delete(socket)
     })
   })
-  return (socket) => superfluous.size > 0 && superfluous.has(socket)
+  return (socket) => excess.size > 0 && excess.has(socket)
 }

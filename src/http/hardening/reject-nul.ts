@@ -1,7 +1,7 @@
 // NUL has no place in any parameter: no id, code or name holds it, and no store can be asked for it.
 import fp from 'fastify-plugin'
 import type { FastifyInstance, preHandlerHookHandler } from 'fastify'
-import { type Finding, Problem } from '../../shared/problem.js'
+import { type ValidationIssue, Problem } from '../../shared/problem.js'
 
 const message = { zh: '不得含有 NUL 字符', en: 'must not hold the character NUL' }
 
@@ -15,12 +15,12 @@ export const rejectNul = fp(async (app: FastifyInstance) => {
 const rejectNulParameters: preHandlerHookHandler = (request, _reply, done) => {
   // Only `%00` makes one: a NUL that is not encoded is no URL. Looking for it costs next to nothing.
   if (!request.url.includes('%00')) return done()
-  const findings = [...findNul('path', request.params), ...findNul('query', request.query)]
-  done(findings.length === 0 ? undefined : new Problem('invalid-parameter', {}, findings))
+  const issues = [...findNul('path', request.params), ...findNul('query', request.query)]
+  done(issues.length === 0 ? undefined : new Problem('invalid-parameter', {}, issues))
 }
 
-function findNul(place: string, parameters: unknown): Finding[] {
+function findNul(part: string, parameters: unknown): ValidationIssue[] {
   return Object.entries(parameters ?? {})
     .filter(([, value]) => String(value).includes('\0'))
-    .map(([name]) => ({ pointer: `/${place}/${name}`, message }))
+    .map(([name]) => ({ pointer: `/${part}/${name}`, message }))
 }

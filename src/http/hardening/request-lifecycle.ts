@@ -25,10 +25,10 @@ export interface RequestLifecycle {
   onFinished: (listener: FinishedListener) => void
 }
 
-type FinishedListener = (request: FastifyRequest, outcome: Outcome) => void
+type FinishedListener = (request: FastifyRequest, outcome: RequestOutcome) => void
 
 /** What came of a request. */
-export interface Outcome {
+export interface RequestOutcome {
   status: number
   milliseconds: number
   /** The caller left before the reply was whole. */
@@ -36,7 +36,7 @@ export interface Outcome {
 }
 
 const requestOf = Symbol('request')
-interface Answering extends ServerResponse {
+interface TrackedResponse extends ServerResponse {
   [requestOf]?: FastifyRequest
 }
 
@@ -53,7 +53,7 @@ export const requestLifecycle = fp(async (app: FastifyInstance) => {
     request.arrivedAt = performance.now()
     // Fastify makes an object of many facts whenever it is asked for one.
     request.routeConfig = request.routeOptions.config
-    const response: Answering = reply.raw
+    const response: TrackedResponse = reply.raw
     response[requestOf] = request
     response.on('close', onClose)
     done()
@@ -62,7 +62,7 @@ export const requestLifecycle = fp(async (app: FastifyInstance) => {
 
 /** One function for all requests: what differs is found on the response it is called for. */
 function reportEnd(lifecycle: RequestLifecycle, listeners: readonly FinishedListener[]) {
-  return function (this: Answering): void {
+  return function (this: TrackedResponse): void {
     const request = this[requestOf]!
     lifecycle.inFlight--
     const milliseconds = performance.now() - request.arrivedAt

@@ -6,7 +6,7 @@ import { problemBody } from '../problems.js'
 import { type ProblemCode, problemTable } from '../../shared/problem-table.js'
 
 /** Writes a problem with the headers that every reply carries, and closes. */
-export function answerSocket(socket: Socket, code: ProblemCode, headers: Record<string, string>): void {
+export function writeProblemToSocket(socket: Socket, code: ProblemCode, headers: Record<string, string>): void {
   const status = problemTable[code].status
   const body = JSON.stringify(problemBody(new Problem(code), 'zh', headers['x-request-id']!))
   const all = {

@@ -2,21 +2,21 @@
 import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../shared/problem.js'
-import { callerOf } from '../rate-limit/rate-limit-key.js'
+import { rateLimitKeyOf } from '../rate-limit/rate-limit-key.js'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    streams: Streams
+    streams: StreamLimiter
   }
 }
 
-export class Streams {
-  private readonly open = new Map<string, number>()
+export class StreamLimiter {
+  private readonly openByCaller = new Map<string, number>()
   private total = 0
 
   constructor(
     /** How many one caller may hold. */
-    private readonly most: number
+    private readonly maxPerCaller: number
   ) {}
 
   /** Streams held now, by all callers. */
@@ -25,24 +25,24 @@ export class Streams {
   }
 
   /** Counts a request as a stream until its connection is done with it. Problem: `too-many-streams`. */
-  hold(request: FastifyRequest, reply: FastifyReply): void {
-    const { by, name } = callerOf(request)
+  acquire(request: FastifyRequest, reply: FastifyReply): void {
+    const { by, name } = rateLimitKeyOf(request)
     const caller = `${by} ${name}`
-    const held = this.open.get(caller) ?? 0
-    if (held >= this.most) throw new Problem('too-many-streams', { most: this.most })
-    this.change(caller, 1)
-    reply.raw.once('close', () => this.change(caller, -1))
+    const current = this.openByCaller.get(caller) ?? 0
+    if (current >= this.maxPerCaller) throw new Problem('too-many-streams', { most: this.maxPerCaller })
+    this.adjust(caller, 1)
+    reply.raw.once('close', () => this.adjust(caller, -1))
   }
 
-  private change(caller: string, by: 1 | -1): void {
-    const held = (this.open.get(caller) ?? 0) + by
+  private adjust(caller: string, by: 1 | -1): void {
+    const current = (this.openByCaller.get(caller) ?? 0) + by
     this.total += by
-    if (held === 0) this.open.delete(caller)
-    else this.open.set(caller, held)
+    if (current === 0) this.openByCaller.delete(caller)
+    else this.openByCaller.set(caller, current)
   }
 }
 
 /** Decorates an app with the limit of streams that one caller may hold. */
 export const streamLimit = fp<{ max: number }>(async (app: FastifyInstance, { max }) => {
-  app.decorate('streams', new Streams(max))
+  app.decorate('streams', new StreamLimiter(max))
 }, { name: 'stream-limit' })

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Base } from '../../database/base.js'
 import { isReady } from '../../database/is-ready.js'
 import { problems } from '../responses.js'
-import { Exact, Named } from '../schemas/basics.js'
+import { ClosedObject, Ref } from '../schemas/basics.js'
 
 /** Adds `/health/live` and `/health/ready`. */
 export function healthRoutes(app: FastifyInstance, base: Base): void {
@@ -16,14 +16,14 @@ export function healthRoutes(app: FastifyInstance, base: Base): void {
         operationId: `${name === 'live' ? 'checkLiveness' : 'checkReadiness'}`,
         summary,
         tags: ['health'],
-        querystring: Exact({}),
+        querystring: ClosedObject({}),
         response: {
           ...problems(),
-          200: { description: 'Yes.', content: { 'application/json': { schema: Named('Readiness') } } },
-          503: { description: 'Not now.', content: { 'application/json': { schema: Named('Readiness') } } }
+          200: { description: 'Yes.', content: { 'application/json': { schema: Ref('Readiness') } } },
+          503: { description: 'Not now.', content: { 'application/json': { schema: Ref('Readiness') } } }
         }
       },
-      config: { cost: 0, examples: { 200: `/health/${name}` } },
+      config: { rateLimitCost: 0, examples: { 200: `/health/${name}` } },
       handler: async (_request, reply) => {
         const ok = await check()
         reply.header('cache-control', 'no-store').status(ok ? 200 : 503)

@@ -1,9 +1,9 @@
 // The state of the service as it is replied.
-import { Exact, OneOf } from '../schemas/basics.js'
+import { ClosedObject, StringEnum } from '../schemas/basics.js'
 
 export const healthSchemas = [
-  Exact(
-    { status: OneOf(['ok', 'unavailable']), store: OneOf(['pglite', 'postgres']) },
+  ClosedObject(
+    { status: StringEnum(['ok', 'unavailable']), store: StringEnum(['pglite', 'postgres']) },
     { $id: 'Readiness', description: 'Whether the service can answer now.' }
   )
 ]

@@ -3,24 +3,24 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { collectionOf, kinds } from '../../shared/kind.js'
-import { Problem, tellProblem } from '../../shared/problem.js'
-import { contentPolicies } from '../hardening/security-headers.js'
+import { Problem, formatProblem } from '../../shared/problem.js'
+import { contentSecurityPolicies } from '../hardening/security-headers.js'
 import { describeKind } from '../description/kind-descriptions.js'
-import { escapeHtml, sendPage } from '../html-page.js'
-import { Exact } from '../schemas/basics.js'
+import { escapeHtml, sendHtmlPage } from '../html-page.js'
+import { ClosedObject } from '../schemas/basics.js'
 import { type ProblemCode, problemCodes, problemTable } from '../../shared/problem-table.js'
 
 /** Adds `/`, `/problems/{code}`, `/docs`, `/openapi.json` and `/openapi.yaml`. */
 export function pageRoutes(app: FastifyInstance): void {
-  app.register(swaggerUi, { routePrefix: '/docs', staticCSP: contentPolicies.docs, theme: { title: 'Guiju 规矩' }, logo })
-  app.get('/', { schema: { hide: true } }, (_request, reply) => sendPage(reply, home()))
+  app.register(swaggerUi, { routePrefix: '/docs', staticCSP: contentSecurityPolicies.docs, theme: { title: 'Guiju 规矩' }, logo })
+  app.get('/', { schema: { hide: true } }, (_request, reply) => sendHtmlPage(reply, home()))
   app.get<{ Params: { code: string } }>(
     '/problems/:code',
-    { schema: { hide: true, params: Exact({ code: Type.String({ maxLength: 80 }) }) } },
+    { schema: { hide: true, params: ClosedObject({ code: Type.String({ maxLength: 80 }) }) } },
     (request, reply) => {
       const { code } = request.params
       if (!isProblemCode(code)) throw new Problem('no-such-address', { path: `/problems/${code}` })
-      return sendPage(reply, problemPage(code))
+      return sendHtmlPage(reply, problemPage(code))
     }
   )
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
@@ -83,7 +83,7 @@ function link(href: string, text = href): string {
 }
 
 function problemPage(code: ProblemCode): string {
-  const [zh, en] = (['zh', 'en'] as const).map((language) => tellProblem(code, {}, language))
+  const [zh, en] = (['zh', 'en'] as const).map((language) => formatProblem(code, {}, language))
   return page(
     code,
     `<h1>${problemTable[code].status} <code>${code}</code></h1>

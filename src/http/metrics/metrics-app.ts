@@ -2,16 +2,16 @@
 import fastify, { type FastifyInstance } from 'fastify'
 import { errorHandler } from '../error-handler.js'
 import { securityHeaders, securityHeadersFor } from '../hardening/security-headers.js'
-import { type GateSettings, plainGate } from '../hardening/settings.js'
+import { type HardeningSettings, defaultHardeningSettings } from '../hardening/settings.js'
 import type { Metrics } from './metrics.js'
 import { metricsRoutes } from './routes.js'
 import { problemSchemas } from '../schemas/problem.js'
 import { serverOptions } from '../server-options.js'
 
 /** Builds the app; it asks for no key, for whoever reaches its port may read. */
-export async function buildMetricsApp(metrics: Metrics, { publicAddress }: GateSettings): Promise<FastifyInstance> {
+export async function buildMetricsApp(metrics: Metrics, { publicAddress }: HardeningSettings): Promise<FastifyInstance> {
   const headers = securityHeadersFor(publicAddress)
-  const app = fastify(serverOptions(plainGate, headers))
+  const app = fastify(serverOptions(defaultHardeningSettings, headers))
   for (const schema of problemSchemas) app.addSchema(schema)
   await app.register(errorHandler)
   await app.register(securityHeaders, { headers })

@@ -3,10 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
 import type { Base } from '../../database/base.js'
-import { measureBase } from '../../database/measure-database.js'
+import { readDatabaseMetrics } from '../../database/database-metrics.js'
 import '../hardening/stream-limit.js'
 import '../hardening/request-lifecycle.js'
-import { RequestTimes } from './request-histogram.js'
+import { RequestHistogram } from './request-histogram.js'
 import type { ReplicaState } from '../../database/store.js'
 
 declare module 'fastify' {
@@ -16,7 +16,7 @@ declare module 'fastify' {
 }
 
 export interface Metrics {
-  times: RequestTimes
+  requestHistogram: RequestHistogram
   /** Requests refused for a limit, and for too much to do. */
   rateLimited: Counter<'by'>
   overloaded: Counter<'why'>
@@ -31,25 +31,25 @@ export interface MetricsOptions {
   version: string
 }
 
-type Measured = MetricsOptions & Pick<FastifyInstance, 'lifecycle' | 'streams'>
+type MetricsSources = MetricsOptions & Pick<FastifyInstance, 'lifecycle' | 'streams'>
 
 /** Decorates an app with its metrics, and counts its requests in them. */
 export const metrics = fp<MetricsOptions>(async (app: FastifyInstance, options) => {
   const { lifecycle, streams } = app
-  app.decorate('metrics', openMetrics({ ...options, lifecycle, streams }))
-  lifecycle.onFinished((request, outcome) => app.metrics.times.observe(request, outcome))
+  app.decorate('metrics', createMetrics({ ...options, lifecycle, streams }))
+  lifecycle.onFinished((request, outcome) => app.metrics.requestHistogram.observe(request, outcome))
 }, { name: 'metrics', dependencies: ['request-lifecycle', 'stream-limit'] })
 
 /** The metrics of an app. Those of the process, which all its apps share, are measured from the first reading on. */
-function openMetrics(measured: Measured): Metrics {
+function createMetrics(sources: MetricsSources): Metrics {
   const registry = new Registry()
-  const times = new RequestTimes()
-  registry.registerMetric(times as never)
-  addGauges(registry, measured)
+  const requestHistogram = new RequestHistogram()
+  registry.registerMetric(requestHistogram as never)
+  addGauges(registry, sources)
   const counter = <Label extends string>(name: string, help: string, label: Label) =>
     new Counter({ name: `guiju_${name}`, help, labelNames: [label], registers: [registry] })
   return {
-    times,
+    requestHistogram,
     rateLimited: counter('rate_limited_total', 'Requests refused because their caller asked for too much', 'by'),
     overloaded: counter('overloaded_total', 'Requests refused because there was too much to do', 'why'),
     contentType: registry.contentType,
@@ -57,17 +57,17 @@ function openMetrics(measured: Measured): Metrics {
   }
 }
 
-let ofProcess: Registry | undefined
+let processRegistry: Registry | undefined
 
 /** Memory, event loop, garbage collection: there is one of each, however many apps. */
 export function processMetrics(): Registry {
-  if (ofProcess !== undefined) return ofProcess
-  ofProcess = new Registry()
-  collectDefaultMetrics({ register: ofProcess })
-  return ofProcess
+  if (processRegistry !== undefined) return processRegistry
+  processRegistry = new Registry()
+  collectDefaultMetrics({ register: processRegistry })
+  return processRegistry
 }
 
-function addGauges(registry: Registry, { base, indexedSeq, lifecycle, streams, version }: Measured): void {
+function addGauges(registry: Registry, { base, indexedSeq, lifecycle, streams, version }: MetricsSources): void {
   const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => void | Promise<void>) => {
     const made: Gauge = new Gauge({ name: `guiju_${name}`, help, labelNames, registers: [registry], collect: () => collect(made) })
   }
@@ -80,11 +80,11 @@ function addGauges(registry: Registry, { base, indexedSeq, lifecycle, streams, v
     const { open, idle, waiting } = base.store.countConnections()
     for (const [state, count] of Object.entries({ busy: open - idle, idle, waiting })) all.set({ state }, count)
   })
-  const ofReplicas = (name: string, help: string, value: (replica: ReplicaState) => number) => {
+  const replicaGauge = (name: string, help: string, value: (replica: ReplicaState) => number) => {
     gauge(name, help, ['replica'], (all) => base.store.listReplicas().forEach((one, at) => all.set({ replica: at + 1 }, value(one))))
   }
-  ofReplicas('replica_up', 'Whether a replica answers', ({ isUp }) => Number(isUp))
-  ofReplicas('replica_lag_changes', 'Changes that a replica does not hold yet', ({ seq }) => Math.max(0, base.store.sequence.seq - seq))
+  replicaGauge('replica_up', 'Whether a replica answers', ({ isUp }) => Number(isUp))
+  replicaGauge('replica_lag_changes', 'Changes that a replica does not hold yet', ({ seq }) => Math.max(0, base.store.changeTracker.seq - seq))
   addSequence(registry, base, indexedSeq)
 }
 
@@ -96,7 +96,7 @@ function addSequence(registry: Registry, base: Base, indexedSeq: () => number): 
   const last = gauge('change_sequence', 'Number of the last change')
   const lag = gauge('search_lag_changes', 'Changes that search has not taken in yet')
   async function measure(): Promise<void> {
-    const { lastChange } = await measureBase(base)
+    const { lastChange } = await readDatabaseMetrics(base)
     for (const one of [last, lag]) one.remove()
     up.set(lastChange === null ? 0 : 1)
     if (lastChange === null) return

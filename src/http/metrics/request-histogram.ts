@@ -1,7 +1,7 @@
 // How long requests take, by route, method and status. Counted in plain arrays, for this runs for every request; laid out
 // as prom-client's metrics are only when somebody reads them.
 import type { FastifyRequest } from 'fastify'
-import type { Outcome } from '../hardening/request-lifecycle.js'
+import type { RequestOutcome } from '../hardening/request-lifecycle.js'
 
 /** Upper bounds of the buckets, in seconds. */
 const bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
@@ -16,14 +16,14 @@ interface Series {
 const name = 'guiju_http_request_duration_seconds'
 const help = 'Time from the arrival of a request to the end of its reply'
 
-export class RequestTimes {
+export class RequestHistogram {
   /** By the configuration of the route, then by method and status. */
   private readonly routes = new Map<object, Map<string, Series[]>>()
 
-  observe({ routeConfig, method }: FastifyRequest, { status, milliseconds }: Outcome): void {
+  observe({ routeConfig, method }: FastifyRequest, { status, milliseconds }: RequestOutcome): void {
     const methods = this.routes.get(routeConfig) ?? this.addRoute(routeConfig)
     const statuses = methods.get(method) ?? addMethod(methods, method)
-    const series = (statuses[status] ??= openSeries(routeConfig.url ?? 'none', method, status))
+    const series = (statuses[status] ??= createSeries(routeConfig.url ?? 'none', method, status))
     const seconds = milliseconds / 1000
     let bucket = 0
     while (bucket < bounds.length && seconds > bounds[bucket]!) bucket++
@@ -53,7 +53,7 @@ function addMethod(methods: Map<string, Series[]>, method: string): Series[] {
   return statuses
 }
 
-function openSeries(route: string, method: string, status: number): Series {
+function createSeries(route: string, method: string, status: number): Series {
   return { labels: { route, method, status: String(status) }, counts: new Float64Array(bounds.length + 1), sum: 0 }
 }
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import type { Metrics } from './metrics.js'
 import { problems } from '../responses.js'
-import { Exact } from '../schemas/basics.js'
+import { ClosedObject } from '../schemas/basics.js'
 
 /** Adds `/metrics`. */
 export function metricsRoutes(app: FastifyInstance, metrics: Metrics): void {
@@ -13,14 +13,14 @@ export function metricsRoutes(app: FastifyInstance, metrics: Metrics): void {
       summary: 'Measurements in the text format of Prometheus',
       description: 'Not here where the service is set up to show them on a port of their own.',
       tags: ['health'],
-      querystring: Exact({}),
+      querystring: ClosedObject({}),
       response: {
         ...problems(),
         200: { description: 'The measurements.', content: { 'text/plain': { schema: Type.String() } } }
       }
     },
     // As open as reading is: whoever may not read the base may not count its readers.
-    config: { cost: 0, scope: 'read' },
+    config: { rateLimitCost: 0, scope: 'read' },
     handler: async (_request, reply) => reply.type(metrics.contentType).header('cache-control', 'no-store').send(await metrics.render())
   })
 }

@@ -4,29 +4,29 @@ import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from '../../shared/problem.js'
 import { type Grant, TokenBuckets } from './token-buckets.js'
-import { callerOf } from './rate-limit-key.js'
-import { shareLimits } from './distributed-rate-limit.js'
+import { rateLimitKeyOf } from './rate-limit-key.js'
+import { startDistributedRateLimit } from './distributed-rate-limit.js'
 import type { Base } from '../../database/base.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Tokens that a request costs; 1 unless given, and 0 is not counted at all. */
-    cost?: number
+    rateLimitCost?: number
   }
 }
 
 /** The buckets of a process, by what callers are told from each other. */
-export type Limits = Record<'key' | 'address', TokenBuckets>
+export type RateLimits = Record<'key' | 'address', TokenBuckets>
 
 /** Opens the buckets for so many tokens a minute. */
-function openLimits(quotas: Record<keyof Limits, number>): Limits {
+function createRateLimits(quotas: Record<keyof RateLimits, number>): RateLimits {
   return { key: new TokenBuckets({ quota: quotas.key }), address: new TokenBuckets({ quota: quotas.address }) }
 }
 
 export interface RateLimitOptions {
   base: Base
   /** Tokens a minute that a caller may spend, by key or else by address; `null` counts nothing. */
-  quotas: Record<keyof Limits, number> | null
+  quotas: Record<keyof RateLimits, number> | null
 }
 
 /**
@@ -35,40 +35,40 @@ export interface RateLimitOptions {
  */
 export const rateLimit = fp<RateLimitOptions>(async (app: FastifyInstance, { base, quotas }) => {
   if (quotas === null) return
-  const limits = openLimits(quotas)
+  const limits = createRateLimits(quotas)
   app.lifecycle.onFinished((request, { status }) => {
     if (status === 401) chargeAddress(limits, request)
   })
-  limitRate(app, limits, (by) => app.metrics.rateLimited.inc({ by }))
+  enforceRateLimit(app, limits, (by) => app.metrics.rateLimited.inc({ by }))
   if (base.store.engine !== 'postgres') return
-  const stop = shareLimits(base, limits)
+  const stop = startDistributedRateLimit(base, limits)
   app.addHook('onClose', async () => stop())
 }, { name: 'rate-limit', dependencies: ['request-lifecycle', 'metrics', 'authenticate'] })
 
-function limitRate(app: FastifyInstance, limits: Limits, onRefused: (by: keyof Limits) => void): void {
+function enforceRateLimit(app: FastifyInstance, limits: RateLimits, onRejected: (by: keyof RateLimits) => void): void {
   const policies = { key: policyOf('key', limits), address: policyOf('address', limits) }
   app.addHook('onRequest', (request, reply, done) => {
-    const cost = request.routeConfig.cost ?? 1
-    if (cost === 0) return done()
-    const { by, name } = callerOf(request)
-    const grant = limits[by].take(name, cost)
-    reply.header('ratelimit-policy', policies[by]).header('ratelimit', `"${by}";r=${grant.left};t=${grant.seconds}`)
+    const rateLimitCost = request.routeConfig.rateLimitCost ?? 1
+    if (rateLimitCost === 0) return done()
+    const { by, name } = rateLimitKeyOf(request)
+    const grant = limits[by].take(name, rateLimitCost)
+    reply.header('ratelimit-policy', policies[by]).header('ratelimit', `"${by}";r=${grant.remaining};t=${grant.seconds}`)
     if (grant.granted) return done()
-    onRefused(by)
+    onRejected(by)
     reply.header('retry-after', String(Math.max(1, grant.seconds)))
-    done(refusal(limits[by], grant))
+    done(tooManyRequests(limits[by], grant))
   })
 }
 
 /** Charges an address for a key that nobody has, so that keys cannot be guessed faster than anything else is asked. */
-function chargeAddress(limits: Limits, request: FastifyRequest): void {
-  limits.address.take(callerOf(request).name, 1)
+function chargeAddress(limits: RateLimits, request: FastifyRequest): void {
+  limits.address.take(rateLimitKeyOf(request).name, 1)
 }
 
-function refusal({ quota }: TokenBuckets, { seconds }: Grant): Problem {
+function tooManyRequests({ quota }: TokenBuckets, { seconds }: Grant): Problem {
   return new Problem('too-many-requests', { quota, seconds: Math.max(1, seconds) })
 }
 
-function policyOf(by: keyof Limits, limits: Limits): string {
+function policyOf(by: keyof RateLimits, limits: RateLimits): string {
   return `"${by}";q=${limits[by].quota};w=60`
 }

@@ -1,16 +1,16 @@
 // Adding up what several processes grant to the same callers: one trip tells what this one spent and brings back what is left.
 import { lt, sql } from 'drizzle-orm'
-import { limitLevels } from './tables.js'
+import { rateLimitLevels } from './tables.js'
 import { type Db, selectRows } from '../../database/db.js'
 
-export interface Spent {
+export interface TokensSpent {
   caller: string
   tokens: number
   /** Tokens a minute, and at once. */
   quota: number
 }
 
-export interface Levels {
+export interface SharedLevels {
   /** Tokens left, by caller. */
   tokens: Map<string, number>
   /** Processes that share the limits, this one included. */
@@ -18,26 +18,26 @@ export interface Levels {
 }
 
 /** Tells what was spent since the last time. Callers are written in one order, so that no two processes wait for each other. */
-export async function tellSpent(db: Db, me: string, spent: readonly Spent[]): Promise<Levels> {
-  const told = JSON.stringify([...spent, { caller: `process ${me}`, tokens: 0, quota: 0 }])
+export async function syncSpent(db: Db, processId: string, spent: readonly TokensSpent[]): Promise<SharedLevels> {
+  const synced = JSON.stringify([...spent, { caller: `process ${processId}`, tokens: 0, quota: 0 }])
   const rows = await selectRows<{ caller: string; tokens: number; processes: number }>(
     db,
     sql`with told as (
-      insert into ${limitLevels} as level (caller, tokens, quota, at)
+      insert into ${rateLimitLevels} as level (caller, tokens, quota, at)
       select caller, quota - tokens, quota, clock_timestamp()
-      from json_to_recordset(${told}::json) as one(caller text, tokens float8, quota float8) order by caller
+      from json_to_recordset(${synced}::json) as one(caller text, tokens float8, quota float8) order by caller
       on conflict (caller) do update set quota = excluded.quota, at = excluded.at, tokens = greatest(-excluded.quota,
         least(excluded.quota, level.tokens + extract(epoch from excluded.at - level.at) * excluded.quota / 60)
         - (excluded.quota - excluded.tokens))
       returning caller, tokens)
-    select caller, tokens, (select count(*) from ${limitLevels} as other where other.caller like 'process %'
-      and other.caller <> ${`process ${me}`} and other.at > clock_timestamp() - interval '3 seconds')::int + 1 as processes
+    select caller, tokens, (select count(*) from ${rateLimitLevels} as other where other.caller like 'process %'
+      and other.caller <> ${`process ${processId}`} and other.at > clock_timestamp() - interval '3 seconds')::int + 1 as processes
     from told`
   )
   return { tokens: new Map(rows.map(({ caller, tokens }) => [caller, Number(tokens)])), processes: rows[0]!.processes }
 }
 
 /** Forgets whoever spent nothing for longer than a bucket needs to fill. */
-export async function forgetIdle(db: Db): Promise<void> {
-  await db.delete(limitLevels).where(lt(limitLevels.at, sql`clock_timestamp() - interval '2 minutes'`))
+export async function pruneIdle(db: Db): Promise<void> {
+  await db.delete(rateLimitLevels).where(lt(rateLimitLevels.at, sql`clock_timestamp() - interval '2 minutes'`))
 }

@@ -2,7 +2,7 @@
 // crash of the database empties it, which gives everybody a full quota again and nothing worse.
 import { doublePrecision, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 
-export const limitLevels = pgTable('limit_levels', {
+export const rateLimitLevels = pgTable('limit_levels', {
   /** A caller by key or address; or a process, which writes when it last told what it spent. */
   caller: text('caller').primaryKey(),
   tokens: doublePrecision('tokens').notNull(),

@@ -1,144 +1,63 @@
-// Reading from memory: a reply that follows from the address, the day and the records alone is made once, kept as
-// bytes, and given again until a change touches it. Routes say by `dependsOn` what touches theirs; no other is kept.
-import fp from 'fastify-plugin'
-import type {
-  FastifyInstance,
-  FastifyReply,
-  FastifyRequest,
-  onRequestHookHandler,
-  onSendHookHandler,
-  preHandlerHookHandler
-} from 'fastify'
-import { canonicalJson } from '../../shared/canonical-json.js'
-import { dayInShanghai } from '../../shared/calendar.js'
+// Replies kept in memory, the least read leaving first: found by the address as written, or by what the address means.
+import { LRUCache } from 'lru-cache'
+import { InvalidationTracker, type CacheDependency } from './invalidation.js'
+import type { CachedResponse } from './cached-response.js'
 import type { Base } from '../../database/base.js'
-import { askEachTime, tagBytes } from '../etag.js'
-import type { PageQuery } from '../paging.js'
-import { varyBy } from '../vary.js'
-import { encodingOf } from './encoding.js'
-import { type Dependence, type Footing, subjectOf, untouched } from './freshness.js'
-import { bytesOf, type Form, KeptReply } from './cached-response.js'
-import { OneMaker } from './single-flight.js'
-import { type Place, ReplyMemory } from './response-memory.js'
-import { sendKept } from './serve-cached.js'
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** What touches the reply of a route whose 200 is kept; left out, nothing is. */
-    dependsOn?: Dependence
-    /** For a route of several forms: whether a request gets the one that is kept. Its replies vary by `Accept`. */
-    keptFor?: (request: FastifyRequest) => boolean
-  }
-  interface FastifyRequest {
-    /** Where the reply to this request will be kept, and whom to tell; null where it will not. */
-    keeping: (Place & Footing & { made: () => void }) | null
-  }
+/** Where a reply is kept: what its address means, and the day it was given for; `null` where the address says the day. */
+export interface CacheSlot {
+  cacheKey: string
+  day: string | null
 }
 
-/** Headers that describe a body, kept with it. */
-const described = ['content-type', 'content-location', 'content-language', 'link', 'cache-control']
-
-/** Caches responses of an app, in so many bytes. It comes after every plugin that may reject a request. */
-export const responseCache = fp<{ base: Base; bytes: number }>(async (app: FastifyInstance, { base, bytes }) => {
-  const keeper = new Keeper(base, bytes)
-  app.decorateRequest('keeping', null)
-  app.addHook('onRequest', keeper.answerAtOnce)
-  app.addHook('preHandler', keeper.answerOnceMade)
-  app.addHook('onSend', keeper.keep)
-}, { name: 'response-cache', dependencies: ['authenticate', 'rate-limit', 'read-your-writes'] })
-
-class Keeper {
-  private memory: ReplyMemory
-  private maker = new OneMaker()
-
-  constructor(
-    private base: Base,
-    bytes: number
-  ) {
-    this.memory = new ReplyMemory(base, bytes)
-  }
-
-  answerAtOnce: onRequestHookHandler = (request, reply, done) => {
-    const kept = dependenceOf(request) && this.memory.find(request.raw.url!, this.today())
-    if (kept === undefined) done()
-    else sendKept(request, reply, kept, this.sequence)
-  }
-
-  // The address is checked by now: another way of writing one that was asked before leads to the same reply.
-  answerOnceMade: preHandlerHookHandler = (request, reply, done) => {
-    const dependsOn = dependenceOf(request)
-    if (dependsOn === undefined) return done()
-    const place = placeOf(request, this.today())
-    const ahead = this.maker.find(place.meaning)
-    if (ahead === undefined) this.findOrMake(request, reply, place, dependsOn, done)
-    else void ahead.then(() => this.findOrMake(request, reply, place, dependsOn, done))
-  }
-
-  keep: onSendHookHandler = (request, reply, payload, done) => {
-    const { keeping } = request
-    if (keeping === null) return done()
-    request.keeping = null
-    const kept = reply.statusCode === 200 && typeof payload === 'string' ? toKept(request, reply, payload) : null
-    // Midnight may have passed: what was made on two days belongs to neither.
-    if (kept !== null && (keeping.day ?? this.today()) === this.today()) this.memory.keep(request.raw.url!, keeping, kept)
-    keeping.made()
-    if (kept === null) return done()
-    kept.make(encodingOf(request.headers['accept-encoding'])).then((form) => done(null, describe(reply, form)), done)
-  }
-
-  private findOrMake(request: FastifyRequest, reply: FastifyReply, place: Place, dependsOn: Dependence, make: () => void): void {
-    const kept = this.memory.findByMeaning(place.meaning, this.today())
-    if (kept !== undefined) {
-      this.memory.name(request.raw.url!, place.meaning)
-      return sendKept(request, reply, kept, this.sequence)
-    }
-    const footing = { seq: this.sequence.seq, subject: subjectFor(request, dependsOn) }
-    request.keeping = { ...place, ...footing, made: this.maker.begin(place.meaning, reply.raw) }
-    make()
-  }
-
-  private get sequence() {
-    return this.base.store.sequence
-  }
-
-  private today(): string {
-    return dayInShanghai(this.base.now())
-  }
+interface CacheEntry extends CacheDependency {
+  response: CachedResponse
+  day: string | null
 }
 
-function dependenceOf(request: FastifyRequest): Dependence | undefined {
-  const { dependsOn, keptFor } = request.routeConfig
-  return keptFor === undefined || keptFor(request) ? dependsOn : undefined
-}
+/** The share of the bytes that goes to addresses as written, of which many may mean the same. */
+const urlIndexDivisor = 8
+/** Bytes that an entry takes besides its text. */
+const overhead = 200
 
-function placeOf({ routeOptions, params, query }: FastifyRequest, today: string): Place {
-  const { asOf } = query as PageQuery
-  return { meaning: `${routeOptions.url} ${canonicalJson([params, query])}`, day: asOf === undefined ? today : null }
-}
+export class ResponseCache {
+  private invalidations: InvalidationTracker
+  private keysByUrl: LRUCache<string, string>
+  private entries: LRUCache<string, CacheEntry>
 
-/** Where the caller fixes what is known, only a change of everything touches the reply. */
-function subjectFor({ routeOptions, params, query }: FastifyRequest, dependsOn: Dependence): string {
-  const { knownAt, cursor } = query as PageQuery
-  if (knownAt !== undefined || cursor !== undefined) return untouched
-  const collection = routeOptions.url!.split('/', 3)[2]!
-  return subjectOf(dependsOn, collection, (params as { id?: string }).id)
-}
+  constructor(base: Base, bytes: number) {
+    this.invalidations = new InvalidationTracker(base)
+    const urlIndexBytes = Math.ceil(bytes / urlIndexDivisor)
+    this.keysByUrl = new LRUCache({ maxSize: urlIndexBytes, sizeCalculation: (_, url) => url.length + overhead })
+    this.entries = new LRUCache({
+      maxSize: Math.max(1, bytes - urlIndexBytes),
+      sizeCalculation: ({ response }, cacheKey) => response.size + 2 * cacheKey.length + overhead
+    })
+  }
 
-function toKept(request: FastifyRequest, reply: FastifyReply, payload: string): KeptReply {
-  const body = Buffer.from(payload)
-  return new KeptReply(body, tagBytes(body, reply.mark), describing(request, reply))
-}
+  /** The reply at an address as written, where it was given before, holds on the day it is, and nothing touched it. */
+  find(url: string, today: string): CachedResponse | undefined {
+    const cacheKey = this.keysByUrl.get(url)
+    return cacheKey === undefined ? undefined : this.findByKey(cacheKey, today)
+  }
 
-function describing({ routeConfig }: FastifyRequest, reply: FastifyReply): Record<string, string> {
-  const vary = routeConfig.keptFor === undefined ? 'Accept-Encoding' : 'Accept, Accept-Encoding'
-  const given = described.filter((name) => reply.hasHeader(name)).map((name) => [name, String(reply.getHeader(name))])
-  return { 'cache-control': askEachTime, ...Object.fromEntries(given), vary }
-}
+  /** The reply at any address that means the same. */
+  findByKey(cacheKey: string, today: string): CachedResponse | undefined {
+    const entry = this.entries.get(cacheKey)
+    if (entry === undefined || (entry.day !== null && entry.day !== today)) return undefined
+    return this.invalidations.isFresh(entry) ? entry.response : undefined
+  }
 
-/** Gives a reply just made the headers of a form; whether the reader has it already is seen to with every other reply. */
-function describe(reply: FastifyReply, form: Form): Buffer {
-  const { vary, ...headers } = form.headers
-  reply.headers(headers)
-  for (const name of vary!.split(', ')) varyBy(reply, name)
-  return bytesOf(form)
+  /** Remembers what an address means. */
+  addUrl(url: string, cacheKey: string): void {
+    this.keysByUrl.set(url, cacheKey)
+  }
+
+  /** Keeps a reply, unless it is out of date already. */
+  store(url: string, { cacheKey, day, seq, cacheTag }: CacheSlot & CacheDependency, response: CachedResponse): void {
+    const entry = { response, day, seq, cacheTag }
+    if (!this.invalidations.isFresh(entry)) return
+    this.entries.set(cacheKey, entry)
+    this.keysByUrl.set(url, cacheKey)
+  }
 }

@@ -2,20 +2,20 @@
 // have it made once for every reader.
 import type { ServerResponse } from 'node:http'
 
-export class OneMaker {
-  private making = new Map<string, Promise<void>>()
+export class SingleFlight {
+  private inFlight = new Map<string, Promise<void>>()
 
   /** Resolves when a reply that is being made has been, or never will be; `undefined` where nobody makes it. */
-  find(meaning: string): Promise<void> | undefined {
-    return this.making.get(meaning)
+  find(cacheKey: string): Promise<void> | undefined {
+    return this.inFlight.get(cacheKey)
   }
 
   /** The request with this response makes the reply; the function returned says that it has. */
-  begin(meaning: string, response: ServerResponse): () => void {
+  begin(cacheKey: string, response: ServerResponse): () => void {
     let finish!: () => void
-    this.making.set(meaning, new Promise((resolve) => (finish = resolve)))
+    this.inFlight.set(cacheKey, new Promise((resolve) => (finish = resolve)))
     const end = () => {
-      this.making.delete(meaning)
+      this.inFlight.delete(cacheKey)
       finish()
     }
     // A maker that fails, or whose reader leaves, is done too.

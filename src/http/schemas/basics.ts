@@ -2,12 +2,12 @@
 import { type TSchema, Type } from 'typebox'
 
 /** An object that holds just the properties named. */
-export function Exact<Properties extends Record<string, TSchema>>(properties: Properties, options: object = {}) {
+export function ClosedObject<Properties extends Record<string, TSchema>>(properties: Properties, options: object = {}) {
   return Type.Object(properties, { additionalProperties: false, ...options })
 }
 
 /** A reference to a shape registered under its `$id`. */
-export function Named(id: string): TSchema {
+export function Ref(id: string): TSchema {
   return Type.Ref(`${id}#`)
 }
 
@@ -17,12 +17,12 @@ export function Nullable(schema: TSchema): TSchema {
 }
 
 /** A text, or null. */
-export function NullableText(description: string): TSchema {
+export function NullableString(description: string): TSchema {
   return Type.Unsafe<string | null>({ type: ['string', 'null'], description })
 }
 
 /** One of a few texts. */
-export function OneOf(values: readonly string[], options: object = {}): TSchema {
+export function StringEnum(values: readonly string[], options: object = {}): TSchema {
   return Type.Unsafe<string>({ type: 'string', enum: [...values], ...options })
 }
 
@@ -32,7 +32,7 @@ export const NullableDate = (description: string) =>
 export const Instant = (description: string) => Type.String({ format: 'date-time', description })
 
 /** The two axes of time that reads take. */
-export const axes = {
+export const readPointParameters = {
   asOf: Type.Optional(
     PlainDate('The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today.')
   ),

@@ -1,9 +1,9 @@
 // Problems as they are replied.
 import { Type } from 'typebox'
-import { Exact } from './basics.js'
+import { ClosedObject } from './basics.js'
 
 export const problemSchemas = [
-  Exact(
+  ClosedObject(
     {
       type: Type.String({ description: 'Address of a page that explains the problem.' }),
       title: Type.String(),
@@ -11,7 +11,7 @@ export const problemSchemas = [
       code: Type.String({ description: 'Stable; programs go by it.' }),
       detail: Type.String({ description: 'What to do next.' }),
       errors: Type.Array(
-        Exact({ pointer: Type.String({ description: 'JSON Pointer: `/query/asOf`.' }), message: Type.String() })
+        ClosedObject({ pointer: Type.String({ description: 'JSON Pointer: `/query/asOf`.' }), message: Type.String() })
       ),
       traceId: Type.String({ description: 'The same as in the header X-Request-Id and in the log.' })
     },

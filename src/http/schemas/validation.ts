@@ -6,7 +6,7 @@ import addCommonFormats, { type FormatsPlugin } from 'ajv-formats'
 import type { FastifyInstance, FastifySchemaCompiler } from 'fastify'
 import { isPlainDate } from '../../shared/calendar.js'
 import { parseInstant } from '../../shared/instant.js'
-import { once } from './memoize-by-schema.js'
+import { memoizeBySchema } from './memoize-by-schema.js'
 
 const options: Options = {
   removeAdditional: false,
@@ -17,45 +17,45 @@ const options: Options = {
 }
 
 /** Checkers by their schema, for each set of schemas that they may refer to. */
-const opened = new Map<string, Checkers>()
+const compilersBySchemas = new Map<string, ValidatorCompilers>()
 
 /** Has an app validate requests. The schemas that it has been given are compiled when the first route is. */
 export const validation = fp(async (app: FastifyInstance) => {
-  let checkers: Checkers | undefined
+  let validatorCompilers: ValidatorCompilers | undefined
   const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
-    checkers ??= openCheckers(Object.values(app.getSchemas()))
-    return (httpPart === 'body' ? checkers.bodies : checkers.parameters).compile(schema)
+    validatorCompilers ??= createValidatorCompilers(Object.values(app.getSchemas()))
+    return (httpPart === 'body' ? validatorCompilers.bodies : validatorCompilers.parameters).compile(schema)
   }
   app.setValidatorCompiler(compile as FastifySchemaCompiler<unknown>)
 }, { name: 'validation' })
 
-function openCheckers(schemas: readonly unknown[]): Checkers {
-  return once(opened, schemas, () => ({
-    parameters: new Checker({ ...options, coerceTypes: true }, schemas),
-    bodies: new Checker(options, schemas)
+function createValidatorCompilers(schemas: readonly unknown[]): ValidatorCompilers {
+  return memoizeBySchema(compilersBySchemas, schemas, () => ({
+    parameters: new ValidatorCompiler({ ...options, coerceTypes: true }, schemas),
+    bodies: new ValidatorCompiler(options, schemas)
   }))
 }
 
-interface Checkers {
-  parameters: Checker
-  bodies: Checker
+interface ValidatorCompilers {
+  parameters: ValidatorCompiler
+  bodies: ValidatorCompiler
 }
 
-class Checker {
+class ValidatorCompiler {
   private ajv: Ajv
-  private made = new Map<string, ValidateFunction>()
+  private compiled = new Map<string, ValidateFunction>()
 
-  constructor(given: Options, schemas: readonly unknown[]) {
-    this.ajv = openAjv(given, schemas)
+  constructor(ajvOptions: Options, schemas: readonly unknown[]) {
+    this.ajv = createAjv(ajvOptions, schemas)
   }
 
   compile(schema: object): ValidateFunction {
-    return once(this.made, schema, () => this.ajv.compile(schema))
+    return memoizeBySchema(this.compiled, schema, () => this.ajv.compile(schema))
   }
 }
 
-function openAjv(given: Options, schemas: readonly unknown[]): Ajv {
-  const ajv = new Ajv(given)
+function createAjv(ajvOptions: Options, schemas: readonly unknown[]): Ajv {
+  const ajv = new Ajv(ajvOptions)
   ;(addCommonFormats as unknown as FormatsPlugin)(ajv)
   ajv.addFormat('date', { type: 'string', validate: isPlainDate })
   ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined })

@@ -2,14 +2,14 @@
 // Each term owns a chain of slices that double in size; the last cell of a slice says where the next one starts.
 // Adding is appending: there is no merging step, so an update costs what it adds.
 import type { Terms } from '../text/analyzer.js'
-import { Column } from './growable-array.js'
+import { GrowableArray } from './growable-array.js'
 import type { Postings } from './postings.js'
 import { type Slot, Vocabulary } from './vocabulary.js'
 
-const firstSlice = 2
-const largestSlice = 1024
+const minSliceSize = 2
+const maxSliceSize = 1024
 
-interface CompactImage {
+interface SerializedPostings {
   vocabulary: ConstructorParameters<typeof Vocabulary>[0]
   pool: Uint32Array
   heads: Uint32Array
@@ -19,38 +19,38 @@ interface CompactImage {
   entries: number
 }
 
-const column = (values?: Uint32Array) => new Column(values ?? new Uint32Array(1024), values?.length ?? 0)
+const createArray = (values?: Uint32Array) => new GrowableArray(values ?? new Uint32Array(1024), values?.length ?? 0)
 
 export class CompactPostings implements Postings {
   readonly name = 'compact'
   private vocabulary: Vocabulary
   private entries: number
-  private pool: Column<Uint32Array>
-  private heads: Column<Uint32Array>
-  private tails: Column<Uint32Array>
-  private room: Column<Uint32Array>
-  private sizes: Column<Uint32Array>
+  private pool: GrowableArray<Uint32Array>
+  private heads: GrowableArray<Uint32Array>
+  private tails: GrowableArray<Uint32Array>
+  private room: GrowableArray<Uint32Array>
+  private sizes: GrowableArray<Uint32Array>
 
-  constructor(image?: unknown) {
-    const saved = image as CompactImage | undefined
+  constructor(serialized?: unknown) {
+    const saved = serialized as SerializedPostings | undefined
     this.entries = saved?.entries ?? 0
     this.vocabulary = new Vocabulary(saved?.vocabulary)
-    this.pool = column(saved?.pool)
-    this.heads = column(saved?.heads)
-    this.tails = column(saved?.tails)
-    this.room = column(saved?.room)
-    this.sizes = column(saved?.sizes)
+    this.pool = createArray(saved?.pool)
+    this.heads = createArray(saved?.heads)
+    this.tails = createArray(saved?.tails)
+    this.room = createArray(saved?.room)
+    this.sizes = createArray(saved?.sizes)
   }
 
   /** The same postings as another index holds, taken over term by term; the other one is of no use afterwards. */
-  static from(other: { vocabulary: Vocabulary } & Postings, entries: number): CompactPostings {
+  static convert(other: { vocabulary: Vocabulary } & Postings, entries: number): CompactPostings {
     const compact = new CompactPostings()
     compact.vocabulary = other.vocabulary
     compact.entries = entries
     for (let slot = 0; slot < other.vocabulary.size; slot++) {
       const append = (entry: number) => compact.append(slot, entry)
       const term = other.vocabulary.term(slot)
-      if (typeof term === 'number') other.walkPair(term, entries, append)
+      if (typeof term === 'number') other.walkBigram(term, entries, append)
       else other.walkWord(term, entries, append)
     }
     return compact
@@ -61,16 +61,16 @@ export class CompactPostings implements Postings {
     for (const slot of this.vocabulary.count(terms)) this.append(slot, entry)
   }
 
-  countPair(pair: number, limit: number): number {
-    return this.count(this.vocabulary.findPair(pair), limit)
+  countBigram(bigram: number, limit: number): number {
+    return this.count(this.vocabulary.findBigram(bigram), limit)
   }
 
   countWord(word: string, limit: number): number {
     return this.count(this.vocabulary.findWord(word), limit)
   }
 
-  walkPair(pair: number, limit: number, visit: (entry: number) => void): void {
-    this.walk(this.vocabulary.findPair(pair), limit, visit)
+  walkBigram(bigram: number, limit: number, visit: (entry: number) => void): void {
+    this.walk(this.vocabulary.findBigram(bigram), limit, visit)
   }
 
   walkWord(word: string, limit: number, visit: (entry: number) => void): void {
@@ -78,12 +78,12 @@ export class CompactPostings implements Postings {
   }
 
   walkCharacter(char: number, limit: number, visit: (entry: number) => void): void {
-    for (const slot of this.vocabulary.pairsFrom(char)) this.walk(slot, limit, visit)
+    for (const slot of this.vocabulary.bigramsStartingWith(char)) this.walk(slot, limit, visit)
   }
 
-  image(): CompactImage {
+  serialize(): SerializedPostings {
     return {
-      vocabulary: this.vocabulary.image(),
+      vocabulary: this.vocabulary.serialize(),
       pool: this.pool.trimmed(),
       heads: this.heads.trimmed(),
       tails: this.tails.trimmed(),
@@ -106,7 +106,7 @@ export class CompactPostings implements Postings {
     const cells = this.pool.values
     let left = this.vocabulary.frequency(slot)
     let at = this.heads.at(slot)
-    for (let size = firstSlice; left > 0; size = Math.min(size * 2, largestSlice)) {
+    for (let size = minSliceSize; left > 0; size = Math.min(size * 2, maxSliceSize)) {
       const end = at + Math.min(left, size - 1)
       for (let cell = at; cell < end; cell++) {
         const entry = cells[cell] as number
@@ -127,15 +127,15 @@ export class CompactPostings implements Postings {
   }
 
   private startChain(): void {
-    const start = this.pool.extend(firstSlice)
+    const start = this.pool.extend(minSliceSize)
     this.heads.push(start)
     this.tails.push(start)
-    this.room.push(firstSlice - 1)
-    this.sizes.push(firstSlice)
+    this.room.push(minSliceSize - 1)
+    this.sizes.push(minSliceSize)
   }
 
   private continueChain(slot: Slot): void {
-    const size = Math.min(this.sizes.at(slot) * 2, largestSlice)
+    const size = Math.min(this.sizes.at(slot) * 2, maxSliceSize)
     const start = this.pool.extend(size)
     this.pool.values[this.tails.at(slot)] = start
     this.tails.values[slot] = start

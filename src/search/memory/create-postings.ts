@@ -3,12 +3,12 @@ import { CompactPostings } from './compact-postings.js'
 import { MiniSearchPostings } from './minisearch-postings.js'
 import type { Postings } from './postings.js'
 
-const makers = {
-  minisearch: (image: unknown): Postings => new MiniSearchPostings(image),
-  compact: (image: unknown): Postings => new CompactPostings(image)
+const factories = {
+  minisearch: (serialized: unknown): Postings => new MiniSearchPostings(serialized),
+  compact: (serialized: unknown): Postings => new CompactPostings(serialized)
 }
 
-export type PostingsName = keyof typeof makers
+export type PostingsName = keyof typeof factories
 
 /** `by-size`: MiniSearch until the base outgrows it, from then on our own. */
 export type PostingsChoice = PostingsName | 'by-size'
@@ -18,15 +18,15 @@ export type PostingsChoice = PostingsName | 'by-size'
  * memory is 5 times as much, and writing its snapshot holds the thread for 5 seconds; up to here it is under half a
  * second.
  */
-export const mostForMiniSearch = 5_000
+export const maxMiniSearchEntries = 5_000
 
 /** An empty inverted index, or the one an image holds. */
-export function openPostings(name: PostingsName, image?: unknown): Postings {
-  return makers[name](image)
+export function createPostings(name: PostingsName, serialized?: unknown): Postings {
+  return factories[name](serialized)
 }
 
 /** Postings for a base that grew: the same, or our own filled from them. */
 export function growPostings(postings: Postings, choice: PostingsChoice, entries: number): Postings {
-  if (choice !== 'by-size' || !(postings instanceof MiniSearchPostings) || entries <= mostForMiniSearch) return postings
-  return CompactPostings.from(postings, entries)
+  if (choice !== 'by-size' || !(postings instanceof MiniSearchPostings) || entries <= maxMiniSearchEntries) return postings
+  return CompactPostings.convert(postings, entries)
 }

@@ -1,9 +1,9 @@
 // A growing column of numbers in one typed array: what the index keeps by the hundred thousand.
 
-type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array
+type NumericArray = Uint8Array | Uint16Array | Uint32Array | Float32Array
 
 /** A typed array that grows by half; `values` may be longer than `length`, and is replaced when it grows. */
-export class Column<Values extends Numbers> {
+export class GrowableArray<Values extends NumericArray> {
   values: Values
   length: number
 
@@ -31,7 +31,7 @@ export class Column<Values extends Numbers> {
   }
 
   /** Take over an array read from disk. */
-  hold(values: Values): void {
+  replace(values: Values): void {
     this.values = values
     this.length = values.length
   }

@@ -9,44 +9,44 @@ import type {
   VersionWithdrawn,
   WorkRenamed
 } from '../searchable-change.js'
-import { Column } from './growable-array.js'
+import { GrowableArray } from './growable-array.js'
 import { describeProvisions, termsOfProvision } from '../describe-version.js'
 import type { Headings } from '../text/headings.js'
-import { type HeldVersion, type HeldWork, holdVersion, Occurrences, takeOver } from './indexed-version.js'
-import { columnsOf, none, Texts, type Values } from './text-arena.js'
+import { type IndexedVersion, type IndexedWork, toIndexedVersion, ProvisionTable, compareTimelineOrder } from './indexed-version.js'
+import { growableArraysOf, noIndex, TextArena, type TypedArray } from './text-arena.js'
 import type { Topic } from '../../catalogue/catalogue.js'
 
 /** Up to which entry a change is in the index. */
-interface Mark {
+interface EntryWatermark {
   seq: number
   entries: number
 }
 
-export interface HoldingsImage {
-  plain: Pick<Holdings, 'seq' | 'works' | 'versions' | 'topics' | 'eIds' | 'headings' | 'marks'>
-  columns: Record<string, Record<string, Values>>
+export interface SerializedCorpus {
+  plain: Pick<IndexedCorpus, 'seq' | 'works' | 'versions' | 'topics' | 'eIds' | 'headings' | 'marks'>
+  columns: Record<string, Record<string, TypedArray>>
 }
 
-export class Holdings {
+export class IndexedCorpus {
   seq = 0
-  works: HeldWork[] = []
-  versions: HeldVersion[] = []
+  works: IndexedWork[] = []
+  versions: IndexedVersion[] = []
   topics: { seq: number; topics: readonly Topic[] }[] = []
   eIds: string[] = []
   headings: Headings[] = []
-  marks: Mark[] = []
-  texts = new Texts()
-  occurrences = new Occurrences()
+  marks: EntryWatermark[] = []
+  texts = new TextArena()
+  provisionTable = new ProvisionTable()
   /** For each unit, its latest occurrence; for each entry of the inverted index, its unit. */
-  latest = new Column(new Uint32Array(256))
-  unitOfEntry = new Column(new Uint32Array(256))
+  latest = new GrowableArray(new Uint32Array(256))
+  unitOfEntry = new GrowableArray(new Uint32Array(256))
   /** For each unit, the folded length of its first text. */
-  lengths = new Column(new Uint32Array(256))
+  lengths = new GrowableArray(new Uint32Array(256))
   /** For each unit, what rank and branch spoke for it when it was first recorded. */
-  priors = new Column(new Float32Array(256))
-  private placeOfWork = new Map<number, number>()
-  private eIdNumbers = new Map<string, number>()
-  private headingNumbers = new Map<string, number>()
+  priors = new GrowableArray(new Float32Array(256))
+  private workPositions = new Map<number, number>()
+  private eIdPositions = new Map<string, number>()
+  private headingPositions = new Map<string, number>()
 
   /** Take in the next change. `index` is told of every new entry. Changes come in ascending order. */
   apply(change: SearchChange, index: (entry: number, terms: Terms) => void): void {
@@ -66,117 +66,117 @@ export class Holdings {
 
   /** The id that a work, named by its lasting number, went by at a change. */
   idOf(key: number, seq: number): string {
-    const { ids } = this.works[this.placeOfWork.get(key) as number] as HeldWork
+    const { ids } = this.works[this.workPositions.get(key) as number] as IndexedWork
     return (ids.findLast((given) => given.seq <= seq) ?? ids[0])!.id
   }
 
-  image(): HoldingsImage {
+  serialize(): SerializedCorpus {
     const { seq, works, versions, topics, eIds, headings, marks } = this
     return {
       plain: { seq, works, versions, topics, eIds, headings, marks },
-      columns: { texts: this.texts.image(), rows: imageOf(this.occurrences), own: imageOf(this) }
+      columns: { texts: this.texts.serialize(), rows: serializeArrays(this.provisionTable), own: serializeArrays(this) }
     }
   }
 
-  static from(image: HoldingsImage): Holdings {
-    const held = Object.assign(new Holdings(), image.plain)
-    held.texts = Texts.from(image.columns.texts as never)
-    restore(held.occurrences, image.columns.rows)
-    restore(held, image.columns.own)
-    held.works.forEach(({ key }, at) => held.placeOfWork.set(key, at))
-    held.eIds.forEach((eId, at) => held.eIdNumbers.set(eId, at))
-    held.headings.forEach((headings, at) => held.headingNumbers.set(headings.labels.join('\n'), at))
-    return held
+  static deserialize(serialized: SerializedCorpus): IndexedCorpus {
+    const indexed = Object.assign(new IndexedCorpus(), serialized.plain)
+    indexed.texts = TextArena.deserialize(serialized.columns.texts as never)
+    restoreArrays(indexed.provisionTable, serialized.columns.rows)
+    restoreArrays(indexed, serialized.columns.own)
+    indexed.works.forEach(({ key }, at) => indexed.workPositions.set(key, at))
+    indexed.eIds.forEach((eId, at) => indexed.eIdPositions.set(eId, at))
+    indexed.headings.forEach((headings, at) => indexed.headingPositions.set(headings.labels.join('\n'), at))
+    return indexed
   }
 
   private addVersion(change: VersionRecorded, index: (entry: number, terms: Terms) => void): void {
-    const at = this.workFor(change)
-    const first = this.occurrences.text.length
-    const version = { ...holdVersion(change), work: at, first, end: first }
-    const earlier = this.heldBefore(at)
+    const at = this.findOrAddWork(change)
+    const first = this.provisionTable.text.length
+    const version = { ...toIndexedVersion(change), work: at, first, end: first }
+    const earlier = this.contentsOf(at)
     this.versions.push(version)
     if (!change.repeal) this.addProvisions(change, version, earlier, index)
-    version.end = this.occurrences.text.length
-    const { timeline } = this.works[at] as HeldWork
+    version.end = this.provisionTable.text.length
+    const { timeline } = this.works[at] as IndexedWork
     timeline.push(this.versions.length - 1)
-    timeline.sort((a, b) => takeOver(this.versions[a] as HeldVersion, this.versions[b] as HeldVersion))
+    timeline.sort((a, b) => compareTimelineOrder(this.versions[a] as IndexedVersion, this.versions[b] as IndexedVersion))
     this.marks.push({ seq: change.seq, entries: this.unitOfEntry.length })
   }
 
   private addProvisions(
     change: VersionRecorded,
-    version: HeldVersion,
-    earlier: HeldBefore,
+    version: IndexedVersion,
+    earlier: WorkContents,
     index: (entry: number, terms: Terms) => void
   ): void {
-    for (const { eId, text, folded, headings } of describeProvisions(change)) {
-      const held = earlier.texts.get(text) ?? this.addText(text, folded, earlier.units.get(eId), version.prior)
-      earlier.texts.set(text, held)
-      this.addOccurrence(held, eId, headings)
-      this.addEntry(this.texts.unit.at(held), termsOfProvision(folded, headings.folded, version.names), index)
+    for (const { eId, text, normalized, headings } of describeProvisions(change)) {
+      const indexed = earlier.texts.get(text) ?? this.addText(text, normalized, earlier.units.get(eId), version.prior)
+      earlier.texts.set(text, indexed)
+      this.addRow(indexed, eId, headings)
+      this.addEntry(this.texts.unit.at(indexed), termsOfProvision(normalized, headings.folded, version.names), index)
     }
   }
 
-  private addText(text: string, folded: string, unit: number | undefined, prior: number): number {
-    if (unit !== undefined) return this.texts.add(text, folded, unit)
-    this.lengths.push(folded.length)
+  private addText(text: string, normalized: string, unit: number | undefined, prior: number): number {
+    if (unit !== undefined) return this.texts.add(text, normalized, unit)
+    this.lengths.push(normalized.length)
     this.priors.push(prior)
-    return this.texts.add(text, folded, this.latest.push(none))
+    return this.texts.add(text, normalized, this.latest.push(noIndex))
   }
 
-  private addOccurrence(text: number, eId: string, path: Headings): void {
+  private addRow(text: number, eId: string, path: Headings): void {
     const unit = this.texts.unit.at(text)
-    const { occurrences } = this
-    occurrences.text.push(text)
-    occurrences.version.push(this.versions.length - 1)
-    occurrences.eId.push(intern(this.eIdNumbers, this.eIds, eId, eId))
-    occurrences.headings.push(intern(this.headingNumbers, this.headings, path.labels.join('\n'), path))
-    occurrences.earlier.push(this.latest.at(unit))
-    this.latest.values[unit] = occurrences.text.length - 1
+    const { provisionTable } = this
+    provisionTable.text.push(text)
+    provisionTable.version.push(this.versions.length - 1)
+    provisionTable.eId.push(intern(this.eIdPositions, this.eIds, eId, eId))
+    provisionTable.headings.push(intern(this.headingPositions, this.headings, path.labels.join('\n'), path))
+    provisionTable.earlier.push(this.latest.at(unit))
+    this.latest.values[unit] = provisionTable.text.length - 1
   }
 
   // A unit that comes again is entered again with its new terms only, so that no term counts a unit twice.
   private addEntry(unit: number, terms: Terms, index: (entry: number, terms: Terms) => void): void {
-    const known = this.termsBefore(unit)
-    const fresh = known === undefined ? terms : without(terms, known)
-    if (fresh.pairs.length + fresh.words.length === 0) return
+    const existing = this.termsBefore(unit)
+    const fresh = existing === undefined ? terms : withoutTerms(terms, existing)
+    if (fresh.bigrams.length + fresh.words.length === 0) return
     const entry = this.unitOfEntry.push(unit)
     index(entry, fresh)
   }
 
   private termsBefore(unit: number): Terms | undefined {
-    const last = this.occurrences.earlier.at(this.latest.at(unit))
-    if (last === none) return undefined
+    const last = this.provisionTable.earlier.at(this.latest.at(unit))
+    if (last === noIndex) return undefined
     const searched = new Set<string>()
-    for (let at = last; at !== none; at = this.occurrences.earlier.at(at)) searched.add(this.searchedAt(at))
+    for (let at = last; at !== noIndex; at = this.provisionTable.earlier.at(at)) searched.add(this.indexedTextAt(at))
     return termsOf([...searched].join('\n'))
   }
 
-  private searchedAt(occurrence: number): string {
-    const { names } = this.versions[this.occurrences.version.at(occurrence)] as HeldVersion
-    const { folded } = this.headings[this.occurrences.headings.at(occurrence)] as Headings
-    return `${this.texts.readFolded(this.occurrences.text.at(occurrence))}\n${folded}\n${names.join('\n')}`
+  private indexedTextAt(occurrence: number): string {
+    const { names } = this.versions[this.provisionTable.version.at(occurrence)] as IndexedVersion
+    const { folded: normalized } = this.headings[this.provisionTable.headings.at(occurrence)] as Headings
+    return `${this.texts.readFolded(this.provisionTable.text.at(occurrence))}\n${normalized}\n${names.join('\n')}`
   }
 
-  private heldBefore(work: number): HeldBefore {
-    const held: HeldBefore = { texts: new Map(), units: new Map() }
-    const versions = [...(this.works[work] as HeldWork).timeline].sort((a, b) => a - b)
+  private contentsOf(work: number): WorkContents {
+    const indexed: WorkContents = { texts: new Map(), units: new Map() }
+    const versions = [...(this.works[work] as IndexedWork).timeline].sort((a, b) => a - b)
     for (const at of versions) {
-      const { first, end } = this.versions[at] as HeldVersion
+      const { first, end } = this.versions[at] as IndexedVersion
       for (let row = first; row < end; row++) {
-        const text = this.occurrences.text.at(row)
-        held.texts.set(this.texts.read(text), text)
-        held.units.set(this.eIds[this.occurrences.eId.at(row)] as string, this.texts.unit.at(text))
+        const text = this.provisionTable.text.at(row)
+        indexed.texts.set(this.texts.read(text), text)
+        indexed.units.set(this.eIds[this.provisionTable.eId.at(row)] as string, this.texts.unit.at(text))
       }
     }
-    return held
+    return indexed
   }
 
-  private workFor({ work, id, kind, seq }: VersionRecorded): number {
-    const known = this.placeOfWork.get(work)
-    if (known !== undefined) return known
+  private findOrAddWork({ work, id, kind, seq }: VersionRecorded): number {
+    const existing = this.workPositions.get(work)
+    if (existing !== undefined) return existing
     this.works.push({ key: work, kind, ids: [{ seq, id }], timeline: [] })
-    this.placeOfWork.set(work, this.works.length - 1)
+    this.workPositions.set(work, this.works.length - 1)
     return this.works.length - 1
   }
 
@@ -186,7 +186,7 @@ export class Holdings {
   }
 
   private rename({ work, to, seq }: WorkRenamed): void {
-    const at = this.placeOfWork.get(work)
+    const at = this.workPositions.get(work)
     if (at !== undefined) this.works[at]!.ids.push({ seq, id: to })
   }
 
@@ -200,50 +200,50 @@ export class Holdings {
   }
 
   /** Forgets the texts of a sealed version, save those that another version of the work shows as well. */
-  private eraseTexts(sealed: HeldVersion): void {
-    const { timeline } = this.works[sealed.work] as HeldWork
-    const others = timeline.map((at) => this.versions[at] as HeldVersion).filter((version) => !version.sealed)
-    const shown = new Set(others.flatMap((version) => this.textsOf(version)))
-    for (const text of this.textsOf(sealed)) if (!shown.has(text)) this.texts.erase(text)
+  private eraseTexts(sealed: IndexedVersion): void {
+    const { timeline } = this.works[sealed.work] as IndexedWork
+    const others = timeline.map((at) => this.versions[at] as IndexedVersion).filter((version) => !version.sealed)
+    const visible = new Set(others.flatMap((version) => this.textsOf(version)))
+    for (const text of this.textsOf(sealed)) if (!visible.has(text)) this.texts.erase(text)
   }
 
-  private textsOf({ first, end }: HeldVersion): number[] {
-    return [...this.occurrences.text.values.subarray(first, end)]
+  private textsOf({ first, end }: IndexedVersion): number[] {
+    return [...this.provisionTable.text.values.subarray(first, end)]
   }
 
-  private findVersion(work: number, number: number): HeldVersion | undefined {
-    const at = this.placeOfWork.get(work)
-    const held = at === undefined ? [] : (this.works[at] as HeldWork).timeline
-    return held.map((version) => this.versions[version] as HeldVersion).find((version) => version.number === number)
+  private findVersion(work: number, number: number): IndexedVersion | undefined {
+    const at = this.workPositions.get(work)
+    const indexed = at === undefined ? [] : (this.works[at] as IndexedWork).timeline
+    return indexed.map((version) => this.versions[version] as IndexedVersion).find((version) => version.number === number)
   }
 }
 
 /** What a work already holds when its next version comes: its texts, and the unit last found under each address. */
-interface HeldBefore {
+interface WorkContents {
   texts: Map<string, number>
   units: Map<string, number>
 }
 
-function without(terms: Terms, known: Terms): Terms {
-  const pairs = new Set(known.pairs)
-  const words = new Set(known.words)
+function withoutTerms(terms: Terms, existing: Terms): Terms {
+  const bigrams = new Set(existing.bigrams)
+  const words = new Set(existing.words)
   return {
-    pairs: terms.pairs.filter((pair) => !pairs.has(pair)),
+    bigrams: terms.bigrams.filter((bigram) => !bigrams.has(bigram)),
     words: terms.words.filter((word) => !words.has(word))
   }
 }
 
 function intern<Value>(numbers: Map<string, number>, values: Value[], key: string, value: Value): number {
-  const known = numbers.get(key)
-  if (known !== undefined) return known
+  const existing = numbers.get(key)
+  if (existing !== undefined) return existing
   numbers.set(key, values.length)
   return values.push(value) - 1
 }
 
-function imageOf(holder: object): Record<string, Values> {
-  return Object.fromEntries(columnsOf(holder).map(([name, column]) => [name, column.trimmed()]))
+function serializeArrays(owner: object): Record<string, TypedArray> {
+  return Object.fromEntries(growableArraysOf(owner).map(([name, column]) => [name, column.trimmed()]))
 }
 
-function restore(holder: object, image: Record<string, Values> | undefined): void {
-  for (const [name, column] of columnsOf(holder)) column.hold(image?.[name] as never)
+function restoreArrays(owner: object, serialized: Record<string, TypedArray> | undefined): void {
+  for (const [name, column] of growableArraysOf(owner)) column.replace(serialized?.[name] as never)
 }

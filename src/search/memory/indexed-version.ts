@@ -2,10 +2,10 @@
 import type { PlainDate } from '../../shared/calendar.js'
 import type { Kind, Rank } from '../../shared/kind.js'
 import type { VersionRecorded } from '../searchable-change.js'
-import { Column } from './growable-array.js'
-import { type DescribedVersion, describeVersion } from '../describe-version.js'
+import { GrowableArray } from './growable-array.js'
+import { type IndexedNames, describeVersion } from '../describe-version.js'
 
-export interface HeldWork {
+export interface IndexedWork {
   /** The work's lasting number, the same in every store. */
   key: number
   kind: Kind
@@ -15,7 +15,7 @@ export interface HeldWork {
   timeline: number[]
 }
 
-export interface HeldVersion extends DescribedVersion {
+export interface IndexedVersion extends IndexedNames {
   work: number
   number: number
   seq: number
@@ -39,17 +39,17 @@ export interface HeldVersion extends DescribedVersion {
 }
 
 /** Where each text stands: one row for each provision with words of each version. */
-export class Occurrences {
-  text = new Column(new Uint32Array(256))
-  version = new Column(new Uint32Array(256))
-  eId = new Column(new Uint32Array(256))
-  headings = new Column(new Uint32Array(256))
+export class ProvisionTable {
+  text = new GrowableArray(new Uint32Array(256))
+  version = new GrowableArray(new Uint32Array(256))
+  eId = new GrowableArray(new Uint32Array(256))
+  headings = new GrowableArray(new Uint32Array(256))
   /** The occurrence before this one of the same unit, or `none`. */
-  earlier = new Column(new Uint32Array(256))
+  earlier = new GrowableArray(new Uint32Array(256))
 }
 
 /** A recorded version as it is held; its work and its occurrences are for the caller to fill in. */
-export function holdVersion(change: VersionRecorded) {
+export function toIndexedVersion(change: VersionRecorded) {
   const { number, seq, repeal, sealed, content } = change
   const { title, aliases, issuer, region, topics, rank, inForceFrom, completeness } = content
   const sources = [...content.citations, ...content.provisions.flatMap(({ citations }) => citations)]
@@ -73,7 +73,7 @@ export function holdVersion(change: VersionRecorded) {
 }
 
 /** The order in which versions take over from each other: by day (no day first), then by number. */
-export function takeOver(a: HeldVersion, b: HeldVersion): number {
+export function compareTimelineOrder(a: IndexedVersion, b: IndexedVersion): number {
   if (a.start === b.start) return a.number - b.number
   return (a.start ?? '') < (b.start ?? '') ? -1 : 1
 }

@@ -2,7 +2,7 @@
 // so a callback that notes the entry and returns 0 makes an iterator of the library, ten times faster than its results.
 // That order of calls is what version 7.2.0 does, not a promise: the version is pinned and a test watches it.
 import MiniSearch from 'minisearch'
-import { type Terms, textOfPair } from '../text/analyzer.js'
+import { type Terms, bigramText } from '../text/analyzer.js'
 import type { Postings } from './postings.js'
 import { Vocabulary } from './vocabulary.js'
 
@@ -11,7 +11,7 @@ interface Entry {
   terms: string
 }
 
-interface MiniSearchImage {
+interface SerializedMiniSearch {
   vocabulary: ConstructorParameters<typeof Vocabulary>[0]
   index: string
   entries: number
@@ -28,8 +28,8 @@ const options = {
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const encodeUnit = (unit: number): string =>
   alphabet.charAt(unit >> 12) + alphabet.charAt((unit >> 6) & 63) + alphabet.charAt(unit & 63)
-const encodePair = (pair: number): string =>
-  [...textOfPair(pair)].map((unit) => encodeUnit(unit.charCodeAt(0))).join('')
+const encodeBigram = (bigram: number): string =>
+  [...bigramText(bigram)].map((unit) => encodeUnit(unit.charCodeAt(0))).join('')
 const encodeWord = (word: string): string => `!${word}`
 
 export class MiniSearchPostings implements Postings {
@@ -38,8 +38,8 @@ export class MiniSearchPostings implements Postings {
   private index: MiniSearch<Entry>
   private entries: number
 
-  constructor(image?: unknown) {
-    const saved = image as MiniSearchImage | undefined
+  constructor(serialized?: unknown) {
+    const saved = serialized as SerializedMiniSearch | undefined
     this.vocabulary = new Vocabulary(saved?.vocabulary)
     this.entries = saved?.entries ?? 0
     this.index = saved === undefined ? new MiniSearch(options) : MiniSearch.loadJSON(saved.index, options)
@@ -48,12 +48,12 @@ export class MiniSearchPostings implements Postings {
   add(entry: number, terms: Terms): void {
     this.vocabulary.count(terms)
     this.entries = entry + 1
-    this.index.add({ id: entry, terms: [...terms.pairs.map(encodePair), ...terms.words.map(encodeWord)].join(' ') })
+    this.index.add({ id: entry, terms: [...terms.bigrams.map(encodeBigram), ...terms.words.map(encodeWord)].join(' ') })
   }
 
-  countPair(pair: number, limit: number): number {
-    if (limit < this.entries) return this.countWalking(encodePair(pair), limit)
-    return this.frequency(this.vocabulary.findPair(pair))
+  countBigram(bigram: number, limit: number): number {
+    if (limit < this.entries) return this.countWalking(encodeBigram(bigram), limit)
+    return this.frequency(this.vocabulary.findBigram(bigram))
   }
 
   countWord(word: string, limit: number): number {
@@ -61,8 +61,8 @@ export class MiniSearchPostings implements Postings {
     return this.frequency(this.vocabulary.findWord(word))
   }
 
-  walkPair(pair: number, limit: number, visit: (entry: number) => void): void {
-    this.walk(encodePair(pair), limit, visit, false)
+  walkBigram(bigram: number, limit: number, visit: (entry: number) => void): void {
+    this.walk(encodeBigram(bigram), limit, visit, false)
   }
 
   walkWord(word: string, limit: number, visit: (entry: number) => void): void {
@@ -73,8 +73,8 @@ export class MiniSearchPostings implements Postings {
     this.walk(encodeUnit(char), limit, visit, true)
   }
 
-  image(): MiniSearchImage {
-    return { vocabulary: this.vocabulary.image(), index: JSON.stringify(this.index), entries: this.entries }
+  serialize(): SerializedMiniSearch {
+    return { vocabulary: this.vocabulary.serialize(), index: JSON.stringify(this.index), entries: this.entries }
   }
 
   private frequency(slot: number | undefined): number {

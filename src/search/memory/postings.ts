@@ -7,13 +7,13 @@ export interface Postings {
   /** Say that an entry has these terms. Entries come in ascending order, each once. */
   add(entry: number, terms: Terms): void
   /** How many entries below the limit have a pair, or a word. */
-  countPair(pair: number, limit: number): number
+  countBigram(bigram: number, limit: number): number
   countWord(word: string, limit: number): number
   /** Visit each entry below the limit that has a pair, or a word, once, in ascending order. */
-  walkPair(pair: number, limit: number, visit: (entry: number) => void): void
+  walkBigram(bigram: number, limit: number, visit: (entry: number) => void): void
   walkWord(word: string, limit: number, visit: (entry: number) => void): void
   /** Visit each entry below the limit that has a Han character, possibly more than once, in no order. */
   walkCharacter(char: number, limit: number, visit: (entry: number) => void): void
   /** Everything needed to stand up again, as plain values and typed arrays. */
-  image(): unknown
+  serialize(): unknown
 }

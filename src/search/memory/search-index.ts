@@ -1,25 +1,25 @@
 // The index in memory: takes in changes in order, and answers searches at any horizon it has reached.
-import { type Admission, admit, type SearchFilters, statusOfCode } from './visibility.js'
-import { assemble, type SearchAnswer } from '../results/search-results.js'
+import { type VisibilityMask, computeVisibility, type SearchFilters, statusOfCode } from './visibility.js'
+import { assembleResult, type SearchResult } from '../results/search-results.js'
 import type { SearchChange } from '../searchable-change.js'
 import type { FacetName } from '../results/facets.js'
-import { FirstStage } from './candidate-retriever.js'
-import type { HeldVersion, HeldWork } from './indexed-version.js'
-import { Holdings, type HoldingsImage } from './indexed-corpus.js'
+import { CandidateRetriever } from './candidate-retriever.js'
+import type { IndexedVersion, IndexedWork } from './indexed-version.js'
+import { IndexedCorpus, type SerializedCorpus } from './indexed-corpus.js'
 import type { Headings } from '../text/headings.js'
-import { growPostings, openPostings, type PostingsChoice, type PostingsName } from './create-postings.js'
+import { growPostings, createPostings, type PostingsChoice, type PostingsName } from './create-postings.js'
 import type { Postings } from './postings.js'
-import { type Query, readQuery } from '../query/query.js'
-import { findNamed, type Found, order, rankByWords, rankCited, type Ranked, rankNamed } from '../ranking/ranking.js'
+import { type Query, parseQuery } from '../query/query.js'
+import { findVersionsByName, type Candidate, sortByScore, rankByWords, rankCited, type RankedCandidate, rankNamed } from '../ranking/ranking.js'
 import { corpusStatistics } from './corpus-statistics.js'
 import { type Suggestion, Suggestions } from '../results/suggestions.js'
-import { none } from './text-arena.js'
+import { noIndex } from './text-arena.js'
 import { weights } from '../ranking/weights.js'
-import type { Horizon } from '../../shared/read-point.js'
+import type { ReadPoint } from '../../shared/read-point.js'
 
 export interface SearchRequest {
   q: string
-  horizon: Horizon
+  readPoint: ReadPoint
   filters: SearchFilters
   /** Only the best hit of each work. */
   groupByWork?: boolean
@@ -28,169 +28,169 @@ export interface SearchRequest {
   limit: number
 }
 
-export interface IndexImage {
+export interface SerializedIndex {
   postings: { name: PostingsName; image: unknown }
-  held: HoldingsImage
+  held: SerializedCorpus
 }
 
-const keptAdmissions = 32
+const maxCachedMasks = 32
 
 export class SearchIndex {
-  readonly held: Holdings
+  readonly corpus: IndexedCorpus
   postings: Postings
-  private firstStage: FirstStage
+  private retriever: CandidateRetriever
   private suggestions = new Suggestions()
-  private suggested = 0
-  private admissions = new Map<string, Admission>()
+  private suggestedCount = 0
+  private masks = new Map<string, VisibilityMask>()
 
   constructor(
     private choice: PostingsChoice,
-    image?: IndexImage
+    serialized?: SerializedIndex
   ) {
-    this.held = image === undefined ? new Holdings() : Holdings.from(image.held)
+    this.corpus = serialized === undefined ? new IndexedCorpus() : IndexedCorpus.deserialize(serialized.held)
     const first = choice === 'by-size' ? 'minisearch' : choice
-    this.postings = openPostings(image?.postings.name ?? first, image?.postings.image)
-    this.firstStage = new FirstStage(this.held, this.postings)
+    this.postings = createPostings(serialized?.postings.name ?? first, serialized?.postings.image)
+    this.retriever = new CandidateRetriever(this.corpus, this.postings)
   }
 
   /** The last change taken in. */
   get seq(): number {
-    return this.held.seq
+    return this.corpus.seq
   }
 
   apply(change: SearchChange): void {
-    this.held.apply(change, (entry, terms) => this.postings.add(entry, terms))
-    if (change.type !== 'none') this.admissions.clear()
-    const grown = growPostings(this.postings, this.choice, this.held.unitOfEntry.length)
+    this.corpus.apply(change, (entry, terms) => this.postings.add(entry, terms))
+    if (change.type !== 'none') this.masks.clear()
+    const grown = growPostings(this.postings, this.choice, this.corpus.unitOfEntry.length)
     if (grown === this.postings) return
     this.postings = grown
-    this.firstStage = new FirstStage(this.held, grown)
+    this.retriever = new CandidateRetriever(this.corpus, grown)
   }
 
-  search(request: SearchRequest): SearchAnswer {
-    const query = readQuery(request.q)
-    const admission = this.admission(request.horizon, request.filters)
-    const cited = this.findCited(query, admission)
-    const ranked = order([...cited.ranked, ...this.findByWords(query, admission, cited.ranked.length > 0)])
-    return assemble(request, query, ranked, cited.notes, {
-      idOf: ({ key }) => this.held.idOf(key, request.horizon.seq),
-      textOf: ({ row }) => this.held.texts.read(this.held.occurrences.text.at(row)),
-      isKnown: (pair) => this.postings.countPair(pair, admission.entries) > 0,
-      isKnownWord: (word) => this.postings.countWord(word, admission.entries) > 0
+  search(request: SearchRequest): SearchResult {
+    const query = parseQuery(request.q)
+    const visibility = this.visibilityMask(request.readPoint, request.filters)
+    const cited = this.findCited(query, visibility)
+    const ranked = sortByScore([...cited.ranked, ...this.findByWords(query, visibility, cited.ranked.length > 0)])
+    return assembleResult(request, query, ranked, cited.notes, {
+      idOf: ({ key }) => this.corpus.idOf(key, request.readPoint.seq),
+      textOf: ({ row }) => this.corpus.texts.read(this.corpus.provisionTable.text.at(row)),
+      hasBigram: (bigram) => this.postings.countBigram(bigram, visibility.entries) > 0,
+      hasWord: (word) => this.postings.countWord(word, visibility.entries) > 0
     })
   }
 
   /** Takes new versions into the suggestions: for a large base, best done before the first request. */
-  prepare(): void {
-    for (; this.suggested < this.held.versions.length; this.suggested++) this.suggestFrom(this.suggested)
+  indexSuggestions(): void {
+    for (; this.suggestedCount < this.corpus.versions.length; this.suggestedCount++) this.addSuggestions(this.suggestedCount)
   }
 
   size(): { versions: number; provisions: number; entries: number } {
-    const { versions, occurrences, unitOfEntry } = this.held
-    return { versions: versions.length, provisions: occurrences.text.length, entries: unitOfEntry.length }
+    const { versions, provisionTable, unitOfEntry } = this.corpus
+    return { versions: versions.length, provisions: provisionTable.text.length, entries: unitOfEntry.length }
   }
 
-  suggest(beginning: string, horizon: Horizon, limit?: number): Suggestion[] {
-    this.prepare()
-    const { versions } = this.admission(horizon, {})
-    const topics = this.held.topics.findLast((named) => named.seq <= horizon.seq)?.topics ?? []
-    const found = this.suggestions.suggest(beginning, topics, (place) => versions[place] !== 0, limit)
-    return found.map(({ work, ...same }) => {
+  suggest(prefix: string, readPoint: ReadPoint, limit?: number): Suggestion[] {
+    this.indexSuggestions()
+    const { versions } = this.visibilityMask(readPoint, {})
+    const topics = this.corpus.topics.findLast((named) => named.seq <= readPoint.seq)?.topics ?? []
+    const candidates = this.suggestions.suggest(prefix, topics, (versionIndex) => versions[versionIndex] !== 0, limit)
+    return candidates.map(({ work, ...same }) => {
       return {
         ...same,
-        work: work === null ? null : this.held.idOf((this.held.works[work] as HeldWork).key, horizon.seq)
+        work: work === null ? null : this.corpus.idOf((this.corpus.works[work] as IndexedWork).key, readPoint.seq)
       }
     })
   }
 
   /** What the first stage hands to the second: provisions that may answer, best first as far as it can tell. */
-  findCandidates(query: Query, admission: Admission, isNamed: boolean): Found[] {
-    return this.propose(query, admission, isNamed).flatMap((unit) => this.occurrencesOf(unit, admission))
+  findCandidates(query: Query, visibility: VisibilityMask, isNamed: boolean): Candidate[] {
+    return this.retrieve(query, visibility, isNamed).flatMap((unit) => this.candidatesOf(unit, visibility))
   }
 
   /** What may be shown at a horizon; kept, as most searches ask for the same few. */
-  admission(horizon: Horizon, filters: SearchFilters): Admission {
-    const key = JSON.stringify([horizon.asOf, horizon.seq, filters])
-    const known = this.admissions.get(key)
-    if (known !== undefined) return known
-    if (this.admissions.size >= keptAdmissions) this.admissions.delete(this.admissions.keys().next().value as string)
-    const admission = admit(this.held, horizon, filters)
-    this.admissions.set(key, admission)
-    return admission
+  visibilityMask(readPoint: ReadPoint, filters: SearchFilters): VisibilityMask {
+    const key = JSON.stringify([readPoint.asOf, readPoint.seq, filters])
+    const cached = this.masks.get(key)
+    if (cached !== undefined) return cached
+    if (this.masks.size >= maxCachedMasks) this.masks.delete(this.masks.keys().next().value as string)
+    const visibility = computeVisibility(this.corpus, readPoint, filters)
+    this.masks.set(key, visibility)
+    return visibility
   }
 
-  image(): IndexImage {
+  serialize(): SerializedIndex {
     return {
-      postings: { name: this.postings.name as PostingsName, image: this.postings.image() },
-      held: this.held.image()
+      postings: { name: this.postings.name as PostingsName, image: this.postings.serialize() },
+      held: this.corpus.serialize()
     }
   }
 
-  private suggestFrom(place: number): void {
-    const { work, title, aliases, first, end } = this.held.versions[place] as HeldVersion
-    const paths = new Set(this.held.occurrences.headings.values.subarray(first, end))
-    const headings = [...paths].flatMap((path) => this.held.headings[path]?.words ?? [])
-    this.suggestions.addVersion({ place, work, title, aliases, headings })
+  private addSuggestions(versionIndex: number): void {
+    const { work, title, aliases, first, end } = this.corpus.versions[versionIndex] as IndexedVersion
+    const paths = new Set(this.corpus.provisionTable.headings.values.subarray(first, end))
+    const headings = [...paths].flatMap((path) => this.corpus.headings[path]?.words ?? [])
+    this.suggestions.addVersion({ versionRef: versionIndex, work, title, aliases, headings })
   }
 
-  private findCited(query: Query, admission: Admission): { ranked: Ranked[]; notes: SearchAnswer['notes'] } {
+  private findCited(query: Query, visibility: VisibilityMask): { ranked: RankedCandidate[]; notes: SearchResult['notes'] } {
     const { citation } = query
     if (citation === undefined || citation.name === '') return { ranked: [], notes: [] }
-    const named = findNamed(citation.name, admission.shown, true)
-    const ranked = named.flatMap((version) => rankCited(citation, this.provisionsOf(version, admission)))
+    const named = findVersionsByName(citation.name, visibility.visibleVersions, true)
+    const ranked = named.flatMap((version) => rankCited(citation, this.provisionsOf(version, visibility)))
     const excerpts = ranked.length > 0 ? [] : named.filter(({ excerpt }) => excerpt)
-    const whole = rankNamed(excerpts.map((version) => this.provisionsOf(version, admission)))
+    const whole = rankNamed(excerpts.map((version) => this.provisionsOf(version, visibility)))
     return { ranked: [...ranked, ...whole], notes: excerpts.map(() => ({ code: 'numbering-not-known' as const })) }
   }
 
-  private findByWords(query: Query, admission: Admission, answered: boolean): Ranked[] {
-    if (answered && query.citation?.rest === '') return []
-    const named = findNamed(query.words, admission.shown, false)
-    const found = this.findCandidates(query, admission, named.length > 0)
-    const statistics = corpusStatistics(this.postings, admission.entries)
-    const whole = named.map((version) => this.provisionsOf(version, admission))
-    return [...rankNamed(whole), ...rankByWords(query, found, statistics)]
+  private findByWords(query: Query, visibility: VisibilityMask, isAnswered: boolean): RankedCandidate[] {
+    if (isAnswered && query.citation?.rest === '') return []
+    const named = findVersionsByName(query.words, visibility.visibleVersions, false)
+    const candidates = this.findCandidates(query, visibility, named.length > 0)
+    const statistics = corpusStatistics(this.postings, visibility.entries)
+    const whole = named.map((version) => this.provisionsOf(version, visibility))
+    return [...rankNamed(whole), ...rankByWords(query, candidates, statistics)]
   }
 
-  private propose({ question, phrases }: Query, admission: Admission, isNamed: boolean): number[] {
-    const { effort } = weights
-    if (isNamed) return this.firstStage.propose(question, admission, effort.named)
-    if (!question.isTerm && phrases.length === 0) return this.firstStage.propose(question, admission, effort.question)
-    const whole = [...this.firstStage.proposeAll(question, admission)]
-    return [...new Set([...whole, ...this.firstStage.propose(question, admission, effort.term)])]
+  private retrieve({ question, phrases }: Query, visibility: VisibilityMask, isNamed: boolean): number[] {
+    const { budgets } = weights
+    if (isNamed) return this.retriever.retrieve(question, visibility, budgets.named)
+    if (!question.isTerm && phrases.length === 0) return this.retriever.retrieve(question, visibility, budgets.question)
+    const whole = [...this.retriever.retrieveAllTerms(question, visibility)]
+    return [...new Set([...whole, ...this.retriever.retrieve(question, visibility, budgets.term)])]
   }
 
-  private provisionsOf(version: HeldVersion, admission: Admission): Found[] {
-    const found: Found[] = []
-    for (let row = version.first; row < version.end; row++) found.push(this.foundAt(row, admission))
-    return found.filter(({ start, end }) => end > start)
+  private provisionsOf(version: IndexedVersion, visibility: VisibilityMask): Candidate[] {
+    const candidates: Candidate[] = []
+    for (let row = version.first; row < version.end; row++) candidates.push(this.candidateAt(row, visibility))
+    return candidates.filter(({ start, end }) => end > start)
   }
 
-  private occurrencesOf(unit: number, admission: Admission): Found[] {
-    const found: Found[] = []
-    const { occurrences, latest } = this.held
-    for (let row = latest.at(unit); row !== none; row = occurrences.earlier.at(row)) {
-      if (admission.versions[occurrences.version.at(row)] !== 0) found.push(this.foundAt(row, admission))
+  private candidatesOf(unit: number, visibility: VisibilityMask): Candidate[] {
+    const candidates: Candidate[] = []
+    const { provisionTable, latest } = this.corpus
+    for (let row = latest.at(unit); row !== noIndex; row = provisionTable.earlier.at(row)) {
+      if (visibility.versions[provisionTable.version.at(row)] !== 0) candidates.push(this.candidateAt(row, visibility))
     }
-    return found
+    return candidates
   }
 
-  private foundAt(row: number, admission: Admission): Found {
-    const { occurrences, texts, versions, works, headings, eIds } = this.held
-    const at = occurrences.version.at(row)
-    const version = versions[at] as HeldVersion
-    const { codes, start, end } = texts.span(occurrences.text.at(row))
+  private candidateAt(row: number, visibility: VisibilityMask): Candidate {
+    const { provisionTable, texts, versions, works, headings, eIds } = this.corpus
+    const at = provisionTable.version.at(row)
+    const version = versions[at] as IndexedVersion
+    const { codes, start, end } = texts.span(provisionTable.text.at(row))
     return {
       row,
       codes,
       start,
       end,
-      headings: headings[occurrences.headings.at(row)] as Headings,
+      headings: headings[provisionTable.headings.at(row)] as Headings,
       names: version.names,
       prior: version.prior,
-      status: statusOfCode(admission.versions[at] as number),
-      eId: eIds[occurrences.eId.at(row)] as string,
-      work: works[version.work] as HeldWork,
+      status: statusOfCode(visibility.versions[at] as number),
+      eId: eIds[provisionTable.eId.at(row)] as string,
+      work: works[version.work] as IndexedWork,
       version
     }
   }

@@ -2,42 +2,42 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { PostingsChoice } from './create-postings.js'
 import { SearchIndex } from './search-index.js'
-import type { ThreadCalls } from './search-worker.js'
+import type { WorkerCalls } from './search-worker.js'
 import { readSnapshot, writeSnapshot } from './snapshot-file.js'
-import { fromSnapshot, toSnapshot } from './snapshot.js'
+import { decodeSnapshot, encodeSnapshot } from './snapshot.js'
 
-type Answers = {
-  [Name in keyof ThreadCalls]: (
-    ...args: Parameters<ThreadCalls[Name]>
-  ) => ReturnType<ThreadCalls[Name]> | Promise<ReturnType<ThreadCalls[Name]>>
+type CallHandlers = {
+  [Name in keyof WorkerCalls]: (
+    ...args: Parameters<WorkerCalls[Name]>
+  ) => ReturnType<WorkerCalls[Name]> | Promise<ReturnType<WorkerCalls[Name]>>
 }
 
 const { postings } = workerData as { postings: PostingsChoice }
 let index = new SearchIndex(postings)
 
-const answers: Answers = {
+const handlers: CallHandlers = {
   load: async (path) => {
     const bytes = await readSnapshot(path)
     if (bytes === undefined) return { refused: 'there is no snapshot' }
-    const loaded = fromSnapshot(bytes, postings)
+    const loaded = decodeSnapshot(bytes, postings)
     if ('refused' in loaded) return loaded
     index = loaded.index
-    index.prepare()
+    index.indexSuggestions()
     return { seq: index.seq, chain: loaded.chain }
   },
-  forget: () => {
+  reset: () => {
     index = new SearchIndex(postings)
   },
   apply: (changes) => {
     for (const change of changes) index.apply(change)
-    index.prepare()
+    index.indexSuggestions()
     return { seq: index.seq }
   },
   search: (request) => index.search(request),
-  suggest: (beginning, horizon, limit) => index.suggest(beginning, horizon, limit),
+  suggest: (prefix, readPoint, limit) => index.suggest(prefix, readPoint, limit),
   save: async (path, seq, chain) => {
     if (index.seq !== seq) return { bytes: 0 }
-    const snapshot = toSnapshot(index, chain)
+    const snapshot = encodeSnapshot(index, chain)
     await writeSnapshot(path, snapshot)
     return { bytes: snapshot.length }
   },
@@ -47,11 +47,11 @@ const answers: Answers = {
   }
 }
 
-parentPort?.on('message', async ({ id, name, args }: { id: number; name: keyof ThreadCalls; args: never[] }) => {
+parentPort?.on('message', async ({ id, name, args }: { id: number; name: keyof WorkerCalls; args: never[] }) => {
   try {
-    const began = performance.now()
-    const value = await (answers[name] as (...given: never[]) => unknown)(...args)
-    parentPort?.postMessage({ id, value, took: performance.now() - began })
+    const startedAt = performance.now()
+    const value = await (handlers[name] as (...callArgs: never[]) => unknown)(...args)
+    parentPort?.postMessage({ id, value, took: performance.now() - startedAt })
   } catch (error) {
     parentPort?.postMessage({ id, error: (error as Error).stack ?? String(error) })
   }

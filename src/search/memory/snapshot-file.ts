@@ -5,15 +5,15 @@ import { dirname } from 'node:path'
 
 /** Writes the whole file beside the old one, makes it last, then puts it in the old one's place. */
 export async function writeSnapshot(path: string, bytes: Uint8Array): Promise<void> {
-  const beside = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.new`
+  const temporaryPath = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.new`
   // Nobody else makes the folder where the records lie in PostgreSQL.
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   try {
-    await writeDurably(beside, bytes)
-    await rename(beside, path)
+    await writeDurably(temporaryPath, bytes)
+    await rename(temporaryPath, path)
     await syncFolder(dirname(path))
   } catch (error) {
-    await rm(beside, { force: true })
+    await rm(temporaryPath, { force: true })
     throw error
   }
 }

@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
 import { analyzerVersion } from '../text/analyzer.js'
 import type { PostingsChoice, PostingsName } from './create-postings.js'
-import { type IndexImage, SearchIndex } from './search-index.js'
+import { type SerializedIndex, SearchIndex } from './search-index.js'
 
 const format = 'guiju-search-2'
 
-interface Heading {
+interface SnapshotHeader {
   format: string
   analyzer: string
   /** Structured values are written by V8: another major version may write them differently. */
@@ -21,47 +21,47 @@ interface Heading {
   bytes: number
 }
 
-const maker = { format, analyzer: analyzerVersion, v8: process.versions.v8.split('.')[0] as string }
+const writerInfo = { format, analyzer: analyzerVersion, v8: process.versions.v8.split('.')[0] as string }
 
-export function toSnapshot(index: SearchIndex, chain: string): Buffer {
-  const image = index.image()
-  const content = serialize(image)
+export function encodeSnapshot(index: SearchIndex, chain: string): Buffer {
+  const serialized = index.serialize()
+  const content = serialize(serialized)
   const sha256 = createHash('sha256').update(content).digest('hex')
-  const heading: Heading = {
-    ...maker,
-    postings: image.postings.name,
+  const header: SnapshotHeader = {
+    ...writerInfo,
+    postings: serialized.postings.name,
     seq: index.seq,
     chain,
     sha256,
     bytes: content.length
   }
-  return Buffer.concat([Buffer.from(`${JSON.stringify(heading)}\n`), content])
+  return Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), content])
 }
 
-export interface Refused {
+export interface RejectedSnapshot {
   refused: string
 }
 
 /** The index a snapshot holds, or why it cannot be trusted. */
-export function fromSnapshot(bytes: Buffer, postings: PostingsChoice): { index: SearchIndex; chain: string } | Refused {
+export function decodeSnapshot(bytes: Buffer, postings: PostingsChoice): { index: SearchIndex; chain: string } | RejectedSnapshot {
   const end = bytes.indexOf(10)
-  const heading = readHeading(bytes.subarray(0, Math.max(0, end)).toString())
-  if (heading === undefined) return { refused: 'the file is no snapshot' }
-  const { format, analyzer, v8 } = heading
-  if (format !== maker.format || analyzer !== maker.analyzer || v8 !== maker.v8)
+  const header = parseHeader(bytes.subarray(0, Math.max(0, end)).toString())
+  if (header === undefined) return { refused: 'the file is no snapshot' }
+  const { format, analyzer, v8 } = header
+  if (format !== writerInfo.format || analyzer !== writerInfo.analyzer || v8 !== writerInfo.v8)
     return { refused: 'another release wrote the snapshot' }
-  if (postings !== 'by-size' && heading.postings !== postings)
-    return { refused: `the snapshot holds ${heading.postings} postings` }
+  if (postings !== 'by-size' && header.postings !== postings)
+    return { refused: `the snapshot holds ${header.postings} postings` }
   const content = bytes.subarray(end + 1)
-  if (content.length !== heading.bytes) return { refused: 'the snapshot is cut short' }
-  if (createHash('sha256').update(content).digest('hex') !== heading.sha256)
+  if (content.length !== header.bytes) return { refused: 'the snapshot is cut short' }
+  if (createHash('sha256').update(content).digest('hex') !== header.sha256)
     return { refused: 'the hash of the snapshot does not match' }
-  return { index: new SearchIndex(postings, deserialize(content) as IndexImage), chain: heading.chain }
+  return { index: new SearchIndex(postings, deserialize(content) as SerializedIndex), chain: header.chain }
 }
 
-function readHeading(line: string): Heading | undefined {
+function parseHeader(line: string): SnapshotHeader | undefined {
   try {
-    return JSON.parse(line) as Heading
+    return JSON.parse(line) as SnapshotHeader
   } catch {
     return undefined
   }

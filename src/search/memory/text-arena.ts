@@ -1,27 +1,27 @@
 // The texts of all provisions as UTF-16 units in two arenas: as recorded, and folded. Each distinct text once per work.
-import { Column } from './growable-array.js'
+import { GrowableArray } from './growable-array.js'
 
 /** An array of numbers as a column holds it. */
-export type Values = Uint8Array | Uint16Array | Uint32Array | Float32Array
+export type TypedArray = Uint8Array | Uint16Array | Uint32Array | Float32Array
 
 /** Stands for "none" in a column of places. */
-export const none = 0xffffffff
+export const noIndex = 0xffffffff
 
-export class Texts {
+export class TextArena {
   /** The unit a text belongs to: texts that replace one another under an address share one. */
-  unit = new Column(new Uint32Array(256))
-  private start = new Column(new Uint32Array(256))
-  private size = new Column(new Uint32Array(256))
-  private foldedStart = new Column(new Uint32Array(256))
-  private foldedSize = new Column(new Uint32Array(256))
-  private original = new Column(new Uint16Array(65536))
-  private folded = new Column(new Uint16Array(65536))
+  unit = new GrowableArray(new Uint32Array(256))
+  private start = new GrowableArray(new Uint32Array(256))
+  private size = new GrowableArray(new Uint32Array(256))
+  private foldedStart = new GrowableArray(new Uint32Array(256))
+  private foldedSize = new GrowableArray(new Uint32Array(256))
+  private original = new GrowableArray(new Uint16Array(65536))
+  private folded = new GrowableArray(new Uint16Array(65536))
 
-  add(original: string, folded: string, unit: number): number {
-    this.start.push(write(this.original, original))
+  add(original: string, normalized: string, unit: number): number {
+    this.start.push(appendUnits(this.original, original))
     this.size.push(original.length)
-    this.foldedStart.push(write(this.folded, folded))
-    this.foldedSize.push(folded.length)
+    this.foldedStart.push(appendUnits(this.folded, normalized))
+    this.foldedSize.push(normalized.length)
     return this.unit.push(unit)
   }
 
@@ -55,23 +55,23 @@ export class Texts {
     return this.unit.length
   }
 
-  image(): Record<string, Values> {
-    return Object.fromEntries(columnsOf(this).map(([name, column]) => [name, column.trimmed()]))
+  serialize(): Record<string, TypedArray> {
+    return Object.fromEntries(growableArraysOf(this).map(([name, array]) => [name, array.trimmed()]))
   }
 
-  static from(image: Record<string, Values>): Texts {
-    const texts = new Texts()
-    for (const [name, column] of columnsOf(texts)) column.hold(image[name] as never)
+  static deserialize(serialized: Record<string, TypedArray>): TextArena {
+    const texts = new TextArena()
+    for (const [name, array] of growableArraysOf(texts)) array.replace(serialized[name] as never)
     return texts
   }
 }
 
 /** The columns of an object, by name. */
-export function columnsOf(holder: object): [string, Column<Values>][] {
-  return Object.entries(holder).filter(([, column]) => column instanceof Column) as never
+export function growableArraysOf(owner: object): [string, GrowableArray<TypedArray>][] {
+  return Object.entries(owner).filter(([, array]) => array instanceof GrowableArray) as never
 }
 
-function write(arena: Column<Uint16Array>, text: string): number {
+function appendUnits(arena: GrowableArray<Uint16Array>, text: string): number {
   const start = arena.extend(text.length)
   for (let at = 0; at < text.length; at++) arena.values[start + at] = text.charCodeAt(at)
   return start

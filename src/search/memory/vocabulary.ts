@@ -1,6 +1,6 @@
 // Every term the index has seen: a number for each, and in how many units it occurs.
 // An open-addressed table in typed arrays: a JavaScript Map of the same terms takes ten times the memory.
-import { pairOf, type Terms } from '../text/analyzer.js'
+import { bigramOf, type Terms } from '../text/analyzer.js'
 
 /** First of the keys given to words: pairs never start with a surrogate, so the two never meet. */
 const firstWordKey = 0xd8000000
@@ -8,7 +8,7 @@ const firstWordKey = 0xd8000000
 /** A term's number in the order terms were first seen; `undefined` for a term never seen. */
 export type Slot = number
 
-interface VocabularyImage {
+interface SerializedVocabulary {
   keys: Uint32Array
   counts: Uint32Array
   words: string[]
@@ -22,25 +22,25 @@ export class Vocabulary {
   private words: string[] = []
   size: number
 
-  constructor(image?: VocabularyImage) {
-    this.size = image?.keys.length ?? 0
-    this.keys = image?.keys ?? new Uint32Array(1024)
-    this.counts = image?.counts ?? new Uint32Array(1024)
-    this.wordKeys = new Map(image?.words.map((word, at) => [word, firstWordKey + at]))
+  constructor(serialized?: SerializedVocabulary) {
+    this.size = serialized?.keys.length ?? 0
+    this.keys = serialized?.keys ?? new Uint32Array(1024)
+    this.counts = serialized?.counts ?? new Uint32Array(1024)
+    this.wordKeys = new Map(serialized?.words.map((word, at) => [word, firstWordKey + at]))
     this.buckets = new Uint32Array(0)
     this.rebuildBuckets()
   }
 
   /** The slots of a text's terms, each counted as occurring in one more unit. */
   count(terms: Terms): Slot[] {
-    const slots = terms.pairs.map((pair) => this.slotFor(pair))
+    const slots = terms.bigrams.map((bigram) => this.slotFor(bigram))
     for (const word of terms.words) slots.push(this.slotFor(this.keyFor(word)))
     for (const slot of slots) this.counts[slot] = (this.counts[slot] as number) + 1
     return slots
   }
 
-  findPair(pair: number): Slot | undefined {
-    return this.find(pair)
+  findBigram(bigram: number): Slot | undefined {
+    return this.find(bigram)
   }
 
   findWord(word: string): Slot | undefined {
@@ -57,9 +57,9 @@ export class Vocabulary {
   }
 
   /** The slots of every pair that begins with a character: together they name each unit the character occurs in. */
-  pairsFrom(char: number): Slot[] {
+  bigramsStartingWith(char: number): Slot[] {
     const slots: Slot[] = []
-    const first = pairOf(char, 0)
+    const first = bigramOf(char, 0)
     for (let slot = 0; slot < this.size; slot++) {
       const key = this.keys[slot] as number
       if (key >= first && key <= first + 0xffff) slots.push(slot)
@@ -72,7 +72,7 @@ export class Vocabulary {
     return this.counts[slot] as number
   }
 
-  image(): VocabularyImage {
+  serialize(): SerializedVocabulary {
     return {
       keys: this.keys.slice(0, this.size),
       counts: this.counts.slice(0, this.size),

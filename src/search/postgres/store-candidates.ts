@@ -4,36 +4,36 @@ import type { PlainDate } from '../../shared/calendar.js'
 import type { Kind } from '../../shared/kind.js'
 import type { Status } from '../../works/work.js'
 import { type WorkFilter, matches } from '../../works/store-lists.js'
-import type { SearchedVersion } from './store-index.js'
-import { standing } from '../../works/store-status.js'
+import type { IndexedVersionRow } from './store-index.js'
+import { statusQuery } from '../../works/store-status.js'
 import { works } from '../../database/tables/works.js'
 import { versions } from '../../database/tables/versions.js'
 import { seals } from '../../database/tables/seals.js'
-import type { Horizon } from '../../shared/read-point.js'
+import type { ReadPoint } from '../../shared/read-point.js'
 import { type Db, selectRows } from '../../database/db.js'
 
 /** A version that a search may show, with its status. */
-export interface AdmittedVersion {
+export interface VisibleVersion {
   seq: number
   status: Status
 }
 
 /** The versions that a filter finds on a day, as known at a change; sealed ones never. */
-export async function listAdmitted(db: Db, horizon: Horizon, filter: WorkFilter): Promise<AdmittedVersion[]> {
-  const { answering, status } = standing(db, horizon)
+export async function listVisibleVersions(db: Db, readPoint: ReadPoint, filter: WorkFilter): Promise<VisibleVersion[]> {
+  const { answering: applicable, status } = statusQuery(db, readPoint)
   return db
     .select({ seq: versions.seq, status })
     .from(versions)
     .innerJoin(works, sql`${works.seq} = ${versions.work}`)
-    .leftJoinLateral(answering, sql`true`)
-    .where(and(matches(db, horizon, filter), isOpen))
+    .leftJoinLateral(applicable, sql`true`)
+    .where(and(matches(db, readPoint, filter), isUnsealed))
 }
 
-const isOpen = sql`not exists (select 1 from ${seals} where ${seals.work} = ${versions.work}
+const isUnsealed = sql`not exists (select 1 from ${seals} where ${seals.work} = ${versions.work}
   and ${seals.number} = ${versions.number})`
 
 /** A provision that may be a hit, with what belongs to its version. */
-export interface ProposedProvision {
+export interface CandidateRow {
   seq: number
   position: number
   eId: string
@@ -42,21 +42,21 @@ export interface ProposedProvision {
   headingWords: string[]
 }
 
-const proposed = sql`seq, position, e_id as "eId", folded, labels, heading_words as "headingWords"`
+const candidateColumns = sql`seq, position, e_id as "eId", folded, labels, heading_words as "headingWords"`
 
 /** A term, or several that must stand together (`a & b`), with what it weighs and in how many provisions it stands at most. */
-export interface AskedTerm {
+export interface WeightedTerm {
   term: string
   weight: number
   frequency: number
 }
 
 /** How well each term speaks for a provision; one that has none of them is no candidate. */
-export interface Proposal {
+export interface CandidateQuery {
   /** Versions that a search may show, with what speaks for each before any term does. */
-  admitted: readonly Pick<SearchedHead, 'seq' | 'prior' | 'provisions'>[]
+  visible: readonly Pick<VersionHeader, 'seq' | 'prior' | 'provisions'>[]
   priorWeight: number
-  anyOf: readonly AskedTerm[]
+  anyOf: readonly WeightedTerm[]
   /** Damping of length: `fixed + perUnit · length`. */
   fixed: number
   perUnit: number
@@ -64,23 +64,23 @@ export interface Proposal {
 }
 
 /** How much longer it takes to unpack the terms of a provision and look for one than to be led there by the index. */
-const unpacking = 3
+const unpackCost = 3
 
 /** For each proposal the provisions that fit best, best first. */
-export async function proposeProvisions(db: Db, proposals: readonly Proposal[]): Promise<ProposedProvision[][]> {
+export async function findCandidates(db: Db, proposals: readonly CandidateQuery[]): Promise<CandidateRow[][]> {
   return db.transaction(async (db) => {
     // So that the places of a term that stands in a third of a million provisions are held one by one, not page by page.
     await db.execute(sql`set local work_mem = '32MB'`)
-    const found: ProposedProvision[][] = []
-    for (const proposal of proposals) found.push(await listBest(db, proposal))
+    const found: CandidateRow[][] = []
+    for (const proposal of proposals) found.push(await selectBest(db, proposal))
     return found
   })
 }
 
-async function listBest(db: Db, { admitted, priorWeight, anyOf, fixed, perUnit, limit }: Proposal): Promise<ProposedProvision[]> {
-  if (admitted.length === 0 || anyOf.length === 0) return []
-  const provisions = admitted.reduce((sum, version) => sum + version.provisions, 0)
-  const places = anyOf.reduce((sum, { frequency }) => sum + frequency, 0)
+async function selectBest(db: Db, { visible, priorWeight, anyOf, fixed, perUnit, limit }: CandidateQuery): Promise<CandidateRow[]> {
+  if (visible.length === 0 || anyOf.length === 0) return []
+  const provisions = visible.reduce((sum, version) => sum + version.provisions, 0)
+  const postings = anyOf.reduce((sum, { frequency }) => sum + frequency, 0)
   // Weights are summed as whole millionths: a sum of fractions would depend on the order of the rows.
   const [total, grouped] = anyOf.length === 1 ? [sql`weight`, sql``] : [sql`sum(weight)`, sql`group by seq, position, length`]
   return selectProvisions(
@@ -88,20 +88,20 @@ async function listBest(db: Db, { admitted, priorWeight, anyOf, fixed, perUnit, 
     sql`with asked (term, weight) as (
         select * from unnest(${listOf(anyOf, ({ term }) => term)}::text[], ${listOf(anyOf, ({ weight }) => Math.round(weight * 1e6))}::bigint[])
       ), admitted (seq, prior) as (
-        select * from unnest(${listOf(admitted, ({ seq }) => seq)}::bigint[], ${listOf(admitted, ({ prior }) => prior)}::float8[])
+        select * from unnest(${listOf(visible, ({ seq }) => seq)}::bigint[], ${listOf(visible, ({ prior }) => prior)}::float8[])
       ), found as (
         select seq, position, length, ${total}::float8 / 1e6 as weight
-        from ${provisions * anyOf.length * unpacking < places ? byVersions : byTerms} as each ${grouped}
+        from ${provisions * anyOf.length * unpackCost < postings ? byVersions : byTerms} as each ${grouped}
       ), best as (
         select seq, position, weight / (${fixed}::float8 + ${perUnit}::float8 * length) + ${priorWeight}::float8 * prior as fit
         from found join admitted using (seq) order by fit desc, seq, position limit ${limit}
       )
-      select ${proposed} from best join search_provisions using (seq, position) order by fit desc, seq, position`
+      select ${candidateColumns} from best join search_provisions using (seq, position) order by fit desc, seq, position`
   )
 }
 
-async function selectProvisions(db: Db, statement: SQL): Promise<ProposedProvision[]> {
-  const rows = await selectRows<ProposedProvision & { seq: string }>(db, statement)
+async function selectProvisions(db: Db, statement: SQL): Promise<CandidateRow[]> {
+  const rows = await selectRows<CandidateRow & { seq: string }>(db, statement)
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
 }
 
@@ -124,16 +124,16 @@ function listOf<Item>(items: readonly Item[], valueOf: (item: Item) => unknown):
 }
 
 /** Every provision of some versions, in reading order. */
-export async function listProvisionsOf(db: Db, seqs: readonly number[]): Promise<ProposedProvision[]> {
+export async function listProvisionsOf(db: Db, seqs: readonly number[]): Promise<CandidateRow[]> {
   if (seqs.length === 0) return []
   return selectProvisions(
     db,
-    sql`select ${proposed} from search_provisions where seq = any(${sql.param(seqs)}::bigint[]) order by seq, position`
+    sql`select ${candidateColumns} from search_provisions where seq = any(${sql.param(seqs)}::bigint[]) order by seq, position`
   )
 }
 
 /** What search holds of a version, without its provisions. */
-export type SearchedHead = Omit<SearchedVersion, 'provisions'> & {
+export type VersionHeader = Omit<IndexedVersionRow, 'provisions'> & {
   /** How many provisions of it search holds. */
   provisions: number
   kind: Kind
@@ -145,20 +145,20 @@ export type SearchedHead = Omit<SearchedVersion, 'provisions'> & {
 }
 
 /** Versions read at once. */
-const batch = 1_000
+const batchSize = 1_000
 
 /** The versions that search took in after a change and up to another, in the order in which they were recorded. */
-export async function* readSearchedHeads(db: Db, after: number, upTo: number): AsyncGenerator<SearchedHead> {
+export async function* streamVersionHeaders(db: Db, after: number, upTo: number): AsyncGenerator<VersionHeader> {
   for (let last = after; ; ) {
-    const heads = await listSearchedHeads(db, last, upTo)
-    yield* heads
-    if (heads.length < batch) return
-    last = heads.at(-1)!.seq
+    const headers = await listVersionHeaders(db, last, upTo)
+    yield* headers
+    if (headers.length < batchSize) return
+    last = headers.at(-1)!.seq
   }
 }
 
-async function listSearchedHeads(db: Db, after: number, upTo: number): Promise<SearchedHead[]> {
-  const rows = await selectRows<SearchedHead & { seq: string; work: string }>(
+async function listVersionHeaders(db: Db, after: number, upTo: number): Promise<VersionHeader[]> {
+  const rows = await selectRows<VersionHeader & { seq: string; work: string }>(
     db,
     sql`select held.*, works.kind, versions.title, versions.aliases, versions.region,
         versions.in_force_date::text as start,
@@ -166,7 +166,7 @@ async function listSearchedHeads(db: Db, after: number, upTo: number): Promise<S
         array(select topic from version_topics as about where about.work = held.work and about.number = held.number
           order by position) as topics
       from search_versions as held join shown_versions as versions using (seq) join works on works.seq = held.work
-      where held.seq > ${after} and held.seq <= ${upTo} order by held.seq limit ${batch}`
+      where held.seq > ${after} and held.seq <= ${upTo} order by held.seq limit ${batchSize}`
   )
   return rows.map((row) => ({ ...row, seq: Number(row.seq), work: Number(row.work) }))
 }

@@ -3,19 +3,19 @@ import { sql } from 'drizzle-orm'
 import { type Db, selectRows } from '../../database/db.js'
 
 /** In how many provisions recorded up to a change each term stands; terms that stand nowhere are left out. */
-export async function countProvisionsWith(db: Db, terms: readonly string[], seq: number): Promise<Map<string, number>> {
+export async function readDocumentFrequencies(db: Db, terms: readonly string[], seq: number): Promise<Map<string, number>> {
   if (terms.length === 0) return new Map()
-  const now = await countNow(db, terms)
-  const counted = now.some(({ upTo }) => Number(upTo) > seq) ? await countUpTo(db, now.map(({ term }) => term), seq) : now
+  const current = await readCurrentFrequencies(db, terms)
+  const counted = current.some(({ upTo }) => Number(upTo) > seq) ? await readFrequenciesAsOf(db, current.map(({ term }) => term), seq) : current
   return new Map(counted.filter(({ frequency }) => frequency > 0).map(({ term, frequency }) => [term, frequency]))
 }
 
-interface Counted {
+interface TermFrequency {
   term: string
   frequency: number
 }
 
-function countNow(db: Db, terms: readonly string[]): Promise<(Counted & { upTo: string })[]> {
+function readCurrentFrequencies(db: Db, terms: readonly string[]): Promise<(TermFrequency & { upTo: string })[]> {
   return selectRows(
     db,
     sql`select term, frequency, (select seq from search_progress) as "upTo"
@@ -24,7 +24,7 @@ function countNow(db: Db, terms: readonly string[]): Promise<(Counted & { upTo: 
 }
 
 /** Common terms from the last mark on; rare ones wherever they stand. */
-function countUpTo(db: Db, terms: readonly string[], seq: number): Promise<Counted[]> {
+function readFrequenciesAsOf(db: Db, terms: readonly string[], seq: number): Promise<TermFrequency[]> {
   return selectRows(
     db,
     sql`with marked as (

@@ -6,7 +6,7 @@ import { type Store } from '../../database/store.js'
 import { type Db, selectRows } from '../../database/db.js'
 
 /** A version ready to be searched. */
-export interface SearchedVersion {
+export interface IndexedVersionRow {
   seq: number
   work: number
   number: number
@@ -16,10 +16,10 @@ export interface SearchedVersion {
   headings: string[]
   prior: number
   excerpt: boolean
-  provisions: SearchedProvision[]
+  provisions: IndexedProvisionRow[]
 }
 
-export interface SearchedProvision {
+export interface IndexedProvisionRow {
   position: number
   eId: string
   folded: string
@@ -30,18 +30,18 @@ export interface SearchedProvision {
 }
 
 /** At every so many changes it is noted in how many provisions each term stands that stands in more than so many. */
-export const marks = { every: 100, above: 2_000 }
+export const termSnapshots = { interval: 100, minFrequency: 2_000 }
 
 /** The last change that the search tables have taken in; 0 where another analyzer cut them. */
-export async function readSearchProgress(db: Db, cutBy: string): Promise<number> {
+export async function readIndexedSeq(db: Db, analyzer: string): Promise<number> {
   const [row] = await selectRows<{ seq: string; cut_by: string }>(db, sql`select seq, cut_by from search_progress`)
-  return row!.cut_by === cutBy ? Number(row!.seq) : 0
+  return row!.cut_by === analyzer ? Number(row!.seq) : 0
 }
 
 /** What search is to take in: new versions, and those that it may no longer hold words of. */
-export interface SearchNews {
+export interface IndexUpdate {
   upTo: number
-  versions: SearchedVersion[]
+  versions: IndexedVersionRow[]
   sealed: { work: number; number: number }[]
 }
 
@@ -49,21 +49,21 @@ export interface SearchNews {
  * Takes in what `read` finds after the last change held, in one transaction; one process at a time. Gives the last
  * change taken in; the same as before where there was nothing.
  */
-export async function advanceSearch(
+export async function advanceIndex(
   store: Store,
-  cutBy: string,
-  read: (db: Db, after: number) => Promise<SearchNews>
+  analyzer: string,
+  read: (db: Db, after: number) => Promise<IndexUpdate>
 ): Promise<number> {
   return store.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.search})`)
-    const before = await readSearchProgress(db, cutBy)
+    const before = await readIndexedSeq(db, analyzer)
     const { upTo, versions, sealed } = await read(db, before)
     if (upTo === before) return before
-    if (before === 0) await beginAnew(db)
+    if (before === 0) await resetIndex(db)
     await insertVersions(db, versions)
-    await forgetVersions(db, sealed)
-    await db.execute(sql`update search_progress set seq = ${upTo}, cut_by = ${cutBy}`)
-    if (upTo % marks.every === 0 && (await hasIndex(db))) await markTerms(db, upTo)
+    await redactVersions(db, sealed)
+    await db.execute(sql`update search_progress set seq = ${upTo}, cut_by = ${analyzer}`)
+    if (upTo % termSnapshots.interval === 0 && (await hasIndex(db))) await snapshotTerms(db, upTo)
     return upTo
   })
 }
@@ -72,15 +72,15 @@ export async function advanceSearch(
  * Nobody can ask before everything is taken in. Making an index of it all, and counting its terms, then takes a fraction
  * of doing so row by row: until the index is there, neither is done.
  */
-async function beginAnew(db: Db): Promise<void> {
+async function resetIndex(db: Db): Promise<void> {
   await db.execute(sql`select guiju_begin_search()`)
 }
 
 /** After everything was taken in, here or by a process that died before: makes the index and counts the terms, once. */
 export async function completeSearchIndex(store: Store): Promise<void> {
-  const { every, above } = marks
+  const { interval, minFrequency } = termSnapshots
   if (await hasIndex(store.db)) return
-  await store.runLong(sql`select guiju_complete_search(${advisoryLocks.search}, ${every}, ${above})`)
+  await store.runUnbounded(sql`select guiju_complete_search(${advisoryLocks.search}, ${interval}, ${minFrequency})`)
 }
 
 async function hasIndex(db: Db): Promise<boolean> {
@@ -88,7 +88,7 @@ async function hasIndex(db: Db): Promise<boolean> {
   return row!.found !== null
 }
 
-async function insertVersions(db: Db, list: readonly SearchedVersion[]): Promise<void> {
+async function insertVersions(db: Db, list: readonly IndexedVersionRow[]): Promise<void> {
   if (list.length === 0) return
   await db.execute(sql`insert into search_versions
     select * from json_populate_recordset(null::search_versions, ${JSON.stringify(list)}::json)`)
@@ -104,7 +104,7 @@ async function insertVersions(db: Db, list: readonly SearchedVersion[]): Promise
 }
 
 /** Takes the words of sealed versions out; their places in time stay. */
-async function forgetVersions(db: Db, sealed: SearchNews['sealed']): Promise<void> {
+async function redactVersions(db: Db, sealed: IndexUpdate['sealed']): Promise<void> {
   if (sealed.length === 0) return
   await db.execute(sql`with gone as (
       update search_versions as held set called = '{}', names = '{}', headings = '{}'
@@ -134,7 +134,7 @@ async function countTerms(db: Db, rows: readonly { terms: readonly string[] }[])
     on conflict (term) do update set frequency = search_terms.frequency + excluded.frequency`)
 }
 
-async function markTerms(db: Db, seq: number): Promise<void> {
+async function snapshotTerms(db: Db, seq: number): Promise<void> {
   await db.execute(sql`insert into search_term_marks
-    select ${seq}::bigint, term, frequency from search_terms where frequency > ${marks.above}`)
+    select ${seq}::bigint, term, frequency from search_terms where frequency > ${termSnapshots.minFrequency}`)
 }

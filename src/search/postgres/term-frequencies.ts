@@ -1,14 +1,14 @@
 // How common the terms of one query are in PostgreSQL's search tables, and what each weighs in proposing candidates.
 import { isHan, termsOf } from '../text/analyzer.js'
-import { inverseFrequency } from '../memory/candidate-retriever.js'
+import { inverseDocumentFrequency } from '../memory/candidate-retriever.js'
 import type { Query } from '../query/query.js'
-import { pairsOf, type Question } from '../query/question.js'
-import type { Statistics } from '../ranking/reranker.js'
-import { knownTerms } from '../text/synonyms.js'
-import { characterTerm, pairTerm, wordTerm } from './text-terms.js'
+import { bigramsOf, type Question } from '../query/question.js'
+import type { CorpusStatistics } from '../ranking/reranker.js'
+import { synonymTerms } from '../text/synonyms.js'
+import { characterTerm, bigramTerm, wordTerm } from './text-terms.js'
 import { weights } from '../ranking/weights.js'
-import { countProvisionsWith } from './store-frequencies.js'
-import type { AskedTerm } from './store-candidates.js'
+import { readDocumentFrequencies } from './store-frequencies.js'
+import type { WeightedTerm } from './store-candidates.js'
 import type { Db } from '../../database/db.js'
 
 /** Reads the frequencies of a query's terms as of a change, among so many provisions. */
@@ -18,19 +18,19 @@ export async function readFrequencies(
   seq: number,
   total: number
 ): Promise<TermFrequencies> {
-  const others = question.alternates.flatMap(({ others }) => others)
+  const synonyms = question.synonyms.flatMap(({ synonyms }) => synonyms)
   const terms = [
-    ...question.pairs.map(({ term }) => pairTerm(term)),
-    ...question.words.flatMap(({ term }) => termsInside(term)),
+    ...question.bigrams.map(({ term }) => bigramTerm(term)),
+    ...question.words.flatMap(({ term }) => indexTermsOf(term)),
     ...question.chars.map(({ term }) => characterTerm(term)),
-    ...others.flatMap(termsInside)
+    ...synonyms.flatMap(indexTermsOf)
   ]
-  const count = (wanted: readonly string[]) => countProvisionsWith(db, [...new Set(wanted)], seq)
+  const count = (wanted: readonly string[]) => readDocumentFrequencies(db, [...new Set(wanted)], seq)
   return new TermFrequencies(question, await count(terms), total, count)
 }
 
 export class TermFrequencies {
-  readonly statistics: Statistics
+  readonly statistics: CorpusStatistics
 
   constructor(
     private question: Question,
@@ -40,13 +40,13 @@ export class TermFrequencies {
   ) {
     this.statistics = {
       entries: total,
-      pairFrequency: (pair) => this.pair(pair),
-      wordFrequency: (word) => this.wordOrRarestPair(word)
+      bigramFrequency: (bigram) => this.bigram(bigram),
+      wordFrequency: (word) => this.wordFrequency(word)
     }
   }
 
-  pair(pair: number): number {
-    return this.counts.get(pairTerm(pair)) ?? 0
+  bigram(bigram: number): number {
+    return this.counts.get(bigramTerm(bigram)) ?? 0
   }
 
   word(word: string): number {
@@ -54,72 +54,72 @@ export class TermFrequencies {
   }
 
   /** Some word of the query stands nowhere. */
-  get misses(): boolean {
-    const { pairs, words } = this.question
+  get hasMissingTerm(): boolean {
+    const { bigrams, words } = this.question
     return (
-      pairs.some(({ term }) => this.pair(term) === 0) || words.some(({ term }) => this.wordOrRarestPair(term) === 0)
+      bigrams.some(({ term }) => this.bigram(term) === 0) || words.some(({ term }) => this.wordFrequency(term) === 0)
     )
   }
 
   /** Reads also how common the field's own terms are, for offering them in place of a missing word. */
-  async readKnownTerms(): Promise<void> {
-    for (const [term, frequency] of await this.count(knownTerms.flatMap(termsInside))) this.counts.set(term, frequency)
+  async readSynonymTerms(): Promise<void> {
+    for (const [term, frequency] of await this.count(synonymTerms.flatMap(indexTermsOf))) this.counts.set(term, frequency)
   }
 
   /** All pairs of a short query together; nothing where there are none, or one stands nowhere. */
-  get whole(): AskedTerm[] {
-    const pairs = this.question.pairs.map(({ term }) => term)
-    const frequency = Math.min(...pairs.map((pair) => this.pair(pair)))
-    return pairs.length > 0 && frequency > 0 ? [{ term: pairs.map(pairTerm).join(' & '), weight: 1, frequency }] : []
+  get allBigrams(): WeightedTerm[] {
+    const bigrams = this.question.bigrams.map(({ term }) => term)
+    const frequency = Math.min(...bigrams.map((bigram) => this.bigram(bigram)))
+    return bigrams.length > 0 && frequency > 0 ? [{ term: bigrams.map(bigramTerm).join(' & '), weight: 1, frequency }] : []
   }
 
   /** What each term weighs, as in the first stage in memory: rarest pairs first, until so many postings. */
-  weigh(postings: number): AskedTerm[] {
-    const { pairs, words, chars, alternates } = this.question
-    const weighed = this.weighPairs(pairs, postings)
-    for (const { term, count } of words) this.push(weighed, wordTerm(term), 1 + Math.log(count))
-    for (const other of alternates.flatMap(({ others }) => others)) this.pushAlternate(weighed, other)
-    if (pairs.length === 0) for (const { term } of chars) this.pushAs(weighed, characterTerm(term), () => 1)
-    return weighed
+  weightTerms(postings: number): WeightedTerm[] {
+    const { bigrams, words, chars, synonyms } = this.question
+    const weighted = this.weightBigrams(bigrams, postings)
+    for (const { term, count } of words) this.push(weighted, wordTerm(term), 1 + Math.log(count))
+    for (const other of synonyms.flatMap(({ synonyms }) => synonyms)) this.pushSynonym(weighted, other)
+    if (bigrams.length === 0) for (const { term } of chars) this.pushAs(weighted, characterTerm(term), () => 1)
+    return weighted
   }
 
-  private weighPairs(pairs: Question['pairs'], postings: number): AskedTerm[] {
-    const weighed: AskedTerm[] = []
-    let left = postings
-    const found = pairs.map(({ term, count }) => ({ pair: term, count, frequency: this.pair(term) }))
-    for (const { pair, count, frequency } of found.sort((a, b) => a.frequency - b.frequency || a.pair - b.pair)) {
-      if (left <= 0) break
-      this.push(weighed, pairTerm(pair), 1 + Math.log(count))
-      left -= frequency
+  private weightBigrams(bigrams: Question['bigrams'], postings: number): WeightedTerm[] {
+    const weighted: WeightedTerm[] = []
+    let remaining = postings
+    const found = bigrams.map(({ term, count }) => ({ pair: term, count, frequency: this.bigram(term) }))
+    for (const { pair: bigram, count, frequency } of found.sort((a, b) => a.frequency - b.frequency || a.pair - b.pair)) {
+      if (remaining <= 0) break
+      this.push(weighted, bigramTerm(bigram), 1 + Math.log(count))
+      remaining -= frequency
     }
-    return weighed
+    return weighted
   }
 
-  private push(weighed: AskedTerm[], term: string, boost: number): void {
-    this.pushAs(weighed, term, (frequency) => inverseFrequency(frequency, this.total) * boost)
+  private push(weighted: WeightedTerm[], term: string, boost: number): void {
+    this.pushAs(weighted, term, (frequency) => inverseDocumentFrequency(frequency, this.total) * boost)
   }
 
-  private pushAs(weighed: AskedTerm[], term: string, weigh: (frequency: number) => number): void {
+  private pushAs(weighted: WeightedTerm[], term: string, weigh: (frequency: number) => number): void {
     const frequency = this.counts.get(term)
-    if (frequency !== undefined) weighed.push({ term, frequency, weight: weigh(frequency) })
+    if (frequency !== undefined) weighted.push({ term, frequency, weight: weigh(frequency) })
   }
 
-  private pushAlternate(weighed: AskedTerm[], other: string): void {
-    const { pairs, words } = termsOf(other)
-    for (const word of words) this.push(weighed, wordTerm(word), weights.synonym)
-    const whole = pairs.filter((pair) => pair % 0x10000 !== 0 && this.pair(pair) > 0)
-    const [rarest] = whole.sort((a, b) => this.pair(a) - this.pair(b) || a - b)
-    if (rarest !== undefined && this.pair(rarest) <= weights.required)
-      this.push(weighed, pairTerm(rarest), weights.synonym)
+  private pushSynonym(weighted: WeightedTerm[], other: string): void {
+    const { bigrams, words } = termsOf(other)
+    for (const word of words) this.push(weighted, wordTerm(word), weights.synonym)
+    const whole = bigrams.filter((bigram) => bigram % 0x10000 !== 0 && this.bigram(bigram) > 0)
+    const [rarest] = whole.sort((a, b) => this.bigram(a) - this.bigram(b) || a - b)
+    if (rarest !== undefined && this.bigram(rarest) <= weights.maxRarestPostings)
+      this.push(weighted, bigramTerm(rarest), weights.synonym)
   }
 
-  private wordOrRarestPair(word: string): number {
+  private wordFrequency(word: string): number {
     if (!isHan(word.charCodeAt(0))) return this.word(word)
-    return Math.min(this.total, ...pairsOf(word).map((pair) => this.pair(pair)))
+    return Math.min(this.total, ...bigramsOf(word).map((bigram) => this.bigram(bigram)))
   }
 }
 
-function termsInside(text: string): string[] {
-  const { pairs, words } = termsOf(text)
-  return [...pairs.filter((pair) => pair % 0x10000 !== 0).map(pairTerm), ...words.map(wordTerm)]
+function indexTermsOf(text: string): string[] {
+  const { bigrams, words } = termsOf(text)
+  return [...bigrams.filter((bigram) => bigram % 0x10000 !== 0).map(bigramTerm), ...words.map(wordTerm)]
 }

@@ -1,34 +1,34 @@
 // Terms as text, for engines that store them: one word of ASCII letters and digits for each, whatever the database's
 // own idea of letters is.
-import { textOfPair, type Terms } from '../text/analyzer.js'
+import { bigramText, type Terms } from '../text/analyzer.js'
 
 /** Bytes of the longest word that a `tsvector` holds. */
-const longestTerm = 2046
+const maxTermBytes = 2046
 
 /** `h` and the units of a pair in hexadecimal: 红包 is `h7ea25305`. */
-export function pairTerm(pair: number): string {
-  return unitsTerm('h', textOfPair(pair))
+export function bigramTerm(bigram: number): string {
+  return encodeTerm('h', bigramText(bigram))
 }
 
 /** `c` and the unit of a Han character. */
 export function characterTerm(char: number): string {
-  return unitsTerm('c', String.fromCharCode(char))
+  return encodeTerm('c', String.fromCharCode(char))
 }
 
 /** `w` and the units of a word. */
 export function wordTerm(word: string): string {
-  return unitsTerm('w', word)
+  return encodeTerm('w', word)
 }
 
 /** All terms of a text: its pairs without the ends of runs, its characters, its words. */
-export function textTerms({ pairs, words }: Terms): string[] {
-  const chars = new Set(pairs.map((pair) => Math.floor(pair / 0x10000)))
-  const whole = pairs.filter((pair) => pair % 0x10000 !== 0)
-  const ofWords = words.map(wordTerm).filter((term) => term.length <= longestTerm)
-  return [...whole.map(pairTerm), ...[...chars].map(characterTerm), ...ofWords]
+export function textTerms({ bigrams, words }: Terms): string[] {
+  const chars = new Set(bigrams.map((bigram) => Math.floor(bigram / 0x10000)))
+  const whole = bigrams.filter((bigram) => bigram % 0x10000 !== 0)
+  const ofWords = words.map(wordTerm).filter((term) => term.length <= maxTermBytes)
+  return [...whole.map(bigramTerm), ...[...chars].map(characterTerm), ...ofWords]
 }
 
-function unitsTerm(prefix: string, text: string): string {
+function encodeTerm(prefix: string, text: string): string {
   let term = prefix
   for (let at = 0; at < text.length; at++) term += text.charCodeAt(at).toString(16).padStart(4, '0')
   return term

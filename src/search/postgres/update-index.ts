@@ -3,30 +3,30 @@ import type { VersionRecorded } from '../searchable-change.js'
 import { analyzerVersion } from '../text/analyzer.js'
 import { describeProvisions, describeVersion, termsOfProvision } from '../describe-version.js'
 import { textTerms } from './text-terms.js'
-import { advanceSearch, marks, type SearchedVersion } from './store-index.js'
-import { listSearchedChanges } from '../store-changes.js'
+import { advanceIndex, termSnapshots, type IndexedVersionRow } from './store-index.js'
+import { listSearchChanges } from '../store-changes.js'
 import type { Store } from '../../database/store.js'
 
 /** Changes taken in by one transaction, up to a mark. */
-const batch = marks.every
+const batchSize = termSnapshots.interval
 
 /** Takes in all there is; gives how far it came. `tell` hears of each batch. */
-export async function advanceToLast(store: Store, tell: (seq: number) => void): Promise<number> {
+export async function updateIndex(store: Store, onBatch: (seq: number) => void): Promise<number> {
   let before = -1
   for (;;) {
-    const seq = await advanceSearch(store, analyzerVersion, async (db, after) => {
-      const changes = await listSearchedChanges(db, after, batch - (after % batch))
-      const versions = changes.flatMap((change) => (change.type === 'version' ? [toSearched(change)] : []))
+    const seq = await advanceIndex(store, analyzerVersion, async (db, after) => {
+      const changes = await listSearchChanges(db, after, batchSize - (after % batchSize))
+      const versions = changes.flatMap((change) => (change.type === 'version' ? [toVersionRow(change)] : []))
       const sealed = changes.flatMap((change) => (change.type === 'seal' ? change.versions : []))
       return { upTo: changes.at(-1)?.seq ?? after, versions, sealed }
     })
     if (seq === before) return seq
-    if (before >= 0) tell(seq)
+    if (before >= 0) onBatch(seq)
     before = seq
   }
 }
 
-function toSearched(change: VersionRecorded): SearchedVersion {
+function toVersionRow(change: VersionRecorded): IndexedVersionRow {
   const { seq, work, number, content } = change
   const described = describeVersion(change)
   return {
@@ -36,13 +36,13 @@ function toSearched(change: VersionRecorded): SearchedVersion {
     ...described,
     headings: content.provisions.flatMap(({ heading }) => heading ?? []),
     excerpt: content.completeness.state === 'excerpt',
-    provisions: describeProvisions(change).map(({ position, eId, folded, headings }) => ({
+    provisions: describeProvisions(change).map(({ position, eId, normalized, headings }) => ({
       position,
       eId,
-      folded,
+      folded: normalized,
       labels: headings.labels,
       headingWords: headings.words,
-      terms: textTerms(termsOfProvision(folded, headings.folded, described.names))
+      terms: textTerms(termsOfProvision(normalized, headings.folded, described.names))
     }))
   }
 }

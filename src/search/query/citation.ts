@@ -1,8 +1,8 @@
 // Citations in a query: 刑法232条, 《保守国家秘密法》第四十八条第一款, 第八十七条之一.
-import { numeralCharacters, readNumeral } from '../../shared/numeral.js'
+import { numeralCharacters, parseNumeral } from '../../shared/numeral.js'
 import { eIdsOf, type ReferenceStep } from '../../works/references/reference.js'
 
-export interface CitedPlace {
+export interface QueryCitation {
   /** The folded name before the number; empty where only a number was given. */
   name: string
   /** The addresses it may mean, the most exact first; the article that holds it comes last. */
@@ -19,8 +19,8 @@ const bare = new RegExp(`(${n})${inside}(?![\\p{Script=Han}])`, 'u')
 const opening = /^(?:请问|根据|依据|依照|按照|查|查询|查看|关于)/
 
 /** The first citation of a folded query; `undefined` where there is none. */
-export function findCitation(folded: string): CitedPlace | undefined {
-  const match = withOrdinal.exec(folded) ?? bare.exec(folded)
+export function findCitation(normalized: string): QueryCitation | undefined {
+  const match = withOrdinal.exec(normalized) ?? bare.exec(normalized)
   if (match === null) return undefined
   const [whole, article, inserted, paragraph, point] = match
   const steps = [
@@ -31,13 +31,13 @@ export function findCitation(folded: string): CitedPlace | undefined {
   const [first] = steps
   if (first?.level !== 'art') return undefined
   const eIds = [...new Set([...eIdsOf({ steps }), `art_${first.number}`])]
-  const name = folded.slice(0, match.index).trim().replace(opening, '')
-  return { name, eIds, rest: folded.slice(match.index + whole.length).trim() }
+  const name = normalized.slice(0, match.index).trim().replace(opening, '')
+  return { name, eIds, rest: normalized.slice(match.index + whole.length).trim() }
 }
 
 function stepTo(level: ReferenceStep['level'], numeral = '', inserted?: string): ReferenceStep[] {
-  const number = readNumeral(numeral)
+  const number = parseNumeral(numeral)
   if (number === null || number === 0) return []
-  const extra = inserted === undefined ? null : readNumeral(inserted)
+  const extra = inserted === undefined ? null : parseNumeral(inserted)
   return [{ level, number: extra === null ? `${number}` : `${number}-${extra}` }]
 }

@@ -1,19 +1,19 @@
 // The language of queries: words, "exact phrase", -without, and citations.
-import { runsOf } from '../text/analyzer.js'
-import { type CitedPlace, findCitation } from './citation.js'
-import { normalise } from '../text/normalized-text.js'
-import { type Question, readQuestion } from './question.js'
+import { scriptRuns } from '../text/analyzer.js'
+import { type QueryCitation, findCitation } from './citation.js'
+import { normalize } from '../text/normalized-text.js'
+import { type Question, parseQuestion } from './question.js'
 
 /** Characters (code points) a query may have. */
-export const longestQuery = 256
+export const maxQueryLength = 256
 
 export interface Query {
   /** The words, folded, without phrases and exclusions. */
   words: string
   /** Texts that must stand, and texts that must not, folded. */
   phrases: string[]
-  without: string[]
-  citation: CitedPlace | undefined
+  excluded: string[]
+  citation: QueryCitation | undefined
   /** What is ranked: words and phrases together. */
   question: Question
 }
@@ -22,28 +22,28 @@ const phrase = /(^|\s)(-?)"([^"]*)"?/g
 const exclusion = /(^|\s)-(\S+)/g
 
 /** Reads a query. Any string is a query; one without a letter or character asks for nothing and finds nothing. */
-export function readQuery(text: string): Query {
+export function parseQuery(text: string): Query {
   const phrases: string[] = []
-  const without: string[] = []
+  const excluded: string[] = []
   // A quotation mark may also follow a word directly: 微信"红包".
-  const spaced = normalise(text).text.replace(/([^\s-])"/g, (_, before: string) => `${before} "`)
+  const spaced = normalize(text).text.replace(/([^\s-])"/g, (_, before: string) => `${before} "`)
   const rest = spaced
     .replace(phrase, (_, _before: string, minus: string, words: string) => {
-      ;(minus === '' ? phrases : without).push(words.trim())
+      ;(minus === '' ? phrases : excluded).push(words.trim())
       return ' '
     })
     .replace(exclusion, (_, _before: string, word: string) => {
-      without.push(word)
+      excluded.push(word)
       return ' '
     })
-  const asked = (words: string) => runsOf(words).length > 0
+  const hasTerms = (words: string) => scriptRuns(words).length > 0
   const words = rest.trim()
-  const kept = phrases.filter(asked)
+  const validPhrases = phrases.filter(hasTerms)
   return {
     words,
-    phrases: kept,
-    without: without.filter(asked),
+    phrases: validPhrases,
+    excluded: excluded.filter(hasTerms),
     citation: findCitation(words),
-    question: readQuestion([words, ...kept].join(' '))
+    question: parseQuestion([words, ...validPhrases].join(' '))
   }
 }

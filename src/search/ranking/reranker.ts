@@ -3,14 +3,14 @@
 import type { Status } from '../../works/work.js'
 import { isHan, isWordUnit } from '../text/analyzer.js'
 import { characterShare } from '../text/character-frequencies.js'
-import { inverseFrequency, lengthDamping } from '../memory/candidate-retriever.js'
+import { inverseDocumentFrequency, lengthNormalization } from '../memory/candidate-retriever.js'
 import type { Headings } from '../text/headings.js'
-import { type Counted, pairsOf, type Question } from '../query/question.js'
-import { noParts, type Parts } from './score.js'
+import { type TermCount, bigramsOf, type Question } from '../query/question.js'
+import { emptyFeatures, type Features } from './score.js'
 import { priorOfStatus, weights } from './weights.js'
 
 /** A folded text in a larger array, and what stands around it. */
-export interface Candidate {
+export interface CandidateText {
   codes: Uint16Array
   start: number
   end: number
@@ -22,179 +22,179 @@ export interface Candidate {
 }
 
 /** What an engine knows about its whole corpus at the horizon. */
-export interface Statistics {
+export interface CorpusStatistics {
   entries: number
-  pairFrequency(pair: number): number
+  bigramFrequency(bigram: number): number
   wordFrequency(word: string): number
 }
 
 interface WordTerm {
   codes: number[]
   weight: number
-  found: number
+  count: number
 }
 
 /** A word and its synonyms: where the word is missing, a synonym stands for its pairs, for less. */
-interface AlternateTerm {
-  pairs: number[]
-  others: WordTerm[]
+interface SynonymTerm {
+  bigrams: number[]
+  synonyms: WordTerm[]
 }
 
 /** What a name or heading has of the question; the same one is read once for all its candidates. */
-interface Beside {
+interface SideFieldScore {
   score: number
-  pieces: boolean[]
+  phrases: boolean[]
 }
 
 /** The tables made from one question. `judge` may be called for any number of candidates. */
-export class Judge {
-  readonly parts: Parts = noParts()
+export class Reranker {
+  readonly features: Features = emptyFeatures()
   /** For each UTF-16 unit, one more than the number of that character in the question. */
-  private charAt = new Uint8Array(0x10000)
+  private charIndex = new Uint8Array(0x10000)
   private charWeights: Float64Array
-  private charFound: Uint16Array
-  private pairWeights: Float64Array
-  private pairFound: Uint16Array
+  private charCounts: Uint16Array
+  private bigramWeights: Float64Array
+  private bigramCounts: Uint16Array
   /** For two characters of the question, one more than the number of the pair they make. */
-  private pairAt: Uint8Array
+  private bigramIndex: Uint8Array
   private words: WordTerm[]
-  private pieces: WordTerm[]
-  private alternates: AlternateTerm[]
+  private phrases: WordTerm[]
+  private synonyms: SynonymTerm[]
   private terms: WordTerm[]
-  private termsAt: (WordTerm[] | undefined)[]
-  private whole: number
-  private allChars: number
-  private allPieces: number
-  private known = new Map<object, Beside>()
+  private termsByChar: (WordTerm[] | undefined)[]
+  private totalWeight: number
+  private totalCharWeight: number
+  private totalPhraseWeight: number
+  private sideFieldScores = new Map<object, SideFieldScore>()
 
-  constructor(question: Question, statistics: Statistics) {
-    const heft = (frequency: number, count: number) =>
-      inverseFrequency(frequency, statistics.entries) * (1 + Math.log(count))
-    const pairs = question.pairs.slice(0, 255)
-    this.pairWeights = Float64Array.from(pairs, ({ term, count }) => heft(statistics.pairFrequency(term), count))
-    this.pairFound = new Uint16Array(pairs.length)
-    const weighPiece = (piece: string) => pairsOf(piece).reduce((sum, pair) => sum + this.weightOfPair(pairs, pair), 1)
-    this.words = question.words.map(({ term, count }) => wordTerm(term, heft(statistics.wordFrequency(term), count)))
-    this.pieces = question.pieces.map((piece) => wordTerm(piece, weighPiece(piece)))
-    this.alternates = question.alternates.map(({ word, others }) => ({
-      pairs: pairsOf(word)
-        .map((pair) => pairs.findIndex(({ term }) => term === pair))
+  constructor(question: Question, statistics: CorpusStatistics) {
+    const termWeight = (frequency: number, count: number) =>
+      inverseDocumentFrequency(frequency, statistics.entries) * (1 + Math.log(count))
+    const bigrams = question.bigrams.slice(0, 255)
+    this.bigramWeights = Float64Array.from(bigrams, ({ term, count }) => termWeight(statistics.bigramFrequency(term), count))
+    this.bigramCounts = new Uint16Array(bigrams.length)
+    const weighPhrase = (phrase: string) => bigramsOf(phrase).reduce((sum, bigram) => sum + this.bigramWeight(bigrams, bigram), 1)
+    this.words = question.words.map(({ term, count }) => wordTerm(term, termWeight(statistics.wordFrequency(term), count)))
+    this.phrases = question.phrases.map((phrase) => wordTerm(phrase, weighPhrase(phrase)))
+    this.synonyms = question.synonyms.map(({ word, synonyms }) => ({
+      bigrams: bigramsOf(word)
+        .map((bigram) => bigrams.findIndex(({ term }) => term === bigram))
         .filter((at) => at >= 0),
-      others: others.map((other) => wordTerm(other, weighPiece(word)))
+      synonyms: synonyms.map((other) => wordTerm(other, weighPhrase(word)))
     }))
-    this.terms = [...this.words, ...this.pieces, ...this.alternates.flatMap(({ others }) => others)]
+    this.terms = [...this.words, ...this.phrases, ...this.synonyms.flatMap(({ synonyms }) => synonyms)]
     const firsts = this.terms.map(({ codes }) => codes[0] as number)
     const codes = [...new Set([...question.chars.map(({ term }) => term), ...firsts])].slice(0, 255)
-    codes.forEach((code, at) => (this.charAt[code] = at + 1))
+    codes.forEach((code, at) => (this.charIndex[code] = at + 1))
     const counts = new Map(question.chars.map(({ term, count }) => [term, count]))
     this.charWeights = Float64Array.from(codes, (code) => {
       const count = counts.get(code)
       return count === undefined ? 0 : Math.log(1 + 1 / characterShare(code)) * (1 + Math.log(count))
     })
-    this.charFound = new Uint16Array(codes.length)
-    this.pairAt = this.placePairs(pairs.map(({ term }) => term))
-    this.termsAt = [undefined, ...codes.map((code) => this.terms.filter((term) => term.codes[0] === code))]
-    this.termsAt = this.termsAt.map((terms) => (terms?.length ? terms : undefined))
+    this.charCounts = new Uint16Array(codes.length)
+    this.bigramIndex = this.buildBigramIndex(bigrams.map(({ term }) => term))
+    this.termsByChar = [undefined, ...codes.map((code) => this.terms.filter((term) => term.codes[0] === code))]
+    this.termsByChar = this.termsByChar.map((terms) => (terms?.length ? terms : undefined))
     const latin = this.words.filter(({ codes: [first] }) => !isHan(first as number))
-    this.whole = sum(this.pairWeights) + latin.reduce((total, { weight }) => total + weight, 0)
-    this.allChars = sum(this.charWeights)
-    this.allPieces = this.pieces.reduce((total, { weight }) => total + weight, 0)
+    this.totalWeight = sum(this.bigramWeights) + latin.reduce((total, { weight }) => total + weight, 0)
+    this.totalCharWeight = sum(this.charWeights)
+    this.totalPhraseWeight = this.phrases.reduce((total, { weight }) => total + weight, 0)
   }
 
   /** Reads a candidate; what it has of the question stays in `parts` until the next call. */
-  judge(candidate: Candidate): Parts {
-    const { parts } = this
-    const names = this.beside(candidate.names, () => candidate.names.join('\n'), 14)
-    const headings = this.beside(candidate.headings, () => candidate.headings.folded, 8)
-    this.read(candidate.codes, candidate.start, candidate.end)
-    this.weigh(candidate.end - candidate.start)
-    parts.names = names.score
-    parts.headings = headings.score
-    parts.pieces = this.weighPieces(names, headings)
-    parts.prior = candidate.prior + priorOfStatus[candidate.status]
-    return parts
+  extractFeatures(candidate: CandidateText): Features {
+    const { features } = this
+    const names = this.scoreSideField(candidate.names, () => candidate.names.join('\n'), 14)
+    const headings = this.scoreSideField(candidate.headings, () => candidate.headings.folded, 8)
+    this.countTerms(candidate.codes, candidate.start, candidate.end)
+    this.setTextFeatures(candidate.end - candidate.start)
+    features.names = names.score
+    features.headings = headings.score
+    features.phraseShare = this.phraseShare(names, headings)
+    features.prior = candidate.prior + priorOfStatus[candidate.status]
+    return features
   }
 
-  private weigh(length: number): void {
-    const { parts } = this
-    const damping = lengthDamping.fixed - 1 + lengthDamping.perUnit * length
-    parts.words = 0
-    for (const { weight, found } of this.words) if (found > 0) parts.words += saturate(weight, found, damping)
-    parts.pairs = sumFound(this.pairWeights, this.pairFound, damping)
-    parts.chars = sumFound(this.charWeights, this.charFound, damping)
-    parts.share =
-      this.whole === 0 ? 0 : (weightFound(this.pairWeights, this.pairFound) + this.beyondPairs()) / this.whole
-    parts.charShare = this.allChars === 0 ? 0 : weightFound(this.charWeights, this.charFound) / this.allChars
-    parts.length = Math.log(1 + length)
+  private setTextFeatures(length: number): void {
+    const { features } = this
+    const damping = lengthNormalization.fixed - 1 + lengthNormalization.perUnit * length
+    features.words = 0
+    for (const { weight, count } of this.words) if (count > 0) features.words += saturate(weight, count, damping)
+    features.bigrams = sumBm25(this.bigramWeights, this.bigramCounts, damping)
+    features.chars = sumBm25(this.charWeights, this.charCounts, damping)
+    features.bigramShare =
+      this.totalWeight === 0 ? 0 : (matchedWeight(this.bigramWeights, this.bigramCounts) + this.otherTermWeight()) / this.totalWeight
+    features.charShare = this.totalCharWeight === 0 ? 0 : matchedWeight(this.charWeights, this.charCounts) / this.totalCharWeight
+    features.length = Math.log(1 + length)
   }
 
   /** Words of other letters, and synonyms standing for words that are missing. */
-  private beyondPairs(): number {
+  private otherTermWeight(): number {
     let total = 0
-    for (const { codes, weight, found } of this.words) if (found > 0 && !isHan(codes[0] as number)) total += weight
-    for (const { pairs, others } of this.alternates) {
-      const found = others.find((other) => other.found > 0)
+    for (const { codes, weight, count } of this.words) if (count > 0 && !isHan(codes[0] as number)) total += weight
+    for (const { bigrams, synonyms } of this.synonyms) {
+      const found = synonyms.find((other) => other.count > 0)
       if (found === undefined) continue
-      const missing = pairs.filter((at) => this.pairFound[at] === 0)
-      this.parts.words += weights.synonym * found.weight
-      for (const at of missing) total += weights.synonym * (this.pairWeights[at] as number)
+      const missing = bigrams.filter((at) => this.bigramCounts[at] === 0)
+      this.features.words += weights.synonym * found.weight
+      for (const at of missing) total += weights.synonym * (this.bigramWeights[at] as number)
     }
     return total
   }
 
-  private weighPieces(names: Beside, headings: Beside): number {
+  private phraseShare(names: SideFieldScore, headings: SideFieldScore): number {
     let total = 0
-    this.pieces.forEach(({ weight, found }, at) => {
-      if (found > 0) total += weight
-      else if (headings.pieces[at] === true) total += weights.pieceInHeading * weight
-      else if (names.pieces[at] === true) total += weights.pieceInName * weight
+    this.phrases.forEach(({ weight, count }, at) => {
+      if (count > 0) total += weight
+      else if (headings.phrases[at] === true) total += weights.phraseInHeading * weight
+      else if (names.phrases[at] === true) total += weights.phraseInName * weight
     })
-    return this.allPieces === 0 ? 0 : total / this.allPieces
+    return this.totalPhraseWeight === 0 ? 0 : total / this.totalPhraseWeight
   }
 
-  private read(codes: Uint16Array, start: number, end: number): void {
-    const { charAt, charFound, pairAt, pairFound, termsAt } = this
-    charFound.fill(0)
-    pairFound.fill(0)
-    for (const term of this.terms) term.found = 0
-    const width = charFound.length + 1
+  private countTerms(codes: Uint16Array, start: number, end: number): void {
+    const { charIndex, charCounts, bigramIndex, bigramCounts, termsByChar } = this
+    charCounts.fill(0)
+    bigramCounts.fill(0)
+    for (const term of this.terms) term.count = 0
+    const width = charCounts.length + 1
     let before = 0
     for (let at = start; at < end; at++) {
-      const char = charAt[codes[at] as number] as number
+      const char = charIndex[codes[at] as number] as number
       if (char !== 0) {
-        charFound[char - 1] = (charFound[char - 1] as number) + 1
-        const pair = pairAt[before * width + char] as number
-        if (pair !== 0) pairFound[pair - 1] = (pairFound[pair - 1] as number) + 1
-        const terms = termsAt[char]
-        if (terms !== undefined) for (const term of terms) if (matches(codes, at, start, end, term.codes)) term.found++
+        charCounts[char - 1] = (charCounts[char - 1] as number) + 1
+        const bigram = bigramIndex[before * width + char] as number
+        if (bigram !== 0) bigramCounts[bigram - 1] = (bigramCounts[bigram - 1] as number) + 1
+        const terms = termsByChar[char]
+        if (terms !== undefined) for (const term of terms) if (matchesAt(codes, at, start, end, term.codes)) term.count++
       }
       before = char
     }
   }
 
-  private beside(key: object, read: () => string, usualLength: number): Beside {
-    const known = this.known.get(key)
-    if (known !== undefined) return known
-    const codes = codesOf(key, read)
-    this.read(codes, 0, codes.length)
-    const damping = weights.k1 * (1 - weights.bOfNames + (weights.bOfNames * codes.length) / usualLength)
-    const score = sumFound(this.pairWeights, this.pairFound, damping)
-    const beside = { score, pieces: this.pieces.map(({ found }) => found > 0) }
-    this.known.set(key, beside)
-    return beside
+  private scoreSideField(key: object, read: () => string, usualLength: number): SideFieldScore {
+    const cached = this.sideFieldScores.get(key)
+    if (cached !== undefined) return cached
+    const codes = unitsOf(key, read)
+    this.countTerms(codes, 0, codes.length)
+    const damping = weights.k1 * (1 - weights.bOfSideFields + (weights.bOfSideFields * codes.length) / usualLength)
+    const score = sumBm25(this.bigramWeights, this.bigramCounts, damping)
+    const sideField = { score, phrases: this.phrases.map(({ count }) => count > 0) }
+    this.sideFieldScores.set(key, sideField)
+    return sideField
   }
 
-  private weightOfPair(pairs: readonly Counted<number>[], pair: number): number {
-    const at = pairs.findIndex(({ term }) => term === pair)
-    return at < 0 ? 0 : (this.pairWeights[at] as number)
+  private bigramWeight(bigrams: readonly TermCount<number>[], bigram: number): number {
+    const at = bigrams.findIndex(({ term }) => term === bigram)
+    return at < 0 ? 0 : (this.bigramWeights[at] as number)
   }
 
-  private placePairs(pairs: readonly number[]): Uint8Array {
-    const width = this.charFound.length + 1
+  private buildBigramIndex(bigrams: readonly number[]): Uint8Array {
+    const width = this.charCounts.length + 1
     const places = new Uint8Array(width * width)
-    pairs.forEach((pair, at) => {
-      const first = this.charAt[Math.floor(pair / 0x10000)] as number
-      const second = this.charAt[pair % 0x10000] as number
+    bigrams.forEach((bigram, at) => {
+      const first = this.charIndex[Math.floor(bigram / 0x10000)] as number
+      const second = this.charIndex[bigram % 0x10000] as number
       if (first !== 0 && second !== 0) places[first * width + second] = at + 1
     })
     return places
@@ -202,27 +202,27 @@ export class Judge {
 }
 
 /** Names and headings as units, made once for as long as they are held. */
-const codesHeld = new WeakMap<object, Uint16Array>()
+const cachedUnits = new WeakMap<object, Uint16Array>()
 
-function codesOf(key: object, read: () => string): Uint16Array {
-  const held = codesHeld.get(key)
-  if (held !== undefined) return held
+function unitsOf(key: object, read: () => string): Uint16Array {
+  const cached = cachedUnits.get(key)
+  if (cached !== undefined) return cached
   const text = read()
   const codes = new Uint16Array(text.length)
   for (let at = 0; at < text.length; at++) codes[at] = text.charCodeAt(at)
-  codesHeld.set(key, codes)
+  cachedUnits.set(key, codes)
   return codes
 }
 
 function wordTerm(word: string, weight: number): WordTerm {
-  return { codes: Array.from({ length: word.length }, (_, at) => word.charCodeAt(at)), weight, found: 0 }
+  return { codes: Array.from({ length: word.length }, (_, at) => word.charCodeAt(at)), weight, count: 0 }
 }
 
 function saturate(weight: number, found: number, damping: number): number {
   return (weight * found * (weights.k1 + 1)) / (found + damping)
 }
 
-function sumFound(weightOf: Float64Array, found: Uint16Array, damping: number): number {
+function sumBm25(weightOf: Float64Array, found: Uint16Array, damping: number): number {
   let total = 0
   for (let at = 0; at < found.length; at++) {
     if (found[at] !== 0) total += saturate(weightOf[at] as number, found[at] as number, damping)
@@ -230,7 +230,7 @@ function sumFound(weightOf: Float64Array, found: Uint16Array, damping: number): 
   return total
 }
 
-function weightFound(weightOf: Float64Array, found: Uint16Array): number {
+function matchedWeight(weightOf: Float64Array, found: Uint16Array): number {
   let total = 0
   for (let at = 0; at < found.length; at++) if (found[at] !== 0) total += weightOf[at] as number
   return total
@@ -241,7 +241,7 @@ function sum(values: Float64Array): number {
 }
 
 // A word of letters or digits counts only where it stands alone: art is not found in party.
-function matches(codes: Uint16Array, at: number, start: number, end: number, word: readonly number[]): boolean {
+function matchesAt(codes: Uint16Array, at: number, start: number, end: number, word: readonly number[]): boolean {
   const after = at + word.length
   if (after > end) return false
   for (let index = 1; index < word.length; index++) if (codes[at + index] !== word[index]) return false

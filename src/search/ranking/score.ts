@@ -2,60 +2,60 @@
 import { weights } from './weights.js'
 
 /** What a candidate has of a question: what a score is made of. */
-export interface Parts {
+export interface Features {
   /** BM25 of words, pairs and characters in the text, and of pairs in names and headings. */
   words: number
-  pairs: number
+  bigrams: number
   chars: number
   names: number
   headings: number
   /** Share of the question's pairs, of its characters, and of its whole pieces: between 0 and 1, by rarity. */
-  share: number
+  bigramShare: number
   charShare: number
-  pieces: number
+  phraseShare: number
   /** Logarithm of the text's length. */
   length: number
   prior: number
 }
 
 /** Nothing of anything yet. */
-export const noParts = (): Parts => ({
+export const emptyFeatures = (): Features => ({
   words: 0,
-  pairs: 0,
+  bigrams: 0,
   chars: 0,
   names: 0,
   headings: 0,
-  share: 0,
+  bigramShare: 0,
   charShare: 0,
-  pieces: 0,
+  phraseShare: 0,
   length: 0,
   prior: 0
 })
 
 /** The score of a long question. */
-export function scoreQuestion(parts: Parts): number {
+export function scoreQuestion(features: Features): number {
   return (
-    weights.words * parts.words +
-    weights.pairs * parts.pairs +
-    weights.chars * parts.chars +
-    weights.names * parts.names +
-    weights.headings * parts.headings +
-    weights.share * parts.share +
-    weights.charShare * parts.charShare +
-    weights.length * parts.length +
-    weights.prior * parts.prior
+    weights.words * features.words +
+    weights.bigrams * features.bigrams +
+    weights.chars * features.chars +
+    weights.names * features.names +
+    weights.headings * features.headings +
+    weights.bigramShare * features.bigramShare +
+    weights.charShare * features.charShare +
+    weights.length * features.length +
+    weights.prior * features.prior
   )
 }
 
 /** The score of a short query: whole pieces first, then the share of its pairs; rank decides only between equals. */
-export function scoreTerm(parts: Parts): number {
-  const { pieces, share, charShare, pairs, words, headings, names, prior } = parts
-  const term = weights.ofTerms
+export function scoreTerm(features: Features): number {
+  const { phraseShare, bigramShare, charShare, bigrams, words, headings, names, prior } = features
+  const term = weights.termQuery
   return (
-    term.pieces * pieces +
-    term.share * (share + charShare) +
-    term.pairs * (pairs + words) +
-    term.beside * (headings + names) +
+    term.phraseShare * phraseShare +
+    term.bigramShare * (bigramShare + charShare) +
+    term.bigrams * (bigrams + words) +
+    term.sideFields * (headings + names) +
     term.prior * prior
   )
 }

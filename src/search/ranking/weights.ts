@@ -14,17 +14,17 @@ export const weights = {
    * the past scores as it did then. */
   averageLength: 116,
   /** Length counts for less in names and headings, which are all short: measured recipe of the evaluation set. */
-  bOfNames: 0.3,
+  bOfSideFields: 0.3,
 
   /** A question's words, pairs and characters in the text: fitted. */
   words: 0.028,
-  pairs: 0.006,
+  bigrams: 0.006,
   chars: 0.083,
   /** Its pairs in the names and in the headings: fitted. */
   names: 0.053,
   headings: 0.08,
   /** For the share of the question's pairs, and of its characters, that a text has, each weighted by rarity: fitted. */
-  share: 5.04,
+  bigramShare: 5.04,
   charShare: 3.15,
   /** For the logarithm of the text's length: fitted. */
   length: -0.172,
@@ -32,24 +32,24 @@ export const weights = {
   prior: 4.26,
   /** The same in the first stage, on its own scale: 2 to 8 are alike on DEV; without it one gold text in twenty is
    * lost. */
-  priorOfFirstStage: 4,
+  priorOfRetrieval: 4,
 
   /** A synonym counts for less than the word asked for: judged by hand on the seeded records. */
   synonym: 0.6,
 
   /** A short query's own weights: set by hand on the 150 short queries of DEV, where whole pieces decide. */
-  ofTerms: { pieces: 10, share: 4, pairs: 0.1, beside: 0.05, prior: 0.2 },
+  termQuery: { phraseShare: 10, bigramShare: 4, bigrams: 0.1, sideFields: 0.05, prior: 0.2 },
   /** A piece of the query that stands only in a heading, or only in a name, counts for less: judged by hand. */
-  pieceInHeading: 0.8,
-  pieceInName: 0.7,
+  phraseInHeading: 0.8,
+  phraseInName: 0.7,
 
   /** A short query reads every text with its rarest pair, while those are no more than this. */
-  required: 4_000,
+  maxRarestPostings: 4_000,
   /** The same where a database proposes them: texts with every pair, of which it hands over no more than this. */
-  candidatesWithAll: 500,
+  maxAllTermCandidates: 500,
   /** Postings walked and candidates handed over. For a question 10,000, 20,000 and 40,000 postings brought nothing on
    * DEV, 300 candidates lose .003 of R@10. A short query has found what has all of it before; so has a name. */
-  effort: {
+  budgets: {
     question: { postings: 6_000, candidates: 500 },
     term: { postings: 2_000, candidates: 150 },
     named: { postings: 1_000, candidates: 50 }

@@ -1,6 +1,6 @@
 // Counts of hits by kind, region, topic, status and year.
 import type { Status } from '../../works/work.js'
-import type { HeldVersion, HeldWork } from '../memory/indexed-version.js'
+import type { IndexedVersion, IndexedWork } from '../memory/indexed-version.js'
 
 export const facetNames = ['kind', 'region', 'topic', 'status', 'year'] as const
 export type FacetName = (typeof facetNames)[number]
@@ -12,13 +12,13 @@ export interface FacetCount {
 export type Facets = Partial<Record<FacetName, FacetCount[]>>
 
 /** What a facet needs to know of a hit. */
-export interface Counted {
-  work: Pick<HeldWork, 'kind'>
-  version: Pick<HeldVersion, 'region' | 'topics' | 'start'>
+export interface FacetedHit {
+  work: Pick<IndexedWork, 'kind'>
+  version: Pick<IndexedVersion, 'region' | 'topics' | 'start'>
   status: Status
 }
 
-const valuesOf: Record<FacetName, (hit: Counted) => (string | null)[]> = {
+const valuesOf: Record<FacetName, (hit: FacetedHit) => (string | null)[]> = {
   kind: ({ work }) => [work.kind],
   region: ({ version }) => [version.region],
   topic: ({ version }) => version.topics,
@@ -27,7 +27,7 @@ const valuesOf: Record<FacetName, (hit: Counted) => (string | null)[]> = {
 }
 
 /** Counts of all hits, most frequent first, equal counts by value; hits without a value are in no count. */
-export function countFacets(hits: readonly Counted[], wanted: readonly FacetName[]): Facets {
+export function countFacets(hits: readonly FacetedHit[], wanted: readonly FacetName[]): Facets {
   return Object.fromEntries(wanted.map((name) => [name, countValues(hits.flatMap(valuesOf[name]))]))
 }
 

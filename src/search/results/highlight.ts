@@ -1,8 +1,8 @@
 // Where a text has what was asked for, as offsets into the text as recorded, and a snippet around the densest place.
-import { isHan, isWordUnit, textOfPair } from '../text/analyzer.js'
-import { type NormalText, normalise } from '../text/normalized-text.js'
+import { isHan, isWordUnit, bigramText } from '../text/analyzer.js'
+import { type NormalizedText, normalize } from '../text/normalized-text.js'
 import type { Query } from '../query/query.js'
-import { pairsOf } from '../query/question.js'
+import { bigramsOf } from '../query/question.js'
 
 /** A term that a text has, and how: the word itself, a phrase, a synonym of the word asked for, or only part of it. */
 export interface Match {
@@ -13,48 +13,48 @@ export interface Match {
 }
 
 /** UTF-16 offsets, end exclusive. */
-export type Span = [start: number, end: number]
+export type HighlightRange = [start: number, end: number]
 
-export interface Matched {
+export interface MatchResult {
   matched: Match[]
-  highlights: Span[]
+  highlights: HighlightRange[]
 }
 
-const mostHighlights = 100
+const maxHighlights = 100
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
 /** What of a query stands in a text, in the order of the query. Highlights are in order and never overlap or touch. */
-export function findMatches(query: Query, original: string): Matched {
-  const text = normalise(original)
+export function findMatches(query: Query, original: string): MatchResult {
+  const text = normalize(original)
   const matched: Match[] = []
-  const spans: Span[] = []
-  for (const wanted of listWanted(query)) {
-    if (wanted.by === 'part' && isCovered(matched, wanted)) continue
-    const found = findAll(text.text, wanted.term)
+  const ranges: HighlightRange[] = []
+  for (const searchTerm of listSearchTerms(query)) {
+    if (searchTerm.by === 'part' && isCovered(matched, searchTerm)) continue
+    const found = findOccurrences(text.text, searchTerm.term)
     if (found.length === 0) continue
-    matched.push(wanted)
-    spans.push(...found)
+    matched.push(searchTerm)
+    ranges.push(...found)
   }
-  return { matched, highlights: snap(original, toOriginal(text, spans)).slice(0, mostHighlights) }
+  return { matched, highlights: mergeRanges(original, toOriginal(text, ranges)).slice(0, maxHighlights) }
 }
 
-function listWanted({ phrases, question }: Query): Match[] {
-  const { words, pieces, alternates, chars } = question
+function listSearchTerms({ phrases, question }: Query): Match[] {
+  const { words, phrases: contentPhrases, synonyms: synonymMatches, chars } = question
   const named: Match[] = [
     ...phrases.map((term): Match => ({ term, by: 'phrase', of: term })),
     ...words.map(({ term }): Match => ({ term, by: 'word', of: term })),
-    ...pieces.filter((piece) => [...piece].length === 1).map((term): Match => ({ term, by: 'word', of: term }))
+    ...contentPhrases.filter((contentPhrase) => [...contentPhrase].length === 1).map((term): Match => ({ term, by: 'word', of: term }))
   ]
-  const synonyms = alternates.flatMap(({ word, others }) =>
-    others.map((term): Match => ({ term, by: 'synonym', of: word }))
+  const synonyms = synonymMatches.flatMap(({ word, synonyms }) =>
+    synonyms.map((term): Match => ({ term, by: 'synonym', of: word }))
   )
-  const parts = pieces.flatMap((of) => pairsOf(of).map((pair): Match => ({ term: textOfPair(pair), by: 'part', of })))
-  const alone = pieces.every((piece) => pairsOf(piece).length === 0) ? chars : []
+  const parts = contentPhrases.flatMap((of) => bigramsOf(of).map((bigram): Match => ({ term: bigramText(bigram), by: 'part', of })))
+  const alone = contentPhrases.every((contentPhrase) => bigramsOf(contentPhrase).length === 0) ? chars : []
   const singles = alone
     .map(({ term }) => String.fromCharCode(term))
     .map((term): Match => ({ term, by: 'word', of: term }))
-  const wanted = [...named, ...synonyms, ...parts, ...singles]
-  return wanted.filter((one, at) => wanted.findIndex(({ term }) => term === one.term) === at)
+  const searchTerm = [...named, ...synonyms, ...parts, ...singles]
+  return searchTerm.filter((one, at) => searchTerm.findIndex(({ term }) => term === one.term) === at)
 }
 
 /** Whether a pair says nothing that a word found already says. */
@@ -62,27 +62,27 @@ function isCovered(matched: readonly Match[], { term }: Match): boolean {
   return matched.some(({ term: found, by }) => by !== 'part' && found.includes(term))
 }
 
-function findAll(text: string, term: string): Span[] {
-  const spans: Span[] = []
+function findOccurrences(text: string, term: string): HighlightRange[] {
+  const ranges: HighlightRange[] = []
   for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
-    if (standsAlone(text, at, at + term.length)) spans.push([at, at + term.length])
+    if (isWholeWord(text, at, at + term.length)) ranges.push([at, at + term.length])
   }
-  return spans
+  return ranges
 }
 
-function standsAlone(text: string, start: number, end: number): boolean {
+function isWholeWord(text: string, start: number, end: number): boolean {
   if (isHan(text.charCodeAt(start)) || !isWordUnit(text.charCodeAt(start))) return true
   return !isWordUnit(text.charCodeAt(start - 1)) && !isWordUnit(text.charCodeAt(end))
 }
 
-function toOriginal({ starts, ends }: NormalText, spans: readonly Span[]): Span[] {
-  return spans.map(([start, end]) => [starts[start] as number, ends[end - 1] as number])
+function toOriginal({ starts, ends }: NormalizedText, ranges: readonly HighlightRange[]): HighlightRange[] {
+  return ranges.map(([start, end]) => [starts[start] as number, ends[end - 1] as number])
 }
 
 /** Merges spans and widens them to whole characters as a reader sees them. */
-function snap(text: string, spans: Span[]): Span[] {
-  const merged: Span[] = []
-  for (const [start, end] of widen(text, spans).sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+function mergeRanges(text: string, ranges: HighlightRange[]): HighlightRange[] {
+  const merged: HighlightRange[] = []
+  for (const [start, end] of expandToGraphemes(text, ranges).sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
     const last = merged.at(-1)
     if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end)
     else merged.push([start, end])
@@ -91,20 +91,20 @@ function snap(text: string, spans: Span[]): Span[] {
 }
 
 // Of these no two units ever make one character, a line's end aside.
-const plain = /^[\n\u0020-\u02ff\u2010-\u2027\u3001-\u3029\u3400-\u9fff\uff00-\uff9d]*$/
+const singleUnitGraphemes = /^[\n\u0020-\u02ff\u2010-\u2027\u3001-\u3029\u3400-\u9fff\uff00-\uff9d]*$/
 
-function widen(text: string, spans: readonly Span[]): Span[] {
-  if (plain.test(text)) return [...spans]
-  const borders = [...graphemes.segment(text)].map(({ index }) => index)
-  const startOf = (at: number) => borders.findLast((border) => border <= at) ?? 0
-  const endOf = (at: number) => borders.find((border) => border >= at) ?? text.length
-  return spans.map(([start, end]) => [startOf(start), endOf(end)])
+function expandToGraphemes(text: string, ranges: readonly HighlightRange[]): HighlightRange[] {
+  if (singleUnitGraphemes.test(text)) return [...ranges]
+  const boundaries = [...graphemes.segment(text)].map(({ index }) => index)
+  const startOf = (at: number) => boundaries.findLast((border) => border <= at) ?? 0
+  const endOf = (at: number) => boundaries.find((border) => border >= at) ?? text.length
+  return ranges.map(([start, end]) => [startOf(start), endOf(end)])
 }
 
 const snippetLength = 120
 
 /** About 120 characters around the densest highlights, as HTML-safe text: highlights in `<mark>`, cuts as `…`. */
-export function makeSnippet(text: string, highlights: readonly Span[]): string {
+export function renderSnippet(text: string, highlights: readonly HighlightRange[]): string {
   const [start, end] = chooseWindow(text, highlights)
   let snippet = start > 0 ? '…' : ''
   let at = start
@@ -117,17 +117,17 @@ export function makeSnippet(text: string, highlights: readonly Span[]): string {
   return `${snippet}${escape(text.slice(at, end))}${end < text.length ? '…' : ''}`
 }
 
-function chooseWindow(text: string, highlights: readonly Span[]): Span {
+function chooseWindow(text: string, highlights: readonly HighlightRange[]): HighlightRange {
   if (text.length <= snippetLength) return [0, text.length]
   let best = 0
-  let most = -1
+  let maxLength = -1
   for (const [from] of highlights) {
     const lit = highlights.filter(([start, end]) => start >= from && end <= from + snippetLength)
     const length = lit.reduce((sum, [start, end]) => sum + end - start, 0)
-    if (length > most) [best, most] = [from, length]
+    if (length > maxLength) [best, maxLength] = [from, length]
   }
   const start = Math.max(0, Math.min(best - snippetLength / 6, text.length - snippetLength))
-  const [[from, to]] = widen(text, [[Math.floor(start), Math.floor(start) + snippetLength]]) as [Span]
+  const [[from, to]] = expandToGraphemes(text, [[Math.floor(start), Math.floor(start) + snippetLength]]) as [HighlightRange]
   return [from, to]
 }
 

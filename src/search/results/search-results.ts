@@ -3,12 +3,12 @@ import type { Kind } from '../../shared/kind.js'
 import type { Status } from '../../works/work.js'
 import { isHan } from '../text/analyzer.js'
 import { countFacets, type FacetName, type Facets } from './facets.js'
-import { findMatches, makeSnippet, type Match, type Span } from './highlight.js'
-import type { HeldWork } from '../memory/indexed-version.js'
-import { findNear } from '../query/spelling-suggestions.js'
+import { findMatches, renderSnippet, type Match, type HighlightRange } from './highlight.js'
+import type { IndexedWork } from '../memory/indexed-version.js'
+import { findSpellingSuggestions } from '../query/spelling-suggestions.js'
 import type { Query } from '../query/query.js'
-import { pairsOf } from '../query/question.js'
-import { firstOfEachWork, type Found, type Ranked } from '../ranking/ranking.js'
+import { bigramsOf } from '../query/question.js'
+import { bestOfEachWork, type Candidate, type RankedCandidate } from '../ranking/ranking.js'
 
 export interface Hit {
   work: string
@@ -22,17 +22,17 @@ export interface Hit {
   /** To four decimals; compares within one reply only. */
   score: number
   matched: Match[]
-  highlights: Span[]
+  highlights: HighlightRange[]
   snippet: string
 }
 
 /** Something to know about the reply as a whole. */
-export interface Note {
+export interface SearchNote {
   /** A numbered clause of a rule known only in excerpt was asked for: the rule is shown instead. */
   code: 'numbering-not-known'
 }
 
-export interface SearchAnswer {
+export interface SearchResult {
   hits: Hit[]
   facets: Facets
   /** How many hits can be reached by paging. */
@@ -41,15 +41,15 @@ export interface SearchAnswer {
   missing: string[]
   /** Queries that would find something in their place. */
   didYouMean: string[]
-  notes: Note[]
+  notes: SearchNote[]
 }
 
 /** What the assembly asks of an engine. */
-export interface Reading {
-  idOf(work: Pick<HeldWork, 'key'>): string
-  textOf(found: Found): string
-  isKnown(pair: number): boolean
-  isKnownWord(word: string): boolean
+export interface CorpusReader {
+  idOf(work: Pick<IndexedWork, 'key'>): string
+  textOf(found: Candidate): string
+  hasBigram(bigram: number): boolean
+  hasWord(word: string): boolean
 }
 
 interface Page {
@@ -60,61 +60,61 @@ interface Page {
 }
 
 /** The hits of one page. */
-export function pageOf({ groupByWork, offset, limit }: Page, ranked: readonly Ranked[]): Ranked[] {
-  return (groupByWork === true ? firstOfEachWork(ranked) : ranked).slice(offset, offset + limit)
+export function pageOf({ groupByWork, offset, limit }: Page, ranked: readonly RankedCandidate[]): RankedCandidate[] {
+  return (groupByWork === true ? bestOfEachWork(ranked) : ranked).slice(offset, offset + limit)
 }
 
 /** The reply to a search: `ranked` in its final order. */
-export function assemble(
+export function assembleResult(
   page: Page,
   query: Query,
-  ranked: readonly Ranked[],
-  notes: Note[],
-  reading: Reading
-): SearchAnswer {
-  const kept = page.groupByWork === true ? firstOfEachWork(ranked) : ranked
-  const missing = listMissing(query, reading)
+  ranked: readonly RankedCandidate[],
+  notes: SearchNote[],
+  corpus: CorpusReader
+): SearchResult {
+  const reachable = page.groupByWork === true ? bestOfEachWork(ranked) : ranked
+  const missing = listMissing(query, corpus)
   return {
-    hits: pageOf(page, ranked).map((one) => toHit(query, one, reading)),
+    hits: pageOf(page, ranked).map((one) => toHit(query, one, corpus)),
     facets: countFacets(
-      kept.map(({ found }) => found),
+      reachable.map(({ candidate }) => candidate),
       page.facets ?? []
     ),
-    total: kept.length,
+    total: reachable.length,
     missing,
-    didYouMean: missing.length === 0 && kept.length > 0 ? [] : findNear(query.words, missing, reading),
+    didYouMean: missing.length === 0 && reachable.length > 0 ? [] : findSpellingSuggestions(query.words, missing, corpus),
     notes: notes.slice(0, 1)
   }
 }
 
-function toHit(query: Query, { found, score }: Ranked, reading: Reading): Hit {
-  const text = reading.textOf(found)
+function toHit(query: Query, { candidate, score }: RankedCandidate, corpus: CorpusReader): Hit {
+  const text = corpus.textOf(candidate)
   const { matched, highlights } = findMatches(query, text)
   return {
-    work: reading.idOf(found.work),
-    kind: found.work.kind,
-    version: found.version.number,
-    eId: found.eId,
-    title: found.version.title,
-    headingPath: found.headings.labels,
+    work: corpus.idOf(candidate.work),
+    kind: candidate.work.kind,
+    version: candidate.version.number,
+    eId: candidate.eId,
+    title: candidate.version.title,
+    headingPath: candidate.headings.labels,
     text,
-    status: found.status,
+    status: candidate.status,
     score: Math.round(score * 10_000) / 10_000,
     matched,
     highlights,
-    snippet: makeSnippet(text, highlights)
+    snippet: renderSnippet(text, highlights)
   }
 }
 
 // A piece that is no word (红煲 is cut into two characters) is missing where none of its pairs stands anywhere.
-function listMissing({ question }: Query, reading: Reading): string[] {
+function listMissing({ question }: Query, corpus: CorpusReader): string[] {
   const isHanText = (text: string) => isHan(text.charCodeAt(0))
-  const lone = question.pieces.filter((piece) => isHanText(piece) && pairsOf(piece).length > 0)
-  const unheard = lone.filter((piece) => !pairsOf(piece).some((pair) => reading.isKnown(pair)))
+  const hanPhrases = question.phrases.filter((phrase) => isHanText(phrase) && bigramsOf(phrase).length > 0)
+  const unknownPhrases = hanPhrases.filter((phrase) => !bigramsOf(phrase).some((bigram) => corpus.hasBigram(bigram)))
   const words = question.words
     .map(({ term }) => term)
     .filter((word) => {
-      return isHanText(word) ? !pairsOf(word).every((pair) => reading.isKnown(pair)) : !reading.isKnownWord(word)
+      return isHanText(word) ? !bigramsOf(word).every((bigram) => corpus.hasBigram(bigram)) : !corpus.hasWord(word)
     })
-  return [...words, ...unheard.filter((piece) => !words.some((word) => piece.includes(word)))]
+  return [...words, ...unknownPhrases.filter((phrase) => !words.some((word) => phrase.includes(word)))]
 }

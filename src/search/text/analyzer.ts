@@ -6,40 +6,40 @@ export const analyzerVersion = 'fold-1 pairs-1'
 
 /** Terms of a text, each once. A pair is two UTF-16 units in one number; the last Han of a run pairs with 0. */
 export interface Terms {
-  pairs: number[]
+  bigrams: number[]
   words: string[]
 }
 
-const enum Class {
+const enum CharacterClass {
   none = 0,
   han = 1,
   word = 2,
   surrogate = 3
 }
 
-const longestWord = 64
+const maxWordLength = 64
 const classes = new Uint8Array(0x10000)
 for (let code = 0; code < 0x10000; code++) classes[code] = classify(code)
 
-function classify(code: number): Class {
-  if (code >= 0xd800 && code < 0xe000) return Class.surrogate
+function classify(code: number): CharacterClass {
+  if (code >= 0xd800 && code < 0xe000) return CharacterClass.surrogate
   const char = String.fromCharCode(code)
-  if (/[\p{Script=Han}〇]/u.test(char)) return Class.han
-  return /[\p{L}\p{N}\p{M}]/u.test(char) ? Class.word : Class.none
+  if (/[\p{Script=Han}〇]/u.test(char)) return CharacterClass.han
+  return /[\p{L}\p{N}\p{M}]/u.test(char) ? CharacterClass.word : CharacterClass.none
 }
 
 /** Whether a UTF-16 unit is a Han character of the basic plane. */
 export function isHan(code: number): boolean {
-  return classes[code] === Class.han
+  return classes[code] === CharacterClass.han
 }
 
 /** Whether a UTF-16 unit belongs to a word of letters or digits. */
 export function isWordUnit(code: number): boolean {
-  return classes[code] === Class.word
+  return classes[code] === CharacterClass.word
 }
 
 /** A stretch of folded text of one class: Han characters, or one word of other letters and digits. */
-export interface Run {
+export interface ScriptRun {
   text: string
   start: number
   han: boolean
@@ -47,64 +47,64 @@ export interface Run {
 
 /** The runs of a folded text in order; what lies between them is no term. Characters beyond the basic plane are Han
  * where Unicode says so, else left out. */
-export function runsOf(text: string): Run[] {
-  const runs: Run[] = []
+export function scriptRuns(text: string): ScriptRun[] {
+  const runs: ScriptRun[] = []
   let at = 0
   while (at < text.length) {
     const kind = classAt(text, at)
     const start = at
     while (at < text.length && classAt(text, at) === kind) at += widthAt(text, at)
-    if (kind !== Class.none) runs.push({ text: text.slice(start, at), start, han: kind === Class.han })
+    if (kind !== CharacterClass.none) runs.push({ text: text.slice(start, at), start, han: kind === CharacterClass.han })
   }
   return runs
 }
 
 /** The terms of a folded text, in the order they first occur. */
 export function termsOf(text: string): Terms {
-  const pairs = new Set<number>()
+  const bigrams = new Set<number>()
   const words = new Set<string>()
-  for (const run of runsOf(text)) {
-    if (!run.han) words.add(run.text.slice(0, longestWord))
-    else if (/[\ud800-\udfff]/.test(run.text)) addRarePairs(run.text, pairs, words)
-    else addPairs(run.text, pairs)
+  for (const run of scriptRuns(text)) {
+    if (!run.han) words.add(run.text.slice(0, maxWordLength))
+    else if (/[\ud800-\udfff]/.test(run.text)) addSupplementaryBigrams(run.text, bigrams, words)
+    else addBigrams(run.text, bigrams)
   }
-  return { pairs: [...pairs], words: [...words] }
+  return { bigrams: [...bigrams], words: [...words] }
 }
 
 /** Two UTF-16 units as one number below 2^32. */
-export function pairOf(first: number, second: number): number {
+export function bigramOf(first: number, second: number): number {
   return first * 0x10000 + second
 }
 
 /** A pair written as a term for engines that hold terms as text. */
-export function textOfPair(pair: number): string {
-  const second = pair % 0x10000
-  return String.fromCharCode(Math.floor(pair / 0x10000)) + (second === 0 ? '' : String.fromCharCode(second))
+export function bigramText(bigram: number): string {
+  const second = bigram % 0x10000
+  return String.fromCharCode(Math.floor(bigram / 0x10000)) + (second === 0 ? '' : String.fromCharCode(second))
 }
 
-function addPairs(run: string, pairs: Set<number>): void {
+function addBigrams(run: string, bigrams: Set<number>): void {
   for (let at = 0; at < run.length; at++) {
-    pairs.add(pairOf(run.charCodeAt(at), at + 1 < run.length ? run.charCodeAt(at + 1) : 0))
+    bigrams.add(bigramOf(run.charCodeAt(at), at + 1 < run.length ? run.charCodeAt(at + 1) : 0))
   }
 }
 
 // A Han character beyond the basic plane takes two units, so its pairs do not fit one number: they are kept as words.
-function addRarePairs(run: string, pairs: Set<number>, words: Set<string>): void {
+function addSupplementaryBigrams(run: string, bigrams: Set<number>, words: Set<string>): void {
   const chars = [...run]
   chars.forEach((char, at) => {
     const next = chars[at + 1] ?? ''
     if (char.length === 1 && next.length < 2)
-      pairs.add(pairOf(char.charCodeAt(0), next === '' ? 0 : next.charCodeAt(0)))
+      bigrams.add(bigramOf(char.charCodeAt(0), next === '' ? 0 : next.charCodeAt(0)))
     else words.add(char + next)
     if (char.length === 2) words.add(char)
-    else if (next.length === 2) pairs.add(pairOf(char.charCodeAt(0), 0))
+    else if (next.length === 2) bigrams.add(bigramOf(char.charCodeAt(0), 0))
   })
 }
 
-function classAt(text: string, at: number): Class {
-  const kind = classes[text.charCodeAt(at)] as Class
-  if (kind !== Class.surrogate) return kind
-  return /\p{Script=Han}/u.test(String.fromCodePoint(text.codePointAt(at) as number)) ? Class.han : Class.none
+function classAt(text: string, at: number): CharacterClass {
+  const kind = classes[text.charCodeAt(at)] as CharacterClass
+  if (kind !== CharacterClass.surrogate) return kind
+  return /\p{Script=Han}/u.test(String.fromCodePoint(text.codePointAt(at) as number)) ? CharacterClass.han : CharacterClass.none
 }
 
 function widthAt(text: string, at: number): number {

@@ -6,7 +6,7 @@ import { packagePath } from '../../shared/package-files.js'
 const file = packagePath('seed/character-shares.json')
 const { groups } = JSON.parse(readFileSync(file, 'utf8')) as { groups: Record<string, string> }
 
-const rarest = 1 / 20_000
+const minShare = 1 / 20_000
 const shares = new Map(
   Object.entries(groups).flatMap(([group, chars]) => {
     return [...chars].map((char) => [char.charCodeAt(0), 10 ** (Number(group) / 8)] as const)
@@ -15,5 +15,5 @@ const shares = new Map(
 
 /** Share of legal provisions that have a character, between 0 and 1. */
 export function characterShare(char: number): number {
-  return shares.get(char) ?? rarest
+  return shares.get(char) ?? minShare
 }

@@ -1,6 +1,6 @@
 // The headings above each provision, as shown to a reader and as searched.
 import type { Provision } from '../../works/work.js'
-import { normalise } from './normalized-text.js'
+import { normalize } from './normalized-text.js'
 
 export interface Headings {
   /** Number and heading of each part the provision lies in, outermost first; its own comes last. */
@@ -11,10 +11,10 @@ export interface Headings {
   folded: string
 }
 
-type Headed = Pick<Provision, 'eId' | 'parent' | 'number' | 'heading'>
+type HeadedProvision = Pick<Provision, 'eId' | 'parent' | 'number' | 'heading'>
 
 /** The headings of every provision of a version, by eId. Parents come before their parts in reading order. */
-export function headingsOf(provisions: readonly Headed[]): Map<string, Headings> {
+export function headingsOf(provisions: readonly HeadedProvision[]): Map<string, Headings> {
   const found = new Map<string, Headings>()
   for (const { eId, parent, number, heading } of provisions) {
     const above = parent === null ? undefined : found.get(parent)
@@ -24,7 +24,7 @@ export function headingsOf(provisions: readonly Headed[]): Map<string, Headings>
     found.set(eId, {
       labels: [...(above?.labels ?? []), ...(label === '' ? [] : [label])],
       words,
-      folded: normalise(words.join('\n')).text
+      folded: normalize(words.join('\n')).text
     })
   }
   return found

@@ -2,35 +2,35 @@
 // Characters are mapped one by one (乾 is always 干), so that every folded unit still knows where it came from.
 import { Converter } from 'opencc-js/t2cn'
 
-export const unknownCharacter = 0xfffd
+export const replacementCharacter = 0xfffd
 /** In the table of folds: this unit needs a look at its neighbours, or folds to several units or to none. */
-export const needsCare = 0
+export const notOneToOne = 0
 
-const marks = /^\p{M}$/u
-const invisible = /[\p{Cf}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]/gu
-const blanks = /[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]/gu
+const combiningMark = /^\p{M}$/u
+const ignorable = /[\p{Cf}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]/gu
+const whitespace = /[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]/gu
 
 /** Whether a UTF-16 unit continues the character before it: a combining mark, a joiner, a variation selector. */
-export const continues = new Uint8Array(0x10000)
+export const extendsCluster = new Uint8Array(0x10000)
 
 /** What each lone UTF-16 unit folds to, or `needsCare`. */
-export const foldOf = new Uint16Array(0x10000)
+export const normalizedCode = new Uint16Array(0x10000)
 
 const simplified = readSimplified()
 fillTables()
 
 /** The folded form of one character with its marks: none, one or several UTF-16 units. */
-export function foldCharacter(character: string): string {
-  const folded = character.normalize('NFKC').toLowerCase().normalize('NFKC').replace(invisible, '').replace(blanks, ' ')
-  return [...folded].map((char) => simplified.get(char) ?? char).join('')
+export function normalizeCharacter(character: string): string {
+  const normalized = character.normalize('NFKC').toLowerCase().normalize('NFKC').replace(ignorable, '').replace(whitespace, ' ')
+  return [...normalized].map((char) => simplified.get(char) ?? char).join('')
 }
 
 function readSimplified(): Map<string, string> {
   const han: string[] = []
   for (let code = 0x3400; code < 0xa000; code++) han.push(String.fromCharCode(code))
   const converted = Converter({ from: 't', to: 'cn' })(han.join('\n')).split('\n')
-  const pairs = han.map((char, at): [string, string] => [char, converted[at] ?? char])
-  return new Map(pairs.filter(([from, to]) => from !== to && to.length === 1))
+  const mappings = han.map((char, at): [string, string] => [char, converted[at] ?? char])
+  return new Map(mappings.filter(([from, to]) => from !== to && to.length === 1))
 }
 
 // Han, Hangul syllables and private characters have no case and no other form: only simplification can change them.
@@ -43,11 +43,11 @@ function fillTables(): void {
     if (code >= 0xd800 && code < 0xe000) continue
     const char = String.fromCharCode(code)
     if (isUniform(code)) {
-      foldOf[code] = (simplified.get(char) ?? char).charCodeAt(0)
+      normalizedCode[code] = (simplified.get(char) ?? char).charCodeAt(0)
       continue
     }
-    continues[code] = marks.test(char) || code === 0x200d || (code >= 0xfe00 && code < 0xfe10) ? 1 : 0
-    const folded = foldCharacter(char)
-    if (folded.length === 1 && continues[code] === 0) foldOf[code] = folded.charCodeAt(0)
+    extendsCluster[code] = combiningMark.test(char) || code === 0x200d || (code >= 0xfe00 && code < 0xfe10) ? 1 : 0
+    const normalized = normalizeCharacter(char)
+    if (normalized.length === 1 && extendsCluster[code] === 0) normalizedCode[code] = normalized.charCodeAt(0)
   }
 }

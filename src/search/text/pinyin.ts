@@ -2,11 +2,11 @@
 import { pinyin } from 'pinyin-pro'
 
 /** First letters of each syllable of a folded text, other letters kept: 三公经费 is `sgjf`. */
-export function initialsOf(folded: string): string {
-  return pinyin(folded, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase()
+export function pinyinInitials(normalized: string): string {
+  return pinyin(normalized, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase()
 }
 
 /** The syllables of a folded text without tones, one string. */
-export function soundOf(folded: string): string {
-  return pinyin(folded, { toneType: 'none', type: 'array', v: true }).join('').toLowerCase()
+export function pinyinOf(normalized: string): string {
+  return pinyin(normalized, { toneType: 'none', type: 'array', v: true }).join('').toLowerCase()
 }

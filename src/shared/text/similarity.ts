@@ -1,11 +1,11 @@
 // How alike two texts are: the share of pairs of neighbouring characters they have in common, rare pairs counting more.
 
 /** The pairs of neighbouring characters of a text as codes, in rising order, each as often as it occurs. */
-export type Grams = Int32Array
+export type Bigrams = Int32Array
 
 /** Cuts a folded text into its pairs. Punctuation separates; a character alone counts as a pair with nothing. */
-export function gramsOf(wording: string): Grams {
-  const grams = new Int32Array(wording.length + 1)
+export function bigramsOf(wording: string): Bigrams {
+  const bigrams = new Int32Array(wording.length + 1)
   let size = 0
   let before = 0
   let run = 0
@@ -13,16 +13,16 @@ export function gramsOf(wording: string): Grams {
     const code = at < wording.length ? wording.charCodeAt(at) : 0
     const word = isWordCode(code)
     // Signed, for whole numbers of 32 bits are the ones that are counted quickly.
-    if (word && run > 0) grams[size++] = (before << 16) | code
-    else if (!word && run === 1) grams[size++] = before << 16
+    if (word && run > 0) bigrams[size++] = (before << 16) | code
+    else if (!word && run === 1) bigrams[size++] = before << 16
     run = word ? run + 1 : 0
     before = code
   }
-  return grams.subarray(0, size).sort()
+  return bigrams.subarray(0, size).sort()
 }
 
 /** The pairs of several texts together. */
-export function joinGrams(parts: readonly Grams[]): Grams {
+export function mergeBigrams(parts: readonly Bigrams[]): Bigrams {
   if (parts.length === 1) return parts[0]!
   const joined = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0))
   let size = 0
@@ -34,7 +34,7 @@ export function joinGrams(parts: readonly Grams[]): Grams {
 }
 
 /** Dice's measure over plain counts: 1 for the same pairs, 0 for none in common. */
-export function likeness(one: Grams, other: Grams): number {
+export function diceCoefficient(one: Bigrams, other: Bigrams): number {
   let common = 0
   for (let i = 0, j = 0; i < one.length && j < other.length;) {
     const difference = one[i]! - other[j]!
@@ -46,136 +46,136 @@ export function likeness(one: Grams, other: Grams): number {
 }
 
 /** As much as their lengths allow, whatever the pairs are. */
-export function mostLikeness(one: Grams, other: Grams): number {
+export function maxDiceCoefficient(one: Bigrams, other: Bigrams): number {
   return (2 * Math.min(one.length, other.length)) / (one.length + other.length || 1)
 }
 
 /** The pairs of a text that has none. */
-export const noGrams: Grams = new Int32Array(0)
+export const noBigrams: Bigrams = new Int32Array(0)
 
-export interface Candidate {
+export interface SimilarPair {
   old: number
   new: number
   /** Dice's measure over weighted pairs. */
-  likeness: number
+  similarity: number
   /** The share of the smaller text that is found in the larger. */
-  contained: number
+  containment: number
 }
 
 // A text in the table: which pairs it has (by their number in the table), how often, and what all of them weigh.
-interface Entry {
-  pairs: Uint32Array
-  times: Uint32Array
+interface WeightedText {
+  ids: Uint32Array
+  counts: Uint32Array
   weight: number
 }
 
 /** Texts of two sides, ready to be compared all with all. Rare pairs of characters weigh more than common ones. */
-export class LikenessTable {
-  private readonly olds: Entry[]
-  private readonly news: Entry[]
+export class SimilarityTable {
+  private readonly olds: WeightedText[]
+  private readonly news: WeightedText[]
   private readonly weights: Float64Array
   private readonly scratch: Float64Array
 
-  constructor(olds: readonly Grams[], news: readonly Grams[]) {
-    const numbers = new Map<number, number>()
-    const uses: number[] = []
-    this.olds = olds.map((grams) => enter(grams, numbers, uses))
-    this.news = news.map((grams) => enter(grams, numbers, uses))
+  constructor(olds: readonly Bigrams[], news: readonly Bigrams[]) {
+    const idByBigram = new Map<number, number>()
+    const textCounts: number[] = []
+    this.olds = olds.map((bigrams) => toWeightedText(bigrams, idByBigram, textCounts))
+    this.news = news.map((bigrams) => toWeightedText(bigrams, idByBigram, textCounts))
     const texts = this.olds.length + this.news.length
-    this.weights = Float64Array.from(uses, (count) => Math.log(1 + texts / count))
-    this.scratch = new Float64Array(uses.length)
-    for (const entry of [...this.olds, ...this.news]) entry.weight = this.weigh(entry)
+    this.weights = Float64Array.from(textCounts, (count) => Math.log(1 + texts / count))
+    this.scratch = new Float64Array(textCounts.length)
+    for (const entry of [...this.olds, ...this.news]) entry.weight = this.totalWeight(entry)
   }
 
   /** The pairs of texts, out of those asked for, of which the smaller is found in the larger to a least share. */
-  candidates(olds: readonly number[], news: readonly number[], leastContained = 0): Candidate[] {
-    const postings = this.post(olds)
-    const found: Candidate[] = []
+  findSimilarPairs(olds: readonly number[], news: readonly number[], minContainment = 0): SimilarPair[] {
+    const postings = this.buildPostings(olds)
+    const similar: SimilarPair[] = []
     for (const at of news) {
-      const common = this.commonWith(this.news[at]!, postings)
+      const common = this.sharedWeights(this.news[at]!, postings)
       for (const old of olds) {
         const [shared, oldWeight, newWeight] = [common[old]!, this.olds[old]!.weight, this.news[at]!.weight]
-        const contained = shared / Math.min(oldWeight, newWeight)
-        if (shared === 0 || contained < leastContained) continue
-        found.push({ old, new: at, likeness: (2 * shared) / (oldWeight + newWeight), contained })
+        const containment = shared / Math.min(oldWeight, newWeight)
+        if (shared === 0 || containment < minContainment) continue
+        similar.push({ old, new: at, similarity: (2 * shared) / (oldWeight + newWeight), containment })
       }
     }
-    return found
+    return similar
   }
 
   /** How much of a new text is found in what an old one has beyond the new text it is paired with. */
-  splitShare(part: number, whole: number, kept: number): number {
-    return this.remainderShare(this.news[part]!, this.olds[whole]!, this.news[kept]!)
+  splitShare(part: number, whole: number, paired: number): number {
+    return this.remainderShare(this.news[part]!, this.olds[whole]!, this.news[paired]!)
   }
 
   /** How much of an old text is found in what a new one has beyond the old text it is paired with. */
-  mergeShare(part: number, whole: number, kept: number): number {
-    return this.remainderShare(this.olds[part]!, this.news[whole]!, this.olds[kept]!)
+  mergeShare(part: number, whole: number, paired: number): number {
+    return this.remainderShare(this.olds[part]!, this.news[whole]!, this.olds[paired]!)
   }
 
-  private remainderShare(part: Entry, whole: Entry, less: Entry): number {
+  private remainderShare(part: WeightedText, whole: WeightedText, paired: WeightedText): number {
     const rest = this.scratch
-    whole.pairs.forEach((pair, at) => { rest[pair] = whole.times[at]! })
-    less.pairs.forEach((pair, at) => { rest[pair]! -= less.times[at]! })
+    whole.ids.forEach((id, at) => { rest[id] = whole.counts[at]! })
+    paired.ids.forEach((id, at) => { rest[id]! -= paired.counts[at]! })
     let shared = 0
-    part.pairs.forEach((pair, at) => {
-      shared += Math.max(0, Math.min(rest[pair]!, part.times[at]!)) * this.weights[pair]!
+    part.ids.forEach((id, at) => {
+      shared += Math.max(0, Math.min(rest[id]!, part.counts[at]!)) * this.weights[id]!
     })
-    for (const { pairs } of [whole, less]) for (const pair of pairs) rest[pair] = 0
+    for (const { ids } of [whole, paired]) for (const id of ids) rest[id] = 0
     return shared / (part.weight || 1)
   }
 
   // For each pair of characters the old texts that have it, with how often: text, times, text, times …
-  private post(olds: readonly number[]): (number[] | undefined)[] {
+  private buildPostings(olds: readonly number[]): (number[] | undefined)[] {
     const postings: (number[] | undefined)[] = new Array(this.weights.length)
     for (const old of olds) {
-      const { pairs, times } = this.olds[old]!
-      for (let at = 0; at < pairs.length; at++) {
-        const entries = postings[pairs[at]!]
-        if (entries === undefined) postings[pairs[at]!] = [old, times[at]!]
-        else entries.push(old, times[at]!)
+      const { ids, counts } = this.olds[old]!
+      for (let at = 0; at < ids.length; at++) {
+        const entries = postings[ids[at]!]
+        if (entries === undefined) postings[ids[at]!] = [old, counts[at]!]
+        else entries.push(old, counts[at]!)
       }
     }
     return postings
   }
 
-  private commonWith({ pairs, times }: Entry, postings: (number[] | undefined)[]): Float64Array {
+  private sharedWeights({ ids, counts }: WeightedText, postings: (number[] | undefined)[]): Float64Array {
     const common = new Float64Array(this.olds.length)
-    for (let at = 0; at < pairs.length; at++) {
-      const entries = postings[pairs[at]!]
+    for (let at = 0; at < ids.length; at++) {
+      const entries = postings[ids[at]!]
       if (entries === undefined) continue
-      const weight = this.weights[pairs[at]!]!
+      const weight = this.weights[ids[at]!]!
       for (let entry = 0; entry < entries.length; entry += 2) {
-        common[entries[entry]!]! += Math.min(times[at]!, entries[entry + 1]!) * weight
+        common[entries[entry]!]! += Math.min(counts[at]!, entries[entry + 1]!) * weight
       }
     }
     return common
   }
 
-  private weigh({ pairs, times }: Entry): number {
+  private totalWeight({ ids, counts }: WeightedText): number {
     let sum = 0
-    for (let at = 0; at < pairs.length; at++) sum += times[at]! * this.weights[pairs[at]!]!
+    for (let at = 0; at < ids.length; at++) sum += counts[at]! * this.weights[ids[at]!]!
     return sum
   }
 }
 
 // Numbers the distinct pairs of a text, and counts in how many texts each is found.
-function enter(grams: Grams, numbers: Map<number, number>, uses: number[]): Entry {
-  const pairs = new Uint32Array(grams.length)
-  const times = new Uint32Array(grams.length)
+function toWeightedText(bigrams: Bigrams, idByBigram: Map<number, number>, textCounts: number[]): WeightedText {
+  const ids = new Uint32Array(bigrams.length)
+  const counts = new Uint32Array(bigrams.length)
   let size = 0
-  for (let at = 0; at < grams.length; at++) {
-    if (at > 0 && grams[at] === grams[at - 1]) {
-      times[size - 1]!++
+  for (let at = 0; at < bigrams.length; at++) {
+    if (at > 0 && bigrams[at] === bigrams[at - 1]) {
+      counts[size - 1]!++
       continue
     }
-    const number = numbers.get(grams[at]!) ?? uses.push(0) - 1
-    numbers.set(grams[at]!, number)
-    uses[number]!++
-    pairs[size] = number
-    times[size++] = 1
+    const id = idByBigram.get(bigrams[at]!) ?? textCounts.push(0) - 1
+    idByBigram.set(bigrams[at]!, id)
+    textCounts[id]!++
+    ids[size] = id
+    counts[size++] = 1
   }
-  return { pairs: pairs.subarray(0, size), times: times.subarray(0, size), weight: 0 }
+  return { ids: ids.subarray(0, size), counts: counts.subarray(0, size), weight: 0 }
 }
 
 function isWordCode(code: number): boolean {

@@ -1,10 +1,10 @@
 // Where two texts differ, word by word, and which of the differences are of form only.
-import { type FoldedText, foldWithOffsets } from './normalize-wording.js'
+import { type NormalizedText, normalizeWithOffsets } from './normalize-wording.js'
 import { findCommonRuns } from './common-runs.js'
-import { gramsOf, likeness } from './similarity.js'
+import { bigramsOf, diceCoefficient } from './similarity.js'
 
 /** A place where two texts differ: UTF-16 offsets into both, the end exclusive; `text` is what the new one has. */
-export interface Span {
+export interface DiffSpan {
   from: [number, number]
   to: [number, number]
   text: string
@@ -12,10 +12,10 @@ export interface Span {
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
-const worthComparing = 0.3
+const minSimilarity = 0.3
 const wordLength = 6
-const phraseSign = /[，；：、！？（）,.;:!?()<>"\[\]]/
-const phrase = /[^，；：、！？（）,.;:!?()<>"\[\]]+[，；：、！？（）,.;:!?()<>"\[\]]*|[，；：、！？（）,.;:!?()<>"\[\]]+/g
+const punctuation = /[，；：、！？（）,.;:!?()<>"\[\]]/
+const phrasePattern = /[^，；：、！？（）,.;:!?()<>"\[\]]+[，；：、！？（）,.;:!?()<>"\[\]]*|[，；：、！？（）,.;:!?()<>"\[\]]+/g
 
 // A range of the folded old text and the range of the folded new one that stands in its place.
 interface Replacement {
@@ -27,149 +27,149 @@ interface Replacement {
  * The spans in which a new text differs from an old one, in order and not touching. Offsets count UTF-16 units of the
  * texts as given; putting each span's `text` in place of `from` turns the old text into the new one exactly.
  */
-export function findSpans(oldText: string, newText: string): Span[] {
+export function findSpans(oldText: string, newText: string): DiffSpan[] {
   if (oldText === newText) return []
-  const old = foldWithOffsets(oldText)
-  const now = foldWithOffsets(newText)
-  if (old.text === '' || now.text === '') return [wholeSpan(oldText, newText, old.text === now.text)]
-  const spans: Span[] = []
+  const old = normalizeWithOffsets(oldText)
+  const revised = normalizeWithOffsets(newText)
+  if (old.text === '' || revised.text === '') return [wholeSpan(oldText, newText, old.text === revised.text)]
+  const spans: DiffSpan[] = []
   let [oldAt, newAt] = [0, 0]
-  for (const { from, to } of joinNear(findReplacements(old.text, now.text), old.text)) {
-    spans.push(...formSpans(old, now, oldText, newText, oldAt, newAt, from[0] - oldAt))
-    spans.push(asSpan(old, now, oldText, newText, { from, to }, false))
+  for (const { from, to } of mergeNear(findReplacements(old.text, revised.text), old.text)) {
+    spans.push(...formatOnlySpans(old, revised, oldText, newText, oldAt, newAt, from[0] - oldAt))
+    spans.push(toSpan(old, revised, oldText, newText, { from, to }, false))
     ;[oldAt, newAt] = [from[1], to[1]]
   }
-  spans.push(...formSpans(old, now, oldText, newText, oldAt, newAt, old.text.length - oldAt))
-  return joinTouching(spans.filter(({ from, text }) => oldText.slice(...from) !== text), newText)
+  spans.push(...formatOnlySpans(old, revised, oldText, newText, oldAt, newAt, old.text.length - oldAt))
+  return mergeAdjacent(spans.filter(({ from, text }) => oldText.slice(...from) !== text), newText)
 }
 
 /** Puts the spans' words in place of what they replace. */
-export function applySpans(text: string, spans: readonly Span[]): string {
+export function applySpans(text: string, spans: readonly DiffSpan[]): string {
   let result = ''
   let at = 0
-  for (const { from, text: words } of spans) {
-    result += text.slice(at, from[0]) + words
+  for (const { from, text: replacement } of spans) {
+    result += text.slice(at, from[0]) + replacement
     at = from[1]
   }
   return result + text.slice(at)
 }
 
-function wholeSpan(oldText: string, newText: string, formatOnly: boolean): Span {
+function wholeSpan(oldText: string, newText: string, formatOnly: boolean): DiffSpan {
   return { from: [0, oldText.length], to: [0, newText.length], text: newText, formatOnly }
 }
 
 // Phrase by phrase first: cutting into words is slow, and only phrases that differ need it. Phrases that have next to
 // nothing in common are replaced whole: single words kept here and there would tell a reader nothing.
-function findReplacements(old: string, now: string): Replacement[] {
-  return diffPieces(cutPhrases(old), cutPhrases(now), 0, 0).flatMap(({ from, to }) => {
-    const changed = trimEnds({ from, to }, old, now)
-    const [before, after] = [old.slice(...changed.from), now.slice(...changed.to)]
-    const related = before !== '' && after !== '' && likeness(gramsOf(before), gramsOf(after)) >= worthComparing
-    return related ? diffPieces(cutWords(before), cutWords(after), changed.from[0], changed.to[0]) : [changed]
+function findReplacements(old: string, revised: string): Replacement[] {
+  return diffTokens(splitPhrases(old), splitPhrases(revised), 0, 0).flatMap(({ from, to }) => {
+    const changed = trimEnds({ from, to }, old, revised)
+    const [before, after] = [old.slice(...changed.from), revised.slice(...changed.to)]
+    const related = before !== '' && after !== '' && diceCoefficient(bigramsOf(before), bigramsOf(after)) >= minSimilarity
+    return related ? diffTokens(splitWords(before), splitWords(after), changed.from[0], changed.to[0]) : [changed]
   })
 }
 
 // What both begin and end with is left out, but for a few characters in which a word may still go on.
-function trimEnds({ from, to }: Replacement, old: string, now: string): Replacement {
+function trimEnds({ from, to }: Replacement, old: string, revised: string): Replacement {
   const shorter = Math.min(from[1] - from[0], to[1] - to[0])
   let start = 0
-  while (start < shorter && old[from[0] + start] === now[to[0] + start]) start++
+  while (start < shorter && old[from[0] + start] === revised[to[0] + start]) start++
   let end = 0
-  while (end < shorter - start && old[from[1] - 1 - end] === now[to[1] - 1 - end]) end++
-  const sign = end > 0 && phraseSign.test(old[from[1] - 1]!) ? 1 : 0
+  while (end < shorter - start && old[from[1] - 1 - end] === revised[to[1] - 1 - end]) end++
+  const sign = end > 0 && punctuation.test(old[from[1] - 1]!) ? 1 : 0
   start = Math.max(0, start - wordLength)
   end = Math.max(sign, end - wordLength)
   return { from: [from[0] + start, from[1] - end], to: [to[0] + start, to[1] - end] }
 }
 
-function diffPieces(olds: string[], news: string[], oldStart: number, newStart: number): Replacement[] {
+function diffTokens(olds: string[], news: string[], oldStart: number, newStart: number): Replacement[] {
   const replacements: Replacement[] = []
-  let [oldPiece, newPiece, oldAt, newAt] = [0, 0, oldStart, newStart]
+  let [oldToken, newToken, oldAt, newAt] = [0, 0, oldStart, newStart]
   for (const run of [...findCommonRuns(olds, news), { old: olds.length, new: news.length, length: 0 }]) {
-    const [from, to] = [oldAt + lengthOf(olds, oldPiece, run.old), newAt + lengthOf(news, newPiece, run.new)]
+    const [from, to] = [oldAt + lengthOf(olds, oldToken, run.old), newAt + lengthOf(news, newToken, run.new)]
     if (from > oldAt || to > newAt) replacements.push({ from: [oldAt, from], to: [newAt, to] })
-    ;[oldPiece, newPiece] = [run.old + run.length, run.new + run.length]
-    const common = lengthOf(olds, run.old, oldPiece)
+    ;[oldToken, newToken] = [run.old + run.length, run.new + run.length]
+    const common = lengthOf(olds, run.old, oldToken)
     ;[oldAt, newAt] = [from + common, to + common]
   }
   return replacements
 }
 
-function lengthOf(pieces: readonly string[], start: number, end: number): number {
+function lengthOf(tokens: readonly string[], start: number, end: number): number {
   let length = 0
-  for (let at = start; at < end; at++) length += pieces[at]!.length
+  for (let at = start; at < end; at++) length += tokens[at]!.length
   return length
 }
 
-function cutPhrases(text: string): string[] {
-  return text.match(phrase) ?? []
+function splitPhrases(text: string): string[] {
+  return text.match(phrasePattern) ?? []
 }
 
-function cutWords(text: string): string[] {
-  const words: string[] = []
-  for (const { segment } of segmenter.segment(text)) words.push(segment)
-  return words
+function splitWords(text: string): string[] {
+  const replacement: string[] = []
+  for (const { segment } of segmenter.segment(text)) replacement.push(segment)
+  return replacement
 }
 
 // Two changes with a single sign between them read as one.
-function joinNear(replacements: readonly Replacement[], old: string): Replacement[] {
-  const joined: Replacement[] = []
+function mergeNear(replacements: readonly Replacement[], old: string): Replacement[] {
+  const merged: Replacement[] = []
   for (const next of replacements) {
-    const last = joined.at(-1)
+    const last = merged.at(-1)
     const between = last === undefined ? null : old.slice(last.from[1], next.from[0])
     if (last !== undefined && /^[^\p{L}\p{N}]?$/u.test(between!)) {
       last.from[1] = next.from[1]
       last.to[1] = next.to[1]
-    } else joined.push({ from: [...next.from], to: [...next.to] })
+    } else merged.push({ from: [...next.from], to: [...next.to] })
   }
-  return joined
+  return merged
 }
 
 // Within equal wording the units answer to each other one by one; where their originals differ, the form changed.
-function formSpans(
-  old: FoldedText, now: FoldedText, oldText: string, newText: string, oldAt: number, newAt: number, length: number
-): Span[] {
-  const spans: Span[] = []
+function formatOnlySpans(
+  old: NormalizedText, revised: NormalizedText, oldText: string, newText: string, oldAt: number, newAt: number, length: number
+): DiffSpan[] {
+  const spans: DiffSpan[] = []
   for (let unit = 0; unit < length; unit++) {
-    if (isSameUnit(old, now, oldText, newText, oldAt + unit, newAt + unit)) continue
+    if (isSameUnit(old, revised, oldText, newText, oldAt + unit, newAt + unit)) continue
     const from: [number, number] = [oldAt + unit, oldAt + unit + 1]
     const to: [number, number] = [newAt + unit, newAt + unit + 1]
-    const span = asSpan(old, now, oldText, newText, { from, to }, true)
+    const span = toSpan(old, revised, oldText, newText, { from, to }, true)
     if (oldText.slice(...span.from) !== span.text) spans.push(span)
   }
   return spans
 }
 
 // Nearly every unit comes from one and the same character on both sides: these need no span to be told from each other.
-function isSameUnit(old: FoldedText, now: FoldedText, oldText: string, newText: string, oldUnit: number, newUnit: number): boolean {
-  const [oldStart, newStart] = [originalAt(old, oldText, oldUnit), originalAt(now, newText, newUnit)]
+function isSameUnit(old: NormalizedText, revised: NormalizedText, oldText: string, newText: string, oldUnit: number, newUnit: number): boolean {
+  const [oldStart, newStart] = [originalOffset(old, oldText, oldUnit), originalOffset(revised, newText, newUnit)]
   if (oldText.charCodeAt(oldStart) !== newText.charCodeAt(newStart)) return false
-  return originalAt(old, oldText, oldUnit + 1) === oldStart + 1 && originalAt(now, newText, newUnit + 1) === newStart + 1
+  return originalOffset(old, oldText, oldUnit + 1) === oldStart + 1 && originalOffset(revised, newText, newUnit + 1) === newStart + 1
 }
 
-function asSpan(
-  old: FoldedText, now: FoldedText, oldText: string, newText: string, { from, to }: Replacement, formatOnly: boolean
-): Span {
-  const oldRange: [number, number] = [originalAt(old, oldText, from[0]), originalAt(old, oldText, from[1])]
-  const newRange: [number, number] = [originalAt(now, newText, to[0]), originalAt(now, newText, to[1])]
+function toSpan(
+  old: NormalizedText, revised: NormalizedText, oldText: string, newText: string, { from, to }: Replacement, formatOnly: boolean
+): DiffSpan {
+  const oldRange: [number, number] = [originalOffset(old, oldText, from[0]), originalOffset(old, oldText, from[1])]
+  const newRange: [number, number] = [originalOffset(revised, newText, to[0]), originalOffset(revised, newText, to[1])]
   return { from: oldRange, to: newRange, text: newText.slice(...newRange), formatOnly }
 }
 
 // Where a unit of the folded text begins in the original; what folding dropped belongs to the unit before it.
-function originalAt(folded: FoldedText, original: string, unit: number): number {
+function originalOffset(normalized: NormalizedText, original: string, unit: number): number {
   if (unit === 0) return 0
-  return unit >= folded.text.length ? original.length : folded.starts[unit]!
+  return unit >= normalized.text.length ? original.length : normalized.starts[unit]!
 }
 
-function joinTouching(spans: readonly Span[], newText: string): Span[] {
-  const joined: Span[] = []
+function mergeAdjacent(spans: readonly DiffSpan[], newText: string): DiffSpan[] {
+  const merged: DiffSpan[] = []
   for (const span of spans) {
-    const last = joined.at(-1)
+    const last = merged.at(-1)
     if (last !== undefined && last.from[1] === span.from[0] && last.formatOnly === span.formatOnly) {
       last.from = [last.from[0], span.from[1]]
       last.to = [last.to[0], span.to[1]]
       last.text = newText.slice(...last.to)
-    } else joined.push({ ...span })
+    } else merged.push({ ...span })
   }
-  return joined
+  return merged
 }

@@ -7,24 +7,24 @@ import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
-import type { BackupFacts } from './backup.js'
+import type { BackupManifest } from './backup.js'
 import { packFolder, readTarHeader, tarEnd, tarHeader, tarPadding, unpackFolder } from './tar.js'
 
 const names = { facts: 'backup.json', payload: 'pgdata.tar.gz' }
 /** What says only which process runs on a data folder. */
-const passing = new Set(['postmaster.pid'])
+const transientFiles = new Set(['postmaster.pid'])
 const headerLength = 512
 
 /** Packs a data folder into a file, and says what its bytes are. */
-export async function packData(folder: string, file: string): Promise<BackupFacts['payload']> {
+export async function packData(folder: string, file: string): Promise<BackupManifest['payload']> {
   const meter = measure()
-  const packed = packFolder(folder, (name) => !passing.has(name))
+  const packed = packFolder(folder, (name) => !transientFiles.has(name))
   await pipeline(packed, createGzip({ level: 3 }), meter.stream, createWriteStream(file, { flags: 'wx', mode: 0o600 }))
   return meter.read()
 }
 
 /** Bytes on their way, counted and hashed. */
-function measure(): { stream: Transform; read: () => BackupFacts['payload'] } {
+function measure(): { stream: Transform; read: () => BackupManifest['payload'] } {
   const hash = createHash('sha256')
   let bytes = 0
   const stream = new Transform({
@@ -38,12 +38,12 @@ function measure(): { stream: Transform; read: () => BackupFacts['payload'] } {
 }
 
 /** Writes the file beside its place, down to the disk. */
-export async function writeBackup(file: string, facts: BackupFacts, payload: string): Promise<void> {
-  const told = Buffer.from(`${JSON.stringify(facts, null, 2)}\n`)
+export async function writeBackup(file: string, manifest: BackupManifest, payload: string): Promise<void> {
+  const manifestBytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
   const { size } = await stat(payload)
   const entry = (name: string, length: number) => tarHeader({ name, size: length, isFolder: false })
   const parts = async function* () {
-    yield Buffer.concat([entry(names.facts, told.length), told, tarPadding(told.length), entry(names.payload, size)])
+    yield Buffer.concat([entry(names.facts, manifestBytes.length), manifestBytes, tarPadding(manifestBytes.length), entry(names.payload, size)])
     yield* createReadStream(payload)
     yield Buffer.concat([tarPadding(size), tarEnd])
   }
@@ -54,22 +54,22 @@ export async function writeBackup(file: string, facts: BackupFacts, payload: str
 }
 
 /** Gives a file its name, whole and only where nothing has that name. */
-export async function putInPlace(file: string, place: string): Promise<void> {
+export async function renameExclusive(file: string, destination: string): Promise<void> {
   try {
-    await link(file, place)
+    await link(file, destination)
     await unlink(file)
   } catch (error) {
     // Some file systems know no second name for a file.
     if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
-    if (await stat(place).then(() => true, () => false)) throw new Error(`${place} exists already`)
-    await rename(file, place)
+    if (await stat(destination).then(() => true, () => false)) throw new Error(`${destination} exists already`)
+    await rename(file, destination)
   }
 }
 
 /** A file that has been opened and found to be a backup; where its payload lies. */
 export interface OpenBackup {
   path: string
-  facts: BackupFacts
+  manifest: BackupManifest
   start: number
 }
 
@@ -87,12 +87,12 @@ export async function openBackup(path: string): Promise<OpenBackup> {
 
 async function readFacts(file: FileHandle): Promise<Omit<OpenBackup, 'path'>> {
   const header = await readEntry(file, 0, names.facts)
-  const told = await readAt(file, headerLength, Math.min(header, 2 ** 20))
-  const facts = JSON.parse(told.toString('utf8')) as BackupFacts
+  const manifestBytes = await readAt(file, headerLength, Math.min(header, 2 ** 20))
+  const manifest = JSON.parse(manifestBytes.toString('utf8')) as BackupManifest
   const start = headerLength + header + tarPadding(header).length
   const size = await readEntry(file, start, names.payload)
-  if (facts.format !== 'guiju-backup-1' || facts.payload.bytes !== size) throw new Error('another format')
-  return { facts, start: start + headerLength }
+  if (manifest.format !== 'guiju-backup-1' || manifest.payload.bytes !== size) throw new Error('another format')
+  return { manifest, start: start + headerLength }
 }
 
 async function readEntry(file: FileHandle, at: number, name: string): Promise<number> {
@@ -108,7 +108,7 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
 }
 
 /** Whether the payload is, to the byte, what was packed; else what is wrong with it. */
-export async function findDamage({ path, facts: { payload }, start }: OpenBackup): Promise<string | null> {
+export async function findCorruption({ path, manifest: { payload }, start }: OpenBackup): Promise<string | null> {
   const meter = measure()
   const end = start + payload.bytes - 1
   await pipeline(createReadStream(path, { start, end }), meter.stream, async (parts) => {
@@ -120,13 +120,13 @@ export async function findDamage({ path, facts: { payload }, start }: OpenBackup
 }
 
 /** Unpacks the files of the base into a folder that is made for them. */
-export async function unpackData({ path, facts: { payload }, start }: OpenBackup, folder: string): Promise<void> {
+export async function unpackData({ path, manifest: { payload }, start }: OpenBackup, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const packed = createReadStream(path, { start, end: start + payload.bytes - 1 })
   await pipeline(packed, createGunzip(), (parts: AsyncIterable<Buffer>) => unpackFolder(parts, folder))
 }
 
 /** A name for a backup put into a folder. */
-export function nameBackup(folder: string, madeAt: Date): string {
+export function backupPathFor(folder: string, madeAt: Date): string {
   return join(folder, `guiju-${madeAt.toISOString().replace(/\.\d+Z$/, 'Z').replaceAll(':', '')}.tar`)
 }

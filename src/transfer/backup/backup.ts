@@ -1,6 +1,6 @@
 // What a backup says of itself, so that a restore can be held against it.
 
-export interface BackupFacts {
+export interface BackupManifest {
   format: 'guiju-backup-1'
   /** RFC 3339 in UTC. */
   madeAt: string
@@ -18,10 +18,10 @@ export interface BackupFacts {
 }
 
 /** The state of a base, as far as two of them can be compared. */
-export type BaseState = Pick<BackupFacts, 'migrations' | 'changes' | 'head' | 'rows'>
+export type DatabaseStats = Pick<BackupManifest, 'migrations' | 'changes' | 'head' | 'rows'>
 
 /** In what a restored base is not the one that was backed up. Rows are compared between like tables only. */
-export function findDeparture(made: BaseState, restored: BaseState): string | null {
+export function findDiscrepancy(made: DatabaseStats, restored: DatabaseStats): string | null {
   if (restored.changes !== made.changes) return `it ends at change ${restored.changes}, not at ${made.changes}`
   if (restored.head !== made.head) return `its last change has the hash ${restored.head}, not ${made.head}`
   if (restored.migrations !== made.migrations) return null

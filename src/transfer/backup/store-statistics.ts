@@ -1,9 +1,9 @@
 // How far a base is, in figures that a copy of it must have too.
 import { sql } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
-import type { BaseState } from './backup.js'
+import type { DatabaseStats } from './backup.js'
 import { migrationsFolder } from '../../database/migrations.js'
-import { readHead } from '../../database/sequence/read-recorded.js'
+import { readChainHead } from '../../database/sequence/read-recorded.js'
 import { type Db, selectRows } from '../../database/db.js'
 
 /** The number of migrations that this release knows; a base that is open has had them all. */
@@ -12,8 +12,8 @@ export function countMigrations(): number {
 }
 
 /** The end of the chain, and the rows of every table there is. */
-export async function readBaseState(db: Db): Promise<BaseState> {
-  const head = (await readHead(db))!
+export async function readDatabaseStats(db: Db): Promise<DatabaseStats> {
+  const head = (await readChainHead(db))!
   return { migrations: countMigrations(), changes: head.seq, head: head.hash, rows: await countAllRows(db) }
 }
 

@@ -4,7 +4,7 @@ import type { VersionContent } from '../work.js'
 import { listTopics, readRegionNames } from '../../catalogue/store.js'
 import { readText, type VersionText } from '../store-version-text.js'
 import type { KnownVersion } from '../store-versions.js'
-import type { FoundWork } from '../store-works.js'
+import type { ResolvedWork } from '../store-works.js'
 import type { Topic } from '../../catalogue/catalogue.js'
 import type { Db } from '../../database/db.js'
 
@@ -16,7 +16,7 @@ export type VersionDescription = Omit<
 /** A version as it reads, names as they were at a change. */
 export async function describeVersion(
   db: Db,
-  work: FoundWork,
+  work: ResolvedWork,
   version: KnownVersion,
   seq: number
 ): Promise<VersionDescription> {
@@ -25,9 +25,9 @@ export async function describeVersion(
   return {
     id: work.id,
     kind: work.kind,
-    ...headline(version),
-    region: nameRegion(version.region, regions),
-    topics: nameTopics(content.topics, await listTopics(db, seq)),
+    ...summaryFields(version),
+    region: toRegionName(version.region, regions),
+    topics: toTopicNames(content.topics, await listTopics(db, seq)),
     content
   }
 }
@@ -39,14 +39,14 @@ export function toContent(header: VersionHeader, { topics, ...clauses }: Version
 }
 
 /** What a summary shows of a version's own words. */
-export function headline({ title, aliases, issuer, rank, inForceFrom, completeness, contentHash, sealed }: VersionHeader) {
+export function summaryFields({ title, aliases, issuer, rank, inForceFrom, completeness, contentHash, sealed }: VersionHeader) {
   return { title, aliases, issuer, rank, inForceFrom, completeness, contentHash, sealed }
 }
 
-export function nameRegion(code: string | null, names: Map<string, string>) {
+export function toRegionName(code: string | null, names: Map<string, string>) {
   return code === null ? null : { code, name: names.get(code)! }
 }
 
-export function nameTopics(keys: readonly string[], topics: readonly Topic[]): Topic[] {
+export function toTopicNames(keys: readonly string[], topics: readonly Topic[]): Topic[] {
   return keys.flatMap((key) => topics.find((topic) => topic.key === key) ?? [])
 }

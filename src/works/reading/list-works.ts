@@ -2,17 +2,17 @@
 import { Problem } from '../../shared/problem.js'
 import type { Kind } from '../../shared/kind.js'
 import type { WorkSummary } from '../reading.js'
-import { certaintyOf, endOf, findAnswer, statusOf } from '../timeline.js'
+import { certaintyOf, endOf, findApplicableVersion, statusOf } from '../timeline.js'
 import type { Status } from '../work.js'
 import { findRegion, listSubregionCodes, listTopics, readRegionNames } from '../../catalogue/store.js'
-import { countVersions, findVersions, type FoundVersion, type WorkFilter } from '../store-lists.js'
+import { countVersions, findVersions, type VersionKey, type WorkFilter } from '../store-lists.js'
 import { findSource } from '../../sources/store.js'
 import { readTopicKeys } from '../store-version-text.js'
 import { type KnownVersion, listKnownVersions } from '../store-versions.js'
 import { readCurrentIds, readKinds } from '../store-works.js'
 import type { Base } from '../../database/base.js'
-import { headline, nameRegion, nameTopics } from './describe-version.js'
-import type { Horizon } from '../../shared/read-point.js'
+import { summaryFields, toRegionName, toTopicNames } from './describe-version.js'
+import type { ReadPoint } from '../../shared/read-point.js'
 import type { Db } from '../../database/db.js'
 
 export interface ListQuery {
@@ -26,26 +26,26 @@ export interface ListQuery {
   updatedSince?: Date
   limit: number
   count?: boolean
-  after?: FoundVersion
+  after?: VersionKey
 }
 
 export interface WorkList {
   items: WorkSummary[]
   /** Where the next page begins; `null` at the end. */
-  next: FoundVersion | null
+  next: VersionKey | null
   total?: number
 }
 
 /** One page of works. Problems: `unknown-region`, `unknown-topic`, `unknown-source`. */
-export async function listWorks(base: Base, query: ListQuery, horizon: Horizon): Promise<WorkList> {
-  const db = base.store.records
-  const filter = await resolveFilter(db, query, horizon.seq)
-  const found = await findVersions(db, { horizon, filter, after: query.after, limit: query.limit + 1 })
+export async function listWorks(base: Base, query: ListQuery, readPoint: ReadPoint): Promise<WorkList> {
+  const db = base.store.readDb
+  const filter = await resolveFilter(db, query, readPoint.seq)
+  const found = await findVersions(db, { readPoint, filter, after: query.after, limit: query.limit + 1 })
   const page = found.slice(0, query.limit)
   return {
-    items: await summarise(db, page, horizon),
+    items: await summarise(db, page, readPoint),
     next: found.length > query.limit ? page.at(-1)! : null,
-    total: query.count === true ? await countVersions(db, horizon, filter) : undefined
+    total: query.count === true ? await countVersions(db, readPoint, filter) : undefined
   }
 }
 
@@ -77,38 +77,38 @@ export async function resolveTopic(db: Db, asked: string, seq: number): Promise<
 }
 
 /** Versions as a list shows them, in the order given, standing as they do on the day. */
-export async function summarise(db: Db, found: readonly FoundVersion[], { asOf, seq }: Horizon): Promise<WorkSummary[]> {
+export async function summarise(db: Db, found: readonly VersionKey[], { asOf, seq }: ReadPoint): Promise<WorkSummary[]> {
   const works = [...new Set(found.map(({ work }) => work))]
   const known = await listKnownVersions(db, works, seq)
   const valid = known.filter(({ withdrawnAt }) => withdrawnAt === null)
   const [ids, kinds, topics] = [await readCurrentIds(db, works, seq), await readKinds(db, works), await listTopics(db, seq)]
   const topicKeys = await readTopicKeys(db, found)
   const regions = await readRegionNames(db, known.flatMap(({ region }) => region ?? []), seq)
-  return found.map((place) => {
-    const timeline = valid.filter(({ work }) => work === place.work)
-    const version = timeline.find(({ number }) => number === place.number)!
+  return found.map((key) => {
+    const timeline = valid.filter(({ work }) => work === key.work)
+    const version = timeline.find(({ number }) => number === key.number)!
     return {
-      work: place.work,
-      id: ids.get(place.work)!,
-      kind: kinds.get(place.work)!,
-      ...headline(version),
-      ...standingAmong(timeline, version, asOf),
-      region: nameRegion(version.region, regions),
-      topics: nameTopics(topicKeys(place), topics)
+      work: key.work,
+      id: ids.get(key.work)!,
+      kind: kinds.get(key.work)!,
+      ...summaryFields(version),
+      ...versionStatusAmong(timeline, version, asOf),
+      region: toRegionName(version.region, regions),
+      topics: toTopicNames(topicKeys(key), topics)
     }
   })
 }
 
 /** How one text of a timeline stands on a day; where a repeal ended it, the repeal is the version that decides. */
-function standingAmong(timeline: readonly KnownVersion[], version: KnownVersion, asOf: string) {
+function versionStatusAmong(timeline: readonly KnownVersion[], version: KnownVersion, asOf: string) {
   const status = statusOf(timeline, version, asOf)
-  const answering = findAnswer(timeline, asOf)?.entry ?? version
-  const deciding = status === 'repealed' ? answering : version
+  const applicable = findApplicableVersion(timeline, asOf)?.entry ?? version
+  const deciding = status === 'repealed' ? applicable : version
   return {
     version: deciding.number,
     repealedVersion: deciding === version ? null : version.number,
     status,
-    certainty: status === 'not-yet-in-force' ? ('certain' as const) : certaintyOf(answering, asOf),
+    certainty: status === 'not-yet-in-force' ? ('certain' as const) : certaintyOf(applicable, asOf),
     inForceTo: endOf(timeline, version),
     recordedAt: deciding.recordedAt
   }

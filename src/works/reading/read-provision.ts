@@ -2,9 +2,9 @@
 import { Problem } from '../../shared/problem.js'
 import type { Provision } from '../work.js'
 import type { Base } from '../../database/base.js'
-import { type Axes, findHorizon } from '../../database/resolve-read-point.js'
+import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
 import { readTextAt, type TextReading } from './read-work.js'
-import { requireWork, type WorkName } from './require-work.js'
+import { requireWork, type WorkRef } from './require-work.js'
 import type { Quotation } from '../../shared/recorded-content.js'
 
 export interface ProvisionReading {
@@ -20,38 +20,38 @@ export interface ProvisionReading {
 /** One clause. Problems: those of `readWork`, and `provision-not-found`. */
 export async function readProvision(
   base: Base,
-  query: WorkName & Axes & { eId: string }
+  query: WorkRef & ReadPointQuery & { eId: string }
 ): Promise<ProvisionReading> {
-  const horizon = await findHorizon(base, query)
-  const work = await readTextAt(base, await requireWork(base, query, horizon), horizon)
+  const readPoint = await resolveReadPoint(base, query)
+  const work = await readTextAt(base, await requireWork(base, query, readPoint), readPoint)
   const { provisions, quotations } = work.content
-  const provision = provisions.find(({ eId }) => eId === query.eId) ?? refuse(work, query.eId)
+  const provision = provisions.find(({ eId }) => eId === query.eId) ?? rejectUnknownEId(work, query.eId)
   const parts = listParts(provisions, provision.eId)
-  const shown = new Set([provision, ...parts].map(({ eId }) => eId))
+  const selected = new Set([provision, ...parts].map(({ eId }) => eId))
   return {
     work,
     provision,
     ancestors: listAncestors(provisions, provision),
     parts,
-    quotations: quotations.filter(({ eId }) => shown.has(eId))
+    quotations: quotations.filter(({ eId }) => selected.has(eId))
   }
 }
 
-function refuse({ id, version, repealedVersion }: TextReading, eId: string): never {
+function rejectUnknownEId({ id, version, repealedVersion }: TextReading, eId: string): never {
   throw new Problem('provision-not-found', { id, version: repealedVersion ?? version, eId })
 }
 
 /** Clauses below one, in reading order: a clause always follows the one that holds it. */
 function listParts(provisions: readonly Provision[], eId: string): Provision[] {
-  const held = new Set([eId])
+  const included = new Set([eId])
   return provisions.filter(({ eId: own, parent }) => {
-    if (parent === null || !held.has(parent)) return false
-    held.add(own)
+    if (parent === null || !included.has(parent)) return false
+    included.add(own)
     return true
   })
 }
 
 function listAncestors(provisions: readonly Provision[], { parent }: Provision): Provision[] {
-  const holder = provisions.find(({ eId }) => eId === parent)
-  return holder === undefined ? [] : [...listAncestors(provisions, holder), holder]
+  const container = provisions.find(({ eId }) => eId === parent)
+  return container === undefined ? [] : [...listAncestors(provisions, container), container]
 }

@@ -7,23 +7,23 @@ import { type KnownVersion, listHistory, listKnownVersions } from '../store-vers
 import { readCurrentIds } from '../store-works.js'
 import type { Base } from '../../database/base.js'
 import { describeVersion } from './describe-version.js'
-import { type Axes, findHorizon } from '../../database/resolve-read-point.js'
-import { requireWork, type WorkName } from './require-work.js'
+import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
+import { requireWork, type WorkRef } from './require-work.js'
 
 /** Every known version in the order they take over, then the withdrawn ones. Problems: those of `requireWork`. */
 export async function listTimelineItems(
   base: Base,
-  query: WorkName & Axes
+  query: WorkRef & ReadPointQuery
 ): Promise<{ id: string; items: TimelineItem[] }> {
-  const horizon = await findHorizon(base, query)
-  const work = await requireWork(base, query, horizon)
-  const known = await listKnownVersions(base.store.records, [work.work], horizon.seq)
+  const readPoint = await resolveReadPoint(base, query)
+  const work = await requireWork(base, query, readPoint)
+  const known = await listKnownVersions(base.store.readDb, [work.work], readPoint.seq)
   const timeline = orderTimeline(known.filter(({ withdrawnAt }) => withdrawnAt === null))
   const withdrawn = known.filter(({ withdrawnAt }) => withdrawnAt !== null)
   return {
     id: work.id,
     items: [
-      ...timeline.map((version) => toItem(version, statusOf(timeline, version, horizon.asOf), endOf(timeline, version))),
+      ...timeline.map((version) => toItem(version, statusOf(timeline, version, readPoint.asOf), endOf(timeline, version))),
       ...withdrawn.map((version) => toItem(version, 'withdrawn', null))
     ]
   }
@@ -39,9 +39,9 @@ function toItem(
 }
 
 /** One version as its own change left it. Problems: `work-not-found`, `version-not-found`. */
-export async function readVersion(base: Base, query: WorkName & { number: number }): Promise<RecordedVersion> {
-  const now = await findHorizon(base, {})
-  const db = base.store.records
+export async function readVersion(base: Base, query: WorkRef & { number: number }): Promise<RecordedVersion> {
+  const now = await resolveReadPoint(base, {})
+  const db = base.store.readDb
   const work = await requireWork(base, query, now)
   const versions = await listKnownVersions(db, [work.work], now.seq)
   const version = versions.find(({ number }) => number === query.number)
@@ -58,8 +58,8 @@ export async function readVersion(base: Base, query: WorkName & { number: number
 }
 
 /** Who recorded what, when and why, oldest first. Problems: those of `requireWork`. */
-export async function listWorkHistory(base: Base, query: WorkName & Axes): Promise<{ id: string; items: HistoryItem[] }> {
-  const horizon = await findHorizon(base, query)
-  const work = await requireWork(base, query, horizon)
-  return { id: work.id, items: await listHistory(base.store.records, work.work, horizon.seq) }
+export async function listWorkHistory(base: Base, query: WorkRef & ReadPointQuery): Promise<{ id: string; items: HistoryItem[] }> {
+  const readPoint = await resolveReadPoint(base, query)
+  const work = await requireWork(base, query, readPoint)
+  return { id: work.id, items: await listHistory(base.store.readDb, work.work, readPoint.seq) }
 }

@@ -1,13 +1,13 @@
 // Finding the work that a caller names, or saying why it is not there.
 import type { Kind } from '../../shared/kind.js'
-import { Moved } from '../../shared/moved-work.js'
+import { RenamedWork } from '../../shared/renamed-work.js'
 import { Problem } from '../../shared/problem.js'
-import { findWork, type FoundWork } from '../store-works.js'
+import { findWork, type ResolvedWork } from '../store-works.js'
 import type { Base } from '../../database/base.js'
-import type { Axes } from '../../database/resolve-read-point.js'
-import type { Horizon } from '../../shared/read-point.js'
+import type { ReadPointQuery } from '../../database/resolve-read-point.js'
+import type { ReadPoint } from '../../shared/read-point.js'
 
-export interface WorkName {
+export interface WorkRef {
   kind: Kind
   id: string
 }
@@ -18,14 +18,14 @@ export interface WorkName {
  */
 export async function requireWork(
   base: Base,
-  { kind, id, knownAt }: WorkName & Axes,
-  { seq }: Pick<Horizon, 'seq'>
-): Promise<FoundWork> {
-  const found = await findWork(base.store.records, id, seq)
+  { kind, id, knownAt }: WorkRef & ReadPointQuery,
+  { seq }: Pick<ReadPoint, 'seq'>
+): Promise<ResolvedWork> {
+  const found = await findWork(base.store.readDb, id, seq)
   if (found === undefined || found.kind !== kind) {
     if (knownAt !== undefined) throw new Problem('not-known-at', { knownAt: knownAt.toISOString(), what: id })
     throw new Problem('work-not-found', { id, kind })
   }
-  if (found.id !== id) throw new Moved(kind, id, found.id)
+  if (found.id !== id) throw new RenamedWork(kind, id, found.id)
   return found
 }

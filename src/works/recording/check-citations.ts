@@ -1,13 +1,13 @@
 // Whether every citation of a version stands in its source to the letter. Each source is read once.
 import { groupBy } from '../../shared/group-by.js'
-import { tellMismatch } from './explain-mismatch.js'
-import { type Finding, findingAt } from '../../shared/problem.js'
-import { type LineRange, parseLineRange, type SourceLine, standsIn } from '../../sources/source.js'
+import { explainMismatch } from './explain-mismatch.js'
+import { type ValidationIssue, validationIssue } from '../../shared/problem.js'
+import { type LineRange, parseLineRange, type SourceLine, containsQuotation } from '../../sources/source.js'
 import type { Citation, VersionContent } from '../work.js'
-import type { Known } from '../../database/sequence/change-writer.js'
+import type { ReadContext } from '../../database/sequence/change-writer.js'
 import { findSource, readLines, type RecordedSource } from '../../sources/store.js'
 
-interface CitedPlace {
+interface LocatedCitation {
   citation: Citation
   range: LineRange
   /** JSON Pointer to the citation, from the content. */
@@ -15,66 +15,66 @@ interface CitedPlace {
 }
 
 /** Mismatches that are told in words; comparing texts takes time, and who has more of them made another mistake. */
-const mostTold = 20
+const maxExplained = 20
 
 /** Findings on the citations of a content; those whose lines cannot be read are left to `checkContent`. */
-export async function checkCitations(known: Known, content: VersionContent): Promise<Finding[]> {
-  const bySource = groupBy(listPlaces(content), ({ citation }) => citation.source)
-  const findings: Finding[] = []
-  for (const [id, places] of bySource)
-    findings.push(...(await checkSource(known, id, places, mostTold - findings.length)))
-  return findings
+export async function checkCitations(known: ReadContext, content: VersionContent): Promise<ValidationIssue[]> {
+  const bySource = groupBy(locateCitations(content), ({ citation }) => citation.source)
+  const issues: ValidationIssue[] = []
+  for (const [id, locatedCitations] of bySource)
+    issues.push(...(await checkSource(known, id, locatedCitations, maxExplained - issues.length)))
+  return issues
 }
 
-function listPlaces({ citations, provisions }: VersionContent): CitedPlace[] {
+function locateCitations({ citations, provisions }: VersionContent): LocatedCitation[] {
   const all = [
     ...citations.map((citation, index) => ({ citation, pointer: `/citations/${index}` })),
     ...provisions.flatMap(({ citations }, at) =>
       citations.map((citation, index) => ({ citation, pointer: `/provisions/${at}/citations/${index}` }))
     )
   ]
-  return all.flatMap((place) => {
-    const range = parseLineRange(place.citation.lines)
-    return range === undefined ? [] : [{ ...place, range }]
+  return all.flatMap((located) => {
+    const range = parseLineRange(located.citation.lines)
+    return range === undefined ? [] : [{ ...located, range }]
   })
 }
 
 async function checkSource(
-  { db, seq }: Known,
+  { db, seq }: ReadContext,
   id: string,
-  places: readonly CitedPlace[],
-  told: number
-): Promise<Finding[]> {
+  locatedCitations: readonly LocatedCitation[],
+  explanationsLeft: number
+): Promise<ValidationIssue[]> {
   const source = await findSource(db, id, seq)
   if (source === undefined) {
-    return places.map(({ pointer }) => findingAt(`${pointer}/source`, `没有来源 ${id}`, `${id} is not a known source`))
+    return locatedCitations.map(({ pointer }) => validationIssue(`${pointer}/source`, `没有来源 ${id}`, `${id} is not a known source`))
   }
-  const lines = await readLines(db, source, hullOf(places))
-  const findings: Finding[] = []
-  for (const place of places) findings.push(...checkPlace(source, lines, place, findings.length < told))
-  return findings
+  const lines = await readLines(db, source, boundingRange(locatedCitations))
+  const issues: ValidationIssue[] = []
+  for (const located of locatedCitations) issues.push(...checkCitation(source, lines, located, issues.length < explanationsLeft))
+  return issues
 }
 
-function checkPlace(source: RecordedSource, read: readonly SourceLine[], place: CitedPlace, tell: boolean): Finding[] {
+function checkCitation(source: RecordedSource, read: readonly SourceLine[], located: LocatedCitation, explain: boolean): ValidationIssue[] {
   const {
     citation: { source: id, lines, quote },
     range,
     pointer
-  } = place
+  } = located
   if (range.first < source.firstLine || range.last > source.lastLine) {
-    return [findingAt(`${pointer}/lines`, `${id} 没有第 ${lines} 行`, `${id} has no lines ${lines}`)]
+    return [validationIssue(`${pointer}/lines`, `${id} 没有第 ${lines} 行`, `${id} has no lines ${lines}`)]
   }
   const start = range.first - read[0]!.line
   const cited = read.slice(start, start + range.last - range.first + 1).map(({ text }) => text)
-  if (standsIn(cited, quote)) return []
-  const difference = tell ? tellMismatch(cited.join('\n'), quote) : { zh: '', en: '' }
+  if (containsQuotation(cited, quote)) return []
+  const difference = explain ? explainMismatch(cited.join('\n'), quote) : { zh: '', en: '' }
   const zh = `${id} 第 ${lines} 行没有这段文字${difference.zh}`
-  return [findingAt(`${pointer}/quote`, zh, `does not stand in lines ${lines} of ${id} to the letter${difference.en}`)]
+  return [validationIssue(`${pointer}/quote`, zh, `does not stand in lines ${lines} of ${id} to the letter${difference.en}`)]
 }
 
 /** The lines from the first to the last that any citation names. */
-function hullOf(places: readonly CitedPlace[]): LineRange {
-  return places.reduce(
+function boundingRange(locatedCitations: readonly LocatedCitation[]): LineRange {
+  return locatedCitations.reduce(
     ({ first, last }, { range }) => ({ first: Math.min(first, range.first), last: Math.max(last, range.last) }),
     { first: Infinity, last: 0 }
   )

@@ -1,15 +1,15 @@
 // Whether the clauses that an editor mapped name clauses that were there before.
-import { type Finding, findingAt } from '../../shared/problem.js'
+import { type ValidationIssue, validationIssue } from '../../shared/problem.js'
 import { findIdentities } from '../store-provisions.js'
-import type { Known } from '../../database/sequence/change-writer.js'
+import type { ReadContext } from '../../database/sequence/change-writer.js'
 import { findWork } from '../store-works.js'
-import type { VersionOrder } from './new-version.js'
+import type { NewVersion } from './new-version.js'
 
 /** Findings on every `wId`: it must be the eId or wId of a clause in an earlier version, and be used once. */
 export async function checkIdentities(
-  { db, seq }: Known,
-  { id, content: { provisions } }: Pick<VersionOrder, 'id' | 'content'>
-): Promise<Finding[]> {
+  { db, seq }: ReadContext,
+  { id, content: { provisions } }: Pick<NewVersion, 'id' | 'content'>
+): Promise<ValidationIssue[]> {
   const mapped = provisions.flatMap(({ wId }, index) => (wId === null ? [] : [{ wId, index }]))
   if (mapped.length === 0) return []
   const names = mapped.map(({ wId }) => wId)
@@ -20,8 +20,8 @@ export async function checkIdentities(
     const pointer = `/provisions/${index}/wId`
     const isFirst = !used.has(wId)
     used.add(wId)
-    if (!isFirst) return [findingAt(pointer, `${wId} 已对应另一条款`, `${wId} is continued by another clause`)]
+    if (!isFirst) return [validationIssue(pointer, `${wId} 已对应另一条款`, `${wId} is continued by another clause`)]
     if (known.has(wId)) return []
-    return [findingAt(pointer, `此前各版本没有条款 ${wId}`, `no earlier version has a clause ${wId}`)]
+    return [validationIssue(pointer, `此前各版本没有条款 ${wId}`, `no earlier version has a clause ${wId}`)]
   })
 }

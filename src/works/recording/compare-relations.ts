@@ -1,30 +1,30 @@
 // Which relations of a work begin and which end, when an order names all that are to stand.
-import type { Records } from '../../database/sequence/recorded-tables.js'
-import type { Recorder } from '../../database/sequence/change-writer.js'
+import type { NewRows } from '../../database/sequence/recorded-tables.js'
+import type { ChangeWriter } from '../../database/sequence/change-writer.js'
 import { listOutgoing } from '../relations/store-relations.js'
-import { findWork, type FoundWork } from '../store-works.js'
+import { findWork, type ResolvedWork } from '../store-works.js'
 import type { OutgoingRelation } from '../relations/relation.js'
 
-type RelationRow = Omit<NonNullable<Records['relations']>[number], 'seq' | 'position' | 'work'>
+type RelationRow = Omit<NonNullable<NewRows['relations']>[number], 'seq' | 'position' | 'work'>
 
 /** Rows that bring the relations recorded in line with the order; none where the order leaves them alone. */
 export async function compareRelations(
-  { db, seq }: Recorder,
-  work: FoundWork | undefined,
-  orders: readonly OutgoingRelation[] | undefined
+  { db, seq }: ChangeWriter,
+  work: ResolvedWork | undefined,
+  newRelations: readonly OutgoingRelation[] | undefined
 ): Promise<RelationRow[]> {
-  if (orders === undefined) return []
-  const standing = work === undefined ? [] : await listOutgoing(db, work.work, seq)
+  if (newRelations === undefined) return []
+  const current = work === undefined ? [] : await listOutgoing(db, work.work, seq)
   const wanted: RelationRow[] = []
-  for (const { type, target, eId, targetEId, from } of orders) {
+  for (const { type, target, eId, targetEId, from } of newRelations) {
     const found = await findWork(db, target, seq)
     wanted.push({ type, target: found!.work, eId, targetEId, fromDate: from ?? null, stands: true })
   }
-  const held: RelationRow[] = standing.map(({ type, target, eId, targetEId, fromDate }) => {
+  const existing: RelationRow[] = current.map(({ type, target, eId, targetEId, fromDate }) => {
     return { type, target, eId, targetEId, fromDate, stands: true }
   })
-  const ended = held.filter((row) => !wanted.some((one) => isSame(one, row)))
-  const begun = wanted.filter((row) => !held.some((one) => isSame(one, row)))
+  const ended = existing.filter((row) => !wanted.some((one) => isSame(one, row)))
+  const begun = wanted.filter((row) => !existing.some((one) => isSame(one, row)))
   return [...ended.map((row) => ({ ...row, stands: false })), ...begun]
 }
 

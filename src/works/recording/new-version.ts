@@ -4,7 +4,7 @@ import type { Kind } from '../../shared/kind.js'
 import type { VersionContent } from '../work.js'
 import type { OutgoingRelation } from '../relations/relation.js'
 
-export interface VersionOrder extends Author {
+export interface NewVersion extends Author {
   id: string
   kind: Kind
   content: VersionContent
@@ -12,7 +12,7 @@ export interface VersionOrder extends Author {
   relations?: readonly OutgoingRelation[]
 }
 
-export interface Recorded {
+export interface RecordOutcome {
   outcome: 'recorded' | 'corrected' | 'unchanged'
   version: number
 }

@@ -2,49 +2,49 @@
 import { isCoherent } from '../../shared/calendar.js'
 import { contentHash } from '../content-hash.js'
 import { Problem } from '../../shared/problem.js'
-import { findAnswer } from '../timeline.js'
+import { findApplicableVersion } from '../timeline.js'
 import type { InForceFrom, VersionContent } from '../work.js'
-import { record, type Recorder } from '../../database/sequence/change-writer.js'
+import { recordChanges, type ChangeWriter } from '../../database/sequence/change-writer.js'
 import { type KnownVersion, listKnownVersions } from '../store-versions.js'
 import type { Base } from '../../database/base.js'
 import { toContent } from '../reading/describe-version.js'
 import { requireAuthor, type Author } from '../../database/sequence/author.js'
-import { requireOwnWork } from './require-current-work.js'
-import type { WorkName } from '../reading/require-work.js'
+import { requireCurrentWork } from './require-current-work.js'
+import type { WorkRef } from '../reading/require-work.js'
 import { toRows } from './version-rows.js'
 
-export type RepealOrder = WorkName & Author & { from: InForceFrom }
+export type RepealInput = WorkRef & Author & { from: InForceFrom }
 
 /** Repeals a work; gives the number of the repeal. Problems: `work-not-found`, `nothing-to-repeal`, `invalid-content`. */
-export function repealWork(base: Base, order: RepealOrder): Promise<number> {
-  return record(base.store, (recorder) => writeRepeal(recorder, order))
+export function repealWork(base: Base, input: RepealInput): Promise<number> {
+  return recordChanges(base.store, (writer) => writeRepeal(writer, input))
 }
 
 /** As `repealWork`, inside a transaction of the caller's. */
-export async function writeRepeal(recorder: Recorder, order: RepealOrder): Promise<number> {
-  const { id, from } = order
-  if (!isCoherent(from)) refuseDate()
-  const { work } = await requireOwnWork(recorder, order)
-  const known = await listKnownVersions(recorder.db, [work], recorder.seq)
-  const standing = known.filter(({ withdrawnAt }) => withdrawnAt === null)
-  const ended = findAnswer(standing, from.date ?? '0001-01-01')?.text
+export async function writeRepeal(writer: ChangeWriter, input: RepealInput): Promise<number> {
+  const { id, from } = input
+  if (!isCoherent(from)) rejectDate()
+  const { work } = await requireCurrentWork(writer, input)
+  const known = await listKnownVersions(writer.db, [work], writer.seq)
+  const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
+  const ended = findApplicableVersion(timeline, from.date ?? '0001-01-01')?.text
   if (ended === undefined) throw new Problem('nothing-to-repeal', { id, from: from.date ?? 'null' })
-  const content = endOfText(ended, from)
+  const content = repealContent(ended, from)
   const number = known.length + 1
-  const change = { kind: 'repealed', work, version: number, ...requireAuthor(order) } as const
+  const change = { kind: 'repealed', work, version: number, ...requireAuthor(input) } as const
   const hash = contentHash(content)
-  await recorder.append(change, (seq) => toRows({ work, number, seq, repeal: true, hash, content }))
+  await writer.append(change, (seq) => toRows({ work, number, seq, repeal: true, hash, content }))
   return number
 }
 
 /** A repeal keeps the name of what it ends, so that the timeline can be read, and nothing of its text. */
-function endOfText(ended: KnownVersion, inForceFrom: InForceFrom): VersionContent {
+function repealContent(ended: KnownVersion, inForceFrom: InForceFrom): VersionContent {
   const named = toContent(ended, { topics: [], provisions: [], citations: [] })
   const completeness = { state: 'whole', quoted: null, stated: null } as const
   return { ...named, inForceFrom, case: null, quotations: [], completeness }
 }
 
-function refuseDate(): never {
+function rejectDate(): never {
   const message = { zh: '日期须存在，且与精度相符', en: 'must be a day that exists and fit its precision' }
   throw new Problem('invalid-content', {}, [{ pointer: '/from', message }])
 }

@@ -1,8 +1,8 @@
 // A version's content as the rows that the store records for it.
-import { findMentions, namesOf } from '../references/cross-reference.js'
+import { findCrossReferences, namesOf } from '../references/cross-reference.js'
 import { type LineRange, parseLineRange } from '../../sources/source.js'
 import type { Citation, VersionContent } from '../work.js'
-import type { Records } from '../../database/sequence/recorded-tables.js'
+import type { NewRows } from '../../database/sequence/recorded-tables.js'
 
 interface VersionIdentity {
   work: number
@@ -14,7 +14,7 @@ interface VersionIdentity {
 }
 
 /** Rows of one version. Lines of citations must have been checked before. */
-export function toRows({ work, number, seq, repeal, hash, content }: VersionIdentity): Records {
+export function toRows({ work, number, seq, repeal, hash, content }: VersionIdentity): NewRows {
   const { inForceFrom, case: caseFacts, provisions, topics, citations, ...same } = content
   const version = { work, number }
   const cited = [
@@ -38,14 +38,14 @@ export function toRows({ work, number, seq, repeal, hash, content }: VersionIden
     provisions: provisions.map(({ number: label, citations: _, ...provision }, position) => {
       return { ...version, ...provision, position, label }
     }),
-    citations: cited.map(({ eId, citation }, position) => ({ ...version, position, eId, ...toPlace(citation) })),
+    citations: cited.map(({ eId, citation }, position) => ({ ...version, position, eId, ...toCitationColumns(citation) })),
     version_topics: topics.map((topic, position) => ({ ...version, position, topic })),
     version_names: namesOf(content).map((name, position) => ({ ...version, position, name })),
-    mentions: findMentions(content).map((mention, position) => ({ ...version, position, ...mention }))
+    mentions: findCrossReferences(content).map((crossReference, position) => ({ ...version, position, ...crossReference }))
   }
 }
 
-function toPlace({ source, lines, quote }: Citation) {
+function toCitationColumns({ source, lines, quote }: Citation) {
   const { first, last } = parseLineRange(lines) as LineRange
   return { source, firstLine: first, lastLine: last, quote }
 }

@@ -1,6 +1,6 @@
 // References in running text: 《保守国家秘密法》第四十八条第一款第（三）项, in Chinese or Arabic numerals, with their places.
 // Says what is referred to in words and as an eId; which work is meant, and whether it exists, is for the caller.
-import { numeralCharacters, readNumeral } from '../../shared/numeral.js'
+import { numeralCharacters, parseNumeral } from '../../shared/numeral.js'
 
 /** One reference. Offsets count UTF-16 units, the end is exclusive, a name's 《》 is included. */
 export interface Reference {
@@ -28,7 +28,7 @@ const name = /《(?:[^《》]|《[^《》]*》)+》/.source
 const pronouns = '(?:本|同|该)(?:法|条例|规定|办法|细则|解释|决定|规则|准则|守则|规范)'
 const referencePattern = new RegExp(`(${name})?(${pronouns})?((?:\\s*${stepSource})+)|(${name})`, 'g')
 const stepPattern = new RegExp(`第\\s*(${count}|${bracketed})\\s*([条款项目])(?:之(${count}))?`, 'g')
-const joining = /^[、，,和或及与至到\s]{1,2}(?:者|以及)?$/
+const listSeparator = /^[、，,和或及与至到\s]{1,2}(?:者|以及)?$/
 
 /**
  * Every reference in a text, in order. In a list (第三条、第五条第一款、第二款) each later one takes the work, and the
@@ -46,7 +46,7 @@ export function findReferences(text: string): Reference[] {
       steps: readSteps(match[3] ?? '')
     }
     const before = found.at(-1)
-    if (before !== undefined && joining.test(text.slice(before.end, reference.start))) takeFrom(before, reference)
+    if (before !== undefined && listSeparator.test(text.slice(before.end, reference.start))) inheritFrom(before, reference)
     found.push(reference)
   }
   return found
@@ -67,17 +67,17 @@ export function readReference(text: string): Omit<Reference, 'start' | 'end'> {
  * holds its own text, so 第三条第一款 may be `art_3__para_1` or `art_3`, and an item without 款 is in the first one.
  */
 export function eIdsOf(reference: Pick<Reference, 'steps'>): string[] {
-  const clause = clauseOf(reference)
-  return clause === null ? [] : eIdsOfClause(clause)
+  const clause = writtenProvisionOf(reference)
+  return clause === null ? [] : eIdsOfWrittenProvision(clause)
 }
 
 /** The clause as its words write it, `art_3__para_1__point_2`; `null` where a reference names no article. */
-export function clauseOf({ steps }: Pick<Reference, 'steps'>): string | null {
+export function writtenProvisionOf({ steps }: Pick<Reference, 'steps'>): string | null {
   return steps[0]?.level === 'art' ? steps.map(({ level, number }) => `${level}_${number}`).join('__') : null
 }
 
 /** The eIds that a clause as written may have; see `eIdsOf`. */
-export function eIdsOfClause(clause: string): string[] {
+export function eIdsOfWrittenProvision(clause: string): string[] {
   const [article, second, ...rest] = clause.split('__') as [string, ...string[]]
   if (second === undefined) return [article]
   if (second === 'para_1') return [clause, [article, ...rest].join('__')]
@@ -87,15 +87,15 @@ export function eIdsOfClause(clause: string): string[] {
 
 function readSteps(text: string): ReferenceStep[] {
   return [...text.matchAll(stepPattern)].flatMap(([, number, kind, extra]) => {
-    const value = readNumeral(number!.replace(/[（()）\s]/g, ''))
-    const inserted = extra === undefined ? null : readNumeral(extra)
+    const value = parseNumeral(number!.replace(/[（()）\s]/g, ''))
+    const inserted = extra === undefined ? null : parseNumeral(extra)
     if (value === null || value === 0) return []
     const written = inserted === null ? `${value}` : `${value}-${inserted}`
     return [{ level: levelOf[kind as keyof typeof levelOf], number: written }]
   })
 }
 
-function takeFrom(before: Reference, reference: Reference): void {
+function inheritFrom(before: Reference, reference: Reference): void {
   if (reference.work !== null || reference.pronoun !== null) return
   reference.work = before.work
   reference.pronoun = before.pronoun

@@ -1,36 +1,36 @@
 // Relations of a work, from both ends: those that editors recorded, and those found in the texts.
-import { eIdsOfClause } from '../references/reference.js'
+import { eIdsOfWrittenProvision } from '../references/reference.js'
 import type { Kind } from '../../shared/kind.js'
-import { type Mention, versionMeant } from '../references/cross-reference.js'
-import { findAnswer } from '../timeline.js'
+import { type CrossReference, referencedVersion } from '../references/cross-reference.js'
+import { findApplicableVersion } from '../timeline.js'
 import {
-  findEIds, findNamed, listMentions, listMentionsElsewhere, listNamesOf, type MentionElsewhere, type MentionPlace
+  findEIds, findWorksByName, listCrossReferences, listIncomingCrossReferences, listNamesOf, type IncomingCrossReference, type CrossReferenceCursor
 } from './store-cross-references.js'
 import { listRelationRows, type RelationRow } from './store-relations.js'
 import { type KnownVersion, listKnownVersions } from '../store-versions.js'
-import { type FoundWork, readCurrentIds, readKinds } from '../store-works.js'
+import { type ResolvedWork, readCurrentIds, readKinds } from '../store-works.js'
 import type { Base } from '../../database/base.js'
-import type { Axes } from '../../database/resolve-read-point.js'
-import { refuseDay } from '../reading/read-work.js'
-import { requireWork, type WorkName } from '../reading/require-work.js'
-import type { Horizon } from '../../shared/read-point.js'
+import type { ReadPointQuery } from '../../database/resolve-read-point.js'
+import { rejectNotInForce } from '../reading/read-work.js'
+import { requireWork, type WorkRef } from '../reading/require-work.js'
+import type { ReadPoint } from '../../shared/read-point.js'
 import type { Origin, Relation, RelationType } from './relation.js'
 import type { Db } from '../../database/db.js'
 
-export interface RelationQuery extends WorkName, Axes {
+export interface RelationQuery extends WorkRef, ReadPointQuery {
   direction?: Relation['direction']
   type?: RelationType
   origin?: Origin
   /** Only relations of this clause on this side. */
   eId?: string
   limit: number
-  after?: RelationsPlace
+  after?: RelationsCursor
 }
 
 /** `near` relations are recorded, or start in the work's own text; the mentions elsewhere come after them. */
-export interface RelationsPlace {
+export interface RelationsCursor {
   near: number
-  elsewhere: MentionPlace | null
+  elsewhere: CrossReferenceCursor | null
 }
 
 /**
@@ -48,43 +48,43 @@ export interface ListedRelation extends Relation {
 }
 
 /** A relation before the works at its ends are named. */
-type Draft = Omit<ListedRelation, 'target' | 'targetKind' | 'targetTitle'> & { target: number; place: MentionPlace | null }
+type UnresolvedRelation = Omit<ListedRelation, 'target' | 'targetKind' | 'targetTitle'> & { target: number; cursor: CrossReferenceCursor | null }
 
 /** One page of the relations of a work on a day. Problems: those of `requireWork`, `not-in-force-at`, `all-withdrawn`. */
 export async function listRelations(
-  base: Base, query: RelationQuery, horizon: Horizon
-): Promise<{ items: ListedRelation[]; next: RelationsPlace | null }> {
-  const db = base.store.records
-  const reader: Reader = { db, query, horizon, work: await requireWork(base, query, horizon), timelines: new Map() }
+  base: Base, query: RelationQuery, readPoint: ReadPoint
+): Promise<{ items: ListedRelation[]; next: RelationsCursor | null }> {
+  const db = base.store.readDb
+  const context: RelationContext = { db, query, readPoint, work: await requireWork(base, query, readPoint), timelines: new Map() }
   const { limit, after = { near: 0, elsewhere: null } } = query
-  const near = after.elsewhere !== null ? [] : (await listNear(reader)).slice(after.near)
-  const far = near.length > limit ? [] : await listElsewhere(reader, limit - near.length + 1, after.elsewhere)
-  const found = [...near, ...far]
-  const kept = found.slice(0, limit)
-  const last = kept.at(-1)
-  const next = found.length <= limit ? null : { near: after.near + kept.length, elsewhere: last?.place ?? null }
-  return { items: await nameTargets(reader, kept), next }
+  const near = after.elsewhere !== null ? [] : (await listRecordedAndOutgoing(context)).slice(after.near)
+  const elsewhere = near.length > limit ? [] : await listFoundIncoming(context, limit - near.length + 1, after.elsewhere)
+  const found = [...near, ...elsewhere]
+  const page = found.slice(0, limit)
+  const last = page.at(-1)
+  const next = found.length <= limit ? null : { near: after.near + page.length, elsewhere: last?.cursor ?? null }
+  return { items: await resolveTargets(context, page), next }
 }
 
-interface Reader {
+interface RelationContext {
   db: Db
   query: RelationQuery
-  horizon: Horizon
-  work: FoundWork
+  readPoint: ReadPoint
+  work: ResolvedWork
   timelines: Map<number, KnownVersion[]>
 }
 
-async function listNear(reader: Reader): Promise<Draft[]> {
-  const drafts = [...(await listRecorded(reader)), ...(await listFoundHere(reader))]
-  const { direction, type, origin, eId } = reader.query
-  return drafts.filter((draft) =>
-    (direction === undefined || draft.direction === direction) && (type === undefined || draft.type === type) &&
-    (origin === undefined || draft.origin === origin) && (eId === undefined || draft.eId === eId))
+async function listRecordedAndOutgoing(context: RelationContext): Promise<UnresolvedRelation[]> {
+  const relations = [...(await listRecorded(context)), ...(await listFoundOutgoing(context))]
+  const { direction, type, origin, eId } = context.query
+  return relations.filter((relation) =>
+    (direction === undefined || relation.direction === direction) && (type === undefined || relation.type === type) &&
+    (origin === undefined || relation.origin === origin) && (eId === undefined || relation.eId === eId))
 }
 
-async function listRecorded({ db, work, horizon }: Reader): Promise<Draft[]> {
-  const rows = await listRelationRows(db, work.work, horizon.seq)
-  const recorded = { origin: 'recorded', version: null, targetVersion: null, span: null, place: null } as const
+async function listRecorded({ db, work, readPoint }: RelationContext): Promise<UnresolvedRelation[]> {
+  const rows = await listRelationRows(db, work.work, readPoint.seq)
+  const recorded = { origin: 'recorded', version: null, targetVersion: null, span: null, cursor: null } as const
   return rows.flatMap(({ direction, ...row }) => ({ ...recorded, direction, ...endsOf(direction, row) }))
 }
 
@@ -95,89 +95,89 @@ function endsOf(direction: Relation['direction'], { work, target, eId, targetEId
 }
 
 /** What the text that answers on the day cites. */
-async function listFoundHere(reader: Reader): Promise<Draft[]> {
-  const { db, work, horizon } = reader
-  const timeline = (await loadTimelines(reader, [work.work])).get(work.work) ?? []
-  const text = findAnswer(timeline, horizon.asOf)?.text ?? refuseDay(work, timeline, horizon)
-  const mentions = await listMentions(db, { work: work.work, number: text.number })
-  const named = await findNamed(db, mentions.flatMap(({ name }) => name ?? []), horizon.seq)
-  const cited = mentions.flatMap((mention) => {
-    const target = mention.name === null ? work.work : named.get(mention.name)
-    return target === undefined ? [] : [{ mention, target }]
+async function listFoundOutgoing(context: RelationContext): Promise<UnresolvedRelation[]> {
+  const { db, work, readPoint } = context
+  const timeline = (await loadTimelines(context, [work.work])).get(work.work) ?? []
+  const text = findApplicableVersion(timeline, readPoint.asOf)?.text ?? rejectNotInForce(work, timeline, readPoint)
+  const crossReferences = await listCrossReferences(db, { work: work.work, number: text.number })
+  const named = await findWorksByName(db, crossReferences.flatMap(({ name }) => name ?? []), readPoint.seq)
+  const cited = crossReferences.flatMap((crossReference) => {
+    const target = crossReference.name === null ? work.work : named.get(crossReference.name)
+    return target === undefined ? [] : [{ mention: crossReference, target }]
   })
-  await loadTimelines(reader, cited.map(({ target }) => target))
-  const eIds = await findEIds(db, cited.map(({ target }) => target), cited.flatMap(({ mention }) => candidates(mention)))
-  return cited.map(({ mention, target }) => {
+  await loadTimelines(context, cited.map(({ target }) => target))
+  const eIds = await findEIds(db, cited.map(({ target }) => target), cited.flatMap(({ mention: crossReference }) => candidateEIds(crossReference)))
+  return cited.map(({ mention: crossReference, target }) => {
     // A text means its own clauses as they stand in itself.
-    const meant = mention.name === null ? text : meantBy(reader, target, text)
-    const ends = { eId: mention.eId, version: text.number, targetVersion: meant?.number ?? null, targetEId: pick(eIds, meant, mention) }
-    return { ...foundIn(text, mention), direction: 'outgoing', target, ...ends, place: null }
+    const referenced = crossReference.name === null ? text : referencedVersionOf(context, target, text)
+    const ends = { eId: crossReference.eId, version: text.number, targetVersion: referenced?.number ?? null, targetEId: selectEId(eIds, referenced, crossReference) }
+    return { ...foundRelation(text, crossReference), direction: 'outgoing', target, ...ends, cursor: null }
   })
 }
 
 /** What texts of other works cite, those in force on the day. */
-async function listElsewhere(reader: Reader, limit: number, after: MentionPlace | null): Promise<Draft[]> {
-  const { db, work, horizon, query } = reader
+async function listFoundIncoming(context: RelationContext, limit: number, after: CrossReferenceCursor | null): Promise<UnresolvedRelation[]> {
+  const { db, work, readPoint, query } = context
   const { direction = 'incoming', type = 'cites', origin = 'found', eId } = query
   if (direction !== 'incoming' || type !== 'cites' || origin !== 'found') return []
-  const named = await findNamed(db, await listNamesOf(db, work.work, horizon.seq), horizon.seq)
-  const clauses = eId === undefined ? undefined : waysToWrite(eId)
-  const mentions = await listMentionsElsewhere(db, {
-    ...{ horizon, names: [...named.keys()], work: work.work, clauses, after: after ?? undefined, limit }
+  const named = await findWorksByName(db, await listNamesOf(db, work.work, readPoint.seq), readPoint.seq)
+  const clauses = eId === undefined ? undefined : writtenForms(eId)
+  const crossReferences = await listIncomingCrossReferences(db, {
+    ...{ readPoint, names: [...named.keys()], work: work.work, clauses, after: after ?? undefined, limit }
   })
-  await loadTimelines(reader, [work.work, ...mentions.map((mention) => mention.work)])
-  const eIds = await findEIds(db, [work.work], mentions.flatMap(candidates))
-  return mentions.map((mention) => draftElsewhere(reader, mention, eIds))
+  await loadTimelines(context, [work.work, ...crossReferences.map((crossReference) => crossReference.work)])
+  const eIds = await findEIds(db, [work.work], crossReferences.flatMap(candidateEIds))
+  return crossReferences.map((crossReference) => toIncomingRelation(context, crossReference, eIds))
 }
 
-function draftElsewhere(reader: Reader, mention: MentionElsewhere, eIds: ReadonlySet<string>): Draft {
-  const { work, number, position } = mention
-  const text = reader.timelines.get(work)!.find((version) => version.number === number)!
-  const meant = meantBy(reader, reader.work.work, text)
-  const ends = { eId: pick(eIds, meant, mention), version: meant?.number ?? null, targetEId: mention.eId, targetVersion: number }
-  return { ...foundIn(text, mention), direction: 'incoming', target: work, ...ends, place: { work, number, position } }
+function toIncomingRelation(context: RelationContext, crossReference: IncomingCrossReference, eIds: ReadonlySet<string>): UnresolvedRelation {
+  const { work, number, position } = crossReference
+  const text = context.timelines.get(work)!.find((version) => version.number === number)!
+  const referenced = referencedVersionOf(context, context.work.work, text)
+  const ends = { eId: selectEId(eIds, referenced, crossReference), version: referenced?.number ?? null, targetEId: crossReference.eId, targetVersion: number }
+  return { ...foundRelation(text, crossReference), direction: 'incoming', target: work, ...ends, cursor: { work, number, position } }
 }
 
-function foundIn({ inForceFrom }: KnownVersion, { start, end }: Mention) {
+function foundRelation({ inForceFrom }: KnownVersion, { start, end }: CrossReference) {
   return { type: 'cites', origin: 'found', from: inForceFrom.date, span: [start, end] as [number, number] } as const
 }
 
-function meantBy({ timelines, horizon }: Reader, target: number, text: KnownVersion): KnownVersion | undefined {
-  return versionMeant(timelines.get(target) ?? [], text.inForceFrom.date, horizon.asOf)
+function referencedVersionOf({ timelines, readPoint }: RelationContext, target: number, text: KnownVersion): KnownVersion | undefined {
+  return referencedVersion(timelines.get(target) ?? [], text.inForceFrom.date, readPoint.asOf)
 }
 
-function candidates({ clause }: Mention): string[] {
-  return clause === null ? [] : eIdsOfClause(clause)
+function candidateEIds({ clause }: CrossReference): string[] {
+  return clause === null ? [] : eIdsOfWrittenProvision(clause)
 }
 
 /** The clause meant, where the version has it. */
-function pick(eIds: ReadonlySet<string>, meant: KnownVersion | undefined, mention: Mention): string | null {
-  if (meant === undefined) return null
-  return candidates(mention).find((eId) => eIds.has(`${meant.work} ${meant.number} ${eId}`)) ?? null
+function selectEId(eIds: ReadonlySet<string>, referenced: KnownVersion | undefined, crossReference: CrossReference): string | null {
+  if (referenced === undefined) return null
+  return candidateEIds(crossReference).find((eId) => eIds.has(`${referenced.work} ${referenced.number} ${eId}`)) ?? null
 }
 
 /** Every way in which a text may write a clause that has this eId: the other direction of `eIdsOfClause`. */
-function waysToWrite(eId: string): string[] {
+function writtenForms(eId: string): string[] {
   const [article, ...rest] = eId.split('__')
   return [eId, [article, 'para_1', ...rest].join('__'), eId.replace('__para_1', '')]
 }
 
-async function loadTimelines({ db, horizon, timelines }: Reader, works: readonly number[]): Promise<Map<number, KnownVersion[]>> {
+async function loadTimelines({ db, readPoint, timelines }: RelationContext, works: readonly number[]): Promise<Map<number, KnownVersion[]>> {
   const missing = [...new Set(works)].filter((work) => !timelines.has(work))
   for (const work of missing) timelines.set(work, [])
-  const known = await listKnownVersions(db, missing, horizon.seq)
+  const known = await listKnownVersions(db, missing, readPoint.seq)
   for (const version of known) if (version.withdrawnAt === null) timelines.get(version.work)!.push(version)
   return timelines
 }
 
-async function nameTargets(reader: Reader, drafts: readonly Draft[]): Promise<ListedRelation[]> {
-  const { db, horizon } = reader
-  const targets = drafts.map(({ target }) => target)
-  const [ids, kinds] = [await readCurrentIds(db, targets, horizon.seq), await readKinds(db, targets)]
-  const timelines = await loadTimelines(reader, targets)
-  return drafts.map(({ place: _, target, ...draft }) => {
+async function resolveTargets(context: RelationContext, relations: readonly UnresolvedRelation[]): Promise<ListedRelation[]> {
+  const { db, readPoint } = context
+  const targets = relations.map(({ target }) => target)
+  const [ids, kinds] = [await readCurrentIds(db, targets, readPoint.seq), await readKinds(db, targets)]
+  const timelines = await loadTimelines(context, targets)
+  return relations.map(({ cursor: _, target, ...relation }) => {
     const versions = timelines.get(target)!
-    const title = (findAnswer(versions, horizon.asOf)?.text ?? versions[0])?.title ?? ''
-    return { ...draft, target: ids.get(target)!, targetKind: kinds.get(target)!, targetTitle: title }
+    const title = (findApplicableVersion(versions, readPoint.asOf)?.text ?? versions[0])?.title ?? ''
+    return { ...relation, target: ids.get(target)!, targetKind: kinds.get(target)!, targetTitle: title }
   })
 }

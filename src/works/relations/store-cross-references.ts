@@ -1,15 +1,15 @@
 // Works and clauses that texts mention, and the works that go by a name.
 import { and, asc, eq, getViewSelectedFields, inArray, ne, sql } from 'drizzle-orm'
-import type { Mention } from '../references/cross-reference.js'
-import type { FoundVersion } from '../store-lists.js'
-import { shownMentions as mentions, shownNames as versionNames } from '../../database/tables/redacted-views.js'
+import type { CrossReference } from '../references/cross-reference.js'
+import type { VersionKey } from '../store-lists.js'
+import { visibleMentions as mentions, visibleVersionNames as versionNames } from '../../database/tables/visible-views.js'
 import { hasStatus, isValid } from '../store-status.js'
 import { provisions, versions } from '../../database/tables/versions.js'
-import type { Horizon } from '../../shared/read-point.js'
+import type { ReadPoint } from '../../shared/read-point.js'
 import type { Db } from '../../database/db.js'
 
 /** The mentions in a version, in reading order. */
-export async function listMentions(db: Db, { work, number }: FoundVersion): Promise<Mention[]> {
+export async function listCrossReferences(db: Db, { work, number }: VersionKey): Promise<CrossReference[]> {
   const rows = await db
     .select()
     .from(mentions)
@@ -29,7 +29,7 @@ export async function listNamesOf(db: Db, work: number, seq: number): Promise<st
 }
 
 /** The one work that goes, or went, by each name; names that several works share, and that none has, are left out. */
-export async function findNamed(db: Db, names: readonly string[], seq: number): Promise<Map<string, number>> {
+export async function findWorksByName(db: Db, names: readonly string[], seq: number): Promise<Map<string, number>> {
   if (names.length === 0) return new Map()
   const rows = await db
     .select({ name: versionNames.name, work: sql<string>`min(${versionNames.work})` })
@@ -42,30 +42,30 @@ export async function findNamed(db: Db, names: readonly string[], seq: number): 
 }
 
 /** A mention in another work's text that answers on the day; `position` tells the mentions of one version apart. */
-export interface MentionElsewhere extends Mention, FoundVersion {
+export interface IncomingCrossReference extends CrossReference, VersionKey {
   position: number
 }
 
 /** Where a page of mentions begins: after this one. */
-export type MentionPlace = Pick<MentionElsewhere, 'work' | 'number' | 'position'>
+export type CrossReferenceCursor = Pick<IncomingCrossReference, 'work' | 'number' | 'position'>
 
-export interface MentionQuery {
-  horizon: Horizon
+export interface CrossReferenceQuery {
+  readPoint: ReadPoint
   /** Names by which the work is mentioned, folded. */
   names: readonly string[]
   /** The work itself, whose own texts do not count. */
   work: number
   /** The only clause of the work that is wanted, in each way it may be written. */
   clauses?: readonly string[]
-  after?: MentionPlace
+  after?: CrossReferenceCursor
   limit: number
 }
 
 /** Mentions of a work in the texts of others that are in force, in the order recorded. */
-export async function listMentionsElsewhere(db: Db, query: MentionQuery): Promise<MentionElsewhere[]> {
-  const { horizon, names, work, clauses, after, limit } = query
+export async function listIncomingCrossReferences(db: Db, query: CrossReferenceQuery): Promise<IncomingCrossReference[]> {
+  const { readPoint, names, work, clauses, after, limit } = query
   if (names.length === 0) return []
-  const place = after && sql`(${mentions.work}, ${mentions.number}, ${mentions.position}) >
+  const afterCursor = after && sql`(${mentions.work}, ${mentions.number}, ${mentions.position}) >
     (${after.work}, ${after.number}, ${after.position})`
   const rows = await db
     .select({ mention: getViewSelectedFields(mentions) })
@@ -76,14 +76,14 @@ export async function listMentionsElsewhere(db: Db, query: MentionQuery): Promis
         inArray(mentions.name, [...names]),
         ne(mentions.work, work),
         clauses && inArray(mentions.clause, [...clauses]),
-        isValid(versions, horizon.seq),
-        hasStatus(db, horizon, ['in-force']),
-        place
+        isValid(versions, readPoint.seq),
+        hasStatus(db, readPoint, ['in-force']),
+        afterCursor
       )
     )
     .orderBy(asc(mentions.work), asc(mentions.number), asc(mentions.position))
     .limit(limit)
-  return rows.map(({ mention }) => mention as MentionElsewhere)
+  return rows.map(({ mention: crossReference }) => crossReference as IncomingCrossReference)
 }
 
 /** The eIds, out of some, that versions have: as `work number eId`. */

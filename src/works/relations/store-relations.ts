@@ -1,14 +1,14 @@
 // Relations between works: recorded once, read from both ends.
 import { and, asc, desc, eq, lte, or, sql } from 'drizzle-orm'
 import { groupBy } from '../../shared/group-by.js'
-import { isAnyOf, statement } from '../../database/prepared-query.js'
+import { isAnyOf, preparedQuery } from '../../database/prepared-query.js'
 import { readCurrentIds } from '../store-works.js'
 import { relations } from '../../database/tables/relations.js'
 import type { Relation, RelationType } from './relation.js'
 import type { Db } from '../../database/db.js'
 
 /** A relation that stands, with the works at both ends by the number the store knows them under. */
-export interface StandingRelation {
+export interface CurrentRelation {
   work: number
   eId: string | null
   type: RelationType
@@ -18,13 +18,13 @@ export interface StandingRelation {
 }
 
 /** Relations that touch some works and stand at a change, in the order recorded. */
-async function listStanding(db: Db, works: readonly number[], seq: number): Promise<StandingRelation[]> {
+async function listCurrent(db: Db, works: readonly number[], seq: number): Promise<CurrentRelation[]> {
   if (works.length === 0) return []
   const rows = await listLatest(db, { works, seq })
   return rows.map((row) => ({ ...row, type: row.type as RelationType }))
 }
 
-const listLatest = statement('standing_relations', (db) => {
+const listLatest = preparedQuery('standing_relations', (db) => {
   const { work, eId, type, target, targetEId, seq, position } = relations
   const wanted = sql.placeholder('works')
   const latest = db
@@ -37,18 +37,18 @@ const listLatest = statement('standing_relations', (db) => {
 })
 
 /** Relations that start at a work and stand at a change. */
-export async function listOutgoing(db: Db, work: number, seq: number): Promise<StandingRelation[]> {
-  return (await listStanding(db, [work], seq)).filter((row) => row.work === work)
+export async function listOutgoing(db: Db, work: number, seq: number): Promise<CurrentRelation[]> {
+  return (await listCurrent(db, [work], seq)).filter((row) => row.work === work)
 }
 
 /** A standing relation as seen from one of its ends. */
-export interface RelationRow extends StandingRelation {
+export interface RelationRow extends CurrentRelation {
   direction: Relation['direction']
 }
 
 /** Relations of a work that stand at a change: outgoing first, each in the order recorded. */
 export async function listRelationRows(db: Db, work: number, seq: number): Promise<RelationRow[]> {
-  return seenFrom(work, await listStanding(db, [work], seq))
+  return withDirection(work, await listCurrent(db, [work], seq))
 }
 
 /** The same as a reader sees them: the other work by its id at that change. */
@@ -58,23 +58,23 @@ export async function listRelations(db: Db, work: number, seq: number): Promise<
 
 /** As `listRelations`, for many works at once. */
 export async function listRelationsOf(db: Db, works: readonly number[], seq: number): Promise<Map<number, Relation[]>> {
-  const standing = await listStanding(db, works, seq)
-  const ids = await readCurrentIds(db, standing.flatMap(({ work, target }) => [work, target]), seq)
-  const [starting, ending] = [groupBy(standing, ({ work }) => work), groupBy(standing, ({ target }) => target)]
-  const touching = (work: number) => [...(starting.get(work) ?? []), ...(ending.get(work) ?? []).filter((row) => row.work !== work)]
-  return new Map(works.map((work) => [work, seenFrom(work, touching(work)).map((row) => name(row, ids))]))
+  const current = await listCurrent(db, works, seq)
+  const ids = await readCurrentIds(db, current.flatMap(({ work, target }) => [work, target]), seq)
+  const [outgoingByWork, incomingByWork] = [groupBy(current, ({ work }) => work), groupBy(current, ({ target }) => target)]
+  const relationsOf = (work: number) => [...(outgoingByWork.get(work) ?? []), ...(incomingByWork.get(work) ?? []).filter((row) => row.work !== work)]
+  return new Map(works.map((work) => [work, withDirection(work, relationsOf(work)).map((row) => toRelation(row, ids))]))
 }
 
-function seenFrom(work: number, standing: readonly StandingRelation[]): RelationRow[] {
-  const outgoing = standing.filter((row) => row.work === work)
-  const incoming = standing.filter((row) => row.work !== work)
+function withDirection(work: number, current: readonly CurrentRelation[]): RelationRow[] {
+  const outgoing = current.filter((row) => row.work === work)
+  const incoming = current.filter((row) => row.work !== work)
   return [
     ...outgoing.map((row) => ({ ...row, direction: 'outgoing' as const })),
     ...incoming.map((row) => ({ ...row, direction: 'incoming' as const }))
   ]
 }
 
-function name({ type, direction, eId, targetEId, fromDate: from, ...row }: RelationRow, ids: ReadonlyMap<number, string>): Relation {
+function toRelation({ type, direction, eId, targetEId, fromDate: from, ...row }: RelationRow, ids: ReadonlyMap<number, string>): Relation {
   return direction === 'outgoing'
     ? { type, direction, target: ids.get(row.target)!, eId, targetEId, from }
     : { type, direction, target: ids.get(row.work)!, eId: targetEId, targetEId: eId, from }

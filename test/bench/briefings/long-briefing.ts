@@ -1,6 +1,6 @@
 // A briefing of about so many characters, every clause different, so that nothing is answered from a cache.
 import type { Briefing } from '../../../src/briefings/briefing.js'
-import { briefingOf, pickedOf, provisionOf } from '../../samples/briefing.js'
+import { sampleBriefing, selectedRecord, sampleProvision } from '../../samples/briefing.js'
 
 const words =
   '党员干部应当严格遵守纪律规矩不得在网络上发表不当言论对违反规定的依照有关规定处理各级组织要加强教育管理监督'
@@ -12,11 +12,11 @@ export function longBriefing(characters: number, variant = 0): Briefing {
   const clause = () =>
     Array.from({ length: 19 }, () => words.slice(next(20), 21 + next(10)).slice(0, 4 + next(12))).join('，')
   const provisions = Array.from({ length: Math.ceil(characters / 200) }, (_, index) =>
-    provisionOf(`${clause()}。`, { eId: `art_${index + 1}`, number: `第${index + 1}条` })
+    sampleProvision(`${clause()}。`, { eId: `art_${index + 1}`, number: `第${index + 1}条` })
   )
   const options = { sources: false, notes: false, fullTexts: false, contents: null, notInForce: 'mark' } as const
-  return briefingOf({
-    records: [pickedOf(provisions)],
+  return sampleBriefing({
+    records: [selectedRecord(provisions)],
     order: { title: `性能测试汇编 ${characters} ${variant}`, options }
   })
 }

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { resolve } from 'node:path'
 import type { Briefing, Format } from '../../../src/briefings/briefing.js'
-import { pressLimits, Press } from '../../../src/briefings/print/process/render-process.js'
-import { Printer } from '../../../src/briefings/print/render-briefing.js'
+import { defaultRenderLimits, RenderProcess } from '../../../src/briefings/print/process/render-process.js'
+import { BriefingRenderer } from '../../../src/briefings/print/render-briefing.js'
 import { longBriefing } from './long-briefing.js'
 import { measureNeighbours } from './neighbours.js'
 
@@ -26,16 +26,16 @@ async function main(): Promise<void> {
 }
 
 async function first(): Promise<void> {
-  const press = new Press()
+  const press = new RenderProcess()
   const began = performance.now()
-  await new Printer(fonts, press).render(sizes[0]!.briefing, 'pdf')
+  await new BriefingRenderer(fonts, press).render(sizes[0]!.briefing, 'pdf')
   tell('first PDF after start, fonts read and press started', performance.now() - began, 2_000)
   press.close()
 }
 
 async function measure(briefing: Briefing, targets: { pages: number; pdf: number; docx: number }): Promise<void> {
-  const press = new Press()
-  const printer = new Printer(fonts, press)
+  const press = new RenderProcess()
+  const printer = new BriefingRenderer(fonts, press)
   await printer.render(sizes[0]!.briefing, 'pdf')
   await printer.render(sizes[0]!.briefing, 'docx')
   const peak = watchPeak(press)
@@ -50,7 +50,7 @@ async function measure(briefing: Briefing, targets: { pages: number; pdf: number
 
 /** The median of three renderings. */
 async function time(
-  printer: Printer,
+  printer: BriefingRenderer,
   briefing: Briefing,
   format: Format
 ): Promise<{ ms: number; pages: number | null }> {
@@ -64,8 +64,8 @@ async function time(
 }
 
 async function measureTwoAtOnce(): Promise<void> {
-  const press = new Press()
-  const printer = new Printer(fonts, press)
+  const press = new RenderProcess()
+  const printer = new BriefingRenderer(fonts, press)
   await printer.render(sizes[0]!.briefing, 'pdf')
   const began = performance.now()
   const ends = await Promise.all(
@@ -80,8 +80,8 @@ async function measureTwoAtOnce(): Promise<void> {
 }
 
 async function measureRunaway(): Promise<void> {
-  const press = new Press({ ...pressLimits, time: 3_000 })
-  const printer = new Printer(fonts, press)
+  const press = new RenderProcess({ ...defaultRenderLimits, timeoutMs: 3_000 })
+  const printer = new BriefingRenderer(fonts, press)
   await printer.render(sizes[0]!.briefing, 'docx')
   const began = performance.now()
   const end = await printer.render(longBriefing(3_000_000), 'pdf').catch((error: Error) => error)
@@ -95,7 +95,7 @@ async function measureRunaway(): Promise<void> {
 }
 
 /** The most that the press has held, in kilobytes, as Linux counts it. */
-function watchPeak(press: Press): () => number {
+function watchPeak(press: RenderProcess): () => number {
   let most = 0
   const watching = setInterval(() => (most = Math.max(most, heldBy(press))), 5)
   return () => {
@@ -104,7 +104,7 @@ function watchPeak(press: Press): () => number {
   }
 }
 
-function heldBy(press: Press): number {
+function heldBy(press: RenderProcess): number {
   try {
     return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${press.pid}/status`, 'utf8'))![1])
   } catch {

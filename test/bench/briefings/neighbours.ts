@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks'
 import { buildApp } from '../../../src/app.js'
 import type { Briefing } from '../../../src/briefings/briefing.js'
 import type { FontSettings } from '../../../src/briefings/print/fonts/typefaces.js'
-import { openPrintRoom } from '../../../src/briefings/printing.js'
+import { createPrinter } from '../../../src/briefings/printer.js'
 import { readSeed } from '../../../src/seed/read-seed.js'
 import { seedBase } from '../../../src/seed/seed-base.js'
 import { openPglite } from '../../../src/database/embedded/open-pglite.js'
@@ -15,22 +15,22 @@ export async function measureNeighbours(fonts: FontSettings, warmUp: Briefing): 
   const store = await openPglite({})
   const base = { store, now: () => new Date() }
   await seedBase(base, await readSeed())
-  const printRoom = openPrintRoom({ fonts, layouts: null, publicAddress: 'https://guiju.example' })
-  const app = await buildApp({ base, printRoom })
+  const printRoom = createPrinter({ fonts, layouts: null, publicAddress: 'https://guiju.example' })
+  const app = await buildApp({ base, printer: printRoom })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}/v1/regional-rules/cn-330000-ten-commandments`
-  await printRoom.printer.render(warmUp, 'pdf')
+  await printRoom.renderer.render(warmUp, 'pdf')
   await read(url, 1_000)
   tell('press idle', await read(url, 4_000))
-  const stop = keepPrinting(printRoom.printer)
+  const stop = keepPrinting(printRoom.renderer)
   tell('press printing 200 pages at a time', await read(url, 4_000))
   await stop()
   await app.close()
   await store.close()
 }
 
-function keepPrinting(printer: ReturnType<typeof openPrintRoom>['printer']): () => Promise<void> {
+function keepPrinting(printer: ReturnType<typeof createPrinter>['renderer']): () => Promise<void> {
   let going = true
   const print = async (variant: number): Promise<void> => {
     for (let round = 0; going; round += 2) await printer.render(longBriefing(117_000, variant + round), 'pdf')

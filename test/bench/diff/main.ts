@@ -5,13 +5,13 @@ import { isDeepStrictEqual } from 'node:util'
 import { applyDifference } from '../../../src/comparison/apply-difference.js'
 import { diffProvisions } from '../../../src/comparison/diff-provisions.js'
 import type { Difference } from '../../../src/comparison/difference.js'
-import { gatherLaws } from '../../../src/laws/group-versions.js'
+import { groupLawVersions } from '../../../src/laws/group-versions.js'
 import type { Provision } from '../../../src/works/work.js'
 import { readFolder, readRegions } from '../../support/law-folder.js'
 
 const [folder, chosen] = process.argv.slice(2)
 if (folder === undefined) throw new Error('请给出法律文本的文件夹。Name a folder of laws: npm run bench -- diff <folder> [id]')
-const laws = gatherLaws(await readFolder(folder), await readRegions())
+const laws = groupLawVersions(await readFolder(folder), await readRegions())
 const pairs = laws.flatMap(({ id, versions }) => versions.slice(1).map((version, at) =>
   ({ id, old: versions[at]!.content.provisions, now: version.content.provisions })))
 

@@ -4,7 +4,7 @@
 import { Agent, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buildApp } from '../../../src/app.js'
-import { gatherLaws, type GatheredLaw } from '../../../src/laws/group-versions.js'
+import { groupLawVersions, type GroupedLaw } from '../../../src/laws/group-versions.js'
 import { importLaws } from '../../../src/laws/import-laws.js'
 import { readSeed } from '../../../src/seed/read-seed.js'
 import { seedBase } from '../../../src/seed/seed-base.js'
@@ -14,14 +14,14 @@ import { readFolder, readRegions } from '../../support/law-folder.js'
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('请给出法律文本的文件夹。Name a folder of laws: npm run bench -- diff-http <folder>')
 const files = await readFolder(folder)
-const laws = gatherLaws(files, await readRegions()).filter(({ versions }) => versions.length > 1)
+const laws = groupLawVersions(files, await readRegions()).filter(({ versions }) => versions.length > 1)
 const wanted = new Set(laws.flatMap(({ versions }) => versions.flatMap(({ paths }) => paths)))
 const store = await openPglite({})
 const base = { store, now: () => new Date() }
 await seedBase(base, await readSeed())
 await importLaws(base, files.filter(({ path }) => wanted.has(path)))
 // Nothing is kept, so that each reply is computed.
-const app = await buildApp({ base, keptBytes: 1 })
+const app = await buildApp({ base, responseCacheBytes: 1 })
 await app.listen({ host: '127.0.0.1', port: 0 })
 const { port } = app.server.address() as AddressInfo
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
@@ -60,7 +60,7 @@ agent.destroy()
 await app.close()
 await store.close()
 
-function pairsOf({ id, versions }: GatheredLaw): Pair[] {
+function pairsOf({ id, versions }: GroupedLaw): Pair[] {
   return versions.slice(1).map(({ content: { provisions } }, at) => {
     const both = [...versions[at]!.content.provisions, ...provisions]
     const articles = provisions.filter(({ level }) => level === 'article').length

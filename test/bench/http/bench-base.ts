@@ -1,20 +1,20 @@
 // The base that the bench asks: the seed, and laws of a province, each of twenty articles.
-import { commandLine } from '../../../src/http/caller.js'
+import { commandLineCaller } from '../../../src/http/caller.js'
 import type { Provision } from '../../../src/works/work.js'
 import type { Base } from '../../../src/database/base.js'
-import { createKey } from '../../../src/access/create-api-key.js'
+import { createApiKey } from '../../../src/access/create-api-key.js'
 import { writeVersion } from '../../../src/works/recording/record-version.js'
 import { readSeed } from '../../../src/seed/read-seed.js'
 import { seedBase } from '../../../src/seed/seed-base.js'
 import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
-import { record } from '../../../src/database/sequence/change-writer.js'
+import { recordChanges } from '../../../src/database/sequence/change-writer.js'
 import { laws } from './scenarios.js'
 
 /** Fills a database; gives the secrets of a key that reads, one that edits and one that publishes. */
 export async function fillDatabase(url: string): Promise<Record<'read' | 'edit' | 'publish', string>> {
   const base: Base = { store: await openPostgres({ url }), now: () => new Date() }
   await seedBase(base, await readSeed())
-  await record(base.store, async (recorder) => {
+  await recordChanges(base.store, async (recorder) => {
     for (let n = 0; n < laws; n++) await writeVersion(recorder, lawOrder(n, '2020-01-01'))
   })
   const [read, edit, publish] = [await key(base, 'read'), await key(base, 'edit'), await key(base, 'publish')]
@@ -23,9 +23,9 @@ export async function fillDatabase(url: string): Promise<Record<'read' | 'edit' 
 }
 
 async function key(base: Base, scope: 'read' | 'edit' | 'publish'): Promise<string> {
-  const act = { caller: commandLine, action: 'bench', requestId: 'bench', idempotency: null }
+  const act = { caller: commandLineCaller, action: 'bench', requestId: 'bench', idempotency: null }
   const order = { name: `bench ${scope}`, scope, expiresAt: null, kinds: null, regions: null, addresses: null }
-  return (await createKey(base, act, order)).secret!
+  return (await createApiKey(base, act, order)).secret!
 }
 
 /** What records one of the laws for a day; another day is another version. */

@@ -7,7 +7,7 @@ import pg from 'pg'
 import { openPglite } from '../../../src/database/embedded/open-pglite.js'
 import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
 import { databaseUrl } from '../../support/bases.js'
-import { openKey } from '../../support/keys.js'
+import { createTestKey } from '../../support/api-keys.js'
 import { type PrivatePostgres, startPrivatePostgres } from '../../support/private-postgres.js'
 import { writeWorks } from './generate.js'
 import { importByCommand, importOverHttp } from './ways.js'
@@ -44,7 +44,7 @@ async function openFresh(engine: 'pglite' | 'postgres', name: string): Promise<{
   const settings: Record<string, string> = { GUIJU_DATA: data }
   if (engine === 'postgres') settings.DATABASE_URL = await createDatabase(name)
   const store = engine === 'postgres' ? await openPostgres({ url: settings.DATABASE_URL! }) : await openPglite({ folder: data })
-  const key = await openKey({ store, now: () => new Date() }, { name: 'bench', scope: 'admin' })
+  const key = await createTestKey({ store, now: () => new Date() }, { name: 'bench', scope: 'admin' })
   await store.close()
   return { settings, key }
 }

@@ -2,8 +2,8 @@
 // With --notes, prints every finding. Ends with exit code 1 where under 99 % of the files were read whole, a line is
 // lost or content would be refused.
 import { checkContent } from '../../../src/works/recording/check-content.js'
-import { gatherLaws } from '../../../src/laws/group-versions.js'
-import { isWhole, type LawFile, type LawVersion } from '../../../src/laws/law-text.js'
+import { groupLawVersions } from '../../../src/laws/group-versions.js'
+import { isFullyRead, type LawFile, type LawVersion } from '../../../src/laws/law-text.js'
 import { readFolder, readRegions } from '../../support/law-folder.js'
 
 const folder = process.argv[2]
@@ -11,11 +11,11 @@ if (folder === undefined) throw new Error('请给出法律文本的文件夹。N
 const files = await readFolder(folder)
 const byPath = new Map(files.map((file) => [file.path, file]))
 const began = performance.now()
-const laws = gatherLaws(files, await readRegions())
+const laws = groupLawVersions(files, await readRegions())
 const took = performance.now() - began
 const versions = laws.flatMap((law) => law.versions)
-const findings = versions.flatMap((version) => version.findings)
-const notWhole = new Set(versions.filter((version) => !isWhole(version)).flatMap(({ paths }) => paths))
+const findings = versions.flatMap((version) => version.diagnostics)
+const notWhole = new Set(versions.filter((version) => !isFullyRead(version)).flatMap(({ paths }) => paths))
 const whole = files.length - notWhole.size
 
 console.log(`files ${files.length}, works ${laws.length}, versions ${versions.length}, ` +
@@ -55,11 +55,11 @@ function bodyLines({ markdown }: LawFile): string[] {
 }
 
 // Seen from the other side: every line of the body must be found again in the words of the provisions, or be a finding.
-function linesLost({ paths, content, findings }: LawVersion): string[] {
+function linesLost({ paths, content, diagnostics }: LawVersion): string[] {
   const squeeze = (text: string): string => text.replace(/[\s#\u200b]|<!--.*?-->|【|】|[：:](?=[^：:]*$)/g, '')
   const words = squeeze(content.title) + squeeze(content.provisions.map(({ number, heading, text }) =>
     `${number ?? ''}${heading ?? ''}${text}`).join('')).replace(/[：:]/g, '')
-  const reported = new Set(findings.filter(({ unread }) => unread).map(({ detail }) => squeeze(detail)))
+  const reported = new Set(diagnostics.filter(({ unread }) => unread).map(({ detail }) => squeeze(detail)))
   const [first] = paths as [string]
   return bodyLines(byPath.get(first)!).map(squeeze)
     .filter((line) => !/^[|:-]*$/.test(line) && !reported.has(line) && !words.includes(line.replace(/[：:]/g, '')))

@@ -1,7 +1,7 @@
 // One question to the product's own search, as the service asks it.
 import { dayInShanghai } from '../../../src/shared/calendar.js'
 import type { Base } from '../../../src/database/base.js'
-import { findHorizon } from '../../../src/database/resolve-read-point.js'
+import { resolveReadPoint } from '../../../src/database/resolve-read-point.js'
 import type { SearchEngine } from '../../../src/search/search-engine.js'
 import { searchProvisions } from '../../../src/search/search-provisions.js'
 import type { Imported } from './import-corpus.js'
@@ -10,7 +10,7 @@ import type { Imported } from './import-corpus.js'
 export async function ask(
   base: Base, engine: SearchEngine, { articleAt }: Imported, { q, asOf = dayInShanghai(base.now()) }: { q: string; asOf?: string }
 ): Promise<string[]> {
-  const horizon = await findHorizon(base, { asOf })
+  const horizon = await resolveReadPoint(base, { asOf })
   const page = await searchProvisions(base, engine, { q, groupByWork: false, facets: [], limit: 20, offset: 0 }, horizon)
   return page.hits.map(({ work, eId }) => articleAt.get(`${work} ${eId}`)!)
 }

@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Base } from '../../../src/database/base.js'
-import { findHorizon } from '../../../src/database/resolve-read-point.js'
+import { resolveReadPoint } from '../../../src/database/resolve-read-point.js'
 import { readProvision } from '../../../src/works/reading/read-provision.js'
 import { recordVersion } from '../../../src/works/recording/record-version.js'
 import { MemoryEngine } from '../../../src/search/memory/memory-engine.js'
@@ -15,13 +15,13 @@ import { percentile } from './measure.js'
 import { mega, seconds, tell } from './tell.js'
 
 export async function measureSuggestions(base: Base, engine: MemoryEngine): Promise<void> {
-  const horizon = await findHorizon(base, {})
+  const horizon = await resolveReadPoint(base, {})
   const beginnings = ['合', '合同', '劳动', 'gsf', 'xf', '消费者', '处罚', 'ldht', '民', '保护', 'zhonghua', '行政', 's', '个人', '交通']
   const times: number[] = []
   for (let round = 0; round < 10; round++) {
     for (const beginning of beginnings) {
       await engine.suggest(beginning, horizon, 10)
-      if (round > 0) times.push(engine.took)
+      if (round > 0) times.push(engine.lastCallMs)
     }
   }
   tell(`suggestions: p50 ${percentile(times, 0.5).toFixed(2)} ms, p99 ${percentile(times, 0.99).toFixed(2)} ms`)
@@ -33,7 +33,7 @@ export async function measurePublishing(base: Base, engine: SearchEngine): Promi
   await recordVersion(base, { id, kind: 'law', content, recordedBy: 'bench', reason: null })
   const start = performance.now()
   const query = { q: '独特条文甲乙丙丁', groupByWork: false, facets: [], limit: 20, offset: 0 }
-  const { hits } = await searchProvisions(base, engine, query, await findHorizon(base, {}))
+  const { hits } = await searchProvisions(base, engine, query, await resolveReadPoint(base, {}))
   const found = hits.some(({ work }) => work === id)
   tell(`published: ${found ? 'found' : 'NOT FOUND'} ${(performance.now() - start).toFixed(0)} ms after the commit`)
 }
@@ -74,7 +74,7 @@ export async function measureSnapshot(base: Base, engine: MemoryEngine, folder: 
   const { size } = await stat(join(folder, 'search.snapshot'))
   tell(`${postings}: snapshot of ${mega(size)} MB written in ${seconds(saving)} s`)
   const loading = performance.now()
-  const again = new MemoryEngine(base, { folder, postings, tell })
+  const again = new MemoryEngine(base, { folder, postings, reportProgress: tell })
   await again.start()
   tell(`${postings}: started from the snapshot in ${seconds(loading)} s`)
   await again.catchUp()

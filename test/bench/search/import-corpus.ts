@@ -1,7 +1,7 @@
 // The corpus through the product's own path: one work of kind `law` for each law, its headings above its articles.
 import type { Rank } from '../../../src/shared/kind.js'
 import type { Provision, VersionContent } from '../../../src/works/work.js'
-import { readNumeral } from '../../../src/shared/numeral.js'
+import { parseNumeral } from '../../../src/shared/numeral.js'
 import type { Base } from '../../../src/database/base.js'
 import { recordRegions } from '../../../src/catalogue/record-catalogue.js'
 import { recordVersion } from '../../../src/works/recording/record-version.js'
@@ -111,7 +111,7 @@ function placeHeading(heading: string, provisions: Provision[], parts: Map<strin
 
 function addressOf(article: string, taken: Set<string>): string {
   const [, number = '', inserted] = /^第(.+?)条(?:之(.+))?$/.exec(article) ?? []
-  const eId = `art_${readNumeral(number) ?? taken.size + 1}${inserted === undefined ? '' : `-${readNumeral(inserted)}`}`
+  const eId = `art_${parseNumeral(number) ?? taken.size + 1}${inserted === undefined ? '' : `-${parseNumeral(inserted)}`}`
   let free = eId
   for (let copy = 2; taken.has(free); copy++) free = `${eId}-${900 + copy}`
   taken.add(free)

@@ -7,12 +7,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Base } from '../../../src/database/base.js'
-import { findHorizon } from '../../../src/database/resolve-read-point.js'
+import { resolveReadPoint } from '../../../src/database/resolve-read-point.js'
 import { MemoryEngine } from '../../../src/search/memory/memory-engine.js'
 import { PostgresEngine } from '../../../src/search/postgres/postgres-engine.js'
 import type { PostingsChoice } from '../../../src/search/memory/create-postings.js'
 import { SearchIndex } from '../../../src/search/memory/search-index.js'
-import { listSearchedChanges } from '../../../src/search/store-changes.js'
+import { listSearchChanges } from '../../../src/search/store-changes.js'
 import { openPglite } from '../../../src/database/embedded/open-pglite.js'
 import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
 import type { Store } from '../../../src/database/store.js'
@@ -72,13 +72,13 @@ async function runMemory(
   asked: readonly Asked[],
   imported: Imported
 ): Promise<string[][]> {
-  const engine = new MemoryEngine(base, { folder, postings, tell })
+  const engine = new MemoryEngine(base, { folder, postings, reportProgress: tell })
   const start = performance.now()
   await engine.catchUp()
   tell(`${postings}: first build, reading included, ${seconds(start)} s`)
   const top = await measure(`memory, ${postings}`, asked, async (q) => {
     const found = await ask(base, engine, imported, { q, asOf })
-    return { found, milliseconds: engine.took }
+    return { found, milliseconds: engine.lastCallMs }
   })
   await measureSuggestions(base, engine)
   const { heapUsed, arrayBuffers, ...size } = await engine.measure()
@@ -112,9 +112,9 @@ async function runFolds(base: Base, asked: readonly Asked[], { articleAt }: Impo
   const index = new SearchIndex('compact')
   for (let seq = -1; seq < index.seq; ) {
     seq = index.seq
-    for (const change of await listSearchedChanges(base.store.db, seq, 50)) index.apply(change)
+    for (const change of await listSearchChanges(base.store.db, seq, 50)) index.apply(change)
   }
-  const judged = judgeQuestions(index, await findHorizon(base, {}), asked, articleAt)
+  const judged = judgeQuestions(index, await resolveReadPoint(base, {}), asked, articleAt)
   const shipped = weightsOfQuestion()
   tell(`folds: ${judged.length} questions; shipped weights on all of them: ${describe(scoreAll(judged, shipped))}`)
   const all = fitWeights(judged)

@@ -1,6 +1,6 @@
 // What MiniSearch does by itself, for comparison: with its own tokenizer, and with pairs of characters.
 import MiniSearch from 'minisearch'
-import { runsOf } from '../../../src/search/text/analyzer.js'
+import { scriptRuns } from '../../../src/search/text/analyzer.js'
 import type { Answered } from './measure.js'
 import type { Article } from './question-set.js'
 
@@ -12,7 +12,7 @@ export interface Yardstick {
 
 /** Cuts Han runs into pairs (a lone character stays), other letters into words. */
 function cutPairs(text: string): string[] {
-  return runsOf(text.toLowerCase()).flatMap(({ text: run, han }) => {
+  return scriptRuns(text.toLowerCase()).flatMap(({ text: run, han }) => {
     if (!han || run.length === 1) return [run]
     return [...Array(run.length - 1).keys()].map((at) => run.slice(at, at + 2))
   })

@@ -1,5 +1,5 @@
 // Fills a base with made-up works, as lines of records through the product's own import.
-import { commandLine } from '../../../src/http/caller.js'
+import { commandLineCaller } from '../../../src/http/caller.js'
 import type { Base } from '../../../src/database/base.js'
 import { importRecords } from '../../../src/transfer/import-records.js'
 import { readSeed } from '../../../src/seed/read-seed.js'
@@ -19,10 +19,10 @@ export async function fillBase(base: Base, provisions: number, tell: (step: stri
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
   let told = 0
-  const act = { caller: commandLine, action: 'bench size', requestId: 'bench', idempotency: null }
+  const act = { caller: commandLineCaller, action: 'bench size', requestId: 'bench', idempotency: null }
   const summary = await importRecords(base, act, {
-    ...{ bytes: writeLines(provisions, made), dryRun: false, lineLimit: 2 ** 24 },
-    tell: (results) => {
+    ...{ bytes: writeLines(provisions, made), dryRun: false, maxRecordBytes: 2 ** 24 },
+    onResults: (results) => {
       const refused = results.find(({ problem }) => problem !== null)
       if (refused !== undefined) throw new Error(JSON.stringify(refused))
       if (seconds() - told < 10) return

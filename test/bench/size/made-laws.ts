@@ -1,6 +1,6 @@
 // Made-up works for bases of any size: the n-th is the same in every run, whatever the number of those before it.
 import type { Kind, Rank } from '../../../src/shared/kind.js'
-import { inChinese } from '../../../src/shared/chinese-numbering.js'
+import { formatChineseNumber } from '../../../src/shared/chinese-format.js'
 import type { Provision, VersionContent } from '../../../src/works/work.js'
 import { readSeed } from '../../../src/seed/read-seed.js'
 import { type Chance, openChance } from './chance.js'
@@ -61,7 +61,7 @@ export function makeWork(n: number): MadeWork {
 function clause(chance: Chance, n: number): string {
   const text = sentence(chance, 14 + chance.below(24))
   if (n === 0 || !chance.happens(8)) return text
-  return `依照《${nameWork(chance.ranked(n)).title}》第${inChinese(1 + chance.below(40))}条的规定，${text}`
+  return `依照《${nameWork(chance.ranked(n)).title}》第${formatChineseNumber(1 + chance.below(40))}条的规定，${text}`
 }
 
 function startOf(chance: Chance, number: number): string {
@@ -95,10 +95,10 @@ const chapterOf = (at: number) => `chp_${Math.floor(at / 12) + 1}`
 
 function chapter(at: number): Provision {
   const heading = nameWord(openChance(at))
-  return { eId: chapterOf(at), wId: null, parent: null, level: 'chapter', number: `第${inChinese(Math.floor(at / 12) + 1)}章`, heading, text: '', citations: [] }
+  return { eId: chapterOf(at), wId: null, parent: null, level: 'chapter', number: `第${formatChineseNumber(Math.floor(at / 12) + 1)}章`, heading, text: '', citations: [] }
 }
 
 function article(at: number, text: string, source: string): Provision {
   const citations = [{ source, lines: String(at + 1), quote: text }]
-  return { eId: `art_${at + 1}`, wId: null, parent: chapterOf(at), level: 'article', number: `第${inChinese(at + 1)}条`, heading: null, text, citations }
+  return { eId: `art_${at + 1}`, wId: null, parent: chapterOf(at), level: 'article', number: `第${formatChineseNumber(at + 1)}条`, heading: null, text, citations }
 }

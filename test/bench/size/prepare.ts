@@ -1,16 +1,16 @@
 // What some addresses need before they can be asked for: a key of an administrator, a briefing, a draft, a webhook.
-import { commandLine } from '../../../src/http/caller.js'
+import { commandLineCaller } from '../../../src/http/caller.js'
 import type { Base } from '../../../src/database/base.js'
-import { createKey } from '../../../src/access/create-api-key.js'
+import { createApiKey } from '../../../src/access/create-api-key.js'
 import type { Known } from './known.js'
 import type { Prepared } from './questions.js'
 import type { Running } from './running.js'
 
 /** A new key each time: their secrets are not kept. */
 export async function makeKey(base: Base): Promise<string> {
-  const act = { caller: commandLine, action: 'bench size', requestId: 'bench', idempotency: null }
+  const act = { caller: commandLineCaller, action: 'bench size', requestId: 'bench', idempotency: null }
   const rights = { scope: 'admin' as const, expiresAt: null, kinds: null, regions: null, addresses: null }
-  return (await createKey(base, act, { name: `bench size ${Date.now()}`, ...rights })).secret!
+  return (await createApiKey(base, act, { name: `bench size ${Date.now()}`, ...rights })).secret!
 }
 
 export async function prepare(service: Running, known: Known, key: string): Promise<Prepared> {

@@ -5,7 +5,7 @@ import type { Scope } from '../../../src/http/caller.js'
 import type { ExampleRequest } from '../../../src/http/description/openapi.js'
 import type { Base } from '../../../src/database/base.js'
 import { verifyBase } from '../../../src/integrity/verify-base.js'
-import { compileResponses, findFaults, listOperations } from '../../support/openapi-document.js'
+import { createResponseValidator, findUndeclared, listOperations } from '../../support/openapi-document.js'
 import { openFingerprint } from './fingerprint.js'
 import { openSender, type Reply } from './send.js'
 import { marker } from './nasty.js'
@@ -43,9 +43,9 @@ const round = 500
 /** Runs a campaign; the same seed on the same release asks the same, but for ids and secrets that the service made. */
 export async function attack({ app, base, keys, runs, seed, tell }: Campaign): Promise<CampaignReport> {
   const document = JSON.parse(JSON.stringify(app.swagger())) as any
-  const validate = compileResponses(document)
+  const validate = createResponseValidator(document)
   const operations = listOperations(document)
-  const examples = new Map<string, ExampleRequest[]>(app.exampleAddresses.map(({ operationId, addresses }) => [operationId, Object.values(addresses)]))
+  const examples = new Map<string, ExampleRequest[]>(app.exampleAddresses.map(({ operationId, requests }) => [operationId, Object.values(requests)]))
   const readFingerprint = await openFingerprint(base.store.db)
   const report: CampaignReport = { tried: 0, statuses: {}, operations: operations.length, slowest: { milliseconds: 0, url: '' }, faults: [] }
   const fault = (what: string, asked: Attack) => {
@@ -72,7 +72,7 @@ export async function attack({ app, base, keys, runs, seed, tell }: Campaign): P
     if (report.faults.length >= most) break
   }
   const verified = await verifyBase(base)
-  if (verified.fault !== null) report.faults.push(`the base does not verify: ${verified.fault}`)
+  if (verified.error !== null) report.faults.push(`the base does not verify: ${verified.error}`)
   return report
 
   /** Attacks one after the other, made as they are needed. */
@@ -86,7 +86,7 @@ export async function attack({ app, base, keys, runs, seed, tell }: Campaign): P
 
   function faultsOf(asked: Attack, reply: Reply, check: typeof validate): string[] {
     const { statusCode, headers, body } = reply
-    const found = asked.operation === null || asked.method === 'HEAD' ? [] : findFaults(asked.operation, reply, check).map((one) => `not as declared: ${JSON.stringify(one)?.slice(0, 300)}`)
+    const found = asked.operation === null || asked.method === 'HEAD' ? [] : findUndeclared(asked.operation, reply, check).map((one) => `not as declared: ${JSON.stringify(one)?.slice(0, 300)}`)
     if (statusCode >= 500 && statusCode !== 501 && statusCode !== 503) found.push(`${statusCode}: ${body.slice(0, 300)}`)
     if (statusCode === 503 && !/"code":"(printing-busy|search-not-ready|not-caught-up)"/.test(body)) found.push(`503: ${body.slice(0, 300)}`)
     if (headers['x-forged'] !== undefined) found.push('a header of its own')

@@ -5,7 +5,7 @@ import { readSeed } from '../../../src/seed/read-seed.js'
 import { seedBase } from '../../../src/seed/seed-base.js'
 import { openPglite } from '../../../src/database/embedded/open-pglite.js'
 import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
-import { openKeys } from '../../support/keys.js'
+import { createTestKeys } from '../../support/api-keys.js'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { attack } from './campaign.js'
 
@@ -15,7 +15,7 @@ const postgres = words.includes('postgres') ? await startPrivatePostgres() : und
 const store = postgres === undefined ? await openPglite({}) : await openPostgres({ url: postgres.url })
 const base = { store, now: () => new Date() }
 await seedBase(base, await readSeed())
-const keys = await openKeys(base)
+const keys = await createTestKeys(base)
 const app = await buildApp({ base })
 const report = await attack({ app, base, keys, runs, seed, tell: (progress) => console.error(progress) })
 await app.close()

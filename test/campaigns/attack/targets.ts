@@ -1,8 +1,8 @@
 // What a campaign aims at: records, drafts, a briefing, a key and a webhook made for it, so that requests find something.
 import type { FastifyInstance } from 'fastify'
 import { collectionOf, type Kind, kinds } from '../../../src/shared/kind.js'
-import { smallOrder } from '../../samples/orders.js'
-import { withKey } from '../../support/keys.js'
+import { smallOrder } from '../../samples/briefing-orders.js'
+import { bearerHeader } from '../../support/api-keys.js'
 import { from } from '../../support/sample-content.js'
 
 export interface Targets {
@@ -15,7 +15,7 @@ export interface Targets {
 /** Makes targets by the front door itself; `round` keeps them apart from those made before. */
 export async function openTargets(app: FastifyInstance, key: string, round: string): Promise<Targets> {
   const send = async (url: string, payload?: object, headers = {}): Promise<any> => {
-    const reply = await app.inject({ method: 'POST', url, payload, headers: { ...withKey(key), ...headers } })
+    const reply = await app.inject({ method: 'POST', url, payload, headers: { ...bearerHeader(key), ...headers } })
     if (reply.statusCode >= 400) throw new Error(`no target at ${url}: ${reply.body}`)
     return reply.json()
   }
@@ -41,7 +41,7 @@ async function openWork(send: (url: string, payload?: object, headers?: object) 
 }
 
 async function exportLines(app: FastifyInstance, key: string): Promise<unknown[]> {
-  const bodies = await Promise.all(['', '?history=all'].map(async (query) => (await app.inject({ url: `/v1/export${query}`, headers: withKey(key) })).body))
+  const bodies = await Promise.all(['', '?history=all'].map(async (query) => (await app.inject({ url: `/v1/export${query}`, headers: bearerHeader(key) })).body))
   // Some of each: the first lines of an export are places, of which there are thousands.
   return bodies.flatMap((body) => {
     const lines = body.trim().split('\n').filter((line) => line.length < 20_000)

@@ -19,7 +19,7 @@ export async function failOver(fleet: Fleet, seconds: number): Promise<Report> {
   const killedAt = performance.now()
   await sleep(2_000)
   await ask(replica, 'select pg_promote()')
-  relay.lead(replica.folder)
+  relay.switchTo(replica.folder)
   await sleep(seconds * 1_000)
   await endWriting()
   const loads = await Promise.all(endLoads.map((end) => end()))
@@ -29,11 +29,11 @@ export async function failOver(fleet: Fleet, seconds: number): Promise<Report> {
   const unclear = publisher.refused.filter(({ status, retry }) => status !== 503 || !retry)
   const fault = await verify(replica.url)
   await Promise.all(services.map((service) => service.end()))
-  const failed = loads.flatMap((load) => load.failed)
+  const failed = loads.flatMap((load) => load.failures)
   return {
     ok: failed.length === 0 && lost === 0 && unclear.length === 0 && fault === null && resumed !== undefined,
-    reads: loads.reduce((sum, { asked }) => sum + asked, 0), failedReads: failed.length, examples: failed.slice(0, 5),
-    slowestRead: Math.max(...loads.map(({ slowest }) => slowest)), acknowledged: publisher.acknowledged.length, lost,
+    reads: loads.reduce((sum, { requests }) => sum + requests, 0), failedReads: failed.length, examples: failed.slice(0, 5),
+    slowestRead: Math.max(...loads.map(({ maxMs }) => maxMs)), acknowledged: publisher.acknowledged.length, lost,
     refused: publisher.refused.length, unclear, writesAgainAfter: resumed && Math.round(resumed.at - killedAt), fault
   }
 }
@@ -60,7 +60,7 @@ function keepPublishing(publisher: Publisher): () => Promise<void> {
 async function verify(url: string): Promise<string | null> {
   const store = await openPostgres({ url, poolSize: 1 })
   try {
-    return (await verifyBase({ store, now: () => new Date() }, () => {})).fault
+    return (await verifyBase({ store, now: () => new Date() }, () => {})).error
   } finally {
     await store.close()
   }

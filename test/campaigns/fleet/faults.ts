@@ -27,7 +27,7 @@ const faults: Fault[] = [
     begin: ({ ask, replica }) => ask(replica, 'select pg_wal_replay_pause()'),
     end: ({ ask, replica }) => ask(replica, 'select pg_wal_replay_resume()')
   },
-  { name: 'the replica is silent', begin: async ({ replica }) => replica.freeze(), end: async ({ replica }) => replica.wake() },
+  { name: 'the replica is silent', begin: async ({ replica }) => replica.suspend(), end: async ({ replica }) => replica.resume() },
   { name: 'the replica is killed', begin: ({ replica }) => replica.kill(), end: ({ replica }) => replica.start() },
   {
     name: 'all connections are cut',

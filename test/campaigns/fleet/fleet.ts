@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
-import { openKeys } from '../../support/keys.js'
+import { createTestKeys } from '../../support/api-keys.js'
 import { type PrivatePostgres, startPrivatePostgres } from '../../support/private-postgres.js'
 import { addressOf, type ServiceProcess, startCommand, startProcess } from '../../support/processes.js'
-import { openRelay, type Relay } from '../../support/relay.js'
+import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.js'
 
 /** What came of a campaign: whether all was as promised, and the figures. */
 export type Report = { ok: boolean; [figure: string]: unknown }
@@ -15,7 +15,7 @@ export type Report = { ok: boolean; [figure: string]: unknown }
 export interface Fleet {
   primary: PrivatePostgres
   replica: PrivatePostgres
-  relay: Relay
+  relay: TcpProxy
   keys: { edit: string; publish: string }
   /** Starts a service; gives where it answers. */
   start: (workers?: number) => Promise<Service>
@@ -38,8 +38,8 @@ export interface Service {
 export async function openFleet(): Promise<Fleet> {
   const primary = await startPrivatePostgres()
   if (primary === undefined) throw new Error('no PostgreSQL binaries were found')
-  const replica = await primary.replicate('replica')
-  const relay = await openRelay(primary.folder)
+  const replica = await primary.startReplica('replica')
+  const relay = await startTcpProxy(primary.folder)
   const settings = {
     DATABASE_URL: relay.url, GUIJU_REPLICA_URLS: replica.url, GUIJU_FOUR_EYES: 'off', GUIJU_LIMITS: 'off', LOG_LEVEL: 'silent'
   }
@@ -56,7 +56,7 @@ export async function openFleet(): Promise<Fleet> {
   // The first service records the seed.
   const first = await start()
   const store = await openPostgres({ url: primary.url, poolSize: 1 })
-  const keys = await openKeys({ store, now: () => new Date() })
+  const keys = await createTestKeys({ store, now: () => new Date() })
   await Promise.all([store.close(), first.end()])
   return {
     primary, replica, relay, keys, start, ask,

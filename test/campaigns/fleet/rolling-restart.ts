@@ -6,7 +6,7 @@ import { path, Publisher } from './publisher.js'
 
 export async function restartRolling(fleet: Fleet, times: number): Promise<Report> {
   const service = await fleet.start(2)
-  await service.process.tells(/(answers at \S+[^]*){2}/)
+  await service.process.waitForOutput(/(answers at \S+[^]*){2}/)
   const publisher = new Publisher(fleet.keys, service.address)
   let day = Date.parse('2018-01-01')
   const endLoad = startLoad(service.address, () => `${path}?asOf=${new Date((day += 86_400_000)).toISOString().slice(0, 10)}`, 4)
@@ -16,12 +16,12 @@ export async function restartRolling(fleet: Fleet, times: number): Promise<Repor
   })()
   for (let time = 1; time <= times; time++) {
     service.process.child.kill('SIGHUP')
-    await service.process.tells(new RegExp(`(all workers were replaced[^]*){${time}}`))
+    await service.process.waitForOutput(new RegExp(`(all workers were replaced[^]*){${time}}`))
   }
   ended = true
   await writing
-  const { asked, failed, slowest } = await endLoad()
+  const { requests, failures, maxMs } = await endLoad()
   const code = await service.end()
-  const ok = failed.length === 0 && publisher.refused.length === 0 && code === 0
-  return { ok, restarts: 2 * times, reads: asked, failed: failed.length, examples: failed.slice(0, 5), slowest, writes: publisher.acknowledged.length, refused: publisher.refused, code }
+  const ok = failures.length === 0 && publisher.refused.length === 0 && code === 0
+  return { ok, restarts: 2 * times, reads: requests, failed: failures.length, examples: failures.slice(0, 5), slowest: maxMs, writes: publisher.acknowledged.length, refused: publisher.refused, code }
 }

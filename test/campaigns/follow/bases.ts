@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { openPglite } from '../../../src/database/embedded/open-pglite.js'
 import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
 import type { Store } from '../../../src/database/store.js'
-import { openKey } from '../../support/keys.js'
+import { createTestKey } from '../../support/api-keys.js'
 
 export interface CampaignBase {
   settings: Record<string, string>
@@ -29,7 +29,7 @@ export async function makePostgresBase(url: string, remove: () => Promise<void>)
 }
 
 async function makeKey(store: Store): Promise<string> {
-  const key = await openKey({ store, now: () => new Date() }, { name: 'campaign', scope: 'admin' })
+  const key = await createTestKey({ store, now: () => new Date() }, { name: 'campaign', scope: 'admin' })
   await store.close()
   return key
 }

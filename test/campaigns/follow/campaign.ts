@@ -1,6 +1,6 @@
 // Followers of the sequence while many write and the service is killed: consumers of every sort, and a webhook's receiver.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { openReceiver, type Receiver } from '../../support/receiver.js'
+import { startWebhookReceiver, type WebhookReceiver } from '../../support/webhook-receiver.js'
 import { insist } from './ask.js'
 import { type Follower, PollFollower, StreamFollower } from './followers.js'
 import { Services } from './services.js'
@@ -44,7 +44,7 @@ const patience = 120_000
 export async function followThroughKills(order: FollowOrder): Promise<FollowReport> {
   const { changes, reconnects, key, webhook, failEvery = 0, tell = () => {} } = order
   const services = new Services({ ...always, ...order.settings })
-  const receiver = await openReceiver()
+  const receiver = await startWebhookReceiver()
   const refusals = failSometimes(receiver, failEvery)
   const stop = new AbortController()
   try {
@@ -97,16 +97,16 @@ async function writeAndKill(services: Services, { key, changes, kills, tell = ()
   return written
 }
 
-async function orderWebhook(services: Services, key: string, { url }: Receiver): Promise<string> {
+async function orderWebhook(services: Services, key: string, { url }: WebhookReceiver): Promise<string> {
   const headers = { authorization: `Bearer ${key}` }
   const order = { method: 'POST', body: { url }, headers }
   return (await insist((turn) => services.addressFor(turn), '/v1/webhooks', order)).secret
 }
 
 /** Has a receiver answer 503 now and then; gives how often it did. */
-function failSometimes(receiver: Receiver, every: number): () => number {
+function failSometimes(receiver: WebhookReceiver, every: number): () => number {
   let [asked, refused] = [0, 0]
-  receiver.answer = (reply) => {
+  receiver.respond = (reply) => {
     const fails = every > 0 && ++asked % every === 0
     if (fails) refused++
     reply.writeHead(fails ? 503 : 204).end()
@@ -126,7 +126,7 @@ async function readSequence(services: Services, start: number): Promise<Recorded
 
 /** Waits until everybody has as many as there are, and a moment longer, for what should not come. */
 async function settle(
-  followers: readonly Follower[], { received }: Receiver, count: { changes: number; messages: number }, tell: (progress: string) => void
+  followers: readonly Follower[], { received }: WebhookReceiver, count: { changes: number; messages: number }, tell: (progress: string) => void
 ): Promise<void> {
   const arrived = () => new Set(received.map(({ deliveryId }) => deliveryId)).size
   const end = Date.now() + patience

@@ -1,5 +1,5 @@
 // What must hold of a campaign: everybody saw every change once and in order, and no acknowledged change is missing.
-import { isSigned, type Received } from '../../support/receiver.js'
+import { hasValidSignature, type ReceivedWebhook } from '../../support/webhook-receiver.js'
 import type { Seen } from './followers.js'
 import type { Written } from './writers.js'
 
@@ -23,11 +23,11 @@ export function findLosses(written: readonly Written[], recorded: readonly Recor
 }
 
 /** At least once and in order: a message that comes again is the one that came last. */
-export function findDisorder(received: readonly Received[], recorded: readonly Seen[], secret: string): string[] {
+export function findDisorder(received: readonly ReceivedWebhook[], recorded: readonly Seen[], secret: string): string[] {
   const faults: string[] = []
   const firsts = received.filter(({ deliveryId }, at) => deliveryId !== received[at - 1]?.deliveryId)
   const seen = firsts.map(({ change }) => change as unknown as Seen)
   if (new Set(firsts.map(({ deliveryId }) => deliveryId)).size < firsts.length) faults.push('webhook: an earlier change came again')
-  if (!received.every((one) => isSigned(one, secret))) faults.push('webhook: a message is not signed')
+  if (!received.every((one) => hasValidSignature(one, secret))) faults.push('webhook: a message is not signed')
   return [...faults, ...findLapse('webhook', seen, recorded)]
 }

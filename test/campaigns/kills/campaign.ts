@@ -61,8 +61,8 @@ export async function killAgainAndAgain(ground: Ground, rounds: number, tell: (p
   }
 
   async function reckon(writers: readonly Writer[]): Promise<void> {
-    const { fault, changes } = await ground.verify()
-    if (fault !== null) report.faults.push(`the base does not verify: ${fault}`)
+    const { error, changes } = await ground.verify()
+    if (error !== null) report.faults.push(`the base does not verify: ${error}`)
     report.changes = changes
     for (const { reckon, account } of writers) {
       report.faults.push(...(await reckon()))

@@ -6,7 +6,7 @@ import { type VerifyReport, verifyBase } from '../../../src/integrity/verify-bas
 import { openPglite } from '../../../src/database/embedded/open-pglite.js'
 import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
 import type { Store } from '../../../src/database/store.js'
-import { openKey } from '../../support/keys.js'
+import { createTestKey } from '../../support/api-keys.js'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { addressOf, type ServiceProcess, startProcess } from '../../support/processes.js'
 
@@ -78,7 +78,7 @@ function verifyAndClose(store: Store): Promise<VerifyReport> {
 }
 
 async function makeKey(store: Store): Promise<string> {
-  return openKey({ store, now: () => new Date() }, { name: 'writers', scope: 'admin' }).finally(() => store.close())
+  return createTestKey({ store, now: () => new Date() }, { name: 'writers', scope: 'admin' }).finally(() => store.close())
 }
 
 function keepStarting(environment: Record<string, string>) {
@@ -86,7 +86,7 @@ function keepStarting(environment: Record<string, string>) {
   return {
     /** A service that outlives its database is not to be started again. */
     requireAlive: () => {
-      if (service !== undefined && (service.child.exitCode ?? service.child.signalCode) !== null) throw new Error(`the service ended: ${service.told()}`)
+      if (service !== undefined && (service.child.exitCode ?? service.child.signalCode) !== null) throw new Error(`the service ended: ${service.output()}`)
     },
     start: () => addressOf((service = startProcess(environment))),
     kill: async () => {

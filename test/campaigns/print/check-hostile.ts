@@ -1,9 +1,9 @@
 // Text that would be markup elsewhere, rare characters, and 200,000 characters in one clause, through the PDF and back.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Press } from '../../../src/briefings/print/process/render-process.js'
-import { Printer } from '../../../src/briefings/print/render-briefing.js'
-import { briefingOf, pickedOf, provisionOf } from '../../samples/briefing.js'
+import { RenderProcess } from '../../../src/briefings/print/process/render-process.js'
+import { BriefingRenderer } from '../../../src/briefings/print/render-briefing.js'
+import { sampleBriefing, selectedRecord, sampleProvision } from '../../samples/briefing.js'
 import { findDeparture, textOf } from './measure.js'
 import type { PrintedBase } from './printed-base.js'
 import type { Report } from './report.js'
@@ -17,11 +17,11 @@ const hostile = [
 ]
 
 export async function checkHostile({ fonts, folder }: PrintedBase, report: Report): Promise<void> {
-  const press = new Press()
-  const printer = new Printer({ folder: fonts, faces: null }, press)
+  const press = new RenderProcess()
+  const printer = new BriefingRenderer({ folder: fonts, faces: null }, press)
   const print = async (texts: string[], name: string) => {
-    const briefing = briefingOf({
-      records: [pickedOf(texts.map((text, index) => provisionOf(text, { eId: `art_${index + 1}` })))]
+    const briefing = sampleBriefing({
+      records: [selectedRecord(texts.map((text, index) => sampleProvision(text, { eId: `art_${index + 1}` })))]
     })
     const path = join(folder, name)
     const { bytes, pages, standIns } = await printer.render(briefing, 'pdf')

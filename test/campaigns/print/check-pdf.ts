@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildApp } from '../../../src/app.js'
-import { openPrintRoom } from '../../../src/briefings/printing.js'
+import { createPrinter } from '../../../src/briefings/printer.js'
 import { findDeparture, measurePage, type PageMeasures, placeOfNumber, textOf } from './measure.js'
 import { denseOrder, type PrintedBase, textsOf } from './printed-base.js'
 import type { Report } from './report.js'
@@ -86,14 +86,14 @@ function checkNumbers(pages: Parameters<typeof placeOfNumber>[0][], report: Repo
 async function checkElsewhere(printed: PrintedBase, report: Report, first: string): Promise<void> {
   const fonts = join(printed.folder, 'fonts elsewhere')
   cpSync(printed.fonts, fonts, { recursive: true })
-  const printRoom = openPrintRoom({
+  const printRoom = createPrinter({
     fonts: { folder: fonts, faces: null },
     layouts: null,
     publicAddress: 'https://elsewhere.example'
   })
-  const app = await buildApp({ base: printed.base, printRoom })
+  const app = await buildApp({ base: printed.base, printer: printRoom })
   const briefing = (await app.inject(`/v1/briefings/${printed.briefing.id}`)).json()
-  const bytes = await printRoom.printer.render({ ...briefing, code: briefing.code.replaceAll('-', '') }, 'pdf')
+  const bytes = await printRoom.renderer.render({ ...briefing, code: briefing.code.replaceAll('-', '') }, 'pdf')
   const same = Buffer.from(bytes.bytes).equals(readFileSync(first))
   report.note(
     same,

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../../src/app.js'
 import type { Base } from '../../../src/database/base.js'
-import { openPrintRoom } from '../../../src/briefings/printing.js'
+import { createPrinter } from '../../../src/briefings/printer.js'
 import { readSeed } from '../../../src/seed/read-seed.js'
 import { seedBase } from '../../../src/seed/seed-base.js'
 import { openPglite } from '../../../src/database/embedded/open-pglite.js'
-import { studyOrder } from '../../samples/orders.js'
+import { studyOrder } from '../../samples/briefing-orders.js'
 
 export interface PrintedBase {
   app: FastifyInstance
@@ -32,12 +32,12 @@ export async function openPrintedBase(fonts: string, pictures: string): Promise<
   const store = await openPglite({})
   const base: Base = { store, now: () => new Date() }
   await seedBase(base, await readSeed())
-  const printRoom = openPrintRoom({
+  const printRoom = createPrinter({
     fonts: { folder: fonts, faces: null },
     layouts: null,
     publicAddress: 'https://guiju.example.gov.cn'
   })
-  const app = await buildApp({ base, printRoom })
+  const app = await buildApp({ base, printer: printRoom })
   const order = async (payload: object) => {
     const reply = await app.inject({ method: 'POST', url: '/v1/briefings', payload })
     if (reply.statusCode > 202) throw new Error(reply.payload)

@@ -18,8 +18,8 @@ import {
 } from 'docx'
 import type { Layout } from '../../layout.js'
 import type { Block, Span } from '../composition.js'
-import { writeColumns } from './columns.js'
-import { runOf, styleIds, twips } from './styles.js'
+import { renderColumnsTable } from './columns.js'
+import { runStyle, styleIds, twips } from './styles.js'
 
 const levels = [Levels.HEADING_1, Levels.HEADING_2, Levels.HEADING_3, Levels.HEADING_4]
 
@@ -27,14 +27,14 @@ const levels = [Levels.HEADING_1, Levels.HEADING_2, Levels.HEADING_3, Levels.HEA
 export type Footnotes = Record<string, { children: Paragraph[] }>
 
 /** The paragraphs and tables of some blocks. A note is attached to the paragraph before it. */
-export function writeBlocks(blocks: readonly Block[], layout: Layout, footnotes: Footnotes): (Paragraph | Table)[] {
-  return blocks.flatMap((block, place): (Paragraph | Table)[] => {
-    if (block.kind === 'table') return [writeTable(block, layout)]
-    if (block.kind === 'columns') return [writeColumns(block, layout)]
+export function renderBlocks(blocks: readonly Block[], layout: Layout, footnotes: Footnotes): (Paragraph | Table)[] {
+  return blocks.flatMap((block, index): (Paragraph | Table)[] => {
+    if (block.kind === 'table') return [renderTable(block, layout)]
+    if (block.kind === 'columns') return [renderColumnsTable(block, layout)]
     if (block.kind === 'page-break') return [new Paragraph({ children: [new PageBreak()] })]
     if (isNote(block)) return []
-    const notes = notesAfter(blocks, place).map((note) => addFootnote(note, footnotes))
-    return [block.kind === 'heading' ? writeHeading(block, notes) : writeParagraph(block, layout, notes)]
+    const notes = notesAfter(blocks, index).map((note) => addFootnote(note, footnotes))
+    return [block.kind === 'heading' ? renderHeading(block, notes) : renderParagraph(block, layout, notes)]
   })
 }
 
@@ -47,9 +47,9 @@ function isNote(block: Block | undefined): block is Block & { kind: 'paragraph' 
   return block?.kind === 'paragraph' && block.style === 'note'
 }
 
-function notesAfter(blocks: readonly Block[], place: number): (Block & { kind: 'paragraph' })[] {
+function notesAfter(blocks: readonly Block[], index: number): (Block & { kind: 'paragraph' })[] {
   const notes: (Block & { kind: 'paragraph' })[] = []
-  for (let next = blocks[place + 1]; isNote(next); next = blocks[place + 1 + notes.length]) notes.push(next)
+  for (let next = blocks[index + 1]; isNote(next); next = blocks[index + 1 + notes.length]) notes.push(next)
   return notes
 }
 
@@ -60,31 +60,31 @@ function addFootnote({ spans }: Block & { kind: 'paragraph' }, footnotes: Footno
   return new FootnoteReferenceRun(number)
 }
 
-function writeHeading(block: Block & { kind: 'heading' }, notes: ParagraphChild[]): Paragraph {
+function renderHeading(block: Block & { kind: 'heading' }, notes: ParagraphChild[]): Paragraph {
   const text = new Bookmark({ id: block.anchor, children: [plain(block.text)] })
   return new Paragraph({ heading: levels[block.level - 1]!, children: [text, ...notes] })
 }
 
-function writeParagraph(block: Block & { kind: 'paragraph' }, layout: Layout, notes: ParagraphChild[]): Paragraph {
+function renderParagraph(block: Block & { kind: 'paragraph' }, layout: Layout, notes: ParagraphChild[]): Paragraph {
   const style = block.style === 'note' ? styleIds.body : styleIds[block.style]
-  return new Paragraph({ style, children: [...block.spans.flatMap((span) => writeSpan(span, layout)), ...notes] })
+  return new Paragraph({ style, children: [...block.spans.flatMap((span) => renderSpan(span, layout)), ...notes] })
 }
 
-function writeSpan(span: Span, layout: Layout): ParagraphChild[] {
+function renderSpan(span: Span, layout: Layout): ParagraphChild[] {
   if ('marks' in span) {
     return span.marks.map((mark) => new InternalHyperlink({ anchor: `mark${mark}`, children: [plain(`〔${mark}〕`)] }))
   }
   if (span.face === undefined) return [plain(span.text)]
-  return [new TextRun({ text: span.text, ...runOf({ face: span.face, size: layout.type.body.size }, layout) })]
+  return [new TextRun({ text: span.text, ...runStyle({ face: span.face, size: layout.type.body.size }, layout) })]
 }
 
-function writeTable({ columns, rows }: Block & { kind: 'table' }, { page }: Layout): Table {
+function renderTable({ columns, rows }: Block & { kind: 'table' }, { page }: Layout): Table {
   const shares = columns.reduce((sum, { share }) => sum + share, 0)
   const widths = columns.map(({ share }) => Math.floor((twips(page.width - page.left - page.right) * share) / shares))
   const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
-  const cell = (children: Paragraph[], place: number) =>
-    new TableCell({ children, width: { size: widths[place]!, type: WidthType.DXA }, margins: { left: 60, right: 60 } })
-  const head = columns.map(({ head: text }, place) => cell([cellLine(text, styleIds.tableHead)], place))
+  const cell = (children: Paragraph[], index: number) =>
+    new TableCell({ children, width: { size: widths[index]!, type: WidthType.DXA }, margins: { left: 60, right: 60 } })
+  const head = columns.map(({ head: text }, index) => cell([cellLine(text, styleIds.tableHead)], index))
   return new Table({
     ...{ columnWidths: widths, layout: TableLayoutType.FIXED, alignment: AlignmentType.CENTER },
     width: { size: widths.reduce((sum, width) => sum + width), type: WidthType.DXA },
@@ -95,7 +95,7 @@ function writeTable({ columns, rows }: Block & { kind: 'table' }, { page }: Layo
         ({ mark, cells }) =>
           new TableRow({
             cantSplit: true,
-            children: cells.map((text, place) => cell(cellLines(text, place === 0 ? `mark${mark}` : null), place))
+            children: cells.map((text, index) => cell(cellLines(text, index === 0 ? `mark${mark}` : null), index))
           })
       )
     ]

@@ -1,13 +1,13 @@
 // The 新旧对照表 as a table of the editable file: struck on the left, marked on the right, its head on every page.
 import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
-import type { Cell, CellLine, Run, TwoColumns } from '../../../comparison/two-columns.js'
+import type { Cell, CellLine, DiffRun, TwoColumns } from '../../../comparison/two-columns.js'
 import type { Layout } from '../../layout.js'
 import { styleIds, twips } from './styles.js'
 
 const indented = new Set(['point', 'indent'])
 
 /** The table, as wide as the type area. Articles may break over pages; the head is repeated. */
-export function writeColumns({ heads, rows }: Pick<TwoColumns, 'heads' | 'rows'>, layout: Layout): Table {
+export function renderColumnsTable({ heads, rows }: Pick<TwoColumns, 'heads' | 'rows'>, layout: Layout): Table {
   const { page, type } = layout
   const width = Math.floor(twips(page.width - page.left - page.right) / 2)
   const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
@@ -18,46 +18,46 @@ export function writeColumns({ heads, rows }: Pick<TwoColumns, 'heads' | 'rows'>
     width: { size: 2 * width, type: WidthType.DXA },
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
     rows: [
-      new TableRow({ tableHeader: true, children: [cell(writeHead(heads.from)), cell(writeHead(heads.to))] }),
+      new TableRow({ tableHeader: true, children: [cell(renderHead(heads.from)), cell(renderHead(heads.to))] }),
       ...rows.map(({ from, to, heading }) => {
-        return new TableRow({ children: [from, to].map((side) => cell(writeCell(side, heading, type.table.size))) })
+        return new TableRow({ children: [from, to].map((side) => cell(renderCell(side, heading, type.table.size))) })
       })
     ]
   })
 }
 
 /** A run as the editable file shows it: what is struck, struck through; what is marked, bold and underlined. */
-export function writeRun({ text, mark }: Run): TextRun[] {
+export function renderRun({ text, diffTag }: DiffRun): TextRun[] {
   // XML has no way to write most control characters.
   const lines = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd').split('\n')
-  const look = mark === null ? {} : looks[mark]
-  return lines.map((line, place) => new TextRun({ text: line, break: place === 0 ? 0 : 1, ...look }))
+  const runStyle = diffTag === null ? {} : runStyles[diffTag]
+  return lines.map((line, index) => new TextRun({ text: line, break: index === 0 ? 0 : 1, ...runStyle }))
 }
 
-const looks = {
+const runStyles = {
   struck: { strike: true, color: '8A0F0F' },
   marked: { bold: true, underline: {}, color: '0B4F1F' }
 }
 
-function writeHead(lines: readonly string[]): Paragraph[] {
+function renderHead(lines: readonly string[]): Paragraph[] {
   return lines.map((text) => {
     return new Paragraph({ style: styleIds.tableHead, alignment: AlignmentType.CENTER, children: [new TextRun(text)] })
   })
 }
 
-function writeCell({ note, lines }: Cell, heading: boolean, size: number): Paragraph[] {
+function renderCell({ note, lines }: Cell, heading: boolean, size: number): Paragraph[] {
   if (note !== null) return [new Paragraph({ style: styleIds.tableText, children: [new TextRun({ text: note, color: '555555' })] })]
   if (lines.length === 0) return [new Paragraph({ style: styleIds.tableText })]
-  return lines.map((line) => writeLine(line, heading, size))
+  return lines.map((line) => renderLine(line, heading, size))
 }
 
-function writeLine({ level, lead, runs }: CellLine, heading: boolean, size: number): Paragraph {
-  const opening = lead === '' ? [] : [new TextRun({ text: lead, bold: true })]
+function renderLine({ level, lead, runs }: CellLine, heading: boolean, size: number): Paragraph {
+  const leadRuns = lead === '' ? [] : [new TextRun({ text: lead, bold: true })]
   return new Paragraph({
     style: styleIds.tableText,
     alignment: heading ? AlignmentType.CENTER : AlignmentType.BOTH,
     keepNext: heading,
     indent: { left: indented.has(level) ? Math.round(size * 30) : 0 },
-    children: [...opening, ...runs.flatMap(writeRun)]
+    children: [...leadRuns, ...runs.flatMap(renderRun)]
   })
 }

@@ -1,11 +1,11 @@
 // The foot of a page in the editable file: the page number as a field, the code, and its QR.
 import { AlignmentType, Footer, ImageRun, PageNumber, Paragraph, TextRun } from 'docx'
 import type { Layout } from '../../layout.js'
-import { previewWords } from '../compose-briefing.js'
+import { previewNotice } from '../compose-briefing.js'
 import type { Composition } from '../composition.js'
 import { styleIds } from './styles.js'
-import { drawPng } from '../png.js'
-import { qrModules } from '../qr.js'
+import { encodePng } from '../png.js'
+import { encodeQr } from '../qr.js'
 
 export type Side = 'left' | 'right'
 
@@ -13,18 +13,18 @@ export type Side = 'left' | 'right'
 const qrPixels = Math.round((15 / 25.4) * 96)
 
 /** Odd pages carry the number at the right and the code at the left; even pages the other way round. */
-export function writeFooter(composition: Composition, layout: Layout, page: 'odd' | 'even'): Footer {
+export function renderFooter(composition: Composition, layout: Layout, page: 'odd' | 'even'): Footer {
   const outer: Side = page === 'odd' ? 'right' : 'left'
-  const check = layout.parts.check === 'every-page' ? [writeCheck(composition, page === 'odd' ? 'left' : 'right')] : []
-  return new Footer({ children: [writePageNumber(layout, outer), ...check] })
+  const check = layout.parts.check === 'every-page' ? [renderCheck(composition, page === 'odd' ? 'left' : 'right')] : []
+  return new Footer({ children: [renderPageNumber(layout, outer), ...check] })
 }
 
 /** The page number alone, for files that nobody checks by a code. */
-export function writePageFooter(layout: Layout, side: Side): Footer {
-  return new Footer({ children: [writePageNumber(layout, side)] })
+export function renderPageFooter(layout: Layout, side: Side): Footer {
+  return new Footer({ children: [renderPageNumber(layout, side)] })
 }
 
-function writePageNumber({ type }: Layout, side: Side): Paragraph {
+function renderPageNumber({ type }: Layout, side: Side): Paragraph {
   const character = type.pageNumber.size * 20
   return new Paragraph({
     style: styleIds.pageNumber,
@@ -35,13 +35,13 @@ function writePageNumber({ type }: Layout, side: Side): Paragraph {
 }
 
 /** The code, the day and the QR in one line. */
-export function writeCheck({ check }: Composition, side: Side): Paragraph {
+export function renderCheck({ check }: Composition, side: Side): Paragraph {
   const alignment = side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT
-  if (check === null) return new Paragraph({ style: styleIds.check, alignment, children: [new TextRun(previewWords)] })
+  if (check === null) return new Paragraph({ style: styleIds.check, alignment, children: [new TextRun(previewNotice)] })
   const words = new TextRun({ text: `核验码 ${check.code}　文本截至 ${check.asOf}` })
   const picture = new ImageRun({
     type: 'png',
-    data: drawPng(qrModules(check.address), 8),
+    data: encodePng(encodeQr(check.address), 8),
     transformation: { width: qrPixels, height: qrPixels },
     altText: { name: '核验二维码', description: check.address, title: '核验二维码' }
   })

@@ -6,7 +6,7 @@ import { stylesOffGrid } from './styles.js'
 const zipEpoch = new Date(1980, 0, 1)
 
 /** The same package with entries sorted, times fixed, and the instants of the properties set to a day. */
-export function fixPackage(written: Uint8Array, day: string): Uint8Array {
+export function normalizeZip(written: Uint8Array, day: string): Uint8Array {
   const entries = Object.entries(unzipSync(written))
     .filter(([name]) => !name.endsWith('/'))
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -15,20 +15,20 @@ export function fixPackage(written: Uint8Array, day: string): Uint8Array {
     ...entries.filter(([name]) => name === contentTypes),
     ...entries.filter(([name]) => name !== contentTypes)
   ]
-  const fixed = ordered.map(([name, bytes]) => [name, [fixEntry(name, bytes, day), { mtime: zipEpoch, level: 6 }]])
+  const fixed = ordered.map(([name, bytes]) => [name, [normalizeEntry(name, bytes, day), { mtime: zipEpoch, level: 6 }]])
   return zipSync(Object.fromEntries(fixed) as Zippable)
 }
 
 const contentTypes = '[Content_Types].xml'
 
-function fixEntry(name: string, bytes: Uint8Array, day: string): Uint8Array {
+function normalizeEntry(name: string, bytes: Uint8Array, day: string): Uint8Array {
   if (!name.endsWith('.xml') && !name.endsWith('.rels')) return bytes
   const xml = strFromU8(bytes).replace(
     /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g,
     (_, opening: string) => `${opening}${day}T00:00:00Z`
   )
-  if (name === 'word/styles.xml') return strToU8(fixStyles(xml))
-  return strToU8(name === 'word/settings.xml' ? xml.replace('<w:compat>', `${squeeze}<w:compat>`) : renumber(xml))
+  if (name === 'word/styles.xml') return strToU8(normalizeStyles(xml))
+  return strToU8(name === 'word/settings.xml' ? xml.replace('<w:compat>', `${compressPunctuation}<w:compat>`) : renumber(xml))
 }
 
 /** Bookmarks and pictures are counted across all files that a process writes; here they count from 1. */
@@ -46,12 +46,12 @@ function renumber(xml: string): string {
 // instead of the grid's. Their place in the sequence matters to Word. Marks may overhang the margin in Word, which is
 // its habit anyway; LibreOffice 7.4 reads this "yes" as "no", and without it loses such marks on paper.
 const eastAsian = '<w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-const squeeze = '<w:characterSpacingControl w:val="compressPunctuation"/>'
+const compressPunctuation = '<w:characterSpacingControl w:val="compressPunctuation"/>'
 const offGrid = '<w:snapToGrid w:val="0"/>'
 
 const lineSpacing = /<w:spacing (?=w:(?:after|before|line))/
 
-function fixStyles(xml: string): string {
+function normalizeStyles(xml: string): string {
   return xml.replace(/<w:(?:style|pPrDefault)\b.*?<\/w:(?:style|pPrDefault)>/gs, (style) => {
     const id = /w:styleId="(\w+)"/.exec(style)?.[1]
     const words = eastAsian + (id !== undefined && stylesOffGrid.has(id) ? offGrid : '')

@@ -3,28 +3,28 @@ import { BorderStyle, Paragraph, Tab, type Table, TableOfContents, TabStopType, 
 import type { Layout } from '../../layout.js'
 import { widthOf } from '../../ordering/title-lines.js'
 import type { Composition } from '../composition.js'
-import { type Footnotes, plain, writeBlocks } from './blocks.js'
+import { type Footnotes, plain, renderBlocks } from './blocks.js'
 import { characterTwips, lineTwips, styleIds, twips } from './styles.js'
 
 type Part = Paragraph | Table | TableOfContents
 
 /** 版头, title, subtitle, contents page and recipient, as far as they are there. */
-export function writeFront(composition: Composition, layout: Layout): Paragraph[] {
+export function renderFront(composition: Composition, layout: Layout): Paragraph[] {
   const { head, titleLines, subtitle, recipient } = composition
   const title = titleLines.map((text, line) => new TextRun({ text, break: line === 0 ? 0 : 1 }))
   const parts: Part[] = [
-    ...(head === null ? [] : writeHead(head, layout)),
-    ...blank(2),
+    ...(head === null ? [] : renderRedHead(head, layout)),
+    ...blankLines(2),
     new Paragraph({ style: styleIds.title, children: title }),
     ...(subtitle === null ? [] : [line(styleIds.subtitle, subtitle)]),
-    ...blank(1),
-    ...(composition.contents ? writeContents() : []),
+    ...blankLines(1),
+    ...(composition.contents ? renderContents() : []),
     ...(recipient === null ? [] : [line(styleIds.recipient, recipient)])
   ]
   return parts as Paragraph[]
 }
 
-function writeHead({ topLeft, mark, documentNumber, signedOffBy }: NonNullable<Composition['head']>, layout: Layout) {
+function renderRedHead({ topLeft, mark, documentNumber, signedOffBy }: NonNullable<Composition['head']>, layout: Layout) {
   const above = Math.max(0, twips(35) - topLeft.length * lineTwips(layout))
   const number = [documentNumber, signedOffBy].filter((part) => part !== null).join('　　')
   return [
@@ -32,7 +32,7 @@ function writeHead({ topLeft, mark, documentNumber, signedOffBy }: NonNullable<C
     new Paragraph({
       style: styleIds.headMark,
       spacing: { before: above, after: 2 * lineTwips(layout) },
-      children: [markOf(mark, layout)]
+      children: [issuerMarkRun(mark, layout)]
     }),
     new Paragraph({
       style: styleIds.documentNumber,
@@ -43,12 +43,12 @@ function writeHead({ topLeft, mark, documentNumber, signedOffBy }: NonNullable<C
 }
 
 /** A long mark is set smaller, so that it stays on one line. */
-function markOf(mark: string, { page, type }: Layout): TextRun {
+function issuerMarkRun(mark: string, { page, type }: Layout): TextRun {
   const fits = Math.floor(twips(page.width - page.left - page.right) / 20 / widthOf(mark))
   return fits < type.redHead.size ? new TextRun({ text: mark, size: fits * 2 }) : plain(mark)
 }
 
-function writeContents(): Part[] {
+function renderContents(): Part[] {
   return [
     new Paragraph({
       style: styleIds.attachmentTitle,
@@ -62,18 +62,18 @@ function writeContents(): Part[] {
 }
 
 /** 附件说明, 署名 and 成文日期. */
-export function writeClosing({ attachments, issuer, date }: Composition, layout: Layout): Paragraph[] {
+export function renderClosing({ attachments, issuer, date }: Composition, layout: Layout): Paragraph[] {
   const several = attachments.length > 1
-  const named = attachments.map(({ title }, place) => {
-    const opening = place === 0 ? '附件：' : '　　　'
-    return line(styleIds.body, `${opening}${several ? `${place + 1}. ` : ''}${title}`)
+  const named = attachments.map(({ title }, index) => {
+    const opening = index === 0 ? '附件：' : '　　　'
+    return line(styleIds.body, `${opening}${several ? `${index + 1}. ` : ''}${title}`)
   })
-  const signed = writeSignature(issuer, date, characterTwips(layout))
-  return [...(named.length > 0 ? [...blank(1), ...named] : []), ...(signed.length > 0 ? [...blank(1), ...signed] : [])]
+  const signed = renderSignature(issuer, date, characterTwips(layout))
+  return [...(named.length > 0 ? [...blankLines(1), ...named] : []), ...(signed.length > 0 ? [...blankLines(1), ...signed] : [])]
 }
 
 /** The date begins two characters right of the issuer; the one that reaches further ends two from the edge. */
-function writeSignature(issuer: string | null, date: string | null, character: number): Paragraph[] {
+function renderSignature(issuer: string | null, date: string | null, character: number): Paragraph[] {
   const issuerWidth = issuer === null ? 0 : widthOf(issuer)
   const dateWidth = date === null ? 0 : widthOf(date)
   const afterIssuer = issuer === null ? 0 : Math.max(2, dateWidth + 4 - issuerWidth)
@@ -91,22 +91,22 @@ function writeSignature(issuer: string | null, date: string | null, character: n
 }
 
 /** Each attachment begins on a new page: its label on line 1, its title on line 3. */
-export function writeAttachments(
+export function renderAttachments(
   composition: Composition,
   layout: Layout,
   footnotes: Footnotes
 ): (Paragraph | Table)[] {
   return composition.attachments.flatMap(({ label, title, blocks }) => [
     line(styleIds.attachmentLabel, label),
-    ...blank(1),
+    ...blankLines(1),
     line(styleIds.attachmentTitle, title),
-    ...blank(1),
-    ...writeBlocks(blocks, layout, footnotes)
+    ...blankLines(1),
+    ...renderBlocks(blocks, layout, footnotes)
   ])
 }
 
 /** 版记 between rules of 0.35 mm, with one of 0.25 mm inside. */
-export function writeImprint({ imprint }: Composition): Paragraph[] {
+export function renderImprint({ imprint }: Composition): Paragraph[] {
   if (imprint === null) return []
   const thick = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 1 }
   const thin = { ...thick, size: 6 }
@@ -118,20 +118,20 @@ export function writeImprint({ imprint }: Composition): Paragraph[] {
     tabStops: [{ type: TabStopType.RIGHT, position: twips(156) - 280 }],
     children: [plain(printedBy), new TextRun({ children: [new Tab(), printedOn] })]
   })
-  if (copiesTo === null) return [...blank(1), last]
+  if (copiesTo === null) return [...blankLines(1), last]
   const copies = new Paragraph({
     style: styleIds.imprint,
     border: { top: thick },
     indent: { firstLine: 280 },
     children: [plain(`抄送：${copiesTo}`)]
   })
-  return [...blank(1), copies, last]
+  return [...blankLines(1), copies, last]
 }
 
 function line(style: string, text: string): Paragraph {
   return new Paragraph({ style, children: [plain(text)] })
 }
 
-function blank(lines: number): Paragraph[] {
+function blankLines(lines: number): Paragraph[] {
   return Array.from({ length: lines }, () => new Paragraph({ children: [] }))
 }

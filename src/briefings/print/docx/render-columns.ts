@@ -2,10 +2,10 @@
 import { AlignmentType, Document, type ISectionOptions, Packer, Paragraph, TextRun } from 'docx'
 import { columnsLegend, type TwoColumns } from '../../../comparison/two-columns.js'
 import type { Layout } from '../../layout.js'
-import { writeColumns, writeRun } from './columns.js'
-import { writePageFooter } from './footer.js'
-import { fixPackage } from './normalize-zip.js'
-import { styleIds, stylesOf, twips } from './styles.js'
+import { renderColumnsTable, renderRun } from './columns.js'
+import { renderPageFooter } from './footer.js'
+import { normalizeZip } from './normalize-zip.js'
+import { styleIds, documentStyles, twips } from './styles.js'
 
 /** Millimetres: two columns need more of the paper than a letter. */
 const margins = { top: 22, bottom: 22, left: 18, right: 18 }
@@ -15,26 +15,26 @@ export async function renderColumns(table: TwoColumns, given: Layout, day: strin
   const layout = { ...given, page: { ...given.page, ...margins } }
   const document = new Document({
     title: table.title,
-    styles: stylesOf(layout),
+    styles: documentStyles(layout),
     evenAndOddHeaderAndFooters: true,
-    sections: [{ properties: sectionOf(layout), footers: footersOf(layout), children: writeAll(table, layout) }]
+    sections: [{ properties: sectionOf(layout), footers: footersOf(layout), children: renderChildren(table, layout) }]
   })
-  return fixPackage(await Packer.toBuffer(document), day)
+  return normalizeZip(await Packer.toBuffer(document), day)
 }
 
-function writeAll(table: TwoColumns, layout: Layout) {
+function renderChildren(table: TwoColumns, layout: Layout) {
   return [
     new Paragraph({ style: styleIds.title, children: [new TextRun(table.title)] }),
-    centred([new TextRun(table.summary)]),
-    writeColumns(table, layout),
-    centred([
-      ...writeRun({ text: '删去的文字', mark: 'struck' }), new TextRun('　'), ...writeRun({ text: '新增的文字', mark: 'marked' }),
+    centeredParagraph([new TextRun(table.summary)]),
+    renderColumnsTable(table, layout),
+    centeredParagraph([
+      ...renderRun({ text: '删去的文字', diffTag: 'struck' }), new TextRun('　'), ...renderRun({ text: '新增的文字', diffTag: 'marked' }),
       new TextRun(`　${columnsLegend}`)
     ])
   ]
 }
 
-function centred(children: TextRun[]): Paragraph {
+function centeredParagraph(children: TextRun[]): Paragraph {
   return new Paragraph({ style: styleIds.tableText, alignment: AlignmentType.CENTER, spacing: { before: 120, after: 120 }, children })
 }
 
@@ -45,5 +45,5 @@ function sectionOf({ page }: Layout): ISectionOptions['properties'] {
 }
 
 function footersOf(layout: Layout): ISectionOptions['footers'] {
-  return { default: writePageFooter(layout, 'right'), even: writePageFooter(layout, 'left') }
+  return { default: renderPageFooter(layout, 'right'), even: renderPageFooter(layout, 'left') }
 }

@@ -2,36 +2,36 @@
 import { Document, DocumentGridType, type ISectionOptions, Packer, Paragraph, type Table } from 'docx'
 import { pointsPerMillimetre, type Layout } from '../../layout.js'
 import type { Composition } from '../composition.js'
-import { type Footnotes, writeBlocks } from './blocks.js'
-import { writeAttachments, writeClosing, writeFront, writeImprint } from './parts.js'
-import { writeCheck, writeFooter } from './footer.js'
-import { fixPackage } from './normalize-zip.js'
-import { lineTwips, stylesOf, twips } from './styles.js'
+import { type Footnotes, renderBlocks } from './blocks.js'
+import { renderAttachments, renderClosing, renderFront, renderImprint } from './parts.js'
+import { renderCheck, renderFooter } from './footer.js'
+import { normalizeZip } from './normalize-zip.js'
+import { lineTwips, documentStyles, twips } from './styles.js'
 
 /** The bytes of a .docx. The same composition and layout give the same bytes. */
 export async function renderDocx(composition: Composition, layout: Layout): Promise<Uint8Array> {
   const footnotes: Footnotes = {}
-  const children = writeAll(composition, layout, footnotes)
+  const children = renderChildren(composition, layout, footnotes)
   const { title, properties } = composition
   const document = new Document({
     ...{ title, creator: properties.author, description: properties.description, footnotes },
     keywords: properties.keywords.join('，'),
     lastModifiedBy: properties.author,
-    styles: stylesOf(layout),
+    styles: documentStyles(layout),
     evenAndOddHeaderAndFooters: true,
     sections: [{ properties: sectionOf(layout), footers: footersOf(composition, layout), children }]
   })
-  return fixPackage(await Packer.toBuffer(document), properties.day)
+  return normalizeZip(await Packer.toBuffer(document), properties.day)
 }
 
-function writeAll(composition: Composition, layout: Layout, footnotes: Footnotes): (Paragraph | Table)[] {
-  const check = layout.parts.check === 'last-page' ? [writeCheck(composition, 'left')] : []
+function renderChildren(composition: Composition, layout: Layout, footnotes: Footnotes): (Paragraph | Table)[] {
+  const check = layout.parts.check === 'last-page' ? [renderCheck(composition, 'left')] : []
   return [
-    ...writeFront(composition, layout),
-    ...writeBlocks(composition.body, layout, footnotes),
-    ...writeClosing(composition, layout),
-    ...writeAttachments(composition, layout, footnotes),
-    ...writeImprint(composition),
+    ...renderFront(composition, layout),
+    ...renderBlocks(composition.body, layout, footnotes),
+    ...renderClosing(composition, layout),
+    ...renderAttachments(composition, layout, footnotes),
+    ...renderImprint(composition),
     ...check
   ]
 }
@@ -62,5 +62,5 @@ function footerDistance({ page, type, parts }: Layout): number {
 const qrMillimetres = 15.5
 
 function footersOf(composition: Composition, layout: Layout): ISectionOptions['footers'] {
-  return { default: writeFooter(composition, layout, 'odd'), even: writeFooter(composition, layout, 'even') }
+  return { default: renderFooter(composition, layout, 'odd'), even: renderFooter(composition, layout, 'even') }
 }

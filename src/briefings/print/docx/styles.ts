@@ -28,7 +28,7 @@ export function lineTwips({ page, grid }: Layout): number {
 }
 
 /** A face at its size. Text of the body's size is drawn in a little so that the grid's characters fit the line. */
-export function runOf({ face, size }: Type, layout: Layout): IRunStylePropertiesOptions {
+export function runStyle({ face, size }: Type, layout: Layout): IRunStylePropertiesOptions {
   const name = fontNames[face]
   const tooWide = size * 20 - characterTwips(layout)
   const fits = size === layout.type.body.size && tooWide > 0 ? { characterSpacing: -tooWide } : {}
@@ -68,7 +68,7 @@ export const stylesOffGrid: ReadonlySet<string> = new Set([
   'FootnoteText'
 ])
 
-export function stylesOf(layout: Layout): IStylesOptions {
+export function documentStyles(layout: Layout): IStylesOptions {
   const { type } = layout
   const line = lineTwips(layout)
   const indented = { indent: { firstLine: 2 * characterTwips(layout), firstLineChars: 200 } }
@@ -77,23 +77,23 @@ export function stylesOf(layout: Layout): IStylesOptions {
   const base = exactly(line)
   const style = (id: string, name: string, face: Type, paragraph: object): IParagraphStyleOptions => ({
     ...{ id, name, basedOn: 'Normal', quickFormat: true },
-    run: runOf(face, layout),
+    run: runStyle(face, layout),
     paragraph: { ...base, ...paragraph }
   })
   const heading = (level: 0 | 1 | 2 | 3) => ({
-    run: { ...runOf(type.levels[level], layout), bold: false, italics: false },
+    run: { ...runStyle(type.levels[level], layout), bold: false, italics: false },
     paragraph: { ...base, ...indented, keepNext: true, outlineLevel: level }
   })
   const heiti: Type = { face: 'heiti', size: type.body.size }
   return {
     default: {
-      document: { run: runOf(type.body, layout), paragraph: base },
-      title: { run: { ...runOf(type.title, layout), bold: false }, paragraph: { ...centred, ...exactly(720) } },
+      document: { run: runStyle(type.body, layout), paragraph: base },
+      title: { run: { ...runStyle(type.title, layout), bold: false }, paragraph: { ...centred, ...exactly(720) } },
       heading1: heading(0),
       heading2: heading(1),
       heading3: heading(2),
       heading4: heading(3),
-      footnoteText: { run: { ...runOf(type.foot, layout) }, paragraph: { spacing: { before: 0, after: 0 } } }
+      footnoteText: { run: { ...runStyle(type.foot, layout) }, paragraph: { spacing: { before: 0, after: 0 } } }
     },
     paragraphStyles: [
       style(styleIds.subtitle, '副标题', type.subtitle, centred),
@@ -121,7 +121,7 @@ export function stylesOf(layout: Layout): IStylesOptions {
       ),
       {
         ...style(styleIds.headMark, '发文机关标志', type.redHead, { ...centred, ...exactly(type.redHead.size * 22) }),
-        run: { ...runOf(type.redHead, layout), color: 'E60012' }
+        run: { ...runStyle(type.redHead, layout), color: 'E60012' }
       },
       {
         ...style(styleIds.check, '核验码', type.foot, {}),

@@ -12,7 +12,7 @@ export interface FontFile {
   draws: (codePoint: number) => boolean
 }
 
-const readBefore = new Map<string, FontFile[]>()
+const fontCache = new Map<string, FontFile[]>()
 
 /** The fonts of a folder and its folders, by path; an absent folder has none. Each file is read once while unchanged. */
 export function listFontFiles(folder: string): FontFile[] {
@@ -30,14 +30,14 @@ export function readFallbackFonts(): Record<'serif' | 'serifBold' | 'sans', Font
 }
 
 function listPaths(folder: string): string[] {
-  const entries = readdirOrNone(folder)
+  const entries = listDirectory(folder)
   return entries
     .filter((entry) => /\.(otf|ttf|ttc|otc)$/i.test(entry))
     .map((entry) => join(folder, entry))
     .sort()
 }
 
-function readdirOrNone(folder: string): string[] {
+function listDirectory(folder: string): string[] {
   try {
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
   } catch (error) {
@@ -50,10 +50,10 @@ function readdirOrNone(folder: string): string[] {
 function readFontFile(path: string): FontFile[] {
   const { mtimeMs, size } = statSync(path)
   const key = `${path} ${mtimeMs} ${size}`
-  const known = readBefore.get(key)
-  if (known !== undefined) return known
-  const found = openFonts(path).map((font) => describe(path, font))
-  readBefore.set(key, found)
+  const cached = fontCache.get(key)
+  if (cached !== undefined) return cached
+  const found = openFonts(path).map((font) => describeFont(path, font))
+  fontCache.set(key, found)
   return found
 }
 
@@ -66,7 +66,7 @@ function openFonts(path: string): fontkit.Font[] {
   }
 }
 
-function describe(path: string, font: fontkit.Font): FontFile {
+function describeFont(path: string, font: fontkit.Font): FontFile {
   const { records } = (font as unknown as { name: { records: Record<string, Record<string, string>> } }).name
   const names = ['fontFamily', 'preferredFamily', 'fullName', 'postscriptName'].flatMap((record) => {
     const inLanguages = records[record] ?? {}

@@ -1,12 +1,12 @@
 // Every text of a composition by the face it is set in, so that fonts can be asked about it before anything is printed.
 import type { Face, Layout } from '../../layout.js'
-import { previewWords } from '../compose-briefing.js'
+import { previewNotice } from '../compose-briefing.js'
 import type { Block, Composition, Span } from '../composition.js'
 
 const sourceMarks = '〔0123456789〕'
 
 /** All characters that print sets in each face, repeated or not. */
-export function textsByFace(composition: Composition, { type }: Layout): Map<Face, string> {
+export function collectTextByFace(composition: Composition, { type }: Layout): Map<Face, string> {
   const texts = new Map<Face, string>()
   const add = (face: Face, ...parts: (string | null)[]) => texts.set(face, (texts.get(face) ?? '') + parts.join(''))
   const { head, imprint, check } = composition
@@ -18,7 +18,7 @@ export function textsByFace(composition: Composition, { type }: Layout): Map<Fac
   add(type.body.face, head?.documentNumber ?? '', head?.signedOffBy ?? '')
   add(type.imprint.face, ...(imprint ? ['抄送：', imprint.copiesTo, imprint.printedBy, imprint.printedOn] : []))
   add(type.pageNumber.face, '—0123456789')
-  add(type.foot.face, check === null ? previewWords : `核验码文本截至${check.code}${check.asOf}`)
+  add(type.foot.face, check === null ? previewNotice : `核验码文本截至${check.code}${check.asOf}`)
   for (const { label, title, blocks } of composition.attachments) {
     add('heiti', label)
     add(type.title.face, title)

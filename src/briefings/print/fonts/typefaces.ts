@@ -8,7 +8,7 @@ import { type FontFile, listFontFiles, readFallbackFonts } from './font-files.js
 type Fallback = 'serif' | 'serifBold' | 'sans'
 
 /** What a face is called, and the fonts that carry it, best first. A setting can replace the shipped table. */
-export interface FaceSetting {
+export interface FaceConfig {
   name: string
   /** Names of a family, of a font in full, or its PostScript name: the last is exact where a family has weights. */
   families: string[]
@@ -18,7 +18,7 @@ export interface FaceSetting {
   fallback: Fallback[]
 }
 
-export type FaceSettings = Record<Face, FaceSetting>
+export type FaceConfigs = Record<Face, FaceConfig>
 
 /** A face as it is printed: files in the order in which they are asked for each character. */
 export interface Typeface {
@@ -37,11 +37,11 @@ export interface FontSettings {
   faces: string | null
 }
 
-const shippedFaces = packagePath('src/briefings/print/fonts/fonts.json')
+const defaultFacesFile = packagePath('src/briefings/print/fonts/fonts.json')
 
 /** Looks up the fonts of the machine. Files are read once; a folder that changed is seen at the next call. */
 export function chooseTypefaces({ folder, faces: settingsPath }: FontSettings): Typefaces {
-  const settings = JSON.parse(readFileSync(settingsPath ?? shippedFaces, 'utf8')) as FaceSettings
+  const settings = JSON.parse(readFileSync(settingsPath ?? defaultFacesFile, 'utf8')) as FaceConfigs
   const fallbacks = readFallbackFonts()
   const found = [...(folder === null ? [] : listFontFiles(folder)), ...Object.values(fallbacks)]
   const chosen = faces.map((face) => [face, chooseTypeface(settings[face], found, fallbacks)])
@@ -49,7 +49,7 @@ export function chooseTypefaces({ folder, faces: settingsPath }: FontSettings): 
 }
 
 function chooseTypeface(
-  { name, families, standIns, weight, fallback }: FaceSetting,
+  { name, families, standIns, weight, fallback }: FaceConfig,
   found: readonly FontFile[],
   fallbacks: Record<Fallback, FontFile>
 ): Typeface {
@@ -73,7 +73,7 @@ function findFamily(families: readonly string[], weight: number, found: readonly
 /** Characters that no font of a face can draw, each once. */
 export function findMissingGlyphs(texts: ReadonlyMap<Face, string>, typefaces: Typefaces): string[] {
   const missing = [...texts].flatMap(([face, text]) =>
-    charactersOf(text).filter((character) => fontFor(character, typefaces[face]) === undefined)
+    distinctCharacters(text).filter((character) => fontFor(character, typefaces[face]) === undefined)
   )
   return [...new Set(missing)]
 }
@@ -85,7 +85,7 @@ export function listStandIns(texts: ReadonlyMap<Face, string>, typefaces: Typefa
     const first = typeface.files[0]!
     const whole = typeface.standIn === null ? [] : [{ face: typeface.name, used: typeface.standIn, characters: [] }]
     const others = new Map<string, string[]>()
-    for (const character of charactersOf(text)) {
+    for (const character of distinctCharacters(text)) {
       const font = fontFor(character, typeface)
       if (font === undefined || font === first) continue
       others.set(font.names[0]!, [...(others.get(font.names[0]!) ?? []), character])
@@ -95,7 +95,7 @@ export function listStandIns(texts: ReadonlyMap<Face, string>, typefaces: Typefa
 }
 
 /** Stand-ins in one line, for the properties of a file. */
-export function wordStandIns(standIns: readonly StandIn[]): string {
+export function formatStandIns(standIns: readonly StandIn[]): string {
   const words = standIns.map(({ face, used, characters }) => `${face}${characters.join('')}以${used}代`)
   return words.length === 0 ? '' : `；字体替代：${words.join('，')}`
 }
@@ -104,6 +104,6 @@ function fontFor(character: string, { files }: Typeface): FontFile | undefined {
   return files.find((file) => file.draws(character.codePointAt(0)!))
 }
 
-function charactersOf(text: string): string[] {
+function distinctCharacters(text: string): string[] {
   return [...new Set(text)].filter((character) => !/[\s\u2060]/.test(character)).sort()
 }

@@ -1,27 +1,27 @@
 // The 新旧对照表 as a table of the page: struck on the left, marked on the right.
-import type { Cell, CellLine, Run, TwoColumns } from '../../../comparison/two-columns.js'
+import type { Cell, CellLine, DiffRun, TwoColumns } from '../../../comparison/two-columns.js'
 import { escapeHtml as escape } from '../../../shared/escape-html.js'
 
 /** The table, its head repeated on every sheet. */
-export function writeColumns({ heads, rows }: Pick<TwoColumns, 'heads' | 'rows'>): string {
+export function renderColumnsTable({ heads, rows }: Pick<TwoColumns, 'heads' | 'rows'>): string {
   const head = [heads.from, heads.to].map((lines) => `<th scope="col">${lines.map(escape).join('<br>')}</th>`).join('')
   const body = rows.map(({ heading, from, to }) => {
-    return `<tr${heading ? ' class="heading"' : ''}><td>${writeCell(from)}</td><td>${writeCell(to)}</td></tr>`
+    return `<tr${heading ? ' class="heading"' : ''}><td>${renderCell(from)}</td><td>${renderCell(to)}</td></tr>`
   })
   return `<table class="columns">\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table>`
 }
 
-function writeCell({ note, lines }: Cell): string {
-  return note === null ? lines.map(writeLine).join('') : `<p>${escape(note)}</p>`
+function renderCell({ note, lines }: Cell): string {
+  return note === null ? lines.map(renderLine).join('') : `<p>${escape(note)}</p>`
 }
 
-function writeLine({ level, lead, runs }: CellLine): string {
-  const opening = lead === '' ? '' : `<span class="heiti">${escape(lead)}</span>`
-  return `<p class="${level}">${opening}${runs.map(writeRun).join('')}</p>`
+function renderLine({ level, lead, runs }: CellLine): string {
+  const leadHtml = lead === '' ? '' : `<span class="heiti">${escape(lead)}</span>`
+  return `<p class="${level}">${leadHtml}${runs.map(renderRun).join('')}</p>`
 }
 
-function writeRun({ text, mark }: Run): string {
+function renderRun({ text, diffTag }: DiffRun): string {
   const words = text.split('\n').map(escape).join('<br>')
-  if (mark === null) return words
-  return mark === 'struck' ? `<del>${words}</del>` : `<ins>${words}</ins>`
+  if (diffTag === null) return words
+  return diffTag === 'struck' ? `<del>${words}</del>` : `<ins>${words}</ins>`
 }

@@ -1,11 +1,11 @@
 // A composition as one self-contained page: readable on a screen and by a screen reader, and on A4 when printed.
 import type { Layout } from '../../layout.js'
-import { previewWords } from '../compose-briefing.js'
+import { previewNotice } from '../compose-briefing.js'
 import type { Attachment, Block, Composition, Span } from '../composition.js'
 import { escapeHtml as escape } from '../../../shared/escape-html.js'
-import { writeColumns } from './columns.js'
+import { renderColumnsTable } from './columns.js'
 import { styleSheet } from './style.js'
-import { drawQr } from '../qr.js'
+import { renderQrSvg } from '../qr.js'
 
 /** UTF-8 HTML without scripts or references to anything outside itself. */
 export function renderHtml(composition: Composition, layout: Layout): Uint8Array {
@@ -23,7 +23,7 @@ export function renderHtml(composition: Composition, layout: Layout): Uint8Array
 </head>
 <body>
 <main>
-${writeMain(composition)}
+${renderMain(composition)}
 </main>
 </body>
 </html>
@@ -31,25 +31,25 @@ ${writeMain(composition)}
   return Buffer.from(page)
 }
 
-function writeMain(composition: Composition): string {
+function renderMain(composition: Composition): string {
   const { head, titleLines, subtitle, recipient, body, attachments } = composition
   return [
-    head && writeHead(head),
+    head && renderRedHead(head),
     `<h1>${titleLines.map(escape).join('<wbr>')}</h1>`,
     subtitle && `<p class="subtitle">${escape(subtitle)}</p>`,
-    composition.contents && writeContents(composition),
+    composition.contents && renderContents(composition),
     recipient && `<p class="flush">${escape(recipient)}</p>`,
-    ...body.map(writeBlock),
-    writeClosing(composition),
-    ...attachments.map(writeAttachment),
-    writeImprint(composition),
-    writeCheck(composition)
+    ...body.map(renderBlock),
+    renderClosing(composition),
+    ...attachments.map(renderAttachment),
+    renderImprint(composition),
+    renderCheck(composition)
   ]
     .filter((part) => typeof part === 'string' && part !== '')
     .join('\n')
 }
 
-function writeHead({ topLeft, mark, documentNumber, signedOffBy }: NonNullable<Composition['head']>): string {
+function renderRedHead({ topLeft, mark, documentNumber, signedOffBy }: NonNullable<Composition['head']>): string {
   const lines = topLeft.map((line) => `<p class="flush heiti">${escape(line)}</p>`).join('\n')
   const number = [documentNumber, signedOffBy]
     .filter((part) => part !== null)
@@ -58,7 +58,7 @@ function writeHead({ topLeft, mark, documentNumber, signedOffBy }: NonNullable<C
   return `<header class="red-head">\n${lines}\n<p class="mark">${escape(mark)}</p>\n<p class="number">${number}</p>\n</header>`
 }
 
-function writeContents({ body, attachments }: Composition): string {
+function renderContents({ body, attachments }: Composition): string {
   const headings = body.filter((block) => block.kind === 'heading' && block.level <= 2) as (Block & {
     kind: 'heading'
   })[]
@@ -72,34 +72,34 @@ function writeContents({ body, attachments }: Composition): string {
   return `<nav aria-label="目录"><h2 class="contents">目　录</h2><ol>\n${items.join('\n')}\n</ol></nav>`
 }
 
-function writeBlock(block: Block): string {
+function renderBlock(block: Block): string {
   if (block.kind === 'page-break') return '<div class="page-break" role="presentation"></div>'
-  if (block.kind === 'table') return writeTable(block)
-  if (block.kind === 'columns') return writeColumns(block)
-  if (block.kind === 'paragraph') return `<p class="${block.style}">${block.spans.map(writeSpan).join('')}</p>`
+  if (block.kind === 'table') return renderTable(block)
+  if (block.kind === 'columns') return renderColumnsTable(block)
+  if (block.kind === 'paragraph') return `<p class="${block.style}">${block.spans.map(renderSpan).join('')}</p>`
   const tag = `h${block.level + 1}`
   return `<${tag} id="${block.anchor}">${escape(block.text)}</${tag}>`
 }
 
-function writeSpan(span: Span): string {
+function renderSpan(span: Span): string {
   if ('marks' in span) return span.marks.map((mark) => `<a class="mark" href="#mark-${mark}">〔${mark}〕</a>`).join('')
   return span.face === undefined ? escape(span.text) : `<span class="${span.face}">${escape(span.text)}</span>`
 }
 
-function writeTable({ columns, rows }: Block & { kind: 'table' }): string {
+function renderTable({ columns, rows }: Block & { kind: 'table' }): string {
   const head = columns.map(({ head: text }) => `<th scope="col">${escape(text)}</th>`).join('')
   const body = rows.map(({ mark, cells }) => {
-    const written = cells.map((cell) => `<td>${cell.split('\n').map(escape).join('<br>')}</td>`).join('')
-    return `<tr id="mark-${mark}">${written}</tr>`
+    const cellHtml = cells.map((cell) => `<td>${cell.split('\n').map(escape).join('<br>')}</td>`).join('')
+    return `<tr id="mark-${mark}">${cellHtml}</tr>`
   })
   return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table>`
 }
 
-function writeClosing({ issuer, date, attachments }: Composition): string {
+function renderClosing({ issuer, date, attachments }: Composition): string {
   const several = attachments.length > 1
-  const named = attachments.map(({ title, anchor }, place) => {
-    const number = several ? `${place + 1}. ` : ''
-    return `<p class="body">${place === 0 ? '附件：' : '　　　'}${number}<a href="#${anchor}">${escape(title)}</a></p>`
+  const named = attachments.map(({ title, anchor }, index) => {
+    const number = several ? `${index + 1}. ` : ''
+    return `<p class="body">${index === 0 ? '附件：' : '　　　'}${number}<a href="#${anchor}">${escape(title)}</a></p>`
   })
   const signed = [issuer, date]
     .filter((part) => part !== null)
@@ -107,20 +107,20 @@ function writeClosing({ issuer, date, attachments }: Composition): string {
   return [...named, ...signed].join('\n')
 }
 
-function writeAttachment({ label, title, anchor, blocks }: Attachment): string {
+function renderAttachment({ label, title, anchor, blocks }: Attachment): string {
   const heading = `<p class="flush heiti">${escape(label)}</p>\n<h2 class="attachment" id="${anchor}">${escape(title)}</h2>`
-  return `<section class="attachment">\n${heading}\n${blocks.map(writeBlock).join('\n')}\n</section>`
+  return `<section class="attachment">\n${heading}\n${blocks.map(renderBlock).join('\n')}\n</section>`
 }
 
-function writeImprint({ imprint }: Composition): string {
+function renderImprint({ imprint }: Composition): string {
   if (imprint === null) return ''
   const copies = imprint.copiesTo === null ? '' : `<p>抄送：${escape(imprint.copiesTo)}</p>\n`
   return `<footer class="imprint">\n${copies}<p><span>${escape(imprint.printedBy)}</span><span>${imprint.printedOn}</span></p>\n</footer>`
 }
 
-function writeCheck({ check }: Composition): string {
-  if (check === null) return `<footer class="check"><p>${previewWords}</p></footer>`
-  const picture = `<img alt="核验二维码" src="data:image/svg+xml;base64,${Buffer.from(drawQr(check.address)).toString('base64')}">`
+function renderCheck({ check }: Composition): string {
+  if (check === null) return `<footer class="check"><p>${previewNotice}</p></footer>`
+  const picture = `<img alt="核验二维码" src="data:image/svg+xml;base64,${Buffer.from(renderQrSvg(check.address)).toString('base64')}">`
   const words = `核验码 ${check.code}<br>文本截至 ${check.asOf}<br><a href="${escape(check.address)}">${escape(check.address)}</a>`
   return `<footer class="check">${picture}<p>${words}</p></footer>`
 }

@@ -1,52 +1,52 @@
 // A composition as Markdown for chat tools. Every character of the texts is shown as it is: what would be markup is escaped.
-import type { Cell, Run } from '../../../comparison/two-columns.js'
-import { previewWords } from '../compose-briefing.js'
+import type { Cell, DiffRun } from '../../../comparison/two-columns.js'
+import { previewNotice } from '../compose-briefing.js'
 import type { Block, Composition, Span } from '../composition.js'
 
 /** UTF-8 Markdown (CommonMark, with one table in the GitHub manner). */
 export function renderMd(composition: Composition): Uint8Array {
   const { head, title, subtitle, recipient, body, attachments, issuer, date, imprint, check } = composition
   const lines = [
-    ...(head === null ? [] : [...head.topLeft, head.mark, head.documentNumber, head.signedOffBy].map(orNull)),
+    ...(head === null ? [] : [...head.topLeft, head.mark, head.documentNumber, head.signedOffBy].map(escapeOrNull)),
     `# ${escape(title)}`,
-    orNull(subtitle),
-    orNull(recipient),
-    ...body.map(writeBlock),
-    orNull(issuer),
-    orNull(date),
+    escapeOrNull(subtitle),
+    escapeOrNull(recipient),
+    ...body.map(renderBlock),
+    escapeOrNull(issuer),
+    escapeOrNull(date),
     ...attachments.flatMap(({ label, title: name, blocks }) => [
       `## ${escape(`${label}　${name}`)}`,
-      ...blocks.map(writeBlock)
+      ...blocks.map(renderBlock)
     ]),
     imprint &&
       [imprint.copiesTo && `抄送：${imprint.copiesTo}`, `${imprint.printedBy}　${imprint.printedOn}`]
-        .map(orNull)
+        .map(escapeOrNull)
         .filter(Boolean)
         .join('  \n'),
-    check === null ? previewWords : `核验码 ${check.code}　文本截至 ${check.asOf}　${escape(check.address)}`
+    check === null ? previewNotice : `核验码 ${check.code}　文本截至 ${check.asOf}　${escape(check.address)}`
   ]
   return Buffer.from(`${lines.filter((line) => line !== null && line !== '').join('\n\n')}\n`)
 }
 
-function orNull(text: string | null): string | null {
+function escapeOrNull(text: string | null): string | null {
   return text === null ? null : escape(text)
 }
 
-function writeBlock(block: Block): string | null {
+function renderBlock(block: Block): string | null {
   if (block.kind === 'page-break') return null
   if (block.kind === 'heading') return `${'#'.repeat(block.level + 1)} ${escape(block.text)}`
-  if (block.kind === 'table') return writeTable(block)
-  if (block.kind === 'columns') return writeColumns(block)
-  const text = writeSpans(block.spans)
+  if (block.kind === 'table') return renderTable(block)
+  if (block.kind === 'columns') return renderColumnsTable(block)
+  const text = renderSpans(block.spans)
   return block.style === 'note' || block.style === 'facts' ? `> ${text}` : text
 }
 
-function writeSpans(spans: readonly Span[]): string {
+function renderSpans(spans: readonly Span[]): string {
   const joined = spans.map((span) => ('marks' in span ? span.marks.map((mark) => `〔${mark}〕`).join('') : span.text))
   return escape(joined.join(''))
 }
 
-function writeTable({ columns, rows }: Block & { kind: 'table' }): string {
+function renderTable({ columns, rows }: Block & { kind: 'table' }): string {
   const row = (cells: string[]) => `| ${cells.map((cell) => cell.split('\n').map(escape).join('<br>')).join(' | ')} |`
   return [
     row(columns.map(({ head }) => head)),
@@ -56,22 +56,22 @@ function writeTable({ columns, rows }: Block & { kind: 'table' }): string {
 }
 
 /** Chat tools do not agree on struck and bold text beside Chinese marks: what went and what came is said in words. */
-function writeColumns({ heads, rows }: Block & { kind: 'columns' }): string {
+function renderColumnsTable({ heads, rows }: Block & { kind: 'columns' }): string {
   const row = (cells: string[]) => `| ${cells.join(' | ')} |`
   return [
     row([heads.from, heads.to].map((lines) => lines.map(escape).join('<br>'))),
     '|---|---|',
-    ...rows.map(({ from, to }) => row([from, to].map(writeCell)))
+    ...rows.map(({ from, to }) => row([from, to].map(renderCell)))
   ].join('\n')
 }
 
-function writeCell({ note, lines }: Cell): string {
+function renderCell({ note, lines }: Cell): string {
   if (note !== null) return escape(note)
-  return lines.map(({ lead, runs }) => escapeCell(lead + runs.map(wordRun).join(''))).join('<br>')
+  return lines.map(({ lead, runs }) => escapeCell(lead + runs.map(renderRun).join(''))).join('<br>')
 }
 
-function wordRun({ text, mark }: Run): string {
-  return mark === null ? text : `〔${mark === 'struck' ? '删' : '增'}：${text}〕`
+function renderRun({ text, diffTag }: DiffRun): string {
+  return diffTag === null ? text : `〔${diffTag === 'struck' ? '删' : '增'}：${text}〕`
 }
 
 function escapeCell(text: string): string {

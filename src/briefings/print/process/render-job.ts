@@ -23,10 +23,10 @@ export interface ColumnsJob {
   day: string
 }
 
-export type PressJob = PdfJob | DocxJob | ColumnsJob
+export type RenderJob = PdfJob | DocxJob | ColumnsJob
 
-export type PressReply =
+export type RenderResult =
   | { bytes: Uint8Array; pages?: number }
-  | { fault: 'not-available'; platform: string }
-  | { fault: 'glyph-missing'; detail: string }
-  | { fault: 'failed'; detail: string }
+  | { error: 'not-available'; platform: string }
+  | { error: 'glyph-missing'; detail: string }
+  | { error: 'failed'; detail: string }

@@ -4,54 +4,54 @@ import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { packagePath } from '../../../shared/package-files.js'
 import { Problem } from '../../../shared/problem.js'
-import type { PressJob, PressReply } from './render-job.js'
+import type { RenderJob, RenderResult } from './render-job.js'
 import { residentBytes } from './resident-memory.js'
 
-export interface PressLimits {
+export interface RenderLimits {
   /** One rendering, in milliseconds. */
-  time: number
+  timeoutMs: number
   /** The process, in bytes of memory held. */
-  memory: number
+  maxMemoryBytes: number
   /** Jobs that may wait. */
-  waiting: number
+  maxQueueSize: number
 }
 
-export const pressLimits: PressLimits = { time: 30_000, memory: 768 * 2 ** 20, waiting: 50 }
+export const defaultRenderLimits: RenderLimits = { timeoutMs: 30_000, maxMemoryBytes: 768 * 2 ** 20, maxQueueSize: 50 }
 
 /** A process that holds more than this after a job is replaced before the next, so that memory goes back. */
-const heldBetweenJobs = 256 * 2 ** 20
+const maxIdleMemoryBytes = 256 * 2 ** 20
 const childPath = fileURLToPath(new URL('render-child.js', import.meta.url))
 const noSystemFonts = packagePath('src/briefings/print/process/no-system-fonts.conf')
 
-interface Waiting {
-  job: PressJob
-  weight: number
-  started: () => void
-  resolve: (reply: PressReply) => void
+interface QueuedJob {
+  job: RenderJob
+  cost: number
+  onStart: () => void
+  resolve: (result: RenderResult) => void
   reject: (error: unknown) => void
 }
 
-export class Press {
+export class RenderProcess {
   private child: ChildProcess | undefined
-  private readonly queue: Waiting[] = []
+  private readonly queue: QueuedJob[] = []
   private running = false
   private closed = false
 
-  constructor(private readonly limits: PressLimits = pressLimits) {}
+  constructor(private readonly limits: RenderLimits = defaultRenderLimits) {}
 
   /**
    * Runs a job when its turn comes: lighter ones first, equal ones in order, so that a slip does not wait for books.
    * `weight` is any measure of size; `started` is called when the turn comes.
    */
-  print(job: PressJob, weight: number, started: () => void = () => undefined): Promise<PressReply> {
-    if (this.queue.length >= this.limits.waiting) {
-      const seconds = Math.ceil((this.limits.waiting * 500) / 1000)
+  render(job: RenderJob, cost: number, onStart: () => void = () => undefined): Promise<RenderResult> {
+    if (this.queue.length >= this.limits.maxQueueSize) {
+      const seconds = Math.ceil((this.limits.maxQueueSize * 500) / 1000)
       return Promise.reject(new Problem('printing-busy', { waiting: this.queue.length, seconds }))
     }
     return new Promise((resolve, reject) => {
-      const place = this.queue.findIndex((other) => other.weight > weight)
-      this.queue.splice(place < 0 ? this.queue.length : place, 0, { job, weight, started, resolve, reject })
-      void this.work()
+      const position = this.queue.findIndex((other) => other.cost > cost)
+      this.queue.splice(position < 0 ? this.queue.length : position, 0, { job, cost: cost, onStart: onStart, resolve, reject })
+      void this.drainQueue()
     })
   }
 
@@ -71,48 +71,48 @@ export class Press {
     this.stop()
   }
 
-  private async work(): Promise<void> {
+  private async drainQueue(): Promise<void> {
     if (this.running) return
     this.running = true
     for (let next = this.queue.shift(); next !== undefined; next = this.queue.shift()) {
-      next.started()
+      next.onStart()
       await this.run(next.job).then(next.resolve, next.reject)
     }
     this.running = false
   }
 
-  private async run(job: PressJob): Promise<PressReply> {
+  private async run(job: RenderJob): Promise<RenderResult> {
     if (this.closed) throw new Problem('rendering-stopped', { format: job.format, limit: 'shutdown' })
     const child = (this.child ??= this.start())
-    const guard = new AbortController()
+    const abortController = new AbortController()
     try {
-      return await Promise.race([answerOf(child, job, guard.signal), this.watch(child, job, guard.signal)])
+      return await Promise.race([waitForResult(child, job, abortController.signal), this.enforceLimits(child, job, abortController.signal)])
     } catch (error) {
       this.stop()
       throw error
     } finally {
-      guard.abort()
-      if (this.child === child && residentBytes(child.pid!) > heldBetweenJobs) this.stop()
+      abortController.abort()
+      if (this.child === child && residentBytes(child.pid!) > maxIdleMemoryBytes) this.stop()
     }
   }
 
   /** Never answers; throws when the time is over or the memory is. Native code hears no signal but SIGKILL. */
-  private watch(child: ChildProcess, { format }: PressJob, signal: AbortSignal): Promise<never> {
-    const { time, memory } = this.limits
-    const began = Date.now()
+  private enforceLimits(child: ChildProcess, { format }: RenderJob, signal: AbortSignal): Promise<never> {
+    const { timeoutMs, maxMemoryBytes } = this.limits
+    const startedAt = Date.now()
     return new Promise((_, reject) => {
-      const watching = setInterval(() => {
-        const late = Date.now() - began > time
-        if (!late && residentBytes(child.pid!) <= memory) return
-        const limit = late ? `${time / 1000} s` : `${Math.round(memory / 2 ** 20)} MB`
+      const timer = setInterval(() => {
+        const isOverdue = Date.now() - startedAt > timeoutMs
+        if (!isOverdue && residentBytes(child.pid!) <= maxMemoryBytes) return
+        const limit = isOverdue ? `${timeoutMs / 1000} s` : `${Math.round(maxMemoryBytes / 2 ** 20)} MB`
         reject(new Problem('rendering-stopped', { format, limit }))
       }, 25)
-      signal.addEventListener('abort', () => clearInterval(watching))
+      signal.addEventListener('abort', () => clearInterval(timer))
     })
   }
 
   private start(): ChildProcess {
-    const heap = Math.round(this.limits.memory / 2 ** 20)
+    const heap = Math.round(this.limits.maxMemoryBytes / 2 ** 20)
     const child = fork(childPath, [], {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${heap}`],
@@ -143,20 +143,20 @@ function lowerPriority(pid: number): void {
   }
 }
 
-let jobs = 0
+let lastJobNumber = 0
 
-function answerOf(child: ChildProcess, job: PressJob, signal: AbortSignal): Promise<PressReply> {
-  const number = (jobs += 1)
+function waitForResult(child: ChildProcess, job: RenderJob, signal: AbortSignal): Promise<RenderResult> {
+  const number = (lastJobNumber += 1)
   return new Promise((resolve, reject) => {
-    const hear = (message: unknown) => {
-      const { number: answered, reply } = message as { number: number; reply: PressReply }
-      if (answered === number) resolve(reply)
+    const onMessage = (message: unknown) => {
+      const { number: answered, reply: result } = message as { number: number; reply: RenderResult }
+      if (answered === number) resolve(result)
     }
-    const lost = (code: number | null) => reject(new Error(`the press ended (${code}) while printing a ${job.format}`))
-    child.on('message', hear).on('exit', lost)
+    const onExit = (code: number | null) => reject(new Error(`the press ended (${code}) while printing a ${job.format}`))
+    child.on('message', onMessage).on('exit', onExit)
     child.channel?.ref()
     signal.addEventListener('abort', () => {
-      child.off('message', hear).off('exit', lost)
+      child.off('message', onMessage).off('exit', onExit)
       child.channel?.unref()
     })
     child.send({ number, job }, (error) => error && reject(error))

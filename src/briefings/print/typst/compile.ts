@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { packagePath } from '../../../shared/package-files.js'
-import type { PdfJob, PressReply } from '../process/render-job.js'
+import type { PdfJob, RenderResult } from '../process/render-job.js'
 
 interface Diagnostic {
   message: string
@@ -27,9 +27,9 @@ const folder = packagePath('src/briefings/print/typst')
 const compilers = new Map<string, Compiler>()
 
 /** A PDF/A-2a of a job. A character without a glyph is a fault, never an empty box. */
-export function setPdf({ inputs, fontPaths }: PdfJob, platform = platformName()): PressReply {
+export function compilePdf({ inputs, fontPaths }: PdfJob, platform = platformName()): RenderResult {
   const typst = findTypst(platform)
-  if (typst === undefined) return { fault: 'not-available', platform }
+  if (typst === undefined) return { error: 'not-available', platform }
   const compiler = compilerFor(typst, fontPaths)
   try {
     return compile(compiler, inputs)
@@ -38,11 +38,11 @@ export function setPdf({ inputs, fontPaths }: PdfJob, platform = platformName())
   }
 }
 
-let platformFound: string | undefined
+let cachedPlatform: string | undefined
 
 /** The package for this platform as `linux-x64-gnu`; it need not be installed. */
 export function platformName(): string {
-  return (platformFound ??= findPlatform())
+  return (cachedPlatform ??= findPlatform())
 }
 
 // Once is enough, and the report is slow: it also lists all that is open and every network.
@@ -79,32 +79,32 @@ function findTypst(platform: string): TypstPackage | undefined {
 
 function compilerFor({ NodeCompiler }: TypstPackage, fontPaths: string[]): Compiler {
   const key = fontPaths.join('\n')
-  const known = compilers.get(key)
-  if (known !== undefined) return known
+  const cached = compilers.get(key)
+  if (cached !== undefined) return cached
   compilers.clear()
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths }] })
   compilers.set(key, compiler)
   return compiler
 }
 
-function compile(compiler: Compiler, inputs: Record<string, string>): PressReply {
+function compile(compiler: Compiler, inputs: Record<string, string>): RenderResult {
   const mainFileContent = readFileSync(`${folder}/briefing.typ`, 'utf8')
   const compiled = compiler.compile({ mainFileContent, inputs })
   const error = compiled.takeError()
-  if (error !== null || compiled.result === null) return faultOf(compiler, error)
+  if (error !== null || compiled.result === null) return toRenderError(compiler, error)
   try {
     const bytes = compiler.pdf(compiled.result, { pdfStandard: 'a-2a' })
     return { bytes, pages: compiled.result.numOfPages }
   } catch (exportError) {
-    return faultOf(compiler, exportError as object)
+    return toRenderError(compiler, exportError as object)
   }
 }
 
-function faultOf(compiler: Compiler, error: object | null): PressReply {
+function toRenderError(compiler: Compiler, error: object | null): RenderResult {
   const detail = error === null ? 'no document' : messageOf(compiler, error)
   return /could not be displayed|no font|no glyph/i.test(detail)
-    ? { fault: 'glyph-missing', detail }
-    : { fault: 'failed', detail }
+    ? { error: 'glyph-missing', detail }
+    : { error: 'failed', detail }
 }
 
 function messageOf(compiler: Compiler, error: object): string {

@@ -1,16 +1,16 @@
 // A briefing as PDF/A: fonts are chosen and asked first, then the press sets the composition in Typst.
 import { Buffer } from 'node:buffer'
-import { type Briefing, checkAddressOf, type StandIn } from '../../briefing.js'
+import { type Briefing, verificationUrl, type StandIn } from '../../briefing.js'
 import { fitGrid } from '../../layout.js'
-import { nameCodePoint } from '../../ordering/printable.js'
+import { formatCodePoint } from '../../ordering/printable.js'
 import { Problem } from '../../../shared/problem.js'
-import { composeBriefing, previewWords } from '../compose-briefing.js'
+import { composeBriefing, previewNotice } from '../compose-briefing.js'
 import type { Composition } from '../composition.js'
-import type { PdfJob, PressReply } from '../process/render-job.js'
-import type { Press } from '../process/render-process.js'
-import { textsByFace } from '../fonts/printed-text.js'
-import { drawQr } from '../qr.js'
-import { findMissingGlyphs, listStandIns, type Typefaces, wordStandIns } from '../fonts/typefaces.js'
+import type { PdfJob, RenderResult } from '../process/render-job.js'
+import type { RenderProcess } from '../process/render-process.js'
+import { collectTextByFace } from '../fonts/printed-text.js'
+import { renderQrSvg } from '../qr.js'
+import { findMissingGlyphs, listStandIns, type Typefaces, formatStandIns } from '../fonts/typefaces.js'
 
 export interface Rendering {
   bytes: Uint8Array
@@ -23,34 +23,34 @@ export interface RenderOptions {
   /** Says on the paper that it is a preview, and prints no code. */
   preview?: boolean
   /** Called when a waiting job's turn comes. */
-  started?: () => void
+  onStart?: () => void
 }
 
 /** @throws Problem `glyph-missing`, `pdf-not-available`, `rendering-stopped`, `printing-busy`. */
 export async function renderPdf(
   briefing: Briefing,
   typefaces: Typefaces,
-  press: Press,
-  { preview = false, started }: RenderOptions = {}
+  renderProcess: RenderProcess,
+  { preview = false, onStart }: RenderOptions = {}
 ): Promise<Rendering> {
   const composition = composeBriefing(briefing, preview)
-  const texts = textsByFace(composition, briefing.layout)
-  refuseMissingGlyphs(briefing, composition, typefaces)
+  const texts = collectTextByFace(composition, briefing.layout)
+  rejectMissingGlyphs(briefing, composition, typefaces)
   const standIns = listStandIns(texts, typefaces)
   const { size, pitch } = fitGrid(briefing.layout)
   const inputs = {
     composition: JSON.stringify(composition),
     layout: JSON.stringify(briefing.layout),
     fonts: JSON.stringify(fontsOf(typefaces)),
-    qr: preview ? '' : drawQr(checkAddressOf(briefing)),
+    qr: preview ? '' : renderQrSvg(verificationUrl(briefing)),
     size: String(size),
     pitch: String(pitch),
-    standIns: wordStandIns(standIns),
-    previewWords
+    standIns: formatStandIns(standIns),
+    previewWords: previewNotice
   }
   const fontPaths = Object.values(typefaces).flatMap(({ files }) => files.map(({ path }) => path))
   const job: PdfJob = { format: 'pdf', inputs, fontPaths: [...new Set(fontPaths)] }
-  const { bytes, pages } = readReply(await press.print(job, inputs.composition.length, started))
+  const { bytes, pages } = unwrapResult(await renderProcess.render(job, inputs.composition.length, onStart))
   return { bytes, pages: pages ?? null, standIns }
 }
 
@@ -63,17 +63,17 @@ function fontsOf(typefaces: Typefaces): Record<string, { families: string[]; wei
 }
 
 /** @throws Problem `glyph-missing` naming the characters that no font of their face can draw. */
-export function refuseMissingGlyphs({ layout }: Briefing, composition: Composition, typefaces: Typefaces): void {
-  const missing = findMissingGlyphs(textsByFace(composition, layout), typefaces)
+export function rejectMissingGlyphs({ layout }: Briefing, composition: Composition, typefaces: Typefaces): void {
+  const missing = findMissingGlyphs(collectTextByFace(composition, layout), typefaces)
   if (missing.length === 0) return
-  const named = missing.slice(0, 20).map((character) => `${character}（${nameCodePoint(character)}）`)
+  const named = missing.slice(0, 20).map((character) => `${character}（${formatCodePoint(character)}）`)
   throw new Problem('glyph-missing', { characters: named.join(' ') })
 }
 
 /** The bytes of a reply, or its fault as a problem. */
-export function readReply(reply: PressReply): { bytes: Uint8Array; pages?: number } {
-  if ('bytes' in reply) return { ...reply, bytes: Buffer.from(reply.bytes) }
-  if (reply.fault === 'not-available') throw new Problem('pdf-not-available', { platform: reply.platform })
-  if (reply.fault === 'glyph-missing') throw new Problem('glyph-missing', { characters: reply.detail })
-  throw new Error(`printing failed: ${reply.detail}`)
+export function unwrapResult(result: RenderResult): { bytes: Uint8Array; pages?: number } {
+  if ('bytes' in result) return { ...result, bytes: Buffer.from(result.bytes) }
+  if (result.error === 'not-available') throw new Problem('pdf-not-available', { platform: result.platform })
+  if (result.error === 'glyph-missing') throw new Problem('glyph-missing', { characters: result.detail })
+  throw new Error(`printing failed: ${result.detail}`)
 }

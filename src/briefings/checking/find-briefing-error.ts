@@ -1,0 +1,37 @@
+// Whether a kept briefing is what was frozen: what its code was derived from, and the texts that it prints.
+import { type Briefing, type BriefingEntry, listEntries } from '../briefing.js'
+import { deriveBriefingId, deriveCode } from '../briefing-code.js'
+import { sha256 } from '../../shared/canonical-json.js'
+import { fingerprintOfFrozen } from '../ordering/freeze-briefing.js'
+import { sealedPlaceholder } from '../../works/redaction.js'
+
+/** SHA-256 of every clause of a recorded text, by eId; `undefined` where the work never had a text of that hash. */
+export type RecordedProvisionHashes = (work: string, contentHash: string) => ReadonlyMap<string, string> | undefined
+
+/** What of a briefing does not fit, if anything. It is as it was frozen: with whatever was sealed since. */
+export function findBriefingError(briefing: Briefing, recorded: RecordedProvisionHashes): string | null {
+  return findFingerprintError(briefing) ?? findFirst(listEntries(briefing), (entry) => findEntryError(entry, recorded))
+}
+
+function findFingerprintError({ id, code, fingerprint, madeAt: _, publicAddress: __, ...frozen }: Briefing): string | null {
+  if (fingerprintOfFrozen(frozen) !== fingerprint) return 'is not what was frozen'
+  return deriveBriefingId(fingerprint) === id && deriveCode(fingerprint) === code ? null : 'has an id or a code of another briefing'
+}
+
+function findEntryError({ work, contentHash, provisions }: BriefingEntry, recorded: RecordedProvisionHashes): string | null {
+  const provisionHashes = recorded(work, contentHash)
+  if (provisionHashes === undefined) return `prints a text of ${work} that was never recorded`
+  const sealed = sha256(sealedPlaceholder)
+  return findFirst(provisions, ({ eId, text, textHash }) => {
+    const isRecorded = textHash === provisionHashes.get(eId) || textHash === sealed
+    return sha256(text) === textHash && isRecorded ? null : `prints ${eId} of ${work} otherwise than recorded`
+  })
+}
+
+function findFirst<Item>(items: readonly Item[], find: (item: Item) => string | null): string | null {
+  for (const item of items) {
+    const error = find(item)
+    if (error !== null) return error
+  }
+  return null
+}

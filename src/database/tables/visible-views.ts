@@ -1,0 +1,84 @@
+// What may be shown of the recorded texts: the same rows, with `sealedWords` where a seal lies. Everything that reads a
+// text for somebody reads it here; the tables themselves are for recording, proving, and an administrator's full export.
+import { getViewSelectedFields, type InferSelectViewModel } from 'drizzle-orm'
+import { bigint, boolean, date, integer, jsonb, pgView, text } from 'drizzle-orm/pg-core'
+import type { CaseFacts, Completeness, Quotation } from '../../shared/recorded-content.js'
+
+const versionKey = {
+  work: bigint('work', { mode: 'number' }).notNull(),
+  number: integer('number').notNull()
+}
+
+/** As `versions`; `sealedBy` is the change that sealed it. */
+export const visibleVersions = pgView('shown_versions', {
+  ...versionKey,
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  repeal: boolean('repeal').notNull(),
+  title: text('title').notNull(),
+  aliases: text('aliases').array().notNull(),
+  issuer: text('issuer'),
+  region: text('region'),
+  rank: text('rank'),
+  inForceDate: date('in_force_date', { mode: 'string' }),
+  inForcePrecision: text('in_force_precision').notNull(),
+  inForceBasis: text('in_force_basis').notNull(),
+  caseFacts: jsonb('case_facts').$type<CaseFacts>(),
+  quotations: jsonb('quotations').$type<Quotation[]>().notNull(),
+  completeness: jsonb('completeness').$type<Completeness>().notNull(),
+  contentHash: text('content_hash').notNull(),
+  sealedBy: bigint('sealed_by', { mode: 'number' })
+}).existing()
+
+/** Its columns, to select beside those of other tables. */
+export const visibleVersionFields = getViewSelectedFields(visibleVersions)
+
+export type VisibleVersion = InferSelectViewModel<typeof visibleVersions>
+
+/** As `provisions`. */
+export const visibleProvisions = pgView('shown_provisions', {
+  ...versionKey,
+  position: integer('position').notNull(),
+  eId: text('e_id').notNull(),
+  wId: text('w_id'),
+  parent: text('parent'),
+  level: text('level').notNull(),
+  label: text('label'),
+  heading: text('heading'),
+  text: text('text').notNull()
+}).existing()
+
+/** As `citations`. */
+export const visibleCitations = pgView('shown_citations', {
+  ...versionKey,
+  position: integer('position').notNull(),
+  eId: text('e_id'),
+  source: text('source').notNull(),
+  firstLine: integer('first_line').notNull(),
+  lastLine: integer('last_line').notNull(),
+  quote: text('quote').notNull()
+}).existing()
+
+/** As `version_names` and `mentions`, without those of sealed versions. */
+export const visibleVersionNames = pgView('shown_version_names', {
+  ...versionKey,
+  position: integer('position').notNull(),
+  name: text('name').notNull()
+}).existing()
+
+export const visibleMentions = pgView('shown_mentions', {
+  ...versionKey,
+  position: integer('position').notNull(),
+  eId: text('e_id').notNull(),
+  name: text('name'),
+  clause: text('clause'),
+  start: integer('starts_at').notNull(),
+  end: integer('ends_at').notNull()
+}).existing()
+
+/** As `source_lines`. */
+export const visibleSourceLines = pgView('shown_source_lines', {
+  source: text('source').notNull(),
+  line: integer('line').notNull(),
+  text: text('text').notNull(),
+  sealed: boolean('sealed').notNull()
+}).existing()

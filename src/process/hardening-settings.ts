@@ -1,0 +1,25 @@
+// What the settings say of all that stands between the network and the routes.
+import type { Config } from '../config.js'
+import { type HardeningSettings, defaultHardeningSettings } from '../http/hardening/settings.js'
+
+export function hardeningSettings(config: Config): HardeningSettings {
+  return {
+    publicAddress: config.GUIJU_PUBLIC_ADDRESS,
+    corsOrigins: splitList(config.GUIJU_CORS ?? ''),
+    trustProxy: config.GUIJU_TRUST_PROXY === 'off' ? false : splitList(config.GUIJU_TRUST_PROXY),
+    quotas: config.GUIJU_LIMITS === 'off' ? null : { key: config.GUIJU_LIMIT_KEY, address: config.GUIJU_LIMIT_ADDRESS },
+    timeouts: defaultHardeningSettings.timeouts,
+    maxStreamsPerCaller: config.GUIJU_STREAMS,
+    overload: {
+      inFlight: config.GUIJU_MAX_IN_FLIGHT,
+      delay: config.GUIJU_MAX_DELAY,
+      connections: config.GUIJU_MAX_CONNECTIONS
+    },
+    accessLog: config.GUIJU_ACCESS_LOG,
+    serveMetrics: config.GUIJU_METRICS_PORT === undefined
+  }
+}
+
+function splitList(text: string): string[] {
+  return text.split(/[\s,]+/).filter((part) => part !== '')
+}

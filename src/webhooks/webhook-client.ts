@@ -1,0 +1,105 @@
+// Sending one message to one receiver: over TLS, to an address that was looked up and judged before the connection is
+// made to that very address; no redirects, ten seconds, and of the reply nothing but its status.
+import { lookup as lookUp } from 'node:dns/promises'
+import { type IncomingMessage, request as requestPlain, type RequestOptions } from 'node:http'
+import { request as requestSecure } from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
+import type { DeliveryOutcome } from './webhook.js'
+import { createAddressRules } from './ssrf-guard.js'
+
+export interface WebhookClientOptions {
+  /** Ranges of addresses that may be sent to although they are private, and without TLS. */
+  allowedRanges: readonly string[]
+  /** Milliseconds for one attempt, from looking up the name on. */
+  timeoutMs?: number
+}
+
+export interface Message {
+  url: string
+  headers: Record<string, string>
+  body: string
+}
+
+export interface WebhookClient {
+  /** Whether addresses of http are taken at all. */
+  allowsHttp: boolean
+  /** Sends a message; never throws. `closing` cuts it short. */
+  send: (message: Message, closing?: AbortSignal) => Promise<DeliveryOutcome>
+}
+
+/** What a reply may have before it is cut off, in bytes. */
+const maxResponseBytes = 4_096
+
+interface Address {
+  address: string
+  family: number
+}
+
+export function createWebhookClient({ allowedRanges, timeoutMs = 10_000 }: WebhookClientOptions): WebhookClient {
+  const rules = createAddressRules(allowedRanges)
+
+  const findAddresses = async ({ hostname, protocol }: URL): Promise<Address[]> => {
+    const host = hostname.replace(/^\[(.*)\]$/, '$1')
+    const found = isIP(host) === 0 ? await lookUp(host, { all: true }) : [{ address: host, family: isIP(host) }]
+    if (!found.every(({ address }) => rules.isPermitted(address))) throw new Error('address-not-permitted')
+    if (protocol !== 'https:' && !found.every(({ address }) => rules.isAllowed(address))) throw new Error('https-required')
+    return found
+  }
+
+  const send: WebhookClient['send'] = async (message, closing) => {
+    const startedAt = performance.now()
+    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(closing === undefined ? [] : [closing])])
+    const outcomeOf = (result: Pick<DeliveryOutcome, 'status' | 'error'>): DeliveryOutcome => {
+      const delivered = result.status !== null && result.status >= 200 && result.status < 300
+      return { delivered, ...result, milliseconds: Math.round(performance.now() - startedAt) }
+    }
+    try {
+      const url = new URL(message.url)
+      const status = await postMessage(url, message, await abortable(findAddresses(url), signal), signal)
+      return outcomeOf({ status, error: status >= 300 && status < 400 ? 'redirects-not-followed' : null })
+    } catch (error) {
+      return outcomeOf({ status: null, error: signal.aborted ? 'timeout' : errorCodeOf(error) })
+    }
+  }
+
+  return { allowsHttp: allowedRanges.length > 0, send }
+}
+
+/** Posts a message and gives the status of the reply. The connection goes to the addresses given, whatever the name says by then. */
+function postMessage(url: URL, { headers, body }: Message, addresses: readonly Address[], signal: AbortSignal): Promise<number> {
+  const lookup: LookupFunction = (_, { all }, done) =>
+    all === true ? done(null, [...addresses]) : done(null, addresses[0]!.address, addresses[0]!.family)
+  const length = { 'content-length': String(Buffer.byteLength(body)) }
+  const options: RequestOptions = { method: 'POST', headers: { ...headers, ...length }, lookup, signal, agent: false }
+  return new Promise((resolve, reject) => {
+    const request = url.protocol === 'https:' ? requestSecure : requestPlain
+    const sent = request(url, options, (response) => {
+      resolve(response.statusCode!)
+      discardBody(response)
+    })
+    sent.on('error', reject).end(body)
+  })
+}
+
+function discardBody(response: IncomingMessage): void {
+  let read = 0
+  response.on('error', () => {}).on('data', (chunk: Buffer) => {
+    read += chunk.length
+    if (read > maxResponseBytes) response.destroy()
+  })
+}
+
+/** Looking up a name cannot be cut short; whoever waits for it can. */
+function abortable<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason as Error)
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+    work.then(resolve, reject)
+  })
+}
+
+/** A failure in one word: our own, or the code that the system gives. */
+function errorCodeOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  return code ?? (/^[a-z-]+$/.test(message) ? message : 'failed')
+}

@@ -1,0 +1,43 @@
+// The real app on a base of the test's own, and the few things most HTTP tests ask of it.
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import type { Test } from 'tap'
+import { type AppOptions, buildApp } from '../../src/app.js'
+import type { Base } from '../../src/database/base.js'
+import type { Engine } from '../../src/database/store.js'
+import { openTestBase, type TestBaseOptions } from './bases.js'
+
+export interface TestApp {
+  base: Base
+  app: FastifyInstance
+  get: (url: string, headers?: InjectOptions['headers']) => Promise<LightMyRequestResponse>
+  /** The body of a reply that must be 200. */
+  getJson: (url: string) => Promise<any>
+  /** Status and code of a problem. */
+  getProblem: (url: string) => Promise<[status: number, code: string]>
+}
+
+export interface TestAppOptions extends TestBaseOptions {
+  /** What the app is built with besides the base. */
+  app?: Omit<AppOptions, 'base'>
+}
+
+/** Opens app and base; both are closed when the test ends. */
+export async function createTestApp(t: Test, engine: Engine, options: TestAppOptions = {}): Promise<TestApp> {
+  const base = await openTestBase(engine, options)
+  const app = await buildApp({ base, ...options.app })
+  t.teardown(async () => {
+    await app.close()
+    await base.store.close()
+  })
+  const get: TestApp['get'] = (url, headers) => app.inject({ url, headers })
+  const getJson = async (url: string) => {
+    const response = await get(url)
+    if (response.statusCode !== 200) throw new Error(`${url} answered ${response.statusCode}: ${response.body}`)
+    return response.json()
+  }
+  const getProblem: TestApp['getProblem'] = async (url) => {
+    const response = await get(url)
+    return [response.statusCode, response.json().code]
+  }
+  return { base, app, get, getJson, getProblem }
+}
