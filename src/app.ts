@@ -34,7 +34,6 @@ import { rateLimit } from './http/rate-limit/rate-limit.js'
 import { readYourWrites } from './http/read-your-writes.js'
 import { responseCache } from './http/response-cache/plugin.js'
 import { commonSchemas } from './http/schemas/plugin.js'
-import { validation } from './http/schemas/validation.js'
 import { serverOptions } from './http/server-options.js'
 import { manualRoutes } from './manual/routes.js'
 import { seals } from './seals/plugin.js'
@@ -125,7 +124,6 @@ async function registerPipeline(app: FastifyInstance, settled: ResolvedOptions, 
   await app.register(responseCache, { base, bytes: responseCacheBytes })
   await app.register(etag)
   await app.register(openapi, { version, examples })
-  await app.register(validation)
   await app.register(rejectNul)
 }
 

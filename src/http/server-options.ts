@@ -6,6 +6,7 @@ import { handleError } from './error-handler.js'
 import { writeProblemToSocket } from './hardening/socket-problem.js'
 import type { HardeningSettings } from './hardening/settings.js'
 import { shareSerializers } from './schemas/shared-serializers.js'
+import { shareValidators } from './schemas/validation.js'
 import type { ProblemCode } from '../shared/problem-table.js'
 
 /** Options of the server, with the headers that go on every reply of its own making. */
@@ -32,7 +33,7 @@ export function serverOptions({ trustProxy, timeouts }: HardeningSettings, heade
     bodyLimit: 1_048_576,
     // No step of a path can be longer than what Node reads of a request's head: the schemas say what is too long.
     routerOptions: { maxParamLength: 16_384, ignoreTrailingSlash: false },
-    schemaController: { compilersFactory: { buildSerializer: shareSerializers() } },
+    schemaController: { compilersFactory: { buildSerializer: shareSerializers(), buildValidator: shareValidators() } },
     frameworkErrors: (error, request, reply) => {
       // Runs before any hook: the headers that every reply carries are set here.
       reply.headers(headers).header('x-request-id', request.id)

@@ -7,3 +7,19 @@ export function memoizeBySchema<Value>(cache: Map<string, Value>, schema: unknow
   cache.set(text, value)
   return value
 }
+
+/**
+ * The value made for the schemas that an app has. Fastify asks again for every route: within one app an `$id` stands for
+ * one schema, so that the ids alone tell the sets apart and their text is looked at once for each.
+ */
+export function memoizeBySchemaSet<Value>(cache: Map<string, Value>, compute: (schemas: Schemas) => Value): (schemas: Schemas) => Value {
+  const ofApp = new Map<string, Value>()
+  return (schemas) => {
+    const ids = Object.keys(schemas as object).join(' ')
+    const value = ofApp.get(ids) ?? memoizeBySchema(cache, schemas, () => compute(schemas))
+    ofApp.set(ids, value)
+    return value
+  }
+}
+
+type Schemas = unknown

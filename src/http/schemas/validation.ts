@@ -1,12 +1,11 @@
 // How requests are checked against their schemas. Parameters arrive as text and are read as what they are to be; a body
 // says itself what each value is, and is taken to the letter: a number is no title.
-import fp from 'fastify-plugin'
 import { Ajv, type Options, type ValidateFunction } from 'ajv'
 import addCommonFormats, { type FormatsPlugin } from 'ajv-formats'
-import type { FastifyInstance, FastifySchemaCompiler } from 'fastify'
+import type { FastifySchemaCompiler, FastifyServerOptions } from 'fastify'
 import { isPlainDate } from '../../shared/calendar.js'
 import { parseInstant } from '../../shared/instant.js'
-import { memoizeBySchema } from './memoize-by-schema.js'
+import { memoizeBySchema, memoizeBySchemaSet } from './memoize-by-schema.js'
 
 const options: Options = {
   removeAdditional: false,
@@ -19,21 +18,23 @@ const options: Options = {
 /** Checkers by their schema, for each set of schemas that they may refer to. */
 const compilersBySchemas = new Map<string, ValidatorCompilers>()
 
-/** Has an app validate requests. The schemas that it has been given are compiled when the first route is. */
-export const validation = fp(async (app: FastifyInstance) => {
-  let validatorCompilers: ValidatorCompilers | undefined
-  const compile: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
-    validatorCompilers ??= createValidatorCompilers(Object.values(app.getSchemas()))
-    return (httpPart === 'body' ? validatorCompilers.bodies : validatorCompilers.parameters).compile(schema)
+type Factory = NonNullable<NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>['buildValidator']>
+
+/** A factory of validator compilers for one app: whatever schemas its contexts have, each schema is compiled once. */
+export function shareValidators(): Factory {
+  const compilersFor = memoizeBySchemaSet(compilersBySchemas, (schemas) => createValidatorCompilers(Object.values(schemas as object)))
+  const build = (schemas: unknown): FastifySchemaCompiler<object> => {
+    const { parameters, bodies } = compilersFor(schemas)
+    return ({ schema, httpPart }) => (httpPart === 'body' ? bodies : parameters).compile(schema)
   }
-  app.setValidatorCompiler(compile as FastifySchemaCompiler<unknown>)
-}, { name: 'validation' })
+  return build as unknown as Factory
+}
 
 function createValidatorCompilers(schemas: readonly unknown[]): ValidatorCompilers {
-  return memoizeBySchema(compilersBySchemas, schemas, () => ({
+  return {
     parameters: new ValidatorCompiler({ ...options, coerceTypes: true }, schemas),
     bodies: new ValidatorCompiler(options, schemas)
-  }))
+  }
 }
 
 interface ValidatorCompilers {
