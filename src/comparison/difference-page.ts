@@ -34,8 +34,8 @@ function renderLine({ level, lead, runs }: CellLine): string {
 
 const tags = { struck: 'del', marked: 'ins' } as const
 
-function renderRun({ text, diffTag }: DiffRun): string {
-  return diffTag === null ? escapeHtml(text) : `<${tags[diffTag]}>${escapeHtml(text)}</${tags[diffTag]}>`
+function renderRun({ text, mark }: DiffRun): string {
+  return mark === null ? escapeHtml(text) : `<${tags[mark]}>${escapeHtml(text)}</${tags[mark]}>`
 }
 
 const style = `@page{size:A4;margin:20mm 15mm}

@@ -9,7 +9,7 @@ import type { DiffSpan } from '../shared/text/word-spans.js'
 /** A stretch of text: `struck` stands on the left only, `marked` on the right only. */
 export interface DiffRun {
   text: string
-  diffTag: 'struck' | 'marked' | null
+  mark: 'struck' | 'marked' | null
 }
 
 /** One provision in a cell; `lead` is its number and heading, with the gap that follows them. */
@@ -132,19 +132,19 @@ function composeLine(side: Side, { number, heading, text, level }: Provision, pa
 }
 
 function composeRuns(side: Side, text: string, part: PartChange | undefined): DiffRun[] {
-  if (part === undefined) return [{ text, diffTag: null }]
-  const diffTag = side === 'from' ? 'struck' : 'marked'
-  if (part.change === 'added' || part.change === 'removed') return [{ text, diffTag }]
-  return splitIntoRuns(text, part.spans.filter(({ formatOnly }) => !formatOnly), side, diffTag)
+  if (part === undefined) return [{ text, mark: null }]
+  const mark = side === 'from' ? 'struck' : 'marked'
+  if (part.change === 'added' || part.change === 'removed') return [{ text, mark }]
+  return splitIntoRuns(text, part.spans.filter(({ formatOnly }) => !formatOnly), side, mark)
 }
 
-function splitIntoRuns(text: string, spans: readonly DiffSpan[], side: Side, diffTag: DiffRun['diffTag']): DiffRun[] {
+function splitIntoRuns(text: string, spans: readonly DiffSpan[], side: Side, mark: DiffRun['mark']): DiffRun[] {
   const runs: DiffRun[] = []
   let at = 0
   for (const span of spans) {
     const [start, end] = span[side]
-    runs.push({ text: text.slice(at, start), diffTag: null }, { text: text.slice(start, end), diffTag })
+    runs.push({ text: text.slice(at, start), mark: null }, { text: text.slice(start, end), mark })
     at = end
   }
-  return [...runs, { text: text.slice(at), diffTag: null }]
+  return [...runs, { text: text.slice(at), mark: null }]
 }

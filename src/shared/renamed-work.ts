@@ -9,6 +9,6 @@ export class RenamedWork extends Error {
     readonly to: string
   ) {
     super(`${from} is now ${to}`)
-    this.name = 'Moved'
+    this.name = 'RenamedWork'
   }
 }

@@ -83,24 +83,24 @@ for (const engine of engines) {
     t.teardown(() => database?.drop())
     const settings: Record<string, string> = database === undefined ? { GUIJU_DATA: await createDataDir(t, 'empty') } : { DATABASE_URL: database.url }
     const made = await run(settings, 'create', '--name', 'office', '--scope', 'admin', '--expires', '2999-01-01')
-    t.match(made, { code: 0, out: /^gj_[\w-]{49}\n$/, err: /office, admin/ })
+    t.match(made, { code: 0, stdout: /^gj_[\w-]{49}\n$/, stderr: /office, admin/ })
     if (engine === 'pglite') {
       const rotated = await run(settings, 'rotate', 'office', '--overlap', '1')
-      t.match(rotated, { code: 0, out: /^gj_/ })
+      t.match(rotated, { code: 0, stdout: /^gj_/ })
       t.not(rotated.stdout, made.stdout)
     } else {
-      t.match(await run(settings, 'create', '--name', 'office', '--scope', 'read'), { code: 1, out: '', err: /Another key is called office/ })
-      t.match(await run(settings, 'revoke', 'nobody'), { code: 1, err: /no key with the id nobody/ })
+      t.match(await run(settings, 'create', '--name', 'office', '--scope', 'read'), { code: 1, stdout: '', stderr: /Another key is called office/ })
+      t.match(await run(settings, 'revoke', 'nobody'), { code: 1, stderr: /no key with the id nobody/ })
     }
     const listed = await run(settings, 'list')
-    t.match(listed, { code: 0, out: /^key-[0-9a-f]{16}\toffice\tadmin\tvalid\t2998-12-31T16:00:00.000Z\t-\t\*\t\*\t\*\n$/ })
-    t.match(await run(settings, 'revoke', listed.stdout.split('\t')[0]!), { code: 0, out: /\trevoked\t/ })
-    if (engine === 'postgres') t.match(await run(settings, 'rotate', 'office'), { code: 1, err: /make another/ })
+    t.match(listed, { code: 0, stdout: /^key-[0-9a-f]{16}\toffice\tadmin\tvalid\t2998-12-31T16:00:00.000Z\t-\t\*\t\*\t\*\n$/ })
+    t.match(await run(settings, 'revoke', listed.stdout.split('\t')[0]!), { code: 0, stdout: /\trevoked\t/ })
+    if (engine === 'postgres') t.match(await run(settings, 'rotate', 'office'), { code: 1, stderr: /make another/ })
   })
 }
 
 t.test('a wrong command line is refused before any base is opened', async (t) => {
-  t.match(await run({ GUIJU_DATA: '/proc/nowhere' }, 'rotate'), { code: 2, out: '', err: /needs the id or name[^]*usage: guiju keys/ })
+  t.match(await run({ GUIJU_DATA: '/proc/nowhere' }, 'rotate'), { code: 2, stdout: '', stderr: /needs the id or name[^]*usage: guiju keys/ })
   for (const [words, told] of [
     [[], /knows create, list, rotate, revoke/],
     [['constructor'], /not constructor/],

@@ -43,7 +43,7 @@ t.test('rows follow the new text; what is only on one side is noted on the other
 
 t.test('an article without words of its own opens the line of its first paragraph', async (t) => {
   const [, , changed] = table.rows
-  t.strictSame(changed!.from.lines.map(({ lead, runs }) => [lead, runs.map(({ text, diffTag }) => [text, diffTag])]), [
+  t.strictSame(changed!.from.lines.map(({ lead, runs }) => [lead, runs.map(({ text, mark }) => [text, mark])]), [
     ['第二条　', [['伪造印章的，处', null], ['五百元', 'struck'], ['罚款。', null]]],
     ['', [['情节严重的，没收印章。', null]]]
   ])

@@ -61,7 +61,7 @@ t.test('from a base that is written to into another folder', { timeout: 180_000 
   await fill(opened, keys)
   const before = await readAll(opened, keys.admin)
   const made = await runCli({ GUIJU_DATA: folder }, 'backup', place)
-  t.match(made, { code: 0, out: /backed up to .*\.tar .*\n1 changes and 1 versions are as recorded\n1 briefings and 1 renderings/, err: /kept still/ })
+  t.match(made, { code: 0, stdout: /backed up to .*\.tar .*\n1 changes and 1 versions are as recorded\n1 briefings and 1 renderings/, stderr: /kept still/ })
   t.strictSame(await readAll(opened, keys.admin), before, 'the service goes on')
   await opened.close()
   const [name, ...others] = readdirSync(place)
@@ -74,7 +74,7 @@ t.test('from a base that is written to into another folder', { timeout: 180_000 
   t.notOk(existsSync(join(target, 'pgdata')), 'no half base')
   await t.rejects(openPglite({ folder: target }), /begun and not finished/, 'and no new one in its place')
   const head = /^head ([0-9a-f]{64})$/m.exec(made.stdout)![1]!
-  t.match(await runCli({ GUIJU_DATA: target }, 'restore', file), { code: 0, out: new RegExp(`head ${head}\n.*same as when the backup was made`) })
+  t.match(await runCli({ GUIJU_DATA: target }, 'restore', file), { code: 0, stdout: new RegExp(`head ${head}\n.*same as when the backup was made`) })
   t.strictSame(readdirSync(target).filter((one) => !one.startsWith('lock-')), ['pgdata'])
   const restored = await openFolder(target)
   t.strictSame(await readAll(restored, keys.admin), before, 'everything is there, to the byte; the keys too')

@@ -24,7 +24,7 @@ export class DataDirLocked extends Error {
       `${folder} is in use by process ${holder.pid} since ${holder.since}. ` +
         'Stop it first, set GUIJU_DATA to another folder, or use DATABASE_URL for several processes.'
     )
-    this.name = 'FolderInUse'
+    this.name = 'DataDirLocked'
   }
 }
 

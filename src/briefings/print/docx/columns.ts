@@ -27,10 +27,10 @@ export function renderColumnsTable({ heads, rows }: Pick<TwoColumns, 'heads' | '
 }
 
 /** A run as the editable file shows it: what is struck, struck through; what is marked, bold and underlined. */
-export function renderRun({ text, diffTag }: DiffRun): TextRun[] {
+export function renderRun({ text, mark }: DiffRun): TextRun[] {
   // XML has no way to write most control characters.
   const lines = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd').split('\n')
-  const runStyle = diffTag === null ? {} : runStyles[diffTag]
+  const runStyle = mark === null ? {} : runStyles[mark]
   return lines.map((line, index) => new TextRun({ text: line, break: index === 0 ? 0 : 1, ...runStyle }))
 }
 

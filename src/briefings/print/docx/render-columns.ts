@@ -28,7 +28,7 @@ function renderChildren(table: TwoColumns, layout: Layout) {
     centeredParagraph([new TextRun(table.summary)]),
     renderColumnsTable(table, layout),
     centeredParagraph([
-      ...renderRun({ text: '删去的文字', diffTag: 'struck' }), new TextRun('　'), ...renderRun({ text: '新增的文字', diffTag: 'marked' }),
+      ...renderRun({ text: '删去的文字', mark: 'struck' }), new TextRun('　'), ...renderRun({ text: '新增的文字', mark: 'marked' }),
       new TextRun(`　${columnsLegend}`)
     ])
   ]

@@ -20,8 +20,8 @@ function renderLine({ level, lead, runs }: CellLine): string {
   return `<p class="${level}">${leadHtml}${runs.map(renderRun).join('')}</p>`
 }
 
-function renderRun({ text, diffTag }: DiffRun): string {
+function renderRun({ text, mark }: DiffRun): string {
   const words = text.split('\n').map(escape).join('<br>')
-  if (diffTag === null) return words
-  return diffTag === 'struck' ? `<del>${words}</del>` : `<ins>${words}</ins>`
+  if (mark === null) return words
+  return mark === 'struck' ? `<del>${words}</del>` : `<ins>${words}</ins>`
 }

@@ -70,8 +70,8 @@ function renderCell({ note, lines }: Cell): string {
   return lines.map(({ lead, runs }) => escapeCell(lead + runs.map(renderRun).join(''))).join('<br>')
 }
 
-function renderRun({ text, diffTag }: DiffRun): string {
-  return diffTag === null ? text : `〔${diffTag === 'struck' ? '删' : '增'}：${text}〕`
+function renderRun({ text, mark }: DiffRun): string {
+  return mark === null ? text : `〔${mark === 'struck' ? '删' : '增'}：${text}〕`
 }
 
 function escapeCell(text: string): string {
