@@ -1,13 +1,10 @@
 // The table of open drafts. Drafts are no records: no change accounts for them, and one published or discarded is gone.
-import { bigint, check, index, integer, jsonb, pgSequence, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import type { DraftBody } from './draft.js'
 import type { Kind } from '../shared/kind.js'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }).notNull()
-
-/** Numbers every writing to any draft. */
-export const draftRevisions = pgSequence('draft_revisions')
 
 export const drafts = pgTable(
   'drafts',
