@@ -1,18 +1,18 @@
-// Keys: what one may do, for how long and from where. Secrets are key-token.ts's affair.
+// The domain of API keys: scope, limits, expiry. Secrets are in api-key-token.ts.
 import { isAddressRange } from '../shared/address-range.js'
 import type { Scope } from '../http/caller.js'
 import { kinds, type Kind } from '../shared/kind.js'
 import type { ValidationIssue } from '../shared/problem.js'
 
-/** What whoever makes a key says of it. */
+/** The properties of a key that its creator chooses. */
 export interface ApiKeyInput {
   name: string
   scope: Scope
   expiresAt: Date | null
-  /** The kinds and regions that it may write; `null` is all of them. Reading is not bounded. */
+  /** The kinds and regions that the key may write; `null` is all of them. They do not limit reading. */
   kinds: Kind[] | null
   regions: string[] | null
-  /** Ranges of addresses that it may be used from; `null` is anywhere. */
+  /** CIDR ranges from which the key may be used; `null` is anywhere. */
   addresses: string[] | null
 }
 
@@ -21,24 +21,24 @@ export interface ApiKey extends ApiKeyInput {
   createdAt: Date
   createdBy: string
   revokedAt: Date | null
-  /** To the minute; `null` before the first use. */
+  /** Accurate to a minute or two; `null` before the first use. */
   lastUsedAt: Date | null
-  /** Counts what was done to the key: made, rotated, revoked. */
+  /** Incremented when the key is created, rotated or revoked; it is also the ETag. */
   revision: number
-  /** When each secret was made, and when it ends: `null` with the key. Newest first. */
+  /** When each secret was created and when it expires (`null`: with the key). Newest first. */
   secrets: { madeAt: Date; validUntil: Date | null }[]
 }
 
-/** Whether a key may be used now. */
+/** The state of a key at an instant. */
 export function stateOf({ revokedAt, expiresAt }: ApiKey, now: Date): 'valid' | 'expired' | 'revoked' {
   if (revokedAt !== null) return 'revoked'
   return expiresAt !== null && expiresAt <= now ? 'expired' : 'valid'
 }
 
-/** Names that records give to others than keys. */
+/** Author names that the service itself writes into records. */
 const reserved = ['anonymous', 'calendar', 'command line', 'import', 'seed']
 
-/** What is wrong with an order for a key, by the members of the order. */
+/** Validates the input for a new key; pointers are relative to the input. */
 export function validateApiKeyInput(input: ApiKeyInput, now: Date): ValidationIssue[] {
   const { name, scope, expiresAt } = input
   const issues: ValidationIssue[] = []

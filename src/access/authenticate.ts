@@ -1,5 +1,5 @@
-// The door: who asks, and whether that is enough for the operation. Decided before anything else of a request is looked
-// at, and declared in the description from the same setting of the route.
+// Authentication and authorization. They run before anything else of a request is validated. The OpenAPI description
+// declares them from the same route option, `scope`.
 import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { Type } from 'typebox'
@@ -11,7 +11,7 @@ import { problem } from '../http/responses.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What a caller needs. Default: `read` for reads of `/v1`, `public` for other pages; whatever writes says it. */
+    /** The scope required. Default: `read` for reads of `/v1`, `public` for other reads; routes that write must set it. */
     scope?: Scope | 'public'
   }
   interface FastifyInstance {
@@ -30,7 +30,10 @@ export interface AccessOptions {
   readAccess: ReadAccess
 }
 
-/** Authenticates and authorizes every request of an app; its API keys are cached, and closed with it. */
+/**
+ * Authenticates and authorizes every request of an app. Problems: those of `ApiKeyCache.authenticate`, `key-missing`,
+ * `scope-missing`. The API key cache is closed with the app.
+ */
 export const authenticate = fp<AccessOptions>(async (app: FastifyInstance, { base, readAccess }) => {
   const apiKeyCache = await createApiKeyCache(base)
   app.decorate('apiKeys', apiKeyCache)
@@ -45,7 +48,7 @@ export const authenticate = fp<AccessOptions>(async (app: FastifyInstance, { bas
   app.addHook('onRequest', (request, _reply, done) => {
     const { scope = 'public' } = request.routeConfig
     const anonymous = anonymousCaller(request.ip, readAccess === 'open' ? 'read' : null)
-    // Public pages do not look at keys, nor do replies that there is no such address.
+    // Public pages ignore keys, and so does the 404 of an unknown address.
     const token = scope === 'public' ? undefined : bearerTokenOf(request)
     const caller = token === undefined ? anonymous : apiKeyCache.authenticateCached(token, request.ip)
     if (caller !== undefined) authorize(request, caller, scope, done)
@@ -67,7 +70,7 @@ function authorize(request: FastifyRequest, caller: Caller, scope: Scope | 'publ
   else done(new Problem('scope-missing', { needed: scope, scope: caller.scope! }))
 }
 
-/** The secret that a request brings; whatever else is in `Authorization` is no key of ours. */
+/** The bearer token of a request; the empty string, which is no valid token, for any other `Authorization`. */
 function bearerTokenOf({ headers: { authorization } }: FastifyRequest): string | undefined {
   return authorization === undefined ? undefined : (/^bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')
 }

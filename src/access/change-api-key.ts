@@ -1,4 +1,4 @@
-// Rotating a key and revoking it. A key is never deleted, and otherwise never changed: what it may do stays as made.
+// Rotates and revokes API keys. A key is never deleted, and its scope and limits never change.
 import type { Command } from '../http/caller.js'
 import { type ApiKey, stateOf } from './api-key.js'
 import { hashToken, generateToken } from './api-key-token.js'
@@ -17,8 +17,8 @@ export interface ApiKeyChange {
 }
 
 /**
- * Gives a key a new secret; those it had end after `overlap` milliseconds, or sooner if they would have. Problems:
- * `key-not-found`, `stale`, `key-ended`, those of `perform`.
+ * Gives a key a new secret. Its earlier secrets expire after `overlap` milliseconds, unless they expire sooner. Problems:
+ * `key-not-found`, `stale`, `key-ended`, those of `runCommand`.
  */
 export async function rotateApiKey(base: Base, command: Command, change: ApiKeyChange & { overlap: number }): Promise<ApiKeyAndSecret> {
   const token = generateToken()
@@ -34,7 +34,10 @@ export async function rotateApiKey(base: Base, command: Command, change: ApiKeyC
   return { key: await readApiKey(base, id), secret: isNew ? token : null }
 }
 
-/** Ends a key at once and for good; one that is revoked already stays as it is. Problems: `key-not-found`, `stale`. */
+/**
+ * Revokes a key permanently; a revoked key keeps its first `revokedAt`. Problems: `key-not-found`, `stale`, those of
+ * `runCommand`.
+ */
 export async function revokeApiKey(base: Base, command: Command, change: ApiKeyChange & { reason: string | null }): Promise<ApiKey> {
   const { id } = await runCommand(base, command, async (db) => {
     const key = await lockApiKey(db, change)

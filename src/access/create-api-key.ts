@@ -1,4 +1,4 @@
-// Making a key: checked, written, and its secret told to whoever asked, once.
+// Creates an API key. Its secret is returned once.
 import { randomBytes } from 'node:crypto'
 import type { Command } from '../http/caller.js'
 import { validateApiKeyInput, type ApiKey, type ApiKeyInput } from './api-key.js'
@@ -14,11 +14,11 @@ import type { Db } from '../database/db.js'
 
 export interface ApiKeyAndSecret {
   key: ApiKey
-  /** `null` where the request was repeated: the secret was told the first time, and is kept nowhere. */
+  /** `null` where the result is replayed: the secret was returned the first time, and is stored nowhere. */
   secret: string | null
 }
 
-/** Makes a key. Problems: `invalid-key`, `key-name-taken`, those of `perform`. */
+/** Creates a key. Problems: `invalid-key`, `key-name-taken`, those of `runCommand`. */
 export async function createApiKey(base: Base, command: Command, input: ApiKeyInput): Promise<ApiKeyAndSecret> {
   const issues = [...validateApiKeyInput(input, base.now()), ...(await findUnknownRegions(base.store.db, input))]
   if (issues.length > 0) throw new Problem('invalid-key', {}, issues.map((issue) => ({ ...issue, pointer: `/body${issue.pointer}` })))

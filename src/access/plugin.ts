@@ -1,4 +1,5 @@
-// API keys and the audit: the schemas and addresses of the room. Authentication is a plugin of its own, authenticate.ts.
+// Fastify plugin of API keys and the audit log: their schemas and routes. Authentication is a separate plugin,
+// authenticate.ts.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'

@@ -1,4 +1,4 @@
-// Keys in the names and forms of the replies.
+// The JSON representation of API keys.
 import { type ApiKey, stateOf } from './api-key.js'
 
 export function apiKeyAddress(id: string): string {
@@ -6,6 +6,6 @@ export function apiKeyAddress(id: string): string {
 }
 
 export function presentApiKey(key: ApiKey, now: Date) {
-  const { revision: _, ...known } = key
-  return { ...known, state: stateOf(key, now), links: { self: apiKeyAddress(key.id) } }
+  const { revision: _, ...fields } = key
+  return { ...fields, state: stateOf(key, now), links: { self: apiKeyAddress(key.id) } }
 }

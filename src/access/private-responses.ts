@@ -1,11 +1,11 @@
-// Replies to callers with keys: kept by nobody on the way, and over when the key is.
+// Responses to callers with API keys: shared caches must not store them, and streams end when the key does.
 import fp from 'fastify-plugin'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ApiKeyCache } from './api-key-cache.js'
 import type { ReadAccess } from './authenticate.js'
 
-/** Where reading needs a key, caches on the way may keep nothing for others; streams end with their keys. */
+/** Replaces `public` by `private` in `Cache-Control` where reading needs a key; ends streams whose key became invalid. */
 export const privateResponses = fp<{ readAccess: ReadAccess }>(async (app: FastifyInstance, { readAccess }) => {
   endStreamsWithKeys(app, app.apiKeys)
   if (readAccess === 'open') return
@@ -17,7 +17,7 @@ export const privateResponses = fp<{ readAccess: ReadAccess }>(async (app: Fasti
   })
 }, { name: 'private-responses', dependencies: ['authenticate'] })
 
-/** A stream is cut when its key is revoked or expires; other replies are soon over by themselves. */
+/** Destroys a stream when its key is revoked or expires. Other responses are short, so they are left to finish. */
 function endStreamsWithKeys(app: FastifyInstance, apiKeyCache: ApiKeyCache): void {
   const open = new Map<FastifyReply['raw'], string>()
   app.addHook('onSend', ({ caller }, { raw }, payload, done) => {

@@ -1,10 +1,10 @@
-// Reading keys: what is known of them is everything but their secrets.
+// Reads API keys, without their secrets.
 import type { ApiKey } from './api-key.js'
 import { Problem } from '../shared/problem.js'
 import { findApiKey, findApiKeyByName, listApiKeys } from './store-api-keys.js'
 import type { Base } from '../database/base.js'
 
-/** A key as it stands. Problem: `key-not-found`. */
+/** A key by its id. Problem: `key-not-found`. */
 export async function readApiKey(base: Base, id: string): Promise<ApiKey> {
   return (await findApiKey(base.store.db, id)) ?? rejectNotFound(id)
 }
@@ -15,14 +15,14 @@ export async function readApiKeyByIdOrName(base: Base, idOrName: string): Promis
   return (await findApiKey(db, idOrName)) ?? (await findApiKeyByName(db, idOrName)) ?? rejectNotFound(idOrName)
 }
 
-/** One page of keys, in the order of their ids. */
+/** One page of keys, ordered by id. `next` is the id after which the next page begins. */
 export async function listApiKeyPage(base: Base, after: string, limit: number): Promise<{ items: ApiKey[]; next: string | null }> {
   const found = await listApiKeys(base.store.db, after, limit + 1)
   const items = found.slice(0, limit)
   return { items, next: found.length > limit ? items.at(-1)!.id : null }
 }
 
-/** Every key there is. */
+/** Every key, also those that ended. */
 export function listAllApiKeys(base: Base): Promise<ApiKey[]> {
   return listApiKeys(base.store.db, '', Number.MAX_SAFE_INTEGER)
 }

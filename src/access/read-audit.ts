@@ -1,8 +1,8 @@
-// Reading who did what.
+// Reads the audit log.
 import { type AuditEntry, type AuditFilter, listAuditEntries } from './store-audit.js'
 import type { Base } from '../database/base.js'
 
-/** One page of entries, the newest first, from after one on. */
+/** One page of entries, newest first, beginning after the entry `after`. `next` is the last id of the page. */
 export async function readAudit(
   base: Base,
   filter: AuditFilter,

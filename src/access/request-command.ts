@@ -1,12 +1,12 @@
-// A request as an act: who does what, by which request, and under which name of the caller's own.
+// Derives a command from a request: caller, operation, request id and idempotency key.
 import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { Command } from '../http/caller.js'
 import { canonicalJson, sha256 } from '../shared/canonical-json.js'
 
 /**
- * The act that a request asks for. What it sends is its body, unless given. What a stream brings is not known before it
- * is read: there the address alone tells requests apart.
+ * The command of a request. Its fingerprint covers the URL and `payload`, by default the parsed body. The content of a
+ * stream is not known before it is read, so there the fingerprint covers the URL alone.
  */
 export function commandOf(request: FastifyRequest, payload: unknown = request.body): Command {
   const { caller, routeOptions, id, method, url, headers } = request

@@ -1,4 +1,4 @@
-// The kinds and regions that a key is limited to: they bound what it may write, not what it may read.
+// Enforces the kinds and regions of an API key. They limit what it may write, not what it may read.
 import type { Caller } from '../http/caller.js'
 import type { Kind } from '../shared/kind.js'
 import { Problem } from '../shared/problem.js'
@@ -6,8 +6,8 @@ import { listSubregionCodes } from '../catalogue/store.js'
 import type { Db } from '../database/db.js'
 
 /**
- * Refuses writing what lies outside a key's limits. A region holds those below it, as known at a change; what has no
- * region is outside every region. A work that moves is asked about with both of its regions. Problem:
+ * Rejects a write outside the limits of the caller's key. A region includes its subregions as of change `seq`; a work
+ * without a region is outside every region. When a work moves, both of its regions must be checked. Problem:
  * `outside-key-limits`.
  */
 export async function requireWithinKeyLimits(

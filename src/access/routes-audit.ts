@@ -1,4 +1,4 @@
-// Who did what, for administrators.
+// The route of the audit log, for administrators.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { parseInstant } from '../shared/instant.js'

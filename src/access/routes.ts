@@ -1,4 +1,4 @@
-// Keys for administrators: made, listed, rotated, revoked.
+// The routes of API keys, for administrators: create, list, read, rotate, revoke.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { ApiKeyInput } from './api-key.js'

@@ -1,5 +1,5 @@
-// The one way in which anything is written on somebody's behalf: once however often it is asked for, and with an entry
-// of who did it in the same transaction.
+// Runs commands. Every write on behalf of a caller goes through here: it is idempotent under an Idempotency-Key, and its
+// audit entry is appended in the same transaction.
 import type { Command } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
 import { appendAuditEntry } from './store-audit.js'
@@ -9,17 +9,18 @@ import type { Base } from '../database/base.js'
 import type { Db } from '../database/db.js'
 
 export interface CommandResult<Result> {
-  /** What the caller is told, as plain JSON and without secrets: it may be kept, and told again. */
+  /** What the caller receives: plain JSON without secrets, because it may be stored and replayed. */
   result: Result
-  /** What it was done to: `regional-rule/cn-330000-ten-commandments`. */
+  /** The object of the command, for the audit log: `regional-rule/cn-330000-ten-commandments`. */
   target: string | null
-  /** What else the audit should say; never a text or a secret. */
+  /** Further facts for the audit log; never a text or a secret. */
   detail?: object
 }
 
 /**
- * Writes in one transaction. Where the act was done before under the same idempotency key, nothing is written and the
- * result of then comes back. Problem: `idempotency-mismatch` where another request had that key; those of `write`.
+ * Runs `write` in one transaction. Where the command ran before under the same idempotency key, `write` is not called
+ * and the stored result is returned. Problems: `idempotency-mismatch` where the key was used for another request; those
+ * of `write`.
  */
 export function runCommand<Result>(
   base: Base,
@@ -29,16 +30,19 @@ export function runCommand<Result>(
   return base.store.db.transaction((db) => runIdempotent(base, db, command, () => write(db)))
 }
 
-/** The same for what is recorded in the chain of changes: `write` holds the lock that numbers them. */
+/** As `runCommand`, for writes to the change sequence: `write` runs under the lock that numbers changes. */
 export function runRecordingCommand<Result>(
   base: Base,
   command: Command,
-  write: (recorder: ChangeWriter) => Promise<CommandResult<Result>>
+  write: (writer: ChangeWriter) => Promise<CommandResult<Result>>
 ): Promise<Result> {
-  return recordChanges(base.store, (recorder) => runIdempotent(base, recorder.db, command, () => write(recorder)))
+  return recordChanges(base.store, (writer) => runIdempotent(base, writer.db, command, () => write(writer)))
 }
 
-/** What an act ended in before, for those who must not even prepare it twice. Problem: `idempotency-mismatch`. */
+/**
+ * The stored result of a command that ran before, for callers whose preparation is expensive or must not be repeated.
+ * Problem: `idempotency-mismatch`.
+ */
 export async function findReplayedResult<Result>(base: Base, command: Command): Promise<Result | undefined> {
   if (command.idempotency === null) return undefined
   const { db } = base.store
@@ -61,7 +65,10 @@ async function runIdempotent<Result>(
   return result
 }
 
-/** What the act ended in when it was done before under the same key. Problem: `idempotency-mismatch`. */
+/**
+ * Claims the idempotency key of a command. Returns the stored result where the command ran before, `undefined` where it
+ * may run now. Problem: `idempotency-mismatch`.
+ */
 export async function claimRequest(db: Db, command: Command, at: Date): Promise<{ result: unknown } | undefined> {
   if (command.idempotency === null) return undefined
   const { key, fingerprint } = command.idempotency
@@ -75,7 +82,7 @@ function requireSameRequest({ idempotency }: Command, stored: IdempotencyRecord)
   return stored
 }
 
-/** Callers without a key are told apart by their addresses. */
+/** Idempotency keys are scoped to the API key, or to the address of a caller without one. */
 function idempotencyKeyOf({ caller }: Command, key: string): IdempotencyKey {
   return { caller: caller.apiKeyId ?? `${caller.name} ${caller.address}`, key }
 }

@@ -1,11 +1,11 @@
-// Questions that come as a POST: asked again they are answered anew, but an Idempotency-Key names one question only.
+// Queries sent by POST. A repeated query is computed again, but one Idempotency-Key may be used for one query only.
 import type { Command } from '../http/caller.js'
 import type { Base } from '../database/base.js'
 import { claimRequest, findReplayedResult } from './run-command.js'
 
 /**
- * Answers, and then notes what the caller's key names: a question that is refused leaves no trace. Problem:
- * `idempotency-mismatch` where the key named something else.
+ * Runs a query, then claims its idempotency key: a query that fails leaves no record. Problems: `idempotency-mismatch`
+ * where the key was used for another request; those of `query`.
  */
 export async function runIdempotentQuery<Result>(base: Base, command: Command, query: () => Promise<Result>): Promise<Result> {
   if (command.idempotency === null) return query()

@@ -1,4 +1,4 @@
-// Keys as they are ordered and shown, and the entries of who did what.
+// Schemas of API keys (request and responses) and of audit entries.
 import { Type } from 'typebox'
 import { scopes } from '../http/caller.js'
 import { kinds } from '../shared/kind.js'
@@ -12,7 +12,7 @@ const NullableList = (description: string, items: object = { type: 'string' }) =
 const scope = StringEnum(scopes, { description: 'Each includes those before it: read, edit, publish, admin.' })
 const limitText = Type.String({ maxLength: 60 })
 
-/** The body of an order for a key. */
+/** The body of `POST /v1/keys`. */
 export const CreateApiKeyBody = ClosedObject({
   name: Type.String({ minLength: 1, maxLength: 80, description: 'What records call it. Never used for another key.' }),
   scope,

@@ -1,10 +1,10 @@
-// Keys and the hashes of their secrets.
+// SQL of API keys and the hashes of their secrets.
 import { and, asc, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
 import type { ApiKey } from './api-key.js'
 import { apiKeys, apiKeySecrets } from './tables.js'
 import { type Db, selectRows } from '../database/db.js'
 
-/** A key and one of its secrets, as the service holds them to know callers by. */
+/** A key with one of its secrets, as the API key cache loads it. */
 export interface ApiKeySecret {
   hash: string
   validUntil: Date | null
@@ -13,13 +13,16 @@ export interface ApiKeySecret {
 
 export type NewApiKey = Omit<ApiKey, 'revision' | 'revokedAt' | 'lastUsedAt' | 'secrets'>
 
-/** A number that grows with everything done to a key, by any process; uses do not count. */
+/**
+ * A number that grows whenever any process creates, rotates or revokes a key. The cache polls it instead of reading all
+ * keys. Uses do not change it.
+ */
 export async function readApiKeyEpoch(db: Db): Promise<number> {
   const [row] = await selectRows<{ epoch: number }>(db, sql`select coalesce(sum(${apiKeys.revision}), 0)::int as epoch from ${apiKeys}`)
   return row!.epoch
 }
 
-/** Every secret there is, the dead ones too: their holders are told why they are refused. */
+/** Every secret, expired and revoked ones included: their callers receive the reason of the rejection. */
 export function listApiKeySecrets(db: Db): Promise<ApiKeySecret[]> {
   return db
     .select({ hash: apiKeySecrets.hash, validUntil: apiKeySecrets.validUntil, key: apiKeys })
@@ -27,7 +30,7 @@ export function listApiKeySecrets(db: Db): Promise<ApiKeySecret[]> {
     .innerJoin(apiKeys, eq(apiKeys.id, apiKeySecrets.key))
 }
 
-/** Adds a key with its first secret, unless its name is taken; whether it was added. */
+/** Inserts a key with its first secret; false where the name is taken. */
 export async function insertApiKey(db: Db, key: NewApiKey, hash: string): Promise<boolean> {
   const added = await db.insert(apiKeys).values(key).onConflictDoNothing().returning({ id: apiKeys.id })
   if (added.length === 0) return false
@@ -35,14 +38,14 @@ export async function insertApiKey(db: Db, key: NewApiKey, hash: string): Promis
   return true
 }
 
-/** A key by its id. `lock` keeps others from changing it until the transaction ends. */
+/** A key by its id. `lock` locks the row until the transaction ends. */
 export async function findApiKey(db: Db, id: string, lock = false): Promise<ApiKey | undefined> {
   const query = db.select().from(apiKeys).where(eq(apiKeys.id, id))
   const [key] = await (lock ? query.for('update') : query)
   return key && { ...key, secrets: await listSecretTimes(db, id) }
 }
 
-/** Keys in the order of their ids, from after one on. */
+/** Keys ordered by id, beginning after the id `after`. */
 export async function listApiKeys(db: Db, after: string, limit: number): Promise<ApiKey[]> {
   const found = await db.select().from(apiKeys).where(gt(apiKeys.id, after)).orderBy(asc(apiKeys.id)).limit(limit)
   return Promise.all(found.map(async (key) => ({ ...key, secrets: await listSecretTimes(db, key.id) })))
@@ -56,12 +59,12 @@ export async function findApiKeyByName(db: Db, name: string): Promise<ApiKey | u
 
 async function listSecretTimes(db: Db, key: string): Promise<ApiKey['secrets']> {
   const { madeAt, validUntil } = apiKeySecrets
-  // The one without an end comes first, also where two were made in the same millisecond.
+  // PostgreSQL sorts nulls first here, so the secret without an end comes first even within one millisecond.
   const newest = [desc(madeAt), desc(validUntil)]
   return db.select({ madeAt, validUntil }).from(apiKeySecrets).where(eq(apiKeySecrets.key, key)).orderBy(...newest)
 }
 
-/** Gives a key another secret; those before it end at an instant, or when they would have ended if that is sooner. */
+/** Adds a secret to a key. Earlier secrets expire at `beforeUntil`, unless they expire sooner. */
 export async function replaceApiKeySecret(db: Db, id: string, hash: string, at: Date, beforeUntil: Date): Promise<void> {
   const before = and(eq(apiKeySecrets.key, id), or(isNull(apiKeySecrets.validUntil), gt(apiKeySecrets.validUntil, beforeUntil)))
   await db.update(apiKeySecrets).set({ validUntil: beforeUntil }).where(before)
@@ -80,7 +83,7 @@ async function revise(db: Db, id: string, values: { revokedAt?: Date }): Promise
     .where(eq(apiKeys.id, id))
 }
 
-/** Notes the last use of a key, unless one within the minute before it is noted already, by whatever process. */
+/** Records the last use of a key, unless any process recorded one within the minute before `at`. */
 export async function recordApiKeyUse(db: Db, id: string, at: Date): Promise<void> {
   const minuteBefore = new Date(at.getTime() - 60_000)
   const isOutdated = or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, minuteBefore))

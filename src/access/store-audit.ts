@@ -1,4 +1,4 @@
-// Who did what: appended in the transaction that did it, never rewritten.
+// SQL of the audit log. Entries are appended in the transaction of the command, and never rewritten.
 import { and, desc, eq, gte, lt } from 'drizzle-orm'
 import type { Command } from '../http/caller.js'
 import { auditEntries } from './tables.js'
@@ -24,7 +24,7 @@ export interface AuditFilter {
 
 export type AuditEntry = typeof auditEntries.$inferSelect
 
-/** Entries, the newest first, from after one on. */
+/** Entries, newest first, beginning after the id `after`. */
 export function listAuditEntries(db: Db, filter: AuditFilter, after: number, limit: number): Promise<AuditEntry[]> {
   const { key, action, target, since } = filter
   return db

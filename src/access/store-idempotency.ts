@@ -1,10 +1,10 @@
-// Replies kept for requests that may come twice. A row is claimed by whoever comes first; the second waits for the end
-// of the first one's transaction, and then finds what it kept, or nothing and is first itself.
+// Stored results of requests with an Idempotency-Key. The first request inserts a row; a concurrent second one blocks on
+// the row until the first transaction ends. It then reads the stored result, or, after a rollback, inserts the row itself.
 import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import { idempotentResponses } from './tables.js'
 import type { Db } from '../database/db.js'
 
-/** Milliseconds for which a reply is kept. */
+/** Milliseconds for which a result is stored. */
 export const idempotencyTtlMs = 24 * 3_600_000
 
 export interface IdempotencyRecord {
@@ -17,7 +17,7 @@ export interface IdempotencyKey {
   key: string
 }
 
-/** Claims a request's name; `undefined` where it was free, else what stands under it. */
+/** Claims an idempotency key; `undefined` where it was free or expired, else the stored record. */
 export async function claimIdempotencyKey(
   db: Db,
   idempotencyKey: IdempotencyKey,
@@ -38,7 +38,7 @@ export async function claimIdempotencyKey(
   return claimed.length > 0 ? undefined : findIdempotencyRecord(db, idempotencyKey, at)
 }
 
-/** What stands under a request's name at an instant. */
+/** The record of an idempotency key that has not expired at an instant. */
 export async function findIdempotencyRecord(db: Db, idempotencyKey: IdempotencyKey, at: Date): Promise<IdempotencyRecord | undefined> {
   const { fingerprint, result } = idempotentResponses
   const isUnexpired = gte(idempotentResponses.at, new Date(at.getTime() - idempotencyTtlMs))
@@ -46,7 +46,7 @@ export async function findIdempotencyRecord(db: Db, idempotencyKey: IdempotencyK
   return stored
 }
 
-/** Keeps what the claimed request ended in. */
+/** Stores the result of the request that claimed the key. */
 export async function storeResult(db: Db, idempotencyKey: IdempotencyKey, result: unknown): Promise<void> {
   await db.update(idempotentResponses).set({ result }).where(matchesKey(idempotencyKey))
 }
@@ -55,7 +55,7 @@ function matchesKey({ caller, key }: IdempotencyKey) {
   return and(eq(idempotentResponses.caller, caller), eq(idempotentResponses.key, key))
 }
 
-/** A few at a time, and none that another transaction is at: nobody waits for tidying up. */
+/** Removes a bounded batch and skips locked rows, so that no request waits for the clean-up. */
 async function removeExpired(db: Db, before: Date): Promise<void> {
   await db.execute(
     sql`delete from ${idempotentResponses} where (caller, key) in (

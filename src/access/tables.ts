@@ -1,4 +1,4 @@
-// The tables of keys, of who did what, and of replies kept for repeated requests. Outside the chain of changes.
+// Tables of API keys, audit entries and idempotent responses. They are not part of the hash chain of changes.
 import { bigint, check, index, integer, json, jsonb, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import type { Kind } from '../shared/kind.js'
@@ -6,7 +6,7 @@ import type { Scope } from '../http/caller.js'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
 
-/** Keys are never deleted: records name them. Every change of one but its last use counts `revision` up. */
+/** Keys are never deleted, because records refer to them. Every change but that of the last use increments `revision`. */
 export const apiKeys = pgTable(
   'keys',
   {
@@ -26,7 +26,7 @@ export const apiKeys = pgTable(
   (t) => [unique('keys_name').on(t.name), check('keys_scope', sql`${t.scope} in ('read', 'edit', 'publish', 'admin')`)]
 )
 
-/** What is kept of the secrets of keys. A rotated key has two for a while. */
+/** Hashes of the secrets. A rotated key has two valid secrets until the overlap ends. */
 export const apiKeySecrets = pgTable(
   'key_secrets',
   {
@@ -40,7 +40,7 @@ export const apiKeySecrets = pgTable(
   (t) => [index('key_secrets_key').on(t.key)]
 )
 
-/** Who did what, when and from where. Rows are only ever added. */
+/** Who did what, when and from where. Append-only; a trigger rejects updates and deletes. */
 export const auditEntries = pgTable(
   'audit_entries',
   {
@@ -62,7 +62,7 @@ export const auditEntries = pgTable(
   ]
 )
 
-/** What a request with an Idempotency-Key ended in; `result` is empty only while the request is being done. */
+/** Results by Idempotency-Key. `result` is null until the command commits; for a query it stays null. */
 export const idempotentResponses = pgTable(
   'idempotent_replies',
   {
@@ -70,7 +70,7 @@ export const idempotentResponses = pgTable(
     key: text('key').notNull(),
     fingerprint: text('fingerprint').notNull(),
     at: instant('at').notNull(),
-    /** Kept as text, so that a reply reads back with its members in their order. */
+    /** `json`, not `jsonb`: it preserves the order of members, so that a replayed response is byte-identical. */
     result: json('result')
   },
   (t) => [primaryKey({ columns: [t.caller, t.key] }), index('idempotent_replies_at').on(t.at)]

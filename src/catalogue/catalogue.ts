@@ -1,4 +1,4 @@
-// Regions and topics, as anything that names them says them.
+// The domain types of the catalogue: regions (GB/T 2260) and topics.
 
 export interface Region {
   code: string

@@ -1,14 +1,14 @@
-// A region named in full, with the regions that hold it: 江西省宜春市奉新县.
+// The full name of a region, preceded by the names of the regions above it: 江西省宜春市奉新县.
 import { findRegion } from './store.js'
 import type { Base } from '../database/base.js'
 
-/** Names found before, by code. */
+/** Cache of full names, by code; valid for one `seq`. */
 export type RegionNames = Map<string, string>
 
-// The country is understood where anything below it is named.
+// The name of the country is left out of the names of its regions.
 const country = '100000'
 
-/** The full name of a region as known at a change. */
+/** The full name of a region as recorded up to change `seq`; the code where no such region was recorded. */
 export async function formatRegionName(base: Base, code: string, seq: number, names: RegionNames): Promise<string> {
   const known = names.get(code)
   if (known !== undefined) return known

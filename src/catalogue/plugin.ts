@@ -1,4 +1,4 @@
-// Regions and topics: the schemas and addresses of the room.
+// Fastify plugin of the catalogue: its schemas and routes.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'

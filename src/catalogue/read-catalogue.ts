@@ -1,11 +1,14 @@
-// Regions and topics as they were called at an instant.
+// Reads regions and topics as known at an instant.
 import { Problem } from '../shared/problem.js'
 import { findRegion, listRegions, listTopics, type ListRegionsOptions } from './store.js'
 import type { Base } from '../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 import type { Region, Topic } from './catalogue.js'
 
-/** One page of regions by code; `next` is the code after which the next page begins. Problem: `unknown-region`. */
+/**
+ * One page of regions, ordered by code. `next` is the code after which the next page begins. Problem: `unknown-region`
+ * for a `parent` that is not recorded.
+ */
 export async function listKnownRegions(
   base: Base,
   query: ListRegionsOptions
@@ -16,7 +19,7 @@ export async function listKnownRegions(
   return { items, next: found.length > query.limit ? items.at(-1)!.code : null }
 }
 
-/** One region with the regions that hold it, outermost first. Problems: `region-not-found`, `not-known-at`. */
+/** One region and the regions above it, outermost first. Problems: `region-not-found`, `not-known-at`. */
 export async function readRegion(
   base: Base,
   { code, knownAt }: { code: string } & ReadPointQuery
@@ -43,7 +46,7 @@ async function requireRegion(base: Base, code: string, seq: number): Promise<Reg
   return region
 }
 
-/** The topics, in the list's own order. */
+/** All topics, in the order of the controlled list. Problem: `not-known-at`. */
 export async function listKnownTopics(base: Base, { knownAt }: ReadPointQuery): Promise<Topic[]> {
   const { seq } = await resolveReadPoint(base, { knownAt })
   return listTopics(base.store.readDb, seq)

@@ -1,4 +1,4 @@
-// Regions and topics.
+// The routes of regions and topics.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Base } from '../database/base.js'

@@ -1,4 +1,4 @@
-// Regions as they are replied.
+// Response schemas of regions.
 import { Type } from 'typebox'
 import { ClosedObject, Ref, NullableString } from '../http/schemas/basics.js'
 

@@ -1,4 +1,4 @@
-// Regions and topics as they were called at a change.
+// SQL of regions and topics. Reads ignore the rows of changes after `seq`.
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { groupBy } from '../shared/group-by.js'
 import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
@@ -6,7 +6,7 @@ import { regions, topics } from '../database/tables/catalogue.js'
 import type { Region, Topic } from './catalogue.js'
 import { type Db, selectRows } from '../database/db.js'
 
-/** A region as known at a change; `undefined` where the code was not recorded by then. */
+/** A region as recorded up to change `seq`; `undefined` where the code was not recorded by then. */
 export async function findRegion(db: Db, code: string, seq: number): Promise<Region | undefined> {
   const [row] = await listRegion(db, { code, seq })
   return row
@@ -29,7 +29,7 @@ export interface ListRegionsOptions {
   limit: number
 }
 
-/** Regions in the order of their codes, from after a code on. `name` is the beginning of a name. */
+/** Regions ordered by code, beginning after the code `after`. `name` matches the beginning of a name. */
 export async function listRegions(db: Db, { seq, parent, name, after, limit }: ListRegionsOptions): Promise<Region[]> {
   const known = knownRegions(db, seq)
   return db
@@ -46,7 +46,7 @@ export async function listRegions(db: Db, { seq, parent, name, after, limit }: L
     .limit(limit)
 }
 
-/** Every region known at a change. */
+/** Every region recorded up to change `seq`. */
 export async function listAllRegions(db: Db, seq: number): Promise<Region[]> {
   return db.select().from(knownRegions(db, seq))
 }
@@ -75,7 +75,7 @@ export async function listSubregionCodes(db: Db, code: string, seq: number): Pro
   return rows.map((row) => row.code)
 }
 
-/** Names of some regions, by code. */
+/** Names of the given regions, by code. A code that was not recorded by `seq` is missing from the map. */
 export async function readRegionNames(db: Db, codes: readonly string[], seq: number): Promise<Map<string, string>> {
   if (codes.length === 0) return new Map()
   const rows = await listNames(db, { codes: [...new Set(codes)], seq })
@@ -90,7 +90,7 @@ const listNames = preparedQuery('region_names', (db) =>
     .orderBy(regions.code, desc(regions.seq))
 )
 
-/** What some regions were called at any change. */
+/** A function that gives the name of one of these regions at any change; null where it was not recorded by then. */
 export async function readRegionNameHistory(db: Db, codes: readonly string[]): Promise<(code: string, seq: number) => string | null> {
   if (codes.length === 0) return () => null
   const rows = await db.select().from(regions).where(inArray(regions.code, [...new Set(codes)])).orderBy(asc(regions.seq))
@@ -98,7 +98,7 @@ export async function readRegionNameHistory(db: Db, codes: readonly string[]): P
   return (code, seq) => byCode.get(code)?.findLast((row) => row.seq <= seq)?.name ?? null
 }
 
-/** The topics known at a change, in the list's own order. */
+/** The topics recorded up to change `seq`, in the order of the controlled list. */
 export async function listTopics(db: Db, seq: number): Promise<Topic[]> {
   const rows = await selectTopics(db, { seq })
   return rows

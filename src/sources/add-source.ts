@@ -1,4 +1,4 @@
-// Adding a source on somebody's behalf, for citations to stand in.
+// Use case: adds a source as an idempotent, audited command.
 import type { Command } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
 import type { NewSource } from './source.js'
@@ -13,15 +13,18 @@ export interface AddedSource {
   source: RecordedSource
 }
 
-/** Adds a source, unless the same is recorded already. Problems: those of `recordSource`. */
+/**
+ * Adds a source; the outcome is `unchanged` where the same source is recorded already. Problems: those of `recordSource`
+ * and `runCommand`.
+ */
 export async function addSource(
   base: Base,
   command: Command,
   source: NewSource & { reason: string | null }
 ): Promise<AddedSource> {
   const { id } = source
-  const outcome = await runRecordingCommand(base, command, async (recorder) => {
-    const result = await writeSource(recorder, { ...source, recordedBy: command.caller.name })
+  const outcome = await runRecordingCommand(base, command, async (writer) => {
+    const result = await writeSource(writer, { ...source, recordedBy: command.caller.name })
     return { result, target: `source/${id}`, detail: { outcome: result } }
   })
   const { db } = base.store

@@ -1,4 +1,4 @@
-// Sources in the names and forms of the replies.
+// The JSON representation of sources.
 import type { SourceWithLines } from './read-source.js'
 
 export function presentSource({ finalNewline: _, recordedAt, ...source }: SourceWithLines['source']) {

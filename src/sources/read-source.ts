@@ -1,11 +1,11 @@
-// Reading the documents that records were taken from.
+// Reads sources: the documents from which records were quoted.
 import { Problem } from '../shared/problem.js'
 import type { LineRange, SourceLine } from './source.js'
 import { findSource, listSources, readLines, type RecordedSource } from './store.js'
 import type { Base } from '../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 
-/** Lines read at once at most, so that no document has to be held whole. */
+/** Maximum number of lines per read; it bounds the memory that one response takes. */
 export const maxLinesPerRead = 5_000
 
 export interface SourceWithLines {
@@ -13,7 +13,10 @@ export interface SourceWithLines {
   lines: SourceLine[]
 }
 
-/** A source and its lines, all or a range. Problems: `source-not-found`, `not-known-at`, `lines-out-of-range`. */
+/**
+ * A source and its lines, all of them unless a range is given. Problems: `source-not-found`, `not-known-at`,
+ * `lines-out-of-range` (also for more than `maxLinesPerRead` lines).
+ */
 export async function readSource(
   base: Base,
   { id, range, knownAt }: { id: string; range?: LineRange } & ReadPointQuery
@@ -32,7 +35,7 @@ function rejectNotFound(id: string, knownAt?: Date): never {
   throw new Problem('source-not-found', { id })
 }
 
-/** One page of sources by id; `next` is the id after which the next page begins. */
+/** One page of the sources recorded up to change `seq`, ordered by id. `next` is the id after which the next page begins. */
 export async function listKnownSources(
   base: Base,
   { seq, after, limit }: { seq: number; after: string; limit: number }

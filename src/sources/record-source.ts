@@ -1,4 +1,4 @@
-// Recording a document that was read, whole or as a range of lines of one recorded before.
+// Records a source: a whole document, or a range of lines of a document that is recorded already.
 import { Problem } from '../shared/problem.js'
 import { validateSource, hashLines, type NewSource, splitLines } from './source.js'
 import { recordChanges, type ChangeWriter } from '../database/sequence/change-writer.js'
@@ -10,26 +10,26 @@ import { requireAuthor, type Author } from '../database/sequence/author.js'
 type SourceRow = NonNullable<NewRows['sources']>[number]
 
 /**
- * Records a source; `unchanged` where the same is recorded already. Problems: `source-conflict`, `unknown-source`,
- * `lines-out-of-range`, `range-of-range`, `invalid-content` for text that no store can hold.
+ * Records a source; `unchanged` where the same source is recorded already. Problems: `source-conflict` (another source
+ * has the id), `unknown-source`, `lines-out-of-range`, `range-of-range`, `invalid-content`.
  */
 export function recordSource(base: Base, source: NewSource & Author): Promise<'recorded' | 'unchanged'> {
-  return recordChanges(base.store, (recorder) => writeSource(recorder, source))
+  return recordChanges(base.store, (writer) => writeSource(writer, source))
 }
 
-/** As `recordSource`, inside a transaction of the caller's. */
-export async function writeSource(recorder: ChangeWriter, source: NewSource & Author): Promise<'recorded' | 'unchanged'> {
+/** As `recordSource`, inside the caller's transaction. */
+export async function writeSource(writer: ChangeWriter, source: NewSource & Author): Promise<'recorded' | 'unchanged'> {
   const issues = validateSource(source)
   if (issues.length > 0) throw new Problem('invalid-content', { id: source.id }, issues)
-  const { row, lines } = 'text' in source ? rowsOfText(source) : await rowsOfRange(recorder, source)
-  const existing = await findSource(recorder.db, source.id, recorder.seq)
+  const { row, lines } = 'text' in source ? rowsOfText(source) : await rowsOfRange(writer, source)
+  const existing = await findSource(writer.db, source.id, writer.seq)
   if (existing !== undefined) {
     const same = (Object.keys(row) as (keyof typeof row)[]).every((key) => row[key] === existing[key])
     if (!same) throw new Problem('source-conflict', { id: source.id })
     return 'unchanged'
   }
   const change = { kind: 'source-recorded', work: null, version: null, ...requireAuthor(source) } as const
-  await recorder.append(change, (seq) => ({
+  await writer.append(change, (seq) => ({
     sources: [{ ...row, seq }],
     source_lines: lines.map((text, index) => ({ source: row.id, line: index + 1, text }))
   }))

@@ -1,4 +1,4 @@
-// Adding sources.
+// The route that adds sources.
 import type { FastifyInstance } from 'fastify'
 import { type ValidationIssue, validationIssue, Problem } from '../shared/problem.js'
 import { type NewSource, parseLineRange } from './source.js'
@@ -16,7 +16,7 @@ type SourceBody = Pick<NewSource, 'id' | 'title' | 'publisher' | 'date' | 'grade
   reason: string | null
 }
 
-/** Bytes of a source as JSON: a text of some two million characters. */
+/** Bytes that the JSON body may have: a text of about two million Chinese characters. */
 const sourceBodyLimit = 8 * 1_048_576
 
 /** Adds `POST /v1/sources`. */
@@ -53,10 +53,10 @@ function parseSourceBody({ text, within, lines: lineRange, ...named }: SourceBod
   const lines = lineRange === undefined ? undefined : parseLineRange(lineRange)
   if (text !== undefined && within === undefined && lineRange === undefined) return { ...named, text }
   if (text === undefined && within !== undefined && lines !== undefined) return { ...named, within, lines }
-  throw new Problem('invalid-content', {}, [missingFieldIssue({ text, written: lineRange })])
+  throw new Problem('invalid-content', {}, [missingFieldIssue({ text, lineRange })])
 }
 
-function missingFieldIssue({ text, written: lineRange }: { text?: string; written?: string }): ValidationIssue {
+function missingFieldIssue({ text, lineRange }: { text?: string; lineRange?: string }): ValidationIssue {
   if (text !== undefined) return validationIssue('/text', '与 within、lines 只能取其一', 'cannot come with within or lines')
   if (lineRange === undefined)
     return validationIssue('/text', '须给出 text，或给出 within 与 lines', 'is required, or within and lines')

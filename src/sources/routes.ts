@@ -1,4 +1,4 @@
-// Reading sources.
+// The routes that read sources.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Base } from '../database/base.js'

@@ -1,4 +1,4 @@
-// A source as an editor hands it in: its whole text, or lines of a source that is recorded.
+// Request schema of a new source: its whole text, or a range of lines of a recorded source.
 import { Type } from 'typebox'
 import { grades } from './source.js'
 import { ClosedObject, StringEnum } from '../http/schemas/basics.js'

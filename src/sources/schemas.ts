@@ -1,4 +1,4 @@
-// Sources as they are replied.
+// Response schemas of sources.
 import { Type } from 'typebox'
 import { ClosedObject, Instant, Ref, NullableDate, NullableString, StringEnum } from '../http/schemas/basics.js'
 import { grades } from './source.js'

@@ -1,4 +1,4 @@
-// Sources: documents that were read, and whether a quotation stands in one to the letter.
+// The domain of sources: documents that were read, their lines, and whether they contain a quotation verbatim.
 import { isPlainDate, type PlainDate } from '../shared/calendar.js'
 import { sha256 } from '../shared/canonical-json.js'
 import { type ValidationIssue, validationIssue } from '../shared/problem.js'
@@ -8,7 +8,7 @@ import { invalidIdIssue, isWorkId } from '../shared/work-id.js'
 export const grades = ['official-text', 'official-site', 'press-report', 'transcription'] as const
 export type Grade = (typeof grades)[number]
 
-/** A source's description. A range of another source (`within`) keeps the line numbers of that source. */
+/** The metadata of a source. A range of another source (`within`) has the line numbers of that source. */
 export interface Source {
   id: string
   title: string | null
@@ -21,14 +21,14 @@ export interface Source {
   lastLine: number
 }
 
-/** A source as it is handed in: either its whole text, or a range of lines of a source already recorded. */
+/** A source as submitted: either its whole text, or a range of lines of a source already recorded. */
 export type NewSource = Pick<Source, 'id' | 'title' | 'publisher' | 'date' | 'grade'> &
   ({ text: string } | { within: string; lines: LineRange })
 
-/** Lines that the text of one source may have. */
+/** Maximum number of lines of one source. */
 const maxSourceLines = 200_000
 
-/** What is wrong with a source as handed in, seen from itself alone; pointers start at it. Ids are as those of works. */
+/** Validates a submitted source without the database; pointers are relative to the source. Ids have the form of work ids. */
 export function validateSource(source: NewSource): ValidationIssue[] {
   const { id, title, publisher, date } = source
   const text = 'text' in source ? source.text : ''
@@ -41,20 +41,20 @@ export function validateSource(source: NewSource): ValidationIssue[] {
   return issues
 }
 
-/** Lines of a source, both ends included, counted from 1. */
+/** Line numbers of a source, from 1, both ends included. */
 export interface LineRange {
   first: number
   last: number
 }
 
-/** A line as it may be shown: of a sealed one, its number. */
+/** A line as readers may see it; the text of a sealed line is redacted. */
 export interface SourceLine {
   line: number
   text: string
   sealed: boolean
 }
 
-/** Reads `12` or `12-14`; `undefined` where it is neither or runs backwards. */
+/** Parses `12` or `12-14`; `undefined` for any other text and for a range that ends before it begins. */
 export function parseLineRange(text: string): LineRange | undefined {
   const match = /^([1-9]\d{0,8})(?:-([1-9]\d{0,8}))?$/.exec(text)
   if (match === null) return undefined
@@ -62,24 +62,24 @@ export function parseLineRange(text: string): LineRange | undefined {
   return range.first <= range.last ? range : undefined
 }
 
-/** Writes a range as citations do: `12`, `12-14`. */
+/** Formats a range as citations do: `12`, `12-14`. */
 export function formatLineRange({ first, last }: LineRange): string {
   return first === last ? `${first}` : `${first}-${last}`
 }
 
-/** The lines of a text, and whether its last line was ended: together they give back every character. */
+/** The lines of a text, and whether it ends with a newline: together they restore every character. */
 export function splitLines(text: string): { lines: string[]; finalNewline: boolean } {
   const lines = text.split('\n')
   const finalNewline = lines.length > 1 && lines.at(-1) === ''
   return { lines: finalNewline ? lines.slice(0, -1) : lines, finalNewline }
 }
 
-/** SHA-256 of the text that the lines make. A range of lines ends without a newline. */
+/** SHA-256 (hex) of the text that consists of these lines. The text of a line range has no final newline. */
 export function hashLines(lines: readonly string[], finalNewline: boolean): string {
   return sha256(lines.join('\n') + (finalNewline ? '\n' : ''))
 }
 
-/** Whether a quotation stands in the lines to the letter, white space at line ends aside. */
+/** Whether the lines contain a quotation verbatim; white space at line ends is ignored. A blank quotation is in none. */
 export function containsQuotation(lines: readonly string[], quote: string): boolean {
   return quote.trim() !== '' && trimLines(lines).includes(trimLines(quote.split('\n')))
 }

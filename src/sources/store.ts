@@ -1,4 +1,4 @@
-// Sources and their lines.
+// SQL of sources and their lines.
 import { and, asc, eq, gt, gte, lte } from 'drizzle-orm'
 import type { Grade, LineRange, Source, SourceLine } from './source.js'
 import { visibleSourceLines } from '../database/tables/visible-views.js'
@@ -22,7 +22,7 @@ const columns = {
   recordedAt: changes.recordedAt
 }
 
-/** A source as known at a change; `undefined` where it was not recorded by then. */
+/** A source recorded up to change `seq`; `undefined` where there was none by then. */
 export async function findSource(db: Db, id: string, seq: number): Promise<RecordedSource | undefined> {
   const [row] = await db
     .select(columns)
@@ -32,7 +32,7 @@ export async function findSource(db: Db, id: string, seq: number): Promise<Recor
   return row && { ...row, grade: row.grade as Grade }
 }
 
-/** Sources known at a change, by id, from after one on. */
+/** Sources recorded up to change `seq`, ordered by id, beginning after the id `after`. */
 export async function listSources(db: Db, seq: number, after: string, limit: number): Promise<RecordedSource[]> {
   const rows = await db
     .select(columns)
@@ -44,26 +44,26 @@ export async function listSources(db: Db, seq: number, after: string, limit: num
   return rows.map((row) => ({ ...row, grade: row.grade as Grade }))
 }
 
-/** Lines of a source as they may be shown; those of a range come from the source that holds it. */
+/** Visible lines of a source, sealed ones redacted. The lines of a range are stored with the source that contains it. */
 export async function readLines(db: Db, source: Source, range: LineRange): Promise<SourceLine[]> {
   return db
     .select({ line: visibleSourceLines.line, text: visibleSourceLines.text, sealed: visibleSourceLines.sealed })
     .from(visibleSourceLines)
-    .where(isAmong(visibleSourceLines, source, range))
+    .where(isInRange(visibleSourceLines, source, range))
     .orderBy(asc(visibleSourceLines.line))
 }
 
-/** Lines as recorded, sealed or not: for their hash alone. */
+/** Lines as recorded, sealed or not. They serve to compute a hash and must not be shown. */
 export async function readRecordedLines(db: Db, source: Source, range: LineRange): Promise<string[]> {
   const rows = await db
     .select({ text: sourceLines.text })
     .from(sourceLines)
-    .where(isAmong(sourceLines, source, range))
+    .where(isInRange(sourceLines, source, range))
     .orderBy(asc(sourceLines.line))
   return rows.map(({ text }) => text)
 }
 
-function isAmong(lines: typeof visibleSourceLines | typeof sourceLines, source: Source, { first, last }: LineRange) {
+function isInRange(lines: typeof visibleSourceLines | typeof sourceLines, source: Source, { first, last }: LineRange) {
   return and(
     eq(lines.source, source.within ?? source.id),
     gte(lines.line, Math.max(first, source.firstLine)),

@@ -1,4 +1,5 @@
-// Coming with a key: who is let in, who is refused with which words, and how soon a change of keys is known everywhere.
+// Authentication: which keys are accepted, which are rejected with which problem, and how soon a change of keys takes effect
+// in every process.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import t from 'tap'
@@ -13,21 +14,21 @@ import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys
 
 const address = '/v1/topics'
 
-t.test('with the store away, known keys go on and unknown ones cannot be judged', async (t) => {
+t.test('with the database unavailable, cached keys are accepted and unknown ones are a 503', async (t) => {
   const base = await openTestBase('pglite', { contents: 'empty' })
-  let away = false
-  const aside = new Proxy(base.store.priorityDb, {
-    get: (db, name) => (away ? () => Promise.reject(Object.assign(new Error('away'), { code: 'ECONNREFUSED' })) : Reflect.get(db, name))
+  let isUnavailable = false
+  const priorityDb = new Proxy(base.store.priorityDb, {
+    get: (db, name) => (isUnavailable ? () => Promise.reject(Object.assign(new Error('unavailable'), { code: 'ECONNREFUSED' })) : Reflect.get(db, name))
   })
   const known = await createTestKey(base, { name: 'known' })
-  const ring = await createApiKeyCache({ ...base, store: { ...base.store, priorityDb: aside } })
-  t.teardown(() => ring.close().then(() => base.store.close()))
+  const apiKeyCache = await createApiKeyCache({ ...base, store: { ...base.store, priorityDb } })
+  t.teardown(() => apiKeyCache.close().then(() => base.store.close()))
   const later = await createTestKey(base, { name: 'later' })
-  away = true
-  t.match(await ring.authenticate(known, '::1'), { name: 'known', scope: 'read' })
-  await t.rejects(ring.authenticate(later, '::1'), { code: 'ECONNREFUSED' }, 'told as 503')
-  away = false
-  t.match(await ring.authenticate(later, '::1'), { name: 'later' })
+  isUnavailable = true
+  t.match(await apiKeyCache.authenticate(known, '::1'), { name: 'known', scope: 'read' })
+  await t.rejects(apiKeyCache.authenticate(later, '::1'), { code: 'ECONNREFUSED' }, 'answered as 503')
+  isUnavailable = false
+  t.match(await apiKeyCache.authenticate(later, '::1'), { name: 'later' })
 })
 
 for (const engine of engines) {
@@ -51,26 +52,26 @@ for (const engine of engines) {
       t.strictSame(await ask({}), [401, 'key-missing', 'Bearer realm="guiju"'])
       t.strictSame(await ask({}, { app: open }), [200, undefined, undefined])
       for (const secret of Object.values(keys)) t.strictSame((await ask(bearerHeader(secret)))[0], 200)
-      t.strictSame((await ask({ authorization: `bearer  ${keys.read}` }))[0], 200, 'the scheme has no case')
+      t.strictSame((await ask({ authorization: `bearer  ${keys.read}` }))[0], 200, 'the scheme is case-insensitive')
       for (const url of ['/health/live', '/openapi.json', '/problems/key-missing']) {
         t.equal((await closed.inject({ url, headers: bearerHeader('nonsense') })).statusCode, 200, `${url} is public`)
       }
     })
 
-    t.test('a key that is wrong is refused even where reading is open', async (t) => {
-      const spoilt = `${keys.read.slice(0, -1)}${keys.read.endsWith('A') ? 'B' : 'A'}`
-      for (const wrong of [spoilt, generateToken(), '', 'x'.repeat(5000), `${keys.read}A`, keys.read.slice(1), 'gj_']) {
+    t.test('an invalid key is rejected even where reading is open', async (t) => {
+      const mistyped = `${keys.read.slice(0, -1)}${keys.read.endsWith('A') ? 'B' : 'A'}`
+      for (const wrong of [mistyped, generateToken(), '', 'x'.repeat(5000), `${keys.read}A`, keys.read.slice(1), 'gj_']) {
         t.strictSame(await ask(bearerHeader(wrong), { app: open }), [401, 'key-unknown', invalid], wrong.slice(0, 60))
       }
       t.strictSame(await ask({ authorization: `Basic ${keys.read}` }, { app: open }), [401, 'key-unknown', invalid])
     })
 
-    t.test('the key is looked at before anything else of the request', async (t) => {
+    t.test('the key is checked before anything else of the request', async (t) => {
       t.strictSame((await ask({}, { url: '/v1/laws/no-such-work?asOf=never' }))[1], 'key-missing')
       t.strictSame((await ask({}, { url: '/v1/no-such-address' }))[1], 'no-such-address')
     })
 
-    t.test('a key ends: by its day, by rotation, by revocation', async (t) => {
+    t.test('a key ends by expiry, by rotation, by revocation', async (t) => {
       const expiresAt = new Date(time.read().getTime() + 1000)
       const secret = await createTestKey(base, { name: 'short', expiresAt })
       t.equal((await ask(bearerHeader(secret)))[0], 200)
@@ -84,7 +85,7 @@ for (const engine of engines) {
       const next = generateToken()
       const now = time.read()
       await replaceApiKeySecret(base.store.db, key.id, hashToken(next), now, new Date(now.getTime() + 500))
-      t.strictSame([(await ask(bearerHeader(next)))[0], (await ask(bearerHeader(rotated)))[0]], [200, 200], 'both, for a while')
+      t.strictSame([(await ask(bearerHeader(next)))[0], (await ask(bearerHeader(rotated)))[0]], [200, 200], 'both during the overlap')
       time.advance(500)
       t.strictSame([(await ask(bearerHeader(next)))[0], (await ask(bearerHeader(rotated)))[1]], [200, 'key-expired'])
 
@@ -108,13 +109,13 @@ for (const engine of engines) {
       t.ok(Date.now() - began < 1000, 'within a second')
     })
 
-    t.test('where reading needs a key, nobody on the way may keep a reply', async (t) => {
+    t.test('where reading needs a key, responses are private', async (t) => {
       const url = '/v1/regional-rules/cn-330000-ten-commandments/versions/1'
       const control = async (app: typeof open) => (await app.inject({ url, headers: bearerHeader(keys.read) })).headers['cache-control']
       t.strictSame([await control(open), await control(closed)], ['public, max-age=3600', 'private, max-age=3600'])
     })
 
-    t.test('a key may be bound to addresses', async (t) => {
+    t.test('a key may be limited to addresses', async (t) => {
       const secret = await createTestKey(base, { name: 'bound', addresses: ['10.1.0.0/16', '2001:db8::/32', '192.168.7.9'] })
       for (const [remoteAddress, status] of [
         ['10.1.255.1', 200], ['10.2.0.1', 403], ['::ffff:10.1.0.1', 200], ['::ffff:10.2.0.1', 403], ['2001:db8:1::1', 200],
@@ -125,7 +126,7 @@ for (const engine of engines) {
       }
     })
 
-    t.test('neither the secret nor a use a request is written', async (t) => {
+    t.test('secrets are not stored, and uses are not written once per request', async (t) => {
       const dump = JSON.stringify([
         await base.store.db.select().from(schema.apiKeys),
         await base.store.db.select().from(schema.apiKeySecrets),

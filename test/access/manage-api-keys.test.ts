@@ -1,4 +1,4 @@
-// Keys as an administrator and a script meet them: made, shown once, rotated, revoked, and every step accounted for.
+// Managing API keys by HTTP and by command line: created, shown once, rotated, revoked, and audited.
 import t from 'tap'
 import { keys } from '../../src/cli/keys.js'
 import { createTestDatabase, engines } from '../support/bases.js'
@@ -17,14 +17,14 @@ t.test('through /v1/keys', async (t) => {
   const reads = async (secret: string) => (await app.inject({ url: '/v1/topics', headers: bearerHeader(secret) })).statusCode
 
   t.test('a secret is shown once, however often the request is sent', async (t) => {
-    const order = { name: 'portal', scope: 'read', addresses: ['127.0.0.0/8'] }
-    const first = await ask('POST', '/v1/keys', order, { 'idempotency-key': 'portal-1' })
+    const input = { name: 'portal', scope: 'read', addresses: ['127.0.0.0/8'] }
+    const first = await ask('POST', '/v1/keys', input, { 'idempotency-key': 'portal-1' })
     t.match(first, { status: 201, headers: { etag: '"1"', 'cache-control': 'no-store' }, body: { secret: /^gj_[\w-]{49}$/ } })
     t.equal(await reads(first.body.secret), 200)
-    const again = await ask('POST', '/v1/keys', order, { 'idempotency-key': 'portal-1' })
+    const again = await ask('POST', '/v1/keys', input, { 'idempotency-key': 'portal-1' })
     t.match(again, { status: 201, body: { id: first.body.id, secret: null } })
-    t.match(await ask('POST', '/v1/keys', { ...order, scope: 'edit' }, { 'idempotency-key': 'portal-1' }), { status: 422, body: { code: 'idempotency-mismatch' } })
-    t.match(await ask('POST', '/v1/keys', order), { status: 409, body: { code: 'key-name-taken' } })
+    t.match(await ask('POST', '/v1/keys', { ...input, scope: 'edit' }, { 'idempotency-key': 'portal-1' }), { status: 422, body: { code: 'idempotency-mismatch' } })
+    t.match(await ask('POST', '/v1/keys', input), { status: 409, body: { code: 'key-name-taken' } })
     t.match((await ask('GET', first.headers.location as string)).body, { name: 'portal', state: 'valid', createdBy: 'administrator', secrets: [{ validUntil: null }] })
   })
 
@@ -55,7 +55,7 @@ t.test('through /v1/keys', async (t) => {
     t.notMatch(JSON.stringify(seen), /gj_|[0-9a-f]{64}/)
   })
 
-  t.test('who did what', async (t) => {
+  t.test('the audit log', async (t) => {
     const all = (await ask('GET', '/v1/audit?limit=200')).body.items
     t.strictSame(all.map(({ name, action }: any) => `${name}: ${action}`), [
       'administrator: revokeKey', 'administrator: rotateKey', 'administrator: rotateKey', 'administrator: createKey', 'administrator: createKey',

@@ -1,5 +1,5 @@
-// Every operation of the description, asked by every sort of caller: who is let in, who is refused and with which words;
-// and that nothing of a draft is in any reply to those who do not edit.
+// Every operation of the OpenAPI description, called by every sort of caller: the expected status and problem of each; and
+// that no response to a reader contains anything of a draft.
 import type { FastifyInstance } from 'fastify'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
@@ -15,7 +15,7 @@ import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys
 import { listOperations, type Operation } from '../support/openapi-document.js'
 import { sampleContent } from '../support/sample-content.js'
 
-/** What an operation needs, said once more beside the routes: the first line that fits. */
+/** The scope that an operation needs, stated independently of the routes: the first pattern that matches. */
 const needs: [RegExp, Scope | 'public'][] = [
   [/ \/(health|v\/)/, 'public'],
   [/ \/v1\/(keys|audit|imports|webhooks)\b|\/seal/, 'admin'],
@@ -30,7 +30,7 @@ function needOf({ method, path }: Operation): Scope | 'public' {
   return needs.find(([pattern]) => pattern.test(`${method} ${path}`))![1]
 }
 
-/** A caller: the key it brings, what that key may do, or the words with which it is refused wherever a key counts. */
+/** A caller: its key, the scope of that key, or the problem with which it is rejected wherever keys are checked. */
 interface Sort {
   key: string | null
   scope?: Scope
@@ -42,8 +42,8 @@ async function openSorts(base: Base, setNow: (at: Date) => void): Promise<Record
   const expired = await createTestKey(base, { name: 'expired', scope: 'admin', expiresAt: new Date(base.now().getTime() + 1) })
   const revoked = await createTestKey(base, { name: 'revoked', scope: 'admin' })
   const elsewhere = await createTestKey(base, { name: 'elsewhere', scope: 'admin', addresses: ['10.0.0.0/8'] })
-  const held = (await listApiKeySecrets(base.store.db)).find(({ hash }) => hash === hashToken(revoked))!
-  await markRevoked(base.store.db, held.key.id, base.now())
+  const secret = (await listApiKeySecrets(base.store.db)).find(({ hash }) => hash === hashToken(revoked))!
+  await markRevoked(base.store.db, secret.key.id, base.now())
   setNow(new Date(base.now().getTime() + 1))
   return {
     'no key': { key: null },
@@ -56,7 +56,7 @@ async function openSorts(base: Base, setNow: (at: Date) => void): Promise<Record
   }
 }
 
-/** Whoever is let in asks with a parameter that nothing knows, and is refused for that: nothing is done, nothing read. */
+/** Every request has an unknown parameter: an authorized caller gets 400 for it, and nothing is read or written. */
 function expect(operation: Operation, { key, scope, refusal }: Sort, reading: ReadAccess): (number | string)[] {
   const needed = needOf(operation)
   if (needed === 'public') return [400]
@@ -79,16 +79,16 @@ function fill(path: string, id: string): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => steps[name]!)
 }
 
-const mark = '暗渡陈仓之草稿'
+const draftWords = '暗渡陈仓之草稿'
 const hidden = 'hidden-work'
 const shown = 'cn-330000-ten-commandments'
 
-/** What every operation cannot be asked without. */
+/** Required query parameters, by path. */
 const required: Record<string, string> = { '/v1/search': 'q=红包', '/v1/suggest': 'q=浙', '/v1/applicable': 'region=330000', '/v1/resolve': 'ref=浙江十条戒律', '/v1/compare': `left=${shown}&right=case-huang-group-rumour` }
 
 /**
- * Every read, of a work that has a draft and of one that is a draft; and questions about words that only a draft holds.
- * The addresses of works are the same code for every kind: those of one kind are asked, and the lists of all.
+ * Every read, of a work that has a draft and of one that is a draft; and queries for words that only a draft contains.
+ * The routes of works are the same code for every kind: one kind stands for all, except for lists.
  */
 function listReads(operations: Operation[]): { url: string; payload?: object }[] {
   const isOfOneKind = (path: string) => !kinds.some((kind) => path.startsWith(`/v1/${collectionOf(kind)}/`)) || path.startsWith('/v1/regional-rules/')
@@ -98,7 +98,7 @@ function listReads(operations: Operation[]): { url: string; payload?: object }[]
     return [shown, hidden].map((id) => `${fill(path, id)}?${query}`)
   })
   const about = [
-    ...[mark, '暗渡'].flatMap((words) => [`/v1/search?q=${words}`, `/v1/suggest?q=${words}`, `/v1/resolve?ref=《${words}》第一条`]),
+    ...[draftWords, '暗渡'].flatMap((words) => [`/v1/search?q=${words}`, `/v1/suggest?q=${words}`, `/v1/resolve?ref=《${words}》第一条`]),
     ...['region=330000', 'topic=谣言', 'status=not-yet-in-force', 'updatedSince=2020-01-01T00:00:00Z'].flatMap((filter) =>
       kinds.map((kind) => `/v1/${collectionOf(kind)}?${filter}&count=true`)
     ),
@@ -111,7 +111,7 @@ function listReads(operations: Operation[]): { url: string; payload?: object }[]
   const pick = (id: string) => ({ ...smallOrder, sections: [{ heading: '一', records: [{ id }] }] })
   return [
     ...[...new Set([...addresses, ...about])].map((url) => ({ url: encodeURI(url) })),
-    { url: '/v1/citations/verify', payload: { citations: [{ work: shown, quote: mark }, { work: hidden, quote: mark }, { ref: mark, quote: mark }] } },
+    { url: '/v1/citations/verify', payload: { citations: [{ work: shown, quote: draftWords }, { work: hidden, quote: draftWords }, { ref: draftWords, quote: draftWords }] } },
     { url: '/v1/changes/check', payload: { items: [{ id: hidden, version: 1 }, { id: shown, version: 1 }] } },
     ...[shown, hidden].map((id) => ({ url: '/v1/briefings/preview', payload: pick(id) }))
   ]
@@ -128,9 +128,9 @@ async function readAll(app: FastifyInstance, reads: ReturnType<typeof listReads>
   return replies
 }
 
-/** A draft of a new work and one of a work that stands, both full of the words that nobody else may see. */
+/** A draft of a new work and one of a recorded work; both contain words that no reader may see. */
 async function openDrafts(app: FastifyInstance, key: string): Promise<void> {
-  const content = sampleContent({ title: mark, region: '330000', issuer: mark, aliases: [`${mark}别名`] })
+  const content = sampleContent({ title: draftWords, region: '330000', issuer: draftWords, aliases: [`${draftWords}别名`] })
   const send = async (method: 'POST' | 'PUT', url: string, payload: object) => {
     const reply = await app.inject({ method, url, payload, headers: { ...bearerHeader(key), 'if-match': '*' } })
     if (reply.statusCode >= 300) throw new Error(`${url}: ${reply.body}`)
@@ -150,18 +150,18 @@ for (const reading of ['open', 'key'] as const) {
     const operations = listOperations(JSON.parse(JSON.stringify(app.swagger())))
     const reader = sorts[reading === 'open' ? 'no key' : 'read']!.key
 
-    t.test('nothing of a draft is in any reply', async (t) => {
+    t.test('no response to a reader contains anything of a draft', async (t) => {
       const reads = listReads(operations)
       const before = await readAll(app, reads, reader)
       await openDrafts(app, sorts.edit!.key!)
       const drafts = await app.inject({ url: '/v1/drafts', headers: bearerHeader(sorts.edit!.key!) })
-      t.equal(drafts.body.split(mark).length, 3, 'an editor sees both')
+      t.equal(drafts.body.split(draftWords).length, 3, 'an editor sees both')
       const read = before.filter((reply) => / 200 /.test(reply)).length
-      t.ok(read > reads.length / 3, `${read} of ${reads.length} replies have something to say`)
+      t.ok(read > reads.length / 3, `${read} of ${reads.length} responses are successful`)
       const after = await readAll(app, reads, reader)
-      t.strictSame(after, before, 'every reply is what it was before')
-      const saysThem = (place: number) => decodeURI(JSON.stringify(reads[place])).includes(mark)
-      t.strictSame(after.filter((reply, place) => reply.includes(mark) && !saysThem(place)), [], 'none holds the words')
+      t.strictSame(after, before, 'every response is the same as before')
+      const asksForThem = (index: number) => decodeURI(JSON.stringify(reads[index])).includes(draftWords)
+      t.strictSame(after.filter((reply, index) => reply.includes(draftWords) && !asksForThem(index)), [], 'none contains the words')
     })
 
     for (const [sort, caller] of Object.entries(sorts)) {

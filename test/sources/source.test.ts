@@ -1,4 +1,4 @@
-// Lines of sources, and whether a quotation stands in them.
+// Lines of sources, and whether they contain a quotation.
 import fc from 'fast-check'
 import t from 'tap'
 import { sha256 } from '../../src/shared/canonical-json.js'
@@ -22,7 +22,7 @@ t.test('line ranges', async (t) => {
   )
 })
 
-t.test('lines give back the text they were split from, and its hash', async () => {
+t.test('lines restore the text they were split from, and its hash', async () => {
   const texts = fc.string({ unit: fc.constantFrom('红', '\n', '\r', ' ', 'a') })
   fc.assert(
     fc.property(texts, (text) => {
@@ -33,7 +33,7 @@ t.test('lines give back the text they were split from, and its hash', async () =
   )
 })
 
-t.test('whatever is cut out of the lines stands in them, unless it is blank', async () => {
+t.test('lines contain any text cut out of them, unless it is blank', async () => {
   fc.assert(
     fc.property(lines, fc.nat(), fc.nat(), (lines, a, b) => {
       const text = lines.join('\n')
@@ -45,7 +45,7 @@ t.test('whatever is cut out of the lines stands in them, unless it is blank', as
   )
 })
 
-t.test('one letter more, less or other does not stand', async (t) => {
+t.test('one character more, less or different is not contained', async (t) => {
   const source = ['一是要坚定信念；  ', '二是要 带头学习。']
   t.ok(containsQuotation(source, '坚定信念'))
   t.ok(containsQuotation(source, '信念；\n二是'), 'over the end of a line, white space there aside')
