@@ -1,5 +1,5 @@
-// The table of contents: what every request passes on its way, and the rooms that answer it. Built the same for the
-// service, the tests and the description.
+// The app: the plugins that every request passes through, then the rooms with their routes. The service, the tests and
+// the OpenAPI document build it in the same way.
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { authenticate, type ReadAccess } from './access/authenticate.js'
 import { access } from './access/plugin.js'
@@ -50,30 +50,30 @@ import { works } from './works/plugin.js'
 
 export interface AppOptions {
   base: Base
-  /** What finds provisions; an index in memory, built when first asked, unless given. The app closes it. */
+  /** The search engine; by default an index in memory that is built on first use. Closed with the app. */
   search?: SearchEngine
-  /** Where briefings are printed; one with the fonts of the package alone unless given. Closed with the app. */
+  /** The printer of briefings; by default one with the fonts of the package only. Closed with the app. */
   printer?: Printer
-  /** What sends to webhooks; to the open network alone unless given. When it sends is not the app's affair. */
+  /** Reaches webhook receivers; by default at public addresses only. The dispatcher of deliveries runs outside the app. */
   webhookTransport?: WebhookTransport
-  /** Whether reading needs a key; open unless given. */
+  /** Whether reading needs an API key; `open` by default. */
   readAccess?: ReadAccess
-  /** Whether the key that wrote a draft is refused when it publishes it; it is not unless given. */
+  /** Whether a draft must be published with another API key than it was written with; `false` by default. */
   fourEyes?: boolean
-  /** Bytes that a line of an import, or the lines of one work, may have; 16 MiB unless given. */
+  /** Bytes that one line of an import, or the lines of one work together, may have; 16 MiB by default. */
   maxRecordBytes?: number
   logger?: FastifyBaseLogger
-  /** What stands between the network and the routes; the mildest unless given. */
+  /** Limits, timeouts, CORS and proxies; see `defaultHardeningSettings`. */
   hardening?: Partial<HardeningSettings>
-  /** Bytes for replies kept in memory; 64 MB unless given. */
+  /** Bytes of the response cache; 64 MiB by default. */
   responseCacheBytes?: number
-  /** Examples for the description; those that come with the service unless given. */
+  /** Examples of the OpenAPI document; those of the package by default. */
   examples?: Examples
 }
 
 type ResolvedOptions = Required<Omit<AppOptions, 'hardening' | 'logger'>> & { http: HardeningSettings }
 
-/** Builds the app on an opened base. It listens nowhere yet; closing it closes what it was given, not the base. */
+/** Builds the app on an opened base, without listening. Closing it closes what it was given, except the base. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const settled = await resolveOptions(options)
   const headers = securityHeadersFor(settled.http.publicAddress)
@@ -85,7 +85,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
-/** Fills in what was not given. */
+/** Fills in the defaults. */
 async function resolveOptions(options: AppOptions): Promise<ResolvedOptions> {
   const { base } = options
   return {
@@ -102,7 +102,7 @@ async function resolveOptions(options: AppOptions): Promise<ResolvedOptions> {
   }
 }
 
-/** What all routes share, in the order in which a request meets it. */
+/** The plugins that all routes share, in the order of their hooks. */
 async function registerPipeline(app: FastifyInstance, settled: ResolvedOptions, headers: Record<string, string>): Promise<void> {
   const { base, search: engine, readAccess, responseCacheBytes, examples, http } = settled
   const version = readReleaseVersion()
@@ -127,7 +127,7 @@ async function registerPipeline(app: FastifyInstance, settled: ResolvedOptions, 
   await app.register(rejectNul)
 }
 
-/** The rooms, each with its schemas and its addresses. */
+/** The rooms, each with its schemas and routes. */
 async function registerRooms(app: FastifyInstance, settled: ResolvedOptions): Promise<void> {
   const { base, search: engine, printer, webhookTransport, readAccess, fourEyes, maxRecordBytes, http } = settled
   await app.register(commonSchemas)
@@ -150,7 +150,7 @@ async function registerRooms(app: FastifyInstance, settled: ResolvedOptions): Pr
   manualRoutes(app)
 }
 
-/** While the app is up, it keeps up with what other processes record. */
+/** Follows the changes that other processes record, from ready to close. */
 function subscribeToChanges(app: FastifyInstance, { store }: Base): void {
   let unsubscribe = async () => {}
   app.addHook('onReady', async () => {

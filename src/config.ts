@@ -1,41 +1,67 @@
-// Settings, from the environment alone, checked once at start.
+// The settings of this process: read from the environment alone and validated once, at start.
 import { Ajv } from 'ajv'
 import type { Static } from 'typebox'
-import { formats, Settings } from './settings.js'
+import { formats, renamedSettings, Settings } from './settings.js'
 
 export type Config = Static<typeof Settings>
 
-/** A setting that is not right: its name, its value (never one that holds a password) and what is allowed. */
+/** An invalid setting: its name, its value (unless it may contain a password) and the allowed values. */
 export class ConfigError extends Error {}
 
-/** Reads the settings. Throws `ConfigError` naming every wrong one; settings that are not ours are left alone. */
+/**
+ * Reads and validates the settings. An empty value counts as not set, unknown names are ignored, and the old name of a
+ * renamed setting is read where the new one is not set. Throws `ConfigError` with one line for each invalid setting,
+ * under the name that was written.
+ */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const config: Record<string, unknown> = {}
+  const writtenNames = new Map<string, string>()
   for (const name of Object.keys(Settings.properties)) {
-    if (environment[name] !== undefined && environment[name] !== '') config[name] = environment[name]
+    const writtenName = [name, ...oldNamesOf(name)].find((one) => isSet(environment, one))
+    if (writtenName === undefined) continue
+    config[name] = environment[writtenName]
+    writtenNames.set(name, writtenName)
   }
   const ajv = new Ajv({ coerceTypes: true, useDefaults: true, allErrors: true, strict: false })
   for (const [name, { validate }] of Object.entries(formats)) ajv.addFormat(name, { type: 'string', validate })
   if (ajv.validate(Settings, config)) return config as unknown as Config
-  const names = new Set(ajv.errors!.map(({ instancePath }) => instancePath.slice(1)))
-  throw new ConfigError([...names].map((name) => describeSetting(name, environment[name])).join('\n'))
+  const invalid = new Set(ajv.errors!.map(({ instancePath }) => instancePath.slice(1)))
+  throw new ConfigError([...invalid].map((name) => describeSetting(name, writtenNames.get(name)!, environment)).join('\n'))
 }
 
-/** Whether a draft must be published with another key than it was written with: on a real server, unless set otherwise. */
+/** A warning for each renamed setting whose old name is set, Chinese first. The value is not part of it. */
+export function renamedSettingWarnings(environment: NodeJS.ProcessEnv): string[] {
+  return Object.entries(renamedSettings)
+    .filter(([oldName]) => isSet(environment, oldName))
+    .map(([oldName, name]) => {
+      const [zh, en] = isSet(environment, name) ? ['以新名称的值为准', `the value of ${name} is used`] : ['旧名称下一版本起失效', 'the old name stops working with the next release']
+      return `设置 ${oldName} 已改名为 ${name}，${zh} / the setting ${oldName} is now called ${name}: ${en}`
+    })
+}
+
+/** Whether a draft must be published with another key than it was written with. The default is yes on PostgreSQL. */
 export function requiresFourEyes({ GUIJU_FOUR_EYES, DATABASE_URL }: Config): boolean {
   return GUIJU_FOUR_EYES === undefined ? DATABASE_URL !== undefined : GUIJU_FOUR_EYES === 'on'
 }
 
-/** Settings that may hold a password. */
+/** Settings that may contain a password. */
 const secretSettings = new Set(['DATABASE_URL', 'GUIJU_DIRECT_URL', 'GUIJU_REPLICA_URLS'])
 
-function describeSetting(name: string, value: string | undefined): string {
+function isSet(environment: NodeJS.ProcessEnv, name: string): boolean {
+  return environment[name] !== undefined && environment[name] !== ''
+}
+
+function oldNamesOf(name: string): string[] {
+  return Object.entries(renamedSettings).flatMap(([oldName, newName]) => (newName === name ? oldName : []))
+}
+
+function describeSetting(name: string, writtenName: string, environment: NodeJS.ProcessEnv): string {
   const { description, ...rule } = Settings.properties[name as keyof typeof Settings.properties] as unknown as Record<
     string,
     unknown
   >
-  const displayed = secretSettings.has(name) ? '(not shown)' : JSON.stringify(value)
-  return `${name} is ${displayed}. ${String(description)}; allowed: ${describeAllowed(rule)}.`
+  const displayed = secretSettings.has(name) ? '(not shown)' : JSON.stringify(environment[writtenName])
+  return `${writtenName} is ${displayed}. ${String(description)}; allowed: ${describeAllowed(rule)}.`
 }
 
 function describeAllowed(rule: Record<string, unknown>): string {

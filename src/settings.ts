@@ -1,4 +1,5 @@
-// Every setting there is: its name in the environment, what it may be, what it is where nobody sets it.
+// Every setting: its name in the environment, the allowed values and the default.
+// The table of src/manual/{zh,en}/reference/settings.md lists the same; a test compares the names.
 import { Type } from 'typebox'
 import { isAddressRange } from './shared/address-range.js'
 import { accessLogLevels } from './http/access-log.js'
@@ -8,7 +9,7 @@ const Switch = (description: string) => Type.Union([Type.Literal('on'), Type.Lit
 const Count = (preset: number, minimum: number, maximum: number, description: string) =>
   Type.Integer({ default: preset, minimum, maximum, description })
 
-/** What a text may be beside what a pattern can say. */
+/** Formats of text settings that a pattern cannot express. */
 export const formats = {
   proxies: {
     allowed: 'off, or addresses and ranges such as 10.0.0.0/8, separated by commas',
@@ -24,12 +25,12 @@ export const formats = {
   }
 }
 
-/** What stands between the network and the routes. */
+/** Rate limits, load shedding and everything else that protects the routes. */
 const hardening = {
   GUIJU_CORS: Type.Optional(
     Type.String({
       pattern: '^https?://[^\\s/,]+([\\s,]+https?://[^\\s/,]+)*$',
-      description: 'Origins whose pages may read replies in a browser, e.g. https://portal.example.cn; separated by commas'
+      description: 'Origins whose pages may read responses in a browser, e.g. https://portal.example.cn; separated by commas'
     })
   ),
   GUIJU_TRUST_PROXY: Type.String({
@@ -37,13 +38,13 @@ const hardening = {
     format: 'proxies',
     description: 'Proxies whose X-Forwarded-For is believed'
   }),
-  GUIJU_LIMITS: Switch('Whether requests are counted and refused beyond the limits: on or off'),
+  GUIJU_LIMITS: Switch('Whether requests are counted and rejected beyond the limits: on or off'),
   GUIJU_LIMIT_KEY: Count(600_000, 60, 1_000_000_000, 'Tokens a minute for each key'),
   GUIJU_LIMIT_ADDRESS: Count(300_000, 60, 1_000_000_000, 'Tokens a minute for each address that asks without a key'),
-  GUIJU_STREAMS: Count(20, 1, 100_000, 'Event streams and long polls that one caller may hold open'),
-  GUIJU_MAX_CONNECTIONS: Count(2_000, 10, 1_000_000, 'Connections of this process; those beyond are refused'),
-  GUIJU_MAX_IN_FLIGHT: Count(500, 1, 1_000_000, 'Requests answered at once by this process; those beyond are refused'),
-  GUIJU_MAX_DELAY: Count(2_000, 10, 600_000, 'Milliseconds by which this process may come late before it refuses requests'),
+  GUIJU_STREAMS: Count(20, 1, 100_000, 'Event streams and long polls that one caller may have open'),
+  GUIJU_MAX_CONNECTIONS: Count(2_000, 10, 1_000_000, 'Connections of this process; those beyond get a 503'),
+  GUIJU_MAX_IN_FLIGHT: Count(500, 1, 1_000_000, 'Requests that this process answers at once; those beyond get a 503'),
+  GUIJU_MAX_DELAY: Count(2_000, 10, 600_000, 'Event-loop delay in milliseconds beyond which this process rejects requests'),
   GUIJU_ACCESS_LOG: Type.Union(accessLogLevels.map((which) => Type.Literal(which)), {
     default: 'on',
     description: 'Which requests are logged: all, those that fail, none'
@@ -57,7 +58,7 @@ const hardening = {
 export const Settings = Type.Object({
   HOST: Type.String({ default: '127.0.0.1', minLength: 1, description: 'Address to listen on' }),
   PORT: Type.Integer({ default: 3000, minimum: 0, maximum: 65_535, description: 'Port to listen on; 0 takes a free one' }),
-  GUIJU_DATA: Type.String({ default: './data', minLength: 1, description: 'Folder of the embedded store, and of what search keeps' }),
+  GUIJU_DATA: Type.String({ default: './data', minLength: 1, description: 'Folder of the embedded database, and of the search snapshot' }),
   DATABASE_URL: Type.Optional(
     Type.String({ pattern: '^postgres(ql)?://', description: 'A PostgreSQL 15 or later to use instead: postgres://…' })
   ),
@@ -74,49 +75,49 @@ export const Settings = Type.Object({
     default: 10,
     minimum: 2,
     maximum: 500,
-    description: 'Database connections of this process, besides one that is kept for keys and limits; the same to each replica'
+    description: 'Database connections of this process, besides one that is reserved for keys and limits; the same number to each replica'
   }),
   GUIJU_DB_STATEMENT_TIMEOUT: Type.Integer({
     default: 15_000,
     minimum: 100,
     maximum: 600_000,
-    description: 'Milliseconds after which the database gives up on a statement'
+    description: 'Milliseconds after which the database cancels a statement'
   }),
-  GUIJU_DB_PATIENCE: Type.Integer({
+  GUIJU_DB_START_TIMEOUT: Type.Integer({
     default: 60_000,
     minimum: 0,
     maximum: 3_600_000,
     description: 'Milliseconds to wait at start for a database that is still starting'
   }),
-  GUIJU_KEPT_REPLIES: Count(64, 1, 65_536, 'Megabytes of memory for replies that are kept ready'),
+  GUIJU_RESPONSE_CACHE_MB: Count(64, 1, 65_536, 'Megabytes of memory for the response cache'),
   GUIJU_FOUR_EYES: Type.Optional(
     Type.Union([Type.Literal('on'), Type.Literal('off')], {
       description: 'Whether a draft must be published with another key than it was written with; on by default with DATABASE_URL'
     })
   ),
   GUIJU_SEED: Switch('Whether the seed is recorded at start; off for a base that is to take over a history: on or off'),
-  GUIJU_IMPORT_LINE: Count(2 ** 24, 65_536, 2 ** 28, 'Bytes that a line of an import, or the lines of one work, may have'),
+  GUIJU_IMPORT_MAX_RECORD_BYTES: Count(2 ** 24, 65_536, 2 ** 28, 'Bytes that one line of an import, or the lines of one work together, may have'),
   GUIJU_SEARCH: Type.Union(
     engineNames.map((name) => Type.Literal(name)),
-    { default: 'memory', description: 'What finds provisions: an index in memory, or PostgreSQL' }
+    { default: 'memory', description: 'The search engine: an index in memory, or PostgreSQL' }
   ),
   GUIJU_WEBHOOK_ALLOW: Type.Optional(
     Type.String({
       format: 'ranges',
-      description: 'Addresses that webhooks may be sent to although they are private, and without TLS'
+      description: 'Private addresses that webhooks may be sent to, also without TLS'
     })
   ),
   GUIJU_READ: Type.Union([Type.Literal('open'), Type.Literal('key')], {
     default: 'open',
-    description: 'Whether reading is open to everybody or needs a key'
+    description: 'Whether reading is open to everybody or needs an API key'
   }),
   GUIJU_FONTS: Type.String({
     default: './data/fonts',
     minLength: 1,
     description: 'Folder of the fonts that briefings are printed in; `npm run fonts` fills it with free ones'
   }),
-  GUIJU_FACES: Type.Optional(
-    Type.String({ minLength: 1, description: 'A JSON file like src/briefings/print/fonts/fonts.json that says which font carries which face' })
+  GUIJU_FONT_MAP: Type.Optional(
+    Type.String({ minLength: 1, description: 'A JSON file like src/briefings/print/fonts/fonts.json that maps typefaces to fonts' })
   ),
   GUIJU_LAYOUTS: Type.Optional(Type.String({ minLength: 1, description: 'A folder of further briefing layouts' })),
   GUIJU_PUBLIC_ADDRESS: Type.String({
@@ -130,3 +131,11 @@ export const Settings = Type.Object({
   ),
   ...hardening
 })
+
+/** Settings that were renamed, old name → new name. The old names work until the next release; see `readConfig`. */
+export const renamedSettings = {
+  GUIJU_KEPT_REPLIES: 'GUIJU_RESPONSE_CACHE_MB',
+  GUIJU_DB_PATIENCE: 'GUIJU_DB_START_TIMEOUT',
+  GUIJU_FACES: 'GUIJU_FONT_MAP',
+  GUIJU_IMPORT_LINE: 'GUIJU_IMPORT_MAX_RECORD_BYTES'
+} as const satisfies Record<string, keyof typeof Settings.properties>

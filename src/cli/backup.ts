@@ -1,4 +1,4 @@
-// `guiju backup <file|folder>`: the embedded store as one file, while the service runs or not.
+// `guiju backup <file|folder>`: writes the embedded store into one file, while the service runs or not.
 import { backUpBase } from '../transfer/backup/back-up-base.js'
 import { type OfflineCommand, requireEmbeddedStore } from './command.js'
 import { printVerification } from './print-verification.js'

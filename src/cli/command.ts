@@ -1,53 +1,53 @@
-// What a command is: a name for people, and something to do that ends in an exit code.
+// The shape of a command: its usage text, and a function that returns the exit code.
 import type { Base } from '../database/base.js'
 
 export interface Output {
-  /** A result, on standard output. */
+  /** A line of the result, on standard output. */
   line: (text: string) => void
-  /** What is going on, on standard error. */
+  /** A line of progress or an error, on standard error. */
   progress: (text: string) => void
 }
 
-/** Settings that commands ask for. */
-export interface CommandSettings {
-  /** Bytes that a line of an import, or the lines of one work, may have. */
+/** Settings that commands need. */
+interface CommandSettings {
+  /** Bytes that one line of an import, or the lines of one work together, may have. */
   maxRecordBytes: number
 }
 
 interface CommandInfo {
   usage: string
   about: string
-  /** The forms that the words may take, where there are several. */
+  /** Usage of the subcommands, one a line. */
   subcommands?: readonly string[]
-  /** How many words follow the command's name; none unless given. */
+  /** Number of arguments after the command's name; 0 unless given. */
   argCount?: number | 'any'
-  /** What is wrong with the words, if anything; asked before a base is opened. */
+  /** The usage error of the arguments, if any; called before a base is opened. */
   findUsageError?: (args: string[]) => string | undefined
 }
 
-/** A command on a base, which is opened for it. */
+/** A command that runs on an opened base. */
 export interface BaseCommand extends CommandInfo {
   run: (base: Base, output: Output, args: string[], settings: CommandSettings) => Promise<number>
 }
 
-/** Where the base lies, or is to lie. */
-export interface DataLocation {
+/** Where the base is, or is to be. */
+interface DataLocation {
   folder: string
   url: string | undefined
-  /** The release that runs. */
+  /** Version of the running release. */
   release: string
 }
 
-/** A command on the files of a base: nothing is opened for it. */
+/** A command that works on the files of a base without opening it. */
 export interface OfflineCommand extends CommandInfo {
   runAt: (location: DataLocation, output: Output, args: string[]) => Promise<number>
 }
 
 export type Command = BaseCommand | OfflineCommand
 
-/** Says that a server has its own tools for this. */
+/** Reports that a PostgreSQL server has its own tool for this; the exit code. */
 export function requireEmbeddedStore(output: Output, what: 'backup' | 'restore'): number {
   const tool = what === 'backup' ? 'pg_dump' : 'pg_restore'
-  output.progress(`guiju ${what} is for the embedded store; DATABASE_URL names a PostgreSQL: use ${tool} (README, Running it on PostgreSQL)`)
+  output.progress(`guiju ${what} is for the embedded store; DATABASE_URL names a PostgreSQL: use ${tool} (/manual, how-to/backup)`)
   return 2
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line: `guiju <command>`. `npm run guiju -- <command>` in a checkout.
+// The command line: `guiju <command>`, or `npm run guiju -- <command>` in a checkout.
 import { resolve } from 'node:path'
 import type { Command, Output } from './command.js'
 import { backup } from './backup.js'
@@ -9,8 +9,9 @@ import { migrate } from './migrate.js'
 import { restore } from './restore.js'
 import { seed } from './seed.js'
 import { verify } from './verify.js'
-import { type Config, ConfigError, readConfig } from '../config.js'
+import { type Config, ConfigError } from '../config.js'
 import { Problem } from '../shared/problem.js'
+import { loadConfig } from '../process/load-config.js'
 import { openBase } from '../process/open-base.js'
 import { about, serve, UsageError, usage } from '../process/serve-command.js'
 import { readReleaseVersion } from '../shared/release-version.js'
@@ -22,7 +23,7 @@ const output: Output = {
   progress: (text) => process.stderr.write(`${text}\n`)
 }
 
-/** Exit codes: 0 done, 1 not as it should be, 2 the command line or the settings are wrong. */
+/** The exit code: 0 success, 1 failure or an incomplete result, 2 invalid command line or settings. */
 async function main([name, ...rest]: string[]): Promise<number> {
   if (name === 'help' || name === '--help') return printUsage(output.line, 0)
   if (name === 'serve') return serve(rest)
@@ -30,7 +31,7 @@ async function main([name, ...rest]: string[]): Promise<number> {
   if (command === undefined || !acceptsArgCount(command, rest)) return printUsage(output.progress, 2)
   const usageError = command.findUsageError?.(rest)
   if (usageError !== undefined) return printUsageError(usageError, command)
-  return run(command, rest, readConfig(process.env))
+  return run(command, rest, loadConfig(output.progress))
 }
 
 async function run(command: Command, args: string[], config: Config): Promise<number> {
@@ -40,7 +41,7 @@ async function run(command: Command, args: string[], config: Config): Promise<nu
   }
   const base = await openBase(config, output.progress)
   try {
-    return await command.run(base, output, args, { maxRecordBytes: config.GUIJU_IMPORT_LINE })
+    return await command.run(base, output, args, { maxRecordBytes: config.GUIJU_IMPORT_MAX_RECORD_BYTES })
   } finally {
     await base.store.close()
   }
@@ -56,7 +57,7 @@ function printUsageError(usageError: string, { usage, subcommands = [] }: Comman
 }
 
 function printUsage(print: (text: string) => void, code: number): number {
-  print('guiju 规矩 — settings come from the environment, as for the service (see the README)')
+  print('guiju 规矩 — settings come from the environment, as for the service (see /manual, reference/settings)')
   for (const command of [{ usage, about }, ...Object.values(commands)]) print(`  ${command.usage.padEnd(28)} ${command.about}`)
   return code
 }

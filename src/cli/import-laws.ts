@@ -1,4 +1,4 @@
-// `guiju import laws <folder>`: records the laws of a folder of Markdown files, and says what could not be read.
+// `guiju import laws <folder>`: records the laws of a folder of Markdown files and lists what could not be read.
 import type { Base } from '../database/base.js'
 import { importLaws, type ImportReport } from '../laws/import-laws.js'
 import { readLawFolder } from '../laws/read-law-folder.js'

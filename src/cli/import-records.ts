@@ -1,4 +1,4 @@
-// `guiju import records <file>`: lines of records, as `GET /v1/export` writes them, into the base.
+// `guiju import records <file>`: imports NDJSON records as `GET /v1/export` writes them.
 import { createReadStream, type Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { type Problem, formatProblem } from '../shared/problem.js'
@@ -10,10 +10,10 @@ import { commandLineContext } from './command-line-context.js'
 import type { Output } from './command.js'
 import { maybeGunzip } from './maybe-gunzip.js'
 
-/** Milliseconds between two lines of progress. */
+/** Milliseconds between two progress lines. */
 const progressIntervalMs = 1_000
 
-/** Imports the lines of a file, or of standard input for `-`; the exit code. Lines that are refused are told one by one. */
+/** Imports the lines of a file, or of standard input for `-`; the exit code. Each rejected line is reported. */
 export async function runImportRecords(base: Base, output: Output, file: string, options: ImportOptions): Promise<number> {
   const size = file === '-' ? null : (await stat(file).then(requireFile)).size
   const progress = createProgress(output, size)
@@ -38,7 +38,7 @@ function createProgress(output: Output, size: number | null) {
   const seconds = () => Math.max(Date.now() - startedAt, 1) / 1000
   return {
     seconds,
-    /** The same bytes, counted as they go by. */
+    /** Passes the bytes through and counts them. */
     async *countBytes(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
       for await (const chunk of bytes) {
         read += chunk.length

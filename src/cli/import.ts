@@ -1,4 +1,4 @@
-// `guiju import …`: records what stands in files.
+// `guiju import …`: records the contents of files.
 import { parseArgs } from 'node:util'
 import type { BaseCommand } from './command.js'
 import { runImportLaws } from './import-laws.js'
@@ -29,7 +29,7 @@ interface ImportArgs {
   more: string[]
 }
 
-/** Reads the words. Throws, as `parseArgs` says it, where an option is not known. */
+/** Parses the arguments. Throws the error of `parseArgs` for an unknown option. */
 function parseImportArgs(args: string[]): ImportArgs {
   const { values, positionals } = parseArgs({ args, options: { 'dry-run': { type: 'boolean' } }, allowPositionals: true })
   const [what, where, ...more] = positionals

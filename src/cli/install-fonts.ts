@@ -1,10 +1,10 @@
-// `npm run fonts`: fetches free fonts for 仿宋, 楷体, 黑体 and 小标宋 from the distribution's packages into the fonts folder.
-// Needs Debian's or Ubuntu's package tools and no rights of an administrator: nothing is installed in the system.
+// `npm run fonts`: downloads free fonts for 仿宋, 楷体, 黑体 and 小标宋 from the distribution's packages into the fonts folder.
+// Needs the package tools of Debian or Ubuntu. It needs no root: nothing is installed in the system.
 import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { readConfig } from '../config.js'
+import { loadConfig } from '../process/load-config.js'
 
 const source = 'texlive-lang-chinese'
 const wanted = [
@@ -15,7 +15,7 @@ const wanted = [
 ]
 
 try {
-  const folder = resolve(readConfig(process.env).GUIJU_FONTS)
+  const folder = resolve(loadConfig((warning) => process.stderr.write(`${warning}\n`)).GUIJU_FONTS)
   const names = fetchFonts(folder)
   process.stderr.write(`${names.length} fonts in ${folder}: ${names.join(', ')}\n`)
 } catch (error) {
@@ -28,7 +28,7 @@ fandol), or a licensed set, into the folder that GUIJU_FONTS names. "apt-get upd
 function fetchFonts(folder: string): string[] {
   const work = mkdtempSync(join(tmpdir(), 'guiju-fonts-'))
   try {
-    // apt-get fetches as a user of its own.
+    // apt-get downloads as a user of its own, which must be able to enter the folder.
     chmodSync(work, 0o755)
     execFileSync('apt-get', ['download', '-q', source], { cwd: work, stdio: 'inherit' })
     const [archive] = readdirSync(work).filter((name) => name.endsWith('.deb'))
@@ -40,7 +40,7 @@ function fetchFonts(folder: string): string[] {
   return readdirSync(folder).filter((name) => /\.(otf|ttf|ttc)$/i.test(name))
 }
 
-/** Takes the fonts and their licence out of the archive, into one flat folder. */
+/** Extracts the fonts and their licence from the package into one flat folder. */
 function extractFonts(archive: string, folder: string): void {
   const flat = '--transform=s,.*/,,'
   const tar = ['-x', '-C', '"$2"', flat, '--wildcards', ...wanted.map((name) => `'${name}'`)]

@@ -1,4 +1,4 @@
-// `guiju keys …`: makes, lists, rotates and revokes keys. The first key of a base comes from here.
+// `guiju keys …`: creates, lists, rotates and revokes API keys. The first key of a base is created here.
 import { parseArgs } from 'node:util'
 import { isPlainDate } from '../shared/calendar.js'
 import { type Scope, scopes } from '../http/caller.js'
@@ -46,7 +46,7 @@ export const keys: BaseCommand = {
   }
 }
 
-/** Reads the words. Throws, as `parseArgs` says it, where an option is not known. */
+/** Parses the arguments. Throws the error of `parseArgs` for an unknown option. */
 function parseKeysArgs([subcommand = '', ...args]: string[]): { subcommand: Subcommand; key: string; flags: KeyFlags; more: string[] } {
   const known = Object.fromEntries((Object.hasOwn(options, subcommand) ? options[subcommand as Subcommand] : []).map((name) => [name, { type: 'string' as const }]))
   const { values, positionals } = parseArgs({ args, options: known, allowPositionals: true })
@@ -92,7 +92,7 @@ const subcommands: Record<Subcommand, (base: Base, output: Output, flags: KeyFla
   }
 }
 
-/** The secret goes to standard output alone, for a script to catch; everything else is for whoever watches. */
+/** Only the secret goes to standard output, so that a script can capture it. */
 function printSecret(output: Output, { key, secret }: ApiKeyAndSecret): void {
   output.progress(`${key.id} (${key.name}, ${key.scope}). Its secret is shown this once:`)
   output.line(secret!)
@@ -116,7 +116,7 @@ function parseCreateInput({ name, scope, expires, kinds, regions, addresses }: K
   }
 }
 
-/** A day ends a key at its beginning, in the time zone of the law. */
+/** A day means its beginning in Asia/Shanghai. */
 function parseExpiry(text: string): Date | undefined {
   return isPlainDate(text) ? new Date(`${text}T00:00:00+08:00`) : parseInstant(text)
 }

@@ -1,14 +1,14 @@
-// Bytes as they are, or unpacked where they begin as gzip does, whatever the file is called.
+// Decompresses gzip, recognised by its first bytes and not by the name of the file; other bytes pass unchanged.
 import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 
-/** Reads the first bytes before it returns, with whatever error there is. */
+/** Reads the first chunk before it returns; rejects with the error of that read. */
 export async function maybeGunzip(bytes: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
   const chunks = bytes[Symbol.asyncIterator]()
   const first = await chunks.next()
   const whole = resume(first, chunks)
   if (first.done === true || first.value[0] !== 0x1f || first.value[1] !== 0x8b) return whole
-  // What goes wrong on the way is heard by whoever reads.
+  // The reader of the pipeline receives its errors.
   return pipeline(Readable.from(whole), createGunzip(), () => {})
 }
 

@@ -1,5 +1,5 @@
-// `guiju migrate`: brings the tables up to this release. Opening a base does so; this is for a role that may, where the
-// service's own may not.
+// `guiju migrate`: applies the migrations of this release. Opening a base does so by itself; this command is for a role
+// that owns the tables, where the service's own role may not alter them.
 import type { BaseCommand } from './command.js'
 import { countMigrations } from '../transfer/backup/store-statistics.js'
 

@@ -1,4 +1,4 @@
-// How a base that proved itself is told.
+// The result of a successful verification, for `verify`, `backup` and `restore`.
 import type { VerifyReport } from '../integrity/verify-base.js'
 import type { Output } from './command.js'
 

@@ -1,4 +1,4 @@
-// `guiju restore <file>`: a base from a backup, into a data folder without one.
+// `guiju restore <file>`: restores a backup into a data folder without a base.
 import { restoreBase } from '../transfer/backup/restore-base.js'
 import { type OfflineCommand, requireEmbeddedStore } from './command.js'
 import { printVerification } from './print-verification.js'

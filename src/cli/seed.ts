@@ -1,4 +1,4 @@
-// `guiju seed`: records what the seed folder holds and the base does not.
+// `guiju seed`: records those seed records that the base lacks.
 import type { Base } from '../database/base.js'
 import { readSeed } from '../seed/read-seed.js'
 import { seedBase } from '../seed/seed-base.js'

@@ -1,4 +1,4 @@
-// `guiju verify`: proves that the base is what was recorded.
+// `guiju verify`: verifies the hash chain and everything recorded under it.
 import type { Base } from '../database/base.js'
 import { verifyBase } from '../integrity/verify-base.js'
 import type { BaseCommand } from './command.js'

@@ -1,4 +1,4 @@
-// `npm run openapi`: writes the description from the running app, with replies of a freshly seeded base as examples.
+// `npm run openapi`: writes the OpenAPI document of the running app, with responses of a freshly seeded base as examples.
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
@@ -12,7 +12,7 @@ import { readSeed } from '../seed/read-seed.js'
 import { seedBase } from '../seed/seed-base.js'
 import { openPglite } from '../database/embedded/open-pglite.js'
 
-/** Replies to every route's example addresses, by operation and status. Trace ids are made to stand still. */
+/** Responses to the example requests of every route, by operation id and status. Trace ids are replaced by a fixed one. */
 export async function collectExamples(base: Base, app: FastifyInstance): Promise<Examples> {
   const examples: Examples = {}
   const key = { authorization: `Bearer ${await createExampleApiKey(base)}` }
@@ -20,9 +20,9 @@ export async function collectExamples(base: Base, app: FastifyInstance): Promise
     const headers = { 'accept-language': 'en', ...(scope === 'public' || scope === 'read' ? {} : key) }
     for (const [status, request] of Object.entries(requests)) {
       const response = await app.inject({ ...toInjection(request), headers })
-      // A kind without seeded records has no reply to show.
+      // A kind without seeded records has no response to show.
       if (response.statusCode !== Number(status)) continue
-      const body = response.json() as Record<string, unknown>
+      const body: Record<string, unknown> = response.json()
       if ('traceId' in body) body.traceId = 'Qm9va3dv-1a'
       ;(examples[operationId] ??= {})[status] = body
     }
@@ -34,7 +34,7 @@ function toInjection(request: ExampleRequest): { method: 'GET' | 'POST'; url: st
   return typeof request === 'string' ? { method: 'GET', url: request } : { method: 'POST', url: request.url, payload: request.body }
 }
 
-/** A key for the operations that need one; neither it nor its id is in any example. */
+/** The secret of an API key for the operations that need one; neither it nor its id is part of an example. */
 async function createExampleApiKey(base: Base): Promise<string> {
   const command = { caller: commandLineCaller, action: 'keys create', requestId: 'examples', idempotency: null }
   const input = { name: 'example', scope: 'admin', expiresAt: null, kinds: null, regions: null, addresses: null } as const
@@ -58,17 +58,17 @@ async function main(): Promise<void> {
 async function write(name: string, value: unknown): Promise<void> {
   const path = packagePath(`openapi/${name}`)
   const before: unknown = JSON.parse(await readFile(path, 'utf8').catch(() => '{}'))
-  await writeFile(path, `${JSON.stringify(keepOrder(before, value), null, 2)}\n`)
+  await writeFile(path, `${JSON.stringify(preserveOrder(before, value), null, 2)}\n`)
 }
 
-/** A value with its members in the order of an earlier one, new ones last: a diff shows what changed, not what moved. */
-export function keepOrder(before: unknown, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item, at) => keepOrder(Array.isArray(before) ? before[at] : undefined, item))
+/** A value with its members in the order of an earlier one, new ones last, so that a diff shows changes only. */
+function preserveOrder(before: unknown, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item, at) => preserveOrder(Array.isArray(before) ? before[at] : undefined, item))
   if (typeof value !== 'object' || value === null) return value
   const members = value as Record<string, unknown>
   const old = (typeof before === 'object' && before !== null ? before : {}) as Record<string, unknown>
   const names = [...Object.keys(old).filter((name) => name in members), ...Object.keys(members).filter((name) => !(name in old))]
-  return Object.fromEntries(names.map((name) => [name, keepOrder(old[name], members[name])]))
+  return Object.fromEntries(names.map((name) => [name, preserveOrder(old[name], members[name])]))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main()

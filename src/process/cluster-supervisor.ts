@@ -1,13 +1,14 @@
-// Several processes of the service on one port: each place is kept filled, all leave together, and all can be replaced
-// one after the other. Node's cluster has the port; it hands each new connection to the next worker in turn.
+// Several processes of the service on one port, by Node's cluster module, which hands new connections to the workers in
+// rotation. Each slot has one worker. A worker that ends is replaced, with growing delay; a reload replaces all of them
+// one after the other; a shutdown ends all of them.
 import cluster, { type Worker } from 'node:cluster'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
-/** Milliseconds before a worker that ended is replaced: at first, and at most when it ends again and again. */
+/** Milliseconds before a worker that ended is replaced: the first time, and at most when it ends again and again. */
 const restartDelay = { initialMs: 100, maxMs: 10_000 }
-/** Milliseconds that a worker must have lived to count as well. */
+/** Milliseconds after which a worker counts as stable, and the delay starts again at its initial value. */
 const stableAfterMs = 10_000
 
 export class ClusterSupervisor {
@@ -25,19 +26,19 @@ export class ClusterSupervisor {
     cluster.setupPrimary({ exec: fileURLToPath(new URL('../server.js', import.meta.url)), args: [] })
   }
 
-  /** Keeps every place filled; resolves when all have left: with 0, or 1 where not even the first could start. */
+  /** Runs all slots until the shutdown; resolves with the exit code: 0, or 1 where no worker ever started. */
   async run(): Promise<number> {
     await Promise.all(this.slots.map((_, slot) => this.superviseSlot(slot)))
     return this.hasStarted ? 0 : 1
   }
 
-  /** Has all of them answer what was asked, and leave. */
+  /** Shuts all workers down gracefully. */
   async shutdown(): Promise<void> {
     this.shuttingDown = true
     await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => terminate(worker!)))
   }
 
-  /** Replaces one after the other; each leaves when its successor answers. Where one cannot start, the others stay. */
+  /** Replaces the workers one after the other; each ends when its successor answers. If one cannot start, the rest stay. */
   async reload(): Promise<void> {
     if (this.reloading || this.shuttingDown) return
     this.reloading = true
@@ -69,7 +70,7 @@ export class ClusterSupervisor {
     }
   }
 
-  /** Starts a worker; resolves when it answers, with nothing where it ended before. */
+  /** Starts a worker; resolves once it answers, or with `undefined` if it ended before. */
   private async launch(slot: number): Promise<Worker | undefined> {
     const { metricsPort } = this
     const port = metricsPort === undefined ? {} : { GUIJU_METRICS_PORT: metricsPort === 0 ? 0 : metricsPort + slot }
@@ -81,14 +82,14 @@ export class ClusterSupervisor {
     return worker
   }
 
-  /** Gives a worker its place; who had it leaves. */
+  /** Puts a worker into a slot and ends the previous one. */
   private async assignSlot(slot: number, worker: Worker): Promise<void> {
     const previous = this.slots[slot]
     this.slots[slot] = worker
     if (previous !== undefined) await terminate(previous)
   }
 
-  /** Waits until nobody is left in a place, whoever has had it meanwhile. */
+  /** Waits until the worker of a slot has ended, and every one that replaced it meanwhile. */
   private async waitUntilEmpty(slot: number): Promise<void> {
     for (let worker = this.slots[slot]; worker !== undefined && !worker.isDead(); worker = this.slots[slot]) {
       await once(worker, 'exit')

@@ -1,15 +1,17 @@
-// Stopping without losing a request: whoever has asked is answered, whoever has not is hung up on. Under load a
-// process learns late what has reached it (one new connection a turn), so it listens before it closes anything.
+// Graceful shutdown: every request that was sent is answered, idle connections are closed. Under load Node reads late what
+// has reached the process (one new connection for each turn of the event loop), so pending input is read first.
+//
+//   accept what is pending ─▶ stop listening ─▶ wait for idle connections ─▶ read what is pending ─▶ close them and the app
 import { Server, type Socket } from 'node:net'
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextIteration, setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 
-/** Milliseconds that newcomers are let in for at most, after the signal. */
+/** Maximum milliseconds after the signal for which new connections are still accepted. */
 const maxAcceptMs = 3_000
-/** Milliseconds that open connections have for a next, or a first, request. */
+/** Milliseconds that open connections have to send a first or further request. */
 const idleTimeoutMs = 1_000
 
-/** Watches the connections of an app; the function given back closes the app once every request is answered. */
+/** Tracks the connections of an app. The function returned closes the app once every request is answered. */
 export function prepareGracefulShutdown(app: FastifyInstance): () => Promise<void> {
   const openSockets = new Set<Socket>()
   const idleSockets = new Set<Socket>()
@@ -28,7 +30,7 @@ export function prepareGracefulShutdown(app: FastifyInstance): () => Promise<voi
   return async () => {
     await acceptPending(() => accepted)
     shuttingDown = true
-    // Only the door: the close of an HTTP server also cuts kept connections whose next request is not yet read.
+    // Stops listening only: `http.Server.close` would also cut keep-alive connections whose next request is not yet read.
     Server.prototype.close.call(app.server)
     for (const end = Date.now() + idleTimeoutMs; openSockets.size > 0 && Date.now() < end; ) await sleep(20)
     await readPending()
@@ -37,7 +39,7 @@ export function prepareGracefulShutdown(app: FastifyInstance): () => Promise<voi
   }
 }
 
-/** Waits until nobody new arrives. */
+/** Waits until no new connection arrives. */
 async function acceptPending(accepted: () => number): Promise<void> {
   const end = Date.now() + maxAcceptMs
   for (let previous = -1; previous !== accepted() && Date.now() < end; ) {
@@ -46,7 +48,7 @@ async function acceptPending(accepted: () => number): Promise<void> {
   }
 }
 
-/** A few turns of the process, in each of which it reads what its connections have received. */
+/** Lets the event loop run a few times; each time it reads what its connections have received. */
 async function readPending(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await nextTurn()
+  for (let iteration = 0; iteration < 5; iteration++) await nextIteration()
 }

@@ -1,4 +1,4 @@
-// What the settings say of all that stands between the network and the routes.
+// From the settings of the process to those of the HTTP server.
 import type { Config } from '../config.js'
 import { type HardeningSettings, defaultHardeningSettings } from '../http/hardening/settings.js'
 
@@ -20,6 +20,7 @@ export function hardeningSettings(config: Config): HardeningSettings {
   }
 }
 
-function splitList(text: string): string[] {
+/** The parts of a setting that are separated by commas or white space. */
+export function splitList(text: string): string[] {
   return text.split(/[\s,]+/).filter((part) => part !== '')
 }

@@ -1,10 +1,10 @@
-// Opening the base that the settings name, for the service and for every command.
+// Opens the base that the settings name, for the service and for every command.
 import { resolve } from 'node:path'
 import type { Config } from '../config.js'
 import type { Base } from '../database/base.js'
 import { openStore } from '../database/open-store.js'
 
-/** Opens and migrates the base. `tell` hears what takes time. */
+/** Opens and migrates the base. `reportProgress` receives the steps that take time; for errors see `openStore`. */
 export async function openBase(config: Config, reportProgress: (message: string) => void): Promise<Base> {
   reportProgress(config.DATABASE_URL === undefined ? `opening the embedded store in ${config.GUIJU_DATA}` : 'connecting to PostgreSQL')
   const store = await openStore({
@@ -14,7 +14,7 @@ export async function openBase(config: Config, reportProgress: (message: string)
     folder: resolve(config.GUIJU_DATA),
     poolSize: config.GUIJU_DB_POOL,
     statementTimeout: config.GUIJU_DB_STATEMENT_TIMEOUT,
-    startupTimeout: config.GUIJU_DB_PATIENCE,
+    startupTimeout: config.GUIJU_DB_START_TIMEOUT,
     warn: reportProgress
   })
   return { store, now: () => new Date() }

@@ -1,7 +1,7 @@
-// Progress of a start, for whoever watches it.
+// Progress of a start, on standard error.
 import cluster from 'node:cluster'
 
-/** Says on standard error what happens when; of several workers, which one says it. */
+/** Writes each message with the seconds since the start and, in a cluster, the number of the worker. */
 export function createProgressReporter(): (message: string) => void {
   const startedAt = Date.now()
   const label = cluster.isWorker ? ` worker ${process.env.GUIJU_WORKER}` : ''

@@ -1,16 +1,17 @@
-// The service as this process: it starts, says where it answers, and leaves on a signal once it has answered.
-import { ConfigError, readConfig } from '../config.js'
+// The service as this process: starts it, reports its address, and shuts it down on SIGTERM and SIGINT.
+import { ConfigError } from '../config.js'
+import { loadConfig } from './load-config.js'
 import { startService } from './serve.js'
 import { createProgressReporter } from './progress.js'
 
-/** Milliseconds for answering what was asked, after a signal. */
+/** Milliseconds that requests under way have to finish after a signal. */
 const shutdownTimeoutMs = 10_000
 
-/** Starts; 0 once it answers, 1 where it cannot. One of several workers tells the first of them when it answers. */
+/** Starts the service; the exit code is 0 once it answers, 1 on failure. A cluster worker then notifies its primary. */
 export async function runService(): Promise<number> {
   const reportProgress = createProgressReporter()
   try {
-    const service = await startService(readConfig(process.env), reportProgress)
+    const service = await startService(loadConfig(reportProgress), reportProgress)
     reportProgress(`Guiju 规矩 answers at ${service.address} — the description is at ${service.address}/docs`)
     shutDownOnSignal(service.stop, reportProgress)
     process.send?.('answers')
@@ -25,7 +26,7 @@ function shutDownOnSignal(stop: () => Promise<void>, reportProgress: (message: s
   let shuttingDown = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
-      // A terminal sends its own signal to all workers, and then the first of them sends one.
+      // Ctrl-C in a terminal reaches every process of a cluster, and the primary then sends SIGTERM as well.
       if (shuttingDown) return
       shuttingDown = true
       reportProgress(`${signal}: answering what was asked, then stopping`)

@@ -1,6 +1,6 @@
-// `guiju serve`: the service from the command line, as one process or as several on one port.
+// `guiju serve`: the service from the command line, as one process or as a cluster on one port.
 import { parseArgs } from 'node:util'
-import { readConfig } from '../config.js'
+import { loadConfig } from './load-config.js'
 import { createProgressReporter } from './progress.js'
 import { ClusterSupervisor } from './cluster-supervisor.js'
 
@@ -9,19 +9,19 @@ export const about = 'answer; with workers as so many processes on one port, rep
 
 const maxWorkers = 128
 
-/** A command line or setting that is not right. */
+/** An invalid command line, or settings that do not allow it. */
 export class UsageError extends Error {}
 
-/** Serves until told to leave; gives the exit code. Throws `ServeFault`. */
+/** Serves until a signal ends it; returns the exit code. Throws `UsageError` and `ConfigError`. */
 export async function serve(args: string[]): Promise<number> {
   const count = parseWorkers(args)
-  // Other commands need nothing of what answers requests, and do not load it.
+  // Loaded here, so that the other commands do not load the HTTP server.
   if (count === undefined) return (await import('./run-service.js')).runService()
-  const { DATABASE_URL, GUIJU_METRICS_PORT } = readConfig(process.env)
-  if (DATABASE_URL === undefined) {
-    throw new UsageError('--workers needs DATABASE_URL: the embedded store belongs to one process (see the README)')
-  }
   const reportProgress = createProgressReporter()
+  const { DATABASE_URL, GUIJU_METRICS_PORT } = loadConfig(reportProgress)
+  if (DATABASE_URL === undefined) {
+    throw new UsageError('--workers needs DATABASE_URL: the embedded store belongs to one process (see /manual, how-to/deploy)')
+  }
   const supervisor = new ClusterSupervisor(count, GUIJU_METRICS_PORT, reportProgress)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void supervisor.shutdown())
   process.on('SIGHUP', () => void supervisor.reload())

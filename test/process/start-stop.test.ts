@@ -1,4 +1,4 @@
-// The service as a process: what it says of wrong settings, whom it waits for, and that a stop loses no request.
+// The service as a process: errors of settings, waiting for the database, and a shutdown that loses no request.
 import { Agent, get } from 'node:http'
 import { createServer, connect } from 'node:net'
 import { once } from 'node:events'
@@ -8,7 +8,7 @@ import { createTestDatabase, engines } from '../support/bases.js'
 import { createDataDir } from '../support/data-dir.js'
 import { addressOf, startProcess, createTemporaryFolder } from '../support/processes.js'
 
-t.test('wrong settings are named, with the value and what is allowed, and nothing is started', async (t) => {
+t.test('invalid settings are reported with their values and the allowed ones, and nothing is started', async (t) => {
   const folder = createTemporaryFolder(t)
   const wrong = { PORT: '70000', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://user:secret@host/db', GUIJU_DATA: folder }
   const service = startProcess(wrong)
@@ -19,7 +19,7 @@ t.test('wrong settings are named, with the value and what is allowed, and nothin
   t.notMatch(service.output(), /secret/)
 })
 
-t.test('a port that is taken, a folder that cannot be made: a message and an exit, not a hang', { timeout: 60_000 }, async (t) => {
+t.test('a port in use and a folder that cannot be created end the process with a message', { timeout: 60_000 }, async (t) => {
   const taken = createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')
   t.teardown(() => taken.close())
@@ -31,7 +31,7 @@ t.test('a port that is taken, a folder that cannot be made: a message and an exi
   t.equal(await nowhere.ended, 1)
 })
 
-t.test('a second service on the same folder, then a stop under load', { timeout: 90_000 }, async (t) => {
+t.test('a second service on the same folder is rejected, and a shutdown under load loses no request', { timeout: 90_000 }, async (t) => {
   const folder = await createDataDir(t, 'seeded')
   const service = startProcess({ GUIJU_DATA: folder })
   t.teardown(() => service.child.kill('SIGKILL'))
@@ -48,7 +48,7 @@ interface Outcome {
   how: string
 }
 
-/** Eight clients that keep their connections and never pause; whatever the service began to answer must be whole. */
+/** Eight clients on keep-alive connections without pauses; every response that the service began must be complete. */
 async function checkStop(t: Test, address: string, stop: () => void, ended: Promise<number | string>): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
   const outcomes: Outcome[] = []
@@ -77,14 +77,14 @@ async function checkStop(t: Test, address: string, stop: () => void, ended: Prom
   idle.destroy()
 }
 
-/** One request. `sent` is whether the service took it: not where it was refused, or closed before a byte was written. */
+/** One request. `sent` is false where the connection was refused, or closed before a byte was written. */
 function ask(url: string, agent: Agent): Promise<Outcome> {
   return new Promise((resolve) => {
     const request = get(url, { agent }, (reply) => {
       reply.on('error', (error) => resolve({ sent: true, whole: false, how: String(error) }))
       reply.resume().on('end', () => resolve({ sent: true, whole: reply.statusCode === 200 && reply.complete, how: String(reply.statusCode) }))
     })
-    // A kept connection may be closed by either side while idle (RFC 9112, 9.3.1): the client sends again elsewhere.
+    // A persistent connection may be closed by either side while idle (RFC 9112, 9.3.1): the client then sends again on another.
     request.on('error', (error: NodeJS.ErrnoException) => {
       const fresh = !request.reusedSocket && error.code !== 'ECONNREFUSED'
       resolve({ sent: fresh, whole: false, how: String(error.code) })
@@ -96,9 +96,9 @@ if (engines.includes('postgres')) {
   t.test('a database that starts later than the service is waited for', { timeout: 60_000 }, async (t) => {
     const { url, drop } = await createTestDatabase('seeded')
     t.teardown(drop)
-    // A door that opens late: the service knocks at a port where nobody listens yet.
+    // The service connects to a port on which a proxy to the database starts to listen later.
     const socket = `${new URL(url).searchParams.get('host')}/.s.PGSQL.5432`
-    const door = createServer((one) => {
+    const proxy = createServer((one) => {
       const other = connect(socket)
       one.pipe(other).pipe(one)
       for (const end of [one, other]) end.on('error', () => end.destroy())
@@ -114,13 +114,13 @@ if (engines.includes('postgres')) {
     const service = startProcess({ DATABASE_URL: late.href })
     t.teardown(() => service.child.kill('SIGKILL'))
     await service.waitForOutput(/waiting for the database/)
-    door.listen(port, '127.0.0.1')
-    t.teardown(() => door.close())
+    proxy.listen(port, '127.0.0.1')
+    t.teardown(() => proxy.close())
     const address = await addressOf(service)
     t.equal((await fetch(`${address}/health/ready`)).status, 200)
     service.child.kill('SIGTERM')
     t.equal(await service.ended, 0)
-    const hasty = startProcess({ DATABASE_URL: 'postgres://guiju@127.0.0.1:1/nothing', GUIJU_DB_PATIENCE: '300' })
-    t.equal(await hasty.ended, 1)
+    const impatient = startProcess({ DATABASE_URL: 'postgres://guiju@127.0.0.1:1/nothing', GUIJU_DB_START_TIMEOUT: '300' })
+    t.equal(await impatient.ended, 1)
   })
 }

@@ -1,4 +1,4 @@
-// `guiju serve --workers`: processes on one port, kept up, replaced without a failed request, and leaving when told to.
+// `guiju serve --workers`: a cluster that restarts workers that end, reloads without a failed request, and shuts down.
 // Here with one worker, whose successor shares the port with it; `npm run campaign -- fleet rolling` does it with two.
 import { spawnSync } from 'node:child_process'
 import t from 'tap'
@@ -6,14 +6,14 @@ import { createTestDatabase, engines } from '../support/bases.js'
 import { startLoad } from '../support/load.js'
 import { addressOf, startCommand, createTemporaryFolder } from '../support/processes.js'
 
-t.test('workers on the embedded store, and no number of them, are refused', async (t) => {
-  const refused = async (words: string[], settings: Record<string, string>, said: RegExp) => {
-    const command = startCommand(words, settings)
-    t.equal(await command.ended, 2, words.join(' '))
-    t.match(command.output(), said)
+t.test('workers on the embedded store and an invalid number of workers are rejected', async (t) => {
+  const expectRejected = async (args: string[], settings: Record<string, string>, message: RegExp) => {
+    const command = startCommand(args, settings)
+    t.equal(await command.ended, 2, args.join(' '))
+    t.match(command.output(), message)
   }
-  await refused(['serve', '--workers', '2'], { GUIJU_DATA: createTemporaryFolder(t) }, /embedded store belongs to one process/)
-  await refused(['serve', '--workers', 'two'], {}, /--workers is two; it takes a number from 1 to 128/)
+  await expectRejected(['serve', '--workers', '2'], { GUIJU_DATA: createTemporaryFolder(t) }, /embedded store belongs to one process/)
+  await expectRejected(['serve', '--workers', 'two'], {}, /--workers is two; it takes a number from 1 to 128/)
 })
 
 t.test('a worker', { skip: !engines.includes('postgres') && 'no PostgreSQL', timeout: 300_000 }, async (t) => {
@@ -37,18 +37,18 @@ t.test('a worker', { skip: !engines.includes('postgres') && 'no PostgreSQL', tim
   const load = await endLoad()
   t.strictSame(load.failures, [], `${load.requests} requests while it was replaced`)
   const second = pids()
-  t.strictSame(second.filter((pid) => first.includes(pid)), [], 'it is another')
+  t.strictSame(second.filter((pid) => first.includes(pid)), [], 'the worker was replaced')
 
   process.kill(second[0]!, 'SIGKILL')
   await service.waitForOutput(/worker \d ended; another starts[^]*answers at/)
-  t.equal(pids().length, 1, 'one that died is replaced')
+  t.equal(pids().length, 1, 'a worker that died is replaced')
   service.child.kill('SIGTERM')
   t.equal(await service.ended, 0)
   t.strictSame([...second, ...pids()].filter((pid) => pid > 0 && spawnSync('ps', ['-p', String(pid)]).status === 0), [], 'none is left')
 })
 
-t.test('a worker that cannot start ends it', { skip: !engines.includes('postgres') && 'no PostgreSQL' }, async (t) => {
+t.test('a first worker that cannot start ends the command', { skip: !engines.includes('postgres') && 'no PostgreSQL' }, async (t) => {
   const nowhere = 'postgres://guiju@127.0.0.1:1/nowhere'
-  const service = startCommand(['serve', '--workers', '1'], { DATABASE_URL: nowhere, GUIJU_DB_PATIENCE: '0' })
+  const service = startCommand(['serve', '--workers', '1'], { DATABASE_URL: nowhere, GUIJU_DB_START_TIMEOUT: '0' })
   t.equal(await service.ended, 1)
 })

@@ -113,6 +113,6 @@ async function refuse(t: Test, { file, folder }: { file: string; folder: string 
   t.match(await run(backup, folder, file), { code: 1, told: /exists already; a backup overwrites nothing/ })
   t.match(await run(backup, nowhere, nowhere), { code: 1, told: /there is no base/ })
   const server = 'postgres://localhost/guiju'
-  t.match(await run(backup, folder, nowhere, server), { code: 2, told: /use pg_dump \(README/ })
+  t.match(await run(backup, folder, nowhere, server), { code: 2, told: /use pg_dump \(\/manual, how-to\/backup\)/ })
   t.match(await run(restore, nowhere, file, server), { code: 2, told: /use pg_restore/ })
 }

@@ -1,22 +1,31 @@
-// The exclusive lock on a data folder. PGlite has none of its own, and two processes on one folder destroy it.
+// The exclusive lock on a data folder. PGlite has none, and two processes on one folder destroy it.
 //
-// A holder listens on a Unix socket in the folder, which the kernel closes when the process dies, however it dies;
-// neither age nor process numbers are asked. Holders are numbered by claim files made with link(2), which fails if
-// the number is taken. A newcomer tries the socket of the highest claim; only when nobody answers does it claim the
-// next number, and it stands down if a higher claim has appeared meanwhile. The highest claim is never deleted, so
-// numbers only grow and a process that was suspended in the middle of a claim cannot win with an old number.
+//   <data folder>/
+//     lock-7.json             claim 7, the highest: {"socket": "lock-3f….sock", "pid": …, "since": …}
+//     lock-3f….sock           the socket on which the holder of claim 7 listens
+//     lock-a1….sock.claim     a claim that is being written
+//
+//   lock:  listen on a socket of our own
+//      ┌─▶ n = the highest claim
+//      │   does its socket answer? ───── yes ──▶ DataDirLocked
+//      │     │ no
+//      │   link(2) our claim as n + 1 ── exists ──┐
+//      │     │ done                               │
+//      │   is n + 1 still the highest? ── no ──▶ unlink our claim
+//      │     │ yes                                │
+//      └─────┼────────────────────────────────────┘
+//            ▼
+//          locked; claims below n + 1 are removed
+//
+// The kernel closes the socket when its process dies, however it dies: ages and process ids decide nothing, and nothing
+// has to be cleaned up. The highest claim is never deleted, so numbers only grow, and a process that was suspended while
+// claiming cannot win with an old number.
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { type FileHandle, link, mkdir, open, readdir, readFile, unlink, writeFile } from 'node:fs/promises'
-import { connect, createServer, type Server, type Socket } from 'node:net'
-import { join } from 'node:path'
-
-/** What a claim says of its holder, for the message to whoever comes second. */
-interface Claim {
-  socket: string
-  pid: number
-  since: string
-}
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import type { Socket } from 'node:net'
+import { type Claim, createClaim, highestClaim, readClaim, removeClaim, removeOlderClaims } from './lock-claims.js'
+import { type ConnectionHandler, isListening, listen, socketPath, tryConnect } from './lock-socket.js'
 
 export class DataDirLocked extends Error {
   constructor(folder: string, holder: Claim) {
@@ -28,20 +37,17 @@ export class DataDirLocked extends Error {
   }
 }
 
-export interface DataDirLock {
+interface DataDirLock {
   release: () => Promise<void>
 }
 
-/** What a holder does with whoever calls at its lock. */
-export type ConnectionHandler = (connection: Socket) => void
-
 /**
- * Takes the lock on a folder (made if missing), or throws `FolderInUse` naming the holder and touches nothing. Callers
- * are answered while it is held; unless told otherwise, by hanging up.
+ * Locks a folder, which is created if missing. Throws `DataDirLocked` with the holder, and leaves the folder as it was.
+ * While the lock is held, `onConnection` receives connections to it; by default they are closed.
  */
 export async function lockDataDir(folder: string, onConnection: ConnectionHandler = (connection) => connection.destroy()): Promise<DataDirLock> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const directory = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY)
+  const directory = await openDirectory(folder)
   try {
     return await claimDataDir(folder, directory, onConnection)
   } catch (error) {
@@ -50,31 +56,34 @@ export async function lockDataDir(folder: string, onConnection: ConnectionHandle
   }
 }
 
-/** A line to the process that holds a folder; `undefined` where nobody answers. */
+/** A connection to the process that has locked a folder; `undefined` where none has. */
 export async function connectHolder(folder: string): Promise<Socket | undefined> {
-  const directory = await open(folder, constants.O_RDONLY | constants.O_DIRECTORY)
+  const directory = await openDirectory(folder)
   try {
-    const claim = await readClaim(folder, (await claimNumbers(folder)).at(-1) ?? 0)
+    const claim = await readClaim(folder, await highestClaim(folder))
     return claim === null ? undefined : await tryConnect(socketPath(folder, directory, claim.socket))
   } finally {
     await directory.close()
   }
 }
 
+function openDirectory(folder: string): Promise<FileHandle> {
+  return open(folder, constants.O_RDONLY | constants.O_DIRECTORY)
+}
+
 async function claimDataDir(folder: string, directory: FileHandle, onConnection: ConnectionHandler): Promise<DataDirLock> {
   const socket = `lock-${randomBytes(6).toString('hex')}.sock`
-  const { server, callers: connections } = await listen(socketPath(folder, directory, socket), onConnection)
+  const listening = await listen(socketPath(folder, directory, socket), onConnection)
   try {
     const number = await claimNextNumber(folder, directory, socket)
     await removeOlderClaims(folder, number)
   } catch (error) {
-    await closeServer(server)
+    await listening.close()
     throw error
   }
   return {
     release: async () => {
-      for (const connection of connections) connection.destroy()
-      await closeServer(server)
+      await listening.close()
       await directory.close()
     }
   }
@@ -82,13 +91,12 @@ async function claimDataDir(folder: string, directory: FileHandle, onConnection:
 
 async function claimNextNumber(folder: string, directory: FileHandle, socket: string): Promise<number> {
   for (;;) {
-    const highest = (await claimNumbers(folder)).at(-1) ?? 0
+    const highest = await highestClaim(folder)
     if (highest > 0) await rejectIfLocked(folder, directory, highest)
     const claim: Claim = { socket, pid: process.pid, since: new Date().toISOString() }
-    if (!(await makeClaim(folder, highest + 1, claim))) continue
-    const top = (await claimNumbers(folder)).at(-1)!
-    if (top === highest + 1) return top
-    await unlink(claimPath(folder, highest + 1))
+    if (!(await createClaim(folder, highest + 1, claim))) continue
+    if ((await highestClaim(folder)) === highest + 1) return highest + 1
+    await removeClaim(folder, highest + 1)
   }
 }
 
@@ -97,95 +105,4 @@ async function rejectIfLocked(folder: string, directory: FileHandle, number: num
   if (claim !== null && (await isListening(socketPath(folder, directory, claim.socket)))) {
     throw new DataDirLocked(folder, claim)
   }
-}
-
-/** Writes the claim beside its place and links it there: it appears whole, and only if the number is free. */
-async function makeClaim(folder: string, number: number, claim: Claim): Promise<boolean> {
-  const temporaryPath = join(folder, `${claim.socket}.claim`)
-  await writeFile(temporaryPath, JSON.stringify(claim))
-  try {
-    await link(temporaryPath, claimPath(folder, number))
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
-  } finally {
-    await unlink(temporaryPath)
-  }
-}
-
-/** A claim; `null` where it is gone, or torn: it was linked whole, so the machine went down with its holder. */
-async function readClaim(folder: string, number: number): Promise<Claim | null> {
-  const text = await readFile(claimPath(folder, number), 'utf8').catch(() => '')
-  try {
-    const claim = JSON.parse(text) as Claim | null
-    return typeof claim?.socket === 'string' ? claim : null
-  } catch {
-    return null
-  }
-}
-
-async function claimNumbers(folder: string): Promise<number[]> {
-  const names = await readdir(folder)
-  return names
-    .flatMap((name) => /^lock-(\d+)\.json$/.exec(name)?.[1] ?? [])
-    .map(Number)
-    .sort((a, b) => a - b)
-}
-
-async function removeOlderClaims(folder: string, ownNumber: number): Promise<void> {
-  for (const number of await claimNumbers(folder)) {
-    if (number >= ownNumber) continue
-    const claim = await readClaim(folder, number)
-    await unlink(claimPath(folder, number)).catch(() => undefined)
-    if (claim !== null) await unlink(join(folder, claim.socket)).catch(() => undefined)
-  }
-}
-
-function claimPath(folder: string, number: number): string {
-  return join(folder, `lock-${number}.json`)
-}
-
-/** A socket's path may have about a hundred bytes; through the open folder it is short on Linux whatever the folder. */
-function socketPath(folder: string, directory: FileHandle, socket: string): string {
-  return process.platform === 'linux' ? `/proc/self/fd/${directory.fd}/${socket}` : join(folder, socket)
-}
-
-function listen(path: string, onConnection: ConnectionHandler): Promise<{ server: Server; callers: Set<Socket> }> {
-  const connections = new Set<Socket>()
-  return new Promise((resolve, reject) => {
-    const server = createServer((connection) => {
-      connections.add(connection.on('error', () => connection.destroy()))
-      connection.once('close', () => connections.delete(connection))
-      onConnection(connection)
-    })
-    server.once('error', reject)
-    server.listen(path, () => {
-      server.unref()
-      resolve({ server, callers: connections })
-    })
-  })
-}
-
-async function isListening(path: string): Promise<boolean> {
-  const holder = await tryConnect(path)
-  holder?.destroy()
-  return holder !== undefined
-}
-
-/** A connection to a socket; `undefined` where nobody listens. */
-function tryConnect(path: string): Promise<Socket | undefined> {
-  return new Promise((resolve, reject) => {
-    const connection = connect(path)
-    connection.once('connect', () => resolve(connection))
-    connection.once('error', (error: NodeJS.ErrnoException) => {
-      // Any other failure (no permission, too many files) says nothing about the holder: better not to start.
-      if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT') resolve(undefined)
-      else reject(error)
-    })
-  })
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => server.close(() => resolve()))
 }

@@ -71,7 +71,7 @@ class Listener {
       await client.query('listen guiju_changes')
       this.client = client
       if (this.closing.signal.aborted) this.disconnect()
-      changeTracker.listenerDb = drizzle({ client })
+      changeTracker.setListenerDb(drizzle({ client }))
       void changeTracker.poll().catch(() => {})
       await ended
       return true
@@ -81,7 +81,7 @@ class Listener {
       return false
     } finally {
       this.client = undefined
-      changeTracker.listenerDb = undefined
+      changeTracker.setListenerDb(undefined)
     }
   }
 }

@@ -1,76 +1,98 @@
-// The end of the change sequence as this process knows it: replies count every change up to `seq`. It moves when this
-// process commits, when the database tells of a commit, and whenever somebody looks; never back, never past a gap. Only
-// the database that is written to can say what the end is; where it holds another history than before, that is told.
+// The end of the change sequence as this process knows it. Every response counts the changes up to `seq`, and no further.
+//
+//   recorded in the database    1  2  3  …  41  42 | 43  44
+//                                               seq ┘ └ read by the next poll
+//
+// States. A poll reads the changes from `seq` on, the one at `seq` included: its hash stands for all changes before it.
+//
+//   ┌───────┐  poll: first changes   ┌─────────┐  poll fails     ┌─────────────┐
+//   │ empty │ ─────────────────────▶ │ current │ ──────────────▶ │ unavailable │   `lastChange` and `seq` stay
+//   └───────┘                        └─────────┘ ◀────────────── └─────────────┘
+//                                         │        poll succeeds
+//                                         │ poll: another hash at `seq`
+//                                         ▼
+//                                  ┌──────────────┐
+//                                  │ lost history │  reported to `onLostHistory` at each poll; `seq` does not move again
+//                                  └──────────────┘
+//
+// `seq` never goes back and never passes a gap. Only the primary can say where the sequence ends: a standby is an error.
+// Polls happen after a commit of this process, on a notification of the database, at intervals and on request.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { affectedScopeOf } from './change.js'
+import { CoalescedRun } from './coalesced-run.js'
 import { findLastChange, type FetchedChange, isStandby, type LastChange, listChangesFrom } from './last-change.js'
 import { isConnectionBroken, ReadOnlyServerError } from '../database-unavailable.js'
 import { listAffectedWorks, type NamedWork } from './affected-works.js'
 import type { Db } from '../db.js'
 
-/** What became known at one move: whatever was right before stays right, save what these changes touch. */
+/** What one poll found: responses that were right before stay right, except those about what is affected. */
 export interface ChangeNotification {
   seq: number
-  /** Works that were changed or stand in a relation to one that was, each under every id it had; or all there is. */
+  /** Works that changed or are related to one that did, each under every id it has had; or all works. */
   affected: readonly NamedWork[] | 'everything'
 }
 
-/** Changes told apart at one move; more than these touch everything. */
+/** Changes that one poll reads one by one; more than these affect everything. */
 const maxFetched = 500
-/** Milliseconds for which the end, once seen by somebody who follows, needs no second look. */
+/** Milliseconds for which the end counts as fresh while something polls at intervals. */
 const freshForMs = 500
-/** Milliseconds between two looks of somebody who waits for a change. */
+/** Milliseconds between two polls of `waitFor`. */
 const pollIntervalMs = 20
 
 export class ChangeTracker {
-  /** The last change that replies count. */
-  seq = 0
-  /** The last look failed: the store is away. */
-  isUnavailable = false
-  /** The connection that hears of commits, while there is one: it is asked first, being at hand. */
-  listenerDb: Db | undefined
-  private lastSeen: LastChange | undefined
-  private lastSeenAt = -Infinity
-  private pollers = 0
-  private pollInFlight: Promise<void> | undefined
-  private nextPoll: Promise<void> | undefined
+  private last: LastChange | undefined
+  /** `performance.now()` at the start of the last successful poll. */
+  private lastPolledAt = -Infinity
+  private unavailable = false
+  private listenerDb: Db | undefined
+  private pollerCount = 0
+  private polling = new CoalescedRun(() => this.pollNow())
   private listeners = new Set<(notification: ChangeNotification) => void>()
   private lostHistoryListeners = new Set<(lost: LastChange) => void>()
 
-  /** `alone`: nobody but this process commits to the store. */
+  /** `isSoleWriter`: no other process commits to the database, as with the embedded store. */
   constructor(
     private db: Db,
     private isSoleWriter: boolean
   ) {}
 
-  /** Milliseconds since this was last seen to be the end: for how long a reply may have missed a change. */
+  /** Number of the last change that responses count; 0 before the first. */
+  get seq(): number {
+    return this.last?.seq ?? 0
+  }
+
+  /** The change with that number; `undefined` before the first. */
+  get lastChange(): LastChange | undefined {
+    return this.last
+  }
+
+  /** Whether the last poll failed. */
+  get isUnavailable(): boolean {
+    return this.unavailable
+  }
+
+  /** Milliseconds since the end was last confirmed: the maximum staleness of a response. */
   get age(): number {
-    return this.isSoleWriter && this.lastSeen !== undefined && !this.isUnavailable ? 0 : performance.now() - this.lastSeenAt
+    return this.isSoleWriter && this.last !== undefined && !this.unavailable ? 0 : performance.now() - this.lastPolledAt
   }
 
   /**
-   * The last change; asks the store unless somebody who follows it saw the end just now. While the store is away it is
-   * the last one seen: who has another way to the records can go on.
+   * The last change, after a poll unless the end is fresh. While the database is unavailable it is the last one read,
+   * since replicas and the response cache can still answer; throws if there is none.
    */
   async latest(): Promise<LastChange | undefined> {
-    const isFresh = (this.isSoleWriter || this.pollers > 0) && (this.age < freshForMs || this.isUnavailable)
-    if (!isFresh) await this.poll().catch((error: unknown) => this.lastSeen ?? Promise.reject(error))
-    return this.lastSeen
+    const isFollowed = this.isSoleWriter || this.pollerCount > 0
+    const isFresh = isFollowed && (this.age < freshForMs || this.unavailable)
+    if (!isFresh) await this.poll().catch((error: unknown) => this.last ?? Promise.reject(error))
+    return this.last
   }
 
-  /** What `seq` stands for: the hash chains it to every change before. `undefined` before the first. */
-  get lastChange(): LastChange | undefined {
-    return this.lastSeen
-  }
-
-  /** Asks the store for what was recorded since. A look already under way may have missed it: another follows. */
+  /** Reads the changes recorded since. Resolves with a poll that began after this call; throws if the database fails. */
   poll(): Promise<void> {
-    if (this.pollInFlight === undefined) return this.startPoll()
-    this.nextPoll ??= this.pollInFlight.catch(() => {}).then(() => this.startPoll())
-    return this.nextPoll
+    return this.polling.run()
   }
 
-  /** Waits for a change, at most so many milliseconds; whether it has come. Throws where the store is away. */
+  /** Waits up to so many milliseconds for a change; whether it has come. Throws if the database is unavailable. */
   async waitFor(seq: number, milliseconds: number): Promise<boolean> {
     for (const end = performance.now() + milliseconds; this.seq < seq; await sleep(pollIntervalMs)) {
       if (performance.now() > end) return false
@@ -79,41 +101,40 @@ export class ChangeTracker {
     return true
   }
 
-  /** Calls back at every move, before any reply can count it; the function returned ends that. */
+  /** Calls back whenever `seq` is about to move, before any response counts the change. Returns the unsubscribe function. */
   onChange(listener: (notification: ChangeNotification) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
   }
 
-  /** Calls back when the database no longer holds the end as it was seen: changes are lost that replies have counted. */
+  /** Calls back when the database no longer holds the last change: changes are lost that responses have counted. */
   onLostHistory(listener: (lost: LastChange) => void): void {
     this.lostHistoryListeners.add(listener)
   }
 
-  /** From now on somebody looks at short intervals; the function returned ends that. */
+  /** Registers something that polls at intervals below `freshForMs`. Returns the function that ends the registration. */
   registerPoller(): () => void {
-    this.pollers++
-    return () => this.pollers--
+    this.pollerCount++
+    return () => this.pollerCount--
   }
 
-  private startPoll(): Promise<void> {
-    this.nextPoll = undefined
-    this.pollInFlight = this.runPoll().finally(() => (this.pollInFlight = undefined))
-    return this.pollInFlight
+  /** Polls over a listening connection while it lives, since it is idle; `undefined` returns to the pool. */
+  setListenerDb(db: Db | undefined): void {
+    this.listenerDb = db
   }
 
-  private async runPoll(): Promise<void> {
+  private async pollNow(): Promise<void> {
     const startedAt = performance.now()
     try {
       await this.pollOver(this.listenerDb ?? this.db).catch((error: unknown) => {
-        // That one connection was cut says nothing of the store.
+        // The listening connection alone may be broken, the database not.
         if (isConnectionBroken(error)) return this.pollOver(this.db)
         throw error
       })
-      this.lastSeenAt = startedAt
-      this.isUnavailable = false
+      this.lastPolledAt = startedAt
+      this.unavailable = false
     } catch (error) {
-      this.isUnavailable = true
+      this.unavailable = true
       throw error
     }
   }
@@ -123,13 +144,13 @@ export class ChangeTracker {
     if (fetched.length > 0) await this.advance(db, fetched)
   }
 
-  /** What came after the end, read with the end itself: it must still be there, and the server be the one written to. */
+  /** The changes after the last one. They are read together with it, which must be unchanged, on a primary. */
   private async fetchSince(db: Db): Promise<FetchedChange[]> {
     const rows = await listChangesFrom(db, this.seq, maxFetched + 2)
     if (rows[0]?.onStandby ?? (this.seq > 0 && (await isStandby(db)))) throw new ReadOnlyServerError()
-    const { lastSeen } = this
-    if (lastSeen === undefined) return rows
-    if (rows[0]?.hash !== lastSeen.hash) this.reportLostHistory(lastSeen)
+    const { last } = this
+    if (last === undefined) return rows
+    if (rows[0]?.hash !== last.hash) this.reportLostHistory(last)
     return rows.slice(1)
   }
 
@@ -139,12 +160,16 @@ export class ChangeTracker {
   }
 
   private async advance(db: Db, fetched: readonly FetchedChange[]): Promise<void> {
-    const affectsEverything = fetched.length > maxFetched || fetched.some(({ kind }) => affectedScopeOf[kind] === 'everything')
+    const affected = await this.findAffected(db, fetched)
+    const { seq, recordedAt, hash } = fetched.length > maxFetched ? (await findLastChange(db))! : fetched.at(-1)!
+    for (const listener of this.listeners) listener({ seq, affected })
+    this.last = { seq, recordedAt, hash }
+  }
+
+  private async findAffected(db: Db, fetched: readonly FetchedChange[]): Promise<ChangeNotification['affected']> {
+    if (fetched.length > maxFetched || fetched.some(({ kind }) => affectedScopeOf[kind] === 'everything')) return 'everything'
+    if (this.listeners.size === 0) return []
     const works = fetched.flatMap(({ kind, work }) => (affectedScopeOf[kind] === 'work' ? (work ?? []) : []))
-    const affected = affectsEverything ? 'everything' : this.listeners.size === 0 ? [] : await listAffectedWorks(db, works)
-    const last = fetched.length > maxFetched ? (await findLastChange(db))! : fetched.at(-1)!
-    for (const listener of this.listeners) listener({ seq: last.seq, affected })
-    this.lastSeen = { seq: last.seq, recordedAt: last.recordedAt, hash: last.hash }
-    this.seq = last.seq
+    return listAffectedWorks(db, works)
   }
 }

@@ -1,6 +1,6 @@
 // Every weight of the ranking, as data, each with where it comes from. DEV is the 1,235 lay questions of the evaluation
-// set. "Fitted" means: a listwise softmax over the 500 candidates of each question, features scaled, L2 .001; the README
-// quotes the figures of a five-fold cross-validation.
+// set. "Fitted" means: a listwise softmax over the 500 candidates of each question, features scaled, L2 .001; the
+// manual (/manual, measured/search) has the figures of a five-fold cross-validation.
 import { readFileSync } from 'node:fs'
 import { packagePath } from '../../shared/package-files.js'
 import type { Kind, Rank } from '../../shared/kind.js'
