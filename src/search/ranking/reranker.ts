@@ -10,7 +10,7 @@ import type { Headings } from '../text/headings.js'
 import { encodeUnits } from '../text/utf16-units.js'
 import type { Question } from '../query/question.js'
 import { lengthNormalization, saturate, sumBm25, sumMatched } from './bm25.js'
-import { buildQuestionTables, type CorpusStatistics, type QuestionTables } from './question-tables.js'
+import { buildQuestionTables, type CorpusStatistics, type QuestionTables, type QuestionTerm } from './question-tables.js'
 import { emptyFeatures, type Features } from './score.js'
 import { TermCounts } from './term-counts.js'
 import { priorOfStatus, weights } from './weights.js'
@@ -92,7 +92,7 @@ export class Reranker {
       if (count > 0) total += saturate(weight, count, damping)
     }
     for (const { synonyms } of this.tables.synonyms) {
-      const found = synonyms.find(({ index }) => terms[index] !== 0)
+      const found = findMatched(synonyms, terms)
       if (found !== undefined) total += weights.synonym * found.weight
     }
     return total
@@ -104,7 +104,7 @@ export class Reranker {
     let total = 0
     for (const { index, weight, han } of this.tables.words) if (!han && terms[index] !== 0) total += weight
     for (const { bigrams, synonyms } of this.tables.synonyms) {
-      if (!synonyms.some(({ index }) => terms[index] !== 0)) continue
+      if (findMatched(synonyms, terms) === undefined) continue
       for (const at of bigrams)
         if (counts[at] === 0) total += weights.synonym * (this.tables.bigramWeights[at] as number)
     }
@@ -112,12 +112,15 @@ export class Reranker {
   }
 
   private phraseShare(names: SideFieldMatch, headings: SideFieldMatch): number {
+    const { phrases } = this.tables
+    const { terms } = this.counts
     let total = 0
-    this.tables.phrases.forEach(({ index, weight }, at) => {
-      if (this.counts.terms[index] !== 0) total += weight
+    for (let at = 0; at < phrases.length; at++) {
+      const { index, weight } = phrases[at] as QuestionTerm
+      if (terms[index] !== 0) total += weight
       else if (headings.phrases[at] === true) total += weights.phraseInHeading * weight
       else if (names.phrases[at] === true) total += weights.phraseInName * weight
-    })
+    }
     return this.totals.phrases === 0 ? 0 : total / this.totals.phrases
   }
 
@@ -133,6 +136,11 @@ export class Reranker {
     this.sideFieldMatches.set(key, match)
     return match
   }
+}
+
+function findMatched(terms: readonly QuestionTerm[], counts: Uint32Array): QuestionTerm | undefined {
+  for (const term of terms) if (counts[term.index] !== 0) return term
+  return undefined
 }
 
 /** Names and headings as UTF-16 units, cached for the life of the object that they belong to. */

@@ -1,7 +1,7 @@
 // Counts of a question's characters, bigrams and terms in one text. The arrays are allocated once for each question and
 // overwritten by every text, so a scan allocates nothing.
 import { isWordUnit } from '../text/analyzer.js'
-import type { QuestionTables } from './question-tables.js'
+import type { QuestionTables, QuestionTerm } from './question-tables.js'
 
 export class TermCounts {
   /** By the same positions as `charWeights`, `bigramWeights` and `terms` of the tables. */
@@ -21,7 +21,7 @@ export class TermCounts {
     const { charIndex, bigramIndex, termsByChar } = this.tables
     chars.fill(0)
     bigrams.fill(0)
-    counts.fill(0)
+    for (let at = 0; at < counts.length; at++) counts[at] = 0
     const width = chars.length + 1
     let before = 0
     for (let at = start; at < end; at++) {
@@ -31,13 +31,23 @@ export class TermCounts {
         const bigram = bigramIndex[before * width + char] as number
         if (bigram !== 0) bigrams[bigram - 1] = (bigrams[bigram - 1] as number) + 1
         const terms = termsByChar[char]
-        if (terms !== undefined)
-          for (const term of terms)
-            if (matchesAt(codes, at, start, end, term.codes)) counts[term.index] = (counts[term.index] as number) + 1
+        if (terms !== undefined) countTerms(terms, codes, at, start, end, counts)
       }
       before = char
     }
   }
+}
+
+function countTerms(
+  terms: readonly QuestionTerm[],
+  codes: Uint16Array,
+  at: number,
+  start: number,
+  end: number,
+  counts: Uint32Array
+): void {
+  for (const { index, codes: term } of terms)
+    if (matchesAt(codes, at, start, end, term)) counts[index] = (counts[index] as number) + 1
 }
 
 // A word of letters or digits counts only as a whole word: "art" is not found in "party".
