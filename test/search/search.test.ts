@@ -117,9 +117,11 @@ for (const store of engines) {
       })
 
       t.test('suggestions, from the first character or by pinyin', async (t) => {
-        const suggest = async (q: string) =>
-          (await app.inject(`/v1/suggest?q=${encodeURIComponent(q)}`)).json().suggestions
+        const suggest = async (q: string, more = '') =>
+          (await app.inject(`/v1/suggest?q=${encodeURIComponent(q)}${more}`)).json().suggestions
         t.match((await suggest('十条'))[0], { text: '十条戒律', kind: 'name', work: rules[0] })
+        const before = await suggest('十条', '&asOf=2017-07-10')
+        t.notOk(before.some(({ work }: { work: string }) => work === rules[0]), 'a rule is not suggested before its day')
         t.ok((await suggest('hb')).some(({ text }: { text: string }) => text === '红包'))
         t.ok((await suggest('zjstjl')).some(({ work }: { work: string }) => work === rules[0]))
         t.ok((await suggest('weixinhongbao')).some(({ text }: { text: string }) => text === '微信红包'))

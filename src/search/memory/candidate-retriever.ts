@@ -4,6 +4,7 @@ import type { VisibilityMask } from './visibility.js'
 import type { IndexedCorpus } from './indexed-corpus.js'
 import type { Postings } from './postings.js'
 import type { Question } from '../query/question.js'
+import { inverseDocumentFrequency, lengthNormalization } from '../ranking/bm25.js'
 import { weights } from '../ranking/weights.js'
 
 /** How many postings may be walked, rarest terms first, and how many candidates handed over. */
@@ -147,15 +148,4 @@ function kthLargest(values: Float32Array, count: number): number {
     else break
   }
   return values[count - 1] as number
-}
-
-/** How far length counts against a text that has a term once, as in BM25: `fixed + perUnit · length`. */
-export const lengthNormalization = {
-  fixed: 1 + weights.k1 * (1 - weights.b),
-  perUnit: (weights.k1 * weights.b) / weights.averageLength
-}
-
-/** How much a term tells: BM25's inverse document frequency. */
-export function inverseDocumentFrequency(frequency: number, total: number): number {
-  return Math.log(1 + (total - frequency + 0.5) / (frequency + 0.5))
 }

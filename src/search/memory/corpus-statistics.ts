@@ -2,7 +2,7 @@
 import { isHan } from '../text/analyzer.js'
 import type { Postings } from './postings.js'
 import { bigramsOf } from '../query/question.js'
-import type { CorpusStatistics } from '../ranking/reranker.js'
+import type { CorpusStatistics } from '../ranking/question-tables.js'
 
 /** Frequencies among the entries known at a horizon. Of a longer word the rarest pair is counted. */
 export function corpusStatistics(postings: Postings, entries: number): CorpusStatistics {

@@ -1,4 +1,5 @@
 // The texts of all provisions as UTF-16 units in two arenas: as recorded, and folded. Each distinct text once per work.
+import { decodeUnits } from '../text/utf16-units.js'
 import { GrowableArray } from './growable-array.js'
 
 /** An array of numbers as a column holds it. */
@@ -27,12 +28,12 @@ export class TextArena {
 
   read(text: number): string {
     const start = this.start.at(text)
-    return readUnits(this.original.values, start, start + this.size.at(text))
+    return decodeUnits(this.original.values, start, start + this.size.at(text))
   }
 
   readFolded(text: number): string {
     const { codes, start, end } = this.span(text)
-    return readUnits(codes, start, end)
+    return decodeUnits(codes, start, end)
   }
 
   /** Where the folded text lies, without copying it. The array is replaced as the arena grows: do not keep it. */
@@ -49,10 +50,6 @@ export class TextArena {
     this.folded.values.fill(0, foldedStart, foldedStart + this.foldedSize.at(text))
     this.size.values[text] = 0
     this.foldedSize.values[text] = 0
-  }
-
-  get count(): number {
-    return this.unit.length
   }
 
   serialize(): Record<string, TypedArray> {
@@ -75,11 +72,4 @@ function appendUnits(arena: GrowableArray<Uint16Array>, text: string): number {
   const start = arena.extend(text.length)
   for (let at = 0; at < text.length; at++) arena.values[start + at] = text.charCodeAt(at)
   return start
-}
-
-function readUnits(codes: Uint16Array, start: number, end: number): string {
-  let text = ''
-  for (let at = start; at < end; at += 4096)
-    text += String.fromCharCode(...codes.subarray(at, Math.min(at + 4096, end)))
-  return text
 }

@@ -1,7 +1,8 @@
 // One search by PostgreSQL, from what it was begun with to its end, whatever is sealed or recorded meanwhile.
 import { assembleResult, pageOf, type SearchResult } from '../results/search-results.js'
-import { lengthNormalization } from '../memory/candidate-retriever.js'
+import { lengthNormalization } from '../ranking/bm25.js'
 import { normalize } from '../text/normalized-text.js'
+import { encodeUnits } from '../text/utf16-units.js'
 import { type Query, parseQuery } from '../query/query.js'
 import { findVersionsByName, type Candidate, sortByScore, rankByWords, rankCited, type RankedCandidate, rankNamed } from '../ranking/ranking.js'
 import type { SearchRequest } from '../memory/search-index.js'
@@ -87,7 +88,7 @@ class PostgresSearch {
 
   private toCandidate({ seq, position, eId, folded, labels, headingWords }: CandidateRow): Candidate {
     const header = this.cache.find(seq)
-    const codes = toUnits(folded)
+    const codes = encodeUnits(folded)
     return {
       row: seq * maxProvisionsPerVersion + position,
       codes,
@@ -123,10 +124,4 @@ const maxProvisionsPerVersion = 100_000
 
 function decodeRow(row: number): { seq: number; position: number } {
   return { seq: Math.floor(row / maxProvisionsPerVersion), position: row % maxProvisionsPerVersion }
-}
-
-function toUnits(text: string): Uint16Array {
-  const units = new Uint16Array(text.length)
-  for (let at = 0; at < text.length; at++) units[at] = text.charCodeAt(at)
-  return units
 }

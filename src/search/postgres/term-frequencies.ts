@@ -1,9 +1,9 @@
 // How common the terms of one query are in PostgreSQL's search tables, and what each weighs in proposing candidates.
 import { isHan, termsOf } from '../text/analyzer.js'
-import { inverseDocumentFrequency } from '../memory/candidate-retriever.js'
+import { inverseDocumentFrequency } from '../ranking/bm25.js'
 import type { Query } from '../query/query.js'
 import { bigramsOf, type Question } from '../query/question.js'
-import type { CorpusStatistics } from '../ranking/reranker.js'
+import type { CorpusStatistics } from '../ranking/question-tables.js'
 import { synonymTerms } from '../text/synonyms.js'
 import { characterTerm, bigramTerm, wordTerm } from './text-terms.js'
 import { weights } from '../ranking/weights.js'

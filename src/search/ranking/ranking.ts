@@ -1,12 +1,14 @@
-// From candidates to an order: which way a query is read, and what comes first. Shared by every engine.
+// Ranking, shared by both engines: matches by citation, by name and by words, and the final order.
 import type { QueryCitation } from '../query/citation.js'
 import type { IndexedVersion, IndexedWork } from '../memory/indexed-version.js'
 import { parseNameQuery, scoreName } from '../text/names.js'
 import type { Query } from '../query/query.js'
-import { type CandidateText, Reranker, type CorpusStatistics } from './reranker.js'
+import { decodeUnits } from '../text/utf16-units.js'
+import type { CorpusStatistics } from './question-tables.js'
+import { type CandidateText, Reranker } from './reranker.js'
 import { scoreQuestion, scoreTerm } from './score.js'
 
-/** A provision that may be a hit. `row` orders equal scores: it is the order in which provisions were recorded. */
+/** A provision that may be a hit. `row` breaks ties: it ascends in the order in which provisions were recorded. */
 export interface Candidate extends CandidateText {
   row: number
   eId: string
@@ -19,14 +21,14 @@ export interface RankedCandidate {
   score: number
 }
 
-/** Scores by what made a hit: a citation stands above a name, a name above any words. */
+/** Base scores: every match by citation ranks above every match by name, and that above every match by words. */
 const citedScore = 400
 const namedScore = 200
 
-/** How much worse than the best name another may fit and still be meant: 解释 and 解释（一） of the same matter. */
+/** Names whose fit is this close to the best one match as well: 解释 and 解释（一） of the same subject. */
 const fitTolerance = 0.08
 
-/** The versions that a name means, the best first; only the best where a name fits whole. */
+/** Versions that a name refers to, best fit first. An exact match excludes all others. */
 export function findVersionsByName<Version extends Pick<IndexedVersion, 'called' | 'names'>>(
   name: string,
   versions: Iterable<Version>,
@@ -49,37 +51,41 @@ export function findVersionsByName<Version extends Pick<IndexedVersion, 'called'
     .map(({ version }) => version)
 }
 
-/** Orders candidates by the words of a query; those without anything asked for are left out, as are exclusions. */
-export function rankByWords(query: Query, found: readonly Candidate[], statistics: CorpusStatistics): RankedCandidate[] {
+/** Scores candidates by words. Leaves out those that match nothing, lack a phrase or contain an excluded text. */
+export function rankByWords(
+  query: Query,
+  candidates: readonly Candidate[],
+  statistics: CorpusStatistics
+): RankedCandidate[] {
   const reranker = new Reranker(query.question, statistics)
   const score = query.question.isTerm ? scoreTerm : scoreQuestion
   const ranked: RankedCandidate[] = []
-  for (const one of found) {
-    const features = reranker.extractFeatures(one)
-    const any = features.charShare + features.words + features.names + features.headings + features.phraseShare
-    if (any > 0 && matchesPhrases(query, one)) ranked.push({ candidate: one, score: score(features) })
+  for (const candidate of candidates) {
+    const features = reranker.extractFeatures(candidate)
+    const matched = features.charShare + features.words + features.names + features.headings + features.phraseShare
+    if (matched > 0 && matchesPhrases(query, candidate)) ranked.push({ candidate, score: score(features) })
   }
   return ranked
 }
 
-/** Provisions of works that the query names: in reading order, above whatever only shares its words. Where several
- * works are meant, they take turns. */
+/** Provisions of the works that a query names, in reading order. Several works are interleaved: all first provisions,
+ * then all second ones. */
 export function rankNamed(works: readonly Candidate[][]): RankedCandidate[] {
-  return works.flatMap((found, turn) => {
-    return found.map((one, at) => ({ candidate: one, score: namedScore - at / 1000 - turn / 100_000 }))
+  return works.flatMap((provisions, work) => {
+    return provisions.map((candidate, at) => ({ candidate, score: namedScore - at / 1000 - work / 100_000 }))
   })
 }
 
-/** The provisions that a citation means, the closest address first: of 第四十八条第二款 also the article it is in. */
-export function rankCited({ eIds }: QueryCitation, found: readonly Candidate[]): RankedCandidate[] {
+/** Provisions that a citation refers to, by its most exact eId that exists: 第四十八条第二款 falls back to its article. */
+export function rankCited({ eIds }: QueryCitation, provisions: readonly Candidate[]): RankedCandidate[] {
   for (const [depth, eId] of eIds.entries()) {
-    const exact = found.filter((one) => one.eId === eId || one.eId.startsWith(`${eId}__`))
-    if (exact.length > 0) return exact.map((one, at) => ({ candidate: one, score: citedScore - 10 * depth - at / 1000 }))
+    const cited = provisions.filter((one) => one.eId === eId || one.eId.startsWith(`${eId}__`))
+    if (cited.length > 0) return cited.map((candidate, at) => ({ candidate, score: citedScore - 10 * depth - at / 1000 }))
   }
   return []
 }
 
-/** Best first; equal scores in the order recorded. A provision found in several ways counts once, at its best. */
+/** Best first, ties in the order recorded. A provision that matched in several ways appears once, by its best score. */
 export function sortByScore(ranked: readonly RankedCandidate[]): RankedCandidate[] {
   const best = new Map<number, RankedCandidate>()
   for (const one of ranked) {
@@ -95,16 +101,10 @@ export function bestOfEachWork(ranked: readonly RankedCandidate[]): RankedCandid
   return ranked.filter(({ candidate }) => !seen.has(candidate.work.key) && seen.add(candidate.work.key))
 }
 
-/** Whether a provision has every phrase, and nothing excluded, in its text, headings or names. */
-export function matchesPhrases({ phrases, excluded }: Query, found: Candidate): boolean {
+/** Whether the text, headings and names of a provision contain every phrase and no excluded text. */
+function matchesPhrases({ phrases, excluded }: Query, candidate: Candidate): boolean {
   if (phrases.length + excluded.length === 0) return true
-  const text = [decodeUnits(found), found.headings.folded, ...found.version.called].join('\n')
+  const { codes, start, end, headings, version } = candidate
+  const text = [decodeUnits(codes, start, end), headings.folded, ...version.called].join('\n')
   return phrases.every((phrase) => text.includes(phrase)) && !excluded.some((word) => text.includes(word))
-}
-
-function decodeUnits({ codes, start, end }: CandidateText): string {
-  let text = ''
-  for (let at = start; at < end; at += 4096)
-    text += String.fromCharCode(...codes.subarray(at, Math.min(at + 4096, end)))
-  return text
 }

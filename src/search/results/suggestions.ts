@@ -89,7 +89,7 @@ export class Suggestions {
     const key = `${kind} ${work ?? ''} ${text}`
     const existing = this.byKey.get(key)
     if (existing !== undefined) return void existing.versionRefs.push(versionRef)
-    const entry = { ...toEntry(text, kind), places: [versionRef], work }
+    const entry = { ...toEntry(text, kind), versionRefs: [versionRef], work }
     this.byKey.set(key, entry)
     this.entries.push(entry)
   }
