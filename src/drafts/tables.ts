@@ -1,4 +1,5 @@
-// The table of open drafts. Drafts are no records: no change accounts for them, and one published or discarded is gone.
+// The table of open drafts. Drafts are not recorded history: they have no change number, and are deleted when published
+// or discarded.
 import { bigint, check, index, integer, jsonb, pgSequence, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import type { DraftBody } from './draft.js'
@@ -6,7 +7,7 @@ import type { Kind } from '../shared/kind.js'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' }).notNull()
 
-/** Numbers every writing to any draft. */
+/** Numbers every write to any draft. Declared for the migration generator. */
 export const draftRevisions = pgSequence('draft_revisions')
 
 export const drafts = pgTable(
