@@ -1,4 +1,4 @@
-// Finding the works that a name may mean: equal wording of a title or alias first, else names that hold it.
+// Finds the works that a name may mean: those with exactly this title or alias, else those with a similar one.
 import type { Kind } from '../shared/kind.js'
 import { normalizeWorkName } from '../works/work-name.js'
 import { listByExactName, listBySimilarName, type NamedVersion } from './store-titles.js'
@@ -11,14 +11,14 @@ export interface NameCandidate {
   kind: Kind
   title: string
   region: string | null
-  /** 1 for equal wording of the name, less the more the names differ. */
+  /** From 0 to 1: the shorter name's length over the longer's; 1 for an equal name. */
   score: number
 }
 
 const minScore = 0.3
 const maxCandidates = 20
 
-/** The works that a name may mean, as known at a change; where some go by just this name, only those. */
+/** The works that a name may mean, as known at a change, best first. If any have exactly this name, only those. */
 export async function findByName(db: Db, name: string, seq: number): Promise<NameCandidate[]> {
   const exact = await findByExactName(db, name, seq)
   const wanted = normalizeWorkName(name)
@@ -29,7 +29,7 @@ export async function findByName(db: Db, name: string, seq: number): Promise<Nam
   return scored.sort((a, b) => b.score - a.score || a.work - b.work)
 }
 
-/** The works that go by just this name, or wrote it otherwise. */
+/** The works with exactly this name after normalization. */
 export async function findByExactName(db: Db, name: string, seq: number): Promise<NameCandidate[]> {
   const wanted = normalizeWorkName(name)
   return scoreCandidates(db, await listByExactName(db, wanted, seq), wanted, seq)
@@ -43,9 +43,9 @@ async function scoreCandidates(db: Db, found: readonly NamedVersion[], wanted: s
   })
 }
 
-/** Every part of a name, but itself, that is long enough to be taken for it. */
+/** Every proper substring of a name that is long enough to reach `minScore`. */
 function substringsOf(name: string): string[] {
-  // Whole characters: half of one is no text that a database takes.
+  // By code points: PostgreSQL rejects half of a surrogate pair.
   const characters = [...name]
   const parts = new Set<string>()
   for (let length = Math.ceil(characters.length * minScore); length < characters.length; length++) {

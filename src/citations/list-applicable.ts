@@ -1,4 +1,4 @@
-// What binds somebody in a place on a day: the rules and laws of the place and of those that hold it, nearest first.
+// The rules and laws that apply in a region on a day: those of the region and of its ancestors, nearest first.
 import type { PlainDate } from '../shared/calendar.js'
 import type { Kind } from '../shared/kind.js'
 import { Problem } from '../shared/problem.js'
@@ -18,7 +18,7 @@ import type { Db } from '../database/db.js'
 
 export const bindingKinds = ['regional-rule', 'law'] as const satisfies readonly Kind[]
 
-export interface ApplicableQuery {
+interface ApplicableQuery {
   region: string
   topic?: string
   kind?: Kind
@@ -28,7 +28,7 @@ export interface ApplicableQuery {
   after?: ApplicableCursor
 }
 
-/** Where a page begins: in which place, among which kind, after which version. */
+/** Keyset cursor: the step, which is a region and a kind, and the last version of the page before. */
 export interface ApplicableCursor {
   step: number
   work: number
@@ -38,7 +38,7 @@ export interface ApplicableCursor {
 export interface ApplicableWork {
   work: WorkSummary
   place: Region
-  /** How many steps the place lies above the one asked for. */
+  /** Number of steps from the requested region up to `place`. */
   distance: number
 }
 
@@ -51,7 +51,7 @@ export interface Upcoming {
   event: 'comes-into-force' | 'changes' | 'ends'
 }
 
-export interface ApplicableList {
+interface ApplicableList {
   places: Region[]
   successor: Successor | null
   items: ApplicableWork[]
@@ -59,7 +59,7 @@ export interface ApplicableList {
   next: ApplicableCursor | null
 }
 
-/** What applies in a place. Problems: `unknown-region`, `unknown-topic`. */
+/** What applies in a region. Problems: `unknown-region`, `unknown-topic`. */
 export async function listApplicable(base: Base, query: ApplicableQuery, readPoint: ReadPoint): Promise<ApplicableList> {
   const db = base.store.readDb
   const { places, successor } = await findRegionChain(db, query.region, readPoint.seq)
@@ -78,7 +78,7 @@ export async function listApplicable(base: Base, query: ApplicableQuery, readPoi
   }
 }
 
-/** The place asked for and those that hold it, nearest first; an abolished code is answered by its successor. */
+/** The requested region and its ancestors, nearest first. An abolished code is replaced by its successor. */
 async function findRegionChain(db: Db, code: string, seq: number): Promise<{ places: Region[]; successor: Successor | null }> {
   const own = await findRegion(db, code, seq)
   const successor = own === undefined ? ((await findSuccessor(code)) ?? null) : null
@@ -97,7 +97,7 @@ interface Scope extends ApplicableQuery {
   kinds: readonly Kind[]
 }
 
-// Each step is one kind of work in one place; a page takes up at the step where the last one stopped.
+// Each step is one kind of work in one region; a page continues at the step where the page before ended.
 async function findPage(db: Db, { places, kinds, topic, limit, after }: Scope, readPoint: ReadPoint) {
   const page: { found: VersionKey; distance: number; step: number }[] = []
   for (let step = after?.step ?? 0; step < places.length * kinds.length && page.length <= limit; step++) {

@@ -1,4 +1,4 @@
-// References, quotations and what applies in a place: the schemas and addresses of the room.
+// Registers the schemas and routes of references, quotations and applicable rules.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'

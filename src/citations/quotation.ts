@@ -1,27 +1,27 @@
-// Whether quoted words stand in a text, by their wording; and quotations of the form 《…》第…条“…” found in a document.
+// Matches quoted words with a text by wording, and finds quotations of the form 《…》第…条“…” in a document.
 import { findReferences, type Reference } from '../works/references/reference.js'
 import { normalizeWithOffsets, normalizeWording } from '../shared/text/normalize-wording.js'
 
-/** What checking a quotation can come to. */
+/** The outcomes of verifying a quotation. */
 export const verificationOutcomes = ['verified', 'superseded', 'repealed', 'mismatch', 'not-found', 'unverified'] as const
 export type VerificationOutcome = (typeof verificationOutcomes)[number]
 
-/** Where quoted words stand in a text: UTF-16 offsets, the end exclusive; `formatOnly` where only their form differs. */
-export interface QuotationMatch {
+/** A match in a text: UTF-16 offsets, the end exclusive; `formatOnly` if only the form of the words differs. */
+interface QuotationMatch {
   start: number
   end: number
   formatOnly: boolean
 }
 
-/** A quotation in a document, with what it is said to be quoted from. Offsets are those of the words inside the marks. */
-export interface DocumentQuotation {
+/** A quotation in a document with its reference. UTF-16 offsets of the words inside the quotation marks. */
+interface DocumentQuotation {
   reference: Omit<Reference, 'start' | 'end'>
   quote: string
   start: number
   end: number
 }
 
-/** The words in the text, the ends of what stands between ellipses included; `null` where they do not stand there. */
+/** The first match, from the first to the last segment between ellipses; `null` if any segment is missing. */
 export function matchQuotation(text: string, quote: string): QuotationMatch | null {
   const normalized = normalizeWithOffsets(text)
   const segments = quote.split(/…+|\.{3,}/).map((segment) => trimEnds(normalizeWording(segment))).filter((segment) => segment !== '')
@@ -38,7 +38,7 @@ export function matchQuotation(text: string, quote: string): QuotationMatch | nu
   return { start, end, formatOnly: segments.length === 1 && !text.includes(quote.trim()) }
 }
 
-// A quotation may end with a mark of its own sentence, or leave the last one out.
+// A quotation may end with punctuation of the quoting sentence, or lack that of the original.
 function trimEnds(normalized: string): string {
   return normalized.replace(/^[.,;:"]+|[.,;:"]+$/g, '')
 }
@@ -47,8 +47,8 @@ const introduction = /^[^“”「」。；\n《》]{0,30}[“「]/
 const quotationMarks: Record<string, string> = { '“': '”', '「': '」' }
 
 /**
- * Quotations whose marks follow a reference within a few words: 《…》第…条规定：“…”. A pronoun (该法, 同法) stands for the
- * work named last. In the order of the document.
+ * Quotations that follow a reference within 30 characters: 《…》第…条规定：“…”, in the order of the document. A reference
+ * by pronoun (该法, 同法) means the work named last.
  */
 export function findQuotations(document: string): DocumentQuotation[] {
   let named: string | null = null
@@ -63,7 +63,7 @@ export function findQuotations(document: string): DocumentQuotation[] {
   })
 }
 
-/** Where the mark that was opened just before closes, marks inside it counted. */
+/** Offset of the quotation mark that closes the one before `start`; nested marks are skipped. `null` if there is none. */
 function findClosingMark(document: string, start: number): number | null {
   const open = document[start - 1]!
   const close = quotationMarks[open]!

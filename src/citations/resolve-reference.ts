@@ -1,4 +1,4 @@
-// What a free reference means: the work by its name, the clause by its number, as they stand on a day.
+// Resolves a reference as a person writes it: the work by its name, the provision by its number, on a day.
 import { Problem } from '../shared/problem.js'
 import { eIdsOf, readReference, type Reference } from '../works/references/reference.js'
 import { findApplicableVersion } from '../works/timeline.js'
@@ -10,12 +10,12 @@ import { findByName, type NameCandidate } from './find-by-name.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 import type { ReadPoint } from '../shared/read-point.js'
 
-export interface Resolution {
+interface Resolution {
   choices: Choice[]
 }
 
 export interface Choice extends NameCandidate {
-  /** The clause meant; null where the reference names none, or the work's numbering is not known. */
+  /** The provision meant; `null` where the reference names none, or the work's numbering is not known. */
   eId: string | null
   note: 'numbering-not-known' | null
 }
@@ -23,13 +23,14 @@ export interface Choice extends NameCandidate {
 type ParsedReference = Omit<Reference, 'start' | 'end'>
 
 /**
- * Resolves a reference; `context` is the id of the work in which it stands, for 本法 and 同法. One choice is what it
- * means. Problems: `work-not-found` for the context, `reference-not-understood`, `reference-not-found`.
+ * Resolves a reference to its possible meanings; `context` is the id of the work that contains it, for 本法 and 同法.
+ * Problems: `work-not-found` for the context, `reference-not-understood`, `reference-needs-context`,
+ * `reference-not-found`.
  */
 export async function resolveReference(
-  base: Base, { ref, context, ...axes }: ReadPointQuery & { ref: string; context?: string }
+  base: Base, { ref, context, ...point }: ReadPointQuery & { ref: string; context?: string }
 ): Promise<Resolution> {
-  const readPoint = await resolveReadPoint(base, axes)
+  const readPoint = await resolveReadPoint(base, point)
   const parsed = readReference(ref)
   const works = await findReferencedWorks(base, parsed, context, readPoint)
   const choices: Choice[] = []
@@ -61,11 +62,11 @@ async function resolveProvision(base: Base, work: NameCandidate, parsed: ParsedR
   const provisions = await readProvisions(base.store.readDb, text)
   const eId = eIdsOf(parsed).find((wanted) => provisions.some((provision) => provision.eId === wanted))
   if (eId !== undefined) return [{ ...choice, eId, note: null }]
-  // The source quotes some clauses without their numbers: the one meant may be among them, or not.
+  // An excerpt may quote the provision without its number.
   return text.completeness.state === 'excerpt' ? [{ ...choice, eId: null, note: 'numbering-not-known' }] : []
 }
 
-/** What was understood, in a few words for the reader. */
+/** The reference as understood, in Chinese, for the problem text. */
 function formatReference({ work, pronoun, steps }: ParsedReference, found: readonly NameCandidate[]): string {
   const names = { art: '条', para: '款', point: '项', indent: '目' }
   const writtenProvision = steps.map(({ level, number }) => `第${number}${names[level]}`).join('')

@@ -1,4 +1,4 @@
-// Whether quotations are right: up to 500 at once, or those found in a whole plain-text document.
+// The route that verifies quotations: up to 500 as JSON, or those found in a plain-text document.
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
@@ -17,13 +17,13 @@ interface VerifyRequest {
   Body: { citations: QuotationInput[] } | string
 }
 
-/** Quotations checked at once. */
+/** Quotations in one request. */
 const maxQuotations = 500
 
 /** Adds `/v1/citations/verify`. */
 export function citationRoutes(app: FastifyInstance, base: Base): void {
   app.register(async (scope) => {
-    // The one address that takes plain text.
+    // A scope of its own: no other route accepts plain text.
     scope.addContentTypeParser('text/plain', { parseAs: 'string' }, (_request, body, done) => done(null, body))
     verifyRoute(scope, base)
   })

@@ -1,4 +1,4 @@
-// What applies in a place, and what a reference means.
+// The routes of applicable rules and of reference resolution.
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import type { Kind } from '../shared/kind.js'
@@ -101,15 +101,15 @@ function presentUpcoming(upcoming: Upcoming) {
   return { ...upcoming, links: { work: workAddress(upcoming), version: versionAddress(upcoming) } }
 }
 
-/** The axes of the question go along: the clause was looked for on that day. */
+/** The location repeats `asOf` and `knownAt`: the provision was resolved for that read point. */
 function presentChoice({ id, kind, title, region, eId, note, score }: Choice, query: { asOf?: string; knownAt?: string }) {
-  const day = new URLSearchParams(Object.entries(query)).toString()
+  const parameters = new URLSearchParams(Object.entries(query)).toString()
   const address = `${workAddress({ id, kind })}${eId === null ? '' : `/provisions/${eId}`}`
-  const location = day === '' ? address : `${address}?${day}`
+  const location = parameters === '' ? address : `${address}?${parameters}`
   return { location, id, kind, title, region, eId, note, score: Math.round(score * 1000) / 1000 }
 }
 
-function isApplicableCursor(place: unknown): place is ApplicableCursor {
-  const { step, work, number } = (place ?? {}) as Record<string, unknown>
+function isApplicableCursor(value: unknown): value is ApplicableCursor {
+  const { step, work, number } = (value ?? {}) as Record<string, unknown>
   return Number.isInteger(step) && Number(step) >= 0 && Number.isSafeInteger(work) && Number.isInteger(number) && Math.abs(Number(number)) < 2 ** 31
 }

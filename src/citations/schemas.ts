@@ -1,4 +1,4 @@
-// What applies in a place, what a reference means, and whether quotations are right.
+// Schemas of applicable rules, resolved references and verified quotations.
 import { Type } from 'typebox'
 import { kinds } from '../shared/kind.js'
 import { verificationOutcomes } from './quotation.js'

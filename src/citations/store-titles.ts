@@ -1,4 +1,4 @@
-// Works by the names they go, or went, by: to find the one that a reference means.
+// Queries for works by their present and former names.
 import { eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Kind } from '../shared/kind.js'
 import { visibleVersionNames, visibleVersions as versions } from '../database/tables/visible-views.js'
@@ -11,21 +11,21 @@ export interface NamedVersion {
   kind: Kind
   title: string
   region: string | null
-  /** The name found, folded. */
+  /** The matching name, normalized. */
   name: string
 }
 
-/** Works that go by just this name, folded, in a version known at a change and not withdrawn by then. */
+/** Works with exactly this normalized name in a version known at a change and not withdrawn by then. */
 export function listByExactName(db: Db, name: string, seq: number): Promise<NamedVersion[]> {
   return selectByName(db, sql`${visibleVersionNames.name} = ${name}`, { seq, fit: sql`1`, limit: null })
 }
 
-/** The works whose names hold this one, or are one of these parts of it, best first: the nearer in length, the better. */
+/** Works with a name that contains this one, or is one of `parts`, the nearest in length first. */
 export function listBySimilarName(
   db: Db, { name, parts, maxLength }: { name: string; parts: readonly string[]; maxLength: number }, seq: number, limit: number
 ): Promise<NamedVersion[]> {
   const characters = sql`string_to_array(${name}, null)`
-  // An index finds names by their characters; whether they stand together is seen then.
+  // The GIN index finds names by their characters; `position` then checks that they are adjacent.
   const contains = sql`(string_to_array(${visibleVersionNames.name}, null) @> ${characters} and length(${visibleVersionNames.name}) <= ${maxLength}
     and position(${name} in ${visibleVersionNames.name}) > 0)`
   const isPart = sql`${visibleVersionNames.name} = any(array(select json_array_elements_text(${JSON.stringify(parts)}::json)))`
@@ -33,7 +33,7 @@ export function listBySimilarName(
   return selectByName(db, sql`(${contains} or ${isPart})`, { seq, fit, limit })
 }
 
-/** One row a work: that of its best name. */
+/** One row per work: that of its best name. */
 async function selectByName(db: Db, condition: SQL, { seq, fit, limit }: { seq: number; fit: SQL; limit: number | null }): Promise<NamedVersion[]> {
   const { work, title, region } = versions
   const rows = await selectRows<NamedVersion & { work: string }>(

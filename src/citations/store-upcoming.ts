@@ -1,4 +1,4 @@
-// What starts or ends in some places within a span of days.
+// Versions that start or end in some regions within a period.
 import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { PlainDate } from '../shared/calendar.js'
 import type { Kind } from '../shared/kind.js'
@@ -9,16 +9,16 @@ import { versionTopics } from '../database/tables/versions.js'
 import type { ReadPoint } from '../shared/read-point.js'
 import type { Db } from '../database/db.js'
 
-export interface UpcomingQuery {
+interface UpcomingQuery {
   readPoint: ReadPoint
-  /** Last day that counts. */
+  /** Last day of the period, inclusive. */
   until: PlainDate
   regions: readonly string[]
   kinds: readonly Kind[]
   topic?: string
 }
 
-/** Versions, repeals too, whose day lies after `asOf` and not after `until`, in the order of their days. */
+/** Versions, repeals included, whose in-force day is after `asOf` and not after `until`, ordered by day. */
 export function listUpcoming(db: Db, { readPoint, until, regions, kinds, topic }: UpcomingQuery) {
   return db
     .select({ work: versions.work, number: versions.number, repeal: versions.repeal, title: versions.title, from: versions.inForceDate })

@@ -1,9 +1,9 @@
-// Turns an old list of provisions into the new one by a difference: the proof that the difference says all there is.
+// Applies a difference to the old provisions. Tests and benchmarks use it to prove that a difference is complete.
 import type { Provision } from '../works/work.js'
 import type { Difference, PartChange } from './difference.js'
 import { applySpans } from '../shared/text/word-spans.js'
 
-/** The new provisions, in order. Throws where the difference was made for other provisions than those given. */
+/** The new provisions, in order. Throws an `Error` if the difference was computed from other provisions. */
 export function applyDifference(old: readonly Provision[], difference: Difference): Provision[] {
   const byEId = new Map(old.map((provision) => [provision.eId, provision]))
   const parts = difference.clauses.flatMap((clause) => clause.parts)

@@ -1,10 +1,10 @@
-// Gathers a flat list of provisions into clauses: an article with all that is under it moves as one, headings stand
-// alone.
+// Groups a flat list of provisions into clauses, the units of comparison: an article with all its descendants, or one
+// heading alone.
 import { normalizeWording } from '../shared/text/normalize-wording.js'
 import type { Provision } from '../works/work.js'
 import { type Bigrams, bigramsOf } from '../shared/text/similarity.js'
 
-/** A provision with its folded words; their pairs of characters are counted when first asked for. */
+/** A provision with its normalized wording. The bigrams are computed on first use. */
 export class NormalizedPart {
   private cachedBigrams: Bigrams | null = null
 
@@ -17,20 +17,20 @@ export class NormalizedPart {
 }
 
 export interface Clause {
-  /** The place of the clause in its text, from 0. */
+  /** Index of the clause in its text, from 0. */
   at: number
   root: Provision
   parts: Provision[]
   /** A heading over other clauses: 编, 章, 节, 附件. */
   heading: boolean
-  /** Each part with its words, and the words of all: numbers left out, so a clause that is only renumbered has the same. */
+  /** The parts with their wording, and the wording of all. Numbers are left out, so renumbering does not change it. */
   normalizedParts: NormalizedPart[]
   wording: string
 }
 
 const headingLevels = new Set(['part', 'chapter', 'section', 'attachment'])
 
-/** Cuts a list into clauses; put one after the other they are the list again. */
+/** Splits a list of provisions into clauses; their concatenated parts are the list again. */
 export function groupClauses(provisions: readonly Provision[]): Clause[] {
   const groups: Provision[][] = []
   let inside = new Set<string>()

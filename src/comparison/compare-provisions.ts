@@ -1,10 +1,10 @@
-// Two different works side by side (浙江 beside 厦门): clauses paired by what they are about and how they say it.
+// Compares two different works (浙江 and 厦门): pairs their clauses by topic and wording.
 import type { Provision } from '../works/work.js'
 import { type Clause, groupClauses } from './clause.js'
 import { bigramsOf, SimilarityTable } from '../shared/text/similarity.js'
 import { findSpans, type DiffSpan } from '../shared/text/word-spans.js'
 
-/** One row of the comparison. `spans` lie in the texts of the clauses' own first provisions, for `similar` ones. */
+/** One row of the comparison. `spans`, for `similar` rows only, refer to the texts of the clauses' root provisions. */
 export interface ComparedClause {
   relation: 'same' | 'similar' | 'only-left' | 'only-right'
   left: string | null
@@ -19,9 +19,9 @@ const minSimilarity = 0.28
 const topicBonus = 0.3
 
 /**
- * Pairs the clauses of two works by topic and wording; order and numbers count for nothing. `topicsOf` names the topics
- * of a clause, where they are known: clauses on one topic belong side by side however they say it. Rows follow the
- * left work; what only the right one has comes last, in its order. Headings are left out.
+ * Pairs the clauses of two works by topic and wording; order and numbers are ignored. Clauses that share a topic, as
+ * given by `topicsOf`, are paired however different their wording. Rows follow the left work; unpaired clauses of the
+ * right work come last, in their order. Headings are left out.
  */
 export function compareProvisions(
   left: readonly Provision[],

@@ -1,4 +1,4 @@
-// Two works side by side on a day: their clauses paired by what they are about and how they say it.
+// Compares two works on a day, clause by clause.
 import { compareProvisions, type ComparedClause } from './compare-provisions.js'
 import { groupClauses } from './clause.js'
 import { Problem } from '../shared/problem.js'
@@ -20,10 +20,10 @@ export interface Comparison {
 /** Compares two works, of any kinds, as they read on a day. Problems: those of `readWork`, for either. */
 export async function compareWorks(
   base: Base,
-  { left, right, ...axes }: ReadPointQuery & { left: string; right: string }
+  { left, right, ...point }: ReadPointQuery & { left: string; right: string }
 ): Promise<Comparison> {
-  const readPoint = await resolveReadPoint(base, axes)
-  const [one, other] = [await readById(base, left, axes, readPoint), await readById(base, right, axes, readPoint)]
+  const readPoint = await resolveReadPoint(base, point)
+  const [one, other] = [await readById(base, left, point, readPoint), await readById(base, right, point, readPoint)]
   const topics = new Map([...topicsByClause(one), ...topicsByClause(other)])
   const rows = compareProvisions(one.content.provisions, other.content.provisions, (provision) => topics.get(provision) ?? [])
   return { left: one, right: other, rows }
@@ -36,7 +36,8 @@ async function readById(base: Base, id: string, { asOf, knownAt }: ReadPointQuer
   throw new Problem('work-not-found', { id, kind: 'work' })
 }
 
-// A work carries topics, its clauses do not: a clause is on those of them that it names, and the only clause on all.
+// Topics are recorded for works, not clauses. A clause has those topics of its work that its text names; the only clause
+// of a work has all of them.
 function topicsByClause({ topics, content }: WorkReading): [Provision, string[]][] {
   const clauses = groupClauses(content.provisions).filter(({ heading }) => !heading)
   return clauses.flatMap(({ parts }) => parts.map((part): [Provision, string[]] => {

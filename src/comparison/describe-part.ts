@@ -1,9 +1,9 @@
-// What happened to a single 款, 项 or 目, once its counterpart is known.
+// Classifies the change of a single provision, once its counterpart is known.
 import { normalizeWording, isSameWording } from '../shared/text/normalize-wording.js'
 import type { Provision } from '../works/work.js'
 import type { DiffKind, PartChange } from './difference.js'
 
-/** What happened to a part that has a counterpart; `moved` out of its clause, or `renumbered` within it. */
+/** The kind of change of a part with a counterpart: `moved` to another clause, or `renumbered` within its clause. */
 export function changeOfPart(before: Provision, part: Provision, moved: boolean, renumbered: boolean): DiffKind {
   const wording = (of: Provision): string => (of.heading ?? '') + of.text
   if (!isSameWording(wording(before), wording(part))) return 'changed'
@@ -14,7 +14,7 @@ export function changeOfPart(before: Provision, part: Provision, moved: boolean,
   return renumbered ? 'renumbered' : 'unchanged'
 }
 
-/** The root of a clause whose words are all in its parts: it answers to the root it is paired with. */
+/** The change of a container root, whose text is all in its parts: it corresponds to the root it is paired with. */
 export function describeContainer(before: Provision, part: Provision): PartChange {
   const fields: Partial<Provision> = differingFields(before, part)
   if (before.text !== '') fields.text = ''
@@ -22,17 +22,17 @@ export function describeContainer(before: Provision, part: Provision): PartChang
   return { change: 'unchanged', from: before.eId, to: eId, moved: false, renumbered: false, spans: [], fields }
 }
 
-/** A part of the old text that has no counterpart. */
+/** The change of a part of the old text without a counterpart. */
 export function removedPart({ eId }: Provision): PartChange {
   return { change: 'removed', from: eId, to: null, moved: false, renumbered: false, spans: [], fields: {} }
 }
 
-/** Where a part stands in its clause. An article's only paragraph is written without its step, so para_1 is none. */
+/** The eId of a part relative to its clause. The only paragraph of an article has no step, so `para_1` is dropped. */
 export function positionIn({ eId }: Provision, root: Provision): string {
   return eId === root.eId ? '' : eId.slice(root.eId.length).replace(/^__para_1(?=__|$)/, '')
 }
 
-/** The fields, but for the text, in which two counterparts differ. */
+/** The new values of the fields, other than the text, in which two counterparts differ. */
 export function differingFields(before: Provision, part: Provision): Partial<Provision> {
   const fields: Partial<Provision> = {}
   const { eId, wId, parent, level, number, heading, citations } = part

@@ -1,4 +1,4 @@
-// The difference between two versions' provisions: aligns clauses, then parts, and says of each what happened to it.
+// Computes the difference between two lists of provisions: aligns clauses, then their parts, then classifies each.
 import { normalizeWording } from '../shared/text/normalize-wording.js'
 import type { Provision } from '../works/work.js'
 import { alignClauses, type ClauseAlignment } from './alignment/align-clauses.js'
@@ -11,7 +11,7 @@ import { Pairing } from './alignment/pairing.js'
 import { pairMovedParts } from './alignment/pair-moved-parts.js'
 import { findSpans } from '../shared/text/word-spans.js'
 
-/** Everything the classification of parts needs to know about where they stand. */
+/** The finished alignment, as input of the classification. */
 interface Alignment extends ClauseAlignment {
   olds: Clause[]
   news: Clause[]
@@ -19,12 +19,13 @@ interface Alignment extends ClauseAlignment {
   oldPart: Map<Provision, Provision>
   newPart: Map<Provision, Provision>
   clauseOfOld: Map<Provision, Clause>
+  /** Indexes of the old clauses whose pair kept its order; the other paired clauses have moved. */
   inSubsequence: Set<number>
 }
 
 /**
- * What changed from one list of provisions to another. Clauses are aligned over the whole text; see ClauseChange for
- * the shape of the result. `applyDifference(old, diffProvisions(old, now))` is `now`. Both lists must have unique eIds.
+ * The difference from one list of provisions to another; see `ClauseChange` for the shape. Clauses are aligned over the
+ * whole text. `applyDifference(old, diffProvisions(old, now))` equals `now`. Each list must have unique eIds.
  */
 export function diffProvisions(old: readonly Provision[], now: readonly Provision[]): Difference {
   const olds = groupClauses(old)
@@ -43,7 +44,7 @@ function alignParts({ olds, news, pairing }: Pick<Alignment, 'olds' | 'news' | '
 } {
   const oldParts = olds.map(comparablePartsOf)
   const newParts = news.map(comparablePartsOf)
-  // What an editor mapped comes first, wherever it went.
+  // Pairs mapped by an editor take precedence, in whatever clause they are.
   const pairs = pairIdentities(oldParts.flat(), newParts.flat(), ({ provision }) => provision)
   const taken = new Set(pairs.flat())
   const isOpen = (part: NormalizedPart): boolean => !taken.has(part)
@@ -54,7 +55,8 @@ function alignParts({ olds, news, pairing }: Pick<Alignment, 'olds' | 'news' | '
   return { oldPart, newPart: new Map(pairs.map(([old, at]) => [old.provision, at.provision])) }
 }
 
-// An article whose words are all in its 款 only holds them together; it answers to the article it is paired with.
+// The root of an article whose text is all in its 款 is a mere container: it is not aligned as a part, but corresponds to
+// the root of the paired article.
 function comparablePartsOf({ root, parts, normalizedParts }: Clause): NormalizedPart[] {
   const isContainer = parts.length > 1 && root.text === '' && root.heading === null
   return isContainer ? normalizedParts.slice(1) : normalizedParts
@@ -120,7 +122,7 @@ function describeAdded(clause: Clause, parts: PartChange[], { olds, splitFrom }:
   }
 }
 
-// The root of a pair is never gone: the new root stands for it, even where its words went to a paragraph.
+// The old root of a pair is not removed: the new root corresponds to it, even where its words moved to a paragraph.
 function isRemoved(part: Provision, old: Clause, clause: Clause, { newPart, oldPart }: Alignment): boolean {
   if (newPart.has(part)) return false
   return part !== old.root || (part.text !== '' && oldPart.has(clause.root))

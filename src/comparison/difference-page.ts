@@ -1,6 +1,6 @@
-// The 新旧对照表 as a page: two columns, what went struck on the left, what came marked on the right, printable on A4.
+// The 新旧对照表 as an HTML page for A4: removed words struck through on the left, added words marked on the right.
+import { escapeHtml } from '../shared/escape-html.js'
 import { type Cell, type CellLine, columnsLegend, type DiffRun, type TwoColumnRow, type TwoColumns } from './two-columns.js'
-import { escapeHtml } from '../http/html-page.js'
 
 /** The table as an HTML document. */
 export function renderDifference({ title, summary, heads, rows }: TwoColumns): string {

@@ -1,4 +1,4 @@
-// What changed between two versions of a work: every clause of either, paired, and inside the pairs every provision.
+// The result of comparing two versions of a work: every clause of either, paired, and in them every provision.
 import type { DiffSpan } from '../shared/text/word-spans.js'
 import type { Provision } from '../works/work.js'
 
@@ -6,12 +6,12 @@ export const diffKinds = [
   'added', 'removed', 'changed', 'moved', 'split', 'merged', 'renumbered', 'format-only', 'unchanged'
 ] as const
 /**
- * `split`: a new clause made of words that stood in an old one which goes on elsewhere; `merged`: an old clause whose
- * words went into a clause that continues another. `format-only`: white space, width, shape of quotation marks.
+ * `split`: a new clause with words of an old clause that is paired with another one. `merged`: an old clause whose words
+ * went into a new clause that is paired with another one. `format-only`: white space, width, shape of quotation marks.
  */
 export type DiffKind = (typeof diffKinds)[number]
 
-/** One provision and its counterpart. `fields` are all others that differ; for an added provision, all it has. */
+/** One provision and its counterpart. `fields` are the differing fields but the text; all fields of an added provision. */
 export interface PartChange {
   change: DiffKind
   from: string | null
@@ -23,8 +23,9 @@ export interface PartChange {
 }
 
 /**
- * A clause (an article with its 款 and 项, or one heading) and its counterpart. A `split` clause names in `from` the old
- * clause it came out of, a `merged` one in `to` the new clause it went into; each of those has its own pair as well.
+ * A clause (an article with its 款 and 项, or one heading) and its counterpart, by the eIds of their roots. For `split`,
+ * `from` is the old clause it came from; for `merged`, `to` is the new clause it went into. Each of these also has a
+ * pair of its own.
  */
 export interface ClauseChange {
   change: DiffKind
@@ -38,7 +39,7 @@ export interface ClauseChange {
 
 export type DiffCounts = Record<DiffKind, number>
 
-/** Clauses in the order of the new text, removed ones after what they followed. Headings are counted apart. */
+/** Clauses in the order of the new text, removed ones after their old predecessor. Headings are counted separately. */
 export interface Difference {
   clauses: ClauseChange[]
   summary: { clauses: DiffCounts; headings: DiffCounts; provisions: DiffCounts }

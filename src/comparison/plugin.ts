@@ -1,4 +1,4 @@
-// Differences and comparisons: the schemas and addresses of the room.
+// Registers the schemas and routes of differences and comparisons.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'

@@ -1,4 +1,4 @@
-// Differences and comparisons in the names and forms of the replies.
+// Maps differences and comparisons to response bodies.
 import { groupClauses } from './clause.js'
 import type { ClauseChange, PartChange } from './difference.js'
 import type { WorkReading } from '../works/reading.js'
@@ -7,7 +7,7 @@ import type { Comparison } from './compare-works.js'
 import type { DifferenceReading, ComparedVersion } from './read-difference.js'
 import { versionAddress, workAddress } from '../works/present.js'
 
-/** A difference; `self` is the address it was asked for at, with the two versions made definite. */
+/** A difference. `self` names both versions by number, so it is permanent whatever days were requested. */
 export function presentDifference({ work, from, to, difference }: DifferenceReading, unchanged: boolean) {
   const named = { kind: work.kind, id: work.id }
   const address = workAddress(named)
@@ -59,7 +59,7 @@ function byEId(provisions: readonly Provision[]): ProvisionsByEId {
   return new Map(provisions.map((provision) => [provision.eId, provision]))
 }
 
-/** A comparison of two works; a clause is shown with the text of all it holds. */
+/** A comparison of two works; the text of a clause includes that of all its parts. */
 export function presentComparison({ left, right, rows }: Comparison) {
   const [lefts, rights] = [clausesOf(left), clausesOf(right)]
   return {
@@ -77,7 +77,7 @@ function presentCompared(work: WorkReading) {
 
 function clausesOf({ content }: WorkReading): Map<string | null, ReturnType<typeof presentText>> {
   return new Map(groupClauses(content.provisions).map(({ root, parts }) => {
-    const text = parts.map((part) => part.text).filter((words) => words !== '').join('\n')
+    const text = parts.map((part) => part.text).filter((own) => own !== '').join('\n')
     return [root.eId, presentText({ ...root, text })]
   }))
 }

@@ -1,4 +1,4 @@
-// What changed between two states of a work, each named by its number or by a day on which it answers.
+// Reads the difference between two versions of a work, each given by its number or by a day on which it applies.
 import { diffProvisions } from './diff-provisions.js'
 import type { Difference } from './difference.js'
 import { Problem } from '../shared/problem.js'
@@ -12,12 +12,12 @@ import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-
 import { rejectNotInForce } from '../works/reading/read-work.js'
 import { requireWork, type WorkRef } from '../works/reading/require-work.js'
 
-/** A version, by its number or by a day of the law. */
+/** A version, by its number or by a day on which it applies. */
 export type VersionSelector = { number: number } | { asOf: string }
 
 export interface ComparedVersion {
   version: KnownVersion
-  /** The text compared, without citations; that of a repeal named by its number has no provisions. */
+  /** The compared text, without citations; empty for a repeal selected by its number. */
   provisions: Provision[]
 }
 
@@ -29,9 +29,8 @@ export interface DifferenceReading {
 }
 
 /**
- * The difference from one version to another; `to` is the one that answers on the day of the question unless given.
- * Where a repeal answers on a day, the text compared is the one it ended. Problems: those of `readWork`,
- * `version-not-found`.
+ * The difference from one version to another; `to` defaults to the one that applies on `asOf`. Where a repeal applies on
+ * a day, the text it ended is compared. Problems: those of `readWork`, `version-not-found`.
  */
 export async function readDifference(
   base: Base,

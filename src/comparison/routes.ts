@@ -1,4 +1,4 @@
-// What changed between two versions of a work, and two works side by side.
+// Routes: the difference between two versions of a work, and the comparison of two works.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { isPlainDate } from '../shared/calendar.js'

@@ -1,4 +1,4 @@
-// Differences between two versions, and comparisons of two works.
+// Schemas of differences between two versions and of comparisons of two works.
 import { Type } from 'typebox'
 import { diffKinds } from './difference.js'
 import { kinds } from '../shared/kind.js'

@@ -1,12 +1,12 @@
-// The 新旧对照表 before any format: what was on the left, what is on the right, run by run, with what is struck and
-// what is marked. Pages, paper and briefings all show this table, so they cannot say different things.
+// The 新旧对照表 independent of format: the old text on the left, the new one on the right, as runs of struck, marked and
+// plain words. HTML, DOCX and briefings all render this table, so they agree.
 import { formatChineseDate } from '../shared/chinese-format.js'
 import type { InForceFrom, Provision } from '../works/work.js'
 import { type Clause, groupClauses } from './clause.js'
 import type { DiffKind, ClauseChange, DiffCounts, Difference, PartChange } from './difference.js'
 import type { DiffSpan } from '../shared/text/word-spans.js'
 
-/** A stretch of text: `struck` stands on the left only, `marked` on the right only. */
+/** A run of text: `struck` occurs on the left only, `marked` on the right only. */
 export interface DiffRun {
   text: string
   mark: 'struck' | 'marked' | null
@@ -19,7 +19,7 @@ export interface CellLine {
   runs: DiffRun[]
 }
 
-/** What stands in a cell: lines, or a note on why none do. */
+/** The content of a cell: lines, or a note that explains why there are none. */
 export interface Cell {
   note: string | null
   lines: CellLine[]
@@ -34,7 +34,7 @@ export interface TwoColumnRow {
 
 export interface TwoColumns {
   title: string
-  /** How many clauses were changed and how, in words. */
+  /** The number of clauses by kind of change, in Chinese. */
   summary: string
   heads: Record<Side, string[]>
   rows: TwoColumnRow[]
@@ -56,10 +56,10 @@ interface TableContext {
   parts: Record<Side, Map<string, PartChange>>
 }
 
-/** The words under the table. */
+/** The legend below the table. */
 export const columnsLegend = '标点、空格、字形宽窄的不同不作修改标示。'
 
-/** Composes the table of a difference. With `unchanged` false, clauses that stayed as they were are left out. */
+/** Composes the table of a difference. With `unchanged` false, unchanged clauses are left out. */
 export function composeTwoColumns(from: ComparedText, to: ComparedText, difference: Difference, unchanged = true): TwoColumns {
   const context = createContext(from, to, difference.clauses)
   const rows = difference.clauses.filter(({ change }) => unchanged || change !== 'unchanged')
@@ -98,7 +98,7 @@ function composeRow(clause: ClauseChange, context: TableContext): TwoColumnRow {
   return { change, heading, from: composeCell('from', clause, context), to: composeCell('to', clause, context) }
 }
 
-// The old clause that another came out of, and the new one that it went into, have rows of their own.
+// The old clause of a split, and the new clause of a merger, have rows of their own: here only a note refers to them.
 function composeCell(side: Side, { change, ...ends }: ClauseChange, context: TableContext): Cell {
   const clause = context.clauses[side].get(ends[side] ?? '')
   if (clause === undefined) return noteCell(side === 'from' ? '（新增）' : '（删去）')
@@ -108,7 +108,7 @@ function composeCell(side: Side, { change, ...ends }: ClauseChange, context: Tab
   return { note: null, lines: runIn(lines).filter(({ lead, runs }) => lead !== '' || runs.length > 0) }
 }
 
-/** An article without words of its own opens the line of its first paragraph. */
+/** The number of an article without text of its own is put before its first paragraph. */
 function runIn([first, second, ...rest]: CellLine[]): CellLine[] {
   if (first === undefined || second === undefined) return first === undefined ? [] : [first]
   if (first.runs.length > 0 || second.lead !== '') return [first, second, ...rest]
@@ -123,11 +123,12 @@ function formatProvisionName({ number, eId }: Provision): string {
   return number ?? eId
 }
 
-/** The end of a number that needs no gap before the words. */
+/** A number that ends like this needs no gap before the text. */
 const closingPunctuation = /[、.．）)]$/
 
 function composeLine(side: Side, { number, heading, text, level }: Provision, part: PartChange | undefined): CellLine {
-  const lead = [number, heading].filter((word) => word !== null).map((word) => (closingPunctuation.test(word) ? word : `${word}　`)).join('')
+  const labels = [number, heading].filter((label) => label !== null)
+  const lead = labels.map((label) => (closingPunctuation.test(label) ? label : `${label}　`)).join('')
   return { level, lead, runs: composeRuns(side, text, part).filter((run) => run.text !== '') }
 }
 

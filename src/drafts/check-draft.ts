@@ -1,4 +1,4 @@
-// What is still wrong with a draft: everything at once, and nothing written.
+// Validates a draft: collects all issues and writes nothing.
 import { checkContent } from '../works/recording/check-content.js'
 import { contentOfDraft, type Draft } from './draft.js'
 import { type ValidationIssue, validationIssue } from '../shared/problem.js'
@@ -12,7 +12,7 @@ import type { WorkRef } from '../works/reading/require-work.js'
 import { checkTextlessDraft } from './check-textless-draft.js'
 import { readDraft } from './read-draft.js'
 
-/** Findings on the open draft of a work as things stand; none where it can be published. Problem: `draft-not-found`. */
+/** Validation issues of the open draft of a work; none if it can be published now. Problem: `draft-not-found`. */
 export async function checkDraft(base: Base, ref: WorkRef): Promise<ValidationIssue[]> {
   const { db } = base.store
   const known = { db, seq: (await findLastChange(db))?.seq ?? 0 }
@@ -22,7 +22,7 @@ export async function checkDraft(base: Base, ref: WorkRef): Promise<ValidationIs
   return [...stale, ...(await findDraftIssues(known, draft))]
 }
 
-/** Findings on what a draft says; pointers start at the draft. */
+/** Validation issues of the body of a draft; pointers start at the draft. */
 export async function findDraftIssues(known: ReadContext, { id, kind, body }: Draft): Promise<ValidationIssue[]> {
   if (body.action !== 'version') return checkTextlessDraft(known, { id, kind, body })
   const content = contentOfDraft(body)

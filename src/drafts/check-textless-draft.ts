@@ -1,4 +1,4 @@
-// What is wrong with a draft that needs no text: the version it withdraws, the day it repeals from, the id it gives.
+// Validates drafts without text: withdrawal, redate, repeal, rename.
 import { isCoherent } from '../shared/calendar.js'
 import { canonicalJson } from '../shared/canonical-json.js'
 import type { TextlessDraft } from './draft.js'
@@ -12,7 +12,7 @@ import { isIdAvailable } from '../works/recording/is-id-available.js'
 import { requireCurrentWork } from '../works/recording/require-current-work.js'
 import type { WorkRef } from '../works/reading/require-work.js'
 
-/** Findings on what a draft wants done; pointers start at the draft. Problem: `work-not-found`. */
+/** Validation issues of a draft without text; pointers start at the draft. Problem: `work-not-found`. */
 export async function checkTextlessDraft(known: ReadContext, draft: WorkRef & { body: TextlessDraft }): Promise<ValidationIssue[]> {
   const { work } = await requireCurrentWork(known, draft)
   const versions = await listKnownVersions(known.db, [work], known.seq)

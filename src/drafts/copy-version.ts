@@ -1,4 +1,4 @@
-// The content of a version as it was recorded, to go on from.
+// Copies the recorded content of a version into a new draft.
 import { dayInShanghai } from '../shared/calendar.js'
 import type { DraftOpening, VersionDraft } from './draft.js'
 import { Problem } from '../shared/problem.js'
@@ -16,8 +16,9 @@ import type { WorkRef } from '../works/reading/require-work.js'
 import type { Db } from '../database/db.js'
 
 /**
- * A draft that copies the version named, or the text that answers on the day. Problems: `version-not-found`, also for a
- * repeal, which has no text; `not-in-force-at`, `all-withdrawn`, `content-sealed`.
+ * A draft body that copies a version, by its number or else the one that applies on the day (default: today in
+ * Asia/Shanghai). Problems: `version-not-found`, also for a repeal, which has no text; `not-in-force-at`,
+ * `all-withdrawn`, `content-sealed`.
  */
 export async function copyVersion(
   { now }: Base,
@@ -36,7 +37,7 @@ export async function readContent({ db, seq }: ReadContext, ref: WorkRef, number
   return contentOf(db, work, selectByNumber(work, await listKnownVersions(db, [work.work], seq), number))
 }
 
-/** Of a sealed version there is nothing to go on from but the words that stand in its place. */
+/** A sealed version cannot be copied: only placeholders could be read. */
 async function contentOf(db: Db, { id }: ResolvedWork, version: KnownVersion): Promise<VersionContent> {
   if (version.sealed !== null) throw new Problem('content-sealed', { id, number: version.number })
   return toContent(version, await readText(db, version))

@@ -1,4 +1,4 @@
-// Opening drafts: of a new work, whose id is held from then on, and of a work that exists.
+// Opens drafts: of a new work, whose id is reserved from then on, and of an existing work.
 import type { Command } from '../http/caller.js'
 import type { Draft, DraftOpening, VersionDraft } from './draft.js'
 import { Problem } from '../shared/problem.js'
@@ -15,7 +15,7 @@ import { copyVersion } from './copy-version.js'
 import { draftAuthorOf, requireDraftWithinLimits, auditTargetOf } from './draft-session.js'
 
 /**
- * Opens the draft of a new work. Problems: `invalid-content` for an id that is none, `id-taken`, `draft-exists`,
+ * Opens the draft of a new work. Problems: `invalid-content` for a malformed id, `id-taken`, `draft-exists`,
  * `outside-key-limits`.
  */
 export function createDraft(base: Base, command: Command, input: WorkRef & { body: VersionDraft }): Promise<Draft> {
@@ -29,8 +29,8 @@ export function createDraft(base: Base, command: Command, input: WorkRef & { bod
 }
 
 /**
- * Opens a draft of a work that exists. Problems: `work-not-found`, `version-not-found`, `not-in-force-at`,
- * `all-withdrawn`, `draft-exists`, `outside-key-limits`.
+ * Opens a draft of an existing work. Problems: `work-not-found`, `version-not-found`, `not-in-force-at`,
+ * `all-withdrawn`, `content-sealed`, `draft-exists`, `outside-key-limits`.
  */
 export function openDraft(base: Base, command: Command, input: WorkRef & { opening: DraftOpening }): Promise<Draft> {
   return runRecordingCommand(base, command, async (writer) => {

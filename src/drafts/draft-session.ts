@@ -1,4 +1,4 @@
-// What every step at a draft asks for first: the draft, the hand that writes, and the limits of its key.
+// Shared by all commands on drafts: locking the draft, its author, and the limits of the API key.
 import type { Command } from '../http/caller.js'
 import { type Draft, type DraftBody, regionsOfDraft } from './draft.js'
 import { type ExpectedETags, requireCurrent } from '../shared/precondition.js'
@@ -12,20 +12,20 @@ import { requireWithinKeyLimits } from '../access/require-within-limits.js'
 import type { WorkRef } from '../works/reading/require-work.js'
 import type { Db } from '../database/db.js'
 
-/** The draft of a work, or why there is none. */
+/** The draft, if it exists and has this kind. Problem: `draft-not-found`. */
 export function requireDraft(draft: Draft | undefined, { id, kind }: WorkRef): Draft {
   if (draft === undefined || draft.kind !== kind) throw new Problem('draft-not-found', { id, kind })
   return draft
 }
 
-/** The draft, held until the transaction ends, if it is as the caller last saw it. Problems: `draft-not-found`, `stale`. */
+/** Locks the draft until the transaction ends and checks If-Match. Problems: `draft-not-found`, `stale`. */
 export async function lockCurrentDraft(db: Db, name: WorkRef, expected: ExpectedETags): Promise<Draft> {
   const draft = requireDraft(await lockDraft(db, name.id), name)
   requireCurrent(expected, `"${draft.revision}"`)
   return draft
 }
 
-/** Who writes, by the key: two keys are two hands, whatever their names. */
+/** The author, identified by the API key: two keys are two authors, even with the same name. */
 export async function draftAuthorOf({ store }: Base, db: Db, { caller }: Command): Promise<DraftAuthor> {
   return { writer: writerOf(caller), name: caller.name, at: await store.clock(db) }
 }
@@ -35,8 +35,8 @@ export function writerOf({ apiKeyId, name }: Command['caller']): string {
 }
 
 /**
- * Refuses what lies outside the key's limits, wherever the work was recorded and is to be by any of the bodies. Problem:
- * `outside-key-limits`.
+ * Checks the limits of the API key against the kind, and against the regions of all recorded versions and of the given
+ * bodies. Problem: `outside-key-limits`.
  */
 export async function requireDraftWithinLimits(known: ReadContext, { caller }: Command, name: WorkRef, ...bodies: DraftBody[]): Promise<void> {
   if (caller.kinds === null && caller.regions === null) return
@@ -49,7 +49,7 @@ async function listRegions({ db, seq }: ReadContext, { id }: WorkRef): Promise<(
   return work === undefined ? [] : (await listKnownVersions(db, [work.work], seq)).map(({ region }) => region)
 }
 
-/** How the audit names what was done to. */
+/** The target of a command in the audit log: `kind/id`. */
 export function auditTargetOf({ kind, id }: WorkRef): string {
   return `${kind}/${id}`
 }

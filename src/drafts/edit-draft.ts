@@ -1,4 +1,4 @@
-// Changing an open draft, or discarding it: only by who has seen it as it is.
+// Changes or discards an open draft, only in the state the caller last read.
 import type { Command } from '../http/caller.js'
 import type { Draft, DraftBody } from './draft.js'
 import type { ExpectedETags } from '../shared/precondition.js'
@@ -14,13 +14,13 @@ import type { Db } from '../database/db.js'
 
 interface DraftEdit extends WorkRef {
   expected: ExpectedETags
-  /** Gives the new body for the one that stands; throws where it would be none. */
+  /** Computes the new body from the present one; throws if the result is invalid. */
   change: (body: DraftBody) => DraftBody
 }
 
 /**
- * Gives a draft another body. Problems: `draft-not-found`, `stale`, `outside-key-limits`, `new-work-draft` where the
- * draft of a new work would be no version; those of `change`.
+ * Replaces the body of a draft. Problems: `draft-not-found`, `stale`, `outside-key-limits`, `new-work-draft` if the draft
+ * of a new work would become a change without text, and those of `change`.
  */
 export function editDraft(base: Base, command: Command, edit: DraftEdit): Promise<Draft> {
   return runCommand(base, command, async (db) => {

@@ -1,8 +1,8 @@
-// JSON Merge Patch (RFC 7396). The algorithm is the RFC's own, and shorter than the trust that a package would ask for.
+// JSON Merge Patch (RFC 7396, section 2).
 
 type Members = Record<string, unknown>
 
-/** What a patch makes of a value; neither is changed. Members that the patch has as `null` are taken out. */
+/** Applies a patch to a value; neither argument is modified. Members that are `null` in the patch are removed. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch
   const merged = new Map(isObject(target) ? Object.entries(target) : [])

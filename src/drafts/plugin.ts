@@ -1,4 +1,4 @@
-// Drafts: the schemas and addresses of the room.
+// Registers the schemas and routes of drafts.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'

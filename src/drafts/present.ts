@@ -1,4 +1,4 @@
-// Drafts in the names and forms of the replies.
+// Maps drafts and the results of checking and publishing them to response bodies.
 import type { Draft, DraftSummary, PublishResult } from './draft.js'
 import type { Kind } from '../shared/kind.js'
 import type { ValidationIssue } from '../shared/problem.js'

@@ -1,4 +1,4 @@
-// Publishing a draft: everything that it makes, in one transaction, and the draft is gone.
+// Publishes a draft: validates it, records its change and deletes it, in one transaction.
 import type { Command } from '../http/caller.js'
 import { contentOfDraft, type Draft, type PublishResult } from './draft.js'
 import type { ExpectedETags } from '../shared/precondition.js'
@@ -17,13 +17,13 @@ import { readContent } from './copy-version.js'
 import { requireDraftWithinLimits, lockCurrentDraft, auditTargetOf, writerOf } from './draft-session.js'
 
 export interface PublishingRules {
-  /** Whether the keys that wrote a draft are refused when they publish it. */
+  /** Whether an API key that wrote a draft is rejected when it publishes it. */
   fourEyes: boolean
 }
 
 /**
- * Publishes a draft as the caller last saw it. Problems: `draft-not-found`, `stale`, `outside-key-limits`, `four-eyes`,
- * `version-published-since`, `invalid-content` with all findings.
+ * Publishes a draft in the state the caller last read. Problems: `draft-not-found`, `stale`, `outside-key-limits`,
+ * `four-eyes`, `version-published-since`, `invalid-content` with all issues.
  */
 export function publishDraft(
   base: Base,

@@ -1,4 +1,4 @@
-// Reading open drafts. Whoever may not edit never gets here.
+// Reads open drafts. The routes require the scope `edit`.
 import type { Draft, DraftSummary } from './draft.js'
 import { findDraft, listOpenDrafts } from './store.js'
 import type { Kind } from '../shared/kind.js'

@@ -1,4 +1,4 @@
-// Reading, changing and discarding the open draft of a work of one kind.
+// Routes that read, change and discard the open draft of a work of one kind.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { DraftBody } from './draft.js'
@@ -102,7 +102,7 @@ export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind)
   })
 }
 
-/** What a patch made of a body, checked and completed as if it had been sent whole. Problems: those of a wrong body. */
+/** Validates a patched body and fills in defaults, as for a whole body. Throws the validation problem of the request. */
 function validateBody(request: FastifyRequest, body: unknown): DraftBody {
   const validate = request.getValidationFunction(draftBody) ?? request.compileValidationSchema(draftBody, 'body')
   if (!validate(body)) throw toValidationProblem(validate.errors ?? [], 'body')

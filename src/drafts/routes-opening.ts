@@ -1,4 +1,4 @@
-// Opening drafts of one kind of work: of a new one, and of one that exists.
+// Routes that open drafts of one kind of work: of a new work, and of an existing one.
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Draft, DraftOpening, VersionDraft } from './draft.js'
 import { collectionOf, type Kind } from '../shared/kind.js'

@@ -1,4 +1,4 @@
-// Checking and publishing the open draft of a work of one kind.
+// Routes that check and publish the open draft of a work of one kind.
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { collectionOf, type Kind } from '../shared/kind.js'

@@ -1,4 +1,4 @@
-// Everything that is written to works, by way of drafts; and the list of drafts that are open.
+// The routes of drafts, through which all changes to works are made, and the list of open drafts.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Kind, kinds } from '../shared/kind.js'
@@ -13,7 +13,7 @@ import { draftEditingRoutes } from './routes-editing.js'
 import { draftOpeningRoutes } from './routes-opening.js'
 import { draftPublishingRoutes } from './routes-publishing.js'
 
-/** Adds `/v1/drafts`, and for each kind what writes to `/v1/{kind}` and below. */
+/** Adds `/v1/drafts`, and for each kind the writing routes of `/v1/{kind}` and below. */
 export function draftRoutes(app: FastifyInstance, base: Base, rules: PublishingRules): void {
   for (const kind of kinds) {
     draftOpeningRoutes(app, base, kind)

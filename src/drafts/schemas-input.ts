@@ -1,5 +1,5 @@
-// What editors hand in: the content of a version by the names that replies have, and the acts that need no text.
-// Whatever may be left out has its plain value as default, so that a body checked is a body complete.
+// Schemas of request bodies: the content of a version, with the names of the responses, and changes without text.
+// Every optional member has a default, so a validated body is complete.
 import { type TSchema, Type } from 'typebox'
 import { precisions } from '../shared/calendar.js'
 import type { DraftAction } from './draft.js'
@@ -92,7 +92,7 @@ const entries = [
   )
 ]
 
-/** The facts of a case, or null: one schema, because defaults do not reach into a choice of several. */
+/** The facts of a case, or null: one schema, because the validator does not apply defaults inside `anyOf`. */
 const caseFacts = Type.Optional(
   Type.Unsafe<object | null>({
     ...ClosedObject({
@@ -153,7 +153,7 @@ const textlessBodies = [
 ]
 const textlessBodyNames = ['WithdrawalBody', 'RepealBody', 'RenameBody', 'RedateBody']
 
-/** One of several shapes, told apart by `action`. */
+/** A union discriminated by `action`. */
 function byAction(names: readonly string[], options: object): TSchema {
   const tag = { required: ['action'], discriminator: { propertyName: 'action' } }
   return Type.Unsafe({ type: 'object', ...tag, oneOf: names.map((name) => ({ $ref: `${name}#` })), ...options })

@@ -1,4 +1,4 @@
-// Drafts as they are replied, and what comes of checking and publishing them.
+// Schemas of drafts in responses, and of the results of checking and publishing them.
 import { type TSchema, Type } from 'typebox'
 import { type DraftAction, draftActions, publishOutcomes } from './draft.js'
 import { kinds, ranks } from '../shared/kind.js'

@@ -1,13 +1,13 @@
-// Open drafts, one for an id at most.
+// The store of open drafts, at most one per work id.
 import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import type { Draft, DraftAction, DraftBody, DraftSummary } from './draft.js'
 import type { Kind } from '../shared/kind.js'
 import { drafts } from './tables.js'
 import { type Db, selectRows } from '../database/db.js'
 
-/** Who writes to a draft, and when. */
+/** The author of a change to a draft, and its instant. */
 export interface DraftAuthor {
-  /** Id of the key. */
+  /** Id of the API key. */
   writer: string
   name: string
   at: Date
@@ -19,13 +19,13 @@ export async function findDraft(db: Db, id: string): Promise<Draft | undefined> 
   return row && toDraft(row)
 }
 
-/** The same, held against other writers until the transaction ends. */
+/** As `findDraft`, with the row locked until the transaction ends. */
 export async function lockDraft(db: Db, id: string): Promise<Draft | undefined> {
   const [row] = await db.select().from(drafts).where(eq(drafts.id, id)).for('update')
   return row && toDraft(row)
 }
 
-/** Opens a draft; `undefined` where one is open under the id already. */
+/** Inserts a draft; `undefined` if one is already open for the id. */
 export async function insertDraft(
   db: Db,
   { id, kind, body, base }: Pick<Draft, 'id' | 'kind' | 'body' | 'base'>,
@@ -40,7 +40,7 @@ export async function insertDraft(
   return row && toDraft(row)
 }
 
-/** Gives a draft, which the transaction must hold, another body. */
+/** Replaces the body of a draft that the transaction has locked, with a new revision. */
 export async function updateDraft(
   db: Db,
   draft: Draft,
@@ -65,7 +65,7 @@ export async function deleteDraft(db: Db, id: string): Promise<void> {
   await db.delete(drafts).where(eq(drafts.id, id))
 }
 
-/** The lines that open drafts cite of a source, or of ranges of it. */
+/** Citations by open drafts of a source or of a source within it. */
 export function listCitingDrafts(db: Db, source: string): Promise<{ id: string; lines: string }[]> {
   return selectRows(
     db,
@@ -75,7 +75,7 @@ export function listCitingDrafts(db: Db, source: string): Promise<{ id: string; 
   )
 }
 
-/** Open drafts by id, from after one on; of one kind, where given. */
+/** Open drafts ordered by id, after the id `after`, optionally of one kind. */
 export async function listOpenDrafts(
   db: Db,
   { after, limit, kind }: { after: string; limit: number; kind?: Kind }

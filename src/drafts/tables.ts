@@ -1,4 +1,5 @@
-// The table of open drafts. Drafts are no records: no change accounts for them, and one published or discarded is gone.
+// The table of open drafts. Drafts are not recorded history: they have no change number, and are deleted when published
+// or discarded.
 import { bigint, check, index, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core'
 import { sql } from 'drizzle-orm'
 import type { DraftBody } from './draft.js'

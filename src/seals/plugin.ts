@@ -1,4 +1,4 @@
-// Seals: the schemas and addresses of the room.
+// Registers the schemas and routes of seals.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'

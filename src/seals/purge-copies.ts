@@ -1,5 +1,5 @@
-// What else may hold a text that is being sealed: the draft of its work, and replies kept in case a request comes twice.
-// Both are looked at under the lock that numbers changes, which whoever opens a draft holds too.
+// Purges copies of a text that is being sealed: the draft of its work, and responses stored for idempotency keys. Runs
+// under the lock that serializes changes; opening a draft takes the same lock, so no copy can appear meanwhile.
 import { contentOfDraft, type Draft, type VersionDraft } from '../drafts/draft.js'
 import { redactContent, sealedPlaceholder } from '../works/redaction.js'
 import { containsRedactedText, textsOf } from './redacted-overlap.js'
@@ -14,14 +14,14 @@ import { listStoredDrafts } from './store.js'
 export interface PurgedCopies {
   /** Ids of works whose open draft was discarded. */
   discardedDrafts: string[]
-  /** Kept replies of which the words were taken. */
+  /** Number of stored responses whose words were redacted. */
   blankedReplies: number
 }
 
-/** Whether a draft says what is sealed and no version that is still shown says. */
+/** Whether a draft contains words of sealed versions that no visible version contains. */
 type RevealsRedactedText = (body: VersionDraft) => boolean
 
-/** Clears what would tell the texts of some versions of a work; asked before they are sealed. */
+/** Purges copies of the texts of some versions of a work. Must be called before these are sealed. */
 export async function purgeCopies(
   writer: ChangeWriter,
   work: ResolvedWork,
@@ -52,7 +52,7 @@ async function discardDraft({ db }: ChangeWriter, { id }: ResolvedWork, revealsR
   return [id]
 }
 
-/** The request stays done, and its reply keeps its form: only the words go. */
+/** The idempotency key stays in use and the stored response stays valid: only its words are redacted. */
 async function redactStoredResponses({ db }: ChangeWriter, { work }: ResolvedWork, revealsRedacted: RevealsRedactedText): Promise<number> {
   const ids = (await listIds(db, [work])).map(({ id }) => id)
   const stored = (await listStoredDrafts(db, ids)).filter(({ draft: { body } }) => body.action === 'version' && revealsRedacted(body))

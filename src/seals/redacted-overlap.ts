@@ -1,22 +1,21 @@
-// Whether a text says what another one said: looked for once that other one is sealed, and whoever wrote the first may
-// have copied it.
+// Detects whether a text may have been copied from a sealed one.
 import type { VersionContent } from '../works/work.js'
 
-/** As long as most names are: what has fewer characters in common has none. */
+/** In characters, the length of most Chinese names. Shorter overlaps do not count. */
 const ngramLength = 3
 
-/** Everything that a version says in words, dates and codes aside. */
+/** All texts of a version, without dates and codes. */
 export function textsOf({ title, aliases, case: facts, provisions, quotations, citations }: VersionContent): string[] {
   const { subject, post, consequence } = facts ?? {}
-  const clauses = provisions.flatMap(({ heading, text, citations }) => [heading, text, ...citations.map(({ quote }) => quote)])
+  const provisionTexts = provisions.flatMap(({ heading, text, citations }) => [heading, text, ...citations.map(({ quote }) => quote)])
   const spoken = quotations.flatMap(({ speaker, office }) => [speaker, office])
-  const all = [title, ...aliases, subject, post, consequence, ...clauses, ...spoken, ...citations.map(({ quote }) => quote)]
+  const all = [title, ...aliases, subject, post, consequence, ...provisionTexts, ...spoken, ...citations.map(({ quote }) => quote)]
   return all.filter((text) => text != null && text !== '') as string[]
 }
 
 /**
- * Whether some texts hold three characters in a row, or the whole of a shorter text, that stand in what is sealed and
- * nowhere in what is still shown. Rather too much than too little: who asks gives up a draft, not a person's name.
+ * Whether any text contains a trigram, or a whole shorter text, that occurs in the sealed texts but in no visible one.
+ * False positives are accepted: they cost a draft, a false negative reveals a person's name.
  */
 export function containsRedactedText(texts: readonly string[], sealed: readonly string[], visible: readonly string[]): boolean {
   const known = new Set(visible.flatMap(trigramsOf))

@@ -1,4 +1,4 @@
-// Sealing a version, or lines of a source.
+// Routes that seal a version, or lines of a source.
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type TSchema, Type } from 'typebox'
 import { collectionOf, type Kind, kinds } from '../shared/kind.js'
@@ -79,7 +79,7 @@ function sourceRoute(app: FastifyInstance, base: Base): void {
   })
 }
 
-/** How a reading is tagged where it is read: by the bytes that its own address would send. */
+/** Computes the ETag that the GET route of a reading would send, from the same serialized bytes. */
 function etagBy<Reading>(reply: FastifyReply, schema: TSchema, present: (reading: Reading) => object) {
   const serialize = reply.compileSerializationSchema(schema as never)
   return (reading: Reading) => computeEtag(serialize(present(reading) as never), null)

@@ -1,4 +1,4 @@
-// Sealing: what is asked, and what is told of it.
+// Schemas of the requests and responses of sealing.
 import { Type } from 'typebox'
 import { ClosedObject, Ref, NullableString } from '../http/schemas/basics.js'
 

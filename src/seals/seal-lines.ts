@@ -1,4 +1,4 @@
-// Sealing lines of a source, without a version of any work.
+// Seals lines of a source, without sealing a version.
 import type { Command } from '../http/caller.js'
 import { type ExpectedETags, requireCurrent } from '../shared/precondition.js'
 import { Problem } from '../shared/problem.js'
@@ -12,17 +12,17 @@ import type { SourceWithLines } from '../sources/read-source.js'
 import { resolveLines, type SourceLines, listRemainingQuotations, listQuotingDrafts, toSealedRows } from './sealed-passages.js'
 import type { Sealing } from './seal-version.js'
 
-export interface SealLinesInput extends SourceLines {
-  /** Told to everybody: it must not say what the seal hides. */
+interface SealLinesInput extends SourceLines {
+  /** Published: it must not reveal what the seal hides. */
   reason: string
-  /** The lines as the caller last saw them, and how a reading of them is tagged. */
+  /** The caller's If-Match, and how the ETag of the present lines is computed. */
   expected: ExpectedETags
   etagOf: (reading: SourceWithLines) => string
 }
 
 export type LineSealing = Pick<Sealing, 'seq' | 'sourceLines' | 'stillQuoted' | 'quotingDrafts'>
 
-/** Seals lines. Problems: `source-not-found`, `invalid-content` for lines that are not there, `already-sealed`, `stale`. */
+/** Seals lines. Problems: `source-not-found`, `invalid-content` for unknown lines, `already-sealed`, `stale`. */
 export function sealLines(base: Base, command: Command, input: SealLinesInput): Promise<LineSealing> {
   const { source, lines, reason } = input
   return runRecordingCommand(base, command, async (writer) => {

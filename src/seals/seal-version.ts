@@ -1,4 +1,4 @@
-// Sealing a version: from the next reply on its text is shown to nobody, at whatever instant it is asked for.
+// Seals a version: its text is redacted in every later response, whatever `knownAt` is requested.
 import type { Command } from '../http/caller.js'
 import { type ExpectedETags, requireCurrent } from '../shared/precondition.js'
 import { Problem } from '../shared/problem.js'
@@ -14,13 +14,13 @@ import type { WorkRef } from '../works/reading/require-work.js'
 import { purgeCopies, type PurgedCopies } from './purge-copies.js'
 import { resolveLines, type ResolvedLines, listRemainingQuotations, listQuotingDrafts, type SourceLines, toSealedRows } from './sealed-passages.js'
 
-export interface SealVersionInput extends WorkRef {
+interface SealVersionInput extends WorkRef {
   number: number
-  /** Told to everybody: it must not say what the seal hides. */
+  /** Published: it must not reveal what the seal hides. */
   reason: string
-  /** Lines of sources to seal with it. */
+  /** Lines of sources to seal together with the version. */
   sourceLines: readonly SourceLines[]
-  /** The version as the caller last saw it, and how a reading of it is tagged. */
+  /** The caller's If-Match, and how the ETag of the present version is computed. */
   expected: ExpectedETags
   etagOf: (version: RecordedVersion) => string
 }
@@ -28,10 +28,10 @@ export interface SealVersionInput extends WorkRef {
 export interface Sealing {
   seq: number
   id: string
-  /** The version, and the repeals that bear its name. */
+  /** The sealed versions: the one requested, and repeals with the same title. */
   versions: number[]
   sourceLines: SourceLines[]
-  /** Where words of those lines still stand: versions that cite them and are not sealed. */
+  /** Unsealed versions that cite those lines and still show their words. */
   stillQuoted: { id: string; version: number; eId: string | null; lines: string }[]
   /** Ids of works whose open draft cites those lines. */
   quotingDrafts: string[]
@@ -40,7 +40,7 @@ export interface Sealing {
 
 /**
  * Seals a version. Problems: `work-not-found`, `version-not-found`, `already-sealed`, `stale`,
- * `invalid-content` for lines that are not there.
+ * `invalid-content` for unknown lines.
  */
 export function sealVersion(base: Base, command: Command, input: SealVersionInput): Promise<Sealing> {
   return runRecordingCommand(base, command, async (writer) => {
@@ -59,7 +59,7 @@ export function sealVersion(base: Base, command: Command, input: SealVersionInpu
   })
 }
 
-/** The same base, read through the transaction of a recorder. */
+/** The same base, reading through the transaction of the writer. */
 function baseWithin(base: Base, { db }: ChangeWriter): Base {
   return { ...base, store: { ...base.store, db, readDb: db } }
 }
@@ -71,7 +71,7 @@ function requireUnsealed({ id, number }: SealVersionInput, known: readonly Known
   return version
 }
 
-/** A repeal keeps the name of the text it ended: the name goes with the text. */
+/** A repeal has the title of the text it ended, so it is sealed with that text. */
 function listVersionsToSeal(known: readonly KnownVersion[], { number, title, aliases }: KnownVersion): number[] {
   const sameName = (one: KnownVersion) => one.title === title && one.aliases.join('\n') === aliases.join('\n')
   return known

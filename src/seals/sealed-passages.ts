@@ -1,4 +1,4 @@
-// Lines of sources that are to be sealed: found, and looked for wherever else their words stand.
+// Resolves the source lines to seal, and finds the versions and drafts that still quote them.
 import type { ValidationIssue } from '../shared/problem.js'
 import { Problem } from '../shared/problem.js'
 import { type LineRange, parseLineRange } from '../sources/source.js'
@@ -9,19 +9,19 @@ import { listUnsealedCitations } from './store.js'
 import { findSource } from '../sources/store.js'
 import { readCurrentIds } from '../works/store-works.js'
 
-/** Lines of a source as a caller names them: `12` or `12-14`. */
+/** Lines of a source as given in a request: `12` or `12-14`. */
 export interface SourceLines {
   source: string
   lines: string
 }
 
-/** The same under the source that holds them. */
+/** Lines with the id of the document that contains them, for a source that is a range of another one. */
 export interface ResolvedLines {
   documentId: string
   range: LineRange
 }
 
-/** The lines named. Problem: `invalid-content`, naming all that are not there; pointers start at `/sourceLines`. */
+/** Resolves the lines. Problem: `invalid-content` with all unknown ones; pointers start at `/sourceLines`. */
 export async function resolveLines({ db, seq }: ChangeWriter, sourceLines: readonly SourceLines[]): Promise<ResolvedLines[]> {
   const found: ResolvedLines[] = []
   const issues: ValidationIssue[] = []
@@ -44,7 +44,7 @@ export function toSealedRows(lines: readonly ResolvedLines[], seq: number): NonN
   })
 }
 
-/** Where words of some lines are still quoted: by versions that are not sealed. */
+/** The citations of the lines in unsealed versions. */
 export async function listRemainingQuotations({ db, seq }: ChangeWriter, lines: readonly ResolvedLines[]) {
   const citations = []
   for (const { documentId, range } of lines) citations.push(...(await listUnsealedCitations(db, documentId, range)))

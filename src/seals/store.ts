@@ -1,4 +1,4 @@
-// What is sealed, and since which change.
+// Queries over seals and over what still cites sealed lines.
 import { and, eq, gte, inArray, lte, max, sql } from 'drizzle-orm'
 import type { LineRange } from '../sources/source.js'
 import { formatLineRange } from '../sources/source.js'
@@ -11,21 +11,21 @@ import { idempotentResponses } from '../access/tables.js'
 import type { Draft } from '../drafts/draft.js'
 import type { Db } from '../database/db.js'
 
-/** The last change that sealed a version; 0 where none is sealed. */
+/** The last change up to `upTo` that sealed a version; 0 if there is none. */
 export async function findLastSeal(db: Db, upTo: number): Promise<number> {
   const [row] = await db.select({ seq: max(seals.seq) }).from(seals).where(lte(seals.seq, upTo))
   return row?.seq ?? 0
 }
 
-/** A content that is sealed, under one of the ids that its work has had. */
-export interface SealedText {
+/** A sealed content, with one of the ids of its work, present or former. */
+interface SealedText {
   id: string
   contentHash: string
   /** The change that sealed it. */
   seq: number
 }
 
-/** Which of some contents are sealed. */
+/** Which of the contents, by work id and content hash, are sealed. */
 export async function listSealedTexts(db: Db, of: readonly { work: string; contentHash: string }[]): Promise<SealedText[]> {
   const hashes = [...new Set(of.map((one) => one.contentHash))]
   const ids = [...new Set(of.map((one) => one.work))]
@@ -39,15 +39,15 @@ export async function listSealedTexts(db: Db, of: readonly { work: string; conte
     .where(and(inArray(contentHash, hashes), inArray(workIds.id, ids)))
 }
 
-/** A place where words of some lines still stand: a version that cites them and is not sealed itself. */
-export interface UnsealedCitation {
+/** A citation of lines in a version that is not sealed. */
+interface UnsealedCitation {
   work: number
   number: number
   eId: string | null
   lines: string
 }
 
-/** Citations of any of some lines in versions that are not sealed. */
+/** Citations in unsealed versions that overlap a line range. */
 export async function listUnsealedCitations(db: Db, source: string, { first, last }: LineRange): Promise<UnsealedCitation[]> {
   const { work, number, eId, firstLine, lastLine } = citations
   const rows = await db
@@ -67,7 +67,7 @@ export async function listUnsealedCitations(db: Db, source: string, { first, las
   })
 }
 
-/** Whether every one of some lines is sealed already. The source is one that holds lines itself. */
+/** Whether all lines of a range are already sealed. `source` must be a document, not a range of one. */
 export async function areSealed(db: Db, source: string, { first, last }: LineRange): Promise<boolean> {
   const rows = await db
     .select({ from: sealedLines.firstLine, to: sealedLines.lastLine })
@@ -78,7 +78,7 @@ export async function areSealed(db: Db, source: string, { first, last }: LineRan
   return end >= last
 }
 
-/** Drafts that kept replies tell, of works with one of some ids. */
+/** Drafts in responses stored for idempotency keys, of works with one of the ids. */
 export async function listStoredDrafts(db: Db, ids: readonly string[]): Promise<{ name: IdempotencyKey; draft: Draft }[]> {
   const { caller, key, result } = idempotentResponses
   const isDraft = and(inArray(sql`${result} ->> 'id'`, [...ids]), sql`${result} -> 'body' is not null`)

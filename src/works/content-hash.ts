@@ -1,11 +1,11 @@
-// The hash that says whether two versions hold the same content.
+// The hash that tells whether two versions have the same content.
 import { canonicalJson, sha256 } from '../shared/canonical-json.js'
 import type { VersionContent } from './work.js'
 
 /**
- * SHA-256 over the RFC 8785 form of everything a version says: title, aliases, issuer, region, rank, topics, in-force
- * date, case facts, provisions, quotations, citations, completeness. Regions and topics stand as code and key.
- * Ids, numbers, instants and status are left out, so a text recorded twice has one hash.
+ * SHA-256 (hex) over the RFC 8785 form of a version's content: title, aliases, issuer, region, rank, topics, in-force
+ * date, case facts, provisions, quotations, citations, completeness. Regions and topics enter as code and key.
+ * Ids, numbers, instants and status are left out, so equal content recorded twice has one hash.
  */
 export function contentHash(content: VersionContent): string {
   const { title, aliases, issuer, region, rank, topics, inForceFrom, provisions, quotations, citations } = content

@@ -1,4 +1,4 @@
-// Addresses of provisions inside a version, after Akoma Ntoso: `chp_2`, `art_87-1`, `art_3__para_2__point_1`.
+// eIds: addresses of provisions inside a version, after Akoma Ntoso: `chp_2`, `art_87-1`, `art_3__para_2__point_1`.
 
 const levels = {
   part: 'part',
@@ -13,7 +13,7 @@ const levels = {
   pre: 'preamble'
 } as const
 
-export type Level = (typeof levels)[keyof typeof levels]
+type Level = (typeof levels)[keyof typeof levels]
 export const provisionLevels = Object.values(levels)
 
 const step = `(?:${Object.keys(levels).join('|')})_[1-9]\\d*(?:-[1-9]\\d*)*`
@@ -30,7 +30,7 @@ export function levelOfEId(eId: string): Level {
   return levels[last.slice(0, last.indexOf('_')) as keyof typeof levels]
 }
 
-/** The eId that this one extends, or `null`. An article never carries its chapter, so its parent is not found here. */
+/** The eId that this one extends, or `null`: the eId of an article does not contain that of its chapter. */
 export function parentOfEId(eId: string): string | null {
   const cut = eId.lastIndexOf('__')
   return cut < 0 ? null : eId.slice(0, cut)

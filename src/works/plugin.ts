@@ -1,4 +1,4 @@
-// Works, their versions and relations: the schemas and addresses of the room.
+// Registers the schemas and routes of works, their versions and relations.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'

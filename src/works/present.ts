@@ -1,4 +1,4 @@
-// What services return, in the names and forms of the replies. Links are made here and nowhere else.
+// Maps results of use cases to response bodies. Links to works and versions are built only here.
 import { collectionOf, type Kind } from '../shared/kind.js'
 import type { HistoryItem, RecordedVersion, TimelineItem, WorkReading, WorkSummary } from './reading.js'
 import type { ProvisionReading } from './reading/read-provision.js'
@@ -22,7 +22,7 @@ function workLinks(ref: VersionRef) {
   return { self, version: versionAddress(ref), versions: `${self}/versions`, history: `${self}/history`, relations: `${self}/relations` }
 }
 
-/** A work as it reads on a day, or a version as recorded: both hold a text. */
+/** A work as it reads on a day, or a version as recorded: both have a text. */
 export function presentText<Reading extends WorkReading | RecordedVersion>({ content, recordedAt, ...reading }: Reading) {
   const { provisions, quotations, citations, case: facts } = content
   const text = { provisions, quotations, citations, case: facts }

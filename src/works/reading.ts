@@ -1,4 +1,4 @@
-// A work as it reads on a day, as known at a change: what the store holds, put together for whoever asks.
+// Types of what is read: a work on a day as known at a change, its versions, timeline and history.
 import type { PlainDate } from '../shared/calendar.js'
 import type { ChangeKind } from '../database/sequence/change.js'
 import type { Region, Topic } from '../catalogue/catalogue.js'
@@ -9,7 +9,7 @@ import type { Rank } from '../shared/kind.js'
 import type { Relation } from './relations/relation.js'
 import type { CaseFacts, Completeness, Quotation } from '../shared/recorded-content.js'
 
-/** What a version says of itself, apart from its clauses. */
+/** A version without its provisions. */
 export interface VersionHeader {
   number: number
   repeal: boolean
@@ -28,8 +28,8 @@ export interface VersionHeader {
   sealed: Sealed | null
 }
 
-/** How a version stands on the day asked for. `version` decides; a repeal shows the text of `repealedVersion`. */
-export interface VersionStatus {
+/** Status on the day asked for. `version` decides it; for a repeal the text is that of `repealedVersion`. */
+interface VersionStatus {
   version: number
   repealedVersion: number | null
   status: Status
@@ -52,17 +52,17 @@ export interface WorkSummary extends VersionStatus {
   inForceFrom: InForceFrom
   completeness: Completeness
   contentHash: string
-  /** Where the text shown is sealed: it stands as `sealedWords`, and `contentHash` is that of the text itself. */
+  /** Set where the text is sealed: it reads `sealedPlaceholder`, while `contentHash` is that of the original text. */
   sealed: Sealed | null
 }
 
-/** A work read whole. */
+/** A work with its text and relations. */
 export interface WorkReading extends Omit<WorkSummary, 'work'> {
   content: VersionContent
   relations: Relation[]
 }
 
-/** One version as recorded, as its own change left it: nothing here can change later, short of a seal. */
+/** One version as of the change that recorded it. Only a seal can change it later. */
 export interface RecordedVersion
   extends Omit<WorkReading, keyof VersionStatus | 'work'>, Pick<VersionStatus, 'version' | 'recordedAt'> {
   repeal: boolean
@@ -82,7 +82,7 @@ export interface TimelineItem {
   sealed: Sealed | null
 }
 
-/** One line of the record-keeping of a work. */
+/** One recorded change of a work. */
 export interface HistoryItem {
   seq: number
   action: ChangeKind
@@ -90,6 +90,6 @@ export interface HistoryItem {
   recordedAt: Date
   recordedBy: string
   reason: string | null
-  /** Clauses of the version recorded that an editor mapped: each `eId` continues the earlier clause `wId`. */
+  /** Provisions of the recorded version that an editor mapped: each `eId` continues the earlier provision `wId`. */
   mapped: { eId: string; wId: string }[]
 }

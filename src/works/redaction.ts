@@ -1,8 +1,8 @@
-// What stands where a text is sealed: a person's right or a court's order took it out of sight, and nothing else.
+// Redaction of sealed texts. A seal hides a text because of a person's right or a court order; it deletes nothing.
 import type { Citation, VersionContent } from './work.js'
 import type { CaseFacts } from '../shared/recorded-content.js'
 
-/** In place of every text of a sealed version and of every sealed line. The views of the store write the same. */
+/** Replaces every text of a sealed version and every sealed line. The database views use the same string. */
 export const sealedPlaceholder = '〔已封存〕'
 
 /** That a version is sealed, since when (RFC 3339 in UTC) and why. */
@@ -12,13 +12,13 @@ export interface Sealed {
 }
 
 const unknownDay = { date: null, precision: 'unknown' } as const
-/** In place of the facts of a case. */
+/** Replaces the facts of a case. */
 export const sealedCase: CaseFacts = {
   ...{ subject: sealedPlaceholder, post: null, place: null, consequence: null },
   ...{ conductDate: unknownDay, decisionDate: unknownDay }
 }
 
-/** A content with nothing left of its words; places, dates and subjects stay, as the views of the store have it. */
+/** A content without its words; regions, dates and topics remain, as in the database views. */
 export function redactContent<Content extends VersionContent>(content: Content): Content {
   const redactCitation = (citation: Citation) => ({ ...citation, quote: sealedPlaceholder })
   const provisions = content.provisions.map((provision) => ({

@@ -1,4 +1,4 @@
-// The read addresses of one kind of work. Registered once per kind; only names differ.
+// The read routes of one kind of work. Registered once per kind; only names differ.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { collectionOf, type Kind } from '../shared/kind.js'
@@ -40,7 +40,7 @@ interface ListRequest {
   }
 }
 
-/** Adds `/v1/{kind}` and everything below it. */
+/** Adds the GET routes of `/v1/{kind}` and below. */
 export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
   const address = `/v1/${collectionOf(kind)}`
   const { singularName, pluralName, tag, noun, sample } = describeKind(kind)

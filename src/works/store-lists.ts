@@ -1,4 +1,4 @@
-// Lists of works: which versions a filter finds on a day, as known at a change, in the order works were recorded.
+// Lists of works: the versions that match a filter at a read point, in the order the works were recorded.
 import { and, asc, eq, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Kind } from '../shared/kind.js'
 import type { Status } from './work.js'
@@ -11,13 +11,13 @@ import type { Db } from '../database/db.js'
 
 export interface WorkFilter {
   kind?: Kind
-  /** Codes of the regions wanted, any of them. */
+  /** Codes of regions, any of which matches. */
   regions?: readonly string[]
   topic?: string
   source?: string
   /** Issuer, as recorded. */
   issuer?: string
-  /** In force from this day on or later, and from before this day. */
+  /** The in-force day is `inForceSince` or later, and earlier than `inForceBefore`. */
   inForceSince?: string
   inForceBefore?: string
   statuses: readonly Status[]
@@ -25,20 +25,20 @@ export interface WorkFilter {
   updatedSince?: Date
 }
 
-/** A version that a list found; also the place where the page after it begins. */
+/** The key of a version; also the keyset cursor of a list. */
 export interface VersionKey {
   work: number
   number: number
 }
 
-export interface WorkPage {
+interface WorkPage {
   readPoint: ReadPoint
   filter: WorkFilter
   after?: VersionKey
   limit: number
 }
 
-/** One page of the texts that a filter finds. Repeals have no text and are never found themselves. */
+/** One page of the versions that match a filter. Repeals have no text and never match. */
 export async function findVersions(db: Db, { readPoint, filter, after, limit }: WorkPage): Promise<VersionKey[]> {
   return db
     .select({ work: versions.work, number: versions.number })
@@ -49,7 +49,7 @@ export async function findVersions(db: Db, { readPoint, filter, after, limit }: 
     .limit(limit)
 }
 
-/** How many texts a filter finds. */
+/** The number of versions that match a filter. */
 export async function countVersions(db: Db, readPoint: ReadPoint, filter: WorkFilter): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)::int` })
@@ -59,7 +59,7 @@ export async function countVersions(db: Db, readPoint: ReadPoint, filter: WorkFi
   return row!.count
 }
 
-/** The condition a filter makes, over `versions` joined with `works`. */
+/** The SQL condition of a filter, over `versions` joined with `works`. */
 export function matches(db: Db, readPoint: ReadPoint, filter: WorkFilter): SQL | undefined {
   const { asOf, seq } = readPoint
   const { kind, regions, topic, source, issuer, inForceSince, inForceBefore, statuses, updatedSince } = filter
@@ -79,7 +79,7 @@ export function matches(db: Db, readPoint: ReadPoint, filter: WorkFilter): SQL |
   )
 }
 
-/** What a status implies and an index can find: few versions are yet to come, and few works were repealed. */
+/** A condition that the status implies and an index supports: few versions start in future, few works are repealed. */
 function impliedBy([status, ...others]: readonly Status[], asOf: string): SQL | undefined {
   if (others.length > 0) return undefined
   if (status === 'not-yet-in-force') return gt(versions.inForceDate, asOf)
@@ -88,11 +88,11 @@ function impliedBy([status, ...others]: readonly Status[], asOf: string): SQL | 
 }
 
 function afterKey({ work, number }: VersionKey): SQL {
-  // The second says the same of `works`, which would be read from its beginning otherwise.
+  // The condition on `works` is redundant, but without it PostgreSQL scans that table from its beginning.
   return sql`(${versions.work}, ${versions.number}) > (${work}, ${number}) and ${works.seq} >= ${work}`
 }
 
-/** A source is cited by few works: they are looked up first, where a page would be sought among all. */
+/** A source is cited by few works: selecting these first keeps the planner from searching all works for a page. */
 function cites(source: string): SQL {
   const isCited = eq(citations.source, source)
   return sql`${versions.work} = any(array(select ${citations.work} from ${citations} where ${isCited} group by 1)) and ${hasRow(citations, isCited)}`

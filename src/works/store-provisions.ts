@@ -1,10 +1,10 @@
-// Clauses looked up by what they are called.
+// Lookup of provisions by eId or wId.
 import { and, eq, inArray, lte, or } from 'drizzle-orm'
 import { visibleProvisions as provisions } from '../database/tables/visible-views.js'
 import { versions } from '../database/tables/versions.js'
 import type { Db } from '../database/db.js'
 
-/** Which of some eIds stand in any version of some works known at a change, by work. */
+/** By work: which of the eIds exist in any version known at a change. */
 export async function findEIds(
   db: Db, of: readonly number[], eIds: readonly string[], seq: number
 ): Promise<Map<number, Set<string>>> {
@@ -19,7 +19,7 @@ export async function findEIds(
   return found
 }
 
-/** Which of some names are the eId or the wId of a clause in any version of a work known at a change. */
+/** The eIds and wIds of provisions whose eId or wId is among the names, in any version of a work known at a change. */
 export async function findIdentities(db: Db, work: number, names: readonly string[], seq: number): Promise<Set<string>> {
   if (names.length === 0) return new Set()
   const rows = await db

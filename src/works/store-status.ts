@@ -1,4 +1,4 @@
-// The rule of domain/timeline.ts in SQL, for selecting out of many works; the tests hold the two against each other.
+// The rules of timeline.ts in SQL, to select from many works. Tests compare the two implementations.
 import { and, desc, eq, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import type { Status } from './work.js'
@@ -15,7 +15,7 @@ export function isValid(version: VersionColumns, seq: number): SQL {
     and ${withdrawals.seq} <= ${seq}))`
 }
 
-/** For each row of `versions`: the version of its work that answers, to be joined laterally, and the row's status. */
+/** For each row of `versions`: a lateral subquery for its work's applicable version, and an expression for the status. */
 export function statusQuery(db: Db, { asOf, seq }: ReadPoint) {
   const started = alias(versions, 'started')
   const answering = db
@@ -34,8 +34,8 @@ export function statusQuery(db: Db, { asOf, seq }: ReadPoint) {
 }
 
 /**
- * A row of `versions` has one of some statuses. Asked row by row: a planner that joins expects next to none to have it,
- * and would rather read everything than stop when a page is full.
+ * A row of `versions` has one of the statuses. `offset 0` keeps the subquery evaluated row by row: in a join the
+ * planner expects next to no row to match, and reads everything instead of stopping when a page is full.
  */
 export function hasStatus(db: Db, readPoint: ReadPoint, statuses: readonly Status[]): SQL {
   const { answering, status } = statusQuery(db, readPoint)
@@ -47,7 +47,7 @@ export function hasStatus(db: Db, readPoint: ReadPoint, statuses: readonly Statu
   return sql`exists (${row.getSQL()} offset 0)`
 }
 
-/** A later text of the same work has started as well. */
+/** A later text of the same work has started too. */
 function isSuperseded({ asOf, seq }: ReadPoint): SQL {
   const later = alias(versions, 'later')
   return sql`exists (select 1 from ${versions} as later where ${later.work} = ${versions.work}

@@ -1,4 +1,5 @@
-// The texts of versions: clauses, with what they cite or without, and topics. They come as JSON, which reads quicker than rows.
+// The texts of versions: provisions with or without citations, and topics. PostgreSQL aggregates them to JSON, which is
+// faster to read than rows.
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { formatLineRange } from '../sources/source.js'
 import type { Citation, Provision, VersionContent } from './work.js'
@@ -10,7 +11,7 @@ import type { Db } from '../database/db.js'
 
 export type VersionText = Pick<VersionContent, 'topics' | 'provisions' | 'citations'>
 
-/** Keys of the topics and clauses of a version in their order, and the citations of the version as a whole. */
+/** Topic keys and provisions of a version, in order, and the citations of the version as a whole. */
 export async function readText(db: Db, { work, number }: VersionKey): Promise<VersionText> {
   const [row] = await readJson(db, { work, number })
   const cited = byProvision(JSON.parse(row!.citations) as CitationRow[])
@@ -29,7 +30,7 @@ const readJson = preparedQuery('version_text', (db) => {
     .from(sql`(select 1) as one`)
 })
 
-/** The clauses of some versions of a work in reading order without their citations; by the version's number. */
+/** By version number: the provisions of some versions of a work in reading order, without citations. */
 export async function readTexts(db: Db, work: number, versionNumbers: readonly number[]): Promise<Map<number, Provision[]>> {
   const [row] = await readSeveral(db, { work, numbers: versionNumbers })
   const byVersion = new Map<number, Provision[]>(versionNumbers.map((one) => [one, []]))
@@ -47,12 +48,12 @@ const readSeveral = preparedQuery('version_texts', (db) => {
     .where(and(eq(work, sql.placeholder('work')), isAnyOf(number, sql.placeholder('numbers'), 'int')))
 })
 
-/** The clauses of one version in reading order, without their citations. */
+/** The provisions of one version in reading order, without citations. */
 export async function readProvisions(db: Db, { work, number }: VersionKey): Promise<Provision[]> {
   return (await readTexts(db, work, [number])).get(number)!
 }
 
-/** Keys of the topics of some versions, each list in the version's own order. */
+/** Topic keys of versions as a lookup function, each list in the order of the version. */
 export async function readTopicKeys(db: Db, of: readonly VersionKey[]): Promise<(version: VersionKey) => string[]> {
   const rows = await listTopicKeys(db, { works: [...new Set(of.map(({ work }) => work))] })
   return ({ work, number }) => rows.filter((row) => row.work === work && row.number === number).map(({ topic }) => topic)
@@ -65,7 +66,7 @@ const listTopicKeys = preparedQuery('topic_keys', (db) => {
 
 type PartOfVersion = typeof versionTopics | typeof visibleProvisions | typeof visibleCitations
 
-/** What belongs to the version, in its order. */
+/** The rows of one version, in order, as a JSON array in text form. */
 function jsonAggregate(part: PartOfVersion, value: SQL): SQL<string> {
   const ofVersion = and(eq(part.work, sql.placeholder('work')), eq(part.number, sql.placeholder('number')))
   return sql`(select coalesce(json_agg(${value} order by ${part.position}), '[]')::text from ${part} where ${ofVersion})`

@@ -1,5 +1,5 @@
-// Versions of works, read back as the domain knows them.
-import { and, asc, desc, eq, isNotNull, lte, sql } from 'drizzle-orm'
+// Versions of works and their history, mapped from rows to domain objects.
+import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Precision } from '../shared/calendar.js'
 import type { ChangeKind } from '../database/sequence/change.js'
@@ -13,10 +13,10 @@ import { changes, historyEntries } from '../database/tables/changes.js'
 import { provisions, versions, withdrawals } from '../database/tables/versions.js'
 import type { Db } from '../database/db.js'
 
-/** A version known at a change, with the instant of its withdrawal where it was withdrawn by then. */
+/** A version known at a change; `withdrawnAt` is set if it was withdrawn by then. */
 export type KnownVersion = VersionHeader & { work: number; withdrawnAt: Date | null }
 
-/** Every version of some works known at a change, withdrawn ones too, in the order recorded. */
+/** Every version of some works known at a change, including withdrawn ones, in the order recorded. */
 export async function listKnownVersions(db: Db, works: readonly number[], seq: number): Promise<KnownVersion[]> {
   if (works.length === 0) return []
   const rows = await listRows(db, { works, seq })
@@ -54,7 +54,7 @@ const listRows = preparedQuery('known_versions', (db) => {
     .orderBy(asc(version.work), asc(version.number))
 })
 
-/** Versions of one work known at a change and not withdrawn by then: its timeline. */
+/** The versions of one work known at a change and not withdrawn by then. */
 export async function listTimeline(db: Db, work: number, seq: number): Promise<KnownVersion[]> {
   return (await listKnownVersions(db, [work], seq)).filter(({ withdrawnAt }) => withdrawnAt === null)
 }
@@ -69,7 +69,7 @@ function toHeader(row: VisibleVersion): Omit<VersionHeader, 'recordedAt' | 'seal
   }
 }
 
-/** Everything done to a work up to a change, oldest first. */
+/** The recorded changes of a work up to a change, oldest first. */
 export async function listHistory(db: Db, work: number, seq: number): Promise<HistoryItem[]> {
   const rows = await db
     .select({
@@ -88,7 +88,7 @@ export async function listHistory(db: Db, work: number, seq: number): Promise<Hi
   return rows.map((row) => ({ ...row, action: row.action as ChangeKind, mapped: mapped.get(row.seq) ?? [] }))
 }
 
-/** The clauses that an editor mapped, in reading order, by the change that recorded them. */
+/** By change: the provisions that an editor mapped, in reading order. */
 async function listMapped(db: Db, work: number, seq: number): Promise<Map<number, HistoryItem['mapped']>> {
   const { eId, wId, position, number } = provisions
   const rows = await db
@@ -99,16 +99,4 @@ async function listMapped(db: Db, work: number, seq: number): Promise<Map<number
     .orderBy(asc(number), asc(position))
   const bySeq = groupBy(rows, (row) => row.seq)
   return new Map([...bySeq].map(([seq, list]) => [seq, list.map(({ eId, wId }) => ({ eId, wId: wId! }))]))
-}
-
-/** Number of the last version of a work recorded by someone, or 0. */
-export async function findLastVersionBy(db: Db, work: number, recordedBy: string): Promise<number> {
-  const [row] = await db
-    .select({ number: versions.number })
-    .from(versions)
-    .innerJoin(historyEntries, eq(historyEntries.seq, versions.seq))
-    .where(and(eq(versions.work, work), eq(historyEntries.recordedBy, recordedBy)))
-    .orderBy(desc(versions.number))
-    .limit(1)
-  return row?.number ?? 0
 }

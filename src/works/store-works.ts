@@ -1,4 +1,4 @@
-// Works and the ids they are found by.
+// Lookup of works by their present and former ids.
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Kind } from '../shared/kind.js'
@@ -6,7 +6,7 @@ import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
 import { workIds, works } from '../database/tables/works.js'
 import type { Db } from '../database/db.js'
 
-/** A work found by one of its ids: `id` is the one current at the change asked for. */
+/** A work found by one of its ids; `id` is the one current at the change asked for, `work` its number in the store. */
 export interface ResolvedWork {
   work: number
   id: string
@@ -33,7 +33,7 @@ const findById = preparedQuery('find_work', (db) => {
     .limit(1)
 })
 
-/** As `findWork`, for many ids at once; an id that was not recorded by then is not in the map. */
+/** As `findWork`, for many ids at once; ids not recorded by then are missing from the map. */
 export async function findWorks(db: Db, ids: readonly string[], seq: number): Promise<Map<string, ResolvedWork>> {
   if (ids.length === 0) return new Map()
   const found = await listById(db, { ids: [...new Set(ids)], seq })
@@ -49,7 +49,7 @@ const listById = preparedQuery('find_works', (db) =>
     .where(and(isAnyOf(workIds.id, sql.placeholder('ids'), 'text'), known))
 )
 
-/** The ids, current at a change, of some works. */
+/** By work number: the id current at a change. */
 export async function readCurrentIds(db: Db, of: readonly number[], seq: number): Promise<Map<number, string>> {
   if (of.length === 0) return new Map()
   const rows = await listCurrentIds(db, { works: [...new Set(of)], seq })
@@ -64,13 +64,13 @@ const listCurrentIds = preparedQuery('current_ids', (db) =>
     .orderBy(workIds.work, desc(workIds.seq))
 )
 
-/** Every id that some works have had, each with the change that gave it, oldest first. */
+/** Every id of some works, former ones included, each with the change that assigned it, oldest first. */
 export async function listIds(db: Db, of: readonly number[]): Promise<{ work: number; id: string; seq: number }[]> {
   if (of.length === 0) return []
   return db.select().from(workIds).where(inArray(workIds.work, [...new Set(of)])).orderBy(asc(workIds.seq))
 }
 
-/** The kinds of some works. */
+/** By work number: the kind. */
 export async function readKinds(db: Db, of: readonly number[]): Promise<Map<number, Kind>> {
   if (of.length === 0) return new Map()
   const rows = await listKinds(db, { works: [...new Set(of)] })

@@ -1,5 +1,5 @@
-// Which version answers on a day, and what every other version of the work is on that day.
-// Works on any entry that has a start, a number and says whether it is a repeal, in memory and without a store.
+// Which version applies on a day, and the status of every other version of the work on that day. Pure functions over
+// entries with a start day, a number and a repeal flag.
 import { type DateWithPrecision, lastPossibleDay, type PlainDate } from '../shared/calendar.js'
 import type { Certainty, Status } from './work.js'
 
@@ -9,7 +9,7 @@ export interface TimelineEntry {
   inForceFrom: DateWithPrecision
 }
 
-/** What answers on a day: the text shown, and the entry that decides (the same, or the repeal that ended it). */
+/** What applies on a day: the text shown, and the deciding entry (the text's own, or the repeal that ended it). */
 export interface ApplicableVersion<Entry> {
   entry: Entry
   text: Entry
@@ -18,14 +18,14 @@ export interface ApplicableVersion<Entry> {
   inForceTo: PlainDate | null
 }
 
-/** Entries in the order they take over from each other: by day (no day first), then by number. */
+/** Entries in the order they succeed each other: by day (unknown day first), then by number. */
 export function orderTimeline<Entry extends TimelineEntry>(entries: readonly Entry[]): Entry[] {
   return [...entries].sort((a, b) => compareDays(startOf(a), startOf(b)) || a.number - b.number)
 }
 
 /**
- * The version that answers on a day, out of those known and not withdrawn, or `undefined` before the first text.
- * "Latest" is not "in force": a later-numbered version may start on an earlier day.
+ * The applicable version on a day; `undefined` before the first text. `entries` are the known versions that are not
+ * withdrawn. "Latest" is not "in force": a later-numbered version may start on an earlier day.
  */
 export function findApplicableVersion<Entry extends TimelineEntry>(
   entries: readonly Entry[],
@@ -45,16 +45,16 @@ export function findApplicableVersion<Entry extends TimelineEntry>(
   }
 }
 
-/** What one entry of a timeline is on a day. A repeal is `repealed` once it answers. */
+/** Status of one entry of a timeline on a day. A repeal is `repealed` once it applies. */
 export function statusOf<Entry extends TimelineEntry>(
   entries: readonly Entry[],
   entry: Entry,
   asOf: PlainDate
 ): Status {
   if (!hasStarted(entry, asOf)) return 'not-yet-in-force'
-  const answer = findApplicableVersion(entries, asOf)
-  if (answer === undefined) return 'repealed'
-  return entry === answer.text || entry === answer.entry ? answer.status : 'superseded'
+  const applicable = findApplicableVersion(entries, asOf)
+  if (applicable === undefined) return 'repealed'
+  return entry === applicable.text || entry === applicable.entry ? applicable.status : 'superseded'
 }
 
 /** The first day on which an entry no longer applies (exclusive end): the start of the next one, else `null`. */
@@ -64,7 +64,7 @@ export function endOf<Entry extends TimelineEntry>(entries: readonly Entry[], en
   return next === undefined ? null : startOf(next)
 }
 
-/** `assumed` where the day asked for lies within what the entry's own date leaves open. */
+/** `assumed` if the day lies within the period that the precision of the entry's date leaves open, else `certain`. */
 export function certaintyOf({ inForceFrom }: TimelineEntry, asOf: PlainDate): Certainty {
   const last = lastPossibleDay(inForceFrom)
   return last === null || (inForceFrom.precision !== 'day' && asOf <= last) ? 'assumed' : 'certain'

@@ -1,4 +1,4 @@
-// Relations from both ends: citations found in texts, linked when the work cited is there, then or later.
+// Relations in both directions: citations found in texts are linked once the cited work is known.
 import t from 'tap'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { renameWork } from '../../src/works/recording/rename-work.js'
@@ -26,11 +26,11 @@ for (const engine of engines) {
       [direction, eId, version, target, targetEId, targetVersion, from])
     const of = (address: string) => getJson(`${address}/relations?limit=200${address.includes('?') ? '' : ''}`).then(brief)
 
-    t.test('nothing is linked before the work cited is known, save what a text cites of itself', async (t) => {
+    t.test('nothing is linked before the cited work is known, except citations of the own work', async (t) => {
       t.strictSame(await of('/v1/regional-rules/seal-rule'), [['outgoing', 'art_2', 1, 'seal-rule', 'art_1', 1, '2015-01-01']])
     })
 
-    t.test('recorded later, it is linked from both ends, with the clause on each side', async (t) => {
+    t.test('recorded later, it is linked in both directions, with the provision on each side', async (t) => {
       await recordVersion(base, { ...seal, content: law('印章法', '2010-01-01', '总则', '伪造') })
       await recordVersion(base, { ...seal, content: law('印章法', '2020-01-01', '总则', '电子印章', '伪造') })
       t.strictSame(await of('/v1/regional-rules/seal-rule'), [
@@ -75,7 +75,7 @@ for (const engine of engines) {
       t.strictSame(await of('/v1/laws/other-seal-law'), [])
     })
 
-    t.test('recorded relations stand with the found ones; filters and pages', async (t) => {
+    t.test('recorded and found relations in one list; filters and pages', async (t) => {
       const relation = { type: 'implements', target: 'law-of-seals', eId: 'art_1', targetEId: 'art_2' } as const
       for (const number of [1, 2, 3]) {
         const content = law(`规定${number}`, '2023-01-01', `依《印信法》第一条、第${'二三'[number % 2]}条`)

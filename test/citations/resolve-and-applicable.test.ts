@@ -1,4 +1,4 @@
-// What applies in a place on a day, and what a reference in free words means.
+// Rules that apply in a region on a day, and resolution of references.
 import t from 'tap'
 import { importLaws } from '../../src/laws/import-laws.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
@@ -23,7 +23,7 @@ for (const engine of engines) {
     const { base, get, getJson, getProblem } = await createTestApp(t, engine)
     t.match((await importLaws(base, files)).rejected, [])
 
-    t.test('what applies in a place: its own first, then of those that hold it', async (t) => {
+    t.test('what applies in a region: its own rules first, then those of its ancestors', async (t) => {
       const found = await getJson('/v1/applicable?region=330600')
       t.strictSame(found.places.map(({ name }: any) => name), ['绍兴市', '浙江省', '全国'])
       t.strictSame(found.items.map(({ work, reason }: any) => [work.id, reason.scope, reason.place.name, reason.distance, work.rank]), [
@@ -48,7 +48,7 @@ for (const engine of engines) {
       t.strictSame(seen, whole)
     })
 
-    t.test('an abolished code is answered by its successor, any other unknown one is not', async (t) => {
+    t.test('an abolished code is replaced by its successor, any other unknown one is a problem', async (t) => {
       const found = await getJson('/v1/applicable?region=110103')
       t.strictSame(found.places.map(({ code }: any) => code), ['110101', '110000', '100000'])
       t.match(found.successor, { name: '崇文区', successor: '110101', source: /国函〔2010〕55号/ })
@@ -75,7 +75,7 @@ for (const engine of engines) {
 
     const resolve = (ref: string, more = '') => get(`/v1/resolve?ref=${encodeURIComponent(ref)}${more}`)
 
-    t.test('a reference leads to the clause it means', async (t) => {
+    t.test('a reference redirects to the provision it means', async (t) => {
       for (const [ref, place, more] of [
         ['《中华人民共和国印章试行法》第一条', `/v1/laws/${national}/provisions/art_1`],
         ['印章试行法第2条第1款第（二）项', `/v1/laws/${national}/provisions/art_2__para_1__point_2`],
@@ -105,7 +105,7 @@ for (const engine of engines) {
       t.equal(reply.headers.location, undefined)
     })
 
-    t.test('what is not there says what was understood', async (t) => {
+    t.test('the problem of an unknown reference contains the reference as understood', async (t) => {
       for (const [ref, status, code, told] of [
         ['《没有这部法》第一条', 404, 'reference-not-found', /《没有这部法》第1条/],
         ['𠀀𠮷𠮟𪚥', 404, 'reference-not-found', /𠀀𠮷/],

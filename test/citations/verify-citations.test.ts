@@ -1,4 +1,4 @@
-// Checking quotations: right ones, old ones, altered ones, one by one and in a whole document.
+// Verification of quotations: correct, superseded and altered ones, one by one and in a document.
 import t from 'tap'
 import { importLaws } from '../../src/laws/import-laws.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
@@ -50,12 +50,12 @@ for (const engine of engines) {
       t.ok(items[3].spans.some(({ from: [start, end], text }: any) => '公安机关负责印章的登证工作'.slice(start, end).includes('证') && text.includes('记')))
     })
 
-    t.test('the day decides which wording is the right one', async (t) => {
+    t.test('the day decides which wording is verified', async (t) => {
       const [then] = await check([{ ref: '印章试行法第一条', quote: '不得拒绝、阻碍第1类保管' }], '?asOf=2015-01-01')
       t.match(then, { outcome: 'verified', version: 1 })
     })
 
-    t.test('a document of 50 quotations, 25 altered by one character: all found, none accused wrongly', async (t) => {
+    t.test('a document of 50 quotations, 25 altered by one character: all found, no false mismatch', async (t) => {
       const quotes = Array.from({ length: 50 }, (_, at) => {
         const article = at % 10
         const words = `公安机关负责印章的${duties[article]}工作，任何单位和个人不得拒绝`
@@ -71,12 +71,12 @@ for (const engine of engines) {
       t.ok(items.every(({ quote, place }: any) => document.slice(place.start, place.end) === quote))
     })
 
-    t.test('after a repeal the words stand in a repealed text', async (t) => {
+    t.test('after a repeal the outcome is repealed', async (t) => {
       await repealWork(base, { ...sampleWork('cn-330000-ten-commandments'), from: from('2020-01-01') })
       t.match(await check([{ ref: '浙江十条戒律', quote: '不违规收受微信红包' }]), [{ outcome: 'repealed' }])
     })
 
-    t.test('bad orders are refused', async (t) => {
+    t.test('invalid requests are rejected', async (t) => {
       const one = { ref: '印章试行法第三条', quote: '公安机关' }
       for (const [payload, status, code] of [
         [{ citations: [] }, 400, 'invalid-parameter'], [{ citations: [{ quote: 'x' }] }, 400, 'invalid-parameter'],

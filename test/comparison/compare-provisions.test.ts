@@ -14,7 +14,7 @@ t.test('clauses of two works, by wording whatever their order', async (t) => {
   ])
 })
 
-t.test('clauses on one topic stand side by side however they say it', async (t) => {
+t.test('clauses on one topic are paired whatever their wording', async (t) => {
   const left = law('严禁收受管理和服务对象的礼品礼金。')
   const right = law('过节不收礼，任何礼品一概谢绝。')
   t.equal(compareProvisions(left, right)[0]!.relation, 'only-left')

@@ -106,7 +106,7 @@ t.test('an article that went into another was merged', async (t) => {
   ])
 })
 
-t.test('headings are paired by what stands under them', async (t) => {
+t.test('headings are paired by the clauses under them', async (t) => {
   const chapter = (at: number, heading: string): Provision =>
     provision(`chp_${at}`, '', { level: 'chapter', number: `第${at}章`, heading })
   const under = (parent: string, ...articles: Provision[]): Provision[] =>
@@ -138,7 +138,7 @@ t.test('applying works on shuffled and edited versions of one law, and every pro
     assert.deepStrictEqual(applyDifference(old, difference), now)
     const parts = difference.clauses.flatMap((clause) => clause.parts)
     assert.deepStrictEqual(new Set(parts.map(({ to }) => to).filter(Boolean)), new Set(now.map(({ eId }) => eId)))
-    // An article that only held its paragraphs together is accounted for by its clause.
+    // A container article, without text of its own, is accounted for by its clause.
     const origins = [...parts, ...difference.clauses].map(({ from }) => from)
     assert.deepStrictEqual(new Set(origins.filter(Boolean)), new Set(old.map(({ eId }) => eId)))
   }), { numRuns: 300 })
@@ -154,7 +154,7 @@ t.test('applying works on whatever an editor mapped', async () => {
   }), { numRuns: 200 })
 })
 
-t.test('a difference is refused for another text', async (t) => {
+t.test('a difference cannot be applied to another text', async (t) => {
   const difference = diffProvisions(law(loans), law(banquets))
   t.throws(() => applyDifference([], diffProvisions(law(loans), law(loans))), /art_1/)
   t.same(applyDifference(law(loans), difference), law(banquets))

@@ -41,7 +41,7 @@ t.test('rows follow the new text; what is only on one side is noted on the other
   t.strictSame(table.heads.to, ['修改后', '第 2 版，自2021年1月1日起'])
 })
 
-t.test('an article without words of its own opens the line of its first paragraph', async (t) => {
+t.test('the number of an article without text of its own is put before its first paragraph', async (t) => {
   const [, , changed] = table.rows
   t.strictSame(changed!.from.lines.map(({ lead, runs }) => [lead, runs.map(({ text, mark }) => [text, mark])]), [
     ['第二条　', [['伪造印章的，处', null], ['五百元', 'struck'], ['罚款。', null]]],
@@ -50,7 +50,7 @@ t.test('an article without words of its own opens the line of its first paragrap
   t.strictSame(changed!.to.lines[0]!.runs[1], { text: '五千元', mark: 'marked' })
 })
 
-t.test('each column is its side to the letter', async (t) => {
+t.test('each column equals the text of its side exactly', async (t) => {
   for (const [side, provisions] of [['from', old], ['to', now]] as const) {
     const said = table.rows.flatMap((row) => row[side].lines.flatMap(({ runs }) => runs.map(({ text }) => text)))
     const wanted = provisions.map(({ text }) => text).join('')

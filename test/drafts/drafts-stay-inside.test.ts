@@ -1,4 +1,4 @@
-// Whoever may not edit learns nothing of a draft: every reply is the same to the byte whether drafts are open or not.
+// Without the scope `edit`, drafts are invisible: every response is the same to the byte whether drafts are open or not.
 import t from 'tap'
 import { canonicalJson } from '../../src/shared/canonical-json.js'
 import type { ExampleRequest } from '../../src/http/description/openapi.js'
@@ -87,7 +87,8 @@ async function listReplies({ app, send }: EditorApp): Promise<Record<string, str
   return replies
 }
 
-// No reply is kept, so that each is made anew. One engine is enough: the rows of a draft stand in no table that a read looks at, on either.
+// Without response cache, so that every response is computed. One engine is enough: no read queries the table of drafts,
+// on either.
 t.test('drafts', async (t) => {
   const desk = await createEditorApp(t, 'pglite', { keptBytes: 1 })
   const { send, app } = desk
@@ -104,12 +105,12 @@ t.test('drafts', async (t) => {
   })
   t.strictSame([opened.statusCode, copied.statusCode, changed.statusCode], [201, 201, 200])
 
-  t.test('change no reply to others', async (t) => {
+  t.test('change no response to others', async (t) => {
     const after = await listReplies(desk)
     for (const [name, reply] of Object.entries(before)) t.equal(after[name], reply, name.slice(0, 100))
   })
 
-  t.test('are no different from what is not there to whoever may not edit', async (t) => {
+  t.test('cannot be distinguished from missing ones without the scope `edit`', async (t) => {
     for (const [method, rest] of [
       ['GET', ''],
       ['PUT', ''],

@@ -1,4 +1,4 @@
-// Many who write at once: on one draft, on many, and publishing the same one. Nothing acknowledged is lost.
+// Concurrent writers: on one draft, on many, and publishing the same one. Nothing acknowledged is lost.
 import { sql } from 'drizzle-orm'
 import t from 'tap'
 import { verifyBase } from '../../src/integrity/verify-base.js'
@@ -16,7 +16,7 @@ t.test(`32 writers on ${engines.at(-1)}`, async (t) => {
   const draft = `${rules}/shared/draft`
   const opened = await send('edit', 'POST', rules, { id: 'shared', ...content })
 
-  t.test('on one draft: every update stands, each made on the one before', async (t) => {
+  t.test('on one draft: every update is stored, each based on the one before', async (t) => {
     const chain = new Map<string, string>()
     let refused = 0
     await Promise.all(
@@ -44,7 +44,7 @@ t.test(`32 writers on ${engines.at(-1)}`, async (t) => {
     t.strictSame(last.json().aliases.sort(), writers.map((writer) => `别名${writer}`).sort())
   })
 
-  t.test('publishing it: one does, the others are told that it is gone', async (t) => {
+  t.test('publishing it: one succeeds, the others get a problem', async (t) => {
     const replies = await Promise.all(
       writers.map(() => send('publish', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' }))
     )
@@ -81,7 +81,7 @@ t.test(`32 writers on ${engines.at(-1)}`, async (t) => {
     t.match(await verifyBase(base), { error: null, versions: 33 })
   })
 
-  t.test('none of them keeps a connection from those who read', { skip: engines.length < 2 && 'one connection does everything' }, async (t) => {
+  t.test('readers are not starved of connections', { skip: engines.length < 2 && 'one connection does everything' }, async (t) => {
     await Promise.all(writers.slice(0, 8).map((writer) => send('edit', 'POST', rules, { id: `late-${writer}`, ...content })))
     let waiting: Promise<unknown> | undefined
     await base.store.db.transaction(async (db) => {

@@ -1,4 +1,4 @@
-// Clauses mapped across a renumbering: set in a draft, checked, shown in the history, and followed by the difference.
+// Provisions mapped across a renumbering: set in a draft, validated, shown in the history, and used by the difference.
 import t from 'tap'
 import { ruleProvision, content, createRuleEditorApp, rules, source } from '../samples/work-group-rule.js'
 import { engines } from '../support/bases.js'

@@ -1,4 +1,4 @@
-// JSON Merge Patch, by the examples of RFC 7396 (appendix A) and what must hold of any.
+// JSON Merge Patch: the examples of RFC 7396 (appendix A), and properties of any patch.
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'

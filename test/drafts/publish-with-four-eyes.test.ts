@@ -48,7 +48,7 @@ t.test('with four eyes required', async (t) => {
   t.match(await publish(draft), { outcome: 'unchanged' }, "a draft discarded is nobody's writing any more")
 })
 
-t.test('without it, who wrote may publish', async (t) => {
+t.test('without it, the author may publish', async (t) => {
   const { send, publish } = await createRuleEditorApp(t, 'pglite')
   await send('publish', 'POST', '/v1/sources', source)
   await send('publish', 'POST', rules, { id: 'cn-330000-group-chats', ...content })

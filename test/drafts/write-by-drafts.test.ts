@@ -1,4 +1,4 @@
-// What is done by way of a draft besides new text, what a draft is told to be wrong with it, and whose key reaches it.
+// Drafts without text, validation issues of drafts, and limits of API keys.
 import t from 'tap'
 import { content, createRuleEditorApp, rules, source } from '../samples/work-group-rule.js'
 import { engines } from '../support/bases.js'
@@ -23,7 +23,7 @@ for (const engine of engines) {
     await send('edit', 'PATCH', draft, { issuer: '某办' }, { 'if-match': '*' })
     await publish(draft)
 
-    t.test('withdrawn, dated anew, repealed, renamed: each by a draft that says what is wrong with it', async (t) => {
+    t.test('withdrawal, redate, repeal, rename: each by a draft that is validated', async (t) => {
       const check = async () =>
         (await send('edit', 'POST', `${draft}/check`)).json().findings.map(({ pointer }: any) => pointer)
       const open = async (body: object) => statusAndCode(await send('edit', 'POST', draft, body))
@@ -76,7 +76,7 @@ for (const engine of engines) {
       )
     })
 
-    t.test('all that is wrong with a draft is said at once, and nothing is written', async (t) => {
+    t.test('all validation issues of a draft at once, and nothing is written', async (t) => {
       const before = await lastChange()
       await send('edit', 'POST', '/v1/case-studies', {
         id: 'case-wrong',

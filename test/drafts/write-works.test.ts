@@ -99,7 +99,7 @@ for (const engine of engines) {
       })
     })
 
-    t.test('what was read is what is changed: without If-Match, and with an old one', async (t) => {
+    t.test('preconditions: without If-Match, and with a stale one', async (t) => {
       const opened = await send('edit', 'POST', draft, { action: 'version' })
       t.match(opened.json(), { base: 1, title: '工作群管理规定', provisions: [{ citations: [{ lines: '1' }] }, {}] })
       const first = opened.headers.etag as string

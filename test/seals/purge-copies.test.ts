@@ -1,4 +1,4 @@
-// What is left of a text when its version is sealed: an editor's draft, a reply kept for a request that may come twice.
+// Copies of a sealed text: an editor's draft, and a response stored for an idempotency key.
 import t from 'tap'
 import { sealedPlaceholder } from '../../src/works/redaction.js'
 import { ruleProvision, content, createRuleEditorApp, rules, source } from '../samples/work-group-rule.js'
@@ -30,7 +30,7 @@ for (const engine of engines) {
     }
     for (const id of ['rule-a', 'rule-b']) await record(id)
 
-    await t.test('a draft that copied it is discarded, and kept replies lose its words', async (t) => {
+    await t.test('a draft that copied it is discarded, and stored responses are redacted', async (t) => {
       const opened = await post(drafts('rule-a'), { action: 'version', version: 1 }, 'copy')
       t.match(opened.body, secret)
       await send('edit', 'PATCH', drafts('rule-a'), { title: '改过的标题' }, { 'if-match': '*' })
@@ -50,7 +50,7 @@ for (const engine of engines) {
       t.notMatch(JSON.stringify(items), '戊寅')
     })
 
-    await t.test('a sealed version is not copied, and not dated anew', async (t) => {
+    await t.test('a sealed version cannot be copied or redated', async (t) => {
       t.strictSame(statusAndCode(await post(drafts('rule-a'), { action: 'version', version: 1 })), [409, 'content-sealed'])
       t.strictSame(statusAndCode(await post(drafts('rule-a'), { action: 'redate', version: 1, inForceFrom: from('2026-03-01') })), [201])
       const finding = { pointer: '/version', message: /is sealed and cannot be recorded again/ }
@@ -59,7 +59,7 @@ for (const engine of engines) {
       t.strictSame(statusAndCode(refused), [422, 'invalid-content'])
     })
 
-    await t.test('a draft that goes on from what is still shown stays', async (t) => {
+    await t.test('a draft based on a visible text is not discarded', async (t) => {
       await post(drafts('rule-b'), { action: 'version' })
       await send('edit', 'PATCH', drafts('rule-b'), { issuer: '某办', reason: '补录发文机关' }, { 'if-match': '*' })
       t.match(await seal('rule-b'), { discardedDrafts: [] })

@@ -1,4 +1,4 @@
-// When a text is held to say what another one said.
+// Detection of words copied from a sealed text.
 import t from 'tap'
 import { containsRedactedText } from '../../src/seals/redacted-overlap.js'
 

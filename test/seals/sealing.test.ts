@@ -1,4 +1,4 @@
-// Sealing as an administrator would do it, and then whether one word of what was sealed is left anywhere.
+// Seals texts as an administrator does, then searches every response for words of the sealed texts.
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
@@ -141,7 +141,7 @@ async function readInstead(t: Test, app: FastifyInstance, made: { id: string; co
 /** What certainly told the mark before; the rest of the replies has it or not. */
 const tells = /(case-studies\/case-secret\/(versions|diff|provisions)|sources\/source-secret|briefings\/[^/]+\.(md|html)) /
 
-/** Every reply to every GET of the description that can be asked about the secrets, now and as known before. */
+/** Every response of every GET in the description that concerns the sealed texts, now and as known before. */
 async function askEverything(app: FastifyInstance, made: { id: string; code: string }, headers = {}, only = /./) {
   const document = JSON.parse(JSON.stringify(app.swagger()))
   const replies = new Map<string, LightMyRequestResponse>()
@@ -156,7 +156,7 @@ async function askEverything(app: FastifyInstance, made: { id: string; code: str
   return replies
 }
 
-/** The forms of a reply, save the stream of events, which does not end by itself. */
+/** The media types of a response, except the event stream, which does not end. */
 function formsOf({ responses }: Operation): string[] {
   return Object.keys(responses['200']?.content ?? { '*/*': {} }).filter((form) => form !== 'text/event-stream')
 }

@@ -1,4 +1,4 @@
-// One canonical form, and the hash over everything a version says.
+// The canonical form, and the hash over the content of a version.
 import fc from 'fast-check'
 import t from 'tap'
 import { canonicalJson, sha256 } from '../../src/shared/canonical-json.js'
@@ -18,7 +18,7 @@ t.test('the canonical form is that of RFC 8785', async (t) => {
   t.throws(() => canonicalJson(Number.NaN))
 })
 
-t.test('the order of properties makes no difference, the value read back does not either', async () => {
+t.test('neither the order of properties nor parsing and serializing again makes a difference', async () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
       const backwards = Object.fromEntries(Object.entries(value).reverse())
@@ -33,13 +33,13 @@ t.test('SHA-256 of the UTF-8 bytes', async (t) => {
   t.equal(sha256('abc'), 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
 })
 
-t.test('the hash is that of the canonical form, and anyone can make it again', async (t) => {
+t.test('the hash is that of the canonical form, and can be recomputed', async (t) => {
   const content = sampleContent()
   t.equal(contentHash(content), sha256(canonicalJson(content)))
   t.equal(contentHash({ ...content, number: 3, recordedAt: 'now' } as VersionContent), contentHash(content), 'nothing else counts')
 })
 
-t.test('every part of the content counts', async (t) => {
+t.test('every part of the content changes the hash', async (t) => {
   const content = sampleContent()
   const changed: Partial<VersionContent>[] = [
     { title: '样例' },

@@ -1,9 +1,9 @@
-// Mentions of works and clauses in a text: what is one, what is none, and which version's numbering it follows.
+// Cross-references in a text: what is one, what is none, and which version's numbering it follows.
 import t from 'tap'
 import { findCrossReferences, namesOf, referencedVersion } from '../../src/works/references/cross-reference.js'
 import type { Provision } from '../../src/works/work.js'
 
-function mentionsIn(text: string, title = '印章管理条例（试行）') {
+function crossReferencesIn(text: string, title = '印章管理条例（试行）') {
   const provision: Provision = { eId: 'art_1', wId: null, parent: null, level: 'article', number: null, heading: null, text, citations: [] }
   return findCrossReferences({ title, provisions: [provision] }).map(({ name, clause, start, end }) => [name, clause, text.slice(start, end)])
 }
@@ -26,7 +26,7 @@ const cases: [string, string, unknown[]][] = [
   ['a name beyond every title is none', `《${'长'.repeat(201)}》第一条`, []]
 ]
 
-for (const [title, text, expected] of cases) t.test(title, async (t) => t.strictSame(mentionsIn(text), expected))
+for (const [title, text, expected] of cases) t.test(title, async (t) => t.strictSame(crossReferencesIn(text), expected))
 
 t.test('a version is found by title and aliases, each in its wording', async (t) => {
   t.strictSame(namesOf({ title: '中华人民共和国 监察法', aliases: ['监察法', '监察 新法', '名'.repeat(201)] }), ['监察法', '监察新法'])

@@ -1,9 +1,9 @@
-// Addresses of provisions.
+// eIds: addresses of provisions.
 import fc from 'fast-check'
 import t from 'tap'
 import { isEId, levelOfEId, parentOfEId } from '../../src/works/eid.js'
 
-t.test('eIds with their level and what they extend', async (t) => {
+t.test('eIds with their level and their parent', async (t) => {
   const cases: [string, string, string | null][] = [
     ['part_1', 'part', null],
     ['chp_2', 'chapter', null],
@@ -29,7 +29,7 @@ t.test('texts that are no eId', async (t) => {
   }
 })
 
-t.test('every chain of steps is an eId, and so is what it extends', async () => {
+t.test('every chain of steps is an eId, and so is its parent', async () => {
   const steps = fc
     .tuple(fc.constantFrom('part', 'chp', 'sec', 'art', 'para', 'point', 'indent', 'att', 'quote'), fc.integer({ min: 1, max: 1260 }))
     .map(([level, number]) => `${level}_${number}`)

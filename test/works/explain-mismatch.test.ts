@@ -1,4 +1,4 @@
-// What is said of a quotation that is not to the letter.
+// The explanation of a quotation that does not match its source exactly.
 import t from 'tap'
 import { explainMismatch } from '../../src/works/recording/explain-mismatch.js'
 
@@ -18,7 +18,7 @@ t.test('the closest passage, and what differs', async (t) => {
   t.match(explainMismatch(cited, '不违规收受微信红包；'), { zh: /引文“；”处原文为“。”/ })
 })
 
-t.test('nothing is said where nothing is close, or where comparing would take too long', async (t) => {
+t.test('the explanation is empty where nothing is similar, or where comparing would take too long', async (t) => {
   for (const [text, quote] of [
     [cited, '完全不同'],
     ['', '红包'],

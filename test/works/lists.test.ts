@@ -1,4 +1,4 @@
-// Lists: what each filter finds, and walking through the pages.
+// Lists: the results of each filter, and paging.
 import { createHash } from 'node:crypto'
 import t, { type Test } from 'tap'
 import { recordVersion } from '../../src/works/recording/record-version.js'
@@ -58,7 +58,7 @@ async function testFilters(t: Test, { getJson, getProblem }: TestApp, ids: (url:
 }
 
 async function testWalks(t: Test, { base, get, getJson }: TestApp) {
-  await t.test('every size of page walks through the same works, by cursor and by Link', async (t) => {
+  await t.test('every page size gives the same works, by cursor and by Link', async (t) => {
     const whole = await getJson('/v1/guidance-items?limit=200')
     t.strictSame([whole.items.length, whole.nextCursor], [14, null])
     for (const limit of [1, 2, 3, 5, 7, 13, 14, 15]) {
@@ -67,14 +67,14 @@ async function testWalks(t: Test, { base, get, getJson }: TestApp) {
     }
   })
 
-  await t.test('regions and sources are walked alike', async (t) => {
+  await t.test('regions and sources are paged alike', async (t) => {
     t.equal((await walk(t, get, '/v1/regions?parent=100000&limit=9', 9)).length, 34)
     t.equal((await walk(t, get, '/v1/sources?limit=1', 1)).length, 3)
     const named = await walk(t, get, `/v1/regions?name=${encodeURIComponent('江')}&limit=2`, 2)
     t.ok(named.length > 2 && named.every(({ name }) => name.startsWith('江')))
   })
 
-  await t.test('a walk sees one state, whatever is recorded meanwhile', async (t) => {
+  await t.test('all pages show one state, whatever is recorded meanwhile', async (t) => {
     const first = await getJson(`${rules}?limit=3`)
     await recordVersion(base, { ...sampleWork('recorded-meanwhile'), content: sampleText('新', '2020-01-01') })
     await withdrawVersion(base, { ...sampleWork('cn-360921-red-packet-gambling-ban'), number: 1 })
@@ -120,7 +120,7 @@ async function testCursors(t: Test, { getJson, getProblem }: TestApp) {
     }
   })
 
-  await t.test('a cursor altered in any letter is refused', async (t) => {
+  await t.test('a cursor altered in any character is rejected', async (t) => {
     const at = (text: string) => getProblem(`${rules}?limit=1&topic=red-packets&cursor=${encodeURIComponent(text)}`)
     for (let index = 0; index < cursor.length; index++) {
       const other = cursor[index] === 'A' ? 'B' : 'A'
@@ -168,7 +168,7 @@ async function testStatuses(t: Test, { base, getJson }: TestApp) {
     ])
   })
 
-  await t.test('a list and a read say the same of a work', async (t) => {
+  await t.test('a list and a read agree on a work', async (t) => {
     for (const query of ['asOf=2005-01-01', 'asOf=2012-01-01', 'asOf=2099-06-01']) {
       for (const item of (await getJson(`${rules}?limit=200&${query}`)).items) {
         const { provisions, quotations, citations, case: _, relations, ...summary } = await getJson(`${rules}/${item.id}?${query}`)

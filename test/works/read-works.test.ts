@@ -1,4 +1,4 @@
-// Reading works: what a caller gets for an id, a day and an instant.
+// Reading works by id, day and instant.
 import t, { type Test } from 'tap'
 import { recordRegions, recordTopics } from '../../src/catalogue/record-catalogue.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
@@ -15,7 +15,7 @@ for (const engine of engines) {
   t.test(`reading works on ${engine}`, async (t) => {
     const start = new Date('2026-11-02T00:00:00Z').getTime()
     let hours = 0
-    // Every recording comes an hour after the one before, and the clock is far ahead of them all.
+    // Changes are recorded one hour apart, and the clock is far ahead of them all.
     const clock = async () => new Date(start + hours * 3_600_000)
     const door = await createTestApp(t, engine, { clock })
     const tick = () => ++hours
@@ -34,7 +34,7 @@ function during(hour: number): string {
 }
 
 async function testSeeded(t: Test, { get, getJson, getProblem }: TestApp) {
-  await t.test('a regional rule with its clauses, their lines, and how much of it is known', async (t) => {
+  await t.test('a regional rule with its provisions, their lines, and its completeness', async (t) => {
     const reply = await get(`${rules}/cn-330000-ten-commandments`)
     t.equal(reply.statusCode, 200)
     const rule = reply.json()
@@ -81,7 +81,7 @@ async function testSeeded(t: Test, { get, getJson, getProblem }: TestApp) {
     t.match(item.relations, [{ type: 'illustrates', direction: 'incoming', target: 'case-huang-group-rumour', eId: 'para_1' }])
   })
 
-  await t.test('a clause with what it holds and what holds it', async (t) => {
+  await t.test('a provision with its descendants and ancestors', async (t) => {
     const item = '/v1/guidance-items/guidance-moments-3'
     const whole = await getJson(`${item}/provisions/para_2`)
     t.strictSame(whole.parts.map(({ eId }: any) => eId), [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `para_2__point_${n}`))
@@ -93,7 +93,7 @@ async function testSeeded(t: Test, { get, getJson, getProblem }: TestApp) {
     t.strictSame(await getProblem(`${item}/provisions/para_2__point_10`), [404, 'provision-not-found'])
   })
 
-  await t.test('words of a speaker lie where the offsets say', async (t) => {
+  await t.test('quotations of a speaker are at their offsets', async (t) => {
     const article = await getJson('/v1/articles/article-wechat-not-wilful')
     t.ok(article.quotations.length > 0)
     for (const { eId, start, end, speaker } of article.quotations) {
@@ -122,7 +122,7 @@ async function testDays(t: Test, { base, getJson, getProblem }: TestApp, tick: (
     await recordVersion(base, { ...work, content: sampleText(text, date) })
   }
 
-  await t.test('future versions and late recordings answer on their own day', async (t) => {
+  await t.test('future versions and versions recorded late apply on their own day', async (t) => {
     const cases: [string, number, string | null][] = [
       ['2000-01-01', 1, '2010-01-01'],
       ['2009-12-31', 1, '2010-01-01'],
@@ -144,7 +144,7 @@ async function testDays(t: Test, { base, getJson, getProblem }: TestApp, tick: (
     t.strictSame(await getJson(at), await getJson(`${at}?asOf=2026-11-22`))
   })
 
-  await t.test('the timeline, in the order the versions take over', async (t) => {
+  await t.test('the timeline, in the order the versions succeed each other', async (t) => {
     const { items } = await getJson(`${at}/versions?asOf=2012-01-01`)
     t.strictSame(items.map(({ version, status, inForceTo }: any) => [version, status, inForceTo]), [
       [1, 'superseded', '2010-01-01'],
@@ -186,7 +186,7 @@ async function testInstants(t: Test, { base, get, getJson, getProblem }: TestApp
     t.strictSame(await answer(`asOf=2015-01-01&knownAt=${during(first)}`), [1, null, '错字'])
     t.strictSame(await answer(`asOf=2015-01-01&knownAt=${during(second)}`), [2, null, '正字'])
     t.strictSame(await answer(`asOf=2015-01-01&knownAt=${during(third)}`), [3, null, '正字'])
-    t.strictSame(await answer(`asOf=2010-06-01&knownAt=${during(third)}`), [1, '2011-01-01', '错字'], 'the corrected one is gone, the first stands')
+    t.strictSame(await answer(`asOf=2010-06-01&knownAt=${during(third)}`), [1, '2011-01-01', '错字'], 'the corrected version is withdrawn, the first applies')
     t.strictSame(await getProblem(`${at}?asOf=2010-06-01&knownAt=${during(fourth)}`), [404, 'not-in-force-at'])
     t.strictSame(await answer(`asOf=2015-01-01&knownAt=${during(fourth)}`), [3, null, '正字'])
     t.strictSame(await getProblem(`${at}?knownAt=${during(fifth)}`), [404, 'all-withdrawn'])
@@ -200,7 +200,7 @@ async function testInstants(t: Test, { base, get, getJson, getProblem }: TestApp
     t.equal((await getJson(`${at}?knownAt=${new Date(recordedAt - 1).toISOString()}`)).version, 1)
   })
 
-  await t.test('the history tells who did what, when and why', async (t) => {
+  await t.test('the history lists who did what, when and why', async (t) => {
     const { items } = await getJson(`${at}/history`)
     t.strictSame(items.map(({ action, version }: any) => [action, version]), [
       ['recorded', 1],
@@ -215,7 +215,7 @@ async function testInstants(t: Test, { base, get, getJson, getProblem }: TestApp
     t.strictSame(await getProblem(`${at}/history?asOf=2020-01-01`), [400, 'unknown-parameter'])
   })
 
-  await t.test('withdrawn versions close the timeline and keep their address', async (t) => {
+  await t.test('withdrawn versions come last in the timeline and stay readable at their address', async (t) => {
     const { items } = await getJson(`${at}/versions?knownAt=${during(third)}`)
     t.strictSame(items.map(({ version, status }: any) => [version, status]), [[1, 'superseded'], [3, 'in-force'], [2, 'withdrawn']])
     t.equal(items[2].withdrawnAt, (await getJson(`${at}/history`)).items[2].recordedAt)
@@ -256,7 +256,7 @@ async function testRepeals(t: Test, { base, getJson, getProblem }: TestApp, tick
   tick()
   await recordVersion(base, { ...work, content: sampleText('新', '2020-01-01') })
 
-  await t.test('where a repeal answers: the text it ended, and both numbers', async (t) => {
+  await t.test('where a repeal applies: the text it ended, and both numbers', async (t) => {
     const on2016 = await getJson(`${at}?asOf=2016-01-01`)
     t.strictSame([on2016.version, on2016.repealedVersion, on2016.status], [2, 1, 'repealed'])
     t.strictSame([on2016.provisions[0].text, on2016.inForceTo], ['旧', '2015-01-01'])
@@ -286,7 +286,7 @@ async function testRenames(t: Test, { base, get, getJson, getProblem }: TestApp,
   tick()
   await renameWork(base, { ...sampleWork('second-name'), newId: 'third-name' })
 
-  await t.test('an old id leads to the current one, at every address, with the query it came with', async (t) => {
+  await t.test('a former id redirects to the current one, at every address, with its query', async (t) => {
     for (const old of ['first-name', 'second-name', '%66irst-name']) {
       for (const rest of ['', '?asOf=2020-01-01', '/versions', '/versions/1', '/history', '/provisions/para_1?asOf=2020-01-01']) {
         const reply = await get(`${rules}/${old}${rest}`)
@@ -295,7 +295,7 @@ async function testRenames(t: Test, { base, get, getJson, getProblem }: TestApp,
     }
   })
 
-  await t.test('at an instant, the id of that instant answers', async (t) => {
+  await t.test('at an instant, the id of that instant is the current one', async (t) => {
     const old = await getJson(`${rules}/first-name?knownAt=${during(before)}`)
     t.strictSame([old.id, old.links.self], ['first-name', `${rules}/first-name`])
     t.strictSame(await getProblem(`${rules}/third-name?knownAt=${during(before)}`), [404, 'not-known-at'])
@@ -305,7 +305,7 @@ async function testRenames(t: Test, { base, get, getJson, getProblem }: TestApp,
     t.strictSame([listed.includes('first-name'), listed.includes('third-name')], [true, false])
   })
 
-  await t.test('the rename is in the history, the text is not touched', async (t) => {
+  await t.test('the rename is in the history, the text is unchanged', async (t) => {
     const { items } = await getJson(`${rules}/third-name/history`)
     t.strictSame(items.map(({ action, version }: any) => [action, version]), [['recorded', 1], ['renamed', null], ['renamed', null]])
     t.equal((await getJson(`${rules}/third-name`)).version, 1)
@@ -320,11 +320,11 @@ async function testNames(t: Test, { base, getJson }: TestApp, tick: () => number
   const renamed = topics.map((topic: any) => (topic.key === 'gambling' ? { ...topic, name: { zh: '赌', en: 'Betting' } } : topic))
   await recordTopics(base, renamed, editor)
 
-  await t.test('regions and topics are called what they were called at the instant', async (t) => {
+  await t.test('regions and topics have the names of the instant', async (t) => {
     const at = `${rules}/cn-330000-ten-commandments`
     t.equal((await getJson(at)).region.name, '浙江（新名）')
     t.equal((await getJson(`${at}?knownAt=${during(before)}`)).region.name, '浙江省')
-    t.equal((await getJson(`${at}/versions/1`)).region.name, '浙江省', 'a version keeps the name it was recorded with')
+    t.equal((await getJson(`${at}/versions/1`)).region.name, '浙江省', 'a version shows the name at the time of recording')
     t.equal((await getJson('/v1/regions/330000')).name, '浙江（新名）')
     t.equal((await getJson(`/v1/regions/330000?knownAt=${during(before)}`)).name, '浙江省')
     t.equal((await getJson(`/v1/regions/330100?knownAt=${during(before)}`)).ancestors[1].name, '浙江省')

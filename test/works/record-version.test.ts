@@ -1,4 +1,4 @@
-// Recording: what makes a version and what does not, what is refused, and what many writers at once leave behind.
+// Recording: what makes a new version and what does not, what is rejected, and concurrent writers.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { asc } from 'drizzle-orm'
 import t from 'tap'
@@ -22,7 +22,7 @@ async function readChain(base: Base) {
   return base.store.db.select().from(changes).orderBy(asc(changes.seq))
 }
 
-/** The problem that a piece of work ends in. */
+/** The problem that a promise rejects with. */
 function problemOf(work: Promise<unknown>): Promise<Problem> {
   return work.then(
     () => Promise.reject(new Error('nothing was refused')),
@@ -64,7 +64,7 @@ for (const engine of engines) {
       t.match(await problemOf(repealWork(base, { ...order, from: inForceFromDate('2024-02-30') })), { code: 'invalid-content' })
     })
 
-    t.test('redating is both or neither', async (t) => {
+    t.test('redating withdraws and records in one transaction', async (t) => {
       const order = { ...own, id: 'redated' }
       await recordVersion(base, { ...order, content: versionContent() })
       const before = await count()
@@ -76,7 +76,7 @@ for (const engine of engines) {
       t.equal(await count(), before + 2)
     })
 
-    t.test('every finding at once, each with its place, and nothing written', async (t) => {
+    t.test('every validation issue at once, each with its pointer, and nothing is written', async (t) => {
       const before = await count()
       const clause = { ...versionContent().provisions[0]!, citations: [{ source: 'source-wechat-guidance', lines: '1', quote: '没有这句话' }] }
       const content = versionContent({
@@ -118,7 +118,7 @@ for (const engine of engines) {
       }
     })
 
-    t.test('relations begin and end with what an order names', async (t) => {
+    t.test('relations begin and end as the input lists them', async (t) => {
       const order = { ...own, id: 'related-one', content: versionContent() }
       const relation = { type: 'related', target: 'guidance-groups-1', eId: 'para_1', targetEId: null } as const
       const read = async () => (await app.inject('/v1/articles/related-one')).json().relations.map(({ target, from }: any) => [target, from])
@@ -147,10 +147,10 @@ for (const engine of engines) {
       const part = { ...source, id: 'part' }
       t.match(await problemOf(recordSource(base, { ...part, within: 'nothing', lines: { first: 1, last: 1 } })), { code: 'unknown-source' })
       const outside = await problemOf(recordSource(base, { ...part, within: 'notice', lines: { first: 2, last: 3 } }))
-      t.equal(outside.code, 'lines-out-of-range', 'a range reaches no further than the source that holds it')
+      t.equal(outside.code, 'lines-out-of-range', 'a range ends with the source that contains it')
     })
 
-    t.test('whatever fails leaves no trace, and no gap', async (t) => {
+    t.test('a failed transaction leaves no rows and no gap in the sequence', async (t) => {
       const before = await count()
       await t.rejects(
         recordChanges(base.store, async (recorder) => {
@@ -163,7 +163,7 @@ for (const engine of engines) {
       t.equal(await count(), before + 1)
     })
 
-    t.test('a knownAt answered while a writer is at work is answered for good', async (t) => {
+    t.test('a response for a knownAt during a running transaction does not change later', async (t) => {
       let commit = (): void => {}
       const held = new Promise<void>((resolve) => (commit = resolve))
       let begun = (): void => {}
@@ -190,7 +190,7 @@ for (const engine of engines) {
       }
     })
 
-    t.test('the chain holds after all this', async (t) => {
+    t.test('the hash chain is valid afterwards', async (t) => {
       t.match(await verifyBase(base), { error: null })
     })
   })

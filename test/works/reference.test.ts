@@ -1,7 +1,7 @@
 import t from 'tap'
 import { eIdsOf, findReferences, readReference } from '../../src/works/references/reference.js'
 
-t.test('references in running text, with their places', async (t) => {
+t.test('references in running text, with their offsets', async (t) => {
   const text = '依照《中华人民共和国监察法》第四十八条第一款第（三）项和本法第八十七条之一处理'
   const [first, second] = findReferences(text)
   t.equal(text.slice(first!.start, first!.end), '《中华人民共和国监察法》第四十八条第一款第（三）项')
@@ -13,7 +13,7 @@ t.test('references in running text, with their places', async (t) => {
   t.same(eIdsOf(second!), ['art_87-1'])
 })
 
-t.test('in a list the later ones take over what the first said', async (t) => {
+t.test('in a list the later items inherit from the first', async (t) => {
   const found = findReferences('违反《甲条例》第三条、第五条第一款、第二款或者第九条的')
   t.same(found.map((reference) => [reference.work, eIdsOf(reference)[0]]), [
     ['甲条例', 'art_3'], ['甲条例', 'art_5__para_1'], ['甲条例', 'art_5__para_2'], ['甲条例', 'art_9']

@@ -1,6 +1,6 @@
 // The time model, three ways: the lists (SQL), single reads (the domain's timeline) and a model written out here that
-// knows neither. For histories made at random they must agree on every day, as known at every instant, and an answer
-// given once must be given again byte for byte whatever is recorded later, on both engines alike.
+// knows neither. For random histories they must agree on every day, as known at every instant, and a response must be
+// reproducible byte for byte whatever is recorded later, on both engines alike.
 import type { FastifyInstance } from 'fastify'
 import fc from 'fast-check'
 import { asc, gt } from 'drizzle-orm'
@@ -114,7 +114,7 @@ function tellRead(work: ModelWork, id: string, asOf: string, knownAt: number, fi
   return texts.length === 0 ? 'all-withdrawn' : 'not-in-force-at'
 }
 
-// ---- histories made at random, done to the base and told to the model ----
+// ---- random histories, applied to the base and to the model ----
 
 interface Step {
   work: number
@@ -209,7 +209,7 @@ async function readInstants(base: Base, after: number): Promise<Date[]> {
 
 // ---- asking ----
 
-/** Asks, and keeps the answer: asked again, the same bytes must come. */
+/** Requests, and stores the response: the same request later must give the same bytes. */
 async function ask(play: Play, url: string): Promise<{ status: number; location: unknown; body: any }> {
   const reply = await play.app.inject(url)
   const bytes = `${reply.statusCode} ${String(reply.headers.location)} ${reply.body.replace(/"traceId":"[^"]*"/, '')}`
@@ -310,7 +310,7 @@ for (const engine of engines) {
   })
 }
 
-t.test('both engines told the same, byte for byte', async (t) => {
+t.test('both engines gave the same responses, byte for byte', async (t) => {
   const [one, other] = Object.values(told)
   if (other === undefined) return t.comment('one engine only')
   const different = [...one!].filter(([url, bytes]) => other.get(url) !== bytes)

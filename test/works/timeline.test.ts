@@ -1,4 +1,4 @@
-// Which version answers, against a plain retelling of the rule for generated timelines.
+// Which version applies, compared with a plain implementation of the rule for generated timelines.
 import fc from 'fast-check'
 import t from 'tap'
 import type { Precision } from '../../src/shared/calendar.js'
@@ -51,7 +51,7 @@ t.test('certain, or assumed while the day asked for lies within what the date le
   for (const [one, day, certainty] of cases) t.equal(certaintyOf(one, day), certainty, `${one.inForceFrom.date} on ${day}`)
 })
 
-t.test('the answer is the one with the latest day not after the day asked for, then the highest number', async () => {
+t.test('the applicable version has the latest day not after the day asked for, then the highest number', async () => {
   fc.assert(
     fc.property(timelines, shortDays, (timeline, day) => {
       let best: TimelineEntry | undefined
@@ -60,14 +60,14 @@ t.test('the answer is the one with the latest day not after the day asked for, t
         if (started && (best === undefined || (one.inForceFrom.date ?? '') >= (best.inForceFrom.date ?? ''))) best = one
       }
       const answer = findApplicableVersion(timeline, day)
-      // A repeal that ended no text answers nothing.
+      // After a repeal that ended no text, nothing applies.
       return answer === undefined ? best === undefined || best.repeal : answer.entry === best
     }),
     { numRuns: 2000 }
   )
 })
 
-t.test('on every day at most one text is in force or repealed, and it is the one that answers', async () => {
+t.test('on every day at most one text is in force or repealed, and it is the applicable one', async () => {
   fc.assert(
     fc.property(timelines, shortDays, (timeline, day) => {
       const texts = timeline.filter(({ repeal }) => !repeal)

@@ -1,5 +1,5 @@
-// Pairs the headings of two texts. They are few and short, and 一般规定 stands in every chapter: what is under them tells
-// them apart.
+// Pairs the headings of two texts. They are short, and 一般规定 occurs in every chapter, so the clauses under them count
+// as much as their words.
 import type { Clause } from '../clause.js'
 import { type Bigrams, bigramsOf, SimilarityTable } from '../../shared/text/similarity.js'
 import type { Pairing } from './pairing.js'
@@ -7,7 +7,7 @@ import type { Pairing } from './pairing.js'
 const minScore = 0.4
 const tieBreaker = 1e-6
 
-/** Adds the pairs of headings to a pairing that has those of the clauses under them already. */
+/** Adds the pairs of headings to a pairing that already contains those of the clauses under them. */
 export function pairHeadings(olds: readonly Clause[], news: readonly Clause[], pairing: Pairing): void {
   const oldHeadings = olds.filter((clause) => clause.heading && !pairing.newOf.has(clause.at))
   const newHeadings = news.filter((clause) => clause.heading && !pairing.oldOf.has(clause.at))
@@ -25,7 +25,7 @@ export function pairHeadings(olds: readonly Clause[], news: readonly Clause[], p
   for (const { old, other } of scored.sort((a, b) => b.score - a.score)) pairing.add(old.at, other.at)
 }
 
-// Each character of a heading for itself, for headings are too short for pairs.
+// Spaces make every character a bigram of its own: headings are too short for real bigrams.
 function unigramsOf({ wording }: Clause): Bigrams {
   return bigramsOf([...wording].join(' '))
 }

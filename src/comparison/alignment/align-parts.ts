@@ -1,4 +1,4 @@
-// Inside a pair of clauses: which 款, 项 or 目 answers to which. Order counts first; what was reordered is found after.
+// Inside a pair of clauses: pairs their 款, 项 and 目. Order counts first; reordered parts are found afterwards.
 import type { NormalizedPart } from '../clause.js'
 import { diceCoefficient, maxDiceCoefficient } from '../../shared/text/similarity.js'
 
@@ -10,8 +10,8 @@ const minSimilarityLastPair = 0.15
 const maxAlignmentCells = 250000
 
 /**
- * Pairs the pieces of two clauses. Equal ends first, then the best alignment that keeps the order, then reordered
- * pieces. Every piece is in at most one pair.
+ * Pairs the parts of two clauses: equal parts at both ends, then the best alignment that keeps the order, then reordered
+ * parts, then a single pair left over. Every part is in at most one pair.
  */
 export function alignClauseParts(olds: readonly NormalizedPart[], news: readonly NormalizedPart[]): PartPair[] {
   const ends = pairEqualEnds(olds, news)
@@ -37,7 +37,7 @@ function pairEqualEnds(olds: readonly NormalizedPart[], news: readonly Normalize
   return pairs
 }
 
-// Needleman and Wunsch: the order-keeping pairs with the greatest sum of likeness.
+// Needleman–Wunsch: the pairs that keep the order and have the greatest sum of similarity.
 function alignInOrder(olds: readonly NormalizedPart[], news: readonly NormalizedPart[]): PartPair[] {
   const scores = olds.map((old) => news.map((at) => scoreOf(old, at)))
   const best = Array.from({ length: olds.length + 1 }, () => new Float64Array(news.length + 1))

@@ -1,9 +1,9 @@
-// Pairs what an editor mapped: a provision that names, as its `wId`, the one of an earlier version that it continues.
+// Pairs what an editor mapped: the `wId` of a provision names the provision of an earlier version that it continues.
 import type { Provision } from '../../works/work.js'
 
 /**
- * The items of two texts that have one identity: the same `wId`; or the `wId` of one is the eId of the other, where
- * that one was not mapped itself. A mapped item is in one pair at most; an equal eId alone makes none.
+ * Pairs of items with the same identity: the same `wId`, or the `wId` of one is the eId of the other, if that one is not
+ * mapped itself. A mapped item is in at most one pair; an equal eId alone makes no pair.
  */
 export function pairIdentities<Item>(
   olds: readonly Item[], news: readonly Item[], provisionOf: (item: Item) => Provision

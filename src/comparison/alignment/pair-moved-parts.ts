@@ -1,21 +1,21 @@
-// Paragraphs and items that left their clause for another one: what neither pair of clauses accounts for, found again.
+// Finds paragraphs and items that moved to another clause, among those that no pair of clauses accounts for.
 import { groupBy } from '../../shared/group-by.js'
 import type { PartPair } from './align-parts.js'
 import type { NormalizedPart } from '../clause.js'
 import { SimilarityTable } from '../../shared/text/similarity.js'
 
-// Short ones (其他情形) are the same everywhere, so only longer wording proves where it came from.
+// UTF-16 units. Short parts (其他情形) are the same everywhere: only longer wording proves where it came from.
 const minWordingLength = 12
 const minSimilarity = 0.75
 
-/** Pairs pieces of equal wording that are the only ones of it on their side, then pieces that are very much alike. */
+/** Pairs parts of equal wording, if it is unique on both sides, then very similar parts. */
 export function pairMovedParts(olds: readonly NormalizedPart[], news: readonly NormalizedPart[]): PartPair[] {
   const [left, right] = [olds, news].map((side) => side.filter(({ wording }) => wording.length >= minWordingLength)) as
     [NormalizedPart[], NormalizedPart[]]
   const equal = pairEqual(left, right)
   const taken = new Set(equal.flat())
   const open = (parts: readonly NormalizedPart[]): NormalizedPart[] => parts.filter((part) => !taken.has(part))
-  return [...equal, ...pairAlike(open(left), open(right))]
+  return [...equal, ...pairSimilar(open(left), open(right))]
 }
 
 function pairEqual(olds: readonly NormalizedPart[], news: readonly NormalizedPart[]): PartPair[] {
@@ -26,7 +26,7 @@ function pairEqual(olds: readonly NormalizedPart[], news: readonly NormalizedPar
   })
 }
 
-function pairAlike(olds: readonly NormalizedPart[], news: readonly NormalizedPart[]): PartPair[] {
+function pairSimilar(olds: readonly NormalizedPart[], news: readonly NormalizedPart[]): PartPair[] {
   const table = new SimilarityTable(olds.map(({ bigrams }) => bigrams), news.map(({ bigrams }) => bigrams))
   const contained = table.findSimilarPairs([...olds.keys()], [...news.keys()], minSimilarity)
   const candidates = contained.filter(({ similarity }) => similarity >= minSimilarity)

@@ -1,10 +1,11 @@
-// A one-to-one pairing between two texts' clauses, its spine (the longest run that kept its order) and who left it.
+// A one-to-one pairing between the clauses of two texts, and the longest increasing subsequence of it: the pairs that
+// kept their order. Every other pair has moved.
 
 export class Pairing {
   readonly newOf = new Map<number, number>()
   readonly oldOf = new Map<number, number>()
 
-  /** Pairs two clauses unless one has its partner already. */
+  /** Pairs two clauses by their indexes; `false`, and no effect, if either is already paired. */
   add(old: number, at: number): boolean {
     if (this.newOf.has(old) || this.oldOf.has(at)) return false
     this.newOf.set(old, at)
@@ -16,7 +17,7 @@ export class Pairing {
     return [...this.newOf].sort(([one], [other]) => one - other)
   }
 
-  /** The longest list of pairs in which both sides keep their order. */
+  /** The longest list of pairs that increases on both sides. */
   longestIncreasingSubsequence(): [number, number][] {
     const pairs = this.pairs()
     const ends: number[] = []
@@ -31,7 +32,7 @@ export class Pairing {
     return subsequence
   }
 
-  /** Whether pairing two clauses would keep the order of a spine. */
+  /** A test whether a pair of clauses would fit into a subsequence without breaking its order. */
   static orderTest(subsequence: readonly [number, number][]): (old: number, at: number) => boolean {
     const olds = subsequence.map(([old]) => old)
     return (old, at) => {

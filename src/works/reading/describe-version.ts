@@ -1,4 +1,4 @@
-// A version with its clauses, and its region and topics by the names they had.
+// A version with its provisions, and with the names its region and topics had at a change.
 import type { VersionHeader, WorkReading } from '../reading.js'
 import type { VersionContent } from '../work.js'
 import { listTopics, readRegionNames } from '../../catalogue/store.js'
@@ -13,7 +13,7 @@ export type VersionDescription = Omit<
   'version' | 'repealedVersion' | 'status' | 'certainty' | 'inForceTo' | 'recordedAt' | 'relations'
 >
 
-/** A version as it reads, names as they were at a change. */
+/** A version with its content; names of region and topics are those known at `seq`. */
 export async function describeVersion(
   db: Db,
   work: ResolvedWork,
@@ -32,13 +32,14 @@ export async function describeVersion(
   }
 }
 
-/** The content of a version put together again, as it was recorded and hashed. */
-export function toContent(header: VersionHeader, { topics, ...clauses }: VersionText): VersionContent {
+/** Reassembles the content of a version exactly as it was recorded and hashed. */
+export function toContent(header: VersionHeader, { topics, ...provisionsAndCitations }: VersionText): VersionContent {
   const { title, aliases, issuer, region, rank, inForceFrom, case: facts, quotations, completeness } = header
-  return { title, aliases, issuer, region, rank, topics, inForceFrom, case: facts, ...clauses, quotations, completeness }
+  const content = { title, aliases, issuer, region, rank, topics, inForceFrom, case: facts }
+  return { ...content, ...provisionsAndCitations, quotations, completeness }
 }
 
-/** What a summary shows of a version's own words. */
+/** The fields of a version that a summary shows unchanged. */
 export function summaryFields({ title, aliases, issuer, rank, inForceFrom, completeness, contentHash, sealed }: VersionHeader) {
   return { title, aliases, issuer, rank, inForceFrom, completeness, contentHash, sealed }
 }

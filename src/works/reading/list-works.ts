@@ -1,4 +1,4 @@
-// Lists of works on a day, page by page.
+// Paged lists of works on a day.
 import { Problem } from '../../shared/problem.js'
 import type { Kind } from '../../shared/kind.js'
 import type { WorkSummary } from '../reading.js'
@@ -15,7 +15,7 @@ import { summaryFields, toRegionName, toTopicNames } from './describe-version.js
 import type { ReadPoint } from '../../shared/read-point.js'
 import type { Db } from '../../database/db.js'
 
-export interface ListQuery {
+interface ListQuery {
   kind?: Kind
   region?: string
   includeSubregions?: boolean
@@ -29,9 +29,9 @@ export interface ListQuery {
   after?: VersionKey
 }
 
-export interface WorkList {
+interface WorkList {
   items: WorkSummary[]
-  /** Where the next page begins; `null` at the end. */
+  /** Key of the last item, after which the next page begins; `null` at the end. */
   next: VersionKey | null
   total?: number
 }
@@ -67,7 +67,7 @@ async function resolveFilter(db: Db, query: ListQuery, seq: number): Promise<Wor
   } as WorkFilter
 }
 
-/** The key of a topic called by its key or either name. Problem: `unknown-topic`. */
+/** Resolves a topic, given by its key or its Chinese or English name, to its key. Problem: `unknown-topic`. */
 export async function resolveTopic(db: Db, asked: string, seq: number): Promise<string> {
   const wanted = asked.normalize('NFKC').toLowerCase()
   const topics = await listTopics(db, seq)
@@ -76,7 +76,7 @@ export async function resolveTopic(db: Db, asked: string, seq: number): Promise<
   return found.key
 }
 
-/** Versions as a list shows them, in the order given, standing as they do on the day. */
+/** Summaries of versions in the order given, each with its status on the day. */
 export async function summarise(db: Db, found: readonly VersionKey[], { asOf, seq }: ReadPoint): Promise<WorkSummary[]> {
   const works = [...new Set(found.map(({ work }) => work))]
   const known = await listKnownVersions(db, works, seq)
@@ -99,7 +99,7 @@ export async function summarise(db: Db, found: readonly VersionKey[], { asOf, se
   })
 }
 
-/** How one text of a timeline stands on a day; where a repeal ended it, the repeal is the version that decides. */
+/** Status of one text of a timeline on a day. Where a repeal ended it, the repeal is the deciding version. */
 function versionStatusAmong(timeline: readonly KnownVersion[], version: KnownVersion, asOf: string) {
   const status = statusOf(timeline, version, asOf)
   const applicable = findApplicableVersion(timeline, asOf)?.entry ?? version

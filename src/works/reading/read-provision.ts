@@ -1,4 +1,4 @@
-// Reading one clause of a work on a day, with the parts below it and the headings above it.
+// Reading one provision of a work on a day, with its descendants and ancestors.
 import { Problem } from '../../shared/problem.js'
 import type { Provision } from '../work.js'
 import type { Base } from '../../database/base.js'
@@ -10,14 +10,14 @@ import type { Quotation } from '../../shared/recorded-content.js'
 export interface ProvisionReading {
   work: TextReading
   provision: Provision
-  /** The clauses that hold it, outermost first. */
+  /** Its ancestors, outermost first. */
   ancestors: Provision[]
-  /** Its parts, in reading order. */
+  /** Its descendants, in reading order. */
   parts: Provision[]
   quotations: Quotation[]
 }
 
-/** One clause. Problems: those of `readWork`, and `provision-not-found`. */
+/** Reads one provision. Problems: those of `readWork`, and `provision-not-found`. */
 export async function readProvision(
   base: Base,
   query: WorkRef & ReadPointQuery & { eId: string }
@@ -41,7 +41,7 @@ function rejectUnknownEId({ id, version, repealedVersion }: TextReading, eId: st
   throw new Problem('provision-not-found', { id, version: repealedVersion ?? version, eId })
 }
 
-/** Clauses below one, in reading order: a clause always follows the one that holds it. */
+/** Descendants of a provision. One pass is enough: a provision always follows its parent. */
 function listParts(provisions: readonly Provision[], eId: string): Provision[] {
   const included = new Set([eId])
   return provisions.filter(({ eId: own, parent }) => {

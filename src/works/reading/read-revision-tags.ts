@@ -1,4 +1,4 @@
-// The marks of many works at once, as reading each of them would give.
+// The revision tags of many works at once, equal to those of reading each work.
 import { groupBy } from '../../shared/group-by.js'
 import { revisionTagOf } from '../revision-tag.js'
 import { findApplicableVersion } from '../timeline.js'
@@ -8,7 +8,10 @@ import { summarise } from './list-works.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 import type { Db } from '../../database/db.js'
 
-/** Marks of the works that read as something on the day, out of every version known of them; by the store's number. */
+/**
+ * Revision tags by work number, for the works that have a text on the day. `known` must contain every version known of
+ * them at the read point.
+ */
 export async function readRevisionTags(db: Db, known: readonly KnownVersion[], readPoint: ReadPoint): Promise<Map<number, string>> {
   const timelines = groupBy(known.filter(({ withdrawnAt }) => withdrawnAt === null), ({ work }) => work)
   const keys = [...timelines.values()].flatMap((timeline) => findApplicableVersion(timeline, readPoint.asOf)?.text ?? [])

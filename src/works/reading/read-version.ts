@@ -1,4 +1,4 @@
-// The timeline of a work, one version as it was recorded, and the record-keeping.
+// The timeline of a work, one version as recorded, and the history of changes.
 import { Problem } from '../../shared/problem.js'
 import type { HistoryItem, RecordedVersion, TimelineItem } from '../reading.js'
 import { endOf, orderTimeline, statusOf } from '../timeline.js'
@@ -10,7 +10,7 @@ import { describeVersion } from './describe-version.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
 import { requireWork, type WorkRef } from './require-work.js'
 
-/** Every known version in the order they take over, then the withdrawn ones. Problems: those of `requireWork`. */
+/** Every known version in timeline order, then the withdrawn ones. Problems: those of `requireWork`. */
 export async function listTimelineItems(
   base: Base,
   query: WorkRef & ReadPointQuery
@@ -38,7 +38,7 @@ function toItem(
   return { version: number, repeal, title, status, inForceFrom, inForceTo, recordedAt, withdrawnAt, contentHash, sealed }
 }
 
-/** One version as its own change left it. Problems: `work-not-found`, `version-not-found`. */
+/** One version as of the change that recorded it. Problems: `work-not-found`, `version-not-found`. */
 export async function readVersion(base: Base, query: WorkRef & { number: number }): Promise<RecordedVersion> {
   const now = await resolveReadPoint(base, {})
   const db = base.store.readDb
@@ -57,7 +57,7 @@ export async function readVersion(base: Base, query: WorkRef & { number: number 
   }
 }
 
-/** Who recorded what, when and why, oldest first. Problems: those of `requireWork`. */
+/** The recorded changes of a work, oldest first. Problems: those of `requireWork`. */
 export async function listWorkHistory(base: Base, query: WorkRef & ReadPointQuery): Promise<{ id: string; items: HistoryItem[] }> {
   const readPoint = await resolveReadPoint(base, query)
   const work = await requireWork(base, query, readPoint)

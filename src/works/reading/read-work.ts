@@ -1,4 +1,4 @@
-// Reading a work on a day: the version that answers, with everything that stands beside it.
+// Reading a work on a day: the applicable version with its status and relations.
 import { Problem } from '../../shared/problem.js'
 import type { WorkReading } from '../reading.js'
 import { type ApplicableVersion, findApplicableVersion, orderTimeline } from '../timeline.js'
@@ -12,30 +12,30 @@ import { requireWork, type WorkRef } from './require-work.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 
 /**
- * The work as it reads on a day. Problems: `work-not-found`, `not-known-at`, `not-in-force-at`, `all-withdrawn`.
- * Where a repeal answers, the text is the one it ended.
+ * Reads a work on a day. Where a repeal applies, the text is the one it ended.
+ * Problems: `work-not-found`, `not-known-at`, `not-in-force-at`, `all-withdrawn`.
  */
 export async function readWork(base: Base, query: WorkRef & ReadPointQuery): Promise<WorkReading> {
   const readPoint = await resolveReadPoint(base, query)
   return readWorkAt(base, await requireWork(base, query, readPoint), readPoint)
 }
 
-/** A work already found, as it reads at a horizon. Problems: `not-in-force-at`, `all-withdrawn`. */
+/** Reads a resolved work at a read point. Problems: `not-in-force-at`, `all-withdrawn`. */
 export async function readWorkAt(base: Base, work: ResolvedWork, readPoint: ReadPoint): Promise<WorkReading> {
   return { ...(await readTextAt(base, work, readPoint)), relations: await listRelations(base.store.readDb, work.work, readPoint.seq) }
 }
 
 export type TextReading = Omit<WorkReading, 'relations'>
 
-/** The same without its relations. */
+/** As `readWorkAt`, without the relations. */
 export async function readTextAt(base: Base, work: ResolvedWork, readPoint: ReadPoint): Promise<TextReading> {
   const timeline = await listTimeline(base.store.readDb, work.work, readPoint.seq)
   const applicable = findApplicableVersion(timeline, readPoint.asOf) ?? rejectNotInForce(work, timeline, readPoint)
   return { ...(await describeVersion(base.store.readDb, work, applicable.text, readPoint.seq)), ...versionStatusOf(applicable) }
 }
 
-/** What an answer says of the version that decides. */
-export function versionStatusOf({ entry, text, status, certainty, inForceTo }: ApplicableVersion<KnownVersion>) {
+/** The status fields of a response, out of the applicable version. */
+function versionStatusOf({ entry, text, status, certainty, inForceTo }: ApplicableVersion<KnownVersion>) {
   return {
     version: entry.number,
     repealedVersion: entry.repeal ? text.number : null,
@@ -46,7 +46,7 @@ export function versionStatusOf({ entry, text, status, certainty, inForceTo }: A
   }
 }
 
-/** Says that no text applies on a day, and which is the first that does. */
+/** Throws `not-in-force-at` with the first version that will apply, or `all-withdrawn` where there is none. */
 export function rejectNotInForce({ id }: ResolvedWork, timeline: readonly KnownVersion[], { asOf }: Pick<ReadPoint, 'asOf'>): never {
   const first = orderTimeline(timeline).find(({ repeal }) => !repeal)
   if (first === undefined) throw new Problem('all-withdrawn', { id })

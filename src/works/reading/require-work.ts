@@ -1,4 +1,4 @@
-// Finding the work that a caller names, or saying why it is not there.
+// Resolves the work that a request names, or throws the problem that explains its absence.
 import type { Kind } from '../../shared/kind.js'
 import { RenamedWork } from '../../shared/renamed-work.js'
 import { Problem } from '../../shared/problem.js'
@@ -13,8 +13,9 @@ export interface WorkRef {
 }
 
 /**
- * The work, as known at the horizon; throws `Moved` where the id is an old one. With an explicit `knownAt` an id not
- * recorded by then is `not-known-at` whether or not it was recorded since, so that the answer can be replayed.
+ * The work as known at `seq`. Throws `RenamedWork` for a former id. With an explicit `knownAt`, an id not recorded by
+ * then is `not-known-at` whether or not it was recorded since, so that the response can be reproduced.
+ * Problems: `work-not-found`, `not-known-at`.
  */
 export async function requireWork(
   base: Base,

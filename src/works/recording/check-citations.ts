@@ -1,4 +1,4 @@
-// Whether every citation of a version stands in its source to the letter. Each source is read once.
+// Validates that every citation of a version matches its source exactly. Each source is read once.
 import { groupBy } from '../../shared/group-by.js'
 import { explainMismatch } from './explain-mismatch.js'
 import { type ValidationIssue, validationIssue } from '../../shared/problem.js'
@@ -14,10 +14,10 @@ interface LocatedCitation {
   pointer: string
 }
 
-/** Mismatches that are told in words; comparing texts takes time, and who has more of them made another mistake. */
+/** Mismatches explained in detail. Comparing is slow, and more mismatches than this point to one common mistake. */
 const maxExplained = 20
 
-/** Findings on the citations of a content; those whose lines cannot be read are left to `checkContent`. */
+/** Validation issues of citations; pointers start at the content. Malformed line ranges are left to `checkContent`. */
 export async function checkCitations(known: ReadContext, content: VersionContent): Promise<ValidationIssue[]> {
   const bySource = groupBy(locateCitations(content), ({ citation }) => citation.source)
   const issues: ValidationIssue[] = []
@@ -72,7 +72,7 @@ function checkCitation(source: RecordedSource, read: readonly SourceLine[], loca
   return [validationIssue(`${pointer}/quote`, zh, `does not stand in lines ${lines} of ${id} to the letter${difference.en}`)]
 }
 
-/** The lines from the first to the last that any citation names. */
+/** The smallest range that contains the lines of all citations. */
 function boundingRange(locatedCitations: readonly LocatedCitation[]): LineRange {
   return locatedCitations.reduce(
     ({ first, last }, { range }) => ({ first: Math.min(first, range.first), last: Math.max(last, range.last) }),

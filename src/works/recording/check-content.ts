@@ -1,4 +1,4 @@
-// What can be wrong with a version's content, seen from the content alone. All findings, not just the first.
+// Validation of a version's content that needs no store. Collects all issues, not just the first.
 import { isCoherent } from '../../shared/calendar.js'
 import { isEId, levelOfEId } from '../eid.js'
 import type { ValidationIssue } from '../../shared/problem.js'
@@ -7,7 +7,7 @@ import { findUnstorable } from '../../shared/storable.js'
 import type { Provision, VersionContent } from '../work.js'
 import type { Quotation } from '../../shared/recorded-content.js'
 
-/** Findings on dates, clauses, quotations and citations; pointers start at the content. */
+/** Validation issues of dates, provisions, quotations and citations; pointers start at the content. */
 export function checkContent(content: VersionContent): ValidationIssue[] {
   return [
     ...checkDates(content),

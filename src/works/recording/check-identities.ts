@@ -1,11 +1,11 @@
-// Whether the clauses that an editor mapped name clauses that were there before.
+// Validates the mapping of provisions to those of earlier versions (`wId`).
 import { type ValidationIssue, validationIssue } from '../../shared/problem.js'
 import { findIdentities } from '../store-provisions.js'
 import type { ReadContext } from '../../database/sequence/change-writer.js'
 import { findWork } from '../store-works.js'
 import type { NewVersion } from './new-version.js'
 
-/** Findings on every `wId`: it must be the eId or wId of a clause in an earlier version, and be used once. */
+/** Validation issues: every `wId` must be the eId or wId of a provision in an earlier version, and be used once. */
 export async function checkIdentities(
   { db, seq }: ReadContext,
   { id, content: { provisions } }: Pick<NewVersion, 'id' | 'content'>

@@ -1,5 +1,5 @@
-// What can be wrong with a version's content only the base can tell: places, topics, sources, earlier clauses, related
-// works.
+// Validation of everything in a new version that refers to recorded data: regions, topics, sources, earlier provisions,
+// related works.
 import { type ValidationIssue, validationIssue } from '../../shared/problem.js'
 import type { VersionContent } from '../work.js'
 import { invalidIdIssue, isWorkId } from '../../shared/work-id.js'
@@ -11,7 +11,7 @@ import { checkRelations } from './check-relations.js'
 import type { NewVersion } from './new-version.js'
 import type { Author } from '../../database/sequence/author.js'
 
-/** Findings on everything in an order that refers to something else; pointers start at the content. */
+/** Validation issues of the references in a new version; pointers start at the content. */
 export async function checkReferences(known: ReadContext, input: Omit<NewVersion, keyof Author>): Promise<ValidationIssue[]> {
   return [
     ...(isWorkId(input.id) ? [] : [invalidIdIssue('/id')]),

@@ -1,4 +1,4 @@
-// Whether the relations that an order names can be: each to a work that exists, between clauses that exist.
+// Validates new relations: the target work and the provisions on both sides must exist.
 import { isPlainDate } from '../../shared/calendar.js'
 import { type ValidationIssue, validationIssue } from '../../shared/problem.js'
 import type { ReadContext } from '../../database/sequence/change-writer.js'
@@ -7,8 +7,8 @@ import { findWorks } from '../store-works.js'
 import type { NewVersion } from './new-version.js'
 
 /**
- * Findings on the relations of an order; pointers start at the order. A clause on this side must stand in the version
- * recorded, one on the other side in some version of the other work.
+ * Validation issues of the relations of a new version; pointers start at the input. A provision on this side must be in
+ * the version being recorded, one on the other side in any version of the target work.
  */
 export async function checkRelations(
   { db, seq }: ReadContext,

@@ -1,4 +1,4 @@
-// Which relations of a work begin and which end, when an order names all that are to stand.
+// Compares the wanted relations of a work with those recorded: which begin, and which end.
 import type { NewRows } from '../../database/sequence/recorded-tables.js'
 import type { ChangeWriter } from '../../database/sequence/change-writer.js'
 import { listOutgoing } from '../relations/store-relations.js'
@@ -7,7 +7,7 @@ import type { OutgoingRelation } from '../relations/relation.js'
 
 type RelationRow = Omit<NonNullable<NewRows['relations']>[number], 'seq' | 'position' | 'work'>
 
-/** Rows that bring the relations recorded in line with the order; none where the order leaves them alone. */
+/** Rows that turn the recorded relations into the wanted ones; none where the input leaves relations out. */
 export async function compareRelations(
   { db, seq }: ChangeWriter,
   work: ResolvedWork | undefined,

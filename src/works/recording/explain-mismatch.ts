@@ -1,16 +1,16 @@
-// What a source has where a quotation is not to the letter: the passage most like it, and the words that differ.
+// Explains why a quotation does not match its source: the most similar passage, and the words that differ.
 import { findSpans, type DiffSpan } from '../../shared/text/word-spans.js'
 import type { ValidationIssue } from '../../shared/problem.js'
 import { findClosest } from '../../shared/text/closest-passage.js'
 
 type Explanation = ValidationIssue['message']
 
-// Beyond these, comparing takes longer than it helps.
+// UTF-16 units. Longer texts are not compared: it would take longer than the explanation is worth.
 const maxCitedLength = 2_000
 const maxQuoteLength = 200
 const maxDifferences = 3
 
-/** The difference, to be appended to a finding; empty where nothing is like the quotation or texts are too long. */
+/** The difference, to be appended to a message; empty where no passage is similar or the texts are too long. */
 export function explainMismatch(cited: string, quote: string): Explanation {
   const nothing = { zh: '', en: '' }
   if (cited.length > maxCitedLength || quote.length > maxQuoteLength) return nothing
@@ -24,14 +24,14 @@ export function explainMismatch(cited: string, quote: string): Explanation {
   }
 }
 
-/** The passage, without a sign at its end that the quotation does not have either. */
+/** The most similar passage. Trailing punctuation is dropped unless the quotation ends with punctuation too. */
 function closestPassage(cited: string, quote: string): string {
   const { start, end } = findClosest(cited, quote)
   const passage = cited.slice(start, end)
   return /[，。；：、,;\n]$/.test(quote) ? passage : passage.replace(/[，。；：、,;\n]+$/, '')
 }
 
-/** The passage without what it has before the beginning of the quotation, or after its end. */
+/** The passage without the words before the beginning and after the end of the quotation. */
 function trimBeyond(passage: string, quote: string): string {
   const spans = findSpans(quote, passage)
   const isAdded = (span: DiffSpan | undefined, at: number) =>

@@ -1,4 +1,4 @@
-// What an author hands in to have a version recorded, and what comes of it.
+// Input and outcome of recording a version.
 import type { Author } from '../../database/sequence/author.js'
 import type { Kind } from '../../shared/kind.js'
 import type { VersionContent } from '../work.js'
@@ -8,7 +8,7 @@ export interface NewVersion extends Author {
   id: string
   kind: Kind
   content: VersionContent
-  /** Every relation that starts at the work; left out, those recorded stay as they are. */
+  /** All outgoing relations of the work; if left out, the recorded ones stay unchanged. */
   relations?: readonly OutgoingRelation[]
 }
 

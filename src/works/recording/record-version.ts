@@ -1,4 +1,4 @@
-// Recording a version of a work: checked, compared with what stands, written with everything that belongs to it.
+// Records a version of a work: validates it, compares it with the applicable version, appends it with all its rows.
 import { checkContent } from './check-content.js'
 import { contentHash } from '../content-hash.js'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
@@ -17,14 +17,15 @@ import { requireAuthor } from '../../database/sequence/author.js'
 import type { RecordOutcome, NewVersion } from './new-version.js'
 import { toRows } from './version-rows.js'
 
-/** Records a version in a transaction of its own. Problems: `invalid-content`, `id-taken`, `content-sealed`. */
+/** Records a version in its own transaction. Problems: `invalid-content`, `id-taken`, `content-sealed`. */
 export function recordVersion(base: Base, input: NewVersion): Promise<RecordOutcome> {
   return recordChanges(base.store, (writer) => writeVersion(writer, input))
 }
 
 /**
- * Records a version, creating the work if its id is new. No version is made where the content equals that of the
- * unrepealed version that answers on the content's own in-force day; changed relations are recorded all the same.
+ * Records a version in the transaction of the caller, creating the work if its id is new. No version is appended where
+ * the content equals that of the version in force on the content's own in-force day; changed relations are still
+ * recorded. Problems: as `recordVersion`.
  */
 export async function writeVersion(writer: ChangeWriter, input: NewVersion): Promise<RecordOutcome> {
   requireAuthor(input)
@@ -35,7 +36,7 @@ export async function writeVersion(writer: ChangeWriter, input: NewVersion): Pro
   const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
   const same = findSame(timeline, input.content, hash)
   if (work !== undefined && same !== undefined) {
-    // What it refers to was checked when it was recorded, and may have been sealed since.
+    // Its references were validated when it was recorded, and may have been sealed since.
     rejectInvalid(input, await checkRelations(writer, input))
     return recordRelations(writer, work, input, same.number)
   }
@@ -48,13 +49,13 @@ function rejectInvalid({ id }: NewVersion, issues: readonly ValidationIssue[]): 
   if (issues.length > 0) throw new Problem('invalid-content', { id }, issues)
 }
 
-/** What was sealed does not come back as a new version. */
+/** Sealed content must not be recorded again as a new version. */
 function rejectSealed({ id }: NewVersion, known: readonly KnownVersion[], hash: string): void {
   const sealed = known.find((version) => version.sealed !== null && version.contentHash === hash)
   if (sealed !== undefined) throw new Problem('content-sealed', { id, number: sealed.number })
 }
 
-/** The work of an order; none for a new id, which no other work may have had and no open draft may hold. */
+/** The work with the input's id; `undefined` for a new id, which no work may have had and no open draft may reserve. */
 async function findCurrentWork(writer: ChangeWriter, { id, kind }: NewVersion): Promise<ResolvedWork | undefined> {
   const work = await findWork(writer.db, id, writer.seq)
   const isTaken = work === undefined ? !(await isIdAvailable(writer, id)) : work.kind !== kind || work.id !== id

@@ -1,4 +1,4 @@
-// Giving a work a new id; the old one leads to it from then on.
+// Gives a work a new id; the old id redirects to it from then on.
 import { Problem } from '../../shared/problem.js'
 import { invalidIdIssue, isWorkId } from '../../shared/work-id.js'
 import { recordChanges, type ChangeWriter } from '../../database/sequence/change-writer.js'
@@ -8,14 +8,14 @@ import { requireAuthor, type Author } from '../../database/sequence/author.js'
 import { requireCurrentWork } from './require-current-work.js'
 import type { WorkRef } from '../reading/require-work.js'
 
-export type RenameInput = WorkRef & Author & { newId: string }
+type RenameInput = WorkRef & Author & { newId: string }
 
-/** Renames a work. Problems: `work-not-found`, `id-taken`, `invalid-content` for an id that is no id. */
+/** Renames a work. Problems: `work-not-found`, `id-taken`, `invalid-content` for a malformed id. */
 export function renameWork(base: Base, input: RenameInput): Promise<void> {
   return recordChanges(base.store, (writer) => writeRename(writer, input))
 }
 
-/** As `renameWork`, inside a transaction of the caller's. */
+/** As `renameWork`, in the transaction of the caller. */
 export async function writeRename(writer: ChangeWriter, input: RenameInput): Promise<void> {
   const { newId } = input
   if (!isWorkId(newId)) throw new Problem('invalid-content', {}, [invalidIdIssue('/newId')])

@@ -1,4 +1,4 @@
-// Repealing a work from a day on: a numbered version without text.
+// Repeals a work from a day on by appending a numbered version without text.
 import { isCoherent } from '../../shared/calendar.js'
 import { contentHash } from '../content-hash.js'
 import { Problem } from '../../shared/problem.js'
@@ -13,14 +13,14 @@ import { requireCurrentWork } from './require-current-work.js'
 import type { WorkRef } from '../reading/require-work.js'
 import { toRows } from './version-rows.js'
 
-export type RepealInput = WorkRef & Author & { from: InForceFrom }
+type RepealInput = WorkRef & Author & { from: InForceFrom }
 
-/** Repeals a work; gives the number of the repeal. Problems: `work-not-found`, `nothing-to-repeal`, `invalid-content`. */
+/** Repeals a work; returns the repeal's version number. Problems: `work-not-found`, `nothing-to-repeal`, `invalid-content`. */
 export function repealWork(base: Base, input: RepealInput): Promise<number> {
   return recordChanges(base.store, (writer) => writeRepeal(writer, input))
 }
 
-/** As `repealWork`, inside a transaction of the caller's. */
+/** As `repealWork`, in the transaction of the caller. */
 export async function writeRepeal(writer: ChangeWriter, input: RepealInput): Promise<number> {
   const { id, from } = input
   if (!isCoherent(from)) rejectDate()
@@ -37,7 +37,7 @@ export async function writeRepeal(writer: ChangeWriter, input: RepealInput): Pro
   return number
 }
 
-/** A repeal keeps the name of what it ends, so that the timeline can be read, and nothing of its text. */
+/** A repeal copies the title and other metadata of the text it ends, to keep the timeline readable, but no text. */
 function repealContent(ended: KnownVersion, inForceFrom: InForceFrom): VersionContent {
   const named = toContent(ended, { topics: [], provisions: [], citations: [] })
   const completeness = { state: 'whole', quoted: null, stated: null } as const

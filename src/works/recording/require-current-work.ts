@@ -1,4 +1,4 @@
-// The work that an editor names, by its current id.
+// Resolves the work that a write names, by its current id only.
 import { Problem } from '../../shared/problem.js'
 import type { ReadContext } from '../../database/sequence/change-writer.js'
 import { findWork, type ResolvedWork } from '../store-works.js'

@@ -1,4 +1,4 @@
-// A version's content as the rows that the store records for it.
+// Maps the content of a version to rows of the recorded tables.
 import { findCrossReferences, namesOf } from '../references/cross-reference.js'
 import { type LineRange, parseLineRange } from '../../sources/source.js'
 import type { Citation, VersionContent } from '../work.js'
@@ -13,7 +13,7 @@ interface VersionIdentity {
   content: VersionContent
 }
 
-/** Rows of one version. Lines of citations must have been checked before. */
+/** Rows of one version. Line ranges of citations must have been validated before. */
 export function toRows({ work, number, seq, repeal, hash, content }: VersionIdentity): NewRows {
   const { inForceFrom, case: caseFacts, provisions, topics, citations, ...same } = content
   const version = { work, number }

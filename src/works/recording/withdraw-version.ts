@@ -1,4 +1,4 @@
-// Withdrawing a version, alone or to record it again for another day. The version itself stays, and stays readable.
+// Withdraws a version, alone or to record it again for another day. A withdrawn version stays readable by its number.
 import { Problem } from '../../shared/problem.js'
 import { recordChanges, type ChangeWriter } from '../../database/sequence/change-writer.js'
 import { listKnownVersions } from '../store-versions.js'
@@ -9,25 +9,25 @@ import { requireCurrentWork } from './require-current-work.js'
 import type { WorkRef } from '../reading/require-work.js'
 import type { RecordOutcome, NewVersion } from './new-version.js'
 
-export type WithdrawalInput = WorkRef & Author & { number: number }
+type WithdrawalInput = WorkRef & Author & { number: number }
 
 /** Withdraws a version. Problems: `work-not-found`, `version-not-found`, `already-withdrawn`. */
 export function withdrawVersion(base: Base, input: WithdrawalInput): Promise<void> {
   return recordChanges(base.store, (writer) => writeWithdrawal(writer, input))
 }
 
-/** Withdraws a version and records its content for the right day, both or neither. */
+/** Withdraws a version and records its content for another day, in one transaction. */
 export function redateVersion(base: Base, input: NewVersion & { number: number }): Promise<RecordOutcome> {
   return recordChanges(base.store, (writer) => writeRedate(writer, input))
 }
 
-/** As `redateVersion`, inside a transaction of the caller's. */
+/** As `redateVersion`, in the transaction of the caller. */
 export async function writeRedate(writer: ChangeWriter, input: NewVersion & { number: number }): Promise<RecordOutcome> {
   await writeWithdrawal(writer, input)
   return writeVersion(writer, input)
 }
 
-/** As `withdrawVersion`, inside a transaction of the caller's. */
+/** As `withdrawVersion`, in the transaction of the caller. */
 export async function writeWithdrawal(writer: ChangeWriter, input: WithdrawalInput): Promise<void> {
   const { id, number } = input
   const { work } = await requireCurrentWork(writer, input)

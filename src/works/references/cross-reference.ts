@@ -1,34 +1,34 @@
-// Works and clauses that a text mentions: 《保守国家秘密法》第四十八条, 本法第三条. Found when a version is recorded, and
-// kept as written: which work a name means is asked when somebody reads, so a work recorded later is linked as well.
+// Cross-references in a text: 《保守国家秘密法》第四十八条, 本法第三条. They are extracted when a version is recorded and
+// stored as written. Names are resolved to works on reading, so a work recorded later is linked as well.
 import type { PlainDate } from '../../shared/calendar.js'
 import { writtenProvisionOf, findReferences, type Reference } from './reference.js'
 import { findApplicableVersion, orderTimeline, type TimelineEntry } from '../timeline.js'
 import type { Provision, VersionContent } from '../work.js'
 import { normalizeWorkName } from '../work-name.js'
 
-/** One mention. Offsets are UTF-16 units in the provision's text, the end is exclusive. */
+/** One cross-reference. Offsets are UTF-16 units in the provision's text, the end is exclusive. */
 export interface CrossReference {
   eId: string
-  /** The work's name, folded; `null` where the text means its own work. */
+  /** The work's name, normalized; `null` where the text means its own work. */
   name: string | null
-  /** The clause as written, `art_3__para_1`; `null` where only the work is mentioned. */
+  /** The provision as written, `art_3__para_1`; `null` where only the work is named. */
   clause: string | null
   start: number
   end: number
 }
 
-/** The longest name, folded, that is looked for or found: an index holds no longer ones. */
+/** Length limit of normalized names: the database index takes no longer ones. */
 const maxNameLength = 200
 
-/** The names under which a version can be mentioned, folded, each once. */
+/** The normalized names of a version, title and aliases, without duplicates. */
 export function namesOf({ title, aliases }: Pick<VersionContent, 'title' | 'aliases'>): string[] {
   return [...new Set([title, ...aliases].map(normalizeWorkName))].filter((name) => name !== '' && name.length <= maxNameLength)
 }
 
 /**
- * The mentions in a version's provisions, in reading order, the same clause once in each provision. 本法 is taken for
- * the work itself where its title says 法 and the words are not quoted; 同法 and 该法 for the one work named before in
- * the provision. What stays open (前款, a bare 第三条, 同法 after two laws) is no mention.
+ * The cross-references of a version in reading order, without duplicates inside a provision. 本法 means the work itself
+ * if its title ends in 法 and the words are not quoted; 同法 and 该法 mean the one work named before in the provision.
+ * Ambiguous references (前款, a bare 第三条, 同法 after two laws) are left out.
  */
 export function findCrossReferences({ title, provisions }: Pick<VersionContent, 'title' | 'provisions'>): CrossReference[] {
   const own = title.replace(/[（(][^（()）]*[)）]$/, '')
@@ -50,7 +50,7 @@ function crossReferencesIn({ eId, text }: Provision, own: string): CrossReferenc
   return [...found.values()]
 }
 
-/** The folded name of the work meant, `null` for the text's own, `undefined` where it cannot be told. */
+/** The normalized name of the work meant, `null` for the text's own work, `undefined` where it is ambiguous. */
 function referencedName(reference: Reference, text: string, own: string, named: readonly string[]): string | null | undefined {
   const { work, pronoun, start } = reference
   if (work !== null) return normalizeWorkName(work) || undefined
@@ -67,8 +67,8 @@ function isQuoted(text: string, at: number): boolean {
 }
 
 /**
- * The version whose numbering a text that started on a day follows: the one in force then, else the first that came.
- * Where that day is not known, the one that answers on the day of the question.
+ * The version of the target whose numbering a citing text follows: the one in force on the day the citing text started,
+ * else the first one. Where that day is not known, the one applicable on `asOf`.
  */
 export function referencedVersion<Entry extends TimelineEntry>(
   timeline: readonly Entry[], started: PlainDate | null, asOf: PlainDate

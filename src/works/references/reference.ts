@@ -1,16 +1,16 @@
-// References in running text: 《保守国家秘密法》第四十八条第一款第（三）项, in Chinese or Arabic numerals, with their places.
-// Says what is referred to in words and as an eId; which work is meant, and whether it exists, is for the caller.
+// Parses references in running text: 《保守国家秘密法》第四十八条第一款第（三）项, in Chinese or Arabic numerals, with offsets.
+// Gives the reference as written and as eIds. Which work is meant, and whether it exists, is left to the caller.
 import { numeralCharacters, parseNumeral } from '../../shared/numeral.js'
 
 /** One reference. Offsets count UTF-16 units, the end is exclusive, a name's 《》 is included. */
 export interface Reference {
   start: number
   end: number
-  /** The name inside 《》, as written; `null` where the reference leans on what was said before (本法, 前款, nothing). */
+  /** The name inside 《》, as written; `null` where the reference depends on its context (本法, 前款, nothing). */
   work: string | null
-  /** The words that stand for a work without naming it: 本法, 本条例, 同法, 该法. */
+  /** A pronoun for a work: 本法, 本条例, 同法, 该法. */
   pronoun: string | null
-  /** The steps down to the clause, outermost first; empty where only a work is named. */
+  /** The steps down to the provision, outermost first; empty where only a work is named. */
   steps: ReferenceStep[]
 }
 
@@ -31,8 +31,8 @@ const stepPattern = new RegExp(`第\\s*(${count}|${bracketed})\\s*([条款项目
 const listSeparator = /^[、，,和或及与至到\s]{1,2}(?:者|以及)?$/
 
 /**
- * Every reference in a text, in order. In a list (第三条、第五条第一款、第二款) each later one takes the work, and the
- * upper steps it leaves out, from the one before. Names without a clause are found too, with no steps.
+ * Every reference in a text, in order. In a list (第三条、第五条第一款、第二款) each item inherits the work, and the upper
+ * steps it leaves out, from the item before. Names without a provision are found too, with no steps.
  */
 export function findReferences(text: string): Reference[] {
   const found: Reference[] = []
@@ -52,7 +52,7 @@ export function findReferences(text: string): Reference[] {
   return found
 }
 
-/** One free reference as a person types it, 《》 or not: 保守国家秘密法第48条第1款, 同法第五十条, 浙江十条戒律. */
+/** Parses one reference as a person types it, with or without 《》: 保守国家秘密法第48条第1款, 同法第五十条, 浙江十条戒律. */
 export function readReference(text: string): Omit<Reference, 'start' | 'end'> {
   const trimmed = text.trim()
   const at = trimmed.search(new RegExp(stepSource))
@@ -63,20 +63,21 @@ export function readReference(text: string): Omit<Reference, 'start' | 'end'> {
 }
 
 /**
- * The eIds a reference may mean, the most exact first, or none where it names no article. An article of one paragraph
- * holds its own text, so 第三条第一款 may be `art_3__para_1` or `art_3`, and an item without 款 is in the first one.
+ * The eIds a reference may mean, the most exact first; none where it names no article. The text of an article with one
+ * paragraph is in the article itself, so 第三条第一款 may be `art_3__para_1` or `art_3`. An item without 款 is in the
+ * first paragraph.
  */
 export function eIdsOf(reference: Pick<Reference, 'steps'>): string[] {
   const clause = writtenProvisionOf(reference)
   return clause === null ? [] : eIdsOfWrittenProvision(clause)
 }
 
-/** The clause as its words write it, `art_3__para_1__point_2`; `null` where a reference names no article. */
+/** The provision as written, `art_3__para_1__point_2`; `null` where a reference names no article. */
 export function writtenProvisionOf({ steps }: Pick<Reference, 'steps'>): string | null {
   return steps[0]?.level === 'art' ? steps.map(({ level, number }) => `${level}_${number}`).join('__') : null
 }
 
-/** The eIds that a clause as written may have; see `eIdsOf`. */
+/** The eIds that a provision as written may have; see `eIdsOf`. */
 export function eIdsOfWrittenProvision(clause: string): string[] {
   const [article, second, ...rest] = clause.split('__') as [string, ...string[]]
   if (second === undefined) return [article]

@@ -1,4 +1,4 @@
-// Relations in the names and forms of the replies.
+// Maps relations to response bodies.
 import { workAddress } from '../present.js'
 import type { ListedRelation } from './list-relations.js'
 

@@ -4,11 +4,11 @@ import type { PlainDate } from '../../shared/calendar.js'
 export const relationTypes = ['cites', 'amends', 'repeals', 'illustrates', 'implements', 'related'] as const
 export type RelationType = (typeof relationTypes)[number]
 
-/** Editors record relations; a citation in a text is found. */
+/** `recorded` by an editor, or `found` as a citation in a text. */
 export const origins = ['recorded', 'found'] as const
 export type Origin = (typeof origins)[number]
 
-/** A relation seen from one of its ends: `target` is the work at the other end, `targetEId` the clause there. */
+/** A relation seen from one of its ends: `target` is the work at the other end, `targetEId` the provision there. */
 export interface Relation {
   type: RelationType
   direction: 'outgoing' | 'incoming'
@@ -18,7 +18,7 @@ export interface Relation {
   from: PlainDate | null
 }
 
-/** A relation as an author gives it: it starts at the work recorded; `target` is the other work's id. */
+/** A relation as an author enters it, from the recorded work to the work with the id `target`. */
 export interface OutgoingRelation {
   type: RelationType
   target: string

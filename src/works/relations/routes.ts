@@ -1,4 +1,4 @@
-// The relations of a work, from both ends: recorded ones, and citations found in texts.
+// The route of a work's relations: recorded ones, and citations found in texts, in both directions.
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { collectionOf, type Kind } from '../../shared/kind.js'

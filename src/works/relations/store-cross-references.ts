@@ -1,4 +1,4 @@
-// Works and clauses that texts mention, and the works that go by a name.
+// Queries over cross-references, and over the works that have a name.
 import { and, asc, eq, getViewSelectedFields, inArray, ne, sql } from 'drizzle-orm'
 import type { CrossReference } from '../references/cross-reference.js'
 import type { VersionKey } from '../store-lists.js'
@@ -8,7 +8,7 @@ import { provisions, versions } from '../../database/tables/versions.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 import type { Db } from '../../database/db.js'
 
-/** The mentions in a version, in reading order. */
+/** The cross-references of a version, in reading order. */
 export async function listCrossReferences(db: Db, { work, number }: VersionKey): Promise<CrossReference[]> {
   const rows = await db
     .select()
@@ -18,7 +18,7 @@ export async function listCrossReferences(db: Db, { work, number }: VersionKey):
   return rows.map(({ eId, name, clause, start, end }) => ({ eId, name, clause, start, end }))
 }
 
-/** The names of a work in every version known at a change and not withdrawn by then. */
+/** The normalized names of a work, out of every version known at a change and not withdrawn by then. */
 export async function listNamesOf(db: Db, work: number, seq: number): Promise<string[]> {
   const rows = await db
     .selectDistinct({ name: versionNames.name })
@@ -28,7 +28,7 @@ export async function listNamesOf(db: Db, work: number, seq: number): Promise<st
   return rows.map(({ name }) => name)
 }
 
-/** The one work that goes, or went, by each name; names that several works share, and that none has, are left out. */
+/** The work that has or had each name. Names of no work, and names that several works share, are left out. */
 export async function findWorksByName(db: Db, names: readonly string[], seq: number): Promise<Map<string, number>> {
   if (names.length === 0) return new Map()
   const rows = await db
@@ -41,27 +41,27 @@ export async function findWorksByName(db: Db, names: readonly string[], seq: num
   return new Map(rows.map(({ name, work }) => [name, Number(work)]))
 }
 
-/** A mention in another work's text that answers on the day; `position` tells the mentions of one version apart. */
+/** A cross-reference in the text of another work; `position` is its index among those of the citing version. */
 export interface IncomingCrossReference extends CrossReference, VersionKey {
   position: number
 }
 
-/** Where a page of mentions begins: after this one. */
+/** Keyset cursor: a page begins after this cross-reference. */
 export type CrossReferenceCursor = Pick<IncomingCrossReference, 'work' | 'number' | 'position'>
 
-export interface CrossReferenceQuery {
+interface CrossReferenceQuery {
   readPoint: ReadPoint
-  /** Names by which the work is mentioned, folded. */
+  /** Normalized names of the cited work. */
   names: readonly string[]
-  /** The work itself, whose own texts do not count. */
+  /** The cited work, whose own texts are left out. */
   work: number
-  /** The only clause of the work that is wanted, in each way it may be written. */
+  /** Restricts to citations of one provision, given in each form it may be written. */
   clauses?: readonly string[]
   after?: CrossReferenceCursor
   limit: number
 }
 
-/** Mentions of a work in the texts of others that are in force, in the order recorded. */
+/** Cross-references to a work in the texts of others that are in force, in the order recorded. */
 export async function listIncomingCrossReferences(db: Db, query: CrossReferenceQuery): Promise<IncomingCrossReference[]> {
   const { readPoint, names, work, clauses, after, limit } = query
   if (names.length === 0) return []
@@ -86,7 +86,7 @@ export async function listIncomingCrossReferences(db: Db, query: CrossReferenceQ
   return rows.map(({ mention: crossReference }) => crossReference as IncomingCrossReference)
 }
 
-/** The eIds, out of some, that versions have: as `work number eId`. */
+/** Which of the eIds exist in which versions of the works, as strings `work number eId`. */
 export async function findEIds(db: Db, works: readonly number[], eIds: readonly string[]): Promise<Set<string>> {
   if (works.length === 0 || eIds.length === 0) return new Set()
   const rows = await db

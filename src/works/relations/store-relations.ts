@@ -1,4 +1,4 @@
-// Relations between works: recorded once, read from both ends.
+// Queries over recorded relations. A relation is stored once and read from both ends.
 import { and, asc, desc, eq, lte, or, sql } from 'drizzle-orm'
 import { groupBy } from '../../shared/group-by.js'
 import { isAnyOf, preparedQuery } from '../../database/prepared-query.js'
@@ -7,8 +7,8 @@ import { relations } from '../../database/tables/relations.js'
 import type { Relation, RelationType } from './relation.js'
 import type { Db } from '../../database/db.js'
 
-/** A relation that stands, with the works at both ends by the number the store knows them under. */
-export interface CurrentRelation {
+/** A current relation; `work` and `target` are work numbers of the store. */
+interface CurrentRelation {
   work: number
   eId: string | null
   type: RelationType
@@ -17,7 +17,7 @@ export interface CurrentRelation {
   fromDate: string | null
 }
 
-/** Relations that touch some works and stand at a change, in the order recorded. */
+/** Relations that start or end at the works and are current at a change, in the order recorded. */
 async function listCurrent(db: Db, works: readonly number[], seq: number): Promise<CurrentRelation[]> {
   if (works.length === 0) return []
   const rows = await listLatest(db, { works, seq })
@@ -36,22 +36,22 @@ const listLatest = preparedQuery('standing_relations', (db) => {
   return db.select().from(latest).where(eq(latest.stands, true)).orderBy(asc(latest.seq), asc(latest.position))
 })
 
-/** Relations that start at a work and stand at a change. */
+/** Relations that start at a work and are current at a change. */
 export async function listOutgoing(db: Db, work: number, seq: number): Promise<CurrentRelation[]> {
   return (await listCurrent(db, [work], seq)).filter((row) => row.work === work)
 }
 
-/** A standing relation as seen from one of its ends. */
+/** A current relation as seen from one of its ends. */
 export interface RelationRow extends CurrentRelation {
   direction: Relation['direction']
 }
 
-/** Relations of a work that stand at a change: outgoing first, each in the order recorded. */
+/** Relations of a work that are current at a change: outgoing first, each in the order recorded. */
 export async function listRelationRows(db: Db, work: number, seq: number): Promise<RelationRow[]> {
   return withDirection(work, await listCurrent(db, [work], seq))
 }
 
-/** The same as a reader sees them: the other work by its id at that change. */
+/** As `listRelationRows`, with the other work given by its id at that change. */
 export async function listRelations(db: Db, work: number, seq: number): Promise<Relation[]> {
   return (await listRelationsOf(db, [work], seq)).get(work)!
 }
