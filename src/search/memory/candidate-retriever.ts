@@ -1,29 +1,35 @@
-// The first stage: walks the rarest terms of a question, notes how well each unit fits, hands over the best of them.
+// Candidate retrieval: walks the postings of a question's rarest terms, scores each unit and returns the best ones.
+//
+//   scores       one cell for each unit, reused by every search: reset by `scoredUnits`, not cleared as a whole
+//   scoredUnits  units with a score, in the order they were first found
 import { termsOf } from '../text/analyzer.js'
 import type { VisibilityMask } from './visibility.js'
+import type { UnitTable } from './corpus-tables.js'
 import type { IndexedCorpus } from './indexed-corpus.js'
 import type { Postings } from './postings.js'
 import type { Question } from '../query/question.js'
 import { inverseDocumentFrequency, lengthNormalization } from '../ranking/bm25.js'
 import { weights } from '../ranking/weights.js'
 
-/** How many postings may be walked, rarest terms first, and how many candidates handed over. */
+/** Postings that may be walked, rarest terms first, and candidates that may be returned. */
 export interface SearchBudget {
   postings: number
   candidates: number
 }
 
-/** Scores of all units, kept between searches so that none has to be made for each: cleared by what was touched. */
 export class CandidateRetriever {
+  private units: UnitTable
   private scores = new Float32Array(1024)
   private scoredUnits: number[] = []
 
   constructor(
-    private corpus: IndexedCorpus,
+    corpus: IndexedCorpus,
     private postings: Postings
-  ) {}
+  ) {
+    this.units = corpus.units
+  }
 
-  /** Units that may answer the question, best first, within the effort allowed. */
+  /** Units that match a question, best first, within the budget. */
   retrieve(question: Question, visibility: VisibilityMask, budget: SearchBudget): number[] {
     this.reset()
     this.walkBigrams(question, visibility, budget.postings)
@@ -33,7 +39,7 @@ export class CandidateRetriever {
     return this.topCandidates(budget.candidates)
   }
 
-  /** Units that have every pair and word of a short query, at most `weights.required` of those with its rarest term. */
+  /** Units that contain the rarest bigram of a short query; none when more than `weights.maxRarestPostings` do. */
   retrieveAllTerms(question: Question, visibility: VisibilityMask): number[] {
     const rarest = this.rarestFirst(question, visibility.entries)[0]
     if (rarest === undefined || rarest.frequency > weights.maxRarestPostings) return []
@@ -63,7 +69,7 @@ export class CandidateRetriever {
     this.postings.walkWord(word, visibility.entries, (entry) => this.addScore(entry, weight, visibility))
   }
 
-  // Of a synonym only the rarest pair is walked: the second stage reads whether the rest is there.
+  // Only the rarest bigram of a synonym is walked: re-ranking checks for the rest.
   private walkSynonyms({ synonyms }: Question, visibility: VisibilityMask): void {
     for (const other of synonyms.flatMap(({ synonyms }) => synonyms)) {
       const { bigrams, words } = termsOf(other)
@@ -78,10 +84,10 @@ export class CandidateRetriever {
 
   private walkCharacters({ chars }: Question, visibility: VisibilityMask): void {
     for (const { term } of chars) {
-      const met = new Set<number>()
+      const seen = new Set<number>()
       this.postings.walkCharacter(term, visibility.entries, (entry) => {
-        if (!met.has(entry)) this.addScore(entry, 1, visibility)
-        met.add(entry)
+        if (!seen.has(entry)) this.addScore(entry, 1, visibility)
+        seen.add(entry)
       })
     }
   }
@@ -94,18 +100,18 @@ export class CandidateRetriever {
   }
 
   private addScore(entry: number, weight: number, visibility: VisibilityMask): void {
-    const unit = this.corpus.unitOfEntry.values[entry] as number
+    const unit = this.units.unitOfEntry.values[entry] as number
     if (visibility.units[unit] === 0) return
     const before = this.scores[unit] as number
     if (before === 0) this.scoredUnits.push(unit)
-    const length = this.corpus.lengths.values[unit] as number
+    const length = this.units.lengths.values[unit] as number
     this.scores[unit] = before + weight / (lengthNormalization.fixed + lengthNormalization.perUnit * length)
   }
 
   private reset(): void {
     for (const unit of this.scoredUnits) this.scores[unit] = 0
     this.scoredUnits = []
-    const units = this.corpus.latest.length
+    const units = this.units.latest.length
     if (this.scores.length < units) this.scores = new Float32Array(Math.ceil(units * 1.5))
   }
 
@@ -114,7 +120,7 @@ export class CandidateRetriever {
     const values = new Float32Array(scoredUnits.length)
     for (let at = 0; at < scoredUnits.length; at++) {
       const unit = scoredUnits[at] as number
-      const score = (scores[unit] as number) + weights.priorOfRetrieval * (this.corpus.priors.values[unit] as number)
+      const score = (scores[unit] as number) + weights.priorOfRetrieval * (this.units.priors.values[unit] as number)
       scores[unit] = score
       values[at] = score
     }
@@ -125,26 +131,26 @@ export class CandidateRetriever {
   }
 }
 
-/** The least of the `count` highest values, by quickselect; the values are moved about. */
+/** The smallest of the `count` largest values, by quickselect. Reorders the values. */
 function kthLargest(values: Float32Array, count: number): number {
   if (values.length <= count) return Number.NEGATIVE_INFINITY
   let low = 0
   let high = values.length - 1
   while (low < high) {
     const pivot = values[(low + high) >> 1] as number
-    let remaining = low
+    let left = low
     let right = high
-    while (remaining <= right) {
-      while ((values[remaining] as number) > pivot) remaining++
+    while (left <= right) {
+      while ((values[left] as number) > pivot) left++
       while ((values[right] as number) < pivot) right--
-      if (remaining <= right) {
-        const moved = values[remaining] as number
-        values[remaining++] = values[right] as number
+      if (left <= right) {
+        const moved = values[left] as number
+        values[left++] = values[right] as number
         values[right--] = moved
       }
     }
     if (count - 1 <= right) high = right
-    else if (count - 1 >= remaining) low = remaining
+    else if (count - 1 >= left) low = left
     else break
   }
   return values[count - 1] as number

@@ -1,15 +1,15 @@
-// What the ranking asks of the whole corpus, answered by the index in memory as of a horizon.
+// Corpus statistics for the ranking, from the inverted index in memory as of a read point.
 import { isHan } from '../text/analyzer.js'
 import type { Postings } from './postings.js'
 import { bigramsOf } from '../query/question.js'
 import type { CorpusStatistics } from '../ranking/question-tables.js'
 
-/** Frequencies among the entries known at a horizon. Of a longer word the rarest pair is counted. */
+/** Frequencies among the first `entries` entries. A Han word counts as often as its rarest bigram. */
 export function corpusStatistics(postings: Postings, entries: number): CorpusStatistics {
   const bigramFrequency = (bigram: number) => postings.countBigram(bigram, entries)
   return {
     entries,
-    bigramFrequency: bigramFrequency,
+    bigramFrequency,
     wordFrequency: (word) =>
       isHan(word.charCodeAt(0))
         ? Math.min(entries, ...bigramsOf(word).map(bigramFrequency))

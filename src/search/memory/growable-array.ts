@@ -1,9 +1,9 @@
-// A growing column of numbers in one typed array: what the index keeps by the hundred thousand.
+// Numbers by the hundred thousand in one typed array that grows, and their form in a snapshot.
 
-type NumericArray = Uint8Array | Uint16Array | Uint32Array | Float32Array
+export type TypedArray = Uint8Array | Uint16Array | Uint32Array | Float32Array
 
-/** A typed array that grows by half; `values` may be longer than `length`, and is replaced when it grows. */
-export class GrowableArray<Values extends NumericArray> {
+/** Grows by half when full. `values` has spare cells from `length` on, and is replaced by a larger array on growth. */
+export class GrowableArray<Values extends TypedArray> {
   values: Values
   length: number
 
@@ -16,13 +16,14 @@ export class GrowableArray<Values extends NumericArray> {
     return this.values[index] as number
   }
 
+  /** Appends a value and returns its index. */
   push(value: number): number {
     this.reserve(1)
     this.values[this.length] = value
     return this.length++
   }
 
-  /** Append `count` zeros and say where they start. */
+  /** Appends `count` zeros and returns the index of the first one. */
   extend(count: number): number {
     this.reserve(count)
     const start = this.length
@@ -30,13 +31,13 @@ export class GrowableArray<Values extends NumericArray> {
     return start
   }
 
-  /** Take over an array read from disk. */
+  /** Takes over an array that was read from a snapshot. */
   replace(values: Values): void {
     this.values = values
     this.length = values.length
   }
 
-  /** Exactly what is held, for writing to disk. */
+  /** A copy without spare cells. */
   trimmed(): Values {
     return this.values.slice(0, this.length) as Values
   }
@@ -48,4 +49,18 @@ export class GrowableArray<Values extends NumericArray> {
     grown.set(this.values)
     this.values = grown
   }
+}
+
+/** Every growable array of an object, trimmed, by property name. The names are part of the snapshot format. */
+export function serializeArrays(owner: object): Record<string, TypedArray> {
+  return Object.fromEntries(growableArraysOf(owner).map(([name, array]) => [name, array.trimmed()]))
+}
+
+/** Fills the growable arrays of an object from their serialized form. */
+export function restoreArrays(owner: object, serialized: Record<string, TypedArray> | undefined): void {
+  for (const [name, array] of growableArraysOf(owner)) array.replace(serialized?.[name] as never)
+}
+
+function growableArraysOf(owner: object): [string, GrowableArray<TypedArray>][] {
+  return Object.entries(owner).filter(([, array]) => array instanceof GrowableArray) as never
 }

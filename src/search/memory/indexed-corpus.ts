@@ -1,249 +1,126 @@
-// Everything recorded that a search can find: works, their versions, and where each text stands.
-// A text is held once however many versions of its work carry it, and texts that replace one another form one unit.
-// Three versions of a law therefore cost little more than one. What is found on which day is `answering.ts`.
-import { type Terms, termsOf } from '../text/analyzer.js'
-import type {
-  SearchChange,
-  TextSealed,
-  VersionRecorded,
-  VersionWithdrawn,
-  WorkRenamed
-} from '../searchable-change.js'
-import { GrowableArray } from './growable-array.js'
-import { describeProvisions, termsOfProvision } from '../describe-version.js'
-import type { Headings } from '../text/headings.js'
-import { type IndexedVersion, type IndexedWork, toIndexedVersion, ProvisionTable, compareTimelineOrder } from './indexed-version.js'
-import { growableArraysOf, noIndex, TextArena, type TypedArray } from './text-arena.js'
+// The indexed corpus: every recorded work, version and text, as of every change at once. `apply-change.ts` fills it;
+// `visibility.ts` decides what a search may see at a read point.
+//
+//   works ──timeline──> versions ──first..end──> provisions, one row for each text of a version
+//                                                text ────> texts, in the arena ──unit──┐
+//                                                eId ─────> eIds                        │
+//                                                headings ─> headings                   v
+//                                                earlier <──chain of rows────latest── units
+//                                                                                       ^
+//   postings ──entry───────────────────────────────────────────unitOfEntry──────────────┘
+//
+// A text is stored once however many versions of its work have it. Texts that replaced one another under an eId form
+// one unit, and the inverted index has one more entry for a unit only where a version brought new terms. Three versions
+// of a law therefore cost little more than one.
+//
+// Entries are numbered in the order of changes, so "as known at change N" is "entries below a limit": `watermarks`.
 import type { Topic } from '../../catalogue/catalogue.js'
+import type { Headings } from '../text/headings.js'
+import { InternTable, ProvisionTable, UnitTable } from './corpus-tables.js'
+import { restoreArrays, serializeArrays, type TypedArray } from './growable-array.js'
+import type { IndexedVersion, IndexedWork } from './indexed-version.js'
+import { TextArena } from './text-arena.js'
 
-/** Up to which entry a change is in the index. */
+/** Number of entries in the inverted index once a change is applied. */
 interface EntryWatermark {
   seq: number
   entries: number
 }
 
+interface TopicList {
+  seq: number
+  topics: readonly Topic[]
+}
+
+/** What a snapshot contains; its names are the format. */
 export interface SerializedCorpus {
-  plain: Pick<IndexedCorpus, 'seq' | 'works' | 'versions' | 'topics' | 'eIds' | 'headings' | 'marks'>
-  columns: Record<string, Record<string, TypedArray>>
+  plain: {
+    seq: number
+    works: IndexedWork[]
+    versions: IndexedVersion[]
+    topics: TopicList[]
+    eIds: readonly string[]
+    headings: readonly Headings[]
+    marks: EntryWatermark[]
+  }
+  columns: Record<'texts' | 'rows' | 'own', Record<string, TypedArray>>
 }
 
 export class IndexedCorpus {
+  /** The last change applied. */
   seq = 0
-  works: IndexedWork[] = []
-  versions: IndexedVersion[] = []
-  topics: { seq: number; topics: readonly Topic[] }[] = []
-  eIds: string[] = []
-  headings: Headings[] = []
-  marks: EntryWatermark[] = []
-  texts = new TextArena()
-  provisionTable = new ProvisionTable()
-  /** For each unit, its latest occurrence; for each entry of the inverted index, its unit. */
-  latest = new GrowableArray(new Uint32Array(256))
-  unitOfEntry = new GrowableArray(new Uint32Array(256))
-  /** For each unit, the folded length of its first text. */
-  lengths = new GrowableArray(new Uint32Array(256))
-  /** For each unit, what rank and branch spoke for it when it was first recorded. */
-  priors = new GrowableArray(new Float32Array(256))
+  readonly works: IndexedWork[] = []
+  readonly versions: IndexedVersion[] = []
+  readonly topics: TopicList[] = []
+  readonly eIds = new InternTable<string>((eId) => eId)
+  readonly headings = new InternTable<Headings>(({ labels }) => labels.join('\n'))
+  readonly watermarks: EntryWatermark[] = []
+  readonly texts = new TextArena()
+  readonly provisions = new ProvisionTable()
+  readonly units = new UnitTable()
   private workPositions = new Map<number, number>()
-  private eIdPositions = new Map<string, number>()
-  private headingPositions = new Map<string, number>()
 
-  /** Take in the next change. `index` is told of every new entry. Changes come in ascending order. */
-  apply(change: SearchChange, index: (entry: number, terms: Terms) => void): void {
-    if (change.seq <= this.seq) throw new Error(`change ${change.seq} comes after ${this.seq} has been taken in`)
-    if (change.type === 'version') this.addVersion(change, index)
-    else if (change.type === 'withdrawal') this.withdraw(change)
-    else if (change.type === 'rename') this.rename(change)
-    else if (change.type === 'seal') this.seal(change)
-    else if (change.type === 'topics') this.topics.push({ seq: change.seq, topics: change.topics })
-    this.seq = change.seq
+  constructor(serialized?: SerializedCorpus) {
+    if (serialized === undefined) return
+    const { plain, columns } = serialized
+    this.seq = plain.seq
+    for (const work of plain.works) this.addWork(work)
+    this.versions = plain.versions
+    this.topics = plain.topics
+    this.watermarks = plain.marks
+    this.eIds.replace([...plain.eIds])
+    this.headings.replace([...plain.headings])
+    restoreArrays(this.texts, columns.texts)
+    restoreArrays(this.provisions, columns.rows)
+    restoreArrays(this.units, columns.own)
   }
 
-  /** How many entries of the inverted index were known at a change. */
+  serialize(): SerializedCorpus {
+    const { seq, works, versions, topics, eIds, headings, watermarks } = this
+    return {
+      plain: { seq, works, versions, topics, eIds: eIds.values, headings: headings.values, marks: watermarks },
+      columns: {
+        texts: serializeArrays(this.texts),
+        rows: serializeArrays(this.provisions),
+        own: serializeArrays(this.units)
+      }
+    }
+  }
+
+  /** Number of entries in the inverted index as known at a change. */
   entriesAt(seq: number): number {
-    return this.marks.findLast((mark) => mark.seq <= seq)?.entries ?? 0
+    return this.watermarks.findLast((watermark) => watermark.seq <= seq)?.entries ?? 0
   }
 
-  /** The id that a work, named by its lasting number, went by at a change. */
+  /** Topics as of a change. */
+  topicsAt(seq: number): readonly Topic[] {
+    return this.topics.findLast((list) => list.seq <= seq)?.topics ?? []
+  }
+
+  /** Id of a work as of a change; `key` is the work's permanent number. */
   idOf(key: number, seq: number): string {
     const { ids } = this.works[this.workPositions.get(key) as number] as IndexedWork
     return (ids.findLast((given) => given.seq <= seq) ?? ids[0])!.id
   }
 
-  serialize(): SerializedCorpus {
-    const { seq, works, versions, topics, eIds, headings, marks } = this
-    return {
-      plain: { seq, works, versions, topics, eIds, headings, marks },
-      columns: { texts: this.texts.serialize(), rows: serializeArrays(this.provisionTable), own: serializeArrays(this) }
-    }
+  /** Index of a work in `works`. */
+  findWork(key: number): number | undefined {
+    return this.workPositions.get(key)
   }
 
-  static deserialize(serialized: SerializedCorpus): IndexedCorpus {
-    const indexed = Object.assign(new IndexedCorpus(), serialized.plain)
-    indexed.texts = TextArena.deserialize(serialized.columns.texts as never)
-    restoreArrays(indexed.provisionTable, serialized.columns.rows)
-    restoreArrays(indexed, serialized.columns.own)
-    indexed.works.forEach(({ key }, at) => indexed.workPositions.set(key, at))
-    indexed.eIds.forEach((eId, at) => indexed.eIdPositions.set(eId, at))
-    indexed.headings.forEach((headings, at) => indexed.headingPositions.set(headings.labels.join('\n'), at))
-    return indexed
+  addWork(work: IndexedWork): number {
+    this.workPositions.set(work.key, this.works.length)
+    return this.works.push(work) - 1
   }
 
-  private addVersion(change: VersionRecorded, index: (entry: number, terms: Terms) => void): void {
-    const at = this.findOrAddWork(change)
-    const first = this.provisionTable.text.length
-    const version = { ...toIndexedVersion(change), work: at, first, end: first }
-    const earlier = this.contentsOf(at)
-    this.versions.push(version)
-    if (!change.repeal) this.addProvisions(change, version, earlier, index)
-    version.end = this.provisionTable.text.length
-    const { timeline } = this.works[at] as IndexedWork
-    timeline.push(this.versions.length - 1)
-    timeline.sort((a, b) => compareTimelineOrder(this.versions[a] as IndexedVersion, this.versions[b] as IndexedVersion))
-    this.marks.push({ seq: change.seq, entries: this.unitOfEntry.length })
+  findVersion(key: number, number: number): IndexedVersion | undefined {
+    const work = this.findWork(key)
+    if (work === undefined) return undefined
+    return this.versionsOf(work).find((version) => version.number === number)
   }
 
-  private addProvisions(
-    change: VersionRecorded,
-    version: IndexedVersion,
-    earlier: WorkContents,
-    index: (entry: number, terms: Terms) => void
-  ): void {
-    for (const { eId, text, normalized, headings } of describeProvisions(change)) {
-      const indexed = earlier.texts.get(text) ?? this.addText(text, normalized, earlier.units.get(eId), version.prior)
-      earlier.texts.set(text, indexed)
-      this.addRow(indexed, eId, headings)
-      this.addEntry(this.texts.unit.at(indexed), termsOfProvision(normalized, headings.folded, version.names), index)
-    }
+  /** Versions of a work, in timeline order. */
+  versionsOf(work: number): IndexedVersion[] {
+    return (this.works[work] as IndexedWork).timeline.map((at) => this.versions[at] as IndexedVersion)
   }
-
-  private addText(text: string, normalized: string, unit: number | undefined, prior: number): number {
-    if (unit !== undefined) return this.texts.add(text, normalized, unit)
-    this.lengths.push(normalized.length)
-    this.priors.push(prior)
-    return this.texts.add(text, normalized, this.latest.push(noIndex))
-  }
-
-  private addRow(text: number, eId: string, path: Headings): void {
-    const unit = this.texts.unit.at(text)
-    const { provisionTable } = this
-    provisionTable.text.push(text)
-    provisionTable.version.push(this.versions.length - 1)
-    provisionTable.eId.push(intern(this.eIdPositions, this.eIds, eId, eId))
-    provisionTable.headings.push(intern(this.headingPositions, this.headings, path.labels.join('\n'), path))
-    provisionTable.earlier.push(this.latest.at(unit))
-    this.latest.values[unit] = provisionTable.text.length - 1
-  }
-
-  // A unit that comes again is entered again with its new terms only, so that no term counts a unit twice.
-  private addEntry(unit: number, terms: Terms, index: (entry: number, terms: Terms) => void): void {
-    const existing = this.termsBefore(unit)
-    const fresh = existing === undefined ? terms : withoutTerms(terms, existing)
-    if (fresh.bigrams.length + fresh.words.length === 0) return
-    const entry = this.unitOfEntry.push(unit)
-    index(entry, fresh)
-  }
-
-  private termsBefore(unit: number): Terms | undefined {
-    const last = this.provisionTable.earlier.at(this.latest.at(unit))
-    if (last === noIndex) return undefined
-    const searched = new Set<string>()
-    for (let at = last; at !== noIndex; at = this.provisionTable.earlier.at(at)) searched.add(this.indexedTextAt(at))
-    return termsOf([...searched].join('\n'))
-  }
-
-  private indexedTextAt(occurrence: number): string {
-    const { names } = this.versions[this.provisionTable.version.at(occurrence)] as IndexedVersion
-    const { folded: normalized } = this.headings[this.provisionTable.headings.at(occurrence)] as Headings
-    return `${this.texts.readFolded(this.provisionTable.text.at(occurrence))}\n${normalized}\n${names.join('\n')}`
-  }
-
-  private contentsOf(work: number): WorkContents {
-    const indexed: WorkContents = { texts: new Map(), units: new Map() }
-    const versions = [...(this.works[work] as IndexedWork).timeline].sort((a, b) => a - b)
-    for (const at of versions) {
-      const { first, end } = this.versions[at] as IndexedVersion
-      for (let row = first; row < end; row++) {
-        const text = this.provisionTable.text.at(row)
-        indexed.texts.set(this.texts.read(text), text)
-        indexed.units.set(this.eIds[this.provisionTable.eId.at(row)] as string, this.texts.unit.at(text))
-      }
-    }
-    return indexed
-  }
-
-  private findOrAddWork({ work, id, kind, seq }: VersionRecorded): number {
-    const existing = this.workPositions.get(work)
-    if (existing !== undefined) return existing
-    this.works.push({ key: work, kind, ids: [{ seq, id }], timeline: [] })
-    this.workPositions.set(work, this.works.length - 1)
-    return this.works.length - 1
-  }
-
-  private withdraw({ work, number, seq }: VersionWithdrawn): void {
-    const version = this.findVersion(work, number)
-    if (version !== undefined) version.withdrawn = Math.min(version.withdrawn, seq)
-  }
-
-  private rename({ work, to, seq }: WorkRenamed): void {
-    const at = this.workPositions.get(work)
-    if (at !== undefined) this.works[at]!.ids.push({ seq, id: to })
-  }
-
-  private seal({ versions }: TextSealed): void {
-    for (const { work, number } of versions) {
-      const version = this.findVersion(work, number)
-      if (version === undefined) continue
-      version.sealed = true
-      this.eraseTexts(version)
-    }
-  }
-
-  /** Forgets the texts of a sealed version, save those that another version of the work shows as well. */
-  private eraseTexts(sealed: IndexedVersion): void {
-    const { timeline } = this.works[sealed.work] as IndexedWork
-    const others = timeline.map((at) => this.versions[at] as IndexedVersion).filter((version) => !version.sealed)
-    const visible = new Set(others.flatMap((version) => this.textsOf(version)))
-    for (const text of this.textsOf(sealed)) if (!visible.has(text)) this.texts.erase(text)
-  }
-
-  private textsOf({ first, end }: IndexedVersion): number[] {
-    return [...this.provisionTable.text.values.subarray(first, end)]
-  }
-
-  private findVersion(work: number, number: number): IndexedVersion | undefined {
-    const at = this.workPositions.get(work)
-    const indexed = at === undefined ? [] : (this.works[at] as IndexedWork).timeline
-    return indexed.map((version) => this.versions[version] as IndexedVersion).find((version) => version.number === number)
-  }
-}
-
-/** What a work already holds when its next version comes: its texts, and the unit last found under each address. */
-interface WorkContents {
-  texts: Map<string, number>
-  units: Map<string, number>
-}
-
-function withoutTerms(terms: Terms, existing: Terms): Terms {
-  const bigrams = new Set(existing.bigrams)
-  const words = new Set(existing.words)
-  return {
-    bigrams: terms.bigrams.filter((bigram) => !bigrams.has(bigram)),
-    words: terms.words.filter((word) => !words.has(word))
-  }
-}
-
-function intern<Value>(numbers: Map<string, number>, values: Value[], key: string, value: Value): number {
-  const existing = numbers.get(key)
-  if (existing !== undefined) return existing
-  numbers.set(key, values.length)
-  return values.push(value) - 1
-}
-
-function serializeArrays(owner: object): Record<string, TypedArray> {
-  return Object.fromEntries(growableArraysOf(owner).map(([name, column]) => [name, column.trimmed()]))
-}
-
-function restoreArrays(owner: object, serialized: Record<string, TypedArray> | undefined): void {
-  for (const [name, column] of growableArraysOf(owner)) column.replace(serialized?.[name] as never)
 }

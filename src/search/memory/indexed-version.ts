@@ -1,57 +1,47 @@
-// Works, versions and occurrences as the index holds them.
+// Works and versions as the corpus stores them. Property names are part of the snapshot format.
 import type { PlainDate } from '../../shared/calendar.js'
-import type { Kind, Rank } from '../../shared/kind.js'
+import type { Kind } from '../../shared/kind.js'
 import type { VersionRecorded } from '../searchable-change.js'
-import { GrowableArray } from './growable-array.js'
 import { type IndexedNames, describeVersion } from '../describe-version.js'
 
 export interface IndexedWork {
-  /** The work's lasting number, the same in every store. */
+  /** The work's permanent number, the same in every database. */
   key: number
   kind: Kind
-  /** Every id it has gone by, with the change that gave it, oldest first. */
+  /** Every id it has had, with the change that gave it, oldest first. */
   ids: { seq: number; id: string }[]
-  /** Versions in the order they take over from each other: by day, then by number. */
+  /** Indexes of its versions in the order of `compareTimelineOrder`. */
   timeline: number[]
 }
 
 export interface IndexedVersion extends IndexedNames {
+  /** Index of its work. */
   work: number
   number: number
   seq: number
-  /** The change that withdrew it; infinity while it counts. */
+  /** The change that withdrew it; infinity when none did. */
   withdrawn: number
   repeal: boolean
-  /** Never shown, whatever is asked for. */
+  /** Visible at no read point. */
   sealed: boolean
+  /** Day from which it is in force; null when unknown. */
   start: PlainDate | null
   title: string
   aliases: string[]
   region: string | null
-  rank: Rank | null
   topics: string[]
   sources: string[]
   issuer: string | null
   excerpt: boolean
-  /** Its occurrences: from `first` up to, not including, `end`. */
+  /** Its rows in the provision table: from `first` up to, not including, `end`. */
   first: number
   end: number
 }
 
-/** Where each text stands: one row for each provision with words of each version. */
-export class ProvisionTable {
-  text = new GrowableArray(new Uint32Array(256))
-  version = new GrowableArray(new Uint32Array(256))
-  eId = new GrowableArray(new Uint32Array(256))
-  headings = new GrowableArray(new Uint32Array(256))
-  /** The occurrence before this one of the same unit, or `none`. */
-  earlier = new GrowableArray(new Uint32Array(256))
-}
-
-/** A recorded version as it is held; its work and its occurrences are for the caller to fill in. */
+/** A recorded version without its work and rows, which the caller adds. */
 export function toIndexedVersion(change: VersionRecorded) {
   const { number, seq, repeal, sealed, content } = change
-  const { title, aliases, issuer, region, topics, rank, inForceFrom, completeness } = content
+  const { title, aliases, issuer, region, topics, inForceFrom, completeness } = content
   const sources = [...content.citations, ...content.provisions.flatMap(({ citations }) => citations)]
   return {
     number,
@@ -64,7 +54,6 @@ export function toIndexedVersion(change: VersionRecorded) {
     aliases,
     ...describeVersion(change),
     region,
-    rank,
     topics: [...topics],
     sources: [...new Set(sources.map(({ source }) => source))],
     issuer,
@@ -72,7 +61,7 @@ export function toIndexedVersion(change: VersionRecorded) {
   }
 }
 
-/** The order in which versions take over from each other: by day (no day first), then by number. */
+/** The order in which versions replace one another: by day, an unknown day first, then by number. */
 export function compareTimelineOrder(a: IndexedVersion, b: IndexedVersion): number {
   if (a.start === b.start) return a.number - b.number
   return (a.start ?? '') < (b.start ?? '') ? -1 : 1

@@ -1,15 +1,15 @@
-// The texts of all provisions as UTF-16 units in two arenas: as recorded, and folded. Each distinct text once per work.
+// Texts of all provisions as UTF-16 units, end to end in two arenas: as recorded, and folded. Each text is stored once
+// for each work.
+//
+//   text 7:   start ───> original   … │不得收受微信紅包│ …   size
+//             foldedStart ─> folded … │不得收受微信红包│ …   foldedSize
+//
+// Property names are part of the snapshot format.
 import { decodeUnits } from '../text/utf16-units.js'
 import { GrowableArray } from './growable-array.js'
 
-/** An array of numbers as a column holds it. */
-export type TypedArray = Uint8Array | Uint16Array | Uint32Array | Float32Array
-
-/** Stands for "none" in a column of places. */
-export const noIndex = 0xffffffff
-
 export class TextArena {
-  /** The unit a text belongs to: texts that replace one another under an address share one. */
+  /** For each text, its unit: texts that replaced one another under an eId share one. */
   unit = new GrowableArray(new Uint32Array(256))
   private start = new GrowableArray(new Uint32Array(256))
   private size = new GrowableArray(new Uint32Array(256))
@@ -18,6 +18,7 @@ export class TextArena {
   private original = new GrowableArray(new Uint16Array(65536))
   private folded = new GrowableArray(new Uint16Array(65536))
 
+  /** Appends a text and returns its index. */
   add(original: string, normalized: string, unit: number): number {
     this.start.push(appendUnits(this.original, original))
     this.size.push(original.length)
@@ -36,13 +37,13 @@ export class TextArena {
     return decodeUnits(codes, start, end)
   }
 
-  /** Where the folded text lies, without copying it. The array is replaced as the arena grows: do not keep it. */
+  /** Folded text, without a copy. The array is replaced when the arena grows: do not store it. */
   span(text: number): { codes: Uint16Array; start: number; end: number } {
     const start = this.foldedStart.at(text)
     return { codes: this.folded.values, start, end: start + this.foldedSize.at(text) }
   }
 
-  /** Forget the words of a text for good; its place stays, empty. */
+  /** Overwrites a text with zeros. Its index stays in use, for an empty text. */
   erase(text: number): void {
     const start = this.start.at(text)
     const foldedStart = this.foldedStart.at(text)
@@ -51,21 +52,6 @@ export class TextArena {
     this.size.values[text] = 0
     this.foldedSize.values[text] = 0
   }
-
-  serialize(): Record<string, TypedArray> {
-    return Object.fromEntries(growableArraysOf(this).map(([name, array]) => [name, array.trimmed()]))
-  }
-
-  static deserialize(serialized: Record<string, TypedArray>): TextArena {
-    const texts = new TextArena()
-    for (const [name, array] of growableArraysOf(texts)) array.replace(serialized[name] as never)
-    return texts
-  }
-}
-
-/** The columns of an object, by name. */
-export function growableArraysOf(owner: object): [string, GrowableArray<TypedArray>][] {
-  return Object.entries(owner).filter(([, array]) => array instanceof GrowableArray) as never
 }
 
 function appendUnits(arena: GrowableArray<Uint16Array>, text: string): number {
