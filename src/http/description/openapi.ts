@@ -45,6 +45,21 @@ const description = `Rules of conduct as versioned records: every answer can be 
 Names are the same everywhere; dates are \`YYYY-MM-DD\` in Asia/Shanghai, instants RFC 3339 in UTC. Replies to reads
 carry a strong ETag. Problems follow RFC 9457, in Chinese or English by Accept-Language.`.replace(/([^\n])\n([^\n])/g, '$1 $2')
 
+const tags = [
+  ...kinds.map((kind) => ({ name: describeKind(kind).tag, description: describeKind(kind).about })),
+  { name: 'drafts', description: '草稿: what editors have open' },
+  { name: 'questions', description: '提问: what changed, what binds whom, whether a quotation is right' },
+  { name: 'changes', description: '变更: the sequence of everything recorded' },
+  { name: 'search', description: '搜索: provisions on a day, and suggestions while typing' },
+  { name: 'sources', description: '来源: documents that were read' },
+  { name: 'regions', description: '行政区划: places by GB/T 2260 code' },
+  { name: 'topics', description: '主题: the controlled list of subjects' },
+  { name: 'briefings', description: '简报: selections of records, frozen and printed' },
+  { name: 'access', description: '权限: keys, and who did what; for administrators' },
+  { name: 'bulk', description: '批量: everything out as a stream of lines, and in again' },
+  { name: 'health', description: 'For operators' }
+]
+
 /** Generates the OpenAPI description of an app and collects its example requests. */
 export const openapi = fp<{ version: string; examples: Examples }>(async (app: FastifyInstance, { version, examples }) => {
   const operationExamples: OperationExamples[] = []
@@ -64,20 +79,7 @@ export const openapi = fp<{ version: string; examples: Examples }>(async (app: F
           key: { type: 'http', scheme: 'bearer', bearerFormat: 'gj_…', description: 'A key of this service. The role named is the scope that the operation needs: read < edit < publish < admin.' }
         }
       },
-      tags: [
-        ...kinds.map((kind) => ({ name: describeKind(kind).tag, description: describeKind(kind).about })),
-        { name: 'drafts', description: '草稿: what editors have open' },
-        { name: 'questions', description: '提问: what changed, what binds whom, whether a quotation is right' },
-        { name: 'changes', description: '变更: the sequence of everything recorded' },
-        { name: 'search', description: '搜索: provisions on a day, and suggestions while typing' },
-        { name: 'sources', description: '来源: documents that were read' },
-        { name: 'regions', description: '行政区划: places by GB/T 2260 code' },
-        { name: 'topics', description: '主题: the controlled list of subjects' },
-        { name: 'briefings', description: '简报: selections of records, frozen and printed' },
-        { name: 'access', description: '权限: keys, and who did what; for administrators' },
-        { name: 'bulk', description: '批量: everything out as a stream of lines, and in again' },
-        { name: 'health', description: 'For operators' }
-      ]
+      tags
     },
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `shape-${index}`) },
     transformObject: (document) => {
