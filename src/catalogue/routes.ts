@@ -11,8 +11,12 @@ const knownAt = { knownAt: readPointParameters.knownAt }
 
 /** Adds `/v1/regions` and `/v1/topics`. */
 export function catalogueRoutes(app: FastifyInstance, base: Base): void {
-  regionRoutes(app, base)
+  listRegionsRoute(app, base)
+  readRegionRoute(app, base)
+  listTopicsRoute(app, base)
+}
 
+function listTopicsRoute(app: FastifyInstance, base: Base): void {
   app.get<{ Querystring: { knownAt?: string } }>('/v1/topics', {
     schema: {
       operationId: 'listTopics',
@@ -26,7 +30,7 @@ export function catalogueRoutes(app: FastifyInstance, base: Base): void {
   })
 }
 
-function regionRoutes(app: FastifyInstance, base: Base): void {
+function listRegionsRoute(app: FastifyInstance, base: Base): void {
   app.get<{ Querystring: PageQuery & { parent?: string; name?: string } }>('/v1/regions', {
     schema: {
       operationId: 'listRegions',
@@ -51,7 +55,9 @@ function regionRoutes(app: FastifyInstance, base: Base): void {
       return { items, nextCursor: nextCursor(request, reply, readPoint, next) }
     }
   })
+}
 
+function readRegionRoute(app: FastifyInstance, base: Base): void {
   app.get<{ Params: { code: string }; Querystring: { knownAt?: string } }>('/v1/regions/:code', {
     schema: {
       operationId: 'readRegion',

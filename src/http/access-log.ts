@@ -1,14 +1,14 @@
-// The access log: one line a request, with the id that the reply carries too. No bodies, no headers, no secrets.
+// The access log: one line per request, with the id that the response has in `X-Request-Id`. No bodies, headers or secrets.
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { rateLimitKeyOf } from './rate-limit/rate-limit-key.js'
 import type { RequestOutcome } from './hardening/request-lifecycle.js'
 
-/** Which requests are logged. */
+/** Which requests are logged; `failures` are status 400 and above, and aborted requests. */
 export const accessLogLevels = ['on', 'failures', 'off'] as const
 export type AccessLogLevel = (typeof accessLogLevels)[number]
 
-/** Logs the requests of an app as they end. */
+/** Logs every request of an app when it ends. */
 export const accessLog = fp<{ level: AccessLogLevel }>(async (app: FastifyInstance, { level }) => {
   app.lifecycle.onFinished((request, outcome) => logRequest(app.log, level, request, outcome))
 }, { name: 'access-log', dependencies: ['request-lifecycle'] })

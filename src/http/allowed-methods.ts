@@ -1,11 +1,11 @@
-// An address that exists says which methods it answers to, instead of denying that it exists.
+// The methods of existing paths, so that another method gets 405 with `Allow` instead of 404.
 import type { FastifyInstance } from 'fastify'
 
-/** Watches the routes that an app is given; the function returned says which methods a path answers to, if any. */
+/** Collects the routes of an app. The function returned gives the sorted methods of a path; none for an unknown path. */
 export function trackAllowedMethods(app: FastifyInstance): (path: string) => string[] {
   const routes: { pattern: RegExp; methods: string[] }[] = []
   app.addHook('onRoute', ({ url, method }) => {
-    // Answers preflights, of any address.
+    // The route of @fastify/cors for preflights matches every path.
     if (url === '*') return
     routes.push({ pattern: toPattern(url), methods: [method].flat().map(String) })
   })

@@ -1,44 +1,44 @@
-// Who asks, what they may do, and the act for which a piece of writing is done.
+// The caller of a request and its rights, and the command that it runs.
 import type { Kind } from '../shared/kind.js'
 
-/** What a key allows; each includes those before it. */
+/** The scopes of an API key; each includes those before it. */
 export const scopes = ['read', 'edit', 'publish', 'admin'] as const
 export type Scope = (typeof scopes)[number]
 
 export interface Caller {
-  /** Id of the key; `null` for a caller without one and for the command line. */
+  /** Id of the API key; `null` for a caller without one and for the command line. */
   apiKeyId: string | null
-  /** What the records call the caller. */
+  /** The author name that goes into records. */
   name: string
   scope: Scope | null
-  /** The kinds and regions that the caller may write; `null` is all of them. */
+  /** The kinds and regions (codes) that the caller may write; `null` is all of them. */
   kinds: Kind[] | null
   regions: string[] | null
-  /** The address asked from; `local` for the command line. */
+  /** The IP address of the client; `local` for the command line. */
   address: string
 }
 
-/** Something done on somebody's behalf. */
+/** A write, or a query sent by POST, on behalf of a caller. */
 export interface Command {
   caller: Caller
-  /** The operation's id, or the command. */
+  /** The operation id of the route, or the name of the command. */
   action: string
   requestId: string
-  /** The caller's own name for this request, and what tells it from another request of the same name. */
+  /** The `Idempotency-Key`, and a hash that identifies the request under it. */
   idempotency: { key: string; fingerprint: string } | null
 }
 
-/** Whether a scope includes the one needed. */
+/** Whether a scope includes `needed`. */
 export function includesScope(scope: Scope | null, needed: Scope): boolean {
   return scope !== null && scopes.indexOf(scope) >= scopes.indexOf(needed)
 }
 
-/** A caller without a key, who may read where reading is open. */
+/** A caller without an API key; `scope` is `read` where reading is open. */
 export function anonymousCaller(address: string, scope: 'read' | null): Caller {
   return { apiKeyId: null, name: 'anonymous', scope, kinds: null, regions: null, address }
 }
 
-/** Whoever can run commands on the base can do everything. */
+/** The command line has all rights: whoever can run it has access to the database. */
 export const commandLineCaller: Caller = {
   apiKeyId: null,
   name: 'command line',

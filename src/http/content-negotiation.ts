@@ -1,10 +1,10 @@
-// Content negotiation by `Accept`: which of several representations a caller prefers where no suffix says so.
+// Content negotiation by `Accept`, for resources with several formats.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import { Problem } from '../shared/problem.js'
 import { varyBy } from './vary.js'
 
-/** How each format of a file is sent. */
+/** The media type of each file format. */
 export const mediaTypes = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -14,12 +14,15 @@ export const mediaTypes = {
 
 export type ResponseFormat = keyof typeof mediaTypes | 'json'
 
-/** Whether a request gets JSON where that is offered first: told without looking closely, so no only where it is plain. */
+/**
+ * Whether a request gets JSON where JSON is the first format offered. It compares strings only, so some requests that
+ * would get JSON by negotiation are not recognised.
+ */
 export function prefersJson({ headers: { accept } }: FastifyRequest): boolean {
   return accept === undefined || accept === '*/*' || accept === 'application/json'
 }
 
-/** The form that Accept prefers; the first offered where it does not care. Problem: `not-acceptable`. */
+/** The format that `Accept` prefers; the first offered where all are equal. Problem: `not-acceptable`. */
 export function negotiateFormat(request: FastifyRequest, offered: readonly ResponseFormat[]): ResponseFormat {
   const types = new Map(
     offered.map((format) => [format === 'json' ? 'application/json' : mediaTypes[format].split(';', 1)[0]!, format])
@@ -29,7 +32,7 @@ export function negotiateFormat(request: FastifyRequest, offered: readonly Respo
   return types.get(chosen)!
 }
 
-/** The type that Accept prefers; the first offered where it does not care. Problem: `not-acceptable`. */
+/** The media type that `Accept` prefers; the first offered where all are equal. Adds `Vary`. Problem: `not-acceptable`. */
 export function negotiateMediaType<Type extends string>(request: FastifyRequest, reply: FastifyReply, offered: readonly Type[]): Type {
   varyBy(reply, 'Accept')
   const chosen = new Negotiator(request).mediaType([...offered])

@@ -1,30 +1,30 @@
-// Cursors: where a page begins, and the horizon and filter of the first page, so that a walk through a list sees one
-// state of the base whatever is recorded meanwhile. Opaque to callers, checked on the way back.
+// Cursors of paginated lists: the position after which a page begins, the read point of the first page, and a fingerprint of
+// path and parameters. All pages of a list have one read point, so that later changes do not affect them.
 import { isPlainDate } from '../shared/calendar.js'
 import { canonicalJson, sha256 } from '../shared/canonical-json.js'
 import { Problem } from '../shared/problem.js'
 import type { ReadPoint } from '../shared/read-point.js'
 
-interface Cursor<Place> {
+interface Cursor<Position> {
   readPoint: ReadPoint
-  after: Place
+  after: Position
 }
 
-/** The list that a cursor belongs to: the address of its route and the parameters asked with. */
+/** The list to which a cursor belongs: the URL of its route and its query parameters. */
 export interface PagedList {
   path: string
   query: object
 }
 
-/** Writes a cursor that fits only the same address and the same parameters. */
+/** Encodes a cursor, valid for the same path and parameters only: base64url of [asOf, seq, position, fingerprint]. */
 export function encodeCursor<Position>({ asOf, seq }: ReadPoint, after: Position, list: PagedList): string {
   const position = [asOf, seq, after]
   return Buffer.from(JSON.stringify([...position, fingerprint(position, list)])).toString('base64url')
 }
 
 /**
- * Reads a cursor back. Problem: `invalid-cursor` where it was altered, belongs to another list, or names a change
- * beyond the last one.
+ * Decodes a cursor. `last` is the seq of the last change. Problem: `invalid-cursor` where the cursor was altered, belongs
+ * to another list, or has a seq beyond `last`.
  */
 export function decodeCursor<Position>(
   cursor: string,
@@ -36,7 +36,7 @@ export function decodeCursor<Position>(
   const fits = isPosition(after) && typeof asOf === 'string' && isPlainDate(asOf) && Number.isSafeInteger(seq)
   if (!fits || Number(seq) < 0 || Number(seq) > last) throw new Problem('invalid-cursor')
   const readPoint = { asOf, seq: Number(seq) }
-  // Written again it must be the same to the letter: no other spelling of a cursor is one.
+  // Encoded again it must be identical, which rejects other encodings of the same values and wrong fingerprints.
   if (encodeCursor(readPoint, after, list) !== cursor) throw new Problem('invalid-cursor')
   return { readPoint, after }
 }
@@ -50,7 +50,7 @@ function parse(cursor: string): unknown[] {
   }
 }
 
-/** The cursor itself and the size of a page may differ from page to page; nothing else may. */
+/** `cursor` and `limit` may differ from page to page; no other parameter may. */
 function fingerprint(position: readonly unknown[], { path, query }: PagedList): string {
   const { cursor: _, limit: __, ...same } = query as Record<string, unknown>
   return sha256(canonicalJson([path, same, position])).slice(0, 12)

@@ -1,4 +1,4 @@
-// Everything that can go wrong with a request, turned into a problem or a redirect. Faults are logged, not told.
+// Maps every error of a request to a problem (RFC 9457) or a redirect. Details of internal errors go to the log only.
 import fp from 'fastify-plugin'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import { collectionOf } from '../shared/kind.js'
@@ -8,21 +8,21 @@ import { trackAllowedMethods } from './allowed-methods.js'
 import { sendProblem } from './problems.js'
 import { isDatabaseUnavailable } from '../database/database-unavailable.js'
 
-/** Answers every failure of an app in the same way. */
+/** Sets the error handler and the not-found handler of an app. */
 export const errorHandler = fp(async (app: FastifyInstance) => {
   app.setErrorHandler((error, request, reply) => handleError(error, request, reply))
   const allowedMethodsOf = trackAllowedMethods(app)
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request)
     const allowed = allowedMethodsOf(path)
-    // A file that is not there stands at an address that answers to the method.
+    // A missing static file has a path that allows the method, and is a 404 too.
     const isNowhere = allowed.length === 0 || allowed.includes(request.method)
     const problem = isNowhere ? notFoundProblem(request) : new Problem('method-not-allowed', { path, allowed: allowed.join(', ') })
     return sendProblem(request, reply, problem)
   })
 }, { name: 'error-handler' })
 
-/** The reply to one failure; also for those that happen before a route is found. */
+/** Sends the response to an error; it is also used for errors before routing. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof RenamedWork) return redirect(error, request, reply)
   const problem = toProblem(error as FastifyError, request)
@@ -66,7 +66,7 @@ function toProblem(error: FastifyError, request: FastifyRequest): Problem {
   }
 }
 
-/** What a plugin refuses with a status of its own is no fault of ours. */
+/** Plugins reject requests with a status of their own; a 4xx is not an internal error. */
 function problemCodeForStatus(status = 500): 'body-too-large' | 'malformed-request' | 'internal-error' {
   if (status === 413) return 'body-too-large'
   return status >= 400 && status < 500 ? 'malformed-request' : 'internal-error'
@@ -74,7 +74,7 @@ function problemCodeForStatus(status = 500): 'body-too-large' | 'malformed-reque
 
 const requestParts: Record<string, string> = { querystring: 'query', params: 'path', headers: 'header', body: 'body' }
 
-/** The problem of a value that does not fit its schema; `context` is the part of the request that it came in. */
+/** The problem of a schema validation error; `context` is Fastify's name of the part of the request. */
 export function toValidationProblem(errors: readonly FastifySchemaValidationError[], context: string): Problem {
   const part = requestParts[context] ?? context
   const unknown = errors.flatMap(({ keyword, params }) =>

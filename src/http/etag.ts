@@ -1,4 +1,4 @@
-// Strong entity tags on everything that is read, and 304 where the caller already has it.
+// Strong ETags of responses to GET and HEAD, and 304 for `If-None-Match`.
 import fp from 'fastify-plugin'
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
@@ -6,15 +6,18 @@ import { etagOf } from '../shared/precondition.js'
 
 declare module 'fastify' {
   interface FastifyReply {
-    /** What the tag of the reply begins with, where callers may be asked later what they have by it. */
+    /** The prefix of the ETag, from which `changes/check` can later tell the revision that the caller has. */
     revisionTag: string | null
   }
 }
 
-/** What a reply says of its keeping unless its route knows better: keep it, and ask each time whether it still holds. */
+/** The default `Cache-Control`: clients may store the response, and revalidate it before each use. */
 export const noCache = 'no-cache'
 
-/** Tags every 200 to GET and HEAD under an app by the hash of its bytes, save what nobody may keep or is tagged already. */
+/**
+ * Sets the ETag of every 200 to GET and HEAD to a hash of the body, unless one is set. Streams and `no-store` responses have
+ * none.
+ */
 export const etag = fp(async (app: FastifyInstance) => {
   app.decorateReply('revisionTag', null)
   app.addHook('onSend', (request, reply, payload, done) => {
@@ -27,12 +30,12 @@ export const etag = fp(async (app: FastifyInstance) => {
     if (!matchesEtag(request.headers['if-none-match'], tag)) return done(null, payload)
     reply.status(304)
     for (const name of ['content-type', 'content-length', 'content-encoding']) reply.removeHeader(name)
-    // HEAD measures the body before it drops it, and must be left one to measure.
+    // Fastify computes Content-Length of a HEAD response from the payload before it drops it.
     done(null, request.method === 'HEAD' ? payload : null)
   })
 }, { name: 'etag', dependencies: ['response-cache'] })
 
-/** The strong tag of some bytes: what it is to begin with, and their hash. */
+/** The strong ETag of a body: the revision tag, if any, and the SHA-256 of the body. */
 export function computeEtag(payload: string | Buffer, revisionTag: string | null): string {
   const hash = createHash('sha256').update(payload).digest('base64url')
   return etagOf(revisionTag === null ? hash : `${revisionTag}-${hash}`)
@@ -42,7 +45,7 @@ function isBuffered(payload: unknown): payload is string | Buffer {
   return typeof payload === 'string' || Buffer.isBuffer(payload)
 }
 
-/** Whether If-None-Match names a tag. It compares weakly: a `W/` before a tag makes no difference. */
+/** Whether `If-None-Match` contains an ETag, by weak comparison (RFC 9110): a `W/` prefix makes no difference. */
 export function matchesEtag(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false
   return header === tag || header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === tag)

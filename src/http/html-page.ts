@@ -1,13 +1,10 @@
-// A page for people, sent so that nothing in it can run.
+// Sends an HTML page with a content security policy that forbids scripts.
 import type { FastifyReply } from 'fastify'
 import { contentSecurityPolicies } from './hardening/security-headers.js'
 
-/** Sends a whole HTML document. It may hold styles of its own, or a form that leads back here, and nothing else. */
+export { escapeHtml } from '../shared/escape-html.js'
+
+/** Sends a complete HTML document. It may contain inline styles, with `form` also a form to this service; nothing else. */
 export function sendHtmlPage(reply: FastifyReply, html: string, policy: 'page' | 'form' = 'page'): FastifyReply {
   return reply.type('text/html; charset=utf-8').header('content-security-policy', contentSecurityPolicies[policy]).send(html)
-}
-
-/** A text as it may stand in HTML, in an element or a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }

@@ -1,4 +1,4 @@
-// Walking through a list: what a request asks for, and the address of the page after it.
+// Pagination of lists: the position and read point of the requested page, and the cursor of the next one.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parseInstant } from '../shared/instant.js'
 import type { Base } from '../database/base.js'
@@ -13,12 +13,15 @@ export interface PageQuery {
   cursor?: string
 }
 
-/** The axes of a request, read from its parameters; the schema has checked their form. */
+/** Parses `asOf` and `knownAt`; the schema has validated their form. */
 export function parseReadPointQuery({ asOf, knownAt }: { asOf?: string; knownAt?: string }): ReadPointQuery {
   return { asOf, knownAt: knownAt === undefined ? undefined : parseInstant(knownAt) }
 }
 
-/** Horizon and beginning of the page asked for: the cursor's where there is one. */
+/**
+ * The read point and the start position of the requested page; those of the cursor where there is one. Problems:
+ * `invalid-cursor`, those of `resolveReadPoint`.
+ */
 export async function resolvePage<Position>(
   base: Base,
   request: FastifyRequest,
@@ -30,7 +33,7 @@ export async function resolvePage<Position>(
   return decodeCursor(query.cursor, pagedListOf(request), isPosition, readPoint.seq)
 }
 
-/** The cursor of the page that begins after a place, announced in the `Link` header as well; null at the end. */
+/** The cursor of the page that begins after `position`; sets the `Link` header too. Null on the last page. */
 export function nextCursor<Position>(
   request: FastifyRequest,
   reply: FastifyReply,

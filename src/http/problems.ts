@@ -1,16 +1,16 @@
-// How a problem is told over HTTP: its status, its language, its body.
+// The HTTP response of a problem: status, language, headers, body (RFC 9457).
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import { Problem, formatProblem } from '../shared/problem.js'
 import { type Language, problemTable } from '../shared/problem-table.js'
 import { varyBy } from './vary.js'
 
-/** The language a caller asked for; Chinese where it asked for neither. */
+/** The language that `Accept-Language` prefers; Chinese by default. */
 export function negotiateLanguage(headers: FastifyRequest['headers']): Language {
   return (new Negotiator({ headers }).language(['zh', 'en']) ?? 'zh') as Language
 }
 
-/** The RFC 9457 body of a problem. */
+/** The RFC 9457 body of a problem; `traceId` is the request id. */
 export function problemBody({ code, facts, issues }: Problem, language: Language, traceId: string) {
   return {
     type: `/problems/${code}`,
@@ -22,7 +22,7 @@ export function problemBody({ code, facts, issues }: Problem, language: Language
   }
 }
 
-/** Sends a problem with what belongs to it in the headers. */
+/** Sends a problem with its status and the headers that this status requires. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const language = negotiateLanguage(request.headers)
   const status = problemTable[problem.code].status
@@ -39,7 +39,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .send(problemBody(problem, language, request.id))
 }
 
-/** RFC 6750: a request without a key is told of the scheme alone, one with a wrong key what is wrong. */
+/** `WWW-Authenticate` after RFC 6750: without a key the scheme alone, with a wrong one also the error. */
 function challengeOf({ code }: Problem): string {
   return `Bearer realm="guiju"${code === 'key-missing' ? '' : ', error="invalid_token"'}`
 }

@@ -1,11 +1,12 @@
-// Which change a reply counts: `Guiju-Seq` says it, `Guiju-Min-Seq` asks for one at least.
+// Read-your-writes consistency. The response header `Guiju-Seq` is the last change that a response includes; the request
+// header `Guiju-Min-Seq` demands a response that includes a change.
 import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
 import { stalenessHeaders, maxStalenessMs } from './response-cache/staleness-headers.js'
 
-/** Milliseconds that a request waits for the change it asks for. */
+/** Maximum milliseconds that a request waits for the change in `Guiju-Min-Seq`. */
 const waitTimeoutMs = 2_000
 
 interface OpenApiDocument {
@@ -13,7 +14,7 @@ interface OpenApiDocument {
   components?: { parameters?: object; headers?: object }
 }
 
-/** Adds both headers to what a description says of addresses under `/v1`. */
+/** Adds both headers to the operations under `/v1` of an OpenAPI document. */
 export function describeReadYourWrites(document: OpenApiDocument): void {
   const integer = { type: 'integer', minimum: 0 }
   const [minSeq, seq] = [
@@ -30,7 +31,10 @@ export function describeReadYourWrites(document: OpenApiDocument): void {
   }
 }
 
-/** Has every reply under `/v1` say the change it counts, and hold back until the one asked for is counted. */
+/**
+ * Sets `Guiju-Seq` on every response under `/v1`, and delays a request until its `Guiju-Min-Seq` is included. Problems:
+ * `invalid-parameter`, `not-caught-up`.
+ */
 export const readYourWrites = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
   const { changeTracker } = base.store
   app.addHook('onRequest', (request, reply, done) => {
@@ -41,30 +45,30 @@ export const readYourWrites = fp<{ base: Base }>(async (app: FastifyInstance, { 
       done()
     }
     if (minSeq !== undefined) waitForSeq(changeTracker, parseSeq(String(minSeq))).then(proceed, done)
-    // The process was too busy to look in time: it looks before it answers. A store that is away is said to be.
+    // The process was too busy to poll in time, so it polls now. While the database is unavailable, onSend sets `Age`.
     else if (changeTracker.age > maxStalenessMs && !changeTracker.isUnavailable) changeTracker.poll().then(proceed, proceed)
     else proceed()
   })
 
   app.addHook('onSend', ({ method }, reply, payload, done) => {
     if (!reply.hasHeader('guiju-seq')) return done(null, payload)
-    // What was written is counted from now on; what is read while the store is away may have missed a change.
+    // A write includes its own change; a read may miss a change while the database is unavailable.
     if (method !== 'GET' && method !== 'HEAD') reply.header('guiju-seq', String(changeTracker.seq))
     else if (reply.statusCode < 400) setStalenessHeaders(reply, changeTracker)
     done(null, payload)
   })
 }, { name: 'read-your-writes' })
 
-function setStalenessHeaders(reply: FastifyReply, sequence: Base['store']['changeTracker']): void {
-  const headers = stalenessHeaders(sequence)
+function setStalenessHeaders(reply: FastifyReply, changeTracker: Base['store']['changeTracker']): void {
+  const headers = stalenessHeaders(changeTracker)
   for (let at = 0; at < headers.length; at += 2) reply.header(headers[at]!, headers[at + 1])
 }
 
-async function waitForSeq(sequence: Base['store']['changeTracker'], minSeq: number | undefined): Promise<void> {
+async function waitForSeq(tracker: Base['store']['changeTracker'], minSeq: number | undefined): Promise<void> {
   if (minSeq === undefined) throw new Problem('invalid-parameter', {}, [{ pointer: '/header/guiju-min-seq', message }])
-  if (sequence.age > maxStalenessMs) await sequence.poll()
-  if (await sequence.waitFor(minSeq, waitTimeoutMs)) return
-  throw new Problem('not-caught-up', { seq: sequence.seq, asked: minSeq })
+  if (tracker.age > maxStalenessMs) await tracker.poll()
+  if (await tracker.waitFor(minSeq, waitTimeoutMs)) return
+  throw new Problem('not-caught-up', { seq: tracker.seq, asked: minSeq })
 }
 
 const message = { zh: '须为变更序号', en: 'must be the number of a change' }

@@ -1,4 +1,4 @@
-// The replies that routes declare: their own, and the problems that can come instead.
+// Response schemas that routes share: success, 304, redirect, lists and problems.
 import { type TSchema, Type } from 'typebox'
 import { ClosedObject, Ref } from './schemas/basics.js'
 
@@ -22,17 +22,17 @@ const statusDescriptions: Record<number, string> = {
   503: 'The store does not answer now, or there is too much to do.'
 }
 
-/** The problem that a status comes with. */
+/** The response schema of a problem with this status. */
 export function problem(status: number): object {
   return { description: statusDescriptions[status], content: { 'application/problem+json': { schema: Ref('Problem') } } }
 }
 
-/** Problems that any read can end in, and those named. */
+/** The problem statuses that every operation can have, and the given ones. */
 export function problems(...statuses: number[]): Record<number, object> {
   return Object.fromEntries([400, ...statuses, 429, 431, 500, 503].map((status) => [status, problem(status)]))
 }
 
-/** The replies of a read: the body, 304, and problems. */
+/** The responses of a read: 200 with a body, 304, and problems. */
 export function ok(description: string, body: TSchema, ...statuses: number[]): Record<number, object> {
   return {
     200: { description, content: { 'application/json': { schema: body } } },
@@ -41,7 +41,7 @@ export function ok(description: string, body: TSchema, ...statuses: number[]): R
   }
 }
 
-/** The reply to an id that a work had before. */
+/** The response to a former id of a work. */
 export const redirect = {
   301: {
     description: 'The work has another id now; `Location` is its address.',
@@ -50,7 +50,7 @@ export const redirect = {
   }
 }
 
-/** A page of a list. */
+/** The schema of a page of a list. */
 export function ListOf(item: string, extra: Record<string, TSchema> = {}): TSchema {
   return ClosedObject({
     items: Type.Array(Ref(item)),

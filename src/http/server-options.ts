@@ -1,4 +1,4 @@
-// How Fastify is set up for this service: what it checks, what it refuses, what it says when it cannot even read a request.
+// Options of the Fastify server: limits, timeouts, schema compilers, and responses to bytes that are no valid request.
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { type FastifyBaseLogger, type FastifyServerOptions, LogController } from 'fastify'
@@ -9,21 +9,21 @@ import { shareSerializers } from './schemas/shared-serializers.js'
 import { shareValidators } from './schemas/validation.js'
 import type { ProblemCode } from '../shared/problem-table.js'
 
-/** Options of the server, with the headers that go on every reply of its own making. */
+/** `headers` are set on the responses that no hook sees, such as those to malformed requests. */
 export function serverOptions({ trustProxy, timeouts }: HardeningSettings, headers: Record<string, string>): FastifyServerOptions {
   const nextId = requestIds()
   return {
     trustProxy,
     http: {
-      // What Node would refuse by itself, without our headers, is refused by `refuseHostless`.
+      // Node would reject a missing Host without our headers; the plugin `requireHost` rejects it with them.
       requireHostHeader: false,
       headersTimeout: timeouts.headersMs,
       connectionsCheckingInterval: Math.min(1_000, timeouts.headersMs)
     },
-    // Bodies are timed by their routes.
+    // The timeout of bodies depends on the route: see hardening/body-timeout.ts.
     requestTimeout: 0,
     connectionTimeout: timeouts.idleMs,
-    // One logger for all: a child for each request costs more than the request; lines name the request themselves.
+    // No child logger per request, as it costs more than handling a cached one; log calls pass `reqId` themselves.
     childLoggerFactory: (logger: FastifyBaseLogger) => logger,
     genReqId: nextId,
     requestIdHeader: false,
@@ -31,11 +31,11 @@ export function serverOptions({ trustProxy, timeouts }: HardeningSettings, heade
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     bodyLimit: 1_048_576,
-    // No step of a path can be longer than what Node reads of a request's head: the schemas say what is too long.
+    // As long as the head that Node accepts, so that the schemas, not the router, reject long parameters.
     routerOptions: { maxParamLength: 16_384, ignoreTrailingSlash: false },
     schemaController: { compilersFactory: { buildSerializer: shareSerializers(), buildValidator: shareValidators() } },
     frameworkErrors: (error, request, reply) => {
-      // Runs before any hook: the headers that every reply carries are set here.
+      // Hooks do not run for these errors, so the common headers are set here.
       reply.headers(headers).header('x-request-id', request.id)
       handleError(error, request as never, reply as never)
     },
@@ -43,7 +43,7 @@ export function serverOptions({ trustProxy, timeouts }: HardeningSettings, heade
   } as FastifyServerOptions
 }
 
-/** Request ids: a counter behind a random prefix, unique over processes and cheap. */
+/** Request ids: a random prefix per process and a counter; unique across processes and cheap. */
 function requestIds(): () => string {
   const prefix = randomBytes(6).toString('base64url')
   let count = 0
@@ -55,7 +55,7 @@ interface ClientError extends Error {
   rawPacket?: Buffer
 }
 
-/** Answers bytes that are no HTTP request; there is no request and no reply to answer with, only the socket. */
+/** Responds to bytes that are no HTTP request. There is no reply object, only the socket. */
 function handleClientError(error: ClientError, socket: Socket, headers: Record<string, string>): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy()

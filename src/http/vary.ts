@@ -1,7 +1,7 @@
-// Naming what a reply depends on, beside what others named before.
+// Appending to the `Vary` header.
 import type { FastifyReply } from 'fastify'
 
-/** Adds a request header to `Vary`. */
+/** Adds a request header to `Vary`, unless it is there. */
 export function varyBy(reply: FastifyReply, header: string): FastifyReply {
   const before = reply.getHeader('vary')
   if (before === undefined) return reply.header('vary', header)

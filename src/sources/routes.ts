@@ -14,6 +14,11 @@ const knownAt = { knownAt: readPointParameters.knownAt }
 
 /** Adds `/v1/sources`. */
 export function sourceRoutes(app: FastifyInstance, base: Base): void {
+  listSourcesRoute(app, base)
+  readSourceRoute(app, base)
+}
+
+function listSourcesRoute(app: FastifyInstance, base: Base): void {
   app.get<{ Querystring: PageQuery }>('/v1/sources', {
     schema: {
       operationId: 'listSources',
@@ -30,7 +35,9 @@ export function sourceRoutes(app: FastifyInstance, base: Base): void {
       return { items: items.map(presentSource), nextCursor: nextCursor(request, reply, readPoint, next) }
     }
   })
+}
 
+function readSourceRoute(app: FastifyInstance, base: Base): void {
   app.get<{ Params: { id: string }; Querystring: { lines?: string; knownAt?: string } }>('/v1/sources/:id', {
     schema: {
       operationId: 'readSource',

@@ -1,4 +1,4 @@
-// A short campaign of attacks through the front door: the same ones every time, and some that nobody has seen before.
+// A short campaign of attacks by HTTP: the same ones every time, and some random ones.
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { attack } from '../campaigns/attack/campaign.js'

@@ -1,4 +1,4 @@
-// The operations for administrators, asked rightly and wrongly: each reply must be one that the description declares.
+// The operations for administrators, with valid and invalid requests: each response must be a declared one.
 import t from 'tap'
 import { testOperations } from '../support/test-operations.js'
 import { createTestApp } from '../support/test-app.js'

@@ -1,4 +1,4 @@
-// The operations on briefings and printed sheets, asked rightly and wrongly: each reply must be one that is declared.
+// The operations on briefings and printed sheets, with valid and invalid requests: each response must be a declared one.
 import t from 'tap'
 import { smallOrder } from '../samples/briefing-orders.js'
 import { type RequestCase, testOperations } from '../support/test-operations.js'
@@ -66,7 +66,7 @@ function byCode(suffix: string, code: string): RequestCase[] {
   ]
 }
 
-t.test('the description of briefings holds', async (t) => {
+t.test('briefings conform to the description', async (t) => {
   const { app } = await createTestApp(t, 'pglite')
   const made = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: smallOrder })).json()
   testOperations(t, app, /^\/(v1\/briefings|v\/)/, listAsks(made.id, made.code))

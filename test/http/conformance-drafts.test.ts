@@ -1,4 +1,4 @@
-// The operations that write works and sources, asked rightly and wrongly: each reply must be one that is declared.
+// The operations that write works and sources, with valid and invalid requests: each response must be a declared one.
 import t from 'tap'
 import { collectionOf, type Kind, kinds } from '../../src/shared/kind.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
@@ -116,7 +116,7 @@ async function openDrafts({ base, send }: EditorApp, kind: Kind): Promise<void> 
   await send('edit', 'POST', address, { id: `wrong-${kind}`, ...sampleContent({ region: '999999' }) })
 }
 
-t.test('the description of writing holds', async (t) => {
+t.test('writes conform to the description', async (t) => {
   const desk = await createEditorApp(t, 'pglite')
   for (const kind of kinds) await openDrafts(desk, kind)
   const edit = bearerHeader(desk.keys.edit)

@@ -1,4 +1,4 @@
-// The operations that answer questions and tell of changes, asked rightly and wrongly: each reply must be declared.
+// Queries and the change feed, with valid and invalid requests: each response must be a declared one.
 import t from 'tap'
 import { kinds } from '../../src/shared/kind.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
@@ -101,7 +101,7 @@ const asks: Record<string, RequestCase[]> = {
   ]
 }
 
-t.test('the description of questions and changes holds', async (t) => {
+t.test('queries and changes conform to the description', async (t) => {
   const { base, app } = await createTestApp(t, 'pglite')
   for (const kind of kinds) {
     await recordVersion(base, { ...sampleWork(`two-${kind}`, kind), content: sampleText('第一', '2019-01-01') })

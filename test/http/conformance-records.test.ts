@@ -1,10 +1,10 @@
-// Records in and out as lines, and seals: asked rightly and wrongly, each reply must be one that the description declares.
+// Export, import and seals, with valid and invalid requests: each response must be a declared one.
 import t from 'tap'
 import { testOperations, type RequestCase } from '../support/test-operations.js'
 import { createTestApp } from '../support/test-app.js'
 import { createTestKeys, bearerHeader } from '../support/api-keys.js'
 
-t.test('lines and seals', async (t) => {
+t.test('export, import and seals', async (t) => {
   const { app, base, get } = await createTestApp(t, 'pglite')
   const keys = await createTestKeys(base)
   const admin = bearerHeader(keys.admin)

@@ -1,4 +1,4 @@
-// The operations of webhooks, asked rightly and wrongly: each reply must be one that the description declares.
+// The operations of webhooks, with valid and invalid requests: each response must be a declared one.
 import t from 'tap'
 import { createWebhookTransport } from '../../src/webhooks/create-transport.js'
 import { testOperations } from '../support/test-operations.js'

@@ -1,4 +1,4 @@
-// Every operation of the description, asked rightly and wrongly: each reply must be one that the description declares.
+// Every operation of the OpenAPI description, with valid and invalid requests: each response must be a declared one.
 import t from 'tap'
 import { collectionOf, kinds } from '../../src/shared/kind.js'
 import type { Base } from '../../src/database/base.js'
@@ -11,7 +11,7 @@ import { createTestApp } from '../support/test-app.js'
 import { createResponseValidator, findUndeclared, listOperations, type Operation, type Parameter, pointerTo } from '../support/openapi-document.js'
 import { from, sampleText, sampleWork } from '../support/sample-content.js'
 
-/** What each parameter of a path is filled with: a seeded record for the kind or place that the path is about. */
+/** The value of each path parameter: a seeded record of the kind or region that the path is about. */
 const seeded: Record<string, Record<string, string>> = {
   'guidance-items': { id: 'guidance-moments-3', eId: 'para_2__point_2', n: '1' },
   'case-studies': { id: 'case-huang-group-rumour', eId: 'para_1', n: '1' },
@@ -22,7 +22,7 @@ const seeded: Record<string, Record<string, string>> = {
   regions: { code: '360921' }
 }
 
-/** Values that are not right for any parameter of the name, and the status they must end in. */
+/** Invalid values by parameter name, and the expected status. */
 const wrong: Record<string, readonly [value: string, status: number][]> = {
   asOf: [['2024-02-30', 400], ['', 400], ['today', 400]],
   knownAt: [['yesterday', 400], ['2999-01-01T00:00:00Z', 400], ['2000-01-01T00:00:00Z', 404], ['0000-01-01T00:00:00Z', 400]],
@@ -51,7 +51,7 @@ const wrong: Record<string, readonly [value: string, status: number][]> = {
   eId: [['', 400], ['%00', 400]]
 }
 
-/** The same for parameters of paths. */
+/** The same for path parameters. */
 const wrongSteps: Record<string, readonly [value: string, status: number][]> = {
   id: [['no-such-id', 404], ['%E5%A5%89%E6%96%B0', 404], ['%00', 400], ['x'.repeat(81), 400], ['x'.repeat(9000), 400], ['%zz', 400]],
   eId: [['art_999', 404], ['%00', 400], ['x'.repeat(201), 400]],
@@ -59,7 +59,7 @@ const wrongSteps: Record<string, readonly [value: string, status: number][]> = {
   code: [['999999', 404], ['%00', 400], ['1234567', 400]]
 }
 
-/** Values that are right, where a parameter has no example of its own to be asked with. */
+/** Valid values for parameters without an example. */
 const right: Record<string, string> = {
   asOf: '2020-06-01',
   knownAt: '2026-11-03T00:00:00Z',
@@ -87,17 +87,17 @@ const right: Record<string, string> = {
   eId: 'art_1'
 }
 
-/** What an address cannot be asked without. */
+/** Required query parameters, by path. */
 const required: Record<string, string> = { '/v1/search': `q=${right.q}`, '/v1/suggest': 'q=hb' }
 
-/** An address with a query, and with what it cannot be asked without unless the query says it. */
+/** A URL with a query, and with the required parameters that the query does not have. */
 function withQuery(path: string, query = ''): string {
   const needed = query.startsWith('q=') ? undefined : required[path]
   const asked = [needed, query].filter((part) => part !== undefined && part !== '').join('&')
   return asked === '' ? fill(path) : `${fill(path)}?${asked}`
 }
 
-t.test('the description holds', async (t) => {
+t.test('responses conform to the description', async (t) => {
   let clock = new Date('2026-11-02T00:00:00Z')
   const { base, app } = await createTestApp(t, 'pglite', { clock: async () => clock })
   await recordUnusualStates(base)
@@ -121,7 +121,7 @@ t.test('the description holds', async (t) => {
     }
   })
 
-  t.test('the examples shown fit', async (t) => {
+  t.test('the examples are valid', async (t) => {
     for (const operation of operations) {
       for (const [status, { content = {} }] of Object.entries(operation.responses)) {
         for (const [media, { example }] of Object.entries(content)) {
@@ -132,7 +132,7 @@ t.test('the description holds', async (t) => {
   })
 
   for (const operation of operations.filter((operation) => !isAskedElsewhere(operation))) {
-    t.test(`${operation.operationId} replies as declared`, async (t) => {
+    t.test(`${operation.operationId} responds as declared`, async (t) => {
       const check = async (url: string, status: number, headers = {}) => {
         const reply = await app.inject({ url, headers })
         t.strictSame([reply.statusCode, findUndeclared(operation, reply, validate)], [status, []], `${url.slice(0, 120)} → ${status}`)
@@ -155,7 +155,7 @@ t.test('the description holds', async (t) => {
   }
 })
 
-/** Asked by the other conformance tests, with what only they can take: everything that is written, to begin with. */
+/** Tested by the other conformance tests, which have valid bodies: all operations that write, among others. */
 function isAskedElsewhere({ method, path }: Operation): boolean {
   if (method !== 'get' || /\/drafts?$/.test(path)) return true
   return /^\/metrics|^\/v1\/(keys|audit|webhooks|export|briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html|\.docx)?$/.test(path)
@@ -178,7 +178,7 @@ async function askWith(
   if (schema.maxLength !== undefined) await ask('1'.repeat(schema.maxLength + 1), 400)
 }
 
-/** For every kind: a work that was renamed, one repealed, one with nothing left; and a law, of which there is no seed. */
+/** For every kind: a work that was renamed, one repealed, one without a version left; and a law, as none is seeded. */
 async function recordUnusualStates(base: Base): Promise<void> {
   await recordVersion(base, { ...sampleWork('cn-100000-sample', 'law'), content: sampleText('第一', '2019-01-01') })
   for (const kind of kinds) {
@@ -196,7 +196,7 @@ function fill(path: string, steps: Record<string, string> = {}): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => values[name]!)
 }
 
-/** Addresses of records in unusual states, under the same path, with what they must end in. */
+/** URLs of works in unusual states, by path, with the expected status. */
 function listSpecial(path: string): [number, string][] {
   const kind = kinds.find((kind) => collectionOf(kind) === path.split('/')[2])
   if (kind === undefined || !path.includes('{id}')) return []

@@ -1,4 +1,4 @@
-// The service while its PostgreSQL is away, and hears nothing of what others record: old replies say so, none is wrong.
+// The service while PostgreSQL is unavailable or its notifications are lost: stale responses are marked, and none is wrong.
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import t from 'tap'
@@ -26,7 +26,7 @@ t.test('a service and its PostgreSQL', { skip: !engines.includes('postgres') && 
   const read = (url: string, headers = {}) => app.inject({ url, headers })
   const cut = (which: string) =>
     server.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and application_name like $2`, [name, which])
-  /** Records at another process, as far as this one can tell. */
+  /** Records a change as another process would. */
   const record = async (text: string) => {
     await recordVersion({ store: there, now: () => today }, { ...sampleWork('cn-000-elsewhere'), content: sampleText(text, '2020-01-01') })
     return there.changeTracker.seq
@@ -37,7 +37,7 @@ t.test('a service and its PostgreSQL', { skip: !engines.includes('postgres') && 
     return reply.statusCode === 200 ? reply.json().provisions[0].text : `${reply.statusCode} ${reply.body}`
   }
 
-  t.test('what another process records is read within a second, and at once by who asks for it', async (t) => {
+  t.test('changes of another process are visible within a second, and at once with Guiju-Min-Seq', async (t) => {
     await record('一')
     await app.inject(rule)
     for (let count = 2; count < 12; count++) {
@@ -49,7 +49,7 @@ t.test('a service and its PostgreSQL', { skip: !engines.includes('postgres') && 
     t.equal(await text(), '末')
   })
 
-  t.test('the same where nothing is told, and where the connection that listens is cut', async (t) => {
+  t.test('the same without notifications, and after the listening connection is cut', async (t) => {
     await there.pool.query('alter table chain_head disable trigger chain_head_tell')
     await record('无人告知')
     await sleep(1_000)
@@ -64,7 +64,7 @@ t.test('a service and its PostgreSQL', { skip: !engines.includes('postgres') && 
     await there.pool.query('alter table chain_head enable trigger chain_head_tell')
   })
 
-  t.test('who waits for a change is not told that the connection that listens is cut', async (t) => {
+  t.test('a request that waits for a change does not fail when the listening connection is cut', async (t) => {
     const blocker = await there.pool.connect()
     for (let round = 0; round < 3; round++) {
       await blocker.query('begin; lock table changes')
@@ -78,7 +78,7 @@ t.test('a service and its PostgreSQL', { skip: !engines.includes('postgres') && 
     blocker.release()
   })
 
-  t.test('away: what was asked before is given and said to be old; the rest is not, nor is anything said to be new', async (t) => {
+  t.test('unavailable: cached responses are served as stale, others are a 503, and none claims to be recent', async (t) => {
     await read(`${rule}?asOf=2020-02-02&knownAt=2026-11-20T00:00:00Z`)
     await read(rule)
     await server.query(`alter database ${name} with allow_connections false`)

@@ -1,4 +1,4 @@
-// The published description is the running app's own, examples included.
+// The committed OpenAPI description is that of the running app, examples included.
 import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'

@@ -1,4 +1,4 @@
-// What operators see: metrics as Prometheus reads them, and a log in which nothing from outside can forge a line.
+// For operators: the metrics of Prometheus, and an access log into which no request can inject a line.
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import t from 'tap'
@@ -43,14 +43,14 @@ t.test('metrics', async (t) => {
     const route = '/v1/regional-rules/:id'
     t.equal(read('count', route, 'GET', 304), 1)
     t.equal(read('count', route, 'GET', 404), 1)
-    t.equal(read('count', 'none', 'GET', 404), 1, 'addresses that there are not are one')
+    t.equal(read('count', 'none', 'GET', 404), 1, 'all unknown paths are one series')
     t.equal(read('count', 'none', 'DELETE', 405), 1)
     t.equal(read('count', route, 'GET', 429), refused)
     t.equal(read('count', route, 'GET', 200), 133 - refused)
-    t.notMatch(body, /no-such-rule|nowhere|ten-commandments/, 'no address as it was asked')
+    t.notMatch(body, /no-such-rule|nowhere|ten-commandments/, 'no URL of a request')
     const buckets = [...samples].filter(([name]) => name.includes(`_bucket{`) && name.includes(`route="${route}",method="GET",status="200"`))
     const counts = buckets.map(([, count]) => count)
-    t.strictSame(counts, [...counts].sort((a, b) => a - b), 'buckets add up')
+    t.strictSame(counts, [...counts].sort((a, b) => a - b), 'buckets are cumulative')
     t.equal(counts.at(-1), 133 - refused)
     const sum = read('sum', route, 'GET', 200)!
     t.ok(sum > 0 && sum < 60, `${sum} s`)
@@ -69,7 +69,7 @@ t.test('metrics', async (t) => {
     }
   })
 
-  t.test('a store that is away is said to be, and nothing is said of it', async (t) => {
+  t.test('an unavailable database is reported, and its gauges have no value', async (t) => {
     const away: Base = { ...base, store: { ...base.store, db: { select: () => { throw new Error('away') } } as never } }
     const metrics = (await buildApp({ base: { ...away, store: { ...away.store, priorityDb: base.store.priorityDb } } })).metrics
     const samples = readSamples(await metrics.render())
@@ -111,7 +111,7 @@ t.test('the access log', async (t) => {
   }
   const keyed = { url: `${rule}?asOf=2020-01-01`, headers: bearerHeader(keys.edit), remoteAddress: '192.0.2.1' }
 
-  t.test('one line a request: which key, from where, to which route, and no secret', async (t) => {
+  t.test('one line per request with key, address and route, and no secret', async (t) => {
     const [line, ...more] = await log('on', [keyed])
     t.strictSame(more, [])
     const { reqId, ms, key, ...rest } = line
@@ -120,14 +120,14 @@ t.test('the access log', async (t) => {
     t.notMatch(lines.join(), keys.edit.slice(0, 20))
   })
 
-  t.test('failures only, or nothing', async (t) => {
+  t.test('failures only, or off', async (t) => {
     const requests = [keyed, { url: '/nowhere' }, { url: rule, headers: { authorization: 'Bearer wrong' } }]
     t.strictSame((await log('failures', requests)).map(({ status }) => status), [404, 401])
     t.strictSame(await log('off', requests), [])
   })
 })
 
-t.test('nothing in a line of the log makes another, or moves a terminal', async (t) => {
+t.test('a message cannot inject a line into the log, or control a terminal', async (t) => {
   const lines: string[] = []
   const sink = { write: (line: string) => void lines.push(line) }
   const log = pino({ base: undefined, hooks: { streamWrite: sanitizeLogLine } }, sink)
@@ -136,6 +136,6 @@ t.test('nothing in a line of the log makes another, or moves a terminal', async 
     log.error({ err: new Error(text), [text]: text }, text)
     t.equal(lines.length, 1)
     t.match(lines[0], /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+\n$/, encodeURIComponent(text.toWellFormed()))
-    t.ok(JSON.parse(lines[0]!).msg === text, 'and nothing of it is lost')
+    t.ok(JSON.parse(lines[0]!).msg === text, 'and the message is complete')
   }
 })

@@ -1,4 +1,4 @@
-// On a real port: bytes that are no proper request, and what the log says of those that are.
+// On a real port: malformed requests, and the access log.
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
@@ -32,7 +32,7 @@ t.test('on a port', async (t) => {
     const socket = connect({ port, host: '127.0.0.1' })
     const chunks: Buffer[] = []
     socket.on('data', (chunk: Buffer) => chunks.push(chunk))
-    // The service may close while bytes it did not want are still on their way.
+    // The service may close the connection while bytes are still being sent.
     socket.on('error', () => {})
     socket.write(bytes)
     await once(socket, 'close')
@@ -72,17 +72,17 @@ t.test('on a port', async (t) => {
       t.strictSame([status, body.code], [431, 'headers-too-large'])
     }
     const { status, body } = await get(`${rules}/${'x'.repeat(15_000)}`)
-    t.strictSame([status, body.code], [400, 'invalid-parameter'], 'long, but within what is read')
+    t.strictSame([status, body.code], [400, 'invalid-parameter'], 'long, but within the limit')
   })
 
-  t.test('bytes that are no request', async (t) => {
+  t.test('bytes that are no HTTP request', async (t) => {
     const garbage = ['hello\r\n\r\n', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 'GET / HTTP/9.9\r\n\r\n']
     for (const bytes of [...garbage, 'GET / HTTP/1.1\r\nHost: a\r\nX\x00Y: 1\r\n\r\n', 'G\xe9T / HTTP/1.1\r\n\r\n']) {
       const { status, body } = await exchange(Buffer.from(bytes, 'latin1'))
       t.equal(status, 400, JSON.stringify(bytes))
       t.match(body.code, /^malformed-(request|url)$/)
     }
-    t.equal((await get('/health/live')).status, 200, 'and the service lives on')
+    t.equal((await get('/health/live')).status, 200, 'and the service still runs')
   })
 
   t.test('many requests on one connection are answered in their order', async (t) => {
@@ -91,7 +91,7 @@ t.test('on a port', async (t) => {
     t.strictSame([...raw.matchAll(/"code":"(\d{6})","name":"[^"]+","parent"/g)].map(([, code]) => code), ['360921', '330000', '211000'])
   })
 
-  t.test('a line of the log for each request, with its id, and no word of its headers', async (t) => {
+  t.test('one log line per request, with its id and without its headers', async (t) => {
     lines.length = 0
     const { headers } = await get(`${rules}?limit=1`, 'Authorization: Bearer secret-token\r\nCookie: secret-cookie\r\nX-Any: secret-any\r\n')
     await rest()
@@ -102,7 +102,7 @@ t.test('on a port', async (t) => {
     t.notMatch(lines.join(''), /secret/)
   })
 
-  t.test('nothing in a URL makes a line of its own in the log', async (t) => {
+  t.test('a URL cannot inject a line into the log', async (t) => {
     lines.length = 0
     const targets = [`${rules}?topic=%0A%7B%22level%22:60%7D`, `${rules}/%0D%0Aforged`, `${rules}?topic="},{"forged`, '/%1b[31m']
     for (const target of targets) await get(target)
@@ -111,7 +111,7 @@ t.test('on a port', async (t) => {
     t.strictSame(lines.map((line) => JSON.parse(line).url), targets)
   })
 
-  t.test('nothing in a URL makes a header of its own in the reply', async (t) => {
+  t.test('a URL cannot inject a header into the response', async (t) => {
     for (const target of [`${rules}?limit=1&asOf=2026-01-01%0D%0AX-Forged:1`, `${rules}/%0D%0AX-Forged:%201?x=1`]) {
       t.notMatch((await get(target)).headers, /^x-forged/im)
     }

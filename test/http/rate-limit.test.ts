@@ -1,4 +1,4 @@
-// How much a caller may ask for: what it is told, when it is refused, and that several processes hold one limit together.
+// The rate limit: headers, rejection, cost by operation, and one limit shared by several processes.
 import { once } from 'node:events'
 import { type ClientRequest, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -15,13 +15,13 @@ import { createTestKeys } from '../support/api-keys.js'
 const region = '/v1/regions/360921'
 const quotas = { key: 120, address: 60 }
 
-async function openApp(t: Test, base: Base, gate: Partial<HardeningSettings>): Promise<FastifyInstance> {
-  const app = await buildApp({ base, hardening: gate })
+async function openApp(t: Test, base: Base, hardening: Partial<HardeningSettings>): Promise<FastifyInstance> {
+  const app = await buildApp({ base, hardening })
   t.teardown(() => app.close())
   return app
 }
 
-/** Asks so many times from one address; how many were granted. */
+/** Sends so many requests from one address; returns how many were granted. */
 async function flood(app: FastifyInstance, times: number, request: { url?: string; remoteAddress?: string; headers?: object } = {}) {
   let granted = 0
   for (let time = 0; time < times; time++) {
@@ -36,7 +36,7 @@ t.test('limits', async (t) => {
   t.teardown(() => base.store.close())
   const keys = await createTestKeys(base)
 
-  t.test('a quota is told, spent, refused, and told apart by caller', async (t) => {
+  t.test('a quota is announced, spent and enforced, separately for each caller', async (t) => {
     const app = await openApp(t, base, { quotas })
     const first = await app.inject({ url: region, remoteAddress: '192.0.2.1' })
     t.match(first.headers, { 'ratelimit-policy': '"address";q=60;w=60', ratelimit: '"address";r=59;t=1' })
@@ -45,19 +45,19 @@ t.test('limits', async (t) => {
     const refused = await app.inject({ url: region, remoteAddress: '192.0.2.1', headers: { 'accept-language': 'en' } })
     t.match(refused.json(), { status: 429, code: 'too-many-requests', detail: /limit of 60 a minute/ })
     t.match(refused.headers, { 'retry-after': '1', ratelimit: '"address";r=0;t=1', 'cache-control': 'no-store' })
-    t.equal((await app.inject({ url: '/nowhere', remoteAddress: '192.0.2.1' })).statusCode, 429, 'addresses that are not there count too')
-    t.equal((await app.inject({ url: '/health/live', remoteAddress: '192.0.2.1' })).statusCode, 200, 'what operators ask does not')
+    t.equal((await app.inject({ url: '/nowhere', remoteAddress: '192.0.2.1' })).statusCode, 429, 'unknown paths count too')
+    t.equal((await app.inject({ url: '/health/live', remoteAddress: '192.0.2.1' })).statusCode, 200, 'health checks do not')
     t.equal((await app.inject({ url: region, remoteAddress: '192.0.2.2' })).statusCode, 200, 'another address')
     const withKey = { url: region, remoteAddress: '192.0.2.1', headers: { authorization: `Bearer ${keys.read}` } }
     t.match((await app.inject(withKey)).headers, { 'ratelimit-policy': '"key";q=120;w=60', ratelimit: /^"key";r=119;/ })
     const byKey = await flood(app, 150, withKey)
     t.ok(byKey >= 119 && byKey <= 130, `a key has a quota of its own: ${byKey} of 150 more`)
-    t.equal(await flood(app, 3, { ...withKey, remoteAddress: '192.0.2.9' }) < 3, true, 'wherever it comes from')
+    t.equal(await flood(app, 3, { ...withKey, remoteAddress: '192.0.2.9' }) < 3, true, 'from whatever address')
     await sleep(1_100)
     t.equal(await flood(app, 1), 1, 'and a second later there is a token again')
   })
 
-  t.test('operations cost what they cost', async (t) => {
+  t.test('operations cost the declared tokens', async (t) => {
     const app = await openApp(t, base, { quotas })
     const left = async (url: string) => tokensLeft(await app.inject({ url, remoteAddress: '192.0.2.1' }))
     for (const [url, cost] of [
@@ -66,21 +66,21 @@ t.test('limits', async (t) => {
       ['/v1/regional-rules?limit=1', 2],
       ['/v1/regional-rules/cn-330000-ten-commandments/diff?from=1&to=1', 5]
     ] as const) {
-      // A slow machine gives a token back between two requests.
+      // On a slow machine a token is refilled between two requests.
       const before = await left(region)
       const spent = before - (await left(url))
       t.ok(spent === cost || spent === cost - 1 || spent === cost - 2, `${url} costs ${spent} of ${cost}`)
     }
   })
 
-  t.test('keys cannot be guessed for nothing', async (t) => {
+  t.test('guessing keys is limited', async (t) => {
     const app = await openApp(t, base, { quotas })
     const wrong = { url: region, remoteAddress: '192.0.2.1', headers: { authorization: 'Bearer gj_nonsense' } }
     for (let time = 0; time < 60; time++) t.equal((await app.inject(wrong)).statusCode, 401)
     t.equal(await flood(app, 1), 0)
   })
 
-  t.test('a proxy is believed only where it is named', async (t) => {
+  t.test('a proxy is trusted only if the settings name it', async (t) => {
     const forwarded = { headers: { 'x-forwarded-for': '203.0.113.7, 198.51.100.1' } }
     for (const [trustProxy, remoteAddress, counted] of [
       [false, '10.0.0.1', '10.0.0.1'],
@@ -95,7 +95,7 @@ t.test('limits', async (t) => {
     }
   })
 
-  t.test('each caller holds a few streams', async (t) => {
+  t.test('each caller may have a few streams open', async (t) => {
     const app = await openApp(t, base, { maxStreamsPerCaller: 2 })
     await app.listen({ host: '127.0.0.1', port: 0 })
     const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/v1/changes`
@@ -106,24 +106,24 @@ t.test('limits', async (t) => {
       reply.on('error', () => {}).resume()
       return [request, reply]
     }
-    const held = [await open('', 'text/event-stream'), await open('', 'text/event-stream')]
+    const streams = [await open('', 'text/event-stream'), await open('', 'text/event-stream')]
     const [, third] = await open('', 'text/event-stream')
     const [, poll] = await open('?since=100000&wait=1', 'application/json')
-    t.strictSame([held[0]![1].statusCode, held[1]![1].statusCode, third.statusCode, poll.statusCode], [200, 200, 429, 429])
-    t.equal((await open('?since=0', 'application/json'))[1].statusCode, 200, 'what does not wait is no stream')
-    held[0]![0].destroy()
+    t.strictSame([streams[0]![1].statusCode, streams[1]![1].statusCode, third.statusCode, poll.statusCode], [200, 200, 429, 429])
+    t.equal((await open('?since=0', 'application/json'))[1].statusCode, 200, 'a request that does not wait is no stream')
+    streams[0]![0].destroy()
     for (let time = 0; time < 50; time++) {
       await sleep(20)
       const [request, reply] = await open('', 'text/event-stream')
       request.destroy()
-      if (reply.statusCode === 200) return t.pass('one that is closed makes room')
+      if (reply.statusCode === 200) return t.pass('a closed stream makes room')
     }
-    held[1]![0].destroy()
+    streams[1]![0].destroy()
     t.fail('no room')
   })
 })
 
-/** What an address has left: asked from there directly, or through a proxy that is believed. */
+/** The tokens left to an address, requested directly or through a trusted proxy. */
 async function askAs(app: FastifyInstance, address: string, proxied: boolean): Promise<number> {
   const request = proxied ? { remoteAddress: '10.0.0.2', headers: { 'x-forwarded-for': address } } : { remoteAddress: address }
   return tokensLeft(await app.inject({ url: region, ...request }))
@@ -134,11 +134,11 @@ function tokensLeft({ headers }: LightMyRequestResponse): number {
 }
 
 if (engines.includes('postgres')) {
-  t.test('several processes hold one limit within a fifth', { timeout: 120_000 }, async (t) => {
+  t.test('several processes share one limit within a fifth', { timeout: 120_000 }, async (t) => {
     const { url, drop } = await createTestDatabase('seeded')
     const stores = await Promise.all([1, 2, 3].map(() => openPostgres({ url, poolSize: 3 })))
-    const gate = { quotas: { key: 1_200, address: 1_200 } }
-    const apps = await Promise.all(stores.map((store) => buildApp({ base: { store, now: () => today }, hardening: gate })))
+    const hardening = { quotas: { key: 1_200, address: 1_200 } }
+    const apps = await Promise.all(stores.map((store) => buildApp({ base: { store, now: () => today }, hardening })))
     t.teardown(async () => {
       await Promise.all(apps.map((app) => app.close()))
       await Promise.all(stores.map((store) => store.close()))

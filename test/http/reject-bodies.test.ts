@@ -1,4 +1,4 @@
-// Bodies that are refused before a schema is asked, each with a problem of its own name.
+// Bodies that are rejected before schema validation, each with its own problem.
 import fc from 'fast-check'
 import t from 'tap'
 import { maxDepth, parseJson } from '../../src/http/hardening/json-body.js'
@@ -26,20 +26,20 @@ t.test('bodies', async (t) => {
     t.match([reply.statusCode, reply.json().code], [400, 'unknown-parameter'])
   })
 
-  t.test('nested without end', async (t) => {
+  t.test('nested too deeply', async (t) => {
     t.strictSame(await send('['.repeat(1_000_000)), [400, 'malformed-request'])
     t.strictSame(await send('['.repeat(500_000) + ']'.repeat(500_000)), [400, 'body-too-deep'])
     t.strictSame(await send('{"items":'.repeat(maxDepth + 1) + '1' + '}'.repeat(maxDepth + 1)), [400, 'body-too-deep'])
     t.strictSame(await send('{"items":'.repeat(maxDepth) + '1' + '}'.repeat(maxDepth)), [400, 'invalid-parameter', '/body/items'])
   })
 
-  t.test('text that no store can hold', async (t) => {
+  t.test('strings that PostgreSQL cannot store', async (t) => {
     for (const bad of ['\\u0000', '\\ud800', '\\udc00\\ud800']) {
       t.strictSame(await send(item('').replace('cn-', bad)), [400, 'invalid-parameter', '/body/items/0/id'], bad)
     }
   })
 
-  t.test('too many items, too long a text, a field nobody knows', async (t) => {
+  t.test('too many items, too long a string, an unknown field', async (t) => {
     const many = JSON.stringify({ items: Array.from({ length: 10_001 }, () => ({ id: 'x', version: 1 })) })
     t.strictSame(await send(many), [400, 'invalid-parameter', '/body/items'])
     t.strictSame(await send(item('').replace('cn-', 'x'.repeat(80))), [400, 'invalid-parameter', '/body/items/0/id'])
@@ -47,7 +47,7 @@ t.test('bodies', async (t) => {
     t.strictSame(await send(`{"items":[],"x":"${'x'.repeat(4_194_304)}"}`), [413, 'body-too-large'])
   })
 
-  t.test('what is no JSON, or does not say so', async (t) => {
+  t.test('not JSON, or another content type', async (t) => {
     for (const text of ['', '{', 'items', "{'items':[]}", '{"items":[1e]}', 'NaN']) t.strictSame(await send(text), [400, 'malformed-request'], text)
     t.strictSame(await send(Buffer.from(item('').replace('cn-', '\xff'), 'latin1')), [400, 'malformed-request'], 'not UTF-8')
     t.strictSame(await send(item(''), { 'content-type': 'application/json; charset=gbk' }), [415, 'unsupported-media-type'])
@@ -55,10 +55,10 @@ t.test('bodies', async (t) => {
     t.strictSame(await send(item(''), { 'content-type': 'application/x-www-form-urlencoded' }), [415, 'unsupported-media-type'])
     const right = ['application/json; charset=UTF-8', 'application/json;charset="utf-8"']
     for (const type of right) t.equal((await send(item(''), { 'content-type': type }))[0], 200, type)
-    t.equal((await send(`\ufeff${item('')}`))[0], 200, 'a byte order mark is no fault')
+    t.equal((await send(`\ufeff${item('')}`))[0], 200, 'a byte order mark is accepted')
   })
 
-  t.test('forms that cannot be read', async (t) => {
+  t.test('malformed multipart forms', async (t) => {
     const part = '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nwords\r\n'
     for (const [type, payload, status] of [
       ['multipart/form-data', part, 400], ['multipart/form-data; boundary=', part, 400], ['multipart/form-data; boundary="', part, 400],
@@ -70,7 +70,7 @@ t.test('bodies', async (t) => {
     }
   })
 
-  t.test('files outside the folder of the page, and files that are not there', async (t) => {
+  t.test('static files outside the folder, and missing ones', async (t) => {
     for (const url of ['/docs/static/../../../package.json', '/docs/static/%2e%2e/x', '/docs/static/..%2fpackage.json', '/docs/static/none.js']) {
       const reply = await app.inject(url)
       t.match([reply.statusCode, reply.json().code], [404, 'no-such-address'], url)
@@ -88,7 +88,7 @@ t.test('bodies', async (t) => {
   })
 })
 
-/** Places of a schema at which a caller could send without end: a text, a list or an object that nothing bounds. */
+/** Paths in a schema without a bound: a string, an array or an object of unlimited size. */
 function findOpen(schema: any, document: any, path = ''): string[] {
   if (schema.$ref !== undefined) return findOpen(document.components.schemas[schema.$ref.split('/').at(-1)], document, path)
   const choices = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]
@@ -100,7 +100,7 @@ function findOpen(schema: any, document: any, path = ''): string[] {
   return [...inner, ...Object.entries(schema.properties ?? {}).flatMap(([name, one]) => findOpen(one, document, `${path}/${name}`))]
 }
 
-t.test('whatever is JSON and no deeper than allowed comes through as it is', async (t) => {
+t.test('JSON within the depth limit is parsed unchanged', async (t) => {
   const plain = fc.jsonValue({ maxDepth: 12 }).filter((value) => !JSON.stringify(value).match(/\\u0000|__proto__|"constructor"/))
   fc.assert(fc.property(plain, (value) => t.strictSame(parseJson(Buffer.from(JSON.stringify(value))), JSON.parse(JSON.stringify(value)))), {
     numRuns: 100

@@ -1,4 +1,4 @@
-// Replies from memory: always the ones that a service without memory gives, and given while the store is away.
+// The response cache: its responses are always those of a service without a cache.
 import type { FastifyInstance } from 'fastify'
 import fc from 'fast-check'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -15,7 +15,7 @@ import { editor, from, sampleContent, sampleText, sampleWork } from '../support/
 const factor = Number(process.env.GUIJU_TEST_FACTOR ?? 1)
 const rule = '/v1/regional-rules/cn-330000-ten-commandments'
 
-/** What two replies to the same request must share. */
+/** What two responses to the same request must have in common. */
 async function ask(app: FastifyInstance, url: string, headers = {}) {
   const reply = await app.inject({ url, headers })
   const { 'x-request-id': _, date: __, connection: ___, ...same } = reply.headers
@@ -23,27 +23,27 @@ async function ask(app: FastifyInstance, url: string, headers = {}) {
 }
 
 for (const engine of engines) {
-  t.test(`kept replies on ${engine}`, async (t) => {
+  t.test(`response cache on ${engine}`, async (t) => {
     let now = new Date('2026-11-22T04:00:00Z')
     const base = await openTestBase(engine, { now: () => now })
-    const keeping = await buildApp({ base })
-    const forgetful = await buildApp({ base, responseCacheBytes: 1 })
+    const cachingApp = await buildApp({ base })
+    const uncachedApp = await buildApp({ base, responseCacheBytes: 1 })
     t.teardown(async () => {
-      await keeping.close()
-      await forgetful.close()
+      await cachingApp.close()
+      await uncachedApp.close()
       await base.store.close()
     })
-    /** Asks both; twice, so that the second comes from memory. Only what succeeded is compared: problems name the request. */
+    /** Requests a URL from both apps; twice, so that the second response is a hit. Problems contain the request id, so only their status is compared. */
     const compare = async (url: string) => {
-      const expected = await ask(forgetful, url)
+      const expected = await ask(uncachedApp, url)
       for (const time of ['first', 'second']) {
-        const given = await ask(keeping, url)
+        const given = await ask(cachingApp, url)
         if (given.status === 200 || expected.status === 200) t.strictSame(given, expected, `${url}, ${time} time`)
         else t.equal(given.status, expected.status, `${url}, ${time} time`)
       }
     }
 
-    t.test('after every sort of change, whatever is asked comes out as without memory', async () => {
+    t.test('after every kind of change, responses are the same as without a cache', async () => {
       await recordVersion(base, { ...sampleWork('cn-000-a'), content: sampleText('甲', '2020-01-01') })
       await recordVersion(base, { ...sampleWork('cn-000-b'), content: sampleContent({ region: '360000', topics: ['rumours'] }) })
       const ids = { a: 'cn-000-a', b: 'cn-000-b' }
@@ -61,9 +61,9 @@ for (const engine of engines) {
           ids[which] = newId
         },
         withdraw: async (which) => {
-          const { items } = (await keeping.inject(`/v1/regional-rules/${ids[which]}/versions`)).json()
-          const standing = items.filter(({ status }: any) => status !== 'withdrawn')
-          if (standing.length > 1) await withdrawVersion(base, { ...sampleWork(ids[which]), number: standing[0].version })
+          const { items } = (await cachingApp.inject(`/v1/regional-rules/${ids[which]}/versions`)).json()
+          const applicable = items.filter(({ status }: any) => status !== 'withdrawn')
+          if (applicable.length > 1) await withdrawVersion(base, { ...sampleWork(ids[which]), number: applicable[0].version })
         },
         repeal: (which) => repealWork(base, { ...sampleWork(ids[which]), from: from('2025-01-01') }).catch(() => {}),
         region: () => recordRegions(base, [{ code: '360000', name: `江西省${++count}`, parent: '100000' }], editor),
@@ -95,40 +95,40 @@ for (const engine of engines) {
       )
     })
 
-    t.test('at midnight in Shanghai the version of the day answers', async (t) => {
+    t.test('from midnight in Shanghai on, the version of the new day is returned', async (t) => {
       await recordVersion(base, { ...sampleWork('cn-000-midnight'), content: sampleText('旧', '2020-01-01') })
       now = new Date('2027-03-31T15:59:59.999Z')
       await recordVersion(base, { ...sampleWork('cn-000-midnight'), content: sampleText('新', '2027-04-01') })
       const url = '/v1/regional-rules/cn-000-midnight'
-      const read = async () => (await keeping.inject(url)).json()
+      const read = async () => (await cachingApp.inject(url)).json()
       t.match([await read(), await read()], [{ version: 1, inForceTo: '2027-04-01' }, { version: 1 }])
       now = new Date('2027-03-31T16:00:00.000Z')
       t.match([await read(), await read()], [{ version: 2 }, { version: 2 }])
     })
 
-    t.test('compressed as asked, each form under a tag of its own, 304 for each', async (t) => {
-      const plain = await keeping.inject(rule)
+    t.test('every encoding has its own ETag, and a 304', async (t) => {
+      const plain = await cachingApp.inject(rule)
       t.match(plain.headers, { vary: 'Accept-Encoding', 'content-encoding': undefined })
       for (const [accepted, encoding, open] of [
         ['gzip', 'gzip', gunzipSync], ['gzip, deflate, br', 'br', brotliDecompressSync], ['br;q=0.5, gzip', 'gzip', gunzipSync]
       ] as const) {
         const headers = { 'accept-encoding': accepted }
-        const [first, second] = [await ask(keeping, rule, headers), await ask(keeping, rule, headers)]
+        const [first, second] = [await ask(cachingApp, rule, headers), await ask(cachingApp, rule, headers)]
         t.strictSame(first, second)
         t.equal(first.headers['content-encoding'], encoding)
         t.equal(open(Buffer.from(first.body, 'base64')).toString(), plain.body)
         t.not(first.headers.etag, plain.headers.etag)
-        const again = await keeping.inject({ url: rule, headers: { ...headers, 'if-none-match': `W/${first.headers.etag}` } })
+        const again = await cachingApp.inject({ url: rule, headers: { ...headers, 'if-none-match': `W/${first.headers.etag}` } })
         t.strictSame([again.statusCode, again.body, again.headers.etag], [304, '', first.headers.etag])
         t.strictSame([again.headers['content-type'], again.headers['content-encoding']], [undefined, undefined])
       }
-      t.equal((await keeping.inject({ url: rule, headers: { 'accept-encoding': 'identity' } })).body, plain.body)
+      t.equal((await cachingApp.inject({ url: rule, headers: { 'accept-encoding': 'identity' } })).body, plain.body)
     })
 
-    t.test('of an address of several forms one is kept, and the others are still given', async (t) => {
+    t.test('of a resource with several formats one is cached, and the others are still available', async (t) => {
       const url = `${rule}/diff?from=1&to=1`
       const types = async () => {
-        const asked = ['*/*', 'text/html', 'application/json', 'text/html;q=0.5, application/json'].map((accept) => ask(keeping, url, { accept }))
+        const asked = ['*/*', 'text/html', 'application/json', 'text/html;q=0.5, application/json'].map((accept) => ask(cachingApp, url, { accept }))
         return (await Promise.all(asked)).map(({ headers }) => [String(headers['content-type']).split(';')[0], headers.vary])
       }
       const json = ['application/json', 'Accept, Accept-Encoding']
@@ -136,31 +136,31 @@ for (const engine of engines) {
       t.strictSame([await types(), await types()], [expected, expected])
     })
 
-    t.test('HEAD gives the headers of GET, made or from memory', async (t) => {
+    t.test('HEAD has the headers of GET, computed or cached', async (t) => {
       const url = `${rule}?asOf=2019-12-31`
-      const heads = [await keeping.inject({ method: 'HEAD', url }), await keeping.inject({ method: 'HEAD', url })]
-      const got = await keeping.inject(url)
+      const heads = [await cachingApp.inject({ method: 'HEAD', url }), await cachingApp.inject({ method: 'HEAD', url })]
+      const got = await cachingApp.inject(url)
       for (const head of heads) {
         t.equal(head.body, '')
         for (const name of ['etag', 'content-length', 'content-type', 'content-location']) t.equal(head.headers[name], got.headers[name], name)
       }
     })
 
-    t.test('another way of writing an address leads to the same reply', async (t) => {
+    t.test('different spellings of a URL have the same response', async (t) => {
       const [one, other] = [`${rule}?asOf=2020-02-02&knownAt=2026-11-20T00:00:00Z`, `${rule}?knownAt=2026-11-20T00%3A00:00Z&asOf=2020-02-02`]
-      t.strictSame(await ask(keeping, one), await ask(keeping, other))
-      t.strictSame(await ask(keeping, other), await ask(forgetful, one))
+      t.strictSame(await ask(cachingApp, one), await ask(cachingApp, other))
+      t.strictSame(await ask(cachingApp, other), await ask(uncachedApp, one))
     })
 
-    t.test('Guiju-Seq says what is counted, Guiju-Min-Seq asks for it', async (t) => {
+    t.test('Guiju-Seq is the last change included, Guiju-Min-Seq demands one', async (t) => {
       const last = base.store.changeTracker.seq
-      t.equal((await keeping.inject(rule)).headers['guiju-seq'], String(last))
+      t.equal((await cachingApp.inject(rule)).headers['guiju-seq'], String(last))
       await recordVersion(base, { ...sampleWork('cn-000-counted'), content: sampleContent() })
-      t.equal((await keeping.inject({ url: rule, headers: { 'guiju-min-seq': String(last + 1) } })).headers['guiju-seq'], String(last + 1))
-      const ahead = await keeping.inject({ url: rule, headers: { 'guiju-min-seq': String(last + 100) } })
+      t.equal((await cachingApp.inject({ url: rule, headers: { 'guiju-min-seq': String(last + 1) } })).headers['guiju-seq'], String(last + 1))
+      const ahead = await cachingApp.inject({ url: rule, headers: { 'guiju-min-seq': String(last + 100) } })
       t.match([ahead.statusCode, ahead.json().code, ahead.headers['retry-after']], [503, 'not-caught-up', '1'])
       for (const wrong of ['-1', 'x', '1.5', '99999999999999999999']) {
-        const refused = await keeping.inject({ url: rule, headers: { 'guiju-min-seq': wrong } })
+        const refused = await cachingApp.inject({ url: rule, headers: { 'guiju-min-seq': wrong } })
         t.match([refused.statusCode, refused.json().errors[0].pointer], [400, '/header/guiju-min-seq'])
       }
     })

@@ -1,4 +1,4 @@
-// What goes with every reply: tags and 304, permanence, HEAD, the language of problems, the id of the request.
+// What all responses have in common: ETags and 304, permanent URLs, HEAD, the language of problems, request ids.
 import { createHash } from 'node:crypto'
 import t from 'tap'
 import { Problem, formatProblem } from '../../src/shared/problem.js'
@@ -22,15 +22,15 @@ const reads = [
   '/openapi.json'
 ]
 
-t.test('replies', async (t) => {
+t.test('responses', async (t) => {
   const { app, get: ask, getJson } = await createTestApp(t, 'pglite')
 
-  t.test('a strong tag over the bytes, and 304 for whoever has them', async (t) => {
+  t.test('a strong ETag over the bytes, and 304 for it', async (t) => {
     for (const url of reads) {
       const reply = await ask(url)
       const tag = String(reply.headers.etag)
       t.ok(tag.startsWith('"') && tag.endsWith(`${createHash('sha256').update(reply.body).digest('base64url')}"`), url)
-      t.equal((await ask(url)).headers.etag, tag, 'asked twice')
+      t.equal((await ask(url)).headers.etag, tag, 'requested twice')
       for (const header of [tag, `W/${tag}`, `"other", ${tag}`, `"a","b",W/${tag} , "c"`, '*']) {
         const same = await ask(url, { 'if-none-match': header })
         t.strictSame([same.statusCode, same.body, same.headers.etag], [304, '', tag], `${url} ${header.slice(0, 9)}`)
@@ -44,19 +44,19 @@ t.test('replies', async (t) => {
     }
   })
 
-  t.test('a problem is never 304, and never kept', async (t) => {
+  t.test('a problem is never a 304, and never cached', async (t) => {
     const reply = await ask('/v1/regional-rules/nothing', { 'if-none-match': '*' })
     t.strictSame([reply.statusCode, reply.headers['cache-control'], reply.headers.etag], [404, 'no-store', undefined])
     const health = await ask('/health/ready', { 'if-none-match': '*' })
     t.strictSame([health.statusCode, health.headers['cache-control']], [200, 'no-store'])
   })
 
-  t.test('how long a reply may be kept', async (t) => {
+  t.test('how long a response may be cached', async (t) => {
     t.equal((await ask(`${rule}/versions/1`)).headers['cache-control'], 'public, max-age=3600')
     t.equal((await ask(rule)).headers['cache-control'], 'no-cache')
   })
 
-  t.test('the permanent address shows the same text', async (t) => {
+  t.test('the permanent URL has the same text', async (t) => {
     const reply = await ask(rule)
     const version = await getJson(String(reply.headers['content-location']))
     const { provisions, contentHash, title } = reply.json()
@@ -64,7 +64,7 @@ t.test('replies', async (t) => {
     for (const name of ['status', 'certainty', 'inForceTo', 'repealedVersion']) t.notOk(name in version, name)
   })
 
-  t.test('every address that a reply links to answers', async (t) => {
+  t.test('every link in a response works', async (t) => {
     const { links } = await getJson(rule)
     const clause = await getJson(`${rule}/provisions/quote_1`)
     const source = await getJson('/v1/sources/source-article-wechat-not-wilful')
@@ -89,9 +89,9 @@ t.test('replies', async (t) => {
     t.strictSame([whole.lines.length, whole.firstLine, whole.lastLine], [whole.lastLine, 1, 115])
     t.equal(whole.sha256, '29642af37ee6f6a1c3d3c1120a3849fed1ffb54ebcd7705996ae20c5ddddf08e')
     const text = whole.lines.map(({ text }: any) => text).join('\n')
-    t.ok([text, `${text}\n`].some((one) => createHash('sha256').update(one).digest('hex') === whole.sha256), 'made again')
+    t.ok([text, `${text}\n`].some((one) => createHash('sha256').update(one).digest('hex') === whole.sha256), 'computed again')
     const article = await getJson('/v1/sources/source-article-wechat-not-wilful?lines=94-96')
-    t.strictSame(article.lines, whole.lines.slice(93, 96), 'numbered as in the source that holds it')
+    t.strictSame(article.lines, whole.lines.slice(93, 96), 'numbered as in the source that contains it')
     const range = await getJson('/v1/sources/source-article-wechat-not-wilful')
     const joined = range.lines.map(({ text }: any) => text).join('\n')
     t.equal(createHash('sha256').update(joined).digest('hex'), range.sha256)
@@ -101,7 +101,7 @@ t.test('replies', async (t) => {
     }
   })
 
-  t.test('regions with what holds them, and by parent and name', async (t) => {
+  t.test('regions with the regions above them, and by parent and name', async (t) => {
     const fengxin = await getJson('/v1/regions/360921')
     t.strictSame(fengxin.ancestors.map(({ code }: any) => code), ['100000', '360000', '360900'])
     t.strictSame((await getJson('/v1/regions/100000')).ancestors, [])
@@ -111,7 +111,7 @@ t.test('replies', async (t) => {
     t.strictSame((await getJson('/v1/regions?name=%25')).items, [], 'no wildcards')
   })
 
-  t.test('every record has a topic, every topic is called by both names', async (t) => {
+  t.test('every work has a topic, every topic has both names', async (t) => {
     const { items } = await getJson('/v1/topics')
     t.ok(items.length >= 10 && items.every(({ name }: any) => name.zh !== '' && name.en !== ''))
     for (const kind of ['guidance-items', 'case-studies', 'regional-rules', 'articles']) {
@@ -121,7 +121,7 @@ t.test('replies', async (t) => {
     }
   })
 
-  t.test('problems come in the language asked for', async (t) => {
+  t.test('problems are in the requested language', async (t) => {
     const cases: [string | undefined, string][] = [
       [undefined, 'zh'],
       ['zh-CN,zh;q=0.9,en;q=0.8', 'zh'],
@@ -140,7 +140,7 @@ t.test('replies', async (t) => {
     }
   })
 
-  t.test('findings name the parameter', async (t) => {
+  t.test('validation issues name the parameter', async (t) => {
     const reply = await ask(`${rule}?asOf=2024-02-30`, { 'accept-language': 'en' })
     t.strictSame(reply.json().errors, [{ pointer: '/query/asOf', message: 'must be a day that exists, written YYYY-MM-DD' }])
     t.match((await ask(`${rule}?as~Of/=1`)).json().errors, [{ pointer: '/query/as~0Of~1' }])
@@ -157,7 +157,7 @@ t.test('replies', async (t) => {
     t.equal((await ask('/problems/%3Cscript%3E')).json().code, 'no-such-address')
   })
 
-  t.test('each request has an id of its own, the one of the reply and of the problem', async (t) => {
+  t.test('each request has its own id, in the response header and in the problem', async (t) => {
     const ids = new Set<unknown>()
     for (const url of [rule, `${rule}?x=1`, '/nothing', '/v1/regional-rules/%zz', '/health/live']) {
       const reply = await ask(url, { 'x-request-id': 'forged' })
@@ -169,7 +169,7 @@ t.test('replies', async (t) => {
     t.notOk(ids.has('forged'))
   })
 
-  t.test('the first page links to what there is, and the description needs nothing from elsewhere', async (t) => {
+  t.test('the links of the home page work, and Swagger UI loads nothing from elsewhere', async (t) => {
     const { body } = await ask('/')
     const links = [...body.matchAll(/href="([^"]+)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))
     t.ok(links.length > 10)

@@ -1,4 +1,4 @@
-// What every reply tells a browser, whatever the reply is; which other origins may read; whose word on addresses counts.
+// Security headers of every response, and CORS.
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
@@ -19,8 +19,8 @@ const base = await openTestBase('pglite')
 t.teardown(() => base.store.close())
 
 /** An app on the one base of this file. */
-async function openApp(gate: Partial<HardeningSettings> = {}): Promise<FastifyInstance> {
-  const app = await buildApp({ base, hardening: gate })
+async function openApp(hardening: Partial<HardeningSettings> = {}): Promise<FastifyInstance> {
+  const app = await buildApp({ base, hardening })
   t.teardown(() => app.close())
   return app
 }
@@ -29,13 +29,13 @@ const plain = await openApp()
 const ask = (url: string, headers?: InjectOptions['headers']) => plain.inject({ url, headers })
 const rule = '/v1/regional-rules/cn-330000-ten-commandments'
 
-/** Directives of a policy by name. */
+/** The directives of a content security policy, by name. */
 function readPolicy({ headers }: LightMyRequestResponse): Record<string, string> {
   const directives = String(headers['content-security-policy']).split(';').map((one) => one.trim())
   return Object.fromEntries(directives.map((one) => [one.split(' ', 1)[0]!, one.slice(one.indexOf(' ') + 1)]))
 }
 
-t.test('every reply carries them', async (t) => {
+t.test('every response has them', async (t) => {
   const { etag } = (await ask(rule)).headers
   const made = await plain.inject({ method: 'POST', url: '/v1/briefings/preview', payload: exampleOrder, headers: { accept: 'text/html' } })
   t.match([made.statusCode, made.headers['content-type']], [200, /^text\/html/])
@@ -56,13 +56,13 @@ t.test('every reply carries them', async (t) => {
     if (status !== null) t.equal(reply.statusCode, status, String(request.url))
     t.match(reply.headers, always, `${reply.statusCode} ${String(request.url)}`)
     t.match(readPolicy(reply), { 'default-src': "'none'", 'frame-ancestors': "'none'", 'base-uri': "'none'" })
-    t.notOk(reply.headers['strict-transport-security'], 'nobody is sent to https who came by http')
+    t.notOk(reply.headers['strict-transport-security'], 'no HSTS over http')
   }
   t.match(made.headers, always)
   t.match(readPolicy(made), { 'default-src': "'none'", 'img-src': 'data:', 'style-src': "'unsafe-inline'" })
 })
 
-t.test('a page may do what it needs, and data nothing', async (t) => {
+t.test('a page may do what it needs, and a JSON response nothing', async (t) => {
   t.strictSame(readPolicy(await ask(rule)), {
     'default-src': "'none'", 'form-action': "'none'", 'base-uri': "'none'", 'frame-ancestors': "'none'"
   })
@@ -72,14 +72,14 @@ t.test('a page may do what it needs, and data nothing', async (t) => {
   t.match(readPolicy(await ask('/v/0000-0000-0000-0000', { accept: 'text/html' })), { 'form-action': "'self'" })
 })
 
-t.test('whoever is reached by https is to be reached by https', async (t) => {
+t.test('HSTS where the public address is https', async (t) => {
   const app = await openApp({ publicAddress: 'https://rules.example.cn' })
   for (const url of [rule, '/nowhere', '/%zz']) {
     t.equal((await app.inject(url)).headers['strict-transport-security'], 'max-age=31536000', url)
   }
 })
 
-t.test('what a request says of itself comes back as data, never as a page', async (t) => {
+t.test('values of a request come back as JSON, never as HTML', async (t) => {
   const script = '<script>alert(1)</script>'
   const written = encodeURIComponent(script)
   const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
@@ -91,7 +91,7 @@ t.test('what a request says of itself comes back as data, never as a page', asyn
   }
 })
 
-t.test('no other origin may read, unless it is named', async (t) => {
+t.test('no other origin may read, unless the settings name it', async (t) => {
   const open = await openApp({ corsOrigins: ['https://portal.example.cn'] })
   const portal = { origin: 'https://portal.example.cn' }
   const stranger = { origin: 'https://stranger.example.cn' }

@@ -1,4 +1,4 @@
-// On a real port: callers that are slow, silent or too many, bytes that Node would answer by itself, and too much to do.
+// On a real port: slow, silent and too many clients, requests that Node would answer itself, and load shedding.
 import { once } from 'node:events'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,28 +9,28 @@ import { openTestBase } from '../support/bases.js'
 
 const base = await openTestBase('pglite')
 t.teardown(() => base.store.close())
-const patience = { headersMs: 500, bodyMs: 700, idleMs: 1_500 }
+const timeouts = { headersMs: 500, bodyMs: 700, idleMs: 1_500 }
 
-interface Line {
+interface Connection {
   socket: Socket
   /** What the service has sent so far. */
-  heard: () => string
+  received: () => string
   /** Resolves once the service has closed the connection, with all that it sent. */
   closed: Promise<string>
 }
 
-async function openPort(t: Test, gate: Partial<HardeningSettings>) {
-  const app = await buildApp({ base, hardening: { timeouts: patience, ...gate } })
+async function openPort(t: Test, hardening: Partial<HardeningSettings>) {
+  const app = await buildApp({ base, hardening: { timeouts, ...hardening } })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
   const open: Socket[] = []
-  const dial = (bytes = ''): Line => {
+  const dial = (bytes = ''): Connection => {
     const socket = connect({ port, host: '127.0.0.1' })
     open.push(socket)
     let text = ''
     socket.on('error', () => {}).on('data', (part: Buffer) => (text += part.toString('latin1')))
     socket.write(bytes)
-    return { socket, heard: () => text, closed: once(socket, 'close').then(() => text) }
+    return { socket, received: () => text, closed: once(socket, 'close').then(() => text) }
   }
   t.teardown(async () => {
     for (const socket of open) socket.destroy()
@@ -44,7 +44,7 @@ const region = '/v1/regions/360921'
 const post = (length: number) =>
   `POST /v1/changes/check HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`
 
-t.test('heads and bodies that do not come to an end', async (t) => {
+t.test('heads and bodies that are never complete', async (t) => {
   const { dial, status } = await openPort(t, {})
   const drip = dial(`GET ${region} HTTP/1.1\r\nHost: a\r\n`)
   const dripping = setInterval(() => drip.socket.write('X-Drip: 1\r\n'), 100)
@@ -56,12 +56,12 @@ t.test('heads and bodies that do not come to an end', async (t) => {
   for (const timer of [dripping, bodyDripping]) clearInterval(timer)
   t.match(dripped, /^HTTP\/1\.1 408 .*"code":"request-timeout"/s, 'a head, byte by byte')
   t.match(dripped, /x-content-type-options: nosniff/)
-  t.match(said, /^(HTTP\/1\.1 408 |$)/, 'nothing at all')
+  t.match(said, /^(HTTP\/1\.1 408 |$)/, 'no byte at all')
   for (const reply of [halved, bodied]) t.match(reply, /^HTTP\/1\.1 408 (?=.*connection: close).*"code":"request-timeout"/s, 'a body')
-  t.equal(await status(region), 200, 'everybody else is answered')
+  t.equal(await status(region), 200, 'other clients get responses')
 })
 
-t.test('a reply that nobody reads', async (t) => {
+t.test('a response that the client does not read', async (t) => {
   const { app, dial, status } = await openPort(t, {})
   const greedy = dial()
   greedy.socket.pause()
@@ -70,7 +70,7 @@ t.test('a reply that nobody reads', async (t) => {
   const before = await countConnections(app)
   t.equal(before, 1)
   for (let time = 0; time < 100 && (await countConnections(app)) > 0; time++) await sleep(100)
-  t.equal(await countConnections(app), 0, 'is given up')
+  t.equal(await countConnections(app), 0, 'is aborted')
   t.equal(await status(region), 200)
 })
 
@@ -78,7 +78,7 @@ async function countConnections(app: { server: { getConnections: (tell: (error: 
   return new Promise<number>((resolve) => app.server.getConnections((_error, count) => resolve(count)))
 }
 
-t.test('what Node would answer by itself carries our headers too', async (t) => {
+t.test('responses that Node would send itself have our headers too', async (t) => {
   const { dial, ask } = await openPort(t, {})
   const hostless = await dial('GET /v1/topics HTTP/1.1\r\nConnection: close\r\n\r\n').closed
   t.match(hostless, /^HTTP\/1\.1 400 .*x-content-type-options: nosniff.*"code":"malformed-request"/s)
@@ -89,31 +89,31 @@ t.test('what Node would answer by itself carries our headers too', async (t) => 
 })
 
 t.test('too many connections', async (t) => {
-  const { app, dial, status } = await openPort(t, { timeouts: { ...patience, headersMs: 5_000 }, overload: { inFlight: 1_000, delay: 60_000, connections: 8 } })
-  const held = Array.from({ length: 8 }, () => dial())
+  const { app, dial, status } = await openPort(t, { timeouts: { ...timeouts, headersMs: 5_000 }, overload: { inFlight: 1_000, delay: 60_000, connections: 8 } })
+  const idle = Array.from({ length: 8 }, () => dial())
   while ((await countConnections(app)) < 8) await sleep(10)
   const ninth = await dial(`GET ${region} HTTP/1.1\r\nHost: a\r\n\r\n`).closed
-  t.match(ninth, /^HTTP\/1\.1 503 (?=.*retry-after: \d+)(?=.*connection: close).*"code":"overloaded"/s, 'are told so')
-  held.push(...Array.from({ length: 2 }, () => dial()))
+  t.match(ninth, /^HTTP\/1\.1 503 (?=.*retry-after: \d+)(?=.*connection: close).*"code":"overloaded"/s, 'get a 503')
+  idle.push(...Array.from({ length: 2 }, () => dial()))
   while ((await countConnections(app)) < 10) await sleep(10)
-  t.equal(await dial(`GET ${region} HTTP/1.1\r\nHost: a\r\n\r\n`).closed, '', 'and beyond a quarter more closed')
-  for (const { socket } of held) socket.destroy()
+  t.equal(await dial(`GET ${region} HTTP/1.1\r\nHost: a\r\n\r\n`).closed, '', 'and beyond a quarter more are closed')
+  for (const { socket } of idle) socket.destroy()
   while ((await countConnections(app)) > 0) await sleep(10)
   t.equal(await status(region), 200, 'until there is room')
 })
 
 t.test('too many requests at once', async (t) => {
-  const { dial, status } = await openPort(t, { timeouts: { ...patience, bodyMs: 60_000 }, overload: { inFlight: 3, delay: 60_000, connections: 100 } })
+  const { dial, status } = await openPort(t, { timeouts: { ...timeouts, bodyMs: 60_000 }, overload: { inFlight: 3, delay: 60_000, connections: 100 } })
   const open = Array.from({ length: 3 }, () => dial(`${post(100)}{`))
   await sleep(200)
   t.equal(await status(region), 503)
-  t.equal(await status('/health/live'), 200, 'operators are answered')
+  t.equal(await status('/health/live'), 200, 'health checks get responses')
   open[0]!.socket.destroy()
   await sleep(200)
-  t.equal(await status(region), 200, 'and so is everybody once somebody left')
+  t.equal(await status(region), 200, 'and all requests do once one has ended')
 })
 
-t.test('a process that comes late', async (t) => {
+t.test('a delayed event loop', async (t) => {
   const { app, status } = await openPort(t, { overload: { inFlight: 1_000, delay: 400, connections: 100 } })
   while ((await app.inject(region)).statusCode !== 200) await sleep(100)
   for (let block = 0; block < 3; block++) {

@@ -1,10 +1,10 @@
-// Token buckets against their promise: never more than a quota at once and what a minute brings, in any stretch of time.
+// Token buckets: in any interval at most one quota plus the refill of the interval is granted.
 import fc from 'fast-check'
 import t from 'tap'
 import { ipv6Prefix64 } from '../../src/http/rate-limit/rate-limit-key.js'
 import { TokenBuckets } from '../../src/http/rate-limit/token-buckets.js'
 
-t.test('what is granted in any stretch of time is bounded, and what may be granted is', async (t) => {
+t.test('grants in any interval are bounded, and whatever the bound allows is granted', async (t) => {
   const request = fc.record({ pause: fc.integer({ min: 0, max: 20_000 }), cost: fc.integer({ min: 1, max: 20 }) })
   fc.assert(
     fc.property(fc.integer({ min: 20, max: 200 }), fc.array(request, { maxLength: 60 }), (quota, requests) => {
@@ -31,19 +31,19 @@ t.test('what is granted in any stretch of time is bounded, and what may be grant
   t.pass()
 })
 
-t.test('memory is bounded, and newcomers share what is left', async (t) => {
+t.test('memory is bounded, and new callers share the overflow bucket', async (t) => {
   let now = 1_000_000
   const buckets = new TokenBuckets({ quota: 60, maxBuckets: 1_000, clock: () => now })
   for (let caller = 0; caller < 100_000; caller++) buckets.take(`caller ${caller}`, 1)
   t.ok(buckets.size <= 1_001, `${buckets.size} buckets`)
-  t.equal(buckets.take('caller 7', 1).remaining, 58, 'who was there keeps a bucket')
-  t.notOk(buckets.take('somebody new', 1).granted, 'who comes late shares one that is empty')
+  t.equal(buckets.take('caller 7', 1).remaining, 58, 'a known caller has its own bucket')
+  t.notOk(buckets.take('somebody new', 1).granted, 'a new caller shares the empty overflow bucket')
   now += 61_000
   t.ok(buckets.take('somebody new', 1).granted, 'a minute later there is room again')
   t.equal(buckets.take('another', 1).remaining, 59)
 })
 
-t.test('an IPv6 caller is its network', async (t) => {
+t.test('IPv6 callers are limited by /64 network', async (t) => {
   for (const [address, group] of [
     ['192.0.2.1', '192.0.2.1'],
     ['::ffff:192.0.2.1', '192.0.2.1'],

@@ -1,4 +1,4 @@
-// What each kind is called in the published description, and a record of the seed to show as its example.
+// Names of each kind of work in the OpenAPI description, and the seeded work that serves as its example.
 import { collectionOf, type Kind } from '../../shared/kind.js'
 
 interface KindDescription {
@@ -9,7 +9,7 @@ interface KindDescription {
   /** In running text: `a regional rule`. */
   noun: string
   about: string
-  /** A seeded record to show; laws are imported, none is seeded. */
+  /** A seeded work; null for laws, which are imported. */
   sample: { id: string; eId: string } | null
 }
 
@@ -36,7 +36,7 @@ const descriptions: Record<Kind, Pick<KindDescription, 'about' | 'sample'>> = {
   }
 }
 
-/** The words for one kind. */
+/** The names and texts for one kind. */
 export function describeKind(kind: Kind): KindDescription {
   const tag = collectionOf(kind)
   const noun = kind.replace('-', ' ')

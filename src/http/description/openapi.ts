@@ -1,4 +1,4 @@
-// The published description, written from the routes themselves, with examples taken from the seeded records.
+// The OpenAPI description, generated from the routes, with examples from the seeded base.
 import fp from 'fastify-plugin'
 import { readFile } from 'node:fs/promises'
 import swagger from '@fastify/swagger'
@@ -11,7 +11,7 @@ import { describeKind } from './kind-descriptions.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Requests to the seeded base whose replies are the examples of the statuses they end in. */
+    /** Requests to the seeded base whose responses become the examples, by status. */
     examples?: Record<number, ExampleRequest>
   }
   interface FastifyInstance {
@@ -19,22 +19,22 @@ declare module 'fastify' {
   }
 }
 
-/** An address to read, or one to post a body to. */
+/** A URL to GET, or a URL and body to POST. */
 export type ExampleRequest = string | { url: string; body: object }
 
-/** An operation, what it needs, and the addresses whose replies are its examples. */
+/** The example requests of an operation, and the scope that they need. */
 export interface OperationExamples {
   operationId: string
   scope: Scope | 'public'
   requests: Record<number, ExampleRequest>
 }
 
-/** Replies to the example addresses, by operation and status, as `write-openapi` got them from a seeded base. */
+/** Bodies of example responses, by operation id and status; `write-openapi` collects them from a seeded base. */
 export type Examples = Record<string, Record<string, unknown>>
 
 const examplesFile = packagePath('openapi/examples.json')
 
-/** The examples that come with the service; none before they were first written. */
+/** The examples in openapi/examples.json; none if the file is missing. */
 export async function readExamples(): Promise<Examples> {
   return JSON.parse(await readFile(examplesFile, 'utf8').catch(() => '{}')) as Examples
 }
@@ -45,7 +45,22 @@ const description = `Rules of conduct as versioned records: every answer can be 
 Names are the same everywhere; dates are \`YYYY-MM-DD\` in Asia/Shanghai, instants RFC 3339 in UTC. Replies to reads
 carry a strong ETag. Problems follow RFC 9457, in Chinese or English by Accept-Language.`.replace(/([^\n])\n([^\n])/g, '$1 $2')
 
-/** Has an app describe itself, and remember its example addresses. */
+const tags = [
+  ...kinds.map((kind) => ({ name: describeKind(kind).tag, description: describeKind(kind).about })),
+  { name: 'drafts', description: '草稿: what editors have open' },
+  { name: 'questions', description: '提问: what changed, what binds whom, whether a quotation is right' },
+  { name: 'changes', description: '变更: the sequence of everything recorded' },
+  { name: 'search', description: '搜索: provisions on a day, and suggestions while typing' },
+  { name: 'sources', description: '来源: documents that were read' },
+  { name: 'regions', description: '行政区划: places by GB/T 2260 code' },
+  { name: 'topics', description: '主题: the controlled list of subjects' },
+  { name: 'briefings', description: '简报: selections of records, frozen and printed' },
+  { name: 'access', description: '权限: keys, and who did what; for administrators' },
+  { name: 'bulk', description: '批量: everything out as a stream of lines, and in again' },
+  { name: 'health', description: 'For operators' }
+]
+
+/** Generates the OpenAPI description of an app and collects its example requests. */
 export const openapi = fp<{ version: string; examples: Examples }>(async (app: FastifyInstance, { version, examples }) => {
   const operationExamples: OperationExamples[] = []
   app.decorate('exampleAddresses', operationExamples)
@@ -64,20 +79,7 @@ export const openapi = fp<{ version: string; examples: Examples }>(async (app: F
           key: { type: 'http', scheme: 'bearer', bearerFormat: 'gj_…', description: 'A key of this service. The role named is the scope that the operation needs: read < edit < publish < admin.' }
         }
       },
-      tags: [
-        ...kinds.map((kind) => ({ name: describeKind(kind).tag, description: describeKind(kind).about })),
-        { name: 'drafts', description: '草稿: what editors have open' },
-        { name: 'questions', description: '提问: what changed, what binds whom, whether a quotation is right' },
-        { name: 'changes', description: '变更: the sequence of everything recorded' },
-        { name: 'search', description: '搜索: provisions on a day, and suggestions while typing' },
-        { name: 'sources', description: '来源: documents that were read' },
-        { name: 'regions', description: '行政区划: places by GB/T 2260 code' },
-        { name: 'topics', description: '主题: the controlled list of subjects' },
-        { name: 'briefings', description: '简报: selections of records, frozen and printed' },
-        { name: 'access', description: '权限: keys, and who did what; for administrators' },
-        { name: 'bulk', description: '批量: everything out as a stream of lines, and in again' },
-        { name: 'health', description: 'For operators' }
-      ]
+      tags
     },
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `shape-${index}`) },
     transformObject: (document) => {

@@ -1,17 +1,17 @@
-// Bodies that do not come to an end. Node limits how long the head of a request may take; how long a body may is told by
-// its route, for some bodies are long by right.
+// Timeout of request bodies. Node limits the time for the head of a request; the time for a body depends on the route, as
+// some bodies are legitimately long.
 import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest, preParsingHookHandler } from 'fastify'
 import { Problem } from '../../shared/problem.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Milliseconds that the body may take to arrive, where that is not as everywhere. */
+    /** Milliseconds that the body may take to arrive; default: the option of the plugin. */
     bodyTimeoutMs?: number
   }
 }
 
-/** Gives up on bodies that take too long, with `request-timeout`. */
+/** Aborts requests whose body takes too long. Problem: `request-timeout`. */
 export const bodyTimeout = fp<{ milliseconds: number }>(async (app: FastifyInstance, { milliseconds }) => {
   const watch = bodyTimeoutHook(milliseconds)
   app.addHook('onRoute', (route) => {
@@ -22,7 +22,7 @@ export const bodyTimeout = fp<{ milliseconds: number }>(async (app: FastifyInsta
 
 function bodyTimeoutHook(timeoutMs: number): preParsingHookHandler {
   return (request, reply, payload, done) => {
-    // Waiting for a body keeps no process from ending.
+    // Unreferenced, so that a pending body does not keep the process alive.
     const timer = setTimeout(() => {
       reply.header('connection', 'close')
       abortRequest(request)
@@ -32,7 +32,7 @@ function bodyTimeoutHook(timeoutMs: number): preParsingHookHandler {
   }
 }
 
-/** Whoever reads the body hears of it as of a broken connection; where nobody does, the connection is broken. */
+/** Emits the problem to the reader of the body, as a broken connection would; without a reader, destroys the connection. */
 function abortRequest({ raw }: FastifyRequest): void {
   if (raw.listenerCount('error') > 0) raw.emit('error', new Problem('request-timeout'))
   else raw.destroy()

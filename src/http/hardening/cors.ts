@@ -1,9 +1,9 @@
-// Which pages of other origins may read replies in a browser: none, unless the settings name them.
+// CORS: pages of other origins may read responses only if the settings name the origin.
 import fp from 'fastify-plugin'
 import fastifyCors from '@fastify/cors'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
-/** What a page may read besides the headers that every page may. */
+/** Response headers that a page may read besides the safelisted ones. */
 const exposedHeaders = [
   'Allow', 'Content-Location', 'ETag', 'Idempotency-Replayed', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After',
   'X-Request-Id'
@@ -12,7 +12,7 @@ const allowedHeaders = [
   'Accept', 'Accept-Language', 'Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match', 'Last-Event-ID'
 ]
 
-/** Allows origins. Preflights come without an API key and must be answered before one is asked for. */
+/** Allows origins. It comes before authentication, because preflights have no API key. */
 export const cors = fp<{ origins: readonly string[] }>(async (app: FastifyInstance, { origins }) => {
   if (origins.length === 0) return
   await app.register(fastifyCors, {
@@ -23,7 +23,7 @@ export const cors = fp<{ origins: readonly string[] }>(async (app: FastifyInstan
         exposedHeaders,
         allowedHeaders,
         maxAge: 600,
-        // An OPTIONS that is no preflight is answered like any other method that an address does not know.
+        // An OPTIONS request that is no preflight gets 405, like any other method that a path does not have.
         preflight: isPreflight(request)
       })
   })

@@ -1,32 +1,32 @@
-// Reading JSON bodies: UTF-8 and nothing else, not nested without end, no key that would reach into a prototype, no text
-// that a store cannot hold. What a body has to say is the schemas' affair.
+// Parses JSON bodies: UTF-8 only, bounded depth, no keys that could change a prototype, no strings that PostgreSQL cannot
+// store. Their content is validated by schemas.
 import fp from 'fastify-plugin'
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
 import { problem } from '../responses.js'
 
-/** How deep values may be nested; what the schemas take is half as deep. */
+/** Maximum nesting depth; no schema allows more than half of it. */
 export const maxDepth = 32
 
 export const mergePatchType = 'application/merge-patch+json'
 
-/** Reads JSON bodies of an app by the rules of `parseJson`. */
+/** Parses the JSON bodies of an app by the rules of `parseJson`. */
 export const jsonBody = fp(async (app: FastifyInstance) => {
   app.addHook('onRoute', declareBodies)
-  // Bodies are JSON unless a route says otherwise; Fastify would take plain text everywhere.
+  // By default Fastify accepts text/plain on every route.
   app.removeContentTypeParser('text/plain')
   app.removeContentTypeParser('application/json')
   parseBodies(app, 'application/json')
 }, { name: 'json-body' })
 
-/** A body is read, and may be refused, wherever the method may bring one: also where the operation has no use for it. */
+/** Fastify parses a body, and may reject it, on every route whose method may have one; so all of them declare 413 and 415. */
 function declareBodies({ method, schema }: RouteOptions): void {
   if (schema === undefined || method === 'GET' || method === 'HEAD') return
   schema.response = { 413: problem(413), 415: problem(415), ...(schema.response as object) }
 }
 
-/** Has an app read merge patches by the same rules, and nothing else. */
+/** Makes an app accept merge patches, parsed by the same rules, and no other bodies. */
 export function readMergePatches(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   parseBodies(app, mergePatchType)
@@ -44,14 +44,14 @@ function parseBodies(app: FastifyInstance, type: string): void {
 }
 
 /**
- * The value of a JSON text. Problems: `malformed-request`, `body-too-deep`, `forbidden-key`, `invalid-parameter`.
- * `place` is where in the request it stands, for the pointers of findings.
+ * The value of a JSON text. Problems: `malformed-request`, `body-too-deep`, `forbidden-key`, `invalid-parameter`, the last
+ * two with at most 20 issues; their pointers begin with `/body`.
  */
-export function parseJson(bytes: Buffer, jsonPointer = '/body'): unknown {
+export function parseJson(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw new Problem('malformed-request')
   const value = parse(bytes.toString().replace(/^\ufeff/, ''))
   const issuesByCode = new Map<'forbidden-key' | 'invalid-parameter', ValidationIssue[]>()
-  inspect(value, jsonPointer, 1, (code, issue) => issuesByCode.set(code, [...(issuesByCode.get(code) ?? []), issue].slice(0, 20)))
+  inspect(value, '/body', 1, (code, issue) => issuesByCode.set(code, [...(issuesByCode.get(code) ?? []), issue].slice(0, 20)))
   for (const [code, found] of issuesByCode) throw new Problem(code, {}, found)
   return value
 }

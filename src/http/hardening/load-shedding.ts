@@ -1,25 +1,28 @@
-// Refusing early what could only be answered late. There is too much to do when more requests or connections are open than
-// the settings allow, or when the process itself comes late: all are looked at before anything is done for a request.
+// Load shedding: rejects requests early while more requests or connections are open than the settings allow, or while the
+// event loop is delayed.
 import fp from 'fastify-plugin'
 import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { Problem } from '../../shared/problem.js'
 
 export interface OverloadLimits {
-  /** Requests open at once, streams not counted. */
+  /** Maximum number of open requests, not counting streams. */
   inFlight: number
-  /** Milliseconds by which the process may come late to what it has to do. */
+  /** Maximum delay of the event loop in milliseconds. */
   delay: number
-  /** Connections open at once. A quarter more are let in, to be told so; any beyond are closed without a word. */
+  /** Maximum number of connections. A quarter more are accepted and get a 503; any beyond are closed without a response. */
   connections: number
 }
 
 type Overload = keyof OverloadLimits
 
-/** Milliseconds between two looks at how late the process comes. */
+/** Milliseconds between two measurements of the event loop delay. */
 const sampleIntervalMs = 100
 
-/** Rejects requests with `overloaded` while there is too much to do; `null` never does. What operators ask costs nothing and is answered. */
+/**
+ * Rejects requests with the problem `overloaded`; never where `limits` is `null`. Routes with `rateLimitCost: 0` (health and
+ * metrics) are rejected for excess connections only.
+ */
 export const loadShedding = fp<{ limits: OverloadLimits | null }>(async (app: FastifyInstance, { limits }) => {
   if (limits === null) return
   const { lifecycle, streams, metrics } = app
@@ -39,7 +42,7 @@ export const loadShedding = fp<{ limits: OverloadLimits | null }>(async (app: Fa
   })
 }, { name: 'load-shedding', dependencies: ['request-lifecycle', 'stream-limit', 'metrics'] })
 
-/** How late the process comes: halfway between what it was and what it is, so that one long step is not taken for a load. */
+/** The event loop delay in milliseconds, exponentially smoothed so that one long task does not count as overload. */
 function trackEventLoopDelay(app: FastifyInstance): () => number {
   let delay = 0
   let due = performance.now() + sampleIntervalMs
@@ -52,7 +55,7 @@ function trackEventLoopDelay(app: FastifyInstance): () => number {
   return () => delay
 }
 
-/** Counts connections; the function given back says whether one came when there were enough. */
+/** Limits connections; the function returned tells whether a connection was opened beyond `max`. */
 function limitConnections(app: FastifyInstance, max: number, onDropped: () => void): (socket: Socket) => boolean {
   const excess = new Set<Socket>()
   let open = 0

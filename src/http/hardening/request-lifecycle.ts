@@ -1,5 +1,5 @@
-// Every request from its arrival until its connection is done with it, answered or not. One hook and one event listener
-// serve all consumers: the number of open requests, the histograms, the access log, the rate limit.
+// The lifetime of a request, from its arrival until its response is closed, complete or aborted. One hook and one event
+// listener serve all consumers: the count of open requests, the histogram, the access log, the rate limit.
 import fp from 'fastify-plugin'
 import type { ServerResponse } from 'node:http'
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
@@ -11,7 +11,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Milliseconds of `performance.now()` at which the request arrived. */
     arrivedAt: number
-    /** What the route is configured with; one object per route, and one for all addresses that there are not. */
+    /** The config of the route: one object per route, and one for all unknown paths. */
     routeConfig: RouteConfig
   }
 }
@@ -19,19 +19,19 @@ declare module 'fastify' {
 export type RouteConfig = FastifyContextConfig & { url?: string }
 
 export interface RequestLifecycle {
-  /** Requests that wait for their response, or for the rest of it. */
+  /** Requests whose response is not complete. */
   inFlight: number
-  /** Calls back when a request is over. */
+  /** Calls `listener` when a request has ended. */
   onFinished: (listener: FinishedListener) => void
 }
 
 type FinishedListener = (request: FastifyRequest, outcome: RequestOutcome) => void
 
-/** What came of a request. */
+/** How a request ended. */
 export interface RequestOutcome {
   status: number
   milliseconds: number
-  /** The caller left before the reply was whole. */
+  /** The client disconnected before the response was complete. */
   aborted: boolean
 }
 
@@ -40,7 +40,7 @@ interface TrackedResponse extends ServerResponse {
   [requestOf]?: FastifyRequest
 }
 
-/** Counts the open requests of an app, and reports each when it is over. */
+/** Counts the open requests of an app, and reports each when it ends. */
 export const requestLifecycle = fp(async (app: FastifyInstance) => {
   const listeners: FinishedListener[] = []
   const lifecycle: RequestLifecycle = { inFlight: 0, onFinished: (listener) => void listeners.push(listener) }
@@ -51,7 +51,7 @@ export const requestLifecycle = fp(async (app: FastifyInstance) => {
   app.addHook('onRequest', (request, reply, done) => {
     lifecycle.inFlight++
     request.arrivedAt = performance.now()
-    // Fastify makes an object of many facts whenever it is asked for one.
+    // `routeOptions` is a getter that creates a large object at each access, so it is read once.
     request.routeConfig = request.routeOptions.config
     const response: TrackedResponse = reply.raw
     response[requestOf] = request
@@ -60,7 +60,7 @@ export const requestLifecycle = fp(async (app: FastifyInstance) => {
   })
 }, { name: 'request-lifecycle' })
 
-/** One function for all requests: what differs is found on the response it is called for. */
+/** One listener for all requests, which finds the request on the response; a closure per request would cost more. */
 function reportEnd(lifecycle: RequestLifecycle, listeners: readonly FinishedListener[]) {
   return function (this: TrackedResponse): void {
     const request = this[requestOf]!

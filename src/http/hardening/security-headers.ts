@@ -1,19 +1,19 @@
-// What every reply tells a browser: run nothing, embed it nowhere, guess no type, give no address away.
+// Security headers of every response: no scripts, no framing, no MIME sniffing, no referrer.
 import fp from 'fastify-plugin'
 import type { FastifyInstance } from 'fastify'
 
 const noFraming = "base-uri 'none'; frame-ancestors 'none'"
 
-/** What a browser may do with each sort of reply. Replies are `data` unless a page says what it needs. */
+/** The content security policy of each sort of response; `data` is the default. */
 export const contentSecurityPolicies = {
   data: `default-src 'none'; form-action 'none'; ${noFraming}`,
-  /** A page with styles of its own, and nothing that is loaded or executed. */
+  /** A page with inline styles that loads and executes nothing. */
   page: `default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; ${noFraming}`,
-  /** The same with a form that leads back here. */
+  /** The same with a form to this service. */
   form: `default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; ${noFraming}`,
-  /** A briefing, which carries its pictures within. */
+  /** A briefing, with its images as data URLs. */
   print: `default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; ${noFraming}`,
-  /** The description to try out: scripts of this service alone, asking this service alone. */
+  /** Swagger UI: scripts from this service only, which may connect to this service only. */
   docs: `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'none'; ${noFraming}`
 }
 
@@ -28,15 +28,15 @@ const baseHeaders = {
 }
 
 /**
- * The headers of every reply. A browser is told to come back by https only where that is how it comes; subdomains are
- * left alone, they are not ours to speak for.
+ * The headers of every response. HSTS is set only where the public address is https, and without `includeSubDomains`, as
+ * subdomains may belong to other services.
  */
 export function securityHeadersFor(publicAddress: string): Record<string, string> {
   if (!publicAddress.startsWith('https:')) return baseHeaders
   return { ...baseHeaders, 'strict-transport-security': 'max-age=31536000' }
 }
 
-/** Puts headers, and the id of the request, on every response of an app. */
+/** Sets these headers and `X-Request-Id` on every response of an app. */
 export const securityHeaders = fp<{ headers: Record<string, string> }>(async (app: FastifyInstance, { headers }) => {
   app.addHook('onRequest', (request, reply, done) => {
     reply.headers(headers).header('x-request-id', request.id)

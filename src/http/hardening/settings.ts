@@ -1,38 +1,37 @@
-// What an operator can set of all that stands between the network and the routes.
+// The settings of http that an operator can change.
 import type { AccessLogLevel } from '../access-log.js'
 import type { RateLimits } from '../rate-limit/rate-limit.js'
 import type { OverloadLimits } from './load-shedding.js'
 
 export interface Timeouts {
-  /** A connection on which nothing is asked counts from its first moment. */
+  /** Milliseconds for the head of a request; on a connection without any request, from its start. */
   headersMs: number
-  /** Of routes that do not say otherwise. */
+  /** Milliseconds for the body, on routes without `bodyTimeoutMs`. */
   bodyMs: number
-  /** Longer than a long poll, and than the heartbeat of a stream. */
+  /** Milliseconds without a byte in either direction; longer than a long poll and than the heartbeat of a stream. */
   idleMs: number
 }
 
 export interface HardeningSettings {
-  /** Where the service is reached from outside. */
+  /** The URL at which clients reach the service. */
   publicAddress: string
-  /** Origins whose pages may read replies in a browser. */
+  /** Origins whose pages may read responses in a browser. */
   corsOrigins: readonly string[]
-  /** Addresses and ranges of proxies whose word on the caller's address is taken. */
+  /** Addresses and ranges of proxies whose `X-Forwarded-For` is trusted. */
   trustProxy: false | string[]
-  /** Tokens a minute that a caller may spend, by key or else by address; `null` counts nothing. */
+  /** Tokens per minute and caller, by API key or else by address; `null` disables the rate limit. */
   quotas: Record<keyof RateLimits, number> | null
-  /** Event streams and long polls that a caller may hold open. */
+  /** Maximum number of open event streams and long polls per caller. */
   maxStreamsPerCaller: number
-  /** Milliseconds within which the head and the body of a request must arrive, and without a byte either way. */
   timeouts: Timeouts
-  /** When to refuse; `null` never does. */
+  /** Limits of load shedding; `null` disables it. */
   overload: OverloadLimits | null
   accessLog: AccessLogLevel
-  /** Whether `/metrics` is an address of this app; not where it has a port of its own. */
+  /** Whether this app serves `/metrics`; false where metrics have a port of their own. */
   serveMetrics: boolean
 }
 
-/** How an app stands that nobody set up, in a test or to write the description. */
+/** The defaults of an app without settings: in tests, and when the OpenAPI description is written. */
 export const defaultHardeningSettings: HardeningSettings = {
   publicAddress: 'http://127.0.0.1:3000',
   corsOrigins: [],

@@ -1,11 +1,11 @@
-// A problem written straight to a socket, where there is no request to reply to.
+// Writes a problem directly to a socket, where there is no reply object.
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { Problem } from '../../shared/problem.js'
 import { problemBody } from '../problems.js'
 import { type ProblemCode, problemTable } from '../../shared/problem-table.js'
 
-/** Writes a problem with the headers that every reply carries, and closes. */
+/** Writes a problem in Chinese, with `headers` and its own, and closes the connection. */
 export function writeProblemToSocket(socket: Socket, code: ProblemCode, headers: Record<string, string>): void {
   const status = problemTable[code].status
   const body = JSON.stringify(problemBody(new Problem(code), 'zh', headers['x-request-id']!))

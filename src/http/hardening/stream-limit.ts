@@ -1,4 +1,4 @@
-// Streams and long polls hold a connection for as long as they like; each caller may hold a few.
+// Limits the open streams and long polls of each caller, as they occupy a connection for a long time.
 import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Problem } from '../../shared/problem.js'
@@ -15,16 +15,16 @@ export class StreamLimiter {
   private total = 0
 
   constructor(
-    /** How many one caller may hold. */
+    /** Maximum number of open streams per caller. */
     private readonly maxPerCaller: number
   ) {}
 
-  /** Streams held now, by all callers. */
+  /** Number of open streams of all callers. */
   get count(): number {
     return this.total
   }
 
-  /** Counts a request as a stream until its connection is done with it. Problem: `too-many-streams`. */
+  /** Counts a request as a stream until its response is closed. Problem: `too-many-streams`. */
   acquire(request: FastifyRequest, reply: FastifyReply): void {
     const { by, name } = rateLimitKeyOf(request)
     const caller = `${by} ${name}`
@@ -42,7 +42,7 @@ export class StreamLimiter {
   }
 }
 
-/** Decorates an app with the limit of streams that one caller may hold. */
+/** Decorates an app with its stream limiter. */
 export const streamLimit = fp<{ max: number }>(async (app: FastifyInstance, { max }) => {
   app.decorate('streams', new StreamLimiter(max))
 }, { name: 'stream-limit' })

@@ -1,4 +1,4 @@
-// Whether the service lives, and whether it can answer.
+// Fastify plugin of the health checks: their schemas and routes.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../../database/base.js'

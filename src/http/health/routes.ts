@@ -1,4 +1,4 @@
-// Whether the process lives, and whether it can answer.
+// Liveness (the process runs) and readiness (the database answers).
 import type { FastifyInstance } from 'fastify'
 import type { Base } from '../../database/base.js'
 import { isReady } from '../../database/is-ready.js'

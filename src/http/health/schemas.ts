@@ -1,4 +1,4 @@
-// The state of the service as it is replied.
+// Response schema of the health checks.
 import { ClosedObject, StringEnum } from '../schemas/basics.js'
 
 export const healthSchemas = [

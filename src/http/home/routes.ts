@@ -1,4 +1,4 @@
-// The pages for people: what this is, what a problem means, and the description to try out.
+// The home page, the pages that explain problems, and the OpenAPI description with Swagger UI.
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
@@ -6,7 +6,8 @@ import { collectionOf, kinds } from '../../shared/kind.js'
 import { Problem, formatProblem } from '../../shared/problem.js'
 import { contentSecurityPolicies } from '../hardening/security-headers.js'
 import { describeKind } from '../description/kind-descriptions.js'
-import { escapeHtml, sendHtmlPage } from '../html-page.js'
+import { escapeHtml } from '../../shared/escape-html.js'
+import { sendHtmlPage } from '../html-page.js'
 import { ClosedObject } from '../schemas/basics.js'
 import { type ProblemCode, problemCodes, problemTable } from '../../shared/problem-table.js'
 

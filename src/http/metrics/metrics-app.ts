@@ -1,4 +1,4 @@
-// An app that shows the metrics of another and nothing else, for a port of its own.
+// An app that serves the metrics of another one on a port of its own.
 import fastify, { type FastifyInstance } from 'fastify'
 import { errorHandler } from '../error-handler.js'
 import { securityHeaders, securityHeadersFor } from '../hardening/security-headers.js'
@@ -8,7 +8,7 @@ import { metricsRoutes } from './routes.js'
 import { problemSchemas } from '../schemas/problem.js'
 import { serverOptions } from '../server-options.js'
 
-/** Builds the app; it asks for no key, for whoever reaches its port may read. */
+/** Builds the app. It requires no API key: access to its port is the operator's affair. */
 export async function buildMetricsApp(metrics: Metrics, { publicAddress }: HardeningSettings): Promise<FastifyInstance> {
   const headers = securityHeadersFor(publicAddress)
   const app = fastify(serverOptions(defaultHardeningSettings, headers))

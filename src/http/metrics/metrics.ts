@@ -1,4 +1,4 @@
-// What is measured of a running service, as Prometheus reads it.
+// Metrics of a running service, in the format of Prometheus.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client'
@@ -17,7 +17,7 @@ declare module 'fastify' {
 
 export interface Metrics {
   requestHistogram: RequestHistogram
-  /** Requests refused for a limit, and for too much to do. */
+  /** Rejected requests: by the rate limit, and by load shedding. */
   rateLimited: Counter<'by'>
   overloaded: Counter<'why'>
   contentType: string
@@ -26,21 +26,21 @@ export interface Metrics {
 
 export interface MetricsOptions {
   base: Base
-  /** The last change that search counts. */
+  /** The last change in the search index. */
   indexedSeq: () => number
   version: string
 }
 
 type MetricsSources = MetricsOptions & Pick<FastifyInstance, 'lifecycle' | 'streams'>
 
-/** Decorates an app with its metrics, and counts its requests in them. */
+/** Decorates an app with its metrics and measures every request. */
 export const metrics = fp<MetricsOptions>(async (app: FastifyInstance, options) => {
   const { lifecycle, streams } = app
   app.decorate('metrics', createMetrics({ ...options, lifecycle, streams }))
   lifecycle.onFinished((request, outcome) => app.metrics.requestHistogram.observe(request, outcome))
 }, { name: 'metrics', dependencies: ['request-lifecycle', 'stream-limit'] })
 
-/** The metrics of an app. Those of the process, which all its apps share, are measured from the first reading on. */
+/** The metrics of an app, and those of the process, which all apps share and which are collected from the first read on. */
 function createMetrics(sources: MetricsSources): Metrics {
   const registry = new Registry()
   const requestHistogram = new RequestHistogram()
@@ -59,8 +59,8 @@ function createMetrics(sources: MetricsSources): Metrics {
 
 let processRegistry: Registry | undefined
 
-/** Memory, event loop, garbage collection: there is one of each, however many apps. */
-export function processMetrics(): Registry {
+/** Memory, event loop and garbage collection: one registry per process, as prom-client can register them once only. */
+function processMetrics(): Registry {
   if (processRegistry !== undefined) return processRegistry
   processRegistry = new Registry()
   collectDefaultMetrics({ register: processRegistry })
@@ -85,11 +85,11 @@ function addGauges(registry: Registry, { base, indexedSeq, lifecycle, streams, v
   }
   replicaGauge('replica_up', 'Whether a replica answers', ({ isUp }) => Number(isUp))
   replicaGauge('replica_lag_changes', 'Changes that a replica does not hold yet', ({ seq }) => Math.max(0, base.store.changeTracker.seq - seq))
-  addSequence(registry, base, indexedSeq)
+  addChangeGauges(registry, base, indexedSeq)
 }
 
-/** How far the base is, and how far search is behind; nothing is said of a store that does not answer. */
-function addSequence(registry: Registry, base: Base, indexedSeq: () => number): void {
+/** The last change and the lag of search. Both gauges have no value while the database is unavailable. */
+function addChangeGauges(registry: Registry, base: Base, indexedSeq: () => number): void {
   const gauge = (name: string, help: string) => new Gauge({ name: `guiju_${name}`, help, registers: [registry], collect })
   let measuring: Promise<void> | undefined
   const up = gauge('store_up', 'Whether the store answers')
@@ -103,7 +103,7 @@ function addSequence(registry: Registry, base: Base, indexedSeq: () => number): 
     last.set(lastChange)
     lag.set(Math.max(0, lastChange - indexedSeq()))
   }
-  // The three are read together: one question to the store is enough.
+  // A scrape collects the three gauges concurrently; they share one query.
   function collect(): Promise<void> {
     measuring ??= measure().finally(() => (measuring = undefined))
     return measuring

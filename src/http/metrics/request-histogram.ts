@@ -1,5 +1,5 @@
-// How long requests take, by route, method and status. Counted in plain arrays, for this runs for every request; laid out
-// as prom-client's metrics are only when somebody reads them.
+// Histogram of request durations by route, method and status. It runs for every request, so it counts in plain arrays and
+// builds the values of prom-client only on a scrape.
 import type { FastifyRequest } from 'fastify'
 import type { RequestOutcome } from '../hardening/request-lifecycle.js'
 
@@ -8,7 +8,7 @@ const bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5,
 
 interface Series {
   labels: { route: string; method: string; status: string }
-  /** Requests by bucket, the last one for those beyond every bound. */
+  /** Requests by bucket, not cumulative; the last bucket is +Inf. */
   counts: Float64Array
   sum: number
 }
@@ -17,7 +17,7 @@ const name = 'guiju_http_request_duration_seconds'
 const help = 'Time from the arrival of a request to the end of its reply'
 
 export class RequestHistogram {
-  /** By the configuration of the route, then by method and status. */
+  /** Keyed by the config object of the route, then by method, then indexed by status. */
   private readonly routes = new Map<object, Map<string, Series[]>>()
 
   observe({ routeConfig, method }: FastifyRequest, { status, milliseconds }: RequestOutcome): void {
@@ -31,7 +31,7 @@ export class RequestHistogram {
     series.sum += seconds
   }
 
-  /** What was counted, as a registry of prom-client asks for it. */
+  /** The interface of a prom-client metric. */
   get = async () => ({ name, help, type: 'histogram', aggregator: 'sum', values: [...this.listValues()] })
 
   private *listValues() {

@@ -1,4 +1,4 @@
-// What Prometheus reads.
+// The route that Prometheus scrapes.
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import type { Metrics } from './metrics.js'
@@ -19,7 +19,7 @@ export function metricsRoutes(app: FastifyInstance, metrics: Metrics): void {
         200: { description: 'The measurements.', content: { 'text/plain': { schema: Type.String() } } }
       }
     },
-    // As open as reading is: whoever may not read the base may not count its readers.
+    // Metrics need the same scope as reading, as they reveal what is read.
     config: { rateLimitCost: 0, scope: 'read' },
     handler: async (_request, reply) => reply.type(metrics.contentType).header('cache-control', 'no-store').send(await metrics.render())
   })

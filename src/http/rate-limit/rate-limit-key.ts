@@ -1,4 +1,4 @@
-// Who a request counts for: the key it came with, else the address it came from.
+// Whom the rate limit charges for a request: its API key, or its address where it has none.
 import type { FastifyRequest } from 'fastify'
 
 export interface RateLimitKey {
@@ -6,13 +6,16 @@ export interface RateLimitKey {
   name: string
 }
 
-/** The caller that a request counts for; before it is known who asks, and where that is refused, the address. */
+/** The API key of a request. The address before authentication, after it failed, and for callers without a key. */
 export function rateLimitKeyOf({ caller, ip }: FastifyRequest): RateLimitKey {
   const apiKeyId = (caller as typeof caller | undefined)?.apiKeyId ?? null
   return apiKeyId === null ? { by: 'address', name: ipv6Prefix64(ip) } : { by: 'key', name: apiKeyId }
 }
 
-/** An address; of IPv6, the network of 64 bits that one subscriber is given, in which an address costs nothing. */
+/**
+ * An IPv4 address as it is; of an IPv6 address the /64 network, as a subscriber gets a whole one and can change addresses
+ * within it at will.
+ */
 export function ipv6Prefix64(address: string): string {
   if (!address.includes(':')) return address.slice(0, 64)
   if (address.startsWith('::ffff:') && address.includes('.')) return address.slice('::ffff:'.length)

@@ -1,5 +1,5 @@
-// How much a caller may ask for: tokens a minute, by key, or by address where there is none. Operations cost what they
-// cost us. Headers after draft-ietf-httpapi-ratelimit-headers-10; "t" is when everything spent will be there again.
+// The rate limit: tokens per minute, by API key, or by address without one. An operation costs tokens in proportion to its
+// load. Headers follow draft-ietf-httpapi-ratelimit-headers-10; `t` is the number of seconds until the bucket is full.
 import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Problem } from '../../shared/problem.js'
@@ -10,28 +10,28 @@ import type { Base } from '../../database/base.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Tokens that a request costs; 1 unless given, and 0 is not counted at all. */
+    /** Tokens per request; default 1. A request with cost 0 is never limited and has no `RateLimit` headers. */
     rateLimitCost?: number
   }
 }
 
-/** The buckets of a process, by what callers are told from each other. */
+/** The token buckets of a process, for callers with an API key and for those without. */
 export type RateLimits = Record<'key' | 'address', TokenBuckets>
 
-/** Opens the buckets for so many tokens a minute. */
+/** `quotas` are tokens per minute. */
 function createRateLimits(quotas: Record<keyof RateLimits, number>): RateLimits {
   return { key: new TokenBuckets({ quota: quotas.key }), address: new TokenBuckets({ quota: quotas.address }) }
 }
 
 export interface RateLimitOptions {
   base: Base
-  /** Tokens a minute that a caller may spend, by key or else by address; `null` counts nothing. */
+  /** Tokens per minute and caller, by API key or else by address; `null` disables the limit. */
   quotas: Record<keyof RateLimits, number> | null
 }
 
 /**
- * Charges every request of an app, and rejects those beyond the limit with `too-many-requests`. On PostgreSQL the limits
- * hold for all processes together.
+ * Charges every request of an app, and rejects those beyond the limit. On PostgreSQL all processes share the limits.
+ * Problem: `too-many-requests`.
  */
 export const rateLimit = fp<RateLimitOptions>(async (app: FastifyInstance, { base, quotas }) => {
   if (quotas === null) return
@@ -60,7 +60,7 @@ function enforceRateLimit(app: FastifyInstance, limits: RateLimits, onRejected: 
   })
 }
 
-/** Charges an address for a key that nobody has, so that keys cannot be guessed faster than anything else is asked. */
+/** Charges the address of a 401, so that guessing keys is limited too. */
 function chargeAddress(limits: RateLimits, request: FastifyRequest): void {
   limits.address.take(rateLimitKeyOf(request).name, 1)
 }

@@ -1,4 +1,4 @@
-// Adding up what several processes grant to the same callers: one trip tells what this one spent and brings back what is left.
+// SQL of the distributed rate limit: one statement reports what this process granted and returns what is left.
 import { lt, sql } from 'drizzle-orm'
 import { rateLimitLevels } from './tables.js'
 import { type Db, selectRows } from '../../database/db.js'
@@ -6,7 +6,7 @@ import { type Db, selectRows } from '../../database/db.js'
 export interface TokensSpent {
   caller: string
   tokens: number
-  /** Tokens a minute, and at once. */
+  /** Tokens per minute; also the capacity. */
   quota: number
 }
 
@@ -17,7 +17,10 @@ export interface SharedLevels {
   processes: number
 }
 
-/** Tells what was spent since the last time. Callers are written in one order, so that no two processes wait for each other. */
+/**
+ * Reports the tokens spent since the last sync and returns the levels. Callers are written in one order, so that two
+ * processes cannot deadlock.
+ */
 export async function syncSpent(db: Db, processId: string, spent: readonly TokensSpent[]): Promise<SharedLevels> {
   const synced = JSON.stringify([...spent, { caller: `process ${processId}`, tokens: 0, quota: 0 }])
   const rows = await selectRows<{ caller: string; tokens: number; processes: number }>(
@@ -37,7 +40,7 @@ export async function syncSpent(db: Db, processId: string, spent: readonly Token
   return { tokens: new Map(rows.map(({ caller, tokens }) => [caller, Number(tokens)])), processes: rows[0]!.processes }
 }
 
-/** Forgets whoever spent nothing for longer than a bucket needs to fill. */
+/** Removes callers that spent nothing for longer than a bucket needs to refill. */
 export async function pruneIdle(db: Db): Promise<void> {
   await db.delete(rateLimitLevels).where(lt(rateLimitLevels.at, sql`clock_timestamp() - interval '2 minutes'`))
 }

@@ -1,49 +1,52 @@
-// Token buckets: what each caller may still spend. A bucket holds a minute's quota and fills evenly; when there are too
-// many, those full again are forgotten, and newcomers share one until there is room.
+// Token buckets, one per caller. A bucket has the capacity of one minute's quota and refills evenly. When there are too
+// many, full ones are removed; new callers share one overflow bucket until there is room.
 
 /** Whether a request was granted, and what is left. */
 export interface Grant {
   granted: boolean
   /** Whole tokens left. */
   remaining: number
-  /** Seconds until the tokens that were missing are there, or until all are there where the request was granted. */
+  /** Seconds until the missing tokens are refilled, or until the bucket is full where the request was granted. */
   seconds: number
 }
 
 export interface Bucket {
   tokens: number
-  /** Milliseconds of the clock at which `tokens` was true. */
+  /** Milliseconds of the clock at which `tokens` was computed. */
   updatedAt: number
-  /** Spent since it was last told to other processes, and how much may be spent before it is told. */
+  /** Tokens spent since the last sync with other processes. */
   unsynced: number
+  /** Tokens that may be spent before the next sync; set at `allowanceAt` (milliseconds of the clock). */
   allowance: number
   allowanceAt: number
-  /** Refused since it was last told: its caller waits for news. */
+  /** A request was rejected since the last sync, so a sync may bring tokens that other processes have left. */
   waiting: boolean
 }
 
 export interface BucketOptions {
-  /** Tokens a minute, and at once. */
+  /** Tokens per minute; also the capacity. */
   quota: number
-  /** Callers remembered apart; whoever comes beyond shares one bucket with all the others who do. */
+  /** Maximum number of callers with a bucket of their own; tests set a smaller one. */
   maxBuckets?: number
+  /** Milliseconds; tests set their own clock. */
   clock?: () => number
 }
 
 const minute = 60_000
 const overflowBucket = '(everybody else)'
+/** Milliseconds after a sync for which an allowance is valid. */
+const allowanceTtlMs = 1_000
 
 export class TokenBuckets {
   readonly quota: number
-  /** Called when a bucket has spent half of what it may spend before others are told; `null` where there are no others. */
-  onHalfSpent: (() => void) | null = null
-  /** What may be spent by a bucket of which it is not known what others spent. */
-  staleAllowance = Infinity
-
   private readonly buckets = new Map<string, Bucket>()
   private readonly maxBuckets: number
   private readonly clock: () => number
   private sweptAt = 0
+  /** Called when a bucket has spent half of its allowance; `null` while the limit is not shared. */
+  private onHalfSpent: (() => void) | null = null
+  /** Number of processes that share the limit. */
+  private processes = 1
 
   constructor({ quota, maxBuckets = 50_000, clock = Date.now }: BucketOptions) {
     this.quota = quota
@@ -55,7 +58,7 @@ export class TokenBuckets {
     return this.buckets.size
   }
 
-  /** Spends tokens of a caller, or none where there are not enough. */
+  /** Spends `cost` tokens of a caller, or none where there are not enough. */
   take(caller: string, cost: number): Grant {
     const now = this.clock()
     const bucket = this.buckets.get(caller) ?? this.findOrCreate(caller, now)
@@ -70,17 +73,30 @@ export class TokenBuckets {
     return { granted, remaining: Math.max(0, Math.floor(bucket.tokens)), seconds: this.secondsFor(missing) }
   }
 
-  /** Those who spent something that others were not told yet, or wait for what others leave. */
+  /** Shares the limit with other processes. `onHalfSpent` is called when a sync should not wait for its time. */
+  startSharing(onHalfSpent: () => void): void {
+    this.onHalfSpent = onHalfSpent
+  }
+
+  stopSharing(): void {
+    this.onHalfSpent = null
+  }
+
+  setProcesses(processes: number): void {
+    this.processes = processes
+  }
+
+  /** The buckets that need a sync: with unsynced tokens, or with a request rejected since the last one. */
   *listUnsynced(): Generator<[caller: string, bucket: Bucket]> {
     for (const entry of this.buckets) if (entry[1].unsynced > 0 || entry[1].waiting) yield entry
   }
 
-  /** Corrects a bucket by what all processes know of it together. `told` is what was told of it. */
-  correct(bucket: Bucket, synced: number, tokens: number, allowance: number): void {
+  /** Applies a sync to a bucket: `synced` of its tokens were reported, `tokens` are left for all processes together. */
+  correct(bucket: Bucket, synced: number, tokens: number): void {
     bucket.unsynced -= synced
     bucket.tokens = tokens - bucket.unsynced
     bucket.updatedAt = bucket.allowanceAt = this.clock()
-    bucket.allowance = allowance
+    bucket.allowance = this.processes === 1 ? Infinity : Math.max(0, tokens) / this.processes
     bucket.waiting = false
   }
 
@@ -97,17 +113,22 @@ export class TokenBuckets {
       bucket.tokens = Math.min(this.quota, bucket.tokens + ((now - bucket.updatedAt) * this.quota) / minute)
       bucket.updatedAt = now
     }
-    if (now - bucket.allowanceAt < 1_000) return
-    // What others spent is not known any more.
+    if (now - bucket.allowanceAt < allowanceTtlMs) return
+    // It is unknown what other processes have spent since.
     bucket.allowance = bucket.unsynced + this.staleAllowance
     bucket.allowanceAt = now
+  }
+
+  /** Tokens that a bucket without a valid allowance may spend. */
+  private get staleAllowance(): number {
+    return this.processes === 1 ? Infinity : this.quota / this.processes / 10
   }
 
   private secondsFor(tokens: number): number {
     return Math.ceil((tokens * 60) / this.quota)
   }
 
-  /** Forgets buckets that are full again; at most once a second, however many come. */
+  /** Removes full buckets, at most once a second. */
   private sweep(now: number): void {
     if (now - this.sweptAt < 1_000) return
     this.sweptAt = now
@@ -123,7 +144,7 @@ function createBucket(tokens: number, at: number): Bucket {
   return { tokens, updatedAt: at, unsynced: 0, allowance: Infinity, allowanceAt: -Infinity, waiting: false }
 }
 
-/** Between two tellings a bucket spends its part; something dearer than the part, once, as long as there is a part. */
+/** A cost within the allowance; or one that exceeds it, as the first since the last sync, if there is any allowance. */
 function isAllowed({ unsynced, allowance }: Bucket, cost: number): boolean {
   return unsynced + cost <= allowance || (unsynced === 0 && allowance > 0)
 }

@@ -1,28 +1,29 @@
-// A reply ready to go out: its bytes, plain and compressed, each with the headers that belong to them.
+// A response ready to be sent: its body in each encoding that was requested, with the headers of each.
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Encoding } from './encoding.js'
 
-/** One form of a reply. */
+/** A response in one encoding. */
 export interface Variant {
   etag: string
   headers: Readonly<Record<string, string>>
-  /** The headers as a flat list, as `writeHead` takes them fastest; and those of a 304. */
+  /** The headers as a flat list, the fastest form for `writeHead`. */
   rawHeaders: readonly string[]
+  /** Those of a 304, also flat. */
   notModifiedHeaders: readonly string[]
-  /** The bytes of the body as text, a character a byte: Node sends text in one piece with its head, bytes in a second. */
+  /** The body as a latin1 string, one character per byte: Node sends a string together with the head, a buffer separately. */
   body: string
 }
 
-/** Bodies below this many bytes fit into one packet as they are. */
+/** Shorter bodies (bytes) are not compressed: they fit into one packet. */
 const compressionThreshold = 1_024
-/** Bytes counted for what a form needs besides its body. */
+/** Estimated bytes of a variant besides its body. */
 const overhead = 1_000
 
 export class CachedResponse {
   private variants: Partial<Record<Encoding, Variant>>
 
-  /** `headers` are those that describe the body and are the same for every reader; `tag` is that of the plain bytes. */
+  /** `headers` describe the body and are the same for every caller; `etag` is that of the uncompressed body. */
   constructor(
     body: Buffer,
     private etag: string,
@@ -35,18 +36,18 @@ export class CachedResponse {
     return this.variants.identity!
   }
 
-  /** Bytes held by all forms, those to come included: what is compressed takes half of the text at most. */
+  /** Estimated bytes of all variants, also of those not encoded yet: a compressed body is assumed to take half of the text. */
   get size(): number {
     const { length } = this.identity.body
     return length < compressionThreshold ? length + overhead : 2 * length + 3 * overhead
   }
 
-  /** The form for a reader who accepts these encodings, if it is there already. */
+  /** The variant to send for an encoding, if it was encoded before; short bodies have only the `identity` variant. */
   find(encoding: Encoding): Variant | undefined {
     return this.variants[this.identity.body.length < compressionThreshold ? 'identity' : encoding]
   }
 
-  /** The form for a reader who accepts these encodings; compressed now, off the main thread, where it is not there. */
+  /** As `find`, but encodes the variant if necessary. Compression runs in the thread pool. */
   async encode(encoding: Encoding): Promise<Variant> {
     const found = this.find(encoding)
     if (found !== undefined) return found
@@ -55,7 +56,7 @@ export class CachedResponse {
   }
 
   private createVariant(body: Buffer, encoding: Encoding): Variant {
-    // Strong tags tell bytes apart, and the bytes differ by encoding.
+    // Strong ETags identify bytes, and the bytes differ by encoding.
     const etag = encoding === 'identity' ? this.etag : this.etag.replace(/"$/, `-${encoding}"`)
     const encoded: Record<string, string> = encoding === 'identity' ? {} : { 'content-encoding': encoding }
     const headers = { ...this.headers, ...encoded, 'content-length': String(body.length), etag }
@@ -64,7 +65,7 @@ export class CachedResponse {
   }
 }
 
-/** The bytes of a form. */
+/** The body of a variant in bytes. */
 export function bytesOf({ body }: Variant): Buffer {
   return Buffer.from(body, 'latin1')
 }

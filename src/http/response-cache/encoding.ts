@@ -1,15 +1,15 @@
-// Which encoding of a body a reader prefers.
+// Negotiation of the content encoding.
 import { LRUCache } from 'lru-cache'
 import Negotiator from 'negotiator'
 
 export type Encoding = 'identity' | 'gzip' | 'br'
 
 const offered: Encoding[] = ['br', 'gzip', 'identity']
-/** Readers send few different headers; longer ones are nobody's. */
+/** Clients send few different headers, so the results are cached. No common client sends one longer than the maximum. */
 const encodings = new LRUCache<string, Encoding>({ max: 200 })
 const maxHeaderLength = 200
 
-/** The encoding that `Accept-Encoding` prefers; of those it holds equal, the smallest. */
+/** The encoding that `Accept-Encoding` prefers; among equals, the one with the smallest output. */
 export function negotiateEncoding(header: string | undefined): Encoding {
   if (header === undefined || header.length > maxHeaderLength) return 'identity'
   const cached = encodings.get(header)
@@ -24,7 +24,7 @@ function choose(header: string): Encoding {
   return (negotiator.encodings(offered, { preferred: offered })[0] ?? 'identity') as Encoding
 }
 
-/** What the types of the package do not know yet. */
+/** Missing in the type definitions of the package. */
 interface PreferenceNegotiator {
   encodings: (available: string[], options: { preferred: string[] }) => string[]
 }

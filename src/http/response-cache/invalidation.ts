@@ -1,24 +1,32 @@
-// Whether a kept reply still holds: by the change it was made at, and what has been touched since.
+// Cache invalidation by tags. A response has one tag; a change invalidates the tags of the works it affects:
+//
+//   scope of the route      tag of the response          invalidated by a change of
+//   work                    laws/law-secrets             that work, or a work related to it
+//   collection              laws                         any work of the collection
+//   anything                anything                     whatever is recorded
+//   catalogue, or knownAt   nothing                      everything (regions, topics, seals) alone
+//
+// Nothing is deleted from the cache: a response is stale if its tag was invalidated after the change it was computed at.
 import { collectionOf } from '../../shared/kind.js'
 import type { Base } from '../../database/base.js'
 import type { ChangeNotification } from '../../database/sequence/change-tracker.js'
 
-/** What a change must touch to make a kept reply wrong: its work, any work of its collection, anything, the catalogue. */
+/** Which changes invalidate the responses of a route; see the table above. */
 export type CacheScope = 'work' | 'collection' | 'anything' | 'catalogue'
 
-/** When a reply was made, and on what it hangs. */
+/** The last change that a response includes, and its tag. */
 export interface CacheDependency {
   seq: number
   cacheTag: string
 }
 
-/** Subject of what only a change of everything touches. */
+/** The tag that only a change of everything invalidates. */
 export const immutableTag = 'nothing'
 const anyTag = 'anything'
-/** Subjects remembered as touched; beyond them everything counts as touched, which costs one round of replies. */
+/** Maximum number of tags remembered. Beyond it everything is invalidated, which costs computing every response once. */
 const maxInvalidatedTags = 20_000
 
-/** The subject of a reply at an address of a collection (`laws`), about one of its works where `id` is given. */
+/** The tag of a response of a collection (`laws`), about one of its works where `id` is given. */
 export function cacheTagOf(scope: CacheScope, collection: string, id: string | undefined): string {
   if (scope === 'work') return `${collection}/${id}`
   if (scope === 'collection') return collection
@@ -26,10 +34,12 @@ export function cacheTagOf(scope: CacheScope, collection: string, id: string | u
 }
 
 export class InvalidationTracker {
+  /** The last change that invalidated a tag. */
   private invalidatedAt = new Map<string, number>()
-  private floor = 0
+  /** The last change that invalidated everything. */
+  private allInvalidatedAt = 0
 
-  /** Hears of every change from now on. */
+  /** Subscribes to the changes of a base. */
   constructor({ store }: Base) {
     store.changeTracker.onChange(({ seq, affected }) => {
       if (affected === 'everything' || this.invalidatedAt.size + affected.length > maxInvalidatedTags) this.invalidateAll(seq)
@@ -37,14 +47,14 @@ export class InvalidationTracker {
     })
   }
 
-  /** Whether nothing that was heard of since touches a reply. */
+  /** Whether no change after `seq` invalidated the tag. */
   isFresh({ seq, cacheTag }: CacheDependency): boolean {
-    return seq >= this.floor && seq >= (this.invalidatedAt.get(cacheTag) ?? 0)
+    return seq >= this.allInvalidatedAt && seq >= (this.invalidatedAt.get(cacheTag) ?? 0)
   }
 
   private invalidateAll(seq: number): void {
     this.invalidatedAt.clear()
-    this.floor = seq
+    this.allInvalidatedAt = seq
   }
 
   private invalidate(seq: number, works: Exclude<ChangeNotification['affected'], 'everything'>): void {

@@ -1,42 +1,49 @@
-// Reading from memory: a reply that follows from the address, the day and the records alone is made once, kept as
-// bytes, and given again until a change touches it. Routes say by `dependsOn` what touches theirs; no other is kept.
+// In-memory response cache. A GET whose response depends only on URL, day and recorded data is serialised once and reused
+// until a change invalidates it. Routes opt in by `cacheScope`.
+//
+//   URL as written ──keysByUrl──► cache key ──entries──► entry { response, day, seq, cacheTag }
+//                                 (route, parsed         valid while  day is null or today
+//                                  parameters)           and          no change after seq affected cacheTag
+//
+//   onRequest   serveHit       URL → key → valid entry: sent at once, without validation and handler
+//   preHandler  joinInFlight   validated parameters → key → valid entry: the URL is indexed, the entry sent.
+//                              Otherwise the first request computes the response, and others with the same key wait for it
+//   onSend      storeResponse  a 200 is stored under its key, its URL is indexed, and the waiting requests continue
+//
+// Invalidation: the change tracker reports affected works to InvalidationTracker (invalidation.ts), which remembers the last
+// change of every tag. Entries are compared with it when they are read; a stale one is overwritten by the next response, or
+// evicted as the least recently used. Files: cache-key.ts (request → key, day, tag), response-cache.ts (both maps),
+// cached-response.ts (bytes and headers by encoding), capture-response.ts (reply → cached response), serve-cached.ts.
+import type { ServerResponse } from 'node:http'
 import fp from 'fastify-plugin'
-import type {
-  FastifyInstance,
-  FastifyReply,
-  FastifyRequest,
-  onRequestHookHandler,
-  onSendHookHandler,
-  preHandlerHookHandler
-} from 'fastify'
-import { canonicalJson } from '../../shared/canonical-json.js'
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler, onSendHookHandler, preHandlerHookHandler } from 'fastify'
 import { dayInShanghai } from '../../shared/calendar.js'
 import type { Base } from '../../database/base.js'
-import { noCache, computeEtag } from '../etag.js'
-import type { PageQuery } from '../paging.js'
-import { varyBy } from '../vary.js'
+import { cacheScopeOf, cacheSlotOf, cacheTagOfRequest } from './cache-key.js'
+import { applyVariant, captureResponse } from './capture-response.js'
 import { negotiateEncoding } from './encoding.js'
-import { type CacheScope, type CacheDependency, cacheTagOf, immutableTag } from './invalidation.js'
-import { bytesOf, type Variant, CachedResponse } from './cached-response.js'
-import { SingleFlight } from './single-flight.js'
+import type { CacheDependency, CacheScope } from './invalidation.js'
 import { type CacheSlot, ResponseCache } from './response-cache.js'
 import { sendCached } from './serve-cached.js'
+import { SingleFlight } from './single-flight.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What touches the reply of a route whose 200 is kept; left out, nothing is. */
+    /** Which changes invalidate the 200 responses of the route; responses of a route without it are not cached. */
     cacheScope?: CacheScope
-    /** For a route of several forms: whether a request gets the one that is kept. Its replies vary by `Accept`. */
+    /** For a route with several formats: whether a request gets the cached one. Its responses vary by `Accept`. */
     cacheWhen?: (request: FastifyRequest) => boolean
   }
   interface FastifyRequest {
-    /** Where the reply to this request will be kept, and whom to tell; null where it will not. */
-    pendingCacheWrite: (CacheSlot & CacheDependency & { finish: () => void }) | null
+    /** Set from preHandler to onSend while this request computes a response for the cache. */
+    pendingCacheWrite: PendingCacheWrite | null
   }
 }
 
-/** Headers that describe a body, kept with it. */
-const cachedHeaders = ['content-type', 'content-location', 'content-language', 'link', 'cache-control']
+interface PendingCacheWrite extends CacheSlot, CacheDependency {
+  /** Lets the requests that wait for the response continue. */
+  finish: () => void
+}
 
 /** Caches responses of an app, in so many bytes. It comes after every plugin that may reject a request. */
 export const responseCache = fp<{ base: Base; bytes: number }>(async (app: FastifyInstance, { base, bytes }) => {
@@ -61,84 +68,51 @@ class ResponseCacheHooks {
   serveHit: onRequestHookHandler = (request, reply, done) => {
     const cached = cacheScopeOf(request) && this.cache.find(request.raw.url!, this.today())
     if (cached === undefined) done()
-    else sendCached(request, reply, cached, this.sequence)
+    else sendCached(request, reply, cached, this.changeTracker)
   }
 
-  // The address is checked by now: another way of writing one that was asked before leads to the same reply.
   joinInFlight: preHandlerHookHandler = (request, reply, done) => {
-    const cacheScope = cacheScopeOf(request)
-    if (cacheScope === undefined) return done()
+    if (cacheScopeOf(request) === undefined) return done()
     const slot = cacheSlotOf(request, this.today())
+    const proceed = () => {
+      const cached = this.cache.findByKey(slot.cacheKey, this.today())
+      if (cached === undefined) {
+        this.startCacheWrite(request, slot, reply.raw)
+        return done()
+      }
+      this.cache.addUrl(request.raw.url!, slot.cacheKey)
+      sendCached(request, reply, cached, this.changeTracker)
+    }
     const inFlight = this.singleFlight.find(slot.cacheKey)
-    if (inFlight === undefined) this.hitOrCompute(request, reply, slot, cacheScope, done)
-    else void inFlight.then(() => this.hitOrCompute(request, reply, slot, cacheScope, done))
+    if (inFlight === undefined) proceed()
+    else void inFlight.then(proceed)
   }
 
   storeResponse: onSendHookHandler = (request, reply, payload, done) => {
-    const { pendingCacheWrite } = request
-    if (pendingCacheWrite === null) return done()
+    const { pendingCacheWrite: pending } = request
+    if (pending === null) return done()
     request.pendingCacheWrite = null
-    const cached = reply.statusCode === 200 && typeof payload === 'string' ? toCachedResponse(request, reply, payload) : null
-    // Midnight may have passed: what was made on two days belongs to neither.
-    if (cached !== null && (pendingCacheWrite.day ?? this.today()) === this.today()) this.cache.store(request.raw.url!, pendingCacheWrite, cached)
-    pendingCacheWrite.finish()
-    if (cached === null) return done()
-    cached.encode(negotiateEncoding(request.headers['accept-encoding'])).then((variant) => done(null, applyVariant(reply, variant)), done)
+    const response = reply.statusCode === 200 && typeof payload === 'string' ? captureResponse(request, reply, payload) : null
+    // A response that was computed across midnight belongs to neither day.
+    const isOfToday = pending.day === null || pending.day === this.today()
+    if (response !== null && isOfToday) this.cache.store(request.raw.url!, pending, response)
+    pending.finish()
+    if (response === null) return done()
+    const encoding = negotiateEncoding(request.headers['accept-encoding'])
+    response.encode(encoding).then((variant) => done(null, applyVariant(reply, variant)), done)
   }
 
-  private hitOrCompute(request: FastifyRequest, reply: FastifyReply, slot: CacheSlot, cacheScope: CacheScope, compute: () => void): void {
-    const cached = this.cache.findByKey(slot.cacheKey, this.today())
-    if (cached !== undefined) {
-      this.cache.addUrl(request.raw.url!, slot.cacheKey)
-      return sendCached(request, reply, cached, this.sequence)
-    }
-    const dependency = { seq: this.sequence.seq, cacheTag: cacheTagForRequest(request, cacheScope) }
-    request.pendingCacheWrite = { ...slot, ...dependency, finish: this.singleFlight.begin(slot.cacheKey, reply.raw) }
-    compute()
+  /** `seq` is read before the handler runs, so that a change during the computation makes the entry stale. */
+  private startCacheWrite(request: FastifyRequest, slot: CacheSlot, response: ServerResponse): void {
+    const dependency = { seq: this.changeTracker.seq, cacheTag: cacheTagOfRequest(request) }
+    request.pendingCacheWrite = { ...slot, ...dependency, finish: this.singleFlight.begin(slot.cacheKey, response) }
   }
 
-  private get sequence() {
+  private get changeTracker() {
     return this.base.store.changeTracker
   }
 
   private today(): string {
     return dayInShanghai(this.base.now())
   }
-}
-
-function cacheScopeOf(request: FastifyRequest): CacheScope | undefined {
-  const { cacheScope, cacheWhen } = request.routeConfig
-  return cacheWhen === undefined || cacheWhen(request) ? cacheScope : undefined
-}
-
-function cacheSlotOf({ routeOptions, params, query }: FastifyRequest, today: string): CacheSlot {
-  const { asOf } = query as PageQuery
-  return { cacheKey: `${routeOptions.url} ${canonicalJson([params, query])}`, day: asOf === undefined ? today : null }
-}
-
-/** Where the caller fixes what is known, only a change of everything touches the reply. */
-function cacheTagForRequest({ routeOptions, params, query }: FastifyRequest, cacheScope: CacheScope): string {
-  const { knownAt, cursor } = query as PageQuery
-  if (knownAt !== undefined || cursor !== undefined) return immutableTag
-  const collection = routeOptions.url!.split('/', 3)[2]!
-  return cacheTagOf(cacheScope, collection, (params as { id?: string }).id)
-}
-
-function toCachedResponse(request: FastifyRequest, reply: FastifyReply, payload: string): CachedResponse {
-  const body = Buffer.from(payload)
-  return new CachedResponse(body, computeEtag(body, reply.revisionTag), contentHeadersOf(request, reply))
-}
-
-function contentHeadersOf({ routeConfig }: FastifyRequest, reply: FastifyReply): Record<string, string> {
-  const vary = routeConfig.cacheWhen === undefined ? 'Accept-Encoding' : 'Accept, Accept-Encoding'
-  const present = cachedHeaders.filter((name) => reply.hasHeader(name)).map((name) => [name, String(reply.getHeader(name))])
-  return { 'cache-control': noCache, ...Object.fromEntries(present), vary }
-}
-
-/** Gives a reply just made the headers of a form; whether the reader has it already is seen to with every other reply. */
-function applyVariant(reply: FastifyReply, variant: Variant): Buffer {
-  const { vary, ...headers } = variant.headers
-  reply.headers(headers)
-  for (const name of vary!.split(', ')) varyBy(reply, name)
-  return bytesOf(variant)
 }

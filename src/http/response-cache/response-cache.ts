@@ -1,12 +1,15 @@
-// Replies kept in memory, the least read leaving first: found by the address as written, or by what the address means.
+// The two maps of the response cache, both bounded in bytes with LRU eviction: URL → cache key, and cache key → entry.
+// The drawing is in plugin.ts.
 import { LRUCache } from 'lru-cache'
 import { InvalidationTracker, type CacheDependency } from './invalidation.js'
 import type { CachedResponse } from './cached-response.js'
 import type { Base } from '../../database/base.js'
 
-/** Where a reply is kept: what its address means, and the day it was given for; `null` where the address says the day. */
+/** Where a response is stored. */
 export interface CacheSlot {
+  /** The route and its parsed parameters. */
   cacheKey: string
+  /** The day on which the response is valid (YYYY-MM-DD, Asia/Shanghai); `null` where the request fixes it by `asOf`. */
   day: string | null
 }
 
@@ -15,9 +18,9 @@ interface CacheEntry extends CacheDependency {
   day: string | null
 }
 
-/** The share of the bytes that goes to addresses as written, of which many may mean the same. */
+/** One part in this many of the bytes is for the URL index, as many URLs may have the same cache key. */
 const urlIndexDivisor = 8
-/** Bytes that an entry takes besides its text. */
+/** Estimated bytes of an entry of either map besides its strings and response. */
 const overhead = 200
 
 export class ResponseCache {
@@ -35,25 +38,25 @@ export class ResponseCache {
     })
   }
 
-  /** The reply at an address as written, where it was given before, holds on the day it is, and nothing touched it. */
+  /** The valid response for a URL that was requested before. */
   find(url: string, today: string): CachedResponse | undefined {
     const cacheKey = this.keysByUrl.get(url)
     return cacheKey === undefined ? undefined : this.findByKey(cacheKey, today)
   }
 
-  /** The reply at any address that means the same. */
+  /** The valid response for a cache key. */
   findByKey(cacheKey: string, today: string): CachedResponse | undefined {
     const entry = this.entries.get(cacheKey)
     if (entry === undefined || (entry.day !== null && entry.day !== today)) return undefined
     return this.invalidations.isFresh(entry) ? entry.response : undefined
   }
 
-  /** Remembers what an address means. */
+  /** Indexes another URL with the same cache key. */
   addUrl(url: string, cacheKey: string): void {
     this.keysByUrl.set(url, cacheKey)
   }
 
-  /** Keeps a reply, unless it is out of date already. */
+  /** Stores a response and indexes its URL, unless a change made it stale while it was computed. */
   store(url: string, { cacheKey, day, seq, cacheTag }: CacheSlot & CacheDependency, response: CachedResponse): void {
     const entry = { response, day, seq, cacheTag }
     if (!this.invalidations.isFresh(entry)) return

@@ -1,4 +1,5 @@
-// Sending a kept reply: past serialisers and hooks, for everything they would do was done when it was made.
+// Sends a cached response directly to the socket. Serialisers and onSend hooks are skipped, as they ran when the response
+// was computed.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Base } from '../../database/base.js'
 import { matchesEtag } from '../etag.js'
@@ -6,26 +7,26 @@ import { negotiateEncoding } from './encoding.js'
 import type { Variant, CachedResponse } from './cached-response.js'
 import { stalenessHeaders } from './staleness-headers.js'
 
-type Sequence = Base['store']['changeTracker']
+type ChangeTracker = Base['store']['changeTracker']
 
-/** Answers a request with a kept reply, or 304 where the reader has it. Nothing else may answer it afterwards. */
-export function sendCached(request: FastifyRequest, reply: FastifyReply, cached: CachedResponse, sequence: Sequence): void {
+/** Sends a cached response, or 304 where `If-None-Match` names its ETag. The reply is hijacked: nothing else may send it. */
+export function sendCached(request: FastifyRequest, reply: FastifyReply, cached: CachedResponse, tracker: ChangeTracker): void {
   const encoding = negotiateEncoding(request.headers['accept-encoding'])
   const variant = cached.find(encoding)
-  if (variant !== undefined) write(request, reply, variant, sequence)
-  else cached.encode(encoding).then((encoded) => write(request, reply, encoded, sequence), (error: unknown) => void reply.send(error))
+  if (variant !== undefined) write(request, reply, variant, tracker)
+  else cached.encode(encoding).then((encoded) => write(request, reply, encoded, tracker), (error: unknown) => void reply.send(error))
 }
 
-function write(request: FastifyRequest, reply: FastifyReply, variant: Variant, sequence: Sequence): void {
+function write(request: FastifyRequest, reply: FastifyReply, variant: Variant, tracker: ChangeTracker): void {
   const isNotModified = matchesEtag(request.headers['if-none-match'], variant.etag)
-  const rawHeaders = [...(isNotModified ? variant.notModifiedHeaders : variant.rawHeaders), ...ownHeaders(reply), ...stalenessHeaders(sequence)]
+  const rawHeaders = [...(isNotModified ? variant.notModifiedHeaders : variant.rawHeaders), ...ownHeaders(reply), ...stalenessHeaders(tracker)]
   reply.hijack()
   reply.raw.writeHead(isNotModified ? 304 : 200, rawHeaders)
   if (isNotModified || request.method === 'HEAD') reply.raw.end()
   else reply.raw.end(variant.body, 'latin1')
 }
 
-/** What hooks have set for this one request. */
+/** The headers that hooks have set for this request. */
 function ownHeaders(reply: FastifyReply): string[] {
   const own: string[] = []
   const headers = reply.getHeaders()

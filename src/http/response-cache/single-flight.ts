@@ -1,16 +1,16 @@
-// While a reply is being made, whoever asks for the same waits for it: a change that drops a much-read reply does not
-// have it made once for every reader.
+// Single flight: while one request computes a response, requests with the same cache key wait for it, so that a popular
+// response is computed once after an invalidation, not once per reader.
 import type { ServerResponse } from 'node:http'
 
 export class SingleFlight {
   private inFlight = new Map<string, Promise<void>>()
 
-  /** Resolves when a reply that is being made has been, or never will be; `undefined` where nobody makes it. */
+  /** Resolves when the computation for a key ends, successfully or not; `undefined` where none is under way. */
   find(cacheKey: string): Promise<void> | undefined {
     return this.inFlight.get(cacheKey)
   }
 
-  /** The request with this response makes the reply; the function returned says that it has. */
+  /** Marks the request with this response as computing a key. Call the function returned when it is done. */
   begin(cacheKey: string, response: ServerResponse): () => void {
     let finish!: () => void
     this.inFlight.set(cacheKey, new Promise((resolve) => (finish = resolve)))
@@ -18,7 +18,7 @@ export class SingleFlight {
       this.inFlight.delete(cacheKey)
       finish()
     }
-    // A maker that fails, or whose reader leaves, is done too.
+    // A request that fails, or whose client disconnects, ends its computation too.
     response.once('close', end)
     return () => {
       response.off('close', end)

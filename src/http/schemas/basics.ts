@@ -1,27 +1,27 @@
-// The small shapes that every address shares. Names given by `$id` are the names in the published description.
+// Small schemas that all routes share. The `$id` of a schema is its name in the OpenAPI description.
 import { type TSchema, Type } from 'typebox'
 
-/** An object that holds just the properties named. */
+/** An object schema without additional properties. */
 export function ClosedObject<Properties extends Record<string, TSchema>>(properties: Properties, options: object = {}) {
   return Type.Object(properties, { additionalProperties: false, ...options })
 }
 
-/** A reference to a shape registered under its `$id`. */
+/** A reference to a schema registered under this `$id`. */
 export function Ref(id: string): TSchema {
   return Type.Ref(`${id}#`)
 }
 
-/** A shape, or null. */
+/** A value of the schema, or null. */
 export function Nullable(schema: TSchema): TSchema {
   return Type.Union([schema, Type.Null()])
 }
 
-/** A text, or null. */
+/** A string, or null. */
 export function NullableString(description: string): TSchema {
   return Type.Unsafe<string | null>({ type: ['string', 'null'], description })
 }
 
-/** One of a few texts. */
+/** One of the given strings. */
 export function StringEnum(values: readonly string[], options: object = {}): TSchema {
   return Type.Unsafe<string>({ type: 'string', enum: [...values], ...options })
 }
@@ -31,7 +31,7 @@ export const NullableDate = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date', description })
 export const Instant = (description: string) => Type.String({ format: 'date-time', description })
 
-/** The two axes of time that reads take. */
+/** The query parameters of a bitemporal read. */
 export const readPointParameters = {
   asOf: Type.Optional(
     PlainDate('The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today.')

@@ -1,6 +1,6 @@
-// What is compiled from schemas is a function of their text: compiled once in a process, for every route and every app.
+// Caches of compiled schemas. The result depends only on the text of a schema, so each is compiled once per process.
 
-/** The value made for a text, made now where it was not before. */
+/** The cached value for a schema; computed on the first call. */
 export function memoizeBySchema<Value>(cache: Map<string, Value>, schema: unknown, compute: () => Value): Value {
   const text = JSON.stringify(schema)
   const value = cache.get(text) ?? compute()
@@ -9,8 +9,8 @@ export function memoizeBySchema<Value>(cache: Map<string, Value>, schema: unknow
 }
 
 /**
- * The value made for the schemas that an app has. Fastify asks again for every route: within one app an `$id` stands for
- * one schema, so that the ids alone tell the sets apart and their text is looked at once for each.
+ * The cached value for the set of shared schemas of an app. Fastify calls the function returned for every route. Within
+ * one app an `$id` identifies a schema, so the ids identify the set, and each set is serialised only once.
  */
 export function memoizeBySchemaSet<Value>(cache: Map<string, Value>, compute: (schemas: Schemas) => Value): (schemas: Schemas) => Value {
   const ofApp = new Map<string, Value>()

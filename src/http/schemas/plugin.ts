@@ -1,4 +1,4 @@
-// The schemas that every room refers to.
+// Registers the schemas that all rooms refer to.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { problemSchemas } from './problem.js'

@@ -1,4 +1,4 @@
-// Problems as they are replied.
+// Response schema of problems.
 import { Type } from 'typebox'
 import { ClosedObject } from './basics.js'
 

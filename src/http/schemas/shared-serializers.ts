@@ -1,15 +1,15 @@
-// Makes one serializer of each reply schema, however many routes declare it. Fastify would make one for every
-// status of every route, nine hundred of them, most for the same problem: seconds of every start.
+// Compiles one serializer per response schema. Fastify would compile one for every status of every route: about 900, most of
+// them for the same problem schema, which takes seconds at every start.
 import SerializerSelector from '@fastify/fast-json-stringify-compiler'
 import { memoizeBySchema, memoizeBySchemaSet } from './memoize-by-schema.js'
 
 type Factory = SerializerSelector.SerializerFactory
 type Serializer = SerializerSelector.Serializer
 
-/** Serializers by their schema, for each set of schemas that they may refer to. */
+/** Serializers by schema, for each set of schemas that they may refer to. */
 const serializersBySchemas = new Map<string, Map<string, Serializer>>()
 
-/** Fastify's own compiler, remembering what it made. What cannot be compiled still fails when the app is built. */
+/** Fastify's own compiler with a cache. A schema that cannot be compiled still fails when the app is built. */
 export function shareSerializers(): Factory {
   const build = SerializerSelector()
   const serializersFor = memoizeBySchemaSet(serializersBySchemas, () => new Map<string, Serializer>())

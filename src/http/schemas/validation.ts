@@ -1,5 +1,5 @@
-// How requests are checked against their schemas. Parameters arrive as text and are read as what they are to be; a body
-// says itself what each value is, and is taken to the letter: a number is no title.
+// Request validation with Ajv. Parameters are strings and are coerced to the types of their schemas. Bodies are not: a
+// number is no title.
 import { Ajv, type Options, type ValidateFunction } from 'ajv'
 import addCommonFormats, { type FormatsPlugin } from 'ajv-formats'
 import type { FastifySchemaCompiler, FastifyServerOptions } from 'fastify'
@@ -15,12 +15,12 @@ const options: Options = {
   strict: false
 }
 
-/** Checkers by their schema, for each set of schemas that they may refer to. */
+/** Compilers for each set of schemas that the compiled ones may refer to. */
 const compilersBySchemas = new Map<string, ValidatorCompilers>()
 
 type Factory = NonNullable<NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>['buildValidator']>
 
-/** A factory of validator compilers for one app: whatever schemas its contexts have, each schema is compiled once. */
+/** A factory of validator compilers with a cache: each schema is compiled once per set of shared schemas. */
 export function shareValidators(): Factory {
   const compilersFor = memoizeBySchemaSet(compilersBySchemas, (schemas) => createValidatorCompilers(Object.values(schemas as object)))
   const build = (schemas: unknown): FastifySchemaCompiler<object> => {
