@@ -1,4 +1,4 @@
-// `guiju import records`: lines from a file or standard input, packed or not, with progress, a sum, and an exit code.
+// `guiju import records`: NDJSON from a file or standard input, compressed or not, with progress, a summary and an exit code.
 import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -51,7 +51,7 @@ t.test('lines of a file', async (t) => {
   t.match((await app.inject('/v1/articles/brought-1/history')).json().items[0], { recordedBy: 'command line' })
 })
 
-t.test('words that it does not know', async (t) => {
+t.test('invalid arguments', async (t) => {
   const fault = (...words: string[]) => importCommand.findUsageError!(words)
   t.match(fault(), /knows laws and records, not nothing/)
   t.match(fault('records'), /needs a file/)

@@ -1,5 +1,5 @@
-// The service while its PostgreSQL is gone, or there and silent: what it says meanwhile, and that it recovers by itself;
-// and that it stops where what comes back is not what it knew.
+// The service while its PostgreSQL is gone or silent: its responses meanwhile, that it recovers by itself, and that it exits
+// where the database comes back with another history.
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import t from 'tap'
@@ -9,7 +9,7 @@ import { addressOf, startProcess, createTemporaryFolder } from '../support/proce
 const postgres = process.env.TEST_DATABASE_URL === undefined ? undefined : await startPrivatePostgres()
 
 if (postgres !== undefined) {
-  t.test('a database that goes away', { timeout: 120_000 }, async (t) => {
+  t.test('the database becomes unavailable', { timeout: 120_000 }, async (t) => {
     const settings = { DATABASE_URL: postgres.url, GUIJU_DATA: createTemporaryFolder(t), GUIJU_DB_STATEMENT_TIMEOUT: '1000' }
     const service = startProcess(settings)
     t.teardown(async () => {
@@ -24,7 +24,7 @@ if (postgres !== undefined) {
       return { status: reply.status, seconds: (Date.now() - began) / 1000, retry: reply.headers.get('retry-after'), body: (await reply.json()) as any }
     }
     let day = Date.parse('2018-01-01')
-    // A list of a day that nobody asked for: what was asked before may be known without the store.
+    // A list of a day that was not requested before: other responses may be cached.
     const list = () => `/v1/regional-rules?asOf=${new Date((day += 86_400_000)).toISOString().slice(0, 10)}`
     const recovers = async () => {
       for (let time = 0; time < 200 && (await ask('/health/ready')).status !== 200; time++) await sleep(100)
