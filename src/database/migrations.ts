@@ -4,5 +4,8 @@ import { packagePath } from '../shared/package-files.js'
 /** The folder of numbered migrations, the same for both engines. */
 export const migrationsFolder = packagePath('migrations')
 
-/** Keys of the advisory locks, the same in every process: for migrating, numbering changes, and updating the search index. */
+/**
+ * Keys of the advisory locks, the same in every process: for migrating, numbering changes, and updating the search
+ * index.
+ */
 export const advisoryLocks = { migrate: 0x6775_696a, changes: 0x6775_696b, search: 0x6775_6973 }

@@ -29,7 +29,9 @@ export interface Store {
    * What is not part of the change sequence (API keys, drafts, briefings, webhooks) must be read from `db`.
    */
   readDb: Db
-  /** A connection that does not wait behind requests, for what must be known in time: API keys, the end of the sequence. */
+  /**
+   * A connection that does not wait behind requests, for what must be known in time: API keys, the end of the sequence.
+   */
   priorityDb: Db
   /** Writers of this process queue here, since one that waits for the lock on numbering would occupy a connection. */
   writeQueue: WriteQueue

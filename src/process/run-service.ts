@@ -12,7 +12,7 @@ export async function runService(): Promise<number> {
   const reportProgress = createProgressReporter()
   try {
     const service = await startService(loadConfig(reportProgress), reportProgress)
-    // Before the address is reported: whoever waits for it may send a signal at once.
+    // Before the address is reported, since a signal may follow the report at once.
     shutDownOnSignal(service.stop, reportProgress)
     reportProgress(`Guiju 规矩 answers at ${service.address} — the description is at ${service.address}/docs`)
     process.send?.('answers')

@@ -7,7 +7,9 @@ export function isAddressRange(text: string): boolean {
   return bits > 0 && !address.includes('%') && /^\d{1,3}$/.test(length) && Number(length) <= bits
 }
 
-/** Returns a function that tests whether an address is in one of the ranges. An IPv4-mapped IPv6 address counts as IPv4. */
+/**
+ * Returns a function that tests whether an address is in one of the ranges. An IPv4-mapped IPv6 address counts as IPv4.
+ */
 export function createRangeMatcher(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList()
   for (const { address, length, bits } of ranges.map(parseRange)) list.addSubnet(address, Number(length), family(bits))

@@ -1,5 +1,5 @@
-// All problems of the service: a stable code, the HTTP status, a title, and what to do next, in two languages. A table of
-// data: it may be longer than other files.
+// All problems of the service: a stable code, the HTTP status, a title, and what to do next, in two languages. A table
+// of data: it may be longer than other files.
 
 export type Language = 'zh' | 'en'
 type ProblemText = Record<Language, { title: string; detail: string }>

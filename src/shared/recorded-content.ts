@@ -20,7 +20,10 @@ export interface CaseFacts {
   consequence: string | null
 }
 
-/** How much of a work is recorded. For an `excerpt`: the number of provisions quoted, and of those the source says there are. */
+/**
+ * How much of a work is recorded. For an `excerpt`: the number of provisions quoted, and of those the source says there
+ * are.
+ */
 export interface Completeness {
   state: 'whole' | 'excerpt'
   quoted: number | null

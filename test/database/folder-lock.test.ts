@@ -1,4 +1,5 @@
-// The lock on a data folder, with real processes: one has it, the others report its holder, and nothing needs cleaning up.
+// The lock on a data folder, with real processes: one has it, the others report its holder, and nothing needs cleaning
+// up.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
@@ -50,9 +51,9 @@ t.test('of ten processes after a holder that was killed, exactly one gets the lo
   for (let round = 0; round < 3; round++) {
     const racers = await Promise.all(Array.from({ length: 10 }, () => take(folder)))
     const [winner, ...others] = racers.filter(({ said }) => said === 'held')
-    t.strictSame(others, [], 'nobody else holds it')
-    const told = racers.filter(({ said }) => said.includes(`in use by process ${winner?.pid}`))
-    t.equal(told.length, 9, 'the other nine are told who does')
+    t.strictSame(others, [], 'no other process has the lock')
+    const rejected = racers.filter(({ said }) => said.includes(`in use by process ${winner?.pid}`))
+    t.equal(rejected.length, 9, 'the other nine report its holder')
     await Promise.all(racers.map(({ kill }) => kill()))
   }
   const left = readdirSync(folder).filter((name) => name.endsWith('.json'))

@@ -61,7 +61,7 @@ for (const engine of engines) {
       t.match(await refusal(db, change(seq + 1, 'f'.repeat(64)), close(seq + 1)), /must follow/, 'another hash')
       t.match(await refusal(db, change(seq + 1, hash, `'2001-01-01Z'`), close(seq + 1)), /must follow/, 'an earlier instant')
       t.match(await refusal(db, change(seq + 1, hash)), /not closed/, 'left open')
-      t.equal(await refusal(db, change(seq + 1, hash), close(seq + 1)), null, 'a right one is taken')
+      t.equal(await refusal(db, change(seq + 1, hash), close(seq + 1)), null, 'a valid one is accepted')
     })
 
     t.test('no rows are added to a committed change', async (t) => {
@@ -94,9 +94,9 @@ for (const engine of engines) {
       t.match(await refusal(db, next, version(0), close(seq + 1)), /numbered/, 'nought')
       const born = `insert into works values (${seq + 1}, 'law')`
       t.match(await refusal(db, next, born, version(1, true, seq + 1), close(seq + 1)), /numbered/, 'a repeal first')
-      const clause = `insert into provisions (work, number, position, e_id, level, text) values (${work}, 4, 0, 'para_1', 'paragraph', '字')`
-      t.match(await refusal(db, next, version(4, true), clause, close(seq + 1)), /repeal has no text/)
-      t.equal(await refusal(db, next, version(4), clause, close(seq + 1)), null, 'a right one is taken')
+      const provision = `insert into provisions (work, number, position, e_id, level, text) values (${work}, 4, 0, 'para_1', 'paragraph', '字')`
+      t.match(await refusal(db, next, version(4, true), provision, close(seq + 1)), /repeal has no text/)
+      t.equal(await refusal(db, next, version(4), provision, close(seq + 1)), null, 'a valid one is accepted')
       t.ok(await refusal(db, next, version(4, false, 999_999), close(seq + 1)), 'a version of no work')
     })
 

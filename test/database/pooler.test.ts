@@ -35,8 +35,8 @@ if (postgres !== undefined) {
       const works = Array.from({ length: 20 }, (_, number) => `cn-000-pooled-${number}`)
       await Promise.all(works.map((id, at) => recordVersion({ ...base, store: at % 2 === 0 ? here : there }, { id, kind: 'regional-rule', ...editor, content: versionContent({ text: `群聊${id}` }) })))
       const seq = { 'guiju-min-seq': String(Math.max(here.changeTracker.seq, there.changeTracker.seq)) }
-      const replies = await Promise.all(works.map((id) => app.inject({ url: `/v1/regional-rules/${id}`, headers: seq })))
-      t.strictSame(replies.map(({ statusCode }) => statusCode), works.map(() => 200))
+      const responses = await Promise.all(works.map((id) => app.inject({ url: `/v1/regional-rules/${id}`, headers: seq })))
+      t.strictSame(responses.map(({ statusCode }) => statusCode), works.map(() => 200))
       t.equal((await app.inject(encodeURI('/v1/search?q=群聊&group=work'))).json().hits.length, 20)
       t.equal((await app.inject({ url: '/v1/keys', headers: bearerHeader(keys.admin) })).statusCode, 200)
       t.equal((await app.inject({ url: `/v1/regional-rules?knownAt=${new Date(Date.now() - 1).toISOString()}` })).json().items.length, 20)

@@ -32,7 +32,7 @@ if (primary !== undefined) {
     /** The URL of a read that is not cached yet. */
     const anew = () => `${url}?asOf=${new Date((day += 86_400_000)).toISOString().slice(0, 10)}`
     const read = (headers = {}, address = anew()) => app.inject({ url: address, headers })
-    const textOf = (reply: Awaited<ReturnType<typeof read>>) => reply.json().provisions?.[0].text ?? reply.body
+    const textOf = (response: Awaited<ReturnType<typeof read>>) => response.json().provisions?.[0].text ?? response.body
     /** Records through another store, as another process would; returns the header that requires the change. */
     const record = async (text: string, store = there) => {
       await recordVersion({ store, now: () => new Date() }, { id: 'cn-000-elsewhere', kind: 'regional-rule', ...editor, content: versionContent({ text }) })
@@ -71,8 +71,8 @@ if (primary !== undefined) {
       await read()
       replica.suspend()
       const began = Date.now()
-      const replies = await Promise.all(Array.from({ length: 10 }, () => read()))
-      t.strictSame(new Set(replies.map(textOf)), new Set(['再停']))
+      const responses = await Promise.all(Array.from({ length: 10 }, () => read()))
+      t.strictSame(new Set(responses.map(textOf)), new Set(['再停']))
       t.ok(Date.now() - began < 5_000, `answered after ${Date.now() - began} ms`)
       t.notOk(isUp())
       t.match((await app.inject('/metrics')).body, /guiju_replica_up\{replica="1"\} 0/)
@@ -91,8 +91,8 @@ if (primary !== undefined) {
       const known = here.changeTracker.lastChange!.recordedAt.toISOString()
       await primary.kill()
       await sleep(1_300)
-      const reply = await read()
-      t.match([reply.statusCode, reply.headers, textOf(reply)], [200, { age: /^\d+$/, warning: /^110 / }, '再停'])
+      const response = await read()
+      t.match([response.statusCode, response.headers, textOf(response)], [200, { age: /^\d+$/, warning: /^110 / }, '再停'])
       t.equal((await app.inject('/health/ready')).statusCode, 200, 'ready to be read from')
       t.equal(textOf(await read({}, `${anew()}&knownAt=${known}`)), '再停')
       for (const path of ['/v1/regional-rules?limit=3', '/v1/search?q=信息', '/v1/changes?since=0']) {

@@ -62,7 +62,10 @@ export async function openTestBase(engine: Engine, options: TestBaseOptions = {}
 
 const dumpCache = new Map<string, ArrayBuffer>()
 
-/** A file as PGlite asks for it. Read once per process: the forty megabytes cost more to read and pass on than to unpack. */
+/**
+ * A file as PGlite asks for it. Read once per process: the forty megabytes cost more to read and pass on than to
+ * unpack.
+ */
 class DataDirDump extends Blob {
   constructor(private readonly file: string) {
     super([])

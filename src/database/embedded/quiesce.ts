@@ -8,8 +8,8 @@
 //   "done"            ─────────▶  releases the database
 //                     ◀─────────  "kept": no write happened meanwhile
 //
-// If either process dies, or the copy takes longer than `maxPauseMs`, the copy fails and the holder goes on. The messages
-// stay as they are: the two processes may be of different releases.
+// If either process dies, or the copy takes longer than `maxPauseMs`, the copy fails and the holder goes on. The
+// messages stay as they are: the two processes may be of different releases.
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -20,7 +20,9 @@ import { connectHolder, DataDirLocked, lockDataDir } from './data-dir-lock.js'
 const maxPauseMs = 60_000
 const messages = { request: 'hold still\n', paused: 'still\n', done: 'done\n', confirmed: 'kept\n' }
 
-/** Handles connections to the lock: writes pause until the copier is done, disconnects, or exceeds `limit` milliseconds. */
+/**
+ * Handles connections to the lock: writes pause until the copier is done, disconnects, or exceeds `limit` milliseconds.
+ */
 export function handleCopyRequests(store: () => PGlite | undefined, limit = maxPauseMs): (connection: Socket) => void {
   return (connection) => {
     connection.once('data', (message) => {
@@ -44,7 +46,10 @@ async function pauseWrites(client: PGlite, connection: Socket, limit: number): P
   })
 }
 
-/** Copies while nothing is written to a folder's store. Throws `DataDirLocked` where the holder did not pause throughout. */
+/**
+ * Copies while nothing is written to a folder's store. Throws `DataDirLocked` where the holder did not pause
+ * throughout.
+ */
 export async function copyQuiesced(folder: string, copy: () => Promise<void>): Promise<'stopped' | 'running'> {
   try {
     const lock = await lockDataDir(folder)

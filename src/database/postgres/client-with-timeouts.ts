@@ -33,7 +33,9 @@ export class ClientWithTimeouts extends pg.Client {
 }
 
 export interface ClientSettings extends pg.ClientConfig {
-  /** Whether named statements may be prepared: not through a pooler, where each transaction may be on another server. */
+  /**
+   * Whether named statements may be prepared: not through a pooler, where each transaction may be on another server.
+   */
   preparedStatements?: boolean
 }
 

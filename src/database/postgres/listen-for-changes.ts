@@ -1,5 +1,6 @@
-// Follows the commits of other processes on PostgreSQL: a connection listens for notifications, and the tracker polls at
-// short intervals too, because notifications can be lost: by a broken connection, or by a pooler that does not pass them.
+// Follows the commits of other processes on PostgreSQL: a connection listens for notifications, and the tracker polls
+// at short intervals too, because notifications can be lost: by a broken connection, or by a pooler that does not pass
+// them.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'

@@ -6,8 +6,8 @@ import pg from 'pg'
 import { advisoryLocks, migrationsFolder } from '../migrations.js'
 
 /**
- * Migrates on a connection of its own, without timeouts, unless everything is migrated already. Throws an error that names
- * `guiju migrate` where the role lacks the right.
+ * Migrates on a connection of its own, without timeouts, unless everything is migrated already. Throws an error that
+ * names `guiju migrate` where the role lacks the right.
  */
 export async function migratePostgres(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'guiju migrate' })

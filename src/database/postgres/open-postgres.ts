@@ -34,24 +34,20 @@ export interface PostgresOptions {
 type Warn = (message: string) => void
 
 /**
- * Opens and migrates the store, waiting for a server that is starting. Processes that start together migrate once. Throws
- * the error of the connection, or one that names the setting or command to use.
+ * Opens and migrates the store, waiting for a server that is starting. Processes that start together migrate once.
+ * Throws the error of the connection, or one that names the setting or command to use.
  */
 export async function openPostgres(options: PostgresOptions): Promise<Store & { pool: pg.Pool }> {
-  const { url, directUrl, replicaUrls = [], poolSize = 10, statementTimeout = 15_000, startupTimeout = 60_000, clock, warn } = options
+  const { url, directUrl, replicaUrls = [], poolSize = 10, statementTimeout = 15_000, clock, warn } = options
   // A pooler rejects startup parameters, which belong to one server connection.
   const isPooled = directUrl !== undefined
   const shared = { statementTimeout: isPooled ? undefined : statementTimeout, primary: true, preparedStatements: !isPooled, warn }
   const pool = createPool({ ...shared, url, size: poolSize, timeouts: { connect: 5_000, query: statementTimeout + 2_000 } })
   const priorityPool = createPool({ ...shared, url, size: 1, timeouts: { connect: 2_000, query: 5_000 } })
-  try {
-    await waitForServer(pool, startupTimeout, warn)
-    await migratePostgres(directUrl ?? url)
-    if (isPooled) await warnOfMissingTimeout(pool, warn)
-  } catch (error) {
+  await prepareDatabase(pool, options).catch(async (error: unknown) => {
     await pool.end()
     throw error
-  }
+  })
   const db = drizzle({ client: pool })
   const priorityDb = drizzle({ client: priorityPool })
   const changeTracker = new ChangeTracker(priorityDb, false)
@@ -80,6 +76,13 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & { 
     isReady: async () => replicas.some(({ isUp }) => isUp) || pool.query('select 1').then(() => true, () => false),
     close: async () => void (await Promise.all([pool.end(), priorityPool.end(), ...replicas.map((replica) => replica.close())]))
   }
+}
+
+/** Waits for the server, migrates it, and warns if a pooler leaves statements without a timeout. */
+async function prepareDatabase(pool: pg.Pool, { url, directUrl, startupTimeout = 60_000, warn }: PostgresOptions): Promise<void> {
+  await waitForServer(pool, startupTimeout, warn)
+  await migratePostgres(directUrl ?? url)
+  if (directUrl !== undefined) await warnOfMissingTimeout(pool, warn)
 }
 
 /** Runs a statement on a connection of its own, without timeouts. */
@@ -114,7 +117,10 @@ async function warnOfMissingTimeout(pool: pg.Pool, warn: Warn | undefined): Prom
 
 const poolerMessage = 'DATABASE_URL leads to a pooler: give the database itself as GUIJU_DIRECT_URL (/manual, how-to/postgresql)'
 
-/** Whether a failed connection is worth a retry: nothing listens yet, the server is starting, or is a standby that may be promoted. */
+/**
+ * Whether a failed connection is worth a retry: nothing listens yet, the server is starting, or is a standby that may
+ * be promoted.
+ */
 function isServerStarting(error: unknown): boolean {
   const codes = [error, ...((error as Partial<AggregateError>).errors ?? [])].map((one) => (one as { code?: string }).code)
   return codes.some((code) => ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EAI_AGAIN', '57P03', '25006', '08P01'].includes(code ?? ''))

@@ -6,7 +6,9 @@ import { ReadOnlyServerError } from '../database-unavailable.js'
 export interface PoolOptions {
   url: string
   size: number
-  /** Milliseconds after which the server cancels a statement; not set on the server if left out (see `openPostgres`). */
+  /**
+   * Milliseconds after which the server cancels a statement; not set on the server if left out (see `openPostgres`).
+   */
   statementTimeout?: number
   /** Milliseconds to connect, and to wait for the result of a statement. */
   timeouts: { connect: number; query: number }
@@ -34,7 +36,10 @@ export function createPool({ url, size, statementTimeout, timeouts, primary, pre
   return pool
 }
 
-/** After a failover a stable address may still lead to the old primary for a moment, and the connection would stay there. */
+/**
+ * After a failover a stable address may still lead to the old primary for a moment, and the connection would stay
+ * there.
+ */
 function rejectStandby(client: pg.Client, done: (error?: Error) => void): void {
   client.query('select pg_is_in_recovery() as standby').then(
     ({ rows }) => done(rows[0].standby ? new ReadOnlyServerError() : undefined),

@@ -2,7 +2,9 @@
 import type pg from 'pg'
 import type { Replica } from './replica.js'
 
-/** The part of a pool that the query builder uses. Only single statements go to a replica; transactions use the primary. */
+/**
+ * The part of a pool that the query builder uses. Only single statements go to a replica; transactions use the primary.
+ */
 export class ReplicaRouter {
   private nextReplica = 0
 

@@ -19,7 +19,9 @@ const probeTimeoutMs = 2_000
 /** Milliseconds for which a replica that is behind is not tried again. */
 const behindRetryMs = 20
 
-/** Whether the last change is there; its hash stands for all changes before it. The migrations must be of this release. */
+/**
+ * Whether the last change is there; its hash stands for all changes before it. The migrations must be of this release.
+ */
 const caughtUpQuery = `select 1 from changes where seq = $1 and hash = $2
   and (select max(created_at) from drizzle.__drizzle_migrations) >= $3`
 

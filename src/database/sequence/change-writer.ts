@@ -16,7 +16,9 @@ export interface ReadContext {
   seq: number
 }
 
-/** Appends changes inside one transaction, under the lock on numbering. `seq` includes the changes it appended itself. */
+/**
+ * Appends changes inside one transaction, under the lock on numbering. `seq` includes the changes it appended itself.
+ */
 export interface ChangeWriter extends ReadContext {
   /** Appends one change with its rows; `rows` receives the number of the change. */
   append: (change: NewChange, rows: (seq: number) => NewRows) => Promise<Change>
@@ -63,7 +65,9 @@ export async function performDryRun(store: Store, write: (writer: ChangeWriter) 
   })
 }
 
-/** Runs `write` inside the transaction of a writer. An error rolls back what it wrote, and the transaction can go on. */
+/**
+ * Runs `write` inside the transaction of a writer. An error rolls back what it wrote, and the transaction can go on.
+ */
 export async function withSavepoint<Result>(writer: ChangeWriter, write: () => Promise<Result>): Promise<Result> {
   const { db, seq, hash, at } = writer as ChangeWriterState
   await db.execute(sql`savepoint attempt`)

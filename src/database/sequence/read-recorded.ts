@@ -19,7 +19,10 @@ export interface StoredChange {
 /** Rows as they were recorded, or as they may be published: with sealed texts redacted. */
 export type View = 'recorded' | 'shown'
 
-/** Up to `limit` changes after a number, in order. A change without a history entry has NUL as its author, which no row can contain. */
+/**
+ * Up to `limit` changes after a number, in order. A change without a history entry has NUL as its author, which no row
+ * can contain.
+ */
 export async function readChanges(db: Db, after: number, limit: number, view: View = 'recorded'): Promise<StoredChange[]> {
   const entries = await db
     .select({ change: changes, recordedBy: historyEntries.recordedBy, reason: historyEntries.reason })
@@ -79,7 +82,8 @@ const redactedTables: ReadonlySet<RecordedTable> = new Set([
 
 function ownerJoin(rows: Name, owner: 'change' | 'version' | 'source'): [SQL, SQL] {
   if (owner === 'version') return [sql`${versions.seq}`, sql`${rows} join ${versions} using (work, number)`]
-  // The two columns have different collations: without this one, PostgreSQL scans every line instead of using the index.
+  // The two columns have different collations: without this one, PostgreSQL scans every line instead of using the
+  // index.
   if (owner === 'source') return [sql`${sources.seq}`, sql`${rows} join ${sources} on ${rows}.source = ${sources.id} collate "default"`]
   return [sql`${rows}.seq`, sql`${rows}`]
 }
@@ -108,8 +112,8 @@ export async function countRows(db: Db): Promise<Record<string, number>> {
 }
 
 /**
- * A version with a value that JSON cannot tell from another, so that a hash over JSON does not detect the difference: an
- * array that does not start at 1, a number with a trailing zero or with more digits than a JSON number has.
+ * A version with a value that JSON cannot tell from another, so that a hash over JSON does not detect the difference:
+ * an array that does not start at 1, a number with a trailing zero or with more digits than a JSON number has.
  */
 export async function findNonCanonicalVersion(db: Db): Promise<{ work: number; number: number } | undefined> {
   const strings = '"([^"\\\\]|\\\\.)*"'

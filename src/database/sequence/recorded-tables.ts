@@ -1,5 +1,5 @@
-// The tables whose rows belong to changes, in an order that foreign keys allow. Everything listed here is covered by the
-// hash chain; a new recorded table needs one line here.
+// The tables whose rows belong to changes, in an order that foreign keys allow. Everything listed here is covered by
+// the hash chain; a new recorded table needs one line here.
 import { getTableColumns, type InferInsertModel, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Change } from './change.js'

@@ -1,5 +1,5 @@
-// Appends changes that were recorded by another base, with their own numbers, instants and hashes. The caller has checked
-// that each follows the previous one; triggers of the database check it again.
+// Appends changes that were recorded by another base, with their own numbers, instants and hashes. The caller has
+// checked that each follows the previous one; triggers of the database check it again.
 import { desc, sql } from 'drizzle-orm'
 import { advisoryLocks } from '../migrations.js'
 import type { StoredChange } from './read-recorded.js'

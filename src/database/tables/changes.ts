@@ -1,7 +1,7 @@
 // The change sequence: one row for each change, the end of the chain, and the author of each change. Rows are only ever
 // inserted: triggers in the migrations reject everything else (0001_guards.sql, which also has the deferred foreign key
-// from a change to the work it creates). A row of every other recorded table belongs to the change whose `seq` it has, or
-// to the version or source it refers to.
+// from a change to the work it creates). A row of every other recorded table belongs to the change whose `seq` it has,
+// or to the version or source it refers to.
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import { seqColumn } from './columns.js'

@@ -1,9 +1,9 @@
-// The longest common subsequence of two lists, by the O(ND) algorithm of Myers (1986), as runs of equal items. Of several
-// shortest edit scripts it takes the one that is furthest in the old list.
+// The longest common subsequence of two lists, by the O(ND) algorithm of Myers (1986), as runs of equal items. Of
+// several shortest edit scripts it takes the one that is furthest in the old list.
 //
 // A diagonal is the position in the old list minus the position in the new one. For each number of edits the algorithm
-// has, by diagonal, the furthest path: a deletion leads to the next diagonal, an insertion to the previous one, and equal
-// items are followed along the diagonal at no cost.
+// has, by diagonal, the furthest path: a deletion leads to the next diagonal, an insertion to the previous one, and
+// equal items are followed along the diagonal at no cost.
 
 /** `length` equal items, from a position in each list on. */
 interface CommonRun {

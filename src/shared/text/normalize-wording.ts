@@ -9,7 +9,10 @@ const substitutions: Record<string, string> = {
 const notHan = /[^\u3400-\u9fff]/gu
 const invisible = /[\s\u200b-\u200d\u2060\ufeff]/u
 
-/** A normalized text. The character that its i-th UTF-16 unit came from is at `starts[i]` to `ends[i]` (exclusive) of the original. */
+/**
+ * A normalized text. The character that its i-th UTF-16 unit came from is at `starts[i]` to `ends[i]` (exclusive) of
+ * the original.
+ */
 export interface NormalizedText {
   text: string
   starts: number[]

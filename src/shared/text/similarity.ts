@@ -94,7 +94,10 @@ export class SimilarityTable {
     for (const entry of [...this.olds, ...this.news]) entry.weight = this.totalWeight(entry)
   }
 
-  /** The pairs of the given texts that have bigrams in common and at least `minContainment`. Texts are given by position. */
+  /**
+   * The pairs of the given texts that have bigrams in common and at least `minContainment`. Texts are given by
+   * position.
+   */
   findSimilarPairs(olds: readonly number[], news: readonly number[], minContainment = 0): SimilarPair[] {
     const postings = this.buildPostings(olds)
     const similar: SimilarPair[] = []
@@ -110,12 +113,18 @@ export class SimilarityTable {
     return similar
   }
 
-  /** The share of new text `part` that is in old text `whole`, but not in new text `paired`, with which `whole` is paired. */
+  /**
+   * The share of new text `part` that is in old text `whole`, but not in new text `paired`, with which `whole` is
+   * paired.
+   */
   splitShare(part: number, whole: number, paired: number): number {
     return this.remainderShare(this.news[part]!, this.olds[whole]!, this.news[paired]!)
   }
 
-  /** The share of old text `part` that is in new text `whole`, but not in old text `paired`, with which `whole` is paired. */
+  /**
+   * The share of old text `part` that is in new text `whole`, but not in old text `paired`, with which `whole` is
+   * paired.
+   */
   mergeShare(part: number, whole: number, paired: number): number {
     return this.remainderShare(this.olds[part]!, this.news[whole]!, this.olds[paired]!)
   }

@@ -24,8 +24,8 @@ interface Replacement {
 }
 
 /**
- * The spans in which a new text differs from an old one, in order, not adjacent. Offsets count UTF-16 units of the texts
- * as given. Replacing `from` of each span by its `text` turns the old text into the new one exactly.
+ * The spans in which a new text differs from an old one, in order, not adjacent. Offsets count UTF-16 units of the
+ * texts as given. Replacing `from` of each span by its `text` turns the old text into the new one exactly.
  */
 export function findSpans(oldText: string, newText: string): DiffSpan[] {
   if (oldText === newText) return []
@@ -58,8 +58,8 @@ function wholeSpan(oldText: string, newText: string, formatOnly: boolean): DiffS
   return { from: [0, oldText.length], to: [0, newText.length], text: newText, formatOnly }
 }
 
-// Phrases are compared first: segmentation into words is slow, and only phrases that differ need it. Phrases with little in
-// common are replaced whole, since single equal words here and there would not help a reader.
+// Phrases are compared first: segmentation into words is slow, and only phrases that differ need it. Phrases with
+// little in common are replaced whole, since single equal words here and there would not help a reader.
 function findReplacements(old: string, revised: string): Replacement[] {
   return diffTokens(splitPhrases(old), splitPhrases(revised), 0, 0).flatMap(({ from, to }) => {
     const changed = trimEnds({ from, to }, old, revised)
