@@ -54,7 +54,9 @@ export interface AppOptions {
   search?: SearchEngine
   /** The printer of briefings; by default one with the fonts of the package only. Closed with the app. */
   printer?: Printer
-  /** Reaches webhook receivers; by default at public addresses only. The dispatcher of deliveries runs outside the app. */
+  /**
+   * Reaches webhook receivers; by default at public addresses only. The dispatcher of deliveries runs outside the app.
+   */
   webhookTransport?: WebhookTransport
   /** Whether reading needs an API key; `open` by default. */
   readAccess?: ReadAccess

@@ -17,7 +17,7 @@ const order = [
 
 const connecting = ['top', 'process', 'cli']
 
-/** The floors of a room by file name, low to high: a file may import its own floor and those before it. */
+/** The layers of a room by file name, low to high: a file may import its own layer and those before it. */
 const floors = ['pure', 'tables', 'store', 'use case', 'routes'] as const
 type Floor = (typeof floors)[number]
 
@@ -50,7 +50,7 @@ function pointsUp({ file, target }: Arrow): boolean {
   return there === 'top' || order.indexOf(there) > order.indexOf(here)
 }
 
-/** The floor that a file's name puts it on; what is neither named after a floor nor imports a store is pure. */
+/** The layer of a file by its name; a file that has no layer's name and imports no store is pure. */
 function floorOf(file: string, readsStore: ReadonlySet<string>): Floor {
   const name = basename(file, '.ts')
   if (/^(plugin|routes|schemas|present|responses|feeds)\b|-page$/.test(name)) return 'routes'
@@ -71,13 +71,13 @@ function listReaders(arrows: readonly Arrow[]): Set<string> {
   return readers
 }
 
-/** Whether an import inside one room leads to a higher floor. */
+/** Whether an import inside a room leads to a higher layer. */
 function climbs({ file, target }: Arrow, readers: ReadonlySet<string>): boolean {
   if (roomOf(file) !== roomOf(target) || ['top', 'http', 'database', 'process', 'cli'].includes(roomOf(file))) return false
   return floors.indexOf(floorOf(target, readers)) > floors.indexOf(floorOf(file, readers))
 }
 
-/** The files that a walk along the imports comes back to, one circle for each place where it is met. */
+/** The circular imports, one for each file that a walk along the imports comes back to. */
 function findCircles(arrows: readonly Arrow[]): string[] {
   const next = groupBy(arrows, ({ file }) => file)
   const [done, circles] = [new Set<string>(), [] as string[]]

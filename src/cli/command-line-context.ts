@@ -9,7 +9,9 @@ export function commandLineContext(action: string): Command {
   return { caller: commandLineCaller, action, requestId: `cli-${randomBytes(6).toString('base64url')}`, idempotency: null }
 }
 
-/** Audits a command that writes in many transactions, before the first of them; the change sequence has what each wrote. */
+/**
+ * Audits a command that writes in many transactions, before the first of them; the change sequence has what each wrote.
+ */
 export async function auditCommand(base: Base, action: string, detail: object): Promise<void> {
   await runCommand(base, commandLineContext(action), async () => ({ result: null, target: null, detail }))
 }

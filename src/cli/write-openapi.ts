@@ -1,4 +1,5 @@
-// `npm run openapi`: writes the OpenAPI document of the running app, with responses of a freshly seeded base as examples.
+// `npm run openapi`: writes the OpenAPI document of the running app, with responses of a freshly seeded base as
+// examples.
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
@@ -12,7 +13,9 @@ import { readSeed } from '../seed/read-seed.js'
 import { seedBase } from '../seed/seed-base.js'
 import { openPglite } from '../database/embedded/open-pglite.js'
 
-/** Responses to the example requests of every route, by operation id and status. Trace ids are replaced by a fixed one. */
+/**
+ * Responses to the example requests of every route, by operation id and status. Trace ids are replaced by a fixed one.
+ */
 export async function collectExamples(base: Base, app: FastifyInstance): Promise<Examples> {
   const examples: Examples = {}
   const key = { authorization: `Bearer ${await createExampleApiKey(base)}` }

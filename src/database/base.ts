@@ -1,4 +1,4 @@
-// What every service is handed: the store, and the clock that says what day it is.
+// What every use case receives: the store, and the clock that gives the current day.
 import type { Store } from './store.js'
 
 export interface Base {

@@ -1,6 +1,6 @@
-// Telling a store that is away from a fault of our own.
+// Classifies errors: the database is unavailable, a connection is broken, or a statement is at fault.
 
-/** A server that only follows another: a primary that was demoted, or an address that still leads to the old place. */
+/** The server is a standby: a primary that was demoted, or an address that still leads to the old primary. */
 export class ReadOnlyServerError extends Error {
   readonly code = '25006'
 
@@ -16,13 +16,13 @@ const unavailableCodes = new Set([
   'ENOENT',
   'ETIMEDOUT',
   'EAI_AGAIN',
-  '57P01', // the server is shutting down
-  '57P02', // it crashed
-  '57P03', // it is starting up
-  '25006', // it takes no writing: a standby, or about to be one
-  '53300', // it has no connection left
-  '55000', // it takes no connections to this database
-  '57014' // it gave up on a statement that took too long
+  '57P01', // admin_shutdown
+  '57P02', // crash_shutdown
+  '57P03', // cannot_connect_now: it is starting up
+  '25006', // read_only_sql_transaction: a standby, or about to be one
+  '53300', // too_many_connections
+  '55000', // object_not_in_prerequisite_state: it takes no connections to this database
+  '57014' // query_canceled: the statement timeout
 ])
 
 interface DatabaseError {
@@ -31,33 +31,33 @@ interface DatabaseError {
   cause?: unknown
 }
 
-/** Whether an error, or what caused it, says that the database refuses what it was given: a wrong value, a broken rule. */
+/** Whether an error or one of its causes is a rejection of the data: an invalid value, a constraint, a trigger. */
 export function isConstraintError(error: unknown): boolean {
   return causesOf(error).some(({ code = '' }) => /^(22|23|P0)...$/.test(code))
 }
 
-/** What the driver says, without a code, of a connection that is gone or does not answer. */
+/** Messages of the driver, which have no code, for a connection that is gone or does not answer. */
 const connectionLostPattern = /Connection terminated|timeout exceeded when trying to connect|Query read timeout|is not queryable/
 
-/** The same of a connection that was broken off while it was used. */
+/** The same for a connection that broke while it was in use. */
 const brokenConnectionCodes = new Set(['ECONNRESET', 'EPIPE', '57P01', '57P02'])
 const brokenConnectionPattern = /Connection terminated(?! due to)|is not queryable/
 
 /**
- * Whether a statement that only reads may be asked of another server: this one is gone, or had to end the statement to
- * go on following its primary. A statement that took too long would take as long elsewhere.
+ * Whether a read may be retried on another server: this one is unavailable, or cancelled the statement because it
+ * conflicts with replication. A statement timeout is not retried, since the statement would take as long elsewhere.
  */
 export function isRetryableElsewhere(error: unknown): boolean {
   const { code } = error as { code?: string }
   return code === '40001' || code === '40P01' || (code !== '57014' && isDatabaseUnavailable(error))
 }
 
-/** Whether an error, or what caused it, says that the database does not answer now. */
+/** Whether an error or one of its causes means that the database does not answer now. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   return causesOf(error).some(({ code = '', message = '' }) => unavailableCodes.has(code) || /^08/.test(code) || connectionLostPattern.test(message))
 }
 
-/** Whether one connection was broken off, and another may be had at once; not one that came to no answer in time. */
+/** Whether one connection broke and another may work at once. A timeout does not count. */
 export function isConnectionBroken(error: unknown): boolean {
   return causesOf(error).some(({ code = '', message = '' }) => brokenConnectionCodes.has(code) || brokenConnectionPattern.test(message))
 }

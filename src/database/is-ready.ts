@@ -1,18 +1,18 @@
-// Whether the base can answer now.
+// Readiness of the database.
 import type { Base } from './base.js'
 
-/** Asks the store; an answer that does not come within a second counts as no. */
+/** Whether the database answers within a second. */
 export function isReady({ store }: Base): Promise<boolean> {
   return withinSecond(store.isReady(), false)
 }
 
-/** What a store answers, or something else where it fails or takes longer than a second. */
-export async function withinSecond<Answer, Else>(answer: Promise<Answer>, fallback: Else): Promise<Answer | Else> {
+/** The result, or the fallback where it fails or takes longer than a second. */
+export async function withinSecond<Result, Fallback>(result: Promise<Result>, fallback: Fallback): Promise<Result | Fallback> {
   let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<Else>((resolve) => {
+  const timeout = new Promise<Fallback>((resolve) => {
     timer = setTimeout(resolve, 1_000, fallback)
   })
-  const first = await Promise.race([answer.catch(() => fallback), timeout])
+  const first = await Promise.race([result.catch(() => fallback), timeout])
   clearTimeout(timer)
   return first
 }

@@ -1,4 +1,4 @@
-// The two axes of a question made definite: the law's day, and the last change that counts as known.
+// Resolves `asOf` and `knownAt` of a query to a read point: a day and the number of the last change that is known.
 import { sql } from 'drizzle-orm'
 import { dayInShanghai, type PlainDate } from '../shared/calendar.js'
 import { Problem } from '../shared/problem.js'
@@ -14,15 +14,16 @@ export interface ReadPointQuery {
 }
 
 /**
- * The horizon of a question. Problems: `known-at-in-future`; `not-known-at` where nothing at all was recorded by then.
- * No commit that follows can carry an instant at or before a `knownAt` answered here.
+ * The read point of a query; `asOf` is today in Shanghai by default, `knownAt` now. Problems: `known-at-in-future`;
+ * `not-known-at` where nothing was recorded by then. No later commit can have an instant at or before a `knownAt` that
+ * was resolved here, so the same query always has the same response.
  */
 export async function resolveReadPoint(base: Base, { asOf = dayInShanghai(base.now()), knownAt }: ReadPointQuery): Promise<ReadPoint> {
   const last = await base.store.changeTracker.latest()
   if (knownAt === undefined) return { asOf, seq: last?.seq ?? 0 }
   if (last === undefined || knownAt > last.recordedAt) {
     await rejectFuture(base, knownAt)
-    // What is committed by then is counted from here on, by whichever server answers.
+    // Includes everything committed by then, so that a replica must have it too before it is read.
     await base.store.changeTracker.poll()
   }
   const known = await findLastChange(base.store.readDb, knownAt)
@@ -39,8 +40,8 @@ function rejectUnknown(knownAt: Date): LastChange {
 }
 
 /**
- * Waits for a writer that may already hold an earlier instant than the clock's, then reads the clock. Whatever is
- * committed after this call is recorded later than the instant returned.
+ * Waits for the writer that may have taken an earlier instant and not committed yet, then reads the clock. Every change
+ * committed after this call has a later instant than the one returned.
  */
 async function readClockAfterWriters(store: Store): Promise<Date> {
   await store.db.execute(sql`select pg_advisory_xact_lock_shared(${advisoryLocks.changes})`)

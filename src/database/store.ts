@@ -1,4 +1,4 @@
-// An opened store, whichever engine is behind it. Everything above speaks to it through this shape.
+// An opened store, the same for both engines.
 import type { SQL } from 'drizzle-orm'
 import type { Db } from './db.js'
 import type { ChangeTracker } from './sequence/change-tracker.js'
@@ -14,38 +14,40 @@ export interface ConnectionCounts {
 
 export interface ReplicaState {
   isUp: boolean
-  /** The last change it holds. */
+  /** The last change that it has replicated. */
   seq: number
 }
 
-/** Reads an instant, if need be through the connection given (PGlite has one only). */
+/** Reads the current instant, over the connection given: PGlite has only one, which a transaction occupies. */
 export type Clock = (db: Db) => Promise<Date>
 
 export interface Store {
   engine: Engine
   db: Db
   /**
-   * Where recorded rows are read, up to a change that replies count: a replica that has caught up with it, or the same as
-   * `db`. Whatever is not part of the change sequence (keys, drafts, briefings, webhooks) is never read here.
+   * For reading recorded rows up to the tracker's `seq`: a replica that has caught up with it, else the same as `db`.
+   * What is not part of the change sequence (API keys, drafts, briefings, webhooks) must be read from `db`.
    */
   readDb: Db
-  /** A way to the database that does not wait behind requests, for what must be heard in time. */
+  /**
+   * A connection that does not wait behind requests, for what must be known in time: API keys, the end of the sequence.
+   */
   priorityDb: Db
-  /** Those of this process who record something: whoever waits for the lock that numbers changes would hold a connection. */
+  /** Writers of this process queue here, since one that waits for the lock on numbering would occupy a connection. */
   writeQueue: WriteQueue
-  /** Reads the clock that numbers changes; a test may put its own here, and both engines then agree on instants. */
+  /** The clock for the instants of changes. Tests replace it, so that both engines have the same instants. */
   clock: Clock
-  /** How the replicas are; none unless there are any. */
+  /** State of each replica. */
   listReplicas: () => ReplicaState[]
-  /** Connections to the database, and requests that wait for one. */
+  /** Connections of the pool, and requests that wait for one. */
   countConnections: () => ConnectionCounts
   /** The end of the change sequence, as far as this process knows it. */
   changeTracker: ChangeTracker
-  /** Has the sequence keep up with commits of other processes, until the function returned is called. */
+  /** Follows the commits of other processes until the function returned is called. */
   subscribeToChanges: () => () => Promise<void>
-  /** Runs a statement that may take longer than anybody would wait for a reply. */
+  /** Runs a statement without a statement timeout. */
   runUnbounded: (statement: SQL) => Promise<void>
-  /** Whether the records can be read now. */
+  /** Whether recorded rows can be read now. */
   isReady: () => Promise<boolean>
   close: () => Promise<void>
 }

@@ -1,13 +1,13 @@
-// Taking turns: one after the other, in the order of coming.
+// Runs the writing transactions of this process one after the other, first come, first served.
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Milliseconds after which nobody waits for those ahead any longer: they may be waiting for something that never comes. */
+/** Maximum milliseconds to wait for the tasks ahead, which may themselves wait for something that never comes. */
 const maxWaitMs = 5_000
 
 export class WriteQueue {
   private last: Promise<unknown> = Promise.resolve()
 
-  /** Does something once everybody who came before is done, or has taken too long. */
+  /** Runs a task once all tasks before it have settled, or `maxWaitMs` have passed. Settles as the task does. */
   run<Result>(task: () => Promise<Result>): Promise<Result> {
     const previous = this.last
     const result = waitForPrevious(previous).then(task)

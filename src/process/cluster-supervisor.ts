@@ -38,7 +38,9 @@ export class ClusterSupervisor {
     await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => terminate(worker!)))
   }
 
-  /** Replaces the workers one after the other; each ends when its successor answers. If one cannot start, the rest stay. */
+  /**
+   * Replaces the workers one after the other; each ends when its successor answers. If one cannot start, the rest stay.
+   */
   async reload(): Promise<void> {
     if (this.reloading || this.shuttingDown) return
     this.reloading = true

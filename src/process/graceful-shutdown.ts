@@ -1,7 +1,7 @@
-// Graceful shutdown: every request that was sent is answered, idle connections are closed. Under load Node reads late what
-// has reached the process (one new connection for each turn of the event loop), so pending input is read first.
+// Graceful shutdown: every request that was sent is answered, idle connections are closed. Under load Node reads late
+// what has reached the process (one new connection for each turn of the event loop), so pending input is read first.
 //
-//   accept what is pending ─▶ stop listening ─▶ wait for idle connections ─▶ read what is pending ─▶ close them and the app
+//   accept pending ─▶ stop listening ─▶ wait for idle connections ─▶ read pending ─▶ close them ─▶ close the app
 import { Server, type Socket } from 'node:net'
 import { setImmediate as nextIteration, setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
@@ -30,7 +30,8 @@ export function prepareGracefulShutdown(app: FastifyInstance): () => Promise<voi
   return async () => {
     await acceptPending(() => accepted)
     shuttingDown = true
-    // Stops listening only: `http.Server.close` would also cut keep-alive connections whose next request is not yet read.
+    // Stops listening only: `http.Server.close` would also cut keep-alive connections whose next request is not yet
+    // read.
     Server.prototype.close.call(app.server)
     for (const end = Date.now() + idleTimeoutMs; openSockets.size > 0 && Date.now() < end; ) await sleep(20)
     await readPending()

@@ -1,8 +1,11 @@
-// The log of the service: JSON lines on standard output. Text that came from outside can neither forge a line nor control
-// a terminal.
+// The log of the service: JSON lines on standard output. Text that came from outside can neither forge a line nor
+// control a terminal.
 import { type Logger, pino } from 'pino'
 
-/** Characters that JSON does not escape but terminals and line readers interpret: DEL, C1, line separators, bidirectional controls. */
+/**
+ * Characters that JSON does not escape but terminals and line readers interpret: DEL, C1, line separators,
+ * bidirectional controls.
+ */
 const unsafeCharacters = /[\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 /** Escapes the unsafe characters of one line as `\\uXXXX`, which leaves its JSON value the same. */

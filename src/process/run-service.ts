@@ -12,8 +12,9 @@ export async function runService(): Promise<number> {
   const reportProgress = createProgressReporter()
   try {
     const service = await startService(loadConfig(reportProgress), reportProgress)
-    reportProgress(`Guiju 规矩 answers at ${service.address} — the description is at ${service.address}/docs`)
+    // Before the address is reported, since a signal may follow the report at once.
     shutDownOnSignal(service.stop, reportProgress)
+    reportProgress(`Guiju 规矩 answers at ${service.address} — the description is at ${service.address}/docs`)
     process.send?.('answers')
     return 0
   } catch (error) {

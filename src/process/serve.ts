@@ -122,7 +122,7 @@ function startBackgroundJobs(base: Base, transport: WebhookTransport, logger: Lo
 function exitOnLostHistory(logger: Logger): (lost: { seq: number; hash: string }) => void {
   return ({ seq, hash }) => {
     logger.fatal({ seq, hash }, 'the database lost a change that this process had read: stops, to be started again')
-    process.stderr.write(`change ${seq} is lost: the database holds another history. Stops, to be started again\n`)
+    process.stderr.write(`change ${seq} is lost: the database went back. Stops, to be started again\n`)
     logger.flush(() => process.exit(1))
   }
 }

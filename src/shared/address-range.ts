@@ -1,13 +1,15 @@
-// Source addresses as ranges: `10.20.0.0/16`, `2001:db8::/32`, or one address.
+// IP address ranges in CIDR notation: `10.20.0.0/16`, `2001:db8::/32`, or a single address.
 import { BlockList, isIP } from 'node:net'
 
-/** Whether a text is an address or a range in CIDR form, of IPv4 or IPv6. */
+/** Whether a text is an IPv4 or IPv6 address or CIDR range. */
 export function isAddressRange(text: string): boolean {
   const { address, length, bits } = parseRange(text)
   return bits > 0 && !address.includes('%') && /^\d{1,3}$/.test(length) && Number(length) <= bits
 }
 
-/** Tells whether an address lies in one of the ranges. An IPv4 address in IPv6 clothes is the IPv4 address. */
+/**
+ * Returns a function that tests whether an address is in one of the ranges. An IPv4-mapped IPv6 address counts as IPv4.
+ */
 export function createRangeMatcher(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList()
   for (const { address, length, bits } of ranges.map(parseRange)) list.addSubnet(address, Number(length), family(bits))

@@ -1,12 +1,12 @@
-// The law's calendar: plain days written year-month-day, in the time zone of the law. Instants live in instant.ts.
+// Legal days: plain dates `YYYY-MM-DD` in the time zone of the law, Asia/Shanghai. For instants see instant.ts.
 
-/** A day, `YYYY-MM-DD`, that exists in the Gregorian calendar; compares correctly as a string. */
+/** An existing day of the Gregorian calendar, `YYYY-MM-DD`; strings compare in the order of days. */
 export type PlainDate = string
 
 export const precisions = ['day', 'month', 'year', 'unknown'] as const
 export type Precision = (typeof precisions)[number]
 
-/** A day known to a precision. A month or year is written as its first day; `unknown` has no day at all. */
+/** A day with its precision. A month or year is represented by its first day; `unknown` has no date. */
 export interface DateWithPrecision {
   date: PlainDate | null
   precision: Precision
@@ -19,10 +19,10 @@ const shanghaiFormat = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit'
 })
 
-/** The last hour (of UTC, since 1970) whose day was asked for, and that day: every request asks, and it rarely changes. */
+/** The day of the last hour (UTC, since 1970) that was converted. Every request converts the current instant. */
 let cachedDay = { hour: 0, day: '1970-01-01' }
 
-/** The day it is in Asia/Shanghai at an instant. Days begin and end there at full hours of UTC. */
+/** The day in Asia/Shanghai at an instant. Days begin there at full hours of UTC, which the cache relies on. */
 export function dayInShanghai(instant: Date): PlainDate {
   const hour = Math.floor(instant.getTime() / 3_600_000)
   if (hour < 0) return shanghaiFormat.format(instant)
@@ -30,25 +30,25 @@ export function dayInShanghai(instant: Date): PlainDate {
   return cachedDay.day
 }
 
-/** Whether a text is a day that exists: 2024-02-30 is not one, nor is a year before 0001. */
+/** Whether a text is an existing day: not 2024-02-30, and no year before 0001. */
 export function isPlainDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '0001') return false
   const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
 
-/** The last day that a date of some precision may mean; `null` where nothing is known. */
+/** The last day that a date of some precision can mean; `null` for `unknown`. */
 export function lastPossibleDay({ date, precision }: DateWithPrecision): PlainDate | null {
   if (date === null || precision === 'unknown') return null
   if (precision === 'day') return date
   const [year, month] = date.split('-').map(Number) as [number, number]
   const end = new Date(0)
-  // Date.UTC would read the years 1 to 99 as 1901 to 1999.
+  // Date.UTC would take the years 1 to 99 as 1901 to 1999.
   end.setUTCFullYear(year, precision === 'month' ? month : 12, 0)
   return end.toISOString().slice(0, 10)
 }
 
-/** Whether a date and its precision go together: no date is `unknown`, a month or year is its first day. */
+/** Whether a date and its precision agree: no date means `unknown`, a month or year is given by its first day. */
 export function isCoherent({ date, precision }: DateWithPrecision): boolean {
   if (date === null || precision === 'unknown') return date === null && precision === 'unknown'
   if (!isPlainDate(date)) return false
@@ -56,7 +56,7 @@ export function isCoherent({ date, precision }: DateWithPrecision): boolean {
   return precision === 'day' || date.endsWith('-01-01')
 }
 
-/** The next instant at which a day begins in Asia/Shanghai, which has kept +08:00 all year since 1992. */
+/** The next midnight in Asia/Shanghai, which has been at +08:00 all year since 1992. */
 export function nextMidnight(instant: Date): Date {
   const today = new Date(`${dayInShanghai(instant)}T00:00:00+08:00`)
   return new Date(today.getTime() + 24 * 3_600_000)

@@ -1,8 +1,8 @@
-// One way to write a value as bytes (RFC 8785), so that a hash can be recomputed by anyone from what is published.
+// Canonical JSON (RFC 8785) and SHA-256, so that anyone can recompute a hash from published data.
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 
-/** The RFC 8785 form of a JSON value. */
+/** The RFC 8785 form of a JSON value. Throws `TypeError` for other values. */
 export function canonicalJson(value: unknown): string {
   const canonical = (canonicalize as unknown as (value: unknown) => string | undefined)(value)
   if (canonical === undefined) throw new TypeError('only JSON values have a canonical form')

@@ -1,4 +1,4 @@
-// Text inside HTML, in content and in quoted attributes alike.
+// Escapes text for HTML, both element content and quoted attribute values.
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 

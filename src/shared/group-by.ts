@@ -1,6 +1,6 @@
-// Sorts a list into groups, keeping the order of the list.
+// Grouping of a list.
 
-/** The items of each key, keys in the order they first appear. */
+/** The items by key, in the order of the list; keys in the order of their first items. */
 export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>()
   for (const item of items) {

@@ -1,10 +1,10 @@
-// Instants: when something was recorded. Legal days live in calendar.ts.
+// Instants, as RFC 3339 writes them. For legal days see calendar.ts.
 
 const rfc3339Pattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
 
 /**
- * Reads an RFC 3339 instant; digits below the millisecond are cut. `undefined` where it is none, or lies in UTC
- * outside the years 0001 to 9999, which is all that a store and RFC 3339 can write.
+ * Parses an RFC 3339 instant; digits below the millisecond are cut off. `undefined` for any other text, and for an
+ * instant outside the years 0001 to 9999 in UTC, which RFC 3339 and the database cannot represent.
  */
 export function parseInstant(text: string): Date | undefined {
   if (!rfc3339Pattern.test(text)) return undefined

@@ -1,4 +1,4 @@
-// The kinds of work and the address each is found under. One table: routes, links and checks all read it.
+// The kinds of works and the path segment of each, for routes, links and validation; and the ranks of legislation.
 
 export const kinds = ['guidance-item', 'case-study', 'regional-rule', 'article', 'law'] as const
 export type Kind = (typeof kinds)[number]
@@ -11,12 +11,12 @@ const collections: Record<Kind, string> = {
   law: 'laws'
 }
 
-/** The plural under which works of a kind are addressed: `regional-rule` is at `/v1/regional-rules`. */
+/** The path segment of a kind: works of kind `regional-rule` are at `/v1/regional-rules`. */
 export function collectionOf(kind: Kind): string {
   return collections[kind]
 }
 
-/** Ranks of legislation, highest first; only works of kind `law` carry one. */
+/** Ranks of legislation, highest first; only works of kind `law` have one. */
 export const ranks = [
   'constitution',
   'law',

@@ -1,4 +1,4 @@
-// Files that come with the package, by their path from its root: the one place that knows where compiled code lies.
+// Paths of files in the package. Only this file depends on where the compiled code is.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 

@@ -1,18 +1,18 @@
-// What a caller last saw of a thing that is to be changed, and whether it is still so.
+// Preconditions of a change (`If-Match`): the state that the caller last read must still be current.
 import { Problem } from './problem.js'
 
-/** The entity tags that a caller names, any of which may be current; `*` is whatever there is. */
+/** The entity tags of `If-Match`, one of which must be current; `*` accepts any state. */
 export type ExpectedETags = readonly string[] | '*'
 
 /**
- * Refuses a change of something that is not as the caller last saw it. To be asked inside the transaction that changes
- * it, under its lock. Problem: `stale`, with the tag it has now.
+ * Rejects a change unless the current tag is expected. Call it inside the transaction that makes the change, under its
+ * lock. Problem: `stale`, with the current tag.
  */
 export function requireCurrent(expected: ExpectedETags, current: string): void {
   if (expected !== '*' && !expected.includes(current)) throw new Problem('stale', { current })
 }
 
-/** A strong entity tag made of what counts the states of a thing: its number of revision, or a hash. */
+/** A strong entity tag of a revision number or a hash. */
 export function etagOf(state: string | number): string {
   return `"${state}"`
 }

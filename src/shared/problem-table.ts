@@ -1,4 +1,5 @@
-// All the ways this service can say no: a stable code, the status over HTTP, a title, and what to do next, in two languages.
+// All problems of the service: a stable code, the HTTP status, a title, and what to do next, in two languages. A table
+// of data: it may be longer than other files.
 
 export type Language = 'zh' | 'en'
 type ProblemText = Record<Language, { title: string; detail: string }>

@@ -1,20 +1,20 @@
-// A no, stated where it is discovered; problem-table.ts lists all there are.
+// Problems (RFC 9457): thrown where an error is discovered, rendered by the HTTP error handler and the command line.
+// problem-table.ts lists them.
 import { type Language, type ProblemCode, problemTable } from './problem-table.js'
 
 type Facts = Record<string, string | number>
 
-/** One thing wrong with an input: a JSON Pointer to it (`/query/asOf`), and what is expected there. */
+/** One error of an input: a JSON Pointer to it (`/query/asOf`), and what is expected there, in both languages. */
 export interface ValidationIssue {
   pointer: string
   message: Record<Language, string>
 }
 
-/** A finding, by its place and its two tellings. */
 export function validationIssue(pointer: string, zh: string, en: string): ValidationIssue {
   return { pointer, message: { zh, en } }
 }
 
-/** A no, stated where it is discovered and told by whoever speaks to the caller. */
+/** An error that the caller can understand. `facts` fill the placeholders of its texts. */
 export class Problem extends Error {
   constructor(
     readonly code: ProblemCode,
@@ -26,7 +26,7 @@ export class Problem extends Error {
   }
 }
 
-/** Title and detail of a problem in one language, the facts filled in. */
+/** Title and detail of a problem in one language, with the facts filled in. */
 export function formatProblem(code: ProblemCode, facts: Facts, language: Language): { title: string; detail: string } {
   const { title, detail } = problemTable[code][language]
   return { title, detail: detail.replace(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole)) }

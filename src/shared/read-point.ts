@@ -1,8 +1,9 @@
-// The bitemporal point of a read.
+// The bitemporal point of a read: legal time and recorded time.
 import type { PlainDate } from './calendar.js'
 
-/** The two days a question is asked for: the law's day, and the last change that counts as known. */
 export interface ReadPoint {
+  /** The day for which the law is read. */
   asOf: PlainDate
+  /** Number of the last change that counts as known. */
   seq: number
 }

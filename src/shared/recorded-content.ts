@@ -1,7 +1,7 @@
-// Shapes that stand in JSON columns and in published bodies alike. Recorded: they only ever gain members.
+// Types of JSON columns, which are published in the same form. Because they are recorded, they may only gain members.
 import type { DateWithPrecision } from './calendar.js'
 
-/** Words of a named speaker inside a provision's text; offsets count UTF-16 units, the end is exclusive. */
+/** A quotation of a named speaker in a provision's text; offsets count UTF-16 units, the end is exclusive. */
 export interface Quotation {
   eId: string
   start: number
@@ -10,7 +10,7 @@ export interface Quotation {
   office: string | null
 }
 
-/** The facts of a case as its source prints them. */
+/** The facts of a case as its source states them. */
 export interface CaseFacts {
   subject: string
   post: string | null
@@ -20,7 +20,10 @@ export interface CaseFacts {
   consequence: string | null
 }
 
-/** How much of a work is held: `excerpt` counts what is quoted and what the source says the whole has. */
+/**
+ * How much of a work is recorded. For an `excerpt`: the number of provisions quoted, and of those the source says there
+ * are.
+ */
 export interface Completeness {
   state: 'whole' | 'excerpt'
   quoted: number | null

@@ -1,4 +1,4 @@
-// The version of this release, as package.json says it.
+// The version of this release, from package.json.
 import { readFileSync } from 'node:fs'
 import { packagePath } from './package-files.js'
 

@@ -1,7 +1,7 @@
-// A work asked for by an id it no longer has.
+// A work that was requested by a former id.
 import type { Kind } from './kind.js'
 
-/** Not a no: the work is there, under its new id. Travels like a problem, and is told as a redirect. */
+/** The work exists under a new id. Thrown as problems are; the error handler answers with a redirect. */
 export class RenamedWork extends Error {
   constructor(
     readonly kind: Kind,

@@ -1,11 +1,11 @@
-// What a store can hold and a canonical form exists for: no NUL, no half of a surrogate pair.
+// Texts that PostgreSQL can store and that have a canonical JSON form: without NUL and unpaired surrogates.
 import { type ValidationIssue, validationIssue } from './problem.js'
 
 function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed()
 }
 
-/** Findings on every text in a value that is not storable; pointers start at `pointer`. */
+/** An issue for every text in a value that cannot be stored; pointers start at `pointer`. */
 export function findUnstorable(pointer: string, value: unknown): ValidationIssue[] {
   if (typeof value === 'string') {
     return isStorable(value)

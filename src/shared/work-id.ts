@@ -1,15 +1,14 @@
-// Ids of works: lower-case ASCII words joined by hyphens, never reused.
+// Ids of works: lower-case ASCII words joined by hyphens. They are never reused.
 import type { ValidationIssue } from './problem.js'
 
-export const idPattern = '^[a-z0-9]+(-[a-z0-9]+)*$'
-const workIdPattern = new RegExp(idPattern)
+const workIdPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
-/** Whether a text can be an id: at most 80 characters of the pattern. */
+/** Whether a text is a valid id; at most 80 characters. */
 export function isWorkId(text: string): boolean {
   return text.length <= 80 && workIdPattern.test(text)
 }
 
-/** What is said of a text that cannot be an id. */
+/** The issue for an invalid id. */
 export function invalidIdIssue(pointer: string): ValidationIssue {
   return {
     pointer,

@@ -1,4 +1,5 @@
-// `guiju import records`: lines from a file or standard input, packed or not, with progress, a sum, and an exit code.
+// `guiju import records`: NDJSON from a file or standard input, compressed or not, with progress, a summary and an exit
+// code.
 import { execFile } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,9 +27,9 @@ t.test('lines of a file', async (t) => {
   const run = async (content: string | Buffer, ...more: string[]) => {
     const file = join(folder, 'records')
     writeFileSync(file, content)
-    const told = { lines: [] as string[], progress: [] as string[] }
-    const say = { line: (text: string) => told.lines.push(text), progress: (text: string) => told.progress.push(text) }
-    return { code: await importCommand.run(base, say, ['records', file, ...more], { maxRecordBytes: 65_536 }), ...told }
+    const written = { lines: [] as string[], progress: [] as string[] }
+    const output = { line: (text: string) => written.lines.push(text), progress: (text: string) => written.progress.push(text) }
+    return { code: await importCommand.run(base, output, ['records', file, ...more], { maxRecordBytes: 65_536 }), ...written }
   }
   const total = async () => (await app.inject('/v1/articles?count=true')).json().total
 
@@ -51,7 +52,7 @@ t.test('lines of a file', async (t) => {
   t.match((await app.inject('/v1/articles/brought-1/history')).json().items[0], { recordedBy: 'command line' })
 })
 
-t.test('words that it does not know', async (t) => {
+t.test('invalid arguments', async (t) => {
   const fault = (...words: string[]) => importCommand.findUsageError!(words)
   t.match(fault(), /knows laws and records, not nothing/)
   t.match(fault('records'), /needs a file/)

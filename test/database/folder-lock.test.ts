@@ -1,4 +1,5 @@
-// The lock on a data folder, with real processes: one holds, everyone else is told who, and nobody has to tidy up.
+// The lock on a data folder, with real processes: one has it, the others report its holder, and nothing needs cleaning
+// up.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
@@ -23,7 +24,7 @@ async function take(folder: string) {
   }
 }
 
-t.test('the second is told who holds the folder, and leaves it as it was', async (t) => {
+t.test('a second process gets the holder in its error, and leaves the folder as it was', async (t) => {
   const folder = createTemporaryFolder(t)
   const holder = await take(folder)
   t.teardown(holder.kill)
@@ -35,7 +36,7 @@ t.test('the second is told who holds the folder, and leaves it as it was', async
   t.strictSame(readdirSync(folder).sort(), before)
 })
 
-t.test('released, it can be taken again, in the same process too', async (t) => {
+t.test('a released lock can be taken again, also by the same process', async (t) => {
   const folder = createTemporaryFolder(t)
   for (let turn = 0; turn < 3; turn++) {
     const lock = await lockDataDir(folder)
@@ -44,22 +45,22 @@ t.test('released, it can be taken again, in the same process too', async (t) => 
   }
 })
 
-t.test('ten processes after one lock whose holder was killed: exactly one has it', { timeout: 60_000 }, async (t) => {
+t.test('of ten processes after a holder that was killed, exactly one gets the lock', { timeout: 60_000 }, async (t) => {
   const folder = createTemporaryFolder(t)
   await (await take(folder)).kill()
   for (let round = 0; round < 3; round++) {
     const racers = await Promise.all(Array.from({ length: 10 }, () => take(folder)))
     const [winner, ...others] = racers.filter(({ said }) => said === 'held')
-    t.strictSame(others, [], 'nobody else holds it')
-    const told = racers.filter(({ said }) => said.includes(`in use by process ${winner?.pid}`))
-    t.equal(told.length, 9, 'the other nine are told who does')
+    t.strictSame(others, [], 'no other process has the lock')
+    const rejected = racers.filter(({ said }) => said.includes(`in use by process ${winner?.pid}`))
+    t.equal(rejected.length, 9, 'the other nine report its holder')
     await Promise.all(racers.map(({ kill }) => kill()))
   }
   const left = readdirSync(folder).filter((name) => name.endsWith('.json'))
   t.equal(left.length, 1, 'claims do not pile up')
 })
 
-t.test('a claim that a power failure left empty or torn stands in nobody’s way', async (t) => {
+t.test('a claim that a power failure left empty or torn does not block the lock', async (t) => {
   for (const torn of ['', '{"socket":"lo', 'null', '{}']) {
     const folder = createTemporaryFolder(t)
     writeFileSync(join(folder, 'lock-7.json'), torn)

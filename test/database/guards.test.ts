@@ -1,4 +1,4 @@
-// The database's own guards: what code must not do is refused even to whoever holds the connection.
+// Triggers and constraints of the database: what the code must not do is rejected over any connection.
 import { sql } from 'drizzle-orm'
 import t from 'tap'
 import { recordVersion } from '../../src/works/recording/record-version.js'
@@ -28,7 +28,7 @@ for (const engine of engines) {
       sql`select (select work from work_ids where id = 'guarded')::int as work, seq::int as seq, hash from chain_head`
     )) as [{ work: number; seq: number; hash: string }]
 
-    t.test('nothing recorded is changed, deleted or emptied', async (t) => {
+    t.test('recorded rows are not updated, deleted or truncated', async (t) => {
       for (const table of tables) {
         const [{ column_name: column }] = (await selectRows<{ column_name: string }>(
           db,
@@ -40,7 +40,7 @@ for (const engine of engines) {
       }
     })
 
-    t.test('the head of the chain only moves to the last change', async (t) => {
+    t.test('chain_head only moves to the last change', async (t) => {
       for (const statement of [
         'update chain_head set seq = seq - 1',
         `update chain_head set hash = repeat('1', 64)`,
@@ -55,16 +55,16 @@ for (const engine of engines) {
       `insert into changes (seq, recorded_at, kind, previous_hash, hash) values (${number}, ${at}, 'related', '${previous}', repeat('a', 64))`
     const close = (number: number) => `update chain_head set seq = ${number}, hash = repeat('a', 64)`
 
-    t.test('a change follows the one before it', async (t) => {
+    t.test('a change must follow the previous one', async (t) => {
       t.match(await refusal(db, change(seq + 2, hash), close(seq + 2)), /must follow/, 'a gap')
       t.match(await refusal(db, change(0, hash)), /closed|must follow/, 'before the first')
       t.match(await refusal(db, change(seq + 1, 'f'.repeat(64)), close(seq + 1)), /must follow/, 'another hash')
       t.match(await refusal(db, change(seq + 1, hash, `'2001-01-01Z'`), close(seq + 1)), /must follow/, 'an earlier instant')
       t.match(await refusal(db, change(seq + 1, hash)), /not closed/, 'left open')
-      t.equal(await refusal(db, change(seq + 1, hash), close(seq + 1)), null, 'a right one is taken')
+      t.equal(await refusal(db, change(seq + 1, hash), close(seq + 1)), null, 'a valid one is accepted')
     })
 
-    t.test('nothing is slipped under a change that is closed', async (t) => {
+    t.test('no rows are added to a committed change', async (t) => {
       for (const statement of [
         `insert into works values (${seq}, 'law')`,
         `insert into work_ids values ('late', ${work}, ${seq})`,
@@ -94,13 +94,13 @@ for (const engine of engines) {
       t.match(await refusal(db, next, version(0), close(seq + 1)), /numbered/, 'nought')
       const born = `insert into works values (${seq + 1}, 'law')`
       t.match(await refusal(db, next, born, version(1, true, seq + 1), close(seq + 1)), /numbered/, 'a repeal first')
-      const clause = `insert into provisions (work, number, position, e_id, level, text) values (${work}, 4, 0, 'para_1', 'paragraph', '字')`
-      t.match(await refusal(db, next, version(4, true), clause, close(seq + 1)), /repeal has no text/)
-      t.equal(await refusal(db, next, version(4), clause, close(seq + 1)), null, 'a right one is taken')
+      const provision = `insert into provisions (work, number, position, e_id, level, text) values (${work}, 4, 0, 'para_1', 'paragraph', '字')`
+      t.match(await refusal(db, next, version(4, true), provision, close(seq + 1)), /repeal has no text/)
+      t.equal(await refusal(db, next, version(4), provision, close(seq + 1)), null, 'a valid one is accepted')
       t.ok(await refusal(db, next, version(4, false, 999_999), close(seq + 1)), 'a version of no work')
     })
 
-    t.test('no orphans', async (t) => {
+    t.test('foreign keys hold', async (t) => {
       const next = change(seq + 1, hash)
       for (const statement of [
         `insert into work_ids values ('orphan', 999999, ${seq + 1})`,
@@ -119,7 +119,7 @@ for (const engine of engines) {
 
 class Undo extends Error {}
 
-/** What the database says to some statements in one transaction, its commit's checks included; `null` for yes. */
+/** The error of some statements in one transaction, checks at commit included; `null` for none. */
 async function refusal(db: Db, ...statements: string[]): Promise<string | null> {
   const all = [...statements, 'set constraints all immediate']
   const said = await db

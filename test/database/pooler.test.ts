@@ -1,4 +1,4 @@
-// The service behind PgBouncer in transaction mode, where a connection is another server's at every transaction.
+// The service behind PgBouncer in transaction mode, where each transaction may be on another server connection.
 import pg from 'pg'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
@@ -21,7 +21,7 @@ if (postgres !== undefined) {
     t.teardown(() => postgres.stop())
     const bouncer = await startPgBouncer(program!, postgres.folder)
     t.teardown(() => bouncer.stop())
-    t.test('a service that is not told of the pooler is refused by it, and says why', async (t) => {
+    t.test('without GUIJU_DIRECT_URL the pooler rejects the connection, and the error says what to set', async (t) => {
       await t.rejects(openPostgres({ url: bouncer.url, startupTimeout: 0 }), /GUIJU_DIRECT_URL/)
     })
     const open = () => openPostgres({ url: bouncer.url, directUrl: postgres.url, poolSize: 4 })
@@ -30,19 +30,19 @@ if (postgres !== undefined) {
     const app = await buildApp({ base, search: createSearchEngine(base, { engine: 'postgres' }) })
     t.teardown(() => app.close().then(() => Promise.all([here.close(), there.close()])))
 
-    t.test('writing at both at once, reading, searching, keys', async (t) => {
+    t.test('concurrent writes at both services, reads, search and API keys', async (t) => {
       const keys = await createTestKeys(base)
       const works = Array.from({ length: 20 }, (_, number) => `cn-000-pooled-${number}`)
       await Promise.all(works.map((id, at) => recordVersion({ ...base, store: at % 2 === 0 ? here : there }, { id, kind: 'regional-rule', ...editor, content: versionContent({ text: `群聊${id}` }) })))
       const seq = { 'guiju-min-seq': String(Math.max(here.changeTracker.seq, there.changeTracker.seq)) }
-      const replies = await Promise.all(works.map((id) => app.inject({ url: `/v1/regional-rules/${id}`, headers: seq })))
-      t.strictSame(replies.map(({ statusCode }) => statusCode), works.map(() => 200))
+      const responses = await Promise.all(works.map((id) => app.inject({ url: `/v1/regional-rules/${id}`, headers: seq })))
+      t.strictSame(responses.map(({ statusCode }) => statusCode), works.map(() => 200))
       t.equal((await app.inject(encodeURI('/v1/search?q=群聊&group=work'))).json().hits.length, 20)
       t.equal((await app.inject({ url: '/v1/keys', headers: bearerHeader(keys.admin) })).statusCode, 200)
       t.equal((await app.inject({ url: `/v1/regional-rules?knownAt=${new Date(Date.now() - 1).toISOString()}` })).json().items.length, 20)
     })
 
-    t.test('nothing that belongs to one connection is left behind at the servers', async (t) => {
+    t.test('no state of a connection remains at the server', async (t) => {
       const client = new pg.Client({ connectionString: postgres.url })
       await client.connect()
       const { rows } = await client.query(`select count(*)::int as held from pg_locks where locktype = 'advisory'`)

@@ -1,4 +1,4 @@
-// A store that is held still for whoever copies its files: nothing is written meanwhile, and nobody can hold it for long.
+// Pausing writes while files are copied: nothing is written meanwhile, and the pause has a limit.
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -12,7 +12,7 @@ import { createTemporaryFolder } from '../support/processes.js'
 
 const limit = 400
 
-t.test('held still, by way of the lock', async (t) => {
+t.test('writes pause on request over the socket of the lock', async (t) => {
   const store = await openPglite({ loadDataDir: new Blob([readFileSync(dataDirDumpPath('empty'))]) })
   const folder = createTemporaryFolder(t)
   const lock = await lockDataDir(folder, handleCopyRequests(() => store.client, limit))
@@ -48,7 +48,7 @@ t.test('held still, by way of the lock', async (t) => {
   await t.rejects(lockDataDir(folder), DataDirLocked, 'and it stays a lock')
 })
 
-t.test('a holder that has no store to hold', async (t) => {
+t.test('a holder that has not opened its store yet', async (t) => {
   const folder = createTemporaryFolder(t)
   const lock = await lockDataDir(folder)
   t.teardown(lock.release)

@@ -1,4 +1,4 @@
-// Reading from a replica: whatever becomes of it, or of the primary, no reply is wrong, and none is missed.
+// Reads from a replica: whatever happens to it or to the primary, no response is wrong and none is missing.
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import t from 'tap'
@@ -29,11 +29,11 @@ if (primary !== undefined) {
     })
     const url = '/v1/regional-rules/cn-000-elsewhere'
     let day = Date.parse('2021-01-01')
-    /** The address of a reading that nobody asked for yet. */
+    /** The URL of a read that is not cached yet. */
     const anew = () => `${url}?asOf=${new Date((day += 86_400_000)).toISOString().slice(0, 10)}`
     const read = (headers = {}, address = anew()) => app.inject({ url: address, headers })
-    const textOf = (reply: Awaited<ReturnType<typeof read>>) => reply.json().provisions?.[0].text ?? reply.body
-    /** Records through another process, as far as this one can tell; gives the header that asks for it. */
+    const textOf = (response: Awaited<ReturnType<typeof read>>) => response.json().provisions?.[0].text ?? response.body
+    /** Records through another store, as another process would; returns the header that requires the change. */
     const record = async (text: string, store = there) => {
       await recordVersion({ store, now: () => new Date() }, { id: 'cn-000-elsewhere', kind: 'regional-rule', ...editor, content: versionContent({ text }) })
       return { 'guiju-min-seq': String(store.changeTracker.seq) }
@@ -43,19 +43,19 @@ if (primary !== undefined) {
       throw new Error(`it never came: ${what}`)
     }
     const isUp = () => here.listReplicas()[0]!.isUp
-    /** Whether records were read there: by the last statement of any connection of the service. */
+    /** Whether the replica was read, according to the last statement of each connection of the service. */
     const wasReadThere = async () =>
       (await atReplica.query(`select 1 from pg_stat_activity where application_name = 'guiju' and query like '%"relations"%'`)).rowCount! > 0
 
     await record('零')
     await until(isUp, 'the replica is taken up')
 
-    t.test('reads are answered by the replica, and count what was asked for', async (t) => {
+    t.test('the replica answers reads that include the required change', async (t) => {
       for (let count = 1; count <= 30; count++) t.equal(textOf(await read(await record(String(count)))), String(count))
       await until(async () => textOf(await read()) === '30' && (await wasReadThere()), 'asked there')
     })
 
-    t.test('a replica that is behind is not asked', async (t) => {
+    t.test('a replica that is behind is not read', async (t) => {
       await atReplica.query('select pg_wal_replay_pause()')
       t.equal(textOf(await read(await record('停'))), '停')
       await record('再停')
@@ -66,13 +66,13 @@ if (primary !== undefined) {
       await atReplica.query('select pg_wal_replay_resume()')
     })
 
-    t.test('a replica that is silent is left, and taken up again', async (t) => {
+    t.test('a silent replica is abandoned, and used again once it answers', async (t) => {
       await until(async () => (await atReplica.query('select seq from chain_head')).rows[0].seq === String(here.changeTracker.seq), 'caught up')
       await read()
       replica.suspend()
       const began = Date.now()
-      const replies = await Promise.all(Array.from({ length: 10 }, () => read()))
-      t.strictSame(new Set(replies.map(textOf)), new Set(['再停']))
+      const responses = await Promise.all(Array.from({ length: 10 }, () => read()))
+      t.strictSame(new Set(responses.map(textOf)), new Set(['再停']))
       t.ok(Date.now() - began < 5_000, `answered after ${Date.now() - began} ms`)
       t.notOk(isUp())
       t.match((await app.inject('/metrics')).body, /guiju_replica_up\{replica="1"\} 0/)
@@ -81,18 +81,18 @@ if (primary !== undefined) {
       t.ok(isUp())
     })
 
-    t.test('a server that follows another is not taken for the primary', async (t) => {
+    t.test('a standby is not accepted as the primary', async (t) => {
       await t.rejects(openPostgres({ url: replica.url, startupTimeout: 0 }), { code: '25006' })
     })
 
-    t.test('the primary is lost: reads go on, a write says so; promoted, the replica takes over', async (t) => {
+    t.test('without the primary reads go on and writes fail; the promoted replica takes over', async (t) => {
       const { seq } = here.changeTracker
       await until(async () => (await atReplica.query('select seq from chain_head')).rows[0].seq === String(seq), 'caught up')
       const known = here.changeTracker.lastChange!.recordedAt.toISOString()
       await primary.kill()
       await sleep(1_300)
-      const reply = await read()
-      t.match([reply.statusCode, reply.headers, textOf(reply)], [200, { age: /^\d+$/, warning: /^110 / }, '再停'])
+      const response = await read()
+      t.match([response.statusCode, response.headers, textOf(response)], [200, { age: /^\d+$/, warning: /^110 / }, '再停'])
       t.equal((await app.inject('/health/ready')).statusCode, 200, 'ready to be read from')
       t.equal(textOf(await read({}, `${anew()}&knownAt=${known}`)), '再停')
       for (const path of ['/v1/regional-rules?limit=3', '/v1/search?q=信息', '/v1/changes?since=0']) {
@@ -107,11 +107,11 @@ if (primary !== undefined) {
       t.match((await read()).headers, { age: undefined, warning: undefined })
     })
 
-    t.test('a database that went back is told of', async (t) => {
+    t.test('lost history is reported', async (t) => {
       let lost: number | undefined
       here.changeTracker.onLostHistory(({ seq }) => (lost = seq))
       await atReplica.query(`begin; set local session_replication_role = replica; update changes set hash = repeat('0', 64) where seq = ${here.changeTracker.seq}; commit`)
-      await until(() => lost === here.changeTracker.seq, 'told')
+      await until(() => lost === here.changeTracker.seq, 'reported')
       t.equal(lost, here.changeTracker.seq)
     })
   })

@@ -1,4 +1,4 @@
-// A database reached by TLS, as its URL says: the certificate is checked, and a server without the right one refused.
+// TLS to the database, as its URL requires: the certificate is verified, and a server without a valid one is rejected.
 import { spawnSync } from 'node:child_process'
 import { chownSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -24,11 +24,11 @@ t.test('TLS by the URL of the database', { skip }, async (t) => {
   const unfollow = store.subscribeToChanges()
   await store.changeTracker.poll()
   await unfollow()
-  await t.rejects(openPostgres({ url: `${url}?sslmode=verify-full`, startupTimeout: 0 }), /self-signed/, 'a certificate that nobody vouches for')
+  await t.rejects(openPostgres({ url: `${url}?sslmode=verify-full`, startupTimeout: 0 }), /self-signed/, 'a certificate without a trusted issuer')
   await t.rejects(openPostgres({ url: `${url.replace('localhost', '127.0.0.1')}?sslmode=verify-full&sslrootcert=${certificate}`, startupTimeout: 0 }), /altnames|IP/i, 'one for another name')
 })
 
-/** Has the server show a certificate for `localhost`, made for this one test. */
+/** Configures the server with a certificate for `localhost` that is made for this test. */
 async function certify(url: string, folder: string): Promise<string> {
   const [key, certificate] = [join(folder, 'server.key'), join(folder, 'server.crt')]
   const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost']

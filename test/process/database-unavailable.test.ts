@@ -1,5 +1,5 @@
-// The service while its PostgreSQL is gone, or there and silent: what it says meanwhile, and that it recovers by itself;
-// and that it stops where what comes back is not what it knew.
+// The service while its PostgreSQL is gone or silent: its responses meanwhile, that it recovers by itself, and that it
+// exits where the database comes back with another history.
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import t from 'tap'
@@ -9,7 +9,7 @@ import { addressOf, startProcess, createTemporaryFolder } from '../support/proce
 const postgres = process.env.TEST_DATABASE_URL === undefined ? undefined : await startPrivatePostgres()
 
 if (postgres !== undefined) {
-  t.test('a database that goes away', { timeout: 120_000 }, async (t) => {
+  t.test('the database becomes unavailable', { timeout: 120_000 }, async (t) => {
     const settings = { DATABASE_URL: postgres.url, GUIJU_DATA: createTemporaryFolder(t), GUIJU_DB_STATEMENT_TIMEOUT: '1000' }
     const service = startProcess(settings)
     t.teardown(async () => {
@@ -20,11 +20,11 @@ if (postgres !== undefined) {
     const address = await addressOf(service)
     const ask = async (path: string) => {
       const began = Date.now()
-      const reply = await fetch(`${address}${path}`)
-      return { status: reply.status, seconds: (Date.now() - began) / 1000, retry: reply.headers.get('retry-after'), body: (await reply.json()) as any }
+      const response = await fetch(`${address}${path}`)
+      return { status: response.status, seconds: (Date.now() - began) / 1000, retry: response.headers.get('retry-after'), body: (await response.json()) as any }
     }
     let day = Date.parse('2018-01-01')
-    // A list of a day that nobody asked for: what was asked before may be known without the store.
+    // A list of a day that was not requested before: other responses may be cached.
     const list = () => `/v1/regional-rules?asOf=${new Date((day += 86_400_000)).toISOString().slice(0, 10)}`
     const recovers = async () => {
       for (let time = 0; time < 200 && (await ask('/health/ready')).status !== 200; time++) await sleep(100)
@@ -37,8 +37,8 @@ if (postgres !== undefined) {
       t.match([ready.status, ready.body.status], [503, 'unavailable'], 'readiness is red')
       t.ok(ready.seconds < 3, `within ${ready.seconds} s`)
       t.equal((await ask('/health/live')).status, 200, 'the process lives')
-      const replies = await Promise.all(Array.from({ length: 20 }, () => ask(list())))
-      for (const { status, seconds, body, retry } of replies) {
+      const responses = await Promise.all(Array.from({ length: 20 }, () => ask(list())))
+      for (const { status, seconds, body, retry } of responses) {
         if (status !== 503 || body.code !== 'store-unavailable' || retry === null || seconds > within) t.fail(`${status} ${body.code} after ${seconds} s`)
       }
       t.pass('each request gets a clear 503')

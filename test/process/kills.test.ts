@@ -1,4 +1,4 @@
-// A short campaign of kills on a real PostgreSQL: what was acknowledged is there, and whole, and nobody has to help.
+// A short campaign of kills on a real PostgreSQL: acknowledged writes are there and complete, without manual repair.
 import t from 'tap'
 import { killAgainAndAgain } from '../campaigns/kills/campaign.js'
 import { openGround } from '../campaigns/kills/grounds.js'

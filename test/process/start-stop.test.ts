@@ -80,11 +80,12 @@ async function checkStop(t: Test, address: string, stop: () => void, ended: Prom
 /** One request. `sent` is false where the connection was refused, or closed before a byte was written. */
 function ask(url: string, agent: Agent): Promise<Outcome> {
   return new Promise((resolve) => {
-    const request = get(url, { agent }, (reply) => {
-      reply.on('error', (error) => resolve({ sent: true, whole: false, how: String(error) }))
-      reply.resume().on('end', () => resolve({ sent: true, whole: reply.statusCode === 200 && reply.complete, how: String(reply.statusCode) }))
+    const request = get(url, { agent }, (response) => {
+      response.on('error', (error) => resolve({ sent: true, whole: false, how: String(error) }))
+      response.resume().on('end', () => resolve({ sent: true, whole: response.statusCode === 200 && response.complete, how: String(response.statusCode) }))
     })
-    // A persistent connection may be closed by either side while idle (RFC 9112, 9.3.1): the client then sends again on another.
+    // A persistent connection may be closed by either side while idle (RFC 9112, 9.3.1): the client then sends again on
+    // another.
     request.on('error', (error: NodeJS.ErrnoException) => {
       const fresh = !request.reusedSocket && error.code !== 'ECONNREFUSED'
       resolve({ sent: fresh, whole: false, how: String(error.code) })

@@ -36,7 +36,7 @@ export const sampleOrder: BriefingOrder = {
   layout: 'bulletin'
 }
 
-/** A clause of the sample source. */
+/** A provision of the sample source. */
 export function sampleProvision(text: string, overrides: Partial<Provision> = {}): Provision {
   return {
     ...{ eId: 'art_1', wId: null, parent: null, level: 'article', number: null, heading: null, text },
@@ -45,7 +45,7 @@ export function sampleProvision(text: string, overrides: Partial<Provision> = {}
   }
 }
 
-/** A rule in force with some clauses. */
+/** A rule in force with some provisions. */
 export function selectedRecord(provisions: Provision[], overrides: Partial<SelectedRecord> = {}, title = '某市规定'): SelectedRecord {
   const inForceFrom = { date: '2017-07-11', precision: 'day', basis: 'reported' } as const
   const completeness = { state: 'excerpt', quoted: 2, stated: 10 } as const

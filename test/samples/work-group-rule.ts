@@ -1,4 +1,4 @@
-// A small rule for tests of writing, the source that it quotes, and a desk to write it at.
+// A small rule for tests of drafts, the source that it quotes, and an app to write it with.
 import type { Test } from 'tap'
 import { recordRegions, recordTopics } from '../../src/catalogue/record-catalogue.js'
 import type { Engine } from '../../src/database/store.js'
@@ -14,13 +14,13 @@ export const source = {
   text: '不得在工作群发布涉密信息。\n不得在群内传播谣言。\n不得收受红包。\n'
 }
 
-/** A clause that quotes the line of its number. */
+/** A provision that quotes the line with its number. */
 export function ruleProvision(number: number, text: string) {
   const citations = [{ source: source.id, lines: `${number}`, quote: text }]
   return { eId: `art_${number}`, level: 'article', number: `第${number}条`, text, citations }
 }
 
-/** The content of the rule as an editor sends it: its first two clauses. */
+/** The content of the rule as an editor sends it: its first two provisions. */
 export const content = {
   title: '工作群管理规定',
   region: '330000',
@@ -30,7 +30,7 @@ export const content = {
   completeness: { state: 'whole' }
 }
 
-/** A desk on a base that holds two regions and a topic, and nothing else. */
+/** An app on a base with two regions and a topic, and nothing else. */
 export async function createRuleEditorApp(
   t: Test,
   engine: Engine,

@@ -43,10 +43,10 @@ t.test('the last day that a date may mean', async (t) => {
 t.test('the last possible day is a day, not before the date, in the same month or year', async () => {
   fc.assert(
     fc.property(plainDates, fc.constantFrom('month', 'year'), (day, precision) => {
-      const kept = precision === 'month' ? 7 : 4
-      const date = `${day.slice(0, kept)}-01-01`.slice(0, 10)
+      const prefixLength = precision === 'month' ? 7 : 4
+      const date = `${day.slice(0, prefixLength)}-01-01`.slice(0, 10)
       const last = lastPossibleDay({ date, precision })!
-      return isPlainDate(last) && last >= day && last.slice(0, kept) === day.slice(0, kept)
+      return isPlainDate(last) && last >= day && last.slice(0, prefixLength) === day.slice(0, prefixLength)
     })
   )
 })

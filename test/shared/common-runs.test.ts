@@ -1,4 +1,4 @@
-// What two lists have in common: in order, equal on both sides, and as much as there can be.
+// Common runs of two lists: in order, equal on both sides, and as long as possible.
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
@@ -6,7 +6,7 @@ import { findCommonRuns } from '../../src/shared/text/common-runs.js'
 
 const pieces = fc.array(fc.constantFrom('甲', '乙', '丙', '丁'), { maxLength: 14 })
 
-/** The most that can stay, counted the plain way. */
+/** The length of the longest common subsequence, by dynamic programming. */
 function mostInCommon(olds: readonly string[], news: readonly string[]): number {
   const most = Array.from({ length: olds.length + 1 }, () => new Array<number>(news.length + 1).fill(0))
   for (let i = olds.length - 1; i >= 0; i--) {

@@ -31,7 +31,7 @@ t.test('texts that are no instant', async (t) => {
     '2026-11-22T08:00:00.Z',
     '2026-11-22t08:00:00z',
     '2026-11-22T08:00:00Z\n',
-    // Outside what a store can hold, once brought to UTC.
+    // Outside the years that can be stored, once converted to UTC.
     '0000-12-31T23:59:59Z',
     '0001-01-01T00:00:00+00:01',
     '9999-12-31T23:59:59-00:01'

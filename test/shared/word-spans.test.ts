@@ -20,12 +20,12 @@ t.test('offsets are those of the texts as given', async (t) => {
   t.equal(span!.text, '可以')
 })
 
-t.test('a change of form is told apart from a change of words', async (t) => {
+t.test('formatting changes are distinguished from changes of wording', async (t) => {
   t.same(findSpans('（一）甲；', '(一)乙;').map(({ formatOnly }) => formatOnly), [true, true, false, true])
   t.same(findSpans('同一', '同一'), [])
 })
 
-t.test('putting the spans in place gives the new text, and they lie in order', async () => {
+t.test('applying the spans gives the new text, and they are in order', async () => {
   const signs = ['应当', '可以', '不得', '报告', '甲', '乙', '，', '。', ' ', '　', '“', '」', '１', '1', '…', '...', '𠮷', '㎡', '\n']
   const text = fc.array(fc.constantFrom(...signs), { maxLength: 24 }).map((parts) => parts.join(''))
   fc.assert(fc.property(text, text, (old, now) => {

@@ -1,13 +1,13 @@
-// A key of each scope, for tests of what needs one.
+// API keys for tests, one of each scope.
 import { commandLineCaller, type Scope, scopes } from '../../src/http/caller.js'
 import type { ApiKeyInput } from '../../src/access/api-key.js'
 import type { Base } from '../../src/database/base.js'
 import { createApiKey } from '../../src/access/create-api-key.js'
 
-/** An act of the command line, as `guiju keys create` does it. */
+/** The command context of `guiju keys create`. */
 export const commandLineContext = { caller: commandLineCaller, action: 'keys create', requestId: 'test', idempotency: null }
 
-/** The secret of a new key; whatever matters to a test is given, the rest is plain. Names are never used twice. */
+/** The secret of a new key. A test gives the fields that matter to it; names are unique. */
 export async function createTestKey(base: Base, overrides: Partial<ApiKeyInput> & { name: string }): Promise<string> {
   const plain = { scope: 'read', expiresAt: null, kinds: null, regions: null, addresses: null } as const
   return (await createApiKey(base, commandLineContext, { ...plain, ...overrides })).secret!
@@ -21,7 +21,7 @@ export async function createTestKeys(base: Base): Promise<Record<Scope, string>>
   return secrets
 }
 
-/** The header that brings a key. */
+/** The authorization header with a key. */
 export function bearerHeader(secret: string): { authorization: string } {
   return { authorization: `Bearer ${secret}` }
 }

@@ -1,4 +1,4 @@
-// Bases for tests: migrated and seeded once per run, then copied for whoever needs one.
+// Bases for tests: migrated and seeded once a run, then copied for each test.
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -12,17 +12,17 @@ import { openPostgres } from '../../src/database/postgres/open-postgres.js'
 import type { Clock, Engine, Store } from '../../src/database/store.js'
 import { packFolder } from '../../src/transfer/backup/tar.js'
 
-/** What a copied base holds: the tables alone, or the seed as well. */
+/** The contents of a copied base: the tables only, or the seed as well. */
 export type BaseContents = 'empty' | 'seeded'
 
-/** The instant at which the copied bases were seeded, and the day it is for those who read them. */
+/** The instant at which the copied bases were seeded, and the current day of their clocks. */
 export const seededAt = new Date('2026-11-01T00:00:00.000Z')
 export const today = new Date('2026-11-22T04:00:00.000Z')
 
-/** Engines that this run can test on. Without a PostgreSQL the run has said loudly what it leaves out. */
+/** Engines that this run can test on. Without a PostgreSQL the run reports what it leaves out. */
 export const engines: Engine[] = process.env.TEST_DATABASE_URL === undefined ? ['pglite'] : ['pglite', 'postgres']
 
-/** The image of a prepared base, as PGlite dumps it. */
+/** The path of a prepared base, as PGlite dumps it. */
 export const dataDirDumpPath = (contents: BaseContents) => join(process.env.GUIJU_TEST_IMAGES ?? '.', `${contents}.tar`)
 
 /** Makes the images that `openTestBase` copies; called once, before the tests. */
@@ -62,7 +62,10 @@ export async function openTestBase(engine: Engine, options: TestBaseOptions = {}
 
 const dumpCache = new Map<string, ArrayBuffer>()
 
-/** A file as PGlite asks for it. Read once per process: the forty megabytes cost more to read and pass on than to unpack. */
+/**
+ * A file as PGlite asks for it. Read once per process: the forty megabytes cost more to read and pass on than to
+ * unpack.
+ */
 class DataDirDump extends Blob {
   constructor(private readonly file: string) {
     super([])
@@ -99,7 +102,7 @@ export function databaseUrl(url: string, name: string): string {
   return parsed.href
 }
 
-/** A clock that stands still: instants recorded by it are one millisecond apart. */
+/** A fixed clock: the instants of changes are one millisecond apart. */
 export function fixedClock(at: Date): Clock {
   return async () => at
 }

@@ -1,6 +1,8 @@
-// What the README or the manual shows of a reply, compared with the reply.
+// Compares a response with what the README or the manual shows of it.
 
-/** Where a reply differs from what is shown of it: objects may be shown in part, everything else is exact. */
+/**
+ * The differences between a response and what is shown of it. Objects may be shown in part; everything else is exact.
+ */
 export function findDifferences(documented: unknown, response: unknown, path = ''): string[] {
   if (documented === null || typeof documented !== 'object') return Object.is(documented, response) ? [] : [`${path}: ${JSON.stringify(response)}`]
   if (response === null || typeof response !== 'object') return [`${path}: ${JSON.stringify(response)}`]

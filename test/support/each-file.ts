@@ -1,6 +1,6 @@
-// The one test that tap is given: test files, each batch of them named by one argument, in a Node of its own. Were tap to
-// start the files itself, it would load into each its TypeScript, its mocks and its coverage: up to two and a half seconds
-// of processor time for nothing, since what runs here is compiled, mocks nothing and measures no coverage.
+// The one test that tap is given: test files, each batch of them named by one argument, in a Node of its own. Were tap
+// to start the files itself, it would load into each its TypeScript, its mocks and its coverage: up to two and a half
+// seconds of processor time for nothing, since what runs here is compiled, mocks nothing and measures no coverage.
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 
@@ -9,7 +9,8 @@ const { TAP_JOBS: jobs } = process.env
 /** Milliseconds for one batch. tap's own limit is for all of them together. */
 const timeout = 400_000
 const several = fileURLToPath(new URL('several-files.js', import.meta.url))
-// An embedded database lives for seconds here: compiling its hot code a second time, for speed, costs more than it saves.
+// An embedded database lives for seconds here: compiling its hot code a second time, for speed, costs more than it
+// saves.
 const nodeArguments = ['--enable-source-maps', '--liftoff-only']
 
 t.setTimeout(0)

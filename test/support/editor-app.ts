@@ -1,4 +1,4 @@
-// An editor's desk: the real app on a base of the test's own, with a key of each scope to write and publish with.
+// The real app on a base of the test's own, with an API key of each scope to write and publish with.
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp } from '../../src/app.js'
@@ -22,11 +22,11 @@ export interface EditorApp {
     payload?: object,
     headers?: Record<string, string>
   ) => Promise<LightMyRequestResponse>
-  /** Publishes the draft at an address as it is, with the key of `publish`; gives what came of it. */
+  /** Publishes the draft at a URL as it is, with the key of scope `publish`; returns the result. */
   publish: (draft: string) => Promise<any>
 }
 
-/** Opens app, base and keys; all are closed when the test ends. */
+/** Opens a base, an app and keys; closed when the test ends. */
 export async function createEditorApp(
   t: Test,
   engine: Engine,
@@ -53,7 +53,7 @@ export async function createEditorApp(
   return { base, app, keys, send, publish }
 }
 
-/** A status and, of a problem, its code. */
+/** The status of a response and, for a problem, its code. */
 export function statusAndCode(response: LightMyRequestResponse): [status: number, code?: string] {
   return response.statusCode < 400 ? [response.statusCode] : [response.statusCode, response.json().code]
 }

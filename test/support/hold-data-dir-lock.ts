@@ -1,4 +1,4 @@
-// A process that takes the lock of a folder, says on its standard output how it went, and holds on until it is killed.
+// A process that locks a folder, reports the result on standard output, and keeps the lock until it is killed.
 import { DataDirLocked, lockDataDir } from '../../src/database/embedded/data-dir-lock.js'
 
 const result = await lockDataDir(process.argv[2]!).then(

@@ -1,17 +1,17 @@
-// Readers who ask and ask over kept connections, and count what was not answered as it should be.
+// Readers that send requests over keep-alive connections and count failures.
 import { Agent, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface LoadResult {
   requests: number
-  /** What went wrong, each in a few words. */
+  /** A short description of each failure. */
   failures: string[]
-  /** Milliseconds of the slowest. */
+  /** Milliseconds of the slowest request. */
   maxMs: number
 }
 
-/** Asks until the function returned is called; each reader rests for so many milliseconds after a reply. */
+/** Sends requests until the function returned is called; each reader pauses for some milliseconds after a response. */
 export function startLoad(address: string, nextPath: () => string, readers: number, thinkTimeMs = 0): () => Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: readers })
   const load: LoadResult = { requests: 0, failures: [], maxMs: 0 }

@@ -1,4 +1,4 @@
-// The published description as tests ask it: its operations, and whether a reply is one that it declares.
+// The published OpenAPI document: its operations, and whether a response is one that it declares.
 import type { FormatsPlugin } from 'ajv-formats'
 import addFormats from 'ajv-formats'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
@@ -33,7 +33,7 @@ export function listOperations(document: { paths: Record<string, Record<string, 
 
 export type Validate = (pointer: string, body: unknown) => boolean
 
-/** Checks a value against the schema at a place of the document; what does not fit is in `faults`. */
+/** Validates a value against the schema at a pointer of the document; the errors are in `faults`. */
 export function createResponseValidator(document: object): Validate & { faults: unknown } {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   ;(addFormats as unknown as FormatsPlugin)(ajv)
@@ -55,7 +55,7 @@ export function pointerTo({ path, method }: Operation, status: string, media: st
   return `#/${steps.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`
 }
 
-/** What in a reply the description does not declare: its status, its media type, anything in its body. */
+/** What a response has that the document does not declare: a status, a media type, anything in its body. */
 export function findUndeclared(operation: Operation, response: Pick<LightMyRequestResponse, 'statusCode' | 'headers' | 'body' | 'json'>, validate: Validate & { faults: unknown }): unknown[] {
   const status = String(response.statusCode)
   if (response.headers['x-request-id'] === undefined) return ['no request id']

@@ -17,7 +17,7 @@ export function findPgBouncer(): string | undefined {
   return directories.map((directory) => join(directory, 'pgbouncer')).find((path) => existsSync(path))
 }
 
-/** Starts one on a socket in the folder of the server it leads to: two server connections for whoever comes. */
+/** Starts one on a socket in the folder of its server, with a pool of two server connections. */
 export async function startPgBouncer(program: string, folder: string): Promise<PgBouncer> {
   const settings = join(folder, 'pgbouncer.ini')
   writeFileSync(settings, [
@@ -32,7 +32,7 @@ export async function startPgBouncer(program: string, folder: string): Promise<P
     'auth_type = any',
     ''
   ].join('\n'))
-  // It refuses to run as root.
+  // PgBouncer does not run as root.
   const user = userInfo().uid === 0 ? ['-u', 'postgres'] : []
   const server = spawn(program, [...user, settings], { stdio: ['ignore', 'ignore', 'pipe'] })
   await waitUntilListening(server)

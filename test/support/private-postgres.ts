@@ -41,8 +41,8 @@ export function findPostgresBinaries(needed: readonly string[] = ['initdb', 'pos
 }
 
 /**
- * Makes a cluster and starts it; `undefined` where no binaries are installed. In a folder that is named, what lies there
- * is started as it is, and stays.
+ * Makes a cluster and starts it; `undefined` where no binaries are installed. In a folder that is named, what lies
+ * there is started as it is, and stays.
  */
 export async function startPrivatePostgres(settings: readonly string[] = [], existingFolder?: string): Promise<PrivatePostgres | undefined> {
   const binaries = findPostgresBinaries()

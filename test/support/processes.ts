@@ -11,9 +11,9 @@ const server = fileURLToPath(new URL('../../src/server.js', import.meta.url))
 
 export interface ServiceProcess {
   child: ChildProcess
-  /** What it has told so far. */
+  /** What it has written to standard error so far. */
   output: () => string
-  /** Resolves with the match once it has told something; fails if it exits before. */
+  /** Resolves with the match once the output has one; rejects if the process exits before. */
   waitForOutput: (pattern: RegExp) => Promise<RegExpExecArray>
   /** Its exit code, or the signal that ended it. */
   ended: Promise<number | string>
@@ -36,7 +36,7 @@ function startNode(args: readonly string[], settings: Record<string, string>): S
   let text = ''
   child.stderr!.setEncoding('utf8').on('data', (part: string) => {
     text += part
-    child.emit('told')
+    child.emit('output')
   })
   const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string)
   const waitForOutput = async (pattern: RegExp): Promise<RegExpExecArray> => {
@@ -44,7 +44,7 @@ function startNode(args: readonly string[], settings: Record<string, string>): S
       const match = pattern.exec(text)
       if (match !== null) return match
       if (child.exitCode !== null || child.signalCode !== null) throw new Error(`ended before ${pattern}:\n${text}`)
-      await Promise.race([once(child, 'told'), ended])
+      await Promise.race([once(child, 'output'), ended])
     }
   }
   return { child, output: () => text, waitForOutput, ended }

@@ -9,7 +9,7 @@ export function from(date: string | null): InForceFrom {
   return { date, precision: date === null ? 'unknown' : 'day', basis: 'stated' }
 }
 
-/** What a version says unless a test says otherwise: one paragraph, cited to line 95 of the seeded source. */
+/** Default content of a version: one paragraph, cited to line 95 of the seeded source. */
 export function sampleContent(changes: Partial<VersionContent> = {}): VersionContent {
   return {
     title: '样例规定',
@@ -30,13 +30,13 @@ export function sampleContent(changes: Partial<VersionContent> = {}): VersionCon
   }
 }
 
-/** Content with one paragraph of the text given, from a day on. */
+/** Content with one paragraph of the given text, in force from a day on. */
 export function sampleText(text: string, date: string | null): VersionContent {
   const content = sampleContent({ inForceFrom: from(date) })
   return { ...content, provisions: [{ ...content.provisions[0]!, text }] }
 }
 
-/** Everything that names a sample work and its author, to be spread into an order. */
+/** Identifies a sample work and its author; spread into the input of a use case. */
 export function sampleWork(id: string, kind: Kind = 'regional-rule') {
   return { id, kind, ...editor }
 }

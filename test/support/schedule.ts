@@ -9,7 +9,7 @@ const averageFiles = 6.4
 const maxFiles = 10
 /** As many processes as tap runs at once, even for a few files. */
 const concurrency = 3
-/** The first process gets so much more than the average, the last so much less: whoever ends early gets a small one. */
+/** The share by which the first process exceeds the average and the last falls below it, so that small ones come last. */
 const slope = 0.3
 /** A compiled test file takes about a second for so many bytes. */
 const bytesPerSecond = 600

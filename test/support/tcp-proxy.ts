@@ -7,7 +7,7 @@ export interface TcpProxy {
   /** URL of the database `postgres` behind it. */
   url: string
   port: number
-  /** Sends new connections to another server; those there are end. */
+  /** Directs new connections to another server and closes the open ones. */
   switchTo: (folder: string) => void
   close: () => void
 }

@@ -1,4 +1,4 @@
-// The real app on a base of the test's own, and the few things most HTTP tests ask of it.
+// The real app on a base of the test's own, with helpers that most HTTP tests use.
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { type AppOptions, buildApp } from '../../src/app.js'
@@ -10,18 +10,18 @@ export interface TestApp {
   base: Base
   app: FastifyInstance
   get: (url: string, headers?: InjectOptions['headers']) => Promise<LightMyRequestResponse>
-  /** The body of a reply that must be 200. */
+  /** The body of a response, which must be a 200. */
   getJson: (url: string) => Promise<any>
   /** Status and code of a problem. */
   getProblem: (url: string) => Promise<[status: number, code: string]>
 }
 
 export interface TestAppOptions extends TestBaseOptions {
-  /** What the app is built with besides the base. */
+  /** Options of the app besides the base. */
   app?: Omit<AppOptions, 'base'>
 }
 
-/** Opens app and base; both are closed when the test ends. */
+/** Opens a base and an app; both are closed when the test ends. */
 export async function createTestApp(t: Test, engine: Engine, options: TestAppOptions = {}): Promise<TestApp> {
   const base = await openTestBase(engine, options)
   const app = await buildApp({ base, ...options.app })

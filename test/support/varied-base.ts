@@ -1,4 +1,4 @@
-// A base with everything that can be recorded: the seed, and works in every state that one can come into.
+// A base with everything that can be recorded: the seed, and works in every state.
 import type { Base } from '../../src/database/base.js'
 import { announceCommencements } from '../../src/changes/announce-commencements.js'
 import { recordRegions, recordTopics } from '../../src/catalogue/record-catalogue.js'

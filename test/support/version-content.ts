@@ -1,16 +1,16 @@
-// Contents that tests record, and a clock that they set by hand.
+// Contents of versions for tests, and a clock that is set by hand.
 import type { InForceFrom, VersionContent } from '../../src/works/work.js'
 import type { Clock } from '../../src/database/store.js'
 import type { Topic } from '../../src/catalogue/catalogue.js'
 
 export const editor = { recordedBy: 'editor', reason: null }
 
-/** A day to start from; a month or a year is given by its first day, no day at all by `null`. */
+/** The start of being in force; a month or year is given by its first day, an unknown day by `null`. */
 export function inForceFromDate(date: string | null, precision: InForceFrom['precision'] = 'day'): InForceFrom {
   return { date, precision: date === null ? 'unknown' : precision, basis: 'stated' }
 }
 
-/** A version with one clause; whatever matters to a test is given, the rest is plain. */
+/** A version with one provision. A test gives the fields that matter to it. */
 export function versionContent(overrides: Partial<VersionContent> & { text?: string } = {}): VersionContent {
   const { text = '不得在群内发布涉密信息', ...rest } = overrides
   return {
@@ -32,7 +32,7 @@ export function versionContent(overrides: Partial<VersionContent> & { text?: str
   }
 }
 
-/** Topics named by number, for telling one test's works from another's. */
+/** Topics named by number, to separate the works of different tests. */
 export function numberedTopics(count: number): Topic[] {
   return Array.from({ length: count }, (_, index) => ({
     key: `topic-${index}`,
@@ -40,7 +40,7 @@ export function numberedTopics(count: number): Topic[] {
   }))
 }
 
-/** A clock that shows what it was set to, whichever engine asks. */
+/** A clock that is set by hand, the same for both engines. */
 export function manualClock(start: string): { clock: Clock; advance: (milliseconds: number) => void; read: () => Date } {
   let time = Date.parse(start)
   return {

@@ -1,4 +1,4 @@
-// A receiver of webhooks on this machine: keeps what it was sent, checks every signature, and answers as it is told.
+// A local receiver of webhooks: stores deliveries, verifies signatures, and responds as configured.
 import { createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -16,9 +16,9 @@ export interface ReceivedWebhook {
 export interface WebhookReceiver {
   url: string
   received: ReceivedWebhook[]
-  /** The status of the next replies; or a function that replies itself. */
+  /** The status of the next responses, or a function that responds itself. */
   respond: number | ((response: ServerResponse) => void)
-  /** Waits until so many messages have come, at most so many milliseconds. */
+  /** Waits for a number of deliveries, at most some milliseconds. */
   waitForCount: (count: number, milliseconds?: number) => Promise<void>
   close: () => Promise<void>
 }
@@ -49,7 +49,7 @@ export async function startWebhookReceiver(): Promise<WebhookReceiver> {
   return receiver
 }
 
-/** Whether a message is signed with a secret, as the README says how to check it. */
+/** Whether a message is signed with a secret, as the manual describes the check. */
 export function hasValidSignature({ headers, body }: ReceivedWebhook, secret: string): boolean {
   const expected = createHmac('sha256', secret).update(`${headers['guiju-timestamp']}.${body}`).digest('hex')
   return String(headers['guiju-signature']).split(', ').includes(`v1=${expected}`)

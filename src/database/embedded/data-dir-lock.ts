@@ -18,8 +18,8 @@
 //          locked; claims below n + 1 are removed
 //
 // The kernel closes the socket when its process dies, however it dies: ages and process ids decide nothing, and nothing
-// has to be cleaned up. The highest claim is never deleted, so numbers only grow, and a process that was suspended while
-// claiming cannot win with an old number.
+// has to be cleaned up. The highest claim is never deleted, so numbers only grow, and a process that was suspended
+// while claiming cannot win with an old number.
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'

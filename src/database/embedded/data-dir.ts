@@ -1,17 +1,17 @@
-// What lies where in the data folder of the embedded store.
+// The layout of the data folder of the embedded store.
 import { access, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The files of PGlite. */
+/** The folder of PGlite's files. */
 export const pgDataPath = (folder: string) => join(folder, 'pgdata')
-/** Where a restore builds a base until it is found whole; it becomes `dataIn` in one step. */
+/** Where a restore builds a base until it is verified; it is then renamed to `pgDataPath`. */
 export const restorePath = (folder: string) => join(folder, 'restoring')
 
 export function exists(path: string): Promise<boolean> {
   return access(path).then(() => true, () => false)
 }
 
-/** Throws where a restore was begun and not finished: a new base in its place would look like the restored one. */
+/** Throws where a restore was not finished: a new base in its place would look like the restored one. */
 export async function rejectUnfinishedRestore(folder: string): Promise<void> {
   if ((await exists(pgDataPath(folder))) || !(await exists(restorePath(folder)))) return
   throw new Error(
@@ -19,21 +19,21 @@ export async function rejectUnfinishedRestore(folder: string): Promise<void> {
   )
 }
 
-/** A file, or the names in a folder, down to the disk. */
+/** Flushes a file, or the entries of a folder, to the disk. */
 export async function fsyncPath(path: string): Promise<void> {
   const handle = await open(path, 'r')
   await handle.sync().finally(() => handle.close())
 }
 
-/** Everything under a folder, down to the disk. */
+/** Flushes a folder and everything in it to the disk. */
 export async function fsyncFolder(folder: string): Promise<void> {
   for (const name of ['.', ...(await readdir(folder, { recursive: true }))]) await fsyncPath(join(folder, name))
 }
 
-/** What may lie in a folder that a base is restored into: nothing that belongs to another base, or to somebody else. */
+/** Files that may exist in a folder that a base is restored into. */
 const ignoredNames = /^(lock-.*|restoring|fonts|search\.snapshot.*)$/
 
-/** Names in a folder that stand in the way of a restore. */
+/** Names of the files in a folder that prevent a restore: those of another base, or of something else. */
 export async function listConflictingFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return []

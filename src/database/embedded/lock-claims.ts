@@ -16,8 +16,8 @@ export async function highestClaim(folder: string): Promise<number> {
 }
 
 /**
- * Creates claim `number`, unless it exists; whether it was created. The file is written under a temporary name and linked,
- * so that it appears complete.
+ * Creates claim `number`, unless it exists; whether it was created. The file is written under a temporary name and
+ * linked, so that it appears complete.
  */
 export async function createClaim(folder: string, number: number, claim: Claim): Promise<boolean> {
   const temporaryPath = join(folder, `${claim.socket}.claim`)
@@ -33,7 +33,9 @@ export async function createClaim(folder: string, number: number, claim: Claim):
   }
 }
 
-/** Reads a claim; `null` where it is gone or torn. A torn claim was linked complete: the machine failed with its holder. */
+/**
+ * Reads a claim; `null` where it is gone or torn. A torn claim was linked complete: the machine failed with its holder.
+ */
 export async function readClaim(folder: string, number: number): Promise<Claim | null> {
   const text = await readFile(claimPath(folder, number), 'utf8').catch(() => '')
   try {

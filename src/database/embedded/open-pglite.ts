@@ -1,4 +1,4 @@
-// The embedded store: PGlite in a folder of our own, or in memory.
+// The embedded store: PGlite in a locked folder, or in memory.
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
@@ -11,17 +11,18 @@ import { type Clock, type Store } from '../store.js'
 import { WriteQueue } from '../write-queue.js'
 import { readDatabaseClock } from '../db.js'
 
-export interface PgliteOptions {
-  /** The data folder; without one the store lives in memory. */
+interface PgliteOptions {
+  /** The data folder; without one the store is in memory. */
   folder?: string
-  /** A migrated data folder as `dumpDataDir` gives it, to start a store in memory from. */
+  /** For tests: a migrated data folder as `dumpDataDir` returns it, which a store in memory starts from. */
   loadDataDir?: Blob
+  /** For tests. */
   clock?: Clock
 }
 
 /**
- * Opens the embedded store and migrates it. Throws `FolderInUse` where another process holds the folder, and where a
- * restore into it was not finished.
+ * Opens the embedded store and migrates it. Throws `DataDirLocked` where another process has locked the folder, and an
+ * error where a restore into it was not finished.
  */
 export async function openPglite({ folder, loadDataDir, clock }: PgliteOptions): Promise<Store & { client: PGlite }> {
   let opened: PGlite | undefined

@@ -1,16 +1,28 @@
-// Holding the embedded store still while its files are copied. A process that runs on the folder is asked to by way of
-// the socket of its lock, which only its own user can reach; nothing is lost if either of the two dies meanwhile.
+// Pauses the writes of the embedded store while its files are copied. The copying process asks the one that has locked
+// the folder, over the socket of the lock, which only the same user can reach:
+//
+//   copier                        holder
+//   "hold still"      ─────────▶  checkpoint, then exclusive access to the database
+//                     ◀─────────  "still"
+//   copies the files
+//   "done"            ─────────▶  releases the database
+//                     ◀─────────  "kept": no write happened meanwhile
+//
+// If either process dies, or the copy takes longer than `maxPauseMs`, the copy fails and the holder goes on. The
+// messages stay as they are: the two processes may be of different releases.
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PGlite } from '@electric-sql/pglite'
 import { connectHolder, DataDirLocked, lockDataDir } from './data-dir-lock.js'
 
-/** Milliseconds after which a holder goes on, whether or not the copy is made. */
+/** Milliseconds after which the holder goes on, whether or not the copy is complete. */
 const maxPauseMs = 60_000
 const messages = { request: 'hold still\n', paused: 'still\n', done: 'done\n', confirmed: 'kept\n' }
 
-/** Answers whoever calls at the lock: the store keeps still until they are done, are gone, or take too long. */
+/**
+ * Handles connections to the lock: writes pause until the copier is done, disconnects, or exceeds `limit` milliseconds.
+ */
 export function handleCopyRequests(store: () => PGlite | undefined, limit = maxPauseMs): (connection: Socket) => void {
   return (connection) => {
     connection.once('data', (message) => {
@@ -34,7 +46,10 @@ async function pauseWrites(client: PGlite, connection: Socket, limit: number): P
   })
 }
 
-/** Copies while nobody writes to a folder's store. Throws `FolderInUse` where a holder does not keep still. */
+/**
+ * Copies while nothing is written to a folder's store. Throws `DataDirLocked` where the holder did not pause
+ * throughout.
+ */
 export async function copyQuiesced(folder: string, copy: () => Promise<void>): Promise<'stopped' | 'running'> {
   try {
     const lock = await lockDataDir(folder)

@@ -1,13 +1,12 @@
-// A database connection that may be lost at any moment: it does not outlive what makes it useless, a statement that never
-// came back or a server that takes no writing any more, and ends nothing but itself when it breaks.
+// A database connection that closes itself once it is unusable: after a statement that did not return in time, and on a
+// server that has become read-only. Its errors never end the process.
 import type { Socket } from 'node:net'
 import pg from 'pg'
 
 /**
- * A connection that is given up with the statement that did not come back in time. The server limits statements itself;
- * this is for one that does not answer at all. Given back, such a connection would still be inside its transaction, and
- * whatever comes next would be committed with what was given up. A server that refuses to write is left as well: the
- * next connection may lead to the one that took its place.
+ * The server has a statement timeout of its own; the one of the client is for a server that does not answer at all. A
+ * connection returned to the pool after that would still be inside its transaction, and the next user would commit the
+ * abandoned statements with its own. A read-only server is left too: the next connection may lead to the new primary.
  */
 export class ClientWithTimeouts extends pg.Client {
   private preparedStatements: boolean
@@ -15,8 +14,8 @@ export class ClientWithTimeouts extends pg.Client {
   constructor(settings?: ClientSettings) {
     super(settings)
     this.preparedStatements = settings?.preparedStatements ?? false
-    // A pool listens to idle connections only. Whoever holds one that breaks hears of it from the statement that fails;
-    // between two statements nobody does, and an error that nobody listens to ends the process.
+    // A pool listens to idle connections only. A connection in use may break between two statements, and an error event
+    // without a listener ends the process.
     this.on('error', () => {})
   }
 
@@ -26,7 +25,7 @@ export class ClientWithTimeouts extends pg.Client {
     return result
   }
 
-  /** Breaks the connection off; what waits for its reply fails. */
+  /** Closes the socket; statements that wait for their results fail. */
   destroyConnection(): void {
     const { connection } = this as unknown as { connection: { stream: Socket } }
     connection.stream.destroy()
@@ -34,7 +33,9 @@ export class ClientWithTimeouts extends pg.Client {
 }
 
 export interface ClientSettings extends pg.ClientConfig {
-  /** Whether the server may keep the plans of named statements: what is behind a pooler is another server each time. */
+  /**
+   * Whether named statements may be prepared: not through a pooler, where each transaction may be on another server.
+   */
   preparedStatements?: boolean
 }
 

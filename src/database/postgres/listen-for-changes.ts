@@ -1,25 +1,26 @@
-// Following a PostgreSQL: a connection of its own hears of every commit, and looks all the same at short intervals,
-// because what is told can be lost: by a connection that is cut, by a pooler that does not pass it on.
+// Follows the commits of other processes on PostgreSQL: a connection listens for notifications, and the tracker polls
+// at short intervals too, because notifications can be lost: by a broken connection, or by a pooler that does not pass
+// them.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { ChangeTracker } from '../sequence/change-tracker.js'
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two polls. */
 const pollIntervalMs = 250
-/** Milliseconds after which an answer that does not come means that the connection is dead. */
+/** Milliseconds without a result after which the connection counts as dead. */
 const queryTimeoutMs = 1_000
-/** Milliseconds between two attempts to connect, at first and at most. */
+/** Milliseconds between two attempts to connect: the first delay and the maximum. */
 const retryDelay = { initialMs: 100, maxMs: 2_000 }
 
-export interface ListenOptions {
-  /** Where to listen: the database itself, not a pooler that shares its connections. */
+interface ListenOptions {
+  /** URL of the database itself: a pooler does not pass notifications on. */
   url: string
   changeTracker: ChangeTracker
   warn?: (message: string) => void
 }
 
-/** Keeps a sequence up with its database until the function returned is called. */
+/** Polls and listens until the function returned is called. */
 export function listenForChanges(options: ListenOptions): () => Promise<void> {
   const { changeTracker } = options
   const listener = new Listener(options)
@@ -40,7 +41,7 @@ class Listener {
 
   constructor(private options: ListenOptions) {}
 
-  /** Connects again and again, until closed. */
+  /** Connects, and reconnects until closed. */
   async listen(): Promise<void> {
     const { signal } = this.closing
     for (let delay = retryDelay.initialMs; !signal.aborted; delay = Math.min(delay * 2, retryDelay.maxMs)) {
@@ -49,7 +50,7 @@ class Listener {
     }
   }
 
-  /** Leaves a connection that does not answer; another is opened. */
+  /** Ends the connection; `listen` opens another unless closed. */
   disconnect(): void {
     void this.client?.end().catch(() => {})
   }
@@ -59,7 +60,7 @@ class Listener {
     this.disconnect()
   }
 
-  /** One connection, as long as it lives; whether it came about at all. */
+  /** Listens on one connection until it ends; whether it could be opened at all. */
   private async listenOnce(): Promise<boolean> {
     const { url, changeTracker, warn } = this.options
     const client = new pg.Client({ ...settings, connectionString: url })

@@ -1,11 +1,14 @@
-// Bringing a PostgreSQL to the newest tables, where whoever asks may make them.
+// Migrates a PostgreSQL, where the role has the right to.
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { advisoryLocks, migrationsFolder } from '../migrations.js'
 
-/** Migrates on a connection of its own, without limits of time, unless everything is migrated already. */
+/**
+ * Migrates on a connection of its own, without timeouts, unless everything is migrated already. Throws an error that
+ * names `guiju migrate` where the role lacks the right.
+ */
 export async function migratePostgres(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'guiju migrate' })
   await client.connect()
@@ -22,15 +25,15 @@ export async function migratePostgres(url: string): Promise<void> {
 
 const insufficientPrivilegeMessage =
   'the database lacks migrations of this release, and the role in DATABASE_URL may not make them, or not even see which ' +
-  'there are. Run `guiju migrate` as the role that owns the tables, then give the other roles their rights (README, ' +
-  'Running it on PostgreSQL).'
+  'there are. Run `guiju migrate` as the role that owns the tables, then give the other roles their rights ' +
+  '(/manual, how-to/postgresql).'
 
-/** Whether the database refused for want of a right. */
+/** Whether the role lacks a privilege. */
 function isInsufficientPrivilege(error: unknown): boolean {
   return [error, (error as Error).cause].some((one) => (one as { code?: string } | undefined)?.code === '42501')
 }
 
-/** A role that may not make tables can run a base that has them all: then nothing is tried that needs the right to. */
+/** Checked first, because a role that may not create tables can run a base that has all of them. */
 async function isMigrated(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query("select to_regclass('drizzle.__drizzle_migrations') as journal")
   if (rows[0].journal === null) return false

@@ -1,4 +1,4 @@
-// The store on a real PostgreSQL, 15 or later, through a pool of connections, with as many replicas as there are.
+// The store on PostgreSQL 15 or later, with a connection pool and any number of replicas.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
@@ -15,37 +15,39 @@ import { readDatabaseClock } from '../db.js'
 
 export interface PostgresOptions {
   url: string
-  /** The database itself where `url` leads to a pooler, for what a pooler cannot pass on: listening, and migrations. */
+  /** The database itself where `url` leads to a pooler, for LISTEN and migrations, which a pooler cannot pass on. */
   directUrl?: string
-  /** Streaming replicas of it, to read from. */
+  /** Streaming replicas to read from. */
   replicaUrls?: readonly string[]
-  /** Connections this process may hold at once, besides the one kept aside. */
+  /** Maximum connections of this process, besides the priority connection. */
   poolSize?: number
-  /** Milliseconds after which the server gives up on one statement; through a pooler its own settings must say it. */
+  /** Milliseconds after which the server cancels a statement; behind a pooler the role's own settings must limit it. */
   statementTimeout?: number
   /** Milliseconds to wait for a server that is still starting. */
   startupTimeout?: number
+  /** For tests. */
   clock?: Clock
-  /** Told of every failed attempt while the server starts, and of connections lost while idle. */
-  warn?: (message: string) => void
+  /** Receives failed attempts while the server starts, lost idle connections, and changes of state of replicas. */
+  warn?: Warn
 }
 
-/** Opens the store, waiting for a starting server, and migrates it; processes that start together migrate once. */
+type Warn = (message: string) => void
+
+/**
+ * Opens and migrates the store, waiting for a server that is starting. Processes that start together migrate once.
+ * Throws the error of the connection, or one that names the setting or command to use.
+ */
 export async function openPostgres(options: PostgresOptions): Promise<Store & { pool: pg.Pool }> {
-  const { url, directUrl, replicaUrls = [], poolSize = 10, statementTimeout = 15_000, startupTimeout = 60_000, clock, warn } = options
-  // A pooler refuses settings of one connection, which it would have to carry from server to server.
+  const { url, directUrl, replicaUrls = [], poolSize = 10, statementTimeout = 15_000, clock, warn } = options
+  // A pooler rejects startup parameters, which belong to one server connection.
   const isPooled = directUrl !== undefined
   const shared = { statementTimeout: isPooled ? undefined : statementTimeout, primary: true, preparedStatements: !isPooled, warn }
   const pool = createPool({ ...shared, url, size: poolSize, timeouts: { connect: 5_000, query: statementTimeout + 2_000 } })
   const priorityPool = createPool({ ...shared, url, size: 1, timeouts: { connect: 2_000, query: 5_000 } })
-  try {
-    await waitForServer(pool, startupTimeout, warn)
-    await migratePostgres(directUrl ?? url)
-    if (isPooled) await warnOfMissingTimeout(pool, warn)
-  } catch (error) {
+  await prepareDatabase(pool, options).catch(async (error: unknown) => {
     await pool.end()
     throw error
-  }
+  })
   const db = drizzle({ client: pool })
   const priorityDb = drizzle({ client: priorityPool })
   const changeTracker = new ChangeTracker(priorityDb, false)
@@ -76,7 +78,14 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & { 
   }
 }
 
-/** On a connection of its own, without a limit of time. */
+/** Waits for the server, migrates it, and warns if a pooler leaves statements without a timeout. */
+async function prepareDatabase(pool: pg.Pool, { url, directUrl, startupTimeout = 60_000, warn }: PostgresOptions): Promise<void> {
+  await waitForServer(pool, startupTimeout, warn)
+  await migratePostgres(directUrl ?? url)
+  if (directUrl !== undefined) await warnOfMissingTimeout(pool, warn)
+}
+
+/** Runs a statement on a connection of its own, without timeouts. */
 async function runOnOwnConnection(url: string, statement: SQL): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'guiju at length', keepAlive: true })
   await client.connect()
@@ -85,7 +94,7 @@ async function runOnOwnConnection(url: string, statement: SQL): Promise<void> {
     .finally(() => client.end())
 }
 
-async function waitForServer(pool: pg.Pool, startupTimeout: number, warn?: (message: string) => void): Promise<void> {
+async function waitForServer(pool: pg.Pool, startupTimeout: number, warn: Warn | undefined): Promise<void> {
   const deadline = Date.now() + startupTimeout
   for (let delay = 100; ; delay = Math.min(delay * 2, 2_000)) {
     try {
@@ -100,16 +109,19 @@ async function waitForServer(pool: pg.Pool, startupTimeout: number, warn?: (mess
   }
 }
 
-async function warnOfMissingTimeout(pool: pg.Pool, warn?: (message: string) => void): Promise<void> {
+async function warnOfMissingTimeout(pool: pg.Pool, warn: Warn | undefined): Promise<void> {
   const { rows } = await pool.query('show statement_timeout')
   if (rows[0].statement_timeout !== '0') return
-  warn?.('nothing limits statements through the pooler: set statement_timeout for the role (see the README)')
+  warn?.('nothing limits statements through the pooler: set statement_timeout for the role (/manual, how-to/postgresql)')
 }
 
-const poolerMessage = 'DATABASE_URL leads to a pooler: give the database itself as GUIJU_DIRECT_URL (see the README)'
+const poolerMessage = 'DATABASE_URL leads to a pooler: give the database itself as GUIJU_DIRECT_URL (/manual, how-to/postgresql)'
 
-/** Whether a failure may pass by itself: nobody listens yet, the server is starting up, or does not follow another for long. */
+/**
+ * Whether a failed connection is worth a retry: nothing listens yet, the server is starting, or is a standby that may
+ * be promoted.
+ */
 function isServerStarting(error: unknown): boolean {
-  const codes = [error, ...((error as AggregateError).errors ?? [])].map((one) => (one as { code?: string }).code)
+  const codes = [error, ...((error as Partial<AggregateError>).errors ?? [])].map((one) => (one as { code?: string }).code)
   return codes.some((code) => ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EAI_AGAIN', '57P03', '25006', '08P01'].includes(code ?? ''))
 }

@@ -1,4 +1,4 @@
-// Pools of connections to a PostgreSQL, and what is asked of every connection before it is used.
+// Connection pools to a PostgreSQL, and the check of a connection before it is used.
 import pg from 'pg'
 import { type ClientSettings, ClientWithTimeouts } from './client-with-timeouts.js'
 import { ReadOnlyServerError } from '../database-unavailable.js'
@@ -6,13 +6,15 @@ import { ReadOnlyServerError } from '../database-unavailable.js'
 export interface PoolOptions {
   url: string
   size: number
-  /** Milliseconds after which the server gives up on one statement; left out, it is told nothing (see `openPostgres`). */
+  /**
+   * Milliseconds after which the server cancels a statement; not set on the server if left out (see `openPostgres`).
+   */
   statementTimeout?: number
-  /** Milliseconds for a connection to come about, and for a reply to come at all. */
+  /** Milliseconds to connect, and to wait for the result of a statement. */
   timeouts: { connect: number; query: number }
-  /** Whether only a server that can be written to will do. */
+  /** Whether to accept a primary only. */
   primary: boolean
-  /** Whether connections lead to a server itself, which can keep the plans of statements; not so through a pooler. */
+  /** Whether statements may be prepared by name; not through a pooler. */
   preparedStatements: boolean
   warn?: (message: string) => void
 }
@@ -34,7 +36,10 @@ export function createPool({ url, size, statementTimeout, timeouts, primary, pre
   return pool
 }
 
-/** A stable address may lead to the old place for a moment after a failover: such a connection would stay there. */
+/**
+ * After a failover a stable address may still lead to the old primary for a moment, and the connection would stay
+ * there.
+ */
 function rejectStandby(client: pg.Client, done: (error?: Error) => void): void {
   client.query('select pg_is_in_recovery() as standby').then(
     ({ rows }) => done(rows[0].standby ? new ReadOnlyServerError() : undefined),

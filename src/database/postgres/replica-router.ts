@@ -1,8 +1,10 @@
-// Where recorded rows are read: the replicas in turn, as far as they have caught up, else the database itself.
+// Routes reads of recorded rows to the replicas in rotation, as far as they have caught up, else to the primary.
 import type pg from 'pg'
 import type { Replica } from './replica.js'
 
-/** What the query builder needs of a pool. Nothing but single statements goes to a replica. */
+/**
+ * The part of a pool that the query builder uses. Only single statements go to a replica; transactions use the primary.
+ */
 export class ReplicaRouter {
   private nextReplica = 0
 

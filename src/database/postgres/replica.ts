@@ -1,5 +1,5 @@
-// A streaming replica: asked only through connections that have shown to hold every change that replies count. Looked
-// at all the time, so that one that is gone or silent is left at once, and taken up again by itself.
+// A streaming replica. A connection to it is used only once it has proved to have every change that responses count. A
+// probe polls it, so that a replica that is gone or silent is abandoned at once, and used again once it answers.
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import pg from 'pg'
 import { createPool, type PoolOptions } from './pool.js'
@@ -8,25 +8,27 @@ import { migrationsFolder } from '../migrations.js'
 import type { ChangeTracker } from '../sequence/change-tracker.js'
 import { isRetryableElsewhere } from '../database-unavailable.js'
 
-export interface ReplicaOptions extends Omit<PoolOptions, 'timeouts' | 'primary' | 'preparedStatements'> {
+interface ReplicaOptions extends Omit<PoolOptions, 'timeouts' | 'primary' | 'preparedStatements'> {
   changeTracker: ChangeTracker
 }
 
-/** Milliseconds between two looks. */
+/** Milliseconds between two probes. */
 const pollIntervalMs = 250
-/** Milliseconds after which an answer that does not come means that the replica is gone. */
+/** Milliseconds without a result after which the replica counts as gone. */
 const probeTimeoutMs = 2_000
-/** Milliseconds for which a replica that is behind is not asked again. */
+/** Milliseconds for which a replica that is behind is not tried again. */
 const behindRetryMs = 20
 
-/** The end of the sequence as it was seen: the hash stands for all before it. And the tables must be of this release. */
+/**
+ * Whether the last change is there; its hash stands for all changes before it. The migrations must be of this release.
+ */
 const caughtUpQuery = `select 1 from changes where seq = $1 and hash = $2
   and (select max(created_at) from drizzle.__drizzle_migrations) >= $3`
 
 export class Replica {
-  /** Whether it answered when it was last looked at. */
+  /** Whether the last probe succeeded. */
   isUp = false
-  /** The last change it holds, as far as is known. */
+  /** The last change that it had at the last probe. */
   seq = 0
   private pool: pg.Pool
   private probe: pg.Pool
@@ -44,7 +46,7 @@ export class Replica {
     this.pool.on('remove', (client) => this.openClients.delete(client as unknown as ClientWithTimeouts))
   }
 
-  /** Asks it; `undefined` where it is gone, or has not yet heard of the last change that replies count. */
+  /** Runs a statement; `undefined` where the replica is gone, or lacks the last change that responses count. */
   async tryQuery(...statement: unknown[]): Promise<pg.QueryResult | undefined> {
     if (!this.isUp || performance.now() < this.behindUntil) return undefined
     try {
@@ -55,7 +57,7 @@ export class Replica {
     }
   }
 
-  /** Looks at it at short intervals, until the function returned is called. */
+  /** Probes it at short intervals, until the function returned is called. */
   startPolling(): () => void {
     let polling = false
     const poll = async () => {
@@ -87,7 +89,7 @@ export class Replica {
     }
   }
 
-  /** Each connection is asked for itself: behind one address there may be several servers. */
+  /** Checked for each connection, because several servers may be behind one address. */
   private async isCaughtUp(client: pg.PoolClient): Promise<boolean> {
     const { lastChange } = this.options.changeTracker
     if (lastChange === undefined) return false
@@ -107,7 +109,7 @@ export class Replica {
     } catch (error) {
       if (this.isUp) this.options.warn?.(`a replica is left: ${(error as Error).message}`)
       this.isUp = false
-      // Whoever waits for it is answered by another server.
+      // Statements that wait for its results fail, and are retried on another server.
       for (const client of this.openClients) client.destroyConnection()
     }
   }

@@ -1,4 +1,4 @@
-// Which works a reader may see otherwise after some works have changed: those, and all that are related to them.
+// The works whose responses may differ after some works changed: these works, and those related to them.
 import { eq, inArray, or } from 'drizzle-orm'
 import type { Kind } from '../../shared/kind.js'
 import { workIds, works } from '../tables/works.js'
@@ -11,7 +11,7 @@ export interface NamedWork {
   id: string
 }
 
-/** The works themselves and those at the other end of their relations, each once for every id it has had. */
+/** The changed works (by `works.seq`) and those related to them, each once for every id it has had. */
 export async function listAffectedWorks(db: Db, changed: readonly number[]): Promise<NamedWork[]> {
   if (changed.length === 0) return []
   const related = await db

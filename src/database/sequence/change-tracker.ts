@@ -1,4 +1,5 @@
-// The end of the change sequence as this process knows it. Every response counts the changes up to `seq`, and no further.
+// The end of the change sequence as this process knows it. Every response counts the changes up to `seq`, and no
+// further.
 //
 //   recorded in the database    1  2  3  …  41  42 | 43  44
 //                                               seq ┘ └ read by the next poll
@@ -12,11 +13,11 @@
 //                                         │ poll: another hash at `seq`
 //                                         ▼
 //                                  ┌──────────────┐
-//                                  │ lost history │  reported to `onLostHistory` at each poll; `seq` does not move again
+//                                  │ lost history │  reported to `onLostHistory` at each poll; `seq` stays
 //                                  └──────────────┘
 //
-// `seq` never goes back and never passes a gap. Only the primary can say where the sequence ends: a standby is an error.
-// Polls happen after a commit of this process, on a notification of the database, at intervals and on request.
+// `seq` never goes back and never passes a gap. Only the primary can say where the sequence ends: a standby is an
+// error. Polls happen after a commit of this process, on a notification of the database, at intervals and on request.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { affectedScopeOf } from './change.js'
 import { CoalescedRun } from './coalesced-run.js'
@@ -87,7 +88,9 @@ export class ChangeTracker {
     return this.last
   }
 
-  /** Reads the changes recorded since. Resolves with a poll that began after this call; throws if the database fails. */
+  /**
+   * Reads the changes recorded since. Resolves with a poll that began after this call; throws if the database fails.
+   */
   poll(): Promise<void> {
     return this.polling.run()
   }
@@ -101,7 +104,10 @@ export class ChangeTracker {
     return true
   }
 
-  /** Calls back whenever `seq` is about to move, before any response counts the change. Returns the unsubscribe function. */
+  /**
+   * Calls back whenever `seq` is about to move, before any response counts the change. Returns the unsubscribe
+   * function.
+   */
   onChange(listener: (notification: ChangeNotification) => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
@@ -112,7 +118,9 @@ export class ChangeTracker {
     this.lostHistoryListeners.add(listener)
   }
 
-  /** Registers something that polls at intervals below `freshForMs`. Returns the function that ends the registration. */
+  /**
+   * Registers something that polls at intervals below `freshForMs`. Returns the function that ends the registration.
+   */
   registerPoller(): () => void {
     this.pollerCount++
     return () => this.pollerCount--

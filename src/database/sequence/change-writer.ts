@@ -1,4 +1,4 @@
-// The one way in: every change is numbered, dated, chained and written here, under one lock.
+// The only way to record a change: numbers, dates, chains and writes it, under one advisory lock.
 import { desc, sql } from 'drizzle-orm'
 import { type Change, chainHash, nextInstant } from './change.js'
 import { advisoryLocks } from '../migrations.js'
@@ -7,33 +7,35 @@ import type { Store } from '../store.js'
 import { chainHead, changes } from '../tables/changes.js'
 import type { Db } from '../db.js'
 
-/** A change as its author gives it; `work: 'new'` is the work that this change creates. */
-export type NewChange = Omit<Change, 'seq' | 'recordedAt' | 'work'> & { work: number | 'new' | null }
+/** A change before it is numbered; `work: 'new'` is the work that this change creates. */
+type NewChange = Omit<Change, 'seq' | 'recordedAt' | 'work'> & { work: number | 'new' | null }
 
-/** What somebody can look things up in: a connection, and the number of the last change that counts as known. */
+/** A connection, and the number of the last change that a read over it counts. */
 export interface ReadContext {
   db: Db
   seq: number
 }
 
-/** The hand that writes, inside one transaction and under the lock that numbers changes; `seq` counts its own too. */
+/**
+ * Appends changes inside one transaction, under the lock on numbering. `seq` includes the changes it appended itself.
+ */
 export interface ChangeWriter extends ReadContext {
-  /** Appends one change with the rows that belong to it; `rows` is told the change's own number. */
+  /** Appends one change with its rows; `rows` receives the number of the change. */
   append: (change: NewChange, rows: (seq: number) => NewRows) => Promise<Change>
 }
 
 /**
- * Runs a piece of writing in one transaction. Changes appended in it become visible together, numbered without a gap
- * in the order of commits. Whatever it throws leaves nothing behind.
+ * Runs `write` in one transaction. Its changes become visible together, numbered without gaps in the order of commits.
+ * An error that it throws rolls all of them back.
  */
 export function recordChanges<Result>(store: Store, write: (writer: ChangeWriter) => Promise<Result>): Promise<Result> {
   return commitThroughQueue(store, () => commit(store, write))
 }
 
-/** Commits once those ahead have. Whoever is told of it reads it in this process from now on. */
+/** Runs a commit through the write queue. After it resolves, reads in this process include what was committed. */
 export async function commitThroughQueue<Result>(store: Store, commit: () => Promise<Result>): Promise<Result> {
   const result = await store.writeQueue.run(commit)
-  // A look that fails undoes no commit.
+  // The commit has happened, even if the poll fails.
   await store.changeTracker.poll().catch(() => {})
   return result
 }
@@ -51,7 +53,7 @@ function commit<Result>(store: Store, write: (writer: ChangeWriter) => Promise<R
 
 class DryRunRollback extends Error {}
 
-/** As `record`, and then nothing of it stays. Nobody else can record anything meanwhile. */
+/** As `recordChanges`, but always rolled back. Other writers wait meanwhile. */
 export async function performDryRun(store: Store, write: (writer: ChangeWriter) => Promise<void>): Promise<void> {
   const transaction = store.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.changes})`)
@@ -64,8 +66,7 @@ export async function performDryRun(store: Store, write: (writer: ChangeWriter) 
 }
 
 /**
- * Runs a piece of writing inside the transaction of a recorder; whatever it throws leaves nothing of it behind, and the
- * transaction can go on.
+ * Runs `write` inside the transaction of a writer. An error rolls back what it wrote, and the transaction can go on.
  */
 export async function withSavepoint<Result>(writer: ChangeWriter, write: () => Promise<Result>): Promise<Result> {
   const { db, seq, hash, at } = writer as ChangeWriterState

@@ -1,4 +1,4 @@
-// The change sequence: everything ever recorded, in order, each change chained by hash to the one before.
+// The change sequence: everything ever recorded, in order, each change chained by hash to the previous one.
 import { canonicalJson, sha256 } from '../../shared/canonical-json.js'
 
 export const changeKinds = [
@@ -16,10 +16,7 @@ export const changeKinds = [
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
-/**
- * What a change may alter in answers that were right before it: those about its work and the works related to that,
- * lists alone, or any.
- */
+/** Which cached responses a change may invalidate: those about its work and related works, lists only, or all. */
 export const affectedScopeOf: Record<ChangeKind, 'work' | 'lists' | 'everything'> = {
   recorded: 'work',
   corrected: 'work',
@@ -45,10 +42,10 @@ export interface Change {
   reason: string | null
 }
 
-/** Rows recorded by one change, by the name of their table, as JSON. */
+/** Rows recorded by one change, as JSON, by the name of their table. */
 export type RecordedRows = Record<string, readonly Record<string, unknown>[]>
 
-/** What the first change is chained to. */
+/** The previous hash of the first change. */
 export const genesisHash = '0'.repeat(64)
 
 /**
@@ -63,6 +60,6 @@ export function chainHash(previousHash: string, change: Change, rows: RecordedRo
 
 /** The instant a change is recorded at: whole milliseconds, after the clock's reading and after the change before. */
 export function nextInstant(clock: Date, last: Date | null): Date {
-  // One millisecond past the reading: a knownAt already answered can at most equal the reading itself.
+  // One millisecond after the reading: a knownAt that was already answered is at most equal to the reading.
   return new Date(Math.max(Math.floor(clock.getTime()) + 1, last === null ? 0 : last.getTime() + 1))
 }

@@ -1,4 +1,4 @@
-// Which change was the last one known at an instant, and which came after one.
+// Reads the end of the change sequence: the last change, the last one by an instant, and those from a number on.
 import { asc, desc, eq, gte, lte, sql } from 'drizzle-orm'
 import type { ChangeKind } from './change.js'
 import { changes } from '../tables/changes.js'
@@ -17,7 +17,7 @@ export async function findLastChange(db: Db, by?: Date): Promise<LastChange | un
     .select({ seq: changes.seq, recordedAt: changes.recordedAt, hash: changes.hash })
     .from(changes)
     .where(by === undefined ? undefined : lte(changes.recordedAt, by))
-    // Instants rise with the numbers: either finds the last one at once, by an index of its own.
+    // Instants rise with the numbers, so either order finds the same change, each by its own index.
     .orderBy(desc(by === undefined ? changes.seq : changes.recordedAt))
     .limit(1)
   return row
@@ -26,7 +26,7 @@ export async function findLastChange(db: Db, by?: Date): Promise<LastChange | un
 export interface FetchedChange extends LastChange {
   kind: ChangeKind
   work: number | null
-  /** The server that said so is none that is written to: what it does not hold may be recorded all the same. */
+  /** The server is a standby: changes that it lacks may exist on the primary. */
   onStandby: boolean
 }
 
@@ -40,12 +40,11 @@ export async function listChangesFrom(db: Db, from: number, limit: number): Prom
   return rows.map((row) => ({ ...row, kind: row.kind as ChangeKind }))
 }
 
-/** Whether a server is a standby: it holds what the primary has recorded, but maybe not the last of it. */
+/** Whether a server is a standby, which may lack the last changes of the primary. */
 export async function isStandby(db: Db): Promise<boolean> {
   const [row] = await selectRows<{ standby: boolean }>(db, sql`select ${onStandby} as standby`)
   return row!.standby
 }
-
 
 /** The hash that chains a change to all before it; `undefined` where there is no such change. */
 export async function findChangeHash(db: Db, seq: number): Promise<string | undefined> {

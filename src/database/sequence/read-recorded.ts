@@ -1,24 +1,28 @@
-// Reading back what was recorded, change by change, exactly as the rows stand: for verifying the chain, and for exports.
+// Reads recorded changes with their rows, exactly as stored: for verifying the chain, and for exports.
 import { asc, eq, gt, type Name, type SQL, sql } from 'drizzle-orm'
-import type { Change, ChangeKind, RecordedRows } from './change.js'
+import type { Change, ChangeKind } from './change.js'
 import { type RecordedTable, recordedTableNames, recordedTables } from './recorded-tables.js'
 import { chainHead, changes, historyEntries } from '../tables/changes.js'
 import { sources } from '../tables/sources.js'
 import { versions } from '../tables/versions.js'
 import { type Db, selectRows } from '../db.js'
 
-/** A change as it stands in the store, with every row that belongs to it. */
+/** A stored change with every row that belongs to it. */
 export interface StoredChange {
   change: Change
   previousHash: string
   hash: string
-  rows: Record<RecordedTable, Record<string, unknown>[]>
+  /** By table; a table without rows of this change is absent. */
+  rows: Partial<Record<RecordedTable, Record<string, unknown>[]>>
 }
 
-/** Rows as they were recorded, or as they may be shown: with the words of what is sealed taken out. */
+/** Rows as they were recorded, or as they may be published: with sealed texts redacted. */
 export type View = 'recorded' | 'shown'
 
-/** Changes after one, at most so many, in order. A change without a history entry has NUL for its author, which no row can hold. */
+/**
+ * Up to `limit` changes after a number, in order. A change without a history entry has NUL as its author, which no row
+ * can contain.
+ */
 export async function readChanges(db: Db, after: number, limit: number, view: View = 'recorded'): Promise<StoredChange[]> {
   const entries = await db
     .select({ change: changes, recordedBy: historyEntries.recordedBy, reason: historyEntries.reason })
@@ -37,9 +41,9 @@ export async function readChanges(db: Db, after: number, limit: number, view: Vi
   }))
 }
 
-/** Every recorded row of some changes, as JSON under the database's own column names. */
+/** The recorded rows of a range of changes, as JSON with the column names of the database. */
 async function readRows(db: Db, range: RowRange): Promise<(seq: number) => StoredChange['rows']> {
-  const bySeq = new Map<number, RecordedRows & Partial<StoredChange['rows']>>()
+  const bySeq = new Map<number, StoredChange['rows']>()
   for (const name of recordedTableNames) {
     for (const { seq, row } of await readTable(db, name, range)) {
       const rows = bySeq.get(Number(seq)) ?? {}
@@ -47,7 +51,7 @@ async function readRows(db: Db, range: RowRange): Promise<(seq: number) => Store
       bySeq.set(Number(seq), rows)
     }
   }
-  return (seq) => (bySeq.get(seq) ?? {}) as StoredChange['rows']
+  return (seq) => bySeq.get(seq) ?? {}
 }
 
 interface RowRange {
@@ -71,19 +75,20 @@ function readTable(db: Db, name: RecordedTable, { after, upTo, view }: RowRange)
   )
 }
 
-/** The tables of which seals hide something; a view beside each says what may be shown. */
+/** The tables that seals affect; each has a redacted view `shown_…`. */
 const redactedTables: ReadonlySet<RecordedTable> = new Set([
   ...(['versions', 'provisions', 'citations', 'version_names', 'mentions', 'source_lines'] as const)
 ])
 
 function ownerJoin(rows: Name, owner: 'change' | 'version' | 'source'): [SQL, SQL] {
   if (owner === 'version') return [sql`${versions.seq}`, sql`${rows} join ${versions} using (work, number)`]
-  // Ids of sources are sorted otherwise than the lines that name them: unless told how, the database reads every line.
+  // The two columns have different collations: without this one, PostgreSQL scans every line instead of using the
+  // index.
   if (owner === 'source') return [sql`${sources.seq}`, sql`${rows} join ${sources} on ${rows}.source = ${sources.id} collate "default"`]
   return [sql`${rows}.seq`, sql`${rows}`]
 }
 
-/** The end of the chain as the head says it. */
+/** The end of the chain according to `chain_head`. */
 export async function readChainHead(db: Db): Promise<{ seq: number; hash: string } | undefined> {
   const [head] = await db.select({ seq: chainHead.seq, hash: chainHead.hash }).from(chainHead)
   return head
@@ -96,7 +101,7 @@ const countedTables = {
   chain_head: chainHead
 }
 
-/** How many rows each table holds, those that belong to no change too. */
+/** Number of rows in each table, including rows that belong to no change. */
 export async function countRows(db: Db): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   for (const [name, table] of Object.entries(countedTables)) {
@@ -107,8 +112,8 @@ export async function countRows(db: Db): Promise<Record<string, number>> {
 }
 
 /**
- * A version with a value that JSON cannot tell from another, and that a hash over JSON therefore cannot see: an array
- * counted from elsewhere than 1, a number with a trailing zero or more digits than a JSON number keeps.
+ * A version with a value that JSON cannot tell from another, so that a hash over JSON does not detect the difference:
+ * an array that does not start at 1, a number with a trailing zero or with more digits than a JSON number has.
  */
 export async function findNonCanonicalVersion(db: Db): Promise<{ work: number; number: number } | undefined> {
   const strings = '"([^"\\\\]|\\\\.)*"'

@@ -1,5 +1,5 @@
-// The tables whose rows a change records, in the order in which keys allow them to be filled.
-// Everything listed here is covered by the chain of hashes; a new table of records joins by a line.
+// The tables whose rows belong to changes, in an order that foreign keys allow. Everything listed here is covered by
+// the hash chain; a new recorded table needs one line here.
 import { getTableColumns, type InferInsertModel, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Change } from './change.js'
@@ -36,10 +36,10 @@ export const recordedTables = {
 export type RecordedTable = keyof typeof recordedTables
 export const recordedTableNames = Object.keys(recordedTables) as RecordedTable[]
 
-/** Rows to record, by table, in the words of the schema. */
+/** Rows to record, by table, with the property names of the schema. */
 export type NewRows = { [Name in RecordedTable]?: InferInsertModel<(typeof recordedTables)[Name]['table']>[] }
 
-/** Rows as the database names their columns; computed columns are left to the database. */
+/** Rows with the column names of the database, without generated columns. */
 export function toColumns(records: NewRows): Partial<Record<RecordedTable, Record<string, unknown>[]>> {
   const columns: Partial<Record<RecordedTable, Record<string, unknown>[]>> = {}
   for (const name of recordedTableNames) {
@@ -49,11 +49,11 @@ export function toColumns(records: NewRows): Partial<Record<RecordedTable, Recor
   return columns
 }
 
-export type ColumnRows = Record<string, unknown>[]
+type ColumnRows = Record<string, unknown>[]
 
 /**
- * Adds changes and the rows that belong to them, in one statement with a parameter for each table, however many
- * rows there are: what refers to what is looked at when all of it is there.
+ * Inserts changes and their rows in one statement, with one parameter for each table, however many rows there are.
+ * Foreign keys are checked at the end of the statement, so the order of the rows does not matter.
  */
 export async function insertChanges(db: Db, list: readonly { entry: ChangeEntry; rows: Partial<Record<RecordedTable, ColumnRows>> }[]): Promise<void> {
   const rowsByTable: Record<string, ColumnRows> = {
@@ -66,7 +66,7 @@ export async function insertChanges(db: Db, list: readonly { entry: ChangeEntry;
   await db.execute(sql`with ${sql.join(inserts, sql`, `)} select 1`)
 }
 
-/** A change as its row says it, with who made it and why. */
+/** The columns of a change and of its history entry. */
 export type ChangeEntry = Change & { previousHash: string; hash: string }
 
 const tables: Record<string, PgTable> = {
@@ -85,7 +85,7 @@ function toColumnRow(table: PgTable, row: Record<string, unknown>): Record<strin
   return Object.fromEntries(columnsOf(table).map(([key, name]) => [name, row[key] ?? null]))
 }
 
-/** Columns by their names in the schema and in the database; computed ones are left to the database. */
+/** Columns by their names in the schema and in the database, without generated ones. */
 function columnsOf(table: PgTable): [key: string, name: string][] {
   const cached = columnCache.get(table)
   if (cached !== undefined) return cached

@@ -1,5 +1,5 @@
-// Taking over changes that were recorded elsewhere, with their own numbers, instants and hashes. Whoever calls this has
-// checked that each follows the one before; the database checks it again.
+// Appends changes that were recorded by another base, with their own numbers, instants and hashes. The caller has
+// checked that each follows the previous one; triggers of the database check it again.
 import { desc, sql } from 'drizzle-orm'
 import { advisoryLocks } from '../migrations.js'
 import type { StoredChange } from './read-recorded.js'
@@ -9,7 +9,7 @@ import type { Store } from '../store.js'
 import { chainHead, changes } from '../tables/changes.js'
 import type { Db } from '../db.js'
 
-/** The end of the chain, and the hand that adds to it inside one transaction, under the lock that numbers changes. */
+/** The end of the chain, and `append` to extend it inside one transaction, under the lock on numbering. */
 export interface ReplayWriter {
   db: Db
   seq: number
@@ -18,7 +18,7 @@ export interface ReplayWriter {
   append: (list: readonly StoredChange[]) => Promise<void>
 }
 
-/** Runs a piece of replaying in one transaction: all of it is there at the end, or, if it throws, nothing. */
+/** Runs `write` in one transaction; an error rolls all of it back. */
 export function replay<Result>(store: Store, write: (writer: ReplayWriter) => Promise<Result>): Promise<Result> {
   return commitThroughQueue(store, () => commit(store, write))
 }

@@ -1,4 +1,4 @@
-// Regions and topics, and what they were called from each change on.
+// Regions and topics, and their names from each change on.
 import { sql } from 'drizzle-orm'
 import { check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { changes } from './changes.js'
@@ -15,7 +15,7 @@ export const regionCodes = pgTable(
   (t) => [index('region_codes_seq').on(t.seq), check('region_codes_form', sql`${t.code} ~ '^[0-9]{6}$'`)]
 )
 
-/** What a region was called, and which region it lay in, from this change on. */
+/** The name of a region and the region that contains it, from this change on. */
 export const regions = pgTable(
   'regions',
   {
@@ -49,7 +49,7 @@ export const topicKeys = pgTable(
   ]
 )
 
-/** What a topic was called, and where it stood in the list, from this change on. */
+/** The names of a topic and its position in the list, from this change on. */
 export const topics = pgTable(
   'topics',
   {

@@ -1,12 +1,12 @@
-// The change sequence: one row a change, the end of the chain, and who made each change. Rows are only ever added; triggers in
-// the migrations refuse everything else (0001_guards.sql, which also holds the one foreign key that must wait for the commit:
-// a change names the work it creates). In every other recorded table a row belongs to the change whose `seq` it carries, or to
-// the version or source it names.
+// The change sequence: one row for each change, the end of the chain, and the author of each change. Rows are only ever
+// inserted: triggers in the migrations reject everything else (0001_guards.sql, which also has the deferred foreign key
+// from a change to the work it creates). A row of every other recorded table belongs to the change whose `seq` it has,
+// or to the version or source it refers to.
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, pgTable, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import { seqColumn } from './columns.js'
 
-/** One row per commit-ordered, gap-free change; `hash` chains it to the one before. */
+/** Changes, numbered in the order of commits without gaps; `hash` chains each to the previous one. */
 export const changes = pgTable(
   'changes',
   {
@@ -25,14 +25,14 @@ export const changes = pgTable(
   ]
 )
 
-/** The end of the chain, one row. The only row that is updated: it moves forward with every commit. */
+/** The end of the chain: one row, the only one that is updated. It moves forward with each commit. */
 export const chainHead = pgTable(
   'chain_head',
   { id: integer('id').primaryKey().default(1), seq: seqColumn().notNull(), hash: text('hash').notNull() },
   (t) => [check('chain_head_single', sql`${t.id} = 1`)]
 )
 
-/** Who made a change and why. */
+/** The author of a change and the reason. */
 export const historyEntries = pgTable('history_entries', {
   seq: seqColumn()
     .primaryKey()

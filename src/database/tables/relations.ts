@@ -4,7 +4,7 @@ import { changes } from './changes.js'
 import { works } from './works.js'
 import { seqColumn } from './columns.js'
 
-/** A relation between two works that stands, or no longer stands, from this change on. */
+/** A relation between two works that holds, or (`stands` false) no longer holds, from this change on. */
 export const relations = pgTable(
   'relations',
   {

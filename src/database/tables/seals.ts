@@ -1,4 +1,4 @@
-// The tables of seals. A sealed text stays where it was recorded, and in the chain; see `shown.ts` for who may see it.
+// The tables of seals. A sealed text stays in its table and in the hash chain; the views in visible-views.ts redact it.
 import { sql } from 'drizzle-orm'
 import { bigint, check, foreignKey, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { changes } from './changes.js'
@@ -10,7 +10,7 @@ const seqColumn = () =>
     .notNull()
     .references(() => changes.seq)
 
-/** Versions whose text is shown to nobody, at whatever instant it is asked for. */
+/** Versions whose text is redacted in every response, at every `knownAt`. */
 export const seals = pgTable(
   'seals',
   { work: bigint('work', { mode: 'number' }).notNull(), number: integer('number').notNull(), seq: seqColumn() },
@@ -21,7 +21,7 @@ export const seals = pgTable(
   ]
 )
 
-/** Lines of sources that are shown to nobody. A range of another source is named by the source that holds it. */
+/** Lines of sources that are redacted. For a source that is a range of another, the row refers to that other one. */
 export const sealedLines = pgTable(
   'sealed_lines',
   {

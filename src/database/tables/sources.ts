@@ -4,7 +4,7 @@ import { boolean, check, date, index, integer, type AnyPgColumn, pgTable, primar
 import { changes } from './changes.js'
 import { seqColumn } from './columns.js'
 
-/** A document that was read, or (`within`) a range of lines of one. */
+/** A document, or (`within`) a range of lines of one. */
 export const sources = pgTable(
   'sources',
   {

@@ -1,4 +1,4 @@
-// Versions of works, and every row that belongs to one.
+// Versions of works, and the rows that belong to a version.
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, check, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import type { CaseFacts, Completeness, Quotation } from '../../shared/recorded-content.js'
@@ -119,7 +119,7 @@ export const versionTopics = pgTable(
   ]
 )
 
-/** What a version is called, folded: for finding the work that a text mentions. */
+/** Normalized names of a version, to find the work that a text refers to. */
 export const versionNames = pgTable(
   'version_names',
   { ...versionColumns(), name: text('name').notNull() },
@@ -131,7 +131,7 @@ export const versionNames = pgTable(
   ]
 )
 
-/** Works and clauses that the text of a version mentions; `name` is null where it means its own work. */
+/** Cross-references found in the text of a version; `name` is null for a reference within the same work. */
 export const mentions = pgTable(
   'mentions',
   {
@@ -152,7 +152,7 @@ export const mentions = pgTable(
   ]
 )
 
-/** A version that counts as never recorded from this change on. */
+/** Versions that count as never recorded from this change on. */
 export const withdrawals = pgTable(
   'withdrawals',
   {

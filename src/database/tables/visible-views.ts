@@ -1,5 +1,5 @@
-// What may be shown of the recorded texts: the same rows, with `sealedWords` where a seal lies. Everything that reads a
-// text for somebody reads it here; the tables themselves are for recording, proving, and an administrator's full export.
+// Views of the recorded tables with sealed texts redacted. Responses read texts from these views; the tables themselves
+// are for recording, for verification, and for the full export of an administrator.
 import { getViewSelectedFields, type InferSelectViewModel } from 'drizzle-orm'
 import { bigint, boolean, date, integer, jsonb, pgView, text } from 'drizzle-orm/pg-core'
 import type { CaseFacts, Completeness, Quotation } from '../../shared/recorded-content.js'
@@ -29,7 +29,7 @@ export const visibleVersions = pgView('shown_versions', {
   sealedBy: bigint('sealed_by', { mode: 'number' })
 }).existing()
 
-/** Its columns, to select beside those of other tables. */
+/** Its columns, to select together with those of other tables. */
 export const visibleVersionFields = getViewSelectedFields(visibleVersions)
 
 export type VisibleVersion = InferSelectViewModel<typeof visibleVersions>
@@ -58,13 +58,14 @@ export const visibleCitations = pgView('shown_citations', {
   quote: text('quote').notNull()
 }).existing()
 
-/** As `version_names` and `mentions`, without those of sealed versions. */
+/** As `version_names`, without those of sealed versions. */
 export const visibleVersionNames = pgView('shown_version_names', {
   ...versionKey,
   position: integer('position').notNull(),
   name: text('name').notNull()
 }).existing()
 
+/** As `mentions`, without those of sealed versions. */
 export const visibleMentions = pgView('shown_mentions', {
   ...versionKey,
   position: integer('position').notNull(),

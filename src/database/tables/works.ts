@@ -4,7 +4,7 @@ import { bigint, check, index, type AnyPgColumn, pgTable, text, unique } from 'd
 import { changes } from './changes.js'
 import { seqColumn } from './columns.js'
 
-/** A work is identified by the change that created it; the ids that callers use are in `work_ids`. */
+/** A work is identified by the change that created it; its public ids are in `work_ids`. */
 export const works = pgTable('works', {
   seq: seqColumn()
     .primaryKey()
@@ -12,7 +12,7 @@ export const works = pgTable('works', {
   kind: text('kind').notNull()
 })
 
-/** Every id a work has had; the one recorded last is current, the others redirect. Never reused. */
+/** Every id that a work has had. The last one recorded is current, the others redirect; ids are never reused. */
 export const workIds = pgTable(
   'work_ids',
   {

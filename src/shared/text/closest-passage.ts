@@ -1,7 +1,10 @@
-// The passage of a text that is most like some words.
+// Finds the passage of a text that is most similar to a quotation.
 import { normalizeWording } from './normalize-wording.js'
 
-/** The passage of a text most like the quoted words: the run of phrases of about their length with most pairs in common. */
+/**
+ * The run of phrases, of about the length of the quote, with the highest Dice coefficient of character bigrams. Offsets
+ * count UTF-16 units, the end is exclusive; the whole text where it has no phrase that is short enough.
+ */
 export function findClosest(text: string, quote: string): { start: number; end: number } {
   const quoteBigrams = new Set(characterBigrams(normalizeWording(quote)))
   const boundaries = [0, ...[...text.matchAll(/[，。；：、,;\n]/g)].map(({ index }) => index + 1), text.length]
@@ -18,7 +21,7 @@ export function findClosest(text: string, quote: string): { start: number; end: 
   return { start: best.start, end: best.end }
 }
 
-/** A run of phrases that grows at its end, and how much it is like the pairs wanted. */
+/** A run of phrases that grows at its end, and the Dice coefficient of its bigrams and those of the quote. */
 class PhraseWindow {
   private readonly bigrams = new Set<string>()
   private common = 0

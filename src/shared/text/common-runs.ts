@@ -1,14 +1,18 @@
-// What two lists of pieces have in common, in order: the shortest edit from one to the other, after Myers (1986), kept as
-// the runs that stay. Of equally short edits it takes the one that comes furthest in the old list.
+// The longest common subsequence of two lists, by the O(ND) algorithm of Myers (1986), as runs of equal items. Of
+// several shortest edit scripts it takes the one that is furthest in the old list.
+//
+// A diagonal is the position in the old list minus the position in the new one. For each number of edits the algorithm
+// has, by diagonal, the furthest path: a deletion leads to the next diagonal, an insertion to the previous one, and
+// equal items are followed along the diagonal at no cost.
 
-/** Pieces that stay: so many from a place in each list on. */
-export interface CommonRun {
+/** `length` equal items, from a position in each list on. */
+interface CommonRun {
   old: number
   new: number
   length: number
 }
 
-// The furthest an edit has come on a diagonal: the place in the old list, and the runs behind it, the last one first.
+// The furthest path on a diagonal: its position in the old list, and its runs, last one first.
 interface Path {
   old: number
   run: LinkedRun | undefined
@@ -18,9 +22,9 @@ interface LinkedRun extends CommonRun {
   previous: LinkedRun | undefined
 }
 
-/** The runs that stay, in order. */
+/** The common runs, in order. */
 export function findCommonRuns(olds: readonly string[], news: readonly string[]): CommonRun[] {
-  // By diagonal: how far an edit has come in the old list, less how far in the new one.
+  // By diagonal plus `offset`.
   const furthest: (Path | undefined)[] = []
   const offset = olds.length + news.length + 1
   const start = followDiagonal({ old: 0, run: undefined }, 0, olds, news)
@@ -34,14 +38,14 @@ export function findCommonRuns(olds: readonly string[], news: readonly string[])
       furthest[offset + diagonal] = path
       if (path === undefined) continue
       if (isDone(path, diagonal, olds, news)) return collectRuns(path.run)
-      // What has come to the end of one list need not go further beyond it.
+      // Diagonals beyond the end of a list need no further paths.
       if (path.old >= olds.length) maxDiagonal = Math.min(maxDiagonal, diagonal - 1)
       if (path.old - diagonal >= news.length) minDiagonal = Math.max(minDiagonal, diagonal + 1)
     }
   }
 }
 
-/** One more edit, from the neighbouring diagonal that has come further: leaving an old piece out, or taking a new one in. */
+/** The furthest path with one more edit: a deletion or an insertion, from the neighbouring diagonal that is further. */
 function step(furthest: (Path | undefined)[], offset: number, diagonal: number, oldLength: number, newLength: number): Path | undefined {
   const [deletion, insertion] = [furthest[offset + diagonal - 1], furthest[offset + diagonal + 1]]
   furthest[offset + diagonal - 1] = undefined
@@ -51,7 +55,7 @@ function step(furthest: (Path | undefined)[], offset: number, diagonal: number, 
   return canInsert ? { old: insertion.old, run: insertion.run } : undefined
 }
 
-/** Goes on along what is equal. */
+/** Extends a path along equal items. */
 function followDiagonal(path: Path, diagonal: number, olds: readonly string[], news: readonly string[]): Path {
   const old = path.old
   const start = old - diagonal

@@ -1,5 +1,5 @@
-// What counts as the same wording: a text folded so that only its words are left, with the way back to the original.
-// White space, full or half width, the shape of quotation marks and of zero (〇 ○) are form, not wording.
+// Normalizes a text to its wording, with offsets into the original. White space, full or half width, the shape of
+// quotation marks and of zero (〇 ○) are formatting, not wording.
 
 const substitutions: Record<string, string> = {
   '「': '"', '」': '"', '『': '"', '』': '"', '“': '"', '”': '"', '‘': '"', '’': '"', "'": '"', '＂': '"', '＇': '"',
@@ -9,14 +9,17 @@ const substitutions: Record<string, string> = {
 const notHan = /[^\u3400-\u9fff]/gu
 const invisible = /[\s\u200b-\u200d\u2060\ufeff]/u
 
-/** A folded text; `starts[i]` is where its i-th UTF-16 unit began in the original, `ends[i]` where that ended. */
+/**
+ * A normalized text. The character that its i-th UTF-16 unit came from is at `starts[i]` to `ends[i]` (exclusive) of
+ * the original.
+ */
 export interface NormalizedText {
   text: string
   starts: number[]
   ends: number[]
 }
 
-/** Folds a text to its wording. Offsets count UTF-16 units of the original. */
+/** Normalizes a text. Offsets count UTF-16 units of the original. */
 export function normalizeWithOffsets(original: string): NormalizedText {
   const normalized: NormalizedText = { text: '', starts: [], ends: [] }
   let at = 0
@@ -33,17 +36,17 @@ export function normalizeWithOffsets(original: string): NormalizedText {
   return normalized
 }
 
-/** The wording of a text, for comparing: equal wordings differ in form only. */
+/** The wording of a text, for comparison: texts with equal wording differ in formatting only. */
 export function normalizeWording(original: string): string {
   return original.replace(notHan, normalizeCharacter)
 }
 
-/** Whether two texts have the same words, whatever their form. */
+/** Whether two texts have the same wording. */
 export function isSameWording(one: string, other: string): boolean {
   return one === other || normalizeWording(one) === normalizeWording(other)
 }
 
-/** What characters of one unit fold to, by their codes; found out when first met, as normalising is slow. */
+/** The normalized form of characters of one UTF-16 unit, by code; filled on demand, because `normalize` is slow. */
 const normalizedByCode: (string | undefined)[] = new Array(0x10000)
 
 function normalizeCharacter(character: string): string {

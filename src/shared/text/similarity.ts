@@ -1,9 +1,9 @@
-// How alike two texts are: the share of pairs of neighbouring characters they have in common, rare pairs counting more.
+// Similarity of texts: the share of character bigrams that they have in common, rare bigrams weighing more.
 
-/** The pairs of neighbouring characters of a text as codes, in rising order, each as often as it occurs. */
+/** The character bigrams of a text as codes, ascending, each as often as it occurs. */
 export type Bigrams = Int32Array
 
-/** Cuts a folded text into its pairs. Punctuation separates; a character alone counts as a pair with nothing. */
+/** The bigrams of a normalized text. Punctuation separates; a single character counts as a bigram of its own. */
 export function bigramsOf(wording: string): Bigrams {
   const bigrams = new Int32Array(wording.length + 1)
   let size = 0
@@ -12,7 +12,7 @@ export function bigramsOf(wording: string): Bigrams {
   for (let at = 0; at <= wording.length; at++) {
     const code = at < wording.length ? wording.charCodeAt(at) : 0
     const word = isWordCode(code)
-    // Signed, for whole numbers of 32 bits are the ones that are counted quickly.
+    // A signed 32-bit integer, which is the fastest to sort and compare.
     if (word && run > 0) bigrams[size++] = (before << 16) | code
     else if (!word && run === 1) bigrams[size++] = before << 16
     run = word ? run + 1 : 0
@@ -21,7 +21,7 @@ export function bigramsOf(wording: string): Bigrams {
   return bigrams.subarray(0, size).sort()
 }
 
-/** The pairs of several texts together. */
+/** The bigrams of several texts together. */
 export function mergeBigrams(parts: readonly Bigrams[]): Bigrams {
   if (parts.length === 1) return parts[0]!
   const joined = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0))
@@ -33,7 +33,7 @@ export function mergeBigrams(parts: readonly Bigrams[]): Bigrams {
   return joined.sort()
 }
 
-/** Dice's measure over plain counts: 1 for the same pairs, 0 for none in common. */
+/** The Dice coefficient over plain counts: 1 for the same bigrams, 0 for none in common. */
 export function diceCoefficient(one: Bigrams, other: Bigrams): number {
   let common = 0
   for (let i = 0, j = 0; i < one.length && j < other.length;) {
@@ -45,31 +45,38 @@ export function diceCoefficient(one: Bigrams, other: Bigrams): number {
   return one.length + other.length === 0 ? 0 : (2 * common) / (one.length + other.length)
 }
 
-/** As much as their lengths allow, whatever the pairs are. */
+/** An upper bound of the Dice coefficient, from the numbers of bigrams alone. */
 export function maxDiceCoefficient(one: Bigrams, other: Bigrams): number {
   return (2 * Math.min(one.length, other.length)) / (one.length + other.length || 1)
 }
 
-/** The pairs of a text that has none. */
+/** The bigrams of an empty text. */
 export const noBigrams: Bigrams = new Int32Array(0)
 
 export interface SimilarPair {
   old: number
   new: number
-  /** Dice's measure over weighted pairs. */
+  /** The Dice coefficient over weighted bigrams. */
   similarity: number
-  /** The share of the smaller text that is found in the larger. */
+  /** The weight that both have in common, as a share of the lighter text. */
   containment: number
 }
 
-// A text in the table: which pairs it has (by their number in the table), how often, and what all of them weigh.
+// A text of the table: its distinct bigrams (as ids in the table), how often each occurs, and their total weight.
 interface WeightedText {
   ids: Uint32Array
   counts: Uint32Array
   weight: number
 }
 
-/** Texts of two sides, ready to be compared all with all. Rare pairs of characters weigh more than common ones. */
+/**
+ * Old and new texts, indexed to compare all with all. The weight of a bigram is log(1 + N/n), for N texts of which n
+ * have it.
+ *
+ *   weights[id]       weight of a bigram
+ *   postings[id]      [old text, count, old text, count, …]: the old texts that have a bigram
+ *   scratch[id]       counts of one computation; zero between calls
+ */
 export class SimilarityTable {
   private readonly olds: WeightedText[]
   private readonly news: WeightedText[]
@@ -87,7 +94,10 @@ export class SimilarityTable {
     for (const entry of [...this.olds, ...this.news]) entry.weight = this.totalWeight(entry)
   }
 
-  /** The pairs of texts, out of those asked for, of which the smaller is found in the larger to a least share. */
+  /**
+   * The pairs of the given texts that have bigrams in common and at least `minContainment`. Texts are given by
+   * position.
+   */
   findSimilarPairs(olds: readonly number[], news: readonly number[], minContainment = 0): SimilarPair[] {
     const postings = this.buildPostings(olds)
     const similar: SimilarPair[] = []
@@ -103,12 +113,18 @@ export class SimilarityTable {
     return similar
   }
 
-  /** How much of a new text is found in what an old one has beyond the new text it is paired with. */
+  /**
+   * The share of new text `part` that is in old text `whole`, but not in new text `paired`, with which `whole` is
+   * paired.
+   */
   splitShare(part: number, whole: number, paired: number): number {
     return this.remainderShare(this.news[part]!, this.olds[whole]!, this.news[paired]!)
   }
 
-  /** How much of an old text is found in what a new one has beyond the old text it is paired with. */
+  /**
+   * The share of old text `part` that is in new text `whole`, but not in old text `paired`, with which `whole` is
+   * paired.
+   */
   mergeShare(part: number, whole: number, paired: number): number {
     return this.remainderShare(this.olds[part]!, this.news[whole]!, this.olds[paired]!)
   }
@@ -125,7 +141,6 @@ export class SimilarityTable {
     return shared / (part.weight || 1)
   }
 
-  // For each pair of characters the old texts that have it, with how often: text, times, text, times …
   private buildPostings(olds: readonly number[]): (number[] | undefined)[] {
     const postings: (number[] | undefined)[] = new Array(this.weights.length)
     for (const old of olds) {
@@ -159,7 +174,7 @@ export class SimilarityTable {
   }
 }
 
-// Numbers the distinct pairs of a text, and counts in how many texts each is found.
+// Assigns ids to the distinct bigrams of a text, and counts for each the texts that have it.
 function toWeightedText(bigrams: Bigrams, idByBigram: Map<number, number>, textCounts: number[]): WeightedText {
   const ids = new Uint32Array(bigrams.length)
   const counts = new Uint32Array(bigrams.length)

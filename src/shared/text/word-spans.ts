@@ -1,9 +1,9 @@
-// Where two texts differ, word by word, and which of the differences are of form only.
+// Differences between two texts, word by word, and which of them are formatting only.
 import { type NormalizedText, normalizeWithOffsets } from './normalize-wording.js'
 import { findCommonRuns } from './common-runs.js'
 import { bigramsOf, diceCoefficient } from './similarity.js'
 
-/** A place where two texts differ: UTF-16 offsets into both, the end exclusive; `text` is what the new one has. */
+/** A difference: UTF-16 offsets into both texts, the end exclusive; `text` is the part of the new text. */
 export interface DiffSpan {
   from: [number, number]
   to: [number, number]
@@ -17,15 +17,15 @@ const wordLength = 6
 const punctuation = /[，；：、！？（）,.;:!?()<>"\[\]]/
 const phrasePattern = /[^，；：、！？（）,.;:!?()<>"\[\]]+[，；：、！？（）,.;:!?()<>"\[\]]*|[，；：、！？（）,.;:!?()<>"\[\]]+/g
 
-// A range of the folded old text and the range of the folded new one that stands in its place.
+// A range of the normalized old text, and the range of the normalized new text that replaces it.
 interface Replacement {
   from: [number, number]
   to: [number, number]
 }
 
 /**
- * The spans in which a new text differs from an old one, in order and not touching. Offsets count UTF-16 units of the
- * texts as given; putting each span's `text` in place of `from` turns the old text into the new one exactly.
+ * The spans in which a new text differs from an old one, in order, not adjacent. Offsets count UTF-16 units of the
+ * texts as given. Replacing `from` of each span by its `text` turns the old text into the new one exactly.
  */
 export function findSpans(oldText: string, newText: string): DiffSpan[] {
   if (oldText === newText) return []
@@ -43,7 +43,7 @@ export function findSpans(oldText: string, newText: string): DiffSpan[] {
   return mergeAdjacent(spans.filter(({ from, text }) => oldText.slice(...from) !== text), newText)
 }
 
-/** Puts the spans' words in place of what they replace. */
+/** Replaces `from` of each span by its `text`. */
 export function applySpans(text: string, spans: readonly DiffSpan[]): string {
   let result = ''
   let at = 0
@@ -58,8 +58,8 @@ function wholeSpan(oldText: string, newText: string, formatOnly: boolean): DiffS
   return { from: [0, oldText.length], to: [0, newText.length], text: newText, formatOnly }
 }
 
-// Phrase by phrase first: cutting into words is slow, and only phrases that differ need it. Phrases that have next to
-// nothing in common are replaced whole: single words kept here and there would tell a reader nothing.
+// Phrases are compared first: segmentation into words is slow, and only phrases that differ need it. Phrases with
+// little in common are replaced whole, since single equal words here and there would not help a reader.
 function findReplacements(old: string, revised: string): Replacement[] {
   return diffTokens(splitPhrases(old), splitPhrases(revised), 0, 0).flatMap(({ from, to }) => {
     const changed = trimEnds({ from, to }, old, revised)
@@ -69,7 +69,7 @@ function findReplacements(old: string, revised: string): Replacement[] {
   })
 }
 
-// What both begin and end with is left out, but for a few characters in which a word may still go on.
+// Cuts off the common prefix and suffix, except a few characters that may belong to a word that differs.
 function trimEnds({ from, to }: Replacement, old: string, revised: string): Replacement {
   const shorter = Math.min(from[1] - from[0], to[1] - to[0])
   let start = 0
@@ -111,7 +111,7 @@ function splitWords(text: string): string[] {
   return replacement
 }
 
-// Two changes with a single sign between them read as one.
+// Merges replacements with at most one punctuation mark between them.
 function mergeNear(replacements: readonly Replacement[], old: string): Replacement[] {
   const merged: Replacement[] = []
   for (const next of replacements) {
@@ -125,7 +125,7 @@ function mergeNear(replacements: readonly Replacement[], old: string): Replaceme
   return merged
 }
 
-// Within equal wording the units answer to each other one by one; where their originals differ, the form changed.
+// Within equal wording the units correspond one to one; where their originals differ, the formatting changed.
 function formatOnlySpans(
   old: NormalizedText, revised: NormalizedText, oldText: string, newText: string, oldAt: number, newAt: number, length: number
 ): DiffSpan[] {
@@ -140,7 +140,7 @@ function formatOnlySpans(
   return spans
 }
 
-// Nearly every unit comes from one and the same character on both sides: these need no span to be told from each other.
+// A fast check: nearly every unit comes from the same single character on both sides, and needs no span.
 function isSameUnit(old: NormalizedText, revised: NormalizedText, oldText: string, newText: string, oldUnit: number, newUnit: number): boolean {
   const [oldStart, newStart] = [originalOffset(old, oldText, oldUnit), originalOffset(revised, newText, newUnit)]
   if (oldText.charCodeAt(oldStart) !== newText.charCodeAt(newStart)) return false
@@ -155,7 +155,7 @@ function toSpan(
   return { from: oldRange, to: newRange, text: newText.slice(...newRange), formatOnly }
 }
 
-// Where a unit of the folded text begins in the original; what folding dropped belongs to the unit before it.
+// The offset of a normalized unit in the original; dropped characters belong to the unit before them.
 function originalOffset(normalized: NormalizedText, original: string, unit: number): number {
   if (unit === 0) return 0
   return unit >= normalized.text.length ? original.length : normalized.starts[unit]!
