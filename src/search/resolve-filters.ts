@@ -2,7 +2,7 @@
 import { Problem } from '../shared/problem.js'
 import type { Kind } from '../shared/kind.js'
 import type { Status } from '../works/work.js'
-import type { SearchFilters } from './memory/visibility.js'
+import type { SearchFilters } from './memory/corpus/visibility.js'
 import { findRegion, listSubregionCodes } from '../catalogue/store.js'
 import { findSource } from '../sources/store.js'
 import { resolveTopic } from '../works/reading/list-works.js'

@@ -5,7 +5,7 @@ import type { Kind } from '../../src/shared/kind.js'
 import type { SearchChange, IndexedContent } from '../../src/search/searchable-change.js'
 import { findApplicableVersion, statusOf, type TimelineEntry } from '../../src/works/timeline.js'
 import { type Status, statuses } from '../../src/works/work.js'
-import type { PostingsChoice } from '../../src/search/memory/create-postings.js'
+import type { PostingsChoice } from '../../src/search/memory/postings/create-postings.js'
 import { SearchIndex } from '../../src/search/memory/search-index.js'
 import { decodeSnapshot, encodeSnapshot } from '../../src/search/memory/snapshot.js'
 

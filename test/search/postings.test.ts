@@ -4,9 +4,9 @@ import t from 'tap'
 import fc from 'fast-check'
 import MiniSearch from 'minisearch'
 import { bigramOf, type Terms } from '../../src/search/text/analyzer.js'
-import { CompactPostings } from '../../src/search/memory/compact-postings.js'
-import { MiniSearchPostings } from '../../src/search/memory/minisearch-postings.js'
-import type { Postings } from '../../src/search/memory/postings.js'
+import { CompactPostings } from '../../src/search/memory/postings/compact-postings.js'
+import { MiniSearchPostings } from '../../src/search/memory/postings/minisearch-postings.js'
+import type { Postings } from '../../src/search/memory/postings/postings.js'
 
 const han = [...'微信群红包谣言']
 const pair = fc.tuple(fc.constantFrom(...han), fc.constantFrom(...han, '')).map(([a, b]) => {

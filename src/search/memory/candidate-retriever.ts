@@ -3,10 +3,10 @@
 //   scores       one cell for each unit, reused by every search: reset by `scoredUnits`, not cleared as a whole
 //   scoredUnits  units with a score, in the order they were first found
 import { termsOf } from '../text/analyzer.js'
-import type { VisibilityMask } from './visibility.js'
-import type { UnitTable } from './corpus-tables.js'
-import type { IndexedCorpus } from './indexed-corpus.js'
-import type { Postings } from './postings.js'
+import type { VisibilityMask } from './corpus/visibility.js'
+import type { UnitTable } from './corpus/corpus-tables.js'
+import type { IndexedCorpus } from './corpus/indexed-corpus.js'
+import type { Postings } from './postings/postings.js'
 import type { Question } from '../query/question.js'
 import { inverseDocumentFrequency, lengthNormalization } from '../ranking/bm25.js'
 import { weights } from '../ranking/weights.js'

@@ -1,56 +1,52 @@
-// Search in memory: a worker that takes in the change sequence, from a snapshot on where there is one it can trust.
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+// Search engine in memory: keeps the index of a worker thread in step with the change sequence.
+//
+//   MemoryEngine ──polls the change sequence, applies batches──> WorkerIndex ──> SearchWorker ──thread──> SearchIndex
+//                                                                     └── WorkerSnapshots: load at the start, save later
 import { Problem } from '../../shared/problem.js'
-import type { SearchChange } from '../searchable-change.js'
-import type { PostingsChoice } from './create-postings.js'
-import { SearchWorker, type WorkerCalls, type SearchIndexStats } from './search-worker.js'
-import { findLastSeal } from '../../seals/store.js'
-import { listSearchChanges } from '../store-changes.js'
 import type { Base } from '../../database/base.js'
 import { awaitChange } from '../await-change.js'
 import type { SearchEngine } from '../search-engine.js'
-import { findChangeHash } from '../../database/sequence/last-change.js'
+import { listSearchChanges } from '../store-changes.js'
+import { applyBatches, readBatchSize } from './change-batches.js'
+import type { PostingsChoice } from './postings/create-postings.js'
+import type { SearchIndexStats } from './search-worker.js'
+import { WorkerIndex } from './worker-index.js'
 
-export interface MemoryEngineOptions {
-  /** The folder that keeps the snapshot; without one the index is built at every start. */
+interface MemoryEngineOptions {
+  /** Folder of the snapshot. Without one, the index is built at every start. */
   folder?: string
+  /** Default: by size. */
   postings?: PostingsChoice
   reportProgress?: (step: string) => void
 }
 
-/** Changes read at once, as each look at the store takes a dozen statements. */
-const readBatchSize = 64
-/** Changes taken in at once: a law is a change, and searches wait meanwhile, for some milliseconds. */
-const applyBatchSize = 4
-/** Milliseconds between looks for changes that other processes recorded. */
+/** Milliseconds between polls for changes that other processes recorded. */
 const pollIntervalMs = 500
 /** Milliseconds without a change after which a snapshot is written. */
 const snapshotDelayMs = 10_000
 
 export class MemoryEngine implements SearchEngine {
   readonly name = 'memory'
-  /** The last change taken in. */
-  seq = 0
-  private worker!: SearchWorker
+  private index: WorkerIndex
   private started: Promise<void> | undefined
   private catchUpInFlight: Promise<void> | undefined
   private pollTimer: NodeJS.Timeout | undefined
-  private savedSeq = 0
-  private saveInFlight: Promise<void> | undefined
   private lastChangeAt = 0
-  /** The last seal before which nothing was read into the index: what it closed was never held. */
-  private redactedThrough = 0
-  /** The worker has counted words that were sealed since: it may not be written down. */
-  private stale = false
   private closed = false
 
   constructor(
     private base: Base,
     private options: MemoryEngineOptions
-  ) {}
+  ) {
+    const { folder, postings = 'by-size' } = options
+    this.index = new WorkerIndex(base.store, { folder, postings, report: (step) => this.report(step) })
+  }
 
-  /** Starts the worker and loads the snapshot; every search then waits for its own horizon. */
+  get seq(): number {
+    return this.index.seq
+  }
+
+  /** Starts the worker and loads the snapshot. Catching up goes on in the background. */
   start(): Promise<void> {
     this.started ??= this.startWorker()
     return this.started
@@ -58,12 +54,12 @@ export class MemoryEngine implements SearchEngine {
 
   search: SearchEngine['search'] = async (request) => {
     await this.waitFor(request.readPoint.seq)
-    return this.callWorker('search', request)
+    return (await this.liveIndex()).call('search', request)
   }
 
-  suggest: SearchEngine['suggest'] = async (prefix, readPointSeq, limit) => {
-    await this.waitFor(readPointSeq.seq)
-    return this.callWorker('suggest', prefix, readPointSeq, limit)
+  suggest: SearchEngine['suggest'] = async (prefix, readPoint, limit) => {
+    await this.waitFor(readPoint.seq)
+    return (await this.liveIndex()).call('suggest', prefix, readPoint, limit)
   }
 
   async catchUp(): Promise<void> {
@@ -72,25 +68,25 @@ export class MemoryEngine implements SearchEngine {
     await this.catchUpInFlight
   }
 
-  /** Milliseconds the worker took for its last answer. */
+  /** Milliseconds that the worker took for its last call; for benches. */
   get lastCallMs(): number {
-    return this.worker.lastCallMs
+    return this.index.lastCallMs
   }
 
+  /** Size of the index and memory of the worker; for benches. */
   async measure(): Promise<SearchIndexStats> {
     await this.start()
-    return this.callWorker('measure')
+    return (await this.liveIndex()).call('measure')
   }
 
-  /** Writes a snapshot of what is held, unless the last one holds as much. */
+  /** Writes a snapshot of the index, unless the last one is as recent. */
   save(): Promise<void> {
-    this.saveInFlight ??= this.writeSnapshot().finally(() => (this.saveInFlight = undefined))
-    return this.saveInFlight
+    return this.index.save()
   }
 
-  /** Ends the worker as a fault would. */
+  /** Terminates the worker as a crash would; for tests. */
   async crashWorker(): Promise<void> {
-    await this.worker.close()
+    await this.index.close()
   }
 
   async close(): Promise<void> {
@@ -100,147 +96,59 @@ export class MemoryEngine implements SearchEngine {
     await this.started.catch(() => {})
     clearInterval(this.pollTimer)
     await this.catchUpInFlight?.catch(() => {})
-    if (this.worker.isAlive) await this.save().catch((error) => this.report(`search: no snapshot: ${String(error)}`))
-    await this.worker.close()
+    if (this.index.isAlive) await this.save().catch((error) => this.report(`search: no snapshot: ${String(error)}`))
+    await this.index.close()
   }
 
   private async startWorker(): Promise<void> {
-    this.worker = new SearchWorker(this.options.postings ?? 'by-size')
-    this.seq = 0
-    // The thread takes a moment to read its tables; a request's patience is for changes, not for that.
-    await this.worker.call('measure')
-    await this.base.store.changeTracker.latest()
-    this.redactedThrough = await this.findLastSeal()
-    this.stale = false
-    await this.loadSnapshot()
+    await this.index.start()
     this.pollTimer = setInterval(() => void this.poll(), pollIntervalMs).unref()
     void this.poll()
   }
 
-  /**
-   * Waits until a change is taken in, and the last seal with it: what is sealed is found at no horizon.
-   * Problem: `search-not-ready`.
-   */
+  /** Waits for the change of a read point, and for the last seal, which applies to every read point. */
   private async waitFor(readPointSeq: number): Promise<void> {
     await this.start()
-    await awaitChange(this, Math.max(readPointSeq, await this.findLastSeal()))
-  }
-
-  /** No further than replies count: what a replica has beyond that may yet be lost with the primary. */
-  private async readChanges(): Promise<void> {
-    const { readDb, changeTracker } = this.base.store
-    await changeTracker.poll().catch(() => {})
-    const behind = changeTracker.seq
-    const isFarBehind = behind - this.seq > 4 * readBatchSize
-    while (!this.closed && this.seq < changeTracker.seq) {
-      const changes = await listSearchChanges(readDb, this.seq, Math.min(readBatchSize, changeTracker.seq - this.seq))
-      if (changes.length === 0) return
-      for (const changesToApply of inBatches(changes)) this.seq = (await this.callWorker('apply', changesToApply)).seq
-      this.lastChangeAt = Date.now()
-      if (changes.some(({ type, seq }) => type === 'seal' && seq > this.redactedThrough)) await this.rebuild()
-      if (isFarBehind && this.seq % (16 * readBatchSize) < readBatchSize) this.report(`search: ${this.seq} of ${behind} changes taken in`)
-    }
-  }
-
-  /**
-   * Makes the index anew in a second worker: the first no longer finds what was sealed, but has counted its words.
-   * The snapshot goes first of all, for it still holds them.
-   */
-  private async rebuild(): Promise<void> {
-    this.stale = true
-    this.savedSeq = 0
-    const snapshotPath = this.snapshotPath()
-    if (snapshotPath !== undefined) await rm(snapshotPath, { force: true })
-    this.report('search: something was sealed, makes the index anew')
-    const redactedThrough = await this.findLastSeal()
-    const newWorker = new SearchWorker(this.options.postings ?? 'by-size')
-    const { seq, sealed } = await this.replayInto(newWorker)
-    if (this.closed) return newWorker.close()
-    const old = this.worker
-    ;[this.worker, this.seq, this.redactedThrough, this.stale] = [newWorker, seq, redactedThrough, false]
-    // Whoever has asked the old one is answered first.
-    await old.call('measure').catch(() => {})
-    await old.close()
-    if (sealed > redactedThrough) await this.rebuild()
-  }
-
-  /** Has a new worker take in all that this one has, from the first change on; `sealed` is the last seal among it. */
-  private async replayInto(newWorker: SearchWorker): Promise<{ seq: number; sealed: number }> {
-    let [seq, sealed] = [0, 0]
-    while (!this.closed && seq < this.seq) {
-      const changes = await listSearchChanges(this.base.store.readDb, seq, Math.min(readBatchSize, this.seq - seq))
-      for (const changesToApply of inBatches(changes)) seq = (await newWorker.call('apply', changesToApply)).seq
-      sealed = changes.findLast(({ type }) => type === 'seal')?.seq ?? sealed
-    }
-    return { seq, sealed }
-  }
-
-  /** A dead worker is replaced, and takes everything in again from its snapshot on. */
-  private async callWorker<Name extends keyof WorkerCalls>(
-    name: Name,
-    ...args: Parameters<WorkerCalls[Name]>
-  ): Promise<ReturnType<WorkerCalls[Name]>> {
-    if (!this.worker.isAlive && !this.closed) {
-      clearInterval(this.pollTimer)
-      this.report('search: the worker died and is started again')
-      this.started = this.startWorker()
-      await this.started
-      throw new Problem('search-not-ready', { at: this.seq, of: this.seq })
-    }
-    return this.worker.call(name, ...args)
+    await awaitChange(this, Math.max(readPointSeq, await this.index.findLastSeal()))
   }
 
   private async poll(): Promise<void> {
     try {
       await this.catchUp()
-      if (this.seq > this.savedSeq && Date.now() - this.lastChangeAt > snapshotDelayMs) await this.save()
+      if (!this.index.isSaved && Date.now() - this.lastChangeAt > snapshotDelayMs) await this.save()
     } catch (error) {
       if (!this.closed) this.report(`search: ${(error as Error).message}`)
     }
   }
 
-  private async loadSnapshot(): Promise<void> {
-    const snapshotPath = this.snapshotPath()
-    if (snapshotPath === undefined) return
-    const loaded = await this.worker.call('load', snapshotPath)
-    const isOurs = 'seq' in loaded && (await findChangeHash(this.base.store.readDb, loaded.seq)) === loaded.chain
-    const isTrusted = isOurs && loaded.seq >= this.redactedThrough
-    if (isTrusted) {
-      this.seq = loaded.seq
-      this.savedSeq = loaded.seq
-      this.report(`search: snapshot of change ${loaded.seq} loaded`)
-    } else {
-      await this.worker.call('reset')
-      if (isOurs) await rm(snapshotPath, { force: true })
-      const reason = isOurs ? 'something was sealed since' : 'the snapshot is of another base'
-      this.report(`search: builds the index: ${'refused' in loaded ? loaded.refused : reason}`)
+  /** Stops at the change tracker's position: a replica may have later changes that could still be lost. */
+  private async readChanges(): Promise<void> {
+    const { readDb, changeTracker } = this.base.store
+    await changeTracker.poll().catch(() => {})
+    const target = changeTracker.seq
+    const isFarBehind = target - this.seq > 4 * readBatchSize
+    while (!this.closed && this.seq < changeTracker.seq) {
+      const changes = await listSearchChanges(readDb, this.seq, Math.min(readBatchSize, changeTracker.seq - this.seq))
+      if (changes.length === 0) return
+      for (const batch of applyBatches(changes)) await (await this.liveIndex()).apply(batch)
+      this.lastChangeAt = Date.now()
+      if (this.index.needsRebuild(changes)) await this.index.rebuild(() => this.closed)
+      if (isFarBehind && this.seq % (16 * readBatchSize) < readBatchSize)
+        this.report(`search: ${this.seq} of ${target} changes indexed`)
     }
   }
 
-  private async writeSnapshot(): Promise<void> {
-    const snapshotPath = this.snapshotPath()
-    if (snapshotPath === undefined || this.seq === this.savedSeq || this.stale) return
-    const { seq } = this
-    const chain = await findChangeHash(this.base.store.readDb, seq)
-    if (chain === undefined) return
-    const { bytes } = await this.worker.call('save', snapshotPath, seq, chain)
-    if (bytes > 0) this.savedSeq = seq
-  }
-
-  private findLastSeal(): Promise<number> {
-    const { readDb, changeTracker } = this.base.store
-    return findLastSeal(readDb, changeTracker.seq)
-  }
-
-  private snapshotPath(): string | undefined {
-    return this.options.folder === undefined ? undefined : join(this.options.folder, 'search.snapshot')
+  /** The index with a live worker. A dead one is replaced first, and the caller gets the problem `search-not-ready`. */
+  private async liveIndex(): Promise<WorkerIndex> {
+    if (this.index.isAlive || this.closed) return this.index
+    clearInterval(this.pollTimer)
+    this.report('search: the worker died and is started again')
+    this.started = this.startWorker()
+    await this.started
+    throw new Problem('search-not-ready', { at: this.seq, of: this.seq })
   }
 
   private report(step: string): void {
     this.options.reportProgress?.(step)
   }
-}
-
-function* inBatches(changes: readonly SearchChange[]): Generator<readonly SearchChange[]> {
-  for (let at = 0; at < changes.length; at += applyBatchSize) yield changes.slice(at, at + applyBatchSize)
 }

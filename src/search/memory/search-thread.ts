@@ -1,6 +1,6 @@
 // The search worker's own thread: holds the index and answers one message after another.
 import { parentPort, workerData } from 'node:worker_threads'
-import type { PostingsChoice } from './create-postings.js'
+import type { PostingsChoice } from './postings/create-postings.js'
 import { SearchIndex } from './search-index.js'
 import type { WorkerCalls } from './search-worker.js'
 import { readSnapshot, writeSnapshot } from './snapshot-file.js'

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads'
 import type { SearchResult } from '../results/search-results.js'
 import type { SearchChange } from '../searchable-change.js'
-import type { PostingsChoice } from './create-postings.js'
+import type { PostingsChoice } from './postings/create-postings.js'
 import type { SearchRequest } from './search-index.js'
 import type { RejectedSnapshot } from './snapshot.js'
 import type { Suggestion } from '../results/suggestions.js'

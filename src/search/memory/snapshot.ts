@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
 import { analyzerVersion } from '../text/analyzer.js'
-import type { PostingsChoice, PostingsName } from './create-postings.js'
+import type { PostingsChoice, PostingsName } from './postings/create-postings.js'
 import { type SerializedIndex, SearchIndex } from './search-index.js'
 
 const format = 'guiju-search-2'

@@ -1,7 +1,7 @@
 // What search by PostgreSQL holds in memory: everything of versions but their provisions, and which may be shown where.
 import { LRUCache } from 'lru-cache'
 import type { Status } from '../../works/work.js'
-import type { SearchFilters } from '../memory/visibility.js'
+import type { SearchFilters } from '../memory/corpus/visibility.js'
 import { Suggestions } from '../results/suggestions.js'
 import { listVisibleVersions, streamVersionHeaders, type VersionHeader } from './store-candidates.js'
 import type { ReadPoint } from '../../shared/read-point.js'

@@ -1,6 +1,6 @@
 // Ranking, shared by both engines: matches by citation, by name and by words, and the final order.
 import type { QueryCitation } from '../query/citation.js'
-import type { IndexedVersion, IndexedWork } from '../memory/indexed-version.js'
+import type { IndexedVersion, IndexedWork } from '../memory/corpus/indexed-version.js'
 import { parseNameQuery, scoreName } from '../text/names.js'
 import type { Query } from '../query/query.js'
 import { decodeUnits } from '../text/utf16-units.js'

@@ -1,6 +1,6 @@
 // Counts of hits by kind, region, topic, status and year.
 import type { Status } from '../../works/work.js'
-import type { IndexedVersion, IndexedWork } from '../memory/indexed-version.js'
+import type { IndexedVersion, IndexedWork } from '../memory/corpus/indexed-version.js'
 
 export const facetNames = ['kind', 'region', 'topic', 'status', 'year'] as const
 export type FacetName = (typeof facetNames)[number]

@@ -1,8 +1,8 @@
 // Corpus statistics for the ranking, from the inverted index in memory as of a read point.
-import { isHan } from '../text/analyzer.js'
-import type { Postings } from './postings.js'
-import { bigramsOf } from '../query/question.js'
-import type { CorpusStatistics } from '../ranking/question-tables.js'
+import { isHan } from '../../text/analyzer.js'
+import type { Postings } from '../postings/postings.js'
+import { bigramsOf } from '../../query/question.js'
+import type { CorpusStatistics } from '../../ranking/question-tables.js'
 
 /** Frequencies among the first `entries` entries. A Han word counts as often as its rarest bigram. */
 export function corpusStatistics(postings: Postings, entries: number): CorpusStatistics {

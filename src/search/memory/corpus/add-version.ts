@@ -1,7 +1,7 @@
 // Adds a version to the indexed corpus: its rows, the texts that are new to its work, and the entries to index.
-import { describeProvisions, termsOfProvision } from '../describe-version.js'
-import type { VersionRecorded } from '../searchable-change.js'
-import { type Terms, termsOf } from '../text/analyzer.js'
+import { describeProvisions, termsOfProvision } from '../../describe-version.js'
+import type { VersionRecorded } from '../../searchable-change.js'
+import { type Terms, termsOf } from '../../text/analyzer.js'
 import { noIndex } from './corpus-tables.js'
 import type { IndexedCorpus } from './indexed-corpus.js'
 import { compareTimelineOrder, type IndexedVersion, toIndexedVersion } from './indexed-version.js'

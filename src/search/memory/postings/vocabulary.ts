@@ -1,6 +1,6 @@
 // Every term the index has seen: a number for each, and in how many units it occurs.
 // An open-addressed table in typed arrays: a JavaScript Map of the same terms takes ten times the memory.
-import { bigramOf, type Terms } from '../text/analyzer.js'
+import { bigramOf, type Terms } from '../../text/analyzer.js'
 
 /** First of the keys given to words: pairs never start with a surrogate, so the two never meet. */
 const firstWordKey = 0xd8000000

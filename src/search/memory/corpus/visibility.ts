@@ -1,11 +1,11 @@
 // Visibility at a read point: the rule of `works/timeline.ts`, evaluated for the whole corpus at once, with the caller's
 // filters. The result is two byte masks, so a posting is accepted or rejected by one array access. Both are computed in
 // about 1 to 5 ms.
-import type { Kind } from '../../shared/kind.js'
-import { type Status, statuses } from '../../works/work.js'
+import type { Kind } from '../../../shared/kind.js'
+import { type Status, statuses } from '../../../works/work.js'
 import type { IndexedVersion, IndexedWork } from './indexed-version.js'
 import type { IndexedCorpus } from './indexed-corpus.js'
-import type { ReadPoint } from '../../shared/read-point.js'
+import type { ReadPoint } from '../../../shared/read-point.js'
 
 /** A version must pass every filter that is present. */
 export interface SearchFilters {

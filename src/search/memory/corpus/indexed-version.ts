@@ -1,8 +1,8 @@
 // Works and versions as the corpus stores them. Property names are part of the snapshot format.
-import type { PlainDate } from '../../shared/calendar.js'
-import type { Kind } from '../../shared/kind.js'
-import type { VersionRecorded } from '../searchable-change.js'
-import { type IndexedNames, describeVersion } from '../describe-version.js'
+import type { PlainDate } from '../../../shared/calendar.js'
+import type { Kind } from '../../../shared/kind.js'
+import type { VersionRecorded } from '../../searchable-change.js'
+import { type IndexedNames, describeVersion } from '../../describe-version.js'
 
 export interface IndexedWork {
   /** The work's permanent number, the same in every database. */

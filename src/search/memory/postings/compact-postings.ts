@@ -1,8 +1,8 @@
 // Postings of our own in one pool of numbers, for corpora that MiniSearch is too large for.
 // Each term owns a chain of slices that double in size; the last cell of a slice says where the next one starts.
 // Adding is appending: there is no merging step, so an update costs what it adds.
-import type { Terms } from '../text/analyzer.js'
-import { GrowableArray } from './growable-array.js'
+import type { Terms } from '../../text/analyzer.js'
+import { GrowableArray } from '../corpus/growable-array.js'
 import type { Postings } from './postings.js'
 import { type Slot, Vocabulary } from './vocabulary.js'
 

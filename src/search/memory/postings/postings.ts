@@ -1,6 +1,6 @@
 // What an inverted index has to offer to carry the search: entries go in with their terms, and are walked by term.
 // Entries are numbered in the order of the change sequence, so "as known at a change" is "entries below a limit".
-import type { Terms } from '../text/analyzer.js'
+import type { Terms } from '../../text/analyzer.js'
 
 export interface Postings {
   readonly name: string

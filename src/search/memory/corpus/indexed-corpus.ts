@@ -14,8 +14,8 @@
 // of a law therefore cost little more than one.
 //
 // Entries are numbered in the order of changes, so "as known at change N" is "entries below a limit": `watermarks`.
-import type { Topic } from '../../catalogue/catalogue.js'
-import type { Headings } from '../text/headings.js'
+import type { Topic } from '../../../catalogue/catalogue.js'
+import type { Headings } from '../../text/headings.js'
 import { InternTable, ProvisionTable, UnitTable } from './corpus-tables.js'
 import { restoreArrays, serializeArrays, type TypedArray } from './growable-array.js'
 import type { IndexedVersion, IndexedWork } from './indexed-version.js'

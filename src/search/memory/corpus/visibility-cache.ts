@@ -1,5 +1,5 @@
 // Cached visibility masks: most searches have the same few read points and filters.
-import type { ReadPoint } from '../../shared/read-point.js'
+import type { ReadPoint } from '../../../shared/read-point.js'
 import type { IndexedCorpus } from './indexed-corpus.js'
 import { computeVisibility, type SearchFilters, type VisibilityMask } from './visibility.js'
 

@@ -2,7 +2,7 @@
 // so a callback that notes the entry and returns 0 makes an iterator of the library, ten times faster than its results.
 // That order of calls is what version 7.2.0 does, not a promise: the version is pinned and a test watches it.
 import MiniSearch from 'minisearch'
-import { type Terms, bigramText } from '../text/analyzer.js'
+import { type Terms, bigramText } from '../../text/analyzer.js'
 import type { Postings } from './postings.js'
 import { Vocabulary } from './vocabulary.js'
 

@@ -5,7 +5,7 @@
 //             foldedStart ─> folded … │不得收受微信红包│ …   foldedSize
 //
 // Property names are part of the snapshot format.
-import { decodeUnits } from '../text/utf16-units.js'
+import { decodeUnits } from '../../text/utf16-units.js'
 import { GrowableArray } from './growable-array.js'
 
 export class TextArena {

@@ -1,6 +1,6 @@
 // Suggestions from the corpus in memory. Versions are added on demand, so that indexing does not wait for pinyin.
-import type { ReadPoint } from '../../shared/read-point.js'
-import { type Suggestion, Suggestions } from '../results/suggestions.js'
+import type { ReadPoint } from '../../../shared/read-point.js'
+import { type Suggestion, Suggestions } from '../../results/suggestions.js'
 import type { IndexedCorpus } from './indexed-corpus.js'
 import type { IndexedVersion, IndexedWork } from './indexed-version.js'
 import type { VisibilityMask } from './visibility.js'

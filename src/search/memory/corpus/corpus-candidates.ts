@@ -1,5 +1,5 @@
 // Rows of the provision table as candidates for ranking.
-import type { Candidate } from '../ranking/ranking.js'
+import type { Candidate } from '../../ranking/ranking.js'
 import { noIndex } from './corpus-tables.js'
 import type { IndexedCorpus } from './indexed-corpus.js'
 import type { IndexedVersion, IndexedWork } from './indexed-version.js'

@@ -1,5 +1,5 @@
 // Applies the change sequence to the indexed corpus.
-import type { SearchChange, TextSealed, VersionWithdrawn, WorkRenamed } from '../searchable-change.js'
+import type { SearchChange, TextSealed, VersionWithdrawn, WorkRenamed } from '../../searchable-change.js'
 import { addVersion, type IndexEntry } from './add-version.js'
 import type { IndexedCorpus } from './indexed-corpus.js'
 import type { IndexedVersion } from './indexed-version.js'

@@ -1,0 +1,73 @@
+// The snapshot of a search worker: loaded at the start when it can be trusted, written when the index has moved on.
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { findChangeHash } from '../../database/sequence/last-change.js'
+import type { Store } from '../../database/store.js'
+import type { SearchWorker } from './search-worker.js'
+
+export class WorkerSnapshots {
+  private readonly path: string | undefined
+  private lastSavedSeq = 0
+  private saveInFlight: Promise<void> | undefined
+  /** The worker's index still counts terms of sealed texts: it must not be written to disk. */
+  private suspended = false
+
+  /** Without a folder nothing is loaded or written. */
+  constructor(
+    private store: Store,
+    folder: string | undefined,
+    private report: (step: string) => void
+  ) {
+    this.path = folder === undefined ? undefined : join(folder, 'search.snapshot')
+  }
+
+  /** The change up to which the file on disk is known to be good; 0 when there is none. */
+  get savedSeq(): number {
+    return this.lastSavedSeq
+  }
+
+  /**
+   * Loads the snapshot into a worker and returns its last change. Returns 0, with the worker's index empty, when the
+   * snapshot is damaged, of another release or database, or older than the last seal. The last one is deleted.
+   */
+  async load(worker: SearchWorker, lastSeal: number): Promise<number> {
+    if (this.path === undefined) return 0
+    const loaded = await worker.call('load', this.path)
+    const isOurs = 'seq' in loaded && (await findChangeHash(this.store.readDb, loaded.seq)) === loaded.chain
+    if (isOurs && loaded.seq >= lastSeal) {
+      this.lastSavedSeq = loaded.seq
+      this.report(`search: snapshot of change ${loaded.seq} loaded`)
+      return loaded.seq
+    }
+    await worker.call('reset')
+    if (isOurs) await rm(this.path, { force: true })
+    const reason = isOurs ? 'something was sealed since' : 'the snapshot is of another base'
+    this.report(`search: builds the index: ${'refused' in loaded ? loaded.refused : reason}`)
+    return 0
+  }
+
+  /** Writes a snapshot of the current worker's index at change `seq`, unless the file is as recent. */
+  save(currentWorker: () => SearchWorker, seq: number): Promise<void> {
+    this.saveInFlight ??= this.write(currentWorker, seq).finally(() => (this.saveInFlight = undefined))
+    return this.saveInFlight
+  }
+
+  /** Deletes the snapshot and writes none until `resume`. */
+  async suspend(): Promise<void> {
+    this.suspended = true
+    this.lastSavedSeq = 0
+    if (this.path !== undefined) await rm(this.path, { force: true })
+  }
+
+  resume(): void {
+    this.suspended = false
+  }
+
+  private async write(currentWorker: () => SearchWorker, seq: number): Promise<void> {
+    if (this.path === undefined || seq === this.lastSavedSeq || this.suspended) return
+    const chain = await findChangeHash(this.store.readDb, seq)
+    if (chain === undefined) return
+    const { bytes } = await currentWorker().call('save', this.path, seq, chain)
+    if (bytes > 0) this.lastSavedSeq = seq
+  }
+}
