@@ -84,7 +84,7 @@ t.test('Markdown escapes what would be markup, and nothing else is changed', asy
 
 t.test('a press that cannot set PDF says for which platform', async (t) => {
   t.strictSame(compilePdf({ format: 'pdf', inputs: {}, fontPaths: [] }, 'sunos-sparc'), {
-    fault: 'not-available',
+    error: 'not-available',
     platform: 'sunos-sparc'
   })
 })

@@ -1,4 +1,4 @@
-// Styles of the editable file: named as Chinese offices name them, set in the fonts that Word and WPS know.
+// Styles of the DOCX, with the style names used in Chinese offices and the fonts that Word and WPS know.
 import type { IParagraphStyleOptions, IRunStylePropertiesOptions, IStylesOptions } from 'docx'
 import { AlignmentType, LineRuleType } from 'docx'
 import type { Face, Layout, Type } from '../../layout.js'
@@ -12,12 +12,12 @@ const fontNames: Record<Face, string> = {
   songti: '宋体'
 }
 
-/** Twentieths of a point, the unit of everything in the file. */
+/** Millimetres to twips (twentieths of a point), the unit of measures in DOCX. */
 export function twips(millimetres: number): number {
   return Math.round(millimetres * pointsPerMillimetre * 20)
 }
 
-/** Width of one body character as laid out, in twips. */
+/** Width of one character of the grid, in twips. */
 export function characterTwips({ page, grid }: Layout): number {
   return Math.floor(twips(page.width - page.left - page.right) / grid.characters)
 }
@@ -27,7 +27,7 @@ export function lineTwips({ page, grid }: Layout): number {
   return Math.floor(twips(page.height - page.top - page.bottom) / grid.lines)
 }
 
-/** A face at its size. Text of the body's size is drawn in a little so that the grid's characters fit the line. */
+/** Run style of a face. Text of the body size is condensed so that the characters of the grid fit the line. */
 export function runStyle({ face, size }: Type, layout: Layout): IRunStylePropertiesOptions {
   const name = fontNames[face]
   const tooWide = size * 20 - characterTwips(layout)
@@ -35,7 +35,7 @@ export function runStyle({ face, size }: Type, layout: Layout): IRunStylePropert
   return { font: { ascii: name, eastAsia: name, hAnsi: name, cs: name }, size: size * 2, color: '000000', ...fits }
 }
 
-/** The style ids used by the blocks of a document. */
+/** Style ids. */
 export const styleIds = {
   title: 'Title',
   subtitle: 'Subtitle',
@@ -56,7 +56,7 @@ export const styleIds = {
   check: 'CheckCode'
 } as const
 
-/** Styles whose lines are lower than the grid's. */
+/** Styles with a line height of their own instead of the grid's. */
 export const stylesOffGrid: ReadonlySet<string> = new Set([
   styleIds.title,
   styleIds.headMark,
