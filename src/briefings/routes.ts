@@ -32,7 +32,8 @@ interface ById {
 export function briefingRoutes(app: FastifyInstance, base: Base, printer: Printer, readAccess: ReadAccess): void {
   const resolveRef: ResolveBriefingRef = ({ params, caller }) => ({ id: params.id, owner: readAccess === 'open' ? null : ownerFor(caller) })
   listRoute(app, base)
-  readRoutes(app, base, printer, resolveRef)
+  readRoute(app, base, printer, resolveRef)
+  renderingsRoute(app, base, printer, resolveRef)
   for (const format of formats) formatRoute(app, base, printer, format, resolveRef)
 }
 
@@ -65,7 +66,7 @@ function listRoute(app: FastifyInstance, base: Base): void {
   })
 }
 
-function readRoutes(app: FastifyInstance, base: Base, printer: Printer, resolveRef: ResolveBriefingRef): void {
+function readRoute(app: FastifyInstance, base: Base, printer: Printer, resolveRef: ResolveBriefingRef): void {
   app.get<ById>('/v1/briefings/:id', {
     schema: {
       operationId: 'readBriefing',
@@ -92,7 +93,9 @@ function readRoutes(app: FastifyInstance, base: Base, printer: Printer, resolveR
       return presentBriefing(await readBriefing(base, id, owner))
     }
   })
+}
 
+function renderingsRoute(app: FastifyInstance, base: Base, printer: Printer, resolveRef: ResolveBriefingRef): void {
   app.get<ById>('/v1/briefings/:id/renderings', {
     schema: {
       operationId: 'listBriefingRenderings',
