@@ -1,4 +1,5 @@
-// The short code on every printed sheet: derived from what was frozen, typed in by people, so no letter is ambiguous.
+// The verification code on every printed sheet. It is derived from the frozen content and typed in by people, so its
+// alphabet has no ambiguous letter.
 import { createHash } from 'node:crypto'
 import { canonicalJson, sha256 } from '../shared/canonical-json.js'
 
@@ -6,17 +7,17 @@ import { canonicalJson, sha256 } from '../shared/canonical-json.js'
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const codeLength = 16
 
-/** SHA-256 in hexadecimal over the RFC 8785 form of a value. */
+/** SHA-256, in hexadecimal, of the canonical JSON (RFC 8785) of a value. */
 export function computeFingerprint(value: unknown): string {
   return sha256(canonicalJson(value))
 }
 
-/** The code of a fingerprint: 16 letters and digits, 80 bits, without hyphens. */
+/** The code of a fingerprint: 16 letters and digits (80 bits), without hyphens. */
 export function deriveCode(fingerprint: string): string {
   return deriveCharacters(`code:${fingerprint}`, codeLength)
 }
 
-/** The id of a briefing. It cannot be told from the code, which anyone who sees the sheet can read. */
+/** The id of a briefing. It cannot be computed from the code, which everybody who sees the sheet can read. */
 export function deriveBriefingId(fingerprint: string): string {
   return `b-${deriveCharacters(`id:${fingerprint}`, 20).toLowerCase()}`
 }
@@ -26,7 +27,7 @@ export function formatCode(code: string): string {
   return code.match(/.{1,4}/g)!.join('-')
 }
 
-/** The code meant by what somebody typed: any case, with or without hyphens, O for 0, I or L for 1; else `null`. */
+/** Parses a typed code: any case, with or without hyphens, O read as 0, I and L as 1; `null` if it is not a code. */
 export function parseCode(typed: string): string | null {
   const code = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
   return code.length === codeLength && [...code].every((letter) => alphabet.includes(letter)) ? code : null

@@ -1,5 +1,5 @@
-// A briefing: a selection of records frozen for one day, with everything that its paper needs. Once made it never
-// changes; what the records became since is somebody else's question.
+// A briefing: a selection of records frozen for one day, with everything that printing needs. It never changes once it
+// is made; what became of its records since is answered by `checking/`.
 import { formatCode } from './briefing-code.js'
 import type { BriefingOptions, Imprint, RedHead } from './ordering/briefing-order.js'
 import type { PlainDate } from '../shared/calendar.js'
@@ -10,7 +10,7 @@ import type { Grade } from '../sources/source.js'
 import type { Certainty, InForceFrom, Status } from '../works/work.js'
 import type { CaseFacts, Completeness, Quotation } from '../shared/recorded-content.js'
 
-/** A clause as printed. `marks` are numbers of rows in `sources`. */
+/** A provision as printed. `marks` are row numbers in `sources`. */
 export interface BriefingProvision {
   eId: string
   parent: string | null
@@ -23,14 +23,14 @@ export interface BriefingProvision {
   marks: number[]
 }
 
-/** What became of a rule after the chosen day, as known when the briefing was made. */
+/** A change of a rule that takes effect after the day of the briefing, as known when the briefing was made. */
 export interface LaterChange {
   version: number
   kind: 'amended' | 'repealed' | 'corrected' | 'withdrawn'
   from: PlainDate | null
 }
 
-/** The older text of a comparison. */
+/** The older version in a comparison. */
 export interface OlderVersion {
   version: number
   contentHash: string
@@ -40,19 +40,19 @@ export interface OlderVersion {
   inForceFrom: InForceFrom
 }
 
-/** What changed in a record since a day, as the table that is printed; `from` is null where there was no text yet. */
+/** The printed table of what changed in a record since a day; `from` is null if there was no text on that day. */
 export interface BriefingComparison extends Omit<TwoColumns, 'title'> {
   since: PlainDate
   from: OlderVersion | null
 }
 
-/** One record of a briefing: the version that was frozen, whole or by clause. */
+/** One record of a briefing: the frozen version, whole or selected provisions of it. */
 export interface BriefingEntry {
   work: string
   kind: Kind
   version: number
   contentHash: string
-  /** The version's permanent address, relative to the service. */
+  /** Permanent path of the version. */
   address: string
   title: string
   issuer: string | null
@@ -63,27 +63,27 @@ export interface BriefingEntry {
   inForceTo: PlainDate | null
   completeness: Completeness
   case: CaseFacts | null
-  /** The clauses asked for, or `null` for all of them. */
+  /** eIds of the requested provisions, or `null` for all of them. */
   picked: string[] | null
   provisions: BriefingProvision[]
   quotations: Quotation[]
   marks: number[]
   laterChanges: LaterChange[]
-  /** In a section of changes, what is printed in place of clauses; there, `provisions` is empty. */
+  /** In a section of changes, printed instead of the provisions; `provisions` is empty there. */
   comparison?: BriefingComparison
-  /** True where it has been sealed since: never frozen, told on every reading. */
+  /** Set if the text was sealed after the briefing was made. Computed on reading, never part of the frozen content. */
   sealed?: true
 }
 
 export interface BriefingSection {
   heading: string | null
   introduction: string | null
-  /** The day from which a section of changes tells them; it holds only records that changed. */
+  /** In a section of changes, the day since which changes are reported; records without changes are left out. */
   changedSince?: PlainDate
   entries: BriefingEntry[]
 }
 
-/** A row of 资料来源及版本: one version of one work as one source gives it. `mark` is the n of 〔n〕. */
+/** A row of 资料来源及版本: one version of one work in one source. `mark` is the n of 〔n〕. */
 export interface BriefingSource {
   mark: number
   work: string
@@ -97,7 +97,7 @@ export interface BriefingSource {
   lines: string[]
 }
 
-/** What the code is derived from: the selection, the words around it, and the layout. */
+/** The content from which the code is derived: the selection, the texts around it, and the layout. */
 export interface FrozenBriefing {
   title: string
   titleLines: string[]
@@ -122,34 +122,34 @@ export interface Briefing extends FrozenBriefing {
   id: string
   /** 16 letters and digits, without hyphens. */
   code: string
-  /** SHA-256 of what was frozen, later changes left out. */
+  /** SHA-256 of the frozen content without `laterChanges`. */
   fingerprint: string
   /** RFC 3339 in UTC. */
   madeAt: string
-  /** Where this service is reached from outside, without a slash at the end. */
+  /** Public base URL of this service, without a trailing slash. */
   publicAddress: string
 }
 
-/** Where the printed code can be checked; what the QR holds. */
+/** URL of the page that checks the printed code; the content of the QR code. */
 export function verificationUrl({ publicAddress, code }: Briefing): string {
   return `${publicAddress}/v/${formatCode(code)}`
 }
 
-/** Every entry that is printed, section by section and then the full texts. */
+/** Every printed entry: those of the sections, then the full texts. */
 export function listEntries({ sections, fullTexts }: FrozenBriefing): BriefingEntry[] {
   return [...sections.flatMap(({ entries }) => entries), ...fullTexts]
 }
 
-/** A text of a work, by its hash. */
+/** A text of a work, identified by its content hash. */
 export type QuotedText = Pick<BriefingEntry, 'work' | 'contentHash'>
 
-/** The texts that an entry quotes: the one printed, and the older one that it is compared with. */
+/** The texts that an entry quotes: the printed one, and the older one of a comparison. */
 export function quotedTextsOf({ work, contentHash, comparison }: BriefingEntry): QuotedText[] {
   const older = comparison?.from
   return older == null ? [{ work, contentHash }] : [{ work, contentHash }, { work, contentHash: older.contentHash }]
 }
 
-/** How many characters of records and introductions a briefing prints; its pages follow from this. */
+/** Number of characters (UTF-16 units) of records and introductions; the number of pages follows from it. */
 export function countCharacters(briefing: FrozenBriefing): number {
   const introductions = [briefing.introduction, ...briefing.sections.map(({ introduction }) => introduction)]
   const texts = listEntries(briefing).flatMap(textsOf)
@@ -161,11 +161,11 @@ function textsOf({ provisions, comparison }: BriefingEntry): string[] {
   return [...provisions.map(({ text }) => text), ...cells.flatMap(({ runs }) => runs.map(({ text }) => text))]
 }
 
-/** The forms a briefing can be had in. */
+/** The output formats. */
 export const formats = ['pdf', 'docx', 'html', 'md'] as const
 export type Format = (typeof formats)[number]
 
-/** One thing printed with another font than its face asks for; `characters` is empty where all of it was. */
+/** A font substitution. `characters` is empty if the whole face was substituted. */
 export interface StandIn {
   face: string
   used: string
@@ -177,7 +177,7 @@ export interface RenderingMetadata {
   format: Format
   /** SHA-256 of the bytes. */
   sha256: string
-  /** Pages, where the format has them. */
+  /** Number of pages; `null` for formats without pages. */
   pages: number | null
   standIns: StandIn[]
   madeAt: Date

@@ -1,6 +1,7 @@
-// A layout is data: the measures, faces and parts of a printed briefing. Two are shipped; others are files of this shape.
+// The layout of a printed briefing as data: measures, faces, parts. Two layouts are shipped; operators may add files of
+// the same shape.
 
-/** The faces an official document is set in. Which font carries each is a setting of the machine, not of the layout. */
+/** The faces of an official document. Which font provides a face is configured per machine, not per layout. */
 export const faces = ['fangsong', 'kaiti', 'heiti', 'xiaobiaosong', 'songti'] as const
 export type Face = (typeof faces)[number]
 
@@ -13,11 +14,11 @@ export interface Type {
 export interface Layout {
   name: string
   title: { zh: string; en: string }
-  /** Millimetres: paper and margins. The type area is what they leave. */
+  /** Paper size and margins, in millimetres. The type area is what the margins leave. */
   page: { width: number; height: number; top: number; bottom: number; left: number; right: number }
-  /** Lines on a full page, characters on a full line. The body size in print follows from them. */
+  /** Lines per full page and characters per full line. The body size in print follows from them. */
   grid: { lines: number; characters: number }
-  /** Body sizes are those of the editable file; print takes the size that fills the line exactly. */
+  /** The body size applies to DOCX; PDF uses the size that fills the line exactly, see `fitGrid`. */
   type: {
     title: Type
     subtitle: Type
@@ -33,19 +34,19 @@ export interface Layout {
   parts: {
     redHead: boolean
     imprint: boolean
-    /** A contents page: always, never, or from this many records on. */
+    /** Table of contents: always, never, or from this number of records on. */
     contents: boolean | number
     /** Each record begins on a new page. */
     recordPerPage: boolean
-    /** Where the code and its QR stand. */
+    /** Pages on which the code and its QR code are printed. */
     check: 'every-page' | 'last-page'
   }
 }
 
-/** Points in a millimetre, as PDF counts them: 72 in an inch of 25.4 mm. */
+/** PDF points per millimetre: 72 points per inch of 25.4 mm. */
 export const pointsPerMillimetre = 72 / 25.4
 
-/** The size and line pitch in points at which the grid fills the type area exactly. */
+/** Font size and line pitch, in points, at which the grid fills the type area exactly. */
 export function fitGrid({ page, grid }: Layout): { size: number; pitch: number } {
   const width = (page.width - page.left - page.right) * pointsPerMillimetre
   const height = (page.height - page.top - page.bottom) * pointsPerMillimetre

@@ -1,4 +1,5 @@
-// Briefings, and the check of printed sheets: the schemas and addresses of the room. Closes what prints with the app.
+// Plugin of the room: schemas and routes of briefings and of the check of printed sheets. Closes the printer with the
+// app.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { ReadAccess } from '../access/authenticate.js'

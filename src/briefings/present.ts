@@ -1,4 +1,4 @@
-// Briefings and checks in the names and forms of the replies.
+// Response bodies of briefings and checks.
 import { type Briefing, verificationUrl, listEntries, formats } from './briefing.js'
 import { formatCode } from './briefing-code.js'
 import type { Format } from './briefing.js'
@@ -51,16 +51,16 @@ function presentEntryStatus({ work, ...status }: EntryStatus) {
   return { ...status, difference: comparisonAddress({ work, ...status }) }
 }
 
-/** Where people see what became of a printed text; `null` where no other text applies today. */
+/** Path of the comparison of the printed version with today's; `null` if the printed version still applies. */
 export function comparisonAddress({ work, printedVersion, newVersion }: EntryStatus): string | null {
   if (work === null || newVersion === null) return null
   return `${workAddress(work)}/diff.html?from=${printedVersion}&to=${newVersion}`
 }
 
-/** What anybody may see. `sha256` is that of the file that somebody asks about. */
+/** The public result of a check. `file` is the file to verify, if one was given. */
 export function presentCheck(
   { briefing, day, statuses }: SheetCheck,
-  file?: { sha256: string; format: Format | null }
+  file: { sha256: string; format: Format | null } | undefined
 ) {
   const { code, title, issuer, asOf, madeAt } = briefing
   return {

@@ -1,4 +1,4 @@
-// Reading kept briefings, and getting their renderings: kept ones as they are, others made on the way.
+// Use cases: read stored briefings and their renderings. A rendering that is not stored yet is made on request.
 import type { Briefing, Format, RenderingMetadata } from './briefing.js'
 import { formats } from './briefing.js'
 import { Problem } from '../shared/problem.js'
@@ -17,19 +17,19 @@ import { isLarge } from './ordering/order-briefing.js'
 import type { Printer } from './printer.js'
 import type { JobState } from './rendering-jobs.js'
 
-/** A kept briefing, of a key where an owner is named. Problem: `briefing-not-found`, also where it is not theirs. */
+/** A stored briefing. Problem: `briefing-not-found`, also if `owner` did not order it. */
 export async function readBriefing(base: Base, id: string, owner: Owner): Promise<Briefing> {
   const briefing = await findBriefing(base.store.db, id, owner)
   if (briefing === undefined) throw new Problem('briefing-not-found', { id })
   return briefing
 }
 
-/** One page of kept briefings, the newest first. */
+/** One page of stored briefings, newest first. */
 export async function listBriefingPage(
   base: Base,
   owner: Owner,
   limit: number,
-  after?: BriefingCursor
+  after: BriefingCursor | undefined
 ): Promise<{ items: Briefing[]; next: BriefingCursor | null }> {
   const found = await listBriefings(base.store.db, owner, limit + 1, after)
   const items = found.slice(0, limit)
@@ -38,14 +38,14 @@ export async function listBriefingPage(
   return { items, next }
 }
 
-/** A briefing by its id, and who must own it. */
+/** The id of a briefing, and the key that must own it. */
 export interface BriefingRef {
   id: string
   owner: Owner
 }
 
 /**
- * A briefing in a format: the rendering kept first, or one made now. `null` where a large one is being made: ask again.
+ * A briefing in a format: the stored rendering, or one made now. `null` while a large one is being made.
  * Problems: `briefing-not-found` and those of the printer.
  */
 export async function obtainRendering(
@@ -67,20 +67,20 @@ export async function obtainRendering(
   return null
 }
 
-/** What was printed, unless something in it was sealed meanwhile: then it is not for showing, and is made again. */
+/** The rendering, or `null` if a text in it was sealed while it was made: it must not be shown and is made again. */
 async function requireUnsealed(
   { store }: Base, briefing: Briefing, seal: number, printed: StoredRendering
 ): Promise<StoredRendering | null> {
   return (await findLastSealOf(store.db, briefing)) === seal ? printed : null
 }
 
-/** How one format of a briefing stands. */
+/** The state of the rendering in one format. */
 export type RenderingState =
   | ({ state: 'ready' } & RenderingMetadata)
   | ({ format: Format } & JobState)
   | { format: Format; state: 'not-asked-for' | 'not-available' }
 
-/** How every format of a briefing stands. Problem: `briefing-not-found`. */
+/** The state of the renderings in all formats. Problem: `briefing-not-found`. */
 export async function describeRenderings(base: Base, printer: Printer, { id, owner }: BriefingRef): Promise<RenderingState[]> {
   const briefing = await readBriefing(base, id, owner)
   const stored = await listRenderings(base.store.db, id, await findLastSealOf(base.store.db, briefing))

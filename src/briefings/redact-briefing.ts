@@ -1,8 +1,8 @@
-// A kept briefing as it may be shown once something that it quotes is sealed.
+// Redaction of stored briefings: what may be shown after a quoted text was sealed.
 import { type Briefing, type BriefingEntry, type QuotedText, quotedTextsOf } from './briefing.js'
 import { sealedCase, sealedPlaceholder } from '../works/redaction.js'
 
-/** The briefing with `sealedWords` in place of every text that is sealed; hashes and code stay. */
+/** The briefing with `sealedPlaceholder` instead of every sealed text; hashes and code stay. */
 export function redactBriefing(briefing: Briefing, isSealed: (text: QuotedText) => boolean): Briefing {
   const redactAll = (entries: readonly BriefingEntry[]) =>
     entries.map((entry) => (isSealed(entry) ? redactEntry(entry) : quotedTextsOf(entry).some(isSealed) ? redactComparison(entry) : entry))
@@ -20,7 +20,7 @@ function redactEntry(entry: BriefingEntry): BriefingEntry {
   return redactComparison(redacted)
 }
 
-/** A table of two columns says what both texts say: where one of them is sealed, it goes. */
+/** A comparison table contains both texts. It is removed if either of them is sealed. */
 function redactComparison({ comparison, ...entry }: BriefingEntry): BriefingEntry {
   if (comparison === undefined) return entry
   const from = comparison.from && { ...comparison.from, title: sealedPlaceholder }

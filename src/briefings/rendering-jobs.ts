@@ -1,4 +1,4 @@
-// Renderings under way in this process, so that nobody starts one twice and everybody can ask how far it is.
+// Registry of the renderings that run in this process. A rendering is started once; its progress can be read.
 import { countCharacters, type Briefing, type Format } from './briefing.js'
 import { Problem } from '../shared/problem.js'
 import { sha256Bytes } from '../shared/canonical-json.js'
@@ -8,9 +8,9 @@ import type { Base } from '../database/base.js'
 
 export interface JobState {
   state: 'queued' | 'rendering' | 'failed'
-  /** An estimate from 0 to 1 by size and time; never 1 before it is done. */
+  /** Estimate from size and elapsed time, 0 to 0.95. */
   progress: number
-  /** Seconds after which asking again makes sense. */
+  /** Value of `Retry-After`, in seconds. */
   retryAfter: number
   problem: Problem | null
 }
@@ -23,16 +23,16 @@ interface Job {
   done: Promise<StoredRendering>
 }
 
-// Measured on two cores: a fixed part and a rate, both on the slow side.
+// Estimate of the duration, measured on two cores and rounded up.
 const baseRenderMs = 800
 const charactersPerMs = 100
-/** How long a failure can be asked about, in milliseconds. */
+/** Milliseconds for which a failure is remembered. */
 const failureTtlMs = 600_000
 
 export class RenderingJobs {
   private readonly jobs = new Map<string, Job>()
 
-  /** Renders and keeps a briefing, or joins the rendering that is under way. */
+  /** Renders a briefing and stores the result, or joins the rendering in progress. */
   start(base: Base, renderer: BriefingRenderer, briefing: Briefing, name: RenderingKey): Promise<StoredRendering> {
     const { format, seal } = name
     const key = `${briefing.id}.${format}`
@@ -60,7 +60,7 @@ export class RenderingJobs {
     return job.done
   }
 
-  /** How far a rendering is; `undefined` where none is under way and none failed. */
+  /** State of a rendering in progress or failed; `undefined` if there is neither. */
   findState(briefing: string, format: Format): JobState | undefined {
     const job = this.jobs.get(`${briefing}.${format}`)
     if (job === undefined) return undefined
@@ -85,7 +85,7 @@ export class RenderingJobs {
       job.startedAt = Date.now()
     }
     const { format } = name
-    const { bytes, pages, standIns } = await renderer.render(briefing, format, { onStart: onStart })
+    const { bytes, pages, standIns } = await renderer.render(briefing, format, { onStart })
     const stored = { format, sha256: sha256Bytes(bytes), pages, standIns, madeAt: base.now(), bytes }
     return storeRendering(base.store.db, name, stored)
   }

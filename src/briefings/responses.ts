@@ -1,4 +1,4 @@
-// What operations on briefings reply besides the briefing itself.
+// Responses of the briefing routes besides the briefing itself.
 import type { FastifyReply } from 'fastify'
 import type { Format } from './briefing.js'
 import type { Printer } from './printer.js'
@@ -12,10 +12,10 @@ const otherFormats = (['docx', 'html', 'md'] as const).map((format) => [
   { schema: { type: 'string', format: 'binary' } }
 ])
 
-/** A briefing's bytes in any format. */
+/** OpenAPI content of a briefing in every output format. */
 export const bytesContent = { ...pdf, ...Object.fromEntries(otherFormats) }
 
-/** The reply while a rendering is being made. */
+/** OpenAPI description of the 202 response. */
 export const pending = {
   202: {
     description: 'Being made: ask again after `Retry-After` seconds, or watch `Location`.',
@@ -24,12 +24,12 @@ export const pending = {
   }
 }
 
-/** Seconds after which asking again for a rendering makes sense. */
+/** Value of `Retry-After`, in seconds, while a rendering is being made. */
 export function retryAfter(printer: Printer, id: string, format: Format = 'pdf'): string {
   return String(printer.jobs.findState(id, format)?.retryAfter ?? 1)
 }
 
-/** Sends a briefing's bytes; those that a browser would show may load nothing. */
+/** Sends a rendering. HTML gets a content security policy under which nothing is loaded. */
 export function sendBytes(reply: FastifyReply, format: Format, bytes: Uint8Array): FastifyReply {
   if (format === 'html') reply.header('content-security-policy', contentSecurityPolicies.print)
   return reply.type(mediaTypes[format]).send(Buffer.from(bytes))

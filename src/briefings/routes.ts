@@ -1,4 +1,4 @@
-// Reading kept briefings, and getting them in each format.
+// Routes that read stored briefings, as JSON and in every output format.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Format, formats } from './briefing.js'
@@ -28,18 +28,19 @@ interface ById {
   Params: { id: string }
 }
 
-/** Adds the list `/v1/briefings` and what is below it. */
+/** Registers `GET /v1/briefings` and the routes below it. */
 export function briefingRoutes(app: FastifyInstance, base: Base, printer: Printer, readAccess: ReadAccess): void {
   const resolveRef: ResolveBriefingRef = ({ params, caller }) => ({ id: params.id, owner: readAccess === 'open' ? null : ownerFor(caller) })
   listRoute(app, base)
-  readRoutes(app, base, printer, resolveRef)
+  readRoute(app, base, printer, resolveRef)
+  renderingsRoute(app, base, printer, resolveRef)
   for (const format of formats) formatRoute(app, base, printer, format, resolveRef)
 }
 
-/** Where reading is open, whoever has the id of a briefing may read it; else those who ordered it, and administrators. */
+/** With open read access the id is enough; otherwise only admins and the keys that ordered the briefing may read it. */
 type ResolveBriefingRef = (request: FastifyRequest<ById>) => BriefingRef
 
-/** Whose briefings a caller is shown; nobody's, where there is no key to know them by. */
+/** The owner to filter by: none for admins; without a key, an owner that has no briefings. */
 function ownerFor({ apiKeyId, scope }: Caller): string | null {
   return includesScope(scope, 'admin') ? null : (apiKeyId ?? '')
 }
@@ -65,7 +66,7 @@ function listRoute(app: FastifyInstance, base: Base): void {
   })
 }
 
-function readRoutes(app: FastifyInstance, base: Base, printer: Printer, resolveRef: ResolveBriefingRef): void {
+function readRoute(app: FastifyInstance, base: Base, printer: Printer, resolveRef: ResolveBriefingRef): void {
   app.get<ById>('/v1/briefings/:id', {
     schema: {
       operationId: 'readBriefing',
@@ -92,7 +93,9 @@ function readRoutes(app: FastifyInstance, base: Base, printer: Printer, resolveR
       return presentBriefing(await readBriefing(base, id, owner))
     }
   })
+}
 
+function renderingsRoute(app: FastifyInstance, base: Base, printer: Printer, resolveRef: ResolveBriefingRef): void {
   app.get<ById>('/v1/briefings/:id/renderings', {
     schema: {
       operationId: 'listBriefingRenderings',

@@ -1,5 +1,5 @@
-// Kept briefings and their renderings. Both are written once: whoever comes second gets what the first one kept. What
-// was sealed since stands in none that is read here.
+// Stored briefings and renderings. Both are written once; a second writer reads back the row of the first. Briefings
+// are redacted on reading, so sealed texts never leave this file.
 import { and, desc, eq, exists, lt, or, type SQL } from 'drizzle-orm'
 import { type Briefing, listEntries, type Format, type RenderingMetadata, quotedTextsOf } from './briefing.js'
 import { redactBriefing } from './redact-briefing.js'
@@ -12,10 +12,10 @@ export interface StoredRendering extends RenderingMetadata {
   bytes: Uint8Array
 }
 
-/** The key that must have ordered a briefing for it to be found; `null` finds them all. */
+/** Id of the key that must have ordered a briefing; `null` matches every briefing. */
 export type Owner = string | null
 
-/** Keeps a briefing unless it is kept already, for the key that ordered it too; whether it is new. */
+/** Stores a briefing unless it exists, and the key that ordered it. Returns whether the briefing is new. */
 export async function storeBriefing(db: Db, briefing: Briefing, key: string | null): Promise<boolean> {
   const { id, code, madeAt } = briefing
   const row = { id, code, madeAt: new Date(madeAt), frozen: briefing }
@@ -44,14 +44,14 @@ export async function findBriefingByCode(db: Db, code: string): Promise<Briefing
   return row && (await redactSealed(db, row.frozen))
 }
 
-/** Where a page of the list begins: after the briefing made then. */
+/** Cursor of the list: the last briefing of the page before. */
 export interface BriefingCursor {
   madeAt: Date
   id: string
 }
 
-/** Briefings, the newest first. */
-export async function listBriefings(db: Db, owner: Owner, limit: number, after?: BriefingCursor): Promise<Briefing[]> {
+/** Briefings, newest first. */
+export async function listBriefings(db: Db, owner: Owner, limit: number, after: BriefingCursor | undefined): Promise<Briefing[]> {
   const older =
     after && or(lt(briefings.madeAt, after.madeAt), and(eq(briefings.madeAt, after.madeAt), lt(briefings.id, after.id)))
   const rows = await db
@@ -74,19 +74,19 @@ function listSealed(db: Db, briefing: Briefing) {
   return listSealedTexts(db, listEntries(briefing).flatMap(quotedTextsOf))
 }
 
-/** The last change that sealed something in a briefing; 0 where nothing is sealed. Renderings made before are not shown. */
+/** seq of the last change that sealed a text of a briefing, or 0. Renderings made before it must not be shown. */
 export async function findLastSealOf(db: Db, briefing: Briefing): Promise<number> {
   return Math.max(0, ...(await listSealed(db, briefing)).map(({ seq }) => seq))
 }
 
-/** Which rendering of a briefing: its format, and the last seal that it takes account of. */
+/** Identifies a rendering: briefing, format, and the last seal (`findLastSealOf`) that it takes into account. */
 export interface RenderingKey {
   briefing: string
   format: Format
   seal: number
 }
 
-/** Keeps a rendering unless one is kept already, and returns the one that is. */
+/** Stores a rendering unless one exists, and returns the stored one. */
 export async function storeRendering(db: Db, name: RenderingKey, rendering: StoredRendering): Promise<StoredRendering> {
   await db
     .insert(renderings)
@@ -111,7 +111,7 @@ const renderingColumns = {
   madeAt: renderings.madeAt
 }
 
-/** What is known of the renderings of a briefing, without their bytes: all ever made, or those after a seal. */
+/** Renderings of a briefing without their bytes: all of them, or those made at a given seal. */
 export async function listRenderings(db: Db, briefing: string, seal?: number): Promise<RenderingMetadata[]> {
   const rows = await db
     .select(renderingColumns)

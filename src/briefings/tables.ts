@@ -1,24 +1,24 @@
-// The tables of briefings: what was frozen, and what was made of it. Written once, outside the chain of changes.
+// Tables of briefings and renderings. Rows are written once and are not part of the hash chain of changes.
 import { bigint, customType, index, integer, json, jsonb, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import type { Briefing, StandIn } from './briefing.js'
 import { apiKeys } from '../access/tables.js'
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 
-/** Briefings as frozen. They quote records and are none: no change accounts for them. */
+/** Frozen briefings. They quote records but are not records, so no change covers them. */
 export const briefings = pgTable(
   'briefings',
   {
     id: text('id').primaryKey(),
     code: text('code').notNull(),
     madeAt: timestamp('made_at', { withTimezone: true, precision: 3, mode: 'date' }).notNull(),
-    /** Kept as text, so that a briefing reads back with its members in the order in which it was made. */
+    /** `json`, not `jsonb`: the order of members is preserved. */
     frozen: json('frozen').$type<Briefing>().notNull()
   },
   (t) => [unique('briefings_code').on(t.code), index('briefings_made_at').on(t.madeAt, t.id)]
 )
 
-/** The keys that ordered a briefing: equal orders are one briefing, and each of them may read it. */
+/** Keys that ordered a briefing. Equal orders are one briefing, and each of its keys may read it. */
 export const briefingOrders = pgTable(
   'briefing_orders',
   {
@@ -32,7 +32,7 @@ export const briefingOrders = pgTable(
   (t) => [primaryKey({ columns: [t.key, t.briefing] })]
 )
 
-/** The first rendering of a briefing in each format; another one where something it shows was sealed since. */
+/** The first rendering of a briefing in each format, and a new one after every seal of a text in it. */
 export const renderings = pgTable(
   'renderings',
   {
@@ -40,7 +40,7 @@ export const renderings = pgTable(
       .notNull()
       .references(() => briefings.id),
     format: text('format').notNull(),
-    /** The last change by which something in the briefing was sealed before this was made; 0 where nothing was. */
+    /** seq of the last change that sealed a text of the briefing before this rendering was made, or 0. */
     seal: bigint('seal', { mode: 'number' }).notNull().default(0),
     sha256: text('sha256').notNull(),
     pages: integer('pages'),

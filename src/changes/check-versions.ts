@@ -1,4 +1,5 @@
-// What became of versions that somebody keeps: only those that changed, ended or will by a known day. Never cut short.
+// Checks versions cached by a client. The result lists those that changed, ended, or will do so on a known day; it is
+// never truncated.
 import { groupBy } from '../shared/group-by.js'
 import type { Kind } from '../shared/kind.js'
 import { parseRevisionTag } from '../works/revision-tag.js'
@@ -11,7 +12,7 @@ import { resolveReadPoint } from '../database/resolve-read-point.js'
 import { readRevisionTags } from '../works/reading/read-revision-tags.js'
 import type { ReadPoint } from '../shared/read-point.js'
 
-/** A version that is kept: by its number, by the hash of its content, or as the ETag of a work as it read. */
+/** A version cached by a client: by number, by content hash, or by the ETag of the work. */
 export interface VersionReference {
   id: string
   version?: number
@@ -21,34 +22,34 @@ export interface VersionReference {
 
 export interface CheckedVersion {
   id: string
-  /** The id that the work has now, and its kind; null where no work has the id. */
+  /** Current id of the work; null if no work has the requested id. */
   currentId: string | null
   kind: Kind | null
   /**
-   * `changed`: another version answers today, or, kept as an ETag, the work reads otherwise in anything beside its text;
-   * `pending`: still this one, and not beyond the day of `next`.
+   * `changed`: another version applies today, or, with an ETag, the work differs in anything else;
+   * `pending`: this version applies until the day of `next`.
    */
   state: 'changed' | 'withdrawn' | 'repealed' | 'moved' | 'pending' | 'unknown'
-  /** The version that answers today, with its status and hash. */
+  /** The version that applies today, with its status and hash. */
   version: number | null
   status: Status | null
   contentHash: string | null
-  /** What takes over by a day that is known already. */
+  /** The version or repeal that follows on a known day. */
   next: { version: number; from: string; repeal: boolean } | null
 }
 
 export interface CheckReport {
   asOf: string
-  /** Number of the change up to which everything was looked at. */
+  /** seq of the last change taken into account. */
   seq: number
   asked: number
   items: CheckedVersion[]
 }
 
-/** Works looked at in one go. */
+/** Works read per query. */
 const batchSize = 500
 
-/** Checks kept versions against today; items come in the order asked, the unaffected ones are left out. */
+/** Compares cached versions with today's. Items are in the order requested; unchanged versions are left out. */
 export async function checkVersions(base: Base, requested: readonly VersionReference[]): Promise<CheckReport> {
   const readPoint = await resolveReadPoint(base, {})
   const items: CheckedVersion[] = []
@@ -69,7 +70,7 @@ async function checkBatch({ store }: Base, requested: readonly VersionReference[
   })
 }
 
-/** What is known of a work today; `mark` only where it was asked for, and where the work reads as something. */
+/** The state of a work today. The tag is there only if an ETag was requested and a version applies. */
 interface CurrentWork {
   known: readonly KnownVersion[]
   revisionTag: string | undefined

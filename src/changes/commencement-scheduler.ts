@@ -1,17 +1,18 @@
-// Looking at the calendar: as each day begins in Asia/Shanghai, and every minute lest a look failed or a clock moved.
+// Records commencements at the start of each day in Asia/Shanghai, and every minute in case a run failed or the clock
+// was set.
 import { nextMidnight } from '../shared/calendar.js'
 import type { Base } from '../database/base.js'
 import { announceCommencements } from './announce-commencements.js'
 
-/** Milliseconds between two looks at most. */
+/** Maximum milliseconds between two runs. */
 const maxDelayMs = 60_000
 
 export interface CommencementScheduler {
-  /** No look begins after this; a look that is under way is waited for. */
+  /** Starts no further run, and waits for the current one. */
   stop: () => Promise<void>
 }
 
-/** Announces what comes into force, within moments of midnight. `warn` hears of looks that failed. */
+/** Starts the scheduler. `warn` receives the errors of failed runs. */
 export function startCommencementScheduler(base: Base, warn: (error: unknown) => void): CommencementScheduler {
   let polling: Promise<void> = Promise.resolve()
   let stopped = false
@@ -19,7 +20,7 @@ export function startCommencementScheduler(base: Base, warn: (error: unknown) =>
 
   function schedule(): NodeJS.Timeout {
     const now = base.now()
-    // A timer may fire a little early by the clock: a millisecond more, and the day has begun.
+    // One millisecond more, because a timer may fire slightly before its time by the clock.
     const untilMidnight = nextMidnight(now).getTime() - now.getTime() + 1
     return setTimeout(() => (polling = poll()), Math.min(untilMidnight, maxDelayMs))
   }

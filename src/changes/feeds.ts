@@ -1,9 +1,9 @@
-// The change sequence as an Atom feed (RFC 4287) and as a stream of events.
+// The changes as response bodies: JSON, Atom feed (RFC 4287), server-sent events.
 import { workAddress, versionAddress } from '../works/present.js'
 import type { ChangeEntry } from './read-changes.js'
-import { escapeHtml } from '../http/html-page.js'
+import { escapeHtml } from '../shared/escape-html.js'
 
-/** A change in the names and forms of the replies. */
+/** The JSON form of a change. */
 export function presentChange({ work: _, recordedAt, ...change }: ChangeEntry) {
   const workRef = change.id === null || change.kind === null ? null : { id: change.id, kind: change.kind }
   const version = workRef === null || change.version === null ? null : versionAddress({ ...workRef, version: change.version })
@@ -15,7 +15,7 @@ const actionLabels: Record<ChangeEntry['action'], string> = {
   related: '关联', 'source-recorded': '收录来源', 'regions-recorded': '更新行政区划', 'topics-recorded': '更新主题表', sealed: '封存'
 }
 
-/** An Atom document of changes, newest first. Ids are UUIDs made from the chain, the same for ever. */
+/** An Atom document of changes, newest first. Ids are UUIDs derived from the hash chain, so they never change. */
 export function renderAtom(changes: readonly ChangeEntry[], origin: string | null, self: string): string {
   const updated = changes[0]?.recordedAt ?? new Date(0)
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -35,7 +35,7 @@ function renderEntry(change: ChangeEntry): string {
   const summary = title === null ? actionLabels[action] : `${actionLabels[action]}：${title}（第 ${version} 版）`
   const address = links.version ?? links.work
   const link = address === null ? '' : `\n<link rel="alternate" type="application/json" href="${escapeXml(address)}"/>`
-  // The first change's hash names the feed; every entry has a name of its own.
+  // The id of the feed is derived from the hash of the first change, that of an entry from its own hash and seq.
   return `<entry>
 <id>${toUrn(hash, seq)}</id>
 <title>${escapeXml(summary)}</title>
@@ -45,7 +45,7 @@ function renderEntry(change: ChangeEntry): string {
 </entry>`
 }
 
-/** A UUID of version 8 (RFC 9562) out of a SHA-256; `seq` sets entries apart from the feed. */
+/** A UUID of version 8 (RFC 9562) from a SHA-256. With `seq` 0 it is the id of the feed, otherwise that of an entry. */
 function toUrn(hash: string, seq = 0): string {
   const digits = seq === 0 ? hash : hash.slice(32) + hash.slice(0, 32)
   const [a, b, c, d, e] = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(13, 16), digits.slice(17, 20), digits.slice(20, 32)]
@@ -53,11 +53,11 @@ function toUrn(hash: string, seq = 0): string {
 }
 
 function escapeXml(text: string): string {
-  // XML has no way to write most control characters.
-  return escapeHtml(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')).replaceAll('>', '&gt;')
+  // Most control characters cannot be written in XML.
+  return escapeHtml(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''))
 }
 
-/** A change as one event of `text/event-stream`; its number is what `Last-Event-ID` gives back. */
+/** A change as one event of `text/event-stream`; the event id, sent back as `Last-Event-ID`, is its seq. */
 export function renderEvent(change: ChangeEntry): string {
   return `id: ${change.seq}\nevent: change\ndata: ${JSON.stringify(presentChange(change))}\n\n`
 }

@@ -1,4 +1,4 @@
-// The change sequence as it is followed: the schemas and addresses of the room.
+// Plugin of the room: schemas and routes for following changes.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'

@@ -1,4 +1,4 @@
-// Following the change sequence: what was recorded since a change, in order, nothing left out.
+// Use cases: read the changes after a seq, in order and without gaps.
 import type { Kind } from '../shared/kind.js'
 import { Problem } from '../shared/problem.js'
 import { findRegion, listSubregionCodes } from '../catalogue/store.js'
@@ -15,26 +15,26 @@ export interface ChangeQuery {
   actions?: readonly ChangeKind[]
   kind?: Kind
   region?: string
-  /** Regions below `region` too. */
+  /** Include the regions below `region`. */
   includeSubregions?: boolean
-  /** Key or either name. */
+  /** Key, Chinese or English name of a topic. */
   topic?: string
   /** Id of a work. */
   work?: string
 }
 
-/** A change, with the id its work has now. */
+/** A change, with the current id of its work. */
 export type ChangeEntry = ListedChange & { id: string | null }
 
 export interface ChangesPage {
   items: ChangeEntry[]
-  /** The change up to which the sequence has been looked through: what to ask for next time. Never goes back. */
+  /** seq of the last change examined, matching or not: the `since` of the next request. Never decreases. */
   next: number
-  /** Whether there is more already. */
+  /** Whether there are more changes. */
   more: boolean
 }
 
-/** What a query asks for, in the store's words. Problems: `unknown-region`, `unknown-topic`, `work-not-found`. */
+/** Resolves a query to a filter of the store. Problems: `unknown-region`, `unknown-topic`, `work-not-found`. */
 export async function resolveChangeFilter(base: Base, query: ChangeQuery): Promise<ChangeFilter> {
   const db = base.store.readDb
   const seq = (await base.store.changeTracker.latest())?.seq ?? 0
@@ -55,7 +55,7 @@ function regionsOf(db: Db, region: string, seq: number, { includeSubregions }: C
   return includeSubregions === true ? listSubregionCodes(db, region, seq) : [region]
 }
 
-/** Changes after one that pass a filter, oldest first. Commits are numbered in their order, so no later one slips in. */
+/** Matching changes after `since`, oldest first. seq follows the order of commits, so none can appear later. */
 export async function readChangesSince(base: Base, filter: ChangeFilter, since: number, limit: number): Promise<ChangesPage> {
   const db = base.store.readDb
   const last = (await base.store.changeTracker.latest())?.seq ?? 0
@@ -65,7 +65,7 @@ export async function readChangesSince(base: Base, filter: ChangeFilter, since: 
   return { items, next: more ? items.at(-1)!.seq : Math.max(since, last), more }
 }
 
-/** The last changes, newest first, and the hash of the very first one, which tells one base from another. */
+/** The last changes, newest first, and the hash of the first change of the base, which identifies the base. */
 export async function readNewestChanges(
   base: Base, filter: ChangeFilter, limit: number
 ): Promise<{ items: ChangeEntry[]; origin: string | null }> {

@@ -1,4 +1,4 @@
-// Following the base: the change sequence as JSON, Atom and events, and checking versions that somebody keeps.
+// Routes for following changes: JSON with long polling, Atom, server-sent events, and the check of cached versions.
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Type } from 'typebox'
@@ -33,13 +33,13 @@ interface Filters {
   work?: string
 }
 
-/** Milliseconds of silence after which a stream says that it still lives. */
-const heartbeat = 15_000
+/** Milliseconds without an event after which a stream sends a comment to keep the connection alive. */
+const heartbeatMs = 15_000
 
-/** Adds `/v1/changes`, `/v1/changes.atom` and `/v1/changes/check`. */
+/** Registers `/v1/changes`, `/v1/changes.atom` and `/v1/changes/check`. */
 export function changeRoutes(app: FastifyInstance, base: Base, streams: StreamLimiter): void {
   const notifier = createChangeNotifier(base)
-  // Streams and long polls would keep a stopping service waiting.
+  // Ends streams and long polls, which would delay the shutdown.
   app.addHook('preClose', async () => notifier.close())
   sequenceRoute(app, base, notifier, streams)
   atomRoute(app, base)
@@ -75,7 +75,7 @@ Last-Event-ID on; a heartbeat every 15 s. A version recorded ahead of its day is
       const filter = await filterOf(base, query)
       if (mediaType === 'text/event-stream') {
         const since = readEventId(request.headers['last-event-id']) ?? query.since ?? 0
-        // HEAD asks what a stream would be like, not for the stream.
+        // HEAD gets the headers of a stream without its events.
         if (request.method === 'HEAD') return sendStream(reply, [])
         streams.acquire(request, reply)
         return sendStream(reply, streamEvents(base, notifier, filter, since))
@@ -127,7 +127,7 @@ async function* streamEvents(base: Base, notifier: ChangeNotifier, filter: Chang
     const { items, next, more } = await readChangesSince(base, filter, since, 100)
     for (const change of items) yield renderEvent(change)
     since = next
-    if (!more && !(await notifier.waitForChangeAfter(since, heartbeat)) && !notifier.closed) yield ': still here\n\n'
+    if (!more && !(await notifier.waitForChangeAfter(since, heartbeatMs)) && !notifier.closed) yield ': still here\n\n'
   }
 }
 

@@ -1,4 +1,4 @@
-// The change sequence as it is replied, and what comes of checking kept versions.
+// Schemas of changes and of the check of cached versions.
 import { Type } from 'typebox'
 import { changeKinds } from '../database/sequence/change.js'
 import { kinds } from '../shared/kind.js'

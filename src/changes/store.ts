@@ -1,4 +1,4 @@
-// The change sequence as those who follow it read it: what was done, to which work, in the order of commits.
+// Reads changes for followers: action, work and version, in the order of commits.
 import { and, asc, desc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { PlainDate } from '../shared/calendar.js'
 import type { ChangeKind } from '../database/sequence/change.js'
@@ -13,13 +13,13 @@ import type { Db } from '../database/db.js'
 export interface ChangeFilter {
   actions?: readonly ChangeKind[]
   kind?: Kind
-  /** Codes of the regions wanted, any of them. */
+  /** Region codes; a change matches if its work has one of them. */
   regions?: readonly string[]
   topic?: string
   work?: number
 }
 
-/** One change; what it says of a version is `null` where it is about none. */
+/** One change. Members about a version are `null` for changes without one. */
 export interface ListedChange {
   seq: number
   recordedAt: Date
@@ -34,20 +34,20 @@ export interface ListedChange {
 }
 
 export interface ListChangesOptions {
-  /** Only changes after this one. */
+  /** Exclusive lower bound of seq. */
   after: number
-  /** Only changes up to this one. */
+  /** Inclusive upper bound of seq. */
   upTo: number
   filter: ChangeFilter
   limit: number
 }
 
-/** Changes in order, from after one on. */
+/** Changes after a seq, oldest first. */
 export function listChanges(db: Db, page: ListChangesOptions): Promise<ListedChange[]> {
   return select(db, page).orderBy(asc(changes.seq)).limit(page.limit) as Promise<ListedChange[]>
 }
 
-/** The last changes, newest first. */
+/** Changes, newest first. */
 export function listNewestChanges(db: Db, page: ListChangesOptions): Promise<ListedChange[]> {
   return select(db, page).orderBy(desc(changes.seq)).limit(page.limit) as Promise<ListedChange[]>
 }
@@ -87,8 +87,8 @@ function matches({ actions, kind, regions, topic, work }: ChangeFilter): SQL | u
 }
 
 /**
- * Versions whose day has come since they were recorded, and of which no change says so yet. A day before the base's own
- * first cannot have come since; saying so spares looking at every version each time.
+ * Versions that came into force after they were recorded and have no `came-into-force` change yet. Days before the
+ * first change of the base cannot qualify; the condition on them spares a scan of every version.
  */
 export async function listUnannounced(db: Db, today: PlainDate, seq: number): Promise<{ work: number; number: number }[]> {
   return db

@@ -1,25 +1,25 @@
-// Waiting for the next change: whoever waits is told as soon as this process hears of it.
+// Waits for the next change. Waiters resolve as soon as this process is notified.
 import type { Base } from '../database/base.js'
 
 export interface ChangeNotifier {
-  /** Waits for a change after one, at most so many milliseconds; whether there is one. */
+  /** Resolves when there is a change after `seq` (true), or after the given time (false). */
   waitForChangeAfter: (seq: number, milliseconds: number) => Promise<boolean>
-  /** Once closed, nobody is kept waiting. */
+  /** Once closed, every wait resolves at once. */
   readonly closed: boolean
   close: () => void
 }
 
 interface Waiter {
   seq: number
-  done: (news: boolean) => void
+  done: (found: boolean) => void
 }
 
-/** Watches a base, until closed. */
+/** Watches the changes of a base until closed. */
 export function createChangeNotifier({ store: { changeTracker } }: Base): ChangeNotifier {
   const waiters = new Set<Waiter>()
   let closed = false
-  const unsubscribe = changeTracker.onChange((news) => {
-    for (const { seq, done } of waiters) if (news.seq > seq) done(true)
+  const unsubscribe = changeTracker.onChange((change) => {
+    for (const { seq, done } of waiters) if (change.seq > seq) done(true)
   })
 
   const waitForChangeAfter = (seq: number, milliseconds: number): Promise<boolean> =>
@@ -27,10 +27,10 @@ export function createChangeNotifier({ store: { changeTracker } }: Base): Change
       if (closed || changeTracker.seq > seq) return resolve(!closed)
       const waiter = { seq, done }
       const timer = setTimeout(done, milliseconds, false)
-      function done(news: boolean): void {
+      function done(found: boolean): void {
         clearTimeout(timer)
         waiters.delete(waiter)
-        resolve(news)
+        resolve(found)
       }
       waiters.add(waiter)
     })

@@ -1,17 +1,17 @@
-// Whether a change holds what its hash says, and follows the change before it.
+// Verifies that a change matches its hash and continues the hash chain.
 import { chainHash } from '../database/sequence/change.js'
 import { contentHash } from '../works/content-hash.js'
 import type { StoredChange } from '../database/sequence/read-recorded.js'
 import { readStoredContents } from './store-content.js'
 
-/** The end of a chain: number, hash and instant of its last change. */
+/** End of the chain: seq, hash and time of its last change. */
 export interface ChainEnd {
   seq: number
   hash: string
   recordedAt: Date | null
 }
 
-/** What does not fit in one change; rows so altered that they cannot even be hashed are a fault like any other. */
+/** The first error of a change, or `null`. Rows that cannot be hashed at all are an error as well. */
 export function findChangeError(stored: StoredChange, before: ChainEnd): string | null {
   try {
     return findMismatch(stored, before)

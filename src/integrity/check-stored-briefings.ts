@@ -1,5 +1,5 @@
-// Proving kept briefings: each against its code and the records that it prints, each rendering against its hash. They are
-// outside the chain; that one is missing is told by the audit, which says who ordered it.
+// Verifies stored briefings: each against its code and the records that it prints, each rendering against its hash.
+// Briefings are not part of the hash chain; a missing one is found by its order in the audit log.
 import { findBriefingError } from '../briefings/checking/find-briefing-error.js'
 import {
   checkRenderings,
@@ -14,7 +14,7 @@ import type { Db } from '../database/db.js'
 export interface BriefingsReport {
   briefings: number
   renderings: number
-  /** The first thing that does not fit, or `null`. */
+  /** The first error, or `null`. */
   error: string | null
 }
 
@@ -37,7 +37,7 @@ export async function checkStoredBriefings(db: Db): Promise<BriefingsReport> {
   }
 }
 
-/** What is wrong with one; a briefing so altered that it cannot be read is a fault like any other. */
+/** The first error of one briefing, or `null`. A briefing that cannot be read is an error as well. */
 async function findStoredBriefingError(db: Db, { id, code, madeAt, frozen }: StoredBriefing): Promise<string | null> {
   try {
     if (frozen.id !== id || frozen.code !== code || frozen.madeAt !== madeAt.toISOString()) {

@@ -1,5 +1,4 @@
-// Kept briefings exactly as their rows stand, for verifying them; what was sealed since is in them. To be shown, they are
-// read elsewhere.
+// Reads stored briefings without redaction, for verification only. `briefings/store.ts` reads what may be shown.
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import { type Briefing, listEntries } from '../briefings/briefing.js'
 import type { RecordedProvisionHashes } from '../briefings/checking/find-briefing-error.js'
@@ -15,7 +14,7 @@ export function listStoredBriefings(db: Db, after: string, limit: number): Promi
   return db.select().from(briefings).where(gt(briefings.id, after)).orderBy(asc(briefings.id)).limit(limit)
 }
 
-/** The recorded texts that a briefing prints. */
+/** The hashes of the recorded texts that a briefing prints. */
 export async function readPrintedTexts(db: Db, briefing: Briefing): Promise<RecordedProvisionHashes> {
   const [works, hashes] = (['work', 'contentHash'] as const).map((name) => [...new Set(listEntries(briefing).map((entry) => entry[name]))])
   if (works!.length === 0) return () => undefined
@@ -37,7 +36,7 @@ export async function readPrintedTexts(db: Db, briefing: Briefing): Promise<Reco
   return (work, contentHash) => texts.get(`${work} ${contentHash}`)
 }
 
-/** Renderings of some briefings: how many there are, and the first whose bytes are not those that were kept. */
+/** Number of renderings of some briefings, and the first whose bytes do not match their hash. */
 export async function checkRenderings(db: Db, of: readonly string[]): Promise<{ count: number; altered: string | undefined }> {
   const { briefing, format } = renderings
   const rows = await db
@@ -54,7 +53,7 @@ export async function countRenderings(db: Db): Promise<number> {
   return row!.count
 }
 
-/** A briefing that the audit says was ordered, and that is not there. */
+/** A briefing that is in the audit log but not in the table; `undefined` if there is none. */
 export async function findMissingBriefing(db: Db): Promise<string | undefined> {
   const [row] = await selectRows<{ target: string }>(
     db,

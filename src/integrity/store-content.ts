@@ -1,11 +1,11 @@
-// The content of a version put together from its stored rows alone, to be hashed again.
+// Rebuilds the content of a version from the rows of its change, to hash it again.
 import { formatLineRange } from '../sources/source.js'
 import type { Citation, VersionContent } from '../works/work.js'
 import type { StoredChange } from '../database/sequence/read-recorded.js'
 
 type Row = Record<string, any>
 
-/** The versions that a change recorded, each with the hash it claims and the content its rows make. */
+/** The versions of a change, with the recorded hash (`claimed`) and the content that their rows give. */
 export function readStoredContents({ rows }: StoredChange): { number: number; claimed: string; content: VersionContent }[] {
   return (rows.versions ?? []).map((version: Row) => ({
     number: version.number,

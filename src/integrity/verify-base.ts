@@ -1,5 +1,4 @@
-// Proving that the base is what was recorded, the chain of hashes and every content hash computed again, and that kept
-// briefings are what was printed.
+// Use case: verify the base. Recomputes the hash chain and every content hash, and verifies the stored briefings.
 import { genesisHash } from '../database/sequence/change.js'
 import { countRows, findNonCanonicalVersion, readChanges, readChainHead, type StoredChange } from '../database/sequence/read-recorded.js'
 import type { Base } from '../database/base.js'
@@ -12,15 +11,15 @@ export interface VerifyReport {
   versions: number
   briefings: number
   renderings: number
-  /** Hash of the last change: who keeps it elsewhere can prove later that nothing before it was altered. */
+  /** Hash of the last change. Stored elsewhere, it proves later that nothing before it was altered. */
   head: string
-  /** The first thing that does not fit, or `null`. */
+  /** The first error, or `null`. */
   error: string | null
 }
 
 const batchSize = 200
 
-/** Walks the whole base in one snapshot. `tell` hears how many changes have been checked. */
+/** Verifies the whole base in one snapshot. `reportProgress` receives the number of changes checked so far. */
 export function verifyBase(base: Base, reportProgress: (checked: number) => void = () => {}): Promise<VerifyReport> {
   return base.store.db.transaction((db) => walk(db, reportProgress), {
     isolationLevel: 'repeatable read',
@@ -54,7 +53,7 @@ function addCounts(counts: Record<string, number>, { rows }: StoredChange): void
   for (const [name, list] of Object.entries(rows)) counts[name] = (counts[name] ?? 0) + list.length
 }
 
-/** Rows that no change accounts for, and an end of the chain that is not the end recorded. */
+/** Finds rows that belong to no change, and a chain that does not end where the recorded one does. */
 async function findUnaccounted(db: Db, report: VerifyReport, counts: Record<string, number>): Promise<string | null> {
   const head = await readChainHead(db)
   if (head?.seq !== report.changes || head.hash !== report.head) {

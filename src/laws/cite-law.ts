@@ -1,18 +1,18 @@
-// Where each provision of a read law stands in the file it was read from, and the exact words there.
+// Citations of a parsed law: the lines of the file for each provision, and the exact quotation.
 import { splitLines, containsQuotation } from '../sources/source.js'
 import type { Citation, Provision, VersionContent } from '../works/work.js'
 import type { LawVersion } from './law-text.js'
 
-/** A file as a source: its id, and its lines as they are. */
+/** A file as a source: its id and its unmodified lines. */
 export interface CitedFile {
   source: string
   lines: string[]
 }
 
 /**
- * The content of a version with its citations: of the whole, the head of every file it was read from; of each
- * provision, its own lines. A quotation is the provision's text where that stands there to the letter, else the
- * number, else the lines themselves.
+ * The content of a version with its citations. The version cites the head of every file it was read from, a provision
+ * its own lines. The quotation is the text of the provision if the lines contain it verbatim, else its number, else the
+ * lines themselves.
  */
 export function citeLaw({ paths, content, lines }: LawVersion, files: ReadonlyMap<string, CitedFile>): VersionContent {
   return {
@@ -25,12 +25,12 @@ export function citeLaw({ paths, content, lines }: LawVersion, files: ReadonlyMa
   }
 }
 
-/** The lines of a file, ready to be cited under a source's id. */
+/** A file as a source with a given id. */
 export function toCitedFile(source: string, markdown: string): CitedFile {
   return { source, lines: splitLines(markdown).lines }
 }
 
-// The head ends where its mark says so; without one it is the title line.
+// The head ends at its marker; without one it is the title line.
 function citeHead({ source, lines }: CitedFile): Citation {
   const first = Math.max(0, lines.findIndex((line) => line.trim() !== ''))
   const endMarker = lines.findIndex((line) => line.includes('INFO END'))

@@ -1,4 +1,4 @@
-// Puts the files of a collection together: those of one law become the versions of one work, in order of their start.
+// Groups the files of a collection by law: each law is a work, its files are the versions in order of commencement.
 import { groupBy } from '../shared/group-by.js'
 import { normalizeWording } from '../shared/text/normalize-wording.js'
 import { lawIds } from './law-id.js'
@@ -16,8 +16,8 @@ export interface GroupedLaw {
 }
 
 /**
- * Reads all files of a collection. Laws are the same where region and wording of the name are. A version that stands
- * under two categories is kept once, with both paths.
+ * Parses all files of a collection. Files with the same region and name belong to one law. A version in two categories
+ * is returned once, with both paths.
  */
 export function groupLawVersions(files: readonly LawFile[], regions: readonly Region[]): GroupedLaw[] {
   const versions = joinParts(files.map(splitLawFile)).map((group) => readLaw(group, regions))
@@ -31,7 +31,7 @@ export function groupLawVersions(files: readonly LawFile[], regions: readonly Re
   return laws.map((law, at) => ({ id: ids[at]!, ...law }))
 }
 
-// A law split over several files, one 编 each: they follow each other by the number of their first article.
+// A law split into files of one 编 each: they are ordered by the number of their first article.
 function joinParts(files: readonly SplitLawFile[]): SplitLawFile[][] {
   const split = files.filter(({ head }) => head.part !== null)
   const parts = groupBy(split, ({ head, path }) => `${path.slice(0, path.lastIndexOf('/'))} ${head.name}`)
@@ -61,7 +61,7 @@ function dropDuplicates(versions: readonly LawVersion[]): LawVersion[] {
   return unique
 }
 
-// The day in a file's name is now the adoption and now the promulgation, so the start decides.
+// The day in a file name is sometimes that of adoption and sometimes of promulgation, so commencement decides.
 function isSameState(one: LawVersion, other: LawVersion): boolean {
   return one.content.inForceFrom.date === other.content.inForceFrom.date
 }

@@ -1,4 +1,4 @@
-// Importing a collection of laws: each file a source, each law a work, its versions in the order they started.
+// Use case: import a collection of laws. Each file becomes a source, each law a work with its versions in order.
 import { sha256 } from '../shared/canonical-json.js'
 import { contentHash } from '../works/content-hash.js'
 import { type CitedFile, citeLaw, toCitedFile } from './cite-law.js'
@@ -17,7 +17,7 @@ import { writeSource } from '../sources/record-source.js'
 import { writeVersion } from '../works/recording/record-version.js'
 
 const author = { recordedBy: 'import' }
-/** Provisions that one transaction holds at least, unless it is the last. */
+/** Minimum number of provisions per transaction, except the last. */
 const batchSize = 2_000
 
 export interface ImportReport {
@@ -26,17 +26,17 @@ export interface ImportReport {
   works: number
   versions: number
   provisions: number
-  /** What this run recorded; the rest was known. */
+  /** Numbers of this run; everything else was already recorded. */
   recorded: { works: number; versions: number; provisions: number }
-  /** Everything worth knowing of the files, by path and line; `unread` ones say why a file was not read whole. */
+  /** Diagnostics of the files, by path and line; `unread` marks lines that were not parsed. */
   diagnostics: LawDiagnostic[]
-  /** Laws that the base refused, with the reason. */
+  /** Laws that could not be recorded, with the reason. */
   rejected: { id: string; path: string; reason: string }[]
 }
 
 /**
- * Imports laws. What the base holds already, in any version of the work, is not recorded again, nor is what an editor
- * made of it touched. `tell` hears how many works of how many are done.
+ * Imports laws. Content that the base already has in any version of the work is not recorded again, so later edits
+ * stay. `reportProgress` receives the numbers of finished works and of all works.
  */
 export async function importLaws(
   base: Base,
@@ -85,7 +85,7 @@ function* cutBatches(laws: readonly GroupedLaw[]): Generator<GroupedLaw[]> {
   if (batch.length > 0) yield batch
 }
 
-// A law that the base refuses must not take the others of its batch with it: they are tried again one by one.
+// If a law cannot be recorded, the laws of its batch are retried one by one, so that only this one is rejected.
 async function importBatch(
   base: Base, laws: readonly GroupedLaw[], texts: ReadonlyMap<string, string>, report: ImportReport
 ): Promise<void> {
@@ -131,7 +131,7 @@ async function writeLaw(writer: ChangeWriter, law: GroupedLaw, texts: ReadonlyMa
   return counts
 }
 
-/** The id to import a law under: its own, or with the digits of its name where a law of another name has that id. */
+/** The id of a law: its own, or with the digits of its name if a law of another name has that id. */
 async function resolveTarget({ db, seq }: ChangeWriter, { id, name, region }: GroupedLaw): Promise<{ id: string; known: KnownVersion[] }> {
   const work = await findWork(db, id, seq)
   if (work === undefined) return { id, known: [] }
@@ -142,7 +142,7 @@ async function resolveTarget({ db, seq }: ChangeWriter, { id, name, region }: Gr
   return { id: own?.id ?? other, known: own === undefined ? [] : await listKnownVersions(db, [own.work], seq) }
 }
 
-/** A source's id: the law's, and digits of what the file is called and holds, so that a changed file is another source. */
+/** The source of a file. Its id contains a hash of path and content, so that a changed file is another source. */
 function citedFile(id: string, path: string, text: string): CitedFile {
   return toCitedFile(`${id}-${sha256(`${path}\n${text}`).slice(0, 12)}`, text)
 }

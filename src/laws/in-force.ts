@@ -1,18 +1,18 @@
-// The day a version of a law starts to apply: from its own clause 自…起施行, else from its history.
+// The commencement of a version: from its own provision 自…起施行, else from its history.
 import { isPlainDate, type PlainDate } from '../shared/calendar.js'
 import { numeralCharacters, parseNumeral } from '../shared/numeral.js'
 import type { InForceFrom, Provision } from '../works/work.js'
 import type { LawEvent } from './law-text.js'
 import { findDate } from './read-head.js'
 
-/** What a law says about its own start: a date, or that it starts with its promulgation or adoption. */
+/** Commencement as stated in the text: a date, or on promulgation or adoption. */
 export type Commencement = { date: PlainDate; precision: 'day' | 'year' } | 'promulgation' | 'adoption'
 
 const self = /本(法|修正案|条例|规定|办法|细则|解释|决定|规则|规程|批复|安排|规范|实施|暂行|通则|命令|意见|决议|准则|若干)/
 const commencementClause = /^(.*?)自([^，,；;]{2,24}?)(?:零时)?(?:起)?(?:开始|正式)?(?:施行|实施|生效|执行|试行)/s
 const promulgationDay = /(公布|发布|颁布|印发|批准|下发)之日$/
 
-/** The law's own clause on its start, or `null`. The last provision that has one counts. */
+/** Commencement stated in the text, or `null`. The last provision that states one decides. */
 export function findCommencement(provisions: readonly Provision[]): Commencement | null {
   const body = provisions.filter(({ eId, text }) => !eId.startsWith('att_') && text !== '')
   for (const { text } of body.slice(-12).reverse()) {
@@ -25,8 +25,8 @@ export function findCommencement(provisions: readonly Provision[]): Commencement
 }
 
 /**
- * The start of the version whose history ends with the last event (or the day in the file's name, where that is later).
- * A date in the text that lies before the last amendment is the start of the first version, not of this one.
+ * Commencement of the version after the last event of its history (or the day in the file name, if that is later). A
+ * date in the text before the last amendment is the commencement of the first version, not of this one.
  */
 export function inForceFrom(
   commencement: Commencement | null,
@@ -58,8 +58,8 @@ function readSentence(sentence: string): Commencement | null {
   return isPlainDate(first) ? { date: first, precision: 'year' } : null
 }
 
-// A later adoption is an amendment too, for not every history says 修正; and a file whose name is later than all its
-// history lines is an amendment that the lines leave out.
+// A later adoption is an amendment too, because not every history says 修正. A file name later than all history lines
+// is an amendment that the lines leave out.
 function lastAmendment(acts: readonly LawEvent[], adopted: PlainDate | null): PlainDate | null {
   const adoption = acts.findIndex(({ kind }) => kind === 'adopted')
   const changes = acts.filter(({ kind }, at) =>

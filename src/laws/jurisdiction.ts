@@ -1,4 +1,4 @@
-// Where a law applies, who made it and what rank it has, from its folder, its name and the lines of its history.
+// Region, issuer and rank of a law, from its folder, its name and its history.
 import type { Rank } from '../shared/kind.js'
 import type { LawEvent } from './law-text.js'
 import type { Region } from '../catalogue/catalogue.js'
@@ -13,15 +13,15 @@ const ranksByFolder: [RegExp, Rank][] = [
   [/宪法相关法|刑法|民法典|民法商法|行政法|经济法|社会法|诉讼/, 'law']
 ]
 
-/** The rank a folder stands for, or `null` for a folder of another name. */
+/** The rank of a folder, or `null` for an unknown folder. */
 export function rankOf(path: string): Rank | null {
   const folder = path.slice(0, path.lastIndexOf('/') + 1)
   return ranksByFolder.find(([name]) => name.test(folder))?.[1] ?? null
 }
 
 /**
- * The region of a law: the whole country, unless it is a local regulation; then the province of its folder, or the
- * place inside it that its name begins with (青岛市…, 绍兴古城…, 浙江省景宁畲族自治县…). `null` where the folder names none.
+ * The region of a law: the whole country, or for a local regulation the province of its folder, or the place within it
+ * with which its name begins (青岛市…, 绍兴古城…, 浙江省景宁畲族自治县…). `null` if the folder names no region.
  */
 export function regionOf(path: string, name: string, regions: readonly Region[]): string | null {
   if (rankOf(path) !== 'local-regulation') return wholeCountry
@@ -33,14 +33,14 @@ export function regionOf(path: string, name: string, regions: readonly Region[])
   return (nearest ?? province).code
 }
 
-/** The city a local law was made by where no region bears its name: abolished since (莱芜市), or unknown. */
+/** The city of a local law that is not among the regions: abolished since (莱芜市), or unknown. */
 export function findUnknownPlace(issuer: string | null, rank: Rank | null, regions: readonly Region[]): string | null {
   const city = /^\p{sc=Han}{2,3}?市(?=人民)/u.exec(issuer ?? '')?.[0]
   const known = rank !== 'local-regulation' || regions.some(({ name }) => name === city)
   return city === undefined || known ? null : city
 }
 
-/** The body that made a law, as its history names it at the adoption; else the courts its name begins with. */
+/** The issuer of a law: the body that adopted it according to its history, else the courts at the start of its name. */
 export function issuerOf(name: string, events: readonly LawEvent[]): string | null {
   const courts = /^(最高人民法院|最高人民检察院)([、 ](最高人民检察院|最高人民法院|公安部|司法部|国家安全部))*/.exec(name)
   if (courts !== null) return courts[0].replaceAll(' ', '、')
@@ -73,7 +73,7 @@ function isWithin({ code }: Region, province: Region): boolean {
   return code !== province.code && code.startsWith(province.code.slice(0, 2))
 }
 
-// A city is also known by its bare name (宁波东钱湖); a county only by its full one, for 泰山 is a mountain first.
+// A city also matches without 市 (宁波东钱湖). A county matches by its full name only: 泰山 is usually the mountain.
 function nameBegins(name: string, region: Region, province: Region): boolean {
   if (name.startsWith(region.name)) return true
   const city = region.parent === province.code && region.name.endsWith('市') && region.code.endsWith('00')

@@ -1,12 +1,12 @@
-// The ids of imported laws: `cn-<region>-<pinyin of the name>`, cut at 60 characters.
+// Ids of imported laws: `cn-<region>-<pinyin of the name>`, at most 60 characters.
 import { createHash } from 'node:crypto'
 import { pinyin } from 'pinyin-pro'
 
 const maxIdLength = 60
 
 /**
- * The id of a law. Where the name does not fit, or `hashed` asks for it because two names read alike, the first 6
- * hexadecimal digits of SHA-256(name) follow.
+ * The id of a law. If the name is too long, or with `hashed` because two names have the same pinyin, it ends with the
+ * first 6 hexadecimal digits of SHA-256(name).
  */
 export function lawId(region: string | null, name: string, hashed = false): string {
   const reading = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true })
@@ -16,7 +16,7 @@ export function lawId(region: string | null, name: string, hashed = false): stri
   return `${whole.slice(0, maxIdLength).replace(/-$/, '')}-${createHash('sha256').update(name).digest('hex').slice(0, 6)}`
 }
 
-/** One id for each (region, name), in the order given; those that would collide all carry the digits of their name. */
+/** Ids of (region, name) pairs, in the order given. All colliding ids end with the digits of their name. */
 export function lawIds(laws: readonly { region: string | null; name: string }[]): string[] {
   const plain = laws.map(({ region, name }) => lawId(region, name))
   const uses = new Map<string, number>()

@@ -1,27 +1,27 @@
-// What reading a law's file yields: one version of a law, and an account of every line that found no place in it.
+// The result of parsing a law: one version, and diagnostics of every line that is not part of it.
 import type { PlainDate } from '../shared/calendar.js'
 import type { VersionContent } from '../works/work.js'
 
-/** A file as given: its path names the category, the place and often the day of adoption. */
+/** A file of a collection. Its path contains the category, the region and often the day of adoption. */
 export interface LawFile {
   path: string
   markdown: string
 }
 
-/** One line of a file. Lines count from 1. */
+/** One line of a file, numbered from 1. */
 export interface LawLine {
   path: string
   line: number
   text: string
 }
 
-export const diagnosticKinds = [
+const diagnosticKinds = [
   'unread-head', 'circulation-list', 'footnote', 'no-text', 'empty-article',
   'number-gap', 'number-repeated', 'no-commencement', 'place-unknown', 'rank-unknown', 'differing-copy'
 ] as const
 export type DiagnosticKind = (typeof diagnosticKinds)[number]
 
-/** Something a reader should know. `unread`: the line is in no provision, so the file was not read whole. */
+/** A diagnostic. `unread`: the line is in no provision, so the file was not read completely. */
 export interface LawDiagnostic {
   kind: DiagnosticKind
   unread: boolean
@@ -30,14 +30,14 @@ export interface LawDiagnostic {
   detail: string
 }
 
-/** A dated entry of a law's history, as its head prints it. */
+/** A dated event in the history of a law, as printed in the head. */
 export interface LawEvent {
   date: PlainDate
   kind: 'adopted' | 'approved' | 'promulgated' | 'amended' | 'revised' | 'commencement' | 'repealed' | 'other'
   text: string
 }
 
-/** One version of a law as read. `lines` gives, for each eId, the file and lines its own text stands on. */
+/** One version of a law. `lines` gives, for each eId, the file and line range of its own text. */
 export interface LawVersion {
   paths: string[]
   name: string
@@ -49,7 +49,7 @@ export interface LawVersion {
   diagnostics: LawDiagnostic[]
 }
 
-/** Whether every non-blank line has found its place. */
+/** Whether every non-blank line was read. */
 export function isFullyRead({ diagnostics }: Pick<LawVersion, 'diagnostics'>): boolean {
   return !diagnostics.some(({ unread }) => unread)
 }

@@ -1,11 +1,11 @@
-// What a line of a law's text is by its look alone: a heading, the start of an article, an item, an annex, words.
+// Classifies a line of a law by its form alone: heading, start of an article, item, annex, plain words.
 import { numeralCharacters, parseNumeral } from '../shared/numeral.js'
 
-/** The look of an item's number; within a paragraph the order in which looks appear gives 项 and 目. */
+/** The style of an item number. Within a paragraph the order in which styles appear gives 项 and 目. */
 export type ItemStyle = 'word' | 'bracketed-word' | 'digit' | 'bracketed-digit' | 'circled' | 'letter'
 export type HeadingLevel = 'part' | 'subpart' | 'chapter' | 'section' | 'preamble'
 
-/** A heading's `level` is `null` where its words do not say it; `depth` counts its # signs. */
+/** `level` is `null` if the words of the heading do not state it; `depth` is the number of # signs. */
 export interface Heading {
   kind: 'heading'
   level: HeadingLevel | null
@@ -41,7 +41,7 @@ const itemPatterns: [ItemStyle, RegExp][] = [
   ['letter', /^([a-zA-Z][.．、)）])\s*(.*)$/s]
 ]
 
-/** Looks at one line. White space around it, full-width included, does not count. */
+/** Classifies one line. Surrounding white space, including full-width, is ignored. */
 export function classifyLine(line: string): LineKind {
   const text = line.trim()
   if (text === '') return { kind: 'blank' }
@@ -52,7 +52,7 @@ export function classifyLine(line: string): LineKind {
   return findArticle(text) ?? findBareHeading(text) ?? findItem(text) ?? findAnnex(text) ?? { kind: 'words', text }
 }
 
-/** The integer in a number as printed: `第八十七条` 87, `（三）` 3, `②` 2; with 之一, also the inserted number. */
+/** The value of a printed number: `第八十七条` 87, `（三）` 3, `②` 2; with 之一, also the inserted number. */
 export function readPrintedNumber(number: string): { value: number; inserted: number | null } | null {
   const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'.indexOf(number) + 1
   if (circled > 0) return { value: circled, inserted: null }
@@ -63,7 +63,7 @@ export function readPrintedNumber(number: string): { value: number; inserted: nu
   return value === null || value === 0 ? null : { value, inserted }
 }
 
-// White space inside the number (第一百二十八 条侦查人员…) tears it; whether it is one, only the number before can tell.
+// `torn`: white space inside the number (第一百二十八 条侦查人员…). Only the previous number shows whether it is one.
 function findArticle(text: string): LineKind | null {
   const match = article.exec(text)
   const torn = match === null ? tornArticle.exec(text) : null
@@ -85,7 +85,7 @@ function classifyHeading(text: string, depth: number): LineKind {
   return /^[一二三四五六七八九十]+$/.test(text) ? toHeading(null, depth, text, '') : toHeading(null, depth, null, text)
 }
 
-// Some files lost the marks of their headings. Without them only what cannot be a sentence is taken for one.
+// Some files lost the # signs of their headings. Without them only a line that cannot be a sentence is a heading.
 function findBareHeading(text: string): LineKind | null {
   if (/^(总|附)\s*则$/.test(text)) return toHeading('chapter', 2, null, text)
   const match = numbered.exec(text)
@@ -109,7 +109,7 @@ function findAnnex(text: string): LineKind | null {
 
 function toHeading(level: HeadingLevel | null, depth: number, number: string | null, heading: string): Heading {
   const words = heading.trim()
-  // Two characters are spread over the line for looks: 总　则 is 总则.
+  // Two characters are often spaced out in print: 总　则 is 总则.
   const joined = /^\p{sc=Han}\s+\p{sc=Han}$/u.test(words) ? words.replace(/\s/g, '') : words
   return { kind: 'heading', level, depth, number: number?.replace(/\s/g, '') ?? null, heading: joined || null }
 }

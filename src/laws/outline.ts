@@ -1,4 +1,4 @@
-// The tree that a law's lines grow into, and the flat list of provisions with their addresses that it becomes.
+// The outline tree of a law, and its conversion to the flat list of provisions with eIds.
 import { levelOfEId } from '../works/eid.js'
 import type { Provision } from '../works/work.js'
 import type { ItemStyle } from './line-kind.js'
@@ -7,7 +7,7 @@ import { readPrintedNumber } from './line-kind.js'
 export type OutlineLevel =
   | 'part' | 'subpart' | 'chapter' | 'section' | 'preamble' | 'attachment' | 'article' | 'paragraph' | 'item'
 
-/** A node of the tree: its own words, the lines they stand on, and what is under it. */
+/** A node of the tree: its own text, the lines of that text, and its children. */
 export interface OutlineNode {
   level: OutlineLevel
   number: string | null
@@ -23,7 +23,7 @@ export interface OutlineNode {
 export interface Flattened {
   provisions: Provision[]
   lines: Map<string, { path: string; lines: string }>
-  /** Nodes whose number was taken already; their eId got a further `-2`. */
+  /** Nodes whose number was already used; their eId has the suffix `-2`. */
   repeated: { eId: string; node: OutlineNode }[]
 }
 
@@ -32,22 +32,22 @@ const steps: Record<OutlineLevel, string> = {
   attachment: 'att', article: 'art', paragraph: 'para', item: 'point'
 }
 
-// `prefix` is what headings build on, `body` what articles and paragraphs do: they skip every heading above them.
+// `prefix` is the eId prefix of headings, `body` that of articles and paragraphs, which skips all headings above them.
 interface Position {
   parent: string | null
   prefix: string
   body: string
 }
 
-/** Lays a tree flat in reading order, every provision with the address design.md gives it. */
+/** Flattens a tree in reading order and assigns eIds. */
 export function flattenOutline(roots: readonly OutlineNode[]): Flattened {
   const flat: Flattened = { provisions: [], lines: new Map(), repeated: [] }
   for (const root of roots) flattenNode(root, { parent: null, prefix: '', body: '' }, flat)
   return flat
 }
 
-/** The only paragraph of an article or preamble: its text is the article's own, and its items hang on the article. */
-export function findSoleParagraph(node: OutlineNode): OutlineNode | null {
+/** The only paragraph of an article or preamble. Its text and its items belong to the article directly. */
+function findSoleParagraph(node: OutlineNode): OutlineNode | null {
   const holdsParagraphs = node.level === 'article' || node.level === 'preamble'
   const [first, ...others] = node.children
   return holdsParagraphs && first?.level === 'paragraph' && first.number === null && others.length === 0 ? first : null

@@ -1,11 +1,11 @@
-// The head of a law's file: its name, the dated lines of its history, document numbers. The rest is reported.
+// Parses the head of a file: name, dated lines of the history, document numbers. Other lines are reported.
 import { isPlainDate, type PlainDate } from '../shared/calendar.js'
 import { numeralCharacters, parseNumeral } from '../shared/numeral.js'
 import type { LawDiagnostic, LawEvent, LawLine } from './law-text.js'
 
 export interface Head {
   name: string
-  /** A second title line: the 编 that this file is of a law split over several files. */
+  /** Second title line: the 编 in this file, for a law split into several files. */
   part: LawLine | null
   events: LawEvent[]
   documentNumbers: string[]
@@ -18,13 +18,13 @@ const documentNumber = /^(?!\d{4}年).{1,16}[〔［\[（(]\s*\d{4}\s*[〕］\])�
 const continuationPattern = /^(日|的决定|.{0,60}(通过|批准|修正|修订|发布|公布)[）)]?$)|(委员会|部|局|总署|军委|发布之日施行|公布之日施行)$/
 const completedPattern = /(通过|批准|修正|修订|修改|公布|发布|印发|施行|实施|执行|试行|生效|废止|日|号|[）)])$/
 
-/** A date as a text prints it, in either numerals, or `null` where the text has none that exists. */
+/** The first valid date in a text, in Arabic or Chinese numerals, or `null`. */
 export function findDate(text: string): PlainDate | null {
   const match = new RegExp(writtenDate).exec(text)
   return match === null ? null : asDate(match)
 }
 
-/** Reads the lines before the body. Lines that a line break tore apart are joined again. */
+/** Parses the lines before the body. Dates broken over two lines are joined first. */
 export function readHead(lines: readonly LawLine[]): Head {
   const titles = lines.filter(({ text }) => /^#\s/.test(text))
   const name = collapseWhitespace(titles[0]?.text.slice(1) ?? '')
@@ -69,7 +69,7 @@ function continues(before: string, text: string): boolean {
   return opened > closed || continuationPattern.test(text) || !completedPattern.test(before)
 }
 
-// Several events may stand on one line; a date inside a name 《…》 starts none.
+// A line may contain several events; a date inside a name 《…》 does not start one.
 function readEvents(line: string): LawEvent[] {
   const outsideNames = line.replace(/《[^》]*》|〈[^〉]*〉/g, (title) => '　'.repeat(title.length))
   const starts = [...outsideNames.matchAll(new RegExp(writtenDate, 'g'))].filter(isStart)

@@ -1,15 +1,15 @@
-// The Markdown files of a collection of laws, read from a folder.
+// Reads the Markdown files of a collection of laws from a folder.
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { LawFile } from './law-text.js'
 
 export interface LawFolder {
   files: LawFile[]
-  /** Files that are no text, with the reason. */
+  /** Files that are not text, with the reason. */
   unreadable: { path: string; reason: string }[]
 }
 
-/** Every `.md` file below a folder, in the order of their paths, which are relative to it and joined by `/`. */
+/** Every `.md` file below a folder, ordered by path. Paths are relative and joined by `/`. */
 export async function readLawFolder(folder: string): Promise<LawFolder> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const found = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.md'))

@@ -1,23 +1,23 @@
-// Reads one law: Markdown in, one version out, with its history and an account of what was not read.
+// Parses one law: Markdown in; one version with its history and diagnostics out.
 import { isPlainDate, type PlainDate } from '../shared/calendar.js'
 import { findCommencement, inForceFrom } from './in-force.js'
 import type { LawDiagnostic, LawFile, LawLine, LawVersion } from './law-text.js'
 import type { Provision } from '../works/work.js'
-import { flattenOutline, type OutlineNode } from './outline.js'
+import { type Flattened, flattenOutline, type OutlineNode } from './outline.js'
 import { findUnknownPlace, issuerOf, rankOf, regionOf } from './jurisdiction.js'
-import { readBody } from './read-body.js'
+import { type Body, readBody } from './read-body.js'
 import { type Head, readHead } from './read-head.js'
 import type { Completeness } from '../shared/recorded-content.js'
 import type { Region } from '../catalogue/catalogue.js'
 
-/** A file cut into its head and body. */
+/** A file split into head and body. */
 export interface SplitLawFile {
   path: string
   head: Head
   body: LawLine[]
 }
 
-/** Cuts a file where its head ends; a file without that mark is all body but for its title. */
+/** Splits a file at the marker that ends its head; without one only the title is the head. */
 export function splitLawFile({ path, markdown }: LawFile): SplitLawFile {
   const visible = markdown.replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
   const lines = visible.split(/\r\n?|\n/).map((text, at) => ({ path, line: at + 1, text }))
@@ -28,53 +28,70 @@ export function splitLawFile({ path, markdown }: LawFile): SplitLawFile {
 }
 
 /**
- * Reads one version of a law from the file, or files, it is kept in. Of several, each is one 编 named by its second
- * title line, and they must be given in their order. Never throws on untidy text: see `findings`.
+ * Parses one version of a law from one or several files. Of several, each is one 编, named by its second title line, in
+ * order. Never throws on malformed text; it is reported in `diagnostics`.
  */
 export function readLaw(files: readonly SplitLawFile[], regions: readonly Region[]): LawVersion {
-  const [first] = files as [SplitLawFile]
-  const { head, path } = first
+  const [{ head, path }] = files as [SplitLawFile]
   const body = readBody(files.flatMap(({ head: { part }, body }) => (part === null ? body : [part, ...body])))
-  const { provisions, lines, repeated } = flattenOutline(body.roots)
-  const adopted = adoptedOf(path, head)
-  const commencement = findCommencement(provisions)
-  const region = regionOf(path, head.name, regions)
-  const version: LawVersion = {
+  const flattened = flattenOutline(body.roots)
+  const content = contentOf(files[0]!, flattened.provisions, body, regions)
+  const found = [...files.flatMap((file) => file.head.diagnostics), ...body.diagnostics]
+  return {
     paths: files.map((file) => file.path),
     name: head.name,
-    adopted,
+    adopted: adoptedOf(path, head),
     events: head.events,
     documentNumbers: head.documentNumbers,
-    content: {
-      title: head.name,
-      aliases: aliasesOf(head.name),
-      issuer: issuerOf(head.name, head.events),
-      region,
-      rank: rankOf(path),
-      topics: [],
-      inForceFrom: inForceFrom(commencement, head.events, adopted),
-      case: null,
-      provisions,
-      quotations: [],
-      citations: [],
-      completeness: completenessOf(provisions, body.diagnostics)
-    },
-    lines,
-    diagnostics: [...files.flatMap((file) => file.head.diagnostics), ...body.diagnostics]
+    content,
+    lines: flattened.lines,
+    diagnostics: [...found, ...checkOutline(path, body, flattened), ...checkContent(files[0]!, content, regions)]
   }
-  const addDiagnostic = (kind: LawDiagnostic['kind'], line: number, detail: string, unread = false): number =>
-    version.diagnostics.push({ kind, unread, path, line, detail })
-  for (const { eId, node } of repeated) addDiagnostic('number-repeated', node.firstLine, `${node.number} → ${eId}`)
-  for (const node of emptyArticles(body.roots)) addDiagnostic('empty-article', node.firstLine, `${node.number}`)
-  const unknownPlace = findUnknownPlace(version.content.issuer, version.content.rank, regions)
-  if (provisions.length === 0) addDiagnostic('no-text', first.body[0]?.line ?? 1, 'nothing follows the head', true)
-  else if (commencement === null) addDiagnostic('no-commencement', 1, `the text ends: ${provisions.at(-1)!.text.slice(-20)}`)
-  if (unknownPlace !== null || region === null) addDiagnostic('place-unknown', 1, unknownPlace ?? path)
-  if (version.content.rank === null) addDiagnostic('rank-unknown', 1, path)
-  return version
 }
 
-// Where numbers are missing from the row of articles, the file is an excerpt of as many as its last number says.
+function contentOf(
+  { head, path }: SplitLawFile, provisions: Provision[], body: Body, regions: readonly Region[]
+): LawVersion['content'] {
+  return {
+    title: head.name,
+    aliases: aliasesOf(head.name),
+    issuer: issuerOf(head.name, head.events),
+    region: regionOf(path, head.name, regions),
+    rank: rankOf(path),
+    topics: [],
+    inForceFrom: inForceFrom(findCommencement(provisions), head.events, adoptedOf(path, head)),
+    case: null,
+    provisions,
+    quotations: [],
+    citations: [],
+    completeness: completenessOf(provisions, body.diagnostics)
+  }
+}
+
+function checkOutline(path: string, { roots }: Body, { repeated }: Pick<Flattened, 'repeated'>): LawDiagnostic[] {
+  const at = (kind: LawDiagnostic['kind'], line: number, detail: string) => ({ kind, unread: false, path, line, detail })
+  return [
+    ...repeated.map(({ eId, node }) => at('number-repeated', node.firstLine, `${node.number} → ${eId}`)),
+    ...emptyArticles(roots).map((node) => at('empty-article', node.firstLine, `${node.number}`))
+  ]
+}
+
+function checkContent({ path, body }: SplitLawFile, content: LawVersion['content'], regions: readonly Region[]): LawDiagnostic[] {
+  const { provisions, issuer, rank, region } = content
+  const at = (kind: LawDiagnostic['kind'], detail: string): LawDiagnostic => ({ kind, unread: false, path, line: 1, detail })
+  const unknownPlace = findUnknownPlace(issuer, rank, regions)
+  const found: LawDiagnostic[] = []
+  if (provisions.length === 0) {
+    found.push({ ...at('no-text', 'nothing follows the head'), unread: true, line: body[0]?.line ?? 1 })
+  } else if (findCommencement(provisions) === null) {
+    found.push(at('no-commencement', `the text ends: ${provisions.at(-1)!.text.slice(-20)}`))
+  }
+  if (unknownPlace !== null || region === null) found.push(at('place-unknown', unknownPlace ?? path))
+  if (rank === null) found.push(at('rank-unknown', path))
+  return found
+}
+
+// If article numbers are missing, the file is an excerpt of a law with as many articles as the last number.
 function completenessOf(provisions: readonly Provision[], diagnostics: readonly LawDiagnostic[]): Completeness {
   const articles = provisions.filter(({ eId }) => /^art_\d+$/.test(eId))
   const stated = Math.max(0, ...articles.map(({ eId }) => Number(eId.slice(4))))
@@ -82,13 +99,13 @@ function completenessOf(provisions: readonly Provision[], diagnostics: readonly 
   return gaps ? { state: 'excerpt', quoted: articles.length, stated } : { state: 'whole', quoted: null, stated: null }
 }
 
-/** The day in a file's name, `保守国家秘密法(2024-02-27).md`, or `null`. */
-export function dayInFileName(path: string): PlainDate | null {
+/** The day in a file name such as `保守国家秘密法(2024-02-27).md`, or `null`. */
+function dayInFileName(path: string): PlainDate | null {
   const day = /[(（](\d{4}-\d{2}-\d{2})[)）]\.md$/.exec(path)?.[1]
   return day !== undefined && isPlainDate(day) ? day : null
 }
 
-// Some bodies begin by printing the name once more, over one line or two.
+// Some bodies begin with the name of the law again, on one line or two.
 function withoutName(body: readonly LawLine[], name: string): LawLine[] {
   const bare = (text: string): string => text.replace(/\s/g, '')
   const repeats = (text: string): boolean => bare(text).length > 3 && bare(name).includes(bare(text))
@@ -102,7 +119,7 @@ function adoptedOf(path: string, { events }: Head): PlainDate | null {
   return dayInFileName(path) ?? last
 }
 
-// People say 保守国家秘密法; the name on the statute begins with the country.
+// Alias without the country: 保守国家秘密法 for 中华人民共和国保守国家秘密法.
 function aliasesOf(name: string): string[] {
   const short = name.replace(/^中华人民共和国/, '')
   return short === name || short.length < 2 ? [] : [short]

@@ -1,4 +1,4 @@
-// The seed folder as it is written: short for the eye, expanded here into what is recorded.
+// Reads the seed folder and expands its short notation into records.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { packagePath } from '../shared/package-files.js'
@@ -10,7 +10,7 @@ import type { Quotation } from '../shared/recorded-content.js'
 import type { Region, Topic } from '../catalogue/catalogue.js'
 import type { OutgoingRelation } from '../works/relations/relation.js'
 
-/** The folder of seed files that comes with the service. */
+/** The seed folder shipped with the service. */
 export const seedFolder = packagePath('seed')
 
 export interface Seed {
@@ -28,7 +28,7 @@ export interface SeedWork {
   relations: OutgoingRelation[]
 }
 
-/** A work as its file holds it: citations name lines of `source`, quotations the words themselves. */
+/** A work as in its file: citations are line ranges of `source`, quotations are texts. */
 interface SeedFileWork extends Omit<VersionContent, 'citations' | 'provisions' | 'quotations'> {
   id: string
   kind: Kind
@@ -42,13 +42,13 @@ interface SeedFileWork extends Omit<VersionContent, 'citations' | 'provisions' |
 type SeedFileSource = Pick<NewSource, 'id' | 'title' | 'publisher' | 'date' | 'grade'> &
   ({ file: string } | { within: string; lines: string })
 
-/** Works in the order of recording: what is referred to comes before what refers to it. */
+/** Files in the order of recording; works come after those to which they refer. */
 const workFiles = ['guidance-items.json', 'regional-rules.json', 'case-studies.json', 'articles.json']
 
-/** Reads a seed folder. Throws where a file is missing or is not JSON, naming it. */
-export async function readSeed(folder: string = seedFolder): Promise<Seed> {
+/** Reads the seed. Throws, with the file name, if a file is missing or is not JSON. */
+export async function readSeed(): Promise<Seed> {
   const read = async <Shape>(name: string): Promise<Shape> => {
-    const text = await readFile(join(folder, name), 'utf8')
+    const text = await readFile(join(seedFolder, name), 'utf8')
     try {
       return JSON.parse(text) as Shape
     } catch (error) {
@@ -58,17 +58,17 @@ export async function readSeed(folder: string = seedFolder): Promise<Seed> {
   const works = await Promise.all(workFiles.map((name) => read<SeedFileWork[]>(name)))
   const sources = await read<SeedFileSource[]>('sources.json')
   return {
-    sources: await Promise.all(sources.map((source) => expandSource(folder, source))),
+    sources: await Promise.all(sources.map((source) => expandSource(source))),
     topics: await read<Topic[]>('topics.json'),
     regions: (await read<{ regions: Region[] }>('regions.json')).regions,
     works: works.flat().map(expandWork)
   }
 }
 
-async function expandSource(folder: string, source: SeedFileSource): Promise<NewSource> {
+async function expandSource(source: SeedFileSource): Promise<NewSource> {
   if ('file' in source) {
     const { file, ...same } = source
-    return { ...same, text: await readFile(join(folder, file), 'utf8') }
+    return { ...same, text: await readFile(join(seedFolder, file), 'utf8') }
   }
   return { ...source, lines: parseLineRange(source.lines) as LineRange }
 }
@@ -82,7 +82,7 @@ function expandWork({ source, id, kind, relations, ...written }: SeedFileWork): 
 
 function expandProvision({ lines, ...written }: SeedFileWork['provisions'][number], source: string): Provision {
   const { eId, heading, text } = written
-  // A heading without a text of its own is what its line says.
+  // A provision without text quotes its heading.
   const quote = text === '' ? (heading ?? '') : text
   return { ...written, wId: null, parent: parentOfEId(eId), level: levelOfEId(eId), citations: [{ source, lines, quote }] }
 }

@@ -1,4 +1,4 @@
-// Bringing the seed into the base: each record once, a changed one as a new version, an editor's work left alone.
+// Use case: record the seed. Each record once, a changed one as a new version; works changed by editors are left alone.
 import { Problem, formatProblem } from '../shared/problem.js'
 import { contentHash } from '../works/content-hash.js'
 import type { HistoryItem } from '../works/reading.js'
@@ -16,13 +16,13 @@ const author = { recordedBy: 'seed', reason: null }
 export interface SeedReport {
   recorded: string[]
   unchanged: string[]
-  /** Works that an editor has changed since the seed did: left as they are. */
+  /** Works not updated because an editor changed them after the seed. */
   leftAlone: string[]
 }
 
 /**
- * Records what the base does not hold yet. Stops at a record that contradicts its source, naming the record, the line
- * and the text; what was recorded before it stays. `tell` hears of each step.
+ * Records what the base does not have yet. Stops at a record that contradicts its source, with its id, line and text;
+ * earlier records stay. `reportProgress` receives each step.
  */
 export async function seedBase(base: Base, seed: Seed, reportProgress: (step: string) => void = () => {}): Promise<SeedReport> {
   const report: SeedReport = { recorded: [], unchanged: [], leftAlone: [] }
@@ -41,7 +41,7 @@ async function seedWork(writer: ChangeWriter, work: SeedWork): Promise<keyof See
   const found = await findWork(writer.db, work.id, writer.seq)
   if (found !== undefined) {
     const history = await listHistory(writer.db, found.work, writer.seq)
-    // That its day has come is nobody's edit.
+    // `came-into-force` is not an edit.
     const last = history.findLast(({ action }) => action !== 'came-into-force')
     if (last?.recordedBy !== author.recordedBy) return compareWithLastSeed(writer, found, history, work)
   }
@@ -49,7 +49,7 @@ async function seedWork(writer: ChangeWriter, work: SeedWork): Promise<keyof See
   return outcome === 'unchanged' ? 'unchanged' : 'recorded'
 }
 
-/** An editor came after the seed: the seed only says whether it has something new to offer. */
+/** The work was edited after the seed. Reports whether the seed has changed since. */
 async function compareWithLastSeed(
   { db, seq }: ChangeWriter,
   { work }: ResolvedWork,
@@ -61,7 +61,7 @@ async function compareWithLastSeed(
   return own?.contentHash === contentHash(content) ? 'unchanged' : 'leftAlone'
 }
 
-/** Says which record of the seed is wrong, and where. */
+/** Rethrows an error with the record of the seed and its location. */
 function explain(id: string, error: unknown): never {
   if (!(error instanceof Problem)) throw error
   const issues = error.issues.map(({ pointer, message }) => `  ${pointer}: ${message.zh} / ${message.en}`)

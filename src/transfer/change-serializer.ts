@@ -1,4 +1,4 @@
-// A recorded change in words, and back: the words hold everything that the hash of the change covers.
+// Converts a recorded change to its NDJSON record and back. The record contains everything that the hash covers.
 import type { Change } from '../database/sequence/change.js'
 import { formatLineRange, parseLineRange, splitLines } from '../sources/source.js'
 import type { StoredChange } from '../database/sequence/read-recorded.js'
@@ -10,7 +10,7 @@ import type { ChangeRecord, RecordedFields, SourceFields } from './ndjson-record
 type Row = Record<string, any>
 type Rows = StoredChange['rows']
 
-/** The id and kind by which a work was known at a change. */
+/** Looks up id and kind of a work as of a change. */
 export type WorkNameLookup = (work: number) => Pick<ChangeRecord, 'id' | 'kind'>
 
 export function toChangeRecord({ change, previousHash, hash, rows }: StoredChange, lookUpName: WorkNameLookup): ChangeRecord {
@@ -48,7 +48,7 @@ const serializedTables = new Set([
   ...['withdrawals', 'relations', 'sources', 'source_lines', 'region_codes', 'regions', 'topic_keys', 'topics', 'seals', 'sealed_lines']
 ])
 
-/** A table of records that has no words here would be left out without anybody noticing. */
+/** Throws for a table without a serialisation here, which would otherwise be missing from the export unnoticed. */
 function requireSerializable(rows: Rows): void {
   const missing = Object.keys(rows).filter((name) => !serializedTables.has(name))
   if (missing.length > 0) throw new Error(`records of ${missing.join(', ')} cannot be exported yet`)
@@ -95,7 +95,7 @@ function isAmong(rows: readonly Row[] | undefined, key: string, value: unknown):
   return rows?.some((row) => row[key] === value) ?? false
 }
 
-/** The change that a line tells, with the rows that belong to it. */
+/** The change of a record, with its rows. */
 export function fromChangeRecord(line: ChangeRecord): { change: Change; records: NewRows } {
   const { seq, recordedAt, action: kind, recordedBy, reason, work, version } = line
   const change = { seq, recordedAt: new Date(recordedAt), kind, work, version, recordedBy, reason }

@@ -1,4 +1,4 @@
-// Everything that holds on a day, as known at an instant: places, subjects, sources, and of every work what answers.
+// Exports the state at a read point: regions, topics, sources, and the applicable version of every work.
 import { genesisHash } from '../database/sequence/change.js'
 import { formatLineRange } from '../sources/source.js'
 import { listAllRegions, listTopics } from '../catalogue/store.js'
@@ -17,12 +17,12 @@ import { recordsFormat } from './record-schemas.js'
 import type { ReadPoint } from '../shared/read-point.js'
 import type { Db } from '../database/db.js'
 
-/** Works, or sources, looked up at once. */
+/** Works or sources read per query. */
 const pageSize = 100
 
 /**
- * The lines between a header and a trailer. All of them tell one state of the base, whatever is recorded meanwhile; a
- * text sealed meanwhile is left out from then on. Problems: those of `findHorizon`.
+ * The records, between a header and a trailer. All of them show the same state of the base, whatever is recorded
+ * meanwhile; a text sealed meanwhile is left out from then on. Problems: those of `resolveReadPoint`.
  */
 export async function* exportCurrent(base: Base, axes: ReadPointQuery): AsyncGenerator<object> {
   const db = base.store.readDb
@@ -53,7 +53,7 @@ async function* listCatalogue(db: Db, { seq }: ReadPoint): AsyncGenerator<object
   for (const topic of await listTopics(db, seq)) yield { type: 'topic', ...topic }
 }
 
-/** Documents first, then ranges of them: what is referred to comes before what refers to it. */
+/** Documents first, then the ranges that refer to them. */
 async function* listSourceRecords(db: Db, { seq }: ReadPoint): AsyncGenerator<object> {
   for (const ranges of [false, true]) {
     for (let after = ''; ; ) {
@@ -89,7 +89,7 @@ async function* listWorkRecords(base: Base, readPoint: ReadPoint, works: Set<num
   }
 }
 
-/** What answers; where that is a repeal, the text it ended and then the repeal itself. */
+/** The applicable version; for a repeal, the repealed text and then the repeal. */
 async function* listApplicableRecords(base: Base, work: ResolvedWork, readPoint: ReadPoint): AsyncGenerator<object> {
   const reading = await readWorkAt(base, work, readPoint)
   yield toWorkRecord(reading)

@@ -1,4 +1,4 @@
-// Everything ever recorded, change by change, for rebuilding a base exactly.
+// Exports every change, to rebuild a base exactly.
 import { genesisHash } from '../database/sequence/change.js'
 import { groupBy } from '../shared/group-by.js'
 import { findLastChange, findChangeHash } from '../database/sequence/last-change.js'
@@ -11,12 +11,12 @@ import type { NdjsonRecord } from './ndjson-record.js'
 import { recordsFormat } from './record-schemas.js'
 import type { Db } from '../database/db.js'
 
-/** Changes read at once: a change may hold a text of megabytes. */
+/** Changes read per query; one change may contain megabytes of text. */
 const batchSize = 20
 
 /**
- * The changes up to an instant, oldest first, between a header and a trailer. What is recorded meanwhile is left out; a
- * text sealed meanwhile is left out from then on. Problems: those of `findHorizon`.
+ * The changes up to an instant, oldest first, between a header and a trailer. Changes recorded meanwhile are left out,
+ * as are texts sealed meanwhile from then on. Problems: those of `resolveReadPoint`.
  */
 export async function* exportHistory(base: Base, { knownAt }: ReadPointQuery, view: View): AsyncGenerator<NdjsonRecord> {
   const db = base.store.readDb
@@ -34,7 +34,7 @@ export async function* exportHistory(base: Base, { knownAt }: ReadPointQuery, vi
   yield { type: 'trailer', lines: seq + 1, hash }
 }
 
-/** What the works that some changes name were called at each of them. */
+/** Looks up the ids that works had at given changes. */
 async function createNameLookup(db: Db, found: readonly StoredChange[]): Promise<(work: number, seq: number) => ReturnType<WorkNameLookup>> {
   const named = found.flatMap(({ change, rows }) => [change.work, ...(rows.relations ?? []).map(({ target }) => target as number)])
   const works = [...new Set(named)].filter((work) => work !== null)

@@ -1,4 +1,4 @@
-// Everything as lines of records: what holds on a day, or all that was ever recorded.
+// Use case: export as NDJSON, either the state at a read point or the whole history.
 import { type Caller, includesScope } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
@@ -7,16 +7,16 @@ import { exportCurrent } from './export-current.js'
 import { exportHistory } from './export-history.js'
 
 export interface ExportQuery extends ReadPointQuery {
-  /** Every change instead of what holds; takes no day. */
+  /** Export every change instead of a state; `asOf` is not allowed then. */
   history: boolean
-  /** With the texts that are sealed; for administrators, and only in a history. */
+  /** Include sealed texts; for admins, and only in a history. */
   sealed: boolean
 }
 
 /**
- * Lines of records as text, some at a time; each ends with a line feed. They are read as they are asked for, so that
- * nothing is held but what is on its way. The first are read before this returns, with whatever problem there is:
- * `key-missing` or `scope-missing` for sealed texts, those of `findHorizon`.
+ * NDJSON in chunks; every line ends with a line feed. Records are read as chunks are consumed, in constant memory.
+ * The first chunk is read before this returns, so that its problems can still set the status of the response:
+ * `key-missing` or `scope-missing` for sealed texts, those of `resolveReadPoint`.
  */
 export async function exportRecords(base: Base, caller: Caller, query: ExportQuery): Promise<AsyncGenerator<string>> {
   const { history, sealed, ...axes } = query
@@ -32,7 +32,7 @@ function requireAdmin({ apiKeyId, scope }: Caller): void {
   throw apiKeyId === null || scope === null ? new Problem('key-missing') : new Problem('scope-missing', { needed: 'admin', scope })
 }
 
-/** Characters sent at once at least, unless they are the last. */
+/** Minimum characters per chunk, except the last. */
 const chunkSize = 65_536
 
 async function* toNdjson(lines: AsyncIterable<object>): AsyncGenerator<string> {

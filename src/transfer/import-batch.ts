@@ -1,28 +1,30 @@
-// Entries that belong together, and as many of those as one transaction takes.
+// Groups the records of an import, and batches groups for one transaction.
+//
+//   records ─→ RecordGroup (same key, consecutive) ─→ batch: RecordGroup[] ─→ one transaction
 import { Problem } from '../shared/problem.js'
 import type { ImportRecord } from './read-ndjson.js'
 
-/** The lines of one work that follow each other, a run of regions or of topics, or one line of anything else. */
+/** Records that are written together: consecutive lines of one work, of regions or of topics; any other single line. */
 export interface RecordGroup {
   records: ImportRecord[]
   bytes: number
 }
 
 export interface BatchLimits {
-  /** Bytes that a unit may have. */
+  /** Maximum bytes of a group. */
   groupBytes: number
-  /** Lines and bytes at which a batch is handed on. */
+  /** Lines and bytes at which a batch is complete. */
   lines: number
   bytes: number
-  /** Milliseconds without a line after which what is complete is handed on. */
+  /** Milliseconds without a line after which the complete groups are yielded. */
   idleTimeoutMs: number
 }
 
 const timedOut = Symbol('late')
 
 /**
- * Batches of units. A unit is handed on once a line of another one, or the end, has come; a caller that sends slowly
- * sees what is complete without waiting for the rest. What a unit has beyond its limit is not kept, but refused.
+ * Batches of groups. A group is complete when a line of another group, or the end, has arrived; complete groups of a
+ * slow sender are yielded after `idleTimeoutMs`. Lines beyond the limit of a group are replaced by `line-too-long`.
  */
 export async function* batchRecords(records: AsyncGenerator<ImportRecord>, limits: BatchLimits): AsyncGenerator<RecordGroup[]> {
   const batcher = new Batcher(limits)
@@ -40,7 +42,7 @@ export async function* batchRecords(records: AsyncGenerator<ImportRecord>, limit
   yield* batcher.takeAll()
 }
 
-/** Asks for the next entry ahead. Where nobody comes back for it, what becomes of it is nobody's concern. */
+/** Requests the next record ahead. Its rejection is not unhandled if the consumer stops before it. */
 function requestNext(records: AsyncGenerator<ImportRecord>): Promise<IteratorResult<ImportRecord>> {
   const next = records.next()
   next.catch(() => {})
@@ -59,7 +61,7 @@ class Batcher {
     return this.complete.length === 0
   }
 
-  /** Takes an entry in; whether it is time to hand a batch on. */
+  /** Adds a record. Returns whether the batch has reached its limits. */
   add(record: ImportRecord): boolean {
     if (this.current?.records[0]!.key !== record.key) {
       if (this.current !== null) this.complete.push(this.current)

@@ -1,4 +1,4 @@
-// Recording lines of works, sources, places and subjects: many in a transaction, each work whole or not at all.
+// Imports records of a state: works, sources, regions, topics. Many per transaction, each group wholly or not at all.
 import type { Caller } from '../http/caller.js'
 import { withSavepoint, recordChanges, type ChangeWriter, performDryRun } from '../database/sequence/change-writer.js'
 import { isDatabaseUnavailable } from '../database/database-unavailable.js'
@@ -9,20 +9,20 @@ import type { ImportRecord } from './read-ndjson.js'
 import { tryGroup, writeGroup } from './write-group.js'
 
 export interface ImportOptions {
-  /** Finds out what would come of it, and records nothing. Nobody else can record anything meanwhile. */
+  /** Only report the results. The base is locked for writing meanwhile. */
   dryRun: boolean
-  /** Bytes that a line, or the lines of one work, may have. */
+  /** Maximum bytes of a line, and of the lines of one work. */
   maxRecordBytes: number
 }
 
-/** Told of each line once it is committed. */
+/** Called with the results of committed lines. */
 export type EmitResults = (results: ImportResult[], records: readonly ImportRecord[]) => Promise<void>
 
 const batchLimits = { lines: 500, bytes: 4 * 2 ** 20, idleTimeoutMs: 200 }
-/** Milliseconds for which others who record have to wait at most, unless one work takes longer. */
+/** Duration after which a transaction is committed, in milliseconds; it bounds the wait of other writers. */
 const maxTransactionMs = 1_000
 
-/** Records lines as they come. What was committed before something goes wrong stays. */
+/** Records lines as they arrive. Lines committed before an error stay recorded. */
 export async function importCurrent(
   { store }: Base, caller: Caller, records: AsyncGenerator<ImportRecord>, { dryRun, maxRecordBytes }: ImportOptions, emit: EmitResults
 ): Promise<void> {
@@ -44,8 +44,8 @@ async function writeBatches(
 }
 
 /**
- * As many units as are written within the time; one at least. They are written straight on; only where something goes
- * wrong, each is tried by itself.
+ * Writes as many groups as fit into the time, at least one. They are written without savepoints; only after an error
+ * each group is tried with its own savepoint.
  */
 function writeBatch(writer: ChangeWriter, caller: Caller, groups: readonly RecordGroup[]): Promise<ImportResult[][]> {
   const straight = withSavepoint(writer, () => writeInTime(groups, (group) => writeGroup(writer, caller, group)))

@@ -1,4 +1,4 @@
-// Taking over a history exactly: every change with its number, instant and hash, all of it or nothing.
+// Imports a history exactly: every change with its seq, time and hash, in one transaction.
 import { Problem } from '../shared/problem.js'
 import { toColumns } from '../database/sequence/recorded-tables.js'
 import type { StoredChange } from '../database/sequence/read-recorded.js'
@@ -13,14 +13,14 @@ import type { ImportResult } from './import-result.js'
 import type { ImportRecord } from './read-ndjson.js'
 import { findChangeHash } from '../database/sequence/last-change.js'
 
-/** Changes inserted at once, and bytes of their lines. */
+/** Limits of one insert: changes, and bytes of their lines. */
 const batchLimits = { changes: 200, bytes: 2 * 2 ** 20 }
 
 class DryRunComplete extends Error {}
 
 /**
- * Takes over a history into a base that is empty, or that begins as the history does: then what is there is `unchanged`.
- * Until the end nobody else records anything, nor sees any of it. Problems: `base-not-empty`, `chain-broken`,
+ * Imports a history into an empty base, or into one whose changes are the beginning of it; those are `unchanged`. The
+ * base is locked for writing, and nothing is visible, until the end. Problems: `base-not-empty`, `chain-broken`,
  * `history-sealed`, `records-cut-off`, and those of a line that cannot be read.
  */
 export async function importHistory(
@@ -66,7 +66,7 @@ async function append(replayer: ReplayWriter, existingSeq: number, records: read
   await emit(records.map(({ number }, at) => toResult(number, changes[at]!, existingSeq)), records)
 }
 
-/** A change that the base has already must be the one of the history. */
+/** Requires that an existing change is the same as in the history. */
 async function requireSame({ db }: ReplayWriter, { seq, hash }: ChangeRecord): Promise<void> {
   if ((await findChangeHash(db, seq)) !== hash) throw new Problem('base-not-empty', { seq })
 }

@@ -1,4 +1,4 @@
-// Importing lines of records as they arrive: what holds on a day goes into any base, a history into an empty one.
+// Use case: import NDJSON as it arrives. A state can be imported into any base, a history into an empty one.
 import type { Command } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
 import { isDatabaseUnavailable } from '../database/database-unavailable.js'
@@ -11,15 +11,15 @@ import { type ImportSummary, type ImportResult, importOutcomes } from './import-
 import { type ImportRecord, readRecords } from './read-ndjson.js'
 
 export interface ImportInput extends ImportOptions {
-  /** NDJSON in UTF-8. A line is asked for when the ones before are done. */
+  /** NDJSON in UTF-8, read with back pressure. */
   bytes: AsyncIterable<Uint8Array>
-  /** Told of lines once they are committed; of those of a history, once they are read. */
+  /** Called with results of committed lines; in a history, of lines that were read. */
   onResults: (results: readonly ImportResult[]) => Promise<void> | void
 }
 
 /**
- * Imports lines. Every line is told, then the sum of them; a problem that ends the import is in the sum. Who imports, and
- * what came of it, is in the audit at the beginning and at the end. Four eyes are not asked for.
+ * Imports lines. `onResults` receives the result of every line, and the returned summary contains the problem that
+ * ended the import, if any. The import is audited at its beginning and at its end. It needs no approval.
  */
 export async function importRecords(base: Base, command: Command, input: ImportInput): Promise<ImportSummary> {
   const summary: ImportSummary = {
@@ -38,19 +38,19 @@ export async function importRecords(base: Base, command: Command, input: ImportI
   return summary
 }
 
-/** An import may be sent again as it is: what is there already is left alone, so no name for it is kept. */
+/** Imports are idempotent by content, so no idempotency key is stored. */
 function audit(base: Base, command: Command, detail: object): Promise<null> {
   return runCommand(base, { ...command, idempotency: null }, async () => ({ result: null, target: null, detail }))
 }
 
-/** What ended an import: a fault of the lines, or of the database. */
+/** The problem that ended an import, caused by the lines or by the database. */
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (isDatabaseUnavailable(error)) return new Problem('store-unavailable')
   throw error
 }
 
-/** The same bytes. Whatever goes wrong while they come cuts the records off: told here, where it cannot be the database. */
+/** Passes the bytes through; errors of the stream become `records-cut-off`, to tell them from database errors. */
 async function* failAsCutOff(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* bytes
@@ -98,7 +98,7 @@ async function* resume(first: IteratorResult<ImportRecord>, rest: AsyncGenerator
   yield* rest
 }
 
-/** The entries before a trailer; nothing may follow it. */
+/** The records between header and trailer; a record after the trailer is an error. */
 async function* stripEnvelope(records: AsyncGenerator<ImportRecord>, envelope: Envelope): AsyncGenerator<ImportRecord> {
   for await (const record of records) {
     if (envelope.trailer !== null) throw new Problem('records-cut-off')
@@ -107,13 +107,13 @@ async function* stripEnvelope(records: AsyncGenerator<ImportRecord>, envelope: E
   }
 }
 
-/** A history that is cut off must fail before it is committed. */
+/** Fails for a truncated history, before it is committed. */
 async function* requireWholeHistory(records: AsyncGenerator<ImportRecord>, envelope: Envelope): AsyncGenerator<ImportRecord> {
   yield* records
   requireTrailer(envelope)
 }
 
-/** An export says where it ends; lines that somebody wrote need not. */
+/** A trailer is required if there is a header; lines written by hand need neither. */
 function requireWhole(envelope: Envelope): void {
   if (envelope.header !== null || envelope.trailer !== null) requireTrailer(envelope)
 }

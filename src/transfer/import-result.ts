@@ -1,4 +1,4 @@
-// What comes of each line of an import, and of all of them.
+// Results of an import: for each line, and in total.
 import type { Problem } from '../shared/problem.js'
 
 export const importOutcomes = ['recorded', 'corrected', 'repealed', 'related', 'unchanged', 'sealed', 'refused'] as const
@@ -6,26 +6,26 @@ export type ImportOutcome = (typeof importOutcomes)[number]
 
 export interface ImportResult {
   line: number
-  /** Id of what the line is about. */
+  /** Id of the work, source, region or topic of the line. */
   id: string | null
-  /** `sealed`: the line has no text of its own and is left out. */
+  /** `sealed`: the line is a placeholder for a sealed text and was skipped. */
   outcome: ImportOutcome
-  /** Number of the version, where the line is about one. */
+  /** Number of the version, if the line is about one. */
   version: number | null
   problem: Problem | null
 }
 
-/** What was written of one line. */
+/** The result of writing one line. */
 export type WriteResult = Pick<ImportResult, 'outcome' | 'version'>
 
 export interface ImportSummary {
   lines: number
   outcomes: Record<ImportOutcome, number>
-  /** Provisions recorded. */
+  /** Number of recorded provisions. */
   provisions: number
-  /** Whether every line was read, and, of an export, its trailer fits. */
+  /** Whether every line was read, and the trailer of an export matches. */
   complete: boolean
   dryRun: boolean
-  /** What ended it, where it was not the end of the lines. */
+  /** The problem that ended the import before the last line. */
   problem: Problem | null
 }

@@ -1,4 +1,4 @@
-// One line of records: parsed, checked against its shape, and what it holds in the words of the domain.
+// The records of an export as types, and the parser of one line.
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { isPlainDate, type PlainDate } from '../shared/calendar.js'
 import type { ChangeKind } from '../database/sequence/change.js'
@@ -19,7 +19,7 @@ export interface HeaderRecord {
   history: boolean
   asOf: PlainDate | null
   knownAt: string | null
-  /** The last change that the export knows of, and the hash that chains it to all before. */
+  /** seq and hash of the last change in the export. */
   seq: number
   hash: string
   sealed: 'left-out' | 'included'
@@ -35,7 +35,7 @@ export interface SourceFields {
   date: PlainDate | null
   grade: Grade
   within: string | null
-  /** Of a range: `12-14` of the source that holds it. Of a whole document: `text`. */
+  /** For a range of `within`: its lines, as `12-14`. For a whole document: `text`. */
   lines?: string
   text?: string
 }
@@ -63,7 +63,7 @@ export interface RelationsRecord {
   reason: string | null
 }
 
-/** A change in words: everything that its hash covers. `work` is the number of the change that created the work. */
+/** A change with everything that its hash covers. `work` is the seq of the change that created the work. */
 export interface ChangeRecord {
   type: 'change'
   seq: number
@@ -97,7 +97,7 @@ export interface RecordedVersionFields extends VersionContent {
   number: number
   repeal: boolean
   contentHash: string
-  /** What it can be mentioned by, and what it mentions, as was found when it was recorded. */
+  /** The names by which the version can be cited, and the cross-references in it, as found when it was recorded. */
   names: string[]
   mentions: CrossReference[]
   sealed?: boolean
@@ -105,7 +105,7 @@ export interface RecordedVersionFields extends VersionContent {
 
 export interface TrailerRecord {
   type: 'trailer'
-  /** Lines before this one. */
+  /** Number of lines before this one. */
   lines: number
   hash: string
 }
@@ -120,13 +120,13 @@ const validators = Object.fromEntries(
   recordTypes.map((type) => [type, ajv.compile(recordSchemas[type])])
 ) as unknown as Record<RecordType, ValidateFunction>
 
-/** Reads a line. Problems: `malformed-line` where it is no object of a known `type`; `invalid-content`, naming members. */
+/** Parses a line. Problems: `malformed-line` if it is not an object of a known `type`; `invalid-content`. */
 export function parseRecord(text: string): NdjsonRecord {
   const record = parse(text)
   const validate = Object.hasOwn(validators, record.type) ? validators[record.type as RecordType] : undefined
   if (validate === undefined) throw new Problem('malformed-line', { types: recordTypes.join(', ') })
   if (!validate(record)) throw new Problem('invalid-content', {}, validate.errors!.slice(0, maxIssues).map(toIssue))
-  // In UTF-8 what cannot be stored can only stand as an escape.
+  // Characters that cannot be stored (NUL, lone surrogates) appear in valid UTF-8 as escapes only.
   const unstorable = /\\u(0000|d[89a-f])/i.test(text) ? findUnstorable('', record) : []
   if (unstorable.length > 0) throw new Problem('invalid-content', {}, unstorable)
   return record as unknown as NdjsonRecord
@@ -139,7 +139,7 @@ function parse(text: string): { type: string } {
     const value = JSON.parse(text) as { type?: unknown } | null
     if (typeof value?.type === 'string') return value as { type: string }
   } catch {
-    // Told below, like whatever else is no line.
+    // Not JSON: reported below.
   }
   throw new Problem('malformed-line', { types: recordTypes.join(', ') })
 }

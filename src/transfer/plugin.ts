@@ -1,4 +1,4 @@
-// Export and import: the addresses of the room.
+// Plugin of the room: routes of export and import.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'

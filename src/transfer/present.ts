@@ -1,4 +1,4 @@
-// What comes of an import, in the names and forms of the replies.
+// Response bodies of an import.
 import type { Problem } from '../shared/problem.js'
 import type { ImportSummary, ImportResult } from './import-result.js'
 import { problemBody } from '../http/problems.js'

@@ -1,15 +1,15 @@
-// A stream of bytes cut into lines, and each line read. What cannot be read is an entry too, with its problem: the lines
-// after it go on. Nothing longer than the limit is ever held.
+// Splits a byte stream into lines and parses each. An invalid line gives a record with a problem, and reading goes on.
+// No more than the limit of a line is buffered.
 import { Problem } from '../shared/problem.js'
 import { parseRecord, type NdjsonRecord } from './ndjson-record.js'
 
-/** One line. Entries of one `key` that follow each other belong together. */
+/** One line. Consecutive records with the same `key` belong to one group. */
 export interface ImportRecord {
-  /** Counted from 1. */
+  /** Line number, from 1. */
   number: number
   bytes: number
   key: string
-  /** Id of what the line is about, as far as it can be told. */
+  /** Id of the work, source, region or topic, if the line has a readable one. */
   id: string | null
   record: NdjsonRecord | null
   problem: Problem | null
@@ -17,7 +17,7 @@ export interface ImportRecord {
 
 const lineFeed = 10
 
-/** The entries of a stream; empty lines are left out. `most` is how many bytes a line may have. */
+/** The records of a stream, without empty lines. `maxBytes` is the limit of a line. */
 export async function* readRecords(bytes: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<ImportRecord> {
   let number = 0
   for await (const line of cutLines(bytes, maxBytes)) {
@@ -27,7 +27,7 @@ export async function* readRecords(bytes: AsyncIterable<Uint8Array>, maxBytes: n
   }
 }
 
-/** The text of each line; `null` for one that is too long, and for one that is not UTF-8 the bytes. */
+/** The text of each line; `null` if it is too long, the bytes if it is not UTF-8. */
 async function* cutLines(bytes: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<string | null | Uint8Array> {
   let [parts, size] = [[] as Uint8Array[], 0]
   for await (const chunk of bytes) {
@@ -37,7 +37,7 @@ async function* cutLines(bytes: AsyncIterable<Uint8Array>, maxBytes: number): As
       ;[parts, size, start] = [[], 0, end + 1]
     }
     size += chunk.length - start
-    // A line that is too long already is counted on, and not kept.
+    // Of a line that is already too long only the size is counted.
     parts = size > maxBytes ? [] : [...parts, chunk.subarray(start)]
   }
   if (size > 0) yield decode(parts, size, maxBytes)
@@ -67,7 +67,7 @@ function toImportRecord(number: number, text: string | null | Uint8Array, maxByt
   }
 }
 
-/** What a line is about: a refused one as well, so that the work it belongs to is refused with it. */
+/** Identifies a line, valid or not, so that an invalid line is in the group of its work and rejects all of it. */
 function identifyRecord(number: number, { type, kind, id }: { type?: unknown; kind?: unknown; id?: unknown }) {
   const named = typeof id === 'string' ? id.slice(0, 200) : null
   if (type === 'region' || type === 'topic') return { key: `${type}s`, id: null }

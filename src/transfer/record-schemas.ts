@@ -1,5 +1,5 @@
-// The lines that an export writes and an import reads, one JSON object each; `type` says what a line holds. Members have
-// the names and forms of the replies. An import needs only what cannot be left out: the rest has its plain value.
+// Schemas of the NDJSON records of export and import, by `type`. Members are those of the API responses. On import only
+// required members have to be present; the others have defaults.
 import { type TSchema, Type } from 'typebox'
 import { bases } from '../works/work.js'
 import { precisions } from '../shared/calendar.js'
@@ -9,7 +9,7 @@ import { kinds, ranks } from '../shared/kind.js'
 import { grades } from '../sources/source.js'
 import { relationTypes } from '../works/relations/relation.js'
 
-/** What the header of an export says it is written in. */
+/** Value of `format` in the header. */
 export const recordsFormat = 'guiju-records-1'
 
 const exact = (properties: Record<string, TSchema>) => Type.Object(properties, { additionalProperties: false })
@@ -23,7 +23,7 @@ const maybeText = maybe('string')
 const maybeDay = maybe('string', { format: 'date' })
 const many = (items: TSchema) => Type.Optional(Type.Array(items, { default: [] }))
 const lines = Type.String({ pattern: '^[1-9][0-9]{0,8}(-[1-9][0-9]{0,8})?$' })
-/** Told by an export and read by nobody: how something stands where it comes from. */
+/** Exported for information and ignored on import. */
 const ignored = Type.Optional(Type.Unknown())
 
 const datedTo = { date: maybeDay, precision: one(precisions) }
@@ -65,7 +65,7 @@ const found = {
   mentions: many(exact({ eId: text, name: maybeText, clause: maybeText, start: whole, end: whole }))
 }
 
-/** What a change recorded; every member that it has rows for, and no other. */
+/** The records of a change: exactly the members for which it has rows. */
 const recorded = exact({
   work: Type.Optional(exact({ id: text, kind: one(kinds) })),
   id: Type.Optional(text),

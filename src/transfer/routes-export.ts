@@ -1,4 +1,4 @@
-// Everything as one stream of lines.
+// Route of the export.
 import { pipeline, Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -15,7 +15,7 @@ interface ExportRequest {
   Querystring: { asOf?: string; knownAt?: string; history?: 'all'; sealed?: 'include' }
 }
 
-/** Adds `/v1/export`. */
+/** Registers `GET /v1/export`. */
 export function exportRoutes(app: FastifyInstance, base: Base): void {
   app.get<ExportRequest>('/v1/export', {
     schema: {
@@ -55,11 +55,11 @@ function rejectParameter(name: string, zh: string, en: string): never {
   throw new Problem('invalid-parameter', {}, [{ pointer: `/query/${name}`, message: { zh, en } }])
 }
 
-/** Sends lines as they come; a caller that goes away ends them. */
+/** Streams the lines, with gzip if accepted. A closed connection ends the export. */
 function sendLines(request: FastifyRequest, reply: FastifyReply, lines: AsyncIterable<string> | Iterable<string>): FastifyReply {
   const stream = Readable.from(lines, { objectMode: false, highWaterMark: 65_536 })
   reply.type('application/x-ndjson; charset=utf-8').header('cache-control', 'no-store').header('vary', 'Accept-Encoding')
   if (new Negotiator(request).encoding(['gzip', 'identity']) !== 'gzip') return reply.send(stream)
-  // What goes wrong reaches the reply through the compressed stream, which is cut short.
+  // An error destroys the compressed stream, which truncates the response.
   return reply.header('content-encoding', 'gzip').send(pipeline(stream, createGzip(), () => {}))
 }

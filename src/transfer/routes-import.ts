@@ -1,4 +1,4 @@
-// Lines of records in, and what comes of each line out, both as streams.
+// Route of the import: NDJSON records in, NDJSON results out, both streamed.
 import { once } from 'node:events'
 import { PassThrough, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
@@ -18,13 +18,13 @@ interface ImportRequest {
   Body: Readable
 }
 
-/** Milliseconds without a byte after which an import is given up. */
+/** Milliseconds without a byte after which an import is aborted. */
 const idleTimeoutMs = 60_000
 
-/** Adds `/v1/imports`. `lineLimit` is how many bytes a line, or the lines of one work, may have. */
+/** Registers `POST /v1/imports`. `maxRecordBytes` is the limit of a line, and of the lines of one work. */
 export function importRoutes(app: FastifyInstance, base: Base, maxRecordBytes: number): void {
   app.register(async (scope) => {
-    // Nothing but lines, read as they come by whoever imports them; no limit but that of a line.
+    // The body is passed on as a stream, without a limit on its total size.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload))
     importRoute(scope, base, maxRecordBytes)
@@ -65,9 +65,9 @@ all, and rebuilds it exactly. Read the reply while sending.`.replaceAll('\n', ' 
   })
 }
 
-/** The body as bytes. Problem: `unsupported-media-type` for an encoding that is not gzip. */
+/** The decoded body. Problem: `unsupported-media-type` for an encoding other than gzip. */
 function readBody({ body, headers }: FastifyRequest<ImportRequest>): AsyncIterable<Uint8Array> {
-  // Heard by whoever reads; what breaks before that must not end the process.
+  // The reader receives the error too; this listener keeps an earlier one from ending the process.
   body.on('error', () => {})
   const encoding = headers['content-encoding'] ?? 'identity'
   if (encoding === 'identity') return withIdleTimeout(body)
@@ -77,7 +77,7 @@ function readBody({ body, headers }: FastifyRequest<ImportRequest>): AsyncIterab
   return withIdleTimeout(body.pipe(gunzip))
 }
 
-/** The same bytes; whoever sends none for too long is given up. Time spent on what has come does not count. */
+/** Passes the bytes through and fails after `idleTimeoutMs` without any. Time spent processing does not count. */
 async function* withIdleTimeout(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const chunks = bytes[Symbol.asyncIterator]()
   for (;;) {
@@ -113,7 +113,7 @@ async function streamResults(base: Base, request: FastifyRequest<ImportRequest>,
   output.end()
 }
 
-/** Writes lines, and waits where the caller does not read. A caller that went away ends the import. */
+/** Writes lines with back pressure. Throws if the connection is closed, which ends the import. */
 async function writeLines(output: PassThrough, lines: readonly object[]): Promise<void> {
   if (output.destroyed) throw new Problem('records-cut-off')
   if (output.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))) return

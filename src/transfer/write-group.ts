@@ -1,4 +1,4 @@
-// Recording what lines that belong together hold: all of it or nothing.
+// Records a group of lines, completely or not at all.
 import type { Caller } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
 import { hashLines, type LineRange, type NewSource, parseLineRange, splitLines } from '../sources/source.js'
@@ -16,14 +16,14 @@ import type { ImportRecord } from './read-ndjson.js'
 import { WorkWriter } from './write-work.js'
 import type { Region, Topic } from '../catalogue/catalogue.js'
 
-/** Records a unit inside the transaction of a recorder, unless one of its lines could not be read. Problems: any. */
+/** Records a group in the transaction of `writer`; rejects it if one of its lines is invalid. Problems: any. */
 export async function writeGroup(writer: ChangeWriter, caller: Caller, { records }: RecordGroup): Promise<ImportResult[]> {
   const unread = records.find(({ problem }) => problem !== null)
   if (unread !== undefined) return rejectGroup(records, unread, unread.problem!)
   return writeRecords(writer, caller, records, { at: records[0]! })
 }
 
-/** The same, leaving nothing behind where one line is refused: the others are refused with it. */
+/** The same with a savepoint: if one line fails, the whole group is rolled back and rejected. */
 export async function tryGroup(writer: ChangeWriter, caller: Caller, group: RecordGroup): Promise<ImportResult[]> {
   const { records } = group
   if (records.some(({ problem }) => problem !== null)) return writeGroup(writer, caller, group)
@@ -42,7 +42,7 @@ function rejectGroup(records: readonly ImportRecord[], first: ImportRecord, prob
   })
 }
 
-/** What only the database found wrong is a fault of the line as well; a database that is away is not. */
+/** A violated constraint is an error of the line; an unavailable database is not and is rethrown. */
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
   if (!isConstraintError(error)) throw error
@@ -102,7 +102,7 @@ async function writeRegionRecords(writer: ChangeWriter, caller: Caller, records:
   return toResults(records, regions.map(({ code }) => code), recordedIds)
 }
 
-/** Topics that are known keep their place in the list; new ones come after them, in the order given. */
+/** Known topics stay at their position in the list; new ones are appended in the order given. */
 async function writeTopicRecords(writer: ChangeWriter, caller: Caller, records: readonly ImportRecord[]): Promise<ImportResult[]> {
   const given = new Map(records.map(({ record }) => [(record as TopicRecord).key, record as TopicRecord]))
   const existing = await listTopics(writer.db, writer.seq)

@@ -1,4 +1,4 @@
-// Recording the lines of one work in their order, and finding out which of them the base holds already.
+// Records the lines of one work in order, skipping those that the base already has.
 import type { Caller } from '../http/caller.js'
 import { contentHash } from '../works/content-hash.js'
 import { type ValidationIssue, validationIssue, Problem } from '../shared/problem.js'
@@ -21,10 +21,10 @@ interface ExistingVersion {
   contentHash: string
 }
 
-/** Writes lines of one work, inside the transaction of a recorder. */
+/** Writes the lines of one work in the transaction of `writer`. */
 export class WorkWriter {
   private existing: ExistingVersion[] | null = null
-  /** Held versions before this place have been met: a line later on means one that follows. */
+  /** Number of existing versions before the next match: a line matches only versions after the last matched one. */
   private matchedCount = 0
 
   constructor(
@@ -33,9 +33,9 @@ export class WorkWriter {
   ) {}
 
   /**
-   * Records a version, or a repeal. What the base holds already, in any version after those met before, is not recorded
-   * again: neither twice, nor over what an editor made of it since. Problems: those of `writeVersion` and `writeRepeal`,
-   * `hash-mismatch`.
+   * Records a version or a repeal. Content that the base already has in a later version than the last match is not
+   * recorded again, so that an import can be repeated and does not undo later edits. Problems: `hash-mismatch`, those
+   * of `writeVersion` and `writeRepeal`.
    */
   async writeWork(record: WorkRecord): Promise<WriteResult> {
     if (record.sealed) return { outcome: 'sealed', version: null }
@@ -51,7 +51,7 @@ export class WorkWriter {
     return written
   }
 
-  /** Brings the relations of a work in line with those given. */
+  /** Sets the relations of a work to those given. */
   async writeRelations({ id, kind, relations, reason }: Omit<RelationsRecord, 'type'>): Promise<WriteResult> {
     const work = await requireCurrentWork(this.writer, { id, kind })
     const issues = await this.checkRelations(work, relations)

@@ -1,4 +1,4 @@
-// Making webhooks, changing them, giving them another secret, ending them.
+// Use cases: create, change and delete webhooks, rotate their secrets.
 import { randomBytes } from 'node:crypto'
 import { generateSecret } from './signature.js'
 import type { Command } from '../http/caller.js'
@@ -16,7 +16,7 @@ import type { Db } from '../database/db.js'
 
 export interface WebhookAndSecret {
   webhook: Webhook
-  /** `null` where the request was repeated: the secret was told the first time. */
+  /** `null` in the response to a repeated request: the secret is returned only once. */
   secret: string | null
 }
 
@@ -26,8 +26,8 @@ export interface WebhookChange {
 }
 
 /**
- * Makes a webhook that begins after a change; after the last one unless given. Problems: `invalid-webhook`, those of
- * `resolveChangeFilter` and of `perform`.
+ * Creates a webhook that starts after a given change, by default after the last one. Problems: `invalid-webhook`, those
+ * of `resolveChangeFilter` and `runCommand`.
  */
 export async function createWebhook(
   base: Base, transport: WebhookTransport, command: Command, { since, ...input }: WebhookInput & { since?: number }
@@ -52,7 +52,7 @@ async function validateInput(base: Base, { client }: WebhookTransport, input: We
   await resolveChangeFilter(base, changeQuery(input.filter))
 }
 
-/** Changes what is named of an order. Problems: `webhook-not-found`, `stale`, those of `createWebhook`. */
+/** Updates the given members. Problems: `webhook-not-found`, `stale`, those of `createWebhook`. */
 export async function changeWebhook(
   base: Base, transport: WebhookTransport, command: Command, { id, expected, ...changes }: WebhookChange & Partial<WebhookInput>
 ): Promise<Webhook> {
@@ -65,7 +65,7 @@ export async function changeWebhook(
   return readWebhook(base, id)
 }
 
-/** Gives a webhook a new secret; messages are signed with the one before as well for `overlap` milliseconds. */
+/** Rotates the secret. Messages are also signed with the previous one for `overlap` milliseconds. */
 export async function rotateWebhookSecret(
   base: Base, command: Command, { overlap, ...change }: WebhookChange & { overlap: number }
 ): Promise<WebhookAndSecret> {
@@ -80,7 +80,7 @@ export async function rotateWebhookSecret(
   return { webhook: await readWebhook(base, id), secret: isNew ? secret : null }
 }
 
-/** Ends a webhook, with all that is known of what was sent. Problems: `webhook-not-found`, `stale`. */
+/** Deletes a webhook and its deliveries. Problems: `webhook-not-found`, `stale`. */
 export async function endWebhook(base: Base, command: Command, change: WebhookChange): Promise<void> {
   await runCommand(base, command, async (db) => {
     const { id, url } = await lockWebhook(db, change)

@@ -1,4 +1,4 @@
-// Webhooks: the schemas and addresses of the room.
+// Plugin of the room: schemas and routes of webhooks.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'

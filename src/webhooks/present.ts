@@ -1,4 +1,4 @@
-// Webhooks and deliveries in the names and forms of the replies.
+// Response bodies of webhooks and deliveries.
 import type { Delivery, Webhook } from './webhook.js'
 
 export function webhookAddress(id: string): string {

@@ -1,18 +1,18 @@
-// Webhooks as they stand, and what was sent.
+// Use cases: read webhooks and deliveries.
 import { Problem } from '../shared/problem.js'
 import type { Delivery, Webhook, WebhookFilter } from './webhook.js'
 import { findDelivery, findWebhook, listDeliveries, listWebhooks } from './store.js'
 import type { Base } from '../database/base.js'
 import type { ChangeQuery } from '../changes/read-changes.js'
 
-/** A webhook as it stands. Problem: `webhook-not-found`. */
+/** A webhook. Problem: `webhook-not-found`. */
 export async function readWebhook(base: Base, id: string): Promise<Webhook> {
   const webhook = await findWebhook(base.store.db, id)
   if (webhook === undefined) throw new Problem('webhook-not-found', { id })
   return webhook
 }
 
-/** One page of webhooks, in the order of their ids. */
+/** One page of webhooks, ordered by id. */
 export async function listWebhookPage(
   base: Base, after: string, limit: number
 ): Promise<{ items: Webhook[]; next: string | null }> {
@@ -21,7 +21,7 @@ export async function listWebhookPage(
   return { items, next: found.length > limit ? items.at(-1)!.id : null }
 }
 
-/** One page of what was sent or given up, the newest change first. Problem: `webhook-not-found`. */
+/** One page of deliveries, newest change first. Problem: `webhook-not-found`. */
 export async function listDeliveryPage(
   base: Base, id: string, { limit, ...query }: { state?: Delivery['state']; before?: number; limit: number }
 ): Promise<{ items: Delivery[]; next: number | null }> {
@@ -31,7 +31,7 @@ export async function listDeliveryPage(
   return { items, next: found.length > limit ? items.at(-1)!.seq : null }
 }
 
-/** Problems: `webhook-not-found`, `delivery-not-found`. */
+/** A delivery. Problems: `webhook-not-found`, `delivery-not-found`. */
 export async function readDelivery(base: Base, webhook: string, id: string): Promise<Delivery> {
   await readWebhook(base, webhook)
   const delivery = await findDelivery(base.store.db, webhook, id)
@@ -39,7 +39,7 @@ export async function readDelivery(base: Base, webhook: string, id: string): Pro
   return delivery
 }
 
-/** A filter in the words of the change sequence. */
+/** The filter of a webhook as a query of changes. */
 export function changeQuery({ action, ...rest }: WebhookFilter): ChangeQuery {
   return { ...rest, actions: action && [action] }
 }

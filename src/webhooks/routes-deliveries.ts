@@ -1,4 +1,4 @@
-// What webhooks sent: read, sent once more, and tried out.
+// Routes of deliveries: list, read, resend, and send a test.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { type Delivery, deliveryStates } from './webhook.js'
@@ -21,7 +21,7 @@ interface ByDelivery {
   Params: { id: string; delivery: string }
 }
 
-/** Adds what lies below a webhook: its deliveries, and the test. */
+/** Registers the routes below `/v1/webhooks/{id}`: deliveries and test. */
 export function deliveryRoutes(app: FastifyInstance, base: Base, transport: WebhookTransport): void {
   readRoutes(app, base)
   sendRoutes(app, base, transport)

@@ -1,4 +1,4 @@
-// Webhooks for administrators: made, changed, given another secret, ended.
+// Routes of webhooks, for admins.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { etagOf } from '../shared/precondition.js'
@@ -25,7 +25,7 @@ interface ById {
   Params: { id: string }
 }
 
-/** Adds `/v1/webhooks` and everything below it. */
+/** Registers `/v1/webhooks` and the routes below it. */
 export function webhookRoutes(app: FastifyInstance, base: Base, transport: WebhookTransport): void {
   createRoute(app, base, transport)
   readRoutes(app, base)

@@ -1,4 +1,4 @@
-// Webhooks as they are ordered and shown, and what was sent.
+// Schemas of webhooks and deliveries.
 import { Type } from 'typebox'
 import { changeKinds } from '../database/sequence/change.js'
 import { kinds } from '../shared/kind.js'
@@ -28,7 +28,7 @@ const description = Type.Optional(
 const active = Type.Boolean({ description: 'Nothing is sent while it is not; what happened meanwhile is sent afterwards.' })
 const filter = Ref('WebhookFilter')
 
-/** The body of an order for a webhook. */
+/** Request body that creates a webhook. */
 export const CreateWebhookBody = ClosedObject({
   ...{ url, description, filter: Type.Optional(filter), active: Type.Optional(active) },
   since: Type.Optional(
@@ -36,7 +36,7 @@ export const CreateWebhookBody = ClosedObject({
   )
 })
 
-/** What may be changed of one. */
+/** Request body that updates one. */
 export const UpdateWebhookBody = Type.Object(
   { url: Type.Optional(url), description, filter: Type.Optional(filter), active: Type.Optional(active) },
   { additionalProperties: false, minProperties: 1 }

@@ -1,4 +1,4 @@
-// What the services of webhooks are handed beside the base: the sender, and the words in which a change is told.
+// Sends one signed message to the receiver of a webhook.
 import { deliveryIdOf, type DeliveryOutcome, type Webhook } from './webhook.js'
 import type { Message, WebhookClient } from './webhook-client.js'
 import { sign } from './signature.js'
@@ -9,16 +9,16 @@ import type { ChangeEntry } from '../changes/read-changes.js'
 
 export interface WebhookTransport {
   client: WebhookClient
-  /** A change as `/v1/changes` tells it. */
+  /** The JSON form of a change, the same as in `/v1/changes`. */
   present: (change: ChangeEntry) => object
-  /** What the sender calls itself. */
+  /** Value of the `User-Agent` header. */
   userAgent: string
 }
 
-/** What is told to a receiver: a change, or that this is a test. */
+/** The event of a message. */
 export type WebhookEvent = { type: 'change'; change: ChangeEntry } | { type: 'test'; id: string }
 
-/** Sends news to a receiver, signed. The same change goes out under the same `deliveryId` at every attempt. */
+/** Sends an event, signed. Every attempt for the same change has the same `deliveryId`. */
 export async function sendWebhook(
   base: Base, { client, present, userAgent }: WebhookTransport, webhook: Pick<Webhook, 'id' | 'url'>, event: WebhookEvent, closing?: AbortSignal
 ): Promise<DeliveryOutcome> {

@@ -1,5 +1,5 @@
-// Webhooks and how far each has come. Of several processes one at a time delivers for a webhook: it holds a lease, and
-// what it found out counts only while it does.
+// Stored webhooks, their positions and deliveries. One process at a time delivers for a webhook: it holds the lease,
+// and its progress is saved only while it does.
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import { type Delivery, deliveryIdOf, type DeliveryOutcome, type Webhook, type WebhookInput } from './webhook.js'
 import { deliveries, webhooks } from './tables.js'
@@ -13,25 +13,25 @@ export async function insertWebhook(db: Db, webhook: NewWebhook): Promise<void> 
   await db.insert(webhooks).values(webhook)
 }
 
-/** A webhook by its id. `lock` keeps others from changing it until the transaction ends. */
+/** A webhook by id. `lock` locks the row until the end of the transaction. */
 export async function findWebhook(db: Db, id: string, lock = false): Promise<Webhook | undefined> {
   const query = db.select(fields).from(webhooks).where(eq(webhooks.id, id))
   const [found] = await (lock ? query.for('update') : query)
   return found
 }
 
-/** Webhooks in the order of their ids, from after one on. */
+/** Webhooks after an id, ordered by id. */
 export function listWebhooks(db: Db, after: string, limit: number): Promise<Webhook[]> {
   return db.select(fields).from(webhooks).where(gt(webhooks.id, after)).orderBy(asc(webhooks.id)).limit(limit)
 }
 
-/** Changes an order. What failed before is forgotten: the next attempt is made at once. */
+/** Updates a webhook and resets its failures, so that the next attempt is made at once. */
 export async function reviseWebhook(db: Db, id: string, input: Partial<WebhookInput>): Promise<void> {
   const resetFailures = { failures: 0, failingSince: null, nextAttemptAt: null }
   await db.update(webhooks).set({ ...input, ...resetFailures, revision: sql`${webhooks.revision} + 1` }).where(eq(webhooks.id, id))
 }
 
-/** Gives a webhook another secret; the one before is good until an instant. */
+/** Replaces the secret; the previous one stays valid until `beforeUntil`. */
 export async function replaceWebhookSecret(db: Db, id: string, next: string, beforeUntil: Date): Promise<void> {
   await db
     .update(webhooks)
@@ -43,7 +43,7 @@ export async function deleteWebhook(db: Db, id: string): Promise<void> {
   await db.delete(webhooks).where(eq(webhooks.id, id))
 }
 
-/** The secrets with which to sign now, the newest first. */
+/** The valid secrets, newest first. */
 export async function readSecrets(db: Db, id: string, now: Date): Promise<string[]> {
   const [row] = await db.select({ secret, secretBefore, secretBeforeUntil }).from(webhooks).where(eq(webhooks.id, id))
   if (row === undefined) return []
@@ -51,14 +51,14 @@ export async function readSecrets(db: Db, id: string, now: Date): Promise<string
   return isValid ? [row.secret, row.secretBefore!] : [row.secret]
 }
 
-/** Whose turn it is, as they claim it. */
+/** A claim on webhooks: the name of the lease, and its expiry. */
 export interface Claim {
   lease: string
   now: Date
   until: Date
 }
 
-/** Takes the leases of webhooks that have something to send and whose turn it is; those that another takes are passed by. */
+/** Takes the leases of webhooks that are due: active, behind `last`, not waiting for a retry, not leased by another. */
 export function claimDue(db: Db, { lease: name, now, until }: Claim, last: number, limit: number): Promise<Webhook[]> {
   return db.transaction(async (inner) => {
     const due = await inner
@@ -78,14 +78,14 @@ function isPast(instant: typeof leaseUntil | typeof webhooks.nextAttemptAt, now:
   return or(isNull(instant), lte(instant, now))
 }
 
-/** What a holder of a lease found out about the change that comes next, or where it passed changes that nobody wants. */
+/** Progress of a lease holder: an attempt, changes given up, or changes skipped by the filter. */
 export interface Progress {
   webhook: Webhook
   claim: Claim
   position: number
-  /** An attempt, if one was made: of this change, at this instant. */
+  /** The attempt that was made, if any. */
   attempt?: { seq: number; at: Date; outcome: DeliveryOutcome }
-  /** Changes given up. */
+  /** seqs of the changes given up. */
   dead?: readonly number[]
   failing?: Pick<Webhook, 'failures' | 'failingSince' | 'nextAttemptAt'>
 }
@@ -93,8 +93,8 @@ export interface Progress {
 const healthy = { failures: 0, failingSince: null, nextAttemptAt: null }
 
 /**
- * Notes progress and renews the lease. False where the lease is another's by now, or the order was changed or deleted:
- * then nothing is noted, and whoever holds the lease begins from what is.
+ * Saves progress and renews the lease. Saves nothing and returns false if the lease was lost, or the webhook changed or
+ * deleted.
  */
 export function saveProgress(db: Db, { webhook, claim, position, attempt, dead = [], failing = healthy }: Progress): Promise<boolean> {
   return db.transaction(async (inner) => {
@@ -111,12 +111,12 @@ export function saveProgress(db: Db, { webhook, claim, position, attempt, dead =
   })
 }
 
-/** Notes an attempt at a delivery; gives the delivery as it stands then. */
+/** Records an attempt and returns the updated delivery. */
 export async function recordAttempt(db: Db, webhook: string, { seq, at, outcome }: NonNullable<Progress['attempt']>): Promise<Delivery> {
   const { status, error, delivered } = outcome
   const state = delivered ? 'delivered' : 'waiting'
   const last = { lastAttemptAt: at, status, error }
-  // What was given up stays so until it arrives; what arrived once has arrived.
+  // `dead` changes to `delivered` only, and `delivered` never changes.
   const stays = delivered ? sql`'delivered'` : sql`${deliveries.state}`
   const [updated] = await db
     .insert(deliveries)
@@ -139,7 +139,7 @@ async function recordDead(db: Db, webhook: string, seq: number): Promise<void> {
     .onConflictDoUpdate({ target: [deliveries.webhook, deliveries.seq], set: { state: 'dead' } })
 }
 
-/** Gives a lease back. */
+/** Releases a lease. */
 export async function releaseLease(db: Db, id: string, claim: Claim): Promise<void> {
   await db.update(webhooks).set({ lease: null, leaseUntil: null }).where(and(eq(webhooks.id, id), eq(lease, claim.lease)))
 }
@@ -149,7 +149,7 @@ export async function findDelivery(db: Db, webhook: string, id: string): Promise
   return found
 }
 
-/** Deliveries of a webhook, the newest change first, from before one on. */
+/** Deliveries of a webhook before a seq, newest change first. */
 export function listDeliveries(
   db: Db, webhook: string, { state, before, limit }: { state?: Delivery['state']; before?: number; limit: number }
 ): Promise<Delivery[]> {
@@ -161,7 +161,7 @@ export function listDeliveries(
   return db.select().from(deliveries).where(wanted).orderBy(desc(deliveries.seq)).limit(limit)
 }
 
-/** Forgets deliveries that arrived before an instant. */
+/** Deletes deliveries that were delivered before an instant. */
 export async function pruneDelivered(db: Db, before: Date): Promise<void> {
   await db.delete(deliveries).where(and(eq(deliveries.state, 'delivered'), lt(deliveries.lastAttemptAt, before)))
 }

@@ -1,10 +1,10 @@
-// The tables of webhooks: orders with how far each has come, and what was sent. Outside the chain of changes.
+// Tables of webhooks and deliveries. They are not part of the hash chain of changes.
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
 import type { Delivery, WebhookFilter } from './webhook.js'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
 
-/** `lease` names who delivers now, until when; whoever has not that name any more writes nothing. */
+/** `lease` is the name of the current lease; a process that holds another one saves nothing. */
 export const webhooks = pgTable('webhooks', {
   id: text('id').primaryKey(),
   url: text('url').notNull(),
@@ -14,7 +14,7 @@ export const webhooks = pgTable('webhooks', {
   createdAt: instant('created_at').notNull(),
   createdBy: text('created_by').notNull(),
   revision: integer('revision').notNull().default(1),
-  /** Signing needs the secret whole; the one before is good until its end. */
+  /** In plain text, because signing needs it; `secretBefore` is valid until `secretBeforeUntil`. */
   secret: text('secret').notNull(),
   secretBefore: text('secret_before'),
   secretBeforeUntil: instant('secret_before_until'),

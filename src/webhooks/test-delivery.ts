@@ -1,4 +1,4 @@
-// Sending on demand: a test, or a delivery once more. Neither moves a webhook on, and neither waits for its turn.
+// Use cases: send a test, resend a delivery. Both send at once and leave the position of the webhook as it is.
 import { randomBytes } from 'node:crypto'
 import type { Command } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
@@ -14,7 +14,7 @@ export interface TestDeliveryResult extends DeliveryOutcome {
   deliveryId: string
 }
 
-/** Sends a message that says that it is a test. Problem: `webhook-not-found`. */
+/** Sends a message of type `test`. Problem: `webhook-not-found`. */
 export async function sendTest(base: Base, transport: WebhookTransport, command: Command, id: string): Promise<TestDeliveryResult> {
   const webhook = await readWebhook(base, id)
   const deliveryId = `test-${randomBytes(12).toString('hex')}`
@@ -24,7 +24,7 @@ export async function sendTest(base: Base, transport: WebhookTransport, command:
   })
 }
 
-/** Sends a delivery once more, under its own id. Problems: `webhook-not-found`, `delivery-not-found`. */
+/** Resends a delivery under its own id. Problems: `webhook-not-found`, `delivery-not-found`. */
 export async function resendDelivery(
   base: Base, transport: WebhookTransport, command: Command, { webhook: id, delivery }: { webhook: string; delivery: string }
 ): Promise<Delivery> {

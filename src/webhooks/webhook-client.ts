@@ -1,5 +1,5 @@
-// Sending one message to one receiver: over TLS, to an address that was looked up and judged before the connection is
-// made to that very address; no redirects, ten seconds, and of the reply nothing but its status.
+// HTTP client of webhooks. It resolves the name, checks every address, and connects to a checked address, so that a
+// second DNS answer cannot redirect the message. TLS only, no redirects, 10 s; of the response only the status is used.
 import { lookup as lookUp } from 'node:dns/promises'
 import { type IncomingMessage, request as requestPlain, type RequestOptions } from 'node:http'
 import { request as requestSecure } from 'node:https'
@@ -8,9 +8,9 @@ import type { DeliveryOutcome } from './webhook.js'
 import { createAddressRules } from './ssrf-guard.js'
 
 export interface WebhookClientOptions {
-  /** Ranges of addresses that may be sent to although they are private, and without TLS. */
+  /** Address ranges that are permitted although they are private, and without TLS. */
   allowedRanges: readonly string[]
-  /** Milliseconds for one attempt, from looking up the name on. */
+  /** Milliseconds for one attempt, including name resolution. */
   timeoutMs?: number
 }
 
@@ -21,13 +21,13 @@ export interface Message {
 }
 
 export interface WebhookClient {
-  /** Whether addresses of http are taken at all. */
+  /** Whether http URLs are accepted. */
   allowsHttp: boolean
-  /** Sends a message; never throws. `closing` cuts it short. */
+  /** Sends a message; never throws. `closing` aborts it. */
   send: (message: Message, closing?: AbortSignal) => Promise<DeliveryOutcome>
 }
 
-/** What a reply may have before it is cut off, in bytes. */
+/** Bytes of a response body after which the connection is closed. */
 const maxResponseBytes = 4_096
 
 interface Address {
@@ -65,7 +65,7 @@ export function createWebhookClient({ allowedRanges, timeoutMs = 10_000 }: Webho
   return { allowsHttp: allowedRanges.length > 0, send }
 }
 
-/** Posts a message and gives the status of the reply. The connection goes to the addresses given, whatever the name says by then. */
+/** Posts a message to the given addresses, without another name resolution, and returns the response status. */
 function postMessage(url: URL, { headers, body }: Message, addresses: readonly Address[], signal: AbortSignal): Promise<number> {
   const lookup: LookupFunction = (_, { all }, done) =>
     all === true ? done(null, [...addresses]) : done(null, addresses[0]!.address, addresses[0]!.family)
@@ -89,7 +89,7 @@ function discardBody(response: IncomingMessage): void {
   })
 }
 
-/** Looking up a name cannot be cut short; whoever waits for it can. */
+/** Name resolution cannot be aborted, but waiting for it can. */
 function abortable<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) reject(signal.reason as Error)
@@ -98,7 +98,7 @@ function abortable<Result>(work: Promise<Result>, signal: AbortSignal): Promise<
   })
 }
 
-/** A failure in one word: our own, or the code that the system gives. */
+/** The error code of a failure: our own, or that of the system. */
 function errorCodeOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
   return code ?? (/^[a-z-]+$/.test(message) ? message : 'failed')

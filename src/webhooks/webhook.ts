@@ -1,11 +1,11 @@
-// Webhooks: who is told of changes by us, in what order, and when we give up. Delivered at least once, one change at a
-// time: the next is not sent before the one before it has arrived or was given up.
+// Webhooks and deliveries, with the rules of retrying. Changes are delivered at least once and in order: a change is
+// not sent before the one before it was delivered or given up.
 import { sha256 } from '../shared/canonical-json.js'
 import type { ChangeKind } from '../database/sequence/change.js'
 import type { Kind } from '../shared/kind.js'
 import type { ValidationIssue } from '../shared/problem.js'
 
-/** Which changes are wanted, in the words of `/v1/changes`; all where nothing is said. */
+/** Filter of changes, with the parameters of `/v1/changes`; empty for all changes. */
 export interface WebhookFilter {
   action?: ChangeKind
   kind?: Kind
@@ -19,7 +19,7 @@ export interface WebhookInput {
   url: string
   description: string | null
   filter: WebhookFilter
-  /** Nothing is sent while it is not; what happened meanwhile is sent afterwards. */
+  /** While false nothing is sent; changes recorded meanwhile are sent afterwards. */
   active: boolean
 }
 
@@ -27,20 +27,20 @@ export interface Webhook extends WebhookInput {
   id: string
   createdAt: Date
   createdBy: string
-  /** Counts what was done to the order and its secret. */
+  /** Number of updates of the webhook and its secret. */
   revision: number
-  /** The change up to which everything has arrived or was given up. */
+  /** seq of the last change that was delivered, given up or not wanted. */
   position: number
-  /** Attempts that failed in a row, and since when. */
+  /** Number of consecutive failed attempts, and the time of the first. */
   failures: number
   failingSince: Date | null
-  /** Before this no attempt is made. */
+  /** Earliest time of the next attempt. */
   nextAttemptAt: Date | null
 }
 
 export const deliveryStates = ['waiting', 'delivered', 'dead'] as const
 
-/** One change on its way to one receiver. `waiting`: tried, and tried again later; `dead`: given up. */
+/** The delivery of one change to one receiver. `waiting`: failed, to be retried; `dead`: given up. */
 export interface Delivery {
   id: string
   seq: number
@@ -48,12 +48,12 @@ export interface Delivery {
   attempts: number
   firstAttemptAt: Date | null
   lastAttemptAt: Date | null
-  /** Of the last attempt: the status of the reply, or what stopped it before one came. */
+  /** Of the last attempt: the response status, or the error if there was no response. */
   status: number | null
   error: string | null
 }
 
-/** What an attempt came to. */
+/** The outcome of an attempt. */
 export interface DeliveryOutcome {
   delivered: boolean
   status: number | null
@@ -65,25 +65,25 @@ const minute = 60_000
 const hour = 60 * minute
 const retryDelaysMs = [5_000, 30_000, 2 * minute, 10 * minute, 30 * minute]
 
-/** Milliseconds to wait after so many failures in a row: 5 s at first, an hour at most. */
+/** Milliseconds to wait after a number of consecutive failures: 5 s at first, at most one hour. */
 export function retryDelayMs(failures: number): number {
   return retryDelaysMs[failures - 1] ?? hour
 }
 
-/** For how long a change is tried, in milliseconds. */
-export const giveUpAfterMs = 24 * hour
+/** Milliseconds after which a change is given up. */
+const giveUpAfterMs = 24 * hour
 
-/** Whether a change is given up: the receiver has failed for all the time it waited, and that was a day. */
+/** Whether a change is given up: it has waited for a day, and the receiver has failed for all of it. */
 export function isGivenUp(recordedAt: Date, failingSince: Date, now: Date): boolean {
   return now.getTime() - Math.max(recordedAt.getTime(), failingSince.getTime()) >= giveUpAfterMs
 }
 
-/** The id of a delivery: the same at every attempt, another for every receiver. */
+/** The id of a delivery: the same for every attempt, different for every receiver. */
 export function deliveryIdOf(webhook: string, seq: number): string {
   return `dlv-${sha256(`${webhook} ${seq}`).slice(0, 24)}`
 }
 
-/** What is wrong with an order. `plain`: whether http is allowed beside https. */
+/** The validation issues of a webhook. `allowHttp`: whether http is accepted as well as https. */
 export function validateWebhookInput({ url, description }: Pick<WebhookInput, 'url' | 'description'>, allowHttp: boolean): ValidationIssue[] {
   const issues: ValidationIssue[] = []
   const addIssue = (pointer: string, zh: string, en: string) => void issues.push({ pointer, message: { zh, en } })

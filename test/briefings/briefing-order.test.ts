@@ -1,5 +1,6 @@
 import t from 'tap'
-import { briefingLimits, type BriefingOrder, findOrderIssues } from '../../src/briefings/ordering/briefing-order.js'
+import { briefingLimits, type BriefingOrder } from '../../src/briefings/ordering/briefing-order.js'
+import { findOrderIssues } from '../../src/briefings/ordering/find-order-issues.js'
 import { sampleOrder } from '../samples/briefing.js'
 
 const section = sampleOrder.sections[0]!
@@ -12,11 +13,11 @@ const head = {
   signedOffBy: null
 }
 
-t.test('a good order has no faults', async (t) => {
+t.test('a valid order has no issues', async (t) => {
   t.same(findOrderIssues({ ...sampleOrder, redHead: head, introduction: '第一段\n第二段' }), [])
 })
 
-t.test('each fault is named at its place', async (t) => {
+t.test('each issue has its pointer', async (t) => {
   const cases: [Partial<BriefingOrder>, string, string][] = [
     [{ title: 'あ'.repeat(briefingLimits.titleCharacters + 1) }, '/title', 'too-long'],
     [{ title: '标题\n第二行' }, '/title', 'unprintable'],

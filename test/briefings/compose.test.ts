@@ -14,7 +14,7 @@ const textOf = (block: Block): string => {
 }
 const bodyOf = ({ body }: Composition) => body.map(textOf)
 
-t.test('a record under a heading: numbered, its standing said, its clauses with their marks', async (t) => {
+t.test('a record under a heading: numbered, with its status, its provisions and their source marks', async (t) => {
   const composition = composeBriefing(sampleBriefing())
   t.strictSame(bodyOf(composition), [
     '1 一、各地规定',
@@ -32,7 +32,7 @@ t.test('a record under a heading: numbered, its standing said, its clauses with 
   )
 })
 
-t.test('numbered clauses: the number opens the first paragraph, parts follow, chapters are headings', async (t) => {
+t.test('numbered provisions: the number opens the first paragraph, children follow, chapters are headings', async (t) => {
   const clauses = [
     sampleProvision('', { eId: 'chp_1', level: 'chapter', number: '第一章', heading: '总则' }),
     sampleProvision('', { eId: 'art_1', number: '第一条' }),

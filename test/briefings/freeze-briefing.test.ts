@@ -18,7 +18,7 @@ t.test('what became known later is printed but does not make another briefing', 
   t.same(later.sections[0]!.entries[0]!.laterChanges, laterChanges)
 })
 
-t.test('anything that was chosen makes another briefing', async (t) => {
+t.test('any other selection makes another briefing', async (t) => {
   const others = [
     sampleBriefing({ order: { recipient: '各单位' } }),
     sampleBriefing({ selection: { asOf: '2026-11-21' } }),
@@ -49,7 +49,7 @@ t.test('sources are numbered at first mention, one row for each version and sour
   )
 })
 
-t.test('a clause brings its parts, and the full text is appended where asked', async (t) => {
+t.test('a provision includes its children, and the full text is appended on request', async (t) => {
   const clauses = [
     sampleProvision('总则', { eId: 'art_1' }),
     sampleProvision('', { eId: 'art_2' }),

@@ -18,7 +18,7 @@ t.test('two layouts are shipped, and both fill the type area of the standard', a
   }
 })
 
-t.test('a third is a file, and one that is not right is named with what is wrong', async (t) => {
+t.test('a third is read from a file; an invalid one is reported with its error', async (t) => {
   const bulletin = readLayouts(null).get('bulletin')!
   writeFileSync(join(folder, 'notice.json'), JSON.stringify({ ...bulletin, name: 'notice' }))
   t.ok(readLayouts(folder).has('notice'))

@@ -27,7 +27,7 @@ for (const engine of engines) {
     const order = (payload: object, headers = {}) =>
       app.inject({ method: 'POST', url: '/v1/briefings', payload, headers })
 
-    t.test('an order is frozen, kept and printed, and made once', async (t) => {
+    t.test('an order is frozen, stored and printed, and made once', async (t) => {
       const reply = await order(studyOrder)
       t.equal(reply.statusCode, 201)
       const briefing = reply.json()
@@ -78,7 +78,7 @@ for (const engine of engines) {
       t.equal((await order({ ...changes, sections: [{ ...section, changedSince: '2023-01-01' }] })).json().sections[0].entries.length, 0)
       await repealWork(base, { ...sampleWork('same-rule'), from: from('2024-01-01') })
       const ended = (await order(changes)).json().sections[0].entries.at(-1)
-      t.match(ended, { work: 'same-rule', status: 'repealed', comparison: { summary: '全文废止', rows: [] } }, 'what ended is told of')
+      t.match(ended, { work: 'same-rule', status: 'repealed', comparison: { summary: '全文废止', rows: [] } }, 'a repeal is reported')
       await recordVersion(base, { ...sampleWork('changed-rule'), content: { ...sampleText('罚款五万元。', '2025-01-01'), title: '甲规定', region: '110000' } })
       const link = '/v1/regional-rules/changed-rule/diff.html?from=2&amp;to=3'
       t.ok((await app.inject({ url: `/v/${code}`, headers: { accept: 'text/html' } })).payload.includes(`<a href="${link}">新旧对照</a>`))
@@ -110,7 +110,7 @@ for (const engine of engines) {
       ])
     })
 
-    t.test('every format is kept as first made; ETag is the hash of the bytes', async (t) => {
+    t.test('every format is stored as first made; ETag is the hash of the bytes', async (t) => {
       const { id } = (await order(smallOrder)).json()
       for (const format of ['pdf', 'docx', 'html', 'md']) {
         const url = `/v1/briefings/${id}.${format}`
@@ -129,7 +129,7 @@ for (const engine of engines) {
       t.ok(renderings.every(({ state }: any) => state === 'ready'))
     })
 
-    t.test('a preview is not kept, and says so on paper', async (t) => {
+    t.test('a preview is not stored, and says so on paper', async (t) => {
       const payload = { ...smallOrder, title: '只看一看' }
       const preview = await app.inject({ method: 'POST', url: '/v1/briefings/preview', payload })
       t.equal(preview.statusCode, 200)
@@ -152,7 +152,7 @@ for (const engine of engines) {
       t.notOk('recipient' in items[0])
     })
 
-    t.test('a section can be picked by search words, best first, and the same again', async (t) => {
+    t.test('a section can be selected by search words, best first, and the same again', async (t) => {
       const payload = {
         ...smallOrder,
         sections: [{ query: { q: '群里能不能抢红包', kind: 'guidance-item', limit: 2 } }]
@@ -171,7 +171,7 @@ for (const engine of engines) {
       t.match(none.json(), { code: 'unusable-record', errors: [{ pointer: '/body/sections/0/query' }] })
     })
 
-    t.test('bad orders are refused with what is wrong, where', async (t) => {
+    t.test('invalid orders are rejected with every issue and its pointer', async (t) => {
       const record = { id: rule.id }
       const section = { heading: '规定', records: [record] }
       const cases: [object, number, string, string?][] = [
@@ -230,7 +230,7 @@ for (const engine of engines) {
       t.match((await app.inject({ url: '/v1/briefings/b-none', headers })).json(), { code: 'not-acceptable' })
     })
 
-    if (engine === engines[0]) t.test('a large one goes on after the reply, and says how far it is; one too large is refused', async (t) => {
+    if (engine === engines[0]) t.test('a large one is rendered after the response, with its progress; one too large is rejected', async (t) => {
       const articles = ['article-wechat-not-wilful', 'article-discipline-online-offline'].map((id) => ({ id }))
       const reply = await order({ ...smallOrder, sections: Array.from({ length: 22 }, () => ({ records: articles })) })
       t.equal(reply.statusCode, 202)
@@ -245,7 +245,7 @@ for (const engine of engines) {
       const clauses = (await readWork(base, { kind: 'article', id: articles[0]!.id })).content.provisions.map(
         ({ eId }) => eId
       )
-      // The same article again and again, each time without a few of its last clauses.
+      // The same article again and again, each time without a few of its last provisions.
       const records = Array.from({ length: 9 }, (_, less) => ({
         id: articles[0]!.id,
         eIds: clauses.slice(0, clauses.length - less)
@@ -307,7 +307,7 @@ async function untilReady(ask: () => Promise<{ json: () => { renderings: { state
   }
 }
 
-/** Records a second version of the rule, in force from 2026-11-20, with another first clause. */
+/** Records a second version of the rule, in force from 2026-11-20, with another first provision. */
 async function amend(base: Base): Promise<void> {
   const { content } = await readWork(base, rule)
   const [first, ...rest] = content.provisions

@@ -1,4 +1,4 @@
-// Whose a briefing is: who finds it, who lists it, and that ordering it twice under one name makes it once.
+// Owners of briefings: who can read and list them, and that an order repeated under one idempotency key makes one.
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { smallOrder } from '../samples/briefing-orders.js'
@@ -43,7 +43,7 @@ t.test('briefings of several keys', async (t) => {
     t.strictSame([(await ask(`/v1/briefings/${id}`, other)).statusCode, await listed(other)], [200, ['乙', '甲']])
   })
 
-  t.test('where reading is open: by whoever has the id; lists show one\'s own', async (t) => {
+  t.test('where reading is open: by everybody with the id; lists show one\'s own', async (t) => {
     const { id } = (await order(null, '丙', {}, open)).json()
     t.equal((await ask(`/v1/briefings/${id}.md`, null, open)).statusCode, 200)
     t.equal((await ask(`/v1/briefings/${id}`, other, open)).statusCode, 200)
@@ -51,7 +51,7 @@ t.test('briefings of several keys', async (t) => {
     t.ok((await listed(admin, open)).includes('丙'))
   })
 
-  t.test('ordered again under the same name it is the same, on another day too', async (t) => {
+  t.test('repeated under the same idempotency key it is the same, on another day too', async (t) => {
     const named = { 'idempotency-key': 'monday' }
     const first = await order(one, '丁', named)
     now = new Date('2026-11-25T04:00:00Z')
@@ -64,7 +64,7 @@ t.test('briefings of several keys', async (t) => {
   })
 })
 
-t.test('questions that come as a POST name one question only', async (t) => {
+t.test('an idempotency key of a query sent as POST belongs to one query only', async (t) => {
   const base = await openTestBase('pglite')
   const app = await buildApp({ base })
   t.teardown(() => app.close().then(() => base.store.close()))
@@ -86,7 +86,7 @@ t.test('questions that come as a POST name one question only', async (t) => {
     const [[first], [again], refused] = [await ask(payload), await ask(payload), await ask(other)]
     t.strictSame([first, again, refused], [200, 200, [422, 'idempotency-mismatch']], url)
   }
-  // What is refused names nothing: the name is free for the next question.
+  // A rejected request does not use up its idempotency key.
   const named = (payload: object) => app.inject({ method: 'POST', url: '/v1/briefings/preview', payload, headers: { 'idempotency-key': 'once' } })
   t.equal((await named({ ...smallOrder, sections: [{ records: [{ id: 'no-such-work' }] }] })).json().code, 'unusable-record')
   t.equal((await named(smallOrder)).statusCode, 200)

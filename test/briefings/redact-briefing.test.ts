@@ -1,4 +1,4 @@
-// A kept briefing of changes once a text that it compares is sealed: nothing of it is left, whichever side it stood on.
+// Redaction of a stored briefing of changes: nothing of a sealed text is left, on either side of the comparison.
 import t from 'tap'
 import { listEntries, quotedTextsOf } from '../../src/briefings/briefing.js'
 import { redactBriefing } from '../../src/briefings/redact-briefing.js'
@@ -21,7 +21,7 @@ for (const [side, sealed, hidden] of [['newer', 'b', /己卯/], ['older', 'c', /
   t.test(`the ${side} text sealed`, async (t) => {
     const shown = redactBriefing(briefing, ({ contentHash }) => contentHash.startsWith(sealed))
     t.notMatch(JSON.stringify(shown), hidden)
-    t.notMatch(JSON.stringify(shown), /旧文|新文/, 'a table tells both')
+    t.notMatch(JSON.stringify(shown), /旧文|新文/, 'the table contains both')
     t.strictSame([shown.code, shown.sections[0]!.entries[0]!.comparison!.from!.version], [briefing.code, 1])
   })
 }

@@ -23,9 +23,9 @@ const records = [
 ]
 const briefing = sampleBriefing({ records, order: { title: '#题 <i>&amp;</i> *目*' } })
 
-const press = new RenderProcess()
-const printer = new BriefingRenderer({ folder: null, faces: null }, press)
-t.teardown(() => press.close())
+const renderProcess = new RenderProcess()
+const printer = new BriefingRenderer({ folder: null, faces: null }, renderProcess)
+t.teardown(() => renderProcess.close())
 const render = async (format: Format) => Buffer.from((await printer.render(briefing, format)).bytes)
 
 t.test('rendering again gives the same bytes, in another process too', async (t) => {
@@ -82,7 +82,7 @@ t.test('Markdown escapes what would be markup, and nothing else is changed', asy
   }
 })
 
-t.test('a press that cannot set PDF says for which platform', async (t) => {
+t.test('PDF on an unsupported platform is an error that names the platform', async (t) => {
   t.strictSame(compilePdf({ format: 'pdf', inputs: {}, fontPaths: [] }, 'sunos-sparc'), {
     error: 'not-available',
     platform: 'sunos-sparc'

@@ -1,4 +1,4 @@
-// Following the base: the sequence in all its forms, gap-free, and checking what somebody keeps.
+// Following the base: the sequence in all its forms, gap-free, and the check of cached versions.
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -35,7 +35,7 @@ for (const engine of engines) {
       t.strictSame(await get(`/v1/changes?since=${start}`), { items: [], nextSince: start, more: false })
     })
 
-    t.test('filters by kind, region, topic, work and action; the place moves on all the same', async (t) => {
+    t.test('filters by kind, region, topic, work and action; the position advances all the same', async (t) => {
       const ids = async (query: string) => {
         const page = await get(`/v1/changes?limit=1000&${query}`)
         t.equal(page.nextSince, start, query)
@@ -77,7 +77,7 @@ for (const engine of engines) {
       now = new Date('2026-11-22T04:00:00Z')
     })
 
-    t.test('checking what somebody keeps: only what is affected, all of it', async (t) => {
+    t.test('checking cached versions: only those affected, all of them', async (t) => {
       for (const id of ['cn-100000-kept', 'cn-100000-ended', 'cn-100000-gone', 'cn-100000-soon', 'cn-100000-old-name', 'cn-100000-new-text']) await write(id)
       await repealWork(base, { ...sampleWork('cn-100000-ended', 'law'), from: from('2020-01-01') })
       await withdrawVersion(base, { ...sampleWork('cn-100000-gone', 'law'), number: 1 })
@@ -102,14 +102,14 @@ for (const engine of engines) {
       }
     })
 
-    t.test('kept by the ETag of its reading, a work is told of whenever it reads otherwise', async (t) => {
+    t.test('by ETag: a work is reported whenever its response differs', async (t) => {
       const check = async (items: object[]) =>
         (await app.inject({ method: 'POST', url: '/v1/changes/check', payload: { items } })).json().items
       const { items } = await get('/v1/regional-rules?limit=200')
       const tag = async (kind: string, id: string) => String((await app.inject(`/v1/${kind}/${id}`)).headers.etag)
       const kept = await Promise.all(items.map(async ({ id }: any) => ({ id, etag: await tag('regional-rules', id) })))
       const law = { id: 'cn-100000-kept', etag: await tag('laws', 'cn-100000-kept') }
-      t.strictSame(await check([...kept, law]), [], 'nothing to tell just after reading')
+      t.strictSame(await check([...kept, law]), [], 'nothing to report just after reading')
       const relation = { type: 'cites', target: 'cn-100000-kept', eId: null, targetEId: null } as const
       await recordVersion(base, { ...sampleWork('cn-100000-citing', 'law'), content: sampleText('甲', '2019-01-01'), relations: [relation] })
       t.match(await check([...kept, law]), [{ id: law.id, state: 'changed', version: 1 }], 'another work relates to it')
@@ -123,7 +123,7 @@ for (const engine of engines) {
       t.match(other.json(), { status: 400, errors: [{ pointer: '/body/items/0/etag' }] }, 'an ETag of another address is refused')
     })
 
-    t.test('bad questions are refused by name', async (t) => {
+    t.test('invalid requests are rejected by name', async (t) => {
       for (const [url, code] of [
         ['/v1/changes?since=-1', 'invalid-parameter'], ['/v1/changes?wait=61', 'invalid-parameter'],
         ['/v1/changes?from=1', 'unknown-parameter'], ['/v1/changes?region=999999', 'unknown-region'],
@@ -135,39 +135,39 @@ for (const engine of engines) {
       t.match([head.statusCode, head.headers['content-type']], [200, /^text\/event-stream/])
     })
 
-    t.test('a stream that is cut and taken up again, over restarts, shows each change once and in order', async (t) => {
+    t.test('a stream that is interrupted and resumed, over restarts, shows each change once and in order', async (t) => {
       const since = (await get('/v1/changes?limit=1000')).nextSince
       const seen: number[] = []
-      let door = await openDoor(base)
+      let service = await startService(base)
       const writing = (async () => {
         for (let count = 0; count < 60; count++) await write('cn-100000-streamed', '2019-01-01', `第${count}次`)
       })()
       for (let turn = 0; seen.length < 60 && turn < 200; turn++) {
-        await readEvents(door.url, since, seen, Math.min(1 + (turn % 4), 60 - seen.length))
+        await readEvents(service.url, since, seen, Math.min(1 + (turn % 4), 60 - seen.length))
         if (turn % 8 === 7) {
-          await door.close()
-          door = await openDoor(base)
+          await service.close()
+          service = await startService(base)
         }
       }
       await writing
-      await door.close()
+      await service.close()
       t.strictSame(seen, Array.from({ length: 60 }, (_, at) => since + at + 1))
     })
 
     t.test('stopping the service ends its streams', async (t) => {
-      const door = await openDoor(base)
+      const service = await startService(base)
       const seen: number[] = []
-      const reading = readEvents(door.url, 0, seen, Infinity)
+      const reading = readEvents(service.url, 0, seen, Infinity)
       while (seen.length < start) await sleep(20)
-      await door.close()
+      await service.close()
       await reading
       t.strictSame(seen.slice(0, start), Array.from({ length: start }, (_, at) => at + 1))
     })
   })
 }
 
-/** The app on a port, as a process of its own would have it. */
-async function openDoor(base: Parameters<typeof buildApp>[0]['base']) {
+/** The app on a port, as in a process of its own. */
+async function startService(base: Parameters<typeof buildApp>[0]['base']) {
   const app = await buildApp({ base })
   await app.listen({ host: '127.0.0.1', port: 0 })
   return { url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`, close: () => app.close() }

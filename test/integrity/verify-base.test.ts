@@ -1,4 +1,4 @@
-// `verify` against a hand that knows the database: triggers off, then one thing changed, removed, added or swapped.
+// `verify` against an attacker with access to the database: triggers off, then one value changed, removed, added or swapped.
 // Every case is rolled back, so that each starts from the same untouched base.
 import fc from 'fast-check'
 import { sql } from 'drizzle-orm'
@@ -189,14 +189,14 @@ class Undo extends Error {}
 
 /** What `verify` says after a case; `undefined` where the case changed nothing or the database refused it. */
 async function verifyAfter(base: Base, one: Case, columns: Column[]): Promise<string | null | undefined> {
-  let fault: string | null | undefined
+  let error: string | null | undefined
   await base.store.db
     .transaction(async (db) => {
       await db.execute(sql`set local session_replication_role = replica`)
       const before = await print(db, one.table)
       await db.transaction((inner) => tamper(inner, one, columns))
       if ((await print(db, one.table)) === before) throw new Undo()
-      fault = (await verifyBase({ ...base, store: { ...base.store, db } })).error
+      error = (await verifyBase({ ...base, store: { ...base.store, db } })).error
       throw new Undo()
     })
     .catch((error: unknown) => {
@@ -205,7 +205,7 @@ async function verifyAfter(base: Base, one: Case, columns: Column[]): Promise<st
       // 22: no such value; 23: refused by a key or a check, which triggers being off does not touch.
       if (code === undefined || !/^2[23]/.test(code)) throw error
     })
-  return fault
+  return error
 }
 
 for (const engine of engines) {
@@ -225,11 +225,11 @@ for (const engine of engines) {
     let tried = 0
     await fc.assert(
       fc.asyncProperty(caseArbitrary, async (one) => {
-        const fault = await verifyAfter(base, one, columns.get(one.table)!)
-        fc.pre(fault !== undefined)
+        const error = await verifyAfter(base, one, columns.get(one.table)!)
+        fc.pre(error !== undefined)
         tried++
         found[one.table] = (found[one.table] ?? 0) + 1
-        if (fault === null) throw new Error('verify found nothing')
+        if (error === null) throw new Error('verify found nothing')
       }),
       { numRuns: cases[engine]!, maxSkipsPerRun: 20, seed: Number(process.env.GUIJU_TEST_SEED ?? 1), endOnFailure: true }
     )

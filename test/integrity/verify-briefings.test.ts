@@ -1,4 +1,4 @@
-// `verify` against a hand that alters kept briefings: triggers off, one thing changed, and every case rolled back.
+// `verify` against altered stored briefings: triggers off, one value changed, and every case rolled back.
 import fc from 'fast-check'
 import { eq, sql } from 'drizzle-orm'
 import t from 'tap'
@@ -51,11 +51,11 @@ function alter(briefing: Briefing, path: readonly string[]): Briefing {
   return altered
 }
 
-/** A briefing with hashes, id and code to match, and one clause that was never recorded. */
+/** A briefing with hashes, id and code to match, and one provision that was never recorded. */
 function forge(briefing: Briefing): Briefing {
   const forged = structuredClone(briefing)
-  const [clause] = listEntries(forged)[0]!.provisions
-  Object.assign(clause!, { text: '从未收录的文字', textHash: sha256('从未收录的文字') })
+  const [provision] = listEntries(forged)[0]!.provisions
+  Object.assign(provision!, { text: '从未收录的文字', textHash: sha256('从未收录的文字') })
   const { id: _, code: __, fingerprint: ___, madeAt: ____, publicAddress: _____, ...frozen } = forged
   const fingerprint = fingerprintOfFrozen(frozen)
   return { ...forged, fingerprint, id: deriveBriefingId(fingerprint), code: deriveCode(fingerprint) }
@@ -63,22 +63,22 @@ function forge(briefing: Briefing): Briefing {
 
 class Undo extends Error {}
 
-/** What the part of verify that looks at briefings finds after some tampering, of which nothing stays. */
+/** The result of verifying the briefings after some tampering, which is rolled back. */
 async function verifyAfter(base: Base, tamper: (db: Db) => Promise<unknown>): Promise<string | null | undefined> {
-  let fault: string | null | undefined
+  let error: string | null | undefined
   const { db } = base.store
   await db.transaction(async (db) => {
     await db.execute(sql`set local session_replication_role = replica`)
     await tamper(db)
-    fault = (await checkStoredBriefings(db)).error
+    error = (await checkStoredBriefings(db)).error
     throw new Undo()
   }).catch((error: unknown) => {
     if (!(error instanceof Undo)) throw error
   })
-  return fault
+  return error
 }
 
-t.test('kept briefings are proven', { timeout: 60_000 }, async (t) => {
+t.test('stored briefings are verified', { timeout: 60_000 }, async (t) => {
   const base = await openTestBase('pglite')
   t.teardown(base.store.close)
   const frozen = await fill(base)
@@ -91,14 +91,14 @@ t.test('kept briefings are proven', { timeout: 60_000 }, async (t) => {
   const leaves = listLeaves(frozen)
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...leaves), async (path) => {
-      const fault = await verifyAfter(base, write(alter(frozen, path)))
-      if (!fault?.startsWith(`briefing ${frozen.id} `)) throw new Error(`${path.join('/')}: ${fault}`)
+      const error = await verifyAfter(base, write(alter(frozen, path)))
+      if (!error?.startsWith(`briefing ${frozen.id} `)) throw new Error(`${path.join('/')}: ${error}`)
     }),
     { numRuns: 25, seed: Number(process.env.GUIJU_TEST_SEED ?? 1) }
   )
 
   const run = (statement: string) => (db: Db) => db.execute(sql.raw(statement))
-  for (const [statement, told] of [
+  for (const [statement, expected] of [
     ['update briefings set made_at = made_at + interval \'1 ms\'', /another id, code or instant/],
     ['update briefings set code = reverse(code)', /another id, code or instant/],
     ['update briefings set frozen = \'{}\'', /another id, code or instant/],
@@ -109,7 +109,7 @@ t.test('kept briefings are proven', { timeout: 60_000 }, async (t) => {
     ['delete from renderings; delete from briefings', /was ordered, as the audit says, and is not there/]
   ] as [string, RegExp][]) {
     const each = statement.split('; ')
-    t.match(await verifyAfter(base, async (db) => { for (const one of each) await run(one)(db) }), told, statement)
+    t.match(await verifyAfter(base, async (db) => { for (const one of each) await run(one)(db) }), expected, statement)
   }
   const forged = forge(frozen)
   const { id, code } = forged

@@ -18,7 +18,7 @@ t.test('files of one law are its versions, in order of their start', async (t) =
   t.same(laws[0]!.versions.map(({ content }) => content.inForceFrom.date), ['2010-10-01', '2024-05-01'])
 })
 
-t.test('one version under two categories is kept once; one that differs is kept and reported', async (t) => {
+t.test('one version in two categories is returned once; one that differs is returned and reported', async (t) => {
   const [same] = groupLawVersions([
     version('行政法', '2024-02-27', '2024年5月1日'), version('社会法', '2024-02-27', '2024年5月1日', '甲。 ')
   ], regions)
@@ -31,7 +31,7 @@ t.test('one version under two categories is kept once; one that differs is kept 
   t.match(other!.versions[1]!.diagnostics, [{ kind: 'differing-copy', unread: false }])
 })
 
-t.test('a law kept in several files is put together in the order of its articles', async (t) => {
+t.test('a law in several files is joined in the order of its articles', async (t) => {
   const part = (name: string, article: string): LawFile =>
     lawFile(`民法典/${name}.md`, ['# 中华人民共和国民法典', `# ${name}`], [article])
   const laws = groupLawVersions([part('合同编', '第四百六十三条 乙。'), part('总则', '第一条 甲。'), part('附则', '附则')], regions)
@@ -40,7 +40,7 @@ t.test('a law kept in several files is put together in the order of its articles
   t.same(provisions.map(({ eId }) => eId).slice(0, 4), ['part_1', 'art_1', 'part_2', 'art_463'])
 })
 
-t.test('ids fit, and are told apart by their names', async (t) => {
+t.test('ids fit, and are distinct for distinct names', async (t) => {
   t.equal(lawId('310000', '上海市绿化条例'), 'cn-310000-shanghaishilvhuatiaoli')
   const long = lawId('100000', '最高人民法院关于适用《中华人民共和国刑事诉讼法》的解释')
   t.match(long, /^cn-100000-[a-z]{50}-[0-9a-f]{6}$/)

@@ -30,11 +30,11 @@ for (const engine of engines) {
     t.teardown(() => app.close().then(() => base.store.close()))
     const read = async (url: string) => (await app.inject(url)).json()
 
-    const told: number[] = []
-    const report = await importLaws(base, files, (done) => told.push(done))
+    const progress: number[] = []
+    const report = await importLaws(base, files, (done) => progress.push(done))
     t.match(report, { files: 4, filesFullyRead: 3, works: 3, versions: 4, rejected: [] })
     t.strictSame(report.recorded, { works: 3, versions: 4, provisions: report.provisions })
-    t.equal(told.at(-1), 3)
+    t.equal(progress.at(-1), 3)
     t.strictSame(report.diagnostics.filter(({ unread }) => unread).map(({ path, kind }) => [path, kind]), [
       [files[3]!.path, 'no-text']
     ])
@@ -49,7 +49,7 @@ for (const engine of engines) {
       t.match(work, { rank: 'law', region: { code: '100000' }, inForceFrom: { date: '2021-01-01', basis: 'stated' } })
     })
 
-    t.test('every provision names its lines, and the words there', async (t) => {
+    t.test('every provision cites its lines, with a quotation', async (t) => {
       const { provisions, citations } = await read('/v1/laws/cn-100000-zhonghuarenmingongheguodanganshixingfa')
       const point = provisions.find(({ eId }: any) => eId === 'art_1__para_2__point_1')
       t.match(point, { text: '纸质档案；', citations: [{ quote: '纸质档案；' }] })
@@ -81,7 +81,7 @@ for (const engine of engines) {
       t.match(await importLaws(base, changed), { recorded: { works: 0, versions: 1 } })
     })
 
-    t.test('the chain holds what was imported', async (t) => {
+    t.test('the hash chain covers the import', async (t) => {
       t.match(await verifyBase(base), { error: null })
     })
   })

@@ -11,7 +11,7 @@ function event(kind: LawEvent['kind'], date: string): LawEvent {
   return { kind, date, text: '' }
 }
 
-t.test('what a law says of its own start', async (t) => {
+t.test('commencement stated in the text', async (t) => {
   t.same(commencement('甲。', '本法自2024年5月1日起施行。'), { date: '2024-05-01', precision: 'day' })
   t.same(commencement('本条例自二○○四年 十月１日起施行。《旧条例》同时废止。'), { date: '2004-10-01', precision: 'day' })
   t.same(commencement('本条例自2021年7月1日施行。'), { date: '2021-07-01', precision: 'day' })
@@ -20,7 +20,7 @@ t.test('what a law says of its own start', async (t) => {
   t.equal(commencement('本规则自通过之日起施行。'), 'adoption')
 })
 
-t.test('what is not a law’s own start', async (t) => {
+t.test('statements that are not its own commencement', async (t) => {
   t.equal(commencement('合同自成立时起生效。'), null)
   t.equal(commencement('追认的意思表示自到达相对人时生效。'), null)
   t.equal(commencement('莱芜区自2019年5月1日起执行本规定。'), null)

@@ -11,7 +11,7 @@ t.test('rank by folder', async (t) => {
   for (const [path, rank] of cases) t.equal(rankOf(path), rank, path)
 })
 
-t.test('the nearest place that folder and name give', async (t) => {
+t.test('the narrowest region that folder and name give', async (t) => {
   const shandong = 'DLC/山东地方法规/地方性法规/山东/a.md'
   const zhejiang = 'DLC/浙江地方法规/地方性法规/浙江/a.md'
   t.equal(regionOf('行政法规/a.md', '青岛港条例', regions), '100000')
@@ -24,7 +24,7 @@ t.test('the nearest place that folder and name give', async (t) => {
   t.equal(findUnknownPlace('青岛市人民代表大会常务委员会', 'local-regulation', regions), null)
 })
 
-t.test('the body that made it', async (t) => {
+t.test('the issuer', async (t) => {
   const cases: [string, string | null][] = [
     ['第十四届全国人民代表大会常务委员会第八次会议修订', '全国人民代表大会常务委员会'],
     ['青岛市第十四届人民代表大会常务委员会第十四次会议通过', '青岛市人民代表大会常务委员会'],

@@ -5,7 +5,7 @@ function head(...lines: string[]): ReturnType<typeof readHead> {
   return readHead(lines.map((text, at) => ({ path: 'a.md', line: at + 1, text })))
 }
 
-t.test('dated lines, two dates on one, dates torn over two', async (t) => {
+t.test('dated lines, two dates on one, dates broken over two', async (t) => {
   const { name, events, diagnostics } = head(
     '# 青岛市某条例', '2009年12月24日 青岛市第十四届人民代表大会常务委员会第十四次会议通过',
     '2010年3月31日 山东省第十一届人民代表大会常务委员会第十六次会议批准2010年4月1日青岛市人民代表大会常务委员会公告公布',
@@ -19,7 +19,7 @@ t.test('dated lines, two dates on one, dates torn over two', async (t) => {
   t.same(diagnostics, [])
 })
 
-t.test('a date inside a name is none of the history', async (t) => {
+t.test('a date inside a name is not an event', async (t) => {
   const { events } = head('# 甲', '2024年12月25日 《关于修改〈2018年3月20日甲法〉的决定》修正')
   t.same(events.map(({ date }) => date), ['2024-12-25'])
 })

@@ -13,7 +13,7 @@ function outline({ content }: LawVersion): string[] {
     [eId, parent, number, heading, text].map((value) => value ?? '').join('|'))
 }
 
-t.test('chapters, articles, paragraphs, items and sub-items with their addresses', async (t) => {
+t.test('chapters, articles, paragraphs, items and sub-items with their eIds', async (t) => {
   const version = read(
     '## 第一章　总　则', '第一条 甲。', '## 第二章 管理', '### 第一节 保管',
     '第二条 应当做到下列事项：', '（一）乙：', '1.丙；', '2.丁；', '（二）戊。', '第三条　己。', '　　庚。', '（一）辛。',
@@ -39,7 +39,7 @@ t.test('chapters, articles, paragraphs, items and sub-items with their addresses
   t.ok(isFullyRead(version))
 })
 
-t.test('preamble, annexes, headings that lost their marks, names printed twice', async (t) => {
+t.test('preamble, annexes, headings without # signs, names printed twice', async (t) => {
   const version = read(
     '中华人民共和国', '档案试行法', '为了管理档案，制定本法：', '第一章总则', '第一条 甲。', '附 则', '第二条 本法自2021年1月1日起施行。',
     '附件：', '样式说明', '附件2：样式', '一、尺寸', '（一）长', '第一条 附件中的条'
@@ -59,29 +59,29 @@ t.test('a file without any article becomes paragraphs', async (t) => {
   ])
 })
 
-t.test('quoted articles are words of the article that quotes them', async (t) => {
+t.test('quoted articles are text of the article that quotes them', async (t) => {
   const { content } = read('第一条 增加两条：', '“第九条 甲。', '第十条 乙。”', '第二条 作为第二十条至第二十一条：', '第二十条 丙。', '第三条 丁。')
   const articles = content.provisions.filter(({ level }) => level === 'article')
   t.same(articles.map(({ eId }) => eId), ['art_1', 'art_2', 'art_3'])
 })
 
-t.test('an article whose number is torn is read where it follows the last', async (t) => {
+t.test('an article with white space in its number is read if it follows the last', async (t) => {
   const { content } = read('第一条 甲。', '第二 条乙。', '第九 条规定的情形除外。')
   t.same(content.provisions.filter(({ level }) => level === 'article').map(({ number }) => number), ['第一条', '第二条'])
   t.match(content.provisions.at(-1), { text: '第九 条规定的情形除外。' })
 })
 
-t.test('a table of contents is not read as chapters, a torn heading is one heading', async (t) => {
+t.test('a table of contents is not read as chapters, a heading over two lines is one heading', async (t) => {
   const version = read('## 第一章 总则', '## 第二章 管理', '## 第一章 总则', '第一条 甲。', '## 第二章 人民法院和', '检察院的管理', '第二条 乙。')
   t.same(outline(version).filter((line) => line.startsWith('chp')), ['chp_1||第一章|总则|', 'chp_2||第二章|人民法院和检察院的管理|'])
 })
 
-t.test('rows of a table stay one paragraph, marks are no text', async (t) => {
+t.test('rows of a table stay one paragraph, markers are not text', async (t) => {
   const { content } = read('<!-- TABLE -->', '| 条文 | 罪名 |', '|---|---|', '| 一 | 甲 |', '<!-- TABLE END -->')
   t.same(content.provisions.map(({ text }) => text), ['| 条文 | 罪名 |\n| 一 | 甲 |'])
 })
 
-t.test('what found no place is reported with its line', async (t) => {
+t.test('unread lines are reported by number', async (t) => {
   const listed = read('第一条 甲。', '送：市人大常委会', '市政府')
   t.notOk(isFullyRead(listed))
   t.match(listed.diagnostics.filter(({ unread }) => unread), [
@@ -90,7 +90,7 @@ t.test('what found no place is reported with its line', async (t) => {
   t.match(read('').diagnostics, [{ kind: 'no-text', unread: true }])
 })
 
-t.test('a gap in the row of articles makes an excerpt; a number given twice keeps both texts', async (t) => {
+t.test('a gap in the article numbers makes an excerpt; a number given twice keeps both texts', async (t) => {
   const gap = read('第一条 甲。', '第三条 乙。')
   t.same(gap.content.completeness, { state: 'excerpt', quoted: 2, stated: 3 })
   t.ok(gap.diagnostics.some(({ kind }) => kind === 'number-gap'))
@@ -99,7 +99,7 @@ t.test('a gap in the row of articles makes an excerpt; a number given twice keep
   t.ok(isFullyRead(twice))
 })
 
-t.test('the lines each text stands on', async (t) => {
+t.test('the lines of each text', async (t) => {
   const { lines } = read('第一条', '甲。', '（一）乙。')
   t.match(lines.get('art_1'), { lines: '7-9' })
   t.match(lines.get('art_1__point_1'), { path: '行政法/档案试行法(2020-06-20).md', lines: '11' })
@@ -113,7 +113,7 @@ t.test('name, alias, issuer, rank, region', async (t) => {
   })
 })
 
-t.test('parts kept in files of their own are read as one law', async (t) => {
+t.test('parts in files of their own are read as one law', async (t) => {
   const part = (name: string, ...body: string[]): ReturnType<typeof splitLawFile> =>
     splitLawFile(lawFile(`民法典/${name}.md`, ['# 中华人民共和国民法典', `# ${name}`, '2020年5月28日 第十三届全国人民代表大会第三次会议通过'], body))
   const { content, paths } = readLaw([part('总则', '## 第一章 一般规定', '第一条 甲。'), part('物权编', '## 第一章 通则', '第二条 乙。')], regions)

@@ -1,4 +1,4 @@
-// Small files in the shape of the collections of laws, with the untidiness of real ones; and the places they name.
+// Small files in the shape of the collections of laws, with the untidiness of real ones; and the regions they name.
 import type { LawFile } from '../../src/laws/law-text.js'
 import type { Region } from '../../src/catalogue/catalogue.js'
 

@@ -1,5 +1,5 @@
-// Seeding: once is enough, a changed text is a new version, an editor has the last word, and the source is never
-// contradicted.
+// Seeding: once is enough, a changed text is a new version, works of editors stay, and no text contradicts its
+// source.
 import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { readSeed, type Seed, seedFolder } from '../../src/seed/read-seed.js'
@@ -25,7 +25,7 @@ function changed(text: string): Seed {
   return { ...seed, works }
 }
 
-t.test('every text of the seed stands in the lines it names, white space at line ends aside', async (t) => {
+t.test('every text of the seed is in the lines that it cites, white space at line ends aside', async (t) => {
   const lines = readFileSync(`${seedFolder}/source-wechat-guidance.txt`, 'utf8').split('\n').map((line) => line.trimEnd())
   for (const { id, content } of seed.works) {
     for (const { eId, heading, text, citations } of content.provisions) {
@@ -57,7 +57,7 @@ for (const engine of engines) {
       t.equal(versions, seed.works.length + 1)
     })
 
-    t.test('a text that its source does not say stops, with the record, the source and the line', async (t) => {
+    t.test('a text that contradicts its source stops the seed, with the record, the source and the line', async (t) => {
       const before = await verifyBase(base)
       const { lines, source } = seed.works.find((work) => work.id === id)!.content.provisions[0]!.citations[0]!
       const error = await seedBase(base, changed('无中生有')).then(() => null, (error: Error) => error)
@@ -65,7 +65,7 @@ for (const engine of engines) {
       t.strictSame(await verifyBase(base), before, 'and nothing is written')
     })
 
-    t.test('what an editor recorded since is left alone and reported', async (t) => {
+    t.test('works edited since are left alone and reported', async (t) => {
       const { kind, content } = changed(shorter).works.find((work) => work.id === id)!
       await recordVersion(base, { ...editor, id, kind, content: { ...content, title: '编辑改过的标题' } })
       const before = await verifyBase(base)

@@ -8,7 +8,7 @@ import { openPglite } from '../../src/database/embedded/open-pglite.js'
 import { createDataDir } from '../support/data-dir.js'
 import { startProcess, createTemporaryFolder } from '../support/processes.js'
 
-/** Where the killing comes: so many milliseconds after a start has told this. The first start makes the base as well. */
+/** When to kill: milliseconds after this message of a start. The first start also creates the base. */
 const points: [RegExp, number][] = [
   [/opening the embedded store/, 700],
   [/regions: \d+ recorded/, 0],
@@ -30,7 +30,7 @@ t.test('killed while it seeds, then started again', { timeout: 300_000 }, async 
   }
 })
 
-/** Opens the folder as the next start does, seeds it, and holds it against what the seed says; and seeds it once more. */
+/** Opens the folder as the next start does, seeds it, compares it with the seed files, and seeds it again. */
 async function checkWhole(t: Test, data: string, again: boolean): Promise<void> {
   const seed = await readSeed()
   const store = await openPglite({ folder: data })

@@ -1,4 +1,4 @@
-// Backups of the embedded store as an operator makes them: of a base somebody writes to, and back into another folder.
+// Backups of the embedded store as an operator makes them: of a base in use, and back into another folder.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
@@ -27,7 +27,7 @@ async function openFolder(folder: string) {
 
 type Opened = Awaited<ReturnType<typeof openFolder>>
 
-/** What of a base must come back to the byte. */
+/** Everything that a restore must reproduce to the byte. */
 async function readAll({ app }: Opened, admin: string): Promise<string[]> {
   const addresses = ['/v1/export?history=all&sealed=include', '/v1/keys', '/v1/audit', '/v1/drafts', '/v1/briefings']
   const replies = await Promise.all(addresses.map((url) => app.inject({ url, headers: bearerHeader(admin) })))
@@ -67,7 +67,7 @@ t.test('from a base that is written to into another folder', { timeout: 180_000 
   const [name, ...others] = readdirSync(place)
   t.strictSame(others, [], 'nothing else is left there')
   const file = join(place, name!)
-  await t.test('what is refused', (t) => refuse(t, { file, folder }))
+  await t.test('what is rejected', (t) => refuse(t, { file, folder }))
 
   const target = join(createTemporaryFolder(t), 'data')
   await killRestore(target, file)

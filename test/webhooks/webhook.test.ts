@@ -1,8 +1,8 @@
-// When a failing receiver is tried again and when a change is given up; what an order may say.
+// When a failed delivery is retried and when it is given up; validation of webhooks.
 import t from 'tap'
 import { deliveryIdOf, validateWebhookInput, isGivenUp, retryDelayMs } from '../../src/webhooks/webhook.js'
 
-t.test('pauses grow to an hour', async (t) => {
+t.test('retry delays grow to an hour', async (t) => {
   t.strictSame([1, 2, 3, 4, 5, 6, 100].map((failures) => retryDelayMs(failures) / 1000), [5, 30, 120, 600, 1800, 3600, 3600])
 })
 
@@ -19,7 +19,7 @@ t.test('the id of a delivery is the same every time, and another for every recei
   t.equal(new Set([deliveryIdOf('wh-1', 7), deliveryIdOf('wh-2', 7), deliveryIdOf('wh-1', 8)]).size, 3)
 })
 
-t.test('addresses that are taken', async (t) => {
+t.test('accepted URLs', async (t) => {
   const faults = (url: string, plain = false) => validateWebhookInput({ url, description: null }, plain).map(({ pointer }) => pointer)
   t.strictSame(faults('https://portal.example.cn/guiju'), [])
   t.strictSame(faults('http://portal.example.cn/guiju', true), [])

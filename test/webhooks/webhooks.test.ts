@@ -1,4 +1,4 @@
-// Webhooks as an administrator and a receiver see them: signed, in order, tried again, given up, sent once more.
+// Webhooks as an administrator and a receiver see them: signed, in order, retried, given up, resent.
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { createWebhookTransport } from '../../src/webhooks/create-transport.js'
@@ -15,13 +15,13 @@ for (const engine of engines) {
   t.test(`webhooks on ${engine}`, async (t) => {
     let now = new Date()
     const base = { ...(await openTestBase(engine)), now: () => now }
-    const office = createWebhookTransport(['127.0.0.0/8'])
-    const app = await buildApp({ base, webhookTransport: office })
+    const transport = createWebhookTransport(['127.0.0.0/8'])
+    const app = await buildApp({ base, webhookTransport: transport })
     const receiver = await startWebhookReceiver()
     const errors: unknown[] = []
-    const couriers = [1, 2].map(() => startDispatcher(base, office, { warn: (error) => errors.push(error), pollIntervalMs: 20 }))
+    const dispatchers = [1, 2].map(() => startDispatcher(base, transport, { warn: (error) => errors.push(error), pollIntervalMs: 20 }))
     t.teardown(async () => {
-      await Promise.all(couriers.map((courier) => courier.close()))
+      await Promise.all(dispatchers.map((dispatcher) => dispatcher.close()))
       await app.close()
       await receiver.close()
       await base.store.close()
@@ -50,12 +50,12 @@ for (const engine of engines) {
       t.notMatch(JSON.stringify([await read(), (await ask('GET', '/v1/webhooks')).body]), /gjwh_/)
     })
 
-    t.test('changes that it wants come signed and in order, each once though two processes look', async (t) => {
+    t.test('matching changes arrive signed and in order, each once although two processes poll', async (t) => {
       await write(0, 'regional-rule')
       for (let number = 0; number < 5; number++) await write(number)
       await receiver.waitForCount(5)
       const wanted = (await ask('GET', '/v1/changes?kind=law&limit=1000')).body.items
-      t.strictSame(receiver.received.map(({ change }) => change), wanted, 'as /v1/changes tells them')
+      t.strictSame(receiver.received.map(({ change }) => change), wanted, 'as in /v1/changes')
       t.ok(receiver.received.every((one) => hasValidSignature(one, secret)))
       t.notOk(receiver.received.some((one) => hasValidSignature({ ...one, body: `${one.body} ` }, secret)), 'a body that was altered is told')
       t.match(receiver.received[0]!.headers, { 'content-type': /json/, 'user-agent': /^Guiju\//, 'guiju-delivery': receiver.received[0]!.deliveryId })
@@ -63,7 +63,7 @@ for (const engine of engines) {
       t.match(await read(), { position: wanted.at(-1).seq, failures: 0 })
     })
 
-    t.test('a failing receiver is tried again later, and nothing overtakes what it has not taken', async (t) => {
+    t.test('a failing receiver is retried later, and no change overtakes an undelivered one', async (t) => {
       receiver.received.length = 0
       receiver.respond = 500
       await write(10)
@@ -82,7 +82,7 @@ for (const engine of engines) {
       t.strictSame(seqs().slice(-2), [seqs()[0], seqs()[0]! + 1], 'then the second')
     })
 
-    t.test('after a day they become dead letters, which can be read and sent again', async (t) => {
+    t.test('after a day they become dead letters, which can be read and resent', async (t) => {
       receiver.received.length = 0
       receiver.respond = (reply) => void reply.writeHead(302, { location: receiver.url }).end()
       await write(20)
@@ -101,14 +101,14 @@ for (const engine of engines) {
       t.strictSame((await ask('GET', `${at}/deliveries?state=dead`)).body.items, [])
     })
 
-    t.test('the test button sends at once and says what came of it', async (t) => {
+    t.test('a test is sent at once and returns its outcome', async (t) => {
       const tested = await ask('POST', `${at}/test`)
       t.match(tested, { status: 200, body: { delivered: true, status: 202 } })
       t.match(receiver.received.at(-1), { type: 'test', change: null, deliveryId: tested.body.deliveryId })
       t.ok(hasValidSignature(receiver.received.at(-1)!, secret))
     })
 
-    t.test('a rotated secret: both sign for a while', async (t) => {
+    t.test('a rotated secret: both are valid for a while', async (t) => {
       t.equal((await ask('POST', `${at}/rotate`, {})).status, 428)
       const rotated = await ask('POST', `${at}/rotate`, { overlap: 60 }, { 'if-match': '"1"' })
       t.equal(rotated.status, 200)
@@ -120,7 +120,7 @@ for (const engine of engines) {
       t.strictSame([secret, rotated.body.secret].map((one) => hasValidSignature(receiver.received.at(-1)!, one)), [false, true])
     })
 
-    t.test('switched off nothing goes out; switched on, what happened meanwhile does', async (t) => {
+    t.test('inactive, nothing is sent; active again, the changes of the meantime are', async (t) => {
       receiver.received.length = 0
       t.equal((await ask('PATCH', at, { active: false }, { 'if-match': '"1"' })).status, 412, 'not without having read it')
       t.match(await ask('PATCH', at, { active: false }, { 'if-match': '"2"' }), { status: 200, body: { active: false } })
@@ -132,7 +132,7 @@ for (const engine of engines) {
       t.equal(receiver.received.length, 1)
     })
 
-    t.test('what is not right is refused by name', async (t) => {
+    t.test('invalid requests are rejected by name', async (t) => {
       for (const [body, status, code] of [
         [{ url: 'ftp://x.example' }, 422, 'invalid-webhook'], [{ url: 'https://a:b@x.example' }, 422, 'invalid-webhook'],
         [{}, 400, 'invalid-parameter'], [{ url: receiver.url, filter: { region: '999999' } }, 400, 'unknown-region'],
@@ -142,7 +142,7 @@ for (const engine of engines) {
       t.match(await ask('POST', `${at}/deliveries/dlv-none/resend`), { status: 404, body: { code: 'delivery-not-found' } })
     })
 
-    t.test('private addresses are refused after looking the name up', async (t) => {
+    t.test('private addresses are rejected after name resolution', async (t) => {
       const closed = await buildApp({ base, webhookTransport: createWebhookTransport([]) })
       t.teardown(() => closed.close())
       for (const url of ['https://localhost/x', 'https://127.0.0.1/x', 'https://[::1]/x', 'https://[::ffff:127.0.0.1]/x', 'https://2130706433/x']) {
@@ -153,10 +153,10 @@ for (const engine of engines) {
       t.match((await closed.inject({ method: 'POST', url: '/v1/webhooks', headers: admin, payload: { url: receiver.url } })).json(), { code: 'invalid-webhook' })
     })
 
-    t.test('however often changes come one by one, couriers do not tire', async (t) => {
+    t.test('a dispatcher keeps delivering however many changes come one by one', async (t) => {
       receiver.received.length = 0
       receiver.respond = 204
-      // More than the couriers serve at once, all together.
+      // More than all dispatchers together deliver for at once.
       for (let number = 0; number < 34; number++) {
         await write(100 + number)
         await receiver.waitForCount(number + 1)
@@ -164,7 +164,7 @@ for (const engine of engines) {
       t.equal(receiver.received.length, 34)
     })
 
-    t.test('ended, it is gone with all that was sent', async (t) => {
+    t.test('deleted with all its deliveries', async (t) => {
       t.equal((await ask('DELETE', at, undefined, { 'if-match': '*' })).status, 204)
       t.equal((await ask('GET', `${at}/deliveries`)).status, 404)
       const actions = (await ask('GET', '/v1/audit?limit=200')).body.items.map(({ action }: any) => action)

@@ -1,4 +1,4 @@
-// What anybody may ask about a printed sheet: whether it was made here, and what its records have become since.
+// The public check of a printed sheet: whether this service made it, and the current state of its records.
 import { type Briefing, type BriefingEntry, listEntries } from '../briefing.js'
 import { parseCode } from '../briefing-code.js'
 import { dayInShanghai, type PlainDate } from '../../shared/calendar.js'
@@ -13,29 +13,29 @@ import type { Base } from '../../database/base.js'
 import { resolveReadPoint } from '../../database/resolve-read-point.js'
 
 export interface EntryStatus {
-  /** The work, and its id now; `null` where it is not there any more. */
+  /** The work with its current id; `null` if it no longer exists. */
   work: Pick<ResolvedWork, 'id' | 'kind'> | null
   title: string
   issuer: string | null
   region: string | null
   printedVersion: number
-  /** What the printed text is today. `changed-elsewhere`: a new version leaves the printed clauses as they are. */
+  /** State of the printed text today. `changed-elsewhere`: a new version leaves the printed provisions unchanged. */
   today: 'unchanged' | 'changed-elsewhere' | 'changed' | 'repealed' | 'withdrawn' | 'not-yet-in-force' | 'sealed'
-  /** The day of the change, where there is one and it is known. */
+  /** Day of the change, if there is one and its day is known. */
   since: PlainDate | null
-  /** Number of the version that applies today, if another one. */
+  /** Number of the version that applies today, if it is another one. */
   newVersion: number | null
 }
 
 export interface SheetCheck {
   briefing: Briefing
-  /** The day on which this was looked up. */
+  /** The day of the check. */
   day: PlainDate
   statuses: EntryStatus[]
   renderings: RenderingMetadata[]
 }
 
-/** Looks up a code as somebody typed it. Problem: `code-not-found`. */
+/** Checks a code as typed. Problem: `code-not-found`. */
 export async function checkSheet(base: Base, typed: string): Promise<SheetCheck> {
   const code = parseCode(typed)
   const briefing = code === null ? undefined : await findBriefingByCode(base.store.db, code)
@@ -44,10 +44,10 @@ export async function checkSheet(base: Base, typed: string): Promise<SheetCheck>
   const { seq } = await resolveReadPoint(base, {})
   const statuses: EntryStatus[] = []
   for (const entry of listEntries({ ...briefing, fullTexts: [] })) statuses.push(await readEntryStatus(base, entry, day, seq))
-  return { briefing, day, statuses: statuses, renderings: await listRenderings(base.store.db, briefing.id) }
+  return { briefing, day, statuses, renderings: await listRenderings(base.store.db, briefing.id) }
 }
 
-/** The rendering that somebody's file is, by its SHA-256; `undefined` where this base made no such bytes. */
+/** The rendering with the given SHA-256; `undefined` if none of the briefing has it. */
 export function findRenderingByHash({ renderings }: SheetCheck, sha256: string): RenderingMetadata | undefined {
   return renderings.find((rendering) => rendering.sha256 === sha256.toLowerCase())
 }
@@ -92,7 +92,7 @@ async function compareWithCurrent(
   return { today: same ? 'changed-elsewhere' : 'changed', since: text.inForceFrom.date, newVersion: text.number }
 }
 
-/** Whether every printed clause reads the same at its place in another version. */
+/** Whether every printed provision has the same text under the same eId in another version. */
 async function isUnchangedIn(base: Base, entry: BriefingEntry, { work, number }: KnownVersion): Promise<boolean> {
   const provisions = await readProvisions(base.store.readDb, { work, number })
   const texts = new Map(provisions.map(({ eId, text }) => [eId, text]))

@@ -1,19 +1,20 @@
-// The page behind the QR of a printed sheet: Chinese, for a phone, without scripts.
+// The HTML page behind the QR code of a printed sheet: in Chinese, for phones, without scripts.
 import { formatCode } from '../briefing-code.js'
 import { formatChineseDate } from '../../shared/chinese-format.js'
 import { dayInShanghai } from '../../shared/calendar.js'
+import { escapeHtml } from '../../shared/escape-html.js'
 import type { Format } from '../briefing.js'
 import { comparisonAddress } from '../present.js'
 import type { EntryStatus, SheetCheck } from './check-briefing.js'
 
 export interface VerifiedFile {
   sha256: string
-  /** The format whose bytes they are, or `null` where this base made no such bytes. */
+  /** Format of the rendering with this hash; `null` if there is none. */
   format: Format | null
 }
 
-/** What a sheet is and what its records are today; and, where somebody asks, whether a file is one of ours. */
-export function renderCheckPage(check: SheetCheck, file?: VerifiedFile): string {
+/** The page of a known code. `file` is the file to verify, if one was given. */
+export function renderCheckPage(check: SheetCheck, file: VerifiedFile | undefined): string {
   const { briefing, day, statuses, renderings } = check
   const formats = [...new Set(renderings.map(({ format }) => format))]
   const changed = statuses.filter(({ today }) => today !== 'unchanged').length
@@ -48,7 +49,7 @@ ${file === undefined ? '' : renderFileVerdict(file)}
   )
 }
 
-/** What is said to a code that belongs to nothing. */
+/** The page of an unknown code. */
 export function renderUnknownCodePage(typed: string): string {
   return renderPage(
     '没有这个核验码',
@@ -71,8 +72,8 @@ function renderEntry(status: EntryStatus): string {
 <br><small>所印为第${printedVersion}版</small> <span class="${state}">${formatCurrentState(status)}</span>${difference}</li>`
 }
 
-/** What a printed text is today, in one line. */
-export function formatCurrentState({ today, since, newVersion }: EntryStatus): string {
+/** The current state of a printed text in one line. */
+function formatCurrentState({ today, since, newVersion }: EntryStatus): string {
   const from = since === null ? '' : `自${formatChineseDate(since)}起`
   switch (today) {
     case 'unchanged':
@@ -93,9 +94,9 @@ export function formatCurrentState({ today, since, newVersion }: EntryStatus): s
 }
 
 function renderFileVerdict({ sha256, format }: VerifiedFile): string {
-  const words =
+  const verdict =
     format === null ? '不一致：这不是本库为这份简报制作的文件' : `一致：这是本库制作的 ${format.toUpperCase()} 文件`
-  return `<p class="verdict ${format === null ? 'changed' : 'good'}" role="status">${words}<br><small>SHA-256 ${sha256}</small></p>`
+  return `<p class="verdict ${format === null ? 'changed' : 'good'}" role="status">${verdict}<br><small>SHA-256 ${sha256}</small></p>`
 }
 
 function renderFact(name: string, value: string): string {
@@ -117,8 +118,4 @@ function renderPage(title: string, body: string): string {
 <title>${escapeHtml(title)}</title><style>${style}</style></head>
 <body><main>${body}</main></body></html>
 `
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

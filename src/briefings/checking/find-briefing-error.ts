@@ -1,14 +1,14 @@
-// Whether a kept briefing is what was frozen: what its code was derived from, and the texts that it prints.
+// Verification of a stored briefing against its fingerprint, its code and the recorded texts.
 import { type Briefing, type BriefingEntry, listEntries } from '../briefing.js'
 import { deriveBriefingId, deriveCode } from '../briefing-code.js'
 import { sha256 } from '../../shared/canonical-json.js'
 import { fingerprintOfFrozen } from '../ordering/freeze-briefing.js'
 import { sealedPlaceholder } from '../../works/redaction.js'
 
-/** SHA-256 of every clause of a recorded text, by eId; `undefined` where the work never had a text of that hash. */
+/** SHA-256 of every provision of a recorded text by eId; `undefined` if the work never had a text of that hash. */
 export type RecordedProvisionHashes = (work: string, contentHash: string) => ReadonlyMap<string, string> | undefined
 
-/** What of a briefing does not fit, if anything. It is as it was frozen: with whatever was sealed since. */
+/** The first error of a briefing, or `null`. Takes the briefing as stored, not redacted. */
 export function findBriefingError(briefing: Briefing, recorded: RecordedProvisionHashes): string | null {
   return findFingerprintError(briefing) ?? findFirst(listEntries(briefing), (entry) => findEntryError(entry, recorded))
 }

@@ -1,4 +1,4 @@
-// What the code on a printed sheet leads to, for whoever holds the sheet.
+// Routes that check the code of a printed sheet. They are public: holding the sheet is enough.
 import { createHash } from 'node:crypto'
 import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -16,7 +16,7 @@ import { sendHtmlPage } from '../../http/html-page.js'
 import { varyBy } from '../../http/vary.js'
 import { type ResponseFormat, negotiateFormat } from '../../http/content-negotiation.js'
 
-/** The largest file that can be compared, in bytes. */
+/** Maximum size of a file to verify, in bytes. */
 const maxFileBytes = 64 * 2 ** 20
 
 const code = Type.String({ maxLength: 60, description: 'The code as printed, hyphens or not, in any case.' })
@@ -40,7 +40,7 @@ interface CheckRequest {
   Querystring: { sha256?: string }
 }
 
-/** Adds `/v/{code}`. */
+/** Registers `/v/{code}`. */
 export function checkRoutes(app: FastifyInstance, base: Base): void {
   app.register(async (scope) => {
     await scope.register(multipart, { limits: { files: 1, fields: 0, fileSize: maxFileBytes } })
@@ -106,7 +106,7 @@ function uploadRoute(app: FastifyInstance, base: Base): void {
   })
 }
 
-/** The hash of the one file of a form. What the reader of forms throws without a code is a form that cannot be read. */
+/** SHA-256 of the uploaded file. A multipart error without a code means a malformed form: `malformed-request`. */
 async function hashUpload(request: FastifyRequest): Promise<string> {
   try {
     const file = await request.file()

@@ -1,4 +1,4 @@
-// The works that a section's query asks for. The one place where a briefing asks lists (and searches) what matches.
+// Resolves the query of a section, by the list of works or by search.
 import type { QueryPick } from './briefing-order.js'
 import type { Base } from '../../database/base.js'
 import { listWorks } from '../../works/reading/list-works.js'
@@ -7,7 +7,7 @@ import { searchProvisions } from '../../search/search-provisions.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 
 /**
- * Ids of the first works in force that match: in the order of the list, or, with search words, best first.
+ * Ids of the first matching works in force, in the order of the list, or with `q` by relevance.
  * Problems: those of `listWorks` and `searchProvisions`.
  */
 export async function findMatchingWorks(

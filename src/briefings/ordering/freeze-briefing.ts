@@ -1,4 +1,4 @@
-// From an order and the records it matched to a frozen briefing: marks are given, texts hashed, the code derived.
+// Freezes an order and the records selected for it: assigns source marks, hashes the texts, derives id and code.
 import type {
   Briefing,
   BriefingEntry,
@@ -20,16 +20,16 @@ import type { Source } from '../../sources/source.js'
 import { breakTitle } from './title-lines.js'
 import type { Citation, Provision } from '../../works/work.js'
 
-/** A record that an order matched, as it answers on the day. */
+/** A record selected for a briefing, as it reads on the day. */
 export interface SelectedRecord {
   reading: WorkReading
-  /** The region, and the place of a case, with the regions above: 江西省宜春市奉新县. */
+  /** Region of the work, and place of a case, with the regions above it: 江西省宜春市奉新县. */
   regionName: string | null
   placeName: string | null
-  /** The clauses asked for, or `null` for all. A clause brings its parts along. */
+  /** eIds of the requested provisions, or `null` for all. Descendants are included. */
   eIds: string[] | null
   laterChanges: LaterChange[]
-  /** In a section of changes: the day from which they are told, and how the record read on it, if it was there. */
+  /** In a section of changes: the day since which changes are reported, and the text of that day, if there was one. */
   comparison?: { since: PlainDate; from: WorkReading | null }
 }
 
@@ -41,7 +41,7 @@ export interface Selection {
   knownAt: string
 }
 
-/** Freezes a selection. Equal selections and layouts freeze to the same code, whenever and wherever it is done. */
+/** Freezes a selection. Equal selections and layouts give the same code, at any time and on any machine. */
 export function freezeBriefing(
   order: BriefingOrder,
   selection: Selection,
@@ -60,7 +60,7 @@ function freezeSelection(order: BriefingOrder, selection: Selection, layout: Lay
   const sections = order.sections.map(({ heading, introduction, changedSince }, index): BriefingSection => {
     const entries = selection.sections[index]!.map((record) =>
       record.comparison === undefined ? freezeEntry(record, record.eIds, marks) : freezeChange(record, record.comparison, marks))
-    // Left out where there is none, so that such a section freezes as it always did.
+    // Omitted instead of null, so that sections made before this member existed keep their fingerprint.
     return { heading, introduction, ...(changedSince === null ? {} : { changedSince }), entries }
   })
   const { title, subtitle, issuer, recipient, date, introduction, options } = order
@@ -74,12 +74,13 @@ function freezeSelection(order: BriefingOrder, selection: Selection, layout: Lay
   }
 }
 
-/** What id and code are derived from. */
+/** The fingerprint from which id and code are derived. */
 export function fingerprintOfFrozen(frozen: FrozenBriefing): string {
   return computeFingerprint(withoutLaterChanges(frozen))
 }
 
-// What changed later is known better every day; it is printed as known when made, and is no part of what was chosen.
+// Later changes become better known with time. Were they part of the fingerprint, a repeated order would be another
+// briefing.
 function withoutLaterChanges({ sections, fullTexts, ...rest }: FrozenBriefing): unknown {
   const strip = (entries: BriefingEntry[]) => entries.map(({ laterChanges: _, ...entry }) => entry)
   return {
@@ -112,7 +113,7 @@ function freezeEntry(record: SelectedRecord, picked: string[] | null, marks: Sou
   }
 }
 
-/** A record of a section of changes: the table in place of its clauses, the sources of both sides. */
+/** An entry of a section of changes: the comparison table instead of provisions, and the sources of both texts. */
 function freezeChange(record: SelectedRecord, compared: NonNullable<SelectedRecord['comparison']>, marks: SourceNotes): BriefingEntry {
   const { reading } = record
   const entry = freezeEntry(record, [], marks)
@@ -126,7 +127,7 @@ function citationsOf({ content: { citations, provisions } }: WorkReading): Citat
   return [...citations, ...provisions.flatMap((provision) => provision.citations)]
 }
 
-/** The clauses named and everything inside them, in reading order. */
+/** The selected provisions and their descendants, in reading order. */
 function withDescendants(provisions: readonly Provision[], picked: readonly string[]): Provision[] {
   const included = new Set(picked)
   for (const { eId, parent } of provisions) if (parent !== null && included.has(parent)) included.add(eId)
@@ -144,7 +145,7 @@ function fullTextsOf({ sections }: Selection, marks: SourceNotes): BriefingEntry
   return [...once.values()].map((record) => freezeEntry(record, null, marks))
 }
 
-/** Gives each (work, version, source) its number at first mention, and gathers the lines cited. */
+/** Numbers each (work, version, source) at its first citation and collects the cited lines. */
 class SourceNotes {
   readonly rows: BriefingSource[] = []
 

@@ -1,4 +1,4 @@
-// What changed in a record since a day, frozen as the 新旧对照表 that a briefing prints.
+// The 新旧对照表 of a record since a day, as frozen in a briefing.
 import type { BriefingComparison, OlderVersion } from '../briefing.js'
 import type { PlainDate } from '../../shared/calendar.js'
 import { formatChineseDate } from '../../shared/chinese-format.js'
@@ -7,7 +7,7 @@ import { type ComparedText, composeTwoColumns } from '../../comparison/two-colum
 import { collectionOf } from '../../shared/kind.js'
 import type { WorkReading } from '../../works/reading.js'
 
-/** The table of what changed; a repeal leaves nothing to compare with, and is said in words alone. */
+/** The comparison table. A repeal has no rows: there is no text to compare with, only a summary. */
 export function freezeComparison(
   reading: WorkReading, { since, from }: { since: PlainDate; from: WorkReading | null }
 ): BriefingComparison {

@@ -1,16 +1,16 @@
-// What became of a printed version after the day it was printed for, out of everything known when it was printed.
+// Changes of a printed version after the day of the briefing, as known when it is printed.
 import type { LaterChange } from '../briefing.js'
 import type { PlainDate } from '../../shared/calendar.js'
 import { findApplicableVersion, orderTimeline, type TimelineEntry } from '../../works/timeline.js'
 
-/** A version known now, withdrawn ones too. */
+/** A known version, including withdrawn ones. */
 export interface KnownTimelineEntry extends TimelineEntry {
   withdrawnAt: Date | null
 }
 
 /**
- * Changes that take effect after `asOf`, then what was found out about the day itself since: that another text applied
- * (`corrected`), or that the printed one was withdrawn. `printed` is the number of the text on paper.
+ * Changes that take effect after `asOf`, then corrections of what applied on the day itself: another text
+ * (`corrected`), or the printed one withdrawn. `printed` is the number of the printed version.
  */
 export function findLaterChanges(versions: readonly KnownTimelineEntry[], printed: number, asOf: PlainDate): LaterChange[] {
   const valid = versions.filter(({ withdrawnAt }) => withdrawnAt === null)

@@ -1,7 +1,8 @@
-// Ordering a briefing: check the order, pick its records, freeze them, keep the briefing, print it.
+// Use case: order a briefing. Checks the order, selects its records, freezes and stores them, and renders the PDF.
 import type { Command } from '../../http/caller.js'
 import { type Briefing, countCharacters } from '../briefing.js'
-import { briefingLimits, type BriefingOrder, findOrderIssues, type OrderIssue } from './briefing-order.js'
+import { briefingLimits, type BriefingOrder } from './briefing-order.js'
+import { findOrderIssues, type OrderIssue } from './find-order-issues.js'
 import { freezeBriefing, type SelectedRecord } from './freeze-briefing.js'
 import type { Layout } from '../layout.js'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
@@ -17,17 +18,17 @@ import type { BriefingServices, Printer } from '../printer.js'
 
 export interface OrderResult {
   briefing: Briefing
-  /** False where an equal order was made before. */
+  /** False if an equal order had made the briefing before. */
   made: boolean
-  /** True where the PDF is still being made. */
+  /** True while the PDF is still being rendered. */
   pending: boolean
 }
 
 /**
- * Makes a briefing, or finds the one that an equal order made. Small ones are printed before this answers; whatever
- * stops their PDF stops the briefing, except that this machine sets no PDF at all. Problems: `invalid-order`,
- * `unknown-layout`, `unusable-record`, `briefing-too-large`, `glyph-missing`, those of `findHorizon`, of lists, of the
- * search, of `perform` and of the press.
+ * Makes a briefing, or finds the one that an equal order made. The PDF of a small briefing is rendered before this
+ * returns, and a failure of it is a failure of the order; on a platform without PDF this step is skipped. Problems:
+ * `invalid-order`, `unknown-layout`, `unusable-record`, `briefing-too-large`, `glyph-missing`, and those of
+ * `resolveReadPoint`, `findMatchingWorks`, `runCommand` and `BriefingRenderer.render`.
  */
 export async function orderBriefing(
   base: Base,
@@ -35,7 +36,7 @@ export async function orderBriefing(
   command: Command,
   { order, axes: readPointQuery }: { order: BriefingOrder; axes: ReadPointQuery }
 ): Promise<OrderResult> {
-  // Asked for again, the same is meant, though another day may freeze another selection.
+  // A repeated request returns the first result, although the selection may have changed since.
   const { id, made } = (await findReplayedResult<StoreResult>(base, command)) ?? (await storeOrdered(base, services, command, { order, axes: readPointQuery }))
   const briefing = (await findBriefing(base.store.db, id, null))!
   return { briefing, made, pending: made && (await renderFirst(base, services, briefing)) }
@@ -62,7 +63,7 @@ async function storeOrdered(
   })
 }
 
-/** Prints a briefing as PDF unless it is printed, where this machine can; whether that goes on after the reply. */
+/** Renders the PDF unless it is stored or the platform has none. Returns whether it continues after the response. */
 async function renderFirst(base: Base, services: BriefingServices, briefing: Briefing): Promise<boolean> {
   if (!services.renderer.canRenderPdf()) return false
   const { id } = briefing
@@ -71,18 +72,18 @@ async function renderFirst(base: Base, services: BriefingServices, briefing: Bri
   if (stored.some(({ format }) => format === 'pdf')) return false
   const rendering = services.jobs.start(base, services.renderer, briefing, { briefing: id, format: 'pdf', seal })
   const pending = isLarge(briefing)
-  // A failure of what goes on after the reply is told by the address of the renderings.
+  // A failure after the response is reported by the renderings route.
   if (pending) rendering.catch(() => undefined)
   else await rendering
   return pending
 }
 
-/** Whether a briefing's renderings go on after the reply. */
+/** Whether the renderings of a briefing continue after the response. */
 export function isLarge(briefing: Briefing): boolean {
   return countCharacters(briefing) > briefingLimits.charactersWithinRequest
 }
 
-/** The briefing that an order would make, kept nowhere. Problems: those of `orderBriefing` up to the printing. */
+/** Assembles a briefing without storing it. Problems: those of `orderBriefing` before rendering. */
 export async function assembleBriefing(
   base: Base,
   services: BriefingServices,

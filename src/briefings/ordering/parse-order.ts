@@ -1,4 +1,4 @@
-// An order as it arrives, and as the services know it: everything left out is filled in here or by the schema.
+// Converts the request body to a `BriefingOrder`. Defaults are filled in by the schema or here.
 import type {
   BriefingOptions,
   BriefingOrder,
@@ -10,7 +10,7 @@ import type {
 import type { ReadPointQuery } from '../../database/resolve-read-point.js'
 import { parseReadPointQuery } from '../../http/paging.js'
 
-/** The body of an order after its check. Inside what may be null, the checker fills nothing in. */
+/** The validated body. The validator fills in no defaults inside nullable objects. */
 export interface OrderBody extends Omit<BriefingOrder, 'redHead' | 'imprint' | 'sections'> {
   options: BriefingOptions
   redHead: (Pick<RedHead, 'mark'> & Partial<RedHead>) | null
@@ -29,7 +29,7 @@ export interface OrderBody extends Omit<BriefingOrder, 'redHead' | 'imprint' | '
 const emptyRedHead = { documentNumber: null, copyNumber: null, secrecy: null, urgency: null, signedOffBy: null }
 const emptyQuery: QueryPick = { kind: null, region: null, includeSubregions: false, topic: null, q: null, limit: 50 }
 
-/** The order and the axes of time that it names. */
+/** The order, and the read point that it names. */
 export function parseOrder({ asOf, knownAt, redHead, imprint, sections, ...order }: OrderBody): {
   order: BriefingOrder
   axes: ReadPointQuery

@@ -1,4 +1,4 @@
-// A briefing to look at before it is ordered: assembled and printed like one, kept nowhere.
+// Use case: preview a briefing. Assembled and rendered like an order, but not stored.
 import type { Briefing, Format } from '../briefing.js'
 import type { BriefingOrder } from './briefing-order.js'
 import type { Base } from '../../database/base.js'
@@ -6,12 +6,12 @@ import type { ReadPointQuery } from '../../database/resolve-read-point.js'
 import { assembleBriefing } from './order-briefing.js'
 import type { BriefingServices } from '../printer.js'
 
-/** Problems: those of `assembleBriefing`. */
+/** The briefing as it would be frozen. Problems: those of `assembleBriefing`. */
 export function previewBriefing(base: Base, services: BriefingServices, order: BriefingOrder, readPointQuery: ReadPointQuery): Promise<Briefing> {
   return assembleBriefing(base, services, order, readPointQuery)
 }
 
-/** The bytes of a preview, which say that they are one. Problems: those of `assembleBriefing` and of the printer. */
+/** A rendering labelled as a preview. Problems: those of `assembleBriefing` and `BriefingRenderer.render`. */
 export async function renderPreview(
   base: Base,
   services: BriefingServices,

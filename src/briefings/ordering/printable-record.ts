@@ -1,8 +1,8 @@
-// Whether everything that a briefing prints of a record can be printed.
+// Whether every text that a briefing prints of a record is printable.
 import { findUnprintable, type Unprintable } from './printable.js'
 import type { WorkReading } from '../../works/reading.js'
 
-/** The first character of a record that cannot be printed, and where it stands: `title`, `art_3/text`. */
+/** The first unprintable character of a record, and the text that contains it: `title`, `art_3/text`. */
 export function findUnprintableRecord({ content }: WorkReading): (Unprintable & { where: string }) | undefined {
   for (const [where, text] of textsOf(content)) {
     const found = text === null ? undefined : findUnprintable(text)

@@ -1,5 +1,5 @@
-// What may be printed at all. One place decides, for every format: what a reader could not see, or could be misled
-// by, is refused by name; everything else, markup of any language included, is printed literally.
+// Which characters may be printed, for every format. Characters that are invisible or could mislead a reader are
+// rejected by name; everything else, including markup of any language, is printed literally.
 
 export interface Unprintable {
   /** Offset in UTF-16 units. */
@@ -9,8 +9,8 @@ export interface Unprintable {
   reason: 'control' | 'bidirectional' | 'unassigned' | 'lone-surrogate' | 'private-use' | 'invisible'
 }
 
-// U+2028 and U+2029 break lines where nobody sees why. Variation selectors are left: they change which glyph is drawn,
-// and a font that lacks it is found later as a missing glyph.
+// U+2028 and U+2029 are invisible line breaks. Variation selectors are accepted: they select a glyph, and a font
+// without it is reported as `glyph-missing`.
 const rejectedPatterns: [Unprintable['reason'], RegExp][] = [
   ['lone-surrogate', /\p{Cs}/u],
   ['bidirectional', /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u],
@@ -25,8 +25,8 @@ const rejectedPatterns: [Unprintable['reason'], RegExp][] = [
 const anyRejected = new RegExp(rejectedPatterns.map(([, pattern]) => pattern.source).join('|'), 'gu')
 
 /**
- * The first character of a text that cannot be printed, or `undefined`. Line feeds and tabs are layout, not content:
- * both are allowed. "Unassigned" follows the Unicode tables of the running Node.
+ * The first unprintable character of a text, or `undefined`. Line feeds and tabs are allowed. "Unassigned" follows the
+ * Unicode tables of the running Node.
  */
 export function findUnprintable(text: string): Unprintable | undefined {
   for (const match of text.matchAll(anyRejected)) {
@@ -38,7 +38,7 @@ export function findUnprintable(text: string): Unprintable | undefined {
   return undefined
 }
 
-/** A character as the Unicode tables call it: `U+73A5`. */
+/** The Unicode name of a code point: `U+73A5`. */
 export function formatCodePoint(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 }

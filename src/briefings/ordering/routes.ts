@@ -1,4 +1,4 @@
-// Ordering briefings, and seeing beforehand what an order would make.
+// Routes that order and preview briefings.
 import type { FastifyInstance } from 'fastify'
 import { formats } from '../briefing.js'
 import { runIdempotentQuery } from '../../access/run-idempotent-query.js'
@@ -17,7 +17,7 @@ import { exampleOrder } from './schemas.js'
 import { varyBy } from '../../http/vary.js'
 import { negotiateFormat } from '../../http/content-negotiation.js'
 
-/** Adds the orders to `/v1/briefings`, and `/v1/briefings/preview`. */
+/** Registers `POST /v1/briefings` and `POST /v1/briefings/preview`. */
 export function briefingOrderRoutes(app: FastifyInstance, base: Base, services: BriefingServices): void {
   orderRoute(app, base, services)
   previewRoute(app, base, services)

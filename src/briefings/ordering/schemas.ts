@@ -1,13 +1,13 @@
-// What an order for a briefing may say.
+// Schemas of the order of a briefing.
 import { Type } from 'typebox'
 import { briefingLimits } from './briefing-order.js'
 import { kinds } from '../../shared/kind.js'
 import { readPointParameters, ClosedObject, Ref, StringEnum, PlainDate } from '../../http/schemas/basics.js'
 
-/** What is read at all; how long each text may be on paper is told with all that is wrong with an order. */
+/** Maximum length accepted by the schema. The lower limits of each text are reported by `findOrderIssues`. */
 const maxLength = 2 * briefingLimits.introductionCharacters
 
-/** A text that may be left out. */
+/** An optional text. */
 const Text = (description: string) =>
   Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], maxLength, default: null, description }))
 const Day = (description: string) =>
@@ -123,7 +123,7 @@ const frame = {
   introduction: Text('Paragraphs before the first section.')
 }
 
-/** An order that the seeded base can fill. */
+/** An order that matches records of the seed. */
 export const exampleOrder = {
   title: '微信红包有关规定摘编',
   issuer: '某市纪律检查委员会办公室',

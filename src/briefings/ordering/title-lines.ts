@@ -1,11 +1,12 @@
-// Where a title breaks: never inside a word, and so that its lines form a trapezium (either way up) or a lozenge.
+// Line breaks of a title: never inside a word, and with lines that form a trapezium (either way up) or a lozenge, as
+// the standard for official documents asks.
 
 const closingPunctuation = new Set('》」』）】〕’”、，。：；！？…—')
 const openingPunctuation = new Set('《「『（【〔‘“')
 
 /**
- * The lines of a title, at most `widest` full-width characters each (two half-width ones count as one).
- * A single word longer than a line is cut, because nothing else can be done with it.
+ * The lines of a title, at most `maxWidth` full-width characters each; a half-width character counts half. A single
+ * word longer than a line is cut.
  */
 export function breakTitle(title: string, maxWidth: number): string[] {
   const words = splitUnbreakable(title, maxWidth)
@@ -20,7 +21,7 @@ export function breakTitle(title: string, maxWidth: number): string[] {
   return words
 }
 
-/** Width in full-width characters: ASCII and other half-width characters count half. */
+/** Width in full-width characters; ASCII and other half-width characters count half. */
 export function widthOf(text: string): number {
   return [...text].reduce(
     (sum, character) => sum + (character.codePointAt(0)! < 0x2e80 && !isWidePunctuation(character) ? 0.5 : 1),
@@ -32,7 +33,7 @@ function isWidePunctuation(character: string): boolean {
   return '“”‘’—…·'.includes(character)
 }
 
-/** The pieces a line may hold whole: words with the marks that belong to them. */
+/** The units that stay on one line: words with their adjacent punctuation. */
 function splitUnbreakable(title: string, maxWidth: number): string[] {
   const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
   const chunks: string[] = []
@@ -52,7 +53,7 @@ function cut(chunk: string, maxWidth: number): string[] {
   return parts
 }
 
-/** Widths to aim at: wider towards the top, towards the bottom, and (from three lines) in the middle. */
+/** Target line widths: widest at the top, at the bottom, and from three lines on in the middle. */
 function targetShapes(total: number, lines: number): number[][] {
   const mean = total / lines
   const step = Math.min(2, mean / (lines + 1))
@@ -68,7 +69,7 @@ interface LineFit {
   lines: string[]
 }
 
-/** The division of the words into as many lines as the shape has that comes nearest to the shape's widths. */
+/** Dynamic programming: the division of words into lines with the least sum of squared deviations from the shape. */
 function fitLines(words: readonly string[], shape: readonly number[], maxWidth: number): LineFit {
   let bestUpTo: (LineFit | undefined)[] = [{ cost: 0, lines: [] }]
   for (const target of shape) {

@@ -1,4 +1,4 @@
-// The Chinese words a briefing uses about a record: its status, its day, how much of it is held, what came later.
+// Chinese wording about a record in a briefing: status, dates, completeness, later changes.
 import type { BriefingEntry, LaterChange } from '../briefing.js'
 import type { DateWithPrecision } from '../../shared/calendar.js'
 import { formatChineseCount, formatChineseDate } from '../../shared/chinese-format.js'
@@ -14,14 +14,6 @@ export const statusLabels: Record<Status, string> = {
   repealed: '已废止'
 }
 
-export const kindLabels: Record<Kind, string> = {
-  'guidance-item': '指导条目',
-  'case-study': '案例',
-  'regional-rule': '地方规定',
-  article: '文章',
-  law: '法律法规'
-}
-
 export const gradeLabels: Record<Grade, string> = {
   'official-text': '官方文本',
   'official-site': '官方网站',
@@ -31,15 +23,15 @@ export const gradeLabels: Record<Grade, string> = {
 
 const basisLabels = { stated: '依文本自定', promulgated: '依公布之日', reported: '依报道之日' }
 
-/** A day to its precision: 2017年7月11日, 2017年7月, 2017年 or 日期不详. */
-export function formatDate({ date, precision }: DateWithPrecision): string {
+/** A date in its precision: 2017年7月11日, 2017年7月, 2017年 or 日期不详. */
+function formatDate({ date, precision }: DateWithPrecision): string {
   if (date === null || precision === 'unknown') return '日期不详'
   const day = formatChineseDate(date)
   if (precision === 'year') return day.slice(0, day.indexOf('年') + 1)
   return precision === 'month' ? day.slice(0, day.indexOf('月') + 1) : day
 }
 
-/** 自2017年7月11日起施行（依报道之日）; works that bind nobody 适用 instead. */
+/** 自2017年7月11日起施行（依报道之日）; 适用 instead of 施行 for works without legal force. */
 export function formatInForceFrom(kind: Kind, inForceFrom: InForceFrom): string {
   const verb = kind === 'law' || kind === 'regional-rule' ? '施行' : '适用'
   const basis = basisLabels[inForceFrom.basis]
@@ -47,14 +39,14 @@ export function formatInForceFrom(kind: Kind, inForceFrom: InForceFrom): string 
   return `自${formatDate(inForceFrom)}起${verb}（${basis}）`
 }
 
-/** 源文引用两条，全文十条; nothing for a work that is held whole. */
-export function formatCompleteness({ state, quoted, stated }: Completeness): string | null {
+/** 源文引用两条，全文十条; `null` for a complete text. */
+function formatCompleteness({ state, quoted, stated }: Completeness): string | null {
   if (state === 'whole') return null
   const included = quoted === null ? '源文节录' : `源文引用${formatChineseCount(quoted)}条`
   return `${included}，${stated === null ? '全文条数不详' : `全文${formatChineseCount(stated)}条`}`
 }
 
-/** One line on where a record comes from and what it is on the day. */
+/** One line on the origin of a record and its status on the day. */
 export function formatRecordFacts(entry: BriefingEntry, asOf: string): string {
   const parts = [
     entry.region && entry.region.name,
@@ -66,7 +58,7 @@ export function formatRecordFacts(entry: BriefingEntry, asOf: string): string {
   return `${parts.filter((part) => part !== null).join('；')}。`
 }
 
-/** The facts of a case, each with its name; what the source does not say is left out. */
+/** The facts of a case as (name, value); unknown facts are left out. */
 export function formatCaseFacts(facts: CaseFacts): [string, string][] {
   const dated = (day: DateWithPrecision) => (day.date === null ? null : formatDate(day))
   const lines: [string, string | null][] = [
@@ -80,7 +72,7 @@ export function formatCaseFacts(facts: CaseFacts): [string, string][] {
   return lines.filter((line): line is [string, string] => line[1] !== null)
 }
 
-/** What became of a rule after the chosen day. */
+/** The note on a later change. */
 export function formatLaterChange({ kind, version, from }: LaterChange): string {
   const since = from === null ? '此后' : `自${formatChineseDate(from)}起`
   if (kind === 'withdrawn') return `本版（第${version}版）的记录此后已撤回。`

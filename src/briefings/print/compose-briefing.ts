@@ -1,4 +1,4 @@
-// From a frozen briefing to what stands on the paper: headings numbered, sources listed, parts put in their places.
+// Composes a frozen briefing into format-independent blocks: numbers headings, lists sources, orders the parts.
 import {
   type Briefing,
   type BriefingEntry,
@@ -16,7 +16,7 @@ import type { Attachment, Block, ComposedHead, Composition, HeadingLevel } from 
 
 export const previewNotice = '预览稿，未留存，不能核验'
 
-/** Pure: the same briefing composes the same way for every format. A preview says that it is one, and has no code. */
+/** The composition, the same for every format. A preview is labelled and has no code. */
 export function composeBriefing(briefing: Briefing, preview = false): Composition {
   const { title, titleLines, subtitle, recipient, issuer, imprint, asOf, code } = briefing
   return {
@@ -45,14 +45,14 @@ function composeHead({ mark, documentNumber, copyNumber, secrecy, urgency, signe
 
 function composeBody(briefing: Briefing): Block[] {
   const counters = [0, 0]
-  const opening = paragraphsOf(briefing.introduction ?? '', 'body')
+  const opening = paragraphsOf(briefing.introduction ?? '')
   const sections = briefing.sections.flatMap((section) => composeSection(section, briefing, counters))
   const [first, ...rest] = sections
   const startsOnNewPage = first?.kind === 'page-break' && opening.length === 0
   return [...opening, ...(startsOnNewPage ? rest : sections)]
 }
 
-/** Records under a heading are （一）（二）; in a section without one they are 一、二、 themselves. */
+/** Records under a section heading are numbered （一）（二）; without a heading they are numbered 一、二、. */
 function composeSection(section: BriefingSection, briefing: Briefing, counters: number[]): Block[] {
   const blocks: Block[] = []
   const level: HeadingLevel = section.heading === null ? 1 : 2
@@ -62,9 +62,9 @@ function composeSection(section: BriefingSection, briefing: Briefing, counters: 
     blocks.push(numberedHeading(1, counters, section.heading))
     counters[1] = 0
   }
-  blocks.push(...paragraphsOf(section.introduction ?? '', 'body'))
+  blocks.push(...paragraphsOf(section.introduction ?? ''))
   if (section.changedSince !== undefined && section.entries.length === 0) {
-    blocks.push(...paragraphsOf(`所选文件自${formatChineseDate(section.changedSince)}以来没有变化。`, 'body'))
+    blocks.push(...paragraphsOf(`所选文件自${formatChineseDate(section.changedSince)}以来没有变化。`))
   }
   section.entries.forEach((entry, index) => {
     const underHeading = index === 0 && section.heading !== null
@@ -117,7 +117,7 @@ function composeSources(briefing: Briefing): Block {
 
 type CitedText = Pick<BriefingEntry, 'work' | 'kind' | 'version' | 'title' | 'address' | 'inForceFrom' | 'status'>
 
-/** The texts of an entry that sources give: the one printed, and the older one that it is compared with. */
+/** The texts of an entry that have sources: the printed one, and the older one of a comparison. */
 function textsCited({ comparison, ...entry }: BriefingEntry): CitedText[] {
   const older = comparison?.from
   return older == null ? [entry] : [entry, { work: entry.work, kind: entry.kind, ...older }]

@@ -1,12 +1,12 @@
-// One record on paper: what it is on the day, then its clauses to the letter, each run of them closed by its marks.
+// Composes one record: facts, case, comparison, then the provisions verbatim with their source marks, then notes.
 import type { Briefing, BriefingEntry, BriefingProvision } from '../briefing.js'
 import { statusLabels, formatCaseFacts, formatLaterChange, formatRecordFacts } from './briefing-wording.js'
 import { formatChineseDate } from '../../shared/chinese-format.js'
-import type { Block, HeadingLevel, ParagraphStyle, Span } from './composition.js'
+import type { Block, HeadingLevel, Span } from './composition.js'
 
 const containerLevels = new Set(['part', 'chapter', 'section', 'attachment'])
 
-/** The blocks of one record below its heading, which has the level given. */
+/** The blocks of one record below its heading. `level` is the level of that heading. */
 export function composeEntry(entry: BriefingEntry, briefing: Briefing, level: HeadingLevel): Block[] {
   const citedMarks = new Set(entry.provisions.flatMap(({ marks }) => marks))
   const rest = entry.marks.filter((mark) => !citedMarks.has(mark))
@@ -20,7 +20,7 @@ export function composeEntry(entry: BriefingEntry, briefing: Briefing, level: He
   ]
 }
 
-/** What changed, in words and as the table of two columns. */
+/** The comparison: a summary, and the table of two columns. */
 function composeComparison({ comparison }: BriefingEntry): Block[] {
   if (comparison === undefined) return []
   const { since, from, summary, heads, rows } = comparison
@@ -30,9 +30,9 @@ function composeComparison({ comparison }: BriefingEntry): Block[] {
   return rows.length === 0 ? [summaryBlock] : [summaryBlock, { kind: 'columns', heads, rows }]
 }
 
-/** A text as paragraphs: a line feed ends one. Tabs and the indent a source typed itself stay with the layout. */
-export function paragraphsOf(text: string, style: ParagraphStyle): Block[] {
-  return linesOf(text).map((line) => ({ kind: 'paragraph', style, spans: [{ text: line }] }))
+/** A text as body paragraphs, one per line. Tabs and indents typed in the source are dropped: the layout indents. */
+export function paragraphsOf(text: string): Block[] {
+  return linesOf(text).map((line) => ({ kind: 'paragraph', style: 'body', spans: [{ text: line }] }))
 }
 
 function linesOf(text: string): string[] {
@@ -75,7 +75,7 @@ function containerHeading({ number, heading }: BriefingProvision, level: Heading
   return text === '' ? [] : [{ kind: 'heading', level: below, text, anchor: `p${position}` }]
 }
 
-/** The number of a clause and its heading, run in before its text; a heading that repeats the title is left out. */
+/** Number and heading of a provision, run in before its text. A heading that repeats the title is left out. */
 function leadOf({ number, heading }: BriefingProvision, title: string): Span[] {
   const spans: Span[] = []
   if (number !== null) spans.push({ text: /[、.．）)]$/.test(number) ? number : `${number}　`, face: 'heiti' })
@@ -83,12 +83,12 @@ function leadOf({ number, heading }: BriefingProvision, title: string): Span[] {
   return spans
 }
 
-/** A clause without text of its own opens the paragraph of its first part. */
+/** Whether a provision without text of its own opens the paragraph of its first child. */
 function leadsFirstChild(provisions: readonly BriefingProvision[], position: number): boolean {
   return provisions[position + 1]?.parent === provisions[position]!.eId
 }
 
-/** Marks are printed once at the end of a run of clauses that have the same ones. */
+/** Whether a provision is the last of a run with the same source marks, which are printed once, at the end. */
 function endsNoteRun(provisions: readonly BriefingProvision[], position: number): boolean {
   const { marks } = provisions[position]!
   const next = provisions.slice(position + 1).find(({ text }) => text !== '')

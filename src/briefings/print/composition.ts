@@ -1,14 +1,14 @@
-// What stands on the paper, before any format: blocks in reading order. Every renderer prints the same composition,
-// so the formats cannot say different things.
+// The format-independent content of a briefing: blocks in reading order. Every renderer takes the same composition, so
+// the formats cannot differ in content.
 import type { TwoColumns } from '../../comparison/two-columns.js'
 import type { Face } from '../layout.js'
 
-/** Text in the face of its paragraph, text in a face of its own, or source marks 〔1〕〔2〕. */
+/** Text in the face of its paragraph or in `face`, or source marks 〔1〕〔2〕. */
 export type Span = { text: string; face?: Face } | { marks: number[] }
 
 export type HeadingLevel = 1 | 2 | 3 | 4
 
-/** `body` is indented by two characters; `flush` is not; `facts` and `note` speak about a record, not for it. */
+/** `body` is indented by two characters, `flush` is not; `facts` and `note` are about a record, not from its text. */
 export type ParagraphStyle = 'body' | 'flush' | 'facts' | 'note'
 
 export type Block =
@@ -18,7 +18,7 @@ export type Block =
   | { kind: 'table'; columns: { head: string; share: number }[]; rows: TableRow[] }
   | { kind: 'page-break' }
 
-/** A row of the sources list is addressed by its mark. */
+/** A row of the list of sources; links point to its mark. */
 export interface TableRow {
   mark: number
   cells: string[]
@@ -31,7 +31,7 @@ export interface Attachment {
   blocks: Block[]
 }
 
-/** The lines of 版头 that are there, in the order of the standard. */
+/** The parts of 版头 that the order has, in the order of the standard. */
 export interface ComposedHead {
   topLeft: string[]
   mark: string
@@ -52,8 +52,8 @@ export interface Composition {
   issuer: string | null
   date: string | null
   imprint: { copiesTo: string | null; printedBy: string; printedOn: string } | null
-  /** `null` on a preview, which nobody can check. */
+  /** `null` on a preview: it has no code to check. */
   check: { code: string; asOf: string; address: string } | null
-  /** For the properties of the file: author, the day as `YYYY-MM-DD`, and words on what it is. */
+  /** Document properties of the file; `day` is `YYYY-MM-DD`. */
   properties: { author: string; day: string; description: string; keywords: string[] }
 }

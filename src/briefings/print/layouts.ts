@@ -1,4 +1,4 @@
-// The layouts on offer: files of JSON, two shipped and as many more as an operator puts into a folder of their own.
+// Reads the layouts: two shipped JSON files, and those in the folder of the operator.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
@@ -8,8 +8,8 @@ import { faces, type Layout } from '../layout.js'
 const builtInFolder = packagePath('src/briefings/print/layouts')
 
 /**
- * Every layout by name; one in `folder` replaces a shipped one of the same name.
- * @throws Error naming the file and what is wrong with it.
+ * Every layout by name. A layout in `folder` replaces the shipped one of the same name.
+ * @throws Error with the file and the validation errors.
  */
 export function readLayouts(folder: string | null): Map<string, Layout> {
   const found = [builtInFolder, ...(folder === null ? [] : [folder])].flatMap((directory) =>
@@ -62,7 +62,7 @@ const isLayout = ajv.compile<Layout>(
   })
 )
 
-/** An object that has exactly these members. */
+/** JSON Schema of an object with exactly these members. */
 function closedObject(properties: Record<string, object>): object {
   return { type: 'object', properties, required: Object.keys(properties), additionalProperties: false }
 }

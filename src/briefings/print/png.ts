@@ -1,7 +1,7 @@
-// A black and white picture as PNG. Bytes depend on nothing but the picture: the compressor is the same everywhere.
+// Encodes a black and white picture as PNG. fflate is pure JavaScript, so the bytes are the same on every machine.
 import { zlibSync } from 'fflate'
 
-/** A PNG of rows of dark and light modules, each module `scale` pixels wide. */
+/** A PNG of square modules (true is dark), `scale` pixels per module. */
 export function encodePng(modules: readonly (readonly boolean[])[], scale: number): Uint8Array {
   const side = modules.length * scale
   const rowBytes = Math.ceil(side / 8)

@@ -1,7 +1,7 @@
-// The QR of a briefing's check address, as a vector drawing of one path.
+// The QR code of the verification URL.
 import { encode } from 'uqr'
 
-/** An SVG of the address, black on nothing, with the quiet zone of four modules that readers need. */
+/** An SVG of one path, black on transparent, with the quiet zone of four modules that scanners need. */
 export function renderQrSvg(address: string): string {
   const data = encodeQr(address)
   const size = data.length
@@ -10,7 +10,7 @@ export function renderQrSvg(address: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" ${box}><path d="${path}"/></svg>`
 }
 
-/** The modules of the same QR, quiet zone included. */
+/** The modules of the QR code, including the quiet zone; true is dark. */
 export function encodeQr(address: string): boolean[][] {
   return encode(address, { ecc: 'M', border: 4 }).data
 }

@@ -1,4 +1,4 @@
-// A briefing in any format, and a 新旧对照表 on its own: one door for everybody who wants bytes.
+// Renders a briefing in any format, and a 新旧对照表 on its own.
 import type { Briefing, Format } from '../briefing.js'
 import type { TwoColumns } from '../../comparison/two-columns.js'
 import type { Layout } from '../layout.js'
@@ -10,25 +10,25 @@ import { unwrapResult, rejectMissingGlyphs, renderPdf, type Rendering, type Rend
 import { chooseTypefaces, type FontSettings } from './fonts/typefaces.js'
 import { isTypstInstalled } from './typst/compile.js'
 
-/** Prints with the fonts of a machine, in a press. */
+/** Renderer with the fonts of this machine. PDF and DOCX run in the render process, HTML and Markdown in this one. */
 export class BriefingRenderer {
   constructor(
     private readonly fonts: FontSettings,
     private readonly renderProcess: RenderProcess
   ) {}
 
-  /** Whether this machine can set PDF at all. */
+  /** Whether this platform has a Typst package. */
   canRenderPdf(): boolean {
     return isTypstInstalled()
   }
 
-  /** Refuses what no font of this machine can draw. @throws Problem `glyph-missing`. */
+  /** @throws Problem `glyph-missing` if a character has no glyph in the fonts of this machine. */
   checkGlyphs(briefing: Briefing): void {
     rejectMissingGlyphs(briefing, composeBriefing(briefing), chooseTypefaces(this.fonts))
   }
 
   /**
-   * The bytes of a briefing. The same briefing gives the same bytes; for PDF, with the same fonts.
+   * Renders a briefing. The same briefing gives the same bytes; for PDF, with the same fonts.
    * @throws Problem `glyph-missing`, `pdf-not-available`, `rendering-stopped`, `printing-busy`.
    */
   async render(briefing: Briefing, format: Format, options: RenderOptions = {}): Promise<Rendering> {
@@ -42,7 +42,7 @@ export class BriefingRenderer {
     return toRendering(unwrapResult(result).bytes)
   }
 
-  /** A 新旧对照表 as an editable file. @throws Problem `rendering-stopped`, `printing-busy`. */
+  /** A 新旧对照表 as DOCX. @throws Problem `rendering-stopped`, `printing-busy`. */
   async printColumns(table: TwoColumns, layout: Layout, day: string): Promise<Uint8Array> {
     const result = await this.renderProcess.render({ format: 'docx', table, layout, day }, JSON.stringify(table.rows).length)
     return unwrapResult(result).bytes

@@ -1,5 +1,5 @@
-// Backing up the embedded store: a copy of its files is opened, proven and packed, beside the place of the backup, and
-// takes its name when it is whole. Whoever runs on the base goes on, save for the moment in which files are copied.
+// Use case: back up the embedded store. Its files are copied to a staging folder next to the destination; the copy is
+// opened, verified, packed and renamed when complete. A running service pauses only while the files are copied.
 import { constants, cpSync } from 'node:fs'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -14,9 +14,9 @@ import { verifyBase, type VerifyReport } from '../../integrity/verify-base.js'
 export interface BackupInput {
   /** Data folder of the embedded store. */
   folder: string
-  /** The file to make, or a folder to put it into. */
+  /** File to create, or the folder to create it in. */
   destination: string
-  /** The release that makes it. */
+  /** Release of this service. */
   release: string
   reportProgress: (what: string) => void
 }
@@ -27,7 +27,7 @@ export interface BackupReport {
   verification: VerifyReport
 }
 
-/** Backs a base up. Throws `FolderInUse`, and where there is no base, the file exists, or the base does not prove itself. */
+/** Throws `DataDirLocked`, and if there is no base, the file exists, or the verification of the base fails. */
 export async function backUpBase(input: BackupInput): Promise<BackupReport> {
   const { folder, destination } = input
   if (!(await exists(pgDataPath(folder)))) throw new Error(`there is no base in ${folder}`)
@@ -44,7 +44,7 @@ export async function backUpBase(input: BackupInput): Promise<BackupReport> {
   }
 }
 
-/** Makes the file in a folder of its own. */
+/** Creates the file in the staging folder. */
 async function makeBackup({ folder, release, reportProgress }: BackupInput, stagingFolder: string, madeAt: Date): Promise<Omit<BackupReport, 'path'>> {
   const state = await copyQuiesced(folder, async () => copyFiles(pgDataPath(folder), pgDataPath(stagingFolder)))
   reportProgress(state === 'running' ? 'copied while the service kept still; checking the copy' : 'copied; checking the copy')
@@ -57,7 +57,7 @@ async function makeBackup({ folder, release, reportProgress }: BackupInput, stag
   return { manifest, verification }
 }
 
-/** In one go, as somebody waits: five times as quick as file by file. Where the file system can, nothing is copied at all. */
+/** Copies with one call, five times as fast as file by file, because the service waits. Clones where supported. */
 function copyFiles(from: string, to: string): void {
   cpSync(from, to, { recursive: true, mode: constants.COPYFILE_FICLONE })
 }
@@ -66,7 +66,7 @@ function isFolder(destination: string): Promise<boolean> {
   return stat(destination).then((found) => found.isDirectory(), () => false)
 }
 
-/** Opens a copy, proves it and closes it again: what is packed is a base at rest. */
+/** Opens the copy, verifies and closes it, so that a cleanly shut down base is packed. */
 async function verifyCopy(folder: string): Promise<{ state: DatabaseStats; proof: VerifyReport; postgres: string }> {
   const store = await openPglite({ folder })
   try {

@@ -1,5 +1,7 @@
-// A backup as one file: an archive of two entries, what the backup says of itself and the packed files of the base. Any
-// tar can open it; the second is a .tar.gz of the data folder of PGlite.
+// The backup file, a tar archive that any tar can open:
+//
+//   backup.json    manifest: last change, rows of each table, SHA-256 of the payload
+//   pgdata.tar.gz  the payload: the data folder of PGlite
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { type FileHandle, link, mkdir, open, rename, stat, unlink, writeFile } from 'node:fs/promises'
@@ -10,12 +12,12 @@ import { createGunzip, createGzip } from 'node:zlib'
 import type { BackupManifest } from './backup.js'
 import { packFolder, readTarHeader, tarEnd, tarHeader, tarPadding, unpackFolder } from './tar.js'
 
-const names = { facts: 'backup.json', payload: 'pgdata.tar.gz' }
-/** What says only which process runs on a data folder. */
+const names = { manifest: 'backup.json', payload: 'pgdata.tar.gz' }
+/** Files that belong to a running process, not to the data. */
 const transientFiles = new Set(['postmaster.pid'])
 const headerLength = 512
 
-/** Packs a data folder into a file, and says what its bytes are. */
+/** Packs a data folder into a file and returns its size and SHA-256. */
 export async function packData(folder: string, file: string): Promise<BackupManifest['payload']> {
   const meter = measure()
   const packed = packFolder(folder, (name) => !transientFiles.has(name))
@@ -23,7 +25,7 @@ export async function packData(folder: string, file: string): Promise<BackupMani
   return meter.read()
 }
 
-/** Bytes on their way, counted and hashed. */
+/** A stream that counts and hashes the bytes passing through. */
 function measure(): { stream: Transform; read: () => BackupManifest['payload'] } {
   const hash = createHash('sha256')
   let bytes = 0
@@ -37,13 +39,13 @@ function measure(): { stream: Transform; read: () => BackupManifest['payload'] }
   return { stream, read: () => ({ bytes, sha256: hash.digest('hex') }) }
 }
 
-/** Writes the file beside its place, down to the disk. */
+/** Writes manifest and payload to a file and syncs it to disk. */
 export async function writeBackup(file: string, manifest: BackupManifest, payload: string): Promise<void> {
   const manifestBytes = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)
   const { size } = await stat(payload)
   const entry = (name: string, length: number) => tarHeader({ name, size: length, isFolder: false })
   const parts = async function* () {
-    yield Buffer.concat([entry(names.facts, manifestBytes.length), manifestBytes, tarPadding(manifestBytes.length), entry(names.payload, size)])
+    yield Buffer.concat([entry(names.manifest, manifestBytes.length), manifestBytes, tarPadding(manifestBytes.length), entry(names.payload, size)])
     yield* createReadStream(payload)
     yield Buffer.concat([tarPadding(size), tarEnd])
   }
@@ -53,31 +55,31 @@ export async function writeBackup(file: string, manifest: BackupManifest, payloa
   await handle.close()
 }
 
-/** Gives a file its name, whole and only where nothing has that name. */
+/** Renames a file atomically; fails if the destination exists. */
 export async function renameExclusive(file: string, destination: string): Promise<void> {
   try {
     await link(file, destination)
     await unlink(file)
   } catch (error) {
-    // Some file systems know no second name for a file.
+    // Some file systems have no hard links.
     if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
     if (await stat(destination).then(() => true, () => false)) throw new Error(`${destination} exists already`)
     await rename(file, destination)
   }
 }
 
-/** A file that has been opened and found to be a backup; where its payload lies. */
+/** An opened backup; `start` is the byte offset of the payload. */
 export interface OpenBackup {
   path: string
   manifest: BackupManifest
   start: number
 }
 
-/** Reads what a backup says of itself. Throws, saying why, where the file is none. */
+/** Reads the manifest. Throws with the reason if the file is not a backup. */
 export async function openBackup(path: string): Promise<OpenBackup> {
   const file = await open(path, 'r')
   try {
-    return { path, ...(await readFacts(file)) }
+    return { path, ...(await readManifest(file)) }
   } catch {
     throw new Error(`${path} is no backup of Guiju, or is damaged at its beginning`)
   } finally {
@@ -85,13 +87,13 @@ export async function openBackup(path: string): Promise<OpenBackup> {
   }
 }
 
-async function readFacts(file: FileHandle): Promise<Omit<OpenBackup, 'path'>> {
-  const header = await readEntry(file, 0, names.facts)
-  const manifestBytes = await readAt(file, headerLength, Math.min(header, 2 ** 20))
+async function readManifest(file: FileHandle): Promise<Omit<OpenBackup, 'path'>> {
+  const size = await readEntry(file, 0, names.manifest)
+  const manifestBytes = await readAt(file, headerLength, Math.min(size, 2 ** 20))
   const manifest = JSON.parse(manifestBytes.toString('utf8')) as BackupManifest
-  const start = headerLength + header + tarPadding(header).length
-  const size = await readEntry(file, start, names.payload)
-  if (manifest.format !== 'guiju-backup-1' || manifest.payload.bytes !== size) throw new Error('another format')
+  const start = headerLength + size + tarPadding(size).length
+  const payloadSize = await readEntry(file, start, names.payload)
+  if (manifest.format !== 'guiju-backup-1' || manifest.payload.bytes !== payloadSize) throw new Error('another format')
   return { manifest, start: start + headerLength }
 }
 
@@ -107,7 +109,7 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
   return buffer
 }
 
-/** Whether the payload is, to the byte, what was packed; else what is wrong with it. */
+/** Compares the payload with its size and SHA-256. Returns the error, or `null`. */
 export async function findCorruption({ path, manifest: { payload }, start }: OpenBackup): Promise<string | null> {
   const meter = measure()
   const end = start + payload.bytes - 1
@@ -119,14 +121,14 @@ export async function findCorruption({ path, manifest: { payload }, start }: Ope
   return sha256 === payload.sha256 ? null : 'its bytes are not those that were written (their SHA-256 differs)'
 }
 
-/** Unpacks the files of the base into a folder that is made for them. */
+/** Unpacks the data folder into a new folder. */
 export async function unpackData({ path, manifest: { payload }, start }: OpenBackup, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const packed = createReadStream(path, { start, end: start + payload.bytes - 1 })
   await pipeline(packed, createGunzip(), (parts: AsyncIterable<Buffer>) => unpackFolder(parts, folder))
 }
 
-/** A name for a backup put into a folder. */
+/** Default file name of a backup in a folder. */
 export function backupPathFor(folder: string, madeAt: Date): string {
   return join(folder, `guiju-${madeAt.toISOString().replace(/\.\d+Z$/, 'Z').replaceAll(':', '')}.tar`)
 }

@@ -1,26 +1,26 @@
-// What a backup says of itself, so that a restore can be held against it.
+// The manifest of a backup, with which a restored base is compared.
 
 export interface BackupManifest {
   format: 'guiju-backup-1'
   /** RFC 3339 in UTC. */
   madeAt: string
-  /** The release that made it, the number of migrations that it knew, and the PostgreSQL inside it. */
+  /** Release, number of migrations, and PostgreSQL version that made it. */
   guiju: string
   migrations: number
   postgres: string
-  /** The last change, and its hash. */
+  /** seq and hash of the last change. */
   changes: number
   head: string
-  /** How many rows each table holds. */
+  /** Number of rows by table. */
   rows: Record<string, number>
-  /** The packed files of the base. */
+  /** The packed data folder. */
   payload: { bytes: number; sha256: string }
 }
 
-/** The state of a base, as far as two of them can be compared. */
+/** The comparable state of a base. */
 export type DatabaseStats = Pick<BackupManifest, 'migrations' | 'changes' | 'head' | 'rows'>
 
-/** In what a restored base is not the one that was backed up. Rows are compared between like tables only. */
+/** The first difference between the two states, or `null`. Only tables that both have are compared. */
 export function findDiscrepancy(made: DatabaseStats, restored: DatabaseStats): string | null {
   if (restored.changes !== made.changes) return `it ends at change ${restored.changes}, not at ${made.changes}`
   if (restored.head !== made.head) return `its last change has the hash ${restored.head}, not ${made.head}`

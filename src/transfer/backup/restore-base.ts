@@ -1,5 +1,5 @@
-// Restoring a base from a backup: into a folder without one, whole or not at all. The base is built beside its place,
-// proven there, and moved into it in one step.
+// Use case: restore a backup into a folder without a base, completely or not at all. The base is built in a staging
+// folder, verified there, and renamed into place.
 import { mkdir, rename, rm } from 'node:fs/promises'
 import type { BackupManifest } from './backup.js'
 import { findDiscrepancy } from './backup.js'
@@ -11,9 +11,9 @@ import { openPglite } from '../../database/embedded/open-pglite.js'
 import { verifyBase, type VerifyReport } from '../../integrity/verify-base.js'
 
 export interface RestoreInput {
-  /** The backup. */
+  /** The backup file. */
   file: string
-  /** Data folder to restore into; made if missing. */
+  /** Data folder to restore into; created if missing. */
   folder: string
   reportProgress: (what: string) => void
 }
@@ -23,7 +23,7 @@ export interface RestoreReport {
   verification: VerifyReport
 }
 
-/** Restores a base. Throws `FolderInUse`, and where the folder is not free, the backup damaged or the base another one. */
+/** Throws `DataDirLocked`, and if the folder has a base, the backup is damaged or the restored base differs from it. */
 export async function restoreBase({ file, folder, reportProgress }: RestoreInput): Promise<RestoreReport> {
   const backup = await openBackup(file)
   await requireFree(folder)
@@ -33,7 +33,7 @@ export async function restoreBase({ file, folder, reportProgress }: RestoreInput
     await requireFree(folder)
     return await restoreInto(folder, backup, reportProgress)
   } finally {
-    // Whatever was thrown, nothing of it stays; a restore that was killed is told by what it left here.
+    // Removed after an error. What a killed restore leaves here makes the service refuse to start a new base.
     await rm(restorePath(folder), { recursive: true, force: true })
     await lock.release()
   }

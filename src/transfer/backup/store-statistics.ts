@@ -1,4 +1,4 @@
-// How far a base is, in figures that a copy of it must have too.
+// Statistics of a base that an exact copy must share.
 import { sql } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type { DatabaseStats } from './backup.js'
@@ -6,12 +6,12 @@ import { migrationsFolder } from '../../database/migrations.js'
 import { readChainHead } from '../../database/sequence/read-recorded.js'
 import { type Db, selectRows } from '../../database/db.js'
 
-/** The number of migrations that this release knows; a base that is open has had them all. */
+/** Number of migrations of this release; every open base has applied them all. */
 export function countMigrations(): number {
   return readMigrationFiles({ migrationsFolder }).length
 }
 
-/** The end of the chain, and the rows of every table there is. */
+/** End of the hash chain, and number of rows of every table. */
 export async function readDatabaseStats(db: Db): Promise<DatabaseStats> {
   const head = (await readChainHead(db))!
   return { migrations: countMigrations(), changes: head.seq, head: head.hash, rows: await countAllRows(db) }

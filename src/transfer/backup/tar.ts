@@ -1,11 +1,13 @@
-// A folder as one stream of bytes in the common form of tar (ustar), and back. Knows what a data folder holds and no
-// more: folders and plain files with short names.
+// Packs a folder as a tar stream (ustar) and unpacks it. Supports what a data folder contains and no more: folders and
+// regular files with names of up to 100 bytes.
+//
+//   header (512 bytes) │ content, padded to 512 │ header │ … │ two zero blocks
 import { createReadStream } from 'node:fs'
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const block = 512
-/** What ends an archive. */
+/** End of archive: two zero blocks. */
 export const tarEnd = Buffer.alloc(2 * block)
 
 export interface TarEntry {
@@ -14,7 +16,7 @@ export interface TarEntry {
   isFolder: boolean
 }
 
-/** The block that stands before an entry's bytes. */
+/** The header block of an entry. */
 export function tarHeader({ name, size, isFolder }: TarEntry): Buffer {
   const header = Buffer.alloc(block)
   if (header.write(name, 0) > 100 || Buffer.byteLength(name) > 100) throw new Error(`${name} is too long a name`)
@@ -28,7 +30,7 @@ export function tarHeader({ name, size, isFolder }: TarEntry): Buffer {
   return header
 }
 
-/** The entry that a header announces; `undefined` for the end. Throws where it is no header of ours. */
+/** Parses a header; `undefined` at the end of the archive. Throws if it is not a header of this kind. */
 export function readTarHeader(header: Buffer): TarEntry | undefined {
   if (header.every((byte) => byte === 0)) return undefined
   const text = (from: number, to: number) => header.toString('utf8', from, to).replace(/\0.*$/s, '')
@@ -37,17 +39,17 @@ export function readTarHeader(header: Buffer): TarEntry | undefined {
   return { name: text(0, 100), size, isFolder: type === '5' }
 }
 
-/** What fills an entry's last block. */
+/** Padding after the content of an entry. */
 export function tarPadding(size: number): Buffer {
   return Buffer.alloc((block - (size % block)) % block)
 }
 
-// The sum of a header's bytes, its own place taken as blanks.
+// Sum of the header bytes, with the checksum field itself counted as spaces.
 function checksum(header: Buffer): number {
   return header.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 32 : byte), 0)
 }
 
-/** Everything under a folder that `isWanted`, in the order of names. */
+/** Packs the files under a folder for which `isWanted` is true, ordered by name. */
 export async function* packFolder(folder: string, isWanted: (name: string) => boolean): AsyncGenerator<Buffer> {
   const names = (await readdir(folder, { recursive: true })).sort()
   for (const name of names.filter(isWanted)) yield* packEntry(folder, name)
@@ -63,7 +65,7 @@ async function* packEntry(folder: string, name: string): AsyncGenerator<Buffer> 
   yield tarPadding(size)
 }
 
-/** Writes what an archive holds into a folder. Throws where the archive is damaged. */
+/** Unpacks an archive into a folder. Throws if the archive is damaged. */
 export async function unpackFolder(archive: AsyncIterable<Buffer>, folder: string): Promise<void> {
   const bytes = new ByteReader(archive)
   for (;;) {
@@ -81,7 +83,7 @@ async function unpackEntry(bytes: ByteReader, { name, size, isFolder }: TarEntry
   await bytes.take(tarPadding(size).length)
 }
 
-/** Reads a stream by counts of bytes. */
+/** Reads a stream by byte counts. */
 class ByteReader {
   private readonly parts: AsyncIterator<Buffer>
   private rest: Buffer = Buffer.alloc(0)
@@ -96,7 +98,7 @@ class ByteReader {
     return Buffer.concat(taken)
   }
 
-  /** So many bytes, in parts as they come. Throws where there are fewer. */
+  /** The next `count` bytes, in parts. Throws if the stream has fewer. */
   async *upTo(count: number): AsyncGenerator<Buffer> {
     for (let left = count; left > 0; ) {
       if (this.rest.length === 0) await this.refill()

@@ -1,4 +1,4 @@
-// Blocks of a composition as paragraphs and tables of the editable file. Notes become real footnotes.
+// Renders the blocks of a composition as DOCX paragraphs and tables. Notes become footnotes.
 import {
   AlignmentType,
   Bookmark,
@@ -23,10 +23,10 @@ import { runStyle, styleIds, twips } from './styles.js'
 
 const levels = [Levels.HEADING_1, Levels.HEADING_2, Levels.HEADING_3, Levels.HEADING_4]
 
-/** Footnotes in the order of their numbers, filled while the blocks are written. */
+/** Footnotes by number, collected while the blocks are rendered. */
 export type Footnotes = Record<string, { children: Paragraph[] }>
 
-/** The paragraphs and tables of some blocks. A note is attached to the paragraph before it. */
+/** Paragraphs and tables of the blocks. A note becomes a footnote of the paragraph before it. */
 export function renderBlocks(blocks: readonly Block[], layout: Layout, footnotes: Footnotes): (Paragraph | Table)[] {
   return blocks.flatMap((block, index): (Paragraph | Table)[] => {
     if (block.kind === 'table') return [renderTable(block, layout)]
@@ -38,12 +38,12 @@ export function renderBlocks(blocks: readonly Block[], layout: Layout, footnotes
   })
 }
 
-/** A text without markup of its own. */
+/** A text run without formatting of its own. */
 export function plain(text: string): TextRun {
   return new TextRun({ text })
 }
 
-function isNote(block: Block | undefined): block is Block & { kind: 'paragraph' } {
+function isNote(block: Block | undefined): block is Block & { kind: 'paragraph'; style: 'note' } {
   return block?.kind === 'paragraph' && block.style === 'note'
 }
 

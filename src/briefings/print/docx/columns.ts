@@ -1,4 +1,4 @@
-// The 新旧对照表 as a table of the editable file: struck on the left, marked on the right, its head on every page.
+// The 新旧对照表 as a DOCX table: deletions struck on the left, insertions marked on the right.
 import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
 import type { Cell, CellLine, DiffRun, TwoColumns } from '../../../comparison/two-columns.js'
 import type { Layout } from '../../layout.js'
@@ -6,7 +6,7 @@ import { styleIds, twips } from './styles.js'
 
 const indented = new Set(['point', 'indent'])
 
-/** The table, as wide as the type area. Articles may break over pages; the head is repeated. */
+/** The table, as wide as the type area. Rows may break over pages; the header row is repeated. */
 export function renderColumnsTable({ heads, rows }: Pick<TwoColumns, 'heads' | 'rows'>, layout: Layout): Table {
   const { page, type } = layout
   const width = Math.floor(twips(page.width - page.left - page.right) / 2)
@@ -26,9 +26,9 @@ export function renderColumnsTable({ heads, rows }: Pick<TwoColumns, 'heads' | '
   })
 }
 
-/** A run as the editable file shows it: what is struck, struck through; what is marked, bold and underlined. */
+/** A run: deletions struck through, insertions bold and underlined. */
 export function renderRun({ text, mark }: DiffRun): TextRun[] {
-  // XML has no way to write most control characters.
+  // Most control characters cannot be written in XML.
   const lines = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd').split('\n')
   const runStyle = mark === null ? {} : runStyles[mark]
   return lines.map((line, index) => new TextRun({ text: line, break: index === 0 ? 0 : 1, ...runStyle }))

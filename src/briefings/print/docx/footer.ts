@@ -1,4 +1,4 @@
-// The foot of a page in the editable file: the page number as a field, the code, and its QR.
+// Page footer of the DOCX: page number field, code, QR code.
 import { AlignmentType, Footer, ImageRun, PageNumber, Paragraph, TextRun } from 'docx'
 import type { Layout } from '../../layout.js'
 import { previewNotice } from '../compose-briefing.js'
@@ -9,17 +9,17 @@ import { encodeQr } from '../qr.js'
 
 export type Side = 'left' | 'right'
 
-/** Width and height of the QR in print pixels of 1/96 inch: 15 mm. */
+/** Width and height of the QR code in pixels of 1/96 inch: 15 mm. */
 const qrPixels = Math.round((15 / 25.4) * 96)
 
-/** Odd pages carry the number at the right and the code at the left; even pages the other way round. */
+/** Odd pages have the number on the right and the code on the left; even pages the other way round. */
 export function renderFooter(composition: Composition, layout: Layout, page: 'odd' | 'even'): Footer {
   const outer: Side = page === 'odd' ? 'right' : 'left'
   const check = layout.parts.check === 'every-page' ? [renderCheck(composition, page === 'odd' ? 'left' : 'right')] : []
   return new Footer({ children: [renderPageNumber(layout, outer), ...check] })
 }
 
-/** The page number alone, for files that nobody checks by a code. */
+/** The page number alone, for files without a code. */
 export function renderPageFooter(layout: Layout, side: Side): Footer {
   return new Footer({ children: [renderPageNumber(layout, side)] })
 }
@@ -34,7 +34,7 @@ function renderPageNumber({ type }: Layout, side: Side): Paragraph {
   })
 }
 
-/** The code, the day and the QR in one line. */
+/** Code, day and QR code in one line. */
 export function renderCheck({ check }: Composition, side: Side): Paragraph {
   const alignment = side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT
   if (check === null) return new Paragraph({ style: styleIds.check, alignment, children: [new TextRun(previewNotice)] })

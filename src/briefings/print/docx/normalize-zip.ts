@@ -1,16 +1,16 @@
-// Makes the bytes of an editable file depend on its content alone: no clock, no random ids, no order of writing.
+// Makes the bytes of a DOCX depend on its content alone: fixed timestamps, ids and order of entries.
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate'
 import { stylesOffGrid } from './styles.js'
 
-// The earliest day that a ZIP entry can carry; what day it is says nothing about a briefing.
+// The earliest date of a ZIP entry.
 const zipEpoch = new Date(1980, 0, 1)
 
-/** The same package with entries sorted, times fixed, and the instants of the properties set to a day. */
+/** The same package with sorted entries, fixed times, and the dates of the document properties set to `day`. */
 export function normalizeZip(written: Uint8Array, day: string): Uint8Array {
   const entries = Object.entries(unzipSync(written))
     .filter(([name]) => !name.endsWith('/'))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-  // Readers look for the content types first.
+  // [Content_Types].xml has to be the first entry for some readers.
   const ordered = [
     ...entries.filter(([name]) => name === contentTypes),
     ...entries.filter(([name]) => name !== contentTypes)
@@ -31,7 +31,7 @@ function normalizeEntry(name: string, bytes: Uint8Array, day: string): Uint8Arra
   return strToU8(name === 'word/settings.xml' ? xml.replace('<w:compat>', `${compressPunctuation}<w:compat>`) : renumber(xml))
 }
 
-/** Bookmarks and pictures are counted across all files that a process writes; here they count from 1. */
+/** The library numbers bookmarks and pictures across all files of a process; here they start at 1 in every file. */
 function renumber(xml: string): string {
   const numbers = new Map<string, number>()
   const counted = /(<(?:w:bookmark(?:Start|End) [^>]*?w:id|wp:docPr [^>]*?id)=")(\d+)(")/g
@@ -42,9 +42,9 @@ function renumber(xml: string): string {
   })
 }
 
-// The writer has no words for these: no gap between Chinese and digits, and small print that keeps its own line height
-// instead of the grid's. Their place in the sequence matters to Word. Marks may overhang the margin in Word, which is
-// its habit anyway; LibreOffice 7.4 reads this "yes" as "no", and without it loses such marks on paper.
+// Settings that the library cannot write: no gap between Chinese and digits, and small print with its own line height
+// instead of the grid's. The order of these elements matters to Word. overflowPunct lets punctuation overhang the
+// margin in Word, its default; LibreOffice 7.4 reads it inverted, and without it loses such punctuation in print.
 const eastAsian = '<w:overflowPunct w:val="1"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 const compressPunctuation = '<w:characterSpacingControl w:val="compressPunctuation"/>'
 const offGrid = '<w:snapToGrid w:val="0"/>'

@@ -1,4 +1,4 @@
-// The parts around the body in the editable file: head, title, contents, signature, attachments, imprint.
+// The DOCX parts around the body: 版头, title, contents, signature, attachments, 版记.
 import { BorderStyle, Paragraph, Tab, type Table, TableOfContents, TabStopType, TextRun } from 'docx'
 import type { Layout } from '../../layout.js'
 import { widthOf } from '../../ordering/title-lines.js'
@@ -8,7 +8,7 @@ import { characterTwips, lineTwips, styleIds, twips } from './styles.js'
 
 type Part = Paragraph | Table | TableOfContents
 
-/** 版头, title, subtitle, contents page and recipient, as far as they are there. */
+/** 版头, title, subtitle, contents page and recipient, as far as the composition has them. */
 export function renderFront(composition: Composition, layout: Layout): Paragraph[] {
   const { head, titleLines, subtitle, recipient } = composition
   const title = titleLines.map((text, line) => new TextRun({ text, break: line === 0 ? 0 : 1 }))
@@ -42,7 +42,7 @@ function renderRedHead({ topLeft, mark, documentNumber, signedOffBy }: NonNullab
   ]
 }
 
-/** A long mark is set smaller, so that it stays on one line. */
+/** 发文机关标志; set smaller if it would not fit on one line. */
 function issuerMarkRun(mark: string, { page, type }: Layout): TextRun {
   const fits = Math.floor(twips(page.width - page.left - page.right) / 20 / widthOf(mark))
   return fits < type.redHead.size ? new TextRun({ text: mark, size: fits * 2 }) : plain(mark)
@@ -72,7 +72,7 @@ export function renderClosing({ attachments, issuer, date }: Composition, layout
   return [...(named.length > 0 ? [...blankLines(1), ...named] : []), ...(signed.length > 0 ? [...blankLines(1), ...signed] : [])]
 }
 
-/** The date begins two characters right of the issuer; the one that reaches further ends two from the edge. */
+/** The date begins two characters right of the issuer; the line that reaches further right ends two from the edge. */
 function renderSignature(issuer: string | null, date: string | null, character: number): Paragraph[] {
   const issuerWidth = issuer === null ? 0 : widthOf(issuer)
   const dateWidth = date === null ? 0 : widthOf(date)
@@ -90,7 +90,7 @@ function renderSignature(issuer: string | null, date: string | null, character: 
   ]
 }
 
-/** Each attachment begins on a new page: its label on line 1, its title on line 3. */
+/** Each attachment starts on a new page, with its label on line 1 and its title on line 3. */
 export function renderAttachments(
   composition: Composition,
   layout: Layout,
@@ -105,7 +105,7 @@ export function renderAttachments(
   ])
 }
 
-/** 版记 between rules of 0.35 mm, with one of 0.25 mm inside. */
+/** 版记 between rules of 0.35 mm, with a rule of 0.25 mm inside. */
 export function renderImprint({ imprint }: Composition): Paragraph[] {
   if (imprint === null) return []
   const thick = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 1 }

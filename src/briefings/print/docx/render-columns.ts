@@ -1,4 +1,4 @@
-// A 新旧对照表 on its own as an editable file for A4: title, counts, the table, and what its marks mean.
+// A 新旧对照表 on its own as DOCX on A4: title, summary, table, legend.
 import { AlignmentType, Document, type ISectionOptions, Packer, Paragraph, TextRun } from 'docx'
 import { columnsLegend, type TwoColumns } from '../../../comparison/two-columns.js'
 import type { Layout } from '../../layout.js'
@@ -7,10 +7,10 @@ import { renderPageFooter } from './footer.js'
 import { normalizeZip } from './normalize-zip.js'
 import { styleIds, documentStyles, twips } from './styles.js'
 
-/** Millimetres: two columns need more of the paper than a letter. */
+/** In millimetres; narrower than those of the layout, because two columns need the width. */
 const margins = { top: 22, bottom: 22, left: 18, right: 18 }
 
-/** The bytes of a .docx. The same table, layout and day (of the file's properties) give the same bytes. */
+/** The bytes of the DOCX; the same for the same table, layout and day (of the document properties). */
 export async function renderColumns(table: TwoColumns, given: Layout, day: string): Promise<Uint8Array> {
   const layout = { ...given, page: { ...given.page, ...margins } }
   const document = new Document({

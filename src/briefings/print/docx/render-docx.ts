@@ -1,4 +1,4 @@
-// A composition as an editable file for Word and WPS: real styles, document grid, page-number fields, tables, footnotes.
+// Renders a composition as DOCX for Word and WPS, with named styles, document grid, page number fields and footnotes.
 import { Document, DocumentGridType, type ISectionOptions, Packer, Paragraph, type Table } from 'docx'
 import { pointsPerMillimetre, type Layout } from '../../layout.js'
 import type { Composition } from '../composition.js'
@@ -8,7 +8,7 @@ import { renderCheck, renderFooter } from './footer.js'
 import { normalizeZip } from './normalize-zip.js'
 import { lineTwips, documentStyles, twips } from './styles.js'
 
-/** The bytes of a .docx. The same composition and layout give the same bytes. */
+/** The bytes of the DOCX; the same for the same composition and layout. */
 export async function renderDocx(composition: Composition, layout: Layout): Promise<Uint8Array> {
   const footnotes: Footnotes = {}
   const children = renderChildren(composition, layout, footnotes)
@@ -50,7 +50,7 @@ function sectionOf(layout: Layout): ISectionOptions['properties'] {
   }
 }
 
-/** From the edge of the paper to the end of the footer, so that the rule beside the page number is 7 mm below the text. */
+/** Distance of the footer from the paper edge, in twips, so that the rule beside the number is 7 mm below the text. */
 function footerDistance({ page, type, parts }: Layout): number {
   const line = type.pageNumber.size / pointsPerMillimetre
   const ruleInLine = 0.42 * line
@@ -58,7 +58,7 @@ function footerDistance({ page, type, parts }: Layout): number {
   return twips(page.bottom - 7 + ruleInLine - line - check)
 }
 
-/** The QR of 15 mm and the space that its line adds. */
+/** The QR code of 15 mm and the space that its line adds. */
 const qrMillimetres = 15.5
 
 function footersOf(composition: Composition, layout: Layout): ISectionOptions['footers'] {

@@ -1,4 +1,4 @@
-// Styles of the editable file: named as Chinese offices name them, set in the fonts that Word and WPS know.
+// Styles of the DOCX, with the style names used in Chinese offices and the fonts that Word and WPS know.
 import type { IParagraphStyleOptions, IRunStylePropertiesOptions, IStylesOptions } from 'docx'
 import { AlignmentType, LineRuleType } from 'docx'
 import type { Face, Layout, Type } from '../../layout.js'
@@ -12,12 +12,12 @@ const fontNames: Record<Face, string> = {
   songti: '宋体'
 }
 
-/** Twentieths of a point, the unit of everything in the file. */
+/** Millimetres to twips (twentieths of a point), the unit of measures in DOCX. */
 export function twips(millimetres: number): number {
   return Math.round(millimetres * pointsPerMillimetre * 20)
 }
 
-/** Width of one body character as laid out, in twips. */
+/** Width of one character of the grid, in twips. */
 export function characterTwips({ page, grid }: Layout): number {
   return Math.floor(twips(page.width - page.left - page.right) / grid.characters)
 }
@@ -27,7 +27,7 @@ export function lineTwips({ page, grid }: Layout): number {
   return Math.floor(twips(page.height - page.top - page.bottom) / grid.lines)
 }
 
-/** A face at its size. Text of the body's size is drawn in a little so that the grid's characters fit the line. */
+/** Run style of a face. Text of the body size is condensed so that the characters of the grid fit the line. */
 export function runStyle({ face, size }: Type, layout: Layout): IRunStylePropertiesOptions {
   const name = fontNames[face]
   const tooWide = size * 20 - characterTwips(layout)
@@ -35,7 +35,7 @@ export function runStyle({ face, size }: Type, layout: Layout): IRunStylePropert
   return { font: { ascii: name, eastAsia: name, hAnsi: name, cs: name }, size: size * 2, color: '000000', ...fits }
 }
 
-/** The style ids used by the blocks of a document. */
+/** Style ids. */
 export const styleIds = {
   title: 'Title',
   subtitle: 'Subtitle',
@@ -56,7 +56,7 @@ export const styleIds = {
   check: 'CheckCode'
 } as const
 
-/** Styles whose lines are lower than the grid's. */
+/** Styles with a line height of their own instead of the grid's. */
 export const stylesOffGrid: ReadonlySet<string> = new Set([
   styleIds.title,
   styleIds.headMark,
@@ -68,73 +68,94 @@ export const stylesOffGrid: ReadonlySet<string> = new Set([
   'FootnoteText'
 ])
 
+/** Default styles of the document, and the named paragraph styles of the blocks. */
 export function documentStyles(layout: Layout): IStylesOptions {
+  return { default: defaultStyles(layout), paragraphStyles: [...bodyStyles(layout), ...smallPrintStyles(layout), ...titleStyles(layout)] }
+}
+
+const centred = { alignment: AlignmentType.CENTER }
+const justified = { alignment: AlignmentType.BOTH }
+
+function defaultStyles(layout: Layout): IStylesOptions['default'] {
   const { type } = layout
-  const line = lineTwips(layout)
-  const indented = { indent: { firstLine: 2 * characterTwips(layout), firstLineChars: 200 } }
-  const exactly = (height: number) => ({ spacing: { line: height, lineRule: LineRuleType.EXACT, before: 0, after: 0 } })
-  const centred = { alignment: AlignmentType.CENTER }
-  const base = exactly(line)
-  const style = (id: string, name: string, face: Type, paragraph: object): IParagraphStyleOptions => ({
+  const base = exactly(lineTwips(layout))
+  const heading = (level: 0 | 1 | 2 | 3) => ({
+    run: { ...runStyle(type.levels[level], layout), bold: false, italics: false },
+    paragraph: { ...base, ...indented(layout), keepNext: true, outlineLevel: level }
+  })
+  return {
+    document: { run: runStyle(type.body, layout), paragraph: base },
+    title: { run: { ...runStyle(type.title, layout), bold: false }, paragraph: { ...centred, ...exactly(720) } },
+    heading1: heading(0),
+    heading2: heading(1),
+    heading3: heading(2),
+    heading4: heading(3),
+    footnoteText: { run: { ...runStyle(type.foot, layout) }, paragraph: { spacing: { before: 0, after: 0 } } }
+  }
+}
+
+function bodyStyles(layout: Layout): IParagraphStyleOptions[] {
+  const { type } = layout
+  const style = styleFactory(layout)
+  const heiti: Type = { face: 'heiti', size: type.body.size }
+  return [
+    style(styleIds.subtitle, '副标题', type.subtitle, centred),
+    style(styleIds.recipient, '主送机关', type.body, {}),
+    style(styleIds.body, '公文正文', type.body, { ...indented(layout), ...justified }),
+    style(styleIds.flush, '公文正文（顶格）', type.body, justified),
+    style(styleIds.facts, '文件说明', { ...type.body, face: 'kaiti' }, { ...indented(layout), ...justified }),
+    style(styleIds.headLine, '份号密级紧急程度', heiti, {}),
+    style(styleIds.documentNumber, '发文字号', type.body, centred),
+    style(styleIds.attachmentLabel, '附件', heiti, { pageBreakBefore: true }),
+    style(styleIds.signature, '署名和成文日期', type.body, { alignment: AlignmentType.RIGHT, keepLines: true })
+  ]
+}
+
+function smallPrintStyles(layout: Layout): IParagraphStyleOptions[] {
+  const { type } = layout
+  const style = styleFactory(layout)
+  const tableLine = exactly(Math.round(type.table.size * 27))
+  return [
+    style(styleIds.imprint, '版记', type.imprint, exactly(Math.round(type.imprint.size * 30))),
+    style(styleIds.pageNumber, '页码', type.pageNumber, exactly(type.pageNumber.size * 20)),
+    style(styleIds.tableText, '表格文字', type.table, tableLine),
+    style(styleIds.tableHead, '表格标题', { ...type.table, face: 'heiti' }, tableLine)
+  ]
+}
+
+function titleStyles(layout: Layout): IParagraphStyleOptions[] {
+  const { type } = layout
+  const style = styleFactory(layout)
+  const attachmentTitle = { ...type.title, size: type.body.size + 2 }
+  return [
+    {
+      ...style(styleIds.headMark, '发文机关标志', type.redHead, { ...centred, ...exactly(type.redHead.size * 22) }),
+      run: { ...runStyle(type.redHead, layout), color: 'E60012' }
+    },
+    {
+      ...style(styleIds.check, '核验码', type.foot, {}),
+      paragraph: { spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 } }
+    },
+    style(styleIds.attachmentTitle, '附件标题', attachmentTitle, { ...centred, outlineLevel: 0 })
+  ]
+}
+
+/** Makes a paragraph style in lines of the grid, unless `paragraph` has a spacing of its own. */
+function styleFactory(layout: Layout) {
+  const base = exactly(lineTwips(layout))
+  return (id: string, name: string, face: Type, paragraph: object): IParagraphStyleOptions => ({
     ...{ id, name, basedOn: 'Normal', quickFormat: true },
     run: runStyle(face, layout),
     paragraph: { ...base, ...paragraph }
   })
-  const heading = (level: 0 | 1 | 2 | 3) => ({
-    run: { ...runStyle(type.levels[level], layout), bold: false, italics: false },
-    paragraph: { ...base, ...indented, keepNext: true, outlineLevel: level }
-  })
-  const heiti: Type = { face: 'heiti', size: type.body.size }
-  return {
-    default: {
-      document: { run: runStyle(type.body, layout), paragraph: base },
-      title: { run: { ...runStyle(type.title, layout), bold: false }, paragraph: { ...centred, ...exactly(720) } },
-      heading1: heading(0),
-      heading2: heading(1),
-      heading3: heading(2),
-      heading4: heading(3),
-      footnoteText: { run: { ...runStyle(type.foot, layout) }, paragraph: { spacing: { before: 0, after: 0 } } }
-    },
-    paragraphStyles: [
-      style(styleIds.subtitle, '副标题', type.subtitle, centred),
-      style(styleIds.recipient, '主送机关', type.body, {}),
-      style(styleIds.body, '公文正文', type.body, { ...indented, alignment: AlignmentType.BOTH }),
-      style(styleIds.flush, '公文正文（顶格）', type.body, { alignment: AlignmentType.BOTH }),
-      style(
-        styleIds.facts,
-        '文件说明',
-        { ...type.body, face: 'kaiti' },
-        { ...indented, alignment: AlignmentType.BOTH }
-      ),
-      style(styleIds.headLine, '份号密级紧急程度', heiti, {}),
-      style(styleIds.documentNumber, '发文字号', type.body, centred),
-      style(styleIds.attachmentLabel, '附件', heiti, { pageBreakBefore: true }),
-      style(styleIds.signature, '署名和成文日期', type.body, { alignment: AlignmentType.RIGHT, keepLines: true }),
-      style(styleIds.imprint, '版记', type.imprint, exactly(Math.round(type.imprint.size * 30))),
-      style(styleIds.pageNumber, '页码', type.pageNumber, exactly(type.pageNumber.size * 20)),
-      style(styleIds.tableText, '表格文字', type.table, exactly(Math.round(type.table.size * 27))),
-      style(
-        styleIds.tableHead,
-        '表格标题',
-        { ...type.table, face: 'heiti' },
-        exactly(Math.round(type.table.size * 27))
-      ),
-      {
-        ...style(styleIds.headMark, '发文机关标志', type.redHead, { ...centred, ...exactly(type.redHead.size * 22) }),
-        run: { ...runStyle(type.redHead, layout), color: 'E60012' }
-      },
-      {
-        ...style(styleIds.check, '核验码', type.foot, {}),
-        paragraph: { spacing: { line: 240, lineRule: LineRuleType.AUTO, before: 0, after: 0 } }
-      },
-      {
-        ...style(
-          styleIds.attachmentTitle,
-          '附件标题',
-          { ...type.title, size: type.body.size + 2 },
-          { ...centred, outlineLevel: 0 }
-        )
-      }
-    ]
-  }
+}
+
+/** First line indented by two characters. */
+function indented(layout: Layout) {
+  return { indent: { firstLine: 2 * characterTwips(layout), firstLineChars: 200 } }
+}
+
+/** A fixed line height, in twips. */
+function exactly(height: number) {
+  return { spacing: { line: height, lineRule: LineRuleType.EXACT, before: 0, after: 0 } }
 }

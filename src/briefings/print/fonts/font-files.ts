@@ -1,4 +1,4 @@
-// The font files of this machine: what each is called, how heavy it is, and which characters it can draw.
+// The font files of this machine, with their names, weight and character coverage.
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,7 +6,7 @@ import * as fontkit from 'fontkit'
 
 export interface FontFile {
   path: string
-  /** Every name of the family and of the font, in all the languages that the file gives them in. */
+  /** Family names, full names and PostScript names, in all languages of the file. */
   names: string[]
   weight: number
   draws: (codePoint: number) => boolean
@@ -14,12 +14,12 @@ export interface FontFile {
 
 const fontCache = new Map<string, FontFile[]>()
 
-/** The fonts of a folder and its folders, by path; an absent folder has none. Each file is read once while unchanged. */
+/** The fonts of a folder and its subfolders, by path; none if it does not exist. Results are cached per file. */
 export function listFontFiles(folder: string): FontFile[] {
   return listPaths(folder).flatMap(readFontFile)
 }
 
-/** The full-coverage fonts that come with the package, one behind every face. */
+/** The full-coverage fonts shipped with the service; every face falls back to one of them. */
 export function readFallbackFonts(): Record<'serif' | 'serifBold' | 'sans', FontFile> {
   const read = (path: string) => readFontFile(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${path}`)))[0]!
   return {
@@ -46,7 +46,7 @@ function listDirectory(folder: string): string[] {
   }
 }
 
-/** A file that cannot be read as a font is passed over: folders of fonts hold strange things. */
+/** The fonts of a file; none if it is not readable as a font. */
 function readFontFile(path: string): FontFile[] {
   const { mtimeMs, size } = statSync(path)
   const key = `${path} ${mtimeMs} ${size}`
@@ -76,7 +76,7 @@ function describeFont(path: string, font: fontkit.Font): FontFile {
   return { path, names: [...new Set(names)], weight, draws: coverageOf(font.characterSet) }
 }
 
-/** One bit for each code point, so that the font itself, many megabytes, need not be kept. */
+/** A bit per code point, so that the parsed font (many megabytes) does not stay in memory. */
 function coverageOf(codePoints: readonly number[]): FontFile['draws'] {
   const bits = new Uint8Array(0x110000 >> 3)
   for (const codePoint of codePoints) bits[codePoint >> 3]! |= 1 << (codePoint & 7)

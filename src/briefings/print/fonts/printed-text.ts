@@ -1,11 +1,11 @@
-// Every text of a composition by the face it is set in, so that fonts can be asked about it before anything is printed.
+// Collects the text of a composition by face, to check glyph coverage before rendering.
 import type { Face, Layout } from '../../layout.js'
 import { previewNotice } from '../compose-briefing.js'
 import type { Block, Composition, Span } from '../composition.js'
 
 const sourceMarks = '〔0123456789〕'
 
-/** All characters that print sets in each face, repeated or not. */
+/** The text set in each face, concatenated. */
 export function collectTextByFace(composition: Composition, { type }: Layout): Map<Face, string> {
   const texts = new Map<Face, string>()
   const add = (face: Face, ...parts: (string | null)[]) => texts.set(face, (texts.get(face) ?? '') + parts.join(''))
@@ -35,7 +35,7 @@ function addBlocks(blocks: readonly Block[], type: Layout['type'], add: Add): vo
   for (const block of blocks) {
     if (block.kind === 'heading') {
       add(type.levels[block.level - 1]!.face, block.text)
-      // A contents page sets headings in the face of the body.
+      // The contents page sets headings in the body face.
       add(type.body.face, block.text)
     }
     if (block.kind === 'paragraph') addSpans(block.spans, block.style === 'facts' ? 'kaiti' : type.body.face, add)

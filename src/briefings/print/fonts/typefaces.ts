@@ -1,4 +1,4 @@
-// Which font carries each face on this machine, what stands in where the right one is missing, and what none can draw.
+// Selects the font of each face on this machine, its substitutes, and finds characters without a glyph.
 import { readFileSync } from 'node:fs'
 import { packagePath } from '../../../shared/package-files.js'
 import type { StandIn } from '../../briefing.js'
@@ -7,12 +7,12 @@ import { type FontFile, listFontFiles, readFallbackFonts } from './font-files.js
 
 type Fallback = 'serif' | 'serifBold' | 'sans'
 
-/** What a face is called, and the fonts that carry it, best first. A setting can replace the shipped table. */
+/** Name and fonts of a face, best first. `GUIJU_FACES` replaces the shipped table. */
 export interface FaceConfig {
   name: string
-  /** Names of a family, of a font in full, or its PostScript name: the last is exact where a family has weights. */
+  /** Family, full or PostScript names. Only the PostScript name is exact in a family with several weights. */
   families: string[]
-  /** Families that resemble the face: used, and named as what they are. */
+  /** Similar families, used as substitutes and reported as such. */
   standIns: string[]
   weight: number
   fallback: Fallback[]
@@ -20,18 +20,18 @@ export interface FaceConfig {
 
 export type FaceConfigs = Record<Face, FaceConfig>
 
-/** A face as it is printed: files in the order in which they are asked for each character. */
+/** The fonts of a face; each character takes the first file that has a glyph for it. */
 export interface Typeface {
   name: string
   files: FontFile[]
-  /** The family printed with, where it is not the face that was wanted. */
+  /** Name of the substitute font, or `null` if the wanted one is installed. */
   standIn: string | null
 }
 
 export type Typefaces = Record<Face, Typeface>
 
 export interface FontSettings {
-  /** A folder of font files, or `null` for the fallback fonts alone. */
+  /** Folder of font files, or `null` for the fallback fonts alone. */
   folder: string | null
   /** A JSON file shaped like `fonts.json`, or `null` for the shipped table. */
   faces: string | null
@@ -39,7 +39,7 @@ export interface FontSettings {
 
 const defaultFacesFile = packagePath('src/briefings/print/fonts/fonts.json')
 
-/** Looks up the fonts of the machine. Files are read once; a folder that changed is seen at the next call. */
+/** Selects the fonts of every face. The folder is listed on every call; unchanged files are cached. */
 export function chooseTypefaces({ folder, faces: settingsPath }: FontSettings): Typefaces {
   const settings = JSON.parse(readFileSync(settingsPath ?? defaultFacesFile, 'utf8')) as FaceConfigs
   const fallbacks = readFallbackFonts()
@@ -60,7 +60,7 @@ function chooseTypeface(
   return { name, files, standIn: right === undefined ? files[0]!.names[0]! : null }
 }
 
-/** The first family that is there, in the weight nearest to the one wanted. */
+/** The first installed family, in the nearest weight. */
 function findFamily(families: readonly string[], weight: number, found: readonly FontFile[]): FontFile | undefined {
   for (const family of families) {
     const carriers = found.filter(({ names }) => names.includes(family))
@@ -70,7 +70,7 @@ function findFamily(families: readonly string[], weight: number, found: readonly
   return undefined
 }
 
-/** Characters that no font of a face can draw, each once. */
+/** Distinct characters without a glyph in any font of their face. */
 export function findMissingGlyphs(texts: ReadonlyMap<Face, string>, typefaces: Typefaces): string[] {
   const missing = [...texts].flatMap(([face, text]) =>
     distinctCharacters(text).filter((character) => fontFor(character, typefaces[face]) === undefined)
@@ -78,7 +78,7 @@ export function findMissingGlyphs(texts: ReadonlyMap<Face, string>, typefaces: T
   return [...new Set(missing)]
 }
 
-/** Everything that is printed with another font than its face: whole faces first, then single characters. */
+/** Font substitutions of each face: the whole face first, then single characters. */
 export function listStandIns(texts: ReadonlyMap<Face, string>, typefaces: Typefaces): StandIn[] {
   return [...texts].flatMap(([face, text]) => {
     const typeface = typefaces[face]
@@ -94,7 +94,7 @@ export function listStandIns(texts: ReadonlyMap<Face, string>, typefaces: Typefa
   })
 }
 
-/** Stand-ins in one line, for the properties of a file. */
+/** Font substitutions in one line, for the document properties. */
 export function formatStandIns(standIns: readonly StandIn[]): string {
   const words = standIns.map(({ face, used, characters }) => `${face}${characters.join('')}以${used}代`)
   return words.length === 0 ? '' : `；字体替代：${words.join('，')}`

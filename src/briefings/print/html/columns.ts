@@ -1,8 +1,8 @@
-// The 新旧对照表 as a table of the page: struck on the left, marked on the right.
+// The 新旧对照表 as an HTML table: deletions on the left, insertions on the right.
 import type { Cell, CellLine, DiffRun, TwoColumns } from '../../../comparison/two-columns.js'
 import { escapeHtml as escape } from '../../../shared/escape-html.js'
 
-/** The table, its head repeated on every sheet. */
+/** The table. Its header is repeated on every printed page. */
 export function renderColumnsTable({ heads, rows }: Pick<TwoColumns, 'heads' | 'rows'>): string {
   const head = [heads.from, heads.to].map((lines) => `<th scope="col">${lines.map(escape).join('<br>')}</th>`).join('')
   const body = rows.map(({ heading, from, to }) => {

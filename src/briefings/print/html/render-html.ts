@@ -1,4 +1,4 @@
-// A composition as one self-contained page: readable on a screen and by a screen reader, and on A4 when printed.
+// Renders a composition as one self-contained HTML page for screens, screen readers and printing on A4.
 import type { Layout } from '../../layout.js'
 import { previewNotice } from '../compose-briefing.js'
 import type { Attachment, Block, Composition, Span } from '../composition.js'
@@ -7,7 +7,7 @@ import { renderColumnsTable } from './columns.js'
 import { styleSheet } from './style.js'
 import { renderQrSvg } from '../qr.js'
 
-/** UTF-8 HTML without scripts or references to anything outside itself. */
+/** UTF-8 HTML without scripts and external references. */
 export function renderHtml(composition: Composition, layout: Layout): Uint8Array {
   const { lang, title, properties } = composition
   const page = `<!doctype html>

@@ -1,8 +1,8 @@
-// The style sheet of the HTML format: the layout's measures on paper, a readable column on a screen.
+// The style sheet of the HTML format: the measures of the layout in print, a readable column on screens.
 import type { Face, Layout, Type } from '../../layout.js'
 import { fitGrid } from '../../layout.js'
 
-// Installed fonts only: the page refers to nothing outside itself.
+// Installed fonts only: the page has no external references.
 const families: Record<Face, string> = {
   fangsong: '"仿宋_GB2312","仿宋",FangSong,STFangsong,"Fandol Fang","Noto Serif SC","Source Han Serif SC",serif',
   kaiti: '"楷体_GB2312","楷体",KaiTi,STKaiti,"Fandol Kai","Noto Serif SC",serif',

@@ -1,9 +1,9 @@
-// A composition as Markdown for chat tools. Every character of the texts is shown as it is: what would be markup is escaped.
+// Renders a composition as Markdown for chat tools. Texts are escaped, so that every character shows literally.
 import type { Cell, DiffRun } from '../../../comparison/two-columns.js'
 import { previewNotice } from '../compose-briefing.js'
 import type { Block, Composition, Span } from '../composition.js'
 
-/** UTF-8 Markdown (CommonMark, with one table in the GitHub manner). */
+/** UTF-8 Markdown: CommonMark with GitHub tables. */
 export function renderMd(composition: Composition): Uint8Array {
   const { head, title, subtitle, recipient, body, attachments, issuer, date, imprint, check } = composition
   const lines = [
@@ -55,7 +55,7 @@ function renderTable({ columns, rows }: Block & { kind: 'table' }): string {
   ].join('\n')
 }
 
-/** Chat tools do not agree on struck and bold text beside Chinese marks: what went and what came is said in words. */
+/** Chat tools differ in strikethrough and bold next to Chinese punctuation, so changes are written as 〔删：〕〔增：〕. */
 function renderColumnsTable({ heads, rows }: Block & { kind: 'columns' }): string {
   const row = (cells: string[]) => `| ${cells.join(' | ')} |`
   return [
@@ -79,8 +79,8 @@ function escapeCell(text: string): string {
 }
 
 /**
- * Escapes what CommonMark, its table and autolink extensions, and raw HTML would read as markup. A number with a stop
- * at the beginning of a line would open a list, `#` a heading, `+` and `-` a list: all are among the escaped.
+ * Escapes markup of CommonMark, of its table and autolink extensions, and of raw HTML. At the start of a line a number
+ * with a full stop, `+` and `-` would open a list, and `#` a heading.
  */
 function escape(text: string): string {
   return text

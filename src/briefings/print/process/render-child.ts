@@ -1,13 +1,13 @@
-// The process that does the heavy printing: one job at a time, told by message, killed from outside when it runs away.
+// Entry point of the render process: runs one job per message. The parent kills it when a job exceeds its limits.
 import { renderColumns } from '../docx/render-columns.js'
 import { renderDocx } from '../docx/render-docx.js'
 import type { RenderJob, RenderResult } from './render-job.js'
 import { compilePdf } from '../typst/compile.js'
 
 process.on('message', (message: { number: number; job: RenderJob }) => {
-  void run(message.job).then((result) => process.send!({ number: message.number, reply: result }))
+  void run(message.job).then((result) => process.send!({ number: message.number, result }))
 })
-// Whoever started this process is gone: nobody waits for the job any more.
+// The parent is gone, so nobody waits for the result.
 process.on('disconnect', () => process.exit())
 
 async function run(job: RenderJob): Promise<RenderResult> {

@@ -1,11 +1,11 @@
-// What the press is told and what it answers.
+// Messages between the service and its render process.
 import type { TwoColumns } from '../../../comparison/two-columns.js'
 import type { Layout } from '../../layout.js'
 import type { Composition } from '../composition.js'
 
 export interface PdfJob {
   format: 'pdf'
-  /** Strings for the template, all text as JSON. */
+  /** Inputs of the Typst template (`sys.inputs`). */
   inputs: Record<string, string>
   fontPaths: string[]
 }

@@ -1,4 +1,4 @@
-// The press: heavy renderings run in a process of their own, one after the other, and are killed at their limits.
+// The render process: PDF and DOCX are rendered in a child process, one job at a time, and killed at their limits.
 import { type ChildProcess, fork } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -8,17 +8,17 @@ import type { RenderJob, RenderResult } from './render-job.js'
 import { residentBytes } from './resident-memory.js'
 
 export interface RenderLimits {
-  /** One rendering, in milliseconds. */
+  /** Duration of one rendering, in milliseconds. */
   timeoutMs: number
-  /** The process, in bytes of memory held. */
+  /** Resident memory of the process, in bytes. */
   maxMemoryBytes: number
-  /** Jobs that may wait. */
+  /** Number of queued jobs. */
   maxQueueSize: number
 }
 
 export const defaultRenderLimits: RenderLimits = { timeoutMs: 30_000, maxMemoryBytes: 768 * 2 ** 20, maxQueueSize: 50 }
 
-/** A process that holds more than this after a job is replaced before the next, so that memory goes back. */
+/** A process with more resident memory than this after a job is replaced, so that the memory is freed. In bytes. */
 const maxIdleMemoryBytes = 256 * 2 ** 20
 const childPath = fileURLToPath(new URL('render-child.js', import.meta.url))
 const noSystemFonts = packagePath('src/briefings/print/process/no-system-fonts.conf')
@@ -40,8 +40,8 @@ export class RenderProcess {
   constructor(private readonly limits: RenderLimits = defaultRenderLimits) {}
 
   /**
-   * Runs a job when its turn comes: lighter ones first, equal ones in order, so that a slip does not wait for books.
-   * `weight` is any measure of size; `started` is called when the turn comes.
+   * Queues a job, ordered by `cost` (any measure of size), so that a small briefing does not wait for large ones.
+   * `onStart` is called when the job starts. Problems: `printing-busy`, `rendering-stopped`.
    */
   render(job: RenderJob, cost: number, onStart: () => void = () => undefined): Promise<RenderResult> {
     if (this.queue.length >= this.limits.maxQueueSize) {
@@ -50,22 +50,17 @@ export class RenderProcess {
     }
     return new Promise((resolve, reject) => {
       const position = this.queue.findIndex((other) => other.cost > cost)
-      this.queue.splice(position < 0 ? this.queue.length : position, 0, { job, cost: cost, onStart: onStart, resolve, reject })
+      this.queue.splice(position < 0 ? this.queue.length : position, 0, { job, cost, onStart, resolve, reject })
       void this.drainQueue()
     })
   }
 
-  /** Starts the process ahead of the first job, so that the job does not pay for it. */
-  warm(): void {
-    this.child ??= this.start()
-  }
-
-  /** Id of the process while there is one. */
+  /** Process id of the child, while there is one. */
   get pid(): number | undefined {
     return this.child?.pid
   }
 
-  /** The press stops; what waits is refused. */
+  /** Kills the process; queued jobs fail with `rendering-stopped`. */
   close(): void {
     this.closed = true
     this.stop()
@@ -96,7 +91,7 @@ export class RenderProcess {
     }
   }
 
-  /** Never answers; throws when the time is over or the memory is. Native code hears no signal but SIGKILL. */
+  /** Rejects when the job exceeds its limits; never resolves. Native code reacts to no signal but SIGKILL. */
   private enforceLimits(child: ChildProcess, { format }: RenderJob, signal: AbortSignal): Promise<never> {
     const { timeoutMs, maxMemoryBytes } = this.limits
     const startedAt = Date.now()
@@ -116,10 +111,10 @@ export class RenderProcess {
     const child = fork(childPath, [], {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${heap}`],
-      // Fonts of the system would make the bytes depend on the machine: the typesetter is shown an empty list of them.
+      // System fonts would make the bytes depend on the machine, so Typst gets an empty font configuration.
       env: { ...process.env, FONTCONFIG_FILE: noSystemFonts }
     })
-    // Printing gives way to answering requests.
+    // Requests take precedence over rendering.
     if (child.pid !== undefined) lowerPriority(child.pid)
     child.on('exit', () => {
       if (this.child === child) this.child = undefined
@@ -139,7 +134,7 @@ function lowerPriority(pid: number): void {
   try {
     setPriority(pid, 10)
   } catch {
-    // Not every platform allows it, and nothing depends on it.
+    // Not every platform allows it. Rendering works without it.
   }
 }
 
@@ -149,10 +144,10 @@ function waitForResult(child: ChildProcess, job: RenderJob, signal: AbortSignal)
   const number = (lastJobNumber += 1)
   return new Promise((resolve, reject) => {
     const onMessage = (message: unknown) => {
-      const { number: answered, reply: result } = message as { number: number; reply: RenderResult }
+      const { number: answered, result } = message as { number: number; result: RenderResult }
       if (answered === number) resolve(result)
     }
-    const onExit = (code: number | null) => reject(new Error(`the press ended (${code}) while printing a ${job.format}`))
+    const onExit = (code: number | null) => reject(new Error(`the render process ended (${code}) while printing a ${job.format}`))
     child.on('message', onMessage).on('exit', onExit)
     child.channel?.ref()
     signal.addEventListener('abort', () => {

@@ -1,4 +1,5 @@
-// Typst inside this process: the template, the fonts and nothing else. Compiling is native and cannot be interrupted.
+// Compiles the Typst template in this process, with access to the template and the fonts only. The compiler is native
+// code and cannot be interrupted.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { packagePath } from '../../../shared/package-files.js'
@@ -6,7 +7,6 @@ import type { PdfJob, RenderResult } from '../process/render-job.js'
 
 interface Diagnostic {
   message: string
-  severity?: string
 }
 
 interface Compiler {
@@ -26,7 +26,7 @@ interface TypstPackage {
 const folder = packagePath('src/briefings/print/typst')
 const compilers = new Map<string, Compiler>()
 
-/** A PDF/A-2a of a job. A character without a glyph is a fault, never an empty box. */
+/** Compiles a job to PDF/A-2a. A character without a glyph is an error, never an empty box. */
 export function compilePdf({ inputs, fontPaths }: PdfJob, platform = platformName()): RenderResult {
   const typst = findTypst(platform)
   if (typst === undefined) return { error: 'not-available', platform }
@@ -40,12 +40,12 @@ export function compilePdf({ inputs, fontPaths }: PdfJob, platform = platformNam
 
 let cachedPlatform: string | undefined
 
-/** The package for this platform as `linux-x64-gnu`; it need not be installed. */
-export function platformName(): string {
+/** Platform suffix of the compiler package, as `linux-x64-gnu`, whether it is installed or not. */
+function platformName(): string {
   return (cachedPlatform ??= findPlatform())
 }
 
-// Once is enough, and the report is slow: it also lists all that is open and every network.
+// The report is slow (it lists open handles and network interfaces), hence the cache above.
 function findPlatform(): string {
   const { platform, arch, report } = process
   if (platform === 'win32') return `win32-${arch}-msvc`
@@ -54,10 +54,10 @@ function findPlatform(): string {
   return `linux-${arch}-${header.glibcVersionRuntime === undefined ? 'musl' : 'gnu'}`
 }
 
-/** Whether the package for this platform is installed; does not load it. */
-export function isTypstInstalled(platform = platformName()): boolean {
+/** Whether the compiler package of this platform is installed; does not load it. */
+export function isTypstInstalled(): boolean {
   try {
-    createRequire(import.meta.url).resolve(packageFor(platform))
+    createRequire(import.meta.url).resolve(packageFor(platformName()))
     return true
   } catch {
     return false

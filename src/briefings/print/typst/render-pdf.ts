@@ -1,4 +1,4 @@
-// A briefing as PDF/A: fonts are chosen and asked first, then the press sets the composition in Typst.
+// Renders a briefing as PDF/A: checks glyph coverage, then compiles the composition with Typst in the render process.
 import { Buffer } from 'node:buffer'
 import { type Briefing, verificationUrl, type StandIn } from '../../briefing.js'
 import { fitGrid } from '../../layout.js'
@@ -14,15 +14,15 @@ import { findMissingGlyphs, listStandIns, type Typefaces, formatStandIns } from 
 
 export interface Rendering {
   bytes: Uint8Array
-  /** Pages, where the format has them. */
+  /** Number of pages; `null` for formats without pages. */
   pages: number | null
   standIns: StandIn[]
 }
 
 export interface RenderOptions {
-  /** Says on the paper that it is a preview, and prints no code. */
+  /** Labels the rendering as a preview and omits the code. */
   preview?: boolean
-  /** Called when a waiting job's turn comes. */
+  /** Called when a queued job starts. */
   onStart?: () => void
 }
 
@@ -62,7 +62,7 @@ function fontsOf(typefaces: Typefaces): Record<string, { families: string[]; wei
   return Object.fromEntries(named) as Record<string, { families: string[]; weight: number }>
 }
 
-/** @throws Problem `glyph-missing` naming the characters that no font of their face can draw. */
+/** @throws Problem `glyph-missing` with the characters that have no glyph in the fonts of their face. */
 export function rejectMissingGlyphs({ layout }: Briefing, composition: Composition, typefaces: Typefaces): void {
   const missing = findMissingGlyphs(collectTextByFace(composition, layout), typefaces)
   if (missing.length === 0) return
@@ -70,7 +70,7 @@ export function rejectMissingGlyphs({ layout }: Briefing, composition: Compositi
   throw new Problem('glyph-missing', { characters: named.join(' ') })
 }
 
-/** The bytes of a reply, or its fault as a problem. */
+/** The bytes of a result. Throws its error as a Problem, if it has one. */
 export function unwrapResult(result: RenderResult): { bytes: Uint8Array; pages?: number } {
   if ('bytes' in result) return { ...result, bytes: Buffer.from(result.bytes) }
   if (result.error === 'not-available') throw new Problem('pdf-not-available', { platform: result.platform })

@@ -1,0 +1,46 @@
+// Schemas of the check of a printed sheet.
+import { Type } from 'typebox'
+import { formats } from '../briefing.js'
+import { ClosedObject, Instant, Ref, Nullable, NullableDate, NullableString, StringEnum, PlainDate } from '../../http/schemas/basics.js'
+
+const SheetRecord = ClosedObject(
+  {
+    title: Type.String(),
+    issuer: NullableString('Who issued it.'),
+    region: NullableString('Region, in full.'),
+    printedVersion: Type.Integer(),
+    today: StringEnum(['unchanged', 'changed-elsewhere', 'changed', 'repealed', 'withdrawn', 'not-yet-in-force', 'sealed']),
+    since: NullableDate('Day of the change.'),
+    newVersion: Type.Unsafe<number | null>({
+      type: ['integer', 'null'],
+      description: 'The version that applies today, if another.'
+    }),
+    difference: NullableString('Address of the 新旧对照表 from the printed version to that of today.')
+  },
+  { $id: 'SheetRecord' }
+)
+
+const SheetCheck = ClosedObject(
+  {
+    code: Type.String(),
+    title: Type.String(),
+    issuer: NullableString('署名.'),
+    asOf: PlainDate('The day for which it was printed.'),
+    madeAt: Instant('When it was made.'),
+    checkedOn: PlainDate('Today.'),
+    records: Type.Array(Ref('SheetRecord')),
+    file: Nullable(
+      ClosedObject({
+        sha256: Type.String(),
+        made: Type.Boolean({ description: 'Whether these are bytes that this base made for the briefing.' }),
+        format: Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...formats, null] })
+      })
+    )
+  },
+  {
+    $id: 'SheetCheck',
+    description: 'What a sheet is, and what its records are today. Never its recipient, marks or texts.'
+  }
+)
+
+export const checkSchemas = [SheetRecord, SheetCheck]
