@@ -24,10 +24,10 @@ const pageSize = 100
  * The records, between a header and a trailer. All of them show the same state of the base, whatever is recorded
  * meanwhile; a text sealed meanwhile is left out from then on. Problems: those of `resolveReadPoint`.
  */
-export async function* exportCurrent(base: Base, axes: ReadPointQuery): AsyncGenerator<object> {
+export async function* exportCurrent(base: Base, readPointQuery: ReadPointQuery): AsyncGenerator<object> {
   const db = base.store.readDb
-  const readPoint = await resolveReadPoint(base, axes)
-  const header = await toHeaderRecord(db, axes, readPoint)
+  const readPoint = await resolveReadPoint(base, readPointQuery)
+  const header = await toHeaderRecord(db, readPointQuery, readPoint)
   let lines = 0
   const works = new Set<number>()
   const parts = [[header], listCatalogue(db, readPoint), listSourceRecords(db, readPoint), listWorkRecords(base, readPoint, works)]

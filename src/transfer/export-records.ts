@@ -19,9 +19,9 @@ export interface ExportQuery extends ReadPointQuery {
  * `key-missing` or `scope-missing` for sealed texts, those of `resolveReadPoint`.
  */
 export async function exportRecords(base: Base, caller: Caller, query: ExportQuery): Promise<AsyncGenerator<string>> {
-  const { history, sealed, ...axes } = query
+  const { history, sealed, ...readPointQuery } = query
   if (sealed) requireAdmin(caller)
-  const lines = history ? exportHistory(base, axes, sealed ? 'recorded' : 'shown') : exportCurrent(base, axes)
+  const lines = history ? exportHistory(base, readPointQuery, sealed ? 'recorded' : 'shown') : exportCurrent(base, readPointQuery)
   const text = toNdjson(lines)
   const { value = '' } = await text.next()
   return resume(value, text)

@@ -34,10 +34,10 @@ export async function orderBriefing(
   base: Base,
   services: BriefingServices,
   command: Command,
-  { order, axes: readPointQuery }: { order: BriefingOrder; axes: ReadPointQuery }
+  { order, readPointQuery }: { order: BriefingOrder; readPointQuery: ReadPointQuery }
 ): Promise<OrderResult> {
   // A repeated request returns the first result, although the selection may have changed since.
-  const { id, made } = (await findReplayedResult<StoreResult>(base, command)) ?? (await storeOrdered(base, services, command, { order, axes: readPointQuery }))
+  const { id, made } = (await findReplayedResult<StoreResult>(base, command)) ?? (await storeOrdered(base, services, command, { order, readPointQuery }))
   const briefing = (await findBriefing(base.store.db, id, null))!
   return { briefing, made, pending: made && (await renderFirst(base, services, briefing)) }
 }
@@ -51,7 +51,7 @@ async function storeOrdered(
   base: Base,
   services: BriefingServices,
   command: Command,
-  { order, axes: readPointQuery }: { order: BriefingOrder; axes: ReadPointQuery }
+  { order, readPointQuery }: { order: BriefingOrder; readPointQuery: ReadPointQuery }
 ): Promise<StoreResult> {
   const briefing = await assembleBriefing(base, services, order, readPointQuery)
   const { id } = briefing

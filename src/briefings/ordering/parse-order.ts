@@ -32,7 +32,7 @@ const emptyQuery: QueryPick = { kind: null, region: null, includeSubregions: fal
 /** The order, and the read point that it names. */
 export function parseOrder({ asOf, knownAt, redHead, imprint, sections, ...order }: OrderBody): {
   order: BriefingOrder
-  axes: ReadPointQuery
+  readPointQuery: ReadPointQuery
 } {
   return {
     order: {
@@ -41,6 +41,6 @@ export function parseOrder({ asOf, knownAt, redHead, imprint, sections, ...order
       imprint: imprint && { copiesTo: null, ...imprint },
       sections: sections.map(({ query, ...section }) => ({ ...section, query: query && { ...emptyQuery, ...query } }))
     },
-    axes: parseReadPointQuery({ asOf, knownAt })
+    readPointQuery: parseReadPointQuery({ asOf, knownAt })
   }
 }

@@ -15,7 +15,7 @@ export function previewBriefing(base: Base, services: BriefingServices, order: B
 export async function renderPreview(
   base: Base,
   services: BriefingServices,
-  { order, axes: readPointQuery, format }: { order: BriefingOrder; axes: ReadPointQuery; format: Format }
+  { order, readPointQuery, format }: { order: BriefingOrder; readPointQuery: ReadPointQuery; format: Format }
 ): Promise<Uint8Array> {
   const briefing = await assembleBriefing(base, services, order, readPointQuery)
   return (await services.renderer.render(briefing, format, { preview: true })).bytes

@@ -79,11 +79,11 @@ function previewRoute(app: FastifyInstance, base: Base, services: BriefingServic
     config: { scope: 'read', rateLimitCost: 20, examples: { 200: { url: '/v1/briefings/preview', body: exampleOrder } } },
     handler: async (request, reply) => {
       const form = negotiateFormat(request, ['json', ...formats])
-      const { order, axes: readPointQuery } = parseOrder(request.body)
+      const { order, readPointQuery } = parseOrder(request.body)
       varyBy(reply, 'Accept')
       const command = commandOf(request)
       if (form === 'json') return presentBriefing(await runIdempotentQuery(base, command, () => previewBriefing(base, services, order, readPointQuery)))
-      return sendBytes(reply, form, await runIdempotentQuery(base, command, () => renderPreview(base, services, { order, axes: readPointQuery, format: form })))
+      return sendBytes(reply, form, await runIdempotentQuery(base, command, () => renderPreview(base, services, { order, readPointQuery, format: form })))
     }
   })
 }
