@@ -4,9 +4,9 @@ import { Type } from 'typebox'
 import { parseInstant } from '../shared/instant.js'
 import type { Base } from '../database/base.js'
 import { readAudit } from './read-audit.js'
-import { nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
+import { nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import { ListOf, problems } from '../http/responses.js'
-import { ClosedObject, Instant, paging } from '../http/schemas/basics.js'
+import { ClosedObject, Instant } from '../http/schemas/basics.js'
 
 interface AuditRequest {
   Querystring: PageQuery & { key?: string; action?: string; target?: string; since?: string }

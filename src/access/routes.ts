@@ -11,11 +11,11 @@ import { createApiKey, type ApiKeyAndSecret } from './create-api-key.js'
 import type { ApiKeyCache } from './api-key-cache.js'
 import { listApiKeyPage, readApiKey } from './read-api-keys.js'
 import { commandOf } from './request-command.js'
-import { isStringPosition, nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
+import { isStringPosition, nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import { parseIfMatch, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
 import { apiKeyAddress, presentApiKey } from './present.js'
 import { ListOf, problems } from '../http/responses.js'
-import { ClosedObject, Ref, paging } from '../http/schemas/basics.js'
+import { ClosedObject, Ref } from '../http/schemas/basics.js'
 import { CreateApiKeyBody } from './schemas.js'
 
 const tags = ['access']

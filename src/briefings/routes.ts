@@ -9,7 +9,7 @@ import type { Printer } from './printer.js'
 import { describeRenderings, type BriefingRef, listBriefingPage, obtainRendering, readBriefing } from './read-briefing.js'
 import { bytesContent, pending, retryAfter, sendBytes } from './responses.js'
 import type { ReadAccess } from '../access/authenticate.js'
-import { nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
+import { nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import {
   briefingAddress,
   presentBriefing,
@@ -18,7 +18,7 @@ import {
   renderingsAddress
 } from './present.js'
 import { ListOf, problems, ok } from '../http/responses.js'
-import { ClosedObject, Ref, paging } from '../http/schemas/basics.js'
+import { ClosedObject, Ref } from '../http/schemas/basics.js'
 import { varyBy } from '../http/vary.js'
 import { mediaTypes, negotiateFormat } from '../http/content-negotiation.js'
 

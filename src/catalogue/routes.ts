@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Base } from '../database/base.js'
 import { listKnownRegions, listKnownTopics, readRegion } from './read-catalogue.js'
-import { parseReadPointQuery, isStringPosition, nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
+import { parseReadPointQuery, isStringPosition, nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import { ListOf, ok } from '../http/responses.js'
-import { readPointParameters, ClosedObject, Ref, paging } from '../http/schemas/basics.js'
+import { readPointParameters, ClosedObject, Ref } from '../http/schemas/basics.js'
 
 const knownAt = { knownAt: readPointParameters.knownAt }
 

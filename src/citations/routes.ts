@@ -5,10 +5,10 @@ import type { Kind } from '../shared/kind.js'
 import type { Base } from '../database/base.js'
 import { type ApplicableCursor, type ApplicableWork, bindingKinds, listApplicable, type Upcoming } from './list-applicable.js'
 import { type Choice, resolveReference } from './resolve-reference.js'
-import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
+import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import { presentSummary, versionAddress, workAddress } from '../works/present.js'
 import { problems, ok } from '../http/responses.js'
-import { readPointParameters, ClosedObject, Ref, StringEnum, paging, workIdParameter } from '../http/schemas/basics.js'
+import { readPointParameters, ClosedObject, Ref, StringEnum, workIdParameter } from '../http/schemas/basics.js'
 
 interface ApplicableRequest {
   Querystring: PageQuery & { region: string; topic?: string; kind?: Kind; horizon?: number }

@@ -6,8 +6,3 @@ import { contentSecurityPolicies } from './hardening/security-headers.js'
 export function sendHtmlPage(reply: FastifyReply, html: string, policy: 'page' | 'form' = 'page'): FastifyReply {
   return reply.type('text/html; charset=utf-8').header('content-security-policy', contentSecurityPolicies[policy]).send(html)
 }
-
-/** Escapes `&`, `<` and `"` only. New code uses shared/escape-html.ts; rooms whose output is tested for `>` still use this. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
-}

@@ -1,10 +1,23 @@
 // Pagination of lists: the position and read point of the requested page, and the cursor of the next one.
+import { Type } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parseInstant } from '../shared/instant.js'
 import type { Base } from '../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 import { type PagedList, decodeCursor, encodeCursor } from './cursor.js'
 import type { ReadPoint } from '../shared/read-point.js'
+
+/** Items on a page of any list, search hits included. */
+const maxPageSize = 200
+const defaultPageSize = 20
+
+/** The query parameters of every list. */
+export const paging = {
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: maxPageSize, default: defaultPageSize, description: 'Items on a page.' })),
+  cursor: Type.Optional(
+    Type.String({ maxLength: 1000, description: 'Where the page begins: `nextCursor` of the page before, as it was given.' })
+  )
+}
 
 export interface PageQuery {
   asOf?: string

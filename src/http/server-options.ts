@@ -23,6 +23,7 @@ export function serverOptions({ trustProxy, timeouts }: HardeningSettings, heade
     // The timeout of bodies depends on the route: see hardening/body-timeout.ts.
     requestTimeout: 0,
     connectionTimeout: timeouts.idleMs,
+    keepAliveTimeout: timeouts.keepAliveMs,
     // No child logger per request, as it costs more than handling a cached one; log calls pass `reqId` themselves.
     childLoggerFactory: (logger: FastifyBaseLogger) => logger,
     genReqId: nextId,

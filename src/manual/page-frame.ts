@@ -1,7 +1,7 @@
 // The frame around a page: title, language switch, contents, and the page itself. No scripts.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { escapeHtml } from '../http/html-page.js'
+import { escapeHtml } from '../shared/escape-html.js'
 import type { ContentsGroup } from './contents.js'
 import { manualFolder, type ManualLanguage } from './pages.js'
 import type { Heading, RenderedMarkdown } from './render-markdown.js'

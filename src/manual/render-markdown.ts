@@ -1,7 +1,7 @@
 // Markdown to HTML: headings get ids, links between pages lead to their addresses, wide parts scroll in a box of their
 // own. HTML written in the Markdown is shown as text.
 import { Marked, Renderer, type Tokens } from 'marked'
-import { escapeHtml } from '../http/html-page.js'
+import { escapeHtml } from '../shared/escape-html.js'
 
 export interface Heading {
   id: string

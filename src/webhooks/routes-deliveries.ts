@@ -7,10 +7,10 @@ import type { WebhookTransport } from './send-webhook.js'
 import { listDeliveryPage, readDelivery } from './read-webhooks.js'
 import { resendDelivery, sendTest } from './test-delivery.js'
 import { commandOf } from '../access/request-command.js'
-import { nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
+import { nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import { presentDelivery } from './present.js'
 import { ListOf, problems } from '../http/responses.js'
-import { ClosedObject, Ref, StringEnum, paging } from '../http/schemas/basics.js'
+import { ClosedObject, Ref, StringEnum } from '../http/schemas/basics.js'
 
 const tags = ['changes']
 const scope = 'admin'

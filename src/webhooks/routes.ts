@@ -8,11 +8,11 @@ import { changeWebhook, createWebhook, endWebhook, rotateWebhookSecret } from '.
 import type { WebhookTransport } from './send-webhook.js'
 import { listWebhookPage, readWebhook } from './read-webhooks.js'
 import { commandOf } from '../access/request-command.js'
-import { isStringPosition, nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
+import { isStringPosition, nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import { parseIfMatch, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
 import { presentWebhook, webhookAddress } from './present.js'
 import { ListOf, problems } from '../http/responses.js'
-import { ClosedObject, Ref, paging } from '../http/schemas/basics.js'
+import { ClosedObject, Ref } from '../http/schemas/basics.js'
 import { UpdateWebhookBody, CreateWebhookBody } from './schemas.js'
 import { deliveryRoutes } from './routes-deliveries.js'
 

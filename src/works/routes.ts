@@ -11,7 +11,7 @@ import { readProvision } from './reading/read-provision.js'
 import { listTimelineItems, listWorkHistory, readVersion } from './reading/read-version.js'
 import { readWork } from './reading/read-work.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
-import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery } from '../http/paging.js'
+import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import {
   presentHistory,
   presentProvision,
@@ -21,7 +21,7 @@ import {
   versionAddress
 } from './present.js'
 import { ListOf, redirect, ok } from '../http/responses.js'
-import { readPointParameters, ClosedObject, Instant, Ref, StringEnum, paging, workIdParameter } from '../http/schemas/basics.js'
+import { readPointParameters, ClosedObject, Instant, Ref, StringEnum, workIdParameter } from '../http/schemas/basics.js'
 
 interface WorkQuery {
   Params: { id: string }

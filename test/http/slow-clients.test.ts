@@ -9,7 +9,7 @@ import { openTestBase } from '../support/bases.js'
 
 const base = await openTestBase('pglite')
 t.teardown(() => base.store.close())
-const timeouts = { headersMs: 500, bodyMs: 700, idleMs: 1_500 }
+const timeouts = { headersMs: 500, bodyMs: 700, idleMs: 1_500, keepAliveMs: 72_000 }
 
 interface Connection {
   socket: Socket

@@ -33,7 +33,7 @@ t.test('links lead to addresses', async (t) => {
 
 t.test('HTML in the Markdown is shown, not passed through', async (t) => {
   t.notMatch(render('<script>alert(1)</script>\n\nA <b onclick="x">word</b> and <!-- a remark -->\n'), /<(script|b|!--)/)
-  t.match(render('A <b>word</b>'), '&lt;b>word')
+  t.match(render('A <b>word</b>'), '&lt;b&gt;word')
   t.notMatch(render('![x](https://example.cn/x.png)'), '<img')
   t.notMatch(render('[x](<" onclick="alert(1)>)'), '" onclick')
 })

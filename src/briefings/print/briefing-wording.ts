@@ -7,6 +7,9 @@ import type { Grade } from '../../sources/source.js'
 import type { InForceFrom, Status } from '../../works/work.js'
 import type { CaseFacts, Completeness } from '../../shared/recorded-content.js'
 
+/** Headings of the attachments that the service adds. */
+export const attachmentTitles = { sources: '资料来源及版本', fullTexts: '文件全文' }
+
 export const statusLabels: Record<Status, string> = {
   'in-force': '现行有效',
   'not-yet-in-force': '尚未生效',

@@ -9,7 +9,7 @@ import {
 } from '../briefing.js'
 import { formatCode } from '../briefing-code.js'
 import type { RedHead } from '../ordering/briefing-order.js'
-import { gradeLabels, statusLabels, formatInForceFrom } from './briefing-wording.js'
+import { attachmentTitles, gradeLabels, statusLabels, formatInForceFrom } from './briefing-wording.js'
 import { formatChineseDate, formatHeadingNumber } from '../../shared/chinese-format.js'
 import { composeEntry, paragraphsOf } from './compose-entry.js'
 import type { Attachment, Block, ComposedHead, Composition, HeadingLevel } from './composition.js'
@@ -82,8 +82,8 @@ function numberedHeading(level: 1 | 2, counters: number[], text: string): Block 
 
 function composeAttachments(briefing: Briefing): Attachment[] {
   const found: { title: string; blocks: Block[] }[] = []
-  if (briefing.sources.length > 0) found.push({ title: '资料来源及版本', blocks: [composeSources(briefing)] })
-  if (briefing.fullTexts.length > 0) found.push({ title: '文件全文', blocks: composeFullTexts(briefing) })
+  if (briefing.sources.length > 0) found.push({ title: attachmentTitles.sources, blocks: [composeSources(briefing)] })
+  if (briefing.fullTexts.length > 0) found.push({ title: attachmentTitles.fullTexts, blocks: composeFullTexts(briefing) })
   return found.map(({ title, blocks }, index) => ({
     label: found.length === 1 ? '附件' : `附件${index + 1}`,
     anchor: `a${index + 1}`,

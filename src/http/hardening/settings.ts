@@ -10,6 +10,8 @@ export interface Timeouts {
   bodyMs: number
   /** Milliseconds without a byte in either direction; longer than a long poll and than the heartbeat of a stream. */
   idleMs: number
+  /** Milliseconds that a connection stays open between two requests. */
+  keepAliveMs: number
 }
 
 export interface HardeningSettings {
@@ -31,14 +33,14 @@ export interface HardeningSettings {
   serveMetrics: boolean
 }
 
-/** The defaults of an app without settings: in tests, and when the OpenAPI description is written. */
+/** The defaults. An app without settings has all of them: in tests, and when the OpenAPI description is written. The timeouts hold in production too. */
 export const defaultHardeningSettings: HardeningSettings = {
   publicAddress: 'http://127.0.0.1:3000',
   corsOrigins: [],
   trustProxy: false,
   quotas: null,
   maxStreamsPerCaller: 1_000,
-  timeouts: { headersMs: 10_000, bodyMs: 30_000, idleMs: 90_000 },
+  timeouts: { headersMs: 10_000, bodyMs: 30_000, idleMs: 90_000, keepAliveMs: 72_000 },
   overload: null,
   accessLog: 'on',
   serveMetrics: true

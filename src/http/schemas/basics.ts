@@ -41,11 +41,4 @@ export const readPointParameters = {
   )
 }
 
-export const paging = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 20, description: 'Items on a page.' })),
-  cursor: Type.Optional(
-    Type.String({ maxLength: 1000, description: 'Where the page begins: `nextCursor` of the page before, as it was given.' })
-  )
-}
-
 export const workIdParameter = Type.String({ maxLength: 80, description: 'Id of the work.' })
