@@ -1,17 +1,16 @@
-// How long a request waits for an engine that is behind, before it is told to come again.
+// Read-your-writes consistency of search: a request waits for an engine that is behind, up to a timeout.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../shared/problem.js'
 
-/** Milliseconds. */
 const timeoutMs = 5_000
 
 interface LaggingEngine {
-  /** The last change taken in. */
+  /** The last change applied. */
   readonly seq: number
   catchUp: () => Promise<void>
 }
 
-/** Has an engine catch up until it holds a change. Problem: `search-not-ready` where that takes too long for a caller. */
+/** Waits until an engine has applied a change. Problem: `search-not-ready` after five seconds. */
 export async function awaitChange(engine: LaggingEngine, seq: number): Promise<void> {
   const deadline = Date.now() + timeoutMs
   while (engine.seq < seq) {

@@ -1,4 +1,4 @@
-// What a version is searched by, whichever engine keeps it: its names, its prior, and its provisions with their words.
+// Indexed fields of a version, the same for both engines: its names, its prior and its provisions with their terms.
 import type { VersionRecorded } from './searchable-change.js'
 import { type Terms, termsOf } from './text/analyzer.js'
 import { type Headings, headingsOf } from './text/headings.js'
@@ -7,11 +7,11 @@ import { normalize } from './text/normalized-text.js'
 import { priorOfWork } from './ranking/weights.js'
 
 export interface IndexedNames {
-  /** Title and aliases, folded. */
+  /** Title and aliases, normalised: what the work is called. */
   called: string[]
-  /** The same with place and issuer: every name a caller may use. */
+  /** The same with region and issuer: every name that a query may use. */
   names: string[]
-  /** What kind, rank and branch speak for it. */
+  /** Prior from kind, rank and branch: see `ranking/weights.ts`. */
   prior: number
 }
 
@@ -23,8 +23,8 @@ export function describeVersion({ kind, content, regionName }: Omit<VersionRecor
   return { called, names: [...new Set([...called, ...otherNames])], prior: priorOfWork(kind, rank, called) }
 }
 
-export interface IndexedProvision {
-  /** Place in reading order, from 0. */
+interface IndexedProvision {
+  /** Position in reading order, from 0. */
   position: number
   eId: string
   text: string
@@ -32,7 +32,7 @@ export interface IndexedProvision {
   headings: Headings
 }
 
-/** The provisions of a version that have words of their own, in reading order. */
+/** The provisions of a version that have a text of their own, in reading order. */
 export function describeProvisions({ content, repeal }: Omit<VersionRecorded, 'type'>): IndexedProvision[] {
   if (repeal) return []
   const headings = headingsOf(content.provisions)
@@ -42,7 +42,7 @@ export function describeProvisions({ content, repeal }: Omit<VersionRecorded, 't
   })
 }
 
-/** The terms of a provision: of its text, the headings above it and the names of its work. */
+/** Terms of a provision: of its folded text, the headings above it and the names of its work. */
 export function termsOfProvision(normalized: string, headings: string, names: readonly string[]): Terms {
   return termsOf(`${normalized}\n${headings}\n${names.join('\n')}`)
 }

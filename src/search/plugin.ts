@@ -1,4 +1,4 @@
-// Search: the schemas and addresses of the room. Closes the engine with the app.
+// Search as a Fastify plugin: schemas and routes. Closes the engine with the app.
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'

@@ -1,4 +1,4 @@
-// Hits in the names and forms of the replies.
+// Hits as they are sent in responses.
 import { workAddress } from '../works/present.js'
 import type { Hit } from './results/search-results.js'
 

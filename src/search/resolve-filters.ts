@@ -1,4 +1,4 @@
-// The filters of a search as a caller writes them, made definite: names looked up as they were at the horizon.
+// Resolves the filters of a request: names of regions, topics and sources as of the read point.
 import { Problem } from '../shared/problem.js'
 import type { Kind } from '../shared/kind.js'
 import type { Status } from '../works/work.js'
@@ -12,7 +12,7 @@ export interface FilterQuery {
   kind?: Kind
   region?: string
   includeSubregions?: boolean
-  /** Key or either name. */
+  /** Key, Chinese or English name. */
   topic?: string
   source?: string
   issuedBy?: string

@@ -1,4 +1,4 @@
-// Finding provisions by their words, and suggestions while typing.
+// Routes of search and of suggestions while typing.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
@@ -33,6 +33,10 @@ interface SearchRoute {
   }
 }
 
+interface SuggestRoute {
+  Querystring: { q: string; limit?: number; asOf?: string; knownAt?: string }
+}
+
 const queryText = (what: string) => Type.String({ minLength: 1, maxLength: maxQueryLength, description: what })
 
 const filters = {
@@ -55,6 +59,11 @@ const filters = {
 
 /** Adds `/v1/search` and `/v1/suggest`. */
 export function searchRoutes(app: FastifyInstance, base: Base, engine: SearchEngine): void {
+  addSearchRoute(app, base, engine)
+  addSuggestRoute(app, base, engine)
+}
+
+function addSearchRoute(app: FastifyInstance, base: Base, engine: SearchEngine): void {
   app.get<SearchRoute>('/v1/search', {
     schema: {
       operationId: 'search',
@@ -93,8 +102,10 @@ export function searchRoutes(app: FastifyInstance, base: Base, engine: SearchEng
       }
     }
   })
+}
 
-  app.get<{ Querystring: { q: string; limit?: number; asOf?: string; knownAt?: string } }>('/v1/suggest', {
+function addSuggestRoute(app: FastifyInstance, base: Base, engine: SearchEngine): void {
+  app.get<SuggestRoute>('/v1/suggest', {
     schema: {
       operationId: 'suggest',
       summary: 'Suggest what to search for while it is typed',
@@ -119,8 +130,8 @@ export function searchRoutes(app: FastifyInstance, base: Base, engine: SearchEng
   })
 }
 
-function parseFacets(list = ''): FacetName[] {
-  const names = list.split(',').filter((name) => name !== '')
+function parseFacets(list: string | undefined): FacetName[] {
+  const names = (list ?? '').split(',').filter((name) => name !== '')
   const wrong = names.find((name) => !facetNames.includes(name as FacetName))
   if (wrong === undefined) return [...new Set(names as FacetName[])]
   const allowed = facetNames.join(', ')

@@ -1,4 +1,4 @@
-// Hits, suggestions and counts as they are replied.
+// JSON schemas of hits, suggestions and facets.
 import { Type } from 'typebox'
 import { kinds } from '../shared/kind.js'
 import { statuses } from '../works/work.js'

@@ -1,4 +1,4 @@
-// What a search engine offers, whichever stands behind it. Both answer only from changes they have taken in.
+// Interface of a search engine. Both engines answer only from changes that they have applied.
 import type { SearchResult } from './results/search-results.js'
 import type { SearchRequest } from './memory/search-index.js'
 import type { Suggestion } from './results/suggestions.js'
@@ -6,14 +6,14 @@ import type { ReadPoint } from '../shared/read-point.js'
 
 export interface SearchEngine {
   name: 'memory' | 'postgres'
-  /** The last change taken in. */
+  /** The last change applied. */
   readonly seq: number
-  /** Gets ready; the first request does it otherwise. Catching up goes on afterwards. */
+  /** Starts the engine, as the first request would. Catching up goes on in the background. */
   start: () => Promise<void>
-  /** Answers once it has taken in every change up to the horizon's. Problem: `search-not-ready`. */
+  /** Waits until every change up to the read point is applied. Problem: `search-not-ready`. */
   search: (request: SearchRequest) => Promise<SearchResult>
   suggest: (prefix: string, readPoint: ReadPoint, limit: number) => Promise<Suggestion[]>
-  /** Takes in what was recorded since; resolves when there is nothing more. */
+  /** Applies everything recorded so far. */
   catchUp: () => Promise<void>
   close: () => Promise<void>
 }

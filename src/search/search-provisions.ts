@@ -1,4 +1,4 @@
-// Searching: the filters made definite, the engine asked for one page.
+// Searches provisions: resolves the filters, and gets one page from the engine.
 import type { SearchResult } from './results/search-results.js'
 import type { FacetName } from './results/facets.js'
 import type { Base } from '../database/base.js'
@@ -6,7 +6,7 @@ import { type FilterQuery, resolveFilters } from './resolve-filters.js'
 import type { SearchEngine } from './search-engine.js'
 import type { ReadPoint } from '../shared/read-point.js'
 
-export interface SearchQuery extends FilterQuery {
+interface SearchQuery extends FilterQuery {
   q: string
   groupByWork: boolean
   facets: readonly FacetName[]
@@ -15,8 +15,8 @@ export interface SearchQuery extends FilterQuery {
   offset: number
 }
 
-export interface SearchPage extends SearchResult {
-  /** Hits before the next page; `null` at the end. */
+interface SearchPage extends SearchResult {
+  /** Offset of the next page; `null` at the end. */
   next: number | null
 }
 
@@ -28,7 +28,7 @@ export async function searchProvisions(
   readPoint: ReadPoint
 ): Promise<SearchPage> {
   const filters = await resolveFilters(base.store.readDb, filterQuery, readPoint.seq)
-  const result = await engine.search({ q, readPoint: readPoint, filters, groupByWork, facets, limit, offset })
+  const result = await engine.search({ q, readPoint, filters, groupByWork, facets, limit, offset })
   const end = offset + result.hits.length
   return { ...result, next: result.hits.length > 0 && end < result.total ? end : null }
 }

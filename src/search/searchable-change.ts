@@ -1,4 +1,4 @@
-// what search is told: each entry of the change sequence that can change an answer, in order.
+// The change sequence as search sees it: one entry for each change, with the data that search needs.
 import type { Kind } from '../shared/kind.js'
 import type { VersionContent } from '../works/work.js'
 import type { Topic } from '../catalogue/catalogue.js'
@@ -18,23 +18,23 @@ export type IndexedContent = Pick<
   | 'completeness'
 >
 
-/** A version is recorded. `placeName` is the name of its region, searched together with title and issuer. */
+/** A version is recorded. `regionName` is indexed together with title and issuer. */
 export interface VersionRecorded {
   type: 'version'
   seq: number
-  /** The work's lasting number, and the id it goes by when this is recorded. */
+  /** The work's permanent number, and its id at this change. */
   work: number
   id: string
   kind: Kind
   number: number
   repeal: boolean
   regionName: string | null
-  /** It still takes over and is taken over, and is never found; its content has no words. */
+  /** The version replaces others and is replaced as usual, but is never found. Its content has no texts. */
   sealed: boolean
   content: IndexedContent
 }
 
-/** From `seq` on, a version no longer counts. */
+/** From `seq` on, a version is withdrawn. */
 export interface VersionWithdrawn {
   type: 'withdrawal'
   seq: number
@@ -42,7 +42,7 @@ export interface VersionWithdrawn {
   number: number
 }
 
-/** From `seq` on, a work goes by another id. */
+/** From `seq` on, a work has another id. */
 export interface WorkRenamed {
   type: 'rename'
   seq: number
@@ -50,22 +50,22 @@ export interface WorkRenamed {
   to: string
 }
 
-/** Versions that may no longer be found: at no time, past or present. */
+/** Versions that are sealed: they are found at no read point, not even an earlier one. */
 export interface TextSealed {
   type: 'seal'
   seq: number
   versions: { work: number; number: number }[]
 }
 
-/** From `seq` on, these are the topics and what they are called. */
-export interface TopicsChanged {
+/** From `seq` on, these are the topics and their names. */
+interface TopicsChanged {
   type: 'topics'
   seq: number
   topics: readonly Topic[]
 }
 
-/** A change that no search can see, told so that the sequence stays without gaps. */
-export interface UnindexedChange {
+/** A change that search ignores, passed on so that the sequence has no gaps. */
+interface UnindexedChange {
   type: 'none'
   seq: number
 }

@@ -1,4 +1,4 @@
-// The change sequence as search needs it: each change with the words it brought, takes away or calls otherwise.
+// Reads the change sequence for search: each change with the texts and names that it adds, removes or renames.
 import { and, asc, eq, getTableColumns, getViewSelectedFields, gt, is, lte } from 'drizzle-orm'
 import { alias, PgView } from 'drizzle-orm/pg-core'
 import { groupBy } from '../shared/group-by.js'
@@ -50,8 +50,8 @@ async function listVersions(db: Db, range: SeqRange): Promise<SearchChange[]> {
     const sealed = version.sealedBy !== null
     const content = toContent(version, parts(work, number))
     const regionName = region === null ? null : nameOf(region, seq)
-    const indexedContent = sealed ? { ...content, title: '', aliases: [], provisions: [] } : content
-    return { type: 'version', seq, work, id, kind: kind as Kind, number, repeal, regionName: regionName, sealed, content: indexedContent }
+    const indexed = sealed ? { ...content, title: '', aliases: [], provisions: [] } : content
+    return { type: 'version', seq, work, id, kind: kind as Kind, number, repeal, regionName, sealed, content: indexed }
   })
 }
 

@@ -18,7 +18,7 @@ import {
 import { weights } from '../ranking/weights.js'
 import type { FacetName } from '../results/facets.js'
 import { assembleResult, type SearchResult } from '../results/search-results.js'
-import type { Suggestion } from '../results/suggestions.js'
+import { maxSuggestions, type Suggestion } from '../results/suggestions.js'
 import type { SearchChange } from '../searchable-change.js'
 import { applyChange } from './corpus/apply-change.js'
 import { CandidateRetriever } from './candidate-retriever.js'
@@ -105,7 +105,7 @@ export class SearchIndex {
     })
   }
 
-  suggest(prefix: string, readPoint: ReadPoint, limit?: number): Suggestion[] {
+  suggest(prefix: string, readPoint: ReadPoint, limit = maxSuggestions): Suggestion[] {
     return this.suggestions.suggest(prefix, readPoint, this.visibilityMask(readPoint, {}), limit)
   }
 

@@ -1,4 +1,4 @@
-// The search worker's own thread: holds the index and answers one message after another.
+// Entry point of the search thread: owns the index and handles calls of `search-worker.ts`.
 import { parentPort, workerData } from 'node:worker_threads'
 import type { PostingsChoice } from './postings/create-postings.js'
 import { SearchIndex } from './search-index.js'

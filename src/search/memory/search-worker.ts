@@ -1,4 +1,4 @@
-// The search index in a thread of its own, so that no query, build or snapshot holds up anything else.
+// Client of the search thread. The index has a thread of its own, so that no query, build or snapshot blocks requests.
 import { Worker } from 'node:worker_threads'
 import type { SearchResult } from '../results/search-results.js'
 import type { SearchChange } from '../searchable-change.js'
@@ -9,6 +9,7 @@ import type { Suggestion } from '../results/suggestions.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 
 export interface SearchIndexStats {
+  /** Bytes. */
   heapUsed: number
   arrayBuffers: number
   postings: string
@@ -17,17 +18,17 @@ export interface SearchIndexStats {
   entries: number
 }
 
-/** What the thread can be asked; each call is answered in the order asked. */
+/** Calls of the thread. They are handled in order. */
 export interface WorkerCalls {
-  /** Take over a snapshot's file in place of what is held, or say why not. */
+  /** Replaces the index by a snapshot file, or returns why it was refused. */
   load: (path: string) => { seq: number; chain: string } | RejectedSnapshot
-  /** Hold nothing again. */
+  /** Replaces the index by an empty one. */
   reset: () => void
-  /** Take in the next changes, in ascending order. */
+  /** Applies the next changes, in ascending order. */
   apply: (changes: readonly SearchChange[]) => { seq: number }
   search: (request: SearchRequest) => SearchResult
-  suggest: (prefix: string, horizon: ReadPoint, limit?: number) => Suggestion[]
-  /** Write what is held to a file, if it holds just the changes up to `seq`; `chain` is the hash of that change. */
+  suggest: (prefix: string, readPoint: ReadPoint, limit: number) => Suggestion[]
+  /** Writes a snapshot if the index is exactly at change `seq`, whose hash is `chain`. Returns its size, else 0. */
   save: (path: string, seq: number, chain: string) => { bytes: number }
   measure: () => SearchIndexStats
 }
@@ -38,12 +39,11 @@ interface PendingCall {
   reject: (error: Error) => void
 }
 
-/** A started thread. When it dies, every call waiting and every later one is refused with the reason. */
+/** A running thread. When it dies, all pending calls and all later ones reject with the reason. */
 export class SearchWorker {
   private worker: Worker
   private pending = new Map<number, PendingCall>()
-  /** Milliseconds the thread itself took for the last call it answered. */
-  lastCallMs = 0
+  private lastDuration = 0
   private lastId = 0
   private failure: Error | undefined
 
@@ -57,6 +57,11 @@ export class SearchWorker {
 
   get isAlive(): boolean {
     return this.failure === undefined
+  }
+
+  /** Milliseconds that the thread itself took for its last call. */
+  get lastCallMs(): number {
+    return this.lastDuration
   }
 
   call<Name extends keyof WorkerCalls>(
@@ -83,7 +88,7 @@ export class SearchWorker {
     if (this.pending.size === 0) this.worker.unref()
     if ('error' in response) pending?.reject(new Error(response.error))
     else {
-      this.lastCallMs = response.took
+      this.lastDuration = response.took
       pending?.resolve(response.value as never)
     }
   }

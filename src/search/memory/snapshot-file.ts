@@ -1,12 +1,12 @@
-// The snapshot's file: replaced whole or not at all, whenever the process may die.
+// The snapshot file. It is replaced atomically: a crash leaves the old file or the new one.
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Writes the whole file beside the old one, makes it last, then puts it in the old one's place. */
+/** Writes a temporary file beside the old one, syncs it to disk and renames it. Creates the folder if needed. */
 export async function writeSnapshot(path: string, bytes: Uint8Array): Promise<void> {
   const temporaryPath = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.new`
-  // Nobody else makes the folder where the records lie in PostgreSQL.
+  // The folder exists only with the embedded database: PostgreSQL creates none.
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   try {
     await writeDurably(temporaryPath, bytes)
@@ -18,7 +18,7 @@ export async function writeSnapshot(path: string, bytes: Uint8Array): Promise<vo
   }
 }
 
-/** A snapshot's bytes; `undefined` where there is none. */
+/** The bytes of a snapshot; `undefined` when the file does not exist. */
 export async function readSnapshot(path: string): Promise<Buffer | undefined> {
   return readFile(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined

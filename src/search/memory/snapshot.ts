@@ -1,5 +1,5 @@
-// The index as bytes and back. A snapshot says which change it holds, what wrote it, and the hash of its content:
-// one that was cut short, altered, or written by another version of the analyzer or of this file is refused.
+// Snapshots of the index: a line of JSON as header, then the index as V8 serializes it. One that is truncated, altered, or
+// written by another version of the analyzer, of V8 or of this format is refused.
 import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
 import { analyzerVersion } from '../text/analyzer.js'
@@ -11,11 +11,11 @@ const format = 'guiju-search-2'
 interface SnapshotHeader {
   format: string
   analyzer: string
-  /** Structured values are written by V8: another major version may write them differently. */
+  /** Major version of V8, which may change its serialization format. */
   v8: string
   postings: PostingsName
   seq: number
-  /** The hash that chains the base's changes up to `seq`: an index of another base is told by it. */
+  /** Hash of change `seq` in the hash chain of changes: identifies the database. */
   chain: string
   sha256: string
   bytes: number
@@ -42,8 +42,11 @@ export interface RejectedSnapshot {
   refused: string
 }
 
-/** The index a snapshot holds, or why it cannot be trusted. */
-export function decodeSnapshot(bytes: Buffer, postings: PostingsChoice): { index: SearchIndex; chain: string } | RejectedSnapshot {
+/** The index in a snapshot, or why it was refused. */
+export function decodeSnapshot(
+  bytes: Buffer,
+  postings: PostingsChoice
+): { index: SearchIndex; chain: string } | RejectedSnapshot {
   const end = bytes.indexOf(10)
   const header = parseHeader(bytes.subarray(0, Math.max(0, end)).toString())
   if (header === undefined) return { refused: 'the file is no snapshot' }

@@ -1,5 +1,5 @@
-// Search by PostgreSQL: it keeps the terms and proposes candidates; the order, the counts and the highlights are made
-// by the same functions as in memory.
+// Search engine in PostgreSQL. The database stores the terms and retrieves candidates; ranking, facets and highlights are
+// the functions that the engine in memory uses.
 import { analyzerVersion } from '../text/analyzer.js'
 import { listTopics } from '../../catalogue/store.js'
 import { completeSearchIndex, readIndexedSeq } from './store-index.js'
@@ -12,12 +12,12 @@ import { VersionCache } from './version-cache.js'
 import { searchPostgres } from './postgres-search.js'
 import type { SearchEngine } from '../search-engine.js'
 
-/** Milliseconds between looks for changes that other processes recorded. */
+/** Milliseconds between polls for changes that other processes recorded. */
 const pollIntervalMs = 500
 
 export class PostgresEngine implements SearchEngine {
   readonly name = 'postgres'
-  /** The last change that the tables have taken in, as far as is known. */
+  /** The last change in the search tables, as of the last poll. */
   private indexedSeq = 0
   private cache: VersionCache
   private catchUpInFlight: Promise<void> | undefined
@@ -30,7 +30,7 @@ export class PostgresEngine implements SearchEngine {
     this.cache = new VersionCache(base.store.db, 0)
   }
 
-  /** Tables that are filled answer nothing before what is held of them here is read too. */
+  /** The last change that is both in the search tables and in the cache. */
   get seq(): number {
     return Math.min(this.indexedSeq, this.cache.seq)
   }
@@ -55,20 +55,20 @@ export class PostgresEngine implements SearchEngine {
     return searchPostgres(this.base.store.db, cache, request)
   }
 
-  suggest: SearchEngine['suggest'] = async (prefix, readPointSeq, limit) => {
-    const cache = await this.waitFor(readPointSeq.seq)
+  suggest: SearchEngine['suggest'] = async (prefix, readPoint, limit) => {
+    const cache = await this.waitFor(readPoint.seq)
     const { db } = this.base.store
-    const visible = await cache.findVisible(readPointSeq, {})
-    const topics = await listTopics(db, readPointSeq.seq)
+    const visible = await cache.findVisible(readPoint, {})
+    const topics = await listTopics(db, readPoint.seq)
     const found = cache.suggestions.suggest(prefix, topics, (seq) => visible.has(seq), limit)
     const works = found.flatMap(({ work }) => work ?? [])
-    const ids = await readCurrentIds(db, works, readPointSeq.seq)
-    return found.map(({ work, ...same }) => ({ ...same, work: work === null ? null : ids.get(work)! }))
+    const ids = await readCurrentIds(db, works, readPoint.seq)
+    return found.map(({ work, ...rest }) => ({ ...rest, work: work === null ? null : ids.get(work)! }))
   }
 
   /**
-   * What is held once it reaches the horizon, and the last seal: what is sealed is found at no horizon. It stays as it is for
-   * whoever has it: a seal has everything read anew beside it. Problem: `search-not-ready`.
+   * The cache, once it has reached the read point and the last seal, which applies to every read point. A later seal
+   * replaces the cache; a running search goes on with the one it has. Problem: `search-not-ready`.
    */
   private async waitFor(readPointSeq: number): Promise<VersionCache> {
     if (this.pollTimer === undefined) await this.start()
@@ -86,10 +86,10 @@ export class PostgresEngine implements SearchEngine {
 
   private async advance(): Promise<void> {
     const { store } = this.base
-    this.indexedSeq = await updateIndex(store, (seq) => this.reportProgress(`search: ${seq} changes taken in`))
+    this.indexedSeq = await updateIndex(store, (seq) => this.reportProgress(`search: ${seq} changes indexed`))
     await this.refreshSeal()
     const { cache, indexedSeq } = this
-    // Before the tables have taken in a seal they still hold what it seals.
+    // Until a seal is applied to the tables, they still contain the sealed texts.
     if (cache.seq === indexedSeq || indexedSeq < cache.lastSeal) return
     await completeSearchIndex(store)
     await cache.loadUpTo(indexedSeq)

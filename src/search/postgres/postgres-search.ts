@@ -1,4 +1,5 @@
-// One search by PostgreSQL, from what it was begun with to its end, whatever is sealed or recorded meanwhile.
+// One search in PostgreSQL. It works on the versions that were visible when it began: a change or seal during the search
+// affects the next one.
 import { assembleResult, pageOf, type SearchResult } from '../results/search-results.js'
 import { lengthNormalization } from '../ranking/bm25.js'
 import { normalize } from '../text/normalized-text.js'
@@ -7,19 +8,14 @@ import { type Query, parseQuery } from '../query/query.js'
 import { findVersionsByName, type Candidate, sortByScore, rankByWords, rankCited, type RankedCandidate, rankNamed } from '../ranking/ranking.js'
 import type { SearchRequest } from '../memory/search-index.js'
 import { weights } from '../ranking/weights.js'
-import {
-  listProvisionsOf,
-  type CandidateRow,
-  findCandidates,
-  readTexts,
-  type VersionHeader
-} from './store-candidates.js'
+import { listProvisionsOf, type CandidateRow, findCandidates, readTexts } from './store-candidates.js'
+import type { VersionHeader } from './store-versions.js'
 import { readCurrentIds } from '../../works/store-works.js'
 import type { VisibleVersions, VersionCache } from './version-cache.js'
 import { readFrequencies, type TermFrequencies } from './term-frequencies.js'
 import type { Db } from '../../database/db.js'
 
-/** Answers a request from what is held of versions, which must reach its horizon. */
+/** Searches at a read point that the cache must have reached. */
 export async function searchPostgres(db: Db, cache: VersionCache, request: SearchRequest): Promise<SearchResult> {
   const { q, readPoint, filters } = request
   const query = parseQuery(q)
@@ -29,7 +25,7 @@ export async function searchPostgres(db: Db, cache: VersionCache, request: Searc
 }
 
 class PostgresSearch {
-  /** The versions that may be shown. */
+  /** Visible versions. */
   private versions: VersionHeader[]
 
   constructor(
@@ -58,8 +54,8 @@ class PostgresSearch {
     return { ranked: [...ranked, ...rankNamed(excerpts)], notes: excerpts.map(() => ({ code: 'numbering-not-known' })) }
   }
 
-  private async findByWords(isAnswered: boolean): Promise<RankedCandidate[]> {
-    if (isAnswered && this.query.citation?.rest === '') return []
+  private async findByWords(isCited: boolean): Promise<RankedCandidate[]> {
+    if (isCited && this.query.citation?.rest === '') return []
     const named = findVersionsByName(this.query.words, this.versions, false)
     const found = await this.retrieve(named.length > 0)
     const whole = await this.provisionsOf(named)
@@ -74,9 +70,9 @@ class PostgresSearch {
     const best = { ...shared, anyOf: this.frequencies.weightTerms(budget.postings), limit: budget.candidates }
     const all = isTerm && !isNamed ? this.frequencies.allBigrams : []
     const whole = { ...shared, anyOf: all, limit: weights.maxAllTermCandidates }
-    // A single pair is looked up once.
-    const isOne = best.anyOf.length === 1 && best.anyOf[0]!.term === all[0]?.term
-    const found = await findCandidates(this.db, isOne ? [{ ...best, limit: whole.limit }] : [whole, best])
+    // Both queries of a single bigram are the same: it is looked up once.
+    const isSame = best.anyOf.length === 1 && best.anyOf[0]!.term === all[0]?.term
+    const found = await findCandidates(this.db, isSame ? [{ ...best, limit: whole.limit }] : [whole, best])
     return found.flat().map((row) => this.toCandidate(row))
   }
 
@@ -119,7 +115,7 @@ class PostgresSearch {
   }
 }
 
-/** A version has fewer provisions than this: the number of a row holds both its version and its place. */
+/** More than a version has provisions: a row number combines the version's change and the position. */
 const maxProvisionsPerVersion = 100_000
 
 function decodeRow(row: number): { seq: number; position: number } {

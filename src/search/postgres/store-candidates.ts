@@ -1,38 +1,15 @@
-// What search kept in PostgreSQL is asked: which provisions fit best, and what belongs to them.
-import { and, type SQL, sql } from 'drizzle-orm'
-import type { PlainDate } from '../../shared/calendar.js'
-import type { Kind } from '../../shared/kind.js'
-import type { Status } from '../../works/work.js'
-import { type WorkFilter, matches } from '../../works/store-lists.js'
-import type { IndexedVersionRow } from './store-index.js'
-import { statusQuery } from '../../works/store-status.js'
-import { works } from '../../database/tables/works.js'
-import { versions } from '../../database/tables/versions.js'
-import { seals } from '../../database/tables/seals.js'
-import type { ReadPoint } from '../../shared/read-point.js'
+// Candidate retrieval in PostgreSQL: the provisions that score best by their terms.
+//
+//   anyOf (term, weight) ──> asked ────┐
+//                                      ├──> found: summed weight of a provision's terms
+//   search_provisions, by index or ────┘       │
+//   by version, whichever reads less           ├──> best: weight / length + prior, the first `limit`
+//   visible (seq, prior) ──> admitted ─────────┘
+import { type SQL, sql } from 'drizzle-orm'
 import { type Db, selectRows } from '../../database/db.js'
+import type { VersionHeader } from './store-versions.js'
 
-/** A version that a search may show, with its status. */
-export interface VisibleVersion {
-  seq: number
-  status: Status
-}
-
-/** The versions that a filter finds on a day, as known at a change; sealed ones never. */
-export async function listVisibleVersions(db: Db, readPoint: ReadPoint, filter: WorkFilter): Promise<VisibleVersion[]> {
-  const { answering: applicable, status } = statusQuery(db, readPoint)
-  return db
-    .select({ seq: versions.seq, status })
-    .from(versions)
-    .innerJoin(works, sql`${works.seq} = ${versions.work}`)
-    .leftJoinLateral(applicable, sql`true`)
-    .where(and(matches(db, readPoint, filter), isUnsealed))
-}
-
-const isUnsealed = sql`not exists (select 1 from ${seals} where ${seals.work} = ${versions.work}
-  and ${seals.number} = ${versions.number})`
-
-/** A provision that may be a hit, with what belongs to its version. */
+/** A provision that may be a hit; `seq` is the change that recorded its version. */
 export interface CandidateRow {
   seq: number
   position: number
@@ -44,44 +21,44 @@ export interface CandidateRow {
 
 const candidateColumns = sql`seq, position, e_id as "eId", folded, labels, heading_words as "headingWords"`
 
-/** A term, or several that must stand together (`a & b`), with what it weighs and in how many provisions it stands at most. */
+/** A term, or several that a provision must all have (`a & b`). `frequency` is the most provisions that can match. */
 export interface WeightedTerm {
   term: string
   weight: number
   frequency: number
 }
 
-/** How well each term speaks for a provision; one that has none of them is no candidate. */
-export interface CandidateQuery {
-  /** Versions that a search may show, with what speaks for each before any term does. */
+/** Terms and their weights. A provision with none of them is no candidate. */
+interface CandidateQuery {
+  /** Visible versions, with their priors. */
   visible: readonly Pick<VersionHeader, 'seq' | 'prior' | 'provisions'>[]
   priorWeight: number
   anyOf: readonly WeightedTerm[]
-  /** Damping of length: `fixed + perUnit · length`. */
+  /** Length normalisation: `fixed + perUnit · length`, in UTF-16 units of folded text. */
   fixed: number
   perUnit: number
   limit: number
 }
 
-/** How much longer it takes to unpack the terms of a provision and look for one than to be led there by the index. */
+/** Cost of unpacking a provision's terms to test one, relative to reaching the provision by the index. */
 const unpackCost = 3
 
-/** For each proposal the provisions that fit best, best first. */
-export async function findCandidates(db: Db, proposals: readonly CandidateQuery[]): Promise<CandidateRow[][]> {
+/** For each query its best provisions, best first. */
+export async function findCandidates(db: Db, queries: readonly CandidateQuery[]): Promise<CandidateRow[][]> {
   return db.transaction(async (db) => {
-    // So that the places of a term that stands in a third of a million provisions are held one by one, not page by page.
+    // Enough for an exact bitmap of a third of a million provisions; with less it becomes lossy and rows are rechecked.
     await db.execute(sql`set local work_mem = '32MB'`)
     const found: CandidateRow[][] = []
-    for (const proposal of proposals) found.push(await selectBest(db, proposal))
+    for (const query of queries) found.push(await selectBest(db, query))
     return found
   })
 }
 
-async function selectBest(db: Db, { visible, priorWeight, anyOf, fixed, perUnit, limit }: CandidateQuery): Promise<CandidateRow[]> {
+async function selectBest(db: Db, query: CandidateQuery): Promise<CandidateRow[]> {
+  const { visible, priorWeight, anyOf, fixed, perUnit, limit } = query
   if (visible.length === 0 || anyOf.length === 0) return []
-  const provisions = visible.reduce((sum, version) => sum + version.provisions, 0)
-  const postings = anyOf.reduce((sum, { frequency }) => sum + frequency, 0)
-  // Weights are summed as whole millionths: a sum of fractions would depend on the order of the rows.
+  const source = isFewerByVersion(query) ? byVersions : byTerms
+  // Weights are summed as whole millionths: the sum of floats would depend on the order of rows.
   const [total, grouped] = anyOf.length === 1 ? [sql`weight`, sql``] : [sql`sum(weight)`, sql`group by seq, position, length`]
   return selectProvisions(
     db,
@@ -91,7 +68,7 @@ async function selectBest(db: Db, { visible, priorWeight, anyOf, fixed, perUnit,
         select * from unnest(${listOf(visible, ({ seq }) => seq)}::bigint[], ${listOf(visible, ({ prior }) => prior)}::float8[])
       ), found as (
         select seq, position, length, ${total}::float8 / 1e6 as weight
-        from ${provisions * anyOf.length * unpackCost < postings ? byVersions : byTerms} as each ${grouped}
+        from ${source} as each ${grouped}
       ), best as (
         select seq, position, weight / (${fixed}::float8 + ${perUnit}::float8 * length) + ${priorWeight}::float8 * prior as fit
         from found join admitted using (seq) order by fit desc, seq, position limit ${limit}
@@ -100,13 +77,20 @@ async function selectBest(db: Db, { visible, priorWeight, anyOf, fixed, perUnit,
   )
 }
 
+/** Whether reading all visible provisions costs less than reading all postings of the terms. */
+function isFewerByVersion({ visible, anyOf }: CandidateQuery): boolean {
+  const provisions = visible.reduce((sum, version) => sum + version.provisions, 0)
+  const postings = anyOf.reduce((sum, { frequency }) => sum + frequency, 0)
+  return provisions * anyOf.length * unpackCost < postings
+}
+
 async function selectProvisions(db: Db, statement: SQL): Promise<CandidateRow[]> {
   const rows = await selectRows<CandidateRow & { seq: string }>(db, statement)
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }))
 }
 
-// The planner holds unpacking the terms of a row to be cheap, and would read the whole table for a common term. It does not
-// look into lists and past an `offset`: so each term is looked up by the index, or each version read, as told.
+// The planner underestimates the cost of unpacking a `tsvector` and would scan the whole table for a common term. Arrays
+// and `offset 0` hide the terms from it, which forces one index lookup for each term, or one scan for each version.
 
 const byTerms = sql`(
   select seq, position, length, weight from asked cross join lateral
@@ -123,7 +107,7 @@ function listOf<Item>(items: readonly Item[], valueOf: (item: Item) => unknown):
   return sql`${sql.param(items.map(valueOf))}`
 }
 
-/** Every provision of some versions, in reading order. */
+/** All provisions of some versions, in reading order. */
 export async function listProvisionsOf(db: Db, seqs: readonly number[]): Promise<CandidateRow[]> {
   if (seqs.length === 0) return []
   return selectProvisions(
@@ -132,46 +116,7 @@ export async function listProvisionsOf(db: Db, seqs: readonly number[]): Promise
   )
 }
 
-/** What search holds of a version, without its provisions. */
-export type VersionHeader = Omit<IndexedVersionRow, 'provisions'> & {
-  /** How many provisions of it search holds. */
-  provisions: number
-  kind: Kind
-  title: string
-  aliases: string[]
-  region: string | null
-  topics: string[]
-  start: PlainDate | null
-}
-
-/** Versions read at once. */
-const batchSize = 1_000
-
-/** The versions that search took in after a change and up to another, in the order in which they were recorded. */
-export async function* streamVersionHeaders(db: Db, after: number, upTo: number): AsyncGenerator<VersionHeader> {
-  for (let last = after; ; ) {
-    const headers = await listVersionHeaders(db, last, upTo)
-    yield* headers
-    if (headers.length < batchSize) return
-    last = headers.at(-1)!.seq
-  }
-}
-
-async function listVersionHeaders(db: Db, after: number, upTo: number): Promise<VersionHeader[]> {
-  const rows = await selectRows<VersionHeader & { seq: string; work: string }>(
-    db,
-    sql`select held.*, works.kind, versions.title, versions.aliases, versions.region,
-        versions.in_force_date::text as start,
-        (select count(*)::int from search_provisions as own where own.seq = held.seq) as provisions,
-        array(select topic from version_topics as about where about.work = held.work and about.number = held.number
-          order by position) as topics
-      from search_versions as held join shown_versions as versions using (seq) join works on works.seq = held.work
-      where held.seq > ${after} and held.seq <= ${upTo} order by held.seq limit ${batchSize}`
-  )
-  return rows.map((row) => ({ ...row, seq: Number(row.seq), work: Number(row.work) }))
-}
-
-/** Texts of some provisions as recorded, by `seq position`. */
+/** Texts of some provisions as recorded, by the key `${seq} ${position}`. */
 export async function readTexts(
   db: Db,
   of: readonly { seq: number; position: number }[]

@@ -1,12 +1,13 @@
-// In how many provisions terms stand, now and as known at any change before.
+// Document frequencies of terms, now and as of any earlier change.
 import { sql } from 'drizzle-orm'
 import { type Db, selectRows } from '../../database/db.js'
 
-/** In how many provisions recorded up to a change each term stands; terms that stand nowhere are left out. */
+/** For each term, the number of provisions up to change `seq` that contain it; terms without any are left out. */
 export async function readDocumentFrequencies(db: Db, terms: readonly string[], seq: number): Promise<Map<string, number>> {
   if (terms.length === 0) return new Map()
   const current = await readCurrentFrequencies(db, terms)
-  const counted = current.some(({ upTo }) => Number(upTo) > seq) ? await readFrequenciesAsOf(db, current.map(({ term }) => term), seq) : current
+  const isPast = current.some(({ upTo }) => Number(upTo) > seq)
+  const counted = isPast ? await readFrequenciesAsOf(db, current.map(({ term }) => term), seq) : current
   return new Map(counted.filter(({ frequency }) => frequency > 0).map(({ term, frequency }) => [term, frequency]))
 }
 
@@ -23,7 +24,7 @@ function readCurrentFrequencies(db: Db, terms: readonly string[]): Promise<(Term
   )
 }
 
-/** Common terms from the last mark on; rare ones wherever they stand. */
+/** Common terms are counted on from the last snapshot of frequencies; rare ones in all provisions. */
 function readFrequenciesAsOf(db: Db, terms: readonly string[], seq: number): Promise<TermFrequency[]> {
   return selectRows(
     db,

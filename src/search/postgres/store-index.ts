@@ -1,53 +1,53 @@
-// Search kept in PostgreSQL: what it holds of each version, brought forward by the change sequence under a lock.
-// Terms come cut; here they are only stored and counted (`tsvector`, configuration `simple`, GIN).
+// PostgreSQL's search tables, moved forward by the change sequence under an advisory lock. Terms are made by the analyzer
+// and only stored and counted here (`tsvector`, configuration `simple`, GIN).
 import { sql } from 'drizzle-orm'
 import { advisoryLocks } from '../../database/migrations.js'
 import { type Store } from '../../database/store.js'
 import { type Db, selectRows } from '../../database/db.js'
 
-/** A version ready to be searched. */
+/** A version as indexed. */
 export interface IndexedVersionRow {
   seq: number
   work: number
   number: number
   called: string[]
   names: string[]
-  /** Every heading of it, as recorded. */
+  /** All its headings, as recorded. */
   headings: string[]
   prior: number
   excerpt: boolean
   provisions: IndexedProvisionRow[]
 }
 
-export interface IndexedProvisionRow {
+interface IndexedProvisionRow {
   position: number
   eId: string
   folded: string
   labels: string[]
   headingWords: string[]
-  /** Terms as single words of ASCII letters and digits. */
+  /** Lexemes of ASCII letters and digits: see `text-terms.ts`. */
   terms: string[]
 }
 
-/** At every so many changes it is noted in how many provisions each term stands that stands in more than so many. */
+/** Every `interval` changes, the frequencies of terms in more than `minFrequency` provisions are snapshotted. */
 export const termSnapshots = { interval: 100, minFrequency: 2_000 }
 
-/** The last change that the search tables have taken in; 0 where another analyzer cut them. */
+/** The last change in the search tables; 0 when another version of the analyzer filled them. */
 export async function readIndexedSeq(db: Db, analyzer: string): Promise<number> {
   const [row] = await selectRows<{ seq: string; cut_by: string }>(db, sql`select seq, cut_by from search_progress`)
   return row!.cut_by === analyzer ? Number(row!.seq) : 0
 }
 
-/** What search is to take in: new versions, and those that it may no longer hold words of. */
-export interface IndexUpdate {
+/** Changes to apply: new versions, and sealed ones whose texts go. */
+interface IndexUpdate {
   upTo: number
   versions: IndexedVersionRow[]
   sealed: { work: number; number: number }[]
 }
 
 /**
- * Takes in what `read` finds after the last change held, in one transaction; one process at a time. Gives the last
- * change taken in; the same as before where there was nothing.
+ * Applies what `read` returns after the last change, in one transaction; one process at a time. Returns the last change
+ * applied: the same as before when there was nothing new.
  */
 export async function advanceIndex(
   store: Store,
@@ -69,14 +69,14 @@ export async function advanceIndex(
 }
 
 /**
- * Nobody can ask before everything is taken in. Making an index of it all, and counting its terms, then takes a fraction
- * of doing so row by row: until the index is there, neither is done.
+ * No search can run before every change is applied. Creating the index and counting the terms afterwards then takes a
+ * fraction of the time that doing so row by row would: until the index exists, neither is done.
  */
 async function resetIndex(db: Db): Promise<void> {
   await db.execute(sql`select guiju_begin_search()`)
 }
 
-/** After everything was taken in, here or by a process that died before: makes the index and counts the terms, once. */
+/** Creates the index and counts the terms once every change is applied, here or by a process that died before this. */
 export async function completeSearchIndex(store: Store): Promise<void> {
   const { interval, minFrequency } = termSnapshots
   if (await hasIndex(store.db)) return
@@ -103,7 +103,7 @@ async function insertVersions(db: Db, list: readonly IndexedVersionRow[]): Promi
   if (await hasIndex(db)) await countTerms(db, rows)
 }
 
-/** Takes the words of sealed versions out; their places in time stay. */
+/** Deletes the texts and terms of sealed versions. Their rows stay, as they still replace other versions. */
 async function redactVersions(db: Db, sealed: IndexUpdate['sealed']): Promise<void> {
   if (sealed.length === 0) return
   await db.execute(sql`with gone as (

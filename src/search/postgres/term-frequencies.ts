@@ -1,4 +1,4 @@
-// How common the terms of one query are in PostgreSQL's search tables, and what each weighs in proposing candidates.
+// Document frequencies of a query's terms in PostgreSQL's search tables, and their weights in candidate retrieval.
 import { isHan, termsOf } from '../text/analyzer.js'
 import { inverseDocumentFrequency } from '../ranking/bm25.js'
 import type { Query } from '../query/query.js'
@@ -11,7 +11,7 @@ import { readDocumentFrequencies } from './store-frequencies.js'
 import type { WeightedTerm } from './store-candidates.js'
 import type { Db } from '../../database/db.js'
 
-/** Reads the frequencies of a query's terms as of a change, among so many provisions. */
+/** Reads the frequencies of a query's terms as of change `seq`, among `total` provisions. */
 export async function readFrequencies(
   db: Db,
   { question }: Query,
@@ -53,7 +53,7 @@ export class TermFrequencies {
     return this.counts.get(wordTerm(word)) ?? 0
   }
 
-  /** Some word of the query stands nowhere. */
+  /** Whether some term of the query occurs nowhere. */
   get hasMissingTerm(): boolean {
     const { bigrams, words } = this.question
     return (
@@ -61,19 +61,19 @@ export class TermFrequencies {
     )
   }
 
-  /** Reads also how common the field's own terms are, for offering them in place of a missing word. */
+  /** Reads the frequencies of all synonyms too, which spelling suggestions choose from. */
   async readSynonymTerms(): Promise<void> {
     for (const [term, frequency] of await this.count(synonymTerms.flatMap(indexTermsOf))) this.counts.set(term, frequency)
   }
 
-  /** All pairs of a short query together; nothing where there are none, or one stands nowhere. */
+  /** All bigrams of a short query as one conjunction; empty when there are none, or one of them occurs nowhere. */
   get allBigrams(): WeightedTerm[] {
     const bigrams = this.question.bigrams.map(({ term }) => term)
     const frequency = Math.min(...bigrams.map((bigram) => this.bigram(bigram)))
     return bigrams.length > 0 && frequency > 0 ? [{ term: bigrams.map(bigramTerm).join(' & '), weight: 1, frequency }] : []
   }
 
-  /** What each term weighs, as in the first stage in memory: rarest pairs first, until so many postings. */
+  /** Weighted terms, as in retrieval in memory: the rarest bigrams first, up to a number of postings. */
   weightTerms(postings: number): WeightedTerm[] {
     const { bigrams, words, chars, synonyms } = this.question
     const weighted = this.weightBigrams(bigrams, postings)
@@ -86,8 +86,8 @@ export class TermFrequencies {
   private weightBigrams(bigrams: Question['bigrams'], postings: number): WeightedTerm[] {
     const weighted: WeightedTerm[] = []
     let remaining = postings
-    const found = bigrams.map(({ term, count }) => ({ pair: term, count, frequency: this.bigram(term) }))
-    for (const { pair: bigram, count, frequency } of found.sort((a, b) => a.frequency - b.frequency || a.pair - b.pair)) {
+    const found = bigrams.map(({ term, count }) => ({ bigram: term, count, frequency: this.bigram(term) }))
+    for (const { bigram, count, frequency } of found.sort((a, b) => a.frequency - b.frequency || a.bigram - b.bigram)) {
       if (remaining <= 0) break
       this.push(weighted, bigramTerm(bigram), 1 + Math.log(count))
       remaining -= frequency

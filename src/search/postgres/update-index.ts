@@ -1,4 +1,4 @@
-// Bringing PostgreSQL's search tables forward by the change sequence.
+// Applies the change sequence to PostgreSQL's search tables.
 import type { VersionRecorded } from '../searchable-change.js'
 import { analyzerVersion } from '../text/analyzer.js'
 import { describeProvisions, describeVersion, termsOfProvision } from '../describe-version.js'
@@ -7,10 +7,10 @@ import { advanceIndex, termSnapshots, type IndexedVersionRow } from './store-ind
 import { listSearchChanges } from '../store-changes.js'
 import type { Store } from '../../database/store.js'
 
-/** Changes taken in by one transaction, up to a mark. */
+/** Changes applied by one transaction. It ends where frequencies are snapshotted, if that comes first. */
 const batchSize = termSnapshots.interval
 
-/** Takes in all there is; gives how far it came. `tell` hears of each batch. */
+/** Applies all recorded changes and returns the last one. `onBatch` is called after each batch. */
 export async function updateIndex(store: Store, onBatch: (seq: number) => void): Promise<number> {
   let before = -1
   for (;;) {

@@ -3,9 +3,9 @@ import { numeralCharacters, parseNumeral } from '../../shared/numeral.js'
 import { eIdsOf, type ReferenceStep } from '../../works/references/reference.js'
 
 export interface QueryCitation {
-  /** The folded name before the number; empty where only a number was given. */
+  /** The folded name before the number; empty when there is only a number. */
   name: string
-  /** The addresses it may mean, the most exact first; the article that holds it comes last. */
+  /** The eIds that it may refer to, the most exact first; the article that contains it comes last. */
   eIds: string[]
   /** What follows the citation, folded. */
   rest: string
@@ -14,11 +14,11 @@ export interface QueryCitation {
 const n = `[${numeralCharacters}]{1,12}`
 const inside = `条(?:之(${n}))?(?:第?(${n})款)?(?:第?[(]?(${n})[)]?项)?`
 const withOrdinal = new RegExp(`第(${n})${inside}`)
-// Without 第 a number is only a citation where nothing that would go on with a word follows it: not 十条戒律.
+// Without 第 a number is a citation only when no Han character follows that could continue a word: not 十条戒律.
 const bare = new RegExp(`(${n})${inside}(?![\\p{Script=Han}])`, 'u')
 const opening = /^(?:请问|根据|依据|依照|按照|查|查询|查看|关于)/
 
-/** The first citation of a folded query; `undefined` where there is none. */
+/** The first citation of a folded query; `undefined` when there is none. */
 export function findCitation(normalized: string): QueryCitation | undefined {
   const match = withOrdinal.exec(normalized) ?? bare.exec(normalized)
   if (match === null) return undefined
@@ -35,8 +35,8 @@ export function findCitation(normalized: string): QueryCitation | undefined {
   return { name, eIds, rest: normalized.slice(match.index + whole.length).trim() }
 }
 
-function stepTo(level: ReferenceStep['level'], numeral = '', inserted?: string): ReferenceStep[] {
-  const number = parseNumeral(numeral)
+function stepTo(level: ReferenceStep['level'], numeral: string | undefined, inserted?: string): ReferenceStep[] {
+  const number = parseNumeral(numeral ?? '')
   if (number === null || number === 0) return []
   const extra = inserted === undefined ? null : parseNumeral(inserted)
   return [{ level, number: extra === null ? `${number}` : `${number}-${extra}` }]

@@ -1,27 +1,27 @@
-// The language of queries: words, "exact phrase", -without, and citations.
+// Query syntax: words, "exact phrase", -exclusion, and citations.
 import { scriptRuns } from '../text/analyzer.js'
 import { type QueryCitation, findCitation } from './citation.js'
 import { normalize } from '../text/normalized-text.js'
 import { type Question, parseQuestion } from './question.js'
 
-/** Characters (code points) a query may have. */
+/** Maximum length of a query, in code points. */
 export const maxQueryLength = 256
 
 export interface Query {
-  /** The words, folded, without phrases and exclusions. */
+  /** The query, folded, without phrases and exclusions. */
   words: string
-  /** Texts that must stand, and texts that must not, folded. */
+  /** Texts that must occur, and texts that must not, folded. */
   phrases: string[]
   excluded: string[]
   citation: QueryCitation | undefined
-  /** What is ranked: words and phrases together. */
+  /** What ranking scores: words and phrases together. */
   question: Question
 }
 
 const phrase = /(^|\s)(-?)"([^"]*)"?/g
 const exclusion = /(^|\s)-(\S+)/g
 
-/** Reads a query. Any string is a query; one without a letter or character asks for nothing and finds nothing. */
+/** Parses a query. Any string is valid; one without a letter or digit finds nothing. */
 export function parseQuery(text: string): Query {
   const phrases: string[] = []
   const excluded: string[] = []

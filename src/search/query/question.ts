@@ -1,34 +1,34 @@
-// What a query asks for, after folding: the content left when question and function words are cut out.
+// The content of a query: phrases, words, bigrams and characters that remain without stop words.
 import { isHan, bigramOf, scriptRuns } from '../text/analyzer.js'
 import { type SynonymMatch, findSynonyms } from '../text/synonyms.js'
 import { stopWords, isQuestion } from '../text/stop-words.js'
 
-/** A term and how often the query has it. */
+/** A term and its count in the query. */
 export interface TermCount<Term> {
   term: Term
   count: number
 }
 
 export interface Question {
-  /** The stretches of content between question words and marks, folded. */
+  /** Runs of content between stop words and punctuation, folded. */
   phrases: string[]
-  /** Han words of two characters and more, and words of other letters. */
+  /** Han words of at least two characters, and words of other letters. */
   words: TermCount<string>[]
   bigrams: TermCount<number>[]
   /** Han characters. */
   chars: TermCount<number>[]
-  /** Synonyms of the words asked for. */
+  /** Synonyms of words in the query. */
   synonyms: SynonymMatch[]
-  /** A short query that asks nothing: its pieces are looked for whole, and no word of it is cut out. */
+  /** A short query that is no question: its phrases should occur whole, and stop words are not removed. */
   isTerm: boolean
 }
 
-/** Han characters up to which a query that asks nothing is a term rather than a question. */
+/** Longest term query, in Han characters. */
 const maxTermLength = 8
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
-/** Read a folded query. Where cutting leaves nothing (a query of 的 alone), the query itself is its content. */
+/** Parses a folded query. When it consists of stop words only (的), they are its content. */
 export function parseQuestion(normalized: string): Question {
   const isAsking = isQuestion(normalized)
   const length = scriptRuns(normalized)
@@ -39,7 +39,7 @@ export function parseQuestion(normalized: string): Question {
   const phrases = scriptRuns(content).length > 0 ? splitPhrases(content) : splitPhrases(normalized)
   const hanTexts = phrases.flatMap((phrase) => scriptRuns(phrase).filter(({ han }) => han)).map(({ text }) => text)
   return {
-    phrases: phrases,
+    phrases,
     words: countEach(phrases.flatMap(segmentWords)),
     bigrams: countEach(hanTexts.flatMap(bigramsOf)),
     chars: countEach(
@@ -66,7 +66,7 @@ function segmentWords(phrase: string): string[] {
   return words.filter((word) => word.length > 1 || !isHan(word.charCodeAt(0)))
 }
 
-/** The pairs of neighbouring characters of a Han text. */
+/** Bigrams of a Han text. */
 export function bigramsOf(han: string): number[] {
   const bigrams: number[] = []
   for (let at = 0; at + 1 < han.length; at++) bigrams.push(bigramOf(han.charCodeAt(at), han.charCodeAt(at + 1)))

@@ -1,4 +1,4 @@
-// Did you mean: terms of the field that sound or look like a word that no text has.
+// "Did you mean": terms of the synonym list that sound or look like a word that occurs nowhere.
 import { isHan } from '../text/analyzer.js'
 import { pinyinOf } from '../text/pinyin.js'
 import { bigramsOf } from './question.js'
@@ -13,7 +13,7 @@ interface CorpusTerms {
 
 const pinyinCache = new Map<string, string>()
 
-/** Queries in which a missing word is replaced by a near term that texts do have, nearest first. */
+/** The query with a missing word replaced by a similar term that does occur, most similar first. */
 export function findSpellingSuggestions(words: string, missing: readonly string[], corpus: CorpusTerms): string[] {
   const suggested = missing.flatMap((word) =>
     similarTerms(word, corpus).map((term) => (words.includes(word) ? words.replace(word, term) : term))
@@ -24,9 +24,9 @@ export function findSpellingSuggestions(words: string, missing: readonly string[
 function similarTerms(word: string, corpus: CorpusTerms): string[] {
   return synonymTerms
     .filter((term) => term !== word && isInCorpus(term, corpus))
-    .map((term) => ({ term, nearness: termSimilarity(word, term) }))
-    .filter(({ nearness: similarity }) => similarity > 0)
-    .sort((a, b) => b.nearness - a.nearness || a.term.length - b.term.length)
+    .map((term) => ({ term, similarity: termSimilarity(word, term) }))
+    .filter(({ similarity }) => similarity > 0)
+    .sort((a, b) => b.similarity - a.similarity || a.term.length - b.term.length)
     .map(({ term }) => term)
 }
 

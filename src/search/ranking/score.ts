@@ -1,15 +1,15 @@
-// What a candidate has of a question, part by part, and what that is worth.
+// Features of a candidate, and the weighted sum that is its score.
 import { weights } from './weights.js'
 
-/** What a candidate has of a question: what a score is made of. */
+/** How a candidate matches a question. */
 export interface Features {
-  /** BM25 of words, pairs and characters in the text, and of pairs in names and headings. */
+  /** BM25 of words, bigrams and characters in the text, and of bigrams in names and headings. */
   words: number
   bigrams: number
   chars: number
   names: number
   headings: number
-  /** Share of the question's pairs, of its characters, and of its whole pieces: between 0 and 1, by rarity. */
+  /** Matched share of the question's bigrams, characters and phrases: between 0 and 1, weighted by rarity. */
   bigramShare: number
   charShare: number
   phraseShare: number
@@ -18,7 +18,6 @@ export interface Features {
   prior: number
 }
 
-/** Nothing of anything yet. */
 export const emptyFeatures = (): Features => ({
   words: 0,
   bigrams: 0,
@@ -47,7 +46,7 @@ export function scoreQuestion(features: Features): number {
   )
 }
 
-/** The score of a short query: whole pieces first, then the share of its pairs; rank decides only between equals. */
+/** The score of a short query: phrases first, then the share of its bigrams; rank decides only between equals. */
 export function scoreTerm(features: Features): number {
   const { phraseShare, bigramShare, charShare, bigrams, words, headings, names, prior } = features
   const term = weights.termQuery

@@ -1,18 +1,18 @@
-// Counts of hits by kind, region, topic, status and year.
+// Facets: counts of hits by kind, region, topic, status and year.
 import type { Status } from '../../works/work.js'
 import type { IndexedVersion, IndexedWork } from '../memory/corpus/indexed-version.js'
 
 export const facetNames = ['kind', 'region', 'topic', 'status', 'year'] as const
 export type FacetName = (typeof facetNames)[number]
 
-export interface FacetCount {
+interface FacetCount {
   value: string
   count: number
 }
 export type Facets = Partial<Record<FacetName, FacetCount[]>>
 
-/** What a facet needs to know of a hit. */
-export interface FacetedHit {
+/** The fields of a hit that facets count. */
+interface FacetedHit {
   work: Pick<IndexedWork, 'kind'>
   version: Pick<IndexedVersion, 'region' | 'topics' | 'start'>
   status: Status
@@ -26,7 +26,7 @@ const valuesOf: Record<FacetName, (hit: FacetedHit) => (string | null)[]> = {
   year: ({ version }) => [version.start?.slice(0, 4) ?? null]
 }
 
-/** Counts of all hits, most frequent first, equal counts by value; hits without a value are in no count. */
+/** Counts of all hits, most frequent first, ties by value. Hits without a value are not counted. */
 export function countFacets(hits: readonly FacetedHit[], wanted: readonly FacetName[]): Facets {
   return Object.fromEntries(wanted.map((name) => [name, countValues(hits.flatMap(valuesOf[name]))]))
 }

@@ -1,21 +1,22 @@
-// Where a text has what was asked for, as offsets into the text as recorded, and a snippet around the densest place.
+// Matches of a query in a text: offsets into the text as recorded, and a snippet around the densest part.
+import { escapeHtml } from '../../shared/escape-html.js'
 import { isHan, isWordUnit, bigramText } from '../text/analyzer.js'
 import { type NormalizedText, normalize } from '../text/normalized-text.js'
 import type { Query } from '../query/query.js'
 import { bigramsOf } from '../query/question.js'
 
-/** A term that a text has, and how: the word itself, a phrase, a synonym of the word asked for, or only part of it. */
+/** A term that occurs in a text: a word or phrase of the query, a synonym of a word, or only a part of one. */
 export interface Match {
   term: string
   by: 'word' | 'phrase' | 'synonym' | 'part'
-  /** The word of the query that a synonym or part stands for; else the term itself. */
+  /** The word of the query that a synonym or part belongs to; else the term itself. */
   of: string
 }
 
 /** UTF-16 offsets, end exclusive. */
 export type HighlightRange = [start: number, end: number]
 
-export interface MatchResult {
+interface MatchResult {
   matched: Match[]
   highlights: HighlightRange[]
 }
@@ -23,7 +24,7 @@ export interface MatchResult {
 const maxHighlights = 100
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
-/** What of a query stands in a text, in the order of the query. Highlights are in order and never overlap or touch. */
+/** The terms of a query that occur in a text, in the order of the query. Highlights are sorted and never touch. */
 export function findMatches(query: Query, original: string): MatchResult {
   const text = normalize(original)
   const matched: Match[] = []
@@ -43,21 +44,25 @@ function listSearchTerms({ phrases, question }: Query): Match[] {
   const named: Match[] = [
     ...phrases.map((term): Match => ({ term, by: 'phrase', of: term })),
     ...words.map(({ term }): Match => ({ term, by: 'word', of: term })),
-    ...contentPhrases.filter((contentPhrase) => [...contentPhrase].length === 1).map((term): Match => ({ term, by: 'word', of: term }))
+    ...contentPhrases
+      .filter((phrase) => [...phrase].length === 1)
+      .map((term): Match => ({ term, by: 'word', of: term }))
   ]
   const synonyms = synonymMatches.flatMap(({ word, synonyms }) =>
     synonyms.map((term): Match => ({ term, by: 'synonym', of: word }))
   )
-  const parts = contentPhrases.flatMap((of) => bigramsOf(of).map((bigram): Match => ({ term: bigramText(bigram), by: 'part', of })))
-  const alone = contentPhrases.every((contentPhrase) => bigramsOf(contentPhrase).length === 0) ? chars : []
+  const parts = contentPhrases.flatMap((of) =>
+    bigramsOf(of).map((bigram): Match => ({ term: bigramText(bigram), by: 'part', of }))
+  )
+  const alone = contentPhrases.every((phrase) => bigramsOf(phrase).length === 0) ? chars : []
   const singles = alone
     .map(({ term }) => String.fromCharCode(term))
     .map((term): Match => ({ term, by: 'word', of: term }))
-  const searchTerm = [...named, ...synonyms, ...parts, ...singles]
-  return searchTerm.filter((one, at) => searchTerm.findIndex(({ term }) => term === one.term) === at)
+  const searchTerms = [...named, ...synonyms, ...parts, ...singles]
+  return searchTerms.filter((one, at) => searchTerms.findIndex(({ term }) => term === one.term) === at)
 }
 
-/** Whether a pair says nothing that a word found already says. */
+/** Whether a bigram is part of a longer match. */
 function isCovered(matched: readonly Match[], { term }: Match): boolean {
   return matched.some(({ term: found, by }) => by !== 'part' && found.includes(term))
 }
@@ -79,7 +84,7 @@ function toOriginal({ starts, ends }: NormalizedText, ranges: readonly Highlight
   return ranges.map(([start, end]) => [starts[start] as number, ends[end - 1] as number])
 }
 
-/** Merges spans and widens them to whole characters as a reader sees them. */
+/** Widens ranges to whole grapheme clusters and merges those that overlap or touch. */
 function mergeRanges(text: string, ranges: HighlightRange[]): HighlightRange[] {
   const merged: HighlightRange[] = []
   for (const [start, end] of expandToGraphemes(text, ranges).sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
@@ -90,7 +95,7 @@ function mergeRanges(text: string, ranges: HighlightRange[]): HighlightRange[] {
   return merged
 }
 
-// Of these no two units ever make one character, a line's end aside.
+// No two of these units form one grapheme cluster, except CR LF, and CR is not among them.
 const singleUnitGraphemes = /^[\n\u0020-\u02ff\u2010-\u2027\u3001-\u3029\u3400-\u9fff\uff00-\uff9d]*$/
 
 function expandToGraphemes(text: string, ranges: readonly HighlightRange[]): HighlightRange[] {
@@ -111,10 +116,10 @@ export function renderSnippet(text: string, highlights: readonly HighlightRange[
   for (const [from, to] of highlights) {
     if (to <= start || from >= end) continue
     const lit = Math.max(at, from)
-    snippet += `${escape(text.slice(at, lit))}<mark>${escape(text.slice(lit, Math.min(to, end)))}</mark>`
+    snippet += `${escapeHtml(text.slice(at, lit))}<mark>${escapeHtml(text.slice(lit, Math.min(to, end)))}</mark>`
     at = Math.min(to, end)
   }
-  return `${snippet}${escape(text.slice(at, end))}${end < text.length ? '…' : ''}`
+  return `${snippet}${escapeHtml(text.slice(at, end))}${end < text.length ? '…' : ''}`
 }
 
 function chooseWindow(text: string, highlights: readonly HighlightRange[]): HighlightRange {
@@ -129,10 +134,4 @@ function chooseWindow(text: string, highlights: readonly HighlightRange[]): High
   const start = Math.max(0, Math.min(best - snippetLength / 6, text.length - snippetLength))
   const [[from, to]] = expandToGraphemes(text, [[Math.floor(start), Math.floor(start) + snippetLength]]) as [HighlightRange]
   return [from, to]
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => entities[char] as string)
 }

@@ -1,4 +1,4 @@
-// From an order to a reply: the page asked for, with highlights, counts, and help where a word found nothing.
+// Builds a page of results from ranked candidates: highlights, facets, and hints for words that occur nowhere.
 import type { Kind } from '../../shared/kind.js'
 import type { Status } from '../../works/work.js'
 import { isHan } from '../text/analyzer.js'
@@ -19,35 +19,35 @@ export interface Hit {
   headingPath: string[]
   text: string
   status: Status
-  /** To four decimals; compares within one reply only. */
+  /** Rounded to four decimals; comparable within one response only. */
   score: number
   matched: Match[]
   highlights: HighlightRange[]
   snippet: string
 }
 
-/** Something to know about the reply as a whole. */
-export interface SearchNote {
-  /** A numbered clause of a rule known only in excerpt was asked for: the rule is shown instead. */
+/** A note on the response as a whole. */
+interface SearchNote {
+  /** The query cites a number of a rule that is known only in excerpt: the whole rule is returned instead. */
   code: 'numbering-not-known'
 }
 
 export interface SearchResult {
   hits: Hit[]
   facets: Facets
-  /** How many hits can be reached by paging. */
+  /** Number of hits that paging can reach. */
   total: number
-  /** Words of the query that no text has. */
+  /** Words of the query that occur in no text. */
   missing: string[]
-  /** Queries that would find something in their place. */
+  /** Queries with similar words that do occur. */
   didYouMean: string[]
   notes: SearchNote[]
 }
 
-/** What the assembly asks of an engine. */
-export interface CorpusReader {
+/** Access to the corpus that building results needs. */
+interface CorpusReader {
   idOf(work: Pick<IndexedWork, 'key'>): string
-  textOf(found: Candidate): string
+  textOf(candidate: Candidate): string
   hasBigram(bigram: number): boolean
   hasWord(word: string): boolean
 }
@@ -64,7 +64,7 @@ export function pageOf({ groupByWork, offset, limit }: Page, ranked: readonly Ra
   return (groupByWork === true ? bestOfEachWork(ranked) : ranked).slice(offset, offset + limit)
 }
 
-/** The reply to a search: `ranked` in its final order. */
+/** Builds the result of a search from candidates in their final order. */
 export function assembleResult(
   page: Page,
   query: Query,
@@ -106,7 +106,7 @@ function toHit(query: Query, { candidate, score }: RankedCandidate, corpus: Corp
   }
 }
 
-// A piece that is no word (红煲 is cut into two characters) is missing where none of its pairs stands anywhere.
+// A phrase that is no word (红煲 is segmented into two characters) is missing when none of its bigrams occurs anywhere.
 function listMissing({ question }: Query, corpus: CorpusReader): string[] {
   const isHanText = (text: string) => isHan(text.charCodeAt(0))
   const hanPhrases = question.phrases.filter((phrase) => isHanText(phrase) && bigramsOf(phrase).length > 0)

@@ -1,20 +1,23 @@
-// Suggestions while typing: titles and names, headings, topics and terms, by characters or by pinyin.
+// Suggestions while typing: titles, aliases, headings, topics and terms, by characters or by pinyin.
 import { normalize } from '../text/normalized-text.js'
 import { pinyinInitials, pinyinOf } from '../text/pinyin.js'
 import { synonymTerms } from '../text/synonyms.js'
 import type { Topic } from '../../catalogue/catalogue.js'
 
 export const suggestionKinds = ['title', 'name', 'heading', 'topic', 'term'] as const
-export type SuggestionKind = (typeof suggestionKinds)[number]
+type SuggestionKind = (typeof suggestionKinds)[number]
 
 export interface Suggestion {
   text: string
   kind: SuggestionKind
-  /** The work it leads to, where it names one. */
+  /** Id of the work that it names, if any. */
   work: string | null
 }
 
 export const maxSuggestions = 10
+
+/** Matching entries by `tierOf`; a tier without a match is a hole. */
+type SuggestionTiers = (SuggestionEntry[] | undefined)[]
 
 interface SuggestionEntry {
   text: string
@@ -22,14 +25,14 @@ interface SuggestionEntry {
   initials: string
   pinyin: string
   kind: SuggestionKind
-  /** The versions that show it, by whatever number the engine gives them; topics and terms are always shown. */
+  /** Versions that contain it, by the engine's own numbers; empty for topics and terms, which are always visible. */
   versionRefs: number[]
-  /** Lasting number of the work it names. */
+  /** The engine's number of the work that it names. */
   work: number | null
 }
 
-/** What a version gives to suggest. */
-export interface SuggestionSource {
+/** The texts of a version that can be suggested. */
+interface SuggestionSource {
   /** The engine's own number for the version. */
   versionRef: number
   work: number
@@ -38,10 +41,10 @@ export interface SuggestionSource {
   headings: readonly string[]
 }
 
-/** A suggestion with the lasting number of the work it names. */
-export type WorkSuggestion = Omit<Suggestion, 'work'> & { work: number | null }
+/** A suggestion with the engine's number of the work that it names. */
+type WorkSuggestion = Omit<Suggestion, 'work'> & { work: number | null }
 
-/** All there is to suggest; it grows with what is recorded, and each request only looks through it. */
+/** All suggestions. They are a list that each request scans. */
 export class Suggestions {
   private entries: SuggestionEntry[] = []
   private byKey = new Map<string, SuggestionEntry>()
@@ -54,16 +57,16 @@ export class Suggestions {
     for (const heading of new Set(headings)) this.add(heading, 'heading', versionRef)
   }
 
-  /** Suggestions for a beginning, most useful first; equally useful ones by length, then in the order recorded. */
+  /** Suggestions for an input, best tier first, then by length, then in the order recorded. */
   suggest(
     prefix: string,
     topics: readonly Topic[],
     isVisible: (versionRef: number) => boolean,
-    limit = maxSuggestions
+    limit: number
   ): WorkSuggestion[] {
     const input = normalize(prefix).text.trim()
     if (input === '') return []
-    const tiers: SuggestionEntry[][] = []
+    const tiers: SuggestionTiers = []
     for (const entries of [this.entries, this.entriesForTopics(topics), this.terms]) collectMatches(entries, input, tiers)
     const chosen = new Map<string, WorkSuggestion>()
     for (const tier of tiers) {
@@ -100,8 +103,8 @@ function toEntry(text: string, kind: SuggestionKind): SuggestionEntry {
   return { text, folded: normalized, initials: pinyinInitials(normalized), pinyin: pinyinOf(normalized), kind, versionRefs: [], work: null }
 }
 
-// What begins with the letters stands before what contains them, characters before sounds, titles before the rest.
-function collectMatches(entries: readonly SuggestionEntry[], input: string, tiers: SuggestionEntry[][]): void {
+// Tiers: what starts with the input before what contains it, characters before pinyin, titles before the rest.
+function collectMatches(entries: readonly SuggestionEntry[], input: string, tiers: SuggestionTiers): void {
   const bySound = /^[a-z]+$/.test(input)
   for (const entry of entries) {
     const at = entry.folded.indexOf(input)

@@ -1,10 +1,10 @@
-// The one analyzer: folded text into terms. Every engine indexes and asks with the terms cut here.
-// Han text becomes pairs of neighbouring characters, other letters and digits become whole words.
+// The analyzer: splits folded text into terms, for indexing and for queries, in both engines. Han text becomes bigrams of
+// neighbouring characters; other letters and digits become whole words.
 
-/** Changes whenever the same text would be cut into other terms: an index cut by another analyzer is not read. */
+/** Must change whenever the terms of a text change: an index of another version is rebuilt. */
 export const analyzerVersion = 'fold-1 pairs-1'
 
-/** Terms of a text, each once. A pair is two UTF-16 units in one number; the last Han of a run pairs with 0. */
+/** Distinct terms of a text. A bigram is two UTF-16 units in one number; the last Han unit of a run pairs with 0. */
 export interface Terms {
   bigrams: number[]
   words: string[]
@@ -28,7 +28,7 @@ function classify(code: number): CharacterClass {
   return /[\p{L}\p{N}\p{M}]/u.test(char) ? CharacterClass.word : CharacterClass.none
 }
 
-/** Whether a UTF-16 unit is a Han character of the basic plane. */
+/** Whether a UTF-16 unit is a Han character of the Basic Multilingual Plane. */
 export function isHan(code: number): boolean {
   return classes[code] === CharacterClass.han
 }
@@ -38,15 +38,15 @@ export function isWordUnit(code: number): boolean {
   return classes[code] === CharacterClass.word
 }
 
-/** A stretch of folded text of one class: Han characters, or one word of other letters and digits. */
-export interface ScriptRun {
+/** A run of folded text: Han characters, or one word of other letters and digits. `start` is in UTF-16 units. */
+interface ScriptRun {
   text: string
   start: number
   han: boolean
 }
 
-/** The runs of a folded text in order; what lies between them is no term. Characters beyond the basic plane are Han
- * where Unicode says so, else left out. */
+/** The runs of a folded text in order; spaces and punctuation between them are skipped. Of supplementary characters only
+ * Han ones belong to a run. */
 export function scriptRuns(text: string): ScriptRun[] {
   const runs: ScriptRun[] = []
   let at = 0
@@ -59,7 +59,7 @@ export function scriptRuns(text: string): ScriptRun[] {
   return runs
 }
 
-/** The terms of a folded text, in the order they first occur. */
+/** The terms of a folded text, in order of first occurrence. */
 export function termsOf(text: string): Terms {
   const bigrams = new Set<number>()
   const words = new Set<string>()
@@ -76,7 +76,7 @@ export function bigramOf(first: number, second: number): number {
   return first * 0x10000 + second
 }
 
-/** A pair written as a term for engines that hold terms as text. */
+/** The characters of a bigram. */
 export function bigramText(bigram: number): string {
   const second = bigram % 0x10000
   return String.fromCharCode(Math.floor(bigram / 0x10000)) + (second === 0 ? '' : String.fromCharCode(second))
@@ -88,7 +88,7 @@ function addBigrams(run: string, bigrams: Set<number>): void {
   }
 }
 
-// A Han character beyond the basic plane takes two units, so its pairs do not fit one number: they are kept as words.
+// A supplementary Han character takes two UTF-16 units, so its bigrams do not fit a number: they are stored as words.
 function addSupplementaryBigrams(run: string, bigrams: Set<number>, words: Set<string>): void {
   const chars = [...run]
   chars.forEach((char, at) => {

@@ -1,5 +1,5 @@
-// How common each Han character is in legal texts at large. A fixed table rather than counts of the base: a search of
-// the past must score as it did then, and both engines must score alike.
+// Frequency of Han characters in legal texts. The table is fixed rather than counted in the database: a search as of the
+// past must score as it did then, and both engines must score alike.
 import { readFileSync } from 'node:fs'
 import { packagePath } from '../../shared/package-files.js'
 
@@ -13,7 +13,7 @@ const shares = new Map(
   })
 )
 
-/** Share of legal provisions that have a character, between 0 and 1. */
+/** Share of legal provisions that contain a character, between 0 and 1. */
 export function characterShare(char: number): number {
   return shares.get(char) ?? minShare
 }

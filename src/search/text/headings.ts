@@ -1,11 +1,11 @@
-// The headings above each provision, as shown to a reader and as searched.
+// The headings above each provision: for display and for the index.
 import type { Provision } from '../../works/work.js'
 import { normalize } from './normalized-text.js'
 
 export interface Headings {
-  /** Number and heading of each part the provision lies in, outermost first; its own comes last. */
+  /** Number and heading of each part that contains the provision, outermost first, then its own. */
   labels: string[]
-  /** The headings themselves, without the numbers, as recorded. */
+  /** The headings without numbers, as recorded. */
   words: string[]
   /** The same, folded. */
   folded: string
@@ -13,7 +13,7 @@ export interface Headings {
 
 type HeadedProvision = Pick<Provision, 'eId' | 'parent' | 'number' | 'heading'>
 
-/** The headings of every provision of a version, by eId. Parents come before their parts in reading order. */
+/** The headings of every provision of a version, by eId. Requires parents before their children. */
 export function headingsOf(provisions: readonly HeadedProvision[]): Map<string, Headings> {
   const found = new Map<string, Headings>()
   for (const { eId, parent, number, heading } of provisions) {

@@ -1,14 +1,14 @@
-// What works are called: names made comparable, and how well a query names one.
+// Names of works: normalisation, and how well a query matches a name.
 import { isHan, isWordUnit } from './analyzer.js'
 import { normalize } from './normalized-text.js'
 
-/** A name folded, without marks and spaces, and without 中华人民共和国, which people leave out. */
+/** A name folded, without punctuation and spaces, and without 中华人民共和国, which people leave out. */
 export function normalizeName(name: string): string {
   return stripName(normalize(name).text)
 }
 
 /** The same for a name that is folded already. */
-export function stripName(normalized: string): string {
+function stripName(normalized: string): string {
   const letters = [...normalized].filter((char) => isLetter(char)).join('')
   return letters.replace(/^中华人民共和国(?=..)/, '')
 }
@@ -16,30 +16,30 @@ export function stripName(normalized: string): string {
 const ruleNameSuffix =
   /(?:法|法典|条例|规定|办法|解释|决定|细则|规则|通则|守则|准则|章程|通知|意见|戒律|公约|方案|规范|目录|批复|答复|修正案|禁令|严禁|不准)[一二三四五六七八九十]?$/
 
-/** Letters that a name of a rule has at most, and that anything else has which is not simply a question. */
+/** Longest name of a rule, and longest other name: anything longer is a question. In UTF-16 units. */
 const maxNameLength = 80
 const maxFreeNameLength = 24
 
-/** Share of a query's neighbouring pairs that a name must have to be the one meant. */
+/** Share of a query's bigrams that a name must contain to match. */
 const minCoverage = 0.8
 
-/** A folded name that a caller asks by. `loose`: the query itself says that this is a name, as 第X条 after it does. */
-export interface NameQuery {
+/** A name in a query. `explicit`: the query marks it as a name, as by 第X条 after it. */
+interface NameQuery {
   name: string
   explicit: boolean
-  /** It ends the way names of rules do. */
+  /** It ends as names of rules do: 法, 条例, 规定 … */
   isRule: boolean
 }
 
-/** A name to look for, or `undefined` where the words can name nothing. */
+/** The name in a folded text; `undefined` when it is empty or too long for one. */
 export function parseNameQuery(normalized: string, explicit: boolean): NameQuery | undefined {
   const name = stripName(normalized)
   const isRule = ruleNameSuffix.test(name)
   const maxLength = isRule || explicit ? maxNameLength : maxFreeNameLength
-  return name === '' || name.length > maxLength ? undefined : { name, explicit: explicit, isRule }
+  return name === '' || name.length > maxLength ? undefined : { name, explicit, isRule }
 }
 
-/** How well a query names a work, between 0 and 1; 0 where it does not. */
+/** How well a query matches a work's names: 1 for an exact title, 0 for no match. `names` includes region and issuer. */
 export function scoreName(
   { name, explicit, isRule }: NameQuery,
   titles: readonly string[],

@@ -1,25 +1,25 @@
-// One character made comparable: NFKC, full and half width, traditional to simplified, lower case.
-// Characters are mapped one by one (乾 is always 干), so that every folded unit still knows where it came from.
+// Folding of one character: NFKC (with it full and half width), traditional to simplified, lower case. Characters are
+// mapped one by one (乾 always becomes 干), so that every folded unit maps back to its origin.
 import { Converter } from 'opencc-js/t2cn'
 
 export const replacementCharacter = 0xfffd
-/** In the table of folds: this unit needs a look at its neighbours, or folds to several units or to none. */
+/** In `normalizedCode`: the unit depends on its neighbours, or folds to several units or to none. */
 export const notOneToOne = 0
 
 const combiningMark = /^\p{M}$/u
 const ignorable = /[\p{Cf}\u{fe00}-\u{fe0f}\u{e0100}-\u{e01ef}]/gu
 const whitespace = /[\p{Cc}\p{Zs}\p{Zl}\p{Zp}]/gu
 
-/** Whether a UTF-16 unit continues the character before it: a combining mark, a joiner, a variation selector. */
+/** 1 when a UTF-16 unit continues the character before it: combining mark, joiner or variation selector. */
 export const extendsCluster = new Uint8Array(0x10000)
 
-/** What each lone UTF-16 unit folds to, or `needsCare`. */
+/** What each UTF-16 unit folds to by itself, or `notOneToOne`. */
 export const normalizedCode = new Uint16Array(0x10000)
 
 const simplified = readSimplified()
 fillTables()
 
-/** The folded form of one character with its marks: none, one or several UTF-16 units. */
+/** Folded form of one character with its combining marks: none, one or several UTF-16 units. */
 export function normalizeCharacter(character: string): string {
   const normalized = character.normalize('NFKC').toLowerCase().normalize('NFKC').replace(ignorable, '').replace(whitespace, ' ')
   return [...normalized].map((char) => simplified.get(char) ?? char).join('')
@@ -33,7 +33,7 @@ function readSimplified(): Map<string, string> {
   return new Map(mappings.filter(([from, to]) => from !== to && to.length === 1))
 }
 
-// Han, Hangul syllables and private characters have no case and no other form: only simplification can change them.
+// Han, Hangul syllables and private-use characters have no case and no compatibility form: only simplification applies.
 function isUniform(code: number): boolean {
   return (code >= 0x3400 && code < 0xa000) || (code >= 0xac00 && code < 0xd7a4) || (code >= 0xe000 && code < 0xf900)
 }

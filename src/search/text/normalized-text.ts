@@ -1,4 +1,4 @@
-// Text as the analyzer sees it, and the way back: every unit knows the stretch of the original it came from.
+// Folding of a text, with a map back: each folded unit knows the range of the original that it came from.
 import { formatNumeral } from '../../shared/numeral.js'
 import { extendsCluster, normalizeCharacter, normalizedCode, notOneToOne, replacementCharacter } from './normalize-character.js'
 
@@ -15,7 +15,7 @@ interface MappedUnits {
   ends: number[]
 }
 
-/** Fold a text: NFKC, width, simplified, lower case, and 第48条 written 第四十八条. Any string is accepted. */
+/** Folds a text: NFKC, simplified, lower case, and 第48条 as 第四十八条. Accepts any string. */
 export function normalize(original: string): NormalizedText {
   const units = rewriteArticleNumbers(normalizeUnits(original))
   return {

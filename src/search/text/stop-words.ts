@@ -1,5 +1,5 @@
-// Question and function words: cut out of a question before its pairs are taken, so that they never outweigh the rest.
-// The list is our own: how lay people ask on legal help lines, longest first where one holds another.
+// Stop words: question and function words, removed from a question before its bigrams are formed, so that they do not
+// outweigh its content. The list is our own, from how lay people ask on legal help lines.
 
 const questionWords = `
 为什么 怎么办 怎么样 怎么 怎样 如何 什么样 什么时候 什么 多少钱 多少 多久 多长时间 哪些 哪个 哪种 哪里 哪 几天 几年 几个
@@ -16,17 +16,17 @@ const functionWords = `
 const splitWords = (words: string): string[] => words.split(/\s+/).filter((word) => word !== '')
 
 /** Words that mark a query as a question. */
-export const questionWordList = splitWords(questionWords)
+const questionWordList = splitWords(questionWords)
 
 const longestFirst = (words: string[]): string[] => [...new Set(words)].sort((a, b) => b.length - a.length)
 const patternOf = (words: string[]): RegExp => new RegExp(longestFirst(words).join('|'), 'g')
 
-/** Finds every question or function word of a folded text, the longest at each place. */
+/** Matches every question and function word of a folded text, the longest at each position. */
 export const stopWords = patternOf([...questionWordList, ...splitWords(functionWords)])
 
 const questionPattern = patternOf(questionWordList)
 
-/** Whether a folded text asks something, rather than naming it. */
+/** Whether a folded text is a question rather than a name or a keyword. */
 export function isQuestion(text: string): boolean {
   questionPattern.lastIndex = 0
   return questionPattern.test(text)

@@ -1,9 +1,9 @@
-// The field's synonyms, read from `seed/synonyms.json` and applied to queries, never to texts.
+// Synonyms from `seed/synonyms.json`. They expand queries, never indexed texts.
 import { readFileSync } from 'node:fs'
 import { packagePath } from '../../shared/package-files.js'
 import { normalize } from './normalized-text.js'
 
-/** A word of the query and what else may stand for it. */
+/** A word of the query and its synonyms. */
 export interface SynonymMatch {
   word: string
   synonyms: string[]
@@ -17,16 +17,16 @@ const words = groups
   .flatMap((group, at) => group.map((word) => ({ word, at })))
   .sort((a, b) => b.word.length - a.word.length)
 
-/** Every synonym used: what a suggestion or a correction may offer. */
+/** All terms of the synonym list: candidates for suggestions and spelling corrections. */
 export const synonymTerms: readonly string[] = [...new Set(groups.flat())]
 
-/** The words of a folded text that have synonyms, longest first, no character used twice. */
+/** The words of a folded text that have synonyms, longest first, without overlaps. */
 export function findSynonyms(text: string): SynonymMatch[] {
   const found: SynonymMatch[] = []
-  let left = text
+  let remaining = text
   for (const { word, at } of words) {
-    if (!left.includes(word)) continue
-    left = left.replaceAll(word, ' ')
+    if (!remaining.includes(word)) continue
+    remaining = remaining.replaceAll(word, ' ')
     const others = (groups[at] as string[]).filter((other) => !other.includes(word))
     if (others.length > 0) found.push({ word, synonyms: others })
   }

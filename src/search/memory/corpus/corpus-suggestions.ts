@@ -16,7 +16,7 @@ export class CorpusSuggestions {
     for (; this.addedVersions < this.corpus.versions.length; this.addedVersions++) this.addVersion(this.addedVersions)
   }
 
-  suggest(prefix: string, readPoint: ReadPoint, { versions }: VisibilityMask, limit?: number): Suggestion[] {
+  suggest(prefix: string, readPoint: ReadPoint, { versions }: VisibilityMask, limit: number): Suggestion[] {
     this.update()
     const topics = this.corpus.topicsAt(readPoint.seq)
     const found = this.suggestions.suggest(prefix, topics, (version) => versions[version] !== 0, limit)

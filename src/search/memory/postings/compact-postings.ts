@@ -1,6 +1,13 @@
-// Postings of our own in one pool of numbers, for corpora that MiniSearch is too large for.
-// Each term owns a chain of slices that double in size; the last cell of a slice says where the next one starts.
-// Adding is appending: there is no merging step, so an update costs what it adds.
+// Inverted index of our own, for corpora that MiniSearch takes too much memory for. All postings are in one pool. Each
+// term has a chain of slices that double in size; the last cell of a full slice is the index of the next one.
+//
+//   heads[term] ──> │ 3 │ → │        size 2: one entry and a link
+//                         └─> │ 8 │ 9 │ 12 │ → │        size 4
+//                                             └─> │ 15 │ · │ · │ · │ · │ · │ · │ · │     size 8, room for 6 more
+//                                                      ^ tails[term]
+//
+// Adding an entry appends to its terms' chains. There is no merge, so an update costs only what it adds. Property names
+// of the serialized form are part of the snapshot format.
 import type { Terms } from '../../text/analyzer.js'
 import { GrowableArray } from '../corpus/growable-array.js'
 import type { Postings } from './postings.js'
@@ -26,9 +33,12 @@ export class CompactPostings implements Postings {
   private vocabulary: Vocabulary
   private entries: number
   private pool: GrowableArray<Uint32Array>
+  /** For each term, the first cell of its first slice, and the next cell to write. */
   private heads: GrowableArray<Uint32Array>
   private tails: GrowableArray<Uint32Array>
+  /** Cells that are free in the last slice, without its link. */
   private room: GrowableArray<Uint32Array>
+  /** Size of the last slice. */
   private sizes: GrowableArray<Uint32Array>
 
   constructor(serialized?: unknown) {
@@ -42,7 +52,7 @@ export class CompactPostings implements Postings {
     this.sizes = createArray(saved?.sizes)
   }
 
-  /** The same postings as another index holds, taken over term by term; the other one is of no use afterwards. */
+  /** The postings of another index, copied term by term. The vocabulary moves over: the other index is unusable then. */
   static convert(other: { vocabulary: Vocabulary } & Postings, entries: number): CompactPostings {
     const compact = new CompactPostings()
     compact.vocabulary = other.vocabulary
@@ -104,16 +114,16 @@ export class CompactPostings implements Postings {
   private walk(slot: Slot | undefined, limit: number, visit: (entry: number) => void): void {
     if (slot === undefined) return
     const cells = this.pool.values
-    let left = this.vocabulary.frequency(slot)
+    let remaining = this.vocabulary.frequency(slot)
     let at = this.heads.at(slot)
-    for (let size = minSliceSize; left > 0; size = Math.min(size * 2, maxSliceSize)) {
-      const end = at + Math.min(left, size - 1)
+    for (let size = minSliceSize; remaining > 0; size = Math.min(size * 2, maxSliceSize)) {
+      const end = at + Math.min(remaining, size - 1)
       for (let cell = at; cell < end; cell++) {
         const entry = cells[cell] as number
         if (entry >= limit) return
         visit(entry)
       }
-      left -= end - at
+      remaining -= end - at
       at = cells[at + size - 1] as number
     }
   }

@@ -1,6 +1,7 @@
-// MiniSearch walked as postings. Its option `boostDocument` is called for each posting before any result object exists,
-// so a callback that notes the entry and returns 0 makes an iterator of the library, ten times faster than its results.
-// That order of calls is what version 7.2.0 does, not a promise: the version is pinned and a test watches it.
+// MiniSearch as an inverted index. It calls its option `boostDocument` for each posting, before any result object exists.
+// A callback that visits the entry and returns 0 turns the library into an iterator of postings, ten times faster than
+// its results. This order of calls is an implementation detail of version 7.2.0: the version is pinned, and a test checks
+// the calls.
 import MiniSearch from 'minisearch'
 import { type Terms, bigramText } from '../../text/analyzer.js'
 import type { Postings } from './postings.js'
@@ -24,7 +25,8 @@ const options = {
   autoVacuum: false as const
 }
 
-// MiniSearch walks a node's children one by one and a Han root has thousands: three ASCII letters for each unit.
+// MiniSearch searches the children of a trie node one by one, and a root of Han characters would have thousands: each
+// UTF-16 unit is written as three ASCII letters.
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const encodeUnit = (unit: number): string =>
   alphabet.charAt(unit >> 12) + alphabet.charAt((unit >> 6) & 63) + alphabet.charAt(unit & 63)

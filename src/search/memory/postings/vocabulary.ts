@@ -1,11 +1,16 @@
-// Every term the index has seen: a number for each, and in how many units it occurs.
-// An open-addressed table in typed arrays: a JavaScript Map of the same terms takes ten times the memory.
+// Vocabulary of an inverted index: a number for each term, and its document frequency.
+//
+//   key ──hash──> buckets │ 0 │ 3 │ 0 │ 1 │ 2 │ …    1 + slot, 0 for an empty bucket; collisions go to the next one
+//                               └─> slot 2: keys[2], counts[2]
+//
+// The key of a bigram is its number; words get keys in the surrogate range, which no bigram starts with. An open-addressed
+// table in typed arrays takes a tenth of the memory of a JavaScript Map of the same terms.
 import { bigramOf, type Terms } from '../../text/analyzer.js'
 
-/** First of the keys given to words: pairs never start with a surrogate, so the two never meet. */
+/** The first key of a word. */
 const firstWordKey = 0xd8000000
 
-/** A term's number in the order terms were first seen; `undefined` for a term never seen. */
+/** Number of a term, in the order in which terms were added. */
 export type Slot = number
 
 interface SerializedVocabulary {
@@ -31,7 +36,7 @@ export class Vocabulary {
     this.rebuildBuckets()
   }
 
-  /** The slots of a text's terms, each counted as occurring in one more unit. */
+  /** Adds one to the frequency of each term, and returns their slots. */
   count(terms: Terms): Slot[] {
     const slots = terms.bigrams.map((bigram) => this.slotFor(bigram))
     for (const word of terms.words) slots.push(this.slotFor(this.keyFor(word)))
@@ -48,7 +53,7 @@ export class Vocabulary {
     return key === undefined ? undefined : this.find(key)
   }
 
-  /** The pair or the word that a slot stands for. */
+  /** The bigram or the word of a slot. */
   term(slot: Slot): number | string {
     const key = this.keys[slot] as number
     if (key < firstWordKey) return key
@@ -56,7 +61,7 @@ export class Vocabulary {
     return this.words[key - firstWordKey] as string
   }
 
-  /** The slots of every pair that begins with a character: together they name each unit the character occurs in. */
+  /** The slots of all bigrams that start with a character: their postings are all entries that contain it. */
   bigramsStartingWith(char: number): Slot[] {
     const slots: Slot[] = []
     const first = bigramOf(char, 0)
@@ -67,7 +72,7 @@ export class Vocabulary {
     return slots
   }
 
-  /** In how many units a term occurs. */
+  /** Document frequency of a term. */
   frequency(slot: Slot): number {
     return this.counts[slot] as number
   }
