@@ -20,6 +20,11 @@ interface ResolveRequest {
 
 /** Adds `/v1/applicable` and `/v1/resolve`. */
 export function questionRoutes(app: FastifyInstance, base: Base): void {
+  applicableRoute(app, base)
+  resolveRoute(app, base)
+}
+
+function applicableRoute(app: FastifyInstance, base: Base): void {
   app.get<ApplicableRequest>('/v1/applicable', {
     schema: {
       operationId: 'listApplicable',
@@ -51,7 +56,9 @@ export function questionRoutes(app: FastifyInstance, base: Base): void {
       }
     }
   })
+}
 
+function resolveRoute(app: FastifyInstance, base: Base): void {
   app.get<ResolveRequest>('/v1/resolve', {
     schema: {
       operationId: 'resolveReference',

@@ -42,14 +42,28 @@ interface ListRequest {
 
 /** Adds the GET routes of `/v1/{kind}` and below. */
 export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
+  const routes = describeRoutes(app, base, kind)
+  listRoute(routes)
+  readRoute(routes)
+  provisionRoute(routes)
+  versionsRoute(routes)
+  versionRoute(routes)
+  historyRoute(routes)
+}
+
+/** What the routes of one kind have in common. */
+function describeRoutes(app: FastifyInstance, base: Base, kind: Kind) {
   const address = `/v1/${collectionOf(kind)}`
   const { singularName, pluralName, tag, noun, sample } = describeKind(kind)
-  const tags = [tag]
-  const querystring = ClosedObject(readPointParameters)
   const sampleUrl = `${address}/${sample?.id}`
   const withExamples = (examples: Record<number, string>) => ({ cacheScope: 'work' as const, ...(sample === null ? {} : { examples }) })
-  const params = ClosedObject({ id: workIdParameter })
+  const [params, querystring] = [ClosedObject({ id: workIdParameter }), ClosedObject(readPointParameters)]
+  return { app, base, kind, address, singularName, pluralName, tag, tags: [tag], noun, sample, sampleUrl, withExamples, params, querystring }
+}
 
+type Routes = ReturnType<typeof describeRoutes>
+
+function listRoute({ app, base, kind, address, pluralName, tag, tags }: Routes): void {
   app.get<ListRequest>(address, {
     schema: {
       operationId: `list${pluralName}`,
@@ -70,7 +84,9 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       return { items: list.items.map(presentSummary), nextCursor: cursor, total: list.total }
     }
   })
+}
 
+function readRoute({ app, base, kind, address, singularName, tags, noun, sampleUrl, withExamples, params, querystring }: Routes): void {
   app.get<WorkQuery>(`${address}/:id`, {
     schema: {
       operationId: `read${singularName}`,
@@ -89,7 +105,9 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       return presentText(work)
     }
   })
+}
 
+function provisionRoute({ app, base, kind, address, singularName, tags, sample, sampleUrl, withExamples, querystring }: Routes): void {
   app.get<WorkQuery & { Params: { eId: string } }>(`${address}/:id/provisions/:eId`, {
     schema: {
       operationId: `read${singularName}Provision`,
@@ -105,7 +123,9 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       return presentProvision(reading)
     }
   })
+}
 
+function versionsRoute({ app, base, kind, address, singularName, tags, sampleUrl, withExamples, params, querystring }: Routes): void {
   app.get<WorkQuery>(`${address}/:id/versions`, {
     schema: {
       operationId: `list${singularName}Versions`,
@@ -121,7 +141,9 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       return { items: presentTimeline({ kind, id }, items), nextCursor: null }
     }
   })
+}
 
+function versionRoute({ app, base, kind, address, singularName, tags, sampleUrl, withExamples }: Routes): void {
   app.get<{ Params: { id: string; n: number } }>(`${address}/:id/versions/:n`, {
     schema: {
       operationId: `read${singularName}Version`,
@@ -139,7 +161,9 @@ export function workRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
       return presentText(version)
     }
   })
+}
 
+function historyRoute({ app, base, kind, address, singularName, tags, sampleUrl, withExamples, params }: Routes): void {
   app.get<WorkQuery>(`${address}/:id/history`, {
     schema: {
       operationId: `list${singularName}History`,
