@@ -7,7 +7,7 @@ import { type FontFile, listFontFiles, readFallbackFonts } from './font-files.js
 
 type Fallback = 'serif' | 'serifBold' | 'sans'
 
-/** Name and fonts of a face, best first. `GUIJU_FACES` replaces the shipped table. */
+/** Name and fonts of a face, best first. `GUIJU_FONT_MAP` replaces the shipped table. */
 export interface FaceConfig {
   name: string
   /** Family, full or PostScript names. Only the PostScript name is exact in a family with several weights. */
