@@ -1,8 +1,7 @@
-// Any Unicode text may be searched for: quickly, with highlights that lie inside the text and cut no character.
+// Any Unicode text is a valid query, with highlights that lie inside the text and split no grapheme cluster.
 import t from 'tap'
 import fc from 'fast-check'
-import { renderSnippet } from '../../src/search/results/highlight.js'
-import { findMatches } from '../../src/search/results/highlight.js'
+import { findMatches, renderSnippet } from '../../src/search/results/highlight.js'
 import { parseQuery } from '../../src/search/query/query.js'
 
 const pieces = fc.constantFrom(
@@ -36,7 +35,7 @@ const anyText = fc.oneof(
 )
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' })
 
-t.test('highlights lie inside the text, in order, on the borders of characters', async (t) => {
+t.test('highlights lie inside the text, in order, on boundaries of grapheme clusters', async (t) => {
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(anyText, anyText, (asked, text) => {
@@ -56,7 +55,7 @@ t.test('highlights lie inside the text, in order, on the borders of characters',
   )
 })
 
-t.test('a query that stands in the text is found there', async (t) => {
+t.test('a query that occurs in the text is highlighted there', async (t) => {
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(fc.constantFrom('红包', '微信', '谣', '个人'), anyText, anyText, (word, before, after) => {

@@ -1,4 +1,4 @@
-// Whatever is typed, search answers, or says what is wrong, within a tenth of a second; and both engines answer alike.
+// Any query gets a result or a problem within a tenth of a second, and both engines give the same results.
 import t from 'tap'
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
@@ -38,7 +38,7 @@ const anyQuery = fc.oneof(
 
 async function answers(app: FastifyInstance, address: string, q: string): Promise<boolean> {
   const asked = await ask(app, address, q)
-  // Other tests share the machine: what counts is how long it takes when left alone, the best of ten.
+  // Other tests share the machine, so the best of up to ten further tries counts.
   let { took } = asked
   for (let again = 0; took > 100 && again < 10; again++) took = Math.min(took, (await ask(app, address, q)).took)
   const { reply } = asked
@@ -57,7 +57,7 @@ async function ask(app: FastifyInstance, address: string, q: string) {
 }
 
 for (const store of engines) {
-  // Where the records are makes no difference to the index in memory: it is asked on one of the stores.
+  // The index in memory does not depend on the database: one is enough.
   for (const engine of store === 'pglite' ? engineNames : (['postgres'] as const)) {
     t.test(`any text, with ${engine} on ${store}`, async (t) => {
       const base = await openTestBase(store)

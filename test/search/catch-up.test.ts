@@ -1,4 +1,4 @@
-// Search keeps up with what is recorded: at once, in order, across restarts, kills and strange snapshots.
+// Search follows the change sequence: at once, in order, across restarts, kills and foreign snapshots.
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -52,15 +52,15 @@ function content(text: string): VersionContent {
 }
 
 async function find(base: Base, engine: SearchEngine, q: string, knownAt?: Date): Promise<string[]> {
-  const horizon = await resolveReadPoint(base, { knownAt })
+  const readPoint = await resolveReadPoint(base, { knownAt })
   const query = { q, groupByWork: false, facets: [], limit: 50, offset: 0 }
-  const { hits } = await searchProvisions(base, engine, query, horizon)
+  const { hits } = await searchProvisions(base, engine, query, readPoint)
   return hits.map(({ work, version }) => `${work} ${version}`)
 }
 
 for (const store of engines) {
   for (const name of engineNames) {
-    t.test(`what is recorded is found at once, and the past stays as it was: ${name} on ${store}`, async (t) => {
+    t.test(`a recorded version is found at once, and searches of the past do not change: ${name} on ${store}`, async (t) => {
       const base = await openTestBase(store, { contents: 'empty' })
       const engine = createSearchEngine(base, { engine: name })
       t.teardown(() => engine.close().then(() => base.store.close()))
@@ -73,7 +73,7 @@ for (const store of engines) {
       t.strictSame(await find(base, engine, '"天女散花"', before), ['cn-test-rule 1'], 'as known before the correction')
       await withdrawVersion(base, { ...named, number: 2, ...author })
       t.strictSame(await find(base, engine, '"走马灯"'), [])
-      t.strictSame(await find(base, engine, '"天女散花"'), ['cn-test-rule 1'], 'the one before answers again')
+      t.strictSame(await find(base, engine, '"天女散花"'), ['cn-test-rule 1'], 'the previous version is found again')
       const renamed = await settled(base)
       await renameWork(base, { ...named, newId: 'cn-test-rule-renamed', ...author })
       t.strictSame(await find(base, engine, '"天女散花"'), ['cn-test-rule-renamed 1'])
@@ -81,7 +81,7 @@ for (const store of engines) {
     })
   }
 
-  t.test(`another process's engine hears of a change within a second: ${store}`, async (t) => {
+  t.test(`an engine indexes changes of another process within a second: ${store}`, async (t) => {
     const base = await openTestBase(store, { contents: 'empty' })
     const engine = new MemoryEngine(base, {})
     t.teardown(() => engine.close().then(() => base.store.close()))
@@ -90,7 +90,7 @@ for (const store of engines) {
     await recordVersion(base, { ...named, content: content('严禁天女散花式抢红包'), ...author })
     const { seq } = await resolveReadPoint(base, {})
     for (let waited = 0; engine.seq < seq && waited < 1000; waited += 50) await sleep(50)
-    t.equal(engine.seq, seq, 'nobody asked, and it knows')
+    t.equal(engine.seq, seq, 'indexed without a request')
   })
 }
 
@@ -102,40 +102,40 @@ async function settled(base: Base): Promise<Date> {
   return now
 }
 
-t.test('a snapshot is taken up where it was left; strange, broken or foreign ones are built anew', async (t) => {
+t.test('a snapshot is loaded and continued; instead of a damaged or foreign one the index is built anew', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'guiju-test-'))
   const path = join(folder, 'search.snapshot')
   const base = await openTestBase('pglite')
   const other = await openTestBase('pglite', { contents: 'empty' })
   t.teardown(() => Promise.all([base.store.close(), other.store.close(), rm(folder, { recursive: true })]))
-  const live = async (on: Base): Promise<{ told: string[]; found: string[] }> => {
-    const told: string[] = []
-    const engine = new MemoryEngine(on, { folder, reportProgress: (step) => told.push(step) })
+  const live = async (on: Base): Promise<{ progress: string[]; found: string[] }> => {
+    const progress: string[] = []
+    const engine = new MemoryEngine(on, { folder, reportProgress: (step) => progress.push(step) })
     const found = await find(on, engine, '红包')
     await engine.close()
-    return { told, found }
+    return { progress, found }
   }
   const first = await live(base)
-  t.match(first.told[0], /there is no snapshot/)
+  t.match(first.progress[0], /there is no snapshot/)
   const good = await readFile(path)
-  t.match((await live(base)).told[0], /snapshot of change \d+ loaded/)
+  t.match((await live(base)).progress[0], /snapshot of change \d+ loaded/)
   await recordVersion(base, { ...named, content: content('严禁天女散花式抢红包'), ...author })
   const after = await live(base)
-  t.match(after.told[0], /loaded/)
+  t.match(after.progress[0], /loaded/)
   t.ok(after.found.includes('cn-test-rule 1'))
   for (const broken of [good.subarray(0, good.length / 2), Buffer.from('nonsense'), Buffer.alloc(0)]) {
     await writeFile(path, broken)
     const again = await live(base)
-    t.notMatch(again.told[0], /loaded/)
+    t.notMatch(again.progress[0], /loaded/)
     t.strictSame(again.found, after.found)
   }
   await writeFile(path, good)
   const foreign = await live(other)
-  t.match(foreign.told[0], /another base/)
+  t.match(foreign.progress[0], /another base/)
   t.strictSame(foreign.found, [])
 })
 
-t.test('killed while it writes its snapshot, a service finds everything after its next start', async (t) => {
+t.test('killed while writing its snapshot, an engine finds everything after the next start', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'guiju-test-'))
   t.teardown(() => rm(folder, { recursive: true }))
   const script = fileURLToPath(new URL('./save-again-and-again.js', import.meta.url))

@@ -42,20 +42,19 @@ interface ModelWork {
   versions: ModelVersion[]
 }
 
-/** Plays a history on a plain model, and says it as changes. */
+/** Applies a history to a plain model, and returns it as changes. */
 function play(steps: readonly Step[]): { works: ModelWork[]; changes: SearchChange[] } {
   const works: ModelWork[] = []
   const changes: SearchChange[] = []
   for (const [at, one] of steps.entries()) {
     const seq = at + 1
-    changes.push(take(works, one, seq) ?? { type: 'none', seq })
+    changes.push(applyStep(works, one, seq) ?? { type: 'none', seq })
   }
   return { works, changes }
 }
 
-function take(works: ModelWork[], one: Step, seq: number): SearchChange | undefined {
-  const place = works.findIndex(({ ids }) => ids[0]!.id === `work-${one.work}`)
-  const work = works[place]
+function applyStep(works: ModelWork[], one: Step, seq: number): SearchChange | undefined {
+  const work = works.find(({ ids }) => ids[0]!.id === `work-${one.work}`)
   if (one.do === 'record' || one.do === 'repeal') {
     if (one.do === 'repeal' && work === undefined) return undefined
     const known = work ?? create(works, one, seq)
@@ -113,7 +112,7 @@ function describe(clauses: readonly string[], inForceFrom: IndexedContent['inFor
   }
 }
 
-/** What a search for a word must find: every clause that has it, of every version with a status wanted. */
+/** Expected hits for a word: every clause that contains it, of every version with a wanted status. */
 function expected(
   works: readonly ModelWork[],
   word: string,
@@ -152,7 +151,7 @@ for (const postings of ['minisearch', 'compact'] as PostingsChoice[]) {
           const wanted = statusSets[set]!
           for (const change of changes) {
             index.apply(change)
-            // Any change may be followed by a question: what it answers must be the same ever after.
+            // A search after any change must return the same for ever after.
             const answer = search(index, '红包', '2021-01-01', change.seq, wanted)
             answers.set(String(change.seq), JSON.stringify(answer))
           }

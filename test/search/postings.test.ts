@@ -1,4 +1,4 @@
-// The inverted indexes against a plain list, and MiniSearch's order of calls that one of them rests on.
+// The inverted indexes against a plain list, and the order of calls in MiniSearch that one of them relies on.
 import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import fc from 'fast-check'
@@ -57,7 +57,7 @@ function agrees(postings: Postings, entries: readonly Terms[], limit: number): b
   })
 }
 
-t.test('both inverted indexes hold what a plain list holds, as of any entry, after saving and growing', async (t) => {
+t.test('both inverted indexes agree with a plain list, as of any entry, after serialization and conversion', async (t) => {
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(fc.array(terms, { maxLength: 40 }), fc.nat(45), (entries, limit) => {
@@ -79,9 +79,9 @@ t.test('both inverted indexes hold what a plain list holds, as of any entry, aft
   )
 })
 
-t.test('MiniSearch asks boostDocument once for each posting, before it keeps anything of it', async (t) => {
+t.test('MiniSearch calls boostDocument once for each posting, before it adds a result', async (t) => {
   const { version } = JSON.parse(await readFile('node_modules/minisearch/package.json', 'utf8')) as { version: string }
-  t.equal(version, '7.2.0', 'pinned: the order of calls is no promise of the library')
+  t.equal(version, '7.2.0', 'pinned: the order of calls is an implementation detail')
   const index = new MiniSearch({ fields: ['terms'], tokenize: (text) => text.split(' '), processTerm: (term) => term })
   index.addAll([
     { id: 0, terms: 'ab ac' },
@@ -93,7 +93,7 @@ t.test('MiniSearch asks boostDocument once for each posting, before it keeps any
     asked.push([id, term])
     return 0
   }
-  t.strictSame(index.search('ab', { prefix: false, fuzzy: false, boostDocument }), [], 'nothing is kept of a 0')
+  t.strictSame(index.search('ab', { prefix: false, fuzzy: false, boostDocument }), [], 'a 0 gives no result')
   t.strictSame(
     asked,
     [

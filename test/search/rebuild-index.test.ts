@@ -1,4 +1,4 @@
-// Search tables that are made anew: filled first, then counted and indexed at once, by whoever comes to it.
+// Search tables that are rebuilt: filled first, then counted and indexed in one go, by the first process that gets there.
 import { sql } from 'drizzle-orm'
 import t from 'tap'
 import type { Base } from '../../src/database/base.js'
@@ -10,7 +10,7 @@ import { sampleText, sampleWork } from '../support/sample-content.js'
 import { selectRows } from '../../src/database/db.js'
 
 for (const engine of engines) {
-  t.test(`made anew, added to, and left half made: ${engine}`, async (t) => {
+  t.test(`rebuilt, extended, and completed after a crash: ${engine}`, async (t) => {
     const base = await openTestBase(engine)
     t.teardown(() => base.store.close())
     const first = await search(base)
@@ -20,7 +20,7 @@ for (const engine of engines) {
     const second = await search(base)
     t.equal(second.total, first.total + 1)
     t.strictSame(await miscounted(base), [], 'and so are those added later')
-    // What a process leaves that died after the last row.
+    // The state after a process that died after the last row.
     await base.store.db.execute(sql`drop index search_provisions_terms`)
     await base.store.db.execute(sql`truncate search_terms`)
     t.strictSame(await search(base), second, 'the next one completes it')
@@ -30,29 +30,29 @@ for (const engine of engines) {
   })
 }
 
-t.test('being made by a process that takes long', { skip: engines.includes('postgres') ? false : 'needs two connections' }, async (t) => {
+t.test('locked by another process', { skip: engines.includes('postgres') ? false : 'needs two connections' }, async (t) => {
   const base = await openTestBase('postgres')
   t.teardown(() => base.store.close())
   await base.store.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.search})`)
-    await t.rejects(search(base), { code: 'search-not-ready' }, 'nobody waits for as long as that')
+    await t.rejects(search(base), { code: 'search-not-ready' }, 'the request does not wait for the lock')
   })
   t.ok((await search(base)).total > 3)
 })
 
-/** What a new engine finds. */
+/** Result of a new engine. */
 async function search(base: Base) {
   const engine = new PostgresEngine(base)
   const seq = (await base.store.changeTracker.latest())!.seq
-  const horizon = { asOf: today.toISOString().slice(0, 10), seq }
+  const readPoint = { asOf: today.toISOString().slice(0, 10), seq }
   try {
-    return await engine.search({ q: '红包', readPoint: horizon, filters: {}, offset: 0, limit: 50 })
+    return await engine.search({ q: '红包', readPoint, filters: {}, offset: 0, limit: 50 })
   } finally {
     void engine.close()
   }
 }
 
-/** Terms whose number of provisions is not the one noted. */
+/** Terms whose stored frequency is wrong. */
 function miscounted({ store }: Base) {
   return selectRows(
     store.db,

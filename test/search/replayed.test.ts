@@ -1,4 +1,4 @@
-// A search of what was known at an instant gives what it gave then, whatever was recorded since: by the marks of common terms.
+// A search as known at an earlier change returns what it returned then, by the frequency snapshots of common terms.
 import { sql } from 'drizzle-orm'
 import t from 'tap'
 import type { SearchResult } from '../../src/search/results/search-results.js'
@@ -14,7 +14,7 @@ import { selectRows } from '../../src/database/db.js'
 const queries = ['微信', '党员能不能在微信群里抢红包']
 
 for (const engine of engines) {
-  t.test(`asked again after further changes: ${engine}`, async (t) => {
+  t.test(`the same search after further changes: ${engine}`, async (t) => {
     const base = await openTestBase(engine)
     const search = new PostgresEngine(base)
     t.teardown(() => search.close().then(() => base.store.close()))
@@ -26,25 +26,25 @@ for (const engine of engines) {
       await recordUntil(base, seq)
       asked.push({ seq, answers: await ask(search, seq) })
     }
-    t.ok((await listMarks(base)).length > 10, 'there are marks')
+    t.ok((await listSnapshots(base)).length > 10, 'there are frequency snapshots')
     for (const { seq, answers } of asked) t.strictSame(await ask(search, seq), answers, `as known at change ${seq}`)
 
-    const noted = await listMarks(base)
+    const snapshots = await listSnapshots(base)
     t.strictSame(await miscounted(base), [])
     await base.store.db.execute(sql`drop index search_provisions_terms`)
     const anew = new PostgresEngine(base)
     await ask(anew, 1)
     await anew.close()
-    t.strictSame(await listMarks(base), noted, 'made at once, they are the same')
+    t.strictSame(await listSnapshots(base), snapshots, 'created in one go, they are the same')
 
     await sealForTest(base, sampleWork('cn-test-much-3'), 1)
     await ask(search, (await base.store.changeTracker.latest())!.seq)
-    t.strictSame(await miscounted(base), [], 'what is sealed is counted nowhere')
-    t.notSame(await listMarks(base), noted)
+    t.strictSame(await miscounted(base), [], 'sealed texts are not counted')
+    t.notSame(await listSnapshots(base), snapshots)
   })
 }
 
-/** A version with so many clauses that a few of them make their words common. */
+/** A version with enough provisions that a few such versions make their terms common. */
 function recordMuch(base: Base, id: string) {
   const [clause] = sampleContent().provisions
   const provisions = Array.from({ length: 400 }, (_, at) => {
@@ -61,15 +61,15 @@ async function recordUntil(base: Base, seq: number): Promise<void> {
 }
 
 function ask(search: PostgresEngine, seq: number): Promise<SearchResult[]> {
-  const horizon = { asOf: today.toISOString().slice(0, 10), seq }
-  return Promise.all(queries.map((q) => search.search({ q, readPoint: horizon, filters: {}, offset: 0, limit: 50 })))
+  const readPoint = { asOf: today.toISOString().slice(0, 10), seq }
+  return Promise.all(queries.map((q) => search.search({ q, readPoint, filters: {}, offset: 0, limit: 50 })))
 }
 
-function listMarks({ store }: Base) {
+function listSnapshots({ store }: Base) {
   return selectRows(store.db, sql`select seq, term, frequency from search_term_marks order by seq, term`)
 }
 
-/** Marks that do not say in how many provisions up to their change the term stands. */
+/** Snapshots whose frequency is not the number of provisions up to their change that contain the term. */
 function miscounted({ store }: Base) {
   return selectRows(
     store.db,

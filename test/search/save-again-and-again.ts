@@ -1,4 +1,4 @@
-// A seeded service that writes its snapshot without end until it is killed; used by search-catch-up.test.ts.
+// A seeded engine that writes its snapshot in a loop until it is killed; used by catch-up.test.ts.
 import { MemoryEngine } from '../../src/search/memory/memory-engine.js'
 import { openTestBase } from '../support/bases.js'
 

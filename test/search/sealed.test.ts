@@ -1,4 +1,4 @@
-// A seal that comes while search by PostgreSQL is at work: nothing that was begun before breaks, nothing after shows it.
+// A seal during a search in PostgreSQL: running searches finish, later ones do not find the sealed text.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import t from 'tap'
@@ -13,9 +13,9 @@ import type { Db } from '../../src/database/db.js'
 const named = sampleWork('cn-test-sealed')
 const words = '不得在保密群里抢红包'
 
-/** When the seal comes, and words of the statement that comes next. */
+/** When the seal is recorded, and a fragment of the next SQL statement, which is blocked meanwhile. */
 const moments = [
-  ['what is held is being read', 'search_versions as held'],
+  ['versions are being cached', 'search_versions as held'],
   ['terms are being counted', 'search_terms'],
   ['candidates have been found', 'as wanted']
 ] as const
@@ -24,21 +24,21 @@ for (const engine of engines) {
   for (const [when, next] of moments) {
     t.test(`sealed while ${when}: ${engine}`, async (t) => {
       const base = await openTestBase(engine)
-      const gate = holdUp(base, next)
-      const search = new PostgresEngine(gate.base)
+      const barrier = blockStatements(base, next)
+      const search = new PostgresEngine(barrier.base)
       t.teardown(() => search.close().then(() => base.store.close()))
       await recordVersion(base, { ...named, content: sampleText(words, '2020-01-01') })
       const before = await ask(search, base)
       t.match(JSON.stringify(before), '保密群')
 
-      gate.close()
+      barrier.close()
       await recordVersion(base, { ...named, id: 'cn-test-other', content: sampleText('另一条', '2020-01-01') })
       const first = ask(search, base)
-      await gate.reached
+      await barrier.reached
       await sealForTest(base, named, 1)
       const second = ask(search, base)
       await sleep(100)
-      gate.open()
+      barrier.open()
       t.ok((await first).total >= before.total - 1)
       const after = await second
       t.ok(after.total >= before.total - 1)
@@ -48,23 +48,23 @@ for (const engine of engines) {
 }
 
 async function ask(search: PostgresEngine, { store }: Base) {
-  const horizon = { asOf: today.toISOString().slice(0, 10), seq: (await store.changeTracker.latest())!.seq }
-  return search.search({ q: '红包', readPoint: horizon, filters: {}, offset: 0, limit: 50 })
+  const readPoint = { asOf: today.toISOString().slice(0, 10), seq: (await store.changeTracker.latest())!.seq }
+  return search.search({ q: '红包', readPoint, filters: {}, offset: 0, limit: 50 })
 }
 
-/** The same base, on which statements with some words are held up from when the gate is closed. */
-function holdUp(base: Base, words: string) {
-  const gate = { base, reached: Promise.resolve(), close, open: () => {} }
+/** The same base, with statements that contain a fragment blocked while the barrier is closed. */
+function blockStatements(base: Base, fragment: string) {
+  const barrier = { base, reached: Promise.resolve(), close, open: () => {} }
   let [reach, pass] = [() => {}, Promise.resolve()]
   function close() {
-    gate.reached = new Promise((resolve) => (reach = resolve))
-    pass = new Promise((resolve) => (gate.open = resolve))
+    barrier.reached = new Promise((resolve) => (reach = resolve))
+    pass = new Promise((resolve) => (barrier.open = resolve))
   }
   const db = Object.create(base.store.db) as Db
   db.execute = (async (statement: ReturnType<typeof sql>) => {
-    if (statement.queryChunks.some((chunk) => JSON.stringify(chunk)?.includes(words))) await Promise.all([reach(), pass])
+    if (statement.queryChunks.some((chunk) => JSON.stringify(chunk)?.includes(fragment))) await Promise.all([reach(), pass])
     return base.store.db.execute(statement)
   }) as unknown as Db['execute']
-  gate.base = { ...base, store: { ...base.store, db } }
-  return gate
+  barrier.base = { ...base, store: { ...base.store, db } }
+  return barrier
 }

@@ -1,4 +1,4 @@
-// Finding clauses: what a caller gets for the words people use, with each engine on each store.
+// Search and suggestions over HTTP, with each engine on each database.
 import t from 'tap'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../src/app.js'
@@ -42,7 +42,7 @@ for (const store of engines) {
         }
       )
 
-      t.test('questions lead to the guidance that answers them', async (t) => {
+      t.test('questions find the guidance that answers them', async (t) => {
         t.strictSame(places(await ask(app, '群里能不能抢红包'))[0], 'guidance-pitfalls-5 para_1')
         t.strictSame(
           works(await ask(app, '一对一发涉密信息'))
@@ -53,7 +53,7 @@ for (const store of engines) {
       })
 
       t.test(
-        'a name leads to the rule; a numbered clause of an excerpt too, and says that its numbering is not known',
+        'a name finds the rule; so does a numbered clause of an excerpt, with a note that the numbering is not known',
         async (t) => {
           t.strictSame(places(await ask(app, '浙江十条戒律')).slice(0, 2), [
             `${rules[0]} quote_1`,
@@ -76,7 +76,7 @@ for (const store of engines) {
         t.match(mixed.hits[0].matched, [{ by: 'synonym', of: 'wechat' }])
       })
 
-      t.test('phrases must stand, exclusions must not', async (t) => {
+      t.test('phrases must occur, exclusions must not', async (t) => {
         t.strictSame(works(await ask(app, '"一对一发"')).sort(), ['guidance-moments-5', 'guidance-pitfalls-4'])
         const without = await ask(app, '红包 -赌博 -"拉票贿选"')
         t.ok(without.hits.length > 0)
@@ -84,7 +84,7 @@ for (const store of engines) {
         t.strictSame((await ask(app, '-红包')).hits, [])
       })
 
-      t.test('a word that no text has is named, with what is near', async (t) => {
+      t.test('a word that occurs nowhere is reported, with similar ones', async (t) => {
         t.match(await ask(app, '红煲'), { hits: [], missing: ['红煲'], didYouMean: ['红包'] })
       })
 
@@ -110,7 +110,7 @@ for (const store of engines) {
         t.strictSame(paged, places(all))
       })
 
-      t.test('the past: nothing before a rule was known to apply', async (t) => {
+      t.test('searches of a past day find no later rules', async (t) => {
         t.notOk(works(await ask(app, '红包', '&asOf=2017-07-10')).some((work) => rules.includes(work)))
         t.ok(works(await ask(app, '红包', '&asOf=2017-07-10')).includes('guidance-pitfalls-5'))
         t.ok(works(await ask(app, '红包', '&asOf=2017-07-10&status=not-yet-in-force')).includes(rules[0]!))
@@ -128,7 +128,7 @@ for (const store of engines) {
         t.ok((await suggest('微')).length === 10)
       })
 
-      t.test('what is not right is a problem that says where', async (t) => {
+      t.test('invalid requests are problems with a pointer', async (t) => {
         const problem = async (url: string) => (await app.inject(url)).json()
         t.match(await problem('/v1/search'), { code: 'invalid-parameter' })
         t.match(await problem(`/v1/search?q=${'a'.repeat(257)}`), {

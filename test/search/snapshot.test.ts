@@ -1,4 +1,4 @@
-// Snapshots: the same index again, or refused; and a file that is whole whenever its writer is killed.
+// Snapshots: a faithful copy of the index, or refused; and a file that is whole whenever its writer is killed.
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -52,14 +52,14 @@ function filled(count: number): SearchIndex {
 }
 
 const ask = (index: SearchIndex) => {
-  const horizon = { asOf: '2026-11-22', seq: index.seq }
+  const readPoint = { asOf: '2026-11-22', seq: index.seq }
   return JSON.stringify([
-    index.search({ q: '微信红包', readPoint: horizon, filters: {}, offset: 0, limit: 50 }),
-    index.suggest('规', horizon)
+    index.search({ q: '微信红包', readPoint, filters: {}, offset: 0, limit: 50 }),
+    index.suggest('规', readPoint)
   ])
 }
 
-t.test('a loaded snapshot answers alike, and goes on alike', async (t) => {
+t.test('a loaded snapshot gives the same results, also after further changes', async (t) => {
   const index = filled(40)
   const bytes = encodeSnapshot(index, 'abc')
   const loaded = decodeSnapshot(bytes, 'by-size')
@@ -71,7 +71,7 @@ t.test('a loaded snapshot answers alike, and goes on alike', async (t) => {
   t.throws(() => index.apply(record(41, '再来')), /comes after 41/)
 })
 
-t.test('a base that outgrows MiniSearch goes over to postings of our own, and answers alike', async (t) => {
+t.test('a corpus that outgrows MiniSearch moves to our own postings, with the same results', async (t) => {
   const small = new SearchIndex('minisearch')
   const grown = new SearchIndex('by-size')
   for (let seq = 1; seq <= 5_010; seq++) {
@@ -84,7 +84,7 @@ t.test('a base that outgrows MiniSearch goes over to postings of our own, and an
   t.equal(ask(grown), ask(small))
 })
 
-t.test('whatever is cut, changed or written by others is refused', async (t) => {
+t.test('a truncated, altered or foreign snapshot is refused', async (t) => {
   const bytes = encodeSnapshot(filled(5), 'abc')
   const refused = (changed: Buffer) => 'refused' in decodeSnapshot(changed, 'by-size')
   for (const length of [0, 1, 20, 200, Math.floor(bytes.length / 2), bytes.length - 1])
@@ -100,7 +100,7 @@ t.test('whatever is cut, changed or written by others is refused', async (t) => 
   t.notOk(refused(bytes))
 })
 
-t.test('killed while writing, again and again: the file is always one of those written', async (t) => {
+t.test('killed while writing: the file is always a complete snapshot', async (t) => {
   const folder = t.testdir({})
   const path = `${folder}/search.snapshot`
   await writeSnapshot(path, encodeSnapshot(filled(3), 'first'))
@@ -114,10 +114,10 @@ t.test('killed while writing, again and again: the file is always one of those w
     const loaded = decodeSnapshot((await readSnapshot(path))!, 'by-size')
     t.notOk('refused' in loaded, JSON.stringify(loaded).slice(0, 80))
   }
-  t.not((await readFile(path)).indexOf('written'), -1, 'the writer got somewhere')
+  t.not((await readFile(path)).indexOf('written'), -1, 'the writer replaced the file')
 })
 
-t.test('the folder is made where there is none, as beside a PostgreSQL', async (t) => {
+t.test('a missing folder is created, as with PostgreSQL', async (t) => {
   const path = `${t.testdir()}/not/there/search.snapshot`
   await writeSnapshot(path, Buffer.from('words'))
   t.equal((await readSnapshot(path))?.toString(), 'words')

@@ -1,4 +1,4 @@
-// From text to terms: what is alike, what is cut, and that every folded unit knows where it came from.
+// The analyzer: folding, terms, and the map from folded units to the original.
 import t from 'tap'
 import fc from 'fast-check'
 import { scriptRuns, termsOf } from '../../src/search/text/analyzer.js'
@@ -7,7 +7,7 @@ import { normalizeName } from '../../src/search/text/names.js'
 import { normalize } from '../../src/search/text/normalized-text.js'
 import { parseQuery } from '../../src/search/query/query.js'
 
-t.test('what is alike folds alike', async (t) => {
+t.test('variants fold to the same text', async (t) => {
   const alike = [
     ['個人信息', '个人信息'],
     ['ＷｅＣｈａｔ　群', 'wechat 群'],
@@ -20,7 +20,7 @@ t.test('what is alike folds alike', async (t) => {
   for (const [one, other] of alike) t.equal(normalize(one).text, normalize(other).text, one)
 })
 
-t.test('folded units lead back to whole characters, in order', async (t) => {
+t.test('folded units map back to whole characters, in order', async (t) => {
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (original) => {
@@ -39,7 +39,7 @@ t.test('folded units lead back to whole characters, in order', async (t) => {
   )
 })
 
-t.test('Han text is cut into pairs, other letters into words, each run apart', async (t) => {
+t.test('Han text becomes bigrams, other letters words, run by run', async (t) => {
   t.strictSame(
     scriptRuns('微信wechat群,2017年').map(({ text }) => text),
     ['微信', 'wechat', '群', '2017', '年']
@@ -50,7 +50,7 @@ t.test('Han text is cut into pairs, other letters into words, each run apart', a
   t.strictSame(termsOf('𠮷野家').words, ['𠮷野', '𠮷'])
 })
 
-t.test('citations are told from words', async (t) => {
+t.test('citations are recognised, names are not', async (t) => {
   const cited = (text: string) => {
     const found = findCitation(normalize(text).text)
     return found === undefined ? undefined : [normalizeName(found.name), found.eIds[0]]
@@ -64,7 +64,7 @@ t.test('citations are told from words', async (t) => {
   t.equal(cited('三十条红线'), undefined)
 })
 
-t.test('the language of queries', async (t) => {
+t.test('query syntax', async (t) => {
   const query = parseQuery('微信 "拉票 贿选" -赌博 -"支付宝" 群')
   t.strictSame(query.phrases, ['拉票 贿选'])
   t.strictSame(query.excluded.sort(), ['支付宝', '赌博'])

@@ -1,4 +1,4 @@
-// Writes one snapshot after another over the same file until it is killed; used by snapshot.test.ts.
+// Writes snapshots over the same file in a loop until it is killed; used by snapshot.test.ts.
 import { SearchIndex } from '../../src/search/memory/search-index.js'
 import { encodeSnapshot } from '../../src/search/memory/snapshot.js'
 import { writeSnapshot } from '../../src/search/memory/snapshot-file.js'

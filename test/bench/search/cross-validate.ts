@@ -1,6 +1,6 @@
-// How well weights rank questions they were not fitted on.
+// Cross-validation: how well weights rank questions that they were not fitted on.
 import { fitWeights, scoreRows } from './fit-weights.js'
-import type { JudgedQuestion } from './judge-questions.js'
+import type { LabelledQuestion } from './label-questions.js'
 
 export interface Quality {
   /** Mean R@10 and MRR@10. */
@@ -8,8 +8,8 @@ export interface Quality {
   reciprocal: number
 }
 
-/** Every question is ranked by weights fitted on the other folds. Folds are taken in turn: question 1, 6, 11 … */
-export function crossValidate(questions: readonly JudgedQuestion[], folds: number): Quality {
+/** Every question is ranked by weights fitted on the other folds. Fold 1 of 5 has the questions 1, 6, 11 … */
+export function crossValidate(questions: readonly LabelledQuestion[], folds: number): Quality {
   const parts = [...Array(folds).keys()].map((fold) => {
     const asked = questions.filter((_, at) => at % folds === fold)
     const others = questions.filter((_, at) => at % folds !== fold)
@@ -19,8 +19,8 @@ export function crossValidate(questions: readonly JudgedQuestion[], folds: numbe
   return { recall: mean('recall'), reciprocal: mean('reciprocal') }
 }
 
-/** The quality of one set of weights over questions. */
-export function scoreAll(questions: readonly JudgedQuestion[], weights: readonly number[]): Quality {
+/** Quality of one set of weights over all questions. */
+export function scoreAll(questions: readonly LabelledQuestion[], weights: readonly number[]): Quality {
   let recall = 0
   let reciprocal = 0
   for (const { rows, right, answers } of questions) {

@@ -1,16 +1,16 @@
-// Weights for the parts of a score, learnt from questions with known answers: those that give the answers among each
-// question's candidates the greatest softmax probability, kept small by L2. Parts are scaled by their spread meanwhile.
-import { type JudgedQuestion, partNames } from './judge-questions.js'
+// Fits the weights of the features: maximises the softmax probability of the answers among each question's candidates,
+// with L2 regularisation. Features are scaled by their standard deviation meanwhile.
+import { type LabelledQuestion, featureNames } from './label-questions.js'
 
-const width = partNames.length
+const width = featureNames.length
 const rounds = 400
 const l2 = 0.001
-/** Adam as its authors publish it, with a larger step: the sum is smooth and has one minimum only by parts. */
+/** Adam with the published parameters and a larger step: the loss is smooth, but not convex with several answers. */
 const step = 0.05
 const keep = { first: 0.9, second: 0.999 }
 
-/** Weights in the order of `partNames`, on the parts' own scale. Questions without an answer among the candidates teach nothing. */
-export function fitWeights(questions: readonly JudgedQuestion[]): number[] {
+/** Weights in the order of `featureNames`, unscaled. Questions without an answer among their candidates are ignored. */
+export function fitWeights(questions: readonly LabelledQuestion[]): number[] {
   const taught = questions.filter(({ right }) => right.includes(1))
   const spread = spreadOf(taught)
   const scaled = taught.map(({ rows, right }) => ({ rows: rows.map((part, at) => part / spread[at % width]!), right }))
@@ -29,8 +29,8 @@ export function fitWeights(questions: readonly JudgedQuestion[]): number[] {
   return weights.map((weight, at) => weight / spread[at]!)
 }
 
-/** The slope of the loss: parts expected by the softmax of all candidates, less those by the softmax of the answers. */
-function slopeAt(questions: readonly Pick<JudgedQuestion, 'rows' | 'right'>[], weights: readonly number[]): number[] {
+/** Gradient of the loss: features expected under the softmax of all candidates, minus those of the answers. */
+function slopeAt(questions: readonly Pick<LabelledQuestion, 'rows' | 'right'>[], weights: readonly number[]): number[] {
   const slope = weights.map((weight) => 2 * l2 * weight)
   for (const { rows, right } of questions) {
     const chances = softmax(rows, weights)
@@ -60,8 +60,8 @@ export function scoreRows(rows: Float32Array, weights: readonly number[]): Float
   return scores
 }
 
-function spreadOf(questions: readonly JudgedQuestion[]): number[] {
-  return partNames.map((_, part) => {
+function spreadOf(questions: readonly LabelledQuestion[]): number[] {
+  return featureNames.map((_, part) => {
     let count = 0
     let sum = 0
     let squares = 0

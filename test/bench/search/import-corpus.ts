@@ -1,4 +1,4 @@
-// The corpus through the product's own path: one work of kind `law` for each law, its headings above its articles.
+// Records the corpus through the service: one work of kind `law` for each law, its headings above its articles.
 import type { Rank } from '../../../src/shared/kind.js'
 import type { Provision, VersionContent } from '../../../src/works/work.js'
 import { parseNumeral } from '../../../src/shared/numeral.js'
@@ -27,7 +27,7 @@ export async function importCorpus(
   base: Base,
   articles: readonly Article[],
   later: readonly string[],
-  tell: (step: string) => void
+  reportProgress: (step: string) => void
 ): Promise<Imported> {
   const began = performance.now()
   const articleAt = new Map<string, string>()
@@ -38,7 +38,7 @@ export async function importCorpus(
       const id = `cn-100000-law-${at + 1}`
       const content = describeLaw(law, own, day, round, (eId, article) => articleAt.set(`${id} ${eId}`, article))
       await recordVersion(base, { id, kind: 'law', content, ...author })
-      if (at % 200 === 199) tell(`version ${round + 1}: ${at + 1} of ${laws.length} laws recorded`)
+      if (at % 200 === 199) reportProgress(`version ${round + 1}: ${at + 1} of ${laws.length} laws recorded`)
     }
   }
   return { articleAt, laws: laws.length, milliseconds: performance.now() - began }
@@ -83,14 +83,14 @@ function describeLaw(
   }
 }
 
-// Every text of a later version differs from the one before: nothing is held twice for being equal.
+// Every text of a later version differs from the previous one, so that none is stored once for being equal.
 function amend(text: string, round: number): string {
   return `${text}\n第${round}次修正后，前款规定自公布之日起施行。`
 }
 
 const levels = { 编: ['part', 'part'], 章: ['chp', 'chapter'], 节: ['sec', 'section'] } as const
 
-/** The heading's own provision, made with those above it where it is new; `null` where the article has none. */
+/** The provision of a heading, added with its parents if new; `null` when the article has no heading. */
 function placeHeading(heading: string, provisions: Provision[], parts: Map<string, string>): string | null {
   let parent: string | null = null
   let path = ''

@@ -1,8 +1,7 @@
-// `npm run bench -- search <folder> [three] [minisearch] [folds] [postgres] [yardsticks]`: imports a question set
-// through the product's own recording, asks the product's own search, and prints quality, speed and cost. `three`: two
-// more versions of every law, and a day in the past asked for. `minisearch`: that library whatever the size. `folds`:
-// weights fitted and asked on different questions. `postgres`: the second engine as well. `yardsticks`: MiniSearch by
-// itself.
+// `npm run bench -- search <folder> [three] [minisearch] [folds] [postgres] [yardsticks]`: records a question set through
+// the service, runs its search and prints quality, speed and cost. `three`: two more versions of every law, and searches
+// on a day before them. `minisearch`: that inverted index at any size. `folds`: cross-validation of the weights.
+// `postgres`: the second engine too. `yardsticks`: MiniSearch by itself.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,28 +20,28 @@ import { ask } from './ask.js'
 import { crossValidate, scoreAll } from './cross-validate.js'
 import { fitWeights } from './fit-weights.js'
 import { importCorpus, type Imported } from './import-corpus.js'
-import { judgeQuestions, partNames, weightsOfQuestion } from './judge-questions.js'
+import { labelQuestions, featureNames, weightsOfQuestion } from './label-questions.js'
 import { measurePublishing, measureReads, measureSnapshot, measureSuggestions } from './costs.js'
 import { heading, measure, overlap } from './measure.js'
 import { type Asked, readQuestionSet } from './question-set.js'
-import { mega, seconds, tell } from './tell.js'
+import { mega, reportProgress, seconds } from './progress.js'
 import { buildYardstick } from './yardsticks.js'
 
 const [, , set, ...options] = process.argv
 const laterDays = options.includes('three') ? ['2026-01-01', '2026-06-01'] : []
-/** What is asked: the day before the later versions, or today. */
+/** Day of the searches: before the later versions, or today. */
 const asOf = laterDays.length > 0 ? '2025-12-31' : undefined
 
 async function main(): Promise<void> {
   if (set === undefined) throw new Error('Name the folder that holds the question set.')
   const { articles, asked } = await readQuestionSet(set)
-  tell(`${articles.length} articles, ${asked.length} queries`)
+  reportProgress(`${articles.length} articles, ${asked.length} queries`)
   const folder = await mkdtemp(join(tmpdir(), 'guiju-bench-'))
   const opened = await openStores(options.includes('postgres'))
   try {
     const base: Base = { store: opened.store, now: () => new Date() }
-    const imported = await importCorpus(base, articles, laterDays, tell)
-    tell(`recorded ${imported.laws} laws in ${(imported.milliseconds / 1000).toFixed(1)} s`)
+    const imported = await importCorpus(base, articles, laterDays, reportProgress)
+    reportProgress(`recorded ${imported.laws} laws in ${(imported.milliseconds / 1000).toFixed(1)} s`)
     console.log(heading())
     const top = await runMemory(base, folder, 'by-size', asked, imported)
     if (options.includes('minisearch')) await runMemory(base, folder, 'minisearch', asked, imported)
@@ -72,17 +71,17 @@ async function runMemory(
   asked: readonly Asked[],
   imported: Imported
 ): Promise<string[][]> {
-  const engine = new MemoryEngine(base, { folder, postings, reportProgress: tell })
+  const engine = new MemoryEngine(base, { folder, postings, reportProgress })
   const start = performance.now()
   await engine.catchUp()
-  tell(`${postings}: first build, reading included, ${seconds(start)} s`)
+  reportProgress(`${postings}: first build, reading included, ${seconds(start)} s`)
   const top = await measure(`memory, ${postings}`, asked, async (q) => {
     const found = await ask(base, engine, imported, { q, asOf })
     return { found, milliseconds: engine.lastCallMs }
   })
   await measureSuggestions(base, engine)
   const { heapUsed, arrayBuffers, ...size } = await engine.measure()
-  tell(`${postings}: ${JSON.stringify(size)}; heap ${mega(heapUsed)} + arrays ${mega(arrayBuffers)} MB of the worker`)
+  reportProgress(`${postings}: ${JSON.stringify(size)}; heap ${mega(heapUsed)} + arrays ${mega(arrayBuffers)} MB of the worker`)
   await measurePublishing(base, engine)
   const questions = asked.filter(({ kind }) => kind === 'question').map(({ query }) => query)
   await measureReads(base, imported, (at) => ask(base, engine, imported, { q: questions[at % questions.length]!, asOf }))
@@ -96,15 +95,15 @@ async function runPostgres(
   imported: Imported,
   top: readonly string[][]
 ): Promise<void> {
-  const engine = new PostgresEngine(base, tell)
+  const engine = new PostgresEngine(base, reportProgress)
   const start = performance.now()
   await engine.catchUp()
-  tell(`postgres: first build ${seconds(start)} s`)
+  reportProgress(`postgres: first build ${seconds(start)} s`)
   const own = await measure(`postgres on ${base.store.engine}`, asked, async (q) => {
     const began = performance.now()
     return { found: await ask(base, engine, imported, { q, asOf }), milliseconds: performance.now() - began }
   })
-  tell(`postgres: ${(100 * overlap(top, own)).toFixed(1)} % of the first ten are those of memory`)
+  reportProgress(`postgres: ${(100 * overlap(top, own)).toFixed(1)} % of the first ten are those of memory`)
   await engine.close()
 }
 
@@ -114,13 +113,13 @@ async function runFolds(base: Base, asked: readonly Asked[], { articleAt }: Impo
     seq = index.seq
     for (const change of await listSearchChanges(base.store.db, seq, 50)) index.apply(change)
   }
-  const judged = judgeQuestions(index, await resolveReadPoint(base, {}), asked, articleAt)
+  const labelled = labelQuestions(index, await resolveReadPoint(base, {}), asked, articleAt)
   const shipped = weightsOfQuestion()
-  tell(`folds: ${judged.length} questions; shipped weights on all of them: ${describe(scoreAll(judged, shipped))}`)
-  const all = fitWeights(judged)
-  tell(`folds: fitted and asked on the same questions: ${describe(scoreAll(judged, all))}`)
-  tell(`folds: their weights ${partNames.map((name, at) => `${name} ${all[at]!.toFixed(3)}`).join(', ')}`)
-  tell(`folds: fitted on four fifths, asked on the fifth: ${describe(crossValidate(judged, 5))}`)
+  reportProgress(`folds: ${labelled.length} questions; shipped weights on all of them: ${describe(scoreAll(labelled, shipped))}`)
+  const all = fitWeights(labelled)
+  reportProgress(`folds: fitted and asked on the same questions: ${describe(scoreAll(labelled, all))}`)
+  reportProgress(`folds: their weights ${featureNames.map((name, at) => `${name} ${all[at]!.toFixed(3)}`).join(', ')}`)
+  reportProgress(`folds: fitted on four fifths, asked on the fifth: ${describe(crossValidate(labelled, 5))}`)
 }
 
 function describe({ recall, reciprocal }: { recall: number; reciprocal: number }): string {
@@ -130,7 +129,7 @@ function describe({ recall, reciprocal }: { recall: number; reciprocal: number }
 async function runYardsticks(articles: Parameters<typeof buildYardstick>[1], asked: readonly Asked[]): Promise<void> {
   for (const name of ['MiniSearch, as it comes', 'MiniSearch, pairs'] as const) {
     const yardstick = buildYardstick(name, articles)
-    tell(`${name}: built in ${(yardstick.milliseconds / 1000).toFixed(1)} s`)
+    reportProgress(`${name}: built in ${(yardstick.milliseconds / 1000).toFixed(1)} s`)
     await measure(name, asked, yardstick.answer)
   }
 }

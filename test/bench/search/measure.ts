@@ -1,8 +1,8 @@
-// Quality and speed of one system over a question set, in one table.
+// Quality and speed of one engine over a question set, in one table.
 import type { Asked } from './question-set.js'
 
 export interface Answered {
-  /** Ids of the articles found, best first, at least twenty where there are so many. */
+  /** Ids of the articles found, best first, at least twenty if there are as many. */
   found: string[]
   milliseconds: number
 }
@@ -19,7 +19,7 @@ interface Sums {
 
 const depths = [1, 5, 10, 20]
 
-/** Asks everything twice, the first time to warm up, and prints a line for each kind of query. */
+/** Runs 300 queries to warm up, then all of them, and prints a line for each kind of query. */
 export async function measure(
   name: string,
   asked: readonly Asked[],
@@ -56,7 +56,7 @@ export function heading(): string {
   )
 }
 
-/** Mean share of the first ten that two systems have in common. */
+/** Mean share of the first ten results that two engines have in common. */
 export function overlap(one: readonly string[][], other: readonly string[][]): number {
   const shares = one.map((ids, at) => {
     const common = ids.filter((id) => other[at]!.includes(id)).length

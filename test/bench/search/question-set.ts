@@ -1,4 +1,4 @@
-// A set of questions with known answers: corpus.jsonl(.gz), queries-*.jsonl, keywords-*.jsonl in one folder.
+// Reads a set of questions with known answers: corpus.jsonl(.gz), queries-*.jsonl and keywords-*.jsonl in one folder.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -26,7 +26,7 @@ export interface QuestionSet {
   asked: Asked[]
 }
 
-/** Reads whatever the folder holds of the three forms. */
+/** Reads the files of all three forms in a folder. */
 export async function readQuestionSet(folder: string): Promise<QuestionSet> {
   const names = (await readdir(folder)).sort()
   const corpus = names.filter((name) => /^corpus.*\.jsonl(\.gz)?$/.test(name))

@@ -1,4 +1,4 @@
-// What MiniSearch does by itself, for comparison: with its own tokenizer, and with pairs of characters.
+// Baselines: MiniSearch with its own tokenizer, and with bigrams.
 import MiniSearch from 'minisearch'
 import { scriptRuns } from '../../../src/search/text/analyzer.js'
 import type { Answered } from './measure.js'
@@ -10,7 +10,7 @@ export interface Yardstick {
   answer: (query: string) => Answered
 }
 
-/** Cuts Han runs into pairs (a lone character stays), other letters into words. */
+/** Han runs as bigrams (a single character as itself), other letters as words. */
 function cutPairs(text: string): string[] {
   return scriptRuns(text.toLowerCase()).flatMap(({ text: run, han }) => {
     if (!han || run.length === 1) return [run]

@@ -1,15 +1,15 @@
-// Chance that comes out the same each time: a stream of numbers for each number it starts from.
+// Reproducible random numbers: a stream for each seed.
 
 export interface Chance {
-  /** A whole number from 0 up to, not including, `below`. */
+  /** An integer from 0 up to, not including, `below`. */
   below: (limit: number) => number
-  /** A place in a list of `size`, the n-th taken in proportion to 1/n: as words are in a language. */
+  /** An index into a list of `size`, by Zipf's law: the n-th with probability proportional to 1/n. */
   ranked: (size: number) => number
-  /** Whether something of so many per cent happens. */
+  /** True with a probability in per cent. */
   happens: (percent: number) => boolean
 }
 
-/** The stream that a number names (mulberry32). */
+/** The stream of a seed (mulberry32). */
 export function openChance(seed: number): Chance {
   let state = Math.imul(seed + 1, 0x9e3779b1) >>> 0
   const next = () => {

@@ -1,4 +1,4 @@
-// Fills a base with made-up works, as lines of records through the product's own import.
+// Fills a base with generated works, as NDJSON records through the service's import.
 import { commandLineCaller } from '../../../src/http/caller.js'
 import type { Base } from '../../../src/database/base.js'
 import { importRecords } from '../../../src/transfer/import-records.js'
@@ -12,29 +12,29 @@ export interface Filled {
   seconds: number
 }
 
-/** Records works until there are so many provisions; the seed, which comes first, is not counted. */
-export async function fillBase(base: Base, provisions: number, tell: (step: string) => void): Promise<Filled> {
+/** Imports works until there are `provisions` provisions, not counting the seed. */
+export async function fillBase(base: Base, provisions: number, reportProgress: (step: string) => void): Promise<Filled> {
   await seedBase(base, await readSeed())
   const made = { works: 0, provisions: 0 }
   const began = performance.now()
   const seconds = () => (performance.now() - began) / 1000
-  let told = 0
+  let reportedAt = 0
   const act = { caller: commandLineCaller, action: 'bench size', requestId: 'bench', idempotency: null }
   const summary = await importRecords(base, act, {
     ...{ bytes: writeLines(provisions, made), dryRun: false, maxRecordBytes: 2 ** 24 },
     onResults: (results) => {
       const refused = results.find(({ problem }) => problem !== null)
       if (refused !== undefined) throw new Error(JSON.stringify(refused))
-      if (seconds() - told < 10) return
-      told = seconds()
-      tell(`${made.provisions} of ${provisions} provisions, ${Math.round(made.provisions / told)}/s`)
+      if (seconds() - reportedAt < 10) return
+      reportedAt = seconds()
+      reportProgress(`${made.provisions} of ${provisions} provisions, ${Math.round(made.provisions / reportedAt)}/s`)
     }
   })
   if (summary.problem !== null) throw summary.problem
   return { works: made.works, provisions: summary.provisions, seconds: seconds() }
 }
 
-/** As much as is asked for, so that what is made does not pile up. */
+/** Generates records on demand, so that they do not pile up in memory. */
 async function* writeLines(provisions: number, made: Omit<Filled, 'seconds'>): AsyncGenerator<Uint8Array> {
   for (; made.provisions < provisions; made.works++) {
     const { id, kind, title, versions } = makeWork(made.works)

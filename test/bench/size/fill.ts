@@ -1,4 +1,4 @@
-// A base filled where it is not: with made-up works, or with the laws of a folder.
+// Fills a database that is empty: with generated works, or with the laws of a folder.
 import { sql } from 'drizzle-orm'
 import { importLaws } from '../../../src/laws/import-laws.js'
 import { readLawFolder } from '../../../src/laws/read-law-folder.js'
@@ -7,32 +7,32 @@ import { readSeed } from '../../../src/seed/read-seed.js'
 import { seedBase } from '../../../src/seed/seed-base.js'
 import { type Filled, fillBase } from './fill-base.js'
 import type { Options, Size } from './options.js'
-import type { Place } from './place.js'
+import type { BenchDatabase } from './bench-database.js'
 import { selectRows } from '../../../src/database/db.js'
 
-export async function fill(place: Place, size: Size, { laws }: Options, tell: (text: string) => void): Promise<void> {
-  if (place.filled() !== null) return
-  const base = await place.open()
+export async function fill(database: BenchDatabase, size: Size, { laws }: Options, reportProgress: (text: string) => void): Promise<void> {
+  if (database.filled() !== null) return
+  const base = await database.open()
   try {
-    tell(`${place.engine}: filling a base of ${size}`)
-    const filled = size === 'laws' ? await importFolder(base, laws!, tell) : await fillBase(base, size, tell)
-    // The database would do so by itself within minutes; reads are measured at once.
+    reportProgress(`${database.engine}: filling a base of ${size}`)
+    const filled = size === 'laws' ? await importFolder(base, laws!, reportProgress) : await fillBase(base, size, reportProgress)
+    // Autovacuum would do so within minutes, but reads are measured at once.
     await selectRows(base.store.db, sql`vacuum analyze`)
-    place.note(filled)
+    database.note(filled)
   } finally {
     await base.store.close()
   }
 }
 
-async function importFolder(base: Base, folder: string, tell: (text: string) => void): Promise<Filled> {
+async function importFolder(base: Base, folder: string, reportProgress: (text: string) => void): Promise<Filled> {
   await seedBase(base, await readSeed())
   const { files } = await readLawFolder(folder)
   const began = performance.now()
-  let told = began
+  let reportedAt = began
   const { recorded } = await importLaws(base, files, (done, of) => {
-    if (performance.now() - told < 10_000) return
-    told = performance.now()
-    tell(`${done} of ${of} laws`)
+    if (performance.now() - reportedAt < 10_000) return
+    reportedAt = performance.now()
+    reportProgress(`${done} of ${of} laws`)
   })
   return { works: recorded.works, provisions: recorded.provisions, seconds: (performance.now() - began) / 1000 }
 }

@@ -1,4 +1,4 @@
-// What there is to ask about in a base, read from the service itself: works, words of their texts, pages deep in lists.
+// Test data of a base, read from the service itself: works, words of their texts, cursors of deep pages.
 import { openChance } from './chance.js'
 import type { Running } from './running.js'
 
@@ -15,9 +15,9 @@ interface ReadWork extends KnownWork {
 }
 
 export interface Known {
-  /** How many works there are to ask about. */
+  /** Number of works. */
   works: number
-  /** The n-th work; those that follow each other lie far apart. */
+  /** The n-th work; consecutive ones are far apart in the database. */
   work: (n: number) => KnownWork
   /** A work with several versions. */
   revised: (n: number) => KnownWork
@@ -35,7 +35,7 @@ export interface Known {
   /** A work that was recorded early, and an instant by which it was. */
   early: (n: number) => KnownWork
   late: (n: number) => string
-  /** Ten thousand versions that somebody keeps. */
+  /** Ten thousand versions that a client has copies of. */
   kept: (n: number) => { id: string; version: number }[]
 }
 
@@ -106,7 +106,7 @@ async function readInstants(json: Json, last: number): Promise<string[]> {
   return instants
 }
 
-/** The works that texts name most often, at most ten. */
+/** The works that texts mention most often, at most ten. */
 function findCited(works: readonly KnownWork[], texts: readonly string[]): KnownWork[] {
   const byTitle = new Map(works.map((work) => [work.title, work]))
   const counts = new Map<KnownWork, number>()
@@ -123,12 +123,12 @@ function quote({ title, clauses }: ReadWork, n: number): { ref: string; quote: s
   return { ref: `《${title}》${number}`, quote: text }
 }
 
-/** The n-th of a list, jumping about: neighbours would lie on the same pages of the database. */
+/** The n-th of a list, in a scattered order: neighbours would be on the same pages of the database. */
 function pick<Item>(list: readonly Item[], n: number): Item {
   return list[(n * 7919) % list.length]!
 }
 
-/** So many Han characters out of a text. */
+/** A run of Han characters of a text. */
 function cut(text: string, length: number, n: number): string {
   const letters = text.replace(/\P{Script=Han}/gu, '')
   const start = openChance(n).below(Math.max(1, letters.length - length))

@@ -1,4 +1,4 @@
-// Made-up works for bases of any size: the n-th is the same in every run, whatever the number of those before it.
+// Generated works for bases of any size. The n-th is the same in every run, independent of the others.
 import type { Kind, Rank } from '../../../src/shared/kind.js'
 import { formatChineseNumber } from '../../../src/shared/chinese-format.js'
 import type { Provision, VersionContent } from '../../../src/works/work.js'
@@ -8,7 +8,7 @@ import { nameWord, sentence } from './made-text.js'
 import type { OutgoingRelation } from '../../../src/works/relations/relation.js'
 
 const seed = await readSeed()
-const places = seed.regions.filter(({ code }) => code !== '100000')
+const regions = seed.regions.filter(({ code }) => code !== '100000')
 const topics = seed.topics.map(({ key }) => key)
 
 export interface MadeName {
@@ -32,14 +32,14 @@ export interface MadeWork extends MadeName {
 
 const kindOf = (percent: number): Kind => (percent < 84 ? 'law' : percent < 94 ? 'regional-rule' : percent < 97 ? 'article' : 'guidance-item')
 
-/** What the n-th work is called, without the work itself. */
+/** Id, kind, title and region of the n-th work. */
 export function nameWork(n: number): MadeName {
   const chance = openChance(2 * n)
-  const place = chance.happens(25) ? undefined : places[chance.ranked(places.length)]!
+  const region = chance.happens(25) ? undefined : regions[chance.ranked(regions.length)]!
   const subject = nameWord(chance) + nameWord(chance)
   const form = ['管理条例', '管理办法', '实施细则', '若干规定', '保护法', '促进法'][chance.below(6)]!
   const kind = kindOf(chance.below(100))
-  return { id: `${kind}-made-${n}`, kind, title: `${place?.name ?? '中华人民共和国'}${subject}${form}`, region: place?.code ?? '100000' }
+  return { id: `${kind}-made-${n}`, kind, title: `${region?.name ?? '中华人民共和国'}${subject}${form}`, region: region?.code ?? '100000' }
 }
 
 /** The n-th work, with one to three versions. */
@@ -57,7 +57,7 @@ export function makeWork(n: number): MadeWork {
   return { ...name, versions }
 }
 
-// One clause in twelve cites another law, the same few laws most often.
+// One provision in twelve cites another law, by Zipf's law.
 function clause(chance: Chance, n: number): string {
   const text = sentence(chance, 14 + chance.below(24))
   if (n === 0 || !chance.happens(8)) return text

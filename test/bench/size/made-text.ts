@@ -1,11 +1,11 @@
-// Made-up legal Chinese: words of one to four characters, as unevenly frequent as words are, in clauses and sentences.
+// Generated legal Chinese: words of one to four characters with Zipf frequencies, in clauses and sentences.
 import { readFileSync } from 'node:fs'
 import { type Chance, openChance } from './chance.js'
 
 const shares = JSON.parse(readFileSync(new URL('../../../../seed/character-shares.json', import.meta.url), 'utf8')) as {
   groups: Record<string, string>
 }
-/** Characters, the commonest first. */
+/** Characters, most frequent first. */
 const characters = [...Object.values(shares.groups).join('')]
 const vocabularySize = 30_000
 const vocabulary = makeVocabulary()
@@ -22,12 +22,12 @@ function makeWord(chance: Chance): string {
   return Array.from({ length }, () => characters[chance.ranked(characters.length)]).join('')
 }
 
-/** A word, common ones more often. */
+/** A random word, frequent ones more often. */
 export function word(chance: Chance): string {
   return vocabulary[chance.ranked(vocabularySize)]!
 }
 
-/** A word of two characters at least, seldom enough to name something by. */
+/** A word of at least two characters, rare enough for a title. */
 export function nameWord(chance: Chance): string {
   for (;;) {
     const found = vocabulary[500 + chance.below(vocabularySize - 500)]!

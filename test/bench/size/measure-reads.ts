@@ -1,4 +1,4 @@
-// How long each kind of read takes, one after the other on a connection that stays open.
+// Latency of each kind of read, one after the other on a keep-alive connection.
 import type { Known } from './known.js'
 import { isExpected, listQuestions, type Question } from './questions.js'
 import type { Running } from './running.js'
@@ -9,11 +9,11 @@ export interface Times {
   p50: number
   p99: number
   asked: number
-  /** Replies that were none: the first status that was not expected. */
+  /** The first status that was not expected, if any. */
   strange: number | null
 }
 
-/** Each question `times` times, none twice alike; those marked also again out of the memory of replies. */
+/** Sends each read `times` times, with different parameters; those marked `warm` also from the response cache. */
 export async function measureReads(service: Running, known: Known, times: number): Promise<Times[]> {
   const measured: Times[] = []
   for (const question of listQuestions(known)) {
@@ -28,9 +28,9 @@ async function measure(service: Running, { ask }: Question, { name, count, at }:
   const times: number[] = []
   let strange: number | null = null
   for (let n = 0; n < count; n++) {
-    const reply = await service.ask(ask(at(n)))
-    times.push(reply.milliseconds)
-    if (!isExpected(reply)) strange ??= reply.status
+    const response = await service.ask(ask(at(n)))
+    times.push(response.milliseconds)
+    if (!isExpected(response)) strange ??= response.status
   }
   times.sort((a, b) => a - b)
   const share = (part: number) => Math.round(10 * times[Math.min(times.length - 1, Math.floor(times.length * part))]!) / 10

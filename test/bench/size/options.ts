@@ -1,7 +1,7 @@
-// What the bench is asked to do.
+// Options of the bench.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Engine } from './place.js'
+import type { Engine } from './bench-database.js'
 
 export type Search = 'memory' | 'postgres'
 export type Size = number | 'laws'
@@ -11,16 +11,16 @@ export interface Options {
   /** Provisions of each base; `laws` is a folder of laws. */
   sizes: Size[]
   laws: string | undefined
-  /** Where bases lie, and are found again. */
+  /** Folder of the databases, reused by later runs. */
   folder: string
   results: string
-  /** Megabytes that the service's heap may take, before Node collects what is garbage; Node's own measure unless given. */
+  /** Heap limit of the service in megabytes; Node's default unless given. */
   heap: string | undefined
-  /** How often each question is asked. */
+  /** Requests of each read. */
   times: number
   plans: boolean
   plansOnly: boolean
-  /** Bases are filled again even where they are there. */
+  /** Fills the databases anew. */
   anew: boolean
   searches: (engine: Engine) => Search[]
 }

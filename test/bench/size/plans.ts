@@ -1,4 +1,4 @@
-// What the database does behind each address: the plan of every statement, told by `auto_explain` as the address is asked.
+// Query plans behind each address: the plan of every statement, logged by `auto_explain` while the address is requested.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,7 +7,7 @@ import type { Known } from './known.js'
 import { listQuestions, listRest, type Prepared } from './questions.js'
 import type { Running } from './running.js'
 
-/** Settings with which PostgreSQL writes down every plan. */
+/** Settings with which PostgreSQL logs every plan. */
 export function planSettings(folder: string): string[] {
   return [
     ...['session_preload_libraries=auto_explain', 'auto_explain.log_min_duration=0', 'auto_explain.log_format=json'],
@@ -16,7 +16,7 @@ export function planSettings(folder: string): string[] {
   ]
 }
 
-/** A statement that read rows of a large table one after the other. */
+/** A statement with a sequential scan of a large table. */
 export interface Scan {
   address: string
   table: string
@@ -40,7 +40,7 @@ export interface PlanReport {
 /** Rows above which a table counts as large. */
 const large = 10_000
 
-/** Asks every question a few times, and reads what was planned for it. `start` is what was planned until now. */
+/** Sends every read a few times and reads the plans from the log. `start` has the plans logged before. */
 export async function checkPlans(service: Running, known: Known, prepared: Prepared, { url, folder }: Watched): Promise<PlanReport> {
   const sizes = await readSizes(url)
   const log = new PlanLog(folder)
@@ -50,19 +50,19 @@ export async function checkPlans(service: Running, known: Known, prepared: Prepa
     for (let n = 0; n < (question.times ?? 5) && n < 5; n++) await service.ask(question.ask(1000 + n))
     add(report, question.name, await log.read(), sizes)
   }
-  // The calendar is looked at every minute.
+  // The calendar is polled every minute.
   await sleep(62_000)
   add(report, 'by itself, in a minute', await log.read(), sizes)
   return report
 }
 
-/** The database, and the folder in which it writes down its plans. */
+/** The database, and the folder of its log. */
 export interface Watched {
   url: string
   folder: string
 }
 
-/** Addresses of the description that no question asks. All kinds of work share one implementation. */
+/** Addresses of the OpenAPI description that no read covers. All kinds of work share one implementation. */
 export function findUnasked(paths: readonly string[], known: Known, prepared: Prepared): string[] {
   const asked = [...listQuestions(known), ...listRest(known, prepared)].map(({ ask }) => ask(0).path.split('?')[0]!)
   const own = paths.filter((path) => !/^\/v1\/(articles|case-studies|guidance-items|regional-rules)/.test(path))
@@ -92,14 +92,14 @@ interface Planned {
   Plan: Node
 }
 
-/** The log of a server, read on from where it was read last. */
+/** The log of a server, read from the position of the last read on. */
 class PlanLog {
   private offsets = new Map<string, number>()
 
   constructor(private folder: string) {}
 
   async read(): Promise<Planned[]> {
-    // The server's own collector writes a little later.
+    // The server's log collector writes with a delay.
     await sleep(150)
     const files = readdirSync(this.folder).filter((name) => name.endsWith('.json')).sort()
     return files.flatMap((name) => this.readFile(join(this.folder, name)))
@@ -138,7 +138,7 @@ function nodesOf(node: Node): Node[] {
   return [node, ...(node.Plans ?? []).flatMap(nodesOf)]
 }
 
-/** Rows taken from tables and indexes, those dropped by filters too. */
+/** Rows read from tables and indexes, including those that filters removed. */
 function visited(plan: Node): number {
   const leaves = nodesOf(plan).filter((node) => node['Relation Name'] !== undefined || node['Node Type'].includes('Index Scan'))
   return leaves.reduce((sum, node) => {

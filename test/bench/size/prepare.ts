@@ -1,4 +1,4 @@
-// What some addresses need before they can be asked for: a key of an administrator, a briefing, a draft, a webhook.
+// Records that some addresses need: an administrator's API key, a briefing, a draft, a webhook.
 import { commandLineCaller } from '../../../src/http/caller.js'
 import type { Base } from '../../../src/database/base.js'
 import { createApiKey } from '../../../src/access/create-api-key.js'
@@ -6,7 +6,7 @@ import type { Known } from './known.js'
 import type { Prepared } from './questions.js'
 import type { Running } from './running.js'
 
-/** A new key each time: their secrets are not kept. */
+/** A new API key each time: secrets are not stored. */
 export async function makeKey(base: Base): Promise<string> {
   const act = { caller: commandLineCaller, action: 'bench size', requestId: 'bench', idempotency: null }
   const rights = { scope: 'admin' as const, expiresAt: null, kinds: null, regions: null, addresses: null }

@@ -1,4 +1,4 @@
-// Every kind of read that is measured, as addresses that differ each time: the n-th asks about another work, place or word.
+// The reads that are measured, as requests with different parameters each time: another work, region or word.
 import type { Known } from './known.js'
 import type { Reply, Sent } from './running.js'
 
@@ -6,9 +6,9 @@ export interface Question {
   name: string
   /** The n-th request. */
   ask: (n: number) => Sent
-  /** Asked again and again with the same n, and so out of the memory of replies, as well. */
+  /** Also measured with the same n again and again, from the response cache. */
   warm?: boolean
-  /** How many are asked, where that is fewer than of others. */
+  /** Number of requests, if fewer than of other reads. */
   times?: number
 }
 
@@ -66,12 +66,12 @@ function day(n: number): string {
   return `${2012 + (n % 12)}-0${1 + (n % 9)}-${10 + (n % 17)}`
 }
 
-/** Whether a reply is an answer. */
+/** Whether a response has an expected status. */
 export function isExpected({ status }: Reply): boolean {
   return status === 200 || status === 300 || status === 303
 }
 
-/** What an address needs before it can be asked for: a key of an administrator, a briefing, a draft, a webhook. */
+/** What some addresses need: an administrator's API key, a briefing, a draft, a webhook. */
 export interface Prepared {
   key: string
   briefing: string
@@ -80,7 +80,7 @@ export interface Prepared {
   webhook: string
 }
 
-/** The reads that are not measured for speed, so that the plans of every address are looked at. */
+/** The reads whose latency is not measured, so that the plans of every address are checked. */
 export function listRest(known: Known, { key, briefing, code, draft, webhook }: Prepared): Question[] {
   const headers = { authorization: `Bearer ${key}` }
   const own = (path: string, query = {}): Sent => ({ ...get(path, query), headers })

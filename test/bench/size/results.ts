@@ -1,4 +1,4 @@
-// The figures of every base measured so far, in one file, and the tables made of them.
+// Results of every database measured so far, in one file, and tables of them.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { describeMachine } from '../http/machine.js'
@@ -7,24 +7,24 @@ import type { Times } from './measure-reads.js'
 import type { PlanReport } from './plans.js'
 
 export interface Start {
-  /** Seconds until requests are answered, and until search answers. */
+  /** Seconds until the service is ready, and until search is. */
   ready: number
   searchReady: number
 }
 
 export interface Measured {
-  /** What holds the records, and what finds them: `postgres · memory`. */
+  /** Database and search engine: `postgres · memory`. */
   engine: string
-  /** Provisions made up, or `laws`. */
+  /** Generated provisions, or `laws`. */
   size: number | 'laws'
   machine: ReturnType<typeof describeMachine>
   filled: Filled
   /** Megabytes. */
   disk: { database: number; snapshot: number }
-  /** With the search index still to be made, and the next time. */
+  /** First start, which builds the search index, and restart. */
   firstStart: Start
   restart: Start
-  /** Megabytes resident after the start, after the reads, and at most. */
+  /** Resident megabytes after the start, after the reads, and at the peak. */
   memory: { started: number; read: number; most: number }
   reads: Times[]
   plans?: PlanReport
@@ -37,7 +37,7 @@ export class Results {
     this.list = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Measured[]) : []
   }
 
-  /** Puts figures in place of those taken before of the same base. */
+  /** Stores results, in place of earlier ones of the same database and engine. */
   put(measured: Measured): void {
     const before = this.list.findIndex(({ engine, size }) => engine === measured.engine && size === measured.size)
     if (before >= 0) this.list.splice(before, 1)
@@ -61,7 +61,7 @@ function table(engine: string, columns: readonly Measured[]): string {
   const head = ['', ...columns.map((one) => `${one.size === 'laws' ? 'laws, ' : ''}${provisionsOf(one).toLocaleString('en')}`)]
   const figures = facts.map(([name, read]) => [name, ...columns.map((one) => read(one))])
   const names = [...new Set(columns.flatMap(({ reads }) => reads.map(({ name }) => name)))]
-  const reads = names.map((name) => [name, ...columns.map((_, at) => tell(columns, at, name))])
+  const reads = names.map((name) => [name, ...columns.map((_, at) => formatRead(columns, at, name))])
   return [`## ${engine}\n`, row(head), row(head.map(() => '---')), ...[...figures, ...reads].map(row), ''].join('\n')
 }
 
@@ -77,7 +77,7 @@ const facts: [string, (one: Measured) => string][] = [
 
 const start = ({ ready, searchReady }: Start) => `${ready.toFixed(1)} / ${searchReady.toFixed(1)}`
 
-function tell(columns: readonly Measured[], at: number, name: string): string {
+function formatRead(columns: readonly Measured[], at: number, name: string): string {
   const times = columns[at]!.reads.find((read) => read.name === name)
   if (times === undefined) return '–'
   const before = columns[at - 1]?.reads.find((read) => read.name === name)

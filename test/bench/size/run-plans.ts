@@ -1,8 +1,8 @@
-// The plans behind every address, on a base that is there: faults are scans of large tables, and addresses not asked.
+// Checks the query plans behind every address, on a filled database: reports scans of large tables and uncovered addresses.
 import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { readKnown } from './known.js'
-import { openPlace } from './place.js'
+import { openBenchDatabase } from './bench-database.js'
 import { checkPlans, findUnasked, type PlanReport, planSettings } from './plans.js'
 import { makeKey, prepare } from './prepare.js'
 import { withService } from './running.js'
@@ -12,37 +12,37 @@ export interface CheckedPlans extends PlanReport {
   unasked: string[]
 }
 
-export async function runPlans(folder: string, searches: readonly string[], tell: (text: string) => void): Promise<CheckedPlans[]> {
+export async function runPlans(folder: string, searches: readonly string[], reportProgress: (text: string) => void): Promise<CheckedPlans[]> {
   const log = join(folder, 'plans')
   rmSync(log, { recursive: true, force: true })
   mkdirSync(log, { recursive: true })
   // The server runs as another user.
   chmodSync(log, 0o777)
-  const place = await openPlace('postgres', folder, planSettings(log))
+  const database = await openBenchDatabase('postgres', folder, planSettings(log))
   const checked: CheckedPlans[] = []
   try {
     for (const search of searches) {
-      tell(`plans with search in ${search}`)
-      checked.push({ search, ...(await checkOne(place, search, log)) })
+      reportProgress(`plans with search in ${search}`)
+      checked.push({ search, ...(await checkOne(database, search, log)) })
     }
   } finally {
-    await place.close()
+    await database.close()
   }
   return checked
 }
 
-async function checkOne(place: Awaited<ReturnType<typeof openPlace>>, search: string, folder: string) {
-  const base = await place.open()
+async function checkOne(database: Awaited<ReturnType<typeof openBenchDatabase>>, search: string, folder: string) {
+  const base = await database.open()
   const key = await makeKey(base).finally(() => base.store.close())
-  return withService({ ...place.settings, GUIJU_SEARCH: search }, async (service) => {
+  return withService({ ...database.settings, GUIJU_SEARCH: search }, async (service) => {
     const known = await readKnown(service)
     const prepared = await prepare(service, known, key)
-    const report = await checkPlans(service, known, prepared, { url: place.settings.DATABASE_URL!, folder })
+    const report = await checkPlans(service, known, prepared, { url: database.settings.DATABASE_URL!, folder })
     return { ...report, unasked: findUnasked(readAddresses(), known, prepared) }
   })
 }
 
-/** Every address that is read, in the description. */
+/** Every GET address of the OpenAPI description. */
 function readAddresses(): string[] {
   const { paths } = JSON.parse(readFileSync(new URL('../../../../openapi/openapi.json', import.meta.url), 'utf8')) as { paths: Record<string, object> }
   return Object.entries(paths).filter(([, methods]) => 'get' in methods).map(([path]) => path)

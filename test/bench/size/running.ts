@@ -1,4 +1,4 @@
-// The service on a base, as a process of its own: how long it takes to start, what memory it holds, what it answers.
+// The service as a child process: its start time, memory and responses.
 import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,30 +9,30 @@ export interface Sent {
   path: string
   headers?: Record<string, string>
   body?: object
-  /** Bytes after which the rest is not waited for. */
+  /** Bytes after which the response is cut off. */
   most?: number
 }
 
 export interface Reply {
   status: number
   body: string
-  /** The last change that it counts. */
+  /** The last change that the service has seen. */
   seq: number
   milliseconds: number
 }
 
 export interface Running {
   ask: (sent: Sent) => Promise<Reply>
-  /** Seconds from the start of the process until it answered requests, and until search had taken everything in. */
+  /** Seconds from the start of the process until it was ready, and until search had indexed everything. */
   ready: number
   searchReady: number
-  /** Megabytes resident now, and at most until now. */
+  /** Resident megabytes now, and at the peak so far. */
   memory: () => number
   mostMemory: () => number
   stop: () => Promise<void>
 }
 
-/** Runs the service while something is done with it. */
+/** Runs the service for the duration of a callback. */
 export async function withService<Result>(settings: Record<string, string>, use: (service: Running) => Promise<Result>): Promise<Result> {
   const service = await startService(settings)
   try {
@@ -50,7 +50,7 @@ async function startService(settings: Record<string, string>): Promise<Running> 
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const ask = (sent: Sent) => send(agent, address, sent)
   const ready = seconds()
-  // While an index is made, a search may be kept waiting until its connection is closed.
+  // While an index is built, a search may wait until its connection times out.
   const isFound = () => ask({ path: '/v1/search?q=%E6%B3%95&limit=1' }).then(({ status }) => status === 200, () => false)
   while (!(await isFound())) await sleep(100)
   return {
@@ -94,7 +94,7 @@ function send(agent: Agent, address: string, { method = 'GET', path, headers = {
   })
 }
 
-/** What the system says of a process; NaN where it does not tell. */
+/** A figure of a process from the operating system; NaN when it has none. */
 function megabytes(pid: number, figure: 'VmRSS' | 'VmHWM'): number {
   try {
     const found = new RegExp(`${figure}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))

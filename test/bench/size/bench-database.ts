@@ -1,4 +1,4 @@
-// Where a base of the bench lies, and how the service is told to use it. What was filled once is there the next time.
+// A database of the bench, and the settings with which the service uses it. It is filled once and reused by later runs.
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Base } from '../../../src/database/base.js'
@@ -9,24 +9,24 @@ import type { Filled } from './fill-base.js'
 
 export type Engine = 'pglite' | 'postgres'
 
-export interface Place {
+export interface BenchDatabase {
   engine: Engine
-  /** Settings with which the service runs on it. */
+  /** Environment of a service that uses it. */
   settings: Record<string, string>
-  /** Opens it in this process; the service must not be running on the embedded one. */
+  /** Opens it in this process. The embedded one must not be in use by a service. */
   open: () => Promise<Base>
   /** Megabytes on disk: the database alone, without its write-ahead log, and the search snapshot. */
   size: () => { database: number; snapshot: number }
-  /** What the import that filled it came to; `null` where it is not filled. */
+  /** Result of the import that filled it; `null` when it is not filled. */
   filled: () => Filled | null
   note: (filled: Filled) => void
   close: () => Promise<void>
 }
 
-/** Commits reach the disk, the buffers are those of a small machine, and pages cost what they do on a solid-state disk. */
+/** Durable commits, buffers of a small machine, and page costs of a solid-state disk. */
 const settings = ['fsync=on', 'shared_buffers=512MB', 'max_wal_size=4GB', 'random_page_cost=1.1']
 
-export async function openPlace(engine: Engine, folder: string, more: readonly string[] = []): Promise<Place> {
+export async function openBenchDatabase(engine: Engine, folder: string, more: readonly string[] = []): Promise<BenchDatabase> {
   mkdirSync(folder, { recursive: true })
   const notes = join(folder, 'filled.json')
   const data = join(folder, 'guiju')
