@@ -9,19 +9,19 @@ import { groupLawVersions } from '../../../src/laws/group-versions.js'
 import type { Provision } from '../../../src/works/work.js'
 import { readFolder, readRegions } from '../../support/law-folder.js'
 
-const [folder, chosen] = process.argv.slice(2)
+const [folder, printedId] = process.argv.slice(2)
 if (folder === undefined) throw new Error('请给出法律文本的文件夹。Name a folder of laws: npm run bench -- diff <folder> [id]')
 const laws = groupLawVersions(await readFolder(folder), await readRegions())
 const pairs = laws.flatMap(({ id, versions }) => versions.slice(1).map((version, at) =>
   ({ id, old: versions[at]!.content.provisions, now: version.content.provisions })))
 
-const wrong: string[] = []
+const failed: string[] = []
 for (const { id, old, now } of pairs) {
   const difference = diffProvisions(old, now)
-  if (!isDeepStrictEqual(applyDifference(old, difference), now)) wrong.push(id)
+  if (!isDeepStrictEqual(applyDifference(old, difference), now)) failed.push(id)
   const counts = Object.entries(difference.summary.clauses).filter(([, count]) => count > 0)
   console.log(`${id} ${counts.map((entry) => entry.join(' ')).join(', ')}`)
-  if (id === chosen) print(old, now, difference)
+  if (id === printedId) print(old, now, difference)
 }
 
 const timed = pairs.map(({ id, old, now }) => ({
@@ -33,26 +33,26 @@ const timed = pairs.map(({ id, old, now }) => ({
 const about120 = timed.filter(({ articles }) => articles >= 90 && articles <= 150)
 const samples = about120.flatMap(({ times }) => times).sort((a, b) => a - b)
 const longest = timed.reduce((most, entry) => (entry.characters > most.characters ? entry : most))
-console.log(`pairs ${pairs.length}, not reproduced ${wrong.length} ${wrong.join(' ')}`)
-console.log(`laws of 90 to 150 articles: ${about120.length} pairs, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms`)
+console.log(`pairs ${pairs.length}, not reproduced ${failed.length} ${failed.join(' ')}`)
+console.log(`laws of 90 to 150 articles: ${about120.length} pairs, p50 ${percentile(0.5)} ms, p99 ${percentile(0.99)} ms`)
 for (const entry of [...about120, longest]) {
   const [middle, slowest] = [entry.times[5]!, entry.times.at(-1)!].map((time) => time.toFixed(1))
   console.log(`  ${entry.id}: ${entry.articles} articles, ${entry.characters} characters, median ${middle} ms, ` +
     `slowest ${slowest} ms${entry === longest ? ' (the longest pair)' : ''}`)
 }
-process.exitCode = wrong.length > 0 ? 1 : 0
+process.exitCode = failed.length > 0 ? 1 : 0
 
 function measure(old: readonly Provision[], now: readonly Provision[]): number {
-  const began = performance.now()
+  const startedAt = performance.now()
   diffProvisions(old, now)
-  return performance.now() - began
+  return performance.now() - startedAt
 }
 
 function articlesIn(provisions: readonly Provision[]): number {
   return provisions.filter(({ level }) => level === 'article').length
 }
 
-function at(share: number): string {
+function percentile(share: number): string {
   return (samples[Math.floor(samples.length * share)] ?? 0).toFixed(1)
 }
 

@@ -15,11 +15,11 @@ const folder = process.argv[2]
 if (folder === undefined) throw new Error('请给出法律文本的文件夹。Name a folder of laws: npm run bench -- diff-http <folder>')
 const files = await readFolder(folder)
 const laws = groupLawVersions(files, await readRegions()).filter(({ versions }) => versions.length > 1)
-const wanted = new Set(laws.flatMap(({ versions }) => versions.flatMap(({ paths }) => paths)))
+const selectedPaths = new Set(laws.flatMap(({ versions }) => versions.flatMap(({ paths }) => paths)))
 const store = await openPglite({})
 const base = { store, now: () => new Date() }
 await seedBase(base, await readSeed())
-await importLaws(base, files.filter(({ path }) => wanted.has(path)))
+await importLaws(base, files.filter(({ path }) => selectedPaths.has(path)))
 // Nothing is kept, so that each reply is computed.
 const app = await buildApp({ base, responseCacheBytes: 1 })
 await app.listen({ host: '127.0.0.1', port: 0 })
@@ -36,25 +36,25 @@ interface Pair {
 const measured: (Pair & { bytes: number; times: number[]; work: number[] })[] = []
 for (const pair of laws.flatMap(pairsOf)) {
   const address = `/v1/laws/${pair.id}/diff?from=${pair.number}&to=${pair.number + 1}`
-  const { bytes } = await ask(address)
+  const { bytes } = await measureRequest(address)
   const times: number[] = []
   const work: number[] = []
   for (let turn = 0; turn < 10; turn++) {
     const before = process.cpuUsage()
-    times.push((await ask(address)).milliseconds)
+    times.push((await measureRequest(address)).milliseconds)
     const { user, system } = process.cpuUsage(before)
     work.push((user + system) / 1000)
   }
-  measured.push({ ...pair, bytes, times: times.sort(rising), work: work.sort(rising) })
+  measured.push({ ...pair, bytes, times: times.sort(ascending), work: work.sort(ascending) })
 }
 const about120 = measured.filter(({ articles }) => articles >= 90 && articles <= 150)
-const [samples, worked] = [about120.flatMap(({ times }) => times).sort(rising), about120.flatMap(({ work }) => work).sort(rising)]
+const [samples, processorSamples] = [about120.flatMap(({ times }) => times).sort(ascending), about120.flatMap(({ work }) => work).sort(ascending)]
 const longest = measured.reduce((most, pair) => (pair.characters > most.characters ? pair : most))
-console.log(`${measured.length} pairs; laws of 90 to 150 articles: ${about120.length}, p50 ${at(samples, 0.5)} ms, p99 ${at(samples, 0.99)} ms, ` +
-  `processor p50 ${at(worked, 0.5)} ms, p99 ${at(worked, 0.99)} ms`)
+console.log(`${measured.length} pairs; laws of 90 to 150 articles: ${about120.length}, p50 ${percentile(samples, 0.5)} ms, p99 ${percentile(samples, 0.99)} ms, ` +
+  `processor p50 ${percentile(processorSamples, 0.5)} ms, p99 ${percentile(processorSamples, 0.99)} ms`)
 for (const { id, articles, characters, bytes, times, work } of [...about120, longest]) {
-  console.log(`  ${id}: ${articles} articles, ${characters} characters, ${bytes} bytes, median ${at(times, 0.5)} ms, ` +
-    `slowest ${at(times, 1)} ms, processor median ${at(work, 0.5)} ms${id === longest.id ? ' (the longest pair)' : ''}`)
+  console.log(`  ${id}: ${articles} articles, ${characters} characters, ${bytes} bytes, median ${percentile(times, 0.5)} ms, ` +
+    `slowest ${percentile(times, 1)} ms, processor median ${percentile(work, 0.5)} ms${id === longest.id ? ' (the longest pair)' : ''}`)
 }
 agent.destroy()
 await app.close()
@@ -68,24 +68,24 @@ function pairsOf({ id, versions }: GroupedLaw): Pair[] {
   })
 }
 
-function ask(path: string): Promise<{ bytes: number; milliseconds: number }> {
-  const began = performance.now()
+function measureRequest(path: string): Promise<{ bytes: number; milliseconds: number }> {
+  const startedAt = performance.now()
   return new Promise((resolve, reject) => {
-    request({ port, path, agent }, (reply) => {
+    request({ port, path, agent }, (response) => {
       let bytes = 0
-      reply.on('data', (chunk: Buffer) => (bytes += chunk.length))
-      reply.on('end', () => {
-        if (reply.statusCode === 200) resolve({ bytes, milliseconds: performance.now() - began })
-        else reject(new Error(`${path} answered ${reply.statusCode}`))
+      response.on('data', (chunk: Buffer) => (bytes += chunk.length))
+      response.on('end', () => {
+        if (response.statusCode === 200) resolve({ bytes, milliseconds: performance.now() - startedAt })
+        else reject(new Error(`${path} answered ${response.statusCode}`))
       })
     }).on('error', reject).end()
   })
 }
 
-function at(sorted: readonly number[], share: number): string {
+function percentile(sorted: readonly number[], share: number): string {
   return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1)
 }
 
-function rising(a: number, b: number): number {
+function ascending(a: number, b: number): number {
   return a - b
 }

@@ -11,26 +11,26 @@ export function startChild(module: string, args: string[] = [], env: NodeJS.Proc
 }
 
 /** Sends a message and waits for the answer to it. */
-export async function askChild<Answer>(child: ChildProcess, message: object): Promise<Answer> {
-  const listening = new AbortController()
-  const { signal } = listening
-  const gone = once(child, 'exit', { signal }).then(([code]) => {
+export async function requestChild<Answer>(child: ChildProcess, message: object): Promise<Answer> {
+  const controller = new AbortController()
+  const { signal } = controller
+  const exited = once(child, 'exit', { signal }).then(([code]) => {
     throw new Error(`a process of the bench ended with ${code}`)
   })
-  gone.catch(() => {})
+  exited.catch(() => {})
   child.send(message)
   try {
-    return (await Promise.race([once(child, 'message', { signal }), gone]))[0] as Answer
+    return (await Promise.race([once(child, 'message', { signal }), exited]))[0] as Answer
   } finally {
-    listening.abort()
+    controller.abort()
   }
 }
 
 export async function endChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
+  const exited = once(child, 'exit')
   child.kill('SIGTERM')
-  await gone
+  await exited
 }
 
 /** Microseconds of processor that a process and its threads have used; NaN where the system does not tell. */
@@ -45,7 +45,7 @@ export function processorTime(pid: number): number {
 }
 
 /** Megabytes of memory that a process holds. */
-export function memoryOf(pid: number): number {
+export function residentMegabytes(pid: number): number {
   try {
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
   } catch {

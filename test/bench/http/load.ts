@@ -2,7 +2,7 @@
 import autocannon from 'autocannon'
 import { fillPath } from './scenarios.js'
 
-export interface LoadOrder {
+export interface LoadOptions {
   url: string
   path: string
   /** Where the numbers in the path go on. */
@@ -24,22 +24,22 @@ export interface LoadResult {
   failed: number
 }
 
-process.on('message', (order: LoadOrder) => {
-  void run(order).then((result) => process.send!(result))
+process.on('message', (options: LoadOptions) => {
+  void run(options).then((result) => process.send!(result))
 })
 
-async function run({ url, path, from, headers, connections, seconds }: LoadOrder): Promise<LoadResult> {
+async function run({ url, path, from, headers, connections, seconds }: LoadOptions): Promise<LoadResult> {
   let count = from
   const setupRequest = (request: autocannon.Request) => ({ ...request, path: fillPath(path, count++) })
   const requests = [path.includes('{') ? { headers, setupRequest } : { headers, path }]
-  const { statusCodeStats = {}, ...seen } = await autocannon({ url, requests, connections, duration: seconds, pipelining: 1 })
+  const { statusCodeStats = {}, ...result } = await autocannon({ url, requests, connections, duration: seconds, pipelining: 1 })
   const statuses = Object.entries(statusCodeStats).map(([status, { count }]) => [status, Number(count)] as const)
   return {
-    requests: seen.requests.total,
-    rate: seen.requests.total / seen.duration,
-    p50: seen.latency.p50,
-    p99: seen.latency.p99,
+    requests: result.requests.total,
+    rate: result.requests.total / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
     statuses: Object.fromEntries(statuses),
-    failed: seen.errors + seen.timeouts
+    failed: result.errors + result.timeouts
   }
 }

@@ -7,9 +7,9 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
-import { fillDatabase } from './bench-base.js'
+import { fillDatabase } from './fill-database.js'
 import { endChild } from './child.js'
-import { openContestants } from './contestants.js'
+import { startTargets } from './targets.js'
 import { describeMachine } from './machine.js'
 import { measureScenario } from './measure.js'
 import { mixedTable, table } from './report.js'
@@ -17,10 +17,10 @@ import { scenarios } from './scenarios.js'
 import { soak } from './soak.js'
 import { runMixed } from './run-mixed.js'
 
-const { values: asked } = parseArgs({
+const { values: options } = parseArgs({
   options: { short: { type: 'boolean', default: false }, only: { type: 'string' }, soak: { type: 'string' }, 'publish-every': { type: 'string', default: '1' } }
 })
-const effort = asked.short
+const profile = options.short
   ? { rounds: 3, seconds: 1.2, connections: [16], mixed: 10 }
   : { rounds: 7, seconds: 4, connections: [16, 64], mixed: 60 }
 
@@ -30,23 +30,23 @@ if (postgres === undefined) throw new Error('the bench needs the binaries of Pos
 const children: ChildProcess[] = []
 try {
   const keys = await fillDatabase(postgres.url)
-  const contestants = await openContestants(postgres.url, keys.read, children)
-  const results: Record<string, unknown> = { machine: describeMachine(), effort }
-  const wants = (name: string) => (asked.only ?? name) === name && asked.soak === undefined
+  const targets = await startTargets(postgres.url, keys.read, children)
+  const results: Record<string, unknown> = { machine: describeMachine(), effort: profile }
+  const wants = (name: string) => (options.only ?? name) === name && options.soak === undefined
   const shares = []
   for (const scenario of scenarios.filter(({ name }) => wants(name))) {
-    for (const connections of effort.connections) {
-      const result = await measureScenario(contestants, scenario, { ...effort, connections })
+    for (const connections of profile.connections) {
+      const result = await measureScenario(targets, scenario, { ...profile, connections })
       process.stdout.write(table(result))
       shares.push(result)
     }
   }
-  const service = contestants.list.find(({ name }) => name === 'guiju')!
-  const load = { url: service.url, ...keys, seconds: effort.mixed }
+  const service = targets.list.find(({ name }) => name === 'guiju')!
+  const load = { url: service.url, ...keys, seconds: profile.mixed }
   if (wants('publish')) results.publish = await runMixed(children, { ...load, connections: 1, only: 'publish' })
   if (wants('mixed')) results.mixed = await runMixed(children, { ...load, connections: 64 })
   for (const part of [results.publish, results.mixed]) if (part !== undefined) process.stdout.write(mixedTable(part as never))
-  if (asked.soak !== undefined) results.soak = await soak(children, service, { ...load, connections: 16, publishEvery: Number(asked['publish-every']), seconds: 60 * Number(asked.soak) })
+  if (options.soak !== undefined) results.soak = await soak(children, service, { ...load, connections: 16, publishEvery: Number(options['publish-every']), seconds: 60 * Number(options.soak) })
   mkdirSync('data', { recursive: true })
   writeFileSync('data/bench-http.json', JSON.stringify({ ...results, shares }, null, 1))
 } finally {

@@ -1,10 +1,10 @@
 // One scenario, everybody in turn in each round, so that whatever else the machine does falls on all alike.
-import { askChild, processorTime } from './child.js'
-import type { Contestant, ContestantName, Contestants } from './contestants.js'
-import type { LoadOrder, LoadResult } from './load.js'
+import { requestChild, processorTime } from './child.js'
+import type { Target, TargetName, Targets } from './targets.js'
+import type { LoadOptions, LoadResult } from './load.js'
 import { fillPath, type Scenario } from './scenarios.js'
 
-export interface Effort {
+export interface LoadProfile {
   rounds: number
   seconds: number
   connections: number
@@ -12,7 +12,7 @@ export interface Effort {
 
 /** Medians over the rounds, with the least and the most. */
 export interface Figure {
-  name: ContestantName
+  name: TargetName
   rate: Spread
   /** Microseconds of the process's processor time for each request. */
   processor: Spread
@@ -39,39 +39,39 @@ interface Sample {
 }
 
 /** Requests that the numbers in paths have come to, over all runs. */
-let asked = 0
+let requestCount = 0
 
 /** Measures a scenario with everybody who can answer it. A reply that is not the one expected ends the bench. */
-export async function measureScenario(all: Contestants, scenario: Scenario, effort: Effort): Promise<ScenarioResult> {
-  const taking = all.list.filter(({ name }) => name !== 'thin' || scenario.thin === true)
-  const samples = new Map<ContestantName, Sample[]>(taking.map(({ name }) => [name, []]))
-  for (let round = 0; round < effort.rounds; round++) {
-    for (const one of taking) samples.get(one.name)!.push(await sample(all, one, scenario, effort))
+export async function measureScenario(bench: Targets, scenario: Scenario, profile: LoadProfile): Promise<ScenarioResult> {
+  const targets = bench.list.filter(({ name }) => name !== 'thin' || scenario.thin === true)
+  const samples = new Map<TargetName, Sample[]>(targets.map(({ name }) => [name, []]))
+  for (let round = 0; round < profile.rounds; round++) {
+    for (const target of targets) samples.get(target.name)!.push(await sample(bench, target, scenario, profile))
   }
-  const figures = taking.map(({ name }) => ({ name, ...summarise(samples.get(name)!) }))
-  return { scenario, connections: effort.connections, bytes: await sizeOf(all, scenario), figures }
+  const figures = targets.map(({ name }) => ({ name, ...summarise(samples.get(name)!) }))
+  return { scenario, connections: profile.connections, bytes: await sizeOf(bench, scenario), figures }
 }
 
-async function sample({ load, headers: own }: Contestants, one: Contestant, scenario: Scenario, { seconds, connections }: Effort): Promise<Sample> {
-  const isOurs = one.name.startsWith('guiju')
+async function sample({ load, headers: keyHeaders }: Targets, target: Target, scenario: Scenario, { seconds, connections }: LoadProfile): Promise<Sample> {
+  const isOurs = target.name.startsWith('guiju')
   const path = isOurs ? scenario.path : `/${scenario.name}`
-  const tagged = isOurs && scenario.conditional === true
-  const headers = { ...(isOurs ? own : {}), ...(tagged ? await readTag(one.url + path) : {}) }
-  const before = processorTime(one.process.pid!)
-  const result = await askChild<LoadResult>(load, { url: one.url, path, from: asked, headers, connections, seconds } satisfies LoadOrder)
-  const used = processorTime(one.process.pid!) - before
-  asked += result.requests
-  const strange = Object.keys(result.statuses).filter((status) => status !== (tagged ? '304' : '200'))
-  if (strange.length > 0 || result.failed > 0) throw new Error(`${one.name}, ${scenario.title}: ${JSON.stringify(result)}`)
-  return { rate: result.rate, processor: used / result.requests, p99: result.p99 }
+  const isConditional = isOurs && scenario.conditional === true
+  const headers = { ...(isOurs ? keyHeaders : {}), ...(isConditional ? await readTag(target.url + path) : {}) }
+  const before = processorTime(target.process.pid!)
+  const result = await requestChild<LoadResult>(load, { url: target.url, path, from: requestCount, headers, connections, seconds } satisfies LoadOptions)
+  const processorMicroseconds = processorTime(target.process.pid!) - before
+  requestCount += result.requests
+  const unexpected = Object.keys(result.statuses).filter((status) => status !== (isConditional ? '304' : '200'))
+  if (unexpected.length > 0 || result.failed > 0) throw new Error(`${target.name}, ${scenario.title}: ${JSON.stringify(result)}`)
+  return { rate: result.rate, processor: processorMicroseconds / result.requests, p99: result.p99 }
 }
 
 async function readTag(url: string): Promise<Record<string, string>> {
-  const reply = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
-  return { 'if-none-match': reply.headers.get('etag')! }
+  const response = await fetch(url, { headers: { 'accept-encoding': 'identity' } })
+  return { 'if-none-match': response.headers.get('etag')! }
 }
 
-async function sizeOf({ list }: Contestants, { path }: Scenario): Promise<number> {
+async function sizeOf({ list }: Targets, { path }: Scenario): Promise<number> {
   const { url } = list.find(({ name }) => name === 'guiju')!
   return Buffer.byteLength(await (await fetch(url + fillPath(path, 0))).text())
 }

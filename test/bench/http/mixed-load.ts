@@ -3,9 +3,9 @@
 import { Agent, request as ask } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { laws } from './scenarios.js'
-import { asked } from './thin-statements.js'
+import { queried } from './thin-statements.js'
 
-export interface MixedOrder {
+export interface MixedLoadOptions {
   url: string
   /** Secrets of a key that edits and one that publishes. */
   edit: string
@@ -28,7 +28,7 @@ export interface KindResult {
   failed: number
 }
 
-interface Sent {
+interface RequestStep {
   method: string
   path: string
   headers?: Record<string, string>
@@ -38,7 +38,7 @@ interface Sent {
 interface LoadKind {
   kind: string
   share: number
-  steps: (n: number) => Sent[]
+  steps: (n: number) => RequestStep[]
 }
 
 /** What is asked, and how many of a hundred times; publications last. */
@@ -46,73 +46,73 @@ const kinds: LoadKind[] = [
   { kind: 'by id', share: 50, steps: (n) => [get(lawPath(n))] },
   { kind: 'clause', share: 15, steps: (n) => [get(`${lawPath(n)}/provisions/art_${1 + (n % 20)}`)] },
   { kind: 'versions', share: 10, steps: (n) => [get(`${lawPath(n)}/versions`)] },
-  { kind: 'list', share: 15, steps: (n) => [get(`/v1/laws?region=${asked.region}&limit=20${n % 2 === 0 ? '' : '&count=true'}`)] },
-  { kind: 'search', share: 8, steps: (n) => [get(`/v1/search?q=${encodeURIComponent(words[n % words.length]!)}&limit=20`)] },
-  { kind: 'publish', share: 2, steps: publishing }
+  { kind: 'list', share: 15, steps: (n) => [get(`/v1/laws?region=${queried.region}&limit=20${n % 2 === 0 ? '' : '&count=true'}`)] },
+  { kind: 'search', share: 8, steps: (n) => [get(`/v1/search?q=${encodeURIComponent(searchTerms[n % searchTerms.length]!)}&limit=20`)] },
+  { kind: 'publish', share: 2, steps: publishSteps }
 ]
-const words = ['红包', '谣言', '涉密信息', '任何单位', '第17项要求', '群里能不能发涉密信息', '个人不得违反', '拉票贿选']
+const searchTerms = ['红包', '谣言', '涉密信息', '任何单位', '第17项要求', '群里能不能发涉密信息', '个人不得违反', '拉票贿选']
 
-let order!: MixedOrder
-let drafts = 0
+let options!: MixedLoadOptions
+let draftCount = 0
 
-process.on('message', (given: MixedOrder) => {
-  order = given
+process.on('message', (received: MixedLoadOptions) => {
+  options = received
   void run().then((results) => process.send!(results))
 })
 
 async function run(): Promise<KindResult[]> {
   const times = new Map<string, number[]>(kinds.map(({ kind }) => [kind, []]))
   const failed = new Map<string, number>()
-  const end = performance.now() + order.seconds * 1000
-  const one = async (agent: Agent, { kind, steps }: LoadKind, n: number) => {
-    const ok = await walk(agent, steps(n), times.get(kind)!)
+  const end = performance.now() + options.seconds * 1000
+  const runOne = async (agent: Agent, { kind, steps }: LoadKind, n: number) => {
+    const ok = await runSteps(agent, steps(n), times.get(kind)!)
     if (!ok) failed.set(kind, (failed.get(kind) ?? 0) + 1)
   }
   const connect = async (_: unknown, connection: number) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-    for (let n = connection; performance.now() < end; n += order.connections) await one(agent, pick(n), n)
+    for (let n = connection; performance.now() < end; n += options.connections) await runOne(agent, pick(n), n)
     agent.destroy()
   }
   const publish = async (seconds: number) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-    for (; performance.now() < end; await sleep(seconds * 1000)) await one(agent, kinds.at(-1)!, drafts)
+    for (; performance.now() < end; await sleep(seconds * 1000)) await runOne(agent, kinds.at(-1)!, draftCount)
     agent.destroy()
   }
-  const paced = order.publishEvery ? [publish(order.publishEvery)] : []
-  await Promise.all([...Array.from({ length: order.connections }, connect), ...paced])
+  const publishers = options.publishEvery ? [publish(options.publishEvery)] : []
+  await Promise.all([...Array.from({ length: options.connections }, connect), ...publishers])
   return kinds.map(({ kind }) => ({ kind, ...summarise(times.get(kind)!), failed: failed.get(kind) ?? 0 }))
 }
 
 /** The same kinds in the same order in every run. */
 function pick(n: number): LoadKind {
-  if (order.only !== undefined) return kinds.find(({ kind }) => kind === order.only)!
-  let at = ((n * 2_654_435_761) % 2 ** 32) % (order.publishEvery === undefined ? 100 : 98)
+  if (options.only !== undefined) return kinds.find(({ kind }) => kind === options.only)!
+  let at = ((n * 2_654_435_761) % 2 ** 32) % (options.publishEvery === undefined ? 100 : 98)
   return kinds.find(({ share }) => (at -= share) < 0)!
 }
 
 /** Asks step by step; the time of the last one counts. */
-async function walk(agent: Agent, steps: Sent[], times: number[]): Promise<boolean> {
+async function runSteps(agent: Agent, steps: RequestStep[], times: number[]): Promise<boolean> {
   for (const [at, step] of steps.entries()) {
-    const began = performance.now()
+    const startedAt = performance.now()
     const status = await send(agent, step)
-    if (at === steps.length - 1) times.push(performance.now() - began)
+    if (at === steps.length - 1) times.push(performance.now() - startedAt)
     if (status >= 400) return false
   }
   return true
 }
 
-function send(agent: Agent, { method, path, headers = {}, body }: Sent): Promise<number> {
+function send(agent: Agent, { method, path, headers = {}, body }: RequestStep): Promise<number> {
   return new Promise((resolve) => {
-    const sending = ask(order.url + path, { agent, method, headers }, (reply) => {
-      reply.resume()
-      reply.once('close', () => resolve(reply.statusCode!))
+    const clientRequest = ask(options.url + path, { agent, method, headers }, (response) => {
+      response.resume()
+      response.once('close', () => resolve(response.statusCode!))
     })
-    sending.once('error', () => resolve(599))
-    sending.end(body === undefined ? undefined : JSON.stringify(body))
+    clientRequest.once('error', () => resolve(599))
+    clientRequest.end(body === undefined ? undefined : JSON.stringify(body))
   })
 }
 
-function get(path: string): Sent {
+function get(path: string): RequestStep {
   return { method: 'GET', path }
 }
 
@@ -121,15 +121,15 @@ function lawPath(n: number): string {
 }
 
 /** A new title for a law that nobody else is writing: drafted with one key, published with the other. */
-function publishing(): Sent[] {
-  const draft = `${lawPath(drafts++)}/draft`
-  const edit = { authorization: `Bearer ${order.edit}`, 'if-match': '*' }
+function publishSteps(): RequestStep[] {
+  const draft = `${lawPath(draftCount++)}/draft`
+  const edit = { authorization: `Bearer ${options.edit}`, 'if-match': '*' }
   const json = { ...edit, 'content-type': 'application/json' }
   const patch = { ...edit, 'content-type': 'application/merge-patch+json' }
   return [
     { method: 'POST', path: draft, headers: json, body: { action: 'version' } },
-    { method: 'PATCH', path: draft, headers: patch, body: { title: `浙江省规定（修订${drafts}）` } },
-    { method: 'POST', path: `${draft}/publish`, headers: { ...edit, authorization: `Bearer ${order.publish}` } }
+    { method: 'PATCH', path: draft, headers: patch, body: { title: `浙江省规定（修订${draftCount}）` } },
+    { method: 'POST', path: `${draft}/publish`, headers: { ...edit, authorization: `Bearer ${options.publish}` } }
   ]
 }
 

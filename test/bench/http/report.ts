@@ -7,7 +7,7 @@ export function table({ scenario, connections, bytes, figures }: ScenarioResult)
   const bare = figures.find(({ name }) => name === 'bare')!
   const title = `\n${scenario.title}: ${bytes} bytes, ${connections} connections${scenario.aim === null ? '' : `, aim ${scenario.aim} %`}\n`
   const head = ['', 'requests/s', 'least–most', 'of bare', 'µs processor', 'of bare', 'p99 ms']
-  return title + layOut([head, ...figures.map((figure) => row(figure, bare))])
+  return title + alignColumns([head, ...figures.map((figure) => row(figure, bare))])
 }
 
 /** How long each kind of request took under a mixed load, in milliseconds. */
@@ -15,26 +15,26 @@ export function mixedTable({ connections, seconds, kinds }: MixedResult): string
   const rows = kinds.map(({ kind, count, p50, p99, most, failed }) => {
     return [kind, (count / seconds).toFixed(1), p50.toFixed(1), p99.toFixed(1), most.toFixed(0), String(failed)]
   })
-  return `\nmixed load, ${connections} connections\n${layOut([['', '1/s', 'p50', 'p99', 'most', 'failed'], ...rows])}`
+  return `\nmixed load, ${connections} connections\n${alignColumns([['', '1/s', 'p50', 'p99', 'most', 'failed'], ...rows])}`
 }
 
 function row({ name, rate, processor, p99 }: Figure, bare: Figure): string[] {
   const share = percent(rate.median / bare.rate.median)
   const processorShare = percent(bare.processor.median / processor.median)
-  return [name, whole(rate.median), range(rate), share, processor.median.toFixed(1), processorShare, p99.median.toFixed(0)]
+  return [name, round(rate.median), range(rate), share, processor.median.toFixed(1), processorShare, p99.median.toFixed(0)]
 }
 
-function layOut(rows: string[][]): string {
+function alignColumns(rows: string[][]): string {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
   const lines = rows.map((row) => row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  '))
   return `${lines.join('\n')}\n`
 }
 
 function range({ least, most }: Spread): string {
-  return `${whole(least)}–${whole(most)}`
+  return `${round(least)}–${round(most)}`
 }
 
-function whole(value: number): string {
+function round(value: number): string {
   return String(Math.round(value))
 }
 

@@ -1,7 +1,7 @@
 // One run of the mixed load in a process of its own.
 import type { ChildProcess } from 'node:child_process'
-import { askChild, endChild, startChild } from './child.js'
-import type { KindResult, MixedOrder } from './mixed-load.js'
+import { requestChild, endChild, startChild } from './child.js'
+import type { KindResult, MixedLoadOptions } from './mixed-load.js'
 
 export interface MixedResult {
   connections: number
@@ -10,11 +10,11 @@ export interface MixedResult {
 }
 
 /** Runs it; the process is added to `children` for as long as it lives. */
-export async function runMixed(children: ChildProcess[], order: MixedOrder): Promise<MixedResult> {
+export async function runMixed(children: ChildProcess[], options: MixedLoadOptions): Promise<MixedResult> {
   const child = startChild('mixed-load')
   children.push(child)
-  const all = await askChild<KindResult[]>(child, order)
+  const all = await requestChild<KindResult[]>(child, options)
   await endChild(child)
-  const { connections, seconds } = order
+  const { connections, seconds } = options
   return { connections, seconds, kinds: all.filter(({ count }) => count > 0) }
 }

@@ -1,5 +1,5 @@
 // What is asked, and which share of bare Fastify's rate is aimed at.
-import { asked } from './thin-statements.js'
+import { queried } from './thin-statements.js'
 
 export interface Scenario {
   /** Also the name under which the yardsticks answer. */
@@ -18,13 +18,13 @@ export interface Scenario {
 /** Works besides the seed that the bench records. */
 export const laws = 500
 
-const rule = `/v1/regional-rules/${asked.work}`
+const rule = `/v1/regional-rules/${queried.work}`
 
 export const scenarios: Scenario[] = [
   { name: 'by-id', title: 'a rule by its id', path: rule, aim: 60, thin: true },
   { name: 'unchanged', title: 'the same, not changed (304)', path: rule, aim: 65, conditional: true },
-  { name: 'list', title: '20 laws of a region', path: `/v1/laws?region=${asked.region}&limit=20`, aim: 35, thin: true },
-  { name: 'search', title: 'a search of a short term', path: `/v1/search?q=${encodeURIComponent(asked.term)}&limit=20`, aim: 25, thin: true },
+  { name: 'list', title: '20 laws of a region', path: `/v1/laws?region=${queried.region}&limit=20`, aim: 35, thin: true },
+  { name: 'search', title: 'a search of a short term', path: `/v1/search?q=${encodeURIComponent(queried.term)}&limit=20`, aim: 25, thin: true },
   { name: 'many', title: `by id, ${laws} works in turn`, path: '/v1/laws/cn-330000-bench-{n}', aim: null },
   { name: 'made', title: 'by id, for a day never asked before', path: `${rule}?asOf={day}`, aim: null }
 ]

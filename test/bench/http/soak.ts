@@ -2,15 +2,15 @@
 // published stays, in the index too: it comes once a second, not in the share it has elsewhere, so that a leak can be told.
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { memoryOf } from './child.js'
-import type { Contestant } from './contestants.js'
-import type { MixedOrder } from './mixed-load.js'
+import { residentMegabytes } from './child.js'
+import type { Target } from './targets.js'
+import type { MixedLoadOptions } from './mixed-load.js'
 import { type MixedResult, runMixed } from './run-mixed.js'
 
 /** Seconds between two looks. */
-const interval = 10
+const intervalSeconds = 10
 
-export interface SoakLook {
+export interface SoakSample {
   /** Seconds since the start. */
   at: number
   /** Megabytes. */
@@ -22,44 +22,44 @@ export interface SoakLook {
 
 export interface SoakResult {
   load: MixedResult
-  series: SoakLook[]
+  series: SoakSample[]
   /** Megabytes a minute by which resident memory grew in the second half, by least squares. */
   growth: number
 }
 
 /** Loads the service and watches it. */
-export async function soak(children: ChildProcess[], service: Contestant, order: MixedOrder): Promise<SoakResult> {
-  const series: SoakLook[] = []
-  const began = performance.now()
+export async function soak(children: ChildProcess[], service: Target, options: MixedLoadOptions): Promise<SoakResult> {
+  const series: SoakSample[] = []
+  const startedAt = performance.now()
   let done = false
-  const watching = (async () => {
-    for (; !done; await sleep(interval * 1000)) series.push(tell(await look(service, (performance.now() - began) / 1000)))
+  const sampling = (async () => {
+    for (; !done; await sleep(intervalSeconds * 1000)) series.push(printSample(await takeSample(service, (performance.now() - startedAt) / 1000)))
   })()
-  const load = await runMixed(children, order).finally(() => (done = true))
-  await watching
+  const load = await runMixed(children, options).finally(() => (done = true))
+  await sampling
   const growth = slope(series.slice(series.length >> 1))
   process.stdout.write(`memory grew by ${growth.toFixed(2)} MB a minute in the second half\n`)
   return { load, series, growth }
 }
 
-async function look({ url, process: { pid } }: Contestant, at: number): Promise<SoakLook> {
+async function takeSample({ url, process: { pid } }: Target, at: number): Promise<SoakSample> {
   const metrics = await (await fetch(`${url}/metrics`)).text()
   const metric = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(metrics)?.[1] ?? NaN)
   const heap = metric('nodejs_heap_size_used_bytes') / 2 ** 20
-  return { at, resident: memoryOf(pid!), heap, delay: metric('nodejs_eventloop_lag_p99_seconds') * 1000 }
+  return { at, resident: residentMegabytes(pid!), heap, delay: metric('nodejs_eventloop_lag_p99_seconds') * 1000 }
 }
 
-function tell(seen: SoakLook): SoakLook {
-  const { at, resident, heap, delay } = seen
+function printSample(sample: SoakSample): SoakSample {
+  const { at, resident, heap, delay } = sample
   const columns = [`${at.toFixed(0)} s`, `${resident.toFixed(0)} MB resident`, `${heap.toFixed(0)} MB heap`, `p99 ${delay.toFixed(1)} ms late`]
   process.stdout.write(`${columns.map((column) => column.padStart(18)).join('')}\n`)
-  return seen
+  return sample
 }
 
-function slope(series: readonly SoakLook[]): number {
+function slope(series: readonly SoakSample[]): number {
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
-  const [at, held] = [series.map((one) => one.at / 60), series.map((one) => one.resident)]
-  const [meanAt, meanHeld] = [mean(at), mean(held)]
-  const covariance = mean(at.map((x, i) => (x - meanAt) * (held[i]! - meanHeld)))
+  const [at, resident] = [series.map((sample) => sample.at / 60), series.map((sample) => sample.resident)]
+  const [meanAt, meanResident] = [mean(at), mean(resident)]
+  const covariance = mean(at.map((x, i) => (x - meanAt) * (resident[i]! - meanResident)))
   return covariance / mean(at.map((x) => (x - meanAt) ** 2))
 }

@@ -2,7 +2,7 @@
 // no day, no instant and no names that change.
 
 /** The work that is read by id, and the filters of the list, here and in the scenarios. */
-export const asked = { work: 'cn-330000-ten-commandments', region: '330000', term: '红包' }
+export const queried = { work: 'cn-330000-ten-commandments', region: '330000', term: '红包' }
 
 export const thinStatements: Record<string, { text: string; values: unknown[] }> = {
   'by-id': {
@@ -10,16 +10,16 @@ export const thinStatements: Record<string, { text: string; values: unknown[] }>
         where p.work = v.work and p.number = v.number) as provisions,
       (select json_agg(c order by c.position) from citations c where c.work = v.work and c.number = v.number) as citations
       from versions v join work_ids i on i.work = v.work where i.id = $1 order by v.number desc limit 1`,
-    values: [asked.work]
+    values: [queried.work]
   },
   list: {
     text: `select v.* from versions v join works w on w.seq = v.work
       where w.kind = 'law' and v.region = $1 order by v.work limit 20`,
-    values: [asked.region]
+    values: [queried.region]
   },
   search: {
     text: `select p.*, v.title from provisions p join versions v using (work, number)
       where p.text like '%' || $1 || '%' order by v.work, p.position limit 20`,
-    values: [asked.term]
+    values: [queried.term]
   }
 }

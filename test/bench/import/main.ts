@@ -10,33 +10,33 @@ import { databaseUrl } from '../../support/bases.js'
 import { createTestKey } from '../../support/api-keys.js'
 import { type PrivatePostgres, startPrivatePostgres } from '../../support/private-postgres.js'
 import { writeWorks } from './generate.js'
-import { importByCommand, importOverHttp } from './ways.js'
+import { importByCommand, importOverHttp } from './import-methods.js'
 
-const words = process.argv.slice(2)
-const works = Number(words.find((word) => /^\d+$/.test(word)) ?? 10_000)
-const pick = <Name extends string>(...names: Name[]) => (names.some((name) => words.includes(name)) ? names.filter((name) => words.includes(name)) : names)
+const args = process.argv.slice(2)
+const works = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 10_000)
+const select = <Name extends string>(...names: Name[]) => (names.some((name) => args.includes(name)) ? names.filter((name) => args.includes(name)) : names)
 
 const folder = mkdtempSync(join(tmpdir(), 'guiju-bench-import-'))
 let postgres: PrivatePostgres | undefined
 try {
   postgres = await startPrivatePostgres(['fsync=on', 'shared_buffers=256MB', 'max_wal_size=2GB'])
-  for (const engine of pick('pglite', 'postgres')) {
-    for (const way of pick('command', 'http')) for (const size of [Math.round(works / 5), works]) await measure(engine, way, size)
+  for (const engine of select('pglite', 'postgres')) {
+    for (const method of select('command', 'http')) for (const size of [Math.round(works / 5), works]) await measure(engine, method, size)
   }
 } finally {
   await postgres?.stop()
   rmSync(folder, { recursive: true, force: true })
 }
 
-async function measure(engine: 'pglite' | 'postgres', way: 'command' | 'http', size: number): Promise<void> {
+async function measure(engine: 'pglite' | 'postgres', method: 'command' | 'http', size: number): Promise<void> {
   const file = join(folder, `${size}.ndjson`)
   const provisions = await writeWorks(file, size)
-  const base = await openFresh(engine, `${way}_${size}`)
+  const base = await openFresh(engine, `${method}_${size}`)
   // The index of search in memory grows with the base; what is measured is the import.
   const settings = { ...base.settings, GUIJU_SEARCH: 'postgres' }
-  const { seconds, first, peak, summary } = way === 'http' ? await importOverHttp(settings, base.key, file) : await importByCommand(settings, file)
+  const { seconds, first, peak, summary } = method === 'http' ? await importOverHttp(settings, base.key, file) : await importByCommand(settings, file)
   const rates = { seconds: Math.round(seconds), worksPerSecond: Math.round(size / seconds), provisionsPerSecond: Math.round(provisions / seconds) }
-  console.log(JSON.stringify({ engine, way, works: size, provisions, megabytes: Math.round(statSync(file).size / 2 ** 20), ...rates, firstMB: first, peakMB: peak, summary }))
+  console.log(JSON.stringify({ engine, way: method, works: size, provisions, megabytes: Math.round(statSync(file).size / 2 ** 20), ...rates, firstMB: first, peakMB: peak, summary }))
 }
 
 async function openFresh(engine: 'pglite' | 'postgres', name: string): Promise<{ settings: Record<string, string>; key: string }> {

@@ -9,10 +9,10 @@ export interface Peak {
 
 /** Watches a process until told to end. */
 export function watchMemory(pid: number): { end: () => Peak } {
-  const read = () => Math.round(residentBytes(pid) / 2 ** 20)
-  const first = read()
+  const residentMegabytes = () => Math.round(residentBytes(pid) / 2 ** 20)
+  const first = residentMegabytes()
   let peak = first
-  const timer = setInterval(() => (peak = Math.max(peak, read())), 50)
+  const timer = setInterval(() => (peak = Math.max(peak, residentMegabytes())), 50)
   return {
     end: () => {
       clearInterval(timer)

@@ -3,12 +3,12 @@ import { sql } from 'drizzle-orm'
 import { selectRows, type Db } from '../../../src/database/db.js'
 
 /** Tables that are written beside what callers ask for: what search takes in, how much callers asked. */
-const beside = /^(search|limit)_/
+const sideTables = /^(search|limit)_/
 
 /** Opens the reading of fingerprints: counts of every table, and the content of those that the chain of changes does not cover. */
-export async function openFingerprint(db: Db): Promise<() => Promise<string>> {
+export async function prepareFingerprint(db: Db): Promise<() => Promise<string>> {
   const tables = await selectRows<{ name: string }>(db, sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`)
-  const parts = tables.map(({ name }) => name).filter((name) => !beside.test(name)).map((name) => {
+  const parts = tables.map(({ name }) => name).filter((name) => !sideTables.test(name)).map((name) => {
     // When a key was last used is noted in passing.
     const row = name === 'keys' ? `(to_jsonb(one) - 'last_used_at')::text` : 'one::text'
     const content = isWritable(name) ? `coalesce(sum(hashtextextended(${row}, 0)), 0)` : `0`

@@ -39,25 +39,25 @@ function ofType(type: string, schema: Schema, document: Schema, depth: number): 
 const known = ['cn-330000-ten-commandments', 'guidance-moments-3', 'source-wechat-guidance', '330000', '360921', 'para_1', '规矩', '红包', '95', 'bulletin', 'red-packets']
 
 /** Texts by what is asked of them: making what makes a text costs more than a thousand texts, and few schemas ask for others. */
-const made = new Map<string, Arbitrary<string>>()
+const textCache = new Map<string, Arbitrary<string>>()
 
 function texts({ pattern, format, minLength = 0, maxLength = Infinity }: Schema): Arbitrary<string> {
-  const asked = JSON.stringify([pattern, format, minLength, maxLength])
-  const texts = made.get(asked) ?? makeTexts({ pattern, format, minLength, maxLength })
-  made.set(asked, texts)
+  const cacheKey = JSON.stringify([pattern, format, minLength, maxLength])
+  const texts = textCache.get(cacheKey) ?? createTexts({ pattern, format, minLength, maxLength })
+  textCache.set(cacheKey, texts)
   return texts
 }
 
 /** Made once: it holds a table of all there are. */
 const character = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })
 
-function makeTexts({ pattern, format, minLength, maxLength }: Schema): Arbitrary<string> {
+function createTexts({ pattern, format, minLength, maxLength }: Schema): Arbitrary<string> {
   if (format === 'date') return fc.constantFrom('2020-01-01', '2017-07-11', '2026-11-22', '0001-01-01', '9999-12-31')
   if (format === 'date-time') return fc.constantFrom('2026-11-03T00:00:00Z', '2026-11-22T08:00:00+08:00', '1970-01-01T00:00:00Z')
   if (pattern !== undefined) return fc.stringMatching(new RegExp(pattern)).filter((text) => text.length <= maxLength)
   const plain = fc.array(character, { minLength, maxLength: Math.min(maxLength, 40) }).map((all) => all.join('')).filter((text) => text.length <= maxLength)
-  const fitting = known.filter((text) => text.length <= maxLength && text.length >= minLength)
-  return fc.oneof(fc.constantFrom(...fitting, 'x'.repeat(Math.max(1, minLength))), plain)
+  const valid = known.filter((text) => text.length <= maxLength && text.length >= minLength)
+  return fc.oneof(fc.constantFrom(...valid, 'x'.repeat(Math.max(1, minLength))), plain)
 }
 
 function objects({ properties = {}, required = [] }: Schema, document: Schema, depth: number): Arbitrary<unknown> {

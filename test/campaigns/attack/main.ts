@@ -9,15 +9,15 @@ import { createTestKeys } from '../../support/api-keys.js'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { attack } from './campaign.js'
 
-const words = process.argv.slice(2)
-const [runs = 10_000, seed = Date.now() % 2 ** 31] = words.filter((word) => /^\d+$/.test(word)).map(Number)
-const postgres = words.includes('postgres') ? await startPrivatePostgres() : undefined
+const args = process.argv.slice(2)
+const [runs = 10_000, seed = Date.now() % 2 ** 31] = args.filter((arg) => /^\d+$/.test(arg)).map(Number)
+const postgres = args.includes('postgres') ? await startPrivatePostgres() : undefined
 const store = postgres === undefined ? await openPglite({}) : await openPostgres({ url: postgres.url })
 const base = { store, now: () => new Date() }
 await seedBase(base, await readSeed())
 const keys = await createTestKeys(base)
 const app = await buildApp({ base })
-const report = await attack({ app, base, keys, runs, seed, tell: (progress) => console.error(progress) })
+const report = await attack({ app, base, keys, runs, seed, reportProgress: (progress) => console.error(progress) })
 await app.close()
 await store.close()
 await postgres?.stop()

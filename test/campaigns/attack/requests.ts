@@ -3,8 +3,8 @@ import fc, { type Arbitrary } from 'fast-check'
 import type { Operation, Parameter } from '../../support/openapi-document.js'
 import { bodyOf } from './bodies.js'
 import { fromSchema } from './from-schema.js'
-import { type Ground, nastyText, type Part, parts } from './ground.js'
-import { nastyHeaders, nastyPaths } from './nasty.js'
+import { type AttackContext, hostileText, type Part, parts } from './context.js'
+import { hostileHeaders, hostilePaths } from './hostile-inputs.js'
 import type { Targets } from './targets.js'
 
 export const callers = ['nobody', 'stranger', 'read', 'edit', 'publish', 'admin'] as const
@@ -20,7 +20,7 @@ export interface Attack {
 }
 
 /** What paths are filled with besides targets. */
-const others: Record<string, readonly string[]> = {
+const commonPathValues: Record<string, readonly string[]> = {
   id: ['cn-330000-ten-commandments', 'guidance-moments-3', 'case-huang-group-rumour', 'article-wechat-not-wilful', 'source-wechat-guidance', 'no-such-work'],
   eId: ['para_1', 'quote_1', 'para_2__point_2', 'art_999'],
   n: ['1', '2', '999'],
@@ -29,7 +29,7 @@ const others: Record<string, readonly string[]> = {
 }
 
 /** What parameters are filled with where that says more than whatever fits their schemas. */
-const apt: Record<string, readonly string[]> = {
+const usefulValues: Record<string, readonly string[]> = {
   wait: ['0', '1'],
   region: ['330000', '360921', '000000'],
   parent: ['330000'],
@@ -45,38 +45,38 @@ const apt: Record<string, readonly string[]> = {
   to: ['1', '2', '2026-01-01']
 }
 
-const nastyHeader = fc.constantFrom(...nastyHeaders)
+const hostileHeader = fc.constantFrom(...hostileHeaders)
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'TRACE']
 
 /** Any attack: on an operation, by its schemas or examples, bent in one part or in all; or on an address that nothing stands at. */
-export function attacks(ground: Ground): Arbitrary<Attack> {
-  const ofOperations = ground.operations.map((operation) => {
-    const inOne = parts.map((part) => attackOn(operation, ground, new Set([part])))
-    return fc.oneof({ weight: 4, arbitrary: fc.oneof(...inOne) }, { weight: 1, arbitrary: attackOn(operation, ground, new Set(parts)) })
+export function attacks(context: AttackContext): Arbitrary<Attack> {
+  const ofOperations = context.operations.map((operation) => {
+    const mutatedInOne = parts.map((part) => attackOn(operation, context, new Set([part])))
+    return fc.oneof({ weight: 4, arbitrary: fc.oneof(...mutatedInOne) }, { weight: 1, arbitrary: attackOn(operation, context, new Set(parts)) })
   })
-  const nowhere = fc.record({
+  const unknownAddress = fc.record({
     operation: fc.constant(null),
     method: fc.constantFrom(...methods),
-    url: fc.oneof(fc.constantFrom(...nastyPaths), nastyText.map((text) => `/v1/${write(text)}`)),
+    url: fc.oneof(fc.constantFrom(...hostilePaths), hostileText.map((text) => `/v1/${encodeText(text)}`)),
     caller: fc.constantFrom(...callers),
     headers: strayHeaders
   })
-  return fc.oneof({ weight: 1, arbitrary: nowhere }, { weight: 20, arbitrary: fc.oneof(...ofOperations) }) as Arbitrary<Attack>
+  return fc.oneof({ weight: 1, arbitrary: unknownAddress }, { weight: 20, arbitrary: fc.oneof(...ofOperations) }) as Arbitrary<Attack>
 }
 
-const strayHeaders = fc.array(nastyHeader, { minLength: 1, maxLength: 2 }).map((pairs) => Object.fromEntries(pairs))
+const strayHeaders = fc.array(hostileHeader, { minLength: 1, maxLength: 2 }).map((pairs) => Object.fromEntries(pairs))
 
-function attackOn(operation: Operation, ground: Ground, bent: ReadonlySet<Part>): Arbitrary<Attack> {
+function attackOn(operation: Operation, context: AttackContext, mutatedParts: ReadonlySet<Part>): Arbitrary<Attack> {
   const { method, path, operationId } = operation
-  const examples = ground.examples.get(operationId) ?? []
-  const address = fc.tuple(pathOf(path, ground.targets, bent), queryOf(operation, ground.document, bent)).map(([filled, query]) => `${filled}${query}`)
-  const shown = examples.map((one) => (typeof one === 'string' ? one : one.url))
+  const examples = context.examples.get(operationId) ?? []
+  const address = fc.tuple(pathOf(path, context.targets, mutatedParts), queryOf(operation, context.document, mutatedParts)).map(([filled, query]) => `${filled}${query}`)
+  const exampleUrls = examples.map((one) => (typeof one === 'string' ? one : one.url))
   const request = fc.record({
-    url: shown.length === 0 || bent.has('path') ? address : fc.oneof({ weight: 6, arbitrary: address }, { weight: 1, arbitrary: fc.constantFrom(...shown) }),
-    body: bodyOf(operation, examples, ground, bent),
+    url: exampleUrls.length === 0 || mutatedParts.has('path') ? address : fc.oneof({ weight: 6, arbitrary: address }, { weight: 1, arbitrary: fc.constantFrom(...exampleUrls) }),
+    body: bodyOf(operation, examples, context, mutatedParts),
     known: headersOf(operation),
-    stray: bent.has('headers') ? strayHeaders : fc.constant({}),
-    caller: bent.has('caller') ? fc.constantFrom(...callers) : fc.constant('admin' as const)
+    stray: mutatedParts.has('headers') ? strayHeaders : fc.constant({}),
+    caller: mutatedParts.has('caller') ? fc.constantFrom(...callers) : fc.constant('admin' as const)
   })
   return request.map(({ url, body, known, stray, caller }) => {
     const type: Record<string, string> = body.type === undefined ? {} : { 'content-type': body.type }
@@ -95,25 +95,25 @@ function headersOf({ parameters }: Operation): Arbitrary<Record<string, string>>
   return fc.tuple(expected, name).map(([one, other]) => ({ ...one, ...other }))
 }
 
-function pathOf(path: string, { ids }: Targets, bent: ReadonlySet<Part>): Arbitrary<string> {
+function pathOf(path: string, { ids }: Targets, mutatedParts: ReadonlySet<Part>): Arbitrary<string> {
   const collection = path.startsWith('/v/') ? 'codes' : path.split('/')[2]!
   const steps = path.split(/(\{\w+\})/).map((part) => {
     const name = /^\{(\w+)\}$/.exec(part)?.[1]
     if (name === undefined) return fc.constant(part)
-    const aimed = name === 'id' || name === 'code' ? (ids[collection] ?? []) : []
-    const other = fc.constantFrom(...others[name]!)
-    const right = aimed.length === 0 ? other : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...aimed) }, { weight: 1, arbitrary: other })
-    return (bent.has('path') ? fc.oneof(right, nastyText.filter((text) => text !== '')) : right).map(write)
+    const targetIds = name === 'id' || name === 'code' ? (ids[collection] ?? []) : []
+    const other = fc.constantFrom(...commonPathValues[name]!)
+    const valid = targetIds.length === 0 ? other : fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...targetIds) }, { weight: 1, arbitrary: other })
+    return (mutatedParts.has('path') ? fc.oneof(valid, hostileText.filter((text) => text !== '')) : valid).map(encodeText)
   })
   return fc.tuple(...steps).map((parts) => parts.join(''))
 }
 
-function queryOf({ parameters }: Operation, document: any, bent: ReadonlySet<Part>): Arbitrary<string> {
+function queryOf({ parameters }: Operation, document: any, mutatedParts: ReadonlySet<Part>): Arbitrary<string> {
   const known = parameters.filter((one) => one.in === 'query')
-  const pairs = known.map((parameter) => fc.option(valueOf(parameter, document, bent), { freq: isNeeded(parameter) ? 9 : 1, nil: undefined })
+  const pairs = known.map((parameter) => fc.option(valueOf(parameter, document, mutatedParts), { freq: isNeeded(parameter) ? 9 : 1, nil: undefined })
     .map((value) => (value === undefined ? [] : [`${parameter.name}=${value}`])))
-  const stray = fc.tuple(nastyText, nastyText).map(([name, value]) => [`${write(name)}=${write(value)}`])
-  const more = bent.has('query') ? fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: stray }) : fc.constant([])
+  const stray = fc.tuple(hostileText, hostileText).map(([name, value]) => [`${encodeText(name)}=${encodeText(value)}`])
+  const more = mutatedParts.has('query') ? fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: stray }) : fc.constant([])
   return fc.tuple(...pairs, more).map((given) => {
     const query = given.flat().join('&')
     return query === '' ? '' : `?${query}`
@@ -125,16 +125,16 @@ function isNeeded(parameter: Parameter): boolean {
 }
 
 /** A long poll is cut short; everything else as the schema has it, or bent. */
-function valueOf({ name, schema }: Parameter, document: any, bent: ReadonlySet<Part>): Arbitrary<string> {
-  const named = apt[name]
+function valueOf({ name, schema }: Parameter, document: any, mutatedParts: ReadonlySet<Part>): Arbitrary<string> {
+  const named = usefulValues[name]
   const byName = named === undefined ? [] : [fc.constantFrom(...named)]
-  const fitting = fc.oneof(...byName, ...(name === 'wait' ? [] : [fromSchema(schema, document).map(String)]))
-  const bad = name === 'wait' ? fc.constantFrom('-1', 'x', '61', '1.5', '') : nastyText
-  return (bent.has('query') ? fc.oneof(fitting, bad) : fitting).map(write)
+  const valid = fc.oneof(...byName, ...(name === 'wait' ? [] : [fromSchema(schema, document).map(String)]))
+  const bad = name === 'wait' ? fc.constantFrom('-1', 'x', '61', '1.5', '') : hostileText
+  return (mutatedParts.has('query') ? fc.oneof(valid, bad) : valid).map(encodeText)
 }
 
 /** A text as it stands in an address; half a surrogate pair, which no address can hold, as the bytes somebody might send. */
-function write(text: string): string {
+function encodeText(text: string): string {
   return text.isWellFormed() ? encodeURIComponent(text) : '%ED%A0%80'
 }
 

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Scope } from '../../../src/http/caller.js'
 import type { Attack } from './requests.js'
 
-export interface Reply {
+export interface AttackResponse {
   statusCode: number
   headers: IncomingHttpHeaders
   body: string
@@ -15,7 +15,7 @@ export interface Reply {
 }
 
 /** Has an app listen; the function given back sends attacks to it, and fails where no reply comes. */
-export async function openSender(app: FastifyInstance, keys: Record<Scope, string>): Promise<(attack: Attack) => Promise<Reply>> {
+export async function createSender(app: FastifyInstance, keys: Record<Scope, string>): Promise<(attack: Attack) => Promise<AttackResponse>> {
   if (!app.server.listening) await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
@@ -24,12 +24,12 @@ export async function openSender(app: FastifyInstance, keys: Record<Scope, strin
     const key: Record<string, string> = secret === undefined ? {} : { authorization: `Bearer ${secret}` }
     // Node frames bodies of some methods only.
     const length: Record<string, string> = payload === undefined ? {} : { 'content-length': String(Buffer.byteLength(payload)) }
-    const sent = request({ port, host: '127.0.0.1', agent, method, path: url, headers: { ...length, ...key, ...headers } })
-    sent.setTimeout(60_000, () => sent.destroy(new Error('no reply in 60 s')))
-    sent.end(payload)
-    const [reply] = (await once(sent, 'response')) as [IncomingMessage]
-    const body = isEndless(reply) ? await beginningOf(reply) : await text(reply)
-    return { statusCode: reply.statusCode!, headers: reply.headers, body, json: () => JSON.parse(body) }
+    const clientRequest = request({ port, host: '127.0.0.1', agent, method, path: url, headers: { ...length, ...key, ...headers } })
+    clientRequest.setTimeout(60_000, () => clientRequest.destroy(new Error('no reply in 60 s')))
+    clientRequest.end(payload)
+    const [response] = (await once(clientRequest, 'response')) as [IncomingMessage]
+    const body = isEndless(response) ? await firstChunkOf(response) : await text(response)
+    return { statusCode: response.statusCode!, headers: response.headers, body, json: () => JSON.parse(body) }
   }
 }
 
@@ -38,7 +38,7 @@ function isEndless({ headers }: IncomingMessage): boolean {
 }
 
 /** The first piece of a reply that goes on for ever. */
-async function beginningOf(reply: IncomingMessage): Promise<string> {
-  for await (const chunk of reply) return String(chunk)
+async function firstChunkOf(response: IncomingMessage): Promise<string> {
+  for await (const chunk of response) return String(chunk)
   return ''
 }

@@ -13,23 +13,23 @@ export interface Targets {
 }
 
 /** Makes targets by the front door itself; `round` keeps them apart from those made before. */
-export async function openTargets(app: FastifyInstance, key: string, round: string): Promise<Targets> {
+export async function createTargets(app: FastifyInstance, key: string, round: string): Promise<Targets> {
   const send = async (url: string, payload?: object, headers = {}): Promise<any> => {
-    const reply = await app.inject({ method: 'POST', url, payload, headers: { ...bearerHeader(key), ...headers } })
-    if (reply.statusCode >= 400) throw new Error(`no target at ${url}: ${reply.body}`)
-    return reply.json()
+    const response = await app.inject({ method: 'POST', url, payload, headers: { ...bearerHeader(key), ...headers } })
+    if (response.statusCode >= 400) throw new Error(`no target at ${url}: ${response.body}`)
+    return response.json()
   }
   const ids: Record<string, string[]> = {}
-  for (const kind of kinds) ids[collectionOf(kind)] = [await openWork(send, kind, round)]
+  for (const kind of kinds) ids[collectionOf(kind)] = [await createWork(send, kind, round)]
   ids.sources = [(await send('/v1/sources', { id: `target-${round}`, title: '靶', grade: 'official-text', text: '第一行\n第二行\n' })).id]
   const briefing = await send('/v1/briefings', { ...smallOrder, title: `第${round}号` })
   const webhook = await send('/v1/webhooks', { url: 'https://receiver.example.cn/' })
-  const { key: made } = await send('/v1/keys', { name: `target-${round}`, scope: 'edit' })
-  return { ids: { ...ids, briefings: [briefing.id], codes: [briefing.code], keys: defined(made?.id), webhooks: defined(webhook.id) }, lines: await exportLines(app, key) }
+  const { key: createdKey } = await send('/v1/keys', { name: `target-${round}`, scope: 'edit' })
+  return { ids: { ...ids, briefings: [briefing.id], codes: [briefing.code], keys: toList(createdKey?.id), webhooks: toList(webhook.id) }, lines: await exportLines(app, key) }
 }
 
 /** A work with a version, and with a draft open. */
-async function openWork(send: (url: string, payload?: object, headers?: object) => Promise<any>, kind: Kind, round: string): Promise<string> {
+async function createWork(send: (url: string, payload?: object, headers?: object) => Promise<any>, kind: Kind, round: string): Promise<string> {
   const id = `target-${kind}-${round}`
   const address = `/v1/${collectionOf(kind)}`
   const facts = kind === 'case-study' ? { case: { subject: '某人', conductDate: { precision: 'unknown' }, decisionDate: { precision: 'unknown' } } } : {}
@@ -49,6 +49,6 @@ async function exportLines(app: FastifyInstance, key: string): Promise<unknown[]
   })
 }
 
-function defined(id: string | undefined): string[] {
+function toList(id: string | undefined): string[] {
   return id === undefined ? [] : [id]
 }

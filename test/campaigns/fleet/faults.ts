@@ -7,90 +7,90 @@ import { path, type Published, Publisher } from './publisher.js'
 
 interface Fault {
   name: string
-  begin: (fleet: Fleet, reader: Service) => Promise<unknown>
-  end?: (fleet: Fleet) => Promise<unknown>
+  inject: (fleet: Fleet, reader: Service) => Promise<unknown>
+  repair?: (fleet: Fleet) => Promise<unknown>
 }
 
 const faults: Fault[] = [
-  { name: 'none', begin: async () => {} },
+  { name: 'none', inject: async () => {} },
   {
     name: 'connections that listen are cut',
-    begin: ({ ask, primary }) => ask(primary, `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'guiju follows'`)
+    inject: ({ runStatement, primary }) => runStatement(primary, `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'guiju follows'`)
   },
   {
     name: 'nothing is told',
-    begin: ({ ask, primary }) => ask(primary, 'alter table chain_head disable trigger chain_head_tell'),
-    end: ({ ask, primary }) => ask(primary, 'alter table chain_head enable trigger chain_head_tell')
+    inject: ({ runStatement, primary }) => runStatement(primary, 'alter table chain_head disable trigger chain_head_tell'),
+    repair: ({ runStatement, primary }) => runStatement(primary, 'alter table chain_head enable trigger chain_head_tell')
   },
   {
     name: 'the replica stands still',
-    begin: ({ ask, replica }) => ask(replica, 'select pg_wal_replay_pause()'),
-    end: ({ ask, replica }) => ask(replica, 'select pg_wal_replay_resume()')
+    inject: ({ runStatement, replica }) => runStatement(replica, 'select pg_wal_replay_pause()'),
+    repair: ({ runStatement, replica }) => runStatement(replica, 'select pg_wal_replay_resume()')
   },
-  { name: 'the replica is silent', begin: async ({ replica }) => replica.suspend(), end: async ({ replica }) => replica.resume() },
-  { name: 'the replica is killed', begin: ({ replica }) => replica.kill(), end: ({ replica }) => replica.start() },
+  { name: 'the replica is silent', inject: async ({ replica }) => replica.suspend(), repair: async ({ replica }) => replica.resume() },
+  { name: 'the replica is killed', inject: ({ replica }) => replica.kill(), repair: ({ replica }) => replica.start() },
   {
     name: 'all connections are cut',
-    begin: ({ ask, primary }) => ask(primary, `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'guiju%'`)
+    inject: ({ runStatement, primary }) => runStatement(primary, `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'guiju%'`)
   }
 ]
 
-export async function bearFaults(fleet: Fleet, rounds: number): Promise<Report> {
-  const [here, first] = [await fleet.start(), await fleet.start()]
-  const publisher = new Publisher(fleet.keys, here.address)
-  let reader = first
-  const wrong: string[] = []
+export async function injectFaults(fleet: Fleet, rounds: number): Promise<Report> {
+  const [writerService, firstReader] = [await fleet.start(), await fleet.start()]
+  const publisher = new Publisher(fleet.keys, writerService.address)
+  let reader = firstReader
+  const errors: string[] = []
   let checked = 0
   const check = async (name: string) => {
     checked++
-    wrong.push(...(await findWrong(publisher, reader, checked)).map((what) => `${name}: ${what}`))
+    errors.push(...(await findErrors(publisher, reader, checked)).map((what) => `${name}: ${what}`))
   }
   for (let round = 0; round < rounds; round++) {
-    for (const { name, begin, end } of faults) {
-      await begin(fleet, reader)
+    for (const { name, inject, repair } of faults) {
+      await inject(fleet, reader)
       await check(name)
-      await end?.(fleet)
+      await repair?.(fleet)
       await check(`after: ${name}`)
     }
-    await reader.end()
-    if (!spoil(reader)) wrong.push('there was no snapshot to spoil')
-    reader = await reader.again()
+    await reader.stop()
+    if (!corruptSnapshot(reader)) errors.push('there was no snapshot to spoil')
+    reader = await reader.restart()
     await check('the snapshot was spoilt')
   }
-  await Promise.all([here.end(), reader.end()])
-  return { ok: wrong.length === 0, checked, faults: faults.map(({ name }) => name), wrong }
+  await Promise.all([writerService.stop(), reader.stop()])
+  return { ok: errors.length === 0, checked, faults: faults.map(({ name }) => name), wrong: errors }
 }
 
 /** Publishes, and reads at the other service: at once by who asks for it, by anybody within a second; found by words. */
-async function findWrong(publisher: Publisher, { address }: Service, number: number): Promise<string[]> {
-  const word = [...String(number)].map((digit) => '甲乙丙丁戊己庚辛壬癸'[Number(digit)]).join('')
-  const published = await publishAtLast(publisher, `${word}机关`)
-  if (published === undefined) return [`nothing could be published: ${JSON.stringify(publisher.refused.at(-1))}`]
+async function findErrors(publisher: Publisher, { address }: Service, number: number): Promise<string[]> {
+  const marker = [...String(number)].map((digit) => '甲乙丙丁戊己庚辛壬癸'[Number(digit)]).join('')
+  const published = await publishWithRetry(publisher, `${marker}机关`)
+  if (published === undefined) return [`nothing could be published: ${JSON.stringify(publisher.rejected.at(-1))}`]
   const headers = { 'guiju-min-seq': String(published.seq) }
-  const wrong: string[] = []
-  const read = async (path: string, given = {}) => (await fetch(`${address}${path}`, { headers: given })).json() as Promise<any>
-  const asked = await read(path, headers)
-  if (asked.version !== published.version) wrong.push(`asked for ${published.version}, read ${asked.version ?? asked.code}`)
+  const errors: string[] = []
+  const read = async (path: string, requestHeaders = {}) => (await fetch(`${address}${path}`, { headers: requestHeaders })).json() as Promise<any>
+  const current = await read(path, headers)
+  if (current.version !== published.version) errors.push(`asked for ${published.version}, read ${current.version ?? current.code}`)
   const found = await read(`/v1/search?q=${encodeURIComponent('十条戒律')}&asOf=2020-01-01`, headers)
-  if (found.hits?.[0]?.version !== published.version) wrong.push(`search has ${found.hits?.[0]?.version ?? found.code} for ${published.version}`)
+  if (found.hits?.[0]?.version !== published.version) errors.push(`search has ${found.hits?.[0]?.version ?? found.code} for ${published.version}`)
   await sleep(Math.max(0, published.at + 1_000 - performance.now()))
   const later = await read(path)
-  if (later.version !== published.version) wrong.push(`a second later ${later.version ?? later.code} for ${published.version}`)
-  return wrong
+  if (later.version !== published.version) errors.push(`a second later ${later.version ?? later.code} for ${published.version}`)
+  return errors
 }
 
 /** What meets a connection at the moment it is cut is refused, and says when to come again. */
-async function publishAtLast(publisher: Publisher, issuer: string): Promise<Published | undefined> {
+async function publishWithRetry(publisher: Publisher, issuer: string): Promise<Published | undefined> {
   for (let attempt = 1; ; attempt++) {
     const published = await publisher.publish(issuer)
-    const { status, retry } = publisher.refused.at(-1) ?? { status: 0, retry: false }
+    const { status, retry } = publisher.rejected.at(-1) ?? { status: 0, retry: false }
     if (published !== undefined || attempt === 5 || status !== 503 || !retry) return published
     await sleep(1_000)
   }
 }
 
 /** Turns some bytes of the snapshot over. */
-function spoil({ folder }: Service): boolean {
+function corruptSnapshot({ folder }: Service): boolean {
   const file = join(folder, 'search.snapshot')
   if (!existsSync(file)) return false
   const bytes = readFileSync(file)

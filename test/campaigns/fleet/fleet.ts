@@ -15,12 +15,12 @@ export type Report = { ok: boolean; [figure: string]: unknown }
 export interface Fleet {
   primary: PrivatePostgres
   replica: PrivatePostgres
-  relay: TcpProxy
+  proxy: TcpProxy
   keys: { edit: string; publish: string }
   /** Starts a service; gives where it answers. */
   start: (workers?: number) => Promise<Service>
   /** Runs a statement at a server. */
-  ask: (server: PrivatePostgres, statement: string) => Promise<any[]>
+  runStatement: (server: PrivatePostgres, statement: string) => Promise<any[]>
   close: () => Promise<void>
 }
 
@@ -29,47 +29,47 @@ export interface Service {
   address: string
   /** The folder of its snapshot. */
   folder: string
-  end: (signal?: NodeJS.Signals) => Promise<number | string>
+  stop: (signal?: NodeJS.Signals) => Promise<number | string>
   /** The same service again, on the same folder. */
-  again: () => Promise<Service>
+  restart: () => Promise<Service>
 }
 
 /** Starts primary, replica and relay, with the seed recorded and keys made. */
-export async function openFleet(): Promise<Fleet> {
+export async function startFleet(): Promise<Fleet> {
   const primary = await startPrivatePostgres()
   if (primary === undefined) throw new Error('no PostgreSQL binaries were found')
   const replica = await primary.startReplica('replica')
-  const relay = await startTcpProxy(primary.folder)
+  const proxy = await startTcpProxy(primary.folder)
   const settings = {
-    DATABASE_URL: relay.url, GUIJU_REPLICA_URLS: replica.url, GUIJU_FOUR_EYES: 'off', GUIJU_LIMITS: 'off', LOG_LEVEL: 'silent'
+    DATABASE_URL: proxy.url, GUIJU_REPLICA_URLS: replica.url, GUIJU_FOUR_EYES: 'off', GUIJU_LIMITS: 'off', LOG_LEVEL: 'silent'
   }
   const running = new Set<Service>()
-  const startIn = async (folder: string, workers?: number): Promise<Service> => {
-    const given = { ...settings, GUIJU_DATA: folder }
-    const process = workers === undefined ? startProcess(given) : startCommand(['serve', '--workers', String(workers)], given)
-    const end = (signal: NodeJS.Signals = 'SIGTERM') => (running.delete(service), process.child.kill(signal), process.ended)
-    const service: Service = { process, address: await addressOf(process), folder, end, again: () => startIn(folder, workers) }
+  const startInFolder = async (folder: string, workers?: number): Promise<Service> => {
+    const environment = { ...settings, GUIJU_DATA: folder }
+    const process = workers === undefined ? startProcess(environment) : startCommand(['serve', '--workers', String(workers)], environment)
+    const stop = (signal: NodeJS.Signals = 'SIGTERM') => (running.delete(service), process.child.kill(signal), process.ended)
+    const service: Service = { process, address: await addressOf(process), folder, stop, restart: () => startInFolder(folder, workers) }
     running.add(service)
     return service
   }
-  const start = (workers?: number) => startIn(mkdtempSync(join(tmpdir(), 'guiju-fleet-')), workers)
+  const start = (workers?: number) => startInFolder(mkdtempSync(join(tmpdir(), 'guiju-fleet-')), workers)
   // The first service records the seed.
   const first = await start()
   const store = await openPostgres({ url: primary.url, poolSize: 1 })
   const keys = await createTestKeys({ store, now: () => new Date() })
-  await Promise.all([store.close(), first.end()])
+  await Promise.all([store.close(), first.stop()])
   return {
-    primary, replica, relay, keys, start, ask,
+    primary, replica, proxy, keys, start, runStatement,
     close: async () => {
-      await Promise.all([...running].map((service) => service.end()))
-      relay.close()
+      await Promise.all([...running].map((service) => service.stop()))
+      proxy.close()
       await Promise.all([primary.stop(), replica.stop()])
       rmSync(first.folder, { recursive: true, force: true })
     }
   }
 }
 
-async function ask(server: PrivatePostgres, statement: string): Promise<any[]> {
+async function runStatement(server: PrivatePostgres, statement: string): Promise<any[]> {
   const client = new pg.Client({ connectionString: server.url })
   await client.connect()
   try {

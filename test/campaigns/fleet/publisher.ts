@@ -12,7 +12,7 @@ export const path = '/v1/regional-rules/cn-330000-ten-commandments'
 export class Publisher {
   acknowledged: Published[] = []
   /** What was answered where nothing was acknowledged: a status, and whether it says when to come again. */
-  refused: { status: number; retry: boolean }[] = []
+  rejected: { status: number; retry: boolean }[] = []
   private count = 0
 
   constructor(
@@ -23,24 +23,24 @@ export class Publisher {
   /** Publishes the next version; `undefined` where that was not acknowledged. */
   async publish(issuer = `第${++this.count}次`): Promise<Published | undefined> {
     const opened = await this.send('edit', 'POST', '/draft', { action: 'version' })
-    if (opened.status !== 201 && opened.status !== 409) return this.note(opened)
+    if (opened.status !== 201 && opened.status !== 409) return this.recordRejection(opened)
     const changed = await this.send('edit', 'PATCH', '/draft', { issuer, reason: null })
-    if (changed.status !== 200) return this.note(changed)
-    const reply = await this.send('publish', 'POST', '/draft/publish')
-    if (reply.status !== 200) return this.note(reply)
-    const { version } = (await reply.json()) as { version: number }
-    const published = { version, seq: Number(reply.headers.get('guiju-seq')), at: performance.now() }
+    if (changed.status !== 200) return this.recordRejection(changed)
+    const response = await this.send('publish', 'POST', '/draft/publish')
+    if (response.status !== 200) return this.recordRejection(response)
+    const { version } = (await response.json()) as { version: number }
+    const published = { version, seq: Number(response.headers.get('guiju-seq')), at: performance.now() }
     this.acknowledged.push(published)
     return published
   }
 
-  private note({ status, headers }: Response): undefined {
-    this.refused.push({ status, retry: headers.has('retry-after') })
+  private recordRejection({ status, headers }: Response): undefined {
+    this.rejected.push({ status, retry: headers.has('retry-after') })
   }
 
-  private send(scope: 'edit' | 'publish', method: string, where: string, body?: object): Promise<Response> {
+  private send(scope: 'edit' | 'publish', method: string, suffix: string, body?: object): Promise<Response> {
     const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
     const headers = { authorization: `Bearer ${this.keys[scope]}`, 'if-match': '*', ...(body === undefined ? {} : { 'content-type': type }) }
-    return fetch(`${this.address}${path}${where}`, { method, headers, body: body && JSON.stringify(body) })
+    return fetch(`${this.address}${path}${suffix}`, { method, headers, body: body && JSON.stringify(body) })
   }
 }

@@ -3,18 +3,18 @@ import type { Fleet, Report } from './fleet.js'
 import { path, Publisher } from './publisher.js'
 
 export async function readYourWrites(fleet: Fleet, publishes: number): Promise<Report> {
-  const [here, there] = [await fleet.start(), await fleet.start()]
-  const publisher = new Publisher(fleet.keys, here.address)
-  const watching = watch(there.address, publisher)
+  const [writer, reader] = [await fleet.start(), await fleet.start()]
+  const publisher = new Publisher(fleet.keys, writer.address)
+  const polling = pollReads(reader.address, publisher)
   let stale = 0
   for (let count = 0; count < publishes; count++) {
     const published = await publisher.publish()
-    const reply = await fetch(`${there.address}${path}`, { headers: { 'guiju-min-seq': String(published!.seq) } })
-    const { version } = (await reply.json()) as { version: number }
+    const response = await fetch(`${reader.address}${path}`, { headers: { 'guiju-min-seq': String(published!.seq) } })
+    const { version } = (await response.json()) as { version: number }
     if (version !== published!.version) stale++
   }
-  const { reads, delays } = await watching.end()
-  await Promise.all([here.end(), there.end()])
+  const { reads, delays } = await polling.end()
+  await Promise.all([writer.stop(), reader.stop()])
   const sorted = delays.sort((a, b) => a - b)
   const [worst = 0, median = 0] = [sorted.at(-1), sorted[Math.floor(sorted.length / 2)]].map((one) => Math.round(one ?? 0))
   const acknowledged = publisher.acknowledged.length
@@ -23,17 +23,17 @@ export async function readYourWrites(fleet: Fleet, publishes: number): Promise<R
 }
 
 /** Reads on and on without asking for a change; notes for how long what it read had been replaced when it asked. */
-function watch(address: string, { acknowledged }: Publisher): { end: () => Promise<{ reads: number; delays: number[] }> } {
-  let ended = false
-  const noted = { reads: 0, delays: [] as number[] }
+function pollReads(address: string, { acknowledged }: Publisher): { end: () => Promise<{ reads: number; delays: number[] }> } {
+  let stopped = false
+  const result = { reads: 0, delays: [] as number[] }
   const reading = (async () => {
-    while (!ended) {
-      const asked = performance.now()
+    while (!stopped) {
+      const startedAt = performance.now()
       const { version } = (await (await fetch(`${address}${path}`)).json()) as { version: number }
-      noted.reads++
+      result.reads++
       const next = acknowledged.find((one) => one.version > version)
-      if (next !== undefined && next.at < asked) noted.delays.push(asked - next.at)
+      if (next !== undefined && next.at < startedAt) result.delays.push(startedAt - next.at)
     }
   })()
-  return { end: () => ((ended = true), reading.then(() => noted)) }
+  return { end: () => ((stopped = true), reading.then(() => result)) }
 }

@@ -1,13 +1,13 @@
 // Followers of the sequence while many write and the service is killed: consumers of every sort, and a webhook's receiver.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startWebhookReceiver, type WebhookReceiver } from '../../support/webhook-receiver.js'
-import { insist } from './ask.js'
+import { requestUntilAccepted } from './http-client.js'
 import { type Follower, PollFollower, StreamFollower } from './followers.js'
 import { Services } from './services.js'
-import { findDisorder, findLapse, findLosses, type Recorded } from './verdict.js'
-import { write, type Written } from './writers.js'
+import { findDisorder, findDeviation, findLosses, type Recorded } from './checks.js'
+import { writeChanges, type Written } from './writers.js'
 
-export interface FollowOrder {
+export interface FollowOptions {
   /** Settings of the service that name its base, and a key of `admin` in it. */
   settings: Record<string, string>
   key: string
@@ -20,7 +20,7 @@ export interface FollowOrder {
   webhook: boolean
   /** Every how many messages its receiver fails; never where 0. */
   failEvery?: number
-  tell?: (progress: string) => void
+  reportProgress?: (progress: string) => void
 }
 
 export interface FollowReport {
@@ -35,30 +35,30 @@ export interface FollowReport {
   faults: string[]
 }
 
-const always = {
+const commonSettings = {
   GUIJU_SEED: 'off', GUIJU_LIMITS: 'off', GUIJU_FOUR_EYES: 'off', GUIJU_WEBHOOK_ALLOW: '127.0.0.0/8', GUIJU_ACCESS_LOG: 'off'
 }
 /** Milliseconds for which the last changes may be on their way; a webhook waits 20 s for the lease of a killed process. */
-const patience = 120_000
+const settleTimeoutMs = 120_000
 
-export async function followThroughKills(order: FollowOrder): Promise<FollowReport> {
-  const { changes, reconnects, key, webhook, failEvery = 0, tell = () => {} } = order
-  const services = new Services({ ...always, ...order.settings })
+export async function followThroughKills(options: FollowOptions): Promise<FollowReport> {
+  const { changes, reconnects, key, webhook, failEvery = 0, reportProgress = () => {} } = options
+  const services = new Services({ ...commonSettings, ...options.settings })
   const receiver = await startWebhookReceiver()
-  const refusals = failSometimes(receiver, failEvery)
+  const failureCount = failSometimes(receiver, failEvery)
   const stop = new AbortController()
   try {
-    await services.start(order.processes)
-    const start = (await insist((turn) => services.addressFor(turn), '/v1/changes?limit=1000')).nextSince as number
-    const secret = webhook ? await orderWebhook(services, key, receiver) : null
-    const atOnce = Math.max(1, Math.floor(changes / (reconnects + 1)))
+    await services.start(options.processes)
+    const start = (await requestUntilAccepted((attempt) => services.addressFor(attempt), '/v1/changes?limit=1000')).nextSince as number
+    const secret = webhook ? await createWebhook(services, key, receiver) : null
+    const batchSize = Math.max(1, Math.floor(changes / (reconnects + 1)))
     const followers = [
-      new StreamFollower(services, start, atOnce), new PollFollower(services, start, atOnce, 0), new PollFollower(services, start, atOnce, 30)
+      new StreamFollower(services, start, batchSize), new PollFollower(services, start, batchSize, 0), new PollFollower(services, start, batchSize, 30)
     ]
     const following = followers.map((follower) => follower.follow(stop.signal))
-    const written = await writeAndKill(services, order)
+    const written = await writeAndKill(services, options)
     const recorded = await readSequence(services, start)
-    await settle(followers, receiver, { changes: recorded.length, messages: webhook ? recorded.length : 0 }, tell)
+    await settle(followers, receiver, { changes: recorded.length, messages: webhook ? recorded.length : 0 }, reportProgress)
     stop.abort()
     await Promise.all(following)
     const { received } = receiver
@@ -68,10 +68,10 @@ export async function followThroughKills(order: FollowOrder): Promise<FollowRepo
       connections: Object.fromEntries(followers.map(({ name, connections: given, broken }) => [name, { given, broken }])),
       received: received.length,
       repeated: received.filter(({ deliveryId }, at) => deliveryId === received[at - 1]?.deliveryId).length,
-      refused: refusals(),
+      refused: failureCount(),
       faults: [
         ...findLosses(written, recorded, start),
-        ...followers.flatMap(({ name, seen }) => findLapse(name, seen, recorded)),
+        ...followers.flatMap(({ name, received: seen }) => findDeviation(name, seen, recorded)),
         ...followers.filter(({ connections }) => connections <= reconnects).map(({ name }) => `${name}: came again too seldom`),
         ...(secret === null ? [] : findDisorder(received, recorded, secret))
       ]
@@ -84,12 +84,12 @@ export async function followThroughKills(order: FollowOrder): Promise<FollowRepo
 }
 
 /** Writes everything, and kills at equal distances, each time while writers and followers are at it. */
-async function writeAndKill(services: Services, { key, changes, kills, tell = () => {} }: FollowOrder): Promise<Written[]> {
+async function writeAndKill(services: Services, { key, changes, kills, reportProgress = () => {} }: FollowOptions): Promise<Written[]> {
   const written: Written[] = []
   let killing = Promise.resolve()
-  await write(services, key, changes, (one) => {
-    written.push(one)
-    if (written.length % 100 === 0) tell(`${written.length} changes, ${services.kills} kills`)
+  await writeChanges(services, key, changes, (change) => {
+    written.push(change)
+    if (written.length % 100 === 0) reportProgress(`${written.length} changes, ${services.kills} kills`)
     const [before, due] = [written.length - 1, written.length].map((count) => Math.floor((count * (kills + 1)) / changes)) as [number, number]
     if (due > before && due <= kills) killing = killing.then(() => services.killOne())
   })
@@ -97,27 +97,27 @@ async function writeAndKill(services: Services, { key, changes, kills, tell = ()
   return written
 }
 
-async function orderWebhook(services: Services, key: string, { url }: WebhookReceiver): Promise<string> {
+async function createWebhook(services: Services, key: string, { url }: WebhookReceiver): Promise<string> {
   const headers = { authorization: `Bearer ${key}` }
-  const order = { method: 'POST', body: { url }, headers }
-  return (await insist((turn) => services.addressFor(turn), '/v1/webhooks', order)).secret
+  const options = { method: 'POST', body: { url }, headers }
+  return (await requestUntilAccepted((attempt) => services.addressFor(attempt), '/v1/webhooks', options)).secret
 }
 
 /** Has a receiver answer 503 now and then; gives how often it did. */
 function failSometimes(receiver: WebhookReceiver, every: number): () => number {
-  let [asked, refused] = [0, 0]
-  receiver.respond = (reply) => {
-    const fails = every > 0 && ++asked % every === 0
-    if (fails) refused++
-    reply.writeHead(fails ? 503 : 204).end()
+  let [requestCount, failureCount] = [0, 0]
+  receiver.respond = (response) => {
+    const fails = every > 0 && ++requestCount % every === 0
+    if (fails) failureCount++
+    response.writeHead(fails ? 503 : 204).end()
   }
-  return () => refused
+  return () => failureCount
 }
 
 async function readSequence(services: Services, start: number): Promise<Recorded[]> {
   const recorded: Recorded[] = []
   for (let since = start, more = true; more; ) {
-    const page = await insist((turn) => services.addressFor(turn), `/v1/changes?since=${since}&limit=1000`)
+    const page = await requestUntilAccepted((attempt) => services.addressFor(attempt), `/v1/changes?since=${since}&limit=1000`)
     recorded.push(...page.items.map(({ seq, hash, id }: Recorded) => ({ seq, hash, id })))
     ;({ nextSince: since, more } = page)
   }
@@ -126,12 +126,12 @@ async function readSequence(services: Services, start: number): Promise<Recorded
 
 /** Waits until everybody has as many as there are, and a moment longer, for what should not come. */
 async function settle(
-  followers: readonly Follower[], { received }: WebhookReceiver, count: { changes: number; messages: number }, tell: (progress: string) => void
+  followers: readonly Follower[], { received }: WebhookReceiver, count: { changes: number; messages: number }, reportProgress: (progress: string) => void
 ): Promise<void> {
   const arrived = () => new Set(received.map(({ deliveryId }) => deliveryId)).size
-  const end = Date.now() + patience
-  while (Date.now() < end && (arrived() < count.messages || followers.some(({ seen }) => seen.length < count.changes))) {
-    tell(`waiting: ${followers.map(({ name, seen }) => `${name} ${seen.length}`).join(', ')}, webhook ${arrived()}`)
+  const deadline = Date.now() + settleTimeoutMs
+  while (Date.now() < deadline && (arrived() < count.messages || followers.some(({ received: seen }) => seen.length < count.changes))) {
+    reportProgress(`waiting: ${followers.map(({ name, received: seen }) => `${name} ${seen.length}`).join(', ')}, webhook ${arrived()}`)
     await sleep(500)
   }
   await sleep(1_000)

@@ -4,24 +4,24 @@ import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { type CampaignBase, makeEmbeddedBase, makePostgresBase } from './bases.js'
 import { followThroughKills } from './campaign.js'
 
-const asked = process.argv.slice(2)
-const named = asked.filter((word) => Number.isNaN(Number(word)))
-const [changes = 1_000, reconnects = 100, kills = 5] = asked.map(Number).filter((number) => !Number.isNaN(number))
+const args = process.argv.slice(2)
+const selected = args.filter((arg) => Number.isNaN(Number(arg)))
+const [changes = 1_000, reconnects = 100, kills = 5] = args.map(Number).filter((number) => !Number.isNaN(number))
 
-async function makeBase(sort: string): Promise<CampaignBase> {
-  if (sort === 'pglite') return makeEmbeddedBase()
+async function makeBase(setup: string): Promise<CampaignBase> {
+  if (setup === 'pglite') return makeEmbeddedBase()
   const server = await startPrivatePostgres()
   if (server === undefined) throw new Error('no PostgreSQL is installed')
   return makePostgresBase(server.url, server.stop)
 }
 
-for (const sort of named.length > 0 ? named : ['pglite', 'postgres', 'two']) {
+for (const sort of selected.length > 0 ? selected : ['pglite', 'postgres', 'two']) {
   const { settings, key, remove } = await makeBase(sort)
-  const began = Date.now()
-  const tell = (progress: string): void => console.error(`${sort}: ${progress}`)
+  const startedAt = Date.now()
+  const reportProgress = (progress: string): void => console.error(`${sort}: ${progress}`)
   const processes = sort === 'two' ? 2 : 1
-  const order = { settings, key, processes, changes, reconnects, kills, webhook: true, failEvery: 300, tell }
-  const report = await followThroughKills(order).finally(remove)
-  console.log(JSON.stringify({ sort, seconds: Math.round((Date.now() - began) / 1000), ...report }, null, 2))
+  const options = { settings, key, processes, changes, reconnects, kills, webhook: true, failEvery: 300, tell: reportProgress }
+  const report = await followThroughKills(options).finally(remove)
+  console.log(JSON.stringify({ sort, seconds: Math.round((Date.now() - startedAt) / 1000), ...report }, null, 2))
   if (report.faults.length > 0) process.exitCode = 1
 }

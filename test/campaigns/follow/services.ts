@@ -20,18 +20,18 @@ export class Services {
 
   /** Kills one process as it stands, each in its turn, and starts it again. */
   async killOne(): Promise<void> {
-    const turn = this.kills++ % this.processes.length
-    const { child, ended } = this.processes[turn]!
+    const index = this.kills++ % this.processes.length
+    const { child, ended } = this.processes[index]!
     child.kill('SIGKILL')
     await ended
-    const service = startProcess({ ...this.settings, PORT: new URL(this.addresses[turn]!).port })
-    this.processes[turn] = service
+    const service = startProcess({ ...this.settings, PORT: new URL(this.addresses[index]!).port })
+    this.processes[index] = service
     await addressOf(service)
   }
 
   /** An address to turn to; those who come again are sent to each in turn. */
-  addressFor(turn: number): string {
-    return this.addresses[turn % this.addresses.length]!
+  addressFor(index: number): string {
+    return this.addresses[index % this.addresses.length]!
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,5 @@
 // Writers who never give up: every change is a work of its own, published once, whatever happens to the service.
-import { type Question, insist } from './ask.js'
+import { type RequestOptions, requestUntilAccepted } from './http-client.js'
 import type { Services } from './services.js'
 
 export interface Written {
@@ -7,23 +7,23 @@ export interface Written {
   id: string
 }
 
-const atOnce = 4
+const writerCount = 4
 
 /** Publishes so many works; `tell` hears of each that was acknowledged. */
-export async function write(services: Services, key: string, count: number, tell: (written: Written) => void): Promise<void> {
+export async function writeChanges(services: Services, key: string, count: number, onWritten: (written: Written) => void): Promise<void> {
   let next = 0
-  const writer = async (own: number): Promise<void> => {
-    const addressFor = (turn: number) => services.addressFor(own + turn)
-    while (next < count) tell(await publish(addressFor, key, `followed-${next++}`))
+  const writer = async (index: number): Promise<void> => {
+    const addressFor = (attempt: number) => services.addressFor(index + attempt)
+    while (next < count) onWritten(await publish(addressFor, key, `followed-${next++}`))
   }
-  await Promise.all(Array.from({ length: atOnce }, (_, own) => writer(own)))
+  await Promise.all(Array.from({ length: writerCount }, (_, index) => writer(index)))
 }
 
-async function publish(addressFor: (turn: number) => string, key: string, id: string): Promise<Written> {
-  const post = (step: string, body?: object): Question =>
+async function publish(addressFor: (attempt: number) => string, key: string, id: string): Promise<Written> {
+  const post = (step: string, body?: object): RequestOptions =>
     ({ method: 'POST', body, headers: { authorization: `Bearer ${key}`, 'idempotency-key': `${id}-${step}`, 'if-match': '*' } })
-  await insist(addressFor, '/v1/regional-rules', post('open', { id, ...ruleNamed(id) }))
-  const { seq } = await insist(addressFor, `/v1/regional-rules/${id}/draft/publish`, post('publish'))
+  await requestUntilAccepted(addressFor, '/v1/regional-rules', post('open', { id, ...ruleNamed(id) }))
+  const { seq } = await requestUntilAccepted(addressFor, `/v1/regional-rules/${id}/draft/publish`, post('publish'))
   return { seq, id }
 }
 

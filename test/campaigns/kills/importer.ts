@@ -1,42 +1,42 @@
 // One who imports works of two versions each; every line is acknowledged by a line.
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
-import type { Caller } from './caller.js'
+import type { Client } from './client.js'
 import { type Account, article, articles, type Writer } from './writer.js'
 
 /** Works of one import. */
-const size = 300
+const worksPerImport = 300
 
-export function openImporter(caller: Caller, name: string): Writer {
+export function createImporter(client: Client, name: string): Writer {
   const imports: { ids: string[]; acknowledged: Set<string> }[] = []
   const account: Account = { acknowledged: 0, inDoubt: 0, done: 0 }
   return {
     account,
-    hasBegun: () => imports.some(({ acknowledged }) => acknowledged.size > 0),
-    write: async (goOn) => {
-      while (goOn()) {
-        const ids = Array.from({ length: size }, (_, at) => `${name}-${imports.length}-${at}`)
+    hasStarted: () => imports.some(({ acknowledged }) => acknowledged.size > 0),
+    write: async (shouldContinue) => {
+      while (shouldContinue()) {
+        const ids = Array.from({ length: worksPerImport }, (_, at) => `${name}-${imports.length}-${at}`)
         const acknowledged = new Set<string>()
         imports.push({ ids, acknowledged })
         await send(ids, acknowledged)
       }
     },
-    reckon: async () => {
+    verify: async () => {
       const faults: string[] = []
-      for (const one of imports) faults.push(...(await reckonOne(one)))
+      for (const batch of imports) faults.push(...(await verifyImport(batch)))
       return faults
     }
   }
 
   async function send(ids: readonly string[], acknowledged: Set<string>): Promise<void> {
-    const headers = { authorization: caller.authorization, 'content-type': 'application/x-ndjson' }
-    const body = ids.flatMap(versionsOf).map((line) => `${JSON.stringify(line)}\n`).join('')
-    const reply = await fetch(`${caller.address}/v1/imports`, { method: 'POST', body, headers }).catch(() => null)
-    if (reply?.status !== 200) return
+    const headers = { authorization: client.authorization, 'content-type': 'application/x-ndjson' }
+    const body = ids.flatMap(versionsOf).map((record) => `${JSON.stringify(record)}\n`).join('')
+    const response = await fetch(`${client.address}/v1/imports`, { method: 'POST', body, headers }).catch(() => null)
+    if (response?.status !== 200) return
     try {
-      for await (const told of createInterface(Readable.fromWeb(reply.body as never))) {
-        const { id, outcome, version } = JSON.parse(told)
-        if (id !== undefined && outcome !== 'recorded') throw new Error(told)
+      for await (const line of createInterface(Readable.fromWeb(response.body as never))) {
+        const { id, outcome, version } = JSON.parse(line)
+        if (id !== undefined && outcome !== 'recorded') throw new Error(line)
         if (version === 2) acknowledged.add(id)
       }
     } catch (error) {
@@ -46,22 +46,22 @@ export function openImporter(caller: Caller, name: string): Writer {
   }
 
   /** They went in one after the other, each whole: behind the first that is not there, there is none. */
-  async function reckonOne({ ids, acknowledged }: { ids: string[]; acknowledged: Set<string> }): Promise<string[]> {
+  async function verifyImport({ ids, acknowledged }: { ids: string[]; acknowledged: Set<string> }): Promise<string[]> {
     const counts: number[] = []
     for (const id of ids) counts.push(await countVersions(id))
-    const there = counts.filter((count) => count > 0).length
+    const recordedCount = counts.filter((count) => count > 0).length
     account.acknowledged += acknowledged.size
     account.inDoubt += ids.length - acknowledged.size
-    account.done += there - acknowledged.size
+    account.done += recordedCount - acknowledged.size
     return ids.flatMap((id, at) => {
       if (counts[at] === 1) return [`${id}: half of it`]
       if (counts[at] === 0 && acknowledged.has(id)) return [`${id}: the import is lost`]
-      return at >= there && counts[at] !== 0 ? [`${id}: those before it are not there`] : []
+      return at >= recordedCount && counts[at] !== 0 ? [`${id}: those before it are not there`] : []
     })
   }
 
   async function countVersions(id: string): Promise<number> {
-    const { status, body } = await caller.insist('GET', `${articles}/${id}/versions`)
+    const { status, body } = await client.requestUntilAnswered('GET', `${articles}/${id}/versions`)
     return status === 200 ? body.items.length : 0
   }
 }

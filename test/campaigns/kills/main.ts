@@ -1,20 +1,20 @@
 // `npm run campaign -- kills [rounds] [service] [server] [embedded]`: each is killed so many times; ends with 1 where
 // anything was lost.
-import { killAgainAndAgain } from './campaign.js'
-import { openGround, victims } from './grounds.js'
+import { runKillCampaign } from './campaign.js'
+import { createFixture, victims } from './fixtures.js'
 
-const words = process.argv.slice(2)
-const rounds = Number(words.find((word) => /^\d+$/.test(word)) ?? 20)
-const named = victims.filter((victim) => words.includes(victim))
-let faults = 0
-for (const victim of named.length > 0 ? named : victims) {
-  const ground = await openGround(victim)
-  if (ground === undefined) {
+const args = process.argv.slice(2)
+const rounds = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 20)
+const selected = victims.filter((victim) => args.includes(victim))
+let faultCount = 0
+for (const victim of selected.length > 0 ? selected : victims) {
+  const fixture = await createFixture(victim)
+  if (fixture === undefined) {
     console.error(`no PostgreSQL is installed: ${victim} is left out`)
     continue
   }
-  const report = await killAgainAndAgain(ground, rounds, (progress) => console.error(`${victim} ${progress}`)).finally(ground.close)
+  const report = await runKillCampaign(fixture, rounds, (progress) => console.error(`${victim} ${progress}`)).finally(fixture.close)
   console.log(JSON.stringify({ killed: victim, ...report }, null, 2))
-  faults += report.faults.length
+  faultCount += report.faults.length
 }
-process.exit(faults === 0 ? 0 : 1)
+process.exit(faultCount === 0 ? 0 : 1)

@@ -1,71 +1,71 @@
 // One who opens drafts of new works and publishes each at once.
-import type { Caller } from './caller.js'
+import type { Client } from './client.js'
 import { article, articles, type Writer } from './writer.js'
 
 const texts = ['一', '二', '三', '四', '五']
 
 /** What is known of one work: whether its draft was acknowledged; the change that its publication was told to be. */
-interface Known {
+interface WorkState {
   opened: boolean
-  asked: boolean
+  publishSent: boolean
   seq: number | null
 }
 
-export function openPublisher(caller: Caller, name: string): Writer {
-  const works = new Map<string, Known>()
+export function createPublisher(client: Client, name: string): Writer {
+  const works = new Map<string, WorkState>()
   const account = { acknowledged: 0, inDoubt: 0, done: 0 }
   return {
     account,
-    hasBegun: () => [...works.values()].some(({ seq }) => seq !== null),
-    write: async (goOn) => {
-      for (let count = 0; goOn(); count++) {
+    hasStarted: () => [...works.values()].some(({ seq }) => seq !== null),
+    write: async (shouldContinue) => {
+      for (let count = 0; shouldContinue(); count++) {
         const id = `${name}-${count}`
-        const known: Known = { opened: false, asked: false, seq: null }
-        works.set(id, known)
-        const created = await caller.ask('POST', articles, article(id, texts))
+        const state: WorkState = { opened: false, publishSent: false, seq: null }
+        works.set(id, state)
+        const created = await client.request('POST', articles, article(id, texts))
         requireStatus(created, 201)
-        known.opened = created !== null
+        state.opened = created !== null
         if (created === null) continue
-        known.asked = true
+        state.publishSent = true
         const published = await publish(id)
         requireStatus(published, 200)
-        known.seq = published?.body.seq ?? null
+        state.seq = published?.body.seq ?? null
       }
     },
-    reckon: async () => {
+    verify: async () => {
       const faults: string[] = []
-      for (const [id, known] of works) faults.push(...(await reckonOne(id, known)).map((fault) => `${id}: ${fault}`))
+      for (const [id, state] of works) faults.push(...(await verifyWork(id, state)).map((fault) => `${id}: ${fault}`))
       return faults
     }
   }
 
   function publish(id: string) {
-    return caller.ask('POST', `${articles}/${id}/draft/publish`, undefined, { 'if-match': '*', 'idempotency-key': id })
+    return client.request('POST', `${articles}/${id}/draft/publish`, undefined, { 'if-match': '*', 'idempotency-key': id })
   }
 
   /** A work is there with all its clauses, or as a draft with all of them, or not at all. */
-  async function reckonOne(id: string, { opened, asked, seq }: Known): Promise<string[]> {
-    const [work, draft] = [await caller.insist('GET', `${articles}/${id}`), await caller.insist('GET', `${articles}/${id}/draft`)]
+  async function verifyWork(id: string, { opened, publishSent, seq }: WorkState): Promise<string[]> {
+    const [work, draft] = [await client.requestUntilAnswered('GET', `${articles}/${id}`), await client.requestUntilAnswered('GET', `${articles}/${id}/draft`)]
     const [isPublished, isOpen] = [work.status === 200, draft.status === 200]
-    note({ known: opened, done: isPublished || isOpen })
-    if (asked) note({ known: seq !== null, done: isPublished })
+    countOutcome({ known: opened, done: isPublished || isOpen })
+    if (publishSent) countOutcome({ known: seq !== null, done: isPublished })
     const found = `work ${work.status}, draft ${draft.status}`
     if (isPublished && isOpen) return [`both: ${found}`]
     if (opened && !isPublished && !isOpen) return [`the draft is lost: ${found}`]
     if (seq !== null && !isPublished) return [`the publication is lost: ${found}`]
     const content = isPublished ? work.body : draft.body
     if (content !== undefined && (isPublished || isOpen) && textsOf(content) !== texts.join()) return [`half of it: ${textsOf(content)}`]
-    return asked ? reckonAgain(id, seq) : []
+    return publishSent ? verifyReplay(id, seq) : []
   }
 
   /** Sent again under the same name, it is one publication still. */
-  async function reckonAgain(id: string, seq: number | null): Promise<string[]> {
-    const again = await publish(id)
-    const isOnce = again?.status === 200 && again.body.version === 1 && (seq === null || again.body.seq === seq)
-    return isOnce ? [] : [`sent again it is another: ${again?.status} ${JSON.stringify(again?.body)}, ${seq}`]
+  async function verifyReplay(id: string, seq: number | null): Promise<string[]> {
+    const response = await publish(id)
+    const isOnce = response?.status === 200 && response.body.version === 1 && (seq === null || response.body.seq === seq)
+    return isOnce ? [] : [`sent again it is another: ${response?.status} ${JSON.stringify(response?.body)}, ${seq}`]
   }
 
-  function note({ known, done }: { known: boolean; done: boolean }): void {
+  function countOutcome({ known, done }: { known: boolean; done: boolean }): void {
     if (known) account.acknowledged++
     else account.inDoubt++
     if (!known && done) account.done++
@@ -76,6 +76,6 @@ function textsOf({ provisions }: { provisions: { text: string }[] }): string {
   return provisions.map(({ text }) => text).join()
 }
 
-function requireStatus(answer: { status: number; body: unknown } | null, status: number): void {
-  if (answer !== null && answer.status !== status) throw new Error(JSON.stringify(answer))
+function requireStatus(response: { status: number; body: unknown } | null, status: number): void {
+  if (response !== null && response.status !== status) throw new Error(JSON.stringify(response))
 }

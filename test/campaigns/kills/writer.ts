@@ -1,11 +1,11 @@
 // What somebody is who writes while things are killed, and the records that all of them write.
 export interface Writer {
   /** Writes until told to stop. Whatever is refused, other than for coming late, is thrown. */
-  write: (goOn: () => boolean) => Promise<unknown>
+  write: (shouldContinue: () => boolean) => Promise<unknown>
   /** Whether anything was acknowledged yet. */
-  hasBegun: () => boolean
+  hasStarted: () => boolean
   /** What of the account the base does not bear out. */
-  reckon: () => Promise<string[]>
+  verify: () => Promise<string[]>
   account: Account
 }
 
@@ -18,12 +18,12 @@ export interface Account {
 
 export const articles = '/v1/articles'
 
-export function clause(number: number, text: string): object {
+export function provision(number: number, text: string): object {
   return { eId: `para_${number}`, level: 'paragraph', text }
 }
 
 /** An article with a clause for each text. */
 export function article(id: string, texts: readonly string[]): object {
-  const provisions = texts.map((text, at) => clause(at + 1, text))
+  const provisions = texts.map((text, at) => provision(at + 1, text))
   return { id, title: id, inForceFrom: { precision: 'unknown', basis: 'reported' }, completeness: { state: 'whole' }, provisions }
 }

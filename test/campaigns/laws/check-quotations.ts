@@ -14,17 +14,17 @@ const han = /^[\u4e00-\u9fff]$/
 
 /** A document of so many quotations, each of another law as far as there are; the same seed gives the same. */
 export function writeDocument(files: readonly PlainFile[], count: number, seed: number): { text: string; quotations: Quotation[] } {
-  const draw = drawFrom(seed)
+  const randomBelow = createRandom(seed)
   const quotations: Quotation[] = []
   while (quotations.length < count) {
-    const { title, lines } = files[draw(files.length)]!
+    const { title, lines } = files[randomBelow(files.length)]!
     const quoted = lines.filter((line) => article.test(line) && line.length >= 24 && !/[“”‘’"]/.test(line))
-    const line = quoted[draw(quoted.length)]
+    const line = quoted[randomBelow(quoted.length)]
     if (line === undefined) continue
     const [number] = article.exec(line)!
-    const words = line.slice(number.length, number.length + 12 + draw(60))
+    const words = line.slice(number.length, number.length + 12 + randomBelow(60))
     const altered = quotations.length % 2 === 1
-    quotations.push({ title, article: number, words: altered ? alter(words, draw) : words, altered })
+    quotations.push({ title, article: number, words: altered ? alter(words, randomBelow) : words, altered })
   }
   const text = quotations.map(({ title, article: number, words }) => `《${title}》${number}规定：“${words}”。`).join('\n')
   return { text, quotations }
@@ -34,11 +34,11 @@ export function writeDocument(files: readonly PlainFile[], count: number, seed: 
  * One character replaced by another of the same text, taken out, or put in beside it. It stands between others: without
  * its first or last one a quotation is only shorter, and right.
  */
-function alter(words: string, draw: (below: number) => number): string {
+function alter(words: string, randomBelow: (below: number) => number): string {
   for (;;) {
-    const [place, other] = [1 + draw(words.length - 2), words[draw(words.length)]!]
-    if (![words[place]!, words[place + 1]!, other].every((character) => han.test(character)) || words[place] === other || words[place] === words[place - 1]) continue
-    return words.slice(0, place) + [other, '', words[place]! + other][draw(3)]! + words.slice(place + 1)
+    const [position, replacement] = [1 + randomBelow(words.length - 2), words[randomBelow(words.length)]!]
+    if (![words[position]!, words[position + 1]!, replacement].every((character) => han.test(character)) || words[position] === replacement || words[position] === words[position - 1]) continue
+    return words.slice(0, position) + [replacement, '', words[position]! + replacement][randomBelow(3)]! + words.slice(position + 1)
   }
 }
 
@@ -52,7 +52,7 @@ export function findMisjudged(quotations: readonly Quotation[], items: readonly 
 }
 
 /** Whole numbers below a bound, in a row that a seed decides. */
-function drawFrom(seed: number): (below: number) => number {
+function createRandom(seed: number): (below: number) => number {
   let state = seed
   return (below) => {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0

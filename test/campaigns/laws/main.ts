@@ -13,8 +13,8 @@ import type { LawFile } from '../../../src/laws/law-text.js'
 import { readFolder } from '../../support/law-folder.js'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { addressOf, startProcess } from '../../support/processes.js'
-import { ask, type Question } from '../follow/ask.js'
-import { findFault, questionsOf } from './check-days.js'
+import { sendRequest, type RequestOptions } from '../follow/http-client.js'
+import { findError, createDayQueries } from './check-days.js'
 import { findMisjudged, writeDocument } from './check-quotations.js'
 import { type PlainFile, readPlainly } from './plain-file.js'
 
@@ -28,14 +28,14 @@ const settings: Record<string, string> = { GUIJU_DATA: join(data, 'base'), ...(s
 
 try {
   const files = await readFolder(folder)
-  const laws = gather(files)
+  const laws = groupByTitle(files)
   await run('seed')
-  await run('import', 'laws', options.includes('several') ? copy([...laws.values()].flat()) : folder)
+  await run('import', 'laws', options.includes('several') ? copyFiles([...laws.values()].flat()) : folder)
   const service = startProcess({ ...settings, GUIJU_LIMITS: 'off' })
   try {
     const address = await addressOf(service)
     await checkDays(address, laws)
-    await checkQuotations(address, [...laws.values()].map(lastOf))
+    await checkQuotations(address, [...laws.values()].map(latestOf))
   } finally {
     service.child.kill('SIGTERM')
     await service.ended
@@ -46,79 +46,79 @@ try {
 }
 
 /** Files by title, where there are several of one. */
-function gather(files: readonly LawFile[]): Map<string, PlainFile[]> {
+function groupByTitle(files: readonly LawFile[]): Map<string, PlainFile[]> {
   const laws = new Map<string, PlainFile[]>()
   for (const { path, markdown } of files) {
     const file = readPlainly(path, markdown)
     if (file !== null) laws.set(file.title, [...(laws.get(file.title) ?? []), file])
   }
-  return new Map([...laws].filter(([, same]) => same.length > 1))
+  return new Map([...laws].filter(([, versions]) => versions.length > 1))
 }
 
-async function run(...words: string[]): Promise<void> {
+async function run(...args: string[]): Promise<void> {
   const { PATH, HOME } = process.env
-  const child = spawn(process.execPath, [guiju, ...words], { env: { PATH, HOME, ...settings }, stdio: ['ignore', 'inherit', 'ignore'] })
+  const child = spawn(process.execPath, [guiju, ...args], { env: { PATH, HOME, ...settings }, stdio: ['ignore', 'inherit', 'ignore'] })
   const [code] = await once(child, 'exit')
-  if (code !== 0) throw new Error(`guiju ${words.join(' ')} ended with ${code}`)
+  if (code !== 0) throw new Error(`guiju ${args.join(' ')} ended with ${code}`)
 }
 
 /** A folder that holds some files alone. */
-function copy(files: readonly PlainFile[]): string {
-  const into = join(data, 'several')
+function copyFiles(files: readonly PlainFile[]): string {
+  const target = join(data, 'several')
   for (const { path } of files) {
-    mkdirSync(dirname(join(into, path)), { recursive: true })
-    cpSync(join(folder!, path), join(into, path))
+    mkdirSync(dirname(join(target, path)), { recursive: true })
+    cpSync(join(folder!, path), join(target, path))
   }
-  return into
+  return target
 }
 
 async function checkDays(address: string, laws: ReadonlyMap<string, PlainFile[]>): Promise<void> {
-  const read = (path: string, question?: Question) => insist(`${address}${path}`, question)
+  const read = (path: string, query?: RequestOptions) => requestUntilReady(`${address}${path}`, query)
   const today = new Date().toISOString().slice(0, 10)
-  const faults: string[] = []
-  let [works, versions, days, asked] = [0, 0, 0, 0]
+  const errors: string[] = []
+  let [works, versions, days, queryCount] = [0, 0, 0, 0]
   for (let next: string | null = '/v1/laws?limit=200'; next !== null; ) {
     const page: any = (await read(next)).body
     for (const { id, title } of page.items) {
       const timeline = (await read(`/v1/laws/${id}/versions`)).body.items
       if (timeline.length < 2) continue
       const starts = timeline.map(({ inForceFrom }: any) => inForceFrom.date as string)
-      const questions = questionsOf(id, filesOf(title, laws), starts, today)
-      for (const question of questions) {
-        const fault = findFault(question, await read(`/v1/laws/${id}?asOf=${question.asOf}`))
-        if (fault !== null) faults.push(fault)
+      const queries = createDayQueries(id, filesOf(title, laws), starts, today)
+      for (const query of queries) {
+        const error = findError(query, await read(`/v1/laws/${id}?asOf=${query.asOf}`))
+        if (error !== null) errors.push(error)
       }
       works++
       versions += timeline.length
       days += new Set(starts).size
-      asked += questions.length
+      queryCount += queries.length
     }
     next = page.nextCursor === null ? null : `/v1/laws?limit=200&cursor=${encodeURIComponent(page.nextCursor)}`
   }
-  console.log(`laws of several versions: ${works}, versions ${versions}, days on which they changed ${days}, asked ${asked}, wrong ${faults.length}`)
-  for (const fault of faults) console.log(`  ${fault}`)
-  if (faults.length > 0 || works === 0) process.exitCode = 1
+  console.log(`laws of several versions: ${works}, versions ${versions}, days on which they changed ${days}, asked ${queryCount}, wrong ${errors.length}`)
+  for (const error of errors) console.log(`  ${error}`)
+  if (errors.length > 0 || works === 0) process.exitCode = 1
 }
 
 async function checkQuotations(address: string, files: readonly PlainFile[]): Promise<void> {
-  const faults: string[] = []
+  const errors: string[] = []
   for (let document = 0; document < documents; document++) {
     const { text, quotations } = writeDocument(files, 50, document)
-    const { body } = await insist(`${address}/v1/citations/verify`, { method: 'POST', body: text, headers: { 'content-type': 'text/plain' } })
-    faults.push(...findMisjudged(quotations, body.items))
+    const { body } = await requestUntilReady(`${address}/v1/citations/verify`, { method: 'POST', body: text, headers: { 'content-type': 'text/plain' } })
+    errors.push(...findMisjudged(quotations, body.items))
   }
-  console.log(`documents of 50 quotations, 25 altered by one character: ${documents}, misjudged ${faults.length}`)
-  for (const fault of faults) console.log(`  ${fault}`)
-  if (faults.length > 0) process.exitCode = 1
+  console.log(`documents of 50 quotations, 25 altered by one character: ${documents}, misjudged ${errors.length}`)
+  for (const error of errors) console.log(`  ${error}`)
+  if (errors.length > 0) process.exitCode = 1
 }
 
 /** Asks until a service that is busy answers. */
-async function insist(url: string, question?: Question): Promise<{ status: number; body: any }> {
-  const reply = await ask(url, question)
-  return reply.status === 503 ? sleep(500).then(() => insist(url, question)) : reply
+async function requestUntilReady(url: string, query?: RequestOptions): Promise<{ status: number; body: any }> {
+  const response = await sendRequest(url, query)
+  return response.status === 503 ? sleep(500).then(() => requestUntilReady(url, query)) : response
 }
 
-function lastOf(files: readonly PlainFile[]): PlainFile {
+function latestOf(files: readonly PlainFile[]): PlainFile {
   return files.reduce((last, file) => (file.from >= last.from ? file : last))
 }
 

@@ -10,7 +10,7 @@ export interface PlainFile {
 }
 
 const date = /(\d{4})年(\d{1,2})月(\d{1,2})日/g
-const starting = /自(\d{4})年(\d{1,2})月(\d{1,2})日起[^。；，]{0,4}(?:施行|实施|执行|生效)/g
+const commencement = /自(\d{4})年(\d{1,2})月(\d{1,2})日起[^。；，]{0,4}(?:施行|实施|执行|生效)/g
 
 /** Reads a file; `null` where it has no title. */
 export function readPlainly(path: string, markdown: string): PlainFile | null {
@@ -19,27 +19,27 @@ export function readPlainly(path: string, markdown: string): PlainFile | null {
   if (title === undefined) return null
   const end = lines.findIndex((line) => line.includes('INFO END'))
   const [head, body] = [lines.slice(0, end + 1).join('\n'), lines.slice(end + 1)]
-  return { path, title: squeeze(title), from: startOf(path, head, body.join('\n')), lines: linesOf(body, squeeze(title)) }
+  return { path, title: normalize(title), from: startOf(path, head, body.join('\n')), lines: linesOf(body, normalize(title)) }
 }
 
 /** The lines that hold words, without the title where the text begins with it once more, on one line or several. */
 function linesOf(body: readonly string[], title: string): string[] {
-  const lines = body.map(squeeze).filter((line) => line !== '')
+  const lines = body.map(normalize).filter((line) => line !== '')
   const first = lines.findIndex((line) => !title.includes(line))
   return lines.slice(Math.max(0, first))
 }
 
 /** Words alone: neither white space nor the marks of Markdown, nor what stands around a number or a heading. */
-export function squeeze(text: string): string {
+export function normalize(text: string): string {
   return text.replace(/<!--.*?-->|[\s#\u200b\ufeff【】：:]/g, '')
 }
 
 /** The last day that the text names for its own start, unless the law was changed after it: then the day of the last act. */
 function startOf(path: string, head: string, body: string): string {
   const acts = [...head.matchAll(date)].filter(({ 0: day, index }) => !/^(起|施行)/.test(head.slice(index + day.length)))
-  const [, named] = /\((\d{4}-\d{2}-\d{2})\)\.md$/.exec(path) ?? []
-  const lastAct = [...acts.map(toDay), named ?? ''].sort().at(-1)!
-  const stated = [...body.matchAll(starting)].map(toDay).at(-1)
+  const [, dateInName] = /\((\d{4}-\d{2}-\d{2})\)\.md$/.exec(path) ?? []
+  const lastAct = [...acts.map(toDay), dateInName ?? ''].sort().at(-1)!
+  const stated = [...body.matchAll(commencement)].map(toDay).at(-1)
   return stated !== undefined && stated >= lastAct ? stated : lastAct
 }
 

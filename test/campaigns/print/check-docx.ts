@@ -1,5 +1,5 @@
 // The editable file as LibreOffice lays it out.
-import { findDeparture, measurePage, placeOfNumber, textOf } from './measure.js'
+import { findMismatch, measurePage, measurePageNumber, textOf } from './measure.js'
 import { checkGrid } from './check-pdf.js'
 import { denseOrder, type PrintedBase, textsOf } from './printed-base.js'
 import type { Report } from './report.js'
@@ -10,26 +10,26 @@ export async function checkDocx(printed: PrintedBase, report: Report): Promise<v
   drawPages(study, printed.pictures, 'study-docx')
   const pages = readPages(study)
   report.note(
-    findDeparture(textOf(pages), textsOf(printed.briefing)) === null,
+    findMismatch(textOf(pages), textsOf(printed.briefing)) === null,
     'DOCX in LibreOffice: every clause to the letter (mutool)',
     `${pages.length} pages`
   )
-  const places = pages.map((page) => placeOfNumber(page, 0.38))
+  const numbers = pages.map((page) => measurePageNumber(page, 0.38))
   report.note(
-    places.every(({ number }, index) => number === String(index + 1)),
+    numbers.every(({ number }, index) => number === String(index + 1)),
     'DOCX: page numbers',
-    places.map(({ number }) => number).join(' ')
+    numbers.map(({ number }) => number).join(' ')
   )
   report.note(
-    places.every(({ side }, index) => side === (index % 2 === 0 ? 'right' : 'left')),
+    numbers.every(({ side }, index) => side === (index % 2 === 0 ? 'right' : 'left')),
     'DOCX: odd numbers right, even numbers left'
   )
-  report.within('DOCX: rule of the page number below the type area', places[0]!.below, 7)
-  report.within('DOCX: odd number in from the right', places[0]!.inset, 4.94)
+  report.within('DOCX: rule of the page number below the type area', numbers[0]!.below, 7)
+  report.within('DOCX: odd number in from the right', numbers[0]!.inset, 4.94)
   const dense = await printed.order(denseOrder)
   const laidOut = readPages(layOut(await printed.save(dense.id, 'docx'), printed.folder, printed.fonts))
   report.note(
-    findDeparture(textOf(laidOut), textsOf(dense)) === null,
+    findMismatch(textOf(laidOut), textsOf(dense)) === null,
     'DOCX of two articles: every paragraph to the letter (mutool)',
     `${laidOut.length} pages`
   )

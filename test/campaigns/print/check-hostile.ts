@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { RenderProcess } from '../../../src/briefings/print/process/render-process.js'
 import { BriefingRenderer } from '../../../src/briefings/print/render-briefing.js'
 import { sampleBriefing, selectedRecord, sampleProvision } from '../../samples/briefing.js'
-import { findDeparture, textOf } from './measure.js'
+import { findMismatch, textOf } from './measure.js'
 import type { PrintedBase } from './printed-base.js'
 import type { Report } from './report.js'
 import { readPages } from './tools.js'
@@ -17,33 +17,33 @@ const hostile = [
 ]
 
 export async function checkHostile({ fonts, folder }: PrintedBase, report: Report): Promise<void> {
-  const press = new RenderProcess()
-  const printer = new BriefingRenderer({ folder: fonts, faces: null }, press)
+  const renderProcess = new RenderProcess()
+  const renderer = new BriefingRenderer({ folder: fonts, faces: null }, renderProcess)
   const print = async (texts: string[], name: string) => {
     const briefing = sampleBriefing({
       records: [selectedRecord(texts.map((text, index) => sampleProvision(text, { eId: `art_${index + 1}` })))]
     })
     const path = join(folder, name)
-    const { bytes, pages, standIns } = await printer.render(briefing, 'pdf')
+    const { bytes, pages, standIns } = await renderer.render(briefing, 'pdf')
     writeFileSync(path, bytes)
     return { text: textOf(readPages(path)), pages, standIns }
   }
   const printed = await print(hostile, 'hostile.pdf')
-  report.note(findDeparture(printed.text, hostile) === null, 'PDF: hostile text and rare characters, to the letter')
+  report.note(findMismatch(printed.text, hostile) === null, 'PDF: hostile text and rare characters, to the letter')
   const rare = printed.standIns.find(({ face, characters }) => face === '仿宋' && characters.includes('玥'))
   report.note(
     rare !== undefined,
     'PDF: the font that stands in for rare characters is named',
     `${rare?.used} ${rare?.characters.join('')}`
   )
-  const clause = Array.from({ length: 8_000 }, (_, n) => `第${n}句党员干部应当严格遵守纪律和规矩，不得妄言。`)
+  const longText = Array.from({ length: 8_000 }, (_, n) => `第${n}句党员干部应当严格遵守纪律和规矩，不得妄言。`)
     .join('')
     .slice(0, 200_000)
-  const long = await print([clause], 'long.pdf')
+  const long = await print([longText], 'long.pdf')
   report.note(
-    findDeparture(long.text, [clause]) === null,
-    `PDF: ${clause.length} characters in one clause, to the letter`,
+    findMismatch(long.text, [longText]) === null,
+    `PDF: ${longText.length} characters in one clause, to the letter`,
     `${long.pages} pages`
   )
-  press.close()
+  renderProcess.close()
 }

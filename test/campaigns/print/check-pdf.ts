@@ -4,7 +4,7 @@ import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildApp } from '../../../src/app.js'
 import { createPrinter } from '../../../src/briefings/printer.js'
-import { findDeparture, measurePage, type PageMeasures, placeOfNumber, textOf } from './measure.js'
+import { findMismatch, measurePage, type PageMeasures, measurePageNumber, textOf } from './measure.js'
 import { denseOrder, type PrintedBase, textsOf } from './printed-base.js'
 import type { Report } from './report.js'
 import { drawPages, readPages } from './tools.js'
@@ -17,7 +17,7 @@ export async function checkPdf(printed: PrintedBase, report: Report): Promise<vo
   drawPages(study, printed.pictures, 'study')
   const pages = readPages(study)
   report.note(
-    findDeparture(textOf(pages), textsOf(printed.briefing)) === null,
+    findMismatch(textOf(pages), textsOf(printed.briefing)) === null,
     'PDF: every clause stands in it to the letter (mutool)',
     `${pages.length} pages`
   )
@@ -32,7 +32,7 @@ async function checkDense(printed: PrintedBase, report: Report): Promise<void> {
   drawPages(path, printed.pictures, 'dense')
   const pages = readPages(path)
   report.note(
-    findDeparture(textOf(pages), textsOf(dense)) === null,
+    findMismatch(textOf(pages), textsOf(dense)) === null,
     'PDF of two articles: every paragraph to the letter (mutool)',
     `${pages.length} pages`
   )
@@ -65,35 +65,35 @@ export function checkGrid(name: string, pages: readonly PageMeasures[], report: 
   return fullest
 }
 
-function checkNumbers(pages: Parameters<typeof placeOfNumber>[0][], report: Report): void {
-  const places = pages.map((page) => placeOfNumber(page, 0.38))
+function checkNumbers(pages: Parameters<typeof measurePageNumber>[0][], report: Report): void {
+  const numbers = pages.map((page) => measurePageNumber(page, 0.38))
   report.note(
-    places.every(({ number }, index) => number === String(index + 1)),
+    numbers.every(({ number }, index) => number === String(index + 1)),
     'PDF: pages are numbered on without a break',
-    places.map(({ number }) => number).join(' ')
+    numbers.map(({ number }) => number).join(' ')
   )
   report.note(
-    places.every(({ side }, index) => side === (index % 2 === 0 ? 'right' : 'left')),
+    numbers.every(({ side }, index) => side === (index % 2 === 0 ? 'right' : 'left')),
     'PDF: odd numbers right, even numbers left'
   )
-  report.within('PDF: rule of the page number below the type area', places[0]!.below, 7)
+  report.within('PDF: rule of the page number below the type area', numbers[0]!.below, 7)
   // 4号 is 14 points: one character in.
-  report.within('PDF: odd number in from the right', places[0]!.inset, 4.94)
-  report.within('PDF: even number in from the left', places[1]!.inset, 4.94)
+  report.within('PDF: odd number in from the right', numbers[0]!.inset, 4.94)
+  report.within('PDF: even number in from the left', numbers[1]!.inset, 4.94)
 }
 
 /** The same briefing, rendered by another app from fonts in another folder. */
 async function checkElsewhere(printed: PrintedBase, report: Report, first: string): Promise<void> {
   const fonts = join(printed.folder, 'fonts elsewhere')
   cpSync(printed.fonts, fonts, { recursive: true })
-  const printRoom = createPrinter({
+  const printer = createPrinter({
     fonts: { folder: fonts, faces: null },
     layouts: null,
     publicAddress: 'https://elsewhere.example'
   })
-  const app = await buildApp({ base: printed.base, printer: printRoom })
+  const app = await buildApp({ base: printed.base, printer })
   const briefing = (await app.inject(`/v1/briefings/${printed.briefing.id}`)).json()
-  const bytes = await printRoom.renderer.render({ ...briefing, code: briefing.code.replaceAll('-', '') }, 'pdf')
+  const bytes = await printer.renderer.render({ ...briefing, code: briefing.code.replaceAll('-', '') }, 'pdf')
   const same = Buffer.from(bytes.bytes).equals(readFileSync(first))
   report.note(
     same,

@@ -6,7 +6,7 @@ export const area = { left: 28, top: 37, right: 184, bottom: 262 }
 
 /** Full-width: Chinese characters and marks, as the grid counts them. */
 const isWide = ({ text }: Character) => /[\u2014\u2018-\u201d\u2026\u2e80-\uffef]|[\u{20000}-\u{3ffff}]/u.test(text)
-const isMark = ({ text }: Character) => /[，。、；：！？（）《》“”‘’〔〕]/.test(text)
+const isPunctuation = ({ text }: Character) => /[，。、；：！？（）《》“”‘’〔〕]/.test(text)
 
 /** Characters of the type area, in lines from the top; those of a line share a baseline. */
 export function linesOf(page: readonly Character[]): Character[][] {
@@ -25,8 +25,8 @@ function isFull(line: readonly Character[]): boolean {
 }
 
 /** Whether marks stand closer than a character's width, which makes room for one more on the line. */
-function isSqueezed(line: readonly Character[], em: number): boolean {
-  return line.some((one, place) => place > 0 && one.x - line[place - 1]!.x < em - 0.3)
+function isCompressed(line: readonly Character[], em: number): boolean {
+  return line.some((one, index) => index > 0 && one.x - line[index - 1]!.x < em - 0.3)
 }
 
 export interface PageMeasures {
@@ -50,18 +50,18 @@ export function measurePage(page: readonly Character[], bodySize: number): PageM
   return {
     lines: lines.length,
     characters: body
-      .filter((line) => isFull(line) && line.every(isWide) && !isSqueezed(line, em))
+      .filter((line) => isFull(line) && line.every(isWide) && !isCompressed(line, em))
       .map((line) => line.length),
     left: Math.min(
       ...body
         .flat()
-        .filter((one) => !isMark(one))
+        .filter((one) => !isPunctuation(one))
         .map(({ x }) => x)
     ),
     right: Math.max(
       ...body
         .flat()
-        .filter((one) => !isMark(one))
+        .filter((one) => !isPunctuation(one))
         .map(({ right }) => right)
     ),
     top: lines[0]![0]!.y - 0.88 * em,
@@ -70,7 +70,7 @@ export function measurePage(page: readonly Character[], bodySize: number): PageM
   }
 }
 
-export interface NumberPlace {
+export interface PageNumberPosition {
   number: string
   /** From the type area's lower edge to the rule beside the digits. */
   below: number
@@ -80,7 +80,7 @@ export interface NumberPlace {
 }
 
 /** Where the page number stands. `ruleHeight` is that of the rule over the baseline, in parts of the size. */
-export function placeOfNumber(page: readonly Character[], ruleHeight: number): NumberPlace {
+export function measurePageNumber(page: readonly Character[], ruleHeight: number): PageNumberPosition {
   const foot = page.filter(({ y }) => y > area.bottom + 1)
   const rules = foot.filter(({ text }) => text === '—')
   const [first, last] = [rules[0]!, rules.at(-1)!]
@@ -106,7 +106,7 @@ export function textOf(pages: readonly (readonly Character[])[]): string {
 }
 
 /** The first text that does not follow the one before it to the letter, or `null` where all do. */
-export function findDeparture(text: string, expected: readonly string[]): string | null {
+export function findMismatch(text: string, expected: readonly string[]): string | null {
   let from = 0
   for (const one of expected) {
     const wanted = one.replace(/\s/g, '')

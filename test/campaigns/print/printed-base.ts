@@ -32,16 +32,16 @@ export async function openPrintedBase(fonts: string, pictures: string): Promise<
   const store = await openPglite({})
   const base: Base = { store, now: () => new Date() }
   await seedBase(base, await readSeed())
-  const printRoom = createPrinter({
+  const printer = createPrinter({
     fonts: { folder: fonts, faces: null },
     layouts: null,
     publicAddress: 'https://guiju.example.gov.cn'
   })
-  const app = await buildApp({ base, printer: printRoom })
+  const app = await buildApp({ base, printer })
   const order = async (payload: object) => {
-    const reply = await app.inject({ method: 'POST', url: '/v1/briefings', payload })
-    if (reply.statusCode > 202) throw new Error(reply.payload)
-    return reply.json() as PrintedBase['briefing']
+    const response = await app.inject({ method: 'POST', url: '/v1/briefings', payload })
+    if (response.statusCode > 202) throw new Error(response.payload)
+    return response.json() as PrintedBase['briefing']
   }
   return {
     ...{ app, base, fonts, folder, pictures, order },

@@ -77,15 +77,15 @@ export function drawPages(pdf: string, folder: string, name: string): void {
 
 /** Has LibreOffice lay a .docx out as PDF, with the fonts of a folder under the names that offices use. */
 export function layOut(docx: string, folder: string, fonts: string): string {
-  const own = mkdtempSync(join(tmpdir(), 'guiju-office-'))
-  writeFileSync(join(own, 'fonts.conf'), fontSettings(fonts, own))
+  const workFolder = mkdtempSync(join(tmpdir(), 'guiju-office-'))
+  writeFileSync(join(workFolder, 'fonts.conf'), fontSettings(fonts, workFolder))
   execFileSync(
     'soffice',
-    [`-env:UserInstallation=file://${own}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, docx],
+    [`-env:UserInstallation=file://${workFolder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, docx],
     {
       stdio: 'ignore',
       timeout: 180_000,
-      env: { ...process.env, FONTCONFIG_FILE: join(own, 'fonts.conf') }
+      env: { ...process.env, FONTCONFIG_FILE: join(workFolder, 'fonts.conf') }
     }
   )
   return docx.replace(/\.docx$/, '.pdf')
@@ -100,8 +100,8 @@ function fontSettings(fonts: string, cache: string): string {
     宋体: 'FandolSong'
   }
   const aliases = Object.entries(names).map(
-    ([wanted, had]) =>
-      `<alias binding="same"><family>${wanted}</family><prefer><family>${had}</family></prefer></alias>`
+    ([wanted, installed]) =>
+      `<alias binding="same"><family>${wanted}</family><prefer><family>${installed}</family></prefer></alias>`
   )
   return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>${fonts}</dir><dir>/usr/share/fonts</dir><cachedir>${cache}/cache</cachedir>${aliases.join('')}</fontconfig>`

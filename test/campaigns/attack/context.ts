@@ -2,10 +2,10 @@
 import fc from 'fast-check'
 import type { ExampleRequest } from '../../../src/http/description/openapi.js'
 import type { Operation } from '../../support/openapi-document.js'
-import { nastyTexts } from './nasty.js'
+import { hostileTexts } from './hostile-inputs.js'
 import type { Targets } from './targets.js'
 
-export interface Ground {
+export interface AttackContext {
   document: any
   operations: readonly Operation[]
   examples: Map<string, ExampleRequest[]>
@@ -15,4 +15,4 @@ export interface Ground {
 export const parts = ['path', 'query', 'headers', 'body', 'caller', 'nothing'] as const
 export type Part = (typeof parts)[number]
 
-export const nastyText = fc.oneof(fc.constantFrom(...nastyTexts), fc.string({ unit: 'binary', maxLength: 30 }))
+export const hostileText = fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: 'binary', maxLength: 30 }))

@@ -1,14 +1,14 @@
 // What must hold of a campaign: everybody saw every change once and in order, and no acknowledged change is missing.
 import { hasValidSignature, type ReceivedWebhook } from '../../support/webhook-receiver.js'
-import type { Seen } from './followers.js'
+import type { ReceivedChange } from './followers.js'
 import type { Written } from './writers.js'
 
-export interface Recorded extends Seen {
+export interface Recorded extends ReceivedChange {
   id: string | null
 }
 
 /** What is wrong with what a consumer saw, if anything: the first place where it is not the sequence. */
-export function findLapse(name: string, seen: readonly Seen[], recorded: readonly Seen[]): string[] {
+export function findDeviation(name: string, seen: readonly ReceivedChange[], recorded: readonly ReceivedChange[]): string[] {
   const at = recorded.findIndex(({ seq, hash }, index) => seen[index]?.seq !== seq || seen[index]?.hash !== hash)
   if (at >= 0) return [`${name}: place ${at} should be change ${recorded[at]!.seq}, is ${seen[at]?.seq ?? 'missing'}`]
   return seen.length > recorded.length ? [`${name}: saw ${seen.length - recorded.length} more than there are`] : []
@@ -23,11 +23,11 @@ export function findLosses(written: readonly Written[], recorded: readonly Recor
 }
 
 /** At least once and in order: a message that comes again is the one that came last. */
-export function findDisorder(received: readonly ReceivedWebhook[], recorded: readonly Seen[], secret: string): string[] {
+export function findDisorder(received: readonly ReceivedWebhook[], recorded: readonly ReceivedChange[], secret: string): string[] {
   const faults: string[] = []
   const firsts = received.filter(({ deliveryId }, at) => deliveryId !== received[at - 1]?.deliveryId)
-  const seen = firsts.map(({ change }) => change as unknown as Seen)
+  const seen = firsts.map(({ change }) => change as unknown as ReceivedChange)
   if (new Set(firsts.map(({ deliveryId }) => deliveryId)).size < firsts.length) faults.push('webhook: an earlier change came again')
   if (!received.every((one) => hasValidSignature(one, secret))) faults.push('webhook: a message is not signed')
-  return [...faults, ...findLapse('webhook', seen, recorded)]
+  return [...faults, ...findDeviation('webhook', seen, recorded)]
 }

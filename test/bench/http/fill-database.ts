@@ -15,21 +15,21 @@ export async function fillDatabase(url: string): Promise<Record<'read' | 'edit' 
   const base: Base = { store: await openPostgres({ url }), now: () => new Date() }
   await seedBase(base, await readSeed())
   await recordChanges(base.store, async (recorder) => {
-    for (let n = 0; n < laws; n++) await writeVersion(recorder, lawOrder(n, '2020-01-01'))
+    for (let n = 0; n < laws; n++) await writeVersion(recorder, newLawVersion(n, '2020-01-01'))
   })
-  const [read, edit, publish] = [await key(base, 'read'), await key(base, 'edit'), await key(base, 'publish')]
+  const [read, edit, publish] = [await createKey(base, 'read'), await createKey(base, 'edit'), await createKey(base, 'publish')]
   await base.store.close()
   return { read, edit, publish }
 }
 
-async function key(base: Base, scope: 'read' | 'edit' | 'publish'): Promise<string> {
-  const act = { caller: commandLineCaller, action: 'bench', requestId: 'bench', idempotency: null }
-  const order = { name: `bench ${scope}`, scope, expiresAt: null, kinds: null, regions: null, addresses: null }
-  return (await createApiKey(base, act, order)).secret!
+async function createKey(base: Base, scope: 'read' | 'edit' | 'publish'): Promise<string> {
+  const context = { caller: commandLineCaller, action: 'bench', requestId: 'bench', idempotency: null }
+  const input = { name: `bench ${scope}`, scope, expiresAt: null, kinds: null, regions: null, addresses: null }
+  return (await createApiKey(base, context, input)).secret!
 }
 
 /** What records one of the laws for a day; another day is another version. */
-export function lawOrder(n: number, date: string) {
+export function newLawVersion(n: number, date: string) {
   const provisions = Array.from({ length: 20 }, (_, at) => article(at + 1, `第${n}号规定：任何单位和个人不得违反第${at + 1}项要求，违者依照有关规定处理。`))
   return {
     id: `cn-330000-bench-${n}`,
@@ -45,6 +45,6 @@ export function lawOrder(n: number, date: string) {
 }
 
 function article(number: number, text: string): Provision {
-  const same = { wId: null, parent: null, level: 'article', heading: null, citations: [] }
-  return { ...same, eId: `art_${number}`, number: `第${number}条`, text }
+  const common = { wId: null, parent: null, level: 'article', heading: null, citations: [] }
+  return { ...common, eId: `art_${number}`, number: `第${number}条`, text }
 }

@@ -11,7 +11,7 @@ import { type Peak, watchMemory } from './watch-memory.js'
 
 const guiju = fileURLToPath(new URL('../../../src/cli/guiju.js', import.meta.url))
 
-export interface Imported extends Peak {
+export interface ImportResult extends Peak {
   seconds: number
   /** The last line that was told: the sum. */
   summary: string
@@ -20,18 +20,18 @@ export interface Imported extends Peak {
 type Settings = Record<string, string>
 
 /** By `POST /v1/imports` to a service started for it. */
-export async function importOverHttp(settings: Settings, key: string, file: string): Promise<Imported> {
+export async function importOverHttp(settings: Settings, key: string, file: string): Promise<ImportResult> {
   const service = startProcess({ ...settings, GUIJU_SEED: 'off', GUIJU_LIMITS: 'off' })
   try {
     const address = await addressOf(service)
     const memory = watchMemory(service.child.pid!)
-    const began = performance.now()
+    const startedAt = performance.now()
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson', 'accept-language': 'en' }
-    const sent = request(`${address}/v1/imports?results=refused`, { method: 'POST', headers })
-    const answered = once(sent, 'response').then(([reply]) => text(reply as IncomingMessage))
-    await pipeline(createReadStream(file), sent)
-    const summary = (await answered).trim().split('\n').at(-1)!
-    return { ...memory.end(), seconds: (performance.now() - began) / 1000, summary }
+    const clientRequest = request(`${address}/v1/imports?results=refused`, { method: 'POST', headers })
+    const responseText = once(clientRequest, 'response').then(([response]) => text(response as IncomingMessage))
+    await pipeline(createReadStream(file), clientRequest)
+    const summary = (await responseText).trim().split('\n').at(-1)!
+    return { ...memory.end(), seconds: (performance.now() - startedAt) / 1000, summary }
   } finally {
     service.child.kill('SIGTERM')
     await service.ended
@@ -39,12 +39,12 @@ export async function importOverHttp(settings: Settings, key: string, file: stri
 }
 
 /** By `guiju import records`. */
-export async function importByCommand(settings: Settings, file: string): Promise<Imported> {
-  const began = performance.now()
+export async function importByCommand(settings: Settings, file: string): Promise<ImportResult> {
+  const startedAt = performance.now()
   const { PATH, HOME } = process.env
   const child = spawn(process.execPath, [guiju, 'import', 'records', file], { env: { PATH, HOME, ...settings }, stdio: ['ignore', 'pipe', 'ignore'] })
   const memory = watchMemory(child.pid!)
   const summary = text(child.stdout)
   await once(child, 'exit')
-  return { ...memory.end(), seconds: (performance.now() - began) / 1000, summary: (await summary).trim() }
+  return { ...memory.end(), seconds: (performance.now() - startedAt) / 1000, summary: (await summary).trim() }
 }

@@ -2,41 +2,41 @@
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { addressOf, startProcess } from '../../support/processes.js'
-import { askChild, startChild } from './child.js'
+import { requestChild, startChild } from './child.js'
 import { fillPath, scenarios } from './scenarios.js'
 
-export const contestantNames = ['bare', 'node', 'thin', 'guiju', 'guiju with access log'] as const
-export type ContestantName = (typeof contestantNames)[number]
+export const targetNames = ['bare', 'node', 'thin', 'guiju', 'guiju with access log'] as const
+export type TargetName = (typeof targetNames)[number]
 
-export interface Contestant {
-  name: ContestantName
+export interface Target {
+  name: TargetName
   url: string
   process: ChildProcess
 }
 
-export interface Contestants {
-  list: Contestant[]
+export interface Targets {
+  list: Target[]
   /** What every request to the service brings: a key. */
   headers: Record<string, string>
   load: ChildProcess
 }
 
 /** Starts all of them on one database and adds them to `children`; the yardsticks answer with the bodies that the service gives. */
-export async function openContestants(databaseUrl: string, key: string, children: ChildProcess[]): Promise<Contestants> {
+export async function startTargets(databaseUrl: string, key: string, children: ChildProcess[]): Promise<Targets> {
   const settings = { ...unlimited, DATABASE_URL: databaseUrl }
-  const silent = startProcess({ ...settings, GUIJU_ACCESS_LOG: 'off' })
+  const quiet = startProcess({ ...settings, GUIJU_ACCESS_LOG: 'off' })
   const logging = startProcess({ ...settings, GUIJU_ACCESS_LOG: 'on', LOG_LEVEL: 'info' })
-  children.push(silent.child, logging.child)
-  const url = await addressOf(silent)
-  const list: Contestant[] = [
-    { name: 'guiju', url, process: silent.child },
+  children.push(quiet.child, logging.child)
+  const url = await addressOf(quiet)
+  const list: Target[] = [
+    { name: 'guiju', url, process: quiet.child },
     { name: 'guiju with access log', url: await addressOf(logging), process: logging.child }
   ]
   const bodies = await readBodies(url)
   for (const name of ['bare', 'node', 'thin'] as const) {
-    const child = startChild('yardstick', [name], { DATABASE_URL: databaseUrl })
+    const child = startChild('baseline', [name], { DATABASE_URL: databaseUrl })
     children.push(child)
-    list.push({ name, url: await askChild<string>(child, bodies), process: child })
+    list.push({ name, url: await requestChild<string>(child, bodies), process: child })
   }
   const load = startChild('load')
   children.push(load)
@@ -54,10 +54,10 @@ async function readBodies(url: string): Promise<Record<string, string>> {
 
 /** A body; a service that is still taking in what is recorded is asked again. */
 async function readBody(url: string): Promise<string> {
-  const reply = await fetch(url)
-  const body = await reply.text()
-  if (reply.status === 200) return body
-  if (reply.status !== 503) throw new Error(`${url} answered ${reply.status}: ${body}`)
+  const response = await fetch(url)
+  const body = await response.text()
+  if (response.status === 200) return body
+  if (response.status !== 503) throw new Error(`${url} answered ${response.status}: ${body}`)
   await sleep(500)
   return readBody(url)
 }

@@ -6,22 +6,22 @@ import fastify from 'fastify'
 import pg from 'pg'
 import { thinStatements } from './thin-statements.js'
 
-const type = 'application/json; charset=utf-8'
+const contentType = 'application/json; charset=utf-8'
 
 /** Bodies of each scenario, by its name; sent once at the start. */
 type Bodies = Record<string, string>
 
-const yardsticks: Record<string, (bodies: Bodies) => Promise<string>> = {
+const baselines: Record<string, (bodies: Bodies) => Promise<string>> = {
   bare: async (bodies) => {
     const app = fastify()
-    for (const [name, body] of Object.entries(bodies)) app.get(`/${name}`, (_request, reply) => reply.type(type).send(body))
+    for (const [name, body] of Object.entries(bodies)) app.get(`/${name}`, (_request, reply) => reply.type(contentType).send(body))
     return app.listen({ host: '127.0.0.1', port: 0 })
   },
   node: async (bodies) => {
     const byPath = new Map(Object.entries(bodies).map(([name, body]) => [`/${name}`, body]))
     const server = createServer((request, response) => {
       const body = byPath.get(request.url!)!
-      response.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(body) }).end(body)
+      response.writeHead(200, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }).end(body)
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -37,6 +37,6 @@ const yardsticks: Record<string, (bodies: Bodies) => Promise<string>> = {
 }
 
 process.on('message', (bodies: Bodies) => {
-  void yardsticks[process.argv[2]!]!(bodies).then((url) => process.send!(url))
+  void baselines[process.argv[2]!]!(bodies).then((url) => process.send!(url))
 })
 process.on('SIGTERM', () => process.exit())

@@ -14,7 +14,7 @@ export const victims = ['service', 'server', 'embedded'] as const
 /** What is killed: the service, the database server under it, or the service with the store embedded in it. */
 export type Victim = (typeof victims)[number]
 
-export interface Ground {
+export interface KillFixture {
   key: string
   /** Starts the service as anybody would, and gives its address. */
   start: () => Promise<string>
@@ -27,37 +27,37 @@ export interface Ground {
 const settings = { GUIJU_SEED: 'off', GUIJU_FOUR_EYES: 'off', GUIJU_LIMITS: 'off' }
 
 /** Makes a ground; `undefined` where it needs a PostgreSQL and none is installed. */
-export async function openGround(victim: Victim): Promise<Ground | undefined> {
+export async function createFixture(victim: Victim): Promise<KillFixture | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'guiju-kills-'))
-  const ground = victim === 'embedded' ? await openEmbedded(folder) : await openServed(folder, victim)
-  return ground && { ...ground, close: () => ground.close().finally(() => rmSync(folder, { recursive: true, force: true })) }
+  const fixture = victim === 'embedded' ? await createEmbeddedFixture(folder) : await createPostgresFixture(folder, victim)
+  return fixture && { ...fixture, close: () => fixture.close().finally(() => rmSync(folder, { recursive: true, force: true })) }
 }
 
-async function openEmbedded(folder: string): Promise<Ground> {
+async function createEmbeddedFixture(folder: string): Promise<KillFixture> {
   const data = join(folder, 'data')
   const key = await makeKey(await openPglite({ folder: data }))
-  const service = keepStarting({ ...settings, GUIJU_DATA: data })
-  const left = join(folder, 'left')
+  const service = createRestartableService({ ...settings, GUIJU_DATA: data })
+  const snapshot = join(folder, 'left')
   return {
     key,
     start: service.start,
     kill: async () => {
       await service.kill()
       // To be looked at while the next service mends the folder itself.
-      rmSync(left, { recursive: true, force: true })
-      cpSync(data, left, { recursive: true, filter: (path) => !path.endsWith('.sock') })
+      rmSync(snapshot, { recursive: true, force: true })
+      cpSync(data, snapshot, { recursive: true, filter: (path) => !path.endsWith('.sock') })
     },
-    verify: () => openPglite({ folder: left }).then(verifyAndClose),
+    verify: () => openPglite({ folder: snapshot }).then(verifyAndClose),
     close: service.kill
   }
 }
 
-async function openServed(folder: string, victim: 'service' | 'server'): Promise<Ground | undefined> {
+async function createPostgresFixture(folder: string, victim: 'service' | 'server'): Promise<KillFixture | undefined> {
   const postgres = await startPrivatePostgres(['fsync=on'])
   if (postgres === undefined) return undefined
   const open = () => openPostgres({ url: postgres.url, poolSize: 2 })
   const key = await makeKey(await open())
-  const service = keepStarting({ ...settings, DATABASE_URL: postgres.url, GUIJU_DATA: folder })
+  const service = createRestartableService({ ...settings, DATABASE_URL: postgres.url, GUIJU_DATA: folder })
   let address: string | undefined
   return {
     key,
@@ -81,7 +81,7 @@ async function makeKey(store: Store): Promise<string> {
   return createTestKey({ store, now: () => new Date() }, { name: 'writers', scope: 'admin' }).finally(() => store.close())
 }
 
-function keepStarting(environment: Record<string, string>) {
+function createRestartableService(environment: Record<string, string>) {
   let service: ServiceProcess | undefined
   return {
     /** A service that outlives its database is not to be started again. */

@@ -3,7 +3,7 @@
 /** If a page ever holds this as it is, markup was let through. */
 export const marker = '<x-mark onload=alert(1)>'
 
-export const nastyTexts: readonly string[] = [
+export const hostileTexts: readonly string[] = [
   '', ' ', '0', '-1', 'null', 'undefined', 'true', 'NaN', '[]', '{}', '[object Object]', '%', '%00', '%zz', '%2e%2e%2f', '\\', '/', '//', '.', '..',
   // databases
   "'", "''", '"', "' or '1'='1", "'; drop table works; --", "1; select pg_sleep(10)", "') union select null,null--", '$1', '$$x$$', 'E\'\\x\'', '%_%',
@@ -29,18 +29,18 @@ export const nastyTexts: readonly string[] = [
   'a'.repeat(5_000) + '!', '('.repeat(2_000), '-'.repeat(3_000), '1-'.repeat(1_500), ' '.repeat(5_000) + 'x', '"'.repeat(999)
 ]
 
-export const nastyValues: readonly unknown[] = [
+export const hostileValues: readonly unknown[] = [
   null, true, false, 0, -0, -1, 1, 0.5, 1e308, -1e308, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER + 2, 2_147_483_648, [], {}, [[]], [null], [{}], { '': '' },
   { toString: 1, valueOf: 2 }, { length: 5 }, { constructor: { prototype: {} } }, JSON.parse('{"__proto__":{"admin":true}}'), nest(40), nest(4_000), wide(2_000)
 ]
 
 /** Bodies that are no JSON, or hardly. */
-export const nastyBodies: readonly string[] = [
+export const hostileBodies: readonly string[] = [
   '', ' ', '{', '[', '"', '{"a":1,}', '{a:1}', "{'a':1}", 'null', '0', '"text"', '[1,2', '\ufeff{}', '{}{}', '{"a":1}\u0000', '[' .repeat(100_000), '{"a":'.repeat(50_000),
   '{"a":1,"a":2}', '{"a":1e99999}', '{"a":"\\ud800"}', '{"a":"\\u0000"}', '<xml/>', '{"title":"' + 'x'.repeat(1_200_000) + '"}', 'Infinity', '{"__proto__":null}'
 ]
 
-export const nastyHeaders: readonly [name: string, value: string][] = [
+export const hostileHeaders: readonly [name: string, value: string][] = [
   ['accept', 'text/html'], ['accept', 'text/event-stream'], ['accept', 'application/xml'], ['accept', 'x'], ['accept', '*/*;q=0'], ['accept', 'application/pdf'], ['accept', ','.repeat(500)],
   ['accept-language', 'en'], ['accept-language', '*'], ['accept-language', 'x-'.repeat(300)], ['accept-language', 'zh;q=2,en;q=-1'],
   ['if-none-match', '*'], ['if-none-match', '"'.repeat(1_000)], ['if-none-match', 'W/"x", *'], ['if-match', '*'], ['if-match', '"1"'], ['if-match', 'W/"1"'], ['if-match', '1'],
@@ -54,7 +54,7 @@ export const nastyHeaders: readonly [name: string, value: string][] = [
 ]
 
 /** Addresses that no operation has. */
-export const nastyPaths: readonly string[] = [
+export const hostilePaths: readonly string[] = [
   '/..', '/../package.json', '/docs/static/../../../package.json', '/docs/static/..%2f..%2f..%2fpackage.json', '/docs/static/%2e%2e/%2e%2e/package.json', '/docs/..%5c..%5cetc',
   '//etc/passwd', '/v1//laws', '/v1/laws/', '/v1/laws/a/b/c/d/e', '/%00', '/%zz', '/%', '/v1/%2e%2e/health/live', '/health/live/..', '/v1/LAWS', '/V1/laws', '/problems/..%2f..',
   '/problems/__proto__', '/problems/constructor', '/v1/laws/__proto__', '/v1/__proto__', '/v1/constructor', '/.env', '/.git/config', '/openapi.json/..', '/metrics/..', '/docs/json?x=1', '/?x',

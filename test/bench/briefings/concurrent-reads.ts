@@ -11,33 +11,33 @@ import { openPglite } from '../../../src/database/embedded/open-pglite.js'
 import { longBriefing } from './long-briefing.js'
 
 /** Prints p50 and p99 of reads with the press idle and at work. */
-export async function measureNeighbours(fonts: FontSettings, warmUp: Briefing): Promise<void> {
+export async function measureConcurrentReads(fonts: FontSettings, warmUp: Briefing): Promise<void> {
   const store = await openPglite({})
   const base = { store, now: () => new Date() }
   await seedBase(base, await readSeed())
-  const printRoom = createPrinter({ fonts, layouts: null, publicAddress: 'https://guiju.example' })
-  const app = await buildApp({ base, printer: printRoom })
+  const printer = createPrinter({ fonts, layouts: null, publicAddress: 'https://guiju.example' })
+  const app = await buildApp({ base, printer })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
   const url = `http://127.0.0.1:${port}/v1/regional-rules/cn-330000-ten-commandments`
-  await printRoom.renderer.render(warmUp, 'pdf')
+  await printer.renderer.render(warmUp, 'pdf')
   await read(url, 1_000)
-  tell('press idle', await read(url, 4_000))
-  const stop = keepPrinting(printRoom.renderer)
-  tell('press printing 200 pages at a time', await read(url, 4_000))
+  printLatency('press idle', await read(url, 4_000))
+  const stop = printContinuously(printer.renderer)
+  printLatency('press printing 200 pages at a time', await read(url, 4_000))
   await stop()
   await app.close()
   await store.close()
 }
 
-function keepPrinting(printer: ReturnType<typeof createPrinter>['renderer']): () => Promise<void> {
-  let going = true
+function printContinuously(printer: ReturnType<typeof createPrinter>['renderer']): () => Promise<void> {
+  let isRunning = true
   const print = async (variant: number): Promise<void> => {
-    for (let round = 0; going; round += 2) await printer.render(longBriefing(117_000, variant + round), 'pdf')
+    for (let round = 0; isRunning; round += 2) await printer.render(longBriefing(117_000, variant + round), 'pdf')
   }
   const running = Promise.all([print(10), print(11)])
   return async () => {
-    going = false
+    isRunning = false
     await running
   }
 }
@@ -45,7 +45,7 @@ function keepPrinting(printer: ReturnType<typeof createPrinter>['renderer']): ()
 /** Milliseconds of reads one after the other, for a while. */
 async function read(url: string, forMs: number): Promise<number[]> {
   const times: number[] = []
-  for (const began = performance.now(); performance.now() - began < forMs;) {
+  for (const startedAt = performance.now(); performance.now() - startedAt < forMs;) {
     const start = performance.now()
     await (await fetch(url)).arrayBuffer()
     times.push(performance.now() - start)
@@ -53,7 +53,7 @@ async function read(url: string, forMs: number): Promise<number[]> {
   return times.sort((a, b) => a - b)
 }
 
-function tell(when: string, times: readonly number[]): void {
+function printLatency(when: string, times: readonly number[]): void {
   const at = (part: number) => times[Math.floor(times.length * part)]!.toFixed(1)
   process.stdout.write(
     `      reads with the ${when}: ${times.length} requests, p50 ${at(0.5)} ms, p99 ${at(0.99)} ms\n`
