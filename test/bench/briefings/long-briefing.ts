@@ -1,11 +1,11 @@
-// A briefing of about so many characters, every clause different, so that nothing is answered from a cache.
+// A briefing of a given length. Every provision differs, so that no cache applies.
 import type { Briefing } from '../../../src/briefings/briefing.js'
 import { sampleBriefing, selectedRecord, sampleProvision } from '../../samples/briefing.js'
 
 const sampleText =
   '党员干部应当严格遵守纪律规矩不得在网络上发表不当言论对违反规定的依照有关规定处理各级组织要加强教育管理监督'
 
-/** Articles of about 200 characters each, the same for the same size and variant. */
+/** Articles of about 200 characters each, deterministic for a size and variant. */
 export function longBriefing(characters: number, variant = 0): Briefing {
   let seed = 7 + variant
   const next = (below: number) => (seed = (seed * 48_271) % 0x7fffffff) % below

@@ -1,5 +1,5 @@
-// `npm run bench -- briefings`: how long 1, 10 and 200 pages take, what the press holds, and what other requests
-// notice. Figures depend on the machine; the targets beside them are for two cores. Needs the fonts of `npm run fonts`.
+// `npm run bench -- briefings`: time of 1, 10 and 200 pages, memory of the render process, and latency of other
+// requests. Figures depend on the machine; their targets are for two cores. Needs the fonts of `npm run fonts`.
 import { readFileSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { resolve } from 'node:path'
@@ -17,7 +17,6 @@ const sizes = [
 ]
 
 async function main(): Promise<void> {
-  // Reading the fonts belongs to the first rendering after the start of the service.
   await measureFirst()
   for (const { briefing, ...targets } of sizes) await measure(briefing, targets)
   await measureTwoAtOnce()
@@ -29,7 +28,7 @@ async function measureFirst(): Promise<void> {
   const renderProcess = new RenderProcess()
   const startedAt = performance.now()
   await new BriefingRenderer(fonts, renderProcess).render(sizes[0]!.briefing, 'pdf')
-  printTiming('first PDF after start, fonts read and press started', performance.now() - startedAt, 2_000)
+  printTiming('first PDF after start, fonts read and render process started', performance.now() - startedAt, 2_000)
   renderProcess.close()
 }
 
@@ -43,7 +42,7 @@ async function measure(briefing: Briefing, targets: { pages: number; pdf: number
   printTiming(`PDF warm, ${median.pages} pages`, median.ms, targets.pdf)
   printTiming(`DOCX of the same`, (await measureMedian(renderer, briefing, 'docx')).ms, targets.docx)
   process.stdout.write(
-    `      peak memory of the press: ${Math.round(peak() / 1024)} MB${targets.pages === 200 ? ' (wanted 300 at most)' : ''}\n`
+    `      peak memory of the render process: ${Math.round(peak() / 1024)} MB${targets.pages === 200 ? ' (wanted 300 at most)' : ''}\n`
   )
   renderProcess.close()
 }
@@ -94,7 +93,7 @@ async function measureRunaway(): Promise<void> {
   renderProcess.close()
 }
 
-/** The most that the press has held, in kilobytes, as Linux counts it. */
+/** Polls the peak resident memory of the render process, in kilobytes (`VmHWM` of Linux). */
 function watchPeak(renderProcess: RenderProcess): () => number {
   let peak = 0
   const timer = setInterval(() => (peak = Math.max(peak, peakKilobytes(renderProcess))), 5)

@@ -1,5 +1,5 @@
 // Diffs every adjacent pair of versions in a folder of laws: `npm run bench -- diff <folder> [id]`.
-// Proves that applying each difference gives the new text, then measures each pair ten times, in a warm process.
+// Checks that applying each difference reproduces the new text, then measures each pair ten times, in a warm process.
 // With the id of a law, prints its difference.
 import { isDeepStrictEqual } from 'node:util'
 import { applyDifference } from '../../../src/comparison/apply-difference.js'

@@ -1,6 +1,6 @@
-// Asks a service on a port for the difference of every adjacent pair of versions in a folder of laws, ten times each:
-// `npm run bench -- diff-http <folder>`. Only laws of several versions are imported, into memory. Beside
-// the time passed it tells the processor time, of service and asking together, which other work on the machine leaves alone.
+// Requests the difference of every adjacent pair of versions in a folder of laws, ten times each, over HTTP:
+// `npm run bench -- diff-http <folder>`. Only laws of several versions are imported, into memory. Reports
+// processor time (of service and client together) beside elapsed time, because other load does not distort it.
 import { Agent, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buildApp } from '../../../src/app.js'
@@ -20,7 +20,7 @@ const store = await openPglite({})
 const base = { store, now: () => new Date() }
 await seedBase(base, await readSeed())
 await importLaws(base, files.filter(({ path }) => selectedPaths.has(path)))
-// Nothing is kept, so that each reply is computed.
+// The response cache is too small for any response, so that each one is computed.
 const app = await buildApp({ base, responseCacheBytes: 1 })
 await app.listen({ host: '127.0.0.1', port: 0 })
 const { port } = app.server.address() as AddressInfo
@@ -39,7 +39,7 @@ for (const pair of laws.flatMap(pairsOf)) {
   const { bytes } = await measureRequest(address)
   const times: number[] = []
   const work: number[] = []
-  for (let turn = 0; turn < 10; turn++) {
+  for (let run = 0; run < 10; run++) {
     const before = process.cpuUsage()
     times.push((await measureRequest(address)).milliseconds)
     const { user, system } = process.cpuUsage(before)

@@ -1,5 +1,5 @@
-// What the service is measured beside, each a process of its own: Fastify and node:http answering a constant of the same
-// size, and a thin handler of Fastify that asks PostgreSQL with one prepared statement and sends the rows.
+// Baselines, each in its own process: Fastify and node:http that send a constant of the same
+// size, and a thin Fastify handler that runs one prepared statement on PostgreSQL and sends the rows.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fastify from 'fastify'
@@ -8,7 +8,7 @@ import { thinStatements } from './thin-statements.js'
 
 const contentType = 'application/json; charset=utf-8'
 
-/** Bodies of each scenario, by its name; sent once at the start. */
+/** Response body of each scenario, by its name. Sent once, at the start. */
 type Bodies = Record<string, string>
 
 const baselines: Record<string, (bodies: Bodies) => Promise<string>> = {

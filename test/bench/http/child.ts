@@ -1,16 +1,16 @@
-// Processes of the bench: started, asked, ended; and what they have used of the processor.
+// Child processes of the bench: start, request, stop; their processor time and memory.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** Starts a module of this folder as a process of its own. */
+/** Starts a module of this folder as a child process. */
 export function startChild(module: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): ChildProcess {
   const path = fileURLToPath(new URL(`./${module}.js`, import.meta.url))
   return fork(path, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
 }
 
-/** Sends a message and waits for the answer to it. */
+/** Sends a message and waits for the response. Rejects when the process exits first. */
 export async function requestChild<Answer>(child: ChildProcess, message: object): Promise<Answer> {
   const controller = new AbortController()
   const { signal } = controller
@@ -33,7 +33,7 @@ export async function endChild(child: ChildProcess): Promise<void> {
   await exited
 }
 
-/** Microseconds of processor that a process and its threads have used; NaN where the system does not tell. */
+/** Processor time of a process and its threads, in microseconds; NaN without /proc. */
 export function processorTime(pid: number): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
@@ -44,7 +44,7 @@ export function processorTime(pid: number): number {
   }
 }
 
-/** Megabytes of memory that a process holds. */
+/** Resident memory of a process, in megabytes; NaN without /proc. */
 export function residentMegabytes(pid: number): number {
   try {
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024

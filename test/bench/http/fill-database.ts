@@ -1,4 +1,4 @@
-// The base that the bench asks: the seed, and laws of a province, each of twenty articles.
+// The database of the bench: the seed, and laws of a province with twenty articles each.
 import { commandLineCaller } from '../../../src/http/caller.js'
 import type { Provision } from '../../../src/works/work.js'
 import type { Base } from '../../../src/database/base.js'
@@ -10,7 +10,7 @@ import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
 import { recordChanges } from '../../../src/database/sequence/change-writer.js'
 import { laws } from './scenarios.js'
 
-/** Fills a database; gives the secrets of a key that reads, one that edits and one that publishes. */
+/** Fills a database. Returns the secrets of three API keys, of scope read, edit and publish. */
 export async function fillDatabase(url: string): Promise<Record<'read' | 'edit' | 'publish', string>> {
   const base: Base = { store: await openPostgres({ url }), now: () => new Date() }
   await seedBase(base, await readSeed())
@@ -28,7 +28,7 @@ async function createKey(base: Base, scope: 'read' | 'edit' | 'publish'): Promis
   return (await createApiKey(base, context, input)).secret!
 }
 
-/** What records one of the laws for a day; another day is another version. */
+/** Input of a version of law `n`, in force from `date`. Another date makes another version. */
 export function newLawVersion(n: number, date: string) {
   const provisions = Array.from({ length: 20 }, (_, at) => article(at + 1, `第${n}号规定：任何单位和个人不得违反第${at + 1}项要求，违者依照有关规定处理。`))
   return {

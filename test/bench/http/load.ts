@@ -1,11 +1,11 @@
-// The load generator, a process of its own: asks one service at full speed over so many connections, and tells what it saw.
+// Load generator in its own process: requests at full speed over a number of connections.
 import autocannon from 'autocannon'
 import { fillPath } from './scenarios.js'
 
 export interface LoadOptions {
   url: string
   path: string
-  /** Where the numbers in the path go on. */
+  /** First number to fill into the path. */
   from: number
   headers: Record<string, string>
   connections: number
@@ -19,7 +19,7 @@ export interface LoadResult {
   /** Milliseconds. */
   p50: number
   p99: number
-  /** Replies by status, and requests that got none. */
+  /** Number of responses by status. */
   statuses: Record<string, number>
   failed: number
 }

@@ -1,4 +1,4 @@
-// The machine that figures were taken on, and whether it was quiet.
+// The machine of a measurement, with its load average.
 import { cpus, loadavg, release, totalmem } from 'node:os'
 
 export function describeMachine() {

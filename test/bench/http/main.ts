@@ -1,5 +1,5 @@
-// `npm run bench -- http`, or without a name: requests a second of the service beside what people would use instead, in
-// interleaved rounds, and processor time per request; publishing one by one; latency under a mixed load. `--short`
+// `npm run bench -- http`, or without a name: requests a second of the service and of the baselines, in
+// interleaved rounds, and processor time per request; sequential publishing; latency under a mixed load. `--short`
 // takes under three minutes, `--soak 10 --publish-every 1` runs ten minutes of it with a publication a second, and
 // watches memory and the event loop. Writes `data/bench-http.json` and tables. Needs PostgreSQL's binaries; nothing
 // else should run on the machine.
@@ -24,7 +24,7 @@ const profile = options.short
   ? { rounds: 3, seconds: 1.2, connections: [16], mixed: 10 }
   : { rounds: 7, seconds: 4, connections: [16, 64], mixed: 60 }
 
-// Commits reach the disk as they would in earnest.
+// Durable commits, as in production.
 const postgres = await startPrivatePostgres(['fsync=on'])
 if (postgres === undefined) throw new Error('the bench needs the binaries of PostgreSQL')
 const children: ChildProcess[] = []

@@ -1,4 +1,4 @@
-// One scenario, everybody in turn in each round, so that whatever else the machine does falls on all alike.
+// Measures one scenario. Rounds interleave the targets, so that other load on the machine affects all alike.
 import { requestChild, processorTime } from './child.js'
 import type { Target, TargetName, Targets } from './targets.js'
 import type { LoadOptions, LoadResult } from './load.js'
@@ -10,11 +10,11 @@ export interface LoadProfile {
   connections: number
 }
 
-/** Medians over the rounds, with the least and the most. */
+/** Median, minimum and maximum over the rounds. */
 export interface Figure {
   name: TargetName
   rate: Spread
-  /** Microseconds of the process's processor time for each request. */
+  /** Processor time of the process per request, in microseconds. */
   processor: Spread
   p99: Spread
 }
@@ -38,10 +38,10 @@ interface Sample {
   p99: number
 }
 
-/** Requests that the numbers in paths have come to, over all runs. */
+/** Number of requests sent in all runs; numbers in paths continue from it. */
 let requestCount = 0
 
-/** Measures a scenario with everybody who can answer it. A reply that is not the one expected ends the bench. */
+/** Measures a scenario on every target that supports it. Throws on an unexpected response. */
 export async function measureScenario(bench: Targets, scenario: Scenario, profile: LoadProfile): Promise<ScenarioResult> {
   const targets = bench.list.filter(({ name }) => name !== 'thin' || scenario.thin === true)
   const samples = new Map<TargetName, Sample[]>(targets.map(({ name }) => [name, []]))

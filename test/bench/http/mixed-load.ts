@@ -1,5 +1,5 @@
-// The mixed load, a process of its own: connections that each ask one thing after another, most of them reads, some
-// searches, a few that write and publish; and how long each kind took.
+// Mixed load in its own process: each connection sends sequential requests, most of them reads, some
+// searches, a few publications. Reports latency by kind of request.
 import { Agent, request as ask } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { laws } from './scenarios.js'
@@ -7,14 +7,14 @@ import { queried } from './thin-statements.js'
 
 export interface MixedLoadOptions {
   url: string
-  /** Secrets of a key that edits and one that publishes. */
+  /** Secrets of API keys of scope edit and publish. */
   edit: string
   publish: string
   connections: number
   seconds: number
-  /** Only this kind; all of them in their shares unless given. */
+  /** Only this kind of request; by default all kinds in their shares. */
   only?: string
-  /** Seconds between two publications, by a connection of their own, in place of their share; 0 for none at all. */
+  /** Seconds between two publications on a separate connection, replacing their share; 0 for none. */
   publishEvery?: number
 }
 
@@ -41,7 +41,7 @@ interface LoadKind {
   steps: (n: number) => RequestStep[]
 }
 
-/** What is asked, and how many of a hundred times; publications last. */
+/** Kinds of request with their share in percent. Publications come last. */
 const kinds: LoadKind[] = [
   { kind: 'by id', share: 50, steps: (n) => [get(lawPath(n))] },
   { kind: 'clause', share: 15, steps: (n) => [get(`${lawPath(n)}/provisions/art_${1 + (n % 20)}`)] },
@@ -83,14 +83,14 @@ async function run(): Promise<KindResult[]> {
   return kinds.map(({ kind }) => ({ kind, ...summarise(times.get(kind)!), failed: failed.get(kind) ?? 0 }))
 }
 
-/** The same kinds in the same order in every run. */
+/** Kind of request `n`; deterministic, so that every run has the same order. */
 function pick(n: number): LoadKind {
   if (options.only !== undefined) return kinds.find(({ kind }) => kind === options.only)!
   let at = ((n * 2_654_435_761) % 2 ** 32) % (options.publishEvery === undefined ? 100 : 98)
   return kinds.find(({ share }) => (at -= share) < 0)!
 }
 
-/** Asks step by step; the time of the last one counts. */
+/** Sends the steps in order. Only the duration of the last one is recorded. */
 async function runSteps(agent: Agent, steps: RequestStep[], times: number[]): Promise<boolean> {
   for (const [at, step] of steps.entries()) {
     const startedAt = performance.now()
@@ -120,7 +120,7 @@ function lawPath(n: number): string {
   return `/v1/laws/cn-330000-bench-${n % laws}`
 }
 
-/** A new title for a law that nobody else is writing: drafted with one key, published with the other. */
+/** Steps that publish a new title of a law no other connection edits: draft by one key, publication by another. */
 function publishSteps(): RequestStep[] {
   const draft = `${lawPath(draftCount++)}/draft`
   const edit = { authorization: `Bearer ${options.edit}`, 'if-match': '*' }

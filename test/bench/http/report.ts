@@ -1,8 +1,8 @@
-// The figures as a table: rates as shares of bare Fastify in the same rounds.
+// Formats results as tables. Rates are also given as shares of bare Fastify in the same rounds.
 import type { Figure, ScenarioResult, Spread } from './measure.js'
 import type { MixedResult } from './run-mixed.js'
 
-/** One table, of a scenario at a number of connections. */
+/** Table of one scenario at one number of connections. */
 export function table({ scenario, connections, bytes, figures }: ScenarioResult): string {
   const bare = figures.find(({ name }) => name === 'bare')!
   const title = `\n${scenario.title}: ${bytes} bytes, ${connections} connections${scenario.aim === null ? '' : `, aim ${scenario.aim} %`}\n`
@@ -10,7 +10,7 @@ export function table({ scenario, connections, bytes, figures }: ScenarioResult)
   return title + alignColumns([head, ...figures.map((figure) => row(figure, bare))])
 }
 
-/** How long each kind of request took under a mixed load, in milliseconds. */
+/** Latency of each kind of request under the mixed load, in milliseconds. */
 export function mixedTable({ connections, seconds, kinds }: MixedResult): string {
   const rows = kinds.map(({ kind, count, p50, p99, most, failed }) => {
     return [kind, (count / seconds).toFixed(1), p50.toFixed(1), p99.toFixed(1), most.toFixed(0), String(failed)]

@@ -1,4 +1,4 @@
-// One run of the mixed load in a process of its own.
+// One run of the mixed load in its own process.
 import type { ChildProcess } from 'node:child_process'
 import { requestChild, endChild, startChild } from './child.js'
 import type { KindResult, MixedLoadOptions } from './mixed-load.js'
@@ -9,7 +9,7 @@ export interface MixedResult {
   kinds: KindResult[]
 }
 
-/** Runs it; the process is added to `children` for as long as it lives. */
+/** Runs the mixed load. The child process is added to `children` for clean-up. */
 export async function runMixed(children: ChildProcess[], options: MixedLoadOptions): Promise<MixedResult> {
   const child = startChild('mixed-load')
   children.push(child)

@@ -1,17 +1,17 @@
-// What is asked, and which share of bare Fastify's rate is aimed at.
+// Scenarios of the bench, with the target rate as a share of bare Fastify's.
 import { queried } from './thin-statements.js'
 
 export interface Scenario {
-  /** Also the name under which the yardsticks answer. */
+  /** Also the path at the baselines. */
   name: string
   title: string
-  /** `{n}` and `{day}` are another one with each request. */
+  /** `{n}` and `{day}` are replaced by a new value in each request. */
   path: string
-  /** Percent of bare Fastify answering a constant of the same size; null where nothing was promised. */
+  /** Target in percent of bare Fastify sending a constant of the same size; `null` without a target. */
   aim: number | null
-  /** Ask with the tag of the reply: 304. */
+  /** Sends `If-None-Match` with the current ETag; expects 304. */
   conditional?: boolean
-  /** Measure beside the thin handler too. */
+  /** Also measured on the thin handler. */
   thin?: boolean
 }
 
@@ -29,7 +29,7 @@ export const scenarios: Scenario[] = [
   { name: 'made', title: 'by id, for a day never asked before', path: `${rule}?asOf={day}`, aim: null }
 ]
 
-/** The path of one request out of many. */
+/** Path of request number `count`. */
 export function fillPath(path: string, count: number): string {
   if (!path.includes('{')) return path
   const day = () => new Date(Date.UTC(2018, 0, 1) + (count % 1_000_000) * 86_400_000).toISOString().slice(0, 10)

@@ -1,5 +1,5 @@
-// Minutes of the mixed load: memory and lateness of the event loop in a series, and whether memory still grows. What is
-// published stays, in the index too: it comes once a second, not in the share it has elsewhere, so that a leak can be told.
+// Soak test: runs the mixed load for minutes, samples memory and event-loop delay, and reports memory growth.
+// Publications stay in the index: a fixed rate of them lets a leak be distinguished from that growth.
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { residentMegabytes } from './child.js'
@@ -7,7 +7,7 @@ import type { Target } from './targets.js'
 import type { MixedLoadOptions } from './mixed-load.js'
 import { type MixedResult, runMixed } from './run-mixed.js'
 
-/** Seconds between two looks. */
+/** Seconds between two samples. */
 const intervalSeconds = 10
 
 export interface SoakSample {
@@ -16,18 +16,18 @@ export interface SoakSample {
   /** Megabytes. */
   resident: number
   heap: number
-  /** Milliseconds by which the event loop was late, at the 99th percentile since the look before. */
+  /** Event-loop delay in milliseconds, 99th percentile since the previous sample. */
   delay: number
 }
 
 export interface SoakResult {
   load: MixedResult
   series: SoakSample[]
-  /** Megabytes a minute by which resident memory grew in the second half, by least squares. */
+  /** Growth of resident memory in the second half, in megabytes a minute (least squares). */
   growth: number
 }
 
-/** Loads the service and watches it. */
+/** Runs the mixed load on the service and samples it. */
 export async function soak(children: ChildProcess[], service: Target, options: MixedLoadOptions): Promise<SoakResult> {
   const series: SoakSample[] = []
   const startedAt = performance.now()

@@ -1,4 +1,4 @@
-// Who is measured: the service as `npm start` runs it, with and without an access log, and the yardsticks.
+// Targets of the measurement: the service as `npm start` runs it, with and without access log, and the baselines.
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { addressOf, startProcess } from '../../support/processes.js'
@@ -16,12 +16,12 @@ export interface Target {
 
 export interface Targets {
   list: Target[]
-  /** What every request to the service brings: a key. */
+  /** Headers of every request to the service: an API key. */
   headers: Record<string, string>
   load: ChildProcess
 }
 
-/** Starts all of them on one database and adds them to `children`; the yardsticks answer with the bodies that the service gives. */
+/** Starts all targets on one database and adds them to `children`. Baselines send the service's response bodies. */
 export async function startTargets(databaseUrl: string, key: string, children: ChildProcess[]): Promise<Targets> {
   const settings = { ...unlimited, DATABASE_URL: databaseUrl }
   const quiet = startProcess({ ...settings, GUIJU_ACCESS_LOG: 'off' })
@@ -43,7 +43,7 @@ export async function startTargets(databaseUrl: string, key: string, children: C
   return { list, load, headers: { authorization: `Bearer ${key}` } }
 }
 
-/** Everything is counted and compared with its limit, and no limit is reached. */
+/** Rate limits are active but never reached. */
 const unlimited = { NODE_ENV: 'production', GUIJU_LIMIT_KEY: '1000000000', GUIJU_LIMIT_ADDRESS: '1000000000' }
 
 async function readBodies(url: string): Promise<Record<string, string>> {
@@ -52,7 +52,7 @@ async function readBodies(url: string): Promise<Record<string, string>> {
   return bodies
 }
 
-/** A body; a service that is still taking in what is recorded is asked again. */
+/** Response body. Retries while the service is still indexing (503). */
 async function readBody(url: string): Promise<string> {
   const response = await fetch(url)
   const body = await response.text()

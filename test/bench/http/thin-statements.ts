@@ -1,7 +1,7 @@
-// The statements of the thin handler: what somebody would write who wants these replies straight from the tables, with
-// no day, no instant and no names that change.
+// Statements of the thin handler: a straightforward implementation on the tables, without
+// read points or changing ids.
 
-/** The work that is read by id, and the filters of the list, here and in the scenarios. */
+/** Work that is read by id, and filters of list and search; the scenarios use them too. */
 export const queried = { work: 'cn-330000-ten-commandments', region: '330000', term: '红包' }
 
 export const thinStatements: Record<string, { text: string; values: unknown[] }> = {

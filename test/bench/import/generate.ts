@@ -1,11 +1,11 @@
-// Works of varied size, as lines of records; the same ones for the same number.
+// Generates works of varied size as NDJSON records, deterministic by number.
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 const sampleText = '任何单位和个人不得违反本规定要求擅自发布传播涉密信息应当依照有关规定及时报告处理并承担相应责任'
 
-/** Writes the lines of so many works to a file; how many provisions they have. */
+/** Writes a number of works to a file, one record per line. Returns the number of provisions. */
 export async function writeWorks(file: string, works: number): Promise<number> {
   let provisions = 0
   const lines = function* () {
@@ -19,7 +19,7 @@ export async function writeWorks(file: string, works: number): Promise<number> {
   return provisions
 }
 
-/** Most works are short, one in twenty has hundreds of clauses. */
+/** Most works are short; one in twenty has hundreds of provisions. */
 function makeWork(number: number) {
   const randomBelow = random(number + 1)
   const count = number % 20 === 0 ? 100 + randomBelow(500) : 5 + randomBelow(40)
@@ -38,7 +38,7 @@ function makeText(length: number, randomBelow: (limit: number) => number): strin
   return `${text}。`
 }
 
-/** Whole numbers below a bound, in an order that a start decides. */
+/** Seeded generator of integers below a limit. */
 function random(seed: number): (limit: number) => number {
   let state = (seed * 2_654_435_761) >>> 0
   return (limit) => {

@@ -1,4 +1,4 @@
-// The ways in which lines get into a base: sent to a service that runs, or by a command.
+// Two ways to import records: over HTTP into a running service, or by command.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
@@ -13,13 +13,13 @@ const guiju = fileURLToPath(new URL('../../../src/cli/guiju.js', import.meta.url
 
 export interface ImportResult extends Peak {
   seconds: number
-  /** The last line that was told: the sum. */
+  /** Last line of the output: the summary. */
   summary: string
 }
 
 type Settings = Record<string, string>
 
-/** By `POST /v1/imports` to a service started for it. */
+/** Imports by `POST /v1/imports` into a service started for it. */
 export async function importOverHttp(settings: Settings, key: string, file: string): Promise<ImportResult> {
   const service = startProcess({ ...settings, GUIJU_SEED: 'off', GUIJU_LIMITS: 'off' })
   try {
@@ -38,7 +38,7 @@ export async function importOverHttp(settings: Settings, key: string, file: stri
   }
 }
 
-/** By `guiju import records`. */
+/** Imports by `guiju import records`. */
 export async function importByCommand(settings: Settings, file: string): Promise<ImportResult> {
   const startedAt = performance.now()
   const { PATH, HOME } = process.env

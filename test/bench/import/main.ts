@@ -1,5 +1,5 @@
 // `npm run bench -- import [works] [pglite] [postgres] [http] [command]`: a fifth of the works and then all of them,
-// into a fresh base each: how fast, and with how much memory. The peak must not grow with the file.
+// into a new database each; reports speed and memory. Peak memory must not grow with the file.
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,7 +32,7 @@ async function measure(engine: 'pglite' | 'postgres', method: 'command' | 'http'
   const file = join(folder, `${size}.ndjson`)
   const provisions = await writeWorks(file, size)
   const base = await openFresh(engine, `${method}_${size}`)
-  // The index of search in memory grows with the base; what is measured is the import.
+  // The in-memory search index would grow with the database and hide the memory of the import.
   const settings = { ...base.settings, GUIJU_SEARCH: 'postgres' }
   const { seconds, first, peak, summary } = method === 'http' ? await importOverHttp(settings, base.key, file) : await importByCommand(settings, file)
   const rates = { seconds: Math.round(seconds), worksPerSecond: Math.round(size / seconds), provisionsPerSecond: Math.round(provisions / seconds) }

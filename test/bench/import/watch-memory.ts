@@ -1,13 +1,13 @@
-// How much memory a process holds, looked at many times a second.
+// Samples the resident memory of a process twenty times a second.
 import { residentBytes } from '../../../src/briefings/print/process/resident-memory.js'
 
-/** Megabytes that a process held at first and at most. */
+/** Initial and peak resident memory, in megabytes. */
 export interface Peak {
   first: number
   peak: number
 }
 
-/** Watches a process until told to end. */
+/** Samples a process until `end` is called. */
 export function watchMemory(pid: number): { end: () => Peak } {
   const residentMegabytes = () => Math.round(residentBytes(pid) / 2 ** 20)
   const first = residentMegabytes()

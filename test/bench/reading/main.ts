@@ -1,6 +1,6 @@
 // Reads every law of a folder and prints what was read: `npm run bench -- reading <folder>`.
-// With --notes, prints every finding. Ends with exit code 1 where under 99 % of the files were read whole, a line is
-// lost or content would be refused.
+// With --notes, prints every diagnostic. Exits with code 1 if under 99 % of the files were fully read, a line is
+// lost or content would be rejected.
 import { checkContent } from '../../../src/works/recording/check-content.js'
 import { groupLawVersions } from '../../../src/laws/group-versions.js'
 import { isFullyRead, type LawFile, type LawVersion } from '../../../src/laws/law-text.js'
@@ -54,7 +54,7 @@ function bodyLines({ markdown }: LawFile): string[] {
   return lines.slice(lines.findIndex((line) => line.includes('INFO END')) + 1)
 }
 
-// Seen from the other side: every line of the body must be found again in the words of the provisions, or be a finding.
+// The reverse check: every line of the body must occur in the provisions or in a diagnostic.
 function findLostLines({ paths, content, diagnostics }: LawVersion): string[] {
   const normalize = (text: string): string => text.replace(/[\s#\u200b]|<!--.*?-->|【|】|[：:](?=[^：:]*$)/g, '')
   const provisionText = normalize(content.title) + normalize(content.provisions.map(({ number, heading, text }) =>
@@ -77,7 +77,7 @@ function findCountMismatch({ paths, content }: LawVersion): string[] {
   return [`${paths[0]} lines ${counted.length}, articles ${read.length}; no article: ${lines.join(' ') || '-'}; begins no line: ${more.join(' ') || '-'}`]
 }
 
-/** What is left of a list when everything in another is taken out of it, each as often as it is there. */
+/** Multiset difference of two lists. */
 function subtract(list: readonly string[], removed: readonly string[]): string[] {
   const remaining = [...removed]
   return list.filter((item) => {

@@ -1,4 +1,4 @@
-// Bodies to attack with: what an operation takes, and then bent somewhere.
+// Request bodies: valid for the operation, or mutated.
 import fc, { type Arbitrary } from 'fast-check'
 import type { ExampleRequest } from '../../../src/http/description/openapi.js'
 import type { Operation } from '../../support/openapi-document.js'
@@ -10,7 +10,7 @@ type Bodies = Arbitrary<{ payload?: string; type?: string }>
 
 const form = '--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nwords\r\n'
 
-/** Bodies for operations that describe none: nothing, JSON, and forms, whole, cut off and without an end of their parts. */
+/** Bodies for operations that declare none: empty, JSON, and multipart (complete, truncated, without boundary). */
 const undeclaredBodies: { payload?: string; type?: string }[] = [
   {}, { payload: '{}', type: 'application/json' }, { payload: 'x' },
   ...[form, `${form}--x--\r\n`, '--x--', '{}', ''].flatMap((payload) => ['', '; boundary=x', '; boundary=', '; boundary="'].map((end) => ({ payload, type: `multipart/form-data${end}` })))
@@ -23,7 +23,7 @@ export function bodyOf({ requestBody }: Operation, examples: readonly ExampleReq
   return fc.oneof(...media.map(([type, { schema = {} }]) => bodyOfMediaType(type, validValues(type, schema, exampleBodies, context), mutatedParts)))
 }
 
-/** What a body of a type may well hold: a value, several of them on lines, or a text. */
+/** Valid values of a media type: a JSON value, an NDJSON record, or a text. */
 function validValues(type: string, schema: any, exampleBodies: readonly unknown[], { document, targets }: AttackContext): Arbitrary<unknown> {
   if (type.endsWith('ndjson')) return fc.constantFrom(...targets.lines)
   if (!type.includes('json')) return fc.constantFrom('依照《保守国家秘密法》第四十八条“不得”。', '《规定》')
@@ -46,7 +46,7 @@ function mutated(valid: Arbitrary<unknown>): Arbitrary<unknown> {
   return fc.tuple(valid, fc.infiniteStream(fc.nat()), fc.oneof(hostileText, fc.constantFrom(...hostileValues))).map(([value, choices, bad]) => mutate(value, choices, bad))
 }
 
-/** Walks to some place of a value and puts something bad there, leaves it out, or adds a name that nobody knows. */
+/** Descends into a value at random and replaces a member by a hostile one, removes it, or adds an unknown property. */
 function mutate(value: unknown, choices: Iterator<number>, bad: unknown): unknown {
   const randomBelow = (below: number): number => choices.next().value % below
   if (typeof value !== 'object' || value === null || randomBelow(4) === 0) return randomBelow(3) === 0 && isObject(value) ? { ...value, stray: bad } : bad

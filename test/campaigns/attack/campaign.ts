@@ -1,4 +1,4 @@
-// Attacks through the front door: what is asked, and everything that must hold of the reply and of the base behind it.
+// Sends generated requests over HTTP and checks every response, and the database after it.
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import type { Scope } from '../../../src/http/caller.js'
@@ -24,23 +24,23 @@ export interface Campaign {
 
 export interface CampaignReport {
   tried: number
-  /** How many replies had each status. */
+  /** Number of responses by status. */
   statuses: Record<string, number>
   operations: number
   slowest: { milliseconds: number; url: string }
   faults: string[]
 }
 
-/** Longer than any reply to one small request may take on a busy machine, in milliseconds. */
+/** Maximum response time in milliseconds, generous for a busy machine. */
 const maxResponseMs = 20_000
 
-/** Faults after which a campaign has found enough. */
+/** The campaign stops after this many errors. */
 const maxFaults = 20
 
-/** Attacks after which everything aimed at is made anew. */
+/** Targets are created anew after this many requests. */
 const attacksPerRound = 500
 
-/** Runs a campaign; the same seed on the same release asks the same, but for ids and secrets that the service made. */
+/** Runs a campaign. Requests are deterministic by seed and release, except for ids and secrets made by the service. */
 export async function attack({ app, base, keys, runs, seed, reportProgress }: Campaign): Promise<CampaignReport> {
   const document = JSON.parse(JSON.stringify(app.swagger())) as any
   const validate = createResponseValidator(document)
@@ -57,7 +57,7 @@ export async function attack({ app, base, keys, runs, seed, reportProgress }: Ca
 
   for await (const request of sample()) {
     const began = performance.now()
-    const response = await send(request).catch((error: Error) => addFault(`no reply: ${error.message}`, request))
+    const response = await send(request).catch((error: Error) => addFault(`no response: ${error.message}`, request))
     if (typeof response === 'number') continue
     const milliseconds = performance.now() - began
     if (milliseconds > report.slowest.milliseconds) report.slowest = { milliseconds: Math.round(milliseconds), url: request.url.slice(0, 100) }
@@ -72,10 +72,10 @@ export async function attack({ app, base, keys, runs, seed, reportProgress }: Ca
     if (report.faults.length >= maxFaults) break
   }
   const verified = await verifyBase(base)
-  if (verified.error !== null) report.faults.push(`the base does not verify: ${verified.error}`)
+  if (verified.error !== null) report.faults.push(`the database does not verify: ${verified.error}`)
   return report
 
-  /** Attacks one after the other, made as they are needed. */
+  /** Generates attacks lazily, one round at a time. */
   async function* sample(): AsyncGenerator<Attack> {
     for (let done = 0; done < runs; done += attacksPerRound) {
       const context: AttackContext = { document, operations, examples, targets: await createTargets(app, keys.admin, `${seed}-${done / attacksPerRound}`) }
@@ -101,7 +101,7 @@ function describeAttack({ method, url, caller, headers, payload }: Attack): stri
   return `${method} ${url.slice(0, 400)} as ${caller} ${JSON.stringify(headers).slice(0, 400)} ${payload?.slice(0, 600) ?? ''}`
 }
 
-/** The tables that two fingerprints differ in. */
+/** Tables in which two fingerprints differ. */
 function difference(before: string, after: string): string {
   const previous = new Set(before.split(' '))
   return after.split(' ').filter((part) => !previous.has(part)).join(' ')

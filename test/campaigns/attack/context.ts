@@ -1,4 +1,4 @@
-// What attacks are made from, and the parts of a request that they bend.
+// Input of the generators, and the parts of a request that they mutate.
 import fc from 'fast-check'
 import type { ExampleRequest } from '../../../src/http/description/openapi.js'
 import type { Operation } from '../../support/openapi-document.js'

@@ -1,15 +1,15 @@
-// What a base holds, in one short text: whoever wrote anything changed it.
+// Fingerprint of the database content: any write changes it.
 import { sql } from 'drizzle-orm'
 import { selectRows, type Db } from '../../../src/database/db.js'
 
-/** Tables that are written beside what callers ask for: what search takes in, how much callers asked. */
+/** Tables written independently of the request: search index and rate limits. */
 const sideTables = /^(search|limit)_/
 
-/** Opens the reading of fingerprints: counts of every table, and the content of those that the chain of changes does not cover. */
+/** Prepares the reading of fingerprints: row counts of all tables, content hashes of those outside the hash chain. */
 export async function prepareFingerprint(db: Db): Promise<() => Promise<string>> {
   const tables = await selectRows<{ name: string }>(db, sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`)
   const parts = tables.map(({ name }) => name).filter((name) => !sideTables.test(name)).map((name) => {
-    // When a key was last used is noted in passing.
+    // Authentication updates `last_used_at`.
     const row = name === 'keys' ? `(to_jsonb(one) - 'last_used_at')::text` : 'one::text'
     const content = isWritable(name) ? `coalesce(sum(hashtextextended(${row}, 0)), 0)` : `0`
     return sql.raw(`select '${name}' as name, count(*) || ':' || ${content} as held from "${name}" one`)
@@ -18,7 +18,7 @@ export async function prepareFingerprint(db: Db): Promise<() => Promise<string>>
   return async () => (await selectRows<{ print: string }>(db, statement))[0]!.print
 }
 
-/** Rows that can change, or that are few; of recorded rows, which cannot, the number and the head of the chain say everything. */
+/** Tables with rows that can change. Recorded rows cannot: their count and the head of the hash chain cover them. */
 function isWritable(table: string): boolean {
   return /^(chain_head|drafts|keys|key_secrets|audit_entries|idempotent_replies|briefings|briefing_orders|seals|sealed_lines)$/.test(table)
 }

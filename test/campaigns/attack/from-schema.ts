@@ -1,9 +1,9 @@
-// Values that fit a schema of the description, for attacks that begin like a proper request.
+// Generates values that are valid for a schema of the API description.
 import fc, { type Arbitrary } from 'fast-check'
 
 type Schema = Record<string, any>
 
-/** Values that fit a schema; patterns and lengths included, so that what is wrong with a mutated one is the mutation. */
+/** Valid values of a schema, patterns and lengths included, so that only the mutation makes a value invalid. */
 export function fromSchema(schema: Schema, document: Schema, depth = 0): Arbitrary<unknown> {
   if (schema.$ref !== undefined) return fromSchema(document.components.schemas[schema.$ref.split('/').at(-1)!], document, depth)
   if (schema.const !== undefined) return fc.constant(schema.const)
@@ -35,10 +35,10 @@ function ofType(type: string, schema: Schema, document: Schema, depth: number): 
   }
 }
 
-/** Values that seeded records answer to, so that a request may get as far as it can. */
+/** Values that match seeded records, so that requests pass more than the validation. */
 const known = ['cn-330000-ten-commandments', 'guidance-moments-3', 'source-wechat-guidance', '330000', '360921', 'para_1', '规矩', '红包', '95', 'bulletin', 'red-packets']
 
-/** Texts by what is asked of them: making what makes a text costs more than a thousand texts, and few schemas ask for others. */
+/** Cached generators of texts, by constraints: building one costs more than generating a thousand texts. */
 const textCache = new Map<string, Arbitrary<string>>()
 
 function texts({ pattern, format, minLength = 0, maxLength = Infinity }: Schema): Arbitrary<string> {
@@ -48,7 +48,7 @@ function texts({ pattern, format, minLength = 0, maxLength = Infinity }: Schema)
   return texts
 }
 
-/** Made once: it holds a table of all there are. */
+/** Created once, because it builds a table of all graphemes. */
 const character = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })
 
 function createTexts({ pattern, format, minLength, maxLength }: Schema): Arbitrary<string> {

@@ -1,6 +1,6 @@
-// What somebody sends who means no good: into databases, file systems, headers, templates, numbers, and whatever reads Unicode.
+// Hostile inputs for databases, file systems, headers, templates, numbers and Unicode handling.
 
-/** If a page ever holds this as it is, markup was let through. */
+/** A page that contains this unescaped has an injection flaw. */
 export const marker = '<x-mark onload=alert(1)>'
 
 export const hostileTexts: readonly string[] = [
@@ -23,9 +23,9 @@ export const hostileTexts: readonly string[] = [
   '9'.repeat(400), '1e308', '1e999', '-0', '0x10', '1_000', '2147483648', '9007199254740993', '-9223372036854775809', '0.1', '١',
   '0000-00-00', '2024-02-30', '9999-12-31', '10000-01-01', '-0001-01-01', '2024-1-1', '2026-11-22T00:00:60Z', '2026-11-22T24:00:00Z', '0001-01-01T00:00:00+23:59',
   '9999-12-31T23:59:59-23:59', '2026-11-22T00:00:00.0000000001Z', '2026-11-22', 'today',
-  // names that mean something to the language or to this service
+  // names with a meaning in JavaScript or in this service
   '__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf', 'then', 'length', 'draft', 'versions', 'history', 'WzFd', 'bnVsbA', 'e30',
-  // patterns that make a careless expression run for ever
+  // inputs that cause backtracking in regular expressions
   'a'.repeat(5_000) + '!', '('.repeat(2_000), '-'.repeat(3_000), '1-'.repeat(1_500), ' '.repeat(5_000) + 'x', '"'.repeat(999)
 ]
 
@@ -34,7 +34,7 @@ export const hostileValues: readonly unknown[] = [
   { toString: 1, valueOf: 2 }, { length: 5 }, { constructor: { prototype: {} } }, JSON.parse('{"__proto__":{"admin":true}}'), nest(40), nest(4_000), wide(2_000)
 ]
 
-/** Bodies that are no JSON, or hardly. */
+/** Bodies that are invalid or unusual JSON. */
 export const hostileBodies: readonly string[] = [
   '', ' ', '{', '[', '"', '{"a":1,}', '{a:1}', "{'a':1}", 'null', '0', '"text"', '[1,2', '\ufeff{}', '{}{}', '{"a":1}\u0000', '[' .repeat(100_000), '{"a":'.repeat(50_000),
   '{"a":1,"a":2}', '{"a":1e99999}', '{"a":"\\ud800"}', '{"a":"\\u0000"}', '<xml/>', '{"title":"' + 'x'.repeat(1_200_000) + '"}', 'Infinity', '{"__proto__":null}'
@@ -53,7 +53,7 @@ export const hostileHeaders: readonly [name: string, value: string][] = [
   ['authorization', 'Basic YTpi'], ['authorization', 'Bearer'], ['authorization', 'Bearer ' + 'x'.repeat(4_000)], ['authorization', "Bearer ' or 1=1"], ['origin', 'null']
 ]
 
-/** Addresses that no operation has. */
+/** Paths that belong to no operation. */
 export const hostilePaths: readonly string[] = [
   '/..', '/../package.json', '/docs/static/../../../package.json', '/docs/static/..%2f..%2f..%2fpackage.json', '/docs/static/%2e%2e/%2e%2e/package.json', '/docs/..%5c..%5cetc',
   '//etc/passwd', '/v1//laws', '/v1/laws/', '/v1/laws/a/b/c/d/e', '/%00', '/%zz', '/%', '/v1/%2e%2e/health/live', '/health/live/..', '/v1/LAWS', '/V1/laws', '/problems/..%2f..',

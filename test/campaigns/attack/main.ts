@@ -1,5 +1,5 @@
-// `npm run campaign -- attack [runs] [seed] [postgres]`: a campaign on the embedded store, or on a PostgreSQL of its
-// own; ends with 1 where anything was found.
+// `npm run campaign -- attack [runs] [seed] [postgres]`: a campaign on the embedded store, or on a private
+// PostgreSQL. Exits with 1 if an error was found.
 import { buildApp } from '../../../src/app.js'
 import { readSeed } from '../../../src/seed/read-seed.js'
 import { seedBase } from '../../../src/seed/seed-base.js'

@@ -1,4 +1,4 @@
-// Requests to attack with: each operation asked by its schemas, and then bent somewhere.
+// Generates requests for each operation from its schemas, with some parts mutated.
 import fc, { type Arbitrary } from 'fast-check'
 import type { Operation, Parameter } from '../../support/openapi-document.js'
 import { bodyOf } from './bodies.js'
@@ -10,7 +10,7 @@ import type { Targets } from './targets.js'
 export const callers = ['nobody', 'stranger', 'read', 'edit', 'publish', 'admin'] as const
 
 export interface Attack {
-  /** `null` where the address belongs to none. */
+  /** `null` where the path belongs to no operation. */
   operation: Operation | null
   method: string
   url: string
@@ -19,7 +19,7 @@ export interface Attack {
   payload?: string
 }
 
-/** What paths are filled with besides targets. */
+/** Values of path parameters, besides the targets. */
 const commonPathValues: Record<string, readonly string[]> = {
   id: ['cn-330000-ten-commandments', 'guidance-moments-3', 'case-huang-group-rumour', 'article-wechat-not-wilful', 'source-wechat-guidance', 'no-such-work'],
   eId: ['para_1', 'quote_1', 'para_2__point_2', 'art_999'],
@@ -28,7 +28,7 @@ const commonPathValues: Record<string, readonly string[]> = {
   delivery: ['delivery-none']
 }
 
-/** What parameters are filled with where that says more than whatever fits their schemas. */
+/** Values of query parameters that reach further than a random valid value. */
 const usefulValues: Record<string, readonly string[]> = {
   wait: ['0', '1'],
   region: ['330000', '360921', '000000'],
@@ -48,7 +48,7 @@ const usefulValues: Record<string, readonly string[]> = {
 const hostileHeader = fc.constantFrom(...hostileHeaders)
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND', 'TRACE']
 
-/** Any attack: on an operation, by its schemas or examples, bent in one part or in all; or on an address that nothing stands at. */
+/** Any attack: on an operation, from its schemas or examples, with one or all parts mutated; or on an unknown path. */
 export function attacks(context: AttackContext): Arbitrary<Attack> {
   const ofOperations = context.operations.map((operation) => {
     const mutatedInOne = parts.map((part) => attackOn(operation, context, new Set([part])))
@@ -84,7 +84,7 @@ function attackOn(operation: Operation, context: AttackContext, mutatedParts: Re
   })
 }
 
-/** Headers that an operation declares, mostly as somebody who means it well would send them. */
+/** Headers that an operation declares, mostly with valid values. */
 function headersOf({ parameters }: Operation): Arbitrary<Record<string, string>> {
   const names = new Set<string>(parameters.map(({ name }) => name.toLowerCase()))
   const sometimes = (name: string, values: readonly string[], freq: number) => {
@@ -124,7 +124,7 @@ function isNeeded(parameter: Parameter): boolean {
   return (parameter as { required?: boolean }).required === true
 }
 
-/** A long poll is cut short; everything else as the schema has it, or bent. */
+/** Valid or mutated value of a parameter. `wait` stays short, because of long polling. */
 function valueOf({ name, schema }: Parameter, document: any, mutatedParts: ReadonlySet<Part>): Arbitrary<string> {
   const named = usefulValues[name]
   const byName = named === undefined ? [] : [fc.constantFrom(...named)]
@@ -133,7 +133,7 @@ function valueOf({ name, schema }: Parameter, document: any, mutatedParts: Reado
   return (mutatedParts.has('query') ? fc.oneof(valid, bad) : valid).map(encodeText)
 }
 
-/** A text as it stands in an address; half a surrogate pair, which no address can hold, as the bytes somebody might send. */
+/** URL-encodes a text. A lone surrogate, which cannot be encoded, becomes its raw bytes. */
 function encodeText(text: string): string {
   return text.isWellFormed() ? encodeURIComponent(text) : '%ED%A0%80'
 }

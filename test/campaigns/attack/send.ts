@@ -1,4 +1,4 @@
-// Sending an attack to a real port, to the letter: nothing on this side tidies an address or a header up.
+// Sends attacks to a real port. The client does not normalize paths or headers.
 import { once } from 'node:events'
 import { Agent, type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -14,7 +14,7 @@ export interface AttackResponse {
   json: () => any
 }
 
-/** Has an app listen; the function given back sends attacks to it, and fails where no reply comes. */
+/** Starts an app and returns a function that sends attacks to it. It rejects when there is no response. */
 export async function createSender(app: FastifyInstance, keys: Record<Scope, string>): Promise<(attack: Attack) => Promise<AttackResponse>> {
   if (!app.server.listening) await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
@@ -22,10 +22,10 @@ export async function createSender(app: FastifyInstance, keys: Record<Scope, str
   return async ({ method, url, caller, headers, payload }) => {
     const secret = caller === 'nobody' ? undefined : caller === 'stranger' ? `${keys.read.slice(0, -1)}_` : keys[caller]
     const key: Record<string, string> = secret === undefined ? {} : { authorization: `Bearer ${secret}` }
-    // Node frames bodies of some methods only.
+    // Node sets the length of a body for some methods only.
     const length: Record<string, string> = payload === undefined ? {} : { 'content-length': String(Buffer.byteLength(payload)) }
     const clientRequest = request({ port, host: '127.0.0.1', agent, method, path: url, headers: { ...length, ...key, ...headers } })
-    clientRequest.setTimeout(60_000, () => clientRequest.destroy(new Error('no reply in 60 s')))
+    clientRequest.setTimeout(60_000, () => clientRequest.destroy(new Error('no response in 60 s')))
     clientRequest.end(payload)
     const [response] = (await once(clientRequest, 'response')) as [IncomingMessage]
     const body = isEndless(response) ? await firstChunkOf(response) : await text(response)
@@ -37,7 +37,7 @@ function isEndless({ headers }: IncomingMessage): boolean {
   return headers['content-type']?.startsWith('text/event-stream') === true
 }
 
-/** The first piece of a reply that goes on for ever. */
+/** First chunk of an event stream. */
 async function firstChunkOf(response: IncomingMessage): Promise<string> {
   for await (const chunk of response) return String(chunk)
   return ''

@@ -1,4 +1,4 @@
-// What a campaign aims at: records, drafts, a briefing, a key and a webhook made for it, so that requests find something.
+// Targets of a campaign: records, drafts, a briefing, an API key and a webhook, so that requests match something.
 import type { FastifyInstance } from 'fastify'
 import { collectionOf, type Kind, kinds } from '../../../src/shared/kind.js'
 import { smallOrder } from '../../samples/briefing-orders.js'
@@ -6,13 +6,13 @@ import { bearerHeader } from '../../support/api-keys.js'
 import { from } from '../../support/sample-content.js'
 
 export interface Targets {
-  /** Ids that addresses of a collection can be filled with. */
+  /** Ids by collection. */
   ids: Record<string, string[]>
-  /** Lines of an export of the base, to be sent to imports. */
+  /** Records of an export of the database, to be sent to imports. */
   lines: unknown[]
 }
 
-/** Makes targets by the front door itself; `round` keeps them apart from those made before. */
+/** Creates targets through the API. `round` makes their ids unique. */
 export async function createTargets(app: FastifyInstance, key: string, round: string): Promise<Targets> {
   const send = async (url: string, payload?: object, headers = {}): Promise<any> => {
     const response = await app.inject({ method: 'POST', url, payload, headers: { ...bearerHeader(key), ...headers } })
@@ -28,7 +28,7 @@ export async function createTargets(app: FastifyInstance, key: string, round: st
   return { ids: { ...ids, briefings: [briefing.id], codes: [briefing.code], keys: toList(createdKey?.id), webhooks: toList(webhook.id) }, lines: await exportLines(app, key) }
 }
 
-/** A work with a version, and with a draft open. */
+/** Creates a work with a published version and an open draft. */
 async function createWork(send: (url: string, payload?: object, headers?: object) => Promise<any>, kind: Kind, round: string): Promise<string> {
   const id = `target-${kind}-${round}`
   const address = `/v1/${collectionOf(kind)}`
@@ -42,7 +42,7 @@ async function createWork(send: (url: string, payload?: object, headers?: object
 
 async function exportLines(app: FastifyInstance, key: string): Promise<unknown[]> {
   const bodies = await Promise.all(['', '?history=all'].map(async (query) => (await app.inject({ url: `/v1/export${query}`, headers: bearerHeader(key) })).body))
-  // Some of each: the first lines of an export are places, of which there are thousands.
+  // A sample from both ends: an export begins with thousands of regions.
   return bodies.flatMap((body) => {
     const lines = body.trim().split('\n').filter((line) => line.length < 20_000)
     return [...lines.slice(0, 3), ...lines.slice(-40)].map((line) => JSON.parse(line))

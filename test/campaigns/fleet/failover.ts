@@ -1,4 +1,4 @@
-// The primary is killed while two services are read from and written to, and its synchronous replica takes over.
+// Kills the primary while two services are under read and write load; its synchronous replica is promoted.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { verifyBase } from '../../../src/integrity/verify-base.js'
 import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
@@ -38,7 +38,7 @@ export async function failOver(fleet: Fleet, seconds: number): Promise<Report> {
   }
 }
 
-/** Readings that were asked before, readings of a day that nobody asked for, lists and searches. */
+/** Paths of cached reads, of reads for new days, of lists and of searches, in rotation. */
 function mixedPaths(): () => string {
   let [count, day] = [0, Date.parse('2018-01-01')]
   const nextDay = () => new Date((day += 86_400_000)).toISOString().slice(0, 10)

@@ -1,4 +1,4 @@
-// What can lag, be cut or be spoilt, is: each time what is published at one service is read at the other, and found.
+// Fault injection: under each fault, a version published at one service must be readable and searchable at the other.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,20 +14,20 @@ interface Fault {
 const faults: Fault[] = [
   { name: 'none', inject: async () => {} },
   {
-    name: 'connections that listen are cut',
+    name: 'listening connections are cut',
     inject: ({ runStatement, primary }) => runStatement(primary, `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'guiju follows'`)
   },
   {
-    name: 'nothing is told',
+    name: 'notifications are disabled',
     inject: ({ runStatement, primary }) => runStatement(primary, 'alter table chain_head disable trigger chain_head_tell'),
     repair: ({ runStatement, primary }) => runStatement(primary, 'alter table chain_head enable trigger chain_head_tell')
   },
   {
-    name: 'the replica stands still',
+    name: 'replay on the replica is paused',
     inject: ({ runStatement, replica }) => runStatement(replica, 'select pg_wal_replay_pause()'),
     repair: ({ runStatement, replica }) => runStatement(replica, 'select pg_wal_replay_resume()')
   },
-  { name: 'the replica is silent', inject: async ({ replica }) => replica.suspend(), repair: async ({ replica }) => replica.resume() },
+  { name: 'the replica is suspended', inject: async ({ replica }) => replica.suspend(), repair: async ({ replica }) => replica.resume() },
   { name: 'the replica is killed', inject: ({ replica }) => replica.kill(), repair: ({ replica }) => replica.start() },
   {
     name: 'all connections are cut',
@@ -53,15 +53,15 @@ export async function injectFaults(fleet: Fleet, rounds: number): Promise<Report
       await check(`after: ${name}`)
     }
     await reader.stop()
-    if (!corruptSnapshot(reader)) errors.push('there was no snapshot to spoil')
+    if (!corruptSnapshot(reader)) errors.push('there was no snapshot to corrupt')
     reader = await reader.restart()
-    await check('the snapshot was spoilt')
+    await check('the snapshot was corrupted')
   }
   await Promise.all([writerService.stop(), reader.stop()])
   return { ok: errors.length === 0, checked, faults: faults.map(({ name }) => name), wrong: errors }
 }
 
-/** Publishes, and reads at the other service: at once by who asks for it, by anybody within a second; found by words. */
+/** Publishes a version and reads it at the other: at once with `Guiju-Min-Seq`, by search, and a second later without. */
 async function findErrors(publisher: Publisher, { address }: Service, number: number): Promise<string[]> {
   const marker = [...String(number)].map((digit) => '甲乙丙丁戊己庚辛壬癸'[Number(digit)]).join('')
   const published = await publishWithRetry(publisher, `${marker}机关`)
@@ -79,7 +79,7 @@ async function findErrors(publisher: Publisher, { address }: Service, number: nu
   return errors
 }
 
-/** What meets a connection at the moment it is cut is refused, and says when to come again. */
+/** Publishes. Retries on 503 with `Retry-After`, which a request gets when its connection was cut. */
 async function publishWithRetry(publisher: Publisher, issuer: string): Promise<Published | undefined> {
   for (let attempt = 1; ; attempt++) {
     const published = await publisher.publish(issuer)
@@ -89,7 +89,7 @@ async function publishWithRetry(publisher: Publisher, issuer: string): Promise<P
   }
 }
 
-/** Turns some bytes of the snapshot over. */
+/** Inverts some bytes of the snapshot; `false` where there is none. */
 function corruptSnapshot({ folder }: Service): boolean {
   const file = join(folder, 'search.snapshot')
   if (!existsSync(file)) return false

@@ -1,4 +1,4 @@
-// A fleet to test: a primary behind an address that stays, a streaming replica, and services as processes of their own.
+// Fleet under test: a primary behind a TCP proxy, a streaming replica, and service processes.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +9,7 @@ import { type PrivatePostgres, startPrivatePostgres } from '../../support/privat
 import { addressOf, type ServiceProcess, startCommand, startProcess } from '../../support/processes.js'
 import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.js'
 
-/** What came of a campaign: whether all was as promised, and the figures. */
+/** Result of a campaign: whether it passed, and its figures. */
 export type Report = { ok: boolean; [figure: string]: unknown }
 
 export interface Fleet {
@@ -17,9 +17,9 @@ export interface Fleet {
   replica: PrivatePostgres
   proxy: TcpProxy
   keys: { edit: string; publish: string }
-  /** Starts a service; gives where it answers. */
+  /** Starts a service. */
   start: (workers?: number) => Promise<Service>
-  /** Runs a statement at a server. */
+  /** Runs a statement on a server and returns the rows. */
   runStatement: (server: PrivatePostgres, statement: string) => Promise<any[]>
   close: () => Promise<void>
 }
@@ -27,14 +27,14 @@ export interface Fleet {
 export interface Service {
   process: ServiceProcess
   address: string
-  /** The folder of its snapshot. */
+  /** Data folder with the search snapshot. */
   folder: string
   stop: (signal?: NodeJS.Signals) => Promise<number | string>
-  /** The same service again, on the same folder. */
+  /** Starts the same service again on the same folder. */
   restart: () => Promise<Service>
 }
 
-/** Starts primary, replica and relay, with the seed recorded and keys made. */
+/** Starts primary, replica and proxy; records the seed and creates API keys. */
 export async function startFleet(): Promise<Fleet> {
   const primary = await startPrivatePostgres()
   if (primary === undefined) throw new Error('no PostgreSQL binaries were found')

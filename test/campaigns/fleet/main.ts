@@ -1,5 +1,5 @@
 // `npm run campaign -- fleet [writes|failover|rolling|faults] [--short]`: real processes on a real primary and a real
-// replica. Ends with 1 where anything was lost, wrong, or failed.
+// replica. Exits with 1 if a write was lost, a read was wrong or a request failed.
 import { failOver } from './failover.js'
 import { injectFaults } from './faults.js'
 import { type Fleet, startFleet } from './fleet.js'

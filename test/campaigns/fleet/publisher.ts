@@ -1,17 +1,17 @@
-// Somebody who publishes one version after the other, and remembers which of them were acknowledged.
+// Publishes versions sequentially and records which were acknowledged.
 export interface Published {
   version: number
   seq: number
-  /** When the reply came. */
+  /** Time of the response, by `performance.now()`. */
   at: number
 }
 
-/** The work that is written. */
+/** Path of the work that is published. */
 export const path = '/v1/regional-rules/cn-330000-ten-commandments'
 
 export class Publisher {
   acknowledged: Published[] = []
-  /** What was answered where nothing was acknowledged: a status, and whether it says when to come again. */
+  /** Responses without acknowledgement: status, and whether there was a `Retry-After`. */
   rejected: { status: number; retry: boolean }[] = []
   private count = 0
 
@@ -20,7 +20,7 @@ export class Publisher {
     private address: string
   ) {}
 
-  /** Publishes the next version; `undefined` where that was not acknowledged. */
+  /** Publishes the next version; `undefined` if it was not acknowledged. */
   async publish(issuer = `第${++this.count}次`): Promise<Published | undefined> {
     const opened = await this.send('edit', 'POST', '/draft', { action: 'version' })
     if (opened.status !== 201 && opened.status !== 409) return this.recordRejection(opened)

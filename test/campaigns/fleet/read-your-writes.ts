@@ -1,4 +1,4 @@
-// Publishing at one service, reading at another: with `Guiju-Min-Seq` never old, without it old for a second at most.
+// Publishes at one service and reads at another: never stale with `Guiju-Min-Seq`, otherwise for a second at most.
 import type { Fleet, Report } from './fleet.js'
 import { path, Publisher } from './publisher.js'
 
@@ -22,7 +22,7 @@ export async function readYourWrites(fleet: Fleet, publishes: number): Promise<R
   return { ok, acknowledged, staleWithMinSeq: stale, readsWithout: reads, oldWithout: delays.length, medianAge: median, worstAge: worst }
 }
 
-/** Reads on and on without asking for a change; notes for how long what it read had been replaced when it asked. */
+/** Reads continuously without `Guiju-Min-Seq` and records the staleness of each read, in milliseconds. */
 function pollReads(address: string, { acknowledged }: Publisher): { end: () => Promise<{ reads: number; delays: number[] }> } {
   let stopped = false
   const result = { reads: 0, delays: [] as number[] }

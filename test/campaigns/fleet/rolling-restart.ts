@@ -1,4 +1,4 @@
-// All workers are replaced, one by one and again, while they are read from and written to.
+// Rolling restarts of all workers under read and write load.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startLoad } from '../../support/load.js'
 import type { Fleet, Report } from './fleet.js'

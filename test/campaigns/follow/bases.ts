@@ -1,4 +1,4 @@
-// Bases for a campaign, each with a key of `admin`, and the settings with which a service opens them.
+// Databases for a campaign, each with an API key of scope `admin` and the settings of a service on it.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,14 +13,14 @@ export interface CampaignBase {
   remove: () => Promise<void>
 }
 
-/** An empty base in a folder of its own. */
+/** An embedded database in a new folder. */
 export async function makeEmbeddedBase(): Promise<CampaignBase> {
   const folder = mkdtempSync(join(tmpdir(), 'guiju-campaign-'))
   const key = await makeKey(await openPglite({ folder }))
   return { settings: { GUIJU_DATA: folder }, key, remove: async () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** An empty base in a database that is empty. */
+/** Creates the schema in an empty PostgreSQL database. */
 export async function makePostgresBase(url: string, remove: () => Promise<void>): Promise<CampaignBase> {
   const folder = mkdtempSync(join(tmpdir(), 'guiju-campaign-'))
   const key = await makeKey(await openPostgres({ url }))

@@ -1,4 +1,4 @@
-// Followers of the sequence while many write and the service is killed: consumers of every sort, and a webhook's receiver.
+// Consumers of the change feed (event stream, polling, long polling, webhook) under concurrent writes and kills.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startWebhookReceiver, type WebhookReceiver } from '../../support/webhook-receiver.js'
 import { requestUntilAccepted } from './http-client.js'
@@ -8,17 +8,17 @@ import { findDisorder, findDeviation, findLosses, type Recorded } from './checks
 import { writeChanges, type Written } from './writers.js'
 
 export interface FollowOptions {
-  /** Settings of the service that name its base, and a key of `admin` in it. */
+  /** Settings of the service with its database, and an API key of scope `admin`. */
   settings: Record<string, string>
   key: string
   processes: number
   changes: number
-  /** How often each consumer has to come again, at least. */
+  /** Minimum number of reconnects of each consumer. */
   reconnects: number
   kills: number
-  /** Whether a webhook follows too: the lease of a killed process makes it wait for 20 s after each kill. */
+  /** Whether a webhook is included. It waits 20 s after each kill, for the lease of the killed process. */
   webhook: boolean
-  /** Every how many messages its receiver fails; never where 0. */
+  /** The receiver fails every n-th message; 0 for never. */
   failEvery?: number
   reportProgress?: (progress: string) => void
 }
@@ -26,9 +26,9 @@ export interface FollowOptions {
 export interface FollowReport {
   changes: number
   kills: number
-  /** How often each consumer came and was given something, and how often it was refused or cut off before. */
+  /** Connections of each consumer that received changes, and those that failed before. */
   connections: Record<string, { given: number; broken: number }>
-  /** Messages that the webhook's receiver got, those that came again, and those that it refused. */
+  /** Webhook messages that were received, repeated, and rejected by the receiver. */
   received: number
   repeated: number
   refused: number
@@ -38,7 +38,7 @@ export interface FollowReport {
 const commonSettings = {
   GUIJU_SEED: 'off', GUIJU_LIMITS: 'off', GUIJU_FOUR_EYES: 'off', GUIJU_WEBHOOK_ALLOW: '127.0.0.0/8', GUIJU_ACCESS_LOG: 'off'
 }
-/** Milliseconds for which the last changes may be on their way; a webhook waits 20 s for the lease of a killed process. */
+/** Timeout in milliseconds for the last changes to arrive; a webhook waits 20 s for the lease of a killed process. */
 const settleTimeoutMs = 120_000
 
 export async function followThroughKills(options: FollowOptions): Promise<FollowReport> {
@@ -83,7 +83,7 @@ export async function followThroughKills(options: FollowOptions): Promise<Follow
   }
 }
 
-/** Writes everything, and kills at equal distances, each time while writers and followers are at it. */
+/** Writes all changes and kills a process at equal intervals, while writers and consumers are active. */
 async function writeAndKill(services: Services, { key, changes, kills, reportProgress = () => {} }: FollowOptions): Promise<Written[]> {
   const written: Written[] = []
   let killing = Promise.resolve()
@@ -103,7 +103,7 @@ async function createWebhook(services: Services, key: string, { url }: WebhookRe
   return (await requestUntilAccepted((attempt) => services.addressFor(attempt), '/v1/webhooks', options)).secret
 }
 
-/** Has a receiver answer 503 now and then; gives how often it did. */
+/** Makes a receiver respond 503 to every n-th message. Returns a function that gives their number. */
 function failSometimes(receiver: WebhookReceiver, every: number): () => number {
   let [requestCount, failureCount] = [0, 0]
   receiver.respond = (response) => {
@@ -124,7 +124,7 @@ async function readSequence(services: Services, start: number): Promise<Recorded
   return recorded
 }
 
-/** Waits until everybody has as many as there are, and a moment longer, for what should not come. */
+/** Waits until all consumers have received everything, and a second longer to catch surplus messages. */
 async function settle(
   followers: readonly Follower[], { received }: WebhookReceiver, count: { changes: number; messages: number }, reportProgress: (progress: string) => void
 ): Promise<void> {

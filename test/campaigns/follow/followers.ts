@@ -1,9 +1,9 @@
-// Consumers of the sequence who lose their connection again and again, and keep nothing but their place in it.
+// Consumers of the change feed that reconnect often and store nothing but their position.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sendRequest, openRequest } from './http-client.js'
 import type { Services } from './services.js'
 
-/** A change as a consumer keeps it: its number, and its hash, which covers all it says. */
+/** A change as a consumer stores it: its number, and the hash of its content. */
 export interface ReceivedChange {
   seq: number
   hash: string
@@ -11,13 +11,13 @@ export interface ReceivedChange {
 
 export abstract class Follower {
   readonly received: ReceivedChange[] = []
-  /** Connections that brought something, and those that were refused or broke before they did. */
+  /** Connections that received changes, and those that failed before they did. */
   connections = 0
   broken = 0
 
   constructor(readonly name: string, protected readonly services: Services, private readonly start: number) {}
 
-  /** Follows until it is told to stop. */
+  /** Follows until `stop` is aborted. */
   async follow(stop: AbortSignal): Promise<void> {
     while (!stop.aborted) {
       const before = this.received.length
@@ -33,11 +33,11 @@ export abstract class Follower {
     return this.received.at(-1)?.seq ?? this.start
   }
 
-  /** One connection: takes some changes and hangs up. */
+  /** One connection: receives some changes and disconnects. */
   protected abstract connect(address: string, stop: AbortSignal): Promise<void>
 }
 
-/** By a stream of events, cut after so many, in the middle of whatever comes next. */
+/** Server-sent events. Disconnects after `batchSize` changes, in the middle of the stream. */
 export class StreamFollower extends Follower {
   constructor(services: Services, start: number, private readonly batchSize: number) {
     super('event stream', services, start)
@@ -60,21 +60,21 @@ export class StreamFollower extends Follower {
     }
   }
 
-  /** Takes the events that are whole, and gives what is left. */
+  /** Stores the changes of complete events and returns the remaining text. */
   private parseEvents(text: string, last: number): string {
     const events = text.split('\n\n')
     for (const event of events.slice(0, -1)) {
       const [, id] = /^id: (\d+)$/m.exec(event) ?? []
       if (id === undefined || this.received.length >= last) continue
       const { seq, hash } = JSON.parse(/^data: (.*)$/m.exec(event)![1]!) as ReceivedChange
-      if (Number(id) !== seq) throw new Error(`event ${id} tells of change ${seq}`)
+      if (Number(id) !== seq) throw new Error(`event ${id} contains change ${seq}`)
       this.received.push({ seq, hash })
     }
     return events.at(-1)!
   }
 }
 
-/** By asking for what came since, so many at once; `wait` is for how many seconds the service may hold the question. */
+/** Polling with `since`, `batchSize` changes at once; `wait` is the long-poll timeout in seconds. */
 export class PollFollower extends Follower {
   private since: number
 

@@ -1,17 +1,17 @@
-// Asking a service that may be killed at any moment: one request, on a connection of its own.
+// HTTP client for a service that may be killed at any moment: each request has its own connection.
 import { type ClientRequest, type IncomingMessage, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface RequestOptions {
   method?: string
   headers?: Record<string, string>
-  /** Sent as JSON, or as it is where it is a text. */
+  /** An object is sent as JSON, a string unchanged. */
   body?: object | string
-  /** Cuts the connection. */
+  /** Aborts the connection. */
   signal?: AbortSignal
 }
 
-/** Opens a connection and asks; fails where the connection does. */
+/** Opens a connection and sends a request. Rejects when the connection fails. */
 export function openRequest(url: string, { method = 'GET', headers = {}, body, signal }: RequestOptions = {}): Promise<[IncomingMessage, ClientRequest]> {
   const payload = typeof body === 'object' ? JSON.stringify(body) : body
   const contentType: Record<string, string> = typeof body === 'object' ? { 'content-type': 'application/json' } : {}
@@ -21,7 +21,7 @@ export function openRequest(url: string, { method = 'GET', headers = {}, body, s
   })
 }
 
-/** Status and body of a reply; fails where it does not come whole. */
+/** Status and parsed body of a response. Rejects when the response is incomplete. */
 export async function sendRequest(url: string, options?: RequestOptions): Promise<{ status: number; body: any }> {
   const [response] = await openRequest(url, options)
   let text = ''
@@ -29,7 +29,7 @@ export async function sendRequest(url: string, options?: RequestOptions): Promis
   return { status: response.statusCode!, body: text === '' ? null : JSON.parse(text) }
 }
 
-/** Asks again, here and there, until the service has taken it; what it refuses for good is an error. */
+/** Retries on network errors and 5xx, at changing addresses, until the response is 2xx. Throws on any other status. */
 export async function requestUntilAccepted(addressFor: (attempt: number) => string, path: string, options?: RequestOptions): Promise<any> {
   for (let attempt = 0; ; attempt++) {
     const response = await sendRequest(`${addressFor(attempt)}${path}`, options).catch(() => null)

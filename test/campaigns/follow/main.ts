@@ -1,5 +1,5 @@
-// `npm run campaign -- follow [pglite|postgres|two ...] [changes] [reconnects] [kills]`: campaigns of followers on the
-// embedded store, on a PostgreSQL of its own, and with two processes on one; ends with 1 where anybody missed anything.
+// `npm run campaign -- follow [pglite|postgres|two ...] [changes] [reconnects] [kills]`: consumers of changes on the
+// embedded store, on a private PostgreSQL, and with two processes on one. Exits with 1 if a consumer missed a change.
 import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { type CampaignBase, makeEmbeddedBase, makePostgresBase } from './bases.js'
 import { followThroughKills } from './campaign.js'
@@ -20,7 +20,7 @@ for (const sort of selected.length > 0 ? selected : ['pglite', 'postgres', 'two'
   const startedAt = Date.now()
   const reportProgress = (progress: string): void => console.error(`${sort}: ${progress}`)
   const processes = sort === 'two' ? 2 : 1
-  const options = { settings, key, processes, changes, reconnects, kills, webhook: true, failEvery: 300, tell: reportProgress }
+  const options = { settings, key, processes, changes, reconnects, kills, webhook: true, failEvery: 300, reportProgress }
   const report = await followThroughKills(options).finally(remove)
   console.log(JSON.stringify({ sort, seconds: Math.round((Date.now() - startedAt) / 1000), ...report }, null, 2))
   if (report.faults.length > 0) process.exitCode = 1

@@ -1,4 +1,4 @@
-// The service as one or several processes on one base, each killed and started again at the address it had.
+// One or several service processes on one database; each is killed and restarted at the same address.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { addressOf, type ServiceProcess, startProcess } from '../../support/processes.js'
 
@@ -9,7 +9,7 @@ export class Services {
 
   constructor(private readonly settings: Record<string, string>) {}
 
-  /** Starts so many processes, one after the other. */
+  /** Starts processes one after the other, until there are `count`. */
   async start(count: number): Promise<void> {
     while (this.processes.length < count) {
       const service = startProcess(this.settings)
@@ -18,7 +18,7 @@ export class Services {
     }
   }
 
-  /** Kills one process as it stands, each in its turn, and starts it again. */
+  /** Kills one process (SIGKILL), round robin, and restarts it. */
   async killOne(): Promise<void> {
     const index = this.kills++ % this.processes.length
     const { child, ended } = this.processes[index]!
@@ -29,7 +29,7 @@ export class Services {
     await addressOf(service)
   }
 
-  /** An address to turn to; those who come again are sent to each in turn. */
+  /** Address for an attempt, round robin over the processes. */
   addressFor(index: number): string {
     return this.addresses[index % this.addresses.length]!
   }

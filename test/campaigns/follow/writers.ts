@@ -1,4 +1,4 @@
-// Writers who never give up: every change is a work of its own, published once, whatever happens to the service.
+// Writers that retry until acknowledged. Every change is a new work, published exactly once.
 import { type RequestOptions, requestUntilAccepted } from './http-client.js'
 import type { Services } from './services.js'
 
@@ -9,7 +9,7 @@ export interface Written {
 
 const writerCount = 4
 
-/** Publishes so many works; `tell` hears of each that was acknowledged. */
+/** Publishes `count` works. `onWritten` receives each one that was acknowledged. */
 export async function writeChanges(services: Services, key: string, count: number, onWritten: (written: Written) => void): Promise<void> {
   let next = 0
   const writer = async (index: number): Promise<void> => {

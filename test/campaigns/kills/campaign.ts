@@ -1,4 +1,4 @@
-// Killing, again and again, while several write; after each kill whatever was acknowledged must be there, and whole.
+// Kills the victim repeatedly under concurrent writes. After each kill every acknowledged write must be complete.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createClient } from './client.js'
 import { createEditors } from './editors.js'
@@ -9,19 +9,19 @@ import type { Account, Writer } from './writer.js'
 
 export interface KillReport {
   rounds: number
-  /** Of drafts, edits, publications and imported works together. */
+  /** Totals of drafts, edits, publications and imported works. */
   account: Account
-  /** Changes in the sequence at the end, without a gap. */
+  /** Number of recorded changes at the end, without gaps. */
   changes: number
-  /** Milliseconds from the start after a kill to the first answer, at most. */
+  /** Maximum time from a restart to readiness, in milliseconds. */
   slowestStart: number
   faults: string[]
 }
 
-/** Milliseconds that writers have to begin, and in which, once they have, the kill comes. */
+/** Milliseconds: limit for all writers to start, and maximum random delay of the kill after that. */
 const [startTimeoutMs, maxDelayMs] = [20_000, 1_000]
 
-/** Kills so many times. `tell` hears of every round. */
+/** Runs `rounds` kills, or fewer if an error is found. Progress is reported after each round. */
 export async function runKillCampaign(fixture: KillFixture, rounds: number, reportProgress: (progress: string) => void = () => {}): Promise<KillReport> {
   const report: KillReport = { rounds: 0, account: { acknowledged: 0, inDoubt: 0, done: 0 }, changes: 0, slowestStart: 0, faults: [] }
   const client = createClient(fixture.key)
@@ -40,13 +40,13 @@ export async function runKillCampaign(fixture: KillFixture, rounds: number, repo
   }
   return report
 
-  /** At any moment from when everybody is writing. */
+  /** Kills at a random moment while all writers are active. */
   async function killWhile(writers: readonly Writer[]): Promise<void> {
     let isRunning = true
     const writing = Promise.all(writers.map(({ write }) => write(() => isRunning))).catch((error: Error) => {
       report.faults.push(`refused: ${error.message}`)
     })
-    for (const deadline = Date.now() + startTimeoutMs; Date.now() < deadline && !writers.every(({ hasStarted: hasBegun }) => hasBegun()); ) await sleep(20)
+    for (const deadline = Date.now() + startTimeoutMs; Date.now() < deadline && !writers.every(({ hasStarted }) => hasStarted()); ) await sleep(20)
     await Promise.race([sleep(Math.random() * maxDelayMs), writing])
     await fixture.kill()
     isRunning = false
@@ -62,7 +62,7 @@ export async function runKillCampaign(fixture: KillFixture, rounds: number, repo
 
   async function verify(writers: readonly Writer[]): Promise<void> {
     const { error, changes } = await fixture.verify()
-    if (error !== null) report.faults.push(`the base does not verify: ${error}`)
+    if (error !== null) report.faults.push(`the database does not verify: ${error}`)
     report.changes = changes
     for (const { verify, account } of writers) {
       report.faults.push(...(await verify()))

@@ -1,4 +1,4 @@
-// Asking a service that may be killed at any moment: an answer, or none that says what became of the request.
+// HTTP client for a service that may be killed at any moment: the outcome of a request may be unknown.
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface ClientResponse {
@@ -8,16 +8,16 @@ export interface ClientResponse {
 }
 
 export interface Client {
-  /** Where the service answers now: another port after each start. */
+  /** Current address of the service; the port may change with each start. */
   address: string
   authorization: string
-  /** The answer; `null` where none came, or one of 500 and up, so that nobody knows whether it was done. */
+  /** The response; `null` on a network error or a 5xx, when the outcome is unknown. */
   request: (method: string, path: string, body?: object | string, headers?: Record<string, string>) => Promise<ClientResponse | null>
-  /** Asks until there is an answer. */
+  /** Retries until there is a response. Throws after the timeout. */
   requestUntilAnswered: (method: string, path: string, body?: object | string, headers?: Record<string, string>) => Promise<ClientResponse>
 }
 
-/** Milliseconds in which an answer must come once nothing is being killed any more. */
+/** Timeout in milliseconds of requests that are sent while nothing is killed. */
 const timeoutMs = 60_000
 
 export function createClient(key: string): Client {
@@ -34,7 +34,7 @@ export function createClient(key: string): Client {
         const text = await response.text()
         if (response.status < 500) return { status: response.status, headers: response.headers, body: parse(text) }
       } catch {
-        // Hung up on, or nobody there.
+        // Connection refused or reset.
       }
       await sleep(20)
       return null

@@ -1,8 +1,8 @@
-// Editors of one draft: each adds a clause to what it has read, under the tag that it has read.
+// Concurrent editors of one draft: each adds a provision to what it has read, with `If-Match`.
 import type { Client } from './client.js'
 import { type Account, article, articles, provision, type Writer } from './writer.js'
 
-/** Opens the draft as well. */
+/** Creates the draft too. */
 export async function createEditors(client: Client, id: string, names: readonly string[]): Promise<Writer> {
   const [acknowledged, inDoubt] = [new Set<string>(), new Set<string>()]
   const account: Account = { acknowledged: 0, inDoubt: 0, done: 0 }
@@ -17,11 +17,11 @@ export async function createEditors(client: Client, id: string, names: readonly 
       const texts: string[] = body.provisions.map(({ text }: { text: string }) => text)
       const recorded = new Set(texts)
       Object.assign(account, { acknowledged: acknowledged.size, inDoubt: inDoubt.size, done: texts.filter((text) => inDoubt.has(text)).length })
-      const faults = [...acknowledged].filter((text) => !recorded.has(text)).map((text) => `${id}: the edit ${text} is lost`)
-      if (recorded.size < texts.length) faults.push(`${id}: an edit stands twice`)
-      faults.push(...texts.filter((text) => !acknowledged.has(text) && !inDoubt.has(text)).map((text) => `${id}: nobody wrote ${text}`))
-      if (texts.length > 0 && body.issuer !== texts.at(-1)) faults.push(`${id}: half an edit: ${body.issuer}, ${texts.at(-1)}`)
-      return faults
+      const errors = [...acknowledged].filter((text) => !recorded.has(text)).map((text) => `${id}: the edit ${text} is lost`)
+      if (recorded.size < texts.length) errors.push(`${id}: an edit is recorded twice`)
+      errors.push(...texts.filter((text) => !acknowledged.has(text) && !inDoubt.has(text)).map((text) => `${id}: nobody wrote ${text}`))
+      if (texts.length > 0 && body.issuer !== texts.at(-1)) errors.push(`${id}: half an edit: ${body.issuer}, ${texts.at(-1)}`)
+      return errors
     }
   }
 
@@ -31,7 +31,7 @@ export async function createEditors(client: Client, id: string, names: readonly 
       if (read === null) continue
       const provisions = read.body.provisions
       const text = `${name}${count}`
-      // The text stands in two places: a draft that was written in part would not have both.
+      // The text is written to two fields, so that a partial write would be detected.
       const patch = { provisions: [...provisions, provision(provisions.length + 1, text)], issuer: text }
       const headers = { 'if-match': read.headers.get('etag')!, 'content-type': 'application/merge-patch+json' }
       const response = await client.request('PATCH', draft, patch, headers)

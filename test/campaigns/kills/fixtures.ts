@@ -1,4 +1,4 @@
-// Where things are killed: a service as a process of its own, on a PostgreSQL that syncs its files, or on the embedded store.
+// Fixtures of the kills: a service process on a PostgreSQL with fsync, or on the embedded store.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,22 +11,22 @@ import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { addressOf, type ServiceProcess, startProcess } from '../../support/processes.js'
 
 export const victims = ['service', 'server', 'embedded'] as const
-/** What is killed: the service, the database server under it, or the service with the store embedded in it. */
+/** What is killed: the service, its database server, or the service with the embedded store. */
 export type Victim = (typeof victims)[number]
 
 export interface KillFixture {
   key: string
-  /** Starts the service as anybody would, and gives its address. */
+  /** Starts the service and returns its address. */
   start: () => Promise<string>
   kill: () => Promise<void>
-  /** Proves what the kill left behind, as another process finds it. */
+  /** Verifies the database as the kill left it. */
   verify: () => Promise<VerifyReport>
   close: () => Promise<void>
 }
 
 const settings = { GUIJU_SEED: 'off', GUIJU_FOUR_EYES: 'off', GUIJU_LIMITS: 'off' }
 
-/** Makes a ground; `undefined` where it needs a PostgreSQL and none is installed. */
+/** Creates a fixture; `undefined` where it needs PostgreSQL and none is installed. */
 export async function createFixture(victim: Victim): Promise<KillFixture | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'guiju-kills-'))
   const fixture = victim === 'embedded' ? await createEmbeddedFixture(folder) : await createPostgresFixture(folder, victim)
@@ -43,7 +43,7 @@ async function createEmbeddedFixture(folder: string): Promise<KillFixture> {
     start: service.start,
     kill: async () => {
       await service.kill()
-      // To be looked at while the next service mends the folder itself.
+      // A copy is verified, because the next service recovers the folder itself.
       rmSync(snapshot, { recursive: true, force: true })
       cpSync(data, snapshot, { recursive: true, filter: (path) => !path.endsWith('.sock') })
     },
@@ -84,7 +84,7 @@ async function makeKey(store: Store): Promise<string> {
 function createRestartableService(environment: Record<string, string>) {
   let service: ServiceProcess | undefined
   return {
-    /** A service that outlives its database is not to be started again. */
+    /** The service must survive a restart of its database. */
     requireAlive: () => {
       if (service !== undefined && (service.child.exitCode ?? service.child.signalCode) !== null) throw new Error(`the service ended: ${service.output()}`)
     },

@@ -1,10 +1,10 @@
-// One who imports works of two versions each; every line is acknowledged by a line.
+// A writer that imports works of two versions each. Every record is acknowledged by a result line.
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import type { Client } from './client.js'
 import { type Account, article, articles, type Writer } from './writer.js'
 
-/** Works of one import. */
+/** Number of works in one import. */
 const worksPerImport = 300
 
 export function createImporter(client: Client, name: string): Writer {
@@ -22,9 +22,9 @@ export function createImporter(client: Client, name: string): Writer {
       }
     },
     verify: async () => {
-      const faults: string[] = []
-      for (const batch of imports) faults.push(...(await verifyImport(batch)))
-      return faults
+      const errors: string[] = []
+      for (const batch of imports) errors.push(...(await verifyImport(batch)))
+      return errors
     }
   }
 
@@ -40,12 +40,12 @@ export function createImporter(client: Client, name: string): Writer {
         if (version === 2) acknowledged.add(id)
       }
     } catch (error) {
-      // Cut off in the middle of the reply, or of a line of it.
+      // The response was cut off, possibly in the middle of a line.
       if (!(error instanceof TypeError) && !(error instanceof SyntaxError)) throw error
     }
   }
 
-  /** They went in one after the other, each whole: behind the first that is not there, there is none. */
+  /** Works are imported in order, each atomically: after the first missing one there must be none. */
   async function verifyImport({ ids, acknowledged }: { ids: string[]; acknowledged: Set<string> }): Promise<string[]> {
     const counts: number[] = []
     for (const id of ids) counts.push(await countVersions(id))

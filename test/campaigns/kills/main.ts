@@ -1,5 +1,5 @@
-// `npm run campaign -- kills [rounds] [service] [server] [embedded]`: each is killed so many times; ends with 1 where
-// anything was lost.
+// `npm run campaign -- kills [rounds] [service] [server] [embedded]`: kills each victim `rounds` times. Exits with 1 if
+// an acknowledged write was lost.
 import { runKillCampaign } from './campaign.js'
 import { createFixture, victims } from './fixtures.js'
 

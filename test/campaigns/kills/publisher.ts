@@ -1,10 +1,10 @@
-// One who opens drafts of new works and publishes each at once.
+// A writer that creates drafts of new works and publishes each one immediately.
 import type { Client } from './client.js'
 import { article, articles, type Writer } from './writer.js'
 
 const texts = ['一', '二', '三', '四', '五']
 
-/** What is known of one work: whether its draft was acknowledged; the change that its publication was told to be. */
+/** State of one work as acknowledged: draft created, publication sent, and the change number of the publication. */
 interface WorkState {
   opened: boolean
   publishSent: boolean
@@ -33,9 +33,9 @@ export function createPublisher(client: Client, name: string): Writer {
       }
     },
     verify: async () => {
-      const faults: string[] = []
-      for (const [id, state] of works) faults.push(...(await verifyWork(id, state)).map((fault) => `${id}: ${fault}`))
-      return faults
+      const errors: string[] = []
+      for (const [id, state] of works) errors.push(...(await verifyWork(id, state)).map((error) => `${id}: ${error}`))
+      return errors
     }
   }
 
@@ -43,7 +43,7 @@ export function createPublisher(client: Client, name: string): Writer {
     return client.request('POST', `${articles}/${id}/draft/publish`, undefined, { 'if-match': '*', 'idempotency-key': id })
   }
 
-  /** A work is there with all its clauses, or as a draft with all of them, or not at all. */
+  /** A work must be published with all its provisions, or be a complete draft, or be absent. */
   async function verifyWork(id: string, { opened, publishSent, seq }: WorkState): Promise<string[]> {
     const [work, draft] = [await client.requestUntilAnswered('GET', `${articles}/${id}`), await client.requestUntilAnswered('GET', `${articles}/${id}/draft`)]
     const [isPublished, isOpen] = [work.status === 200, draft.status === 200]
@@ -58,7 +58,7 @@ export function createPublisher(client: Client, name: string): Writer {
     return publishSent ? verifyReplay(id, seq) : []
   }
 
-  /** Sent again under the same name, it is one publication still. */
+  /** A retry with the same idempotency key must not publish again. */
   async function verifyReplay(id: string, seq: number | null): Promise<string[]> {
     const response = await publish(id)
     const isOnce = response?.status === 200 && response.body.version === 1 && (seq === null || response.body.seq === seq)

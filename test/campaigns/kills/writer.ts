@@ -1,15 +1,15 @@
-// What somebody is who writes while things are killed, and the records that all of them write.
+// Interface of the writers in this campaign, and the records that they write.
 export interface Writer {
-  /** Writes until told to stop. Whatever is refused, other than for coming late, is thrown. */
+  /** Writes while `shouldContinue` returns true. Throws on a rejection that is not a conflict. */
   write: (shouldContinue: () => boolean) => Promise<unknown>
-  /** Whether anything was acknowledged yet. */
+  /** Whether a write was acknowledged yet. */
   hasStarted: () => boolean
-  /** What of the account the base does not bear out. */
+  /** Compares the account with the database. Returns the errors found and updates the account. */
   verify: () => Promise<string[]>
   account: Account
 }
 
-/** What was acknowledged, what got no answer, and how much of that turned out to be done. */
+/** Number of acknowledged writes, of writes with unknown outcome, and of those among the latter that were recorded. */
 export interface Account {
   acknowledged: number
   inDoubt: number
@@ -22,7 +22,7 @@ export function provision(number: number, text: string): object {
   return { eId: `para_${number}`, level: 'paragraph', text }
 }
 
-/** An article with a clause for each text. */
+/** An article with one provision per text. */
 export function article(id: string, texts: readonly string[]): object {
   const provisions = texts.map((text, at) => provision(at + 1, text))
   return { id, title: id, inForceFrom: { precision: 'unknown', basis: 'reported' }, completeness: { state: 'whole' }, provisions }

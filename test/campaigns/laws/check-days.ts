@@ -1,11 +1,11 @@
-// For a law of several versions: on every day on which it changed, the day before, and today, the reply must be the text
-// of the file that applied then.
+// For laws of several versions: on every day of a change, the day before, and today, the response must be the text
+// of the file in force on that day.
 import { type PlainFile, normalize } from './plain-file.js'
 
 export interface DayQuery {
   work: string
   asOf: string
-  /** The file whose text is wanted; none where the law was not in force yet. */
+  /** File in force on that day; `undefined` before the law was in force. */
   expected: PlainFile | undefined
 }
 
@@ -14,7 +14,7 @@ interface DayResponse {
   body: any
 }
 
-/** What is asked of a law, given its files and the days on which the service says that it changed. */
+/** Queries for a law, from its files and the days of change reported by the service. */
 export function createDayQueries(work: string, files: readonly PlainFile[], days: readonly string[], today: string): DayQuery[] {
   const changes = new Set([...days, ...files.map(({ from }) => from)])
   const asked = [...changes].flatMap((day) => [dayBefore(day), day]).concat(today)
@@ -25,17 +25,17 @@ function fileOn(files: readonly PlainFile[], day: string): PlainFile | undefined
   return files.filter(({ from }) => from <= day).sort((one, other) => (one.from < other.from ? -1 : 1)).at(-1)
 }
 
-/** What is wrong with a reply, if anything. */
+/** Error in a response, or `null`. */
 export function findError({ work, asOf, expected }: DayQuery, { status, body }: DayResponse): string | null {
   const at = `${work} asOf ${asOf}`
   if (expected === undefined) return status === 404 && body.code === 'not-in-force-at' ? null : `${at}: ${status}, but no file applies`
   if (status !== 200) return `${at}: ${status} ${body.code}, but ${expected.path} applies`
   const { missing, extra } = compareText(body, expected)
-  if (missing !== null) return `${at}: version ${body.version} has not, in its place, “${missing.slice(0, 40)}” of ${expected.path}`
+  if (missing !== null) return `${at}: version ${body.version} does not contain, in order, “${missing.slice(0, 40)}” of ${expected.path}`
   return extra > 0 ? `${at}: version ${body.version} has ${extra} characters more than ${expected.path}` : null
 }
 
-/** The first line that does not follow in the reply, and how many characters of the reply no line accounts for. */
+/** First line that is missing in the response, and number of characters that belong to no line. */
 function compareText(body: any, { lines }: PlainFile): { missing: string | null; extra: number } {
   const actual = normalize(body.provisions.map(({ number, heading, text }: any) => `${number ?? ''}${heading ?? ''}${text}`).join(''))
   let [position, extra] = [0, 0]

@@ -1,7 +1,7 @@
 // `npm run campaign -- laws <folder> [several] [postgres]`: imports a folder of laws by the command line, then asks the
-// service for every law of several versions on the days around each change, and compares with the files read plainly.
+// service for every law of several versions on the days around each change, and compares with the files.
 // Then documents of 50 quotations, 25 altered by one character, are checked. With `several`, only laws of which there
-// are several files are imported; with `postgres`, into a PostgreSQL of its own.
+// are several files are imported; with `postgres`, into a private PostgreSQL.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -45,7 +45,7 @@ try {
   rmSync(data, { recursive: true, force: true })
 }
 
-/** Files by title, where there are several of one. */
+/** Groups files by title; titles with a single file are left out. */
 function groupByTitle(files: readonly LawFile[]): Map<string, PlainFile[]> {
   const laws = new Map<string, PlainFile[]>()
   for (const { path, markdown } of files) {
@@ -62,7 +62,7 @@ async function run(...args: string[]): Promise<void> {
   if (code !== 0) throw new Error(`guiju ${args.join(' ')} ended with ${code}`)
 }
 
-/** A folder that holds some files alone. */
+/** Copies some files into a folder of their own. */
 function copyFiles(files: readonly PlainFile[]): string {
   const target = join(data, 'several')
   for (const { path } of files) {
@@ -112,7 +112,7 @@ async function checkQuotations(address: string, files: readonly PlainFile[]): Pr
   if (errors.length > 0) process.exitCode = 1
 }
 
-/** Asks until a service that is busy answers. */
+/** Retries while the service responds 503. */
 async function requestUntilReady(url: string, query?: RequestOptions): Promise<{ status: number; body: any }> {
   const response = await sendRequest(url, query)
   return response.status === 503 ? sleep(500).then(() => requestUntilReady(url, query)) : response

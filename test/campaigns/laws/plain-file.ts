@@ -1,11 +1,11 @@
-// A file of a law read without the product's own reader: its title, its lines, and the day it started by a few plain rules.
+// Reads the file of a law independently of the product: title, lines, and first day in force, by a few simple rules.
 
 export interface PlainFile {
   path: string
   title: string
-  /** The day from which it applied, `YYYY-MM-DD`. */
+  /** First day in force, `YYYY-MM-DD`. */
   from: string
-  /** The lines after the head that hold words, squeezed. */
+  /** Normalized non-empty lines after the head. */
   lines: string[]
 }
 
@@ -22,19 +22,19 @@ export function readPlainly(path: string, markdown: string): PlainFile | null {
   return { path, title: normalize(title), from: startOf(path, head, body.join('\n')), lines: linesOf(body, normalize(title)) }
 }
 
-/** The lines that hold words, without the title where the text begins with it once more, on one line or several. */
+/** Non-empty lines, without a title repeated at the beginning on one line or several. */
 function linesOf(body: readonly string[], title: string): string[] {
   const lines = body.map(normalize).filter((line) => line !== '')
   const first = lines.findIndex((line) => !title.includes(line))
   return lines.slice(Math.max(0, first))
 }
 
-/** Words alone: neither white space nor the marks of Markdown, nor what stands around a number or a heading. */
+/** Removes white space, Markdown marks, and punctuation around numbers and headings. */
 export function normalize(text: string): string {
   return text.replace(/<!--.*?-->|[\s#\u200b\ufeff【】：:]/g, '')
 }
 
-/** The last day that the text names for its own start, unless the law was changed after it: then the day of the last act. */
+/** The last commencement day stated in the text, or the day of the last amending act if that is later. */
 function startOf(path: string, head: string, body: string): string {
   const acts = [...head.matchAll(date)].filter(({ 0: day, index }) => !/^(起|施行)/.test(head.slice(index + day.length)))
   const [, dateInName] = /\((\d{4}-\d{2}-\d{2})\)\.md$/.exec(path) ?? []

@@ -1,4 +1,4 @@
-// The editable file as LibreOffice lays it out.
+// Checks the DOCX as laid out by LibreOffice.
 import { findMismatch, measurePage, measurePageNumber, textOf } from './measure.js'
 import { checkGrid } from './check-pdf.js'
 import { denseOrder, type PrintedBase, textsOf } from './printed-base.js'
@@ -11,7 +11,7 @@ export async function checkDocx(printed: PrintedBase, report: Report): Promise<v
   const pages = readPages(study)
   report.note(
     findMismatch(textOf(pages), textsOf(printed.briefing)) === null,
-    'DOCX in LibreOffice: every clause to the letter (mutool)',
+    'DOCX in LibreOffice: every provision, exact text (mutool)',
     `${pages.length} pages`
   )
   const numbers = pages.map((page) => measurePageNumber(page, 0.38))
@@ -30,7 +30,7 @@ export async function checkDocx(printed: PrintedBase, report: Report): Promise<v
   const laidOut = readPages(layOut(await printed.save(dense.id, 'docx'), printed.folder, printed.fonts))
   report.note(
     findMismatch(textOf(laidOut), textsOf(dense)) === null,
-    'DOCX of two articles: every paragraph to the letter (mutool)',
+    'DOCX of two articles: every paragraph, exact text (mutool)',
     `${laidOut.length} pages`
   )
   checkGrid(

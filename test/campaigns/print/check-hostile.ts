@@ -1,4 +1,4 @@
-// Text that would be markup elsewhere, rare characters, and 200,000 characters in one clause, through the PDF and back.
+// Round trip through the PDF: text that looks like markup, rare characters, and 200,000 characters in one provision.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { RenderProcess } from '../../../src/briefings/print/process/render-process.js'
@@ -29,11 +29,11 @@ export async function checkHostile({ fonts, folder }: PrintedBase, report: Repor
     return { text: textOf(readPages(path)), pages, standIns }
   }
   const printed = await print(hostile, 'hostile.pdf')
-  report.note(findMismatch(printed.text, hostile) === null, 'PDF: hostile text and rare characters, to the letter')
+  report.note(findMismatch(printed.text, hostile) === null, 'PDF: hostile text and rare characters, exact text')
   const rare = printed.standIns.find(({ face, characters }) => face === '仿宋' && characters.includes('玥'))
   report.note(
     rare !== undefined,
-    'PDF: the font that stands in for rare characters is named',
+    'PDF: the fallback font for rare characters is named',
     `${rare?.used} ${rare?.characters.join('')}`
   )
   const longText = Array.from({ length: 8_000 }, (_, n) => `第${n}句党员干部应当严格遵守纪律和规矩，不得妄言。`)
@@ -42,7 +42,7 @@ export async function checkHostile({ fonts, folder }: PrintedBase, report: Repor
   const long = await print([longText], 'long.pdf')
   report.note(
     findMismatch(long.text, [longText]) === null,
-    `PDF: ${longText.length} characters in one clause, to the letter`,
+    `PDF: ${longText.length} characters in one provision, exact text`,
     `${long.pages} pages`
   )
   renderProcess.close()

@@ -1,4 +1,4 @@
-// The PDF: geometry of the standard, text to the letter, the same bytes in another folder.
+// Checks the PDF: geometry of the standard, exact text, and identical bytes with fonts in another folder.
 import { createHash } from 'node:crypto'
 import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,7 +18,7 @@ export async function checkPdf(printed: PrintedBase, report: Report): Promise<vo
   const pages = readPages(study)
   report.note(
     findMismatch(textOf(pages), textsOf(printed.briefing)) === null,
-    'PDF: every clause stands in it to the letter (mutool)',
+    'PDF: every provision, exact text (mutool)',
     `${pages.length} pages`
   )
   checkNumbers(pages, report)
@@ -33,7 +33,7 @@ async function checkDense(printed: PrintedBase, report: Report): Promise<void> {
   const pages = readPages(path)
   report.note(
     findMismatch(textOf(pages), textsOf(dense)) === null,
-    'PDF of two articles: every paragraph to the letter (mutool)',
+    'PDF of two articles: every paragraph, exact text (mutool)',
     `${pages.length} pages`
   )
   const fullest = checkGrid(
@@ -51,7 +51,7 @@ export function checkGrid(name: string, pages: readonly PageMeasures[], report: 
   report.note(fullest.lines === 22, `${name}: lines on a full page, wanted 22`, fullest.lines)
   const full = pages.flatMap(({ characters }) => characters)
   const exact = full.filter((characters) => characters === 28).length
-  // A mark that must not begin the next line takes a character along: such lines hold 27, spread.
+  // Punctuation that must not begin a line takes a character along: such lines have 27 characters, justified.
   const right = Math.max(...full) === 28 && exact > full.length / 2
   report.note(
     right,

@@ -1,4 +1,4 @@
-// The page behind the QR in a browser as wide as a phone, before and after a clause changed.
+// The page behind the QR code in a browser of phone width, before and after a provision changed.
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { readWork } from '../../../src/works/reading/read-work.js'

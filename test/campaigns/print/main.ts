@@ -1,6 +1,6 @@
-// `npm run campaign -- print`, or `npm run check:print`: prints the seeded base, measures the paper with MuPDF,
-// LibreOffice and Chromium, and saves pictures to look at. Needs those three programs and the fonts that `npm run
-// fonts` fetches; says so where they lack.
+// `npm run campaign -- print`, or `npm run check:print`: prints a briefing of the seed, measures the pages with MuPDF,
+// LibreOffice and Chromium, and saves pictures for inspection. Needs those three programs and the fonts that `npm run
+// fonts` fetches; reports what is missing.
 import { existsSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { checkDocx } from './check-docx.js'

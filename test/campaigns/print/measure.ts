@@ -4,11 +4,11 @@ import type { Character } from './tools.js'
 /** The type area of the standard: 156 by 225 mm on A4. */
 export const area = { left: 28, top: 37, right: 184, bottom: 262 }
 
-/** Full-width: Chinese characters and marks, as the grid counts them. */
+/** Full-width characters: Chinese characters and punctuation, as counted by the grid. */
 const isWide = ({ text }: Character) => /[\u2014\u2018-\u201d\u2026\u2e80-\uffef]|[\u{20000}-\u{3ffff}]/u.test(text)
 const isPunctuation = ({ text }: Character) => /[，。、；：！？（）《》“”‘’〔〕]/.test(text)
 
-/** Characters of the type area, in lines from the top; those of a line share a baseline. */
+/** Characters of the type area, grouped by baseline into lines from the top. */
 export function linesOf(page: readonly Character[]): Character[][] {
   const lines: Character[][] = []
   for (const character of page.filter(({ y, text }) => y <= area.bottom + 1 && text.trim() !== '')) {
@@ -19,19 +19,19 @@ export function linesOf(page: readonly Character[]): Character[][] {
   return lines.sort(([a], [b]) => a!.y - b!.y)
 }
 
-/** From one edge of the type area to the other. */
+/** Whether a line spans the whole type area. */
 function isFull(line: readonly Character[]): boolean {
   return line[0]!.x < area.left + 1 && line.at(-1)!.x > area.right - 8
 }
 
-/** Whether marks stand closer than a character's width, which makes room for one more on the line. */
+/** Whether punctuation is compressed, which makes room for one more character on the line. */
 function isCompressed(line: readonly Character[], em: number): boolean {
   return line.some((one, index) => index > 0 && one.x - line[index - 1]!.x < em - 0.3)
 }
 
 export interface PageMeasures {
   lines: number
-  /** Full-width characters on each full line without squeezed marks. */
+  /** Full-width characters on each full line without compressed punctuation. */
   characters: number[]
   left: number
   right: number
@@ -79,7 +79,7 @@ export interface PageNumberPosition {
   side: 'left' | 'right'
 }
 
-/** Where the page number stands. `ruleHeight` is that of the rule over the baseline, in parts of the size. */
+/** Position of the page number. `ruleHeight`: height of the rule above the baseline, as a fraction of the size. */
 export function measurePageNumber(page: readonly Character[], ruleHeight: number): PageNumberPosition {
   const foot = page.filter(({ y }) => y > area.bottom + 1)
   const rules = foot.filter(({ text }) => text === '—')
@@ -105,7 +105,7 @@ export function textOf(pages: readonly (readonly Character[])[]): string {
     .replace(/[\s\u2060]/g, '')
 }
 
-/** The first text that does not follow the one before it to the letter, or `null` where all do. */
+/** The first expected text that does not follow the previous one exactly, or `null`. */
 export function findMismatch(text: string, expected: readonly string[]): string | null {
   let from = 0
   for (const one of expected) {

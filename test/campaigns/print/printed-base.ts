@@ -1,4 +1,4 @@
-// The seeded base with a briefing of it, printed in every format, in a folder of the check's own.
+// A seeded database with a briefing, and a temporary folder for its files in every format.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,11 +15,11 @@ export interface PrintedBase {
   app: FastifyInstance
   base: Base
   fonts: string
-  /** A folder for files that are thrown away. */
+  /** Temporary folder, removed at the end. */
   folder: string
-  /** A folder for pictures that are kept. */
+  /** Folder of the pictures, not removed. */
   pictures: string
-  /** The study briefing, as replied to the order. */
+  /** The study briefing, as in the response to its order. */
   briefing: { id: string; code: string; sections: { entries: { provisions: { text: string }[] }[] }[] }
   /** Saves a format of a briefing as a file; the path is returned. */
   save: (id: string, format: string) => Promise<string>
@@ -59,7 +59,7 @@ export async function openPrintedBase(fonts: string, pictures: string): Promise<
   }
 }
 
-/** The texts of a briefing's clauses, in the order in which they are printed. */
+/** Texts of a briefing's provisions, in printed order. */
 export function textsOf({ sections }: PrintedBase['briefing']): string[] {
   return sections.flatMap(({ entries }) => entries.flatMap(({ provisions }) => provisions.map(({ text }) => text)))
 }

@@ -1,4 +1,4 @@
-// The programs that measure paper from outside: MuPDF, LibreOffice and Chromium.
+// External programs that measure printed pages: MuPDF, LibreOffice and Chromium.
 import { execFile, execFileSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const wanted = { mutool: 'mupdf-tools', soffice: 'libreoffice-writer', chromium: 'chromium' }
 
-/** What has to be installed before the check can run; `null` where nothing is missing. */
+/** Message about missing programs; `null` if all are installed. */
 export function missingTools(): string | null {
   const missing = Object.entries(wanted).filter(([program]) => !isInstalled(program))
   if (missing.length === 0) return null
@@ -38,7 +38,7 @@ export interface Character {
 
 const millimetres = 25.4 / 72
 
-/** The characters of each page, in reading order, where they stand. */
+/** Characters of each page with their positions, in reading order. */
 export function readPages(pdf: string): Character[][] {
   const xml = execFileSync('mutool', ['draw', '-q', '-F', 'stext', pdf], {
     maxBuffer: 2 ** 30,
@@ -75,7 +75,7 @@ export function drawPages(pdf: string, folder: string, name: string): void {
   execFileSync('mutool', ['draw', '-q', '-r', '100', '-o', join(folder, `${name}-%d.png`), pdf], { stdio: 'ignore' })
 }
 
-/** Has LibreOffice lay a .docx out as PDF, with the fonts of a folder under the names that offices use. */
+/** Converts a .docx to PDF with LibreOffice; the fonts of a folder are aliased to the names common in offices. */
 export function layOut(docx: string, folder: string, fonts: string): string {
   const workFolder = mkdtempSync(join(tmpdir(), 'guiju-office-'))
   writeFileSync(join(workFolder, 'fonts.conf'), fontSettings(fonts, workFolder))
@@ -107,7 +107,7 @@ function fontSettings(fonts: string, cache: string): string {
 <dir>${fonts}</dir><dir>/usr/share/fonts</dir><cachedir>${cache}/cache</cachedir>${aliases.join('')}</fontconfig>`
 }
 
-/** Opens an address in a browser as wide as a phone: saves a picture, and returns the page as the browser built it. */
+/** Opens an address in a browser of phone width, saves a screenshot, and returns the DOM as HTML. */
 export async function browse(address: string, picture: string): Promise<string> {
   const profile = mkdtempSync(join(tmpdir(), 'guiju-browser-'))
   const common = [
@@ -118,7 +118,7 @@ export async function browse(address: string, picture: string): Promise<string> 
     `--user-data-dir=${profile}`,
     '--window-size=390,1400'
   ]
-  // The page comes from this very process, which must not stand still meanwhile.
+  // Asynchronous, because this process serves the page.
   await run('chromium', [...common, `--screenshot=${picture}`, address], { timeout: 60_000 })
   return (await run('chromium', [...common, '--dump-dom', address], { timeout: 60_000 })).stdout
 }
