@@ -30,9 +30,7 @@ export function writeDocument(files: readonly PlainFile[], count: number, seed: 
   return { text, quotations }
 }
 
-/**
- * Replaces, removes or inserts one character, never the first or last: without those a quotation is only shorter, and still correct.
- */
+/** Replaces, removes or inserts one character, not at the ends: a quotation shortened there would still be correct. */
 function alter(text: string, randomBelow: (below: number) => number): string {
   for (;;) {
     const [position, replacement] = [1 + randomBelow(text.length - 2), text[randomBelow(text.length)]!]
