@@ -61,7 +61,7 @@ export async function injectFaults(fleet: Fleet, rounds: number): Promise<Report
   return { ok: errors.length === 0, checked, faults: faults.map(({ name }) => name), wrong: errors }
 }
 
-/** Publishes a version and reads it at the other: at once with `Guiju-Min-Seq`, by search, and a second later without. */
+/** Publishes, then reads at the other service: with `Guiju-Min-Seq`, by search, and a second later without it. */
 async function findErrors(publisher: Publisher, { address }: Service, number: number): Promise<string[]> {
   const marker = [...String(number)].map((digit) => '甲乙丙丁戊己庚辛壬癸'[Number(digit)]).join('')
   const published = await publishWithRetry(publisher, `${marker}机关`)
