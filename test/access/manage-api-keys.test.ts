@@ -101,7 +101,7 @@ for (const engine of engines) {
 
 t.test('a wrong command line is refused before any base is opened', async (t) => {
   t.match(await run({ GUIJU_DATA: '/proc/nowhere' }, 'rotate'), { code: 2, stdout: '', stderr: /needs the id or name[^]*usage: guiju keys/ })
-  for (const [words, told] of [
+  for (const [words, message] of [
     [[], /knows create, list, rotate, revoke/],
     [['constructor'], /not constructor/],
     [['create', '--name', 'a'], /--scope is missing/],
@@ -113,6 +113,6 @@ t.test('a wrong command line is refused before any base is opened', async (t) =>
     [['rotate', 'a', '--overlap', '721'], /hours from 0 to 720/],
     [['revoke', 'a', 'b'], /does not know what b is/]
   ] as [string[], RegExp][]) {
-    t.match(keys.findUsageError!(words), told, words.join(' '))
+    t.match(keys.findUsageError!(words), message, words.join(' '))
   }
 })

@@ -34,7 +34,7 @@ function needOf({ method, path }: Operation): Scope | 'public' {
 interface Sort {
   key: string | null
   scope?: Scope
-  refusal?: [status: number, code: string]
+  rejection?: [status: number, code: string]
 }
 
 async function openSorts(base: Base, setNow: (at: Date) => void): Promise<Record<string, Sort>> {
@@ -47,20 +47,20 @@ async function openSorts(base: Base, setNow: (at: Date) => void): Promise<Record
   setNow(new Date(base.now().getTime() + 1))
   return {
     'no key': { key: null },
-    'wrong key': { key: generateToken(), refusal: [401, 'key-unknown'] },
-    nonsense: { key: 'gj_nonsense', refusal: [401, 'key-unknown'] },
-    expired: { key: expired, refusal: [401, 'key-expired'] },
-    revoked: { key: revoked, refusal: [401, 'key-revoked'] },
-    elsewhere: { key: elsewhere, refusal: [403, 'key-not-from-here'] },
+    'wrong key': { key: generateToken(), rejection: [401, 'key-unknown'] },
+    nonsense: { key: 'gj_nonsense', rejection: [401, 'key-unknown'] },
+    expired: { key: expired, rejection: [401, 'key-expired'] },
+    revoked: { key: revoked, rejection: [401, 'key-revoked'] },
+    elsewhere: { key: elsewhere, rejection: [403, 'key-not-from-here'] },
     ...Object.fromEntries(scopes.map((scope) => [scope, { key: keys[scope], scope }]))
   }
 }
 
 /** Every request has an unknown parameter: an authorized caller gets 400 for it, and nothing is read or written. */
-function expect(operation: Operation, { key, scope, refusal }: Sort, reading: ReadAccess): (number | string)[] {
+function expect(operation: Operation, { key, scope, rejection }: Sort, reading: ReadAccess): (number | string)[] {
   const needed = needOf(operation)
   if (needed === 'public') return [400]
-  if (refusal !== undefined) return refusal
+  if (rejection !== undefined) return rejection
   if (key === null) return needed === 'read' && reading === 'open' ? [400] : [401, 'key-missing']
   return includesScope(scope!, needed) ? [400] : [403, 'scope-missing']
 }

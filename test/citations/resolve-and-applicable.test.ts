@@ -106,7 +106,7 @@ for (const engine of engines) {
     })
 
     t.test('the problem of an unknown reference contains the reference as understood', async (t) => {
-      for (const [ref, status, code, told] of [
+      for (const [ref, status, code, detail] of [
         ['《没有这部法》第一条', 404, 'reference-not-found', /《没有这部法》第1条/],
         ['𠀀𠮷𠮟𪚥', 404, 'reference-not-found', /𠀀𠮷/],
         ['印章试行法第九条', 404, 'reference-not-found', /印章试行法》第9条/],
@@ -115,7 +115,7 @@ for (const engine of engines) {
       ] as const) {
         const reply = await resolve(ref)
         t.strictSame([reply.statusCode, reply.json().code], [status, code], ref)
-        t.match(reply.json().detail, told)
+        t.match(reply.json().detail, detail)
       }
       t.equal((await resolve('第一条', '&context=none')).json().code, 'work-not-found')
       t.equal((await resolve('印章试行法第一条', '&asOf=2001-01-01')).statusCode, 404)

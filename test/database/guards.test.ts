@@ -34,9 +34,9 @@ for (const engine of engines) {
           db,
           sql`select column_name from information_schema.columns where table_name = ${table} and ordinal_position = 1`
         )) as [{ column_name: string }]
-        t.match(await refusal(db, `update ${table} set "${column}" = "${column}"`), /never changed or deleted/, `update ${table}`)
-        t.match(await refusal(db, `delete from ${table}`), /never changed or deleted/, `delete from ${table}`)
-        t.match(await refusal(db, `truncate ${table} cascade`), /never changed or deleted/, `truncate ${table}`)
+        t.match(await rejectionOf(db, `update ${table} set "${column}" = "${column}"`), /never changed or deleted/, `update ${table}`)
+        t.match(await rejectionOf(db, `delete from ${table}`), /never changed or deleted/, `delete from ${table}`)
+        t.match(await rejectionOf(db, `truncate ${table} cascade`), /never changed or deleted/, `truncate ${table}`)
       }
     })
 
@@ -48,7 +48,7 @@ for (const engine of engines) {
         'delete from chain_head',
         'truncate chain_head',
         `insert into chain_head values (1, 0, ''), (2, 0, '')`
-      ]) t.ok(await refusal(db, statement), statement)
+      ]) t.ok(await rejectionOf(db, statement), statement)
     })
 
     const change = (number: number, previous: string, at = 'clock_timestamp()') =>
@@ -56,12 +56,12 @@ for (const engine of engines) {
     const close = (number: number) => `update chain_head set seq = ${number}, hash = repeat('a', 64)`
 
     t.test('a change must follow the previous one', async (t) => {
-      t.match(await refusal(db, change(seq + 2, hash), close(seq + 2)), /must follow/, 'a gap')
-      t.match(await refusal(db, change(0, hash)), /closed|must follow/, 'before the first')
-      t.match(await refusal(db, change(seq + 1, 'f'.repeat(64)), close(seq + 1)), /must follow/, 'another hash')
-      t.match(await refusal(db, change(seq + 1, hash, `'2001-01-01Z'`), close(seq + 1)), /must follow/, 'an earlier instant')
-      t.match(await refusal(db, change(seq + 1, hash)), /not closed/, 'left open')
-      t.equal(await refusal(db, change(seq + 1, hash), close(seq + 1)), null, 'a valid one is accepted')
+      t.match(await rejectionOf(db, change(seq + 2, hash), close(seq + 2)), /must follow/, 'a gap')
+      t.match(await rejectionOf(db, change(0, hash)), /closed|must follow/, 'before the first')
+      t.match(await rejectionOf(db, change(seq + 1, 'f'.repeat(64)), close(seq + 1)), /must follow/, 'another hash')
+      t.match(await rejectionOf(db, change(seq + 1, hash, `'2001-01-01Z'`), close(seq + 1)), /must follow/, 'an earlier instant')
+      t.match(await rejectionOf(db, change(seq + 1, hash)), /not closed/, 'left open')
+      t.equal(await rejectionOf(db, change(seq + 1, hash), close(seq + 1)), null, 'a valid one is accepted')
     })
 
     t.test('no rows are added to a committed change', async (t) => {
@@ -73,15 +73,15 @@ for (const engine of engines) {
         `insert into topics values ('rumours', ${seq}, 1, '甲', 'x')`,
         `insert into withdrawals values (${work}, 1, ${seq})`,
         `insert into sources values ('late', ${seq}, null, null, null, 'press-report', '', null, 1, 1, true)`
-      ]) t.match(await refusal(db, statement), /already closed/, statement)
+      ]) t.match(await rejectionOf(db, statement), /already closed/, statement)
       for (const statement of [
         `insert into provisions (work, number, position, e_id, level, text) values (${work}, 1, 9, 'para_9', 'paragraph', '')`,
         `insert into citations values (${work}, 1, 9, null, 'source-wechat-guidance', 1, 1, '')`,
         `insert into version_topics values (${work}, 1, 9, 'gambling')`,
         `insert into version_names values (${work}, 1, 9, '他名')`,
         `insert into mentions values (${work}, 1, 9, 'para_1', '某法', 'art_1', 0, 1)`
-      ]) t.match(await refusal(db, statement), /already closed/, statement)
-      t.match(await refusal(db, `insert into source_lines values ('source-wechat-guidance', 999, '')`), /closed/)
+      ]) t.match(await rejectionOf(db, statement), /already closed/, statement)
+      t.match(await rejectionOf(db, `insert into source_lines values ('source-wechat-guidance', 999, '')`), /closed/)
     })
 
     t.test('versions are numbered in order, and a repeal has no text', async (t) => {
@@ -89,15 +89,15 @@ for (const engine of engines) {
         `insert into versions (work, number, seq, repeal, title, aliases, in_force_precision, in_force_basis, quotations, completeness, content_hash)
           values (${of}, ${number}, ${seq + 1}, ${repeal}, '', '{}', 'unknown', 'stated', '[]', '{}', '')`
       const next = change(seq + 1, hash)
-      t.match(await refusal(db, next, version(6), close(seq + 1)), /numbered/, 'a number left out')
-      t.ok(await refusal(db, next, version(3), close(seq + 1)), 'a number taken')
-      t.match(await refusal(db, next, version(0), close(seq + 1)), /numbered/, 'nought')
+      t.match(await rejectionOf(db, next, version(6), close(seq + 1)), /numbered/, 'a number left out')
+      t.ok(await rejectionOf(db, next, version(3), close(seq + 1)), 'a number taken')
+      t.match(await rejectionOf(db, next, version(0), close(seq + 1)), /numbered/, 'nought')
       const born = `insert into works values (${seq + 1}, 'law')`
-      t.match(await refusal(db, next, born, version(1, true, seq + 1), close(seq + 1)), /numbered/, 'a repeal first')
+      t.match(await rejectionOf(db, next, born, version(1, true, seq + 1), close(seq + 1)), /numbered/, 'a repeal first')
       const provision = `insert into provisions (work, number, position, e_id, level, text) values (${work}, 4, 0, 'para_1', 'paragraph', '字')`
-      t.match(await refusal(db, next, version(4, true), provision, close(seq + 1)), /repeal has no text/)
-      t.equal(await refusal(db, next, version(4), provision, close(seq + 1)), null, 'a valid one is accepted')
-      t.ok(await refusal(db, next, version(4, false, 999_999), close(seq + 1)), 'a version of no work')
+      t.match(await rejectionOf(db, next, version(4, true), provision, close(seq + 1)), /repeal has no text/)
+      t.equal(await rejectionOf(db, next, version(4), provision, close(seq + 1)), null, 'a valid one is accepted')
+      t.ok(await rejectionOf(db, next, version(4, false, 999_999), close(seq + 1)), 'a version of no work')
     })
 
     t.test('foreign keys hold', async (t) => {
@@ -110,9 +110,9 @@ for (const engine of engines) {
         `insert into provisions (work, number, position, e_id, level, text) values (${work}, 99, 0, 'para_1', 'paragraph', '')`,
         `insert into source_lines values ('no-such-source', 1, '')`,
         `insert into history_entries values (999999, 'x', null)`
-      ]) t.match(await refusal(db, next, statement, close(seq + 1)), /foreign key/, statement)
+      ]) t.match(await rejectionOf(db, next, statement, close(seq + 1)), /foreign key/, statement)
       const stray = next.replace('kind, previous', 'kind, work, previous').replace(`'related', `, `'related', 999999, `)
-      t.match(await refusal(db, stray, close(seq + 1)), /foreign key/, 'a change of no work')
+      t.match(await rejectionOf(db, stray, close(seq + 1)), /foreign key/, 'a change of no work')
     })
   })
 }
@@ -120,7 +120,7 @@ for (const engine of engines) {
 class Undo extends Error {}
 
 /** The error of some statements in one transaction, checks at commit included; `null` for none. */
-async function refusal(db: Db, ...statements: string[]): Promise<string | null> {
+async function rejectionOf(db: Db, ...statements: string[]): Promise<string | null> {
   const all = [...statements, 'set constraints all immediate']
   const said = await db
     .transaction(async (inner) => {

@@ -66,7 +66,7 @@ function withoutTrace(body: string): string {
   return body.replace(/"traceId":"[^"]*"/, '')
 }
 
-/** What the key of `read`, and nobody, are told; ids of requests aside. */
+/** What the key of `read`, and nobody, receive; ids of requests aside. */
 async function listReplies({ app, send }: EditorApp): Promise<Record<string, string>> {
   const examples = app.exampleAddresses
     .filter(({ scope }) => scope === 'read' || scope === 'public')
@@ -90,9 +90,9 @@ async function listReplies({ app, send }: EditorApp): Promise<Record<string, str
 // Without response cache, so that every response is computed. One engine is enough: no read queries the table of drafts,
 // on either.
 t.test('drafts', async (t) => {
-  const desk = await createEditorApp(t, 'pglite', { keptBytes: 1 })
-  const { send, app } = desk
-  const before = await listReplies(desk)
+  const editorApp = await createEditorApp(t, 'pglite', { responseCacheBytes: 1 })
+  const { send, app } = editorApp
+  const before = await listReplies(editorApp)
   t.ok(Object.keys(before).length > 80, `${Object.keys(before).length} replies`)
   const content = sampleContent({ title: `${word}办法`, aliases: [word], region: '330000' })
   const provisions = [{ ...content.provisions[0], text: `${word}红包` }]
@@ -106,7 +106,7 @@ t.test('drafts', async (t) => {
   t.strictSame([opened.statusCode, copied.statusCode, changed.statusCode], [201, 201, 200])
 
   t.test('change no response to others', async (t) => {
-    const after = await listReplies(desk)
+    const after = await listReplies(editorApp)
     for (const [name, reply] of Object.entries(before)) t.equal(after[name], reply, name.slice(0, 100))
   })
 

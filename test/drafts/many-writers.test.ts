@@ -36,7 +36,7 @@ t.test(`32 writers on ${engines.at(-1)}`, async (t) => {
         }
       })
     )
-    t.ok(refused > 0, `${refused} were told to read again`)
+    t.ok(refused > 0, `${refused} were asked to read again`)
     let tag = opened.headers.etag as string
     for (const _ of writers) tag = chain.get(tag)!
     const last = await send('edit', 'GET', draft)

@@ -117,18 +117,18 @@ async function openDrafts({ base, send }: EditorApp, kind: Kind): Promise<void> 
 }
 
 t.test('writes conform to the description', async (t) => {
-  const desk = await createEditorApp(t, 'pglite')
-  for (const kind of kinds) await openDrafts(desk, kind)
-  const edit = bearerHeader(desk.keys.edit)
+  const editorApp = await createEditorApp(t, 'pglite')
+  for (const kind of kinds) await openDrafts(editorApp, kind)
+  const edit = bearerHeader(editorApp.keys.edit)
   const source = { id: 'added', grade: 'transcription', text: '甲\n乙\n' }
   const asks = {
-    ...Object.assign({}, ...kinds.map((kind) => listAsks(kind, desk))),
+    ...Object.assign({}, ...kinds.map((kind) => listAsks(kind, editorApp))),
     listDrafts: [
       { status: 200, headers: edit },
       { url: '?limit=1&kind=law', status: 200, headers: edit },
       { url: '?kind=laws', status: 400, headers: edit },
       { url: '?cursor=x', status: 400, headers: edit },
-      { status: 403, headers: bearerHeader(desk.keys.read) },
+      { status: 403, headers: bearerHeader(editorApp.keys.read) },
       { status: 401 }
     ],
     addSource: [
@@ -149,14 +149,14 @@ t.test('writes conform to the description', async (t) => {
       { status: 400, payload: { ...source, grade: 'rumour' }, headers: edit },
       { status: 413, payload: { ...source, text: 'x'.repeat(9_000_000) }, headers: edit },
       { status: 415, payload: 'text', headers: { ...edit, 'content-type': 'text/plain' } },
-      { status: 403, payload: source, headers: bearerHeader(desk.keys.read) },
+      { status: 403, payload: source, headers: bearerHeader(editorApp.keys.read) },
       { status: 401, payload: source }
     ]
   }
   const writes = kinds.map(collectionOf).concat('sources').join('|')
   testOperations(
     t,
-    desk.app,
+    editorApp.app,
     ({ method, path }) => {
       return /\/drafts?(\/|$)/.test(path) || (method === 'post' && new RegExp(`^/v1/(${writes})$`).test(path))
     },

@@ -74,7 +74,7 @@ t.test('a response that the client does not read', async (t) => {
   t.equal(await status(region), 200)
 })
 
-async function countConnections(app: { server: { getConnections: (tell: (error: Error | null, count: number) => void) => void } }) {
+async function countConnections(app: { server: { getConnections: (callback: (error: Error | null, count: number) => void) => void } }) {
   return new Promise<number>((resolve) => app.server.getConnections((_error, count) => resolve(count)))
 }
 

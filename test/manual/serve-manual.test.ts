@@ -62,7 +62,7 @@ t.test('a page may be had as Markdown', async (t) => {
   }
 })
 
-t.test('a reader who has a page is told so', async (t) => {
+t.test('a reader who has the current page gets 304', async (t) => {
   const { etag } = (await ask('/manual/en/measured/http')).headers
   const again = await ask('/manual/en/measured/http', { 'if-none-match': String(etag) })
   t.match([again.statusCode, again.body, again.headers.etag], [304, '', etag])

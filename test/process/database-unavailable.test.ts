@@ -32,7 +32,7 @@ if (postgres !== undefined) {
       for (let time = 0; time < 50 && (await ask(list())).status !== 200; time++) await sleep(100)
       t.strictSame(await Promise.all(Array.from({ length: 20 }, async () => (await ask(list())).status)), Array(20).fill(200))
     }
-    const isAway = async (within: number) => {
+    const isUnavailable = async (within: number) => {
       const ready = await ask('/health/ready')
       t.match([ready.status, ready.body.status], [503, 'unavailable'], 'readiness is red')
       t.ok(ready.seconds < 3, `within ${ready.seconds} s`)
@@ -48,13 +48,13 @@ if (postgres !== undefined) {
 
     t.comment('killed')
     await postgres.kill()
-    await isAway(6)
+    await isUnavailable(6)
     await postgres.start()
     await recovers()
 
     t.comment('silent: its connections open, and no answer')
     postgres.suspend()
-    await isAway(12)
+    await isUnavailable(12)
     postgres.resume()
     await recovers()
 

@@ -7,7 +7,7 @@ import { statusAndCode } from '../support/editor-app.js'
 import { from } from '../support/sample-content.js'
 
 const secret = '戊寅在群内收受红包。'
-const told = { ...source, text: source.text.replace('不得收受红包。', secret) }
+const sourceWithSecret = { ...source, text: source.text.replace('不得收受红包。', secret) }
 const telling = { ...content, title: '关于戊寅的通报', provisions: [...content.provisions, ruleProvision(3, secret)] }
 const sealed = { reason: '应当事人请求' }
 
@@ -19,7 +19,7 @@ for (const engine of engines) {
       send('edit', 'POST', url, body, key === undefined ? {} : { 'idempotency-key': key })
     const seal = async (id: string) =>
       (await send('admin', 'POST', `${rules}/${id}/versions/1/seal`, sealed, { 'if-match': '*' })).json()
-    await post('/v1/sources', told)
+    await post('/v1/sources', sourceWithSecret)
     /** Two versions, the first of which names somebody. */
     const record = async (id: string) => {
       await post(rules, { id, ...telling }, `new ${id}`)
@@ -41,7 +41,7 @@ for (const engine of engines) {
         [rules, { id: 'rule-a', ...telling }, 'new rule-a']
       ] as const) {
         const again = await post(url, body, key)
-        t.equal(again.statusCode, 201, 'the request is still done, and told again')
+        t.equal(again.statusCode, 201, 'the request is still done, and its result returned again')
         t.notMatch(again.body, '戊寅')
         t.match(again.json(), { id: 'rule-a', title: sealedPlaceholder, provisions: [{ eId: 'art_1', text: sealedPlaceholder }, {}, {}] })
       }

@@ -73,14 +73,14 @@ for (const engine of engines) {
     const asAdmin = bearerHeader(admin)
     const made = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: { ...order, knownAt } })).json()
     const before = await askEverything(app, made, {}, tells)
-    for (const [name, reply] of before) t.ok(reply.body.includes(mark), `${name} told it before`)
+    for (const [name, reply] of before) t.ok(reply.body.includes(mark), `${name} contained it before`)
 
     await t.test('asked for rightly', (t) => sealRightly(t, app, asAdmin))
     const after = await askEverything(app, made, asAdmin)
-    t.strictSame([...after].filter(([, { body }]) => body.includes(mark)).map(([name]) => name), [], 'told nowhere')
+    t.strictSame([...after].filter(([, { body }]) => body.includes(mark)).map(([name]) => name), [], 'in no response')
     t.strictSame([...after].filter(([, { statusCode }]) => statusCode >= 500).map(([name]) => name), [], 'no failure')
     t.ok(after.size > 300 && [...before.keys()].every((name) => after.has(name)), `${after.size} replies`)
-    await t.test('what is told instead', (t) => readInstead(t, app, made))
+    await t.test('what is returned instead', (t) => readInstead(t, app, made))
     t.match(await verifyBase(base), { error: null }, 'and the base still proves itself')
   })
 }
@@ -138,7 +138,7 @@ async function readInstead(t: Test, app: FastifyInstance, made: { id: string; co
   t.match(verified.json(), { items: [{ outcome: 'unverified', passage: null }] })
 }
 
-/** What certainly told the mark before; the rest of the replies has it or not. */
+/** What certainly contained the mark before; the other responses may or may not. */
 const tells = /(case-studies\/case-secret\/(versions|diff|provisions)|sources\/source-secret|briefings\/[^/]+\.(md|html)) /
 
 /** Every response of every GET in the description that concerns the sealed texts, now and as known before. */

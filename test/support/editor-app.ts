@@ -30,7 +30,7 @@ export interface EditorApp {
 export async function createEditorApp(
   t: Test,
   engine: Engine,
-  { fourEyes = false, keptBytes: responseCacheBytes, ...options }: TestBaseOptions & { fourEyes?: boolean; keptBytes?: number } = {}
+  { fourEyes = false, responseCacheBytes, ...options }: TestBaseOptions & { fourEyes?: boolean; responseCacheBytes?: number } = {}
 ): Promise<EditorApp> {
   const base = await openTestBase(engine, options)
   const app = await buildApp({ base, fourEyes, responseCacheBytes })

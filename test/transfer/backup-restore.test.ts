@@ -47,10 +47,10 @@ async function fill({ app, base }: Opened, { edit }: { edit: string }): Promise<
 
 /** Runs a command in this process. */
 async function run(command: OfflineCommand, folder: string, word: string, url?: string) {
-  const told: string[] = []
-  const say = { line: (text: string) => void told.push(text), progress: (text: string) => void told.push(text) }
-  const code = await command.runAt({ folder, url, release: '0.1.0' }, say, [word]).catch((error: Error) => told.push(error.message) && 1)
-  return { code, told: told.join('\n') }
+  const messages: string[] = []
+  const say = { line: (text: string) => void messages.push(text), progress: (text: string) => void messages.push(text) }
+  const code = await command.runAt({ folder, url, release: '0.1.0' }, say, [word]).catch((error: Error) => messages.push(error.message) && 1)
+  return { code, told: messages.join('\n') }
 }
 
 t.test('from a base that is written to into another folder', { timeout: 180_000 }, async (t) => {
@@ -85,7 +85,7 @@ t.test('from a base that is written to into another folder', { timeout: 180_000 
 async function killRestore(folder: string, file: string): Promise<void> {
   const { PATH, HOME } = process.env
   const child = spawn(process.execPath, [guiju, 'restore', file], { env: { PATH, HOME, GUIJU_DATA: folder }, stdio: ['ignore', 'ignore', 'pipe'] })
-  for await (const told of child.stderr!.setEncoding('utf8')) if (/unpacking/.test(told)) break
+  for await (const messages of child.stderr!.setEncoding('utf8')) if (/unpacking/.test(messages)) break
   child.kill('SIGKILL')
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
 }

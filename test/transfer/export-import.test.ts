@@ -20,9 +20,9 @@ interface Service {
   admin: { authorization: string }
 }
 
-async function openService(t: Test, engine: Engine, contents: BaseContents, lineLimit?: number): Promise<Service> {
+async function openService(t: Test, engine: Engine, contents: BaseContents, maxRecordBytes?: number): Promise<Service> {
   const base = await openTestBase(engine, { contents })
-  const app = await buildApp({ base, maxRecordBytes: lineLimit })
+  const app = await buildApp({ base, maxRecordBytes })
   t.teardown(() => app.close().then(base.store.close))
   return { base, app, admin: bearerHeader((await createTestKeys(base)).admin) }
 }

@@ -69,7 +69,7 @@ function validAt({ entries }: ModelWork, knownAt: number): Entry[] {
   return entries.filter(({ at, withdrawnAt }) => at <= knownAt && withdrawnAt > knownAt)
 }
 
-interface Told {
+interface ModelAnswer {
   version: number
   repealedVersion: number | null
   status: string
@@ -78,7 +78,7 @@ interface Told {
 }
 
 /** What each text of a work is on a day; `answers` marks the one a single read gives. */
-function tell(work: ModelWork, asOf: string, knownAt: number): (Told & { text: number; answers: boolean })[] {
+function modelAnswers(work: ModelWork, asOf: string, knownAt: number): (ModelAnswer & { text: number; answers: boolean })[] {
   const valid = validAt(work, knownAt)
   const started = valid.filter(({ date }) => date === null || date <= asOf)
   const deciding = highest(started)
@@ -104,11 +104,11 @@ function tell(work: ModelWork, asOf: string, knownAt: number): (Told & { text: n
 }
 
 /** What `GET` by an id gives: a reading, a redirect, or the code of a problem. */
-function tellRead(work: ModelWork, id: string, asOf: string, knownAt: number, first: number): unknown {
+function modelRead(work: ModelWork, id: string, asOf: string, knownAt: number, first: number): unknown {
   const known = work.ids.filter(({ at }) => at <= knownAt)
   if (knownAt < first || !known.some((one) => one.id === id)) return 'not-known-at'
   if (known.at(-1)!.id !== id) return `moved to ${known.at(-1)!.id}`
-  const texts = tell(work, asOf, knownAt)
+  const texts = modelAnswers(work, asOf, knownAt)
   const { answers: _, text: __, ...answer } = texts.find(({ answers }) => answers) ?? { answers: false, text: 0 }
   if ('status' in answer) return answer
   return texts.length === 0 ? 'all-withdrawn' : 'not-in-force-at'
@@ -224,8 +224,8 @@ async function checkPair(play: Play, asOf: string, knownAt: number): Promise<voi
   for (const work of play.works) {
     for (const { id } of work.ids) {
       const { status, location, body } = await ask(play, `/v1/articles/${id}?${pair}`)
-      const told = status === 200 ? pickTold(body) : status === 301 ? movedTo(location) : body.code
-      same(told, tellRead(work, id, asOf, knownAt, play.first), `${id} ${pair}`)
+      const answer = status === 200 ? pickAnswer(body) : status === 301 ? movedTo(location) : body.code
+      same(answer, modelRead(work, id, asOf, knownAt, play.first), `${id} ${pair}`)
     }
   }
   for (const status of statuses) {
@@ -237,17 +237,17 @@ async function checkPair(play: Play, asOf: string, knownAt: number): Promise<voi
     same(code, 200, `${status} ${pair}`)
     const expected = play.works.flatMap((work) => {
       const id = work.ids.findLast(({ at }) => at <= knownAt)?.id
-      const texts = tell(work, asOf, knownAt).filter((one) => one.status === status)
-      return texts.map(({ answers: _, text: __, ...told }) => ({ id, ...told }))
+      const texts = modelAnswers(work, asOf, knownAt).filter((one) => one.status === status)
+      return texts.map(({ answers: _, text: __, ...answer }) => ({ id, ...answer }))
     })
     const order = (a: any, b: any) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)
-    const found = body.items.map((item: any) => ({ id: item.id, ...pickTold(item) }))
+    const found = body.items.map((item: any) => ({ id: item.id, ...pickAnswer(item) }))
     same(found.sort(order), expected.sort(order), `${status} ${pair}`)
     same(body.total, expected.length, `count of ${status} ${pair}`)
   }
 }
 
-function pickTold({ version, repealedVersion, status, certainty, inForceTo }: Told): Told {
+function pickAnswer({ version, repealedVersion, status, certainty, inForceTo }: ModelAnswer): ModelAnswer {
   return { version, repealedVersion, status, certainty, inForceTo }
 }
 
@@ -277,7 +277,7 @@ async function playHistory(play: Play, steps: Step[], questions: Question[], adv
   for (const url of [...play.answers.keys()]) await ask(play, url)
 }
 
-const told: Record<string, Map<string, string>> = {}
+const answersByEngine: Record<string, Map<string, string>> = {}
 
 for (const engine of engines) {
   t.test(`the time model on ${engine}`, { timeout: 100_000 * factor }, async (t) => {
@@ -305,13 +305,13 @@ for (const engine of engines) {
     t.ok(plays.length >= runs[engine], `${plays.length} histories, the model agrees with lists and single reads`)
     for (const play of plays) for (const [url] of [...play.answers].filter((_, index) => index % 7 === 0)) await ask(play, url)
     t.pass('answers of the first histories are the same bytes after all the later ones')
-    told[engine] = new Map(plays.flatMap(({ answers }) => [...answers]))
-    t.ok(told[engine].size > 150, `${told[engine].size} different questions were asked`)
+    answersByEngine[engine] = new Map(plays.flatMap(({ answers }) => [...answers]))
+    t.ok(answersByEngine[engine].size > 150, `${answersByEngine[engine].size} different questions were asked`)
   })
 }
 
 t.test('both engines gave the same responses, byte for byte', async (t) => {
-  const [one, other] = Object.values(told)
+  const [one, other] = Object.values(answersByEngine)
   if (other === undefined) return t.comment('one engine only')
   const different = [...one!].filter(([url, bytes]) => other.get(url) !== bytes)
   t.strictSame(different, [])
