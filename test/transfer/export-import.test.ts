@@ -56,7 +56,7 @@ t.test('everything, on both engines', { timeout: 200_000 }, async (t) => {
   await t.test('the state of a day', (t) => carryOver(t, origin))
   const empty = await openService(t, 'pglite', 'empty')
   await t.test('what a history leaves out', (t) => leaveOut(t, origin, empty))
-  await t.test('histories that are not whole', (t) => refuseBroken(t, history, { origin, empty }))
+  await t.test('histories that are not whole', (t) => rejectBroken(t, history, { origin, empty }))
 })
 
 /** The same history as it was exported after so many changes. */
@@ -124,7 +124,7 @@ async function leaveOut(t: Test, origin: Service, target: Service): Promise<void
   t.equal(known.length, known[0].seq + 2, 'as known before')
 }
 
-async function refuseBroken(t: Test, history: string, { origin, empty: service }: { origin: Service; empty: Service }): Promise<void> {
+async function rejectBroken(t: Test, history: string, { origin, empty: service }: { origin: Service; empty: Service }): Promise<void> {
   const lines = parse(history)
   const codeOf = async (body: readonly object[]) => (await importInto(service, toLines(body))).summary.problem?.code
   t.equal(await codeOf(lines.slice(0, -1)), 'records-cut-off')
