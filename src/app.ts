@@ -27,7 +27,7 @@ import { securityHeaders, securityHeadersFor } from './http/hardening/security-h
 import { type HardeningSettings, defaultHardeningSettings } from './http/hardening/settings.js'
 import { streamLimit } from './http/hardening/stream-limit.js'
 import { health } from './http/health/plugin.js'
-import { pageRoutes } from './http/home/routes.js'
+import { homePages } from './http/home/routes.js'
 import { metrics } from './http/metrics/metrics.js'
 import { metricsRoutes } from './http/metrics/routes.js'
 import { rateLimit } from './http/rate-limit/rate-limit.js'
@@ -35,7 +35,7 @@ import { readYourWrites } from './http/read-your-writes.js'
 import { responseCache } from './http/response-cache/plugin.js'
 import { commonSchemas } from './http/schemas/plugin.js'
 import { serverOptions } from './http/server-options.js'
-import { manualRoutes } from './manual/routes.js'
+import { manualPages } from './manual/routes.js'
 import { seals } from './seals/plugin.js'
 import { createSearchEngine } from './search/create-search-engine.js'
 import { search } from './search/plugin.js'
@@ -77,12 +77,12 @@ type ResolvedOptions = Required<Omit<AppOptions, 'hardening' | 'logger'>> & { ht
 
 /** Builds the app on an opened base, without listening. Closing it closes what it was given, except the base. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const settled = await resolveOptions(options)
-  const headers = securityHeadersFor(settled.http.publicAddress)
-  const app = fastify({ ...serverOptions(settled.http, headers), loggerInstance: options.logger })
-  await registerPipeline(app, settled, headers)
-  subscribeToChanges(app, settled.base)
-  await registerRooms(app, settled)
+  const resolved = await resolveOptions(options)
+  const headers = securityHeadersFor(resolved.http.publicAddress)
+  const app = fastify({ ...serverOptions(resolved.http, headers), loggerInstance: options.logger })
+  await registerPipeline(app, resolved, headers)
+  subscribeToChanges(app, resolved.base)
+  await registerRooms(app, resolved)
   await app.ready()
   return app
 }
@@ -105,8 +105,8 @@ async function resolveOptions(options: AppOptions): Promise<ResolvedOptions> {
 }
 
 /** The plugins that all routes share, in the order of their hooks. */
-async function registerPipeline(app: FastifyInstance, settled: ResolvedOptions, headers: Record<string, string>): Promise<void> {
-  const { base, search: engine, readAccess, responseCacheBytes, examples, http } = settled
+async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions, headers: Record<string, string>): Promise<void> {
+  const { base, search: engine, readAccess, responseCacheBytes, examples, http } = resolved
   const version = readReleaseVersion()
   await app.register(errorHandler)
   await app.register(requestLifecycle)
@@ -130,8 +130,8 @@ async function registerPipeline(app: FastifyInstance, settled: ResolvedOptions, 
 }
 
 /** The rooms, each with its schemas and routes. */
-async function registerRooms(app: FastifyInstance, settled: ResolvedOptions): Promise<void> {
-  const { base, search: engine, printer, webhookTransport, readAccess, fourEyes, maxRecordBytes, http } = settled
+async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): Promise<void> {
+  const { base, search: engine, printer, webhookTransport, readAccess, fourEyes, maxRecordBytes, http } = resolved
   await app.register(commonSchemas)
   await app.register(works, { base })
   await app.register(drafts, { base, rules: { fourEyes } })
@@ -147,9 +147,9 @@ async function registerRooms(app: FastifyInstance, settled: ResolvedOptions): Pr
   await app.register(seals, { base })
   await app.register(transfer, { base, maxRecordBytes })
   await app.register(health, { base })
-  if (http.serveMetrics) metricsRoutes(app, app.metrics)
-  pageRoutes(app)
-  manualRoutes(app)
+  if (http.serveMetrics) await app.register(metricsRoutes, { metrics: app.metrics })
+  await app.register(homePages)
+  await app.register(manualPages)
 }
 
 /** Follows the changes that other processes record, from ready to close. */

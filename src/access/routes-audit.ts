@@ -28,7 +28,7 @@ export function auditRoutes(app: FastifyInstance, base: Base): void {
     },
     config: { scope: 'admin', examples: { 400: '/v1/audit?limit=0' } },
     handler: async (request, reply) => {
-      const { since, limit = 20, key, action, target } = request.query
+      const { since, limit, key, action, target } = request.query
       const { readPoint, after } = await resolvePage(base, request as FastifyRequest, isEntry)
       const filter = { key, action, target, since: since === undefined ? undefined : parseInstant(since) }
       const { items, next } = await readAudit(base, filter, { after, limit })

@@ -67,7 +67,7 @@ function readRoutes(app: FastifyInstance, base: Base): void {
     config: { scope, examples: { 400: '/v1/keys?limit=0' } },
     handler: async (request, reply) => {
       const { readPoint, after = '' } = await resolvePage(base, request as FastifyRequest, isStringPosition)
-      const { items, next } = await listApiKeyPage(base, after, request.query.limit ?? 20)
+      const { items, next } = await listApiKeyPage(base, after, request.query.limit)
       reply.header('cache-control', 'no-store')
       return { items: items.map((key) => presentApiKey(key, base.now())), nextCursor: nextCursor(request, reply, readPoint, next) }
     }

@@ -59,7 +59,7 @@ function listRoute(app: FastifyInstance, base: Base): void {
     handler: async (request, reply) => {
       const { readPoint, after } = await resolvePage(base, request, isCursorPosition)
       const from = after && { madeAt: parseInstant(after.madeAt)!, id: after.id }
-      const { items, next } = await listBriefingPage(base, ownerFor(request.caller), request.query.limit ?? 20, from)
+      const { items, next } = await listBriefingPage(base, ownerFor(request.caller), request.query.limit, from)
       const value = next && { madeAt: next.madeAt.toISOString(), id: next.id }
       return { items: items.map(presentBriefingSummary), nextCursor: nextCursor(request, reply, readPoint, value) }
     }

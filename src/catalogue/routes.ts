@@ -49,7 +49,7 @@ function listRegionsRoute(app: FastifyInstance, base: Base): void {
       examples: { 200: '/v1/regions?parent=360000&limit=2', 400: '/v1/regions?parent=999999' }
     },
     handler: async (request, reply) => {
-      const { parent, name, limit = 20 } = request.query
+      const { parent, name, limit } = request.query
       const { readPoint, after = '' } = await resolvePage(base, request as FastifyRequest, isStringPosition)
       const { items, next } = await listKnownRegions(base, { seq: readPoint.seq, parent, name, after, limit })
       return { items, nextCursor: nextCursor(request, reply, readPoint, next) }

@@ -1,27 +1,12 @@
 // Use cases: read the changes after a seq, in order and without gaps.
-import type { Kind } from '../shared/kind.js'
 import { Problem } from '../shared/problem.js'
 import { findRegion, listSubregionCodes } from '../catalogue/store.js'
 import { type ChangeFilter, listChanges, type ListedChange, listNewestChanges } from './store.js'
 import { findWork, readCurrentIds } from '../works/store-works.js'
-import type { ChangeKind } from '../database/sequence/change.js'
 import type { Base } from '../database/base.js'
 import { resolveTopic } from '../works/reading/list-works.js'
 import type { Db } from '../database/db.js'
-
-export type { ChangeFilter }
-
-export interface ChangeQuery {
-  actions?: readonly ChangeKind[]
-  kind?: Kind
-  region?: string
-  /** Include the regions below `region`. */
-  includeSubregions?: boolean
-  /** Key, Chinese or English name of a topic. */
-  topic?: string
-  /** Id of a work. */
-  work?: string
-}
+import type { ChangeFilterQuery } from './change-filter.js'
 
 /** A change, with the current id of its work. */
 export type ChangeEntry = ListedChange & { id: string | null }
@@ -35,15 +20,15 @@ export interface ChangesPage {
 }
 
 /** Resolves a query to a filter of the store. Problems: `unknown-region`, `unknown-topic`, `work-not-found`. */
-export async function resolveChangeFilter(base: Base, query: ChangeQuery): Promise<ChangeFilter> {
+export async function resolveChangeFilter(base: Base, query: ChangeFilterQuery): Promise<ChangeFilter> {
   const db = base.store.readDb
   const seq = (await base.store.changeTracker.latest())?.seq ?? 0
-  const { actions, kind, region, topic, work } = query
+  const { action, kind, region, topic, work } = query
   if (region !== undefined && (await findRegion(db, region, seq)) === undefined) throw new Problem('unknown-region', { region })
   const found = work === undefined ? undefined : await findWork(db, work, seq)
   if (work !== undefined && found === undefined) throw new Problem('work-not-found', { id: work, kind: 'work' })
   return {
-    actions,
+    actions: action && [action],
     kind,
     work: found?.work,
     topic: topic === undefined ? undefined : await resolveTopic(db, topic, seq),
@@ -51,7 +36,7 @@ export async function resolveChangeFilter(base: Base, query: ChangeQuery): Promi
   }
 }
 
-function regionsOf(db: Db, region: string, seq: number, { includeSubregions }: ChangeQuery): Promise<string[]> | string[] {
+function regionsOf(db: Db, region: string, seq: number, { includeSubregions }: ChangeFilterQuery): Promise<string[]> | string[] {
   return includeSubregions === true ? listSubregionCodes(db, region, seq) : [region]
 }
 

@@ -2,35 +2,28 @@
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Type } from 'typebox'
-import { type ChangeKind, changeKinds } from '../database/sequence/change.js'
-import { type Kind, kinds } from '../shared/kind.js'
+import type { Kind } from '../shared/kind.js'
 import { Problem } from '../shared/problem.js'
 import { parseRevisionTag } from '../works/revision-tag.js'
 import { runIdempotentQuery } from '../access/run-idempotent-query.js'
 import type { Base } from '../database/base.js'
 import { checkVersions, type VersionReference } from './check-versions.js'
-import { type ChangeFilter, readChangesSince, readNewestChanges, resolveChangeFilter } from './read-changes.js'
+import { readChangesSince, readNewestChanges, resolveChangeFilter } from './read-changes.js'
 import { type ChangeNotifier, createChangeNotifier } from './wait-for-change.js'
 import { commandOf } from '../access/request-command.js'
 import { presentChange, renderAtom, renderEvent } from './feeds.js'
 import type { StreamLimiter } from '../http/hardening/stream-limit.js'
 import { workAddress } from '../works/present.js'
 import { problems, ok } from '../http/responses.js'
-import { ClosedObject, Ref, StringEnum, workIdParameter } from '../http/schemas/basics.js'
+import { ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
 import { negotiateMediaType } from '../http/content-negotiation.js'
+import type { ChangeFilter } from './store.js'
+import type { ChangeFilterQuery } from './change-filter.js'
+import { changeFilterFields } from './schemas.js'
 
 interface ChangesRequest {
-  Querystring: Filters & { since?: number; limit?: number; wait?: number }
+  Querystring: ChangeFilterQuery & { since?: number; limit?: number; wait?: number }
   Headers: { 'last-event-id'?: string }
-}
-
-interface Filters {
-  action?: ChangeKind
-  kind?: Kind
-  region?: string
-  includeSubregions?: boolean
-  topic?: string
-  work?: string
 }
 
 /** Milliseconds without an event after which a stream sends a comment to keep the connection alive. */
@@ -58,7 +51,7 @@ Last-Event-ID on; a heartbeat every 15 s. A version recorded ahead of its day is
         since: Type.Optional(Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, default: 0, description: 'Only changes after this one.' })),
         wait: Type.Optional(Type.Integer({ minimum: 0, maximum: 60, description: 'Seconds to wait for a change where there is none yet.' })),
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'Changes at once.' })),
-        ...filters
+        ...changeFilterFields
       }),
       response: {
         ...ok('Changes, oldest first.', Ref('Changes'), 404, 406),
@@ -72,7 +65,7 @@ Last-Event-ID on; a heartbeat every 15 s. A version recorded ahead of its day is
     handler: async (request, reply) => {
       const { wait = 0, limit = 100, ...query } = request.query
       const mediaType = negotiateMediaType(request, reply, ['application/json', 'text/event-stream'])
-      const filter = await filterOf(base, query)
+      const filter = await resolveChangeFilter(base, query)
       if (mediaType === 'text/event-stream') {
         const since = readEventId(request.headers['last-event-id']) ?? query.since ?? 0
         // HEAD gets the headers of a stream without its events.
@@ -85,20 +78,6 @@ Last-Event-ID on; a heartbeat every 15 s. A version recorded ahead of its day is
       return { items: items.map(presentChange), nextSince: next, more }
     }
   })
-}
-
-const filters = {
-  action: Type.Optional(StringEnum(changeKinds, { description: 'Only changes of this sort.' })),
-  kind: Type.Optional(StringEnum(kinds, { description: 'Only works of this kind.' })),
-  region: Type.Optional(Type.String({ maxLength: 6, description: 'Only works that are, or were, of this region.' })),
-  includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
-  topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Only works on this topic: key, or either name.' })),
-  work: Type.Optional(workIdParameter)
-}
-
-function filterOf(base: Base, { action, ...query }: Filters): Promise<ChangeFilter> {
-  const { kind, region, includeSubregions, topic, work } = query
-  return resolveChangeFilter(base, { actions: action && [action], kind, region, includeSubregions, topic, work })
 }
 
 async function waitForChanges(
@@ -141,14 +120,14 @@ function sendStream(reply: FastifyReply, events: AsyncIterable<string> | Iterabl
 }
 
 function atomRoute(app: FastifyInstance, base: Base): void {
-  app.get<{ Querystring: Filters & { limit?: number } }>('/v1/changes.atom', {
+  app.get<{ Querystring: ChangeFilterQuery & { limit?: number } }>('/v1/changes.atom', {
     schema: {
       operationId: 'readChangeFeed',
       summary: 'The last changes as an Atom feed',
       tags: ['changes'],
       querystring: ClosedObject({
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'Entries at most.' })),
-        ...filters
+        ...changeFilterFields
       }),
       response: {
         ...ok('The feed, newest first.', Type.Unknown(), 404),
@@ -157,7 +136,7 @@ function atomRoute(app: FastifyInstance, base: Base): void {
     },
     handler: async (request, reply) => {
       const { limit = 50, ...query } = request.query
-      const { items, origin } = await readNewestChanges(base, await filterOf(base, query), limit)
+      const { items, origin } = await readNewestChanges(base, await resolveChangeFilter(base, query), limit)
       return reply.type('application/atom+xml; charset=utf-8').send(renderAtom(items, origin, request.url))
     }
   })

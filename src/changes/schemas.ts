@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { changeKinds } from '../database/sequence/change.js'
 import { kinds } from '../shared/kind.js'
 import { statuses } from '../works/work.js'
-import { ClosedObject, Instant, Ref, NullableDate, NullableString } from '../http/schemas/basics.js'
+import { ClosedObject, Instant, Ref, NullableDate, NullableString, StringEnum, workIdParameter } from '../http/schemas/basics.js'
 
 const nullableInteger = (description: string) => Type.Unsafe<number | null>({ type: ['integer', 'null'], description })
 const nullableOneOf = (values: readonly string[], description: string) =>
@@ -66,3 +66,13 @@ const ChangesCheck = ClosedObject(
 )
 
 export const changeSchemas = [Change, Changes, next, CheckedVersion, ChangesCheck]
+
+/** The filter of changes, as parameters of `/v1/changes` and as the filter of a webhook. */
+export const changeFilterFields = {
+  action: Type.Optional(StringEnum(changeKinds, { description: 'Only changes of this sort.' })),
+  kind: Type.Optional(StringEnum(kinds, { description: 'Only works of this kind.' })),
+  region: Type.Optional(Type.String({ maxLength: 6, description: 'Only works that are, or were, of this region.' })),
+  includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
+  topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Only works on this topic: key, or either name.' })),
+  work: Type.Optional(workIdParameter)
+}

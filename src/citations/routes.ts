@@ -43,7 +43,7 @@ function applicableRoute(app: FastifyInstance, base: Base): void {
     },
     config: { cacheScope: 'anything', rateLimitCost: 3, examples: { 200: '/v1/applicable?region=360921', 400: '/v1/applicable?region=999999' } },
     handler: async (request, reply) => {
-      const { region, topic, kind, horizon: daysAhead = 0, limit = 20 } = request.query
+      const { region, topic, kind, horizon: daysAhead = 0, limit } = request.query
       const { readPoint, after } = await resolvePage(base, request, isApplicableCursor)
       const found = await listApplicable(base, { region, topic, kind, daysAhead, limit, after }, readPoint)
       return {

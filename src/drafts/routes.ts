@@ -32,7 +32,7 @@ export function draftRoutes(app: FastifyInstance, base: Base, rules: PublishingR
     config: { scope: 'edit', examples: { 200: '/v1/drafts', 400: '/v1/drafts?limit=0' } },
     handler: async (request, reply) => {
       const { readPoint, after = '' } = await resolvePage(base, request as FastifyRequest, isStringPosition)
-      const { kind, limit = 20 } = request.query
+      const { kind, limit } = request.query
       const { items, next } = await listDrafts(base, { after, limit, kind })
       reply.header('cache-control', 'private, no-cache')
       return { items: items.map(presentDraftSummary), nextCursor: nextCursor(request, reply, readPoint, next) }

@@ -22,7 +22,8 @@ export const paging = {
 export interface PageQuery {
   asOf?: string
   knownAt?: string
-  limit?: number
+  /** Filled in by validation where it was left out. */
+  limit: number
   cursor?: string
 }
 

@@ -1,5 +1,6 @@
 // The manual over HTTP: `/manual` in the reader's language, `/manual/zh/…` and `/manual/en/…`, `.md` for the source.
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import fp from 'fastify-plugin'
 import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
 import { negotiateLanguage } from '../http/problems.js'
@@ -12,7 +13,7 @@ import { manualLanguages, type ManualLanguage } from './pages.js'
 const indexSchema = { hide: true, querystring: ClosedObject({ lang: Type.Optional(StringEnum(manualLanguages)) }) }
 
 /** Adds `/manual` and everything below it. */
-export function manualRoutes(app: FastifyInstance): void {
+export const manualPages = fp(async (app: FastifyInstance) => {
   const manual = renderManual()
   app.get<{ Querystring: { lang?: ManualLanguage } }>('/manual', { schema: indexSchema }, (request, reply) => {
     const language = request.query.lang ?? negotiateLanguage(request.headers)
@@ -26,7 +27,7 @@ export function manualRoutes(app: FastifyInstance): void {
     if (page === undefined) throw new Problem('no-such-address', { path: `/manual/${path}` })
     return source === undefined ? sendHtml(reply, page) : sendMarkdown(reply, page)
   })
-}
+}, { name: 'manual' })
 
 /** The index of a language is served under the language alone, with or without a slash. */
 function toIndex(path: string): string {

@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
-import { type Kind, kinds } from '../shared/kind.js'
-import { type Status, statuses } from '../works/work.js'
+import { kinds } from '../shared/kind.js'
+import { statuses } from '../works/work.js'
 import type { Base } from '../database/base.js'
 import { resolveReadPoint } from '../database/resolve-read-point.js'
 import { type SearchEngine } from './search-engine.js'
@@ -15,19 +15,11 @@ import { type FacetName, facetNames } from './results/facets.js'
 import { maxQueryLength } from './query/query.js'
 import { maxSuggestions } from './results/suggestions.js'
 import { presentHit } from './present.js'
+import type { FilterQuery } from './resolve-filters.js'
 
 interface SearchRoute {
-  Querystring: PageQuery & {
+  Querystring: PageQuery & FilterQuery & {
     q: string
-    kind?: Kind
-    region?: string
-    includeSubregions?: boolean
-    topic?: string
-    source?: string
-    issuedBy?: string
-    inForceSince?: string
-    inForceBefore?: string
-    status?: Status
     group?: 'work'
     facets?: string
   }
@@ -84,7 +76,7 @@ function addSearchRoute(app: FastifyInstance, base: Base, engine: SearchEngine):
       }
     },
     handler: async (request, reply) => {
-      const { q, group, facets, limit = 20, ...filterQuery } = request.query
+      const { q, group, facets, limit, ...filterQuery } = request.query
       const { readPoint, after = 0 } = await resolvePage(base, request as FastifyRequest, isOffset)
       const query = {
         ...filterQuery,

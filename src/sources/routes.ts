@@ -30,7 +30,7 @@ function listSourcesRoute(app: FastifyInstance, base: Base): void {
     config: { cacheScope: 'anything', examples: { 200: '/v1/sources?limit=2', 400: '/v1/sources?limit=0' } },
     handler: async (request, reply) => {
       const { readPoint, after = '' } = await resolvePage(base, request as FastifyRequest, isStringPosition)
-      const page = { seq: readPoint.seq, after, limit: request.query.limit ?? 20 }
+      const page = { seq: readPoint.seq, after, limit: request.query.limit }
       const { items, next } = await listKnownSources(base, page)
       return { items: items.map(presentSource), nextCursor: nextCursor(request, reply, readPoint, next) }
     }

@@ -9,7 +9,6 @@ import { type Claim, type Progress, saveProgress, releaseLease } from './store.j
 import type { Base } from '../database/base.js'
 import { type ChangeEntry, readChangesSince, resolveChangeFilter } from '../changes/read-changes.js'
 import { sendWebhook, type WebhookTransport } from './send-webhook.js'
-import { changeQuery } from './read-webhooks.js'
 
 /** Duration of a lease in milliseconds: longer than one attempt. Every saved progress renews it. */
 const leaseMs = 20_000
@@ -40,7 +39,7 @@ export class DeliveryRun {
 
   async run(): Promise<void> {
     try {
-      const filter = await resolveChangeFilter(this.base, changeQuery(this.webhook.filter))
+      const filter = await resolveChangeFilter(this.base, this.webhook.filter)
       while (!this.signal.aborted && (await this.sendBatch(filter)));
     } finally {
       await releaseLease(this.base.store.db, this.webhook.id, this.claim)

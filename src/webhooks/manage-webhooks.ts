@@ -11,7 +11,7 @@ import type { Base } from '../database/base.js'
 import { resolveChangeFilter } from '../changes/read-changes.js'
 import { runCommand } from '../access/run-command.js'
 import type { WebhookTransport } from './send-webhook.js'
-import { changeQuery, readWebhook } from './read-webhooks.js'
+import { readWebhook } from './read-webhooks.js'
 import type { Db } from '../database/db.js'
 
 export interface WebhookAndSecret {
@@ -49,7 +49,7 @@ export async function createWebhook(
 async function validateInput(base: Base, { client }: WebhookTransport, input: WebhookInput): Promise<void> {
   const issues = validateWebhookInput(input, client.allowsHttp)
   if (issues.length > 0) throw new Problem('invalid-webhook', {}, issues.map((issue) => ({ ...issue, pointer: `/body${issue.pointer}` })))
-  await resolveChangeFilter(base, changeQuery(input.filter))
+  await resolveChangeFilter(base, input.filter)
 }
 
 /** Updates the given members. Problems: `webhook-not-found`, `stale`, those of `createWebhook`. */

@@ -1,9 +1,8 @@
 // Use cases: read webhooks and deliveries.
 import { Problem } from '../shared/problem.js'
-import type { Delivery, Webhook, WebhookFilter } from './webhook.js'
+import type { Delivery, Webhook } from './webhook.js'
 import { findDelivery, findWebhook, listDeliveries, listWebhooks } from './store.js'
 import type { Base } from '../database/base.js'
-import type { ChangeQuery } from '../changes/read-changes.js'
 
 /** A webhook. Problem: `webhook-not-found`. */
 export async function readWebhook(base: Base, id: string): Promise<Webhook> {
@@ -37,9 +36,4 @@ export async function readDelivery(base: Base, webhook: string, id: string): Pro
   const delivery = await findDelivery(base.store.db, webhook, id)
   if (delivery === undefined) throw new Problem('delivery-not-found', { id })
   return delivery
-}
-
-/** The filter of a webhook as a query of changes. */
-export function changeQuery({ action, ...rest }: WebhookFilter): ChangeQuery {
-  return { ...rest, actions: action && [action] }
 }

@@ -41,7 +41,7 @@ function readRoutes(app: FastifyInstance, base: Base): void {
     config: { scope, examples: { 404: '/v1/webhooks/wh-none/deliveries' } },
     handler: async (request, reply) => {
       const { readPoint, after: before } = await resolvePage(base, request as FastifyRequest, isSeq)
-      const { state, limit = 20 } = request.query
+      const { state, limit } = request.query
       const { items, next } = await listDeliveryPage(base, request.params.id, { state, before, limit })
       reply.header('cache-control', 'no-store')
       const presented = items.map((item) => presentDelivery(request.params.id, item))

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { etagOf } from '../shared/precondition.js'
-import type { Webhook, WebhookFilter } from './webhook.js'
+import type { Webhook } from './webhook.js'
 import type { Base } from '../database/base.js'
 import { changeWebhook, createWebhook, endWebhook, rotateWebhookSecret } from './manage-webhooks.js'
 import type { WebhookTransport } from './send-webhook.js'
@@ -15,6 +15,7 @@ import { ListOf, problems } from '../http/responses.js'
 import { ClosedObject, Ref } from '../http/schemas/basics.js'
 import { UpdateWebhookBody, CreateWebhookBody } from './schemas.js'
 import { deliveryRoutes } from './routes-deliveries.js'
+import type { ChangeFilterQuery } from '../changes/change-filter.js'
 
 const tags = ['changes']
 const scope = 'admin'
@@ -49,7 +50,7 @@ back. \`Guiju-Signature\` is \`v1=\` and the HMAC-SHA256 of \`<Guiju-Timestamp>.
     config: { scope, examples: { 422: { url: '/v1/webhooks', body: { url: 'http://portal.example.cn/guiju' } } } },
     handler: async (request, reply) => {
       const { url, description = null, filter = {}, active = true, since } = request.body
-      const input = { url, description, filter: filter as WebhookFilter, active, since }
+      const input = { url, description, filter: filter as ChangeFilterQuery, active, since }
       const { webhook, secret } = await createWebhook(base, transport, commandOf(request), input)
       reply.status(201).header('location', webhookAddress(webhook.id))
       return { ...sendWebhook(reply, webhook), secret }
@@ -69,7 +70,7 @@ function readRoutes(app: FastifyInstance, base: Base): void {
     config: { scope, examples: { 400: '/v1/webhooks?limit=0' } },
     handler: async (request, reply) => {
       const { readPoint, after = '' } = await resolvePage(base, request as FastifyRequest, isStringPosition)
-      const { items, next } = await listWebhookPage(base, after, request.query.limit ?? 20)
+      const { items, next } = await listWebhookPage(base, after, request.query.limit)
       reply.header('cache-control', 'no-store')
       return { items: items.map(presentWebhook), nextCursor: nextCursor(request, reply, readPoint, next) }
     }

@@ -1,23 +1,15 @@
 // Schemas of webhooks and deliveries.
 import { Type } from 'typebox'
-import { changeKinds } from '../database/sequence/change.js'
-import { kinds } from '../shared/kind.js'
+import { changeFilterFields } from '../changes/schemas.js'
 import { deliveryStates } from './webhook.js'
-import { ClosedObject, Instant, Ref, NullableString, StringEnum, workIdParameter } from '../http/schemas/basics.js'
+import { ClosedObject, Instant, Ref, NullableString, StringEnum } from '../http/schemas/basics.js'
 
 const NullableInstant = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time', description })
 const NullableInteger = (description: string) => Type.Unsafe<number | null>({ type: ['integer', 'null'], description })
 
 const WebhookFilter = ClosedObject(
-  {
-    action: Type.Optional(StringEnum(changeKinds, { description: 'Only changes of this sort.' })),
-    kind: Type.Optional(StringEnum(kinds, { description: 'Only works of this kind.' })),
-    region: Type.Optional(Type.String({ maxLength: 6, description: 'Only works that are, or were, of this region.' })),
-    includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
-    topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Only works on this topic: key, or either name.' })),
-    work: Type.Optional(workIdParameter)
-  },
+  changeFilterFields,
   { $id: 'WebhookFilter', description: 'Which changes are wanted, as at /v1/changes. Default: all.' }
 )
 

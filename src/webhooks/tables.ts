@@ -1,6 +1,7 @@
 // Tables of webhooks and deliveries. They are not part of the hash chain of changes.
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
-import type { Delivery, WebhookFilter } from './webhook.js'
+import type { Delivery } from './webhook.js'
+import type { ChangeFilterQuery } from '../changes/change-filter.js'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
 
@@ -9,7 +10,7 @@ export const webhooks = pgTable('webhooks', {
   id: text('id').primaryKey(),
   url: text('url').notNull(),
   description: text('description'),
-  filter: jsonb('filter').$type<WebhookFilter>().notNull(),
+  filter: jsonb('filter').$type<ChangeFilterQuery>().notNull(),
   active: boolean('active').notNull(),
   createdAt: instant('created_at').notNull(),
   createdBy: text('created_by').notNull(),

@@ -1,24 +1,13 @@
 // Webhooks and deliveries, with the rules of retrying. Changes are delivered at least once and in order: a change is
 // not sent before the one before it was delivered or given up.
 import { sha256 } from '../shared/canonical-json.js'
-import type { ChangeKind } from '../database/sequence/change.js'
-import type { Kind } from '../shared/kind.js'
+import type { ChangeFilterQuery } from '../changes/change-filter.js'
 import type { ValidationIssue } from '../shared/problem.js'
-
-/** Filter of changes, with the parameters of `/v1/changes`; empty for all changes. */
-export interface WebhookFilter {
-  action?: ChangeKind
-  kind?: Kind
-  region?: string
-  includeSubregions?: boolean
-  topic?: string
-  work?: string
-}
 
 export interface WebhookInput {
   url: string
   description: string | null
-  filter: WebhookFilter
+  filter: ChangeFilterQuery
   /** While false nothing is sent; changes recorded meanwhile are sent afterwards. */
   active: boolean
 }

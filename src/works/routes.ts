@@ -75,7 +75,7 @@ function listRoute({ app, base, kind, address, pluralName, tag, tags }: Routes):
     },
     config: { cacheScope: 'collection', rateLimitCost: 2, examples: { 200: `${address}?limit=2`, 400: `${address}?asOf=2024-02-30` } },
     handler: async (request, reply) => {
-      const { status, updatedSince, limit = 20, ...filters } = request.query
+      const { status, updatedSince, limit, ...filters } = request.query
       const { readPoint, after } = await resolvePage(base, request as FastifyRequest, isVersionKey)
       const since = updatedSince === undefined ? undefined : parseInstant(updatedSince)
       const statuses = status && [status]

@@ -1,6 +1,7 @@
 // The home page, the pages that explain problems, and the OpenAPI description with Swagger UI.
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
 import { Type } from 'typebox'
 import { collectionOf, kinds } from '../../shared/kind.js'
 import { Problem, formatProblem } from '../../shared/problem.js'
@@ -12,7 +13,7 @@ import { ClosedObject } from '../schemas/basics.js'
 import { type ProblemCode, problemCodes, problemTable } from '../../shared/problem-table.js'
 
 /** Adds `/`, `/problems/{code}`, `/docs`, `/openapi.json` and `/openapi.yaml`. */
-export function pageRoutes(app: FastifyInstance): void {
+export const homePages = fp(async (app: FastifyInstance) => {
   app.register(swaggerUi, { routePrefix: '/docs', staticCSP: contentSecurityPolicies.docs, theme: { title: 'Guiju 规矩' }, logo })
   app.get('/', { schema: { hide: true } }, (_request, reply) => sendHtmlPage(reply, home()))
   app.get<{ Params: { code: string } }>(
@@ -28,7 +29,7 @@ export function pageRoutes(app: FastifyInstance): void {
   app.get('/openapi.yaml', { schema: { hide: true } }, (_request, reply) =>
     reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true }))
   )
-}
+}, { name: 'home' })
 
 function isProblemCode(code: string): code is ProblemCode {
   return (problemCodes as string[]).includes(code)

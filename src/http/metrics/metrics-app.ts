@@ -15,7 +15,7 @@ export async function buildMetricsApp(metrics: Metrics, { publicAddress }: Harde
   for (const schema of problemSchemas) app.addSchema(schema)
   await app.register(errorHandler)
   await app.register(securityHeaders, { headers })
-  metricsRoutes(app, metrics)
+  await app.register(metricsRoutes, { metrics })
   await app.ready()
   return app
 }

@@ -1,12 +1,13 @@
 // The route that Prometheus scrapes.
 import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
 import { Type } from 'typebox'
 import type { Metrics } from './metrics.js'
 import { problems } from '../responses.js'
 import { ClosedObject } from '../schemas/basics.js'
 
-/** Adds `/metrics`. */
-export function metricsRoutes(app: FastifyInstance, metrics: Metrics): void {
+/** Adds `/metrics`. The metrics may be those of another app. */
+export const metricsRoutes = fp<{ metrics: Metrics }>(async (app: FastifyInstance, { metrics }) => {
   app.get('/metrics', {
     schema: {
       operationId: 'readMetrics',
@@ -23,4 +24,4 @@ export function metricsRoutes(app: FastifyInstance, metrics: Metrics): void {
     config: { rateLimitCost: 0, scope: 'read' },
     handler: async (_request, reply) => reply.type(metrics.contentType).header('cache-control', 'no-store').send(await metrics.render())
   })
-}
+}, { name: 'metrics-routes' })

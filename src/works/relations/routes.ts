@@ -34,7 +34,7 @@ A citation is linked as soon as one work of the name is known, and not while sev
     },
     config: sample === null ? {} : { examples: { 200: sampleUrl, 404: `/v1/${collectionOf(kind)}/no-such-work/relations` } },
     handler: async (request, reply) => {
-      const { direction, type, origin, eId, limit = 20 } = request.query
+      const { direction, type, origin, eId, limit } = request.query
       const { readPoint, after } = await resolvePage(base, request, isRelationsCursor)
       const query = { kind, id: request.params.id, ...parseReadPointQuery(request.query), direction, type, origin, eId, limit, after }
       const { items, next } = await listRelations(base, query, readPoint)
