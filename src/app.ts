@@ -38,6 +38,7 @@ import { serverOptions } from './http/server-options.js'
 import { manualPages } from './manual/routes.js'
 import { seals } from './seals/plugin.js'
 import { createSearchEngine } from './search/create-search-engine.js'
+import { findWorksByWords } from './search/find-works.js'
 import { search } from './search/plugin.js'
 import type { SearchEngine } from './search/search-engine.js'
 import { readReleaseVersion } from './shared/release-version.js'
@@ -137,7 +138,7 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   await app.register(drafts, { base, rules: { fourEyes } })
   await app.register(comparison, { base, printTable: (table, day) => renderComparisonTable(printer, table, day) })
   await app.register(changes, { base })
-  await app.register(citations, { base })
+  await app.register(citations, { base, findWorks: (q, filters, readPoint) => findWorksByWords(engine, q, filters, readPoint) })
   await app.register(sources, { base })
   await app.register(catalogue, { base })
   await app.register(search, { base, engine })

@@ -36,13 +36,28 @@ const Successor = ClosedObject(
   { $id: 'RegionSuccessor' }
 )
 
+const GroupCounts = (description: string) =>
+  Type.Array(ClosedObject({ value: Type.String(), count: Type.Integer() }), { description })
+
+const ApplicableCounts = ClosedObject(
+  {
+    total: Type.Integer(),
+    rank: GroupCounts('Highest rank first.'),
+    fieldOfLaw: GroupCounts('Most frequent first.'),
+    issuer: GroupCounts('Most frequent first.')
+  },
+  { $id: 'ApplicableCounts', description: 'All works that match, on every page, by group; those without a value are in `total` only.' }
+)
+
 const Applicable = ClosedObject(
   {
     asOf: Type.String({ format: 'date' }),
     places: Type.Array(Ref('RegionName'), { description: 'The place and those that hold it, nearest first.' }),
+    validity: Nullable(Ref('RegionValidity')),
     successor: Nullable(Ref('RegionSuccessor')),
-    items: Type.Array(ClosedObject({ work: Ref('WorkSummary'), reason: Ref('ApplicableReason') }), { description: 'Nearest place first.' }),
+    items: Type.Array(ClosedObject({ work: Ref('WorkSummary'), reason: Ref('ApplicableReason') }), { description: 'Nearest place first, in a place the highest rank.' }),
     upcoming: Type.Array(Ref('UpcomingChange'), { description: 'What starts or ends within `horizon` days.' }),
+    counts: Type.Optional(Ref('ApplicableCounts')),
     nextCursor: NullableString('Null at the end.')
   },
   { $id: 'Applicable', description: 'What binds in a place on a day.' }
@@ -90,4 +105,4 @@ const CheckedQuotation = ClosedObject(
 
 const CitationsCheck = ClosedObject({ items: Type.Array(Ref('CheckedQuotation')) }, { $id: 'CitationsCheck' })
 
-export const citationSchemas = [Reason, Upcoming, Successor, Applicable, Choice, Choices, CheckedQuotation, CitationsCheck]
+export const citationSchemas = [ApplicableCounts, Reason, Upcoming, Successor, Applicable, Choice, Choices, CheckedQuotation, CitationsCheck]
