@@ -19,8 +19,9 @@ type RegionRow = Omit<Region, 'validity'> & { validity: RegionValidity | null }
 
 // A row that says nothing takes back an earlier one.
 function toRegion({ validity, ...named }: RegionRow): Region {
-  const says = validity !== null && (validity.from !== null || validity.to !== null)
-  return says ? { ...named, validity } : named
+  if (validity === null || (validity.from === null && validity.to === null)) return named
+  const { from, to, basis, successors } = validity
+  return { ...named, validity: { from, to, basis, successors } }
 }
 
 const listValidity = preparedQuery('region_validity', (db) =>
@@ -81,10 +82,10 @@ export async function listAllRegions(db: Db, seq: number): Promise<Region[]> {
 }
 
 function knownRegions(db: Db, seq: number) {
-  const { code, validFrom, validTo, basis, successors } = regionValidities
-  const validity = sql<RegionValidity | null>`(select jsonb_build_object('from', ${validFrom}, 'to', ${validTo}, 'basis', ${basis},
-      'successors', ${successors}) from ${regionValidities} where ${code} = ${regions.code} and ${regionValidities.seq} <= ${seq}
-    order by ${regionValidities.seq} desc limit 1)`
+  // Written out, as the query builder leaves the table out of the names of columns.
+  const validity = sql<RegionValidity | null>`(select jsonb_build_object('from', dated.valid_from, 'to', dated.valid_to,
+      'basis', dated.basis, 'successors', dated.successors)
+    from region_validities as dated where dated.code = regions.code and dated.seq <= ${seq} order by dated.seq desc limit 1)`
   return db
     .selectDistinctOn([regions.code], {
       code: regions.code,
