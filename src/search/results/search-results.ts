@@ -85,7 +85,7 @@ export function assembleResult(
       page.facets ?? []
     ),
     total: reachable.length,
-    missing: missing.map((word) => asTyped(query, word)),
+    missing: [...new Set(missing.map((word) => asTyped(query, word)))],
     didYouMean: missing.length === 0 && reachable.length > 0 ? [] : findSpellingSuggestions(query.words, missing, corpus),
     notes: notes.slice(0, 1)
   }
