@@ -136,7 +136,7 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   await app.register(works, { base })
   await app.register(drafts, { base, rules: { fourEyes } })
   await app.register(comparison, { base, printTable: (table, day) => renderComparisonTable(printer, table, day) })
-  await app.register(changes, { base })
+  await app.register(changes, { base, publicAddress: http.publicAddress })
   await app.register(citations, { base })
   await app.register(sources, { base })
   await app.register(catalogue, { base })

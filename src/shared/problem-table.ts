@@ -428,8 +428,18 @@ export const problemTable = {
   },
   'not-caught-up': {
     status: 503,
-    zh: { title: '尚未收到该变更', detail: '此处已收到第 {seq} 项变更，所要求的是第 {asked} 项；请稍后重试。' },
-    en: { title: 'Not caught up', detail: 'Change {seq} is the last one known here, {asked} was asked for; try again shortly.' }
+    zh: { title: '尚未收到该变更', detail: '此处已收到第 {seq} 项变更，所要求的是第 {asked} 项；请稍后重试。若一直如此，本库已由较早的状态恢复，该变更不会再来。' },
+    en: { title: 'Not caught up', detail: 'Change {seq} is the last one known here, {asked} was asked for; try again shortly. If it stays so, the base was restored from an earlier state and the change will not come.' }
+  },
+  'beyond-the-end': {
+    status: 409,
+    zh: { title: '位置在本库末尾之后', detail: '所给位置是第 {asked} 项变更，本库最后一项是第 {seq} 项（{hash}）：本库可能已由较早的备份恢复。请从双方都有的变更重新跟踪，如 since=0。' },
+    en: { title: 'Beyond the end', detail: 'The position is change {asked}, and the last one here is {seq} ({hash}): the base may have been restored from an earlier backup. Follow again from a change that both have, such as since=0.' }
+  },
+  'history-replaced': {
+    status: 409,
+    zh: { title: '历史已不同', detail: '第 {seq} 项变更的散列值此处为 {hash}，而所给的以 {asked} 开头：本库恢复后又记了别的变更。请从双方都有的变更重新跟踪，如 since=0。' },
+    en: { title: 'Another history', detail: 'Change {seq} has the hash {hash} here, and the one given begins with {asked}: the base was restored and recorded other changes since. Follow again from a change that both have, such as since=0.' }
   },
   'search-not-ready': {
     status: 503,

@@ -186,7 +186,7 @@ function readEvents(url: string, since: number, seen: number[], count: number): 
       reply.on('data', (chunk: string) => {
         text += chunk
         for (let end = text.indexOf('\n\n'); end >= 0 && seen.length < last; end = text.indexOf('\n\n')) {
-          const id = /^id: (\d+)$/m.exec(text.slice(0, end))?.[1]
+          const id = /^id: (\d+):[0-9a-f]{16}$/m.exec(text.slice(0, end))?.[1]
           text = text.slice(end + 2)
           if (id !== undefined) seen.push(Number(id))
         }
