@@ -17,7 +17,9 @@ import { type Examples, openapi, readExamples } from './http/description/openapi
 import { errorHandler } from './http/error-handler.js'
 import { etag } from './http/etag.js'
 import { bodyTimeout } from './http/hardening/body-timeout.js'
+import { contentEncoding } from './http/hardening/content-encoding.js'
 import { cors } from './http/hardening/cors.js'
+import { emptyBodies } from './http/hardening/empty-bodies.js'
 import { jsonBody } from './http/hardening/json-body.js'
 import { loadShedding } from './http/hardening/load-shedding.js'
 import { rejectNul } from './http/hardening/reject-nul.js'
@@ -115,6 +117,8 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
   await app.register(accessLog, { level: http.accessLog })
   await app.register(securityHeaders, { headers })
   await app.register(requireHost)
+  await app.register(emptyBodies)
+  await app.register(contentEncoding)
   await app.register(jsonBody)
   await app.register(bodyTimeout, { milliseconds: http.timeouts.bodyMs })
   await app.register(cors, { origins: http.corsOrigins })

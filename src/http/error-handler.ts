@@ -4,6 +4,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, Fasti
 import { collectionOf } from '../shared/kind.js'
 import { RenamedWork } from '../shared/renamed-work.js'
 import { type ValidationIssue, Problem } from '../shared/problem.js'
+import { problemTable } from '../shared/problem-table.js'
+import { acceptedTypesOf } from './accepted-types.js'
 import { trackAllowedMethods } from './allowed-methods.js'
 import { sendProblem } from './problems.js'
 import { isDatabaseUnavailable } from '../database/database-unavailable.js'
@@ -26,10 +28,15 @@ export const errorHandler = fp(async (app: FastifyInstance) => {
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof RenamedWork) return redirect(error, request, reply)
   const problem = toProblem(error as FastifyError, request)
+  // Fastify closes the connection whenever it rejects a body; one that was read to its end leaves nothing to confuse the next.
+  if (request.raw.complete && bodyStatuses.includes(problemTable[problem.code].status)) reply.removeHeader('connection')
   if (problem.code === 'internal-error') request.log.error({ reqId: request.id, err: error }, 'request failed')
   if (problem.code === 'store-unavailable') request.log.warn({ reqId: request.id, err: error }, 'store unavailable')
   return sendProblem(request, reply, problem)
 }
+
+/** The statuses of problems with a body that arrived whole. */
+const bodyStatuses = [400, 415, 422]
 
 function redirect({ kind, to }: RenamedWork, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   // The old id may have come percent-encoded: what follows it starts at the next `/` or `?`, wherever that is.
@@ -55,12 +62,11 @@ function toProblem(error: FastifyError, request: FastifyRequest): Problem {
     case 'FST_REQ_FILE_TOO_LARGE':
       return new Problem('body-too-large')
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
     case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
-      return new Problem('unsupported-media-type')
-    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-    case 'FST_ERR_CTP_INVALID_JSON_BODY':
-      return new Problem('malformed-request')
+      return new Problem('unsupported-media-type', { types: acceptedTypesOf(request).join(', ') })
+    case 'Z_DATA_ERROR':
+    case 'Z_BUF_ERROR':
+      return new Problem('undecodable-body')
     default:
       return new Problem(problemCodeForStatus(error.statusCode))
   }

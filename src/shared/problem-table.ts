@@ -36,6 +36,31 @@ export const problemTable = {
     zh: { title: '请求无法解读', detail: '这不是一个完整、合乎 HTTP 的请求；请检查客户端。' },
     en: { title: 'Malformed request', detail: 'This is not a complete, well-formed HTTP request; check the client.' }
   },
+  'body-required': {
+    status: 400,
+    zh: { title: '缺少正文', detail: '此操作需要正文，类型为 {types}。' },
+    en: { title: 'Body required', detail: 'This operation needs a body of the type {types}.' }
+  },
+  'malformed-json': {
+    status: 400,
+    zh: { title: '正文不是 JSON', detail: '正文在第 {line} 行第 {column} 列处不合 JSON 的写法。' },
+    en: { title: 'The body is not JSON', detail: 'The body stops being JSON at line {line}, column {column}.' }
+  },
+  'body-not-utf-8': {
+    status: 400,
+    zh: { title: '正文不是 UTF-8', detail: '正文的第 {byte} 个字节起不是 UTF-8；请以 UTF-8 编码发送。' },
+    en: { title: 'The body is not UTF-8', detail: 'From its byte {byte} on the body is not UTF-8; encode it as UTF-8.' }
+  },
+  'undecodable-body': {
+    status: 400,
+    zh: { title: '正文无法解压', detail: '正文不是 Content-Encoding 所称的编码，或不完整；请重新压缩，或不压缩。' },
+    en: { title: 'The body cannot be decoded', detail: 'The body is not what Content-Encoding says, or not whole; compress it again, or send it plain.' }
+  },
+  'malformed-form': {
+    status: 400,
+    zh: { title: '表单无法解读', detail: '正文须为完整的 multipart/form-data，含一个文件，分隔符与 Content-Type 中的 boundary 相同。' },
+    en: { title: 'Malformed form', detail: 'The body must be whole multipart/form-data with one file, parted by the boundary that Content-Type names.' }
+  },
   'body-too-deep': {
     status: 400,
     zh: { title: '请求体嵌套过深', detail: 'JSON 的嵌套最多 {most} 层。' },
@@ -398,8 +423,13 @@ export const problemTable = {
   },
   'unsupported-media-type': {
     status: 415,
-    zh: { title: '不支持的内容类型', detail: '请按 /docs 所列的 Content-Type 发送。' },
-    en: { title: 'Unsupported media type', detail: 'Send one of the content types that /docs lists.' }
+    zh: { title: '不支持的内容类型', detail: '此地址接受的 Content-Type 为 {types}，字符编码为 UTF-8。' },
+    en: { title: 'Unsupported media type', detail: 'This address takes the Content-Type {types}, its text in UTF-8.' }
+  },
+  'unsupported-encoding': {
+    status: 415,
+    zh: { title: '不支持的内容编码', detail: '此地址接受的 Content-Encoding 为 {codings}，至多一种。' },
+    en: { title: 'Unsupported content encoding', detail: 'This address takes the Content-Encoding {codings}, one at most.' }
   },
   'request-timeout': {
     status: 408,

@@ -7,6 +7,7 @@ import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
 import { exportRecords } from './export-records.js'
+import { withCurrentNames } from '../http/response-cache/encoding.js'
 import { parseReadPointQuery } from '../http/paging.js'
 import { problems } from '../http/responses.js'
 import { readPointParameters, ClosedObject, StringEnum } from '../http/schemas/basics.js'
@@ -59,7 +60,8 @@ function rejectParameter(name: string, zh: string, en: string): never {
 function sendLines(request: FastifyRequest, reply: FastifyReply, lines: AsyncIterable<string> | Iterable<string>): FastifyReply {
   const stream = Readable.from(lines, { objectMode: false, highWaterMark: 65_536 })
   reply.type('application/x-ndjson; charset=utf-8').header('cache-control', 'no-store').header('vary', 'Accept-Encoding')
-  if (new Negotiator(request).encoding(['gzip', 'identity']) !== 'gzip') return reply.send(stream)
+  const accepted = withCurrentNames(request.headers['accept-encoding'] ?? '')
+  if (new Negotiator({ headers: { 'accept-encoding': accepted } }).encoding(['gzip', 'identity']) !== 'gzip') return reply.send(stream)
   // An error destroys the compressed stream, which truncates the response.
   return reply.header('content-encoding', 'gzip').send(pipeline(stream, createGzip(), () => {}))
 }

@@ -32,7 +32,8 @@ for (const engine of engines) {
         more = page.more
       }
       t.strictSame(seen, Array.from({ length: start }, (_, at) => at + 1))
-      t.strictSame(await get(`/v1/changes?since=${start}`), { items: [], nextSince: start, more: false })
+      const { hash } = (await get(`/v1/changes?since=${start - 1}`)).items[0]
+      t.strictSame(await get(`/v1/changes?since=${start}`), { items: [], nextSince: start, cursor: `${start}:${hash.slice(0, 16)}`, more: false })
     })
 
     t.test('filters by kind, region, topic, work and action; the position advances all the same', async (t) => {
