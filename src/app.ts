@@ -4,6 +4,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { authenticate, type ReadAccess } from './access/authenticate.js'
 import { access } from './access/plugin.js'
 import { privateResponses } from './access/private-responses.js'
+import { replayedResponses } from './access/replayed-responses.js'
 import { briefings } from './briefings/plugin.js'
 import { createPrinter, type Printer, renderComparisonTable } from './briefings/printer.js'
 import { catalogue } from './catalogue/plugin.js'
@@ -125,6 +126,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
   await app.register(loadShedding, { limits: http.overload })
   await app.register(authenticate, { base, readAccess })
   await app.register(privateResponses, { readAccess })
+  await app.register(replayedResponses)
   await app.register(rateLimit, { base, quotas: http.quotas })
   await app.register(readYourWrites, { base })
   await app.register(responseCache, { base, bytes: responseCacheBytes })

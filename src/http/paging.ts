@@ -1,7 +1,7 @@
 // Pagination of lists: the position and read point of the requested page, and the cursor of the next one.
 import { Type } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { parseInstant } from '../shared/instant.js'
+import { parseQueryInstant } from '../shared/slips.js'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
@@ -30,7 +30,7 @@ export interface PageQuery {
 
 /** Parses `asOf` and `knownAt`; the schema has validated their form. */
 export function parseReadPointQuery({ asOf, knownAt }: { asOf?: string; knownAt?: string }): ReadPointQuery {
-  return { asOf, knownAt: knownAt === undefined ? undefined : parseInstant(knownAt) }
+  return { asOf, knownAt: knownAt === undefined ? undefined : parseQueryInstant(knownAt) }
 }
 
 /**

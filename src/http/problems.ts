@@ -31,7 +31,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   if (problem.code === 'method-not-allowed') reply.header('allow', String(problem.facts.allowed))
   if (problem.code === 'unsupported-media-type') sayAcceptedTypes(request, reply, String(problem.facts.types))
   if (problem.code === 'unsupported-encoding') reply.header('accept-encoding', String(problem.facts.codings))
-  if (problem.code === 'stale') reply.header('etag', String(problem.facts.current))
+  if (status === 412) reply.header('etag', String(problem.facts.current))
   if (status === 401) reply.header('www-authenticate', challengeOf(problem))
   return reply
     .status(status)

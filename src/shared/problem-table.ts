@@ -296,6 +296,16 @@ export const problemTable = {
     zh: { title: '内容已有变动', detail: '您读取之后内容已有变动，现在的 ETag 为 {current}；请重新读取后再改。' },
     en: { title: 'Changed since you read it', detail: 'It was changed since you read it and its ETag is now {current}; read it again, then change it.' }
   },
+  'malformed-if-match': {
+    status: 400,
+    zh: { title: 'If-Match 写法有误', detail: 'If-Match 须为最近一次读取时的 ETag，连同双引号；多个之间用逗号隔开，或为 *。' },
+    en: { title: 'Malformed If-Match', detail: 'If-Match must be the ETag that you last read, with its double quotes, several with commas between them, or *.' }
+  },
+  'weak-etag': {
+    status: 412,
+    zh: { title: 'If-Match 只有弱 ETag', detail: '以 W/ 开头的弱 ETag 不能用于 If-Match；本服务只给出强 ETag，可能是途中的代理改弱了它。现在的 ETag 为 {current}。' },
+    en: { title: 'Weak ETag in If-Match', detail: 'A weak ETag, with W/ before it, fits no If-Match; this service gives strong ones, so a proxy on the way may have weakened it. The ETag is now {current}.' }
+  },
   'idempotency-mismatch': {
     status: 422,
     zh: { title: 'Idempotency-Key 已用于另一请求', detail: '24 小时内 {key} 已用于地址或内容不同的请求；请换一个。' },

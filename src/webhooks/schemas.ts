@@ -80,7 +80,18 @@ const TestDeliveryResult = ClosedObject(
   { $id: 'TestSent', description: 'What a test came to.' }
 )
 
+const WebhookMessage = ClosedObject(
+  {
+    deliveryId: Type.String({ description: 'The same at every attempt: repeats are known by it.' }),
+    webhook: Type.String({ description: 'Id of the webhook.' }),
+    type: StringEnum(['change', 'test']),
+    change: Type.Union([Ref('Change'), Type.Null()], { description: 'As in /v1/changes; null in a test.' })
+  },
+  { $id: 'WebhookMessage', description: 'What is posted to a receiver.' }
+)
+
 export const webhookSchemas = [
+  WebhookMessage,
   WebhookFilter,
   ClosedObject(fields, { $id: 'Webhook', description: 'Whom we tell of changes, without the secret.' }),
   ClosedObject(

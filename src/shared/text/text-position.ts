@@ -19,7 +19,7 @@ export function findNonUtf8(bytes: Buffer): number | undefined {
   let [offset, from] = [0, 0]
   for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', from)) {
     offset += Buffer.byteLength(text.slice(from, at))
-    if (bytes.compare(replacement, 0, 3, offset, offset + 3) !== 0) return offset + 1
+    if (!bytes.subarray(offset, offset + 3).equals(replacement)) return offset + 1
     ;[offset, from] = [offset + 3, at + 1]
   }
   return undefined
