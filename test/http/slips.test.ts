@@ -59,7 +59,7 @@ for (const engine of engines) {
 
     t.test('ids in upper case, full-width or with spaces', async (t) => {
       for (const [url, status, pointer, hint] of [
-        ['/v1/regional-rules/CN-330000-Ten-Commandments', 404, '/path/id', 'cn-330000-ten-commandments'], [`${rule}/versions/1/provisions/QUOTE_1`, 404, '/path/eId', 'quote_1'],
+        ['/v1/regional-rules/CN-330000-Ten-Commandments', 404, '/path/id', 'cn-330000-ten-commandments'], [`${rule}/provisions/QUOTE_1`, 404, '/path/eId', 'quote_1'],
         ['/v1/regional-rules/cn-330000-ten-commandments%20', 404, '/path/id', 'cn-330000-ten-commandments'], ['/v1/changes?work=CN-330000-ten-commandments', 404, '/query/work', 'cn-330000-ten-commandments'],
         ['/v1/regional-rules?region=%EF%BC%93%EF%BC%93%EF%BC%90%EF%BC%90%EF%BC%90%EF%BC%90', 400, '/query/region', '330000'], ['/v1/regional-rules?topic=Red-Packets%20', 400, '/query/topic', 'red-packets'],
         ['/v1/sources/SOURCE-wechat-guidance', 404, '/path/id', 'source-wechat-guidance'], ['/v1/compare?left=cn-330000-ten-commandments&right=%20no-such-work', 404, '/query/right', 'no-such-work']

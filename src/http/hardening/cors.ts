@@ -7,18 +7,16 @@ import { listDescribedHeaders } from '../description/headers.js'
 /** Allows origins. It comes before authentication, because preflights have no API key. */
 export const cors = fp<{ origins: readonly string[] }>(async (app: FastifyInstance, { origins }) => {
   if (origins.length === 0) return
-  // The headers that pages may send and read are those of the OpenAPI description, which is complete once the app is.
-  let headers = { allowedHeaders: [] as string[], exposedHeaders: [] as string[] }
-  app.addHook('onReady', async () => {
-    const { sent, received } = listDescribedHeaders(app.swagger())
-    headers = { allowedHeaders: sent, exposedHeaders: received }
-  })
+  // The headers that pages may send and read are those of the OpenAPI description, which is there once the app is ready.
+  let headers: ReturnType<typeof listDescribedHeaders> | undefined
+  const describedHeaders = () => (headers ??= listDescribedHeaders(app.swagger()))
   await app.register(fastifyCors, {
     delegator: (request, done) =>
       done(null, {
         origin: [...origins],
         methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-        ...headers,
+        allowedHeaders: describedHeaders().sent,
+        exposedHeaders: describedHeaders().received,
         maxAge: 600,
         // An OPTIONS request that is no preflight gets 405, like any other method that a path does not have.
         preflight: isPreflight(request)
