@@ -65,14 +65,11 @@ A version recorded ahead of its day is a change again on that day.`.replaceAll('
       const { wait = 0, limit = 100, ...query } = request.query
       const mediaType = negotiateMediaType(request, reply, ['application/json', 'text/event-stream'])
       const filter = await resolveChangeFilter(base, query)
-      const since = await requirePosition(base, mediaType === 'application/json' ? readSince(query.since) : readEventId(request))
-      if (mediaType === 'text/event-stream') {
-        // HEAD gets the headers of a stream without its events.
-        if (request.method === 'HEAD') return sendStream(reply, [])
-        streams.acquire(request, reply)
-        return sendStream(reply, streamEvents(base, notifier, filter, since))
-      }
-      if (wait > 0) streams.acquire(request, reply)
+      const isStream = mediaType === 'text/event-stream'
+      if (request.method === 'GET' && (isStream || wait > 0)) streams.acquire(request, reply)
+      const since = await requirePosition(base, isStream ? readEventId(request) : readSince(query.since))
+      // HEAD gets the headers of a stream without its events.
+      if (isStream) return sendStream(reply, request.method === 'HEAD' ? [] : streamEvents(base, notifier, filter, since))
       return presentPage(request, reply, await waitForChanges(base, notifier, filter, { since, limit, wait }))
     }
   })

@@ -31,7 +31,8 @@ export function parseIfMatch({ headers }: FastifyRequest): ExpectedETags {
 const entityTag = /(?:W\/)?"[^"]*"/g
 
 function malformedIfMatch(header: string): Problem {
-  const tag = header.replace(/[^\x21-\x7e]|["',*]|&quot;/g, '').slice(0, 80)
+  // A list shows no single tag to write otherwise.
+  const tag = header.includes(',') ? '…' : header.replace(/[^\x21-\x7e]|["'*]|&quot;/g, '').slice(0, 80)
   const message = { zh: `ETag 须连同双引号原样给出，如 "${tag}"`, en: `must be an ETag as it came, with its double quotes: "${tag}"` }
   return new Problem('malformed-if-match', {}, [{ pointer: '/header/if-match', message }])
 }
