@@ -35,7 +35,7 @@ const annex = new RegExp(`^(附[件表图录]?\\s*(?:${numeral})?)(?:\\s*[：:]\
 const itemPatterns: [ItemStyle, RegExp][] = [
   ['word', /^([一二三四五六七八九十百]+、)\s*(.*)$/s],
   ['bracketed-word', /^([（(]\s*[一二三四五六七八九十百]+\s*[)）])\s*(.*)$/s],
-  ['digit', /^([0-9０-９]{1,3}[.．、](?![0-9０-９]))\s*(.*)$/s],
+  ['digit', /^([0-9０-９]{1,3}[.．、](?![0-9０-９])|[⒈-⒛])\s*(.*)$/s],
   ['bracketed-digit', /^([（(]?\s*[0-9０-９]{1,3}\s*[)）])\s*(.*)$/s],
   ['circled', /^([①-⑳])\s*(.*)$/s],
   ['letter', /^([a-zA-Z][.．、)）])\s*(.*)$/s]
@@ -56,7 +56,7 @@ export function classifyLine(line: string): LineKind {
 export function readPrintedNumber(number: string): { value: number; inserted: number | null } | null {
   const circled = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳'.indexOf(number) + 1
   if (circled > 0) return { value: circled, inserted: null }
-  const [main, extra] = number.split('之', 2) as [string, string | undefined]
+  const [main, extra] = number.normalize('NFKC').split('之', 2) as [string, string | undefined]
   const digits = new RegExp(numeral).exec(main)
   const value = digits === null ? null : parseNumeral(digits[0])
   const inserted = extra === undefined ? null : parseNumeral(extra)
