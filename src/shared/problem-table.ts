@@ -111,6 +111,17 @@ export const problemTable = {
     zh: { title: '该日尚无适用版本', detail: '{id} 在 {asOf} 尚无适用版本；已知最早的是第 {firstVersion} 版，自 {firstFrom} 起。' },
     en: { title: 'No version applies on that day', detail: 'No version of {id} applies on {asOf}; the first known is version {firstVersion}, from {firstFrom}.' }
   },
+  'not-held-at': {
+    status: 404,
+    zh: {
+      title: '未收录该日的文本',
+      detail: '{id} 在 {asOf} 已有文本，但本库未收录；已收录的最早文本是第 {firstVersion} 版，自 {firstFrom} 起。此前的立法沿革：{acts}。'
+    },
+    en: {
+      title: 'The text of that day is not held',
+      detail: '{id} had a text on {asOf}, which is not held; the first text held is version {firstVersion}, from {firstFrom}. Acts before it: {acts}.'
+    }
+  },
   'all-withdrawn': {
     status: 404,
     zh: { title: '全部版本均已撤回', detail: '{id} 的已知版本均已撤回；其 versions 地址列出全部版本。' },

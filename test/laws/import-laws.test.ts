@@ -63,10 +63,11 @@ for (const engine of engines) {
       const id = 'cn-330000-zhejiangshengyinzhangguanlitiaoli'
       const work = await read(`/v1/laws/${id}`)
       const { title, aliases, issuer, rank, inForceFrom, completeness, provisions, citations } = work
+      const { documentNumber, externalIds, fieldOfLaw, legislativeHistory } = work
       const edited = provisions.map((one: any) => ({ ...one, heading: '校订' }))
       const content = {
         title, aliases, issuer, rank, inForceFrom, completeness, citations, quotations: [], case: null, topics: [],
-        region: '330000', provisions: edited
+        region: '330000', provisions: edited, documentNumber, externalIds, fieldOfLaw, legislativeHistory
       }
       await recordVersion(base, { id, kind: 'law', content, recordedBy: 'editor', reason: null })
       const { items: before } = await read(`/v1/laws/${id}/history`)

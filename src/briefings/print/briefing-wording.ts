@@ -4,7 +4,7 @@ import type { DateWithPrecision } from '../../shared/calendar.js'
 import { formatChineseCount, formatChineseDate } from '../../shared/chinese-format.js'
 import type { Kind } from '../../shared/kind.js'
 import type { Grade } from '../../sources/source.js'
-import type { InForceFrom, Status } from '../../works/work.js'
+import type { Basis, InForceFrom, Status } from '../../works/work.js'
 import type { CaseFacts, Completeness } from '../../shared/recorded-content.js'
 
 /** Headings of the attachments that the service adds. */
@@ -24,7 +24,13 @@ export const gradeLabels: Record<Grade, string> = {
   transcription: '转录文本'
 }
 
-const basisLabels = { stated: '依文本自定', promulgated: '依公布之日', reported: '依报道之日' }
+const basisLabels: Record<Basis, string> = {
+  stated: '依文本自定',
+  promulgated: '依公布之日',
+  reported: '依报道之日',
+  inferred: '推定，来源未载明',
+  'to-be-appointed': '另行规定'
+}
 
 /** A date in its precision: 2017年7月11日, 2017年7月, 2017年 or 日期不详. */
 function formatDate({ date, precision }: DateWithPrecision): string {
@@ -38,6 +44,7 @@ function formatDate({ date, precision }: DateWithPrecision): string {
 export function formatInForceFrom(kind: Kind, inForceFrom: InForceFrom): string {
   const verb = kind === 'law' || kind === 'regional-rule' ? '施行' : '适用'
   const basis = basisLabels[inForceFrom.basis]
+  if (inForceFrom.basis === 'to-be-appointed') return `${verb}日期另行规定`
   if (inForceFrom.date === null) return `${verb}日期不详`
   return `自${formatDate(inForceFrom)}起${verb}（${basis}）`
 }
