@@ -7,7 +7,7 @@ import { runImportRecords } from './import-records.js'
 export const importCommand: BaseCommand = {
   usage: 'guiju import <what> <where>',
   about: 'record what stands in files; tells how far it has come, and every line or file that was not taken',
-  subcommands: ['laws <folder>', 'records <file, or - for standard input> [--dry-run]'],
+  subcommands: ['laws <folder or file>', 'records <file, or - for standard input> [--dry-run]'],
   argCount: 'any',
   findUsageError: (args) => {
     try {
@@ -38,7 +38,7 @@ function parseImportArgs(args: string[]): ImportArgs {
 
 function findImportUsageError({ what, where, more, dryRun }: ImportArgs): string | undefined {
   if (what !== 'laws' && what !== 'records') return `guiju import knows laws and records, not ${what ?? 'nothing'}`
-  if (where === undefined) return `guiju import ${what} needs ${what === 'laws' ? 'a folder' : 'a file'}`
+  if (where === undefined) return `guiju import ${what} needs ${what === 'laws' ? 'a folder or a file' : 'a file'}`
   if (more.length > 0) return `guiju import ${what} does not know what ${more[0]} is`
   return dryRun && what === 'laws' ? 'guiju import laws has no --dry-run' : undefined
 }

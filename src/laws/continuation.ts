@@ -7,7 +7,7 @@ export type Joint = '\n' | ''
 const unfinished = /[：:；;，,、]$/
 const terminal = /[。！？!?：:；;，,、）)”"》…]$/
 const refersBack = /^(前款|前项|前条|本条|上述|前述)/
-const definition = /^[^，,。；;]{1,40}?[，,]?(?:是|系)?指|^[^，,。；;：:]{1,20}[：:]|^[甲乙丙丁戊己庚辛]、/
+const definition = /^[^，,。；;]{1,40}?[，,](?:是|系)?指|^[^，,。；;]{1,40}[是系]指|^[^，,。；;：:]{1,20}[：:]|^[甲乙丙丁戊己庚辛]、/
 /** The end of a list whose last item has lost its number, not a sentence: 法律、法规规定的其他义务。 */
 const lastItem = /^[^，,]{1,60}[。；;]$|^.{1,60}(?:的|情形|行为|事项|职责|义务|条件)[。；;]$/
 /** Characters that a line broken in the middle of a sentence has at least; shorter ones are rows of a list. */
