@@ -4,12 +4,12 @@ import { Parser } from 'htmlparser2'
 import { TableRows } from './table-rows.js'
 
 const blocks = new Set([
-  'p', 'div', 'section', 'article', 'main', 'header', 'footer', 'body', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'br',
+  'p', 'div', 'section', 'article', 'main', 'header', 'body', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'br',
   'blockquote', 'pre', 'center', 'figure', 'figcaption', 'address', 'hr', 'thead', 'tbody', 'tfoot', 'caption',
   'h1', 'h2', 'h3', 'h4', 'h5', 'h6'
 ])
 const leftOut = new Set([
-  'script', 'style', 'noscript', 'template', 'nav', 'aside', 'form', 'button', 'select', 'textarea', 'iframe', 'svg'
+  'script', 'style', 'noscript', 'template', 'nav', 'aside', 'footer', 'form', 'button', 'select', 'textarea', 'iframe', 'svg'
 ])
 const mainParts = new Set(['main', 'article'])
 
