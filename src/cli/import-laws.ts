@@ -16,9 +16,9 @@ export async function runImportLaws(base: Base, output: Output, where: string): 
   await prepareRegions(base, output)
   const startedAt = Date.now()
   const report = await importLaws(base, read.files, (done, of) => output.progress(`${done}/${of} works`))
-  printReport(report, output, (Date.now() - startedAt) / 1000)
+  printReport({ ...report, files: report.files + read.refused.length }, output, (Date.now() - startedAt) / 1000)
   printFiles(read, output)
-  return report.rejected.length + read.refused.length > 0 ? 1 : 0
+  return report.rejected.length > 0 ? 1 : 0
 }
 
 function reportNothing(read: LawFiles, output: Output, where: string): number {

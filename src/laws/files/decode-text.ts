@@ -17,13 +17,14 @@ export function decodeText(bytes: Uint8Array): DecodedText | null {
 function decode(bytes: Uint8Array, encoding: Encoding): DecodedText | null {
   try {
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: encoding === 'UTF-8' }).decode(bytes)
-    return isText(text) ? { text, encoding } : null
+    return isText(text, encoding) ? { text, encoding } : null
   } catch {
     return null
   }
 }
 
-// Bytes of a picture decode as GB18030 now and then, but never without control characters or unassigned ones.
-function isText(text: string): boolean {
-  return !/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd\ue000-\uf8ff]/.test(text)
+// Bytes of a picture decode as GB18030 now and then, but never without control characters or private ones.
+function isText(text: string, encoding: Encoding): boolean {
+  if (text.includes('\0')) return false
+  return encoding !== 'GB18030' || !/[\u0001-\u0008\u000e-\u001a\u001c-\u001f\ufffd\ue000-\uf8ff]/.test(text)
 }
