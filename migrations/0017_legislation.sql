@@ -62,6 +62,8 @@ ALTER TABLE versions ADD COLUMN in_force_order date NOT NULL GENERATED ALWAYS AS
   case when in_force_basis = 'to-be-appointed' then 'infinity'::date else coalesce(in_force_date, '-infinity'::date) end
 ) STORED;
 --> statement-breakpoint
+CREATE INDEX "versions_in_force_order" ON "versions" USING btree ("in_force_order");
+--> statement-breakpoint
 CREATE INDEX "versions_timeline" ON "versions" USING btree ("work","in_force_order","number");
 --> statement-breakpoint
 -- Under a seal the acts keep their days, which the timeline needs, and lose their words, which may name the work.

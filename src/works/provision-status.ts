@@ -15,6 +15,15 @@ export function provisionStatus(status: Status, start: InForceFrom | undefined, 
   return status === 'in-force' && start !== undefined && !hasStarted(start, asOf) ? 'not-yet-in-force' : status
 }
 
+/** The starts of provisions that have one of their own, by eId. */
+export type ProvisionStarts = readonly { eId: string; inForceFrom: InForceFrom }[]
+
+/** As `provisionStatus`, for an eId: an eId of a part begins with that of the provision that holds it. */
+export function statusByEId(status: Status, starts: ProvisionStarts, eId: string, asOf: PlainDate): Status {
+  const own = starts.find((start) => eId === start.eId || eId.startsWith(`${start.eId}__`))
+  return provisionStatus(status, own?.inForceFrom, asOf)
+}
+
 /** Provisions, those with a start of their own with their status on a day. */
 export function withStatus(provisions: readonly Provision[], status: Status, asOf: PlainDate): (Provision & { status?: Status })[] {
   return provisions.map((provision) => {

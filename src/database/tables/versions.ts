@@ -43,6 +43,7 @@ export const versions = pgTable(
     index('versions_timeline').on(t.work, t.inForceOrder, t.number),
     index('versions_region').on(t.region, t.work),
     index('versions_in_force_date').on(t.inForceDate),
+    index('versions_in_force_order').on(t.inForceOrder),
     index('versions_repeal').on(t.work).where(sql`${t.repeal}`),
     check(
       'versions_date_precision',
