@@ -86,7 +86,7 @@ function findBody(text: string): string | null {
   const words = text.replace(/^(经|由|根据)/, '').replace(/^中华人民共和国/, '').replace(/(审判|检察)委员会/, '')
   const assembly = /^(\p{sc=Han}{0,16}?)第[^届]{1,6}届(\p{sc=Han}+?(?:委员会|代表大会))(第|主席|公告|《|通过|$)/u.exec(words)
   if (assembly !== null) return `${assembly[1]}${assembly[2]}`
-  const body = /^(\p{sc=Han}{2,30}?(?:院|部|局|委员会|总署|银行|大会|委|会|署))(?:令|第|公告|发布|公布|批准|通过|制定|、|$|《| )/u
+  const body = /^(\p{sc=Han}{2,30}?(?:院|部|局|委员会|总署|银行|大会|委|会|署|人民政府))(?:令|第|公告|发布|公布|批准|通过|制定|、|$|《| )/u
   const named = body.exec(words)?.[1]
   return named === undefined || /届|会议/.test(named) ? null : named
 }

@@ -7,7 +7,7 @@ const order = new RegExp(
   `(?:中华人民共和国)?(${office}(?:令|公告|命令|嘱咐令))\\s*[（(]?\\s*(?:(?:[12]\\d{3}|[〇一二三四五六七八九零]{4})年)?\\s*第\\s*([${numeralCharacters}]{1,8})\\s*号`, 'u')
 const yearly = new RegExp(
   `(\\p{sc=Han}[\\p{sc=Han}A-Za-z（）()、]{0,15})\\s*[〔［\\[（(【]\\s*([12]\\d{3})\\s*年?\\s*[〕］\\])）】]\\s*(?:第)?\\s*(\\d{1,5})\\s*号`, 'u')
-const before = /^.*(?:通过|公布|发布|批准|印发|根据|日|由|以|经|[，,；;。])/u
+const before = /^.*(?:通过|公布|发布|批准|印发|根据|年|日|由|以|经|[，,；;。])/u
 
 /** The first document number in a text, as it is usually written (〔〕, no spaces), or `null`. */
 export function findDocumentNumber(text: string): string | null {

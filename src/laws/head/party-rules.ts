@@ -18,7 +18,7 @@ const partyNumber = /^(?:中发|中办发|中办|中纪发|中组发|中纪办�
 export function partyIssuerOf(events: readonly LegislativeEvent[]): string | null {
   const issued = events.filter(({ text }) => /发布|印发|公布/.test(text))
   for (const { text } of [...issued, ...events]) {
-    const words = text.replace(/^(经|由|根据)/, '').replace(/[\s　]/g, '')
+    const words = text.replace(/[\s　]/g, '').replace(/^.{1,12}〔\d{4}〕\d{1,5}号/, '').replace(/^(经|由|根据)/, '')
     if (congress.test(words)) return '中国共产党全国代表大会'
     const match = new RegExp(`^(?:${body.source})`, 'u').exec(words)
     if (match !== null) return match[0].replace('和', '、')
