@@ -19,7 +19,10 @@ export interface PageText {
   text: string
 }
 
-/** Reads a page. Takes time in proportion to its length, whatever its nesting. */
+/** Elements inside each other that a page may have; the parser takes quadratic time for deeper ones. */
+const maxDepth = 1_000
+
+/** Reads a page. Throws for one that is nested too deeply. */
 export function readPage(html: string): PageText {
   const reader = new PageReader()
   const parser = new Parser({
@@ -40,10 +43,12 @@ class PageReader {
   private title = ''
   private isInTitle = false
   private hidden = 0
+  private depth = 0
   private mainDepth = 0
   private heading = 0
 
   open(name: string): void {
+    if (++this.depth > maxDepth) throw new Error('nested too deeply')
     if (name === 'title') this.isInTitle = this.title === ''
     if (leftOut.has(name)) this.hidden++
     if (this.hidden > 0) return
@@ -54,6 +59,7 @@ class PageReader {
   }
 
   close(name: string): void {
+    this.depth--
     if (name === 'title') this.isInTitle = false
     if (leftOut.has(name)) this.hidden = Math.max(0, this.hidden - 1)
     if (this.hidden > 0) return

@@ -81,5 +81,13 @@ function readEncoded(read: LawFiles, path: string, bytes: Uint8Array, format: Te
   const decoded = decodeText(bytes)
   if (decoded === null) return { refused: { zh: '不是 UTF-8、UTF-16 或 GB18030 的文本', en: 'not text in UTF-8, UTF-16 or GB18030' } }
   if (decoded.encoding !== 'UTF-8') read.encodings.push({ path, encoding: decoded.encoding })
-  return { text: format === 'html' ? readPageOfLaw(decoded.text) : decoded.text }
+  return format === 'html' ? readMarkup(decoded.text) : { text: decoded.text }
+}
+
+function readMarkup(html: string): { text: string } | { refused: Reason } {
+  try {
+    return { text: readPageOfLaw(html) }
+  } catch {
+    return { refused: { zh: '网页的嵌套过深', en: 'a page nested too deeply' } }
+  }
 }
