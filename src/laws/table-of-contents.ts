@@ -4,7 +4,9 @@ import { classifyLine, type Heading, type LineKind } from './line-kind.js'
 
 const title = /^[#*\s　【\[]*目\s*[录次][\s　*】\]:：]*$/
 /** What a table of contents has beside the headings: link syntax in front, a page number behind. */
-const pageNumber = /[\s　]*(?:[.．·…⋯]+[\s　.．·…⋯]*\d{0,4}|[\s　]\d{1,4}|[（(]\d{1,4}[)）])$/
+const pageNumber = /(?:[\s　.．·…⋯]+\d{0,4}|[（(]\d{1,4}[)）])$/
+/** Characters that an entry has at most. */
+const maxEntry = 120
 const link = /^\[([^\]]*)\]\([^()]*\)$/
 const plainEntry = /^(序言|前言|附则|附件|附录|附表|结束语|附[件录表][一二三四五六七八九十\d]+)$/
 
@@ -36,6 +38,7 @@ function haveSiblings([first, ...others]: readonly Heading[]): boolean {
 
 /** A line of a table of contents as the heading it names; `null` for a line that cannot stand in one. */
 function readEntry(line: string): LineKind | null {
+  if (line.length > maxEntry) return null
   const words = line.trim().replace(/^[-*+]\s+/, '')
   const text = (link.exec(words)?.[1] ?? words).replace(pageNumber, '')
   if (plainEntry.test(text.replace(/[\s　]/g, ''))) return { kind: 'blank' }

@@ -6,7 +6,7 @@ import type { Reason } from './file-kind.js'
 import { readPage } from './html-text.js'
 
 /** Bytes that the text parts of a Word file may have unpacked. */
-const maxUnpacked = 48 * 1024 * 1024
+const maxUnpacked = 12 * 1024 * 1024
 const textPart = /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/(document|styles|numbering|footnotes|endnotes)\.xml|word\/_rels\/document\.xml\.rels)$/
 
 const damaged: Reason = { zh: '不是完好的 Word 文件', en: 'not an intact Word file' }
