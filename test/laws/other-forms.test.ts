@@ -102,6 +102,15 @@ t.test('a decree in front of the law that it promulgates', async (t) => {
   t.same(outline(version), ['art_1||甲。', 'art_2||本法自2024年7月1日起施行。'])
 })
 
+t.test('the mark of a version is no part of the name', async (t) => {
+  for (const mark of ['（2018修正）', '(2018年修订)', '【2018年10月26日修正版】', '（2018年修正本）', '']) {
+    t.equal(readText(`中华人民共和国水塘法${mark}`, '第一条 甲。').name, '中华人民共和国水塘法', mark)
+    t.equal(readText(`# 中华人民共和国水塘法${mark}`, '2018年10月26日 修正', '<!-- INFO END -->', '第一条 甲。').name, '中华人民共和国水塘法', mark)
+  }
+  t.equal(readText('# 中华人民共和国宪法修正案（2018年）', '第一条 甲。').name, '中华人民共和国宪法修正案（2018年）')
+  for (const name of ['水塘办法（试行）', '水塘目录（2019年本）', '水塘办法（2019）']) t.equal(readText(`# ${name}`, '第一条 甲。').name, name)
+})
+
 t.test('a text that begins with an article has no title', async (t) => {
   for (const lines of [['第一条 甲。'], ['', '## 第一章 总则', '第一条 甲。'], ['为了保护水塘，制定本法。', '第一条 甲。'], ['2019年1月1日 通过', '第一条 甲。']]) {
     t.equal(readText(...lines).name, '', lines.join(' '))

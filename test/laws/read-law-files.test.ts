@@ -42,7 +42,7 @@ t.test('one law in every form and encoding', async (t) => {
     <p>【打印】</p><footer>版权所有</footer></body></html>`
   const forms: Record<string, [string | Uint8Array, string?]> = {
     'a.md': [`# ${text}`], 'a.txt': [text], 'b.txt': [`\ufeff${text}`], 'c.txt': [encodeGb18030(text), 'GB18030'],
-    'd.txt': [utf16(text), 'UTF-16LE'], 'e.txt': [utf16(text, true), 'UTF-16BE'], 'a.docx': [await wordFile(...lines)],
+    'f.txt': [text.replaceAll('\r\n', '\r')], 'd.txt': [utf16(text), 'UTF-16LE'], 'e.txt': [utf16(text, true), 'UTF-16BE'], 'a.docx': [await wordFile(...lines)],
     'a.html': [page], 'b.HTM': [encodeGb18030(page), 'GB18030']
   }
   for (const [name, [content, encoding]] of Object.entries(forms)) {

@@ -81,7 +81,7 @@ function readEncoded(read: LawFiles, path: string, bytes: Uint8Array, format: Te
   const decoded = decodeText(bytes)
   if (decoded === null) return { refused: { zh: '不是 UTF-8、UTF-16 或 GB18030 的文本', en: 'not text in UTF-8, UTF-16 or GB18030' } }
   if (decoded.encoding !== 'UTF-8') read.encodings.push({ path, encoding: decoded.encoding })
-  return format === 'html' ? readMarkup(decoded.text) : { text: decoded.text }
+  return format === 'html' ? readMarkup(decoded.text) : { text: decoded.text.replace(/\r(?!\n)/g, '\n') }
 }
 
 function readMarkup(html: string): { text: string } | { refused: Reason } {

@@ -14,6 +14,8 @@ export interface SplitText {
 
 const maxHeadLines = 80
 const dated = new RegExp(`^[（(]?(?:根据)?${writtenDate}`)
+/** The mark with which databases tell the versions of a law apart; it is no part of the name. */
+const versionMark = /\s*[（(\[【〔]\d{4}年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:修正|修订|修改)(?:文本|本|版)?[)）\]】〕]\s*$/
 const act = /(通过|公布|发布|批准|修正|修订|印发|施行|实施|修改|废止|制定|令)/
 
 /** Splits the lines of a file. */
@@ -22,7 +24,7 @@ export function splitHead(all: readonly LawLine[]): SplitText {
   const lines = all.slice(front.length)
   const end = lines.findIndex(({ text }) => /<!--\s*INFO END\s*-->/.test(text))
   const { head, body } = end >= 0 ? splitAtMarker(lines, end) : splitByForm(lines, front.properties.title)
-  return readProperties(withTitle(head, front.properties.title), body, front.properties)
+  return readProperties(withTitle(head, front.properties.title).map(withoutVersionMark), body, front.properties)
 }
 
 function splitAtMarker(lines: readonly LawLine[], end: number): Pick<SplitText, 'head' | 'body'> {
@@ -56,6 +58,12 @@ function toHistory(lines: readonly LawLine[]): LawLine[] {
   const number = findDocumentNumber(words.slice(0, 3).join(''))
   const day = new RegExp(writtenDate).exec(words.at(-1) ?? '')
   return number === null || day === null ? [...lines] : [{ ...lines[0]!, text: `${day[0]}${number}公布` }]
+}
+
+// 公司法（2018修正） is a version of 公司法; 宪法修正案（2018年） is an amendment of its own.
+function withoutVersionMark(line: LawLine): LawLine {
+  const isVersion = /^#\s/.test(line.text) && versionMark.test(line.text) && !/修正案\s*[（(\[【〔]/.test(line.text)
+  return isVersion ? { ...line, text: line.text.replace(versionMark, '') } : line
 }
 
 function withTitle(head: LawLine[], stated: string | undefined): LawLine[] {
