@@ -102,6 +102,14 @@ t.test('a decree in front of the law that it promulgates', async (t) => {
   t.same(outline(version), ['art_1||甲。', 'art_2||本法自2024年7月1日起施行。'])
 })
 
+t.test('a start that only the brackets under the title state', async (t) => {
+  for (const act of ['最高人民法院审判委员会第1864次会议通过，自2022年4月10日起施行', '国务院令第3号公布　自2022年4月10日起施行']) {
+    const { events, content } = readText('水塘条例', `（2022年3月1日${act}）`, '第一条 甲。')
+    t.match([events[0]!.date, content.inForceFrom], ['2022-03-01', { date: '2022-04-10', basis: 'stated' }], act)
+    t.not(events[0]!.kind, 'commencement', 'the day of the act is not that of the start')
+  }
+})
+
 t.test('the mark of a version is no part of the name', async (t) => {
   for (const mark of ['（2018修正）', '(2018年修订)', '【2018年10月26日修正版】', '（2018年修正本）', '']) {
     t.equal(readText(`中华人民共和国水塘法${mark}`, '第一条 甲。').name, '中华人民共和国水塘法', mark)
