@@ -5,6 +5,8 @@ import { classifyLine, type Heading, type LineKind } from './line-kind.js'
 const title = /^[#*\s　【\[]*目\s*[录次][\s　*】\]:：]*$/
 /** What a table of contents has beside the headings: link syntax in front, a page number behind. */
 const pageNumber = /(?:[\s　.．·…⋯]+\d{0,4}|[（(]\d{1,4}[)）])$/
+/** Lines, none of them an article, that may stand before a table of contents. */
+const maxLinesBefore = 100
 /** Characters that an entry has at most. */
 const maxEntry = 120
 const link = /^\[([^\]]*)\]\([^()]*\)$/
@@ -12,7 +14,9 @@ const plainEntry = /^(序言|前言|附则|附件|附录|附表|结束语|附[�
 
 /** The lines of a body without its table of contents, which ends where its first heading is repeated. */
 export function withoutContents(lines: readonly LawLine[]): readonly LawLine[] {
-  const marked = lines.slice(0, 400).findIndex(({ text }) => title.test(text))
+  const start = lines.slice(0, maxLinesBefore)
+  const article = start.findIndex(({ text }) => classifyLine(text).kind === 'article')
+  const marked = start.findIndex(({ text }, at) => title.test(text) && (article < 0 || at < article))
   if (marked < 0) return lines.slice(repeatedHeadings(lines))
   const entries = countEntries(lines, marked + 1)
   return entries === marked + 1 ? lines : [...lines.slice(0, marked), ...lines.slice(entries)]
