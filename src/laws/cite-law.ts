@@ -42,7 +42,8 @@ function citeHead({ source, lines }: CitedFile): Citation {
 function citeProvision({ text, number, heading }: Provision, { source, lines }: CitedFile, written: string): Citation {
   const [first, last = first] = written.split('-').map(Number) as [number, number?]
   const there = lines.slice(first - 1, last)
-  if (first !== last && text !== '' && !text.startsWith('|') && !containsQuotation(there, text)) return cite(source, lines, first, last)
+  const isJoined = first !== last && text !== '' && !text.startsWith('|')
+  if (isJoined && !containsQuotation(there, text)) return cite(source, lines, first, last)
   const words = [text, heading ?? '', number ?? ''].find((candidate) => containsQuotation(there, candidate))
   return words === undefined ? cite(source, lines, first, last) : { source, lines: written, quote: words }
 }

@@ -7,7 +7,8 @@ import { readPage } from './html-text.js'
 
 /** Bytes that the text parts of a Word file may have unpacked. */
 const maxUnpacked = 12 * 1024 * 1024
-const textPart = /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/(document|styles|numbering|footnotes|endnotes)\.xml|word\/_rels\/document\.xml\.rels)$/
+const textPart =
+  /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/(document|styles|numbering|footnotes|endnotes)\.xml|word\/_rels\/.*\.rels)$/
 
 const damaged: Reason = { zh: '不是完好的 Word 文件', en: 'not an intact Word file' }
 const tooLarge: Reason = { zh: '解开后过大', en: 'too large when unpacked' }

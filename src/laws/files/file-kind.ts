@@ -38,7 +38,12 @@ const otherFile: Reason = {
   en: 'not .md, .docx, .html or .txt; convert it to one of them'
 }
 
-const noLaw = /^(_?index|readme.*|license.*|changelog.*|contributing.*|summary|_sidebar|template.*|.*\.template|.*模板|.*模版)$/i
+const noLaw =
+  /^(_?index|readme.*|license.*|changelog.*|contributing.*|summary|_sidebar|template.*|.*\.template|.*模板|.*模版)$/i
+
+const noLawReason: Reason = { zh: '目录页、说明或模板，不是法律', en: 'an index, a readme or a template, not a law' }
+const casesName =
+  /案例(集|选编|汇编|选|库)?([（(_\s].*)?\.[a-z]+$|(指导性?|典型)案例(?!工作)|案例第?\d+号|第?\d+号案例/i
 
 /** The kind of a file. */
 export function kindOfFile(path: string): FileKind {
@@ -47,11 +52,10 @@ export function kindOfFile(path: string): FileKind {
   if (format === undefined) return { notRead: advice.find(([form]) => form.test(extension))?.[1] ?? otherFile }
   const stem = basename(path).slice(0, -extension.length)
   if (stem.startsWith('~$')) return { skipped: { zh: 'Word 的临时文件', en: 'a temporary file of Word' } }
-  return noLaw.test(stem) ? { skipped: { zh: '目录页、说明或模板，不是法律', en: 'an index, a readme or a template, not a law' } } : { format }
+  return noLaw.test(stem) ? { skipped: noLawReason } : { format }
 }
 
 /** Whether a file is called a collection of cases (案例); if it has no articles either, it is no law. */
 export function isCalledCases(path: string): boolean {
-  return path.split('/').some((part, at, parts) =>
-    at < parts.length - 1 ? /案例/.test(part) : /案例(集|选编|汇编|选|库)?([（(_\s].*)?\.[a-z]+$|(指导性?|典型)案例(?!工作)|案例第?\d+号|第?\d+号案例/i.test(part))
+  return path.split('/').some((part, at, parts) => (at < parts.length - 1 ? /案例/ : casesName).test(part))
 }

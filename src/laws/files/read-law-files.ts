@@ -12,6 +12,10 @@ import { findFault } from './whole-law.js'
 /** Bytes that one file may have. */
 const maxBytes = 64 * 1024 * 1024
 
+const noText: Reason = { zh: '不是 UTF-8、UTF-16 或 GB18030 的文本', en: 'not text in UTF-8, UTF-16 or GB18030' }
+
+type Found = { text: string } | { refused: Reason }
+
 export interface NamedFile {
   path: string
   reason: Reason
@@ -60,10 +64,15 @@ async function readInto(read: LawFiles, path: string, place: string): Promise<vo
 }
 
 async function readText(read: LawFiles, path: string, place: string, format: TextFormat): Promise<string | null> {
-  const bytes = await readBytes(place)
-  const found = 'refused' in bytes ? bytes : format === 'docx' ? await readDocx(bytes.bytes) : readEncoded(read, path, bytes.bytes, format)
+  const found = await readForm(read, path, place, format)
   if ('refused' in found) read.refused.push({ path, reason: found.refused })
   return 'refused' in found ? null : found.text
+}
+
+async function readForm(read: LawFiles, path: string, place: string, format: TextFormat): Promise<Found> {
+  const found = await readBytes(place)
+  if ('refused' in found) return found
+  return format === 'docx' ? readDocx(found.bytes) : readEncoded(read, path, found.bytes, format)
 }
 
 async function readBytes(place: string): Promise<{ bytes: Uint8Array } | { refused: Reason }> {
@@ -77,14 +86,14 @@ async function readBytes(place: string): Promise<{ bytes: Uint8Array } | { refus
   }
 }
 
-function readEncoded(read: LawFiles, path: string, bytes: Uint8Array, format: TextFormat): { text: string } | { refused: Reason } {
+function readEncoded(read: LawFiles, path: string, bytes: Uint8Array, format: TextFormat): Found {
   const decoded = decodeText(bytes)
-  if (decoded === null) return { refused: { zh: '不是 UTF-8、UTF-16 或 GB18030 的文本', en: 'not text in UTF-8, UTF-16 or GB18030' } }
+  if (decoded === null) return { refused: noText }
   if (decoded.encoding !== 'UTF-8') read.encodings.push({ path, encoding: decoded.encoding })
   return format === 'html' ? readMarkup(decoded.text) : { text: decoded.text.replace(/\r(?!\n)/g, '\n') }
 }
 
-function readMarkup(html: string): { text: string } | { refused: Reason } {
+function readMarkup(html: string): Found {
   try {
     return { text: readPageOfLaw(html) }
   } catch {

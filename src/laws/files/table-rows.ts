@@ -43,5 +43,6 @@ export class TableRows {
 
 function isRow(cells: readonly string[][]): boolean {
   const filled = cells.filter((lines) => lines.length > 0)
-  return filled.length > 1 && filled.every((lines) => lines.length <= maxCellLines && !lines.some((line) => /^第.{1,9}条/.test(line)))
+  const holdsText = (lines: string[]): boolean => lines.length > maxCellLines || lines.some((line) => /^第.{1,9}条/.test(line))
+  return filled.length > 1 && !filled.some(holdsText)
 }

@@ -26,10 +26,19 @@ export function partyIssuerOf(events: readonly LegislativeEvent[]): string | nul
   return null
 }
 
+/** What tells whether a text is a Party rule. */
+interface PartyHints {
+  path: string
+  name: string
+  issuer: string | null
+  number: string | null
+}
+
 /** Whether a text is a Party rule, by its folder, its issuer, its name or its number. */
-export function isPartyRule({ path, name, issuer, number }: { path: string; name: string; issuer: string | null; number: string | null }): boolean {
+export function isPartyRule({ path, name, issuer, number }: PartyHints): boolean {
   if (/(^|\/)[^/]*(党内法规|党规党纪|党章)[^/]*\//.test(path)) return true
-  if (/^(中国共产党|中共)/.test(name) || /^(中国共产党|中共|中央纪委|中央办公厅|中央组织部|中央纪律检查委员会)/.test(issuer ?? '')) return true
+  if (/^(中国共产党|中共)/.test(name)) return true
+  if (/^(中国共产党|中共|中央纪委|中央办公厅|中央组织部|中央纪律检查委员会)/.test(issuer ?? '')) return true
   return /^[^、]*(省|市|区|县|州)(纪)?委(办公[厅室])?(、|$)/.test(issuer ?? '') || partyNumber.test(number ?? '')
 }
 

@@ -36,10 +36,13 @@ function splitAtMarker(lines: readonly LawLine[], end: number): Pick<SplitText, 
 // A title in the front matter leaves a first line that is none to the text.
 function splitByForm(lines: readonly LawLine[], stated: string | undefined): Pick<SplitText, 'head' | 'body'> {
   const found = findTitle(lines)
-  const isTitle = found !== null && (stated === undefined || isMarked(lines, found) || stated.includes(found.name) || found.name.includes(stated))
-  const title = isTitle ? found : null
+  const title = found !== null && (isMarked(lines, found) || agree(found.name, stated)) ? found : null
   const length = countHeadLines(lines, title === null ? 0 : title.last + 1)
   return { head: markTitle(lines.slice(0, length), title), body: lines.slice(length) }
+}
+
+function agree(name: string, stated: string | undefined): boolean {
+  return stated === undefined || stated.includes(name) || name.includes(stated)
 }
 
 function isMarked(lines: readonly LawLine[], { first }: Title): boolean {

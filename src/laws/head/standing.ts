@@ -10,10 +10,17 @@ import { partyIssuerOf } from './party-rules.js'
 import type { Properties } from './properties.js'
 import { rankOfLaw } from './rank.js'
 
-export type Standing = Pick<LawVersion['content'], 'issuer' | 'region' | 'rank' | 'documentNumber' | 'externalIds' | 'fieldOfLaw'>
+export type Standing =
+  Pick<LawVersion['content'], 'issuer' | 'region' | 'rank' | 'documentNumber' | 'externalIds' | 'fieldOfLaw'>
+
+interface StandingHints {
+  head: Head
+  path: string
+  properties: Properties
+}
 
 /** The standing of a law, from its path, its head and the fields of its file. */
-export function standingOf({ head, path, properties }: { head: Head; path: string; properties: Properties }, regions: readonly Region[]): Standing {
+export function standingOf({ head, path, properties }: StandingHints, regions: readonly Region[]): Standing {
   const { category, region: stated } = properties
   const { name } = head
   const documentNumber = documentNumberOf(head.documentNumbers, head.events)

@@ -7,8 +7,10 @@ import { isDocumentNumberLine } from './document-number.js'
 import { dayOf, type Properties } from './properties.js'
 
 /** A head with what its file states beside it; a day that the history already has is not repeated. */
-export function withStated(head: Head, lines: readonly LawLine[], { number, promulgated, effective, status }: Properties): Head {
-  const numbers = [...(number === undefined ? [] : [number]), ...lines.filter(({ text }) => isDocumentNumberLine(text)).map(({ text }) => text.trim())]
+export function withStated(head: Head, lines: readonly LawLine[], properties: Properties): Head {
+  const { number, promulgated, effective, status } = properties
+  const printed = lines.map(({ text }) => text.trim()).filter(isDocumentNumberLine)
+  const numbers = number === undefined ? printed : [number, ...printed]
   const ended = /^(已废止|废止|失效|已失效)$/.test(status ?? '')
   return {
     ...head,
