@@ -9,7 +9,8 @@ import { isBody, type PartialAlignment, unpairedNews, unpairedOlds } from './par
 const minAnchorSimilarity = 0.5
 const minSimilarityInOrder = 0.28
 const minSimilarityOutOfOrder = 0.4
-const minSimilarityClear = 0.2
+const minSimilarityClear = 0.18
+const minSimilarityMutualInPlace = 0.16
 const minSimilarityGrownInPlace = 0.12
 const minSimilarityGrownBesidePair = 0.18
 const minSimilarityLastInGap = 0.12
@@ -20,8 +21,14 @@ const tieBreaker = 1e-3
 /** A pair of clauses must be worth this much: two poor pairs are no better than one good one. */
 const pairCost = 0.15
 /** How much more alike than any other pair of either clause a clear pair is. */
-const clearLead = 1.6
+const clearLead = 1.4
 const maxCandidates = 16
+
+/** Whether two clauses are most alike to each other, and whether clearly so. */
+interface Mutual {
+  best: ReadonlySet<SimilarPair>
+  clear: ReadonlySet<SimilarPair>
+}
 
 type Support = (candidate: SimilarPair) => { ordered: boolean; inPlace: boolean; sameHeading: boolean }
 
@@ -30,24 +37,31 @@ export function listCandidates(alignment: PartialAlignment, table: SimilarityTab
   return table.findSimilarPairs(unpairedOlds(alignment), unpairedNews(alignment), minSimilarityLastInGap, maxCandidates)
 }
 
-/**
- * Assigns the candidates three times: by wording alone, then supported by the order of the pairs that are certain, then
- * by all pairs found. Only the last assignment is added to the pairing.
- */
+/** Pairs the candidates, then what is left of them: a clause whose rivals are all paired is clear. */
 export function pairSimilar(alignment: PartialAlignment, candidates: readonly SimilarPair[]): void {
-  const clear = findClearPairs(candidates)
-  const alone = assignBy(alignment, candidates, clear, () => ({ ordered: false, inPlace: false, sameHeading: false }))
+  const { newOf, oldOf } = alignment.pairing
+  assignSupported(alignment, candidates)
+  assignSupported(alignment, candidates.filter((candidate) => !newOf.has(candidate.old) && !oldOf.has(candidate.new)))
+}
+
+/**
+ * Assigns candidates three times: by wording alone, then supported by the order of the pairs that are certain, then by
+ * all pairs found. Only the last assignment is added to the pairing.
+ */
+function assignSupported(alignment: PartialAlignment, candidates: readonly SimilarPair[]): void {
+  const mutual = findMutualPairs(candidates)
+  const alone = assignBy(alignment, candidates, mutual, () => ({ ordered: false, inPlace: false, sameHeading: false }))
   const anchors = alone.filter(({ similarity }) => similarity >= minAnchorSimilarity)
-  const ordered = assignBy(alignment, candidates, clear, supportBy(alignment, anchors))
-  const final = assignBy(alignment, candidates, clear, supportBy(alignment, ordered))
+  const ordered = assignBy(alignment, candidates, mutual, supportBy(alignment, anchors))
+  const final = assignBy(alignment, candidates, mutual, supportBy(alignment, ordered))
   for (const pair of final) alignment.pairing.add(pair.old, pair.new)
 }
 
 function assignBy(
-  { olds, news }: PartialAlignment, candidates: readonly SimilarPair[], clear: ReadonlySet<SimilarPair>, support: Support
+  { olds, news }: PartialAlignment, candidates: readonly SimilarPair[], mutual: Mutual, support: Support
 ): SimilarPair[] {
   const edges = candidates.flatMap((candidate): (Edge & { candidate: SimilarPair })[] => {
-    const score = scoreOf(candidate, support(candidate), clear.has(candidate))
+    const score = scoreOf(candidate, support(candidate), mutual)
     if (score === null) return []
     const sameEId = olds[candidate.old]!.root.eId === news[candidate.new]!.root.eId
     return [{ old: candidate.old, new: candidate.new, value: score - pairCost + (sameEId ? tieBreaker : 0), candidate }]
@@ -57,25 +71,25 @@ function assignBy(
 }
 
 /** The score of a candidate, or `null` where it is not similar enough for its position. */
-function scoreOf(
-  { similarity: own, containment }: SimilarPair, { ordered, inPlace, sameHeading }: ReturnType<Support>, clear: boolean
-): number | null {
+function scoreOf(candidate: SimilarPair, { ordered, inPlace, sameHeading }: ReturnType<Support>, mutual: Mutual): number | null {
+  const { similarity: own, containment } = candidate
   // A clause that grew contains the old one. In its place, containment is as good as similarity.
   const hasGrown = own >= (inPlace ? minSimilarityGrownInPlace : minSimilarityGrownBesidePair)
   const similarity = Math.max(own, ordered && hasGrown ? containmentWeight * containment : 0)
-  const least = clear ? minSimilarityClear : ordered ? minSimilarityInOrder : minSimilarityOutOfOrder
-  if (similarity < least) return null
+  const clear = mutual.clear.has(candidate) && own >= minSimilarityClear
+  const likely = inPlace && mutual.best.has(candidate) && own >= minSimilarityMutualInPlace
+  const least = ordered ? minSimilarityInOrder : minSimilarityOutOfOrder
+  if (similarity < least && !clear && !likely) return null
   return similarity + (ordered ? orderBonus : 0) + (sameHeading ? headingBonus : 0)
 }
 
-/** Pairs that are far more alike than any other pair of the one clause or of the other. */
-function findClearPairs(candidates: readonly SimilarPair[]): Set<SimilarPair> {
+/** Clear pairs are far more alike than any other pair of the one clause or of the other. */
+function findMutualPairs(candidates: readonly SimilarPair[]): Mutual {
   const [olds, news] = [rank(candidates, ({ old }) => old), rank(candidates, (candidate) => candidate.new)]
-  return new Set([...olds].flatMap(([, { first, second }]) => {
-    const other = news.get(first.new)!
-    const rival = Math.max(second, other.second)
-    return other.first === first && first.similarity >= clearLead * rival ? [first] : []
-  }))
+  const best = [...olds.values()].filter(({ first }) => news.get(first.new)!.first === first)
+  const clear = best.filter(({ first, second }) =>
+    first.similarity >= clearLead * Math.max(second, news.get(first.new)!.second))
+  return { best: new Set(best.map(({ first }) => first)), clear: new Set(clear.map(({ first }) => first)) }
 }
 
 function rank(candidates: readonly SimilarPair[], sideOf: (candidate: SimilarPair) => number) {

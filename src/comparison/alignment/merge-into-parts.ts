@@ -1,0 +1,48 @@
+// Finds old clauses that became a paragraph or item of a new clause, and new clauses that were a part of an old one,
+// where the share of words is not enough: 第八条 became 第十二条第二款, in other words. The part has to be more like the
+// unpaired clause than like anything in the clause it stands in was before.
+import { type SimilarPair, SimilarityTable } from '../../shared/text/similarity.js'
+import type { Clause, NormalizedPart } from '../clause.js'
+
+const minSimilarity = 0.28
+/** A part that is nearly all in the clause, as an item of a list is, may be much shorter. */
+const minSimilarityContained = 0.12
+const minContainment = 0.6
+const minBigrams = 8
+const maxCandidates = 4
+
+/** Clauses without a counterpart → the clause of the other text that holds the most similar part. */
+export function findHolders(
+  unpaired: readonly Clause[], holders: readonly Clause[], counterpartOf: (holder: Clause) => Clause | undefined
+): Map<number, number> {
+  const parts = holders.flatMap((holder) => longPartsOf(holder).map((part) => ({ part, holder })))
+  const rivals = holders.flatMap((holder) => {
+    const counterpart = counterpartOf(holder)
+    return counterpart === undefined ? [] : longPartsOf(counterpart)
+  })
+  const units = [...unpaired.flatMap(longPartsOf), ...rivals]
+  const owners = unpaired.flatMap((clause) => longPartsOf(clause).map(() => clause))
+  const table = new SimilarityTable(units.map(({ bigrams }) => bigrams), parts.map(({ part }) => part.bigrams))
+  const similar = table.findSimilarPairs([...units.keys()], [...parts.keys()], minSimilarity, maxCandidates).filter(isSimilar)
+  const taken = new Set<number>()
+  const found = new Map<number, number>()
+  for (const candidate of similar.sort((one, other) => rankOf(other) - rankOf(one))) {
+    if (taken.has(candidate.new)) continue
+    taken.add(candidate.new)
+    const owner = owners[candidate.old]
+    if (owner !== undefined && !found.has(owner.at)) found.set(owner.at, parts[candidate.new]!.holder.at)
+  }
+  return found
+}
+
+function isSimilar({ similarity, containment }: SimilarPair): boolean {
+  return similarity >= minSimilarity || (similarity >= minSimilarityContained && containment >= minContainment)
+}
+
+function rankOf({ similarity, containment }: SimilarPair): number {
+  return similarity + containment / 4
+}
+
+function longPartsOf({ normalizedParts }: Clause): NormalizedPart[] {
+  return normalizedParts.filter(({ bigrams }) => bigrams.length >= minBigrams)
+}
