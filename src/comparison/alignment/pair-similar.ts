@@ -77,7 +77,7 @@ function scoreOf(candidate: SimilarPair, { ordered, inPlace, sameHeading }: Retu
   const hasGrown = own >= (inPlace ? minSimilarityGrownInPlace : minSimilarityGrownBesidePair)
   const similarity = Math.max(own, ordered && hasGrown ? containmentWeight * containment : 0)
   const clear = mutual.clear.has(candidate) && own >= minSimilarityClear
-  const likely = inPlace && mutual.best.has(candidate) && own >= minSimilarityMutualInPlace
+  const likely = (inPlace || sameHeading) && mutual.best.has(candidate) && own >= minSimilarityMutualInPlace
   const least = ordered ? minSimilarityInOrder : minSimilarityOutOfOrder
   if (similarity < least && !clear && !likely) return null
   return similarity + (ordered ? orderBonus : 0) + (sameHeading ? headingBonus : 0)
