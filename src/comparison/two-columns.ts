@@ -57,7 +57,7 @@ export interface ComparedText {
 export const columnsLegend = [
   '（新增）：旧文没有此条。（删去）：新文没有此条。（并入…）、（由…分出）：内容在所注的条中。',
   '〔由原第…条移来〕：次序有变动，与旧文对应的条同列一行，放在新的位置。',
-  '标点、空格、字形宽窄的不同（仅形式变动）不作修改标示。'
+  '空格、字形宽窄、引号等标点写法的不同（仅形式变动）不作修改标示。'
 ]
 
 /** The head of the column of remarks. */

@@ -11,6 +11,7 @@ const minSimilarityInOrder = 0.28
 const minSimilarityOutOfOrder = 0.4
 const minSimilarityClear = 0.18
 const minSimilarityMutualInPlace = 0.16
+const minSimilarityMutualUnderHeading = 0.2
 const minSimilarityGrownInPlace = 0.12
 const minSimilarityGrownBesidePair = 0.18
 const minSimilarityLastInGap = 0.12
@@ -77,7 +78,8 @@ function scoreOf(candidate: SimilarPair, { ordered, inPlace, sameHeading }: Retu
   const hasGrown = own >= (inPlace ? minSimilarityGrownInPlace : minSimilarityGrownBesidePair)
   const similarity = Math.max(own, ordered && hasGrown ? containmentWeight * containment : 0)
   const clear = mutual.clear.has(candidate) && own >= minSimilarityClear
-  const likely = (inPlace || sameHeading) && mutual.best.has(candidate) && own >= minSimilarityMutualInPlace
+  const leastMutual = inPlace ? minSimilarityMutualInPlace : sameHeading ? minSimilarityMutualUnderHeading : Infinity
+  const likely = mutual.best.has(candidate) && own >= leastMutual
   const least = ordered ? minSimilarityInOrder : minSimilarityOutOfOrder
   if (similarity < least && !clear && !likely) return null
   return similarity + (ordered ? orderBonus : 0) + (sameHeading ? headingBonus : 0)
