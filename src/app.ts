@@ -22,6 +22,7 @@ import { jsonBody } from './http/hardening/json-body.js'
 import { loadShedding } from './http/hardening/load-shedding.js'
 import { rejectNul } from './http/hardening/reject-nul.js'
 import { requestLifecycle } from './http/hardening/request-lifecycle.js'
+import { queryEncoding } from './http/hardening/query-encoding.js'
 import { requireHost } from './http/hardening/require-host.js'
 import { securityHeaders, securityHeadersFor } from './http/hardening/security-headers.js'
 import { type HardeningSettings, defaultHardeningSettings } from './http/hardening/settings.js'
@@ -115,6 +116,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
   await app.register(accessLog, { level: http.accessLog })
   await app.register(securityHeaders, { headers })
   await app.register(requireHost)
+  await app.register(queryEncoding)
   await app.register(jsonBody)
   await app.register(bodyTimeout, { milliseconds: http.timeouts.bodyMs })
   await app.register(cors, { origins: http.corsOrigins })
