@@ -40,6 +40,8 @@ class ReferenceReader {
   private readonly found: Reference[] = []
   private readonly defined = new Map<string, { name: string; version: VersionQualifier | null }>()
   private skippedAt = 0
+  /** The end of a list of numbers that names no provision. */
+  private readonly unfinished = { end: 0 }
 
   constructor(private readonly text: string, private readonly options: ReadingOptions) {}
 
@@ -150,7 +152,8 @@ class ReferenceReader {
   /** A provision with no mark before it: the name without marks, the pronoun, or nothing that names a work. */
   private readUnmarked(at: number): Reference | null {
     const bare = this.text[at] !== '第'
-    const read = readProvisions(this.text, at, { bare })
+    if (at < this.unfinished.end) return null
+    const read = readProvisions(this.text, at, { bare, progress: this.unfinished })
     if (read.length === 0) return null
     const named = this.readNameBefore(at)
     if (named === null) return bare ? null : this.readNameless(at, read)
@@ -164,7 +167,8 @@ class ReferenceReader {
     if (next !== undefined && !/\s/.test(next) && !following.has(next)) return null
     const before = this.found.at(-1)
     const upper = read[0]!.steps[0]!.level === 'art' || this.options.isRule === true ? [] : (before?.provisions.at(-1)?.steps ?? [])
-    return this.compose({ ...nobody, start: at }, readProvisions(this.text, at, { before: upper }), at)
+    const completed = upper.length === 0 ? [...read] : readProvisions(this.text, at, { before: upper })
+    return this.compose({ ...nobody, start: at }, completed, at)
   }
 
   private readNameBefore(at: number): NamedWork | null {

@@ -2,8 +2,7 @@
 // 同法第五十条, 刑法133条之一, 浙江十条戒律.
 import { isNumeral, readProvisions, type WrittenProvision } from './read-steps.js'
 import { splitVersion } from './find-references.js'
-import { listSteps, type ReferenceMeaning } from './reference.js'
-import { eIdsOf } from './provision-steps.js'
+import type { ReferenceMeaning } from './reference.js'
 import { mergeVersions, readVersionBefore, type VersionQualifier } from './version-qualifier.js'
 import { closeName, nameMarks, readPronoun } from './work-names.js'
 
@@ -52,19 +51,14 @@ function findFirst(text: string, mark: '第' | null): TypedProvisions | null {
 export function readTypedName(written: string): { name: string; version: VersionQualifier | null } {
   const plain = written.trim().replace(opening, '').trim().replace(/(?:中的|里的|的|中)$/, '')
   const outer = splitVersion(plain)
-  const [age, marked] = /^[新旧原]?[《〈「『“＜]/.test(outer.name!) ? splitAge(outer.name!) : [null, outer.name!]
+  const [age, marked] = /^.{1,10}?[《〈「『“＜]/.test(outer.name!) ? splitAge(outer.name!) : [null, outer.name!]
   const unmarked = nameMarks[marked[0] ?? ''] !== undefined && closeName(marked, 0) === marked.length - 1 ? marked.slice(1, -1) : marked
   const inner = splitVersion(unmarked)
   return { name: inner.name!.trim(), version: mergeVersions(age, mergeVersions(outer.version, inner.version)) }
 }
 
-/** 新, 原 or 旧 in front of a name. */
+/** 新, 原, 旧 or 2018年修正的 in front of a name. */
 export function splitAge(name: string): [VersionQualifier | null, string] {
-  return /^[新旧原]/.test(name) ? [readVersionBefore(name, 1), name.slice(1)] : [null, name]
+  const length = /^(?:[新旧原]|[12]\d{3}年(?:修正|修订|修改|公布)?后?的?)(?=.{2})/.exec(name)?.[0].length ?? 0
+  return length === 0 ? [null, name] : [readVersionBefore(name, length), name.slice(length)]
 }
-
-/** The eIds of every provision meant, each with those that it may have instead. */
-export function eIdsOfProvisions(provisions: readonly WrittenProvision[]): string[][] {
-  return listSteps(provisions).map(eIdsOf)
-}
-

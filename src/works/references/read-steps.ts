@@ -43,17 +43,24 @@ export function skipSpaces(text: string, at: number): number {
   return end
 }
 
+interface ReadProvisionsOptions {
+  before?: readonly ReferenceStep[]
+  bare?: boolean
+  /** Is given the offset up to which there is no provision, so that a long list without one is not read again. */
+  progress?: { end: number }
+}
+
 /**
  * The provisions written at an offset, each with its upper steps: 第三条第一款、第二款 gives two of article 3. `before` are
  * the steps that a provision without article completes; `bare`: the first number may stand without 第. Empty for none.
  */
 export function readProvisions(
-  text: string, at: number, { before = [], bare = false }: { before?: readonly ReferenceStep[]; bare?: boolean } = {}
+  text: string, at: number, { before = [], bare = false, progress }: ReadProvisionsOptions = {}
 ): WrittenProvision[] {
   const found: WrittenProvision[] = []
   let upper = before
   for (let next = { at, range: false }; found.length < maxItems; ) {
-    const chain = readChain(text, next.at, bare && found.length === 0)
+    const chain = readChain(text, next.at, bare && found.length === 0, found.length === 0 ? progress : undefined)
     if (chain.length === 0) break
     const completed = chain.map((one) => completeProvision(one, upper))
     const last = found.at(-1)
@@ -77,11 +84,11 @@ function extendRange(first: WrittenProvision, last: WrittenProvision): void {
 }
 
 /** One run of steps downwards, 第五、六条第二款; several where a step lists several numbers. */
-function readChain(text: string, at: number, bare: boolean): WrittenProvision[] {
+function readChain(text: string, at: number, bare: boolean, progress?: { end: number }): WrittenProvision[] {
   let chain: WrittenProvision[] = []
   let depth = -1
   let end = at
-  for (let step = readLevel(text, skipSpaces(text, at), bare); step !== null; step = readLevel(text, skipSpaces(text, end), chain.length > 0)) {
+  for (let step = readLevel(text, skipSpaces(text, at), bare, progress); step !== null; step = readLevel(text, skipSpaces(text, end), chain.length > 0)) {
     if (depthOf(step.level) <= depth) break
     chain = appendLevel(chain, step)
     depth = depthOf(step.level)
@@ -101,7 +108,7 @@ function appendLevel(chain: readonly WrittenProvision[], { level, numbers, end }
 }
 
 /** One level: `第五、六条`, `第（一）项`, `133条之一`; `null` where there is none. */
-function readLevel(text: string, at: number, bare: boolean): ReadLevel | null {
+function readLevel(text: string, at: number, bare: boolean, progress?: { end: number }): ReadLevel | null {
   if (text[at] !== '第' && !bare) return null
   const numbers: ReadNumber[] = []
   for (let next: { at: number; range: boolean } | null = { at, range: false }; next !== null && numbers.length < maxItems; ) {
@@ -111,6 +118,7 @@ function readLevel(text: string, at: number, bare: boolean): ReadLevel | null {
     else numbers.push(one)
     const level = levelOf[text[skipSpaces(text, one.end)] ?? '']
     if (level !== undefined) return closeLevel(text, skipSpaces(text, one.end) + 1, level, numbers)
+    if (progress !== undefined) progress.end = one.end
     next = readSeparator(text, one.end)
   }
   return null

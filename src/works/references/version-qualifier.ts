@@ -100,7 +100,7 @@ export function startOfBracketBefore(text: string, end: number): number {
 function contentOfBracket(text: string, at: number): string | null {
   if (!'（('.includes(text[at] ?? ' ')) return null
   for (let end = at + 1, depth = 1; end < text.length && end - at <= maxBracket; end++) {
-    if ('（('.includes(text[end]!)) depth++
+    if ('（('.includes(text[end]!) && ++depth > 3) return null
     if ('）)'.includes(text[end]!) && --depth === 0) return text.slice(at + 1, end)
   }
   return null

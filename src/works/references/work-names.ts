@@ -11,6 +11,7 @@ const implementing = ['实施条例', '实施细则', '实施办法', '实施规
 /** Marks in which a name may stand, and how it is closed. */
 export const nameMarks: Readonly<Record<string, string>> = { '《': '》', '〈': '〉', '＜': '＞', '「': '」', '『': '』', '“': '”' }
 const maxMarkedName = 320
+const maxDepth = 4
 const maxUnmarkedName = 60
 const boundary = /[\s。；，：！？、“”"'‘’「」『』()（）《》〈〉＜＞【】;,:!?…—\d]/
 
@@ -19,7 +20,7 @@ export function closeName(text: string, at: number): number {
   const open = text[at]!
   const close = nameMarks[open]!
   for (let end = at + 1, depth = 1; end < text.length && end - at <= maxMarkedName; end++) {
-    if (text[end] === open) depth++
+    if (text[end] === open && ++depth > maxDepth) return -1
     if (text[end] === close && --depth === 0) return end
   }
   return -1
