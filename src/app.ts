@@ -25,6 +25,7 @@ import { jsonBody } from './http/hardening/json-body.js'
 import { loadShedding } from './http/hardening/load-shedding.js'
 import { rejectNul } from './http/hardening/reject-nul.js'
 import { requestLifecycle } from './http/hardening/request-lifecycle.js'
+import { queryEncoding } from './http/hardening/query-encoding.js'
 import { requireHost } from './http/hardening/require-host.js'
 import { securityHeaders, securityHeadersFor } from './http/hardening/security-headers.js'
 import { type HardeningSettings, defaultHardeningSettings } from './http/hardening/settings.js'
@@ -119,6 +120,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
   await app.register(accessLog, { level: http.accessLog })
   await app.register(securityHeaders, { headers })
   await app.register(requireHost)
+  await app.register(queryEncoding)
   await app.register(emptyBodies)
   await app.register(contentEncoding)
   await app.register(jsonBody)

@@ -138,8 +138,8 @@ function presentUpcoming(upcoming: Upcoming) {
 }
 
 /** The location repeats `asOf` and `knownAt`: the provision was resolved for that read point. */
-function presentChoice({ id, kind, title, region, eId, note, score }: Choice, query: { asOf?: string; knownAt?: string }) {
-  const parameters = new URLSearchParams(Object.entries(query)).toString()
+function presentChoice({ id, kind, title, region, eId, note, score, asOf }: Choice, query: { asOf?: string; knownAt?: string }) {
+  const parameters = new URLSearchParams(Object.entries(asOf === null ? query : { ...query, asOf })).toString()
   const address = `${workAddress({ id, kind })}${eId === null ? '' : `/provisions/${eId}`}`
   const location = parameters === '' ? address : `${address}?${parameters}`
   return { location, id, kind, title, region, eId, note, score: Math.round(score * 1000) / 1000 }

@@ -1,6 +1,7 @@
 // Schemas of applicable rules, resolved references and verified quotations.
 import { Type } from 'typebox'
 import { kinds } from '../shared/kind.js'
+import { uncheckedReasons } from './document/read-document.js'
 import { verificationOutcomes } from './quotation.js'
 import { ClosedObject, Ref, Nullable, NullableString, StringEnum } from '../http/schemas/basics.js'
 
@@ -103,6 +104,25 @@ const CheckedQuotation = ClosedObject(
   { $id: 'CheckedQuotation' }
 )
 
-const CitationsCheck = ClosedObject({ items: Type.Array(Ref('CheckedQuotation')) }, { $id: 'CitationsCheck' })
+const Unchecked = ClosedObject(
+  {
+    kind: StringEnum(['quotation', 'reference']),
+    reason: StringEnum(uncheckedReasons, {
+      description: 'no-reference: quoted words that belong to no reference; no-quotation: a reference without quoted words; not-closed: a quotation mark without its counterpart; too-long.'
+    }),
+    text: Type.String({ description: 'What stands there, shortened.' }),
+    place: ClosedObject({ start: Type.Integer(), end: Type.Integer() })
+  },
+  { $id: 'UncheckedWords' }
+)
 
-export const citationSchemas = [ApplicableCounts, Reason, Upcoming, Successor, Applicable, Choice, Choices, CheckedQuotation, CitationsCheck]
+const CitationsCheck = ClosedObject(
+  {
+    items: Type.Array(Ref('CheckedQuotation')),
+    unchecked: Type.Optional(Type.Array(Ref('UncheckedWords'), { description: 'Of a document: what was seen and not checked, in order.' })),
+    uncheckedTotal: Type.Optional(Type.Integer({ description: 'How many there are; the list is cut after 1,000.' }))
+  },
+  { $id: 'CitationsCheck' }
+)
+
+export const citationSchemas = [ApplicableCounts, Reason, Upcoming, Successor, Applicable, Choice, Choices, CheckedQuotation, Unchecked, CitationsCheck]

@@ -54,7 +54,7 @@ t.test('Han text becomes bigrams, other letters words, run by run', async (t) =>
 t.test('citations are recognised, names are not', async (t) => {
   const cited = (text: string) => {
     const found = findCitation(normalize(text).text)
-    return found === undefined ? undefined : [normalizeName(found.name), found.eIds[0]]
+    return found === undefined ? undefined : [normalizeName(found.name), found.provisions[0]![0]]
   }
   t.strictSame(cited('保守国家秘密法第四十八条'), ['保守国家秘密法', 'art_48'])
   t.strictSame(cited('刑法232条'), ['刑法', 'art_232'])
