@@ -14,7 +14,8 @@ const buoys = (year: string, more: string[]) => lawFile(`行政法/航标养护�
 const files = [
   buoys('2012-03-01', ['第一条　航标由港务机构养护。']),
   buoys('2020-03-01', ['第一条　航标由养护机构养护，费用列入预算。']),
-  lawFile('行政法/雾号条例(2018-03-01).md', ['# 雾号条例', '2018年3月1日通过'], ['第一条　能见度不足时应当鸣放雾号。', '第二条　雾号每分钟鸣放两次。', '第三条　本条例自2018年5月1日起施行。'])
+  lawFile('行政法/雾号条例(2018-03-01).md', ['# 雾号条例', '2018年3月1日通过'], ['第一条　能见度不足时应当鸣放雾号。', '第二条　雾号每分钟鸣放两次。', '第三条　本条例自2018年5月1日起施行。']),
+  lawFile('DLC/浙江地方法规/浙江省实施《航标养护法》办法(2019-03-01).md', ['# 浙江省实施《航标养护法》办法', '2019年3月1日通过'], ['第一条　渔港航标由渔港看护。', '第二条　本办法自2019年5月1日起施行。'])
 ]
 
 /** How a quotation is referred to: the text around the words, and the words as they stand. */
@@ -88,6 +89,8 @@ for (const engine of engines) {
       ['the paragraph before', '《航标养护法》第二条第二款规定：“浮标应当每季除锈。”前款规定：“灯塔应当每夜点灯。”', ['verified', 'verified']],
       ['no road with a number', '《雾号条例》好。没有第二条路可走：“雾号每分钟鸣放两次。”', []],
       ['behind one, before another', '“禁止拆卸航标电池。”（《航标养护法》第五条）“雾号每分钟鸣放两次。”（《雾号条例》第二条）', ['verified', 'verified']],
+      ['a name that contains another', '浙江省实施《航标养护法》办法第一条规定：“渔港航标由渔港看护。”', ['verified']],
+      ['the same of a rule that is not held', '福建省实施《航标养护法》办法第五条规定：“禁止拆卸航标电池。”', ['not-found']],
       ['radicals in place of characters', '《航标养护法》第四条规定：“航标员应当填写⽇志，不得涂改、撕毁。”', ['verified']]
     ]
     for (const [why, text, outcomes] of verdicts) {

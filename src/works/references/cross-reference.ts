@@ -56,8 +56,8 @@ function crossReferencesIn({ eId, text }: Provision, own: string): CrossReferenc
   return [...found.values()]
 }
 
-// 第 directly behind the last character of a name: 刑法第一百条.
-const mayRefer = /《|本[^，。；]{1,2}第|[法典例定则释] ?第/
+// 第 directly behind a name, the mark that closes one, or the bracket behind one: 刑法第一百条, 〈刑法〉第一百条.
+const mayRefer = /《|本[^，。；]{1,2}第|[法典例定则释〉」』”＞）)]\s?第/
 
 function isNameless({ work, pronoun }: Reference): boolean {
   return work === null && pronoun === null

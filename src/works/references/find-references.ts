@@ -188,6 +188,22 @@ class ReferenceReader {
   }
 
   private readNameEndingAt(end: number): NamedWork | null {
+    return this.readCompoundName(end) ?? this.readSimpleName(end)
+  }
+
+  /** 某市实施《土地管理法》办法 where it is held: the name in marks that was found before is a part of it. */
+  private readCompoundName(end: number): NamedWork | null {
+    const inner = this.found.at(-1)
+    if (inner === undefined || inner.provisions.length > 0 || inner.work === null || end - inner.end > 40 || end === inner.end) return null
+    const start = names.startOfRun(this.text, this.found.at(-2)?.end ?? 0, end)
+    const run = this.text.slice(start, end)
+    const known = this.options.nameLength?.(run) ?? 0
+    if (known <= end - inner.start) return null
+    this.found.pop()
+    return this.nameOf(run, known, start)
+  }
+
+  private readSimpleName(end: number): NamedWork | null {
     const start = names.startOfRun(this.text, this.found.at(-1)?.end ?? 0, end)
     const run = this.text.slice(start, end).replace(/的$/, '')
     const defined = this.definedLength(run)

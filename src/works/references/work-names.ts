@@ -60,11 +60,30 @@ export function derivedAtEnd(run: string): { pronoun: string; rest: string } | n
   return null
 }
 
-/** The start of the words before `end` that may contain a name: back to punctuation, no further than `from`. */
+/**
+ * The start of the words before `end` that may contain a name: back to punctuation, no further than `from`. A name in
+ * marks inside them belongs to theirs: 某市实施《土地管理法》办法.
+ */
 export function startOfRun(text: string, from: number, end: number): number {
   let start = end
-  while (start > from && end - start < maxUnmarkedName && !boundary.test(text[start - 1]!)) start--
+  while (start > from && end - start < maxUnmarkedName) {
+    const character = text[start - 1]!
+    // A mark at the very end closes a name of its own.
+    const open = start < end ? startOfMarked(text, from, start - 1) : -1
+    if (open >= 0 && end - open < maxUnmarkedName) start = open
+    else if (boundary.test(character)) break
+    else start--
+  }
   return start
+}
+
+/** Where the 《 or 〈 stands that a mark closes; -1 where the mark closes none. */
+function startOfMarked(text: string, from: number, close: number): number {
+  const open = { '》': '《', '〉': '〈' }[text[close]!]
+  if (open === undefined) return -1
+  const first = Math.max(from, close - maxUnmarkedName)
+  const start = text.slice(first, close).lastIndexOf(open)
+  return start < 0 ? -1 : first + start
 }
 
 export function endsAsName(run: string): boolean {
