@@ -1,12 +1,12 @@
 // After SIGTERM readiness is 503 while requests are still answered; causes and addresses are told at start.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import { createTestDatabase, engines } from '../support/bases.js'
 import { createDataDir } from '../support/data-dir.js'
 import { addressOf, createTemporaryFolder, type ServiceProcess, startCommand, startProcess } from '../support/processes.js'
 
-async function checkLeaving(t: Tap, service: ServiceProcess): Promise<void> {
+async function checkLeaving(t: Test, service: ServiceProcess): Promise<void> {
   t.teardown(() => service.child.kill('SIGKILL'))
   const address = await addressOf(service)
   t.equal((await fetch(`${address}/health/ready`)).status, 200)
@@ -16,8 +16,6 @@ async function checkLeaving(t: Tap, service: ServiceProcess): Promise<void> {
   t.equal((await fetch(`${address}/v1/regional-rules`)).status, 200)
   t.equal(await service.ended, 0)
 }
-
-type Tap = Parameters<NonNullable<Parameters<typeof t.test>[2]>>[0]
 
 t.test('one process', { timeout: 90_000 }, async (t) => {
   await checkLeaving(t, startProcess({ GUIJU_DATA: await createDataDir(t, 'seeded'), GUIJU_SHUTDOWN_DELAY: '3' }))
