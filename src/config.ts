@@ -62,14 +62,14 @@ function describeSetting(name: string, writtenName: string, environment: NodeJS.
     unknown
   >
   const displayed = secretSettings.has(name) ? '(not shown)' : JSON.stringify(environment[writtenName])
-  const fault = secretSettings.has(name) ? describeAddressFault(environment[writtenName]!) : ''
+  const fault = secretSettings.has(name) ? describeAddressFault(environment[writtenName]!, name === 'GUIJU_REPLICA_URLS') : ''
   return `${writtenName} is ${displayed}. ${fault}${String(description)}; allowed: ${describeAllowed(rule)}.`
 }
 
 /** Why an address was rejected; of several, the first that is at fault. */
-function describeAddressFault(text: string): string {
-  const faults = [text, ...text.split(/[\s,]+/)].map(findAddressFault)
-  return `${faults.find((one, at) => at > 0 && one !== undefined) ?? faults[0]}. `
+function describeAddressFault(text: string, isList: boolean): string {
+  const addresses = isList ? text.split(/[\s,]+/) : [text]
+  return `${addresses.map(findAddressFault).find((fault) => fault !== undefined)}. `
 }
 
 function describeAllowed(rule: Record<string, unknown>): string {
