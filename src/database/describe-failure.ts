@@ -6,7 +6,6 @@ interface Failure {
   code?: string
   stack?: string
   name?: string
-  query?: unknown
   cause?: unknown
   errors?: unknown[]
 }
@@ -42,13 +41,18 @@ export function serializeFailure(error: unknown): object {
 
 function findOrigin(error: unknown): Failure {
   let failure = (error ?? {}) as Failure
-  while (failure.query !== undefined && failure.cause instanceof Error) failure = failure.cause as Failure
+  while (isQueryBuilders(failure) && failure.cause instanceof Error) failure = failure.cause as Failure
   return failure
 }
 
 /** Several addresses of one host are tried at once, and their error has no message of its own. */
-function sentenceOf({ message, errors, query }: Failure): string {
-  if (query !== undefined) return 'a statement failed'
+function sentenceOf({ message, errors }: Failure): string {
+  if (isQueryBuilders({ message })) return 'a statement failed'
   if (message) return message
   return (errors ?? []).map((one) => (one as Failure).message).join('; ') || 'unknown failure'
+}
+
+/** By its message: errors of PGlite have the statement as a property, too, and a sentence of their own. */
+function isQueryBuilders({ message }: Failure): boolean {
+  return message?.startsWith('Failed query:') ?? false
 }
