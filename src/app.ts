@@ -4,6 +4,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
 import { authenticate, type ReadAccess } from './access/authenticate.js'
 import { access } from './access/plugin.js'
 import { privateResponses } from './access/private-responses.js'
+import { replayedResponses } from './access/replayed-responses.js'
 import { briefings } from './briefings/plugin.js'
 import { createPrinter, type Printer, renderComparisonTable } from './briefings/printer.js'
 import { catalogue } from './catalogue/plugin.js'
@@ -17,7 +18,9 @@ import { type Examples, openapi, readExamples } from './http/description/openapi
 import { errorHandler } from './http/error-handler.js'
 import { etag } from './http/etag.js'
 import { bodyTimeout } from './http/hardening/body-timeout.js'
+import { contentEncoding } from './http/hardening/content-encoding.js'
 import { cors } from './http/hardening/cors.js'
+import { emptyBodies } from './http/hardening/empty-bodies.js'
 import { jsonBody } from './http/hardening/json-body.js'
 import { loadShedding } from './http/hardening/load-shedding.js'
 import { rejectNul } from './http/hardening/reject-nul.js'
@@ -118,12 +121,15 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
   await app.register(accessLog, { level: http.accessLog })
   await app.register(securityHeaders, { headers })
   await app.register(requireHost)
+  await app.register(emptyBodies)
+  await app.register(contentEncoding)
   await app.register(jsonBody)
   await app.register(bodyTimeout, { milliseconds: http.timeouts.bodyMs })
   await app.register(cors, { origins: http.corsOrigins })
   await app.register(loadShedding, { limits: http.overload })
   await app.register(authenticate, { base, readAccess })
   await app.register(privateResponses, { readAccess })
+  await app.register(replayedResponses)
   await app.register(rateLimit, { base, quotas: http.quotas })
   await app.register(readYourWrites, { base })
   await app.register(responseCache, { base, bytes: responseCacheBytes })
@@ -139,7 +145,7 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   await app.register(works, { base })
   await app.register(drafts, { base, rules: { fourEyes } })
   await app.register(comparison, { base, printTable: (table, day) => renderComparisonTable(printer, table, day) })
-  await app.register(changes, { base })
+  await app.register(changes, { base, publicAddress: http.publicAddress })
   await app.register(citations, { base })
   await app.register(sources, { base })
   await app.register(catalogue, { base })

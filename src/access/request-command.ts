@@ -16,6 +16,9 @@ export function commandOf(request: FastifyRequest, payload: unknown = request.bo
     caller,
     action: routeOptions.schema!.operationId!,
     requestId: id,
+    onReplayed: () => {
+      request.isReplayed = true
+    },
     idempotency: key === undefined || method !== 'POST' ? null : { key, fingerprint: fingerprint() }
   }
 }

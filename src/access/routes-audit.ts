@@ -1,7 +1,7 @@
 // The route of the audit log, for administrators.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { parseInstant } from '../shared/instant.js'
+import { parseQueryInstant } from '../shared/slips.js'
 import type { Base } from '../database/base.js'
 import { readAudit } from './read-audit.js'
 import { nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
@@ -30,7 +30,7 @@ export function auditRoutes(app: FastifyInstance, base: Base): void {
     handler: async (request, reply) => {
       const { since, limit, key, action, target } = request.query
       const { readPoint, after } = await resolvePage(base, request as FastifyRequest, isEntry)
-      const filter = { key, action, target, since: since === undefined ? undefined : parseInstant(since) }
+      const filter = { key, action, target, since: since === undefined ? undefined : parseQueryInstant(since) }
       const { items, next } = await readAudit(base, filter, { after, limit })
       reply.header('cache-control', 'no-store')
       return { items, nextCursor: nextCursor(request, reply, readPoint, next) }

@@ -47,7 +47,10 @@ export async function findReplayedResult<Result>(base: Base, command: Command): 
   if (command.idempotency === null) return undefined
   const { db } = base.store
   const stored = await findIdempotencyRecord(db, idempotencyKeyOf(command, command.idempotency.key), await base.store.clock(db))
-  return stored && (requireSameRequest(command, stored).result as Result)
+  if (stored === undefined) return undefined
+  const { result } = requireSameRequest(command, stored)
+  command.onReplayed?.()
+  return result as Result
 }
 
 async function runIdempotent<Result>(
@@ -58,7 +61,10 @@ async function runIdempotent<Result>(
 ): Promise<Result> {
   const at = await base.store.clock(db)
   const replayed = await claimRequest(db, command, at)
-  if (replayed !== undefined) return replayed.result as Result
+  if (replayed !== undefined) {
+    command.onReplayed?.()
+    return replayed.result as Result
+  }
   const { result, ...done } = await write()
   await appendAuditEntry(db, command, { at, ...done })
   if (command.idempotency !== null) await storeResult(db, idempotencyKeyOf(command, command.idempotency.key), result)

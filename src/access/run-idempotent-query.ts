@@ -9,7 +9,8 @@ import { claimRequest, findReplayedResult } from './run-command.js'
  */
 export async function runIdempotentQuery<Result>(base: Base, command: Command, query: () => Promise<Result>): Promise<Result> {
   if (command.idempotency === null) return query()
-  await findReplayedResult(base, command)
+  // Only to reject another request under the key: the answer is a new one.
+  await findReplayedResult(base, { ...command, onReplayed: undefined })
   const result = await query()
   await base.store.db.transaction(async (db) => claimRequest(db, command, await base.store.clock(db)))
   return result

@@ -8,7 +8,7 @@ import type { Kind } from '../shared/kind.js'
 import type { Layout } from './layout.js'
 import type { Grade } from '../sources/source.js'
 import type { Certainty, InForceFrom, Status } from '../works/work.js'
-import type { CaseFacts, Completeness, Quotation } from '../shared/recorded-content.js'
+import type { CaseFacts, Completeness, LegislativeEvent, Quotation } from '../shared/recorded-content.js'
 
 /** A provision as printed. `marks` are row numbers in `sources`. */
 export interface BriefingProvision {
@@ -21,6 +21,8 @@ export interface BriefingProvision {
   /** SHA-256 of the text in UTF-8. */
   textHash: string
   marks: number[]
+  /** Only where it starts on another day than its version. */
+  inForceFrom?: InForceFrom
 }
 
 /** A change of a rule that takes effect after the day of the briefing, as known when the briefing was made. */
@@ -59,6 +61,8 @@ export interface BriefingEntry {
   region: { code: string; name: string } | null
   status: Status
   certainty: Certainty
+  /** Amendments that are known, whose text is not held, and which may have applied on the day; left out if there are none. */
+  unheldAmendments?: LegislativeEvent[]
   inForceFrom: InForceFrom
   inForceTo: PlainDate | null
   completeness: Completeness

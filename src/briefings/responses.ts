@@ -4,6 +4,7 @@ import type { Format } from './briefing.js'
 import type { Printer } from './printer.js'
 import { contentSecurityPolicies } from '../http/hardening/security-headers.js'
 import { Ref } from '../http/schemas/basics.js'
+import { type FileName, nameFile } from '../http/content-disposition.js'
 import { mediaTypes } from '../http/content-negotiation.js'
 
 const pdf = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } }
@@ -29,8 +30,9 @@ export function retryAfter(printer: Printer, id: string, format: Format = 'pdf')
   return String(printer.jobs.findState(id, format)?.retryAfter ?? 1)
 }
 
-/** Sends a rendering. HTML gets a content security policy under which nothing is loaded. */
-export function sendBytes(reply: FastifyReply, format: Format, bytes: Uint8Array): FastifyReply {
+/** Sends a rendering under the title of its briefing. HTML gets a content security policy under which nothing is loaded. */
+export function sendBytes(reply: FastifyReply, format: Format, bytes: Uint8Array, { title, ascii }: Omit<FileName, 'suffix'>): FastifyReply {
+  nameFile(reply, format === 'docx' ? 'attachment' : 'inline', { title, ascii, suffix: format })
   if (format === 'html') reply.header('content-security-policy', contentSecurityPolicies.print)
   return reply.type(mediaTypes[format]).send(Buffer.from(bytes))
 }

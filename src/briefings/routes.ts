@@ -138,7 +138,10 @@ async function sendFormat(base: Base, printer: Printer, reply: FastifyReply, bri
   const { id } = briefing
   const stored = await obtainRendering(base, printer, briefing, format)
   reply.header('content-location', briefingAddress(id, format))
-  if (stored !== null) return sendBytes(reply, format, stored.bytes)
+  if (stored !== null) {
+    const { title } = await readBriefing(base, id, briefing.owner)
+    return sendBytes(reply, format, stored.bytes, { title, ascii: id })
+  }
   reply
     .status(202)
     .header('location', renderingsAddress(id))

@@ -16,9 +16,10 @@ const BriefingProvision = ClosedObject(
     heading: NullableString('As printed.'),
     text: Type.String({ description: 'To the letter.' }),
     textHash: Type.String({ description: 'SHA-256 of the text.' }),
-    marks: Type.Array(Type.Integer(), { description: 'Rows of `sources`.' })
+    marks: Type.Array(Type.Integer(), { description: 'Rows of `sources`.' }),
+    inForceFrom: Type.Optional(Ref('InForceFrom'))
   },
-  { $id: 'BriefingProvision' }
+  { $id: 'BriefingProvision', description: 'A printed clause; with `inForceFrom` where it starts on another day than its version.' }
 )
 
 const LaterChange = ClosedObject(
@@ -101,6 +102,9 @@ const BriefingEntry = ClosedObject(
     region: Nullable(Ref('RegionName')),
     status: StringEnum(statuses, { description: 'On the day.' }),
     certainty: StringEnum(['certain', 'assumed']),
+    unheldAmendments: Type.Optional(
+      Type.Array(Ref('LegislativeEvent'), { description: 'Amendments that are known, whose text is not held; left out if there are none.' })
+    ),
     inForceFrom: Ref('InForceFrom'),
     inForceTo: NullableDate('First day on which it no longer applies, as known then.'),
     completeness: Ref('Completeness'),

@@ -9,6 +9,8 @@ import { type KnownVersion, listKnownVersions } from '../works/store-versions.js
 import { type ResolvedWork, findWorks } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
 import { resolveReadPoint } from '../database/resolve-read-point.js'
+import { findChangeHash } from '../database/sequence/last-change.js'
+import { formatPosition } from './position.js'
 import { readRevisionTags } from '../works/reading/read-revision-tags.js'
 import type { ReadPoint } from '../shared/read-point.js'
 
@@ -42,6 +44,8 @@ export interface CheckReport {
   asOf: string
   /** seq of the last change taken into account. */
   seq: number
+  /** The position after that change, with its hash. */
+  cursor: string
   asked: number
   items: CheckedVersion[]
 }
@@ -54,7 +58,7 @@ export async function checkVersions(base: Base, requested: readonly VersionRefer
   const readPoint = await resolveReadPoint(base, {})
   const items: CheckedVersion[] = []
   for (let at = 0; at < requested.length; at += batchSize) items.push(...(await checkBatch(base, requested.slice(at, at + batchSize), readPoint)))
-  return { asOf: readPoint.asOf, seq: readPoint.seq, asked: requested.length, items }
+  return { ...readPoint, cursor: formatPosition(readPoint.seq, await findChangeHash(base.store.readDb, readPoint.seq)), asked: requested.length, items }
 }
 
 async function checkBatch({ store }: Base, requested: readonly VersionReference[], readPoint: ReadPoint): Promise<CheckedVersion[]> {

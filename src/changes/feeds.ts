@@ -1,7 +1,8 @@
-// The changes as response bodies: JSON, Atom feed (RFC 4287), server-sent events.
+// The changes as response bodies: JSON, Atom feed (RFC 4287) with archives (RFC 5005), server-sent events.
 import { workAddress, versionAddress } from '../works/present.js'
 import type { ChangeEntry } from './read-changes.js'
 import { escapeHtml } from '../shared/escape-html.js'
+import { formatPosition } from './position.js'
 
 /** The JSON form of a change. */
 export function presentChange({ work: _, recordedAt, ...change }: ChangeEntry) {
@@ -15,31 +16,53 @@ const actionLabels: Record<ChangeEntry['action'], string> = {
   related: '关联', 'source-recorded': '收录来源', 'regions-recorded': '更新行政区划', 'topics-recorded': '更新主题表', sealed: '封存'
 }
 
-/** An Atom document of changes, newest first. Ids are UUIDs derived from the hash chain, so they never change. */
-export function renderAtom(changes: readonly ChangeEntry[], origin: string | null, self: string): string {
+/** What an Atom document needs besides its entries; all addresses are absolute. */
+export interface FeedAddresses {
+  /** Where this service is reached, without a slash at the end. */
+  service: string
+  self: string
+  /** The document of the newest changes, where this one is an archive. */
+  current: string | null
+  /** The document of the changes before those of this one. */
+  previous: string | null
+}
+
+/**
+ * An Atom document of changes, newest first. Ids are UUIDs derived from the hash chain, so they never change. A reader
+ * that follows `prev-archive` until it knows an address has every entry (RFC 5005, section 4).
+ */
+export function renderAtom(changes: readonly ChangeEntry[], origin: string | null, { service, self, current, previous }: FeedAddresses): string {
   const updated = changes[0]?.recordedAt ?? new Date(0)
   return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
+<feed xmlns="http://www.w3.org/2005/Atom"${current === null ? '' : ' xmlns:fh="http://purl.org/syndication/history/1.0"'} xml:lang="zh-CN">
 <id>${toUrn(origin ?? '0'.repeat(64))}</id>
 <title>规矩 Guiju：变更</title>
 <updated>${updated.toISOString()}</updated>
 <author><name>规矩 Guiju</name></author>
-<link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/>
-${changes.map(renderEntry).join('\n')}
+${renderLink('self', 'application/atom+xml', self)}
+${[
+  ...(current === null ? [] : ['<fh:archive/>', renderLink('current', 'application/atom+xml', current)]),
+  ...(previous === null ? [] : [renderLink('prev-archive', 'application/atom+xml', previous)]),
+  ...changes.map((change) => renderEntry(change, service))
+].join('\n')}
 </feed>
 `
 }
 
-function renderEntry(change: ChangeEntry): string {
+function renderLink(relation: string, type: string, address: string): string {
+  return `<link rel="${relation}" type="${type}" href="${escapeXml(address)}"/>`
+}
+
+function renderEntry(change: ChangeEntry, service: string): string {
   const { seq, title, action, version, links, hash, recordedAt } = presentChange(change)
   const summary = title === null ? actionLabels[action] : `${actionLabels[action]}：${title}（第 ${version} 版）`
-  const address = links.version ?? links.work
-  const link = address === null ? '' : `\n<link rel="alternate" type="application/json" href="${escapeXml(address)}"/>`
+  const address = links.version ?? links.work ?? `/v1/changes?since=${seq - 1}&limit=1`
   // The id of the feed is derived from the hash of the first change, that of an entry from its own hash and seq.
   return `<entry>
 <id>${toUrn(hash, seq)}</id>
 <title>${escapeXml(summary)}</title>
-<updated>${recordedAt}</updated>${link}
+<updated>${recordedAt}</updated>
+${renderLink('alternate', 'application/json', `${service}${address}`)}
 <category term="${action}"/>
 <content type="text">${escapeXml(`变更 ${seq}：${summary}`)}</content>
 </entry>`
@@ -57,7 +80,7 @@ function escapeXml(text: string): string {
   return escapeHtml(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''))
 }
 
-/** A change as one event of `text/event-stream`; the event id, sent back as `Last-Event-ID`, is its seq. */
+/** A change as one event of `text/event-stream`; the event id, sent back as `Last-Event-ID`, is the position after it. */
 export function renderEvent(change: ChangeEntry): string {
-  return `id: ${change.seq}\nevent: change\ndata: ${JSON.stringify(presentChange(change))}\n\n`
+  return `id: ${formatPosition(change.seq, change.hash)}\nevent: change\ndata: ${JSON.stringify(presentChange(change))}\n\n`
 }

@@ -5,7 +5,7 @@ import type { Base } from '../database/base.js'
 import { changeRoutes } from './routes.js'
 import { changeSchemas } from './schemas.js'
 
-export const changes = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
+export const changes = fp<{ base: Base; publicAddress: string }>(async (app: FastifyInstance, { base, publicAddress }) => {
   for (const schema of changeSchemas) app.addSchema(schema)
-  changeRoutes(app, base, app.streams)
+  changeRoutes(app, base, app.streams, publicAddress)
 }, { name: 'changes' })

@@ -7,6 +7,9 @@ import type { Base } from '../database/base.js'
 import { resolveTopic } from '../works/reading/list-works.js'
 import type { Db } from '../database/db.js'
 import type { ChangeFilterQuery } from './change-filter.js'
+import { genesisHash } from '../database/sequence/change.js'
+import { findChangeHash } from '../database/sequence/last-change.js'
+import { formatPosition } from './position.js'
 
 /** A change, with the current id of its work. */
 export type ChangeEntry = ListedChange & { id: string | null }
@@ -15,6 +18,8 @@ export interface ChangesPage {
   items: ChangeEntry[]
   /** seq of the last change examined, matching or not: the `since` of the next request. Never decreases. */
   next: number
+  /** The same position with the hash of that change. */
+  cursor: string
   /** Whether there are more changes. */
   more: boolean
 }
@@ -43,22 +48,62 @@ function regionsOf(db: Db, region: string, seq: number, { includeSubregions }: C
 /** Matching changes after `since`, oldest first. seq follows the order of commits, so none can appear later. */
 export async function readChangesSince(base: Base, filter: ChangeFilter, since: number, limit: number): Promise<ChangesPage> {
   const db = base.store.readDb
-  const last = (await base.store.changeTracker.latest())?.seq ?? 0
-  const found = await listChanges(db, { after: since, upTo: last, filter, limit: limit + 1 })
-  const items = await addWorkIds(db, found.slice(0, limit), last)
+  const last = (await base.store.changeTracker.latest()) ?? emptySequence
+  const found = await listChanges(db, { after: since, upTo: last.seq, filter, limit: limit + 1 })
+  const items = await addWorkIds(db, found.slice(0, limit), last.seq)
   const more = found.length > limit
-  return { items, next: more ? items.at(-1)!.seq : Math.max(since, last), more }
+  const { seq, hash } = more ? items.at(-1)! : last
+  return { items, next: Math.max(since, seq), cursor: formatPosition(seq, hash), more }
 }
 
-/** The last changes, newest first, and the hash of the first change of the base, which identifies the base. */
-export async function readNewestChanges(
-  base: Base, filter: ChangeFilter, limit: number
-): Promise<{ items: ChangeEntry[]; origin: string | null }> {
+const emptySequence = { seq: 0, hash: genesisHash }
+
+/** A document of a feed: its entries, newest first, and where older ones are. */
+export interface FeedPage {
+  items: ChangeEntry[]
+  /** The position up to which the next older document goes; `null` where nothing is older. */
+  older: string | null
+  /** The hash of the first change of the base, which identifies the base. */
+  origin: string | null
+}
+
+/** The last changes. */
+export async function readNewestChanges(base: Base, filter: ChangeFilter, limit: number): Promise<FeedPage> {
+  const last = (await base.store.changeTracker.latest())?.seq ?? 0
+  return readFeedPage(base, filter, { after: 0, upTo: last, limit })
+}
+
+/**
+ * The changes up to a position, back to the next multiple of `archiveSize`. What such a document holds depends on its
+ * position alone, and all but the first lie at the same multiples for every reader.
+ */
+export async function readArchivedChanges(base: Base, filter: ChangeFilter, upTo: number): Promise<FeedPage> {
+  const after = Math.floor((upTo - 1) / archiveSize) * archiveSize
+  return readFeedPage(base, filter, { after, upTo, limit: archiveSize })
+}
+
+/** Changes in an archived document of a feed. */
+export const archiveSize = 100
+
+async function readFeedPage(base: Base, filter: ChangeFilter, page: { after: number; upTo: number; limit: number }): Promise<FeedPage> {
   const db = base.store.readDb
   const last = (await base.store.changeTracker.latest())?.seq ?? 0
   const [first] = await listChanges(db, { after: 0, upTo: 1, filter: {}, limit: 1 })
-  const found = await listNewestChanges(db, { after: 0, upTo: last, filter, limit })
-  return { items: await addWorkIds(db, found, last), origin: first?.hash ?? null }
+  const found = await listNewestChanges(db, { ...page, filter })
+  const end = found.length === page.limit ? found.at(-1)!.seq - 1 : page.after
+  // Documents without any entry are skipped, so that a filter that matches little needs few requests.
+  const [older] = await listNewestChanges(db, { after: 0, upTo: end, filter, limit: 1 })
+  return {
+    items: await addWorkIds(db, found, last),
+    older: older === undefined ? null : await positionOfDocument(base, older, end),
+    origin: first?.hash ?? null
+  }
+}
+
+/** The end of the document that holds a change: a multiple of `archiveSize`, or where the newer document begins. */
+async function positionOfDocument({ store }: Base, { seq }: ListedChange, end: number): Promise<string> {
+  const upTo = Math.min(end, Math.ceil(seq / archiveSize) * archiveSize)
+  return formatPosition(upTo, await findChangeHash(store.readDb, upTo))
 }
 
 async function addWorkIds(db: Db, found: readonly ListedChange[], seq: number): Promise<ChangeEntry[]> {

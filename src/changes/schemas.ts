@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { changeKinds } from '../database/sequence/change.js'
 import { kinds } from '../shared/kind.js'
 import { statuses } from '../works/work.js'
+import { positionPattern } from './position.js'
 import { ClosedObject, Instant, Ref, NullableDate, NullableString, StringEnum, workIdParameter } from '../http/schemas/basics.js'
 
 const nullableInteger = (description: string) => Type.Unsafe<number | null>({ type: ['integer', 'null'], description })
@@ -30,6 +31,7 @@ const Changes = ClosedObject(
   {
     items: Type.Array(Ref('Change'), { description: 'Oldest first.' }),
     nextSince: Type.Integer({ description: 'What to give as `since` next time; also where nothing passed the filter.' }),
+    cursor: Type.String({ description: 'The same with the beginning of the hash, `31:5f0c…`: better, as it tells whether the history is still the same.' }),
     more: Type.Boolean({ description: 'There is more already: ask again at once.' })
   },
   { $id: 'Changes' }
@@ -59,6 +61,7 @@ const ChangesCheck = ClosedObject(
   {
     asOf: Type.String({ format: 'date', description: 'The day looked at.' }),
     seq: Type.Integer({ description: 'The last change that was known; follow `/v1/changes?since=` from here.' }),
+    cursor: Type.String({ description: 'The same with the beginning of its hash.' }),
     asked: Type.Integer({ description: 'How many were looked at: all of them.' }),
     items: Type.Array(Ref('CheckedVersion'), { description: 'Those affected, in the order asked.' })
   },
@@ -66,6 +69,9 @@ const ChangesCheck = ClosedObject(
 )
 
 export const changeSchemas = [Change, Changes, next, CheckedVersion, ChangesCheck]
+
+/** A parameter that is a position in the sequence; `parsePosition` parses it. */
+export const PositionParameter = (description: string) => Type.String({ pattern: positionPattern, description })
 
 /** The filter of changes, as parameters of `/v1/changes` and as the filter of a webhook. */
 export const changeFilterFields = {

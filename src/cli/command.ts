@@ -12,6 +12,8 @@ export interface Output {
 interface CommandSettings {
   /** Bytes that one line of an import, or the lines of one work together, may have. */
   maxRecordBytes: number
+  /** The folder of the base, or of its files beside a PostgreSQL. */
+  dataFolder: string
 }
 
 interface CommandInfo {

@@ -42,7 +42,10 @@ async function run(command: Command, args: string[], config: Config): Promise<nu
   }
   const base = await openBase(config, output.progress)
   try {
-    return await command.run(base, output, args, { maxRecordBytes: config.GUIJU_IMPORT_MAX_RECORD_BYTES })
+    return await command.run(base, output, args, {
+      maxRecordBytes: config.GUIJU_IMPORT_MAX_RECORD_BYTES,
+      dataFolder: resolve(config.GUIJU_DATA)
+    })
   } finally {
     await base.store.close()
   }

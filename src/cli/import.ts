@@ -1,13 +1,15 @@
 // `guiju import …`: records the contents of files.
 import { parseArgs } from 'node:util'
 import type { BaseCommand } from './command.js'
+import { join } from 'node:path'
+import { runImportDates } from './import-dates.js'
 import { runImportLaws } from './import-laws.js'
 import { runImportRecords } from './import-records.js'
 
 export const importCommand: BaseCommand = {
   usage: 'guiju import <what> <where>',
   about: 'record what stands in files; tells how far it has come, and every line or file that was not taken',
-  subcommands: ['laws <folder>', 'records <file, or - for standard input> [--dry-run]'],
+  subcommands: ['laws <folder> [--dates <file>]', 'dates <file>', 'records <file, or - for standard input> [--dry-run]'],
   argCount: 'any',
   findUsageError: (args) => {
     try {
@@ -16,9 +18,10 @@ export const importCommand: BaseCommand = {
       return (error as Error).message
     }
   },
-  run: async (base, output, args, { maxRecordBytes }) => {
-    const { what, where, dryRun } = parseImportArgs(args)
-    return what === 'laws' ? runImportLaws(base, output, where!) : runImportRecords(base, output, where!, { dryRun, maxRecordBytes })
+  run: async (base, output, args, { maxRecordBytes, dataFolder }) => {
+    const { what, where, dryRun, dates } = parseImportArgs(args)
+    if (what === 'laws') return runImportLaws(base, output, where!, dates ?? join(dataFolder, 'dates-to-settle.csv'))
+    return what === 'dates' ? runImportDates(base, output, where!) : runImportRecords(base, output, where!, { dryRun, maxRecordBytes })
   }
 }
 
@@ -26,19 +29,22 @@ interface ImportArgs {
   what?: string
   where?: string
   dryRun: boolean
+  /** File for the versions whose start is not settled. */
+  dates?: string
   more: string[]
 }
 
 /** Parses the arguments. Throws the error of `parseArgs` for an unknown option. */
 function parseImportArgs(args: string[]): ImportArgs {
-  const { values, positionals } = parseArgs({ args, options: { 'dry-run': { type: 'boolean' } }, allowPositionals: true })
+  const { values, positionals } = parseArgs({ args, options: { 'dry-run': { type: 'boolean' }, dates: { type: 'string' } }, allowPositionals: true })
   const [what, where, ...more] = positionals
-  return { what, where, more, dryRun: values['dry-run'] ?? false }
+  return { what, where, more, dryRun: values['dry-run'] ?? false, dates: values.dates }
 }
 
-function findImportUsageError({ what, where, more, dryRun }: ImportArgs): string | undefined {
-  if (what !== 'laws' && what !== 'records') return `guiju import knows laws and records, not ${what ?? 'nothing'}`
+function findImportUsageError({ what, where, more, dryRun, dates }: ImportArgs): string | undefined {
+  if (what !== 'laws' && what !== 'dates' && what !== 'records') return `guiju import knows laws, dates and records, not ${what ?? 'nothing'}`
   if (where === undefined) return `guiju import ${what} needs ${what === 'laws' ? 'a folder' : 'a file'}`
   if (more.length > 0) return `guiju import ${what} does not know what ${more[0]} is`
-  return dryRun && what === 'laws' ? 'guiju import laws has no --dry-run' : undefined
+  if (dates !== undefined && what !== 'laws') return `guiju import ${what} has no --dates`
+  return dryRun && what !== 'records' ? `guiju import ${what} has no --dry-run` : undefined
 }

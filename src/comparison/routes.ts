@@ -15,6 +15,7 @@ import { presentComparison, presentDifference } from './present.js'
 import { redirect, ok } from '../http/responses.js'
 import { readPointParameters, ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
 import { sendHtmlPage } from '../http/html-page.js'
+import { type FileName, nameFile } from '../http/content-disposition.js'
 import { prefersJson, mediaTypes, negotiateFormat } from '../http/content-negotiation.js'
 
 interface DifferenceRequest {
@@ -115,12 +116,19 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
 }
 
 function sendTable(reply: FastifyReply, difference: DifferenceReading, unchanged = true): FastifyReply {
-  return sendHtmlPage(reply, renderDifference(tabulateDifference(difference, unchanged)))
+  return sendHtmlPage(nameFile(reply, 'inline', nameOfTable(difference, 'html')), renderDifference(tabulateDifference(difference, unchanged)))
 }
 
 async function sendFile(reply: FastifyReply, print: PrintTable, difference: DifferenceReading, unchanged = true) {
   const bytes = await printDifference(print, difference, unchanged)
+  nameFile(reply, 'attachment', nameOfTable(difference, 'docx'))
   return reply.type(mediaTypes.docx).header('x-content-type-options', 'nosniff').send(Buffer.from(bytes))
+}
+
+/** 《标题》新旧对照表（第1版—第2版） */
+function nameOfTable({ work: { id }, from, to }: DifferenceReading, suffix: string): FileName {
+  const [before, after] = [from.version.number, to.version.number]
+  return { title: `《${to.version.title}》新旧对照表（第${before}版—第${after}版）`, ascii: `${id}-${before}-${after}`, suffix }
 }
 
 const unchanged = Type.Optional(Type.Boolean({ description: 'Clauses that stayed as they were too. Default: true.' }))

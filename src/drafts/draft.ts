@@ -1,7 +1,7 @@
 // Drafts: changes to a work that an editor prepares before they are recorded. At most one is open for a work.
 import type { PlainDate } from '../shared/calendar.js'
 import type { Kind } from '../shared/kind.js'
-import type { InForceFrom, VersionContent } from '../works/work.js'
+import type { Citation, InForceFrom, VersionContent } from '../works/work.js'
 import type { OutgoingRelation } from '../works/relations/relation.js'
 
 /** A new version of a work: its whole content. */
@@ -12,12 +12,12 @@ export interface VersionDraft extends VersionContent {
   reason: string | null
 }
 
-/** A change without text: withdraws or redates a version, repeals or renames the work. */
+/** A change without text: withdraws or redates a version, repeals or renames the work. Citations say where the day stands. */
 export type TextlessDraft =
   | { action: 'withdrawal'; version: number; reason: string | null }
-  | { action: 'repeal'; inForceFrom: InForceFrom; reason: string | null }
+  | { action: 'repeal'; inForceFrom: InForceFrom; citations: Citation[]; reason: string | null }
   | { action: 'rename'; newId: string; reason: string | null }
-  | { action: 'redate'; version: number; inForceFrom: InForceFrom; reason: string | null }
+  | { action: 'redate'; version: number; inForceFrom: InForceFrom; citations: Citation[]; reason: string | null }
 
 export type DraftBody = VersionDraft | TextlessDraft
 export type DraftAction = DraftBody['action']

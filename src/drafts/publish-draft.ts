@@ -71,12 +71,14 @@ async function write(writer: ChangeWriter, draft: Draft, recordedBy: string): Pr
       await writeWithdrawal(writer, { ...input, number: body.version })
       return { outcome: 'withdrawn', version: body.version }
     case 'repeal':
-      return { outcome: 'repealed', version: await writeRepeal(writer, { ...input, from: body.inForceFrom }) }
+      return { outcome: 'repealed', version: await writeRepeal(writer, { ...input, from: body.inForceFrom, citations: body.citations }) }
     case 'rename':
       await writeRename(writer, { ...input, newId: body.newId })
       return { outcome: 'renamed', version: null, id: body.newId }
     case 'redate': {
-      const content = { ...(await readContent(writer, input, body.version)), inForceFrom: body.inForceFrom }
+      const recorded = await readContent(writer, input, body.version)
+      const citations = [...recorded.citations, ...body.citations]
+      const content = { ...recorded, inForceFrom: body.inForceFrom, citations }
       const { version } = await writeRedate(writer, { ...input, number: body.version, content })
       return { outcome: 'redated', version }
     }

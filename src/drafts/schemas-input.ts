@@ -4,7 +4,8 @@ import { type TSchema, Type } from 'typebox'
 import { precisions } from '../shared/calendar.js'
 import type { DraftAction } from './draft.js'
 import { provisionLevels } from '../works/eid.js'
-import { ranks } from '../shared/kind.js'
+import { fieldsOfLaw, ranks } from '../shared/kind.js'
+import { legislativeEventKinds } from '../shared/recorded-content.js'
 import { bases } from '../works/work.js'
 import { ClosedObject, Ref, StringEnum } from '../http/schemas/basics.js'
 import { relationTypes } from '../works/relations/relation.js'
@@ -53,7 +54,8 @@ const entries = [
       number: MaybeText(100, 'The number as printed.'),
       heading: MaybeText(1_000, 'The heading as printed.'),
       text: Text(200_000, 'Its own text, to the letter, without that of its parts.'),
-      citations: ListOfEntries(Ref('CitationEntry'), 100, 'Where its text stands.')
+      citations: ListOfEntries(Ref('CitationEntry'), 100, 'Where its text stands.'),
+      inForceFrom: Type.Optional(Ref('InForceFromEntry'))
     },
     { $id: 'ProvisionEntry' }
   ),
@@ -72,6 +74,18 @@ const entries = [
     { $id: 'InForceFromEntry', description: 'The day from which a version applies.' }
   ),
   ClosedObject(datedTo, { $id: 'DatedToEntry' }),
+  ClosedObject(
+    { scheme: NonEmptyText(40, 'The other system.'), value: NonEmptyText(200, 'The identifier there.') },
+    { $id: 'ExternalIdEntry' }
+  ),
+  ClosedObject(
+    {
+      date: Type.String({ format: 'date', description: 'The day of the act.' }),
+      kind: StringEnum(legislativeEventKinds),
+      text: Text(2_000, 'What the source prints after the day.')
+    },
+    { $id: 'LegislativeEventEntry' }
+  ),
   ClosedObject(
     {
       state: StringEnum(['whole', 'excerpt']),
@@ -122,6 +136,12 @@ const content = {
   quotations: ListOfEntries(Ref('QuotationEntry'), 5_000, 'Words of named speakers.'),
   citations: ListOfEntries(Ref('CitationEntry'), 1_000, 'Citations of the work as a whole.'),
   completeness: Ref('CompletenessEntry'),
+  documentNumber: MaybeText(200, 'As printed.'),
+  externalIds: ListOfEntries(Ref('ExternalIdEntry'), 20, 'Identifiers in other systems.'),
+  fieldOfLaw: Type.Optional(
+    Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...fieldsOfLaw, null], default: null })
+  ),
+  legislativeHistory: ListOfEntries(Ref('LegislativeEventEntry'), 200, 'The acts that its source names, in order.'),
   relations: Type.Optional(
     Type.Unsafe<object[] | null>({
       type: ['array', 'null'],
@@ -137,15 +157,18 @@ const content = {
 const workId = Type.String({ maxLength: 80, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', description: 'Id; never used again.' })
 const action = (name: DraftAction) => ({ action: StringEnum([name]) })
 
+const dayCitations = { citations: ListOfEntries(Ref('CitationEntry'), 20, 'Where the day stands.') }
+
 const textlessBodies = [
   ClosedObject({ ...action('withdrawal'), version: Number('The version to withdraw.'), ...reason }, { $id: 'WithdrawalBody' }),
-  ClosedObject({ ...action('repeal'), inForceFrom: Ref('InForceFromEntry'), ...reason }, { $id: 'RepealBody' }),
+  ClosedObject({ ...action('repeal'), inForceFrom: Ref('InForceFromEntry'), ...dayCitations, ...reason }, { $id: 'RepealBody' }),
   ClosedObject({ ...action('rename'), newId: workId, ...reason }, { $id: 'RenameBody' }),
   ClosedObject(
     {
       ...action('redate'),
       version: Number('The version whose day is wrong.'),
       inForceFrom: Ref('InForceFromEntry'),
+      ...dayCitations,
       ...reason
     },
     { $id: 'RedateBody' }

@@ -3,6 +3,7 @@ import { type TSchema, Type } from 'typebox'
 import { type DraftAction, draftActions, publishOutcomes } from './draft.js'
 import { kinds, ranks } from '../shared/kind.js'
 import { ClosedObject, Instant, Ref, Nullable, NullableDate, NullableString, StringEnum } from '../http/schemas/basics.js'
+import { legislativeDetails } from '../works/schemas-content.js'
 import { relationTypes } from '../works/relations/relation.js'
 
 const header = {
@@ -52,11 +53,12 @@ const content = {
   quotations: Type.Array(Ref('Quotation')),
   citations: Type.Array(Ref('Citation')),
   completeness: Ref('Completeness'),
+  ...legislativeDetails,
   relations: Nullable(Type.Array(Ref('OutgoingRelation')))
 }
 
 const version = { version: Type.Integer() }
-const inForceFrom = { inForceFrom: Ref('InForceFrom') }
+const inForceFrom = { inForceFrom: Ref('InForceFrom'), citations: Type.Array(Ref('Citation'), { description: 'Where the day stands.' }) }
 
 function DraftOf(action: DraftAction, facts: Record<string, TSchema>, $id: string): TSchema {
   const writers = Type.Array(Type.String(), { description: 'Ids of the keys that wrote it.' })

@@ -3,6 +3,7 @@ import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
 import type { Draft, DraftAction, DraftBody, DraftSummary } from './draft.js'
 import type { Kind } from '../shared/kind.js'
 import { drafts } from './tables.js'
+import { noLegislativeDetails } from '../works/work.js'
 import { type Db, selectRows } from '../database/db.js'
 
 /** The author of a change to a draft, and its instant. */
@@ -90,8 +91,14 @@ export async function listOpenDrafts(
   return rows.map(({ openedAt, changedAt, ...row }) => ({ ...row, ...toTimes({ openedAt, changedAt }) }))
 }
 
-function toDraft({ openedAt, changedAt, ...row }: typeof drafts.$inferSelect): Draft {
-  return { ...row, ...toTimes({ openedAt, changedAt }) }
+/** A draft opened before a release that gave versions new members has them at their defaults. */
+function toDraft({ openedAt, changedAt, body, ...row }: typeof drafts.$inferSelect): Draft {
+  return { ...row, body: { ...membersOf(body), ...body } as DraftBody, ...toTimes({ openedAt, changedAt }) }
+}
+
+function membersOf({ action }: DraftBody): object {
+  if (action === 'version') return noLegislativeDetails
+  return action === 'repeal' || action === 'redate' ? { citations: [] } : {}
 }
 
 function toTimes({ openedAt, changedAt }: { openedAt: Date; changedAt: Date }) {

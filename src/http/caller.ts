@@ -26,6 +26,8 @@ export interface Command {
   requestId: string
   /** The `Idempotency-Key`, and a hash that identifies the request under it. */
   idempotency: { key: string; fingerprint: string } | null
+  /** Called where the command ran before under its key, so that its stored result is returned. */
+  onReplayed?: () => void
 }
 
 /** Whether a scope includes `needed`. */

@@ -4,8 +4,12 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, Fasti
 import { collectionOf } from '../shared/kind.js'
 import { RenamedWork } from '../shared/renamed-work.js'
 import { type ValidationIssue, Problem } from '../shared/problem.js'
+import { problemTable } from '../shared/problem-table.js'
+import { acceptedTypesOf } from './accepted-types.js'
 import { trackAllowedMethods } from './allowed-methods.js'
+import { describeSchemaError } from './schemas/validation-message.js'
 import { sendProblem } from './problems.js'
+import { withIdHints } from './id-hints.js'
 import { isDatabaseUnavailable } from '../database/database-unavailable.js'
 
 /** Sets the error handler and the not-found handler of an app. */
@@ -25,11 +29,16 @@ export const errorHandler = fp(async (app: FastifyInstance) => {
 /** Sends the response to an error; it is also used for errors before routing. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof RenamedWork) return redirect(error, request, reply)
-  const problem = toProblem(error as FastifyError, request)
+  const problem = withIdHints(toProblem(error as FastifyError, request), request)
+  // Fastify closes the connection whenever it rejects a body; one that was read to its end leaves nothing to confuse the next.
+  if (request.raw.complete && bodyStatuses.includes(problemTable[problem.code].status)) reply.removeHeader('connection')
   if (problem.code === 'internal-error') request.log.error({ reqId: request.id, err: error }, 'request failed')
   if (problem.code === 'store-unavailable') request.log.warn({ reqId: request.id, err: error }, 'store unavailable')
   return sendProblem(request, reply, problem)
 }
+
+/** The statuses of problems with a body that arrived whole. */
+const bodyStatuses = [400, 415, 422]
 
 function redirect({ kind, to }: RenamedWork, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   // The old id may have come percent-encoded: what follows it starts at the next `/` or `?`, wherever that is.
@@ -55,12 +64,11 @@ function toProblem(error: FastifyError, request: FastifyRequest): Problem {
     case 'FST_REQ_FILE_TOO_LARGE':
       return new Problem('body-too-large')
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
-    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
     case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
-      return new Problem('unsupported-media-type')
-    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
-    case 'FST_ERR_CTP_INVALID_JSON_BODY':
-      return new Problem('malformed-request')
+      return new Problem('unsupported-media-type', { types: acceptedTypesOf(request).join(', ') })
+    case 'Z_DATA_ERROR':
+    case 'Z_BUF_ERROR':
+      return new Problem('undecodable-body')
     default:
       return new Problem(problemCodeForStatus(error.statusCode))
   }
@@ -85,57 +93,15 @@ export function toValidationProblem(errors: readonly FastifySchemaValidationErro
   return new Problem('invalid-parameter', {}, issues)
 }
 
-function toValidationIssue({ keyword, instancePath, params }: FastifySchemaValidationError, part: string): ValidationIssue {
+function toValidationIssue(error: FastifySchemaValidationError, part: string): ValidationIssue {
+  const { instancePath, params } = error
   const extra = params.additionalProperty ?? params.missingProperty ?? params.tag
   const pointer = `/${part}${instancePath}${extra === undefined ? '' : `/${escapePointer(String(extra))}`}`
-  return { pointer, message: describe(keyword, params) }
+  return { pointer, message: describeSchemaError(error, part === 'query') }
 }
 
 function escapePointer(step: string): string {
   return step.replaceAll('~', '~0').replaceAll('/', '~1')
-}
-
-function describe(keyword: string, params: Record<string, unknown>): ValidationIssue['message'] {
-  switch (keyword) {
-    case 'format':
-      return params.format === 'date'
-        ? { zh: '须为存在的日期，写作 YYYY-MM-DD', en: 'must be a day that exists, written YYYY-MM-DD' }
-        : { zh: '须为 RFC 3339 时刻，如 2026-11-22T08:00:00Z', en: 'must be an RFC 3339 instant such as 2026-11-22T08:00:00Z' }
-    case 'enum':
-      return bilingual(`须为其中之一：${list(params.allowedValues)}`, `must be one of ${list(params.allowedValues)}`)
-    case 'type':
-      return bilingual(`须为 ${list(params.type)}，且只给一次`, `must be ${list(params.type)}, given once`)
-    case 'maxLength':
-      return bilingual(`最多 ${params.limit} 个字符`, `may have ${params.limit} characters at most`)
-    case 'minLength':
-      return bilingual(`至少 ${params.limit} 个字符`, `must have ${params.limit} characters at least`)
-    case 'maxItems':
-      return bilingual(`最多 ${params.limit} 项`, `may have ${params.limit} items at most`)
-    case 'minItems':
-      return bilingual(`至少 ${params.limit} 项`, `must have ${params.limit} items at least`)
-    case 'minimum':
-      return bilingual(`不得小于 ${params.limit}`, `must be ${params.limit} at least`)
-    case 'maximum':
-      return bilingual(`不得大于 ${params.limit}`, `must be ${params.limit} at most`)
-    case 'pattern':
-      return bilingual(`写法须符合 ${params.pattern}`, `must match ${params.pattern}`)
-    case 'required':
-      return bilingual('不可缺少', 'is required')
-    case 'discriminator':
-      return bilingual('须为此处列出的一种', 'must be one of those that this address lists')
-    case 'additionalProperties':
-      return bilingual('此处没有这一项', 'is not known here')
-    default:
-      return bilingual(`不合要求（${keyword}）`, `does not fit (${keyword})`)
-  }
-}
-
-function bilingual(zh: string, en: string): ValidationIssue['message'] {
-  return { zh, en }
-}
-
-function list(values: unknown): string {
-  return Array.isArray(values) ? values.join(', ') : String(values)
 }
 
 function pathOf(request: FastifyRequest): string {

@@ -1,7 +1,8 @@
 // Pagination of lists: the position and read point of the requested page, and the cursor of the next one.
 import { Type } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { parseInstant } from '../shared/instant.js'
+import { parseQueryInstant } from '../shared/slips.js'
+import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 import { type PagedList, decodeCursor, encodeCursor } from './cursor.js'
@@ -29,7 +30,7 @@ export interface PageQuery {
 
 /** Parses `asOf` and `knownAt`; the schema has validated their form. */
 export function parseReadPointQuery({ asOf, knownAt }: { asOf?: string; knownAt?: string }): ReadPointQuery {
-  return { asOf, knownAt: knownAt === undefined ? undefined : parseInstant(knownAt) }
+  return { asOf, knownAt: knownAt === undefined ? undefined : parseQueryInstant(knownAt) }
 }
 
 /**
@@ -44,7 +45,24 @@ export async function resolvePage<Position>(
   const query = request.query as PageQuery
   const readPoint = await resolveReadPoint(base, parseReadPointQuery(query))
   if (query.cursor === undefined) return { readPoint }
-  return decodeCursor(query.cursor, pagedListOf(request), isPosition, readPoint.seq)
+  const decoded = decodeCursor(query.cursor, pagedListOf(request), isPosition)
+  await requireReached(base, decoded.readPoint.seq)
+  return decoded
+}
+
+/** Milliseconds to wait for a change that another process has counted already. */
+const graceMs = 2_000
+
+/** Rejects a cursor of a list that was begun before the base was restored from an earlier state. */
+async function requireReached({ store: { changeTracker } }: Base, seq: number): Promise<void> {
+  if (await changeTracker.waitFor(seq, graceMs)) return
+  throw new Problem('invalid-cursor', {}, [{
+    pointer: '/query/cursor',
+    message: {
+      zh: `游标出自有 ${seq} 项变更的库，本库只有 ${changeTracker.seq} 项：已由较早的状态恢复，请从头开始`,
+      en: `is of a base with ${seq} changes, and this one has ${changeTracker.seq}: it was restored from an earlier state, start again`
+    }
+  }])
 }
 
 /** The cursor of the page that begins after `position`; sets the `Link` header too. Null on the last page. */

@@ -29,7 +29,9 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   if (status === 503) reply.header('retry-after', problem.code === 'not-caught-up' ? '1' : '5')
   varyBy(reply, 'Accept-Language')
   if (problem.code === 'method-not-allowed') reply.header('allow', String(problem.facts.allowed))
-  if (problem.code === 'stale') reply.header('etag', String(problem.facts.current))
+  if (problem.code === 'unsupported-media-type') sayAcceptedTypes(request, reply, String(problem.facts.types))
+  if (problem.code === 'unsupported-encoding') reply.header('accept-encoding', String(problem.facts.codings))
+  if (status === 412) reply.header('etag', String(problem.facts.current))
   if (status === 401) reply.header('www-authenticate', challengeOf(problem))
   return reply
     .status(status)
@@ -37,6 +39,12 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .header('content-language', language)
     .header('cache-control', 'no-store')
     .send(problemBody(problem, language, request.id))
+}
+
+/** `Accept` of a response (RFC 9110), and `Accept-Patch` (RFC 5789): what to send instead. */
+function sayAcceptedTypes(request: FastifyRequest, reply: FastifyReply, types: string): void {
+  reply.header('accept', types)
+  if (request.method === 'PATCH') reply.header('accept-patch', types)
 }
 
 /** `WWW-Authenticate` after RFC 6750: without a key the scheme alone, with a wrong one also the error. */

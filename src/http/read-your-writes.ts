@@ -9,28 +9,6 @@ import { stalenessHeaders, maxStalenessMs } from './response-cache/staleness-hea
 /** Maximum milliseconds that a request waits for the change in `Guiju-Min-Seq`. */
 const waitTimeoutMs = 2_000
 
-interface OpenApiDocument {
-  paths?: Record<string, Record<string, { parameters?: object[]; responses?: Record<string, { headers?: object }> }>>
-  components?: { parameters?: object; headers?: object }
-}
-
-/** Adds both headers to the operations under `/v1` of an OpenAPI document. */
-export function describeReadYourWrites(document: OpenApiDocument): void {
-  const integer = { type: 'integer', minimum: 0 }
-  const [minSeq, seq] = [
-    { name: 'Guiju-Min-Seq', in: 'header', schema: integer, description: 'A change that the reply must count; waited for shortly, else 503 `not-caught-up`. What was written is read again by the `Guiju-Seq` of its reply.' },
-    { schema: integer, description: 'Every change up to this one is counted.' }
-  ]
-  document.components = { ...document.components, parameters: { minSeq }, headers: { seq } }
-  const addresses = Object.entries(document.paths ?? {}).filter(([path]) => path.startsWith('/v1/'))
-  for (const operation of addresses.flatMap(([, operations]) => Object.values(operations))) {
-    operation.parameters = [...(operation.parameters ?? []), { $ref: '#/components/parameters/minSeq' }]
-    for (const response of Object.values(operation.responses ?? {})) {
-      response.headers = { ...response.headers, 'Guiju-Seq': { $ref: '#/components/headers/seq' } }
-    }
-  }
-}
-
 /**
  * Sets `Guiju-Seq` on every response under `/v1`, and delays a request until its `Guiju-Min-Seq` is included. Problems:
  * `invalid-parameter`, `not-caught-up`.

@@ -1,6 +1,6 @@
 // Rebuilds the content of a version from the rows of its change, to hash it again.
 import { formatLineRange } from '../sources/source.js'
-import type { Citation, VersionContent } from '../works/work.js'
+import { type Citation, type InForceFrom, noLegislativeDetails, type LegislativeDetails, type VersionContent } from '../works/work.js'
 import type { StoredChange } from '../database/sequence/read-recorded.js'
 
 type Row = Record<string, any>
@@ -23,19 +23,28 @@ function toContent(version: Row, rows: StoredChange['rows']): VersionContent {
     region: version.region,
     rank: version.rank,
     topics: inOrder(rows.version_topics).map(({ topic }) => topic),
-    inForceFrom: {
-      date: version.in_force_date,
-      precision: version.in_force_precision,
-      basis: version.in_force_basis
-    },
+    inForceFrom: toStart(version),
     case: version.case_facts,
     provisions: inOrder(rows.provisions).map(({ e_id: eId, w_id: wId, parent, level, label, heading, text }) => {
-      return { eId, wId, parent, level, number: label, heading, text, citations: citationsOf(citations, eId) }
+      const start = rows.provision_starts?.find((row) => row.e_id === eId)
+      const own = start === undefined ? {} : { inForceFrom: toStart(start) }
+      return { eId, wId, parent, level, number: label, heading, text, citations: citationsOf(citations, eId), ...own }
     }),
     quotations: version.quotations,
     citations: citationsOf(citations, null),
-    completeness: version.completeness
+    completeness: version.completeness,
+    ...toDetails(rows.version_details?.[0])
   }
+}
+
+function toStart({ in_force_date: date, in_force_precision: precision, in_force_basis: basis }: Row): InForceFrom {
+  return { date, precision, basis }
+}
+
+function toDetails(row: Row | undefined): LegislativeDetails {
+  if (row === undefined) return noLegislativeDetails
+  const { document_number: documentNumber, external_ids: externalIds, field_of_law: fieldOfLaw } = row
+  return { documentNumber, externalIds, fieldOfLaw, legislativeHistory: row.legislative_history }
 }
 
 function citationsOf(citations: readonly Row[], eId: string | null): Citation[] {

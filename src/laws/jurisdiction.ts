@@ -1,6 +1,6 @@
 // Region, issuer and rank of a law, from its folder, its name and its history.
 import type { Rank } from '../shared/kind.js'
-import type { LawEvent } from './law-text.js'
+import type { LegislativeEvent } from '../shared/recorded-content.js'
 import type { Region } from '../catalogue/catalogue.js'
 
 const wholeCountry = '100000'
@@ -41,7 +41,7 @@ export function findUnknownPlace(issuer: string | null, rank: Rank | null, regio
 }
 
 /** The issuer of a law: the body that adopted it according to its history, else the courts at the start of its name. */
-export function issuerOf(name: string, events: readonly LawEvent[]): string | null {
+export function issuerOf(name: string, events: readonly LegislativeEvent[]): string | null {
   const courts = /^(最高人民法院|最高人民检察院)([、 ](最高人民检察院|最高人民法院|公安部|司法部|国家安全部))*/.exec(name)
   if (courts !== null) return courts[0].replaceAll(' ', '、')
   for (const { text } of events) {

@@ -1,6 +1,7 @@
 // The result of parsing a law: one version, and diagnostics of every line that is not part of it.
 import type { PlainDate } from '../shared/calendar.js'
-import type { VersionContent } from '../works/work.js'
+import type { LegislativeEvent } from '../shared/recorded-content.js'
+import type { InForceFrom, VersionContent } from '../works/work.js'
 
 /** A file of a collection. Its path contains the category, the region and often the day of adoption. */
 export interface LawFile {
@@ -17,7 +18,8 @@ export interface LawLine {
 
 const diagnosticKinds = [
   'unread-head', 'circulation-list', 'footnote', 'no-text', 'empty-article',
-  'number-gap', 'number-repeated', 'no-commencement', 'place-unknown', 'rank-unknown', 'differing-copy'
+  'number-gap', 'number-repeated', 'no-commencement', 'impossible-day', 'place-unknown', 'rank-unknown', 'differing-copy',
+  'repeal-unclear'
 ] as const
 export type DiagnosticKind = (typeof diagnosticKinds)[number]
 
@@ -30,10 +32,16 @@ export interface LawDiagnostic {
   detail: string
 }
 
-/** A dated event in the history of a law, as printed in the head. */
-export interface LawEvent {
-  date: PlainDate
-  kind: 'adopted' | 'approved' | 'promulgated' | 'amended' | 'revised' | 'commencement' | 'repealed' | 'other'
+/** The end of a law. */
+export interface Ending {
+  kind: 'repealed' | 'expired'
+  /** The name of the law that ends; `null` for the law itself. */
+  name: string | null
+  /** From when; `null` where the text that says so has no known start. */
+  from: InForceFrom | null
+  /** The provision that says so; `null` for the head of the file. */
+  eId: string | null
+  /** The sentence, or what the head says. */
   text: string
 }
 
@@ -42,7 +50,10 @@ export interface LawVersion {
   paths: string[]
   name: string
   adopted: PlainDate | null
-  events: LawEvent[]
+  /** The acts in its head. */
+  events: LegislativeEvent[]
+  /** What ends it or other works, as far as its files say. */
+  endings: Ending[]
   documentNumbers: string[]
   content: VersionContent
   lines: Map<string, { path: string; lines: string }>

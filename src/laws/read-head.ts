@@ -1,34 +1,28 @@
 // Parses the head of a file: name, dated lines of the history, document numbers. Other lines are reported.
-import { isPlainDate, type PlainDate } from '../shared/calendar.js'
-import { numeralCharacters, parseNumeral } from '../shared/numeral.js'
-import type { LawDiagnostic, LawEvent, LawLine } from './law-text.js'
+import type { LegislativeEvent } from '../shared/recorded-content.js'
+import type { LawDiagnostic, LawLine } from './law-text.js'
+import { asDate, findImpossibleDay, writtenDate } from './written-date.js'
 
 export interface Head {
   name: string
+  /** Whether the title says that the law has ended: （已废止）, （失效）. */
+  isEnded: boolean
   /** Second title line: the 编 in this file, for a law split into several files. */
   part: LawLine | null
-  events: LawEvent[]
+  events: LegislativeEvent[]
   documentNumbers: string[]
   diagnostics: LawDiagnostic[]
 }
 
-const digit = `[${numeralCharacters}]`
-const writtenDate = `(${digit}{2,5})\\s*年\\s*(${digit}{1,3})\\s*月\\s*(${digit}{1,3})\\s*日`
 const documentNumber = /^(?!\d{4}年).{1,16}[〔［\[（(]\s*\d{4}\s*[〕］\])）]\s*第?\s*\d+\s*号$/
 const continuationPattern = /^(日|的决定|.{0,60}(通过|批准|修正|修订|发布|公布)[）)]?$)|(委员会|部|局|总署|军委|发布之日施行|公布之日施行)$/
 const completedPattern = /(通过|批准|修正|修订|修改|公布|发布|印发|施行|实施|执行|试行|生效|废止|日|号|[）)])$/
 
-/** The first valid date in a text, in Arabic or Chinese numerals, or `null`. */
-export function findDate(text: string): PlainDate | null {
-  const match = new RegExp(writtenDate).exec(text)
-  return match === null ? null : asDate(match)
-}
-
 /** Parses the lines before the body. Dates broken over two lines are joined first. */
 export function readHead(lines: readonly LawLine[]): Head {
   const titles = lines.filter(({ text }) => /^#\s/.test(text))
-  const name = collapseWhitespace(titles[0]?.text.slice(1) ?? '')
-  const head: Head = { name, part: titles[1] ?? null, events: [], documentNumbers: [], diagnostics: [] }
+  const { name, isEnded } = withoutEndMark(collapseWhitespace(titles[0]?.text.slice(1) ?? ''))
+  const head: Head = { name, isEnded, part: titles[1] ?? null, events: [], documentNumbers: [], diagnostics: [] }
   const history: string[] = []
   for (const line of joinTornDates(lines)) {
     const text = line.text.trim()
@@ -40,6 +34,7 @@ export function readHead(lines: readonly LawLine[]): Head {
     else head.diagnostics.push({ kind: 'unread-head', unread: true, path: line.path, line: line.line, detail: text })
   }
   head.events = history.flatMap(readEvents)
+  head.diagnostics.push(...listImpossibleDays(lines))
   return head
 }
 
@@ -70,7 +65,7 @@ function continues(before: string, text: string): boolean {
 }
 
 // A line may contain several events; a date inside a name 《…》 does not start one.
-function readEvents(line: string): LawEvent[] {
+function readEvents(line: string): LegislativeEvent[] {
   const outsideNames = line.replace(/《[^》]*》|〈[^〉]*〉/g, (title) => '　'.repeat(title.length))
   const starts = [...outsideNames.matchAll(new RegExp(writtenDate, 'g'))].filter(isStart)
   return starts.flatMap((match, at) => {
@@ -85,13 +80,7 @@ function isStart(match: RegExpMatchArray): boolean {
   return before === '' || /(修正|修订|修改|通过|批准|公布|发布|施行|根据|[）)（(，,　；;日])$/.test(before)
 }
 
-function asDate(match: RegExpMatchArray): PlainDate | null {
-  const [year, month, day] = [match[1]!, match[2]!, match[3]!].map(parseNumeral)
-  const date = `${year}`.padStart(4, '0') + `-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`
-  return isPlainDate(date) ? date : null
-}
-
-function kindOf(text: string): LawEvent['kind'] {
+function kindOf(text: string): LegislativeEvent['kind'] {
   const words = text.replace(/《[^》]*》|〈[^〉]*〉/g, '')
   if (/^(起)?(施行|实施|执行|生效|试行)$/.test(words)) return 'commencement'
   if (/废止$/.test(words)) return 'repealed'
@@ -109,4 +98,17 @@ function collapseWhitespace(text: string): string {
 
 function stripWhitespace(text: string): string {
   return text.replace(/\s/g, '')
+}
+
+const endMark = /\s*[（(\[【〔](?:已|现已|全文)?(?:废止|失效|已失效)[)）\]】〕]\s*$/
+
+function withoutEndMark(title: string): { name: string; isEnded: boolean } {
+  return { name: title.replace(endMark, ''), isEnded: endMark.test(title) }
+}
+
+function listImpossibleDays(lines: readonly LawLine[]): LawDiagnostic[] {
+  return lines.flatMap(({ path, line, text }) => {
+    const day = findImpossibleDay(text)
+    return day === null ? [] : [{ kind: 'impossible-day', unread: false, path, line, detail: day } as const]
+  })
 }

@@ -1,13 +1,16 @@
 // Parses one law: Markdown in; one version with its history and diagnostics out.
 import { isPlainDate, type PlainDate } from '../shared/calendar.js'
-import { findCommencement, inForceFrom } from './in-force.js'
+import { type Commencement, findCommencement } from './commencement.js'
+import { findEndings } from './endings.js'
+import { applyExceptions, inForceFrom, type StartContext } from './in-force.js'
 import type { LawDiagnostic, LawFile, LawLine, LawVersion } from './law-text.js'
-import type { Provision } from '../works/work.js'
+import { noLegislativeDetails, type Provision } from '../works/work.js'
 import { type Flattened, flattenOutline, type OutlineNode } from './outline.js'
 import { findUnknownPlace, issuerOf, rankOf, regionOf } from './jurisdiction.js'
 import { type Body, readBody } from './read-body.js'
 import { type Head, readHead } from './read-head.js'
-import type { Completeness } from '../shared/recorded-content.js'
+import { findImpossibleDay } from './written-date.js'
+import type { Completeness, LegislativeEvent } from '../shared/recorded-content.js'
 import type { Region } from '../catalogue/catalogue.js'
 
 /** A file split into head and body. */
@@ -35,22 +38,25 @@ export function readLaw(files: readonly SplitLawFile[], regions: readonly Region
   const [{ head, path }] = files as [SplitLawFile]
   const body = readBody(files.flatMap(({ head: { part }, body }) => (part === null ? body : [part, ...body])))
   const flattened = flattenOutline(body.roots)
-  const content = contentOf(files[0]!, flattened.provisions, body, regions)
+  const context = { events: head.events, adopted: adoptedOf(path, head), isEnded: head.isEnded }
+  const commencement = findCommencement(flattened.provisions)
+  const content = contentOf(files[0]!, startsOf(flattened.provisions, commencement, context), body, regions)
   const found = [...files.flatMap((file) => file.head.diagnostics), ...body.diagnostics]
   return {
     paths: files.map((file) => file.path),
     name: head.name,
-    adopted: adoptedOf(path, head),
+    adopted: context.adopted,
     events: head.events,
+    endings: findEndings(flattened.provisions, commencement, { ...context, start: content.inForceFrom }),
     documentNumbers: head.documentNumbers,
     content,
     lines: flattened.lines,
-    diagnostics: [...found, ...checkOutline(path, body, flattened), ...checkContent(files[0]!, content, regions)]
+    diagnostics: [...found, ...checkOutline(path, body, flattened), ...checkContent(files[0]!, content, commencement), ...checkPlace(files[0]!, content, regions)]
   }
 }
 
 function contentOf(
-  { head, path }: SplitLawFile, provisions: Provision[], body: Body, regions: readonly Region[]
+  { head, path }: SplitLawFile, starts: Starts, body: Body, regions: readonly Region[]
 ): LawVersion['content'] {
   return {
     title: head.name,
@@ -59,13 +65,28 @@ function contentOf(
     region: regionOf(path, head.name, regions),
     rank: rankOf(path),
     topics: [],
-    inForceFrom: inForceFrom(findCommencement(provisions), head.events, adoptedOf(path, head)),
+    ...starts,
     case: null,
-    provisions,
     quotations: [],
     citations: [],
-    completeness: completenessOf(provisions, body.diagnostics)
+    completeness: completenessOf(starts.provisions, body.diagnostics),
+    ...noLegislativeDetails,
+    legislativeHistory: historyOf(head.events, adoptedOf(path, head))
   }
+}
+
+type Starts = Pick<LawVersion['content'], 'inForceFrom' | 'provisions'>
+
+function startsOf(provisions: Provision[], commencement: Commencement | null, context: StartContext): Starts {
+  const main = inForceFrom(commencement, context)
+  if (commencement === null || commencement.exceptions.length === 0 || main.basis === 'inferred') return { inForceFrom: main, provisions }
+  return applyExceptions(provisions, main, commencement, context)
+}
+
+/** The acts of the head. A day in the file name that is later than all of them is an act that they leave out. */
+function historyOf(events: readonly LegislativeEvent[], adopted: PlainDate | null): LegislativeEvent[] {
+  const isListed = adopted === null || events.some(({ date }) => date >= adopted)
+  return isListed ? [...events] : [...events, { date: adopted, kind: 'other', text: '文件名所载日期' }]
 }
 
 function checkOutline(path: string, { roots }: Body, { repeated }: Pick<Flattened, 'repeated'>): LawDiagnostic[] {
@@ -76,16 +97,23 @@ function checkOutline(path: string, { roots }: Body, { repeated }: Pick<Flattene
   ]
 }
 
-function checkContent({ path, body }: SplitLawFile, content: LawVersion['content'], regions: readonly Region[]): LawDiagnostic[] {
-  const { provisions, issuer, rank, region } = content
+function checkContent({ path, body }: SplitLawFile, { provisions }: LawVersion['content'], commencement: Commencement | null): LawDiagnostic[] {
+  const at = (kind: LawDiagnostic['kind'], detail: string): LawDiagnostic => ({ kind, unread: false, path, line: 1, detail })
+  const impossible = provisions.slice(-12).flatMap(({ text }) => findImpossibleDay(text) ?? [])
+  const found = impossible.map((day) => at('impossible-day', day))
+  if (provisions.length === 0) {
+    found.push({ ...at('no-text', 'nothing follows the head'), unread: true, line: body[0]?.line ?? 1 })
+  } else if (commencement === null) {
+    found.push(at('no-commencement', `the text ends: ${provisions.at(-1)!.text.slice(-20)}`))
+  }
+  return found
+}
+
+function checkPlace({ path }: SplitLawFile, content: LawVersion['content'], regions: readonly Region[]): LawDiagnostic[] {
+  const { issuer, rank, region } = content
   const at = (kind: LawDiagnostic['kind'], detail: string): LawDiagnostic => ({ kind, unread: false, path, line: 1, detail })
   const unknownPlace = findUnknownPlace(issuer, rank, regions)
   const found: LawDiagnostic[] = []
-  if (provisions.length === 0) {
-    found.push({ ...at('no-text', 'nothing follows the head'), unread: true, line: body[0]?.line ?? 1 })
-  } else if (findCommencement(provisions) === null) {
-    found.push(at('no-commencement', `the text ends: ${provisions.at(-1)!.text.slice(-20)}`))
-  }
   if (unknownPlace !== null || region === null) found.push(at('place-unknown', unknownPlace ?? path))
   if (rank === null) found.push(at('rank-unknown', path))
   return found

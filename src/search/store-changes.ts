@@ -5,12 +5,13 @@ import { groupBy } from '../shared/group-by.js'
 import type { Kind, Rank } from '../shared/kind.js'
 import type { Precision } from '../shared/calendar.js'
 import type { SearchChange, IndexedContent } from './searchable-change.js'
-import type { Basis } from '../works/work.js'
+import type { Basis, InForceFrom } from '../works/work.js'
 import { listTopics, readRegionNameHistory } from '../catalogue/store.js'
 import { visibleProvisions, type VisibleVersion, visibleVersionFields, visibleVersions } from '../database/tables/visible-views.js'
 import { changes } from '../database/tables/changes.js'
 import { workIds, works } from '../database/tables/works.js'
 import { topics } from '../database/tables/catalogue.js'
+import { provisionStarts } from '../database/tables/legislation.js'
 import { citations, versions, versionTopics, withdrawals } from '../database/tables/versions.js'
 import { seals } from '../database/tables/seals.js'
 import type { Db } from '../database/db.js'
@@ -59,8 +60,12 @@ type VersionParts = Pick<IndexedContent, 'topics' | 'provisions' | 'citations'>
 
 function toContent(row: VisibleVersion, parts: VersionParts): IndexedContent {
   const { title, aliases, issuer, region, rank, inForceDate, inForcePrecision, inForceBasis, completeness } = row
-  const inForceFrom = { date: inForceDate, precision: inForcePrecision as Precision, basis: inForceBasis as Basis }
+  const inForceFrom = toStart({ inForceDate, inForcePrecision, inForceBasis })
   return { title, aliases, issuer, region, rank: rank as Rank | null, inForceFrom, completeness, ...parts }
+}
+
+function toStart({ inForceDate, inForcePrecision, inForceBasis }: Pick<VisibleVersion, 'inForceDate' | 'inForcePrecision' | 'inForceBasis'>): InForceFrom {
+  return { date: inForceDate, precision: inForcePrecision as Precision, basis: inForceBasis as Basis }
 }
 
 async function readParts(db: Db, { after, upTo }: SeqRange): Promise<(work: number, number: number) => VersionParts> {
@@ -68,12 +73,14 @@ async function readParts(db: Db, { after, upTo }: SeqRange): Promise<(work: numb
   const clauses = groupByVersion(await listParts(db, visibleProvisions, recorded))
   const cited = groupByVersion(await listParts(db, citations, recorded))
   const about = groupByVersion(await listParts(db, versionTopics, recorded))
+  const starting = groupByVersion(await listParts(db, provisionStarts, recorded))
   return (work, number) => {
     const key = `${work} ${number}`
     const citing = (cited.get(key) ?? []).map(({ source }) => ({ source, lines: '', quote: '' }))
     const topics = (about.get(key) ?? []).map(({ topic }) => topic)
+    const starts = new Map((starting.get(key) ?? []).map((row) => [row.eId, { inForceFrom: toStart(row) }]))
     const list = (clauses.get(key) ?? []).map(({ eId, wId, parent, level, label, heading, text }) => {
-      return { eId, wId, parent, level, number: label, heading, text, citations: [] }
+      return { eId, wId, parent, level, number: label, heading, text, citations: [], ...starts.get(eId) }
     })
     return { topics, provisions: list, citations: citing }
   }
@@ -90,7 +97,7 @@ function groupByVersion<Row extends { work: number; number: number }>(rows: read
   return lists
 }
 
-function listParts<Table extends typeof visibleProvisions | typeof citations | typeof versionTopics>(
+function listParts<Table extends typeof visibleProvisions | typeof citations | typeof versionTopics | typeof provisionStarts>(
   db: Db,
   table: Table,
   recorded: ReturnType<typeof and>

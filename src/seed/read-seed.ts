@@ -5,7 +5,7 @@ import { packagePath } from '../shared/package-files.js'
 import { levelOfEId, parentOfEId } from '../works/eid.js'
 import type { Kind } from '../shared/kind.js'
 import { type LineRange, type NewSource, parseLineRange } from '../sources/source.js'
-import type { Provision, VersionContent } from '../works/work.js'
+import { type LegislativeDetails, noLegislativeDetails, type Provision, type VersionContent } from '../works/work.js'
 import type { Quotation } from '../shared/recorded-content.js'
 import type { Region, Topic } from '../catalogue/catalogue.js'
 import type { OutgoingRelation } from '../works/relations/relation.js'
@@ -29,7 +29,7 @@ export interface SeedWork {
 }
 
 /** A work as in its file: citations are line ranges of `source`, quotations are texts. */
-interface SeedFileWork extends Omit<VersionContent, 'citations' | 'provisions' | 'quotations'> {
+interface SeedFileWork extends Omit<VersionContent, 'citations' | 'provisions' | 'quotations' | keyof LegislativeDetails> {
   id: string
   kind: Kind
   source: string
@@ -77,7 +77,7 @@ function expandWork({ source, id, kind, relations, ...written }: SeedFileWork): 
   const citations = written.citations.map((citation) => ({ source, ...citation }))
   const provisions = written.provisions.map((provision) => expandProvision(provision, source))
   const quotations = written.quotations.map((quotation) => expandQuotation(quotation, id, provisions))
-  return { id, kind, relations, content: { ...written, citations, provisions, quotations } }
+  return { id, kind, relations, content: { ...written, ...noLegislativeDetails, citations, provisions, quotations } }
 }
 
 function expandProvision({ lines, ...written }: SeedFileWork['provisions'][number], source: string): Provision {

@@ -61,3 +61,17 @@ export function nextMidnight(instant: Date): Date {
   const today = new Date(`${dayInShanghai(instant)}T00:00:00+08:00`)
   return new Date(today.getTime() + 24 * 3_600_000)
 }
+
+/**
+ * The day some months and then days after one. A month without that day ends with its last day: a month after 31 January
+ * is the last day of February. `null` beyond the year 9999.
+ */
+export function addToDay(day: PlainDate, { months = 0, days = 0 }: { months?: number; days?: number }): PlainDate | null {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const lastOfMonth = new Date(0)
+  lastOfMonth.setUTCFullYear(year, month + months, 0)
+  const result = new Date(lastOfMonth)
+  result.setUTCDate(Math.min(date, lastOfMonth.getUTCDate()) + days)
+  const text = result.toISOString().slice(0, 10)
+  return isPlainDate(text) ? text : null
+}

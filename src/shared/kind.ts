@@ -16,13 +16,34 @@ export function collectionOf(kind: Kind): string {
   return collections[kind]
 }
 
-/** Ranks of legislation, highest first; only works of kind `law` have one. */
+/** Ranks of legislation, highest first, then those of Party rules; only works of kind `law` have one. */
 export const ranks = [
   'constitution',
   'law',
   'administrative-regulation',
+  'supervisory-regulation',
   'judicial-interpretation',
+  'local-regulation',
   'department-rule',
-  'local-regulation'
+  'local-government-rule',
+  'normative-document',
+  'party-constitution',
+  'party-standard',
+  'party-regulation',
+  'party-rule',
+  'party-document'
 ] as const
 export type Rank = (typeof ranks)[number]
+
+/** Fields of law, as the national database divides them. */
+export const fieldsOfLaw = [
+  'constitutional',
+  'constitution-related',
+  'civil-and-commercial',
+  'administrative',
+  'economic',
+  'social',
+  'criminal',
+  'procedural'
+] as const
+export type FieldOfLaw = (typeof fieldsOfLaw)[number]

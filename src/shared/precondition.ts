@@ -6,10 +6,12 @@ export type ExpectedETags = readonly string[] | '*'
 
 /**
  * Rejects a change unless the current tag is expected. Call it inside the transaction that makes the change, under its
- * lock. Problem: `stale`, with the current tag.
+ * lock. Problems: `weak-etag` where all expected tags are weak, which no condition of this kind accepts (RFC 9110); else
+ * `stale`. Both with the current tag.
  */
 export function requireCurrent(expected: ExpectedETags, current: string): void {
-  if (expected !== '*' && !expected.includes(current)) throw new Problem('stale', { current })
+  if (expected === '*' || expected.includes(current)) return
+  throw new Problem(expected.every((tag) => tag.startsWith('W/')) ? 'weak-etag' : 'stale', { current })
 }
 
 /** A strong entity tag of a revision number or a hash. */

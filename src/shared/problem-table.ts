@@ -36,6 +36,31 @@ export const problemTable = {
     zh: { title: '请求无法解读', detail: '这不是一个完整、合乎 HTTP 的请求；请检查客户端。' },
     en: { title: 'Malformed request', detail: 'This is not a complete, well-formed HTTP request; check the client.' }
   },
+  'body-required': {
+    status: 400,
+    zh: { title: '缺少正文', detail: '此操作需要正文，类型为 {types}。' },
+    en: { title: 'Body required', detail: 'This operation needs a body of the type {types}.' }
+  },
+  'malformed-json': {
+    status: 400,
+    zh: { title: '正文不是 JSON', detail: '正文在第 {line} 行第 {column} 列处不合 JSON 的写法。' },
+    en: { title: 'The body is not JSON', detail: 'The body stops being JSON at line {line}, column {column}.' }
+  },
+  'body-not-utf-8': {
+    status: 400,
+    zh: { title: '正文不是 UTF-8', detail: '正文的第 {byte} 个字节起不是 UTF-8；请以 UTF-8 编码发送。' },
+    en: { title: 'The body is not UTF-8', detail: 'From its byte {byte} on the body is not UTF-8; encode it as UTF-8.' }
+  },
+  'undecodable-body': {
+    status: 400,
+    zh: { title: '正文无法解压', detail: '正文不是 Content-Encoding 所称的编码，或不完整；请重新压缩，或不压缩。' },
+    en: { title: 'The body cannot be decoded', detail: 'The body is not what Content-Encoding says, or not whole; compress it again, or send it plain.' }
+  },
+  'malformed-form': {
+    status: 400,
+    zh: { title: '表单无法解读', detail: '正文须为完整的 multipart/form-data，含一个文件，分隔符与 Content-Type 中的 boundary 相同。' },
+    en: { title: 'Malformed form', detail: 'The body must be whole multipart/form-data with one file, parted by the boundary that Content-Type names.' }
+  },
   'body-too-deep': {
     status: 400,
     zh: { title: '请求体嵌套过深', detail: 'JSON 的嵌套最多 {most} 层。' },
@@ -110,6 +135,17 @@ export const problemTable = {
     status: 404,
     zh: { title: '该日尚无适用版本', detail: '{id} 在 {asOf} 尚无适用版本；已知最早的是第 {firstVersion} 版，自 {firstFrom} 起。' },
     en: { title: 'No version applies on that day', detail: 'No version of {id} applies on {asOf}; the first known is version {firstVersion}, from {firstFrom}.' }
+  },
+  'not-held-at': {
+    status: 404,
+    zh: {
+      title: '未收录该日的文本',
+      detail: '{id} 在 {asOf} 已有文本，但本库未收录；已收录的最早文本是第 {firstVersion} 版，自 {firstFrom} 起。此前的立法沿革：{acts}。'
+    },
+    en: {
+      title: 'The text of that day is not held',
+      detail: '{id} had a text on {asOf}, which is not held; the first text held is version {firstVersion}, from {firstFrom}. Acts before it: {acts}.'
+    }
   },
   'all-withdrawn': {
     status: 404,
@@ -271,6 +307,16 @@ export const problemTable = {
     zh: { title: '内容已有变动', detail: '您读取之后内容已有变动，现在的 ETag 为 {current}；请重新读取后再改。' },
     en: { title: 'Changed since you read it', detail: 'It was changed since you read it and its ETag is now {current}; read it again, then change it.' }
   },
+  'malformed-if-match': {
+    status: 400,
+    zh: { title: 'If-Match 写法有误', detail: 'If-Match 须为最近一次读取时的 ETag，连同双引号；多个之间用逗号隔开，或为 *。' },
+    en: { title: 'Malformed If-Match', detail: 'If-Match must be the ETag that you last read, with its double quotes, several with commas between them, or *.' }
+  },
+  'weak-etag': {
+    status: 412,
+    zh: { title: 'If-Match 只有弱 ETag', detail: '以 W/ 开头的弱 ETag 不能用于 If-Match；本服务只给出强 ETag，可能是途中的代理改弱了它。现在的 ETag 为 {current}。' },
+    en: { title: 'Weak ETag in If-Match', detail: 'A weak ETag, with W/ before it, fits no If-Match; this service gives strong ones, so a proxy on the way may have weakened it. The ETag is now {current}.' }
+  },
   'idempotency-mismatch': {
     status: 422,
     zh: { title: 'Idempotency-Key 已用于另一请求', detail: '24 小时内 {key} 已用于地址或内容不同的请求；请换一个。' },
@@ -398,8 +444,13 @@ export const problemTable = {
   },
   'unsupported-media-type': {
     status: 415,
-    zh: { title: '不支持的内容类型', detail: '请按 /docs 所列的 Content-Type 发送。' },
-    en: { title: 'Unsupported media type', detail: 'Send one of the content types that /docs lists.' }
+    zh: { title: '不支持的内容类型', detail: '此地址接受的 Content-Type 为 {types}，字符编码为 UTF-8。' },
+    en: { title: 'Unsupported media type', detail: 'This address takes the Content-Type {types}, its text in UTF-8.' }
+  },
+  'unsupported-encoding': {
+    status: 415,
+    zh: { title: '不支持的内容编码', detail: '此地址接受的 Content-Encoding 为 {codings}，至多一种。' },
+    en: { title: 'Unsupported content encoding', detail: 'This address takes the Content-Encoding {codings}, one at most.' }
   },
   'request-timeout': {
     status: 408,
@@ -428,8 +479,18 @@ export const problemTable = {
   },
   'not-caught-up': {
     status: 503,
-    zh: { title: '尚未收到该变更', detail: '此处已收到第 {seq} 项变更，所要求的是第 {asked} 项；请稍后重试。' },
-    en: { title: 'Not caught up', detail: 'Change {seq} is the last one known here, {asked} was asked for; try again shortly.' }
+    zh: { title: '尚未收到该变更', detail: '此处已收到第 {seq} 项变更，所要求的是第 {asked} 项；请稍后重试。若一直如此，本库已由较早的状态恢复，该变更不会再来。' },
+    en: { title: 'Not caught up', detail: 'Change {seq} is the last one known here, {asked} was asked for; try again shortly. If it stays so, the base was restored from an earlier state and the change will not come.' }
+  },
+  'beyond-the-end': {
+    status: 409,
+    zh: { title: '位置在本库末尾之后', detail: '所给位置是第 {asked} 项变更，本库最后一项是第 {seq} 项（{hash}）：本库可能已由较早的备份恢复。请从双方都有的变更重新跟踪，如 since=0。' },
+    en: { title: 'Beyond the end', detail: 'The position is change {asked}, and the last one here is {seq} ({hash}): the base may have been restored from an earlier backup. Follow again from a change that both have, such as since=0.' }
+  },
+  'history-replaced': {
+    status: 409,
+    zh: { title: '历史已不同', detail: '第 {seq} 项变更的散列值此处为 {hash}，而所给的以 {asked} 开头：本库恢复后又记了别的变更。请从双方都有的变更重新跟踪，如 since=0。' },
+    en: { title: 'Another history', detail: 'Change {seq} has the hash {hash} here, and the one given begins with {asked}: the base was restored and recorded other changes since. Follow again from a change that both have, such as since=0.' }
   },
   'search-not-ready': {
     status: 503,

@@ -45,6 +45,7 @@ function toRecordedFields(stored: StoredChange, lookUpName: WorkNameLookup): Rec
 
 const serializedTables = new Set([
   ...['works', 'work_ids', 'versions', 'provisions', 'citations', 'version_topics', 'version_names', 'mentions'],
+  ...['version_details', 'provision_starts'],
   ...['withdrawals', 'relations', 'sources', 'source_lines', 'region_codes', 'regions', 'topic_keys', 'topics', 'seals', 'sealed_lines']
 ])
 

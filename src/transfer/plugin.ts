@@ -2,10 +2,12 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'
+import { describeLines } from './ndjson-description.js'
 import { exportRoutes } from './routes-export.js'
 import { importRoutes } from './routes-import.js'
 
 export const transfer = fp<{ base: Base; maxRecordBytes: number }>(async (app: FastifyInstance, { base, maxRecordBytes }) => {
+  app.amendDescription(describeLines)
   exportRoutes(app, base)
   importRoutes(app, base, maxRecordBytes)
 }, { name: 'transfer' })

@@ -5,7 +5,8 @@ import { bases } from '../works/work.js'
 import { precisions } from '../shared/calendar.js'
 import { changeKinds } from '../database/sequence/change.js'
 import { provisionLevels } from '../works/eid.js'
-import { kinds, ranks } from '../shared/kind.js'
+import { fieldsOfLaw, kinds, ranks } from '../shared/kind.js'
+import { legislativeEventKinds } from '../shared/recorded-content.js'
 import { grades } from '../sources/source.js'
 import { relationTypes } from '../works/relations/relation.js'
 
@@ -34,17 +35,27 @@ const caseFacts = exact({
   ...{ conductDate: exact(datedTo), decisionDate: exact(datedTo) }
 })
 
+const start = exact({ ...datedTo, basis: one(bases) })
+
+const details = {
+  documentNumber: maybeText,
+  externalIds: many(exact({ scheme: text, value: text })),
+  fieldOfLaw: one([...fieldsOfLaw, null], { default: null }),
+  legislativeHistory: many(exact({ date: Type.String({ format: 'date' }), kind: one(legislativeEventKinds), text }))
+}
+
 const content = {
   title: text,
   aliases: many(text),
   issuer: maybeText,
   rank: one([...ranks, null], { default: null }),
-  inForceFrom: exact({ ...datedTo, basis: one(bases) }),
+  inForceFrom: start,
   case: Type.Optional(Type.Unsafe({ ...caseFacts, type: ['object', 'null'], default: null })),
   provisions: Type.Array(
     exact({
       ...{ eId: text, wId: maybeText, parent: maybeText, level: one(provisionLevels) },
-      ...{ number: maybeText, heading: maybeText, text, citations: many(citation) }
+      ...{ number: maybeText, heading: maybeText, text, citations: many(citation) },
+      ...{ inForceFrom: Type.Optional(start), status: ignored }
     })
   ),
   quotations: many(exact({ eId: text, start: whole, end: whole, speaker: text, office: maybeText })),
@@ -52,7 +63,8 @@ const content = {
   completeness: Type.Unsafe({
     ...exact({ state: one(['whole', 'excerpt']), quoted: maybe('integer'), stated: maybe('integer') }),
     default: { state: 'whole', quoted: null, stated: null }
-  })
+  }),
+  ...details
 }
 
 const region = { code: Type.String({ pattern: '^[0-9]{6}$' }), name: text, parent: maybeText }
@@ -108,7 +120,7 @@ export const recordSchemas = {
     topics: many(Type.Unsafe({ type: ['object', 'string'] })),
     relations: Type.Optional(Type.Array(relation)),
     ...{ reason: maybeText, contentHash: Type.Optional(hash), sealed },
-    ...{ version: ignored, repealedVersion: ignored, status: ignored, certainty: ignored, inForceTo: ignored, recordedAt: ignored, links: ignored }
+    ...{ version: ignored, repealedVersion: ignored, status: ignored, certainty: ignored, unheldAmendments: ignored, inForceTo: ignored, recordedAt: ignored, links: ignored }
   }),
   relations: exact({ type: text, id: text, kind: one(kinds), relations: Type.Array(relation), reason: maybeText }),
   change: exact({

@@ -7,6 +7,9 @@ import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
 import { exportRecords } from './export-records.js'
+import { withCurrentNames } from '../http/response-cache/encoding.js'
+import { dayInShanghai } from '../shared/calendar.js'
+import { type FileName, nameFile } from '../http/content-disposition.js'
 import { parseReadPointQuery } from '../http/paging.js'
 import { problems } from '../http/responses.js'
 import { readPointParameters, ClosedObject, StringEnum } from '../http/schemas/basics.js'
@@ -41,9 +44,17 @@ a header, the last a trailer: without it the export was cut off. Also with Accep
       requireConsistent(request.query)
       const query = { ...parseReadPointQuery(request.query), history: history === 'all', sealed: sealed === 'include' }
       const lines = await exportRecords(base, request.caller, query)
+      nameFile(reply, 'attachment', nameOfExport(base, request.query))
       return sendLines(request, reply, request.method === 'HEAD' ? [] : lines)
     }
   })
+}
+
+/** 规矩 导出 2026-11-22 至变更 28 */
+function nameOfExport({ now, store }: Base, { history, asOf }: ExportRequest['Querystring']): FileName {
+  const [day, { seq }] = [asOf ?? dayInShanghai(now()), store.changeTracker]
+  const ascii = `guiju-${history === 'all' ? 'history' : 'export'}-${day}-${seq}`
+  return { title: `规矩 ${history === 'all' ? '全部历史' : '导出'} ${day} 至变更 ${seq}`, ascii, suffix: 'ndjson' }
 }
 
 function requireConsistent({ asOf, history, sealed }: ExportRequest['Querystring']): void {
@@ -59,7 +70,8 @@ function rejectParameter(name: string, zh: string, en: string): never {
 function sendLines(request: FastifyRequest, reply: FastifyReply, lines: AsyncIterable<string> | Iterable<string>): FastifyReply {
   const stream = Readable.from(lines, { objectMode: false, highWaterMark: 65_536 })
   reply.type('application/x-ndjson; charset=utf-8').header('cache-control', 'no-store').header('vary', 'Accept-Encoding')
-  if (new Negotiator(request).encoding(['gzip', 'identity']) !== 'gzip') return reply.send(stream)
+  const accepted = withCurrentNames(request.headers['accept-encoding'] ?? '')
+  if (new Negotiator({ headers: { 'accept-encoding': accepted } }).encoding(['gzip', 'identity']) !== 'gzip') return reply.send(stream)
   // An error destroys the compressed stream, which truncates the response.
   return reply.header('content-encoding', 'gzip').send(pipeline(stream, createGzip(), () => {}))
 }

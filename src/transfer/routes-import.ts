@@ -1,7 +1,6 @@
 // Route of the import: NDJSON records in, NDJSON results out, both streamed.
 import { once } from 'node:events'
 import { PassThrough, type Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
@@ -65,16 +64,10 @@ all, and rebuilds it exactly. Read the reply while sending.`.replaceAll('\n', ' 
   })
 }
 
-/** The decoded body. Problem: `unsupported-media-type` for an encoding other than gzip. */
-function readBody({ body, headers }: FastifyRequest<ImportRequest>): AsyncIterable<Uint8Array> {
+function readBody({ body }: FastifyRequest<ImportRequest>): AsyncIterable<Uint8Array> {
   // The reader receives the error too; this listener keeps an earlier one from ending the process.
   body.on('error', () => {})
-  const encoding = headers['content-encoding'] ?? 'identity'
-  if (encoding === 'identity') return withIdleTimeout(body)
-  if (encoding !== 'gzip') throw new Problem('unsupported-media-type')
-  const gunzip = createGunzip().on('error', () => {})
-  body.on('error', (error) => gunzip.destroy(error))
-  return withIdleTimeout(body.pipe(gunzip))
+  return withIdleTimeout(body)
 }
 
 /** Passes the bytes through and fails after `idleTimeoutMs` without any. Time spent processing does not count. */

@@ -98,8 +98,10 @@ export class WorkWriter {
 
 function contentOf(record: WorkRecord): VersionContent {
   const { title, aliases, issuer, rank, inForceFrom, case: facts, provisions, quotations, citations, completeness } = record
+  const { documentNumber, externalIds, fieldOfLaw, legislativeHistory } = record
   return {
     ...{ title, aliases, issuer, rank, inForceFrom, case: facts, provisions, quotations, citations, completeness },
+    ...{ documentNumber, externalIds, fieldOfLaw, legislativeHistory },
     region: typeof record.region === 'string' ? record.region : (record.region?.code ?? null),
     topics: record.topics.map((topic) => (typeof topic === 'string' ? topic : topic.key))
   }

@@ -1,13 +1,16 @@
 // Delivers the changes of one webhook in order, as long as this process holds its lease.
 //
 //   ┌→ readChangesSince(position) ─→ send each change ─→ delivered: saveProgress, next change
-//   └── next batch while there is more                └→ failed: schedule the next attempt, give up old changes, end
+//   └── next batch while there is more                ├→ 410 Gone: disable the webhook, end
+//                                                     └→ failed: schedule the next attempt, give up old changes, end
 import { randomBytes } from 'node:crypto'
-import { isGivenUp, retryDelayMs, type Webhook } from './webhook.js'
+import { deliveryIdOf, isGivenUp, nextAttemptDelayMs, type Webhook } from './webhook.js'
 import type { ChangeFilter } from '../changes/store.js'
-import { type Claim, type Progress, saveProgress, releaseLease } from './store.js'
+import { type Claim, disableWebhook, type Progress, saveProgress, releaseLease } from './store.js'
 import type { Base } from '../database/base.js'
 import { type ChangeEntry, readChangesSince, resolveChangeFilter } from '../changes/read-changes.js'
+import { appendAuditEntry } from '../access/store-audit.js'
+import { commandLineCaller } from '../http/caller.js'
 import { sendWebhook, type WebhookTransport } from './send-webhook.js'
 
 /** Duration of a lease in milliseconds: longer than one attempt. Every saved progress renews it. */
@@ -20,12 +23,15 @@ export function createClaim(base: Base, lease = randomBytes(12).toString('hex'))
   return { lease, now, until: new Date(now.getTime() + leaseMs) }
 }
 
+const dispatcherCaller = { ...commandLineCaller, name: 'webhook dispatcher' }
+
 type Attempt = NonNullable<Progress['attempt']>
 
 /** One run ends when there are no more changes, when an attempt fails, when the lease is lost, or when `signal` aborts. */
 export class DeliveryRun {
   /** seq of the last change that was delivered, given up or not wanted. */
   private position: number
+  private gone = false
 
   constructor(
     private readonly base: Base,
@@ -37,10 +43,12 @@ export class DeliveryRun {
     this.position = webhook.position
   }
 
-  async run(): Promise<void> {
+  /** Returns whether the receiver is gone, so that the webhook was disabled. */
+  async run(): Promise<{ gone: boolean }> {
     try {
       const filter = await resolveChangeFilter(this.base, this.webhook.filter)
       while (!this.signal.aborted && (await this.sendBatch(filter)));
+      return { gone: this.gone }
     } finally {
       await releaseLease(this.base.store.db, this.webhook.id, this.claim)
     }
@@ -60,7 +68,7 @@ export class DeliveryRun {
     const outcome = await sendWebhook(this.base, this.transport, this.webhook, { type: 'change', change }, this.signal)
     // An aborted attempt is not a failure of the receiver.
     if (this.signal.aborted && !outcome.delivered) return false
-    const attempt = { seq: change.seq, at: this.base.now(), outcome }
+    const attempt = { id: deliveryIdOf(this.webhook.id, change), seq: change.seq, at: this.base.now(), outcome }
     if (outcome.delivered) return this.saveProgress(change.seq, { attempt })
     await this.recordFailure(attempt, filter)
     return false
@@ -68,16 +76,29 @@ export class DeliveryRun {
 
   private async recordFailure(attempt: Attempt, filter: ChangeFilter): Promise<void> {
     const failing = this.countFailure(attempt)
-    if (await this.saveProgress(this.position, { attempt, failing })) await this.giveUpOverdue(attempt.at, failing, filter)
+    if (!(await this.saveProgress(this.position, { attempt, failing }))) return
+    if (attempt.outcome.status === 410) this.gone = await this.disable(attempt)
+    else await this.giveUpOverdue(attempt.at, failing, filter)
   }
 
-  private countFailure({ at }: Attempt) {
+  /** 410 says that the address will not come back. The audit log tells administrators who did it. */
+  private disable({ seq, at }: Attempt): Promise<boolean> {
+    const { id } = this.webhook
+    const command = { caller: dispatcherCaller, action: 'disableWebhook', requestId: this.claim.lease, idempotency: null }
+    return this.base.store.db.transaction(async (db) => {
+      const isDisabled = await disableWebhook(db, this.webhook, this.claim, at)
+      if (isDisabled) await appendAuditEntry(db, command, { at, target: `webhook/${id}`, detail: { seq, status: 410 } })
+      return isDisabled
+    })
+  }
+
+  private countFailure({ at, outcome }: Attempt) {
     const { webhook } = this
     // A change delivered in this run ended the failures before it.
     const wasFailing = this.position === webhook.position
     const failures = (wasFailing ? webhook.failures : 0) + 1
     const failingSince = (wasFailing ? webhook.failingSince : null) ?? at
-    return { failures, failingSince, nextAttemptAt: new Date(at.getTime() + retryDelayMs(failures)) }
+    return { failures, failingSince, nextAttemptAt: new Date(at.getTime() + nextAttemptDelayMs(failures, outcome.retryAfterMs)) }
   }
 
   /** Marks the changes at the head of the queue that have waited too long as dead letters. */
@@ -85,9 +106,9 @@ export class DeliveryRun {
     for (let more = true; more; ) {
       const page = await readChangesSince(this.base, filter, this.position, batchSize)
       const overdue = page.items.filter(({ recordedAt }) => isGivenUp(recordedAt, failing.failingSince, now))
-      const dead = overdue.map(({ seq }) => seq)
+      const dead = overdue.map((change) => ({ id: deliveryIdOf(this.webhook.id, change), seq: change.seq }))
       more = page.more && dead.length === page.items.length
-      if (dead.length > 0 && !(await this.saveProgress(dead.at(-1)!, { dead, failing }))) return
+      if (dead.length > 0 && !(await this.saveProgress(dead.at(-1)!.seq, { dead, failing }))) return
     }
   }
 

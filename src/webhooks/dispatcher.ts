@@ -8,7 +8,7 @@
 import type { Base } from '../database/base.js'
 import { createClaim, DeliveryRun } from './delivery-run.js'
 import type { WebhookTransport } from './send-webhook.js'
-import { claimDue, pruneDelivered } from './store.js'
+import { claimDue, pruneDelivered, rewindPositions } from './store.js'
 
 export interface WebhookDispatcher {
   /** Aborts the attempts in progress, which will be repeated, and releases the leases. */
@@ -16,7 +16,7 @@ export interface WebhookDispatcher {
 }
 
 export interface DispatcherOptions {
-  /** Receives errors of the database. */
+  /** Receives errors of the database, and what happened to a webhook that an operator should know. */
   warn: (error: unknown) => void
   /** Milliseconds between two polls for due webhooks. Set by tests only. */
   pollIntervalMs?: number
@@ -37,7 +37,9 @@ export function startDispatcher(base: Base, transport: WebhookTransport, { warn,
     const last = (await base.store.changeTracker.latest())?.seq ?? 0
     const claim = createClaim(base)
     for (const webhook of await claimDue(base.store.db, claim, last, maxConcurrentRuns - runs.size)) {
-      const run = new DeliveryRun(base, transport, webhook, claim, closing.signal).run().finally(() => runs.delete(run))
+      const run = new DeliveryRun(base, transport, webhook, claim, closing.signal).run().then(({ gone }) => {
+        if (gone) warn(new Error(`webhook ${webhook.id} is disabled: its receiver answered 410 Gone`))
+      }).finally(() => runs.delete(run))
       runs.add(run)
       // Polls again, so that a change recorded just before the lease was released is not missed.
       run.then(wake, warn)
@@ -48,6 +50,12 @@ export function startDispatcher(base: Base, transport: WebhookTransport, { warn,
   const prune = () => pruneDelivered(base.store.db, new Date(base.now().getTime() - retentionMs)).catch(warn)
 
   const timers = [setInterval(wake, pollIntervalMs).unref(), setInterval(prune, pruneIntervalMs).unref()]
+  const rewind = async () => {
+    for (const id of await rewindPositions(base.store.db)) {
+      warn(new Error(`webhook ${id} stood beyond the last change, as after a restore: it goes on from the last one`))
+    }
+  }
+  const rewinding = rewind().catch(warn)
   const unsubscribe = base.store.changeTracker.onChange(() => setImmediate(wake))
   wake()
   return {
@@ -55,6 +63,7 @@ export function startDispatcher(base: Base, transport: WebhookTransport, { warn,
       closing.abort()
       unsubscribe()
       for (const timer of timers) clearInterval(timer)
+      await rewinding
       await settled()
       await Promise.allSettled(runs)
     }

@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto'
 import { generateSecret } from './signature.js'
 import type { Command } from '../http/caller.js'
 import { type ExpectedETags, requireCurrent, etagOf } from '../shared/precondition.js'
-import { Problem } from '../shared/problem.js'
+import { Problem, type ValidationIssue, validationIssue } from '../shared/problem.js'
 import { validateWebhookInput, type Webhook, type WebhookInput } from './webhook.js'
 import { findLastChange } from '../database/sequence/last-change.js'
 import { deleteWebhook, findWebhook, insertWebhook, replaceWebhookSecret, reviseWebhook } from './store.js'
 import type { Base } from '../database/base.js'
+import type { Position } from '../changes/position.js'
 import { resolveChangeFilter } from '../changes/read-changes.js'
+import { requirePosition } from '../changes/require-position.js'
 import { runCommand } from '../access/run-command.js'
 import type { WebhookTransport } from './send-webhook.js'
 import { readWebhook } from './read-webhooks.js'
@@ -27,27 +29,39 @@ export interface WebhookChange {
 
 /**
  * Creates a webhook that starts after a given change, by default after the last one. Problems: `invalid-webhook`, those
- * of `resolveChangeFilter` and `runCommand`.
+ * of `resolveChangeFilter`, `requirePosition` and `runCommand`.
  */
 export async function createWebhook(
-  base: Base, transport: WebhookTransport, command: Command, { since, ...input }: WebhookInput & { since?: number }
+  base: Base, transport: WebhookTransport, command: Command, { since, ...input }: WebhookInput & { since?: Position }
 ): Promise<WebhookAndSecret> {
   await validateInput(base, transport, input)
+  const start = since && (await requirePosition(base, since))
   const secret = generateSecret()
   let isNew = false
   const { id } = await runCommand(base, command, async (db) => {
     isNew = true
     const id = `wh-${randomBytes(8).toString('hex')}`
-    const last = (await findLastChange(db))?.seq ?? 0
-    const position = Math.min(since ?? last, last)
+    const position = start ?? (await findLastChange(db))?.seq ?? 0
     await insertWebhook(db, { ...input, id, secret, position, createdAt: base.now(), createdBy: command.caller.name })
     return { result: { id }, target: `webhook/${id}`, detail: { url: input.url } }
   })
   return { webhook: await readWebhook(base, id), secret: isNew ? secret : null }
 }
 
-async function validateInput(base: Base, { client }: WebhookTransport, input: WebhookInput): Promise<void> {
+/** Every message is checked again, since a name may lead elsewhere by then. */
+async function findAddressIssues(client: WebhookTransport['client'], url: string): Promise<ValidationIssue[]> {
+  const fault = await client.findAddressFault(url)
+  if (fault === null) return []
+  return [fault === 'https-required'
+    ? validationIssue('/url', '此地址不在 GUIJU_WEBHOOK_ALLOW 之内，须用 https', 'must be https, as GUIJU_WEBHOOK_ALLOW does not name its address')
+    : validationIssue('/url', '指向本机、内网或其他非公网地址，且不在 GUIJU_WEBHOOK_ALLOW 之内',
+      'leads to a private, local or otherwise not public address that GUIJU_WEBHOOK_ALLOW does not name')]
+}
+
+/** `withAddress`: whether its address is checked too. A webhook can be set inactive whatever its address has become. */
+async function validateInput(base: Base, { client }: WebhookTransport, input: WebhookInput, withAddress = true): Promise<void> {
   const issues = validateWebhookInput(input, client.allowsHttp)
+  if (withAddress && issues.length === 0) issues.push(...(await findAddressIssues(client, input.url)))
   if (issues.length > 0) throw new Problem('invalid-webhook', {}, issues.map((issue) => ({ ...issue, pointer: `/body${issue.pointer}` })))
   await resolveChangeFilter(base, input.filter)
 }
@@ -56,7 +70,8 @@ async function validateInput(base: Base, { client }: WebhookTransport, input: We
 export async function changeWebhook(
   base: Base, transport: WebhookTransport, command: Command, { id, expected, ...changes }: WebhookChange & Partial<WebhookInput>
 ): Promise<Webhook> {
-  await validateInput(base, transport, { ...(await readWebhook(base, id)), ...changes })
+  const current = await readWebhook(base, id)
+  await validateInput(base, transport, { ...current, ...changes }, changes.url !== undefined || changes.active === true)
   await runCommand(base, command, async (db) => {
     await lockWebhook(db, { id, expected })
     await reviseWebhook(db, id, changes)

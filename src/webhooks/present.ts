@@ -5,13 +5,14 @@ export function webhookAddress(id: string): string {
   return `/v1/webhooks/${id}`
 }
 
-export function presentWebhook({ revision: _, createdAt, failingSince, nextAttemptAt, ...webhook }: Webhook) {
+export function presentWebhook({ revision: _, createdAt, failingSince, nextAttemptAt, disabledAt, ...webhook }: Webhook) {
   const self = webhookAddress(webhook.id)
   return {
     ...webhook,
     createdAt: createdAt.toISOString(),
     failingSince: failingSince?.toISOString() ?? null,
     nextAttemptAt: nextAttemptAt?.toISOString() ?? null,
+    disabledAt: disabledAt?.toISOString() ?? null,
     links: { self, deliveries: `${self}/deliveries` }
   }
 }

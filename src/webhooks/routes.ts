@@ -16,6 +16,7 @@ import { ClosedObject, Ref } from '../http/schemas/basics.js'
 import { UpdateWebhookBody, CreateWebhookBody } from './schemas.js'
 import { deliveryRoutes } from './routes-deliveries.js'
 import type { ChangeFilterQuery } from '../changes/change-filter.js'
+import { parsePosition } from '../changes/position.js'
 
 const tags = ['changes']
 const scope = 'admin'
@@ -45,12 +46,13 @@ back. \`Guiju-Signature\` is \`v1=\` and the HMAC-SHA256 of \`<Guiju-Timestamp>.
       tags,
       body: CreateWebhookBody,
       querystring: ClosedObject({}),
-      response: { 201: jsonResponse('The webhook and its secret.', 'WebhookMade'), ...problems(404, 413, 415, 422) }
+      response: { 201: jsonResponse('The webhook and its secret.', 'WebhookMade'), ...problems(404, 409, 413, 415, 422) }
     },
     config: { scope, examples: { 422: { url: '/v1/webhooks', body: { url: 'http://portal.example.cn/guiju' } } } },
     handler: async (request, reply) => {
       const { url, description = null, filter = {}, active = true, since } = request.body
-      const input = { url, description, filter: filter as ChangeFilterQuery, active, since }
+      const position = since === undefined ? undefined : parsePosition(String(since))
+      const input = { url, description, filter: filter as ChangeFilterQuery, active, since: position }
       const { webhook, secret } = await createWebhook(base, transport, commandOf(request), input)
       reply.status(201).header('location', webhookAddress(webhook.id))
       return { ...sendWebhook(reply, webhook), secret }

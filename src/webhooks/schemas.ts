@@ -1,5 +1,6 @@
 // Schemas of webhooks and deliveries.
 import { Type } from 'typebox'
+import { positionPattern } from '../changes/position.js'
 import { changeFilterFields } from '../changes/schemas.js'
 import { deliveryStates } from './webhook.js'
 import { ClosedObject, Instant, Ref, NullableString, StringEnum } from '../http/schemas/basics.js'
@@ -24,7 +25,9 @@ const filter = Ref('WebhookFilter')
 export const CreateWebhookBody = ClosedObject({
   ...{ url, description, filter: Type.Optional(filter), active: Type.Optional(active) },
   since: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Begin after this change. Default: after the last one.' })
+    Type.Union([Type.Integer({ minimum: 0, maximum: 999_999_999_999_999 }), Type.String({ pattern: positionPattern })], {
+      description: 'Begin after this change: its number, or a `cursor` of /v1/changes. Default: after the last one.'
+    })
   )
 })
 
@@ -46,6 +49,8 @@ const fields = {
   failures: Type.Integer({ description: 'Attempts that failed in a row.' }),
   failingSince: NullableInstant('Since when.'),
   nextAttemptAt: NullableInstant('When the next attempt is made.'),
+  disabledAt: NullableInstant('When the service itself set it inactive; null once it was changed.'),
+  disabledReason: Type.Unsafe<'gone' | null>({ type: ['string', 'null'], enum: ['gone', null], description: '`gone`: the receiver answered 410.' }),
   links: ClosedObject({ self: Type.String(), deliveries: Type.String() })
 }
 
@@ -75,7 +80,18 @@ const TestDeliveryResult = ClosedObject(
   { $id: 'TestSent', description: 'What a test came to.' }
 )
 
+const WebhookMessage = ClosedObject(
+  {
+    deliveryId: Type.String({ description: 'The same at every attempt: repeats are known by it.' }),
+    webhook: Type.String({ description: 'Id of the webhook.' }),
+    type: StringEnum(['change', 'test']),
+    change: Type.Union([Ref('Change'), Type.Null()], { description: 'As in /v1/changes; null in a test.' })
+  },
+  { $id: 'WebhookMessage', description: 'What is posted to a receiver.' }
+)
+
 export const webhookSchemas = [
+  WebhookMessage,
   WebhookFilter,
   ClosedObject(fields, { $id: 'Webhook', description: 'Whom we tell of changes, without the secret.' }),
   ClosedObject(

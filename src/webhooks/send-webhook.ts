@@ -6,7 +6,6 @@ import { readSecrets } from './store.js'
 import type { Base } from '../database/base.js'
 import type { ChangeEntry } from '../changes/read-changes.js'
 
-
 export interface WebhookTransport {
   client: WebhookClient
   /** The JSON form of a change, the same as in `/v1/changes`. */
@@ -15,14 +14,14 @@ export interface WebhookTransport {
   userAgent: string
 }
 
-/** The event of a message. */
-export type WebhookEvent = { type: 'change'; change: ChangeEntry } | { type: 'test'; id: string }
+/** The event of a message; `id` of a change is that of a delivery that exists already. */
+export type WebhookEvent = { type: 'change'; change: ChangeEntry; id?: string } | { type: 'test'; id: string }
 
 /** Sends an event, signed. Every attempt for the same change has the same `deliveryId`. */
 export async function sendWebhook(
   base: Base, { client, present, userAgent }: WebhookTransport, webhook: Pick<Webhook, 'id' | 'url'>, event: WebhookEvent, closing?: AbortSignal
 ): Promise<DeliveryOutcome> {
-  const deliveryId = event.type === 'test' ? event.id : deliveryIdOf(webhook.id, event.change.seq)
+  const deliveryId = event.type === 'test' ? event.id : (event.id ?? deliveryIdOf(webhook.id, event.change))
   const payload = event.type === 'test' ? { change: null } : { change: present(event.change) }
   const body = JSON.stringify({ deliveryId, webhook: webhook.id, type: event.type, ...payload })
   const now = base.now()

@@ -1,11 +1,14 @@
 // Stored webhooks, their positions and deliveries. One process at a time delivers for a webhook: it holds the lease,
 // and its progress is saved only while it does.
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
-import { type Delivery, deliveryIdOf, type DeliveryOutcome, type Webhook, type WebhookInput } from './webhook.js'
+import { type Delivery, type DeliveryOutcome, type Webhook, type WebhookInput } from './webhook.js'
 import { deliveries, webhooks } from './tables.js'
+import { changes } from '../database/tables/changes.js'
 import type { Db } from '../database/db.js'
 
 const { secret, secretBefore, secretBeforeUntil, lease, leaseUntil, ...fields } = getTableColumns(webhooks)
+
+const healthy = { failures: 0, failingSince: null, nextAttemptAt: null }
 
 export type NewWebhook = WebhookInput & Pick<Webhook, 'id' | 'createdAt' | 'createdBy' | 'position'> & { secret: string }
 
@@ -25,9 +28,9 @@ export function listWebhooks(db: Db, after: string, limit: number): Promise<Webh
   return db.select(fields).from(webhooks).where(gt(webhooks.id, after)).orderBy(asc(webhooks.id)).limit(limit)
 }
 
-/** Updates a webhook and resets its failures, so that the next attempt is made at once. */
+/** Updates a webhook and resets its failures and its end, so that the next attempt is made at once. */
 export async function reviseWebhook(db: Db, id: string, input: Partial<WebhookInput>): Promise<void> {
-  const resetFailures = { failures: 0, failingSince: null, nextAttemptAt: null }
+  const resetFailures = { ...healthy, disabledAt: null, disabledReason: null }
   await db.update(webhooks).set({ ...input, ...resetFailures, revision: sql`${webhooks.revision} + 1` }).where(eq(webhooks.id, id))
 }
 
@@ -78,19 +81,19 @@ function isPast(instant: typeof leaseUntil | typeof webhooks.nextAttemptAt, now:
   return or(isNull(instant), lte(instant, now))
 }
 
+type DeliveryRef = Pick<Delivery, 'id' | 'seq'>
+
 /** Progress of a lease holder: an attempt, changes given up, or changes skipped by the filter. */
 export interface Progress {
   webhook: Webhook
   claim: Claim
   position: number
   /** The attempt that was made, if any. */
-  attempt?: { seq: number; at: Date; outcome: DeliveryOutcome }
-  /** seqs of the changes given up. */
-  dead?: readonly number[]
+  attempt?: DeliveryRef & { at: Date; outcome: DeliveryOutcome }
+  /** The deliveries given up. */
+  dead?: readonly DeliveryRef[]
   failing?: Pick<Webhook, 'failures' | 'failingSince' | 'nextAttemptAt'>
 }
-
-const healthy = { failures: 0, failingSince: null, nextAttemptAt: null }
 
 /**
  * Saves progress and renews the lease. Saves nothing and returns false if the lease was lost, or the webhook changed or
@@ -106,13 +109,13 @@ export function saveProgress(db: Db, { webhook, claim, position, attempt, dead =
       .returning({ id: webhooks.id })
     if (updated.length === 0) return false
     if (attempt !== undefined) await recordAttempt(inner, webhook.id, attempt)
-    for (const seq of dead) await recordDead(inner, webhook.id, seq)
+    for (const delivery of dead) await recordDead(inner, webhook.id, delivery)
     return true
   })
 }
 
 /** Records an attempt and returns the updated delivery. */
-export async function recordAttempt(db: Db, webhook: string, { seq, at, outcome }: NonNullable<Progress['attempt']>): Promise<Delivery> {
+export async function recordAttempt(db: Db, webhook: string, { id, seq, at, outcome }: NonNullable<Progress['attempt']>): Promise<Delivery> {
   const { status, error, delivered } = outcome
   const state = delivered ? 'delivered' : 'waiting'
   const last = { lastAttemptAt: at, status, error }
@@ -120,11 +123,11 @@ export async function recordAttempt(db: Db, webhook: string, { seq, at, outcome 
   const stays = delivered ? sql`'delivered'` : sql`${deliveries.state}`
   const [updated] = await db
     .insert(deliveries)
-    .values({ webhook, seq, id: deliveryIdOf(webhook, seq), state, attempts: 1, firstAttemptAt: at, ...last })
+    .values({ webhook, seq, id, state, attempts: 1, firstAttemptAt: at, ...last })
     .onConflictDoUpdate({
       target: [deliveries.webhook, deliveries.seq],
       set: {
-        ...last, state: stays, attempts: sql`${deliveries.attempts} + 1`,
+        ...last, id, state: stays, attempts: sql`${deliveries.attempts} + 1`,
         firstAttemptAt: sql`coalesce(${deliveries.firstAttemptAt}, ${at.toISOString()}::timestamptz)`
       }
     })
@@ -132,10 +135,10 @@ export async function recordAttempt(db: Db, webhook: string, { seq, at, outcome 
   return updated!
 }
 
-async function recordDead(db: Db, webhook: string, seq: number): Promise<void> {
+async function recordDead(db: Db, webhook: string, { id, seq }: DeliveryRef): Promise<void> {
   await db
     .insert(deliveries)
-    .values({ webhook, seq, id: deliveryIdOf(webhook, seq), state: 'dead', attempts: 0 })
+    .values({ webhook, seq, id, state: 'dead', attempts: 0 })
     .onConflictDoUpdate({ target: [deliveries.webhook, deliveries.seq], set: { state: 'dead' } })
 }
 
@@ -159,6 +162,29 @@ export function listDeliveries(
     before === undefined ? undefined : lt(deliveries.seq, before)
   )
   return db.select().from(deliveries).where(wanted).orderBy(desc(deliveries.seq)).limit(limit)
+}
+
+/**
+ * Disables the webhook of a lease holder whose receiver is gone. Returns false if the lease was lost, or the webhook
+ * changed or deleted. Its position stays: once it is active again, it goes on from there.
+ */
+export async function disableWebhook(db: Db, { id, revision }: Webhook, claim: Claim, disabledAt: Date): Promise<boolean> {
+  const updated = await db
+    .update(webhooks)
+    .set({ active: false, disabledAt, disabledReason: 'gone', revision: sql`${webhooks.revision} + 1` })
+    .where(and(eq(webhooks.id, id), eq(lease, claim.lease), eq(webhooks.revision, revision)))
+    .returning({ id: webhooks.id })
+  return updated.length > 0
+}
+
+/**
+ * Sets back the webhooks whose position lies beyond the last change, as it may after a restore: else they would miss
+ * every change up to it. Returns their ids. Both are read in one statement, as other processes record and deliver.
+ */
+export async function rewindPositions(db: Db): Promise<string[]> {
+  const end = sql<number>`(select coalesce(max(seq), 0) from ${changes})`
+  const rewound = await db.update(webhooks).set({ position: end }).where(gt(webhooks.position, end)).returning({ id: webhooks.id })
+  return rewound.map(({ id }) => id)
 }
 
 /** Deletes deliveries that were delivered before an instant. */

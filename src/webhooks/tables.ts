@@ -1,6 +1,6 @@
 // Tables of webhooks and deliveries. They are not part of the hash chain of changes.
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core'
-import type { Delivery } from './webhook.js'
+import type { Delivery, Webhook } from './webhook.js'
 import type { ChangeFilterQuery } from '../changes/change-filter.js'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
@@ -23,6 +23,8 @@ export const webhooks = pgTable('webhooks', {
   failures: integer('failures').notNull().default(0),
   failingSince: instant('failing_since'),
   nextAttemptAt: instant('next_attempt_at'),
+  disabledAt: instant('disabled_at'),
+  disabledReason: text('disabled_reason').$type<Webhook['disabledReason']>(),
   lease: text('lease'),
   leaseUntil: instant('lease_until')
 })

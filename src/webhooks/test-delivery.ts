@@ -10,7 +10,7 @@ import { runCommand } from '../access/run-command.js'
 import { sendWebhook, type WebhookTransport } from './send-webhook.js'
 import { readDelivery, readWebhook } from './read-webhooks.js'
 
-export interface TestDeliveryResult extends DeliveryOutcome {
+export interface TestDeliveryResult extends Omit<DeliveryOutcome, 'retryAfterMs'> {
   deliveryId: string
 }
 
@@ -18,7 +18,7 @@ export interface TestDeliveryResult extends DeliveryOutcome {
 export async function sendTest(base: Base, transport: WebhookTransport, command: Command, id: string): Promise<TestDeliveryResult> {
   const webhook = await readWebhook(base, id)
   const deliveryId = `test-${randomBytes(12).toString('hex')}`
-  const outcome = await sendWebhook(base, transport, webhook, { type: 'test', id: deliveryId })
+  const { retryAfterMs: _, ...outcome } = await sendWebhook(base, transport, webhook, { type: 'test', id: deliveryId })
   return runCommand(base, command, async () => {
     return { result: { deliveryId, ...outcome }, target: `webhook/${id}`, detail: { delivered: outcome.delivered, status: outcome.status } }
   })
@@ -32,9 +32,9 @@ export async function resendDelivery(
   const { seq } = await readDelivery(base, id, delivery)
   const [change] = (await readChangesSince(base, {}, seq - 1, 1)).items
   if (change === undefined) throw new Problem('delivery-not-found', { id: delivery })
-  const outcome = await sendWebhook(base, transport, webhook, { type: 'change', change })
+  const outcome = await sendWebhook(base, transport, webhook, { type: 'change', change, id: delivery })
   await runCommand(base, command, async (db) => {
-    await recordAttempt(db, id, { seq, at: base.now(), outcome })
+    await recordAttempt(db, id, { id: delivery, seq, at: base.now(), outcome })
     return { result: {}, target: `webhook/${id}`, detail: { delivery, delivered: outcome.delivered, status: outcome.status } }
   })
   return readDelivery(base, id, delivery)

@@ -25,6 +25,9 @@ export interface Webhook extends WebhookInput {
   failingSince: Date | null
   /** Earliest time of the next attempt. */
   nextAttemptAt: Date | null
+  /** When and why the service itself set it inactive; null once an administrator has changed it. */
+  disabledAt: Date | null
+  disabledReason: 'gone' | null
 }
 
 export const deliveryStates = ['waiting', 'delivered', 'dead'] as const
@@ -48,6 +51,8 @@ export interface DeliveryOutcome {
   status: number | null
   error: string | null
   milliseconds: number
+  /** What `Retry-After` of the response asks for; null without one. */
+  retryAfterMs: number | null
 }
 
 const minute = 60_000
@@ -59,6 +64,22 @@ export function retryDelayMs(failures: number): number {
   return retryDelaysMs[failures - 1] ?? hour
 }
 
+/** What `Retry-After` can ask for at most, so that a receiver is still tried several times before a change is given up. */
+const maxRetryAfterMs = 6 * hour
+
+/** Milliseconds to wait after a failed attempt: what the receiver asks for, where that is longer than our own delay. */
+export function nextAttemptDelayMs(failures: number, retryAfterMs: number | null): number {
+  return Math.max(retryDelayMs(failures), Math.min(retryAfterMs ?? 0, maxRetryAfterMs))
+}
+
+/** `Retry-After` in milliseconds: seconds, or an HTTP date. `null` for anything else. */
+export function parseRetryAfter(header: string | undefined, now: Date): number | null {
+  if (header === undefined) return null
+  if (/^\d{1,10}$/.test(header.trim())) return Number(header) * 1_000
+  const at = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(header.trim()) ? Date.parse(header) : NaN
+  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime())
+}
+
 /** Milliseconds after which a change is given up. */
 const giveUpAfterMs = 24 * hour
 
@@ -67,9 +88,13 @@ export function isGivenUp(recordedAt: Date, failingSince: Date, now: Date): bool
   return now.getTime() - Math.max(recordedAt.getTime(), failingSince.getTime()) >= giveUpAfterMs
 }
 
-/** The id of a delivery: the same for every attempt, different for every receiver. */
-export function deliveryIdOf(webhook: string, seq: number): string {
-  return `dlv-${sha256(`${webhook} ${seq}`).slice(0, 24)}`
+/**
+ * The id of a delivery: the same for every attempt, different for every receiver. The hash of the change is part of it:
+ * in a base that was restored from an earlier state another change has the number, and a receiver must not take it for
+ * a repeat.
+ */
+export function deliveryIdOf(webhook: string, { seq, hash }: { seq: number; hash: string }): string {
+  return `dlv-${sha256(`${webhook} ${seq} ${hash}`).slice(0, 24)}`
 }
 
 /** The validation issues of a webhook. `allowHttp`: whether http is accepted as well as https. */

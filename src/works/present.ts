@@ -34,7 +34,7 @@ export function presentSummary({ work: _, recordedAt, ...summary }: WorkSummary)
 }
 
 export function presentProvision({ work, provision, ancestors, parts, quotations }: ProvisionReading) {
-  const { id, kind, version, repealedVersion, title, status, certainty, inForceFrom, inForceTo, recordedAt, sealed } = work
+  const { id, kind, version, repealedVersion, title, status, certainty, unheldAmendments, inForceFrom, inForceTo, recordedAt, sealed } = work
   const address = workAddress(work)
   return {
     work: id,
@@ -44,6 +44,7 @@ export function presentProvision({ work, provision, ancestors, parts, quotations
     title,
     status,
     certainty,
+    unheldAmendments,
     inForceFrom,
     inForceTo,
     recordedAt: recordedAt.toISOString(),

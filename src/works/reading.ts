@@ -4,13 +4,13 @@ import type { ChangeKind } from '../database/sequence/change.js'
 import type { Region, Topic } from '../catalogue/catalogue.js'
 import type { Kind } from '../shared/kind.js'
 import type { Sealed } from './redaction.js'
-import type { Certainty, InForceFrom, Status, VersionContent } from './work.js'
+import type { Certainty, InForceFrom, LegislativeDetails, Status, VersionContent } from './work.js'
 import type { Rank } from '../shared/kind.js'
 import type { Relation } from './relations/relation.js'
-import type { CaseFacts, Completeness, Quotation } from '../shared/recorded-content.js'
+import type { CaseFacts, Completeness, LegislativeEvent, Quotation } from '../shared/recorded-content.js'
 
 /** A version without its provisions. */
-export interface VersionHeader {
+export interface VersionHeader extends LegislativeDetails {
   number: number
   repeal: boolean
   seq: number
@@ -34,12 +34,14 @@ interface VersionStatus {
   repealedVersion: number | null
   status: Status
   certainty: Certainty
+  /** Amendments that are known, whose text is not held, and which may have applied on the day. */
+  unheldAmendments: LegislativeEvent[]
   inForceTo: PlainDate | null
   recordedAt: Date
 }
 
 /** A work in a list. */
-export interface WorkSummary extends VersionStatus {
+export interface WorkSummary extends VersionStatus, LegislativeDetails {
   work: number
   id: string
   kind: Kind

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { collectionOf, type Kind } from '../shared/kind.js'
-import { parseInstant } from '../shared/instant.js'
+import { parseQueryInstant } from '../shared/slips.js'
 import { revisionTagOf } from './revision-tag.js'
 import { type Status, statuses } from './work.js'
 import type { Base } from '../database/base.js'
@@ -77,7 +77,7 @@ function listRoute({ app, base, kind, address, pluralName, tag, tags }: Routes):
     handler: async (request, reply) => {
       const { status, updatedSince, limit, ...filters } = request.query
       const { readPoint, after } = await resolvePage(base, request as FastifyRequest, isVersionKey)
-      const since = updatedSince === undefined ? undefined : parseInstant(updatedSince)
+      const since = updatedSince === undefined ? undefined : parseQueryInstant(updatedSince)
       const statuses = status && [status]
       const list = await listWorks(base, { ...filters, kind, statuses, updatedSince: since, limit, after }, readPoint)
       const cursor = nextCursor(request, reply, readPoint, list.next)

@@ -3,7 +3,9 @@ import { Type } from 'typebox'
 import { ClosedObject, NullableDate, NullableString, Ref, StringEnum } from '../http/schemas/basics.js'
 import { precisions } from '../shared/calendar.js'
 import { provisionLevels } from './eid.js'
-import { bases } from './work.js'
+import { fieldsOfLaw } from '../shared/kind.js'
+import { legislativeEventKinds } from '../shared/recorded-content.js'
+import { bases, statuses } from './work.js'
 
 const datedTo = {
   date: NullableDate('The day; a month or year is its first day; null where unknown.'),
@@ -28,7 +30,11 @@ const Provision = ClosedObject(
     number: NullableString('The number as printed; null where the source gives none.'),
     heading: NullableString('The heading as printed.'),
     text: Type.String({ description: 'Its own text, to the letter, without that of its parts.' }),
-    citations: Type.Array(Ref('Citation'))
+    citations: Type.Array(Ref('Citation')),
+    inForceFrom: Type.Optional(Ref('InForceFrom')),
+    status: Type.Optional(
+      StringEnum(statuses, { description: 'On the day asked for; with `inForceFrom` only, where the clause has a start of its own.' })
+    )
   },
   { $id: 'Provision', description: 'An addressable part of a version.' }
 )
@@ -44,8 +50,12 @@ const Quotation = ClosedObject(
   { $id: 'Quotation', description: 'Words of a named speaker inside the text of a clause.' }
 )
 
+const basisDescription =
+  'Stated by its source, promulgated, or known from a report; `inferred`: the earliest day that the source allows, which ' +
+  'does not state it; `to-be-appointed`: left to another act, so it has no date and has not started.'
+
 const InForceFrom = ClosedObject(
-  { ...datedTo, basis: StringEnum(bases, { description: 'Stated by the text, promulgated, or known from a report.' }) },
+  { ...datedTo, basis: StringEnum(bases, { description: basisDescription }) },
   { $id: 'InForceFrom', description: 'The day from which a version applies.' }
 )
 
@@ -72,6 +82,31 @@ const Completeness = ClosedObject(
   { $id: 'Completeness', description: 'How much of the work its source gives.' }
 )
 
+const ExternalId = ClosedObject(
+  {
+    scheme: Type.String({ description: 'The other system.' }),
+    value: Type.String({ description: 'The identifier there.' })
+  },
+  { $id: 'ExternalId', description: 'Identifier of a work in another system.' }
+)
+
+const LegislativeEvent = ClosedObject(
+  {
+    date: Type.String({ format: 'date' }),
+    kind: StringEnum(legislativeEventKinds),
+    text: Type.String({ description: 'What the source prints after the day.' })
+  },
+  { $id: 'LegislativeEvent', description: 'An act that made, changed or ended a text.' }
+)
+
+/** What legislation is cited by, in every response about a version. */
+export const legislativeDetails = {
+  documentNumber: NullableString('Number of the document (文号), as printed.'),
+  externalIds: Type.Array(Ref('ExternalId')),
+  fieldOfLaw: Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...fieldsOfLaw, null] }),
+  legislativeHistory: Type.Array(Ref('LegislativeEvent'), { description: 'The acts that its source names.' })
+}
+
 const RegionName = ClosedObject({ code: Type.String(), name: Type.String() }, { $id: 'RegionName' })
 
 const TopicName = ClosedObject(
@@ -87,6 +122,8 @@ export const contentSchemas = [
   DatedTo,
   CaseFacts,
   Completeness,
+  ExternalId,
+  LegislativeEvent,
   RegionName,
   TopicName
 ]

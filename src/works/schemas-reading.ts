@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { ClosedObject, Instant, Nullable, NullableDate, NullableString, Ref, StringEnum } from '../http/schemas/basics.js'
 import { kinds, ranks } from '../shared/kind.js'
 import { sealedPlaceholder } from './redaction.js'
+import { legislativeDetails } from './schemas-content.js'
 import { statuses } from './work.js'
 
 const Links = ClosedObject(
@@ -28,7 +29,12 @@ const statusFields = {
     description: 'Where `version` is a repeal: the number of the version that it ended and whose text is shown.'
   }),
   status: StringEnum(statuses, { description: 'On the day asked for.' }),
-  certainty: StringEnum(['certain', 'assumed'], { description: 'Assumed where the day of the change is not known exactly.' }),
+  certainty: StringEnum(['certain', 'assumed'], {
+    description: 'Assumed where the day of the change is not known exactly, or another text may have applied by then.'
+  }),
+  unheldAmendments: Type.Array(Ref('LegislativeEvent'), {
+    description: 'Amendments that are known, whose text is not held, and which may have applied on the day.'
+  }),
   inForceFrom: Ref('InForceFrom'),
   inForceTo: NullableDate('The first day on which it no longer applies, as far as known.'),
   recordedAt: Instant('When the version was recorded.')
@@ -40,7 +46,8 @@ const description = {
   region: Nullable(Ref('RegionName')),
   issuer: NullableString('Who issued it, as printed.'),
   rank: Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...ranks, null] }),
-  topics: Type.Array(Ref('Topic'))
+  topics: Type.Array(Ref('Topic')),
+  ...legislativeDetails
 }
 
 const text = {

@@ -82,7 +82,7 @@ export function matches(db: Db, readPoint: ReadPoint, filter: WorkFilter): SQL |
 /** A condition that the status implies and an index supports: few versions start in future, few works are repealed. */
 function impliedBy([status, ...others]: readonly Status[], asOf: string): SQL | undefined {
   if (others.length > 0) return undefined
-  if (status === 'not-yet-in-force') return gt(versions.inForceDate, asOf)
+  if (status === 'not-yet-in-force') return gt(versions.inForceOrder, asOf)
   if (status === 'repealed') return sql`exists (select 1 from ${versions} as ended where ended.work = ${versions.work} and ended.repeal)`
   return undefined
 }

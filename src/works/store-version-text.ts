@@ -2,11 +2,13 @@
 // faster to read than rows.
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { formatLineRange } from '../sources/source.js'
-import type { Citation, Provision, VersionContent } from './work.js'
+import type { Basis, Citation, InForceFrom, Provision, VersionContent } from './work.js'
 import type { VersionKey } from './store-lists.js'
 import { visibleCitations, visibleProvisions } from '../database/tables/visible-views.js'
 import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
 import { versionTopics } from '../database/tables/versions.js'
+import { provisionStarts } from '../database/tables/legislation.js'
+import type { Precision } from '../shared/calendar.js'
 import type { Db } from '../database/db.js'
 
 export type VersionText = Pick<VersionContent, 'topics' | 'provisions' | 'citations'>
@@ -15,22 +17,25 @@ export type VersionText = Pick<VersionContent, 'topics' | 'provisions' | 'citati
 export async function readText(db: Db, { work, number }: VersionKey): Promise<VersionText> {
   const [row] = await readJson(db, { work, number })
   const cited = byProvision(JSON.parse(row!.citations) as CitationRow[])
-  const provisions = (JSON.parse(row!.provisions) as ProvisionRow[]).map((values) => toProvision(values, cited))
+  const starts = new Map((JSON.parse(row!.starts) as StartRow[]).map(([eId, ...start]) => [eId, toStart(start)]))
+  const provisions = (JSON.parse(row!.provisions) as ProvisionRow[]).map((values) => toProvision(values, cited, starts))
   return { topics: JSON.parse(row!.topics) as string[], provisions, citations: cited.get(null) ?? [] }
 }
 
 const readJson = preparedQuery('version_text', (db) => {
   const { eId: citing, source, firstLine, lastLine, quote } = visibleCitations
+  const { eId: starting, inForceDate, inForcePrecision, inForceBasis } = provisionStarts
   return db
     .select({
       topics: jsonAggregate(versionTopics, sql`${versionTopics.topic}`),
       provisions: jsonAggregate(visibleProvisions, provisionJson(visibleProvisions)),
-      citations: jsonAggregate(visibleCitations, sql`json_build_array(${citing}, ${source}, ${firstLine}, ${lastLine}, ${quote})`)
+      citations: jsonAggregate(visibleCitations, sql`json_build_array(${citing}, ${source}, ${firstLine}, ${lastLine}, ${quote})`),
+      starts: jsonAggregate(provisionStarts, sql`json_build_array(${starting}, ${inForceDate}, ${inForcePrecision}, ${inForceBasis})`)
     })
     .from(sql`(select 1) as one`)
 })
 
-/** By version number: the provisions of some versions of a work in reading order, without citations. */
+/** By version number: the provisions of some versions of a work in reading order, without citations and own starts. */
 export async function readTexts(db: Db, work: number, versionNumbers: readonly number[]): Promise<Map<number, Provision[]>> {
   const [row] = await readSeveral(db, { work, numbers: versionNumbers })
   const byVersion = new Map<number, Provision[]>(versionNumbers.map((one) => [one, []]))
@@ -48,7 +53,7 @@ const readSeveral = preparedQuery('version_texts', (db) => {
     .where(and(eq(work, sql.placeholder('work')), isAnyOf(number, sql.placeholder('numbers'), 'int')))
 })
 
-/** The provisions of one version in reading order, without citations. */
+/** The provisions of one version in reading order, without citations and own starts. */
 export async function readProvisions(db: Db, { work, number }: VersionKey): Promise<Provision[]> {
   return (await readTexts(db, work, [number])).get(number)!
 }
@@ -64,7 +69,7 @@ const listTopicKeys = preparedQuery('topic_keys', (db) => {
   return db.select().from(versionTopics).where(isAnyOf(work, sql.placeholder('works'), 'bigint')).orderBy(asc(work), asc(number), asc(position))
 })
 
-type PartOfVersion = typeof versionTopics | typeof visibleProvisions | typeof visibleCitations
+type PartOfVersion = typeof versionTopics | typeof provisionStarts | typeof visibleProvisions | typeof visibleCitations
 
 /** The rows of one version, in order, as a JSON array in text form. */
 function jsonAggregate(part: PartOfVersion, value: SQL): SQL<string> {
@@ -77,10 +82,17 @@ function provisionJson({ eId, wId, parent, level, label, heading, text }: typeof
 }
 
 type ProvisionRow = [eId: string, wId: string | null, parent: string | null, level: string, number: string | null, heading: string | null, text: string]
+type StartRow = [eId: string, date: string | null, precision: Precision, basis: Basis]
 type CitationRow = [eId: string | null, source: string, firstLine: number, lastLine: number, quote: string]
 
-function toProvision([eId, wId, parent, level, number, heading, text]: ProvisionRow, cited: ReadonlyMap<string | null, Citation[]>): Provision {
-  return { eId, wId, parent, level, number, heading, text, citations: cited.get(eId) ?? [] }
+function toProvision([eId, wId, parent, level, number, heading, text]: ProvisionRow, cited: ReadonlyMap<string | null, Citation[]>, starts?: ReadonlyMap<string, InForceFrom>): Provision {
+  const provision = { eId, wId, parent, level, number, heading, text, citations: cited.get(eId) ?? [] }
+  const start = starts?.get(eId)
+  return start === undefined ? provision : { ...provision, inForceFrom: start }
+}
+
+function toStart([date, precision, basis]: [string | null, Precision, Basis]): InForceFrom {
+  return { date, precision, basis }
 }
 
 function byProvision(rows: readonly CitationRow[]): Map<string | null, Citation[]> {

@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Precision } from '../shared/calendar.js'
 import type { ChangeKind } from '../database/sequence/change.js'
 import { groupBy } from '../shared/group-by.js'
-import type { Rank } from '../shared/kind.js'
+import type { FieldOfLaw, Rank } from '../shared/kind.js'
 import type { HistoryItem, VersionHeader } from './reading.js'
 import type { Basis } from './work.js'
 import { type VisibleVersion, visibleVersionFields, visibleVersions } from '../database/tables/visible-views.js'
@@ -60,10 +60,11 @@ export async function listTimeline(db: Db, work: number, seq: number): Promise<K
 }
 
 function toHeader(row: VisibleVersion): Omit<VersionHeader, 'recordedAt' | 'sealed'> & { work: number } {
-  const { inForceDate, inForcePrecision, inForceBasis, sealedBy: _, caseFacts, rank, ...same } = row
+  const { inForceDate, inForcePrecision, inForceBasis, sealedBy: _, caseFacts, rank, fieldOfLaw, ...same } = row
   return {
     ...same,
     rank: rank as Rank | null,
+    fieldOfLaw: fieldOfLaw as FieldOfLaw | null,
     case: caseFacts,
     inForceFrom: { date: inForceDate, precision: inForcePrecision as Precision, basis: inForceBasis as Basis }
   }

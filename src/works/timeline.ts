@@ -1,12 +1,16 @@
 // Which version applies on a day, and the status of every other version of the work on that day. Pure functions over
 // entries with a start day, a number and a repeal flag.
 import { type DateWithPrecision, lastPossibleDay, type PlainDate } from '../shared/calendar.js'
-import type { Certainty, Status } from './work.js'
+import type { LegislativeEvent } from '../shared/recorded-content.js'
+import { listUnheldAmendments } from './unheld-amendments.js'
+import type { Basis, Certainty, Status } from './work.js'
 
 export interface TimelineEntry {
   number: number
   repeal: boolean
-  inForceFrom: DateWithPrecision
+  inForceFrom: DateWithPrecision & { basis?: Basis }
+  /** The acts that its source names; without them no gap is known. */
+  legislativeHistory?: readonly LegislativeEvent[]
 }
 
 /** What applies on a day: the text shown, and the deciding entry (the text's own, or the repeal that ended it). */
@@ -15,12 +19,16 @@ export interface ApplicableVersion<Entry> {
   text: Entry
   status: Status
   certainty: Certainty
+  unheldAmendments: LegislativeEvent[]
   inForceTo: PlainDate | null
 }
 
-/** Entries in the order they succeed each other: by day (unknown day first), then by number. */
+/** Sorts after every day: the start of a version whose day is still to be appointed. */
+const never = '∞'
+
+/** Entries in the order they succeed each other: by day (unknown day first, one to be appointed last), then by number. */
 export function orderTimeline<Entry extends TimelineEntry>(entries: readonly Entry[]): Entry[] {
-  return [...entries].sort((a, b) => compareDays(startOf(a), startOf(b)) || a.number - b.number)
+  return [...entries].sort((a, b) => compareDays(startOf(a.inForceFrom), startOf(b.inForceFrom)) || a.number - b.number)
 }
 
 /**
@@ -32,7 +40,7 @@ export function findApplicableVersion<Entry extends TimelineEntry>(
   asOf: PlainDate
 ): ApplicableVersion<Entry> | undefined {
   const timeline = orderTimeline(entries)
-  const started = timeline.filter((entry) => hasStarted(entry, asOf))
+  const started = timeline.filter(({ inForceFrom }) => hasStarted(inForceFrom, asOf))
   const entry = started.at(-1)
   const text = started.findLast(({ repeal }) => !repeal)
   if (entry === undefined || text === undefined) return undefined
@@ -40,7 +48,7 @@ export function findApplicableVersion<Entry extends TimelineEntry>(
     entry,
     text,
     status: entry.repeal ? 'repealed' : 'in-force',
-    certainty: certaintyOf(entry, asOf),
+    ...certaintyOf(entries, entry, asOf),
     inForceTo: endOf(timeline, text)
   }
 }
@@ -51,7 +59,7 @@ export function statusOf<Entry extends TimelineEntry>(
   entry: Entry,
   asOf: PlainDate
 ): Status {
-  if (!hasStarted(entry, asOf)) return 'not-yet-in-force'
+  if (!hasStarted(entry.inForceFrom, asOf)) return 'not-yet-in-force'
   const applicable = findApplicableVersion(entries, asOf)
   if (applicable === undefined) return 'repealed'
   return entry === applicable.text || entry === applicable.entry ? applicable.status : 'superseded'
@@ -61,25 +69,43 @@ export function statusOf<Entry extends TimelineEntry>(
 export function endOf<Entry extends TimelineEntry>(entries: readonly Entry[], entry: Entry): PlainDate | null {
   const timeline = orderTimeline(entries)
   const next = timeline[timeline.indexOf(entry) + 1]
-  return next === undefined ? null : startOf(next)
+  const start = next === undefined ? null : startOf(next.inForceFrom)
+  return start === never ? null : start
 }
 
-/** `assumed` if the day lies within the period that the precision of the entry's date leaves open, else `certain`. */
-export function certaintyOf({ inForceFrom }: TimelineEntry, asOf: PlainDate): Certainty {
-  const last = lastPossibleDay(inForceFrom)
-  return last === null || (inForceFrom.precision !== 'day' && asOf <= last) ? 'assumed' : 'certain'
+/**
+ * How sure it is that an entry of a timeline decides on a day. `assumed` if the day of its start was inferred, if the
+ * day lies within the period that the precision of its start leaves open, or if amendments are known whose text is not
+ * held.
+ */
+export function certaintyOf<Entry extends TimelineEntry>(
+  entries: readonly Entry[],
+  entry: Entry,
+  asOf: PlainDate
+): { certainty: Certainty; unheldAmendments: LegislativeEvent[] } {
+  const unheldAmendments = entry.repeal ? [] : listUnheldAmendments(entries, entry, asOf)
+  const isSure = isStartCertain(entry.inForceFrom, asOf) && unheldAmendments.length === 0
+  return { certainty: isSure ? 'certain' : 'assumed', unheldAmendments }
 }
 
-function hasStarted(entry: TimelineEntry, asOf: PlainDate): boolean {
-  const start = startOf(entry)
+/** Whether something with this start has certainly started by a day that is not before it. */
+function isStartCertain(start: TimelineEntry['inForceFrom'], asOf: PlainDate): boolean {
+  const last = lastPossibleDay(start)
+  return start.basis !== 'inferred' && last !== null && (start.precision === 'day' || asOf > last)
+}
+
+/** Whether a start lies on or before a day. An unknown day does, one to be appointed does not. */
+export function hasStarted(inForceFrom: TimelineEntry['inForceFrom'], asOf: PlainDate): boolean {
+  const start = startOf(inForceFrom)
   return start === null || start <= asOf
 }
 
-function startOf(entry: TimelineEntry): PlainDate | null {
-  return entry.inForceFrom.date
+/** The start as text that sorts as the timeline does; `null` before all days. */
+export function startOf({ date, basis }: TimelineEntry['inForceFrom']): string | null {
+  return basis === 'to-be-appointed' ? never : date
 }
 
-function compareDays(a: PlainDate | null, b: PlainDate | null): number {
+function compareDays(a: string | null, b: string | null): number {
   if (a === b) return 0
   if (a === null) return -1
   return b === null || a > b ? 1 : -1

@@ -1,10 +1,14 @@
 // The recorded content of a version of a work: metadata, provisions, quotations, citations.
 import type { DateWithPrecision } from '../shared/calendar.js'
-import type { Rank } from '../shared/kind.js'
-import type { CaseFacts, Completeness, Quotation } from '../shared/recorded-content.js'
+import type { FieldOfLaw, Rank } from '../shared/kind.js'
+import type { CaseFacts, Completeness, ExternalId, LegislativeEvent, Quotation } from '../shared/recorded-content.js'
 
-export const bases = ['stated', 'promulgated', 'reported'] as const
-/** How the day is known: stated by the text itself, by its promulgation, or by a report. */
+export const bases = ['stated', 'promulgated', 'reported', 'inferred', 'to-be-appointed'] as const
+/**
+ * How the day is known: stated by the text itself or its source, by its promulgation, or by a report. `inferred`: the
+ * earliest day that its source allows, while the source does not state it. `to-be-appointed`: the text leaves the day to
+ * another act, so there is no date and the version has not started.
+ */
 export type Basis = (typeof bases)[number]
 
 /** The day a version starts to apply (for works that bind nobody: the day this version applies from). */
@@ -29,10 +33,26 @@ export interface Provision {
   heading: string | null
   text: string
   citations: Citation[]
+  /** Only where it starts on another day than its version. */
+  inForceFrom?: InForceFrom
+}
+
+/** What legislation is cited by, and the acts that made the text. Other works have none of it. */
+export interface LegislativeDetails {
+  /** As printed, such as 法释〔2022〕14号. */
+  documentNumber: string | null
+  externalIds: ExternalId[]
+  fieldOfLaw: FieldOfLaw | null
+  /** The acts that its source names, in the order printed. */
+  legislativeHistory: LegislativeEvent[]
+}
+
+export const noLegislativeDetails: LegislativeDetails = {
+  documentNumber: null, externalIds: [], fieldOfLaw: null, legislativeHistory: []
 }
 
 /** Everything that `contentHash` covers. Regions and topics are given by code and key. */
-export interface VersionContent {
+export interface VersionContent extends LegislativeDetails {
   title: string
   aliases: string[]
   issuer: string | null

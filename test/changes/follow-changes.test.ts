@@ -32,7 +32,8 @@ for (const engine of engines) {
         more = page.more
       }
       t.strictSame(seen, Array.from({ length: start }, (_, at) => at + 1))
-      t.strictSame(await get(`/v1/changes?since=${start}`), { items: [], nextSince: start, more: false })
+      const { hash } = (await get(`/v1/changes?since=${start - 1}`)).items[0]
+      t.strictSame(await get(`/v1/changes?since=${start}`), { items: [], nextSince: start, cursor: `${start}:${hash.slice(0, 16)}`, more: false })
     })
 
     t.test('filters by kind, region, topic, work and action; the position advances all the same', async (t) => {
@@ -186,7 +187,7 @@ function readEvents(url: string, since: number, seen: number[], count: number): 
       reply.on('data', (chunk: string) => {
         text += chunk
         for (let end = text.indexOf('\n\n'); end >= 0 && seen.length < last; end = text.indexOf('\n\n')) {
-          const id = /^id: (\d+)$/m.exec(text.slice(0, end))?.[1]
+          const id = /^id: (\d+):[0-9a-f]{16}$/m.exec(text.slice(0, end))?.[1]
           text = text.slice(end + 2)
           if (id !== undefined) seen.push(Number(id))
         }

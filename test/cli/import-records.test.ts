@@ -29,7 +29,7 @@ t.test('lines of a file', async (t) => {
     writeFileSync(file, content)
     const written = { lines: [] as string[], progress: [] as string[] }
     const output = { line: (text: string) => written.lines.push(text), progress: (text: string) => written.progress.push(text) }
-    return { code: await importCommand.run(base, output, ['records', file, ...more], { maxRecordBytes: 65_536 }), ...written }
+    return { code: await importCommand.run(base, output, ['records', file, ...more], { maxRecordBytes: 65_536, dataFolder: t.testdir() }), ...written }
   }
   const total = async () => (await app.inject('/v1/articles?count=true')).json().total
 
@@ -44,7 +44,7 @@ t.test('lines of a file', async (t) => {
   t.match(mixed, { code: 1, lines: [/^refused: line 2: /, /^refused: line 3 \(brought-5\): .*\/nonsense is not known here/, /^refused: line 4: /, /^4 lines, 1 recorded, 3 refused/] })
   t.match(await run(gzipSync(good).subarray(0, 60)), { code: 1, lines: [/^stopped: The records are cut off/, /lines/, /not complete: /] })
   t.match(await run(''), { code: 0, lines: ['0 lines, 0 provisions'] })
-  await t.rejects(importCommand.run(base, { line: () => {}, progress: () => {} }, ['records', folder], { maxRecordBytes: 1 }), /not a folder/)
+  await t.rejects(importCommand.run(base, { line: () => {}, progress: () => {} }, ['records', folder], { maxRecordBytes: 1, dataFolder: t.testdir() }), /not a folder/)
 
   const { admin } = await createTestKeys(base)
   const audit = (await app.inject({ url: '/v1/audit?action=import%20records&limit=2', headers: bearerHeader(admin) })).json()
@@ -54,7 +54,7 @@ t.test('lines of a file', async (t) => {
 
 t.test('invalid arguments', async (t) => {
   const fault = (...words: string[]) => importCommand.findUsageError!(words)
-  t.match(fault(), /knows laws and records, not nothing/)
+  t.match(fault(), /knows laws, dates and records, not nothing/)
   t.match(fault('records'), /needs a file/)
   t.match(fault('records', 'a', 'b'), /does not know what b is/)
   t.match(fault('records', 'a', '--fast'), /fast/)

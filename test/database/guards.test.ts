@@ -19,7 +19,9 @@ for (const engine of engines) {
     const { db } = base.store
     const order = { kind: 'article', id: 'guarded', ...editor } as const
     await recordVersion(base, { ...order, content: versionContent({ topics: ['rumours'] }) })
-    await recordVersion(base, { ...order, content: versionContent({ text: '更正' }) })
+    const corrected = versionContent({ text: '更正', documentNumber: '甲办〔2016〕3号' })
+    const provisions = corrected.provisions.map((one) => ({ ...one, inForceFrom: inForceFromDate('2021-01-01') }))
+    await recordVersion(base, { ...order, content: { ...corrected, provisions } })
     await withdrawVersion(base, { ...order, number: 2 })
     await repealWork(base, { ...order, from: inForceFromDate('2025-01-01') })
     await sealForTest(base, order, 1, [{ source: 'source-wechat-guidance', lines: '1' }])

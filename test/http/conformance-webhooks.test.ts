@@ -10,8 +10,8 @@ t.test('webhooks', async (t) => {
   const keys = await createTestKeys(base)
   const admin = bearerHeader(keys.admin)
   const any = { ...admin, 'if-match': '*' }
-  // Inactive, and at an address that is refused: nothing leaves the machine.
-  const url = 'https://127.0.0.1/hook'
+  // Inactive, and under a name that nobody can register: nothing leaves the machine.
+  const url = 'https://receiver.invalid/hook'
   const make = async () =>
     (await app.inject({ method: 'POST', url: '/v1/webhooks', headers: admin, payload: { url, active: false } })).json().id as string
   const [id, other] = [await make(), await make()]
@@ -28,6 +28,8 @@ t.test('webhooks', async (t) => {
       { status: 201, payload: { url, active: false, description: '门户', since: 0, filter: { kind: 'law', region: '330000', includeSubregions: true } }, headers: admin },
       { status: 422, payload: { url: 'http://portal.example.cn' }, headers: admin },
       { status: 422, payload: { url, description: 'a\u200bb' }, headers: admin },
+      { status: 422, payload: { url: 'https://127.0.0.1/hook' }, headers: admin },
+      { status: 409, payload: { url, since: 1_000_000 }, headers: admin },
       { status: 400, payload: {}, headers: admin },
       { status: 400, payload: { url, filter: { colour: 'red' } }, headers: admin },
       { status: 400, payload: { url, filter: { region: '999999' } }, headers: admin },

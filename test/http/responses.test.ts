@@ -142,7 +142,7 @@ t.test('responses', async (t) => {
 
   t.test('validation issues name the parameter', async (t) => {
     const reply = await ask(`${rule}?asOf=2024-02-30`, { 'accept-language': 'en' })
-    t.strictSame(reply.json().errors, [{ pointer: '/query/asOf', message: 'must be a day that exists, written YYYY-MM-DD' }])
+    t.strictSame(reply.json().errors, [{ pointer: '/query/asOf', message: 'must be a day that exists, written YYYY-MM-DD; there is no day 2024-02-30' }])
     t.match((await ask(`${rule}?as~Of/=1`)).json().errors, [{ pointer: '/query/as~0Of~1' }])
     t.match((await ask('/v1/regional-rules?__proto__=1')).json(), { code: 'unknown-parameter' })
   })

@@ -40,7 +40,8 @@ async function fill(base: Base): Promise<void> {
     number: index === 1 ? '（一）' : null,
     heading: index === 2 ? '附则' : null,
     text: index === 2 ? '依照《甲规》第三条、第五条执行。' : `第${index}段`,
-    citations: index === 0 ? citations : []
+    citations: index === 0 ? citations : [],
+    ...(index === 2 ? { inForceFrom: inForceFromDate('2016-10-01') } : {})
   }))
   const content = versionContent({
     title: '规定',
@@ -49,6 +50,10 @@ async function fill(base: Base): Promise<void> {
     region: '330000',
     topics: ['topic-0', 'topic-2'],
     inForceFrom: inForceFromDate('2016-05-01', 'month'),
+    documentNumber: '甲办〔2016〕3号',
+    externalIds: [{ scheme: 'flk', value: '3a' }],
+    fieldOfLaw: 'administrative',
+    legislativeHistory: [{ date: '2016-04-10', kind: 'adopted', text: '通过' }],
     provisions: parts,
     quotations: [{ eId: 'para_1', start: 0, end: 2, speaker: '某人', office: null }],
     citations,

@@ -33,7 +33,7 @@ for (const engine of engines) {
     const progress: number[] = []
     const report = await importLaws(base, files, (done) => progress.push(done))
     t.match(report, { files: 4, filesFullyRead: 3, works: 3, versions: 4, rejected: [] })
-    t.strictSame(report.recorded, { works: 3, versions: 4, provisions: report.provisions })
+    t.strictSame(report.recorded, { works: 3, versions: 4, provisions: report.provisions, endings: 0 })
     t.equal(progress.at(-1), 3)
     t.strictSame(report.diagnostics.filter(({ unread }) => unread).map(({ path, kind }) => [path, kind]), [
       [files[3]!.path, 'no-text']
@@ -63,15 +63,16 @@ for (const engine of engines) {
       const id = 'cn-330000-zhejiangshengyinzhangguanlitiaoli'
       const work = await read(`/v1/laws/${id}`)
       const { title, aliases, issuer, rank, inForceFrom, completeness, provisions, citations } = work
+      const { documentNumber, externalIds, fieldOfLaw, legislativeHistory } = work
       const edited = provisions.map((one: any) => ({ ...one, heading: '校订' }))
       const content = {
         title, aliases, issuer, rank, inForceFrom, completeness, citations, quotations: [], case: null, topics: [],
-        region: '330000', provisions: edited
+        region: '330000', provisions: edited, documentNumber, externalIds, fieldOfLaw, legislativeHistory
       }
       await recordVersion(base, { id, kind: 'law', content, recordedBy: 'editor', reason: null })
       const { items: before } = await read(`/v1/laws/${id}/history`)
       const again = await importLaws(base, files)
-      t.strictSame(again.recorded, { works: 0, versions: 0, provisions: 0 })
+      t.strictSame(again.recorded, { works: 0, versions: 0, provisions: 0, endings: 0 })
       t.strictSame((await read(`/v1/laws/${id}/history`)).items, before)
       t.equal((await read(`/v1/laws/${id}`)).version, 2)
     })

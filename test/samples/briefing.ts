@@ -7,7 +7,7 @@ import { freezeBriefing, type SelectedRecord, type Selection } from '../../src/b
 import type { Layout } from '../../src/briefings/layout.js'
 import type { WorkReading } from '../../src/works/reading.js'
 import type { Source } from '../../src/sources/source.js'
-import type { Provision } from '../../src/works/work.js'
+import { noLegislativeDetails, type Provision } from '../../src/works/work.js'
 
 export const sampleSource: Source = {
   ...{ id: 'source-sample', title: '微信使用莫“任性”', publisher: '中国纪检监察报', date: '2017-07-11' },
@@ -49,10 +49,10 @@ export function sampleProvision(text: string, overrides: Partial<Provision> = {}
 export function selectedRecord(provisions: Provision[], overrides: Partial<SelectedRecord> = {}, title = '某市规定'): SelectedRecord {
   const inForceFrom = { date: '2017-07-11', precision: 'day', basis: 'reported' } as const
   const completeness = { state: 'excerpt', quoted: 2, stated: 10 } as const
-  const same = { title, aliases: [], issuer: '某市委办公厅', rank: null, inForceFrom, completeness }
+  const same = { title, aliases: [], issuer: '某市委办公厅', rank: null, inForceFrom, completeness, ...noLegislativeDetails }
   const reading: WorkReading = {
     ...{ id: 'rule-sample', kind: 'regional-rule', version: 1, repealedVersion: null, status: 'in-force', ...same },
-    ...{ certainty: 'certain', inForceTo: null, recordedAt: new Date(0), topics: [], contentHash: 'b'.repeat(64), sealed: null },
+    ...{ certainty: 'certain', unheldAmendments: [], inForceTo: null, recordedAt: new Date(0), topics: [], contentHash: 'b'.repeat(64), sealed: null },
     ...{ region: { code: '360921', name: '奉新县' }, relations: [] },
     content: { ...same, region: '360921', topics: [], case: null, provisions, quotations: [], citations: [] }
   }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import type { VersionContent } from '../../src/works/work.js'
+import { noLegislativeDetails, type VersionContent } from '../../src/works/work.js'
 import type { Base } from '../../src/database/base.js'
 import { resolveReadPoint } from '../../src/database/resolve-read-point.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
@@ -40,7 +40,8 @@ function content(text: string): VersionContent {
     topics: [],
     case: null,
     quotations: [],
-    citations: []
+    citations: [],
+    ...noLegislativeDetails
   }
   return {
     title: '测试规定',

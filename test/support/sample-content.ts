@@ -1,6 +1,6 @@
 // A small rule for tests that need works of their own; it quotes the seeded source, as every record must.
 import type { Kind } from '../../src/shared/kind.js'
-import type { InForceFrom, VersionContent } from '../../src/works/work.js'
+import { type InForceFrom, noLegislativeDetails, type VersionContent } from '../../src/works/work.js'
 
 export const editor = { recordedBy: 'editor', reason: null }
 
@@ -26,6 +26,7 @@ export function sampleContent(changes: Partial<VersionContent> = {}): VersionCon
     quotations: [],
     citations: [{ source: 'source-wechat-guidance', lines: '95', quote: '江西省奉新县要求' }],
     completeness: { state: 'whole', quoted: null, stated: null },
+    ...noLegislativeDetails,
     ...changes
   }
 }

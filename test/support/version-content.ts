@@ -1,5 +1,5 @@
 // Contents of versions for tests, and a clock that is set by hand.
-import type { InForceFrom, VersionContent } from '../../src/works/work.js'
+import { type InForceFrom, noLegislativeDetails, type VersionContent } from '../../src/works/work.js'
 import type { Clock } from '../../src/database/store.js'
 import type { Topic } from '../../src/catalogue/catalogue.js'
 
@@ -28,6 +28,7 @@ export function versionContent(overrides: Partial<VersionContent> & { text?: str
     quotations: [],
     citations: [],
     completeness: { state: 'whole', quoted: null, stated: null },
+    ...noLegislativeDetails,
     ...rest
   }
 }

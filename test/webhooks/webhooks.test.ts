@@ -142,15 +142,93 @@ for (const engine of engines) {
       t.match(await ask('POST', `${at}/deliveries/dlv-none/resend`), { status: 404, body: { code: 'delivery-not-found' } })
     })
 
-    t.test('private addresses are rejected after name resolution', async (t) => {
+    t.test('private addresses are rejected when a webhook is made or changed, and again when it is sent', async (t) => {
       const closed = await buildApp({ base, webhookTransport: createWebhookTransport([]) })
       t.teardown(() => closed.close())
-      for (const url of ['https://localhost/x', 'https://127.0.0.1/x', 'https://[::1]/x', 'https://[::ffff:127.0.0.1]/x', 'https://2130706433/x']) {
-        const { id } = (await ask('POST', '/v1/webhooks', { url, active: false })).body
+      const refused = { code: 'invalid-webhook', errors: [{ pointer: '/body/url', message: /GUIJU_WEBHOOK_ALLOW/ }] }
+      const open = (await ask('POST', '/v1/webhooks', { url: 'https://receiver.invalid/x', active: false })).body
+      const revise = async (payload: object) =>
+        (await closed.inject({ method: 'PATCH', url: open.links.self, payload, headers: { ...admin, 'if-match': '*' } })).json()
+      for (const url of [
+        'https://localhost/x', 'https://127.0.0.1/x', 'https://[::1]/x', 'https://[::ffff:127.0.0.1]/x', 'https://2130706433/x', 'https://0x7f.1/x',
+        'https://10.1.2.3/x', 'https://172.16.9.9:8443/x', 'https://192.168.1.1/x', 'https://169.254.169.254/latest', 'https://[fe80::1]/x', 'https://[fd00::1]/x'
+      ]) {
+        t.match((await closed.inject({ method: 'POST', url: '/v1/webhooks', headers: admin, payload: { url } })).json(), refused, url)
+        t.match(await revise({ url }), refused, url)
+      }
+      for (const url of ['https://127.0.0.1/x', 'https://2130706433/x']) {
+        const { id, links } = (await ask('POST', '/v1/webhooks', { url, active: false })).body
         const reply = await closed.inject({ method: 'POST', url: `/v1/webhooks/${id}/test`, headers: admin })
         t.match(reply.json(), { delivered: false, status: null, error: 'address-not-permitted' }, url)
+        const change = (payload: object) => closed.inject({ method: 'PATCH', url: links.self, payload, headers: { ...admin, 'if-match': '*' } })
+        t.equal((await change({ active: true })).statusCode, 422, 'not made active where the setting is gone')
+        t.equal((await change({ active: false })).statusCode, 200, 'but inactive')
       }
+      t.match(await ask('POST', '/v1/webhooks', { url: 'http://203.0.114.1/x' }), { status: 422, body: { errors: [{ message: /https/ }] } })
       t.match((await closed.inject({ method: 'POST', url: '/v1/webhooks', headers: admin, payload: { url: receiver.url } })).json(), { code: 'invalid-webhook' })
+    })
+
+    t.test('Retry-After of the receiver is waited for', async (t) => {
+      receiver.received.length = 0
+      const { failures } = await read()
+      t.equal(failures, 0)
+      receiver.respond = (reply) => void reply.writeHead(503, { 'retry-after': '600' }).end()
+      await write(60)
+      await receiver.waitForCount(1)
+      for (let turn = 0; turn < 100 && (await read()).failures < 1; turn++) await new Promise((done) => setTimeout(done, 20))
+      t.equal((await read()).nextAttemptAt, new Date(now.getTime() + 600_000).toISOString())
+      receiver.respond = 204
+      pass(599_000)
+      await new Promise((done) => setTimeout(done, 200))
+      t.equal(receiver.received.length, 1, 'not before')
+      pass(2_000)
+      await receiver.waitForCount(2)
+      t.equal(receiver.received.length, 2)
+    })
+
+    t.test('410 disables the webhook, which says so, and goes on from there once it is active again', async (t) => {
+      receiver.received.length = 0
+      receiver.respond = 410
+      await write(61)
+      await receiver.waitForCount(1)
+      for (let turn = 0; turn < 100 && (await read()).active; turn++) await new Promise((done) => setTimeout(done, 20))
+      const gone = await ask('GET', at)
+      t.match(gone.body, { active: false, disabledReason: 'gone', disabledAt: now.toISOString(), failures: 1 })
+      t.match((await ask('GET', `/v1/audit?action=disableWebhook`)).body.items, [{ name: 'webhook dispatcher', target: `webhook/${id}`, detail: { status: 410 } }])
+      t.match(errors.splice(0), [/410 Gone/], 'and so does the log')
+      pass(2 * hour)
+      await new Promise((done) => setTimeout(done, 200))
+      t.equal(receiver.received.length, 1, 'nothing more is sent')
+      receiver.respond = 204
+      const again = await ask('PATCH', at, { active: true }, { 'if-match': gone.headers.etag })
+      t.match(again, { status: 200, body: { active: true, disabledAt: null, disabledReason: null } })
+      await receiver.waitForCount(2)
+      t.equal(seqs()[1], seqs()[0], 'the same change again')
+    })
+
+    t.test('begins where it is told, and not beyond the end', async (t) => {
+      const { items: [first], cursor } = (await ask('GET', '/v1/changes?limit=1')).body
+      const make = (since: unknown) => ask('POST', '/v1/webhooks', { url: receiver.url, active: false, since })
+      t.match(await make(cursor), { status: 201, body: { position: first.seq } })
+      t.match(await make(`${first.seq}:${'0'.repeat(16)}`), { status: 409, body: { code: 'history-replaced' } })
+      t.match(await make(1_000_000), { status: 409, body: { code: 'beyond-the-end' } })
+      t.match(await make('31:'), { status: 400, body: { code: 'invalid-parameter' } })
+    })
+
+    t.test('a position beyond the end, as after a restore, is set back', async (t) => {
+      const { body } = await ask('POST', '/v1/webhooks', { url: receiver.url, filter: { kind: 'regional-rule' }, active: false })
+      await base.store.db.execute(`update webhooks set position = 1000000 where id = '${body.id}'`)
+      const warnings: unknown[] = []
+      await startDispatcher(base, transport, { warn: (error) => warnings.push(error) }).close()
+      t.match(warnings, [new RegExp(`${body.id}.*last change`)])
+      const { nextSince } = (await ask('GET', '/v1/changes?limit=1000')).body
+      t.equal((await ask('GET', body.links.self)).body.position, nextSince)
+      await ask('PATCH', body.links.self, { active: true }, { 'if-match': '*' })
+      receiver.received.length = 0
+      await write(70, 'regional-rule')
+      await receiver.waitForCount(1)
+      t.equal(receiver.received[0]?.change?.seq, nextSince + 1)
+      await ask('DELETE', body.links.self, undefined, { 'if-match': '*' })
     })
 
     t.test('a dispatcher keeps delivering however many changes come one by one', async (t) => {

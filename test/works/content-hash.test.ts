@@ -35,7 +35,10 @@ t.test('SHA-256 of the UTF-8 bytes', async (t) => {
 
 t.test('the hash is that of the canonical form, and can be recomputed', async (t) => {
   const content = sampleContent()
-  t.equal(contentHash(content), sha256(canonicalJson(content)))
+  const { documentNumber, externalIds, fieldOfLaw, legislativeHistory, ...everyVersion } = content
+  t.equal(contentHash(content), sha256(canonicalJson(everyVersion)), 'what a version does not have is left out')
+  const details = { documentNumber: '法释〔2022〕14号', fieldOfLaw: 'criminal' } as const
+  t.equal(contentHash({ ...content, ...details }), sha256(canonicalJson({ ...everyVersion, ...details })))
   t.equal(contentHash({ ...content, number: 3, recordedAt: 'now' } as VersionContent), contentHash(content), 'nothing else counts')
 })
 

@@ -46,9 +46,10 @@ t.test('certain, or assumed while the day asked for lies within what the date le
     [entry(1, '2017-07-01', false, 'month'), '2017-08-01', 'certain'],
     [entry(1, '2017-01-01', false, 'year'), '2017-12-31', 'assumed'],
     [entry(1, '2017-01-01', false, 'year'), '2018-01-01', 'certain'],
-    [entry(1, null), '2026-01-01', 'assumed']
+    [entry(1, null), '2026-01-01', 'assumed'],
+    [{ ...entry(1, '2017-07-11'), inForceFrom: { date: '2017-07-11', precision: 'day', basis: 'inferred' } }, '2026-01-01', 'assumed']
   ]
-  for (const [one, day, certainty] of cases) t.equal(certaintyOf(one, day), certainty, `${one.inForceFrom.date} on ${day}`)
+  for (const [one, day, certainty] of cases) t.equal(certaintyOf([one], one, day).certainty, certainty, `${one.inForceFrom.date} on ${day}`)
 })
 
 t.test('the applicable version has the latest day not after the day asked for, then the highest number', async () => {

@@ -106,14 +106,14 @@ function uploadRoute(app: FastifyInstance, base: Base): void {
   })
 }
 
-/** SHA-256 of the uploaded file. A multipart error without a code means a malformed form: `malformed-request`. */
+/** SHA-256 of the uploaded file. A multipart error without a code means a malformed form: `malformed-form`. */
 async function hashUpload(request: FastifyRequest): Promise<string> {
   try {
     const file = await request.file()
-    if (file === undefined) throw new Problem('malformed-request')
+    if (file === undefined) throw new Problem('malformed-form')
     return await hashFile(file)
   } catch (error) {
-    throw (error as { code?: string }).code === undefined ? new Problem('malformed-request') : error
+    throw (error as { code?: string }).code === undefined ? new Problem('malformed-form') : error
   }
 }
 

@@ -104,6 +104,7 @@ function freezeEntry(record: SelectedRecord, picked: string[] | null, marks: Sou
   return {
     ...{ work: id, kind, version, contentHash, status, certainty, inForceTo, title, issuer, inForceFrom, picked },
     ...{ completeness, laterChanges },
+    ...(reading.unheldAmendments.length === 0 ? {} : { unheldAmendments: reading.unheldAmendments }),
     region: region && { code: region.code, name: regionName ?? region.name },
     case: content.case && { ...content.case, place: placeName ?? content.case.place },
     address: `/v1/${collectionOf(kind)}/${id}/versions/${version}`,
@@ -135,8 +136,9 @@ function withDescendants(provisions: readonly Provision[], picked: readonly stri
 }
 
 function freezeProvision(provision: Provision, reading: WorkReading, marks: SourceNotes): BriefingProvision {
-  const { eId, parent, level, number, heading, text, citations } = provision
-  return { eId, parent, level, number, heading, text, textHash: sha256(text), marks: marks.of(reading, citations) }
+  const { eId, parent, level, number, heading, text, citations, inForceFrom } = provision
+  const own = inForceFrom === undefined ? {} : { inForceFrom }
+  return { eId, parent, level, number, heading, text, textHash: sha256(text), marks: marks.of(reading, citations), ...own }
 }
 
 function fullTextsOf({ sections }: Selection, marks: SourceNotes): BriefingEntry[] {

@@ -59,7 +59,7 @@ async function readText(
     ...(await describeVersion(base.store.db, work, version, readPoint.seq)),
     ...{ version: version.number, repealedVersion: null, recordedAt: version.recordedAt, relations: [] },
     status: statusOf(timeline, version, readPoint.asOf),
-    certainty: certaintyOf(version, readPoint.asOf),
+    ...certaintyOf(timeline, version, readPoint.asOf),
     inForceTo: endOf(timeline, version)
   }
 }

@@ -83,7 +83,8 @@ function previewRoute(app: FastifyInstance, base: Base, services: BriefingServic
       varyBy(reply, 'Accept')
       const command = commandOf(request)
       if (form === 'json') return presentBriefing(await runIdempotentQuery(base, command, () => previewBriefing(base, services, order, readPointQuery)))
-      return sendBytes(reply, form, await runIdempotentQuery(base, command, () => renderPreview(base, services, { order, readPointQuery, format: form })))
+      const bytes = await runIdempotentQuery(base, command, () => renderPreview(base, services, { order, readPointQuery, format: form }))
+      return sendBytes(reply, form, bytes, { title: `${order.title} 预览`, ascii: 'briefing-preview' })
     }
   })
 }

@@ -4,7 +4,8 @@ import type { DateWithPrecision } from '../../shared/calendar.js'
 import { formatChineseCount, formatChineseDate } from '../../shared/chinese-format.js'
 import type { Kind } from '../../shared/kind.js'
 import type { Grade } from '../../sources/source.js'
-import type { InForceFrom, Status } from '../../works/work.js'
+import { hasStarted } from '../../works/timeline.js'
+import type { Basis, InForceFrom, Status } from '../../works/work.js'
 import type { CaseFacts, Completeness } from '../../shared/recorded-content.js'
 
 /** Headings of the attachments that the service adds. */
@@ -24,7 +25,13 @@ export const gradeLabels: Record<Grade, string> = {
   transcription: '转录文本'
 }
 
-const basisLabels = { stated: '依文本自定', promulgated: '依公布之日', reported: '依报道之日' }
+const basisLabels: Record<Basis, string> = {
+  stated: '依文本自定',
+  promulgated: '依公布之日',
+  reported: '依报道之日',
+  inferred: '推定',
+  'to-be-appointed': '另行规定'
+}
 
 /** A date in its precision: 2017年7月11日, 2017年7月, 2017年 or 日期不详. */
 function formatDate({ date, precision }: DateWithPrecision): string {
@@ -38,7 +45,9 @@ function formatDate({ date, precision }: DateWithPrecision): string {
 export function formatInForceFrom(kind: Kind, inForceFrom: InForceFrom): string {
   const verb = kind === 'law' || kind === 'regional-rule' ? '施行' : '适用'
   const basis = basisLabels[inForceFrom.basis]
+  if (inForceFrom.basis === 'to-be-appointed') return `${verb}日期另行规定`
   if (inForceFrom.date === null) return `${verb}日期不详`
+  if (inForceFrom.basis === 'inferred') return `来源未载明${verb}日期，推定不早于${formatDate(inForceFrom)}`
   return `自${formatDate(inForceFrom)}起${verb}（${basis}）`
 }
 
@@ -82,4 +91,16 @@ export function formatLaterChange({ kind, version, from }: LaterChange): string 
   if (kind === 'repealed') return `本文件${since}废止（第${version}版）。`
   if (kind === 'corrected') return `本文件的记录此后已更正（第${version}版）。`
   return `本文件${since}有修改后的文本（第${version}版）。`
+}
+
+/** Notes on what is not known of a record on the day, and on clauses that start later. */
+export function formatGaps({ unheldAmendments = [], provisions }: BriefingEntry, asOf: string): string[] {
+  const days = unheldAmendments.map(({ date }) => formatChineseDate(date))
+  const gap = days.length === 0 ? [] : [`${days.join('、')}的修改未收录文本，当日适用的可能是修改后的文本。`]
+  const pending = provisions.filter(({ inForceFrom }) => inForceFrom !== undefined && !hasStarted(inForceFrom, asOf))
+  return [...gap, ...pending.map(({ number, eId, inForceFrom }) => `${number ?? eId}${formatLaterStart(inForceFrom!)}，在${formatChineseDate(asOf)}尚未施行。`)]
+}
+
+function formatLaterStart(start: InForceFrom): string {
+  return start.date === null ? '的施行日期另行规定' : `自${formatDate(start)}起施行`
 }

@@ -1,6 +1,6 @@
 // Composes one record: facts, case, comparison, then the provisions verbatim with their source marks, then notes.
 import type { Briefing, BriefingEntry, BriefingProvision } from '../briefing.js'
-import { statusLabels, formatCaseFacts, formatLaterChange, formatRecordFacts } from './briefing-wording.js'
+import { statusLabels, formatCaseFacts, formatGaps, formatLaterChange, formatRecordFacts } from './briefing-wording.js'
 import { formatChineseDate } from '../../shared/chinese-format.js'
 import type { Block, HeadingLevel, Span } from './composition.js'
 
@@ -101,5 +101,5 @@ function composeNotes(entry: BriefingEntry, { asOf, options }: Briefing): Block[
       ? []
       : [`本文件在${formatChineseDate(asOf)}不是现行有效的文本（${statusLabels[entry.status]}）。`]
   const later = options.notes ? entry.laterChanges.map(formatLaterChange) : []
-  return [...statusNotes, ...later].map((note) => ({ kind: 'paragraph', style: 'note', spans: [{ text: `注：${note}` }] }))
+  return [...statusNotes, ...formatGaps(entry, asOf), ...later].map((note) => ({ kind: 'paragraph', style: 'note', spans: [{ text: `注：${note}` }] }))
 }

@@ -8,6 +8,7 @@ import { changes, historyEntries } from '../tables/changes.js'
 import { relations } from '../tables/relations.js'
 import { sealedLines, seals } from '../tables/seals.js'
 import { sourceLines, sources } from '../tables/sources.js'
+import { provisionStarts, versionDetails } from '../tables/legislation.js'
 import { citations, mentions, provisions, versionNames, versionTopics, versions, withdrawals } from '../tables/versions.js'
 import { workIds, works } from '../tables/works.js'
 import type { Db } from '../db.js'
@@ -27,6 +28,8 @@ export const recordedTables = {
   version_topics: { table: versionTopics, owner: 'version' },
   version_names: { table: versionNames, owner: 'version' },
   mentions: { table: mentions, owner: 'version' },
+  version_details: { table: versionDetails, owner: 'version' },
+  provision_starts: { table: provisionStarts, owner: 'version' },
   withdrawals: { table: withdrawals, owner: 'change' },
   relations: { table: relations, owner: 'change' },
   seals: { table: seals, owner: 'change' },

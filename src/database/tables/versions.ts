@@ -29,7 +29,9 @@ export const versions = pgTable(
     inForceBasis: text('in_force_basis').notNull(),
     inForceOrder: date('in_force_order', { mode: 'string' })
       .notNull()
-      .generatedAlwaysAs(sql`coalesce(in_force_date, '-infinity'::date)`),
+      .generatedAlwaysAs(
+        sql`case when in_force_basis = 'to-be-appointed' then 'infinity'::date else coalesce(in_force_date, '-infinity'::date) end`
+      ),
     caseFacts: jsonb('case_facts').$type<CaseFacts>(),
     quotations: jsonb('quotations').$type<Quotation[]>().notNull(),
     completeness: jsonb('completeness').$type<Completeness>().notNull(),
@@ -41,6 +43,7 @@ export const versions = pgTable(
     index('versions_timeline').on(t.work, t.inForceOrder, t.number),
     index('versions_region').on(t.region, t.work),
     index('versions_in_force_date').on(t.inForceDate),
+    index('versions_in_force_order').on(t.inForceOrder),
     index('versions_repeal').on(t.work).where(sql`${t.repeal}`),
     check(
       'versions_date_precision',
@@ -49,7 +52,8 @@ export const versions = pgTable(
         and (${t.inForcePrecision} <> 'month' or extract(day from ${t.inForceDate}) = 1)
         and (${t.inForcePrecision} <> 'year' or extract(doy from ${t.inForceDate}) = 1)`
     ),
-    check('versions_basis', sql`${t.inForceBasis} in ('stated', 'promulgated', 'reported')`)
+    check('versions_basis', sql`${t.inForceBasis} in ('stated', 'promulgated', 'reported', 'inferred', 'to-be-appointed')`),
+    check('versions_to_be_appointed', sql`${t.inForceBasis} <> 'to-be-appointed' or ${t.inForceDate} is null`)
   ]
 )
 

@@ -2,7 +2,7 @@
 // are for recording, for verification, and for the full export of an administrator.
 import { getViewSelectedFields, type InferSelectViewModel } from 'drizzle-orm'
 import { bigint, boolean, date, integer, jsonb, pgView, text } from 'drizzle-orm/pg-core'
-import type { CaseFacts, Completeness, Quotation } from '../../shared/recorded-content.js'
+import type { CaseFacts, Completeness, ExternalId, LegislativeEvent, Quotation } from '../../shared/recorded-content.js'
 
 const versionKey = {
   work: bigint('work', { mode: 'number' }).notNull(),
@@ -26,7 +26,11 @@ export const visibleVersions = pgView('shown_versions', {
   quotations: jsonb('quotations').$type<Quotation[]>().notNull(),
   completeness: jsonb('completeness').$type<Completeness>().notNull(),
   contentHash: text('content_hash').notNull(),
-  sealedBy: bigint('sealed_by', { mode: 'number' })
+  sealedBy: bigint('sealed_by', { mode: 'number' }),
+  documentNumber: text('document_number'),
+  fieldOfLaw: text('field_of_law'),
+  externalIds: jsonb('external_ids').$type<ExternalId[]>().notNull(),
+  legislativeHistory: jsonb('legislative_history').$type<LegislativeEvent[]>().notNull()
 }).existing()
 
 /** Its columns, to select together with those of other tables. */

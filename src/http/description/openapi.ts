@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { packagePath } from '../../shared/package-files.js'
 import type { Scope } from '../caller.js'
 import { kinds } from '../../shared/kind.js'
-import { describeReadYourWrites } from '../read-your-writes.js'
+import { describeHeaders } from './headers.js'
 import { describeKind } from './kind-descriptions.js'
 
 declare module 'fastify' {
@@ -16,6 +16,8 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     exampleAddresses: OperationExamples[]
+    /** Amends the OpenAPI description with what no route can say. */
+    amendDescription: (amend: (document: object) => void) => void
   }
 }
 
@@ -63,7 +65,9 @@ const tags = [
 /** Generates the OpenAPI description of an app and collects its example requests. */
 export const openapi = fp<{ version: string; examples: Examples }>(async (app: FastifyInstance, { version, examples }) => {
   const operationExamples: OperationExamples[] = []
+  const amendments: ((document: object) => void)[] = []
   app.decorate('exampleAddresses', operationExamples)
+  app.decorate('amendDescription', (amend) => void amendments.push(amend))
   app.addHook('onRoute', ({ method, schema, config }) => {
     if (config?.examples === undefined || method === 'HEAD') return
     operationExamples.push({ operationId: schema!.operationId!, scope: config.scope!, requests: config.examples })
@@ -85,7 +89,8 @@ export const openapi = fp<{ version: string; examples: Examples }>(async (app: F
     transformObject: (document) => {
       if (!('openapiObject' in document)) return document.swaggerObject
       addExamples(document.openapiObject as unknown as Document, examples)
-      describeReadYourWrites(document.openapiObject as Parameters<typeof describeReadYourWrites>[0])
+      describeHeaders(document.openapiObject as Parameters<typeof describeHeaders>[0])
+      for (const amend of amendments) amend(document.openapiObject as object)
       return document.openapiObject
     }
   })

@@ -2,26 +2,21 @@
 import fp from 'fastify-plugin'
 import fastifyCors from '@fastify/cors'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-
-/** Response headers that a page may read besides the safelisted ones. */
-const exposedHeaders = [
-  'Allow', 'Content-Location', 'ETag', 'Idempotency-Replayed', 'Link', 'Location', 'RateLimit', 'RateLimit-Policy', 'Retry-After',
-  'X-Request-Id'
-]
-const allowedHeaders = [
-  'Accept', 'Accept-Language', 'Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match', 'Last-Event-ID'
-]
+import { listDescribedHeaders } from '../description/headers.js'
 
 /** Allows origins. It comes before authentication, because preflights have no API key. */
 export const cors = fp<{ origins: readonly string[] }>(async (app: FastifyInstance, { origins }) => {
   if (origins.length === 0) return
+  // The headers that pages may send and read are those of the OpenAPI description, which is there once the app is ready.
+  let headers: ReturnType<typeof listDescribedHeaders> | undefined
+  const describedHeaders = () => (headers ??= listDescribedHeaders(app.swagger()))
   await app.register(fastifyCors, {
     delegator: (request, done) =>
       done(null, {
         origin: [...origins],
         methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-        exposedHeaders,
-        allowedHeaders,
+        allowedHeaders: describedHeaders().sent,
+        exposedHeaders: describedHeaders().received,
         maxAge: 600,
         // An OPTIONS request that is no preflight gets 405, like any other method that a path does not have.
         preflight: isPreflight(request)

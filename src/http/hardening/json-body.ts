@@ -4,12 +4,13 @@ import fp from 'fastify-plugin'
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
+import { findJsonFault } from '../../shared/json-fault.js'
+import { findNonUtf8, positionOf } from '../../shared/text/text-position.js'
+import { acceptedTypesOf, mergePatchType } from '../accepted-types.js'
 import { problem } from '../responses.js'
 
 /** Maximum nesting depth; no schema allows more than half of it. */
 export const maxDepth = 32
-
-export const mergePatchType = 'application/merge-patch+json'
 
 /** Parses the JSON bodies of an app by the rules of `parseJson`. */
 export const jsonBody = fp(async (app: FastifyInstance) => {
@@ -36,7 +37,8 @@ function parseBodies(app: FastifyInstance, type: string): void {
   app.addContentTypeParser(type, { parseAs: 'buffer' }, (request, body, done) => {
     try {
       requireUtf8(request)
-      done(null, parseJson(body as Buffer))
+      // An empty body is none; whether the route needs one is checked next.
+      done(null, (body as Buffer).length === 0 ? undefined : parseJson(body as Buffer))
     } catch (error) {
       done(error as Error)
     }
@@ -44,11 +46,11 @@ function parseBodies(app: FastifyInstance, type: string): void {
 }
 
 /**
- * The value of a JSON text. Problems: `malformed-request`, `body-too-deep`, `forbidden-key`, `invalid-parameter`, the last
- * two with at most 20 issues; their pointers begin with `/body`.
+ * The value of a JSON text. Problems: `body-not-utf-8`, `malformed-json`, `body-too-deep`, `forbidden-key`,
+ * `invalid-parameter`, the last two with at most 20 issues; their pointers begin with `/body`.
  */
 export function parseJson(bytes: Buffer): unknown {
-  if (!isUtf8(bytes)) throw new Problem('malformed-request')
+  if (!isUtf8(bytes)) throw new Problem('body-not-utf-8', { byte: findNonUtf8(bytes)! })
   const value = parse(bytes.toString().replace(/^\ufeff/, ''))
   const issuesByCode = new Map<'forbidden-key' | 'invalid-parameter', ValidationIssue[]>()
   inspect(value, '/body', 1, (code, issue) => issuesByCode.set(code, [...(issuesByCode.get(code) ?? []), issue].slice(0, 20)))
@@ -56,17 +58,35 @@ export function parseJson(bytes: Buffer): unknown {
   return value
 }
 
-function requireUtf8({ headers }: FastifyRequest): void {
-  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(headers['content-type'] ?? '')?.[1]
-  if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw new Problem('unsupported-media-type')
+function requireUtf8(request: FastifyRequest): void {
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]*)/i.exec(request.headers['content-type'] ?? '')?.[1]
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return
+  throw new Problem('unsupported-media-type', { types: acceptedTypesOf(request).join(', ') })
 }
 
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Problem('malformed-request')
+    throw malformedJson(text)
   }
+}
+
+function malformedJson(text: string): Problem {
+  const fault = findJsonFault(text)
+  const { line, column } = positionOf(text, fault)
+  const found = text.codePointAt(fault)
+  const message = found === undefined
+    ? { zh: '正文在此处中断', en: 'the text ends here' }
+    : { zh: `此处不能是 ${describeCharacter(found)}`, en: `cannot be ${describeCharacter(found)}` }
+  return new Problem('malformed-json', { line, column }, [{ pointer: '/body', message }])
+}
+
+/** A character with its number, as full-width punctuation looks much like the right one: “，” (U+FF0C). */
+function describeCharacter(code: number): string {
+  const number = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+  const character = String.fromCodePoint(code)
+  return /[\p{C}\p{Z}]/u.test(character) ? number : `“${character}” (${number})`
 }
 
 type ReportIssue = (code: 'forbidden-key' | 'invalid-parameter', issue: ValidationIssue) => void

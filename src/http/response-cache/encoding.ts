@@ -20,8 +20,13 @@ export function negotiateEncoding(header: string | undefined): Encoding {
 }
 
 function choose(header: string): Encoding {
-  const negotiator = new Negotiator({ headers: { 'accept-encoding': header } }) as unknown as PreferenceNegotiator
+  const negotiator = new Negotiator({ headers: { 'accept-encoding': withCurrentNames(header) } }) as unknown as PreferenceNegotiator
   return (negotiator.encodings(offered, { preferred: offered })[0] ?? 'identity') as Encoding
+}
+
+/** RFC 9110: x-gzip is gzip. */
+export function withCurrentNames(acceptEncoding: string): string {
+  return acceptEncoding.replace(/\bx-gzip\b/gi, 'gzip')
 }
 
 /** Missing in the type definitions of the package. */

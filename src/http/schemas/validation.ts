@@ -5,6 +5,7 @@ import addCommonFormats, { type FormatsPlugin } from 'ajv-formats'
 import type { FastifySchemaCompiler, FastifyServerOptions } from 'fastify'
 import { isPlainDate } from '../../shared/calendar.js'
 import { parseInstant } from '../../shared/instant.js'
+import { parseQueryInstant } from '../../shared/slips.js'
 import { memoizeBySchema, memoizeBySchemaSet } from './memoize-by-schema.js'
 
 const options: Options = {
@@ -12,6 +13,8 @@ const options: Options = {
   useDefaults: true,
   allErrors: false,
   discriminator: true,
+  // Errors carry the value that does not fit, for the hint what was meant.
+  verbose: true,
   strict: false
 }
 
@@ -32,8 +35,8 @@ export function shareValidators(): Factory {
 
 function createValidatorCompilers(schemas: readonly unknown[]): ValidatorCompilers {
   return {
-    parameters: new ValidatorCompiler({ ...options, coerceTypes: true }, schemas),
-    bodies: new ValidatorCompiler(options, schemas)
+    parameters: new ValidatorCompiler({ ...options, coerceTypes: true }, schemas, parseQueryInstant),
+    bodies: new ValidatorCompiler(options, schemas, parseInstant)
   }
 }
 
@@ -46,8 +49,8 @@ class ValidatorCompiler {
   private ajv: Ajv
   private compiled = new Map<string, ValidateFunction>()
 
-  constructor(ajvOptions: Options, schemas: readonly unknown[]) {
-    this.ajv = createAjv(ajvOptions, schemas)
+  constructor(ajvOptions: Options, schemas: readonly unknown[], parse: ParseInstant) {
+    this.ajv = createAjv(ajvOptions, schemas, parse)
   }
 
   compile(schema: object): ValidateFunction {
@@ -55,11 +58,13 @@ class ValidatorCompiler {
   }
 }
 
-function createAjv(ajvOptions: Options, schemas: readonly unknown[]): Ajv {
+type ParseInstant = (text: string) => Date | undefined
+
+function createAjv(ajvOptions: Options, schemas: readonly unknown[], parse: ParseInstant): Ajv {
   const ajv = new Ajv(ajvOptions)
   ;(addCommonFormats as unknown as FormatsPlugin)(ajv)
   ajv.addFormat('date', { type: 'string', validate: isPlainDate })
-  ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined })
+  ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parse(text) !== undefined })
   for (const schema of schemas) ajv.addSchema(schema as object)
   return ajv
 }

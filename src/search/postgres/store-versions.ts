@@ -1,5 +1,6 @@
 // Versions in PostgreSQL's search tables: which are visible at a read point, and what ranking needs of them.
 import { and, sql } from 'drizzle-orm'
+import type { ProvisionStarts } from '../../works/provision-status.js'
 import type { PlainDate } from '../../shared/calendar.js'
 import type { Kind } from '../../shared/kind.js'
 import type { ReadPoint } from '../../shared/read-point.js'
@@ -42,6 +43,7 @@ export type VersionHeader = Omit<IndexedVersionRow, 'provisions'> & {
   region: string | null
   topics: string[]
   start: PlainDate | null
+  provisionStarts: ProvisionStarts
 }
 
 /** Versions read by one statement. */
@@ -64,7 +66,10 @@ async function listVersionHeaders(db: Db, after: number, upTo: number): Promise<
         versions.in_force_date::text as start,
         (select count(*)::int from search_provisions as own where own.seq = held.seq) as provisions,
         array(select topic from version_topics as about where about.work = held.work and about.number = held.number
-          order by position) as topics
+          order by position) as topics,
+        coalesce((select json_agg(json_build_object('eId', e_id, 'inForceFrom', json_build_object('date', in_force_date,
+            'precision', in_force_precision, 'basis', in_force_basis)) order by position) from provision_starts as own
+          where own.work = held.work and own.number = held.number), '[]') as "provisionStarts"
       from search_versions as held join shown_versions as versions using (seq) join works on works.seq = held.work
       where held.seq > ${after} and held.seq <= ${upTo} order by held.seq limit ${batchSize}`
   )

@@ -13,7 +13,7 @@ export interface Candidate extends CandidateText {
   row: number
   eId: string
   work: Pick<IndexedWork, 'key' | 'kind'>
-  version: Pick<IndexedVersion, 'number' | 'title' | 'called' | 'names' | 'region' | 'topics' | 'start' | 'excerpt'>
+  version: Pick<IndexedVersion, 'number' | 'title' | 'called' | 'names' | 'region' | 'topics' | 'start' | 'provisionStarts' | 'excerpt'>
 }
 
 export interface RankedCandidate {

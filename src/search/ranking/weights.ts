@@ -57,14 +57,23 @@ export const weights = {
 }
 
 /** Prior of a rank, before any term is compared: people ask about laws more than about their details. Measured
- * parameters of the evaluation set; local regulations rank below national ones. */
+ * parameters of the evaluation set; local regulations rank below national ones. Ranks that it does not contain have the prior of
+ * the nearest that it does. */
 const priorOfRank: Record<Rank, number> = {
   constitution: 0.4,
   law: 0.4,
   'judicial-interpretation': 0.5,
   'administrative-regulation': 0,
+  'supervisory-regulation': 0,
+  'local-regulation': -0.4,
   'department-rule': -0.3,
-  'local-regulation': -0.4
+  'local-government-rule': -0.4,
+  'normative-document': -0.4,
+  'party-constitution': 0.4,
+  'party-standard': 0.4,
+  'party-regulation': 0,
+  'party-rule': -0.3,
+  'party-document': -0.4
 }
 
 /** The same for laws of some branches: relations between people come first. Measured parameters of the evaluation set. */

@@ -1,5 +1,8 @@
 // Builds a page of results from ranked candidates: highlights, facets, and hints for words that occur nowhere.
 import type { Kind } from '../../shared/kind.js'
+import type { PlainDate } from '../../shared/calendar.js'
+import type { ReadPoint } from '../../shared/read-point.js'
+import { statusByEId } from '../../works/provision-status.js'
 import type { Status } from '../../works/work.js'
 import { isHan } from '../text/analyzer.js'
 import { countFacets, type FacetName, type Facets } from './facets.js'
@@ -53,6 +56,7 @@ interface CorpusReader {
 }
 
 interface Page {
+  readPoint: Pick<ReadPoint, 'asOf'>
   groupByWork?: boolean
   facets?: readonly FacetName[]
   offset: number
@@ -60,7 +64,7 @@ interface Page {
 }
 
 /** The hits of one page. */
-export function pageOf({ groupByWork, offset, limit }: Page, ranked: readonly RankedCandidate[]): RankedCandidate[] {
+export function pageOf({ groupByWork, offset, limit }: Omit<Page, 'readPoint'>, ranked: readonly RankedCandidate[]): RankedCandidate[] {
   return (groupByWork === true ? bestOfEachWork(ranked) : ranked).slice(offset, offset + limit)
 }
 
@@ -75,7 +79,7 @@ export function assembleResult(
   const reachable = page.groupByWork === true ? bestOfEachWork(ranked) : ranked
   const missing = listMissing(query, corpus)
   return {
-    hits: pageOf(page, ranked).map((one) => toHit(query, one, corpus)),
+    hits: pageOf(page, ranked).map((one) => toHit(query, one, corpus, page.readPoint.asOf)),
     facets: countFacets(
       reachable.map(({ candidate }) => candidate),
       page.facets ?? []
@@ -87,7 +91,7 @@ export function assembleResult(
   }
 }
 
-function toHit(query: Query, { candidate, score }: RankedCandidate, corpus: CorpusReader): Hit {
+function toHit(query: Query, { candidate, score }: RankedCandidate, corpus: CorpusReader, asOf: PlainDate): Hit {
   const text = corpus.textOf(candidate)
   const { matched, highlights } = findMatches(query, text)
   return {
@@ -98,7 +102,7 @@ function toHit(query: Query, { candidate, score }: RankedCandidate, corpus: Corp
     title: candidate.version.title,
     headingPath: candidate.headings.labels,
     text,
-    status: candidate.status,
+    status: statusByEId(candidate.status, candidate.version.provisionStarts ?? [], candidate.eId, asOf),
     score: Math.round(score * 10_000) / 10_000,
     matched,
     highlights,

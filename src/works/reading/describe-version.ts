@@ -1,6 +1,6 @@
 // A version with its provisions, and with the names its region and topics had at a change.
 import type { VersionHeader, WorkReading } from '../reading.js'
-import type { VersionContent } from '../work.js'
+import type { LegislativeDetails, VersionContent } from '../work.js'
 import { listTopics, readRegionNames } from '../../catalogue/store.js'
 import { readText, type VersionText } from '../store-version-text.js'
 import type { KnownVersion } from '../store-versions.js'
@@ -10,7 +10,7 @@ import type { Db } from '../../database/db.js'
 
 export type VersionDescription = Omit<
   WorkReading,
-  'version' | 'repealedVersion' | 'status' | 'certainty' | 'inForceTo' | 'recordedAt' | 'relations'
+  'version' | 'repealedVersion' | 'status' | 'certainty' | 'unheldAmendments' | 'inForceTo' | 'recordedAt' | 'relations'
 >
 
 /** A version with its content; names of region and topics are those known at `seq`. */
@@ -36,12 +36,17 @@ export async function describeVersion(
 export function toContent(header: VersionHeader, { topics, ...provisionsAndCitations }: VersionText): VersionContent {
   const { title, aliases, issuer, region, rank, inForceFrom, case: facts, quotations, completeness } = header
   const content = { title, aliases, issuer, region, rank, topics, inForceFrom, case: facts }
-  return { ...content, ...provisionsAndCitations, quotations, completeness }
+  return { ...content, ...provisionsAndCitations, quotations, completeness, ...detailsOf(header) }
 }
 
 /** The fields of a version that a summary shows unchanged. */
-export function summaryFields({ title, aliases, issuer, rank, inForceFrom, completeness, contentHash, sealed }: VersionHeader) {
-  return { title, aliases, issuer, rank, inForceFrom, completeness, contentHash, sealed }
+export function summaryFields(header: VersionHeader) {
+  const { title, aliases, issuer, rank, inForceFrom, completeness, contentHash, sealed } = header
+  return { title, aliases, issuer, rank, inForceFrom, completeness, contentHash, sealed, ...detailsOf(header) }
+}
+
+function detailsOf({ documentNumber, externalIds, fieldOfLaw, legislativeHistory }: LegislativeDetails): LegislativeDetails {
+  return { documentNumber, externalIds, fieldOfLaw, legislativeHistory }
 }
 
 export function toRegionName(code: string | null, names: Map<string, string>) {

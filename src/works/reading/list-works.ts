@@ -99,6 +99,8 @@ export async function summarise(db: Db, found: readonly VersionKey[], { asOf, se
   })
 }
 
+const notStarted = { certainty: 'certain' as const, unheldAmendments: [] }
+
 /** Status of one text of a timeline on a day. Where a repeal ended it, the repeal is the deciding version. */
 function versionStatusAmong(timeline: readonly KnownVersion[], version: KnownVersion, asOf: string) {
   const status = statusOf(timeline, version, asOf)
@@ -108,7 +110,7 @@ function versionStatusAmong(timeline: readonly KnownVersion[], version: KnownVer
     version: deciding.number,
     repealedVersion: deciding === version ? null : version.number,
     status,
-    certainty: status === 'not-yet-in-force' ? ('certain' as const) : certaintyOf(applicable, asOf),
+    ...(status === 'not-yet-in-force' ? notStarted : certaintyOf(timeline, applicable, asOf)),
     inForceTo: endOf(timeline, version),
     recordedAt: deciding.recordedAt
   }

@@ -3,11 +3,13 @@ import { Problem } from '../../shared/problem.js'
 import type { Provision } from '../work.js'
 import type { Base } from '../../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
+import { findProvisionStart, provisionStatus } from '../provision-status.js'
 import { readTextAt, type TextReading } from './read-work.js'
 import { requireWork, type WorkRef } from './require-work.js'
 import type { Quotation } from '../../shared/recorded-content.js'
 
 export interface ProvisionReading {
+  /** Its work; status and start are those of the provision, which may start later. */
   work: TextReading
   provision: Provision
   /** Its ancestors, outermost first. */
@@ -27,9 +29,11 @@ export async function readProvision(
   const { provisions, quotations } = work.content
   const provision = provisions.find(({ eId }) => eId === query.eId) ?? rejectUnknownEId(work, query.eId)
   const parts = listParts(provisions, provision.eId)
+  const start = findProvisionStart(provisions, provision.eId)
+  const status = provisionStatus(work.status, start, readPoint.asOf)
   const selected = new Set([provision, ...parts].map(({ eId }) => eId))
   return {
-    work,
+    work: { ...work, status, inForceFrom: start ?? work.inForceFrom },
     provision,
     ancestors: listAncestors(provisions, provision),
     parts,

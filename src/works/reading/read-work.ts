@@ -1,8 +1,11 @@
 // Reading a work on a day: the applicable version with its status and relations.
 import { Problem } from '../../shared/problem.js'
+import type { LegislativeEvent } from '../../shared/recorded-content.js'
 import type { WorkReading } from '../reading.js'
 import { type ApplicableVersion, findApplicableVersion, orderTimeline } from '../timeline.js'
 import { listRelations } from '../relations/store-relations.js'
+import { listActsBefore } from '../unheld-amendments.js'
+import { withStatus } from '../provision-status.js'
 import { type KnownVersion, listTimeline } from '../store-versions.js'
 import type { ResolvedWork } from '../store-works.js'
 import type { Base } from '../../database/base.js'
@@ -13,14 +16,14 @@ import type { ReadPoint } from '../../shared/read-point.js'
 
 /**
  * Reads a work on a day. Where a repeal applies, the text is the one it ended.
- * Problems: `work-not-found`, `not-known-at`, `not-in-force-at`, `all-withdrawn`.
+ * Problems: `work-not-found`, `not-known-at`, `not-in-force-at`, `not-held-at`, `all-withdrawn`.
  */
 export async function readWork(base: Base, query: WorkRef & ReadPointQuery): Promise<WorkReading> {
   const readPoint = await resolveReadPoint(base, query)
   return readWorkAt(base, await requireWork(base, query, readPoint), readPoint)
 }
 
-/** Reads a resolved work at a read point. Problems: `not-in-force-at`, `all-withdrawn`. */
+/** Reads a resolved work at a read point. Problems: `not-in-force-at`, `not-held-at`, `all-withdrawn`. */
 export async function readWorkAt(base: Base, work: ResolvedWork, readPoint: ReadPoint): Promise<WorkReading> {
   return { ...(await readTextAt(base, work, readPoint)), relations: await listRelations(base.store.readDb, work.work, readPoint.seq) }
 }
@@ -31,25 +34,37 @@ export type TextReading = Omit<WorkReading, 'relations'>
 export async function readTextAt(base: Base, work: ResolvedWork, readPoint: ReadPoint): Promise<TextReading> {
   const timeline = await listTimeline(base.store.readDb, work.work, readPoint.seq)
   const applicable = findApplicableVersion(timeline, readPoint.asOf) ?? rejectNotInForce(work, timeline, readPoint)
-  return { ...(await describeVersion(base.store.readDb, work, applicable.text, readPoint.seq)), ...versionStatusOf(applicable) }
+  const described = await describeVersion(base.store.readDb, work, applicable.text, readPoint.seq)
+  const provisions = withStatus(described.content.provisions, applicable.status, readPoint.asOf)
+  return { ...described, content: { ...described.content, provisions }, ...versionStatusOf(applicable) }
 }
 
 /** The status fields of a response, out of the applicable version. */
-function versionStatusOf({ entry, text, status, certainty, inForceTo }: ApplicableVersion<KnownVersion>) {
+function versionStatusOf({ entry, text, status, certainty, unheldAmendments, inForceTo }: ApplicableVersion<KnownVersion>) {
   return {
     version: entry.number,
     repealedVersion: entry.repeal ? text.number : null,
     status,
     certainty,
+    unheldAmendments,
     inForceTo,
     recordedAt: entry.recordedAt
   }
 }
 
-/** Throws `not-in-force-at` with the first version that will apply, or `all-withdrawn` where there is none. */
+/**
+ * Throws `not-in-force-at` with the first version that will apply, `all-withdrawn` where there is none, and
+ * `not-held-at` where the work existed by the day and its text of then is not held.
+ */
 export function rejectNotInForce({ id }: ResolvedWork, timeline: readonly KnownVersion[], { asOf }: Pick<ReadPoint, 'asOf'>): never {
   const first = orderTimeline(timeline).find(({ repeal }) => !repeal)
   if (first === undefined) throw new Problem('all-withdrawn', { id })
-  const firstFrom = first.inForceFrom.date ?? 'null'
+  const firstFrom = first.inForceFrom.basis === 'to-be-appointed' ? '另行规定之日 / a day to be appointed' : (first.inForceFrom.date ?? 'null')
+  const earlier = listActsBefore(first, asOf)
+  if (earlier.length > 0) throw new Problem('not-held-at', { id, asOf, firstVersion: first.number, firstFrom, acts: nameActs(earlier) })
   throw new Problem('not-in-force-at', { id, asOf, firstVersion: first.number, firstFrom })
+}
+
+function nameActs(events: readonly LegislativeEvent[]): string {
+  return events.map(({ date, text }) => `${date} ${text}`.trim()).join('；')
 }

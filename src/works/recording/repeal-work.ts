@@ -1,9 +1,11 @@
 // Repeals a work from a day on by appending a numbered version without text.
 import { isCoherent } from '../../shared/calendar.js'
 import { contentHash } from '../content-hash.js'
-import { Problem } from '../../shared/problem.js'
+import { Problem, type ValidationIssue } from '../../shared/problem.js'
+import { checkCitations } from './check-citations.js'
 import { findApplicableVersion } from '../timeline.js'
-import type { InForceFrom, VersionContent } from '../work.js'
+import type { Citation, InForceFrom, VersionContent } from '../work.js'
+import type { LegislativeEvent } from '../../shared/recorded-content.js'
 import { recordChanges, type ChangeWriter } from '../../database/sequence/change-writer.js'
 import { type KnownVersion, listKnownVersions } from '../store-versions.js'
 import type { Base } from '../../database/base.js'
@@ -13,7 +15,13 @@ import { requireCurrentWork } from './require-current-work.js'
 import type { WorkRef } from '../reading/require-work.js'
 import { toRows } from './version-rows.js'
 
-type RepealInput = WorkRef & Author & { from: InForceFrom }
+interface RepealInput extends WorkRef, Author {
+  from: InForceFrom
+  /** Where the repeal stands. */
+  citations?: readonly Citation[]
+  /** The act that repealed it, or its expiry. */
+  act?: LegislativeEvent
+}
 
 /** Repeals a work; returns the repeal's version number. Problems: `work-not-found`, `nothing-to-repeal`, `invalid-content`. */
 export function repealWork(base: Base, input: RepealInput): Promise<number> {
@@ -29,7 +37,8 @@ export async function writeRepeal(writer: ChangeWriter, input: RepealInput): Pro
   const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
   const ended = findApplicableVersion(timeline, from.date ?? '0001-01-01')?.text
   if (ended === undefined) throw new Problem('nothing-to-repeal', { id, from: from.date ?? 'null' })
-  const content = repealContent(ended, from)
+  const content = repealContent(ended, input)
+  rejectInvalid(await checkCitations(writer, content))
   const number = known.length + 1
   const change = { kind: 'repealed', work, version: number, ...requireAuthor(input) } as const
   const hash = contentHash(content)
@@ -38,10 +47,15 @@ export async function writeRepeal(writer: ChangeWriter, input: RepealInput): Pro
 }
 
 /** A repeal copies the title and other metadata of the text it ends, to keep the timeline readable, but no text. */
-function repealContent(ended: KnownVersion, inForceFrom: InForceFrom): VersionContent {
-  const named = toContent(ended, { topics: [], provisions: [], citations: [] })
+function repealContent(ended: KnownVersion, { from: inForceFrom, citations = [], act }: RepealInput): VersionContent {
+  const legislativeHistory = act === undefined ? [] : [act]
+  const named = { ...toContent(ended, { topics: [], provisions: [], citations: [...citations] }), legislativeHistory }
   const completeness = { state: 'whole', quoted: null, stated: null } as const
   return { ...named, inForceFrom, case: null, quotations: [], completeness }
+}
+
+function rejectInvalid(issues: readonly ValidationIssue[]): void {
+  if (issues.length > 0) throw new Problem('invalid-content', {}, issues)
 }
 
 function rejectDate(): never {

@@ -1,7 +1,8 @@
 // Maps the content of a version to rows of the recorded tables.
 import { findCrossReferences, namesOf } from '../references/cross-reference.js'
 import { type LineRange, parseLineRange } from '../../sources/source.js'
-import type { Citation, VersionContent } from '../work.js'
+import { presentDetails } from '../content-hash.js'
+import type { Citation, InForceFrom, VersionContent } from '../work.js'
 import type { NewRows } from '../../database/sequence/recorded-tables.js'
 
 interface VersionIdentity {
@@ -28,21 +29,34 @@ export function toRows({ work, number, seq, repeal, hash, content }: VersionIden
         ...same,
         seq,
         repeal,
-        inForceDate: inForceFrom.date,
-        inForcePrecision: inForceFrom.precision,
-        inForceBasis: inForceFrom.basis,
+        ...toStartColumns(inForceFrom),
         caseFacts,
         contentHash: hash
       }
     ],
-    provisions: provisions.map(({ number: label, citations: _, ...provision }, position) => {
+    provisions: provisions.map(({ number: label, citations: _, inForceFrom: __, ...provision }, position) => {
       return { ...version, ...provision, position, label }
     }),
     citations: cited.map(({ eId, citation }, position) => ({ ...version, position, eId, ...toCitationColumns(citation) })),
     version_topics: topics.map((topic, position) => ({ ...version, position, topic })),
     version_names: namesOf(content).map((name, position) => ({ ...version, position, name })),
-    mentions: findCrossReferences(content).map((crossReference, position) => ({ ...version, position, ...crossReference }))
+    mentions: findCrossReferences(content).map((crossReference, position) => ({ ...version, position, ...crossReference })),
+    version_details: toDetailRows(version, content),
+    provision_starts: provisions.flatMap(({ eId, inForceFrom: start }, position) => {
+      return start === undefined ? [] : [{ ...version, position, eId, ...toStartColumns(start) }]
+    })
   }
+}
+
+function toStartColumns({ date, precision, basis }: InForceFrom) {
+  return { inForceDate: date, inForcePrecision: precision, inForceBasis: basis }
+}
+
+/** One row, or none where there are no details, so that older versions and their hashes stay as they are. */
+function toDetailRows(version: { work: number; number: number }, content: VersionContent): NewRows['version_details'] {
+  const { documentNumber, externalIds, fieldOfLaw, legislativeHistory } = content
+  if (Object.keys(presentDetails(content)).length === 0) return []
+  return [{ ...version, documentNumber, externalIds, fieldOfLaw, legislativeHistory }]
 }
 
 function toCitationColumns({ source, lines, quote }: Citation) {

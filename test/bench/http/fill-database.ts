@@ -9,6 +9,7 @@ import { seedBase } from '../../../src/seed/seed-base.js'
 import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
 import { recordChanges } from '../../../src/database/sequence/change-writer.js'
 import { laws } from './scenarios.js'
+import { noLegislativeDetails } from '../../../src/works/work.js'
 
 /** Fills a database. Returns the secrets of three API keys, of scope read, edit and publish. */
 export async function fillDatabase(url: string): Promise<Record<'read' | 'edit' | 'publish', string>> {
@@ -39,7 +40,7 @@ export function newLawVersion(n: number, date: string) {
     content: {
       title: `浙江省第${n}号规定`, aliases: [], issuer: '浙江省人民代表大会常务委员会', region: '330000', rank: 'local-regulation' as const,
       topics: [], inForceFrom: { date, precision: 'day' as const, basis: 'stated' as const }, case: null, provisions, quotations: [],
-      citations: [], completeness: { state: 'whole' as const, quoted: null, stated: null }
+      citations: [], completeness: { state: 'whole' as const, quoted: null, stated: null }, ...noLegislativeDetails
     }
   }
 }

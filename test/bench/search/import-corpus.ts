@@ -1,6 +1,6 @@
 // Records the corpus through the service: one work of kind `law` for each law, its headings above its articles.
 import type { Rank } from '../../../src/shared/kind.js'
-import type { Provision, VersionContent } from '../../../src/works/work.js'
+import { noLegislativeDetails, type Provision, type VersionContent } from '../../../src/works/work.js'
 import { parseNumeral } from '../../../src/shared/numeral.js'
 import type { Base } from '../../../src/database/base.js'
 import { recordRegions } from '../../../src/catalogue/record-catalogue.js'
@@ -79,7 +79,8 @@ function describeLaw(
     provisions,
     quotations: [],
     citations: [],
-    completeness: { state: 'whole', quoted: null, stated: null }
+    completeness: { state: 'whole', quoted: null, stated: null },
+    ...noLegislativeDetails
   }
 }
 

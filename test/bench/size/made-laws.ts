@@ -1,7 +1,7 @@
 // Generated works for bases of any size. The n-th is the same in every run, independent of the others.
 import type { Kind, Rank } from '../../../src/shared/kind.js'
 import { formatChineseNumber } from '../../../src/shared/chinese-format.js'
-import type { Provision, VersionContent } from '../../../src/works/work.js'
+import { noLegislativeDetails, type Provision, type VersionContent } from '../../../src/works/work.js'
 import { readSeed } from '../../../src/seed/read-seed.js'
 import { type Chance, openChance } from './chance.js'
 import { nameWord, sentence } from './made-text.js'
@@ -85,6 +85,7 @@ function makeVersion({ id, kind, title, region }: MadeName, { number, date, issu
   const rank: Rank | null = kind !== 'law' ? null : region === '100000' ? 'law' : 'local-regulation'
   const provisions = texts.flatMap((text, at) => [...(at % 12 === 0 ? [chapter(at)] : []), article(at, text, source)])
   const content: VersionContent = {
+    ...noLegislativeDetails,
     ...{ title, aliases: [], issuer, region, rank, topics: [...topics], case: null, provisions, quotations: [], citations: [] },
     ...{ inForceFrom: { date, precision: 'day', basis: 'stated' }, completeness: { state: 'whole', quoted: null, stated: null } }
   }

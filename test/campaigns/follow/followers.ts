@@ -64,7 +64,7 @@ export class StreamFollower extends Follower {
   private parseEvents(text: string, last: number): string {
     const events = text.split('\n\n')
     for (const event of events.slice(0, -1)) {
-      const [, id] = /^id: (\d+)$/m.exec(event) ?? []
+      const [, id] = /^id: (\d+)/m.exec(event) ?? []
       if (id === undefined || this.received.length >= last) continue
       const { seq, hash } = JSON.parse(/^data: (.*)$/m.exec(event)![1]!) as ReceivedChange
       if (Number(id) !== seq) throw new Error(`event ${id} contains change ${seq}`)

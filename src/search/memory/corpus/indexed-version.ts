@@ -2,6 +2,7 @@
 import type { PlainDate } from '../../../shared/calendar.js'
 import type { Kind } from '../../../shared/kind.js'
 import type { VersionRecorded } from '../../searchable-change.js'
+import type { ProvisionStarts } from '../../../works/provision-status.js'
 import { type IndexedNames, describeVersion } from '../../describe-version.js'
 
 export interface IndexedWork {
@@ -26,6 +27,10 @@ export interface IndexedVersion extends IndexedNames {
   sealed: boolean
   /** Day from which it is in force; null when unknown. */
   start: PlainDate | null
+  /** Set where its day is still to be appointed: it has not started. */
+  toBeAppointed?: true
+  /** Provisions that start on another day; not set where there are none. */
+  provisionStarts?: ProvisionStarts
   title: string
   aliases: string[]
   region: string | null
@@ -42,6 +47,7 @@ export interface IndexedVersion extends IndexedNames {
 export function toIndexedVersion(change: VersionRecorded) {
   const { number, seq, repeal, sealed, content } = change
   const { title, aliases, issuer, region, topics, inForceFrom, completeness } = content
+  const starts = content.provisions.flatMap(({ eId, inForceFrom }) => (inForceFrom === undefined ? [] : [{ eId, inForceFrom }]))
   const sources = [...content.citations, ...content.provisions.flatMap(({ citations }) => citations)]
   return {
     number,
@@ -50,6 +56,8 @@ export function toIndexedVersion(change: VersionRecorded) {
     repeal,
     sealed,
     start: inForceFrom.date,
+    ...(inForceFrom.basis === 'to-be-appointed' ? { toBeAppointed: true as const } : {}),
+    ...(starts.length === 0 ? {} : { provisionStarts: starts }),
     title,
     aliases,
     ...describeVersion(change),
@@ -61,8 +69,13 @@ export function toIndexedVersion(change: VersionRecorded) {
   }
 }
 
-/** The order in which versions replace one another: by day, an unknown day first, then by number. */
+/** The order in which versions replace one another: as `orderTimeline`. */
 export function compareTimelineOrder(a: IndexedVersion, b: IndexedVersion): number {
-  if (a.start === b.start) return a.number - b.number
-  return (a.start ?? '') < (b.start ?? '') ? -1 : 1
+  const [one, other] = [sortKey(a), sortKey(b)]
+  if (one === other) return a.number - b.number
+  return one < other ? -1 : 1
+}
+
+function sortKey({ start, toBeAppointed }: IndexedVersion): string {
+  return toBeAppointed === true ? '∞' : (start ?? '')
 }

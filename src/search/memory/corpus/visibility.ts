@@ -72,7 +72,7 @@ function setWorkStatusCodes(corpus: IndexedCorpus, work: IndexedWork, asOf: stri
   for (const at of work.timeline) {
     const version = corpus.versions[at] as IndexedVersion
     if (version.seq > seq || version.withdrawn <= seq) continue
-    const started = version.start === null || version.start <= asOf
+    const started = version.toBeAppointed !== true && (version.start === null || version.start <= asOf)
     if (!version.repeal) codes[at] = started ? superseded : notYetInForce
     if (!started) continue
     ended = version.repeal

@@ -1,0 +1,28 @@
+// Positions in a text as an editor shows them, and where bytes stop being UTF-8.
+
+export interface TextPosition {
+  /** Both from 1; columns count characters, not UTF-16 units. */
+  line: number
+  column: number
+}
+
+/** The line and column of an offset. */
+export function positionOf(text: string, offset: number): TextPosition {
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r/)
+  return { line: lines.length, column: [...lines.at(-1)!].length + 1 }
+}
+
+/** The number, from 1, of the first byte that is not UTF-8; `undefined` where all are. */
+export function findNonUtf8(bytes: Buffer): number | undefined {
+  const text = bytes.toString('utf8')
+  // What cannot be decoded becomes U+FFFD, which may also be there itself, as three bytes.
+  let [offset, from] = [0, 0]
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', from)) {
+    offset += Buffer.byteLength(text.slice(from, at))
+    if (!bytes.subarray(offset, offset + 3).equals(replacement)) return offset + 1
+    ;[offset, from] = [offset + 3, at + 1]
+  }
+  return undefined
+}
+
+const replacement = Buffer.from('\ufffd')

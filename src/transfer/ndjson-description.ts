@@ -1,0 +1,72 @@
+// The lines of exports and imports in the OpenAPI description. No schema of a route can describe them, since a body of
+// lines is streamed and not validated as one value.
+import { importOutcomes } from './import-result.js'
+import { recordSchemas, recordTypes } from './record-schemas.js'
+
+const problemOrNull = { anyOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'null' }] }
+const count = { type: 'integer', minimum: 0 }
+
+/** One line of a state or of a history, by its `type`. */
+const RecordLine = {
+  description: 'A line of an export or import, by its `type`.',
+  oneOf: recordTypes.map((type) => ({ ...recordSchemas[type], title: type, properties: { ...recordSchemas[type].properties, type: { const: type } } }))
+}
+
+const ImportResultLine = {
+  description: 'What became of a line.',
+  type: 'object',
+  required: ['line', 'id', 'outcome', 'version', 'problem'],
+  properties: {
+    line: { type: 'integer', minimum: 1 },
+    id: { type: ['string', 'null'] },
+    outcome: { enum: [...importOutcomes] },
+    version: { type: ['integer', 'null'] },
+    problem: problemOrNull
+  }
+}
+
+const ImportSummaryLine = {
+  description: 'The last line of the response.',
+  type: 'object',
+  required: ['type', 'lines', 'outcomes', 'provisions', 'complete', 'dryRun', 'problem'],
+  properties: {
+    type: { const: 'summary' },
+    lines: count,
+    outcomes: { type: 'object', properties: Object.fromEntries(importOutcomes.map((outcome) => [outcome, count])) },
+    provisions: count,
+    complete: { type: 'boolean' },
+    dryRun: { type: 'boolean' },
+    problem: problemOrNull
+  }
+}
+
+/** A body of lines: a text whose lines, parsed one by one, make a list like this. */
+function linesOf(...names: string[]): object {
+  const references = names.map((name) => ({ $ref: `#/components/schemas/${name}` }))
+  return {
+    description: 'One JSON object a line; `contentSchema` is that of the list of all lines.',
+    contentMediaType: 'application/x-ndjson',
+    contentSchema: { type: 'array', items: references.length === 1 ? references[0] : { anyOf: references } }
+  }
+}
+
+interface Document {
+  components: { schemas: Record<string, object> }
+  paths: Record<string, Record<string, { requestBody?: Body; responses: Record<string, Body> }>>
+}
+
+interface Body {
+  content: Record<string, { schema: object }>
+}
+
+const type = 'application/x-ndjson'
+
+/** Describes the lines in an OpenAPI document. */
+export function describeLines(document: object): void {
+  const { components, paths } = document as Document
+  Object.assign(components.schemas, { RecordLine, ImportResultLine, ImportSummaryLine })
+  const imports = paths['/v1/imports']!.post!
+  paths['/v1/export']!.get!.responses['200']!.content[type]!.schema = linesOf('RecordLine')
+  imports.requestBody!.content[type]!.schema = linesOf('RecordLine')
+  imports.responses['200']!.content[type]!.schema = linesOf('ImportResultLine', 'ImportSummaryLine')
+}
