@@ -74,6 +74,8 @@ export interface AppOptions {
   hardening?: Partial<HardeningSettings>
   /** Bytes of the response cache; 64 MiB by default. */
   responseCacheBytes?: number
+  /** Whether the process is about to stop; readiness is then 503. Never by default. */
+  isLeaving?: () => boolean
   /** Examples of the OpenAPI document; those of the package by default. */
   examples?: Examples
 }
@@ -104,6 +106,7 @@ async function resolveOptions(options: AppOptions): Promise<ResolvedOptions> {
     fourEyes: options.fourEyes ?? false,
     maxRecordBytes: options.maxRecordBytes ?? 2 ** 24,
     responseCacheBytes: options.responseCacheBytes ?? 64 * 2 ** 20,
+    isLeaving: options.isLeaving ?? (() => false),
     examples: options.examples ?? (await readExamples()),
     http: { ...defaultHardeningSettings, ...options.hardening }
   }
@@ -140,7 +143,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
 
 /** The rooms, each with its schemas and routes. */
 async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): Promise<void> {
-  const { base, search: engine, printer, webhookTransport, readAccess, fourEyes, maxRecordBytes, http } = resolved
+  const { base, search: engine, printer, webhookTransport, readAccess, fourEyes, maxRecordBytes, isLeaving, http } = resolved
   await app.register(commonSchemas)
   await app.register(works, { base })
   await app.register(drafts, { base, rules: { fourEyes } })
@@ -155,7 +158,7 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   await app.register(webhooks, { base, transport: webhookTransport })
   await app.register(seals, { base })
   await app.register(transfer, { base, maxRecordBytes })
-  await app.register(health, { base })
+  await app.register(health, { base, isLeaving })
   if (http.serveMetrics) await app.register(metricsRoutes, { metrics: app.metrics })
   await app.register(homePages)
   await app.register(manualPages)

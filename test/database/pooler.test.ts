@@ -52,5 +52,21 @@ if (postgres !== undefined) {
       t.strictSame(await countLocks(), [{ held: 0 }])
       await client.end()
     })
+
+    t.test('a default of the role is overridden where the pooler follows it, and refused by name where it does not', async (t) => {
+      const client = new pg.Client({ connectionString: postgres.url })
+      await client.connect()
+      t.teardown(() => client.end())
+      const endServerConnections = `select pg_terminate_backend(pid) from pg_stat_activity where datname = 'postgres' and pid <> pg_backend_pid()`
+      const openWith = async (setting: string) => {
+        await client.query(`alter role guiju set ${setting}`)
+        await client.query(endServerConnections)
+        await sleep(300)
+        return open().then((store) => store.close().then(() => 'opened'), (error: Error) => error.message).finally(() => client.query('alter role guiju reset all'))
+      }
+      t.equal(await openWith("datestyle = 'SQL, MDY'"), 'opened')
+      t.match(await openWith("bytea_output = 'escape'"), /bytea_output is escape .*must be hex/)
+      await client.query(endServerConnections)
+    })
   })
 }

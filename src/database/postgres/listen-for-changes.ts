@@ -3,7 +3,7 @@
 // them.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import pg from 'pg'
+import { SessionClient } from './session-client.js'
 import type { ChangeTracker } from '../sequence/change-tracker.js'
 
 /** Milliseconds between two polls. */
@@ -36,7 +36,7 @@ export function listenForChanges(options: ListenOptions): () => Promise<void> {
 }
 
 class Listener {
-  private client: pg.Client | undefined
+  private client: SessionClient | undefined
   private closing = new AbortController()
 
   constructor(private options: ListenOptions) {}
@@ -63,7 +63,7 @@ class Listener {
   /** Listens on one connection until it ends; whether it could be opened at all. */
   private async listenOnce(): Promise<boolean> {
     const { url, changeTracker, warn } = this.options
-    const client = new pg.Client({ ...settings, connectionString: url })
+    const client = new SessionClient({ ...settings, connectionString: url })
     const ended = new Promise((resolve) => client.once('end', resolve))
     client.on('error', (error) => warn?.(`lost the connection that follows changes: ${error.message}`))
     client.on('notification', () => void changeTracker.poll().catch(() => {}))

@@ -32,7 +32,8 @@ export class WorkerSnapshots {
    */
   async load(worker: SearchWorker, lastSeal: number): Promise<number> {
     if (this.path === undefined) return 0
-    const loaded = await worker.call('load', this.path)
+    // It can be made anew: one that cannot be read is no reason not to start.
+    const loaded = await worker.call('load', this.path).catch((error: Error) => ({ refused: `cannot read the snapshot: ${error.message}` }))
     const isOurs = 'seq' in loaded && (await findChangeHash(this.store.readDb, loaded.seq)) === loaded.chain
     if (isOurs && loaded.seq >= lastSeal) {
       this.lastSavedSeq = loaded.seq

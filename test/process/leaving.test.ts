@@ -1,0 +1,50 @@
+// After SIGTERM readiness is 503 while requests are still answered; causes and addresses are told at start.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import t, { type Test } from 'tap'
+import { createTestDatabase, engines } from '../support/bases.js'
+import { createDataDir } from '../support/data-dir.js'
+import { addressOf, createTemporaryFolder, type ServiceProcess, startCommand, startProcess } from '../support/processes.js'
+
+async function checkLeaving(t: Test, service: ServiceProcess): Promise<void> {
+  t.teardown(() => service.child.kill('SIGKILL'))
+  const address = await addressOf(service)
+  t.equal((await fetch(`${address}/health/ready`)).status, 200)
+  service.child.kill('SIGTERM')
+  await service.waitForOutput(/SIGTERM: /)
+  t.equal((await fetch(`${address}/health/ready`)).status, 503)
+  t.equal((await fetch(`${address}/v1/regional-rules`)).status, 200)
+  t.equal(await service.ended, 0)
+}
+
+t.test('one process', { timeout: 90_000 }, async (t) => {
+  await checkLeaving(t, startProcess({ GUIJU_DATA: await createDataDir(t, 'seeded'), GUIJU_SHUTDOWN_DELAY: '3' }))
+})
+
+t.test('workers, with a folder in the place of the search snapshot', { skip: !engines.includes('postgres') && 'no PostgreSQL', timeout: 90_000 }, async (t) => {
+  const { url, drop } = await createTestDatabase('seeded')
+  t.teardown(drop)
+  const folder = createTemporaryFolder(t)
+  mkdirSync(join(folder, 'search.snapshot'))
+  const service = startCommand(['serve', '--workers', '1'], { DATABASE_URL: url, GUIJU_DATA: folder, GUIJU_SHUTDOWN_DELAY: '3' })
+  await checkLeaving(t, service)
+  t.match(service.output(), /cannot read the snapshot/)
+})
+
+t.test('an address at fault is refused with its reason and without its secret', { timeout: 60_000 }, async (t) => {
+  for (const [address, reason] of [
+    ['postgres://u:secret@h/d?sslmode=banana', /sslmode must be/],
+    ['postgres://u:secret@h/d?sslrootcert=/nowhere.pem', /sslrootcert cannot be read: \/nowhere\.pem/],
+    ['postgres://u:secret@h/d ', /white space/],
+    ['postgres://u:sec#ret@h/d', /percent-encoded/],
+    ['postgres://u:secret@x@h/d', /percent-encoded/],
+    ['postgres://u:12/secret@h/d', /percent-encoded/],
+    ['postgres://u:secret%zz@h/d', /percent-encoded/],
+    ['postgres://u:secret@h:99999/d', /a port is/]
+  ] as const) {
+    const service = startProcess({ DATABASE_URL: address })
+    t.equal(await service.ended, 1)
+    t.match(service.output(), reason)
+    t.notMatch(service.output(), /secret/)
+  }
+})
