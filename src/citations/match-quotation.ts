@@ -49,16 +49,21 @@ function joinTexts(searched: SearchedText, eIds: readonly string[]): string {
 
 /**
  * Describes what is there instead of the words, in the version that resembles them most; the first counts where several
- * do. Only an excerpt whose source gives no numbers proves nothing: `unverified`.
+ * do. An excerpt whose source gives no numbers proves nothing, unless a clause that it has is named by its eId:
+ * `unverified`.
  */
 export function describeMismatch(texts: readonly SearchedText[], place: Place, quote: string): QuotationMismatch {
   const first = texts[0]!
-  if (first.isUnnumbered) return { outcome: 'unverified', version: first.version.number }
+  if (first.isUnnumbered && !namesHeldClause(first, place)) return { outcome: 'unverified', version: first.version.number }
   const closest = texts.flatMap((searched) => findClosestClause(searched, place, quote) ?? [])
   const best = closest.reduce<ClosestClause | undefined>((a, b) => (a === undefined || b.score > a.score ? b : a), undefined)
   if (best === undefined) return { outcome: 'not-found', version: first.version.number }
   const { searched, eId, passage } = best
   return { outcome: 'mismatch', version: searched.version.number, eId, passage, spans: findSpans(quote, passage) }
+}
+
+function namesHeldClause(searched: SearchedText, place: Place): boolean {
+  return place !== null && 'eId' in place && searched.has(place.eId)
 }
 
 interface ClosestClause {

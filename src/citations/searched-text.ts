@@ -36,8 +36,8 @@ export class SearchedText {
   }
 
   private findEIds(place: Place): string[] {
+    if (place !== null && 'eId' in place) return this.has(place.eId) ? [place.eId] : []
     if (place === null || this.isUnnumbered) return this.listArticles()
-    if ('eId' in place) return this.has(place.eId) ? [place.eId] : []
     const found = place.provisions.flatMap((written) => this.eIdsOfWritten(written))
     return [...new Set(found)].sort((a, b) => this.positions.get(a)! - this.positions.get(b)!)
   }
