@@ -3,7 +3,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { pgDataPath, rejectUnfinishedRestore } from './data-dir.js'
-import { lockDataDir } from './data-dir-lock.js'
+import { connectHolder, lockDataDir } from './data-dir-lock.js'
 import { initialiseBase } from './initialise-base.js'
 import { hasWholeBase, recreateEmptyFolders, refuseDamaged, requireUsableFolder } from './inspect-data-dir.js'
 import { handleCopyRequests } from './quiesce.js'
@@ -60,10 +60,21 @@ export async function openPglite({ folder, loadDataDir, clock }: PgliteOptions):
   }
 }
 
-/** Looked at before the lock is taken, so that nothing is written into a folder that is refused. */
+/**
+ * Looked at before the lock is taken, so that nothing is written into a folder that is refused. While a process holds the
+ * folder its files change and may look torn: the lock then tells who has it.
+ */
 async function requireSoundFolder(folder: string): Promise<void> {
   await requireUsableFolder(folder)
-  await hasWholeBase(folder)
+  await hasWholeBase(folder).catch(async (error: unknown) => {
+    if (!(await isHeld(folder))) throw error
+  })
+}
+
+async function isHeld(folder: string): Promise<boolean> {
+  const holder = await connectHolder(folder)
+  holder?.destroy()
+  return holder !== undefined
 }
 
 async function openFolder(folder: string): Promise<PGlite> {

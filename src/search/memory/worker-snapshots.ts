@@ -11,6 +11,8 @@ export class WorkerSnapshots {
   private saveInFlight: Promise<void> | undefined
   /** The worker's index still counts terms of sealed texts: it must not be written to disk. */
   private suspended = false
+  /** The change at which writing failed last; it is tried again after the next one. */
+  private failedSeq = 0
 
   /** Without a folder nothing is loaded or written. */
   constructor(
@@ -41,7 +43,7 @@ export class WorkerSnapshots {
       return loaded.seq
     }
     await worker.call('reset')
-    if (isOurs) await rm(this.path, { force: true })
+    if (isOurs) await this.remove(this.path)
     const reason = isOurs ? 'something was sealed since' : 'the snapshot is of another base'
     this.report(`search: builds the index: ${'refused' in loaded ? loaded.refused : reason}`)
     return 0
@@ -57,7 +59,7 @@ export class WorkerSnapshots {
   async suspend(): Promise<void> {
     this.suspended = true
     this.lastSavedSeq = 0
-    if (this.path !== undefined) await rm(this.path, { force: true })
+    if (this.path !== undefined) await this.remove(this.path)
   }
 
   resume(): void {
@@ -65,10 +67,25 @@ export class WorkerSnapshots {
   }
 
   private async write(currentWorker: () => SearchWorker, seq: number): Promise<void> {
-    if (this.path === undefined || seq === this.lastSavedSeq || this.suspended) return
+    if (this.path === undefined || seq === this.lastSavedSeq || seq === this.failedSeq || this.suspended) return
     const chain = await findChangeHash(this.store.readDb, seq)
     if (chain === undefined) return
-    const { bytes } = await currentWorker().call('save', this.path, seq, chain)
-    if (bytes > 0) this.lastSavedSeq = seq
+    const saved = await currentWorker().call('save', this.path, seq, chain).catch((error: Error) => this.reportFailure(seq, error))
+    if (saved === undefined || saved.bytes === 0) return
+    this.lastSavedSeq = seq
+    this.failedSeq = 0
+  }
+
+  /** Search goes on in memory; the first failure is told, those that follow it are not. */
+  private reportFailure(seq: number, { message }: Error): undefined {
+    if (this.failedSeq === 0) this.report(`search: cannot write the snapshot, the next start builds the index: ${message}`)
+    this.failedSeq = seq
+  }
+
+  /** A snapshot that cannot be removed may hold words that have been sealed: it is not used, and somebody must remove it. */
+  private async remove(path: string): Promise<void> {
+    await rm(path, { recursive: true, force: true }).catch(({ message }: Error) => {
+      this.report(`search: cannot remove the snapshot, which may hold sealed words: remove ${path} by hand: ${message}`)
+    })
   }
 }
