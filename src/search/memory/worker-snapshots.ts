@@ -1,9 +1,13 @@
 // The snapshot of a search worker: loaded at the start when it can be trusted, written when the index has moved on.
+import { describeFailure } from '../../database/describe-failure.js'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findChangeHash } from '../../database/sequence/last-change.js'
 import type { Store } from '../../database/store.js'
 import type { SearchWorker } from './search-worker.js'
+
+/** Milliseconds before a snapshot that could not be written is tried again. */
+const retryMs = 60_000
 
 export class WorkerSnapshots {
   private readonly path: string | undefined
@@ -11,6 +15,8 @@ export class WorkerSnapshots {
   private saveInFlight: Promise<void> | undefined
   /** The worker's index still counts terms of sealed texts: it must not be written to disk. */
   private suspended = false
+  private warned: string | undefined
+  private retryAt = 0
 
   /** Without a folder nothing is loaded or written. */
   constructor(
@@ -33,7 +39,7 @@ export class WorkerSnapshots {
   async load(worker: SearchWorker, lastSeal: number): Promise<number> {
     if (this.path === undefined) return 0
     // It can be made anew: one that cannot be read is no reason not to start.
-    const loaded = await worker.call('load', this.path).catch((error: Error) => ({ refused: `cannot read the snapshot: ${error.message}` }))
+    const loaded = await worker.call('load', this.path).catch((error: Error) => ({ refused: `cannot read the snapshot: ${describeFailure(error)}` }))
     const isOurs = 'seq' in loaded && (await findChangeHash(this.store.readDb, loaded.seq)) === loaded.chain
     if (isOurs && loaded.seq >= lastSeal) {
       this.lastSavedSeq = loaded.seq
@@ -41,7 +47,7 @@ export class WorkerSnapshots {
       return loaded.seq
     }
     await worker.call('reset')
-    if (isOurs) await rm(this.path, { force: true })
+    if (isOurs) await this.remove(this.path)
     const reason = isOurs ? 'something was sealed since' : 'the snapshot is of another base'
     this.report(`search: builds the index: ${'refused' in loaded ? loaded.refused : reason}`)
     return 0
@@ -57,7 +63,7 @@ export class WorkerSnapshots {
   async suspend(): Promise<void> {
     this.suspended = true
     this.lastSavedSeq = 0
-    if (this.path !== undefined) await rm(this.path, { force: true })
+    if (this.path !== undefined) await this.remove(this.path)
   }
 
   resume(): void {
@@ -65,10 +71,26 @@ export class WorkerSnapshots {
   }
 
   private async write(currentWorker: () => SearchWorker, seq: number): Promise<void> {
-    if (this.path === undefined || seq === this.lastSavedSeq || this.suspended) return
+    if (this.path === undefined || seq === this.lastSavedSeq || this.suspended || performance.now() < this.retryAt) return
     const chain = await findChangeHash(this.store.readDb, seq)
     if (chain === undefined) return
-    const { bytes } = await currentWorker().call('save', this.path, seq, chain)
-    if (bytes > 0) this.lastSavedSeq = seq
+    try {
+      const { bytes } = await currentWorker().call('save', this.path, seq, chain)
+      if (bytes > 0) this.lastSavedSeq = seq
+      this.warned = undefined
+    } catch (error) {
+      this.retryAt = performance.now() + retryMs
+      this.warnOnce(`cannot write the snapshot: ${describeFailure(error)}; the index stays in memory`)
+    }
+  }
+
+  /** What cannot be removed is not loaded either: it is older than the seal. */
+  private async remove(path: string): Promise<void> {
+    await rm(path, { force: true }).catch((error: unknown) => this.warnOnce(`cannot remove the snapshot, do it by hand: ${describeFailure(error)}`))
+  }
+
+  private warnOnce(warning: string): void {
+    if (warning !== this.warned) this.report(`search: ${warning}`)
+    this.warned = warning
   }
 }
