@@ -1,7 +1,7 @@
 // The settings of this process: read from the environment alone and validated once, at start.
 import { Ajv } from 'ajv'
 import type { Static } from 'typebox'
-import { findAddressFault } from './shared/database-address.js'
+import { findAddressFault } from './database/postgres/database-address.js'
 import { formats, renamedSettings, Settings } from './settings.js'
 
 export type Config = Static<typeof Settings>

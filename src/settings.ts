@@ -1,7 +1,7 @@
 // Every setting: its name in the environment, the allowed values and the default.
 // The table of src/manual/{zh,en}/reference/settings.md lists the same; a test compares the names.
 import { Type } from 'typebox'
-import { findAddressFault } from './shared/database-address.js'
+import { findAddressFault } from './database/postgres/database-address.js'
 import { isAddressRange } from './shared/address-range.js'
 import { accessLogLevels } from './http/access-log.js'
 import { engineNames } from './search/create-search-engine.js'

@@ -10,6 +10,9 @@ interface Failure {
   errors?: unknown[]
 }
 
+/** Characters of a sentence; a message may quote what was sent. */
+const maxLength = 1_000
+
 /** Remedies by SQLSTATE or system code, Chinese first. */
 const remedies: Record<string, [zh: string, en: string]> = {
   '25006': ['请连接主库，或令角色可写', 'connect to the primary, or let the role write'],
@@ -20,7 +23,17 @@ const remedies: Record<string, [zh: string, en: string]> = {
   '53100': ['请为数据库服务器腾出磁盘空间', 'free space on the disk of the database server'],
   '53300': ['请减小 GUIJU_DB_POOL，或增大 max_connections', 'lower GUIJU_DB_POOL, or raise max_connections'],
   '22P05': ['数据库编码须为 UTF8', 'the database must have the encoding UTF8'],
+  '57P03': ['请稍后再试', 'try again in a while'],
+  EACCES: ['请核对该路径的权限', 'check the rights of that path'],
+  EISDIR: ['该处应为文件：请移开那个文件夹', 'a file belongs there: move the folder away'],
+  EMFILE: ['请增大可打开的文件数（ulimit -n）', 'raise the number of open files (ulimit -n)'],
+  ENFILE: ['请增大系统可打开的文件数', 'raise the number of open files of the system'],
+  ENOENT: ['请核对该路径', 'check that path'],
   ENOSPC: ['请腾出磁盘空间', 'free space on the disk'],
+  ENOTDIR: ['请核对该路径：其中有一段是文件', 'check that path: a part of it is a file'],
+  EPERM: ['请核对该路径的权限', 'check the rights of that path'],
+  EROFS: ['请以可写方式挂载该磁盘', 'mount that disk so that it can be written to'],
+  EADDRINUSE: ['请更正 PORT，或停止占用它的进程', 'correct PORT, or stop the process that has it'],
   ECONNREFUSED: ['请核对地址，并启动数据库', 'check the address, and start the database'],
   ENOTFOUND: ['请核对主机名', 'check the name of the host']
 }
@@ -46,10 +59,16 @@ function findOrigin(error: unknown): Failure {
 }
 
 /** Several addresses of one host are tried at once, and their error has no message of its own. */
-function sentenceOf({ message, errors }: Failure): string {
+function sentenceOf({ message, errors, code }: Failure): string {
   if (isQueryBuilders({ message })) return 'a statement failed'
-  if (message) return message
-  return (errors ?? []).map((one) => (one as Failure).message).join('; ') || 'unknown failure'
+  if (message) return withoutValue(message, code).slice(0, maxLength)
+  return (errors ?? []).map((one) => (one as Failure).message).join('; ').slice(0, maxLength) || 'unknown failure'
+}
+
+/** A rejected value stands at the end of the sentence; the codes of class 22 are those of values. */
+function withoutValue(message: string, code = ''): string {
+  const at = code.startsWith('22') && code !== '22P05' && code !== '22021' ? message.indexOf(': "') : -1
+  return at < 0 ? message : message.slice(0, at)
 }
 
 /** By its message: errors of PGlite have the statement as a property, too, and a sentence of their own. */

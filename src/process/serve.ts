@@ -67,7 +67,7 @@ async function serveBase({ base, search, config, logger, reportProgress }: Serve
   const webhookTransport = createWebhookTransport(splitList(config.GUIJU_WEBHOOK_ALLOW ?? ''))
   let leaving = false
   const app = await buildApp({ base, search, webhookTransport, logger, isLeaving: () => leaving, ...appSettings(config) })
-  const shutDownGracefully = prepareGracefulShutdown(app)
+  const shutDownGracefully = prepareGracefulShutdown(app, () => leaving)
   const metricsApp = await openMetricsPort(app, config, reportProgress)
   await app.listen({ host: config.HOST, port: config.PORT })
   const stopJobs = startBackgroundJobs(base, webhookTransport, logger)

@@ -15,9 +15,10 @@ const emptyFolders = [
   'pg_snapshots', 'pg_stat', 'pg_stat_tmp', 'pg_tblspc', 'pg_twophase', 'pg_wal/archive_status', 'pg_wal/summaries'
 ]
 const neededFiles = [
-  'global/pg_filenode.map', 'postgresql.conf', 'base/1/PG_VERSION', 'base/5/PG_VERSION', 'base/5/pg_filenode.map',
-  'pg_xact/0000', 'pg_multixact/members/0000', 'pg_multixact/offsets/0000'
+  'global/pg_filenode.map', 'postgresql.conf', 'base/1/PG_VERSION', 'base/5/PG_VERSION', 'base/5/pg_filenode.map'
 ]
+/** Folders with at least one file, whose names move on in a long life. */
+const filledFolders = ['pg_xact', 'pg_multixact/members', 'pg_multixact/offsets', 'global', 'base/1', 'base/5']
 const walSegmentBytes = 2 ** 24
 
 /** Throws `DatabaseRefusal` where the data folder cannot be one: a file, or not writable. */
@@ -40,6 +41,10 @@ export async function hasWholeBase(folder: string): Promise<boolean> {
   await requireVersion(path)
   for (const file of neededFiles) {
     if (!(await findStats(join(path, file)))?.size) refuseDamaged(path, `缺少 ${file}`, `${file} is missing or empty`)
+  }
+  for (const name of filledFolders) {
+    const names = await readdir(join(path, name)).catch(() => [])
+    if (names.length === 0) refuseDamaged(path, `缺少 ${name}`, `${name} is missing or empty`)
   }
   await requireCheckpoint(path)
   return true

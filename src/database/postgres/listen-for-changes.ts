@@ -1,6 +1,7 @@
 // Follows the commits of other processes on PostgreSQL: a connection listens for notifications, and the tracker polls
 // at short intervals too, because notifications can be lost: by a broken connection, or by a pooler that does not pass
 // them.
+import { describeFailure } from '../describe-failure.js'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { SessionClient } from './session-client.js'
@@ -65,7 +66,7 @@ class Listener {
     const { url, changeTracker, warn } = this.options
     const client = new SessionClient({ ...settings, connectionString: url })
     const ended = new Promise((resolve) => client.once('end', resolve))
-    client.on('error', (error) => warn?.(`lost the connection that follows changes: ${error.message}`))
+    client.on('error', (error) => warn?.(`lost the connection that follows changes: ${describeFailure(error)}`))
     client.on('notification', () => void changeTracker.poll().catch(() => {}))
     try {
       await client.connect()
@@ -77,7 +78,7 @@ class Listener {
       await ended
       return true
     } catch (error) {
-      warn?.(`cannot follow changes: ${(error as Error).message}`)
+      warn?.(`cannot follow changes: ${describeFailure(error)}`)
       await client.end().catch(() => {})
       return false
     } finally {

@@ -1,9 +1,12 @@
 // The snapshot of a search worker: loaded at the start when it can be trusted, written when the index has moved on.
+import { describeFailure } from '../../database/describe-failure.js'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { findChangeHash } from '../../database/sequence/last-change.js'
 import type { Store } from '../../database/store.js'
 import type { SearchWorker } from './search-worker.js'
+
+/** Milliseconds before a snapshot that could not be written is tried again. */
 
 export class WorkerSnapshots {
   private readonly path: string | undefined
@@ -35,7 +38,7 @@ export class WorkerSnapshots {
   async load(worker: SearchWorker, lastSeal: number): Promise<number> {
     if (this.path === undefined) return 0
     // It can be made anew: one that cannot be read is no reason not to start.
-    const loaded = await worker.call('load', this.path).catch((error: Error) => ({ refused: `cannot read the snapshot: ${error.message}` }))
+    const loaded = await worker.call('load', this.path).catch((error: Error) => ({ refused: `cannot read the snapshot: ${describeFailure(error)}` }))
     const isOurs = 'seq' in loaded && (await findChangeHash(this.store.readDb, loaded.seq)) === loaded.chain
     if (isOurs && loaded.seq >= lastSeal) {
       this.lastSavedSeq = loaded.seq
@@ -77,15 +80,15 @@ export class WorkerSnapshots {
   }
 
   /** Search goes on in memory; the first failure is told, those that follow it are not. */
-  private reportFailure(seq: number, { message }: Error): undefined {
-    if (this.failedSeq === 0) this.report(`search: cannot write the snapshot, the next start builds the index: ${message}`)
+  private reportFailure(seq: number, error: Error): undefined {
+    if (this.failedSeq === 0) this.report(`search: cannot write the snapshot, the next start builds the index: ${describeFailure(error)}`)
     this.failedSeq = seq
   }
 
   /** A snapshot that cannot be removed may hold words that have been sealed: it is not used, and somebody must remove it. */
   private async remove(path: string): Promise<void> {
-    await rm(path, { recursive: true, force: true }).catch(({ message }: Error) => {
-      this.report(`search: cannot remove the snapshot, which may hold sealed words: remove ${path} by hand: ${message}`)
+    await rm(path, { recursive: true, force: true }).catch((error: Error) => {
+      this.report(`search: cannot remove the snapshot, which may hold sealed words: remove ${path} by hand: ${describeFailure(error)}`)
     })
   }
 }
