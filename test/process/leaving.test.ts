@@ -1,6 +1,7 @@
 // After SIGTERM readiness is 503 while requests are still answered; causes and addresses are told at start.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import t, { type Test } from 'tap'
 import { createTestDatabase, engines } from '../support/bases.js'
 import { createDataDir } from '../support/data-dir.js'
@@ -13,7 +14,9 @@ async function checkLeaving(t: Test, service: ServiceProcess): Promise<void> {
   service.child.kill('SIGTERM')
   await service.waitForOutput(/SIGTERM: /)
   t.equal((await fetch(`${address}/health/ready`)).status, 503)
-  t.equal((await fetch(`${address}/v1/regional-rules`)).status, 200)
+  const served = await fetch(`${address}/v1/regional-rules`)
+  t.equal(served.status, 200)
+  t.equal(served.headers.get('connection'), 'close', 'a kept connection is given up in time')
   t.equal(await service.ended, 0)
 }
 
@@ -26,9 +29,27 @@ t.test('workers, with a folder in the place of the search snapshot', { skip: !en
   t.teardown(drop)
   const folder = createTemporaryFolder(t)
   mkdirSync(join(folder, 'search.snapshot'))
-  const service = startCommand(['serve', '--workers', '1'], { DATABASE_URL: url, GUIJU_DATA: folder, GUIJU_SHUTDOWN_DELAY: '3' })
+  const service = startCommand(['serve', '--workers', '2'], { DATABASE_URL: url, GUIJU_DATA: folder, GUIJU_SHUTDOWN_DELAY: '3' })
   await checkLeaving(t, service)
   t.match(service.output(), /cannot read the snapshot/)
+})
+
+t.test('a statement that fails while a request runs: its sentence in the log, neither its text nor its values', { skip: !engines.includes('postgres') && 'no PostgreSQL', timeout: 90_000 }, async (t) => {
+  const { url, drop } = await createTestDatabase('seeded')
+  t.teardown(drop)
+  const service = startProcess({ DATABASE_URL: url, GUIJU_DATA: createTemporaryFolder(t), LOG_LEVEL: 'error' })
+  t.teardown(() => service.child.kill('SIGKILL'))
+  const address = await addressOf(service)
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query('alter view shown_version_names rename to names_elsewhere')
+  await client.end()
+  t.equal((await fetch(`${address}/v1/resolve?ref=${encodeURIComponent('某某秘密规定第三条')}`)).status, 500)
+  const [line] = await service.waitForOutput(/\{.*relation \\"shown_version_names\\" does not exist.*\}/)
+  t.notMatch(line, /某某秘密规定|Failed query|params|select /i)
+  service.child.kill('SIGTERM')
+  await service.ended
+  t.notMatch(service.output(), /某某秘密规定|Failed query|params:/)
 })
 
 t.test('an address at fault is refused with its reason and without its secret', { timeout: 60_000 }, async (t) => {

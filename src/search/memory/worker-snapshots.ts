@@ -1,12 +1,10 @@
 // The snapshot of a search worker: loaded at the start when it can be trusted, written when the index has moved on.
-import { describeFailure } from '../../database/describe-failure.js'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { describeFailure } from '../../database/describe-failure.js'
 import { findChangeHash } from '../../database/sequence/last-change.js'
 import type { Store } from '../../database/store.js'
 import type { SearchWorker } from './search-worker.js'
-
-/** Milliseconds before a snapshot that could not be written is tried again. */
 
 export class WorkerSnapshots {
   private readonly path: string | undefined
