@@ -1,6 +1,7 @@
 // One reader of references: for generated references and documents, resolving, verifying, searching and the
 // cross-references of texts agree on which work and which provisions are meant.
 import fc from 'fast-check'
+import assert from 'node:assert/strict'
 import t from 'tap'
 import { readDocument } from '../../src/citations/document/read-document.js'
 import { findCitation } from '../../src/search/query/citation.js'
@@ -57,28 +58,28 @@ const reference: fc.Arbitrary<Generated> = fc.record({ name: fc.constantFrom(...
 
 const unique = (clauses: readonly (string | null)[]) => [...new Set(clauses)]
 
-t.test('a reference means the same typed, quoted, searched and in the text of a rule', async (t) => {
+t.test('a reference means the same typed, quoted, searched and in the text of a rule', async () => {
   fc.assert(fc.property(reference, ({ name, written, clauses }) => {
     const typed = readReference(written)
-    t.equal(typed.work, name, written)
-    t.strictSame(unique(clausesOf(typed.provisions)), clauses, written)
+    assert.equal(typed.work, name, written)
+    assert.deepEqual(unique(clausesOf(typed.provisions)), clauses, written)
 
     const { quotations } = readDocument(`依照${written}的规定：“某些词语”。`, nameLength)
-    t.equal(quotations.length, 1, written)
-    t.strictSame(quotations[0]!.references.map((one) => one.name), [name], written)
-    t.strictSame(unique(quotations[0]!.references.flatMap((one) => clausesOf(one.provisions))), clauses, written)
+    assert.equal(quotations.length, 1, written)
+    assert.deepEqual(quotations[0]!.references.map((one) => one.name), [name], written)
+    assert.deepEqual(unique(quotations[0]!.references.flatMap((one) => clausesOf(one.provisions))), clauses, written)
 
     const searched = findCitation(normalize(written).text)
-    t.equal(normalizeName(searched!.name), name, written)
-    t.strictSame(unique(searched!.provisions.map(([first]) => first!)), clauses, written)
+    assert.equal(normalizeName(searched!.name), name, written)
+    assert.deepEqual(unique(searched!.provisions.map(([first]) => first!)), clauses, written)
 
     const provision = { eId: 'art_1', wId: null, parent: null, level: 'article', number: null, heading: null, text: `依照${written}处理。`, citations: [] }
     const found = findCrossReferences({ title: '别的规定', provisions: [provision] })
-    t.strictSame(found.map((one) => [one.name, one.clause]), clauses.map((clause) => [name, clause]), written)
+    assert.deepEqual(found.map((one) => [one.name, one.clause]), clauses.map((clause) => [name, clause]), written)
   }), { numRuns: 300 })
 })
 
-t.test('every quotation of a document belongs to its own reference, in whatever order they stand', async (t) => {
+t.test('every quotation of a document belongs to its own reference, in whatever order they stand', async () => {
   const sentence = fc.record({ reference, behind: fc.boolean(), marks: fc.constantFrom('“”', '「」', '""', '＂＂', '‘’') })
   fc.assert(fc.property(fc.array(sentence, { minLength: 1, maxLength: 8 }), (sentences) => {
     const document = sentences.map(({ reference: { written }, behind, marks }, at) => {
@@ -86,16 +87,16 @@ t.test('every quotation of a document belongs to its own reference, in whatever 
       return behind ? `${words}（${written}）。` : `${written}规定：${words}。`
     }).join('其他的话。')
     const { quotations, unchecked } = readDocument(document, nameLength)
-    t.strictSame(unchecked, [], document)
-    t.strictSame(quotations.map(({ references }) => references.map((one) => [one.name, unique(clausesOf(one.provisions))])),
+    assert.deepEqual(unchecked, [], document)
+    assert.deepEqual(quotations.map(({ references }) => references.map((one) => [one.name, unique(clausesOf(one.provisions))])),
       sentences.map(({ reference: { name, clauses } }) => [[name, clauses]]), document)
   }), { numRuns: 200 })
 })
 
-t.test('any text is read, in time that grows with its length', async (t) => {
+t.test('any text is read, in time that grows with its length', async () => {
   fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'第（）()《》“”"「」一二条款项之至、和 \n法例本同前该12-以下简称新原：'), maxLength: 200 }), (text) => {
     const { quotations } = readDocument(text, nameLength)
-    t.ok(quotations.every(({ start, end, quote }) => text.slice(start, end) === quote))
+    assert.ok(quotations.every(({ start, end, quote }) => text.slice(start, end) === quote))
     readReference(text)
     findCitation(normalize(text).text)
   }), { numRuns: 1000 })
@@ -106,6 +107,6 @@ t.test('any text is read, in time that grows with its length', async (t) => {
       readDocument(text, nameLength)
       return performance.now() - start
     })
-    t.ok(times[1]! < 12 * times[0]! + 500, `${unit.trim()}: ${times.map(Math.round)} ms`)
+    assert.ok(times[1]! < 12 * times[0]! + 500, `${unit.trim()}: ${times.map(Math.round)} ms`)
   }
 })

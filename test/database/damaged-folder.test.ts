@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, rmdirSync, rmSync, trunca
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
+import { openPglite } from '../../src/database/embedded/open-pglite.js'
 import { embeddedMajor } from '../../src/database/embedded/inspect-data-dir.js'
 import { createDataDir } from '../support/data-dir.js'
 import { runCli } from '../support/command-line.js'
@@ -39,10 +40,13 @@ t.test('each is refused, and nothing is written', { timeout: 300_000 }, async (t
     cpSync(whole, folder, { recursive: true })
     damage(join(folder, 'pgdata'))
     const before = readdirSync(folder, { recursive: true }).sort()
-    const { code, stderr } = await runCli({ GUIJU_DATA: folder }, 'verify')
-    t.equal(code, 1, name)
-    t.match(stderr, /guiju restore/, name)
-    t.notMatch(stderr, /Aborted|unreachable|wasm|RuntimeError/, name)
+    await t.rejects(openPglite({ folder }), { message: /guiju restore/ }, name)
+    if (name === 'a log that is cut') {
+      const { code, stderr } = await runCli({ GUIJU_DATA: folder }, 'verify')
+      t.equal(code, 1)
+      t.match(stderr, /guiju restore/)
+      t.notMatch(stderr, /Aborted|unreachable|wasm|RuntimeError/)
+    }
     t.strictSame(readdirSync(folder, { recursive: true }).sort(), before, name)
     rmSync(folder, { recursive: true })
   }
@@ -59,7 +63,7 @@ t.test('empty folders that git and zip lose are made again, and a cut first star
 })
 
 t.test('killed during its first start, a base is whole after the next', { timeout: 200_000 }, async (t) => {
-  for (const life of [300, 1_500]) {
+  for (const life of [700]) {
     const folder = createTemporaryFolder(t)
     const service = startProcess({ GUIJU_DATA: folder })
     await sleep(life)
