@@ -4,7 +4,7 @@ import { diffProvisions } from '../comparison/diff-provisions.js'
 import type { VersionQualifier } from '../works/references/version-qualifier.js'
 import type { KnownVersion } from '../works/store-versions.js'
 import type { ResolvedWork } from '../works/store-works.js'
-import { type ApplicableVersion, findApplicableVersion } from '../works/timeline.js'
+import { type ApplicableVersion, findApplicableVersion, hasStarted } from '../works/timeline.js'
 import type { Provision } from '../works/work.js'
 import { type CheckedQuotation, emptyResult } from './checked-quotation.js'
 import { chooseVersions } from './choose-versions.js'
@@ -25,7 +25,7 @@ export async function verifyInWork(texts: QuotationTexts, work: ResolvedWork, { 
   const timeline = await texts.timelineOf(work.work)
   const { asOf } = texts.readPoint
   const applicable = findApplicableVersion(timeline, asOf)
-  const started = timeline.filter((one) => !one.repeal && one !== applicable?.text && hasStarted(one, asOf)).reverse()
+  const started = timeline.filter((one) => !one.repeal && one !== applicable?.text && hasStarted(one.inForceFrom, asOf)).reverse()
   const searched = chooseVersions([...(applicable === undefined ? [] : [applicable.text]), ...started], applicable?.text, version)
   const named = { ...emptyResult, work: { id: work.id, kind: work.kind, title: (applicable?.text ?? started[0])?.title ?? '' } }
   for (const one of searched) {
@@ -39,10 +39,6 @@ export async function verifyInWork(texts: QuotationTexts, work: ResolvedWork, { 
   const compared: SearchedText[] = []
   for (const one of searched.slice(0, maxCompared)) compared.push(await texts.textOf(one))
   return { ...named, ...describeMismatch(compared, place, quote) }
-}
-
-function hasStarted({ inForceFrom: { date } }: KnownVersion, asOf: string): boolean {
-  return date === null || date <= asOf
 }
 
 interface FoundWords {
