@@ -22,8 +22,6 @@ interface VerifyRequest {
 
 /** Quotations in one request. */
 const maxQuotations = 500
-/** Entries of `unchecked` in one response. */
-const maxUnchecked = 1000
 
 /** Adds `/v1/citations/verify`. */
 export function citationRoutes(app: FastifyInstance, base: Base): void {
@@ -84,9 +82,9 @@ async function answerQuotations(base: Base, computer: Computer, citations: reado
 }
 
 async function answerDocument(base: Base, computer: Computer, document: string, point: ReadPointInput) {
-  const { quotations, checked, unchecked } = await verifyDocument(base, computer, { document, most: maxQuotations }, point)
+  const { quotations, checked, ...unchecked } = await verifyDocument(base, computer, { document, most: maxQuotations }, point)
   const items = checked.map((one, at) => present(one, quotations[at]!))
-  return { items, unchecked: unchecked.slice(0, maxUnchecked), uncheckedTotal: unchecked.length }
+  return { items, ...unchecked }
 }
 
 const Quotation = ClosedObject({

@@ -35,7 +35,9 @@ export interface PlacedQuotation {
 export interface CheckedDocument {
   quotations: PlacedQuotation[]
   checked: CheckedQuotation[]
+  /** The first of what was seen and not checked, and how many there are. */
   unchecked: Unchecked[]
+  uncheckedTotal: number
 }
 
 /** Verifies quotations, in the order given. A quotation never fails the others. */
@@ -66,8 +68,11 @@ export const documentTask = defineTask(import.meta.url, 'documentTask', async (
     for (const reference of references) results.push(await verifyReference(texts, { ...reference, work: reference.name }, quote))
     checked.push(selectVerdict(results))
   }
-  return { quotations: quotations.map(({ quote, start, end }) => ({ quote, place: { start, end } })), checked, unchecked }
+  return { quotations: quotations.map(({ quote, start, end }) => ({ quote, place: { start, end } })), checked, unchecked: unchecked.slice(0, maxUnchecked), uncheckedTotal: unchecked.length }
 })
+
+/** Entries of `unchecked` in one answer. */
+const maxUnchecked = 1_000
 
 async function verifyInput(texts: QuotationTexts, { ref, work, eId, quote }: QuotationInput): Promise<CheckedQuotation> {
   const meaning = ref === undefined ? null : readReference(ref)

@@ -1,34 +1,52 @@
 // Splits a byte stream into lines and parses each. An invalid line gives a record with a problem, and reading goes on.
-// No more than the limit of a line is buffered.
+// No more than the limit of a line is buffered, and others are served between lines.
+import { setImmediate as nextIteration } from 'node:timers/promises'
+import type { Computer } from '../computing/computer.js'
+import { isDeeperThan } from '../shared/json-depth.js'
 import { Problem } from '../shared/problem.js'
-import { parseRecord, type NdjsonRecord } from './ndjson-record.js'
+import type { NdjsonRecord } from './ndjson-record.js'
+import { lineTask, parseLine, type ParsedLine } from './parse-line.js'
 
 /** One line. Consecutive records with the same `key` belong to one group. */
-export interface ImportRecord {
+export interface ImportRecord extends Omit<ParsedLine, 'problem'> {
   /** Line number, from 1. */
   number: number
   bytes: number
-  key: string
-  /** Id of the work, source, region or topic, if the line has a readable one. */
-  id: string | null
   record: NdjsonRecord | null
   problem: Problem | null
 }
 
 const lineFeed = 10
+/** Nesting of a record; none needs half of it. */
+const maxDepth = 32
+/** Milliseconds of reading after which others are served. */
+const maxStretchMs = 10
+/** Characters from which on a line is handed to the computer; a message for each of thousands of lines would cost too much. */
+const longLine = 100_000
 
 /** The records of a stream, without empty lines. `maxBytes` is the limit of a line. */
-export async function* readRecords(bytes: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<ImportRecord> {
+export async function* readRecords(bytes: AsyncIterable<Uint8Array>, maxBytes: number, computer: Computer): AsyncGenerator<ImportRecord> {
   let number = 0
+  let servedAt = performance.now()
   for await (const line of cutLines(bytes, maxBytes)) {
     number++
+    if (performance.now() - servedAt > maxStretchMs) {
+      await nextIteration()
+      servedAt = performance.now()
+    }
     const text = typeof line === 'string' ? line.trim() : line
-    if (text !== '') yield toImportRecord(number, text, maxBytes)
+    if (text !== '') yield typeof text === 'string' ? await parse(number, text, computer) : toRejected(number, text, maxBytes)
   }
 }
 
-/** The text of each line; `null` if it is too long, the bytes if it is not UTF-8. */
-async function* cutLines(bytes: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<string | null | Uint8Array> {
+/** A line that is not parsed. */
+interface RejectedLine {
+  bytes: number
+  problem: Problem
+}
+
+/** The text of each line. */
+async function* cutLines(bytes: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<string | RejectedLine> {
   let [parts, size] = [[] as Uint8Array[], 0]
   for await (const chunk of bytes) {
     let start = 0
@@ -43,42 +61,25 @@ async function* cutLines(bytes: AsyncIterable<Uint8Array>, maxBytes: number): As
   if (size > 0) yield decode(parts, size, maxBytes)
 }
 
-function decode(parts: readonly Uint8Array[], size: number, maxBytes: number): string | null | Uint8Array {
-  if (size > maxBytes) return null
-  const bytes = Buffer.concat(parts)
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
+
+function decode(parts: readonly Uint8Array[], size: number, maxBytes: number): string | RejectedLine {
+  if (size > maxBytes) return { bytes: maxBytes, problem: new Problem('line-too-long', { most: maxBytes }) }
+  const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts)
+  if (isDeeperThan(bytes, maxDepth)) return { bytes: size, problem: new Problem('body-too-deep', { most: maxDepth }) }
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return decoder.decode(bytes)
   } catch {
-    return bytes
+    return { bytes: size, problem: new Problem('not-utf-8') }
   }
 }
 
-function toImportRecord(number: number, text: string | null | Uint8Array, maxBytes: number): ImportRecord {
-  const none = { number, bytes: maxBytes, key: `line ${number}`, id: null, record: null }
-  if (text === null) return { ...none, problem: new Problem('line-too-long', { most: maxBytes }) }
-  if (typeof text !== 'string') return { ...none, bytes: text.length, problem: new Problem('not-utf-8') }
+function toRejected(number: number, { bytes, problem }: RejectedLine, maxBytes: number): ImportRecord {
+  return { number, bytes: Math.min(bytes, maxBytes), key: `line ${number}`, id: null, record: null, problem }
+}
+
+async function parse(number: number, text: string, computer: Computer): Promise<ImportRecord> {
   const entry = { number, bytes: Buffer.byteLength(text) }
-  try {
-    const line = parseRecord(text)
-    return { ...entry, ...identifyRecord(number, line), record: line, problem: null }
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    return { ...entry, ...identifyRecord(number, parseLoosely(text)), record: null, problem: error }
-  }
-}
-
-/** Identifies a line, valid or not, so that an invalid line is in the group of its work and rejects all of it. */
-function identifyRecord(number: number, { type, kind, id }: { type?: unknown; kind?: unknown; id?: unknown }) {
-  const named = typeof id === 'string' ? id.slice(0, 200) : null
-  if (type === 'region' || type === 'topic') return { key: `${type}s`, id: null }
-  const isWork = (type === 'work' || type === 'relations') && named !== null
-  return { key: isWork ? `${String(kind)}/${named}` : `line ${number}`, id: named }
-}
-
-function parseLoosely(text: string): object {
-  try {
-    return (JSON.parse(text) as object | null) ?? {}
-  } catch {
-    return {}
-  }
+  const { problem, ...parsed } = text.length < longLine ? parseLine(number, text) : await computer.run(lineTask, { number, text })
+  return { ...entry, ...parsed, problem: problem && new Problem(problem.code, problem.facts, problem.issues) }
 }

@@ -5,6 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
+import type { Computer } from '../computing/computer.js'
+import '../computing/plugin.js'
 import { importRecords } from './import-records.js'
 import { commandOf } from '../access/request-command.js'
 import { presentImportResult, presentSummary } from './present.js'
@@ -58,7 +60,8 @@ all, and rebuilds it exactly. Read the reply while sending.`.replaceAll('\n', ' 
     handler: (request, reply) => {
       const output = new PassThrough({ highWaterMark: 2 ** 20 })
       const bytes = readBody(request)
-      void streamResults(base, request, { bytes, output, maxRecordBytes }).catch((error: Error) => output.destroy(error))
+      const computer = app.computerOf(request as FastifyRequest, reply)
+      void streamResults(base, request, { bytes, computer, output, maxRecordBytes }).catch((error: Error) => output.destroy(error))
       return sendResults(reply, output)
     }
   })
@@ -86,15 +89,17 @@ async function* withIdleTimeout(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
 
 interface ImportStream {
   bytes: AsyncIterable<Uint8Array>
+  computer: Computer
   output: PassThrough
   maxRecordBytes: number
 }
 
-async function streamResults(base: Base, request: FastifyRequest<ImportRequest>, { bytes, output, maxRecordBytes }: ImportStream): Promise<void> {
+async function streamResults(base: Base, request: FastifyRequest<ImportRequest>, { bytes, computer, output, maxRecordBytes }: ImportStream): Promise<void> {
   const { dryRun = false, results = 'all' } = request.query
   const context = { language: negotiateLanguage(request.headers), traceId: request.id }
   const summary = await importRecords(base, commandOf(request as FastifyRequest), {
     bytes,
+    computer,
     dryRun,
     maxRecordBytes,
     onResults: (committed) => {

@@ -4,8 +4,11 @@ import fp from 'fastify-plugin'
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
+import { isDeeperThan } from '../../shared/json-depth.js'
 import { findJsonFault } from '../../shared/json-fault.js'
+import { isStorable } from '../../shared/storable.js'
 import { findNonUtf8, positionOf } from '../../shared/text/text-position.js'
+import { walkJson } from '../../shared/walk-json.js'
 import { acceptedTypesOf, mergePatchType } from '../accepted-types.js'
 import { problem } from '../responses.js'
 
@@ -51,10 +54,9 @@ function parseBodies(app: FastifyInstance, type: string): void {
  */
 export function parseJson(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw new Problem('body-not-utf-8', { byte: findNonUtf8(bytes)! })
+  if (isDeeperThan(bytes, maxDepth)) throw new Problem('body-too-deep', { most: maxDepth })
   const value = parse(bytes.toString().replace(/^\ufeff/, ''))
-  const issuesByCode = new Map<'forbidden-key' | 'invalid-parameter', ValidationIssue[]>()
-  inspect(value, '/body', 1, (code, issue) => issuesByCode.set(code, [...(issuesByCode.get(code) ?? []), issue].slice(0, 20)))
-  for (const [code, found] of issuesByCode) throw new Problem(code, {}, found)
+  rejectIssues(value)
   return value
 }
 
@@ -89,24 +91,23 @@ function describeCharacter(code: number): string {
   return /[\p{C}\p{Z}]/u.test(character) ? number : `“${character}” (${number})`
 }
 
-type ReportIssue = (code: 'forbidden-key' | 'invalid-parameter', issue: ValidationIssue) => void
-
 const forbidden = { zh: '不得使用此键', en: 'is a key that is not taken' }
 const unstorable = { zh: '不得含有 NUL 或不成对的代理项', en: 'must not hold NUL or half a surrogate pair' }
+const maxIssues = 20
 
-function inspect(value: unknown, pointer: string, depth: number, report: ReportIssue): void {
-  if (typeof value === 'string' && !isStorable(value)) report('invalid-parameter', { pointer, message: unstorable })
-  if (typeof value !== 'object' || value === null) return
-  if (depth > maxDepth) throw new Problem('body-too-deep', { most: maxDepth })
-  for (const [key, inner] of Object.entries(value)) {
-    const jsonPointer = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    if (reachesPrototype(key, inner)) report('forbidden-key', { pointer: jsonPointer, message: forbidden })
-    else inspect(inner, jsonPointer, depth + 1, report)
-  }
+function rejectIssues(value: unknown): void {
+  const found = { 'forbidden-key': [] as ValidationIssue[], 'invalid-parameter': [] as ValidationIssue[] }
+  walkJson(value, '/body', (one, key, pointer) => {
+    const fault = findFault(one, key)
+    if (fault !== null && found[fault.code].length < maxIssues) found[fault.code].push({ pointer: pointer(), message: fault.message })
+    return fault === null ? 'inside' : 'past'
+  })
+  for (const [code, issues] of Object.entries(found)) if (issues.length > 0) throw new Problem(code as keyof typeof found, {}, issues)
 }
 
-function isStorable(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed()
+function findFault(value: unknown, key: string | number | null) {
+  if (typeof key === 'string' && reachesPrototype(key, value)) return { code: 'forbidden-key', message: forbidden } as const
+  return typeof value === 'string' && !isStorable(value) ? ({ code: 'invalid-parameter', message: unstorable } as const) : null
 }
 
 function reachesPrototype(key: string, inner: unknown): boolean {
