@@ -72,7 +72,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
   const read = (request: FastifyRequest<DifferenceRequest>, reply: FastifyReply) => {
     const { params, query } = request
     const [from, to] = [parseVersionSelector('from', query.from), query.to === undefined ? undefined : parseVersionSelector('to', query.to)]
-    return readDifference(base, app.computerOf(request as FastifyRequest, reply), { kind, id: params.id, from, to, ...parseReadPointQuery(query) })
+    return readDifference(base, app.computerOf(request, reply), { kind, id: params.id, from, to, ...parseReadPointQuery(query) })
   }
 
   app.get<DifferenceRequest>(address, {

@@ -4,7 +4,7 @@
 //   run ─▶ FairQueue ─▶ a free thread ─▶ output, or the task's problem
 //              │              └─▶ budget or memory used up: `too-costly`
 //              └─▶ no room: `too-many-computations` (of the caller), `overloaded` (of all)
-import { Piscina } from 'piscina'
+import type { Piscina } from 'piscina'
 import { Problem } from '../shared/problem.js'
 import { FairQueue, type QueueLimits } from './fair-queue.js'
 import type { TaskMessage, TaskResult } from './messages.js'
@@ -48,7 +48,7 @@ const idleTimeoutMs = 60_000
 const niceIncrement = 5
 
 export class ComputePool {
-  private threads: Piscina<TaskMessage, TaskResult> | undefined
+  private threads: Promise<Piscina<TaskMessage, TaskResult>> | undefined
   private readonly queue: FairQueue<Job>
   private readonly runningByCaller = new Map<string, number>()
   private closed = false
@@ -77,7 +77,7 @@ export class ComputePool {
     await this.waitForTurn(caller, signal)
     const run = new TaskRun(this.settings.budgetMs, signal)
     try {
-      return (await run.start(this.openThreads(), task, input, ask)) as Output
+      return (await run.start(await this.openThreads(), task, input, ask)) as Output
     } finally {
       if (run.exceeded !== null) this.listener.exceeded(run.exceeded)
       this.listener.ended(run.computedMs / 1_000)
@@ -89,7 +89,7 @@ export class ComputePool {
   async close(): Promise<void> {
     this.closed = true
     for (const { reject } of this.queue.clear()) reject(new Problem('overloaded'))
-    await this.threads?.destroy()
+    await (await this.threads)?.destroy()
   }
 
   private waitForTurn(caller: string, signal: AbortSignal): Promise<void> {
@@ -130,17 +130,18 @@ export class ComputePool {
     this.startNext()
   }
 
-  /** Threads start with the first task that needs one. */
-  private openThreads(): Piscina<TaskMessage, TaskResult> {
-    this.threads ??= new Piscina<TaskMessage, TaskResult>({
-      filename: new URL('thread.js', import.meta.url).href,
-      minThreads: 0,
-      maxThreads: this.settings.threads,
-      idleTimeout: idleTimeoutMs,
-      niceIncrement,
-      resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb },
-      recordTiming: false
-    })
+  private openThreads(): Promise<Piscina<TaskMessage, TaskResult>> {
+    this.threads ??= createThreads(this.settings.threads)
     return this.threads
   }
+}
+
+/** Threads start with the first task that needs one; the library is loaded then, as it takes 9 MB. */
+async function createThreads(maxThreads: number): Promise<Piscina<TaskMessage, TaskResult>> {
+  const { Piscina } = await import('piscina')
+  return new Piscina({
+    filename: new URL('thread.js', import.meta.url).href,
+    ...{ minThreads: 0, maxThreads, idleTimeout: idleTimeoutMs, niceIncrement, recordTiming: false },
+    resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb }
+  })
 }

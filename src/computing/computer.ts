@@ -9,7 +9,7 @@ export interface Computer {
 }
 
 /** Characters that a task may go through in this thread; see README.md for the measurement. */
-const maxCharactersHere = 20_000
+const maxCharactersHere = 10_000
 
 /** Computes everything in this thread: for the command line, which has no one else to serve. */
 export const localComputer: Computer = {

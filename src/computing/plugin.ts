@@ -10,20 +10,24 @@ import { type Computer, createComputer } from './computer.js'
 declare module 'fastify' {
   interface FastifyInstance {
     /** Where the work of a request is computed. It stops when the client leaves. */
-    computerOf: (request: FastifyRequest, reply: FastifyReply) => Computer
+    computerOf: (request: Asking, reply: Answering) => Computer
   }
 }
 
+/** Requests and replies of any route. */
+type Asking = Pick<FastifyRequest, 'caller' | 'ip'>
+type Answering = Pick<FastifyReply, 'raw'>
+
 /** Closes the pool with the app. */
 export const computing = fp<{ pool: ComputePool }>(async (app: FastifyInstance, { pool }) => {
-  app.decorate('computerOf', (request: FastifyRequest, reply: FastifyReply) =>
+  app.decorate('computerOf', (request: Asking, reply: Answering) =>
     createComputer(pool, () => ({ caller: rateLimitKeyOf(request).name, signal: signalOf(reply) }))
   )
   measure(app, pool)
   app.addHook('onClose', () => pool.close())
 }, { name: 'computing', dependencies: ['metrics'] })
 
-function signalOf({ raw }: FastifyReply): AbortSignal {
+function signalOf({ raw }: Answering): AbortSignal {
   const left = new AbortController()
   if (raw.destroyed) left.abort()
   raw.once('close', () => left.abort())

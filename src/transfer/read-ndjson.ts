@@ -2,26 +2,21 @@
 // No more than the limit of a line is buffered, and others are served between lines.
 import { setImmediate as nextIteration } from 'node:timers/promises'
 import type { Computer } from '../computing/computer.js'
-import { isDeeperThan } from '../shared/json-depth.js'
 import { Problem } from '../shared/problem.js'
-import type { NdjsonRecord } from './ndjson-record.js'
-import { lineTask, parseLine, type ParsedLine } from './parse-line.js'
+import { lineTask, parseLine, type ParsedLine, toRejected } from './parse-line.js'
 
 /** One line. Consecutive records with the same `key` belong to one group. */
 export interface ImportRecord extends Omit<ParsedLine, 'problem'> {
   /** Line number, from 1. */
   number: number
   bytes: number
-  record: NdjsonRecord | null
   problem: Problem | null
 }
 
 const lineFeed = 10
-/** Nesting of a record; none needs half of it. */
-const maxDepth = 32
 /** Milliseconds of reading after which others are served. */
 const maxStretchMs = 10
-/** Characters from which on a line is handed to the computer; a message for each of thousands of lines would cost too much. */
+/** Bytes from which on a line is handed to the computer; a message for each of thousands of lines would cost too much. */
 const longLine = 100_000
 
 /** The records of a stream, without empty lines. `maxBytes` is the limit of a line. */
@@ -34,52 +29,37 @@ export async function* readRecords(bytes: AsyncIterable<Uint8Array>, maxBytes: n
       await nextIteration()
       servedAt = performance.now()
     }
-    const text = typeof line === 'string' ? line.trim() : line
-    if (text !== '') yield typeof text === 'string' ? await parse(number, text, computer) : toRejected(number, text, maxBytes)
+    if (line?.length === 0) continue
+    const parsed = line === null ? toRejected(number, new Problem('line-too-long', { most: maxBytes })) : await parse(number, line, computer)
+    if (parsed !== null) yield toRecord(number, line?.length ?? maxBytes, parsed)
   }
 }
 
-/** A line that is not parsed. */
-interface RejectedLine {
-  bytes: number
-  problem: Problem
-}
-
-/** The text of each line. */
-async function* cutLines(bytes: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<string | RejectedLine> {
+/** The bytes of each line; `null` if it is too long. */
+async function* cutLines(bytes: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array | null> {
   let [parts, size] = [[] as Uint8Array[], 0]
   for await (const chunk of bytes) {
     let start = 0
     for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
-      yield decode([...parts, chunk.subarray(start, end)], size + end - start, maxBytes)
+      yield join([...parts, chunk.subarray(start, end)], size + end - start, maxBytes)
       ;[parts, size, start] = [[], 0, end + 1]
     }
     size += chunk.length - start
     // Of a line that is already too long only the size is counted.
     parts = size > maxBytes ? [] : [...parts, chunk.subarray(start)]
   }
-  if (size > 0) yield decode(parts, size, maxBytes)
+  if (size > 0) yield join(parts, size, maxBytes)
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false })
-
-function decode(parts: readonly Uint8Array[], size: number, maxBytes: number): string | RejectedLine {
-  if (size > maxBytes) return { bytes: maxBytes, problem: new Problem('line-too-long', { most: maxBytes }) }
-  const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts)
-  if (isDeeperThan(bytes, maxDepth)) return { bytes: size, problem: new Problem('body-too-deep', { most: maxDepth }) }
-  try {
-    return decoder.decode(bytes)
-  } catch {
-    return { bytes: size, problem: new Problem('not-utf-8') }
-  }
+function join(parts: readonly Uint8Array[], size: number, maxBytes: number): Uint8Array | null {
+  if (size > maxBytes) return null
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts)
 }
 
-function toRejected(number: number, { bytes, problem }: RejectedLine, maxBytes: number): ImportRecord {
-  return { number, bytes: Math.min(bytes, maxBytes), key: `line ${number}`, id: null, record: null, problem }
+function parse(number: number, bytes: Uint8Array, computer: Computer): ParsedLine | null | Promise<ParsedLine | null> {
+  return bytes.length < longLine ? parseLine(number, bytes) : computer.run(lineTask, { number, bytes })
 }
 
-async function parse(number: number, text: string, computer: Computer): Promise<ImportRecord> {
-  const entry = { number, bytes: Buffer.byteLength(text) }
-  const { problem, ...parsed } = text.length < longLine ? parseLine(number, text) : await computer.run(lineTask, { number, text })
-  return { ...entry, ...parsed, problem: problem && new Problem(problem.code, problem.facts, problem.issues) }
+function toRecord(number: number, bytes: number, { problem, ...parsed }: ParsedLine): ImportRecord {
+  return { ...parsed, number, bytes, problem: problem && new Problem(problem.code, problem.facts, problem.issues) }
 }

@@ -60,7 +60,7 @@ all, and rebuilds it exactly. Read the reply while sending.`.replaceAll('\n', ' 
     handler: (request, reply) => {
       const output = new PassThrough({ highWaterMark: 2 ** 20 })
       const bytes = readBody(request)
-      const computer = app.computerOf(request as FastifyRequest, reply)
+      const computer = app.computerOf(request, reply)
       void streamResults(base, request, { bytes, computer, output, maxRecordBytes }).catch((error: Error) => output.destroy(error))
       return sendResults(reply, output)
     }

@@ -3,7 +3,8 @@ import type { Command } from '../../http/caller.js'
 import { type Briefing, countCharacters } from '../briefing.js'
 import { briefingLimits, type BriefingOrder } from './briefing-order.js'
 import { findOrderIssues, type OrderIssue } from './find-order-issues.js'
-import { freezeBriefing, type SelectedRecord } from './freeze-briefing.js'
+import type { SelectedRecord } from './freeze-briefing.js'
+import { freezeTask } from './freeze-task.js'
 import type { Layout } from '../layout.js'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
 import type { Source } from '../../sources/source.js'
@@ -14,7 +15,7 @@ import type { Base } from '../../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
 import { runCommand, findReplayedResult } from '../../access/run-command.js'
 import { selectRecords } from './select-records.js'
-import type { BriefingServices, Printer } from '../printer.js'
+import type { BriefingServices, OrderServices, Printer } from '../printer.js'
 
 export interface OrderResult {
   briefing: Briefing
@@ -32,7 +33,7 @@ export interface OrderResult {
  */
 export async function orderBriefing(
   base: Base,
-  services: BriefingServices,
+  services: OrderServices,
   command: Command,
   { order, readPointQuery }: { order: BriefingOrder; readPointQuery: ReadPointQuery }
 ): Promise<OrderResult> {
@@ -49,7 +50,7 @@ interface StoreResult {
 
 async function storeOrdered(
   base: Base,
-  services: BriefingServices,
+  services: OrderServices,
   command: Command,
   { order, readPointQuery }: { order: BriefingOrder; readPointQuery: ReadPointQuery }
 ): Promise<StoreResult> {
@@ -86,7 +87,7 @@ export function isLarge(briefing: Briefing): boolean {
 /** Assembles a briefing without storing it. Problems: those of `orderBriefing` before rendering. */
 export async function assembleBriefing(
   base: Base,
-  services: BriefingServices,
+  services: OrderServices,
   order: BriefingOrder,
   readPointQuery: ReadPointQuery
 ): Promise<Briefing> {
@@ -98,7 +99,8 @@ export async function assembleBriefing(
   const sections = await selectRecords(base, services.search, order, readPoint)
   const sources = await readCited(base, sections.flat(), readPoint.seq)
   const selection = { sections, sources, asOf: readPoint.asOf, knownAt: knownAt.toISOString() }
-  const briefing = freezeBriefing(order, selection, layout, { at: base.now(), publicAddress: services.publicAddress })
+  const made = { at: base.now(), publicAddress: services.publicAddress }
+  const briefing = await services.computer.run(freezeTask, { order, selection, layout, made })
   const characters = countCharacters(briefing)
   const max = briefingLimits.characters
   if (characters > max) throw new Problem('briefing-too-large', { characters, most: max })

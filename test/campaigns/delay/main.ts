@@ -33,7 +33,7 @@ const targets = await recordLargeLaws(base, isShort ? 200 : 1_200)
 await store.close()
 
 const service = startProcess({
-  GUIJU_DATA: folder, GUIJU_METRICS_PORT: '0', GUIJU_LIMITS: 'off', GUIJU_TRUST_PROXY: '127.0.0.1',
+  GUIJU_DATA: folder, GUIJU_METRICS_PORT: '0', GUIJU_LIMITS: 'off', GUIJU_MAX_DELAY: '600000', GUIJU_MAX_IN_FLIGHT: '100000', GUIJU_TRUST_PROXY: '127.0.0.1',
   ...(postgres === undefined ? {} : { DATABASE_URL: postgres.url })
 })
 const address = await addressOf(service)

@@ -15,9 +15,9 @@ export interface Reply {
 const maxMs = 120_000
 
 /** Sends a request as a caller of its own, by the address that a trusted proxy would name. */
-export async function send(address: string, { method, path, type, body }: WorstRequest, caller: { key?: string; from?: string; agent?: Agent }): Promise<Reply> {
+export async function send(address: string, { method, path, type, accept = '*/*', body }: WorstRequest, caller: { key?: string; from?: string; agent?: Agent }): Promise<Reply> {
   const headers: Record<string, string> = {
-    ...(type === undefined ? {} : { 'content-type': type }), 'if-match': '*',
+    ...(type === undefined ? {} : { 'content-type': type }), 'if-match': '*', accept,
     ...(caller.key === undefined ? {} : { authorization: `Bearer ${caller.key}` }),
     ...(caller.from === undefined ? {} : { 'x-forwarded-for': caller.from })
   }

@@ -11,6 +11,7 @@ export interface WorstRequest {
   method: string
   path: string
   type?: string
+  accept?: string
   /** Made when it is sent, as together they would not fit in memory. */
   body?: () => string | Buffer | Iterable<string>
 }
@@ -30,21 +31,22 @@ export interface Targets {
 }
 
 export function listWorstRequests(document: any, targets: Targets, isShort = false): WorstRequest[] {
+  if (isShort) return knownKillers(targets, true)
   const operations = listOperations(document).filter(({ path }) => !otherKinds.test(path))
-  const generated = operations.flatMap((operation) => [...bodiesOf(operation, document, targets, isShort), ...queriesOf(operation, targets)])
-  return [...knownKillers(targets, isShort), ...generated]
+  const generated = operations.flatMap((operation) => [...bodiesOf(operation, document, targets), ...queriesOf(operation, targets)])
+  return [...knownKillers(targets), ...generated]
 }
 
 function pathOf({ path }: Operation, { workId, lawId }: Targets): string {
   return path.replace('{id}', path.startsWith('/v1/laws') ? lawId : workId).replace('{number}', '1').replace(/\{[^}]*\}/g, 'x')
 }
 
-function bodiesOf(operation: Operation, document: any, targets: Targets, isShort: boolean): WorstRequest[] {
+function bodiesOf(operation: Operation, document: any, targets: Targets): WorstRequest[] {
   const content = Object.entries<any>(operation.requestBody?.content ?? {})
   const common = { operation: operation.operationId, method: operation.method.toUpperCase(), path: pathOf(operation, targets) }
   return content.filter(([type]) => type.includes('json') && !type.includes('ndjson')).flatMap(([type, { schema }]) => {
     const size = /Draft|Source|create|record/i.test(operation.operationId) ? largeBodySize * 0.9 : bodySize * 0.9
-    const valid = (isShort ? hostileTexts(1).slice(0, 2) : hostileTexts(1)).map(([input]): WorstRequest => ({
+    const valid = hostileTexts(1).map(([input]): WorstRequest => ({
       ...common, type, input,
       body: () => JSON.stringify(largestValue(schema, fit(schema, size, document, input), { document, text: (length) => textOf(input, length) }))
     }))
@@ -84,13 +86,19 @@ function queriesOf(operation: Operation, targets: Targets): WorstRequest[] {
   }))
 }
 
-function knownKillers({ lawId, otherLawId }: Targets, isShort: boolean): WorstRequest[] {
+/** The inputs that were found by hand. */
+export function knownKillers({ lawId, otherLawId }: Targets, isShort = false): WorstRequest[] {
   const verify = { operation: 'verifyCitations', method: 'POST', path: '/v1/citations/verify' }
   const text = (input: string, body: () => string): WorstRequest => ({ ...verify, input, type: 'text/plain', body })
   const json = (input: string, citations: () => object[]): WorstRequest => ({ ...verify, input, type: 'application/json', body: () => JSON.stringify({ citations: citations() }) })
   const imports = (input: string, body: () => string | Iterable<string>): WorstRequest =>
     ({ operation: 'importRecords', input, method: 'POST', path: '/v1/imports?dryRun=true&results=refused', type: 'application/x-ndjson', body })
   const law = `/v1/laws/${lawId}`
+  const preview = (input: string, sections: () => object[]): WorstRequest => ({
+    operation: 'previewBriefing', input, method: 'POST', path: '/v1/briefings/preview', type: 'application/json',
+    body: () => JSON.stringify({ title: '规矩', issuer: '某办公室', date: '2026-11-22', asOf: '2026-11-22', sections: sections() })
+  })
+  const entire = { records: [{ id: lawId }] }
   return [
     text('第（, 200,000 spaces, 一', () => `第（${' '.repeat(200_000)}一`),
     text('《法》第一条“ × 47,000', () => '《法》第一条“'.repeat(47_000)),
@@ -102,8 +110,12 @@ function knownKillers({ lawId, otherLawId }: Targets, isShort: boolean): WorstRe
     imports('[ × 2,000,000 in a line', () => '['.repeat(2_000_000)),
     imports('{"a": × 1,000,000 in a line', () => '{"a":'.repeat(1_000_000)),
     imports('a line of 16 MB of numbers', () => `[${'0,'.repeat(8_000_000)}0]`),
-    imports('junk lines', () => repeatPart('x\n'.repeat(50_000), isShort ? 10 : 100)),
-    imports('empty lines', () => repeatPart('\n'.repeat(50_000), isShort ? 10 : 200)),
+    imports('junk lines', () => repeatPart('x\n'.repeat(20_000), isShort ? 1 : 25)),
+    imports('empty lines', () => repeatPart('\n'.repeat(50_000), isShort ? 5 : 200)),
+    preview('what changed in two large laws', () => [{ heading: '新旧', changedSince: '2010-06-01', records: [{ id: lawId }, { id: otherLawId }] }]),
+    preview('two large laws in each of fifty sections', () => Array.from({ length: 50 }, (_, at) => ({ heading: `第${at}`, records: [{ id: lawId }, { id: otherLawId }] }))),
+    preview('a large law', () => [{ heading: '全文', ...entire }]),
+    ...['text/html', 'text/markdown', 'application/pdf'].map((accept) => ({ ...preview(`a large law as ${accept}`, () => [{ heading: '全文', ...entire }]), accept })),
     { operation: 'compareLawVersions', input: 'alike and unlike', method: 'GET', path: `${law}/diff?from=1&to=2` },
     { operation: 'compareLawVersions', input: 'table', method: 'GET', path: `${law}/diff.html?from=1&to=3` },
     { operation: 'compareLawVersions', input: 'repetitive', method: 'GET', path: `/v1/laws/${otherLawId}/diff?from=1&to=2` },
