@@ -31,11 +31,12 @@ t.test('heavy requests', async (t) => {
   })
 
   t.test('the inputs that once stopped everything: answered, and reads go on meanwhile', async (t) => {
-    const { address } = await open(t, { budgetMs: 1_000 })
+    const { address } = await open(t, { budgetMs: 300 })
     let isOver = false
     const reading = readById(address, [`/v1/guidance-items/${targets.workId}`, '/v1/regional-rules/cn-330000-ten-commandments'], () => isOver)
     const statuses = new Map<string, number | null>()
-    for (const one of knownKillers(targets, true)) statuses.set(`${one.operation} ${one.input}`, (await send(address, one, { key })).status)
+    const killers = knownKillers(targets, true).filter(({ operation, input }) => operation !== 'previewBriefing' && !input.includes('names') && !input.includes('numbers'))
+    for (const one of killers) statuses.set(`${one.operation} ${one.input}`, (await send(address, one, { key })).status)
     isOver = true
     const { count, failures, max } = await reading
     t.strictSame([...statuses].filter(([, status]) => ![200, 413, 422].includes(status!)), [])
@@ -77,12 +78,12 @@ t.test('heavy requests', async (t) => {
     t.equal(await running(), '0')
   })
 
-  t.test('a comparison of two texts is the same in a thread', async (t) => {
+  t.test('long texts are compared in a thread', async (t) => {
     const { app } = await open(t)
     const { body: metrics } = await app.inject({ url: '/metrics' })
     t.match(metrics, /^guiju_computing_seconds_count 0$/m)
     const { summary } = (await app.inject({ url: `/v1/laws/${targets.lawId}/diff?from=1&to=2` })).json()
-    t.ok(Object.values(summary).some((count) => Number(count) > 10))
+    t.ok(Object.values<number>(summary.clauses).reduce((sum, count) => sum + count) >= 120)
     const { rows } = (await app.inject({ url: `/v1/compare?left=${targets.lawId}&right=${targets.otherLawId}` })).json()
     t.ok(rows.length >= 240)
     t.match((await app.inject({ url: '/metrics' })).body, /^guiju_computing_seconds_count 2$/m)

@@ -110,7 +110,7 @@ export function knownKillers({ lawId, otherLawId }: Targets, isShort = false): W
     imports('[ × 2,000,000 in a line', () => '['.repeat(2_000_000)),
     imports('{"a": × 1,000,000 in a line', () => '{"a":'.repeat(1_000_000)),
     imports('a line of 16 MB of numbers', () => `[${'0,'.repeat(8_000_000)}0]`),
-    imports('junk lines', () => repeatPart('x\n'.repeat(20_000), isShort ? 1 : 25)),
+    imports('junk lines', () => repeatPart('x\n'.repeat(2_000), isShort ? 1 : 250)),
     imports('empty lines', () => repeatPart('\n'.repeat(50_000), isShort ? 5 : 200)),
     preview('what changed in two large laws', () => [{ heading: '新旧', changedSince: '2010-06-01', records: [{ id: lawId }, { id: otherLawId }] }]),
     preview('two large laws in each of fifty sections', () => Array.from({ length: 50 }, (_, at) => ({ heading: `第${at}`, records: [{ id: lawId }, { id: otherLawId }] }))),
