@@ -30,7 +30,8 @@ export const dataDirDumpPath = (contents: BaseContents) => dumpPath(process.env.
 
 /** Makes the images that `openTestBase` copies; called once, before the tests. */
 export async function createTemplates(into: string, url: string | undefined): Promise<void> {
-  await Promise.all([createDumps(into), url === undefined ? undefined : createTemplateDatabases(url)])
+  await createDumps(into)
+  if (url !== undefined) await createTemplateDatabases(url)
 }
 
 async function createDumps(into: string): Promise<void> {
