@@ -1,6 +1,6 @@
 // Parses one line of NDJSON, valid or not, to plain data; a task, as a line may have megabytes.
 import { defineTask } from '../computing/task.js'
-import { isDeeperThan } from '../shared/json-depth.js'
+import { findExcess } from '../shared/json-size.js'
 import { Problem } from '../shared/problem.js'
 import { type NdjsonRecord, parseRecord } from './ndjson-record.js'
 
@@ -19,7 +19,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** What a line says, by its bytes; `null` where it has none but white space. Problems of the line are in the result. */
 export function parseLine(number: number, bytes: Uint8Array): ParsedLine | null {
-  if (isDeeperThan(bytes, maxDepth)) return toRejected(number, new Problem('body-too-deep', { most: maxDepth }))
+  if (findExcess(bytes, { depth: maxDepth, members: Infinity, values: Infinity }) !== null) return toRejected(number, new Problem('body-too-deep', { most: maxDepth }))
   const text = decode(bytes)
   if (text === null) return toRejected(number, new Problem('not-utf-8'))
   return text.trim() === '' ? null : parseText(number, text.trim())

@@ -4,8 +4,8 @@ import fp from 'fastify-plugin'
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
-import { isDeeperThan } from '../../shared/json-depth.js'
 import { findJsonFault } from '../../shared/json-fault.js'
+import { findExcess } from '../../shared/json-size.js'
 import { isStorable } from '../../shared/storable.js'
 import { findNonUtf8, positionOf } from '../../shared/text/text-position.js'
 import { walkJson } from '../../shared/walk-json.js'
@@ -14,6 +14,8 @@ import { problem } from '../responses.js'
 
 /** Maximum nesting depth; no schema allows more than half of it. */
 export const maxDepth = 32
+/** Far above the members of any schema, and above the values of the longest draft that is taken. */
+const [maxMembers, maxValues] = [1_000, 400_000]
 
 /** Parses the JSON bodies of an app by the rules of `parseJson`. */
 export const jsonBody = fp(async (app: FastifyInstance) => {
@@ -54,7 +56,7 @@ function parseBodies(app: FastifyInstance, type: string): void {
  */
 export function parseJson(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw new Problem('body-not-utf-8', { byte: findNonUtf8(bytes)! })
-  if (isDeeperThan(bytes, maxDepth)) throw new Problem('body-too-deep', { most: maxDepth })
+  rejectExcess(bytes)
   const value = parse(bytes.toString().replace(/^\ufeff/, ''))
   rejectIssues(value)
   return value
@@ -89,6 +91,17 @@ function describeCharacter(code: number): string {
   const number = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
   const character = String.fromCodePoint(code)
   return /[\p{C}\p{Z}]/u.test(character) ? number : `“${character}” (${number})`
+}
+
+function rejectExcess(bytes: Buffer): void {
+  const excess = findExcess(bytes, { depth: maxDepth, members: maxMembers, values: maxValues })
+  if (excess === 'depth') throw new Problem('body-too-deep', { most: maxDepth })
+  if (excess === 'members') throw tooMany({ zh: `一个对象最多 ${maxMembers} 项`, en: `may have ${maxMembers} members in one object` })
+  if (excess === 'values') throw tooMany({ zh: `最多 ${maxValues} 个值`, en: `may have ${maxValues} values` })
+}
+
+function tooMany(message: ValidationIssue['message']): Problem {
+  return new Problem('invalid-parameter', {}, [{ pointer: '/body', message }])
 }
 
 const forbidden = { zh: '不得使用此键', en: 'is a key that is not taken' }
