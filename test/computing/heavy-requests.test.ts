@@ -78,6 +78,15 @@ t.test('heavy requests', async (t) => {
     t.equal(await running(), '0')
   })
 
+  t.test('closing waits for what is computed, and ends the threads', async (t) => {
+    const { app, address } = await open(t, { budgetMs: 1_000 })
+    const { url, payload, method } = unlike(400)
+    const reply = fetch(`${address}${url}`, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(payload) })
+    await sleep(200)
+    await app.close()
+    t.ok([200, 422].includes((await reply).status))
+  })
+
   t.test('long texts are compared in a thread', async (t) => {
     const { app } = await open(t)
     const { body: metrics } = await app.inject({ url: '/metrics' })

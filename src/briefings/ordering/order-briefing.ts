@@ -97,14 +97,25 @@ export async function assembleBriefing(
   const readPoint = await resolveReadPoint(base, readPointQuery)
   const knownAt = readPointQuery.knownAt ?? (await findLastChange(base.store.db))?.recordedAt ?? base.now()
   const sections = await selectRecords(base, services.search, order, readPoint)
+  rejectTooLong(sections.flat())
   const sources = await readCited(base, sections.flat(), readPoint.seq)
   const selection = { sections, sources, asOf: readPoint.asOf, knownAt: knownAt.toISOString() }
   const made = { at: base.now(), publicAddress: services.publicAddress }
   const briefing = await services.computer.run(freezeTask, { order, selection, layout, made })
-  const characters = countCharacters(briefing)
-  const max = briefingLimits.characters
-  if (characters > max) throw new Problem('briefing-too-large', { characters, most: max })
+  requireWithinLimit(countCharacters(briefing))
   return briefing
+}
+
+/** Rejects records whose whole texts alone are too long, before they are copied and hashed. */
+function rejectTooLong(records: readonly SelectedRecord[]): void {
+  const whole = records.filter(({ eIds, comparison }) => eIds === null && comparison === undefined)
+  const texts = whole.flatMap(({ reading }) => reading.content.provisions)
+  requireWithinLimit(texts.reduce((sum, { text }) => sum + text.length, 0))
+}
+
+function requireWithinLimit(characters: number): void {
+  const most = briefingLimits.characters
+  if (characters > most) throw new Problem('briefing-too-large', { characters, most })
 }
 
 function requireLayout({ layouts }: Printer, name: string): Layout {
