@@ -9,7 +9,7 @@ export function draftAddress(ref: { kind: Kind; id: string }): string {
   return `${workAddress(ref)}/draft`
 }
 
-export function presentDraft({ body, revision: _, ...draft }: Draft) {
+export function presentDraft({ body, revision: _, persons: __, ...draft }: Draft) {
   return { ...draft, ...body, links: draftLinks(draft) }
 }
 

@@ -1,12 +1,16 @@
 // Publishes a draft: validates it, records its change and deletes it, in one transaction.
-import type { Command } from '../http/caller.js'
-import { contentOfDraft, type Draft, type PublishResult } from './draft.js'
+import type { Caller, Command } from '../http/caller.js'
+import { citedSources, contentOfDraft, type Draft, type PublishResult } from './draft.js'
 import type { ExpectedETags } from '../shared/precondition.js'
 import { Problem } from '../shared/problem.js'
 import { deleteDraft } from './store.js'
 import type { ChangeWriter } from '../database/sequence/change-writer.js'
 import type { Base } from '../database/base.js'
+import { personsOf, sharePerson, toPersons } from '../access/persons.js'
 import { runRecordingCommand } from '../access/run-command.js'
+import { listNamesAndOwners } from '../access/store-api-keys.js'
+import { lockCitedSourceDrafts, recordSourceDrafts } from '../sources/drafts/source-drafts.js'
+import type { SourceDraft } from '../sources/drafts/store.js'
 import { writeVersion } from '../works/recording/record-version.js'
 import { writeRename } from '../works/recording/rename-work.js'
 import { writeRepeal } from '../works/recording/repeal-work.js'
@@ -14,16 +18,16 @@ import type { WorkRef } from '../works/reading/require-work.js'
 import { writeRedate, writeWithdrawal } from '../works/recording/withdraw-version.js'
 import { findDraftIssues, findLastVersionNumber } from './check-draft.js'
 import { readContent } from './copy-version.js'
-import { requireDraftWithinLimits, lockCurrentDraft, auditTargetOf, writerOf } from './draft-session.js'
+import { requireDraftWithinLimits, lockCurrentDraft, auditTargetOf } from './draft-session.js'
 
 export interface PublishingRules {
-  /** Whether an API key that wrote a draft is rejected when it publishes it. */
+  /** Whether nobody who may be behind a key that wrote a draft, or a source new with it, may publish it. */
   fourEyes: boolean
 }
 
 /**
  * Publishes a draft in the state the caller last read. Problems: `draft-not-found`, `stale`, `outside-key-limits`,
- * `four-eyes`, `version-published-since`, `invalid-content` with all issues.
+ * `unseen-draft`, `four-eyes`, `version-published-since`, `invalid-content` with all issues.
  */
 export function publishDraft(
   base: Base,
@@ -32,11 +36,17 @@ export function publishDraft(
   rules: PublishingRules
 ): Promise<PublishResult> {
   return runRecordingCommand(base, command, async (writer) => {
+    if (rules.fourEyes && input.expected === '*') throw new Problem('unseen-draft')
     const draft = await lockCurrentDraft(writer.db, input, input.expected)
     await requireDraftWithinLimits(writer, command, draft, draft.body)
-    await requirePublishable(writer, command, draft, rules)
+    const sources = await lockCitedSourceDrafts(writer.db, citedSources(draft.body))
+    const keys = await listNamesAndOwners(writer.db, draft.writers)
+    if (rules.fourEyes) requireOtherPerson(command.caller, draft, { sources, keys })
+    await recordSourceDrafts(writer, sources, command.caller.name)
+    await requirePublishable(writer, draft)
     await deleteDraft(writer.db, draft.id)
     const before = writer.seq
+    writer.writtenBy = draft.writers.map((id) => keys.find((key) => key.id === id)?.name ?? id)
     const written = await write(writer, draft, command.caller.name)
     const seq = writer.seq > before ? writer.seq : null
     const outcome = written.outcome === 'unchanged' && seq !== null ? 'related' : written.outcome
@@ -45,14 +55,20 @@ export function publishDraft(
   })
 }
 
-async function requirePublishable(
-  writer: ChangeWriter,
-  { caller }: Command,
-  draft: Draft,
-  { fourEyes }: PublishingRules
-): Promise<void> {
-  const { id, base, writers } = draft
-  if (fourEyes && writers.includes(writerOf(caller))) throw new Problem('four-eyes', { id })
+interface Writing {
+  sources: readonly SourceDraft[]
+  keys: Awaited<ReturnType<typeof listNamesAndOwners>>
+}
+
+/** An owner that a key was given after it wrote counts as well. */
+function requireOtherPerson(caller: Caller, { id, writers, persons }: Draft, { sources, keys }: Writing): void {
+  const owners = toPersons(keys.map(({ owner }) => owner))
+  const wrote = [...writers, ...persons, ...owners, ...sources.flatMap((source) => source.persons)]
+  if (sharePerson(wrote, personsOf(caller))) throw new Problem('four-eyes', { id })
+}
+
+async function requirePublishable(writer: ChangeWriter, draft: Draft): Promise<void> {
+  const { id, base } = draft
   const last = await findLastVersionNumber(writer, draft)
   if (last !== base) throw new Problem('version-published-since', { id, version: last ?? 0 })
   const issues = await findDraftIssues(writer, draft)

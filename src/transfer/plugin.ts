@@ -4,10 +4,10 @@ import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'
 import { describeLines } from './ndjson-description.js'
 import { exportRoutes } from './routes-export.js'
-import { importRoutes } from './routes-import.js'
+import { importRoutes, type ImportRules } from './routes-import.js'
 
-export const transfer = fp<{ base: Base; maxRecordBytes: number }>(async (app: FastifyInstance, { base, maxRecordBytes }) => {
+export const transfer = fp<{ base: Base } & ImportRules>(async (app: FastifyInstance, { base, ...rules }) => {
   app.amendDescription(describeLines)
   exportRoutes(app, base)
-  importRoutes(app, base, maxRecordBytes)
+  importRoutes(app, base, rules)
 }, { name: 'transfer' })

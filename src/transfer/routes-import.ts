@@ -17,20 +17,26 @@ interface ImportRequest {
   Body: Readable
 }
 
+export interface ImportRules {
+  maxRecordBytes: number
+  /** Whether only dry runs are taken. */
+  fourEyes: boolean
+}
+
 /** Milliseconds without a byte after which an import is aborted. */
 const idleTimeoutMs = 60_000
 
 /** Registers `POST /v1/imports`. `maxRecordBytes` is the limit of a line, and of the lines of one work. */
-export function importRoutes(app: FastifyInstance, base: Base, maxRecordBytes: number): void {
+export function importRoutes(app: FastifyInstance, base: Base, { maxRecordBytes, fourEyes }: ImportRules): void {
   app.register(async (scope) => {
     // The body is passed on as a stream, without a limit on its total size.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload))
-    importRoute(scope, base, maxRecordBytes)
+    importRoute(scope, base, { maxRecordBytes, fourEyes })
   })
 }
 
-function importRoute(app: FastifyInstance, base: Base, maxRecordBytes: number): void {
+function importRoute(app: FastifyInstance, base: Base, { maxRecordBytes, fourEyes }: ImportRules): void {
   app.post<ImportRequest>('/v1/imports', {
     schema: {
       operationId: 'importRecords',
@@ -56,6 +62,8 @@ all, and rebuilds it exactly. Read the reply while sending.`.replaceAll('\n', ' 
     },
     config: { scope: 'admin', bodyTimeoutMs: 24 * 3_600_000 },
     handler: (request, reply) => {
+      // One administrator alone could otherwise publish any text by an import.
+      if (fourEyes && request.query.dryRun !== true) throw new Problem('import-by-one-person')
       const output = new PassThrough({ highWaterMark: 2 ** 20 })
       const bytes = readBody(request)
       void streamResults(base, request, { bytes, output, maxRecordBytes }).catch((error: Error) => output.destroy(error))

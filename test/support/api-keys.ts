@@ -9,7 +9,7 @@ export const commandLineContext = { caller: commandLineCaller, action: 'keys cre
 
 /** The secret of a new key. A test gives the fields that matter to it; names are unique. */
 export async function createTestKey(base: Base, overrides: Partial<ApiKeyInput> & { name: string }): Promise<string> {
-  const plain = { scope: 'read', expiresAt: null, kinds: null, regions: null, addresses: null } as const
+  const plain = { owner: null, scope: 'read', expiresAt: null, kinds: null, regions: null, addresses: null } as const
   return (await createApiKey(base, commandLineContext, { ...plain, ...overrides })).secret!
 }
 
