@@ -2,7 +2,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { createRangeMatcher } from '../shared/address-range.js'
 import { Problem } from '../shared/problem.js'
-import { personsBehind } from './persons.js'
+import { personsBehind } from '../http/persons.js'
 import type { ApiKeySecret } from './store-api-keys.js'
 
 export interface CachedApiKey extends ApiKeySecret {

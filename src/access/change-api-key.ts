@@ -6,7 +6,7 @@ import { type ExpectedETags, requireCurrent, etagOf } from '../shared/preconditi
 import { Problem } from '../shared/problem.js'
 import { findApiKey, markRevoked, replaceApiKeySecret, setOwner } from './store-api-keys.js'
 import type { Base } from '../database/base.js'
-import { personsShown } from './persons.js'
+import { personsShown } from '../http/persons.js'
 import { runCommand } from './run-command.js'
 import type { ApiKeyAndSecret } from './create-api-key.js'
 import { readApiKey } from './read-api-keys.js'

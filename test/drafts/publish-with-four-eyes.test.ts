@@ -26,12 +26,12 @@ t.test('with four eyes required', async (t) => {
   t.strictSame(statusAndCode(await publishWith(await makeKey('second'))), [403, 'four-eyes'], 'nor with a key of their making')
   const unseen = await send('publish', 'POST', `${draft}/publish`, undefined, { 'if-match': '*' })
   t.strictSame(statusAndCode(unseen), [428, 'unseen-draft'], 'nor what was not read')
-  const file = { method: 'POST', url: '/v1/imports', payload: '' } as const
+  const file = { method: 'POST', url: '/v1/imports', payload: '{}' } as const
   const imported = await app.inject({ ...file, headers: { ...bearerHeader(keys.admin), 'content-type': 'application/x-ndjson' } })
   t.strictSame(statusAndCode(imported), [403, 'import-by-one-person'])
 
   const twin = await createTestKey(base, { name: 'twin', owner: 'Li', scope: 'publish' })
-  const writer = await createTestKey(base, { name: 'li', owner: ' LI', scope: 'edit' })
+  const writer = await createTestKey(base, { name: 'li 2', owner: 'LI', scope: 'edit' })
   const etag = (await send('edit', 'GET', draft)).headers.etag as string
   const patchHeaders = { ...bearerHeader(writer), 'if-match': etag, 'content-type': 'application/merge-patch+json' }
   await app.inject({ method: 'PATCH', url: draft, headers: patchHeaders, payload: { issuer: '某局' } })
@@ -39,7 +39,7 @@ t.test('with four eyes required', async (t) => {
   t.match((await publishWith(keys.publish)).json(), { outcome: 'recorded', version: 1 })
   t.equal((await send('admin', 'GET', `/v1/sources/${source.id}`)).statusCode, 200, 'the source is published with it')
   const history = (await app.inject(`${rules}/cn-330000-group-chats/history`)).json()
-  t.match(history.items, [{ recordedBy: 'publisher', writtenBy: ['editor', 'administrator', 'li'] }])
+  t.match(history.items, [{ recordedBy: 'publisher', writtenBy: ['editor', 'administrator', 'li 2'] }])
 })
 
 t.test('without it, the author may publish', async (t) => {

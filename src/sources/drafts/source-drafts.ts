@@ -1,6 +1,6 @@
 // Use cases: keeps a source for the draft that will cite it, reads and discards it, and records it with that draft.
 import type { Command } from '../../http/caller.js'
-import { personsOf, sharePerson } from '../../access/persons.js'
+import { personsOf, sharePerson } from '../../http/persons.js'
 import { runCommand } from '../../access/run-command.js'
 import type { Base } from '../../database/base.js'
 import type { Db } from '../../database/db.js'

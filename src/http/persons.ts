@@ -2,7 +2,7 @@
 //
 // Whoever has had a secret can act with it. So a key stands for its owner and for everybody who made or rotated it by
 // another key, as the reply showed them the secret. The command line adds nobody: it is the operator's own hand.
-import type { Caller, Command } from '../http/caller.js'
+import type { Caller, Command } from './caller.js'
 
 /** What tells the persons behind a secret. */
 interface PersonalSecret {
