@@ -26,6 +26,7 @@ import { jsonBody } from './http/hardening/json-body.js'
 import { loadShedding } from './http/hardening/load-shedding.js'
 import { rejectNul } from './http/hardening/reject-nul.js'
 import { requestLifecycle } from './http/hardening/request-lifecycle.js'
+import { queryEncoding } from './http/hardening/query-encoding.js'
 import { requireHost } from './http/hardening/require-host.js'
 import { securityHeaders, securityHeadersFor } from './http/hardening/security-headers.js'
 import { type HardeningSettings, defaultHardeningSettings } from './http/hardening/settings.js'
@@ -42,6 +43,7 @@ import { serverOptions } from './http/server-options.js'
 import { manualPages } from './manual/routes.js'
 import { seals } from './seals/plugin.js'
 import { createSearchEngine } from './search/create-search-engine.js'
+import { findWorksByWords } from './search/find-works.js'
 import { search } from './search/plugin.js'
 import type { SearchEngine } from './search/search-engine.js'
 import { readReleaseVersion } from './shared/release-version.js'
@@ -73,6 +75,8 @@ export interface AppOptions {
   hardening?: Partial<HardeningSettings>
   /** Bytes of the response cache; 64 MiB by default. */
   responseCacheBytes?: number
+  /** Whether the process is about to stop; readiness is then 503. Never by default. */
+  isLeaving?: () => boolean
   /** Examples of the OpenAPI document; those of the package by default. */
   examples?: Examples
 }
@@ -103,6 +107,7 @@ async function resolveOptions(options: AppOptions): Promise<ResolvedOptions> {
     fourEyes: options.fourEyes ?? false,
     maxRecordBytes: options.maxRecordBytes ?? 2 ** 24,
     responseCacheBytes: options.responseCacheBytes ?? 64 * 2 ** 20,
+    isLeaving: options.isLeaving ?? (() => false),
     examples: options.examples ?? (await readExamples()),
     http: { ...defaultHardeningSettings, ...options.hardening }
   }
@@ -119,6 +124,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
   await app.register(accessLog, { level: http.accessLog })
   await app.register(securityHeaders, { headers })
   await app.register(requireHost)
+  await app.register(queryEncoding)
   await app.register(emptyBodies)
   await app.register(contentEncoding)
   await app.register(jsonBody)
@@ -138,13 +144,13 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
 
 /** The rooms, each with its schemas and routes. */
 async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): Promise<void> {
-  const { base, search: engine, printer, webhookTransport, readAccess, fourEyes, maxRecordBytes, http } = resolved
+  const { base, search: engine, printer, webhookTransport, readAccess, fourEyes, maxRecordBytes, isLeaving, http } = resolved
   await app.register(commonSchemas)
   await app.register(works, { base })
   await app.register(drafts, { base, rules: { fourEyes } })
   await app.register(comparison, { base, printTable: (table, day) => renderComparisonTable(printer, table, day) })
   await app.register(changes, { base, publicAddress: http.publicAddress })
-  await app.register(citations, { base })
+  await app.register(citations, { base, findWorks: (q, filters, readPoint) => findWorksByWords(engine, q, filters, readPoint) })
   await app.register(sources, { base, rules: { fourEyes, revise: reviseCitingDrafts } })
   await app.register(catalogue, { base })
   await app.register(search, { base, engine })
@@ -153,7 +159,7 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   await app.register(webhooks, { base, transport: webhookTransport })
   await app.register(seals, { base })
   await app.register(transfer, { base, maxRecordBytes, fourEyes })
-  await app.register(health, { base })
+  await app.register(health, { base, isLeaving })
   if (http.serveMetrics) await app.register(metricsRoutes, { metrics: app.metrics })
   await app.register(homePages)
   await app.register(manualPages)

@@ -1,6 +1,7 @@
 // The settings of this process: read from the environment alone and validated once, at start.
 import { Ajv } from 'ajv'
 import type { Static } from 'typebox'
+import { findAddressFault } from './database/postgres/database-address.js'
 import { formats, renamedSettings, Settings } from './settings.js'
 
 export type Config = Static<typeof Settings>
@@ -61,7 +62,14 @@ function describeSetting(name: string, writtenName: string, environment: NodeJS.
     unknown
   >
   const displayed = secretSettings.has(name) ? '(not shown)' : JSON.stringify(environment[writtenName])
-  return `${writtenName} is ${displayed}. ${String(description)}; allowed: ${describeAllowed(rule)}.`
+  const fault = secretSettings.has(name) ? describeAddressFault(environment[writtenName]!, name === 'GUIJU_REPLICA_URLS') : ''
+  return `${writtenName} is ${displayed}. ${fault}${String(description)}; allowed: ${describeAllowed(rule)}.`
+}
+
+/** Why an address was rejected; of several, the first that is at fault. */
+function describeAddressFault(text: string, isList: boolean): string {
+  const addresses = isList ? text.split(/[\s,]+/) : [text]
+  return `${addresses.map(findAddressFault).find((fault) => fault !== undefined)}. `
 }
 
 function describeAllowed(rule: Record<string, unknown>): string {

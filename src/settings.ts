@@ -1,6 +1,7 @@
 // Every setting: its name in the environment, the allowed values and the default.
 // The table of src/manual/{zh,en}/reference/settings.md lists the same; a test compares the names.
 import { Type } from 'typebox'
+import { findAddressFault } from './database/postgres/database-address.js'
 import { isAddressRange } from './shared/address-range.js'
 import { accessLogLevels } from './http/access-log.js'
 import { engineNames } from './search/create-search-engine.js'
@@ -17,7 +18,11 @@ export const formats = {
   },
   databases: {
     allowed: 'addresses such as postgres://user:password@host/database, separated by commas',
-    validate: (text: string) => text.split(/[\s,]+/).every((one) => /^postgres(ql)?:\/\//.test(one) && URL.canParse(one))
+    validate: (text: string) => text.split(/[\s,]+/).every((one) => findAddressFault(one) === undefined)
+  },
+  database: {
+    allowed: 'an address such as postgres://user:password@host/database',
+    validate: (text: string) => findAddressFault(text) === undefined
   },
   ranges: {
     allowed: 'addresses and ranges such as 10.20.0.0/16, separated by commas',
@@ -60,11 +65,11 @@ export const Settings = Type.Object({
   PORT: Type.Integer({ default: 3000, minimum: 0, maximum: 65_535, description: 'Port to listen on; 0 takes a free one' }),
   GUIJU_DATA: Type.String({ default: './data', minLength: 1, description: 'Folder of the embedded database, and of the search snapshot' }),
   DATABASE_URL: Type.Optional(
-    Type.String({ pattern: '^postgres(ql)?://', description: 'A PostgreSQL 15 or later to use instead: postgres://…' })
+    Type.String({ format: 'database', description: 'A PostgreSQL 15 or later to use instead: postgres://…' })
   ),
   GUIJU_DIRECT_URL: Type.Optional(
     Type.String({
-      pattern: '^postgres(ql)?://',
+      format: 'database',
       description: 'The database itself, where DATABASE_URL leads to a pooler such as PgBouncer: postgres://…'
     })
   ),
@@ -89,6 +94,7 @@ export const Settings = Type.Object({
     maximum: 3_600_000,
     description: 'Milliseconds to wait at start for a database that is still starting'
   }),
+  GUIJU_SHUTDOWN_DELAY: Count(0, 0, 600, 'Seconds after SIGTERM for which requests are still answered while /health/ready is 503'),
   GUIJU_RESPONSE_CACHE_MB: Count(64, 1, 65_536, 'Megabytes of memory for the response cache'),
   GUIJU_FOUR_EYES: Type.Optional(
     Type.Union([Type.Literal('on'), Type.Literal('off')], {

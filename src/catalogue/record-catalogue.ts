@@ -3,9 +3,10 @@ import { listAllRegions, listTopics } from './store.js'
 import { recordChanges, type ChangeWriter } from '../database/sequence/change-writer.js'
 import type { Base } from '../database/base.js'
 import type { Author } from '../database/sequence/author.js'
-import type { Region, Topic } from './catalogue.js'
+import { canonicalJson } from '../shared/canonical-json.js'
+import type { Region, RegionValidity, Topic } from './catalogue.js'
 
-/** Records new, renamed and moved regions; returns how many. A parent must be in the list or recorded already. */
+/** Records new, renamed, moved and abolished regions; returns how many. A parent must be in the list or recorded already. */
 export async function recordRegions(base: Base, regions: readonly Region[], author: Author): Promise<number> {
   return (await recordChanges(base.store, (writer) => writeRegions(writer, regions, author))).length
 }
@@ -13,16 +14,28 @@ export async function recordRegions(base: Base, regions: readonly Region[], auth
 /** As `recordRegions`, inside the caller's transaction; returns the codes of the regions written. */
 export async function writeRegions(writer: ChangeWriter, regions: readonly Region[], author: Author): Promise<string[]> {
   const existing = new Map((await listAllRegions(writer.db, writer.seq)).map((region) => [region.code, region]))
-  const changed = regions.filter(({ code, name, parent }) => {
+  const named = regions.filter(({ code, name, parent }) => {
     const known = existing.get(code)
     return known === undefined || known.name !== name || known.parent !== parent
   })
+  const dated = regions.filter(({ code, validity }) => !isSame(validity, existing.get(code)?.validity))
+  const changed = [...new Set([...named, ...dated].map(({ code }) => code))]
   if (changed.length === 0) return []
   await writer.append({ kind: 'regions-recorded', work: null, version: null, ...author }, (seq) => ({
-    region_codes: changed.filter(({ code }) => !existing.has(code)).map(({ code }) => ({ code, seq })),
-    regions: changed.map(({ code, name, parent }) => ({ code, name, parent, seq }))
+    region_codes: named.filter(({ code }) => !existing.has(code)).map(({ code }) => ({ code, seq })),
+    regions: named.map(({ code, name, parent }) => ({ code, name, parent, seq })),
+    region_validities: dated.map(({ code, validity }) => toValidityRow(code, seq, validity))
   }))
-  return changed.map(({ code }) => code)
+  return changed
+}
+
+function isSame(one: RegionValidity | undefined, other: RegionValidity | undefined): boolean {
+  return canonicalJson(one ?? null) === canonicalJson(other ?? null)
+}
+
+function toValidityRow(code: string, seq: number, validity?: RegionValidity) {
+  const { from = null, to = null, basis = '', successors = [] } = validity ?? {}
+  return { code, seq, validFrom: from, validTo: to, basis, successors }
 }
 
 /** Records new, renamed and moved topics; returns how many. `topics` is the whole list, in its order. */

@@ -31,7 +31,7 @@ function listTopicsRoute(app: FastifyInstance, base: Base): void {
 }
 
 function listRegionsRoute(app: FastifyInstance, base: Base): void {
-  app.get<{ Querystring: PageQuery & { parent?: string; name?: string } }>('/v1/regions', {
+  app.get<{ Querystring: PageQuery & { parent?: string; name?: string; abolished?: boolean } }>('/v1/regions', {
     schema: {
       operationId: 'listRegions',
       summary: 'List regions',
@@ -39,19 +39,21 @@ function listRegionsRoute(app: FastifyInstance, base: Base): void {
       querystring: ClosedObject({
         parent: Type.Optional(Type.String({ maxLength: 6, description: 'Only regions directly below this code.' })),
         name: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: 'Beginning of the name.' })),
-        ...knownAt,
+        abolished: Type.Optional(Type.Boolean({ description: 'Codes that are not right on `asOf` too.' })),
+        ...readPointParameters,
         ...paging
       }),
-      response: ok('A page of regions, by code.', ListOf('Region'), 404)
+      response: ok('A page of regions whose codes are right on the day, by code.', ListOf('Region'), 404)
     },
     config: {
       cacheScope: 'catalogue',
       examples: { 200: '/v1/regions?parent=360000&limit=2', 400: '/v1/regions?parent=999999' }
     },
     handler: async (request, reply) => {
-      const { parent, name, limit } = request.query
+      const { parent, name, abolished, limit } = request.query
       const { readPoint, after = '' } = await resolvePage(base, request as FastifyRequest, isStringPosition)
-      const { items, next } = await listKnownRegions(base, { seq: readPoint.seq, parent, name, after, limit })
+      const asOf = abolished === true ? undefined : readPoint.asOf
+      const { items, next } = await listKnownRegions(base, { seq: readPoint.seq, asOf, parent, name, after, limit })
       return { items, nextCursor: nextCursor(request, reply, readPoint, next) }
     }
   })

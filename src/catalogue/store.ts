@@ -1,16 +1,42 @@
 // SQL of regions and topics. Reads ignore the rows of changes after `seq`.
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
+import type { PlainDate } from '../shared/calendar.js'
 import { groupBy } from '../shared/group-by.js'
 import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
-import { regions, topics } from '../database/tables/catalogue.js'
-import type { Region, Topic } from './catalogue.js'
+import { regions, regionValidities, topics } from '../database/tables/catalogue.js'
+import type { Region, RegionValidity, Topic } from './catalogue.js'
 import { type Db, selectRows } from '../database/db.js'
 
 /** A region as recorded up to change `seq`; `undefined` where the code was not recorded by then. */
 export async function findRegion(db: Db, code: string, seq: number): Promise<Region | undefined> {
   const [row] = await listRegion(db, { code, seq })
-  return row
+  if (row === undefined) return undefined
+  const [validity] = await listValidity(db, { code, seq })
+  return toRegion({ ...row, validity: validity ?? null })
 }
+
+type RegionRow = Omit<Region, 'validity'> & { validity: RegionValidity | null }
+
+// A row that says nothing takes back an earlier one.
+function toRegion({ validity, ...named }: RegionRow): Region {
+  if (validity === null || (validity.from === null && validity.to === null)) return named
+  const { from, to, basis, successors } = validity
+  return { ...named, validity: { from, to, basis, successors } }
+}
+
+const listValidity = preparedQuery('region_validity', (db) =>
+  db
+    .select({
+      from: regionValidities.validFrom,
+      to: regionValidities.validTo,
+      basis: regionValidities.basis,
+      successors: regionValidities.successors
+    })
+    .from(regionValidities)
+    .where(and(eq(regionValidities.code, sql.placeholder('code')), lte(regionValidities.seq, sql.placeholder('seq'))))
+    .orderBy(desc(regionValidities.seq))
+    .limit(1)
+)
 
 const listRegion = preparedQuery('region', (db) =>
   db
@@ -23,6 +49,8 @@ const listRegion = preparedQuery('region', (db) =>
 
 export interface ListRegionsOptions {
   seq: number
+  /** Only codes that are right on this day; without it all. */
+  asOf?: PlainDate
   parent?: string
   name?: string
   after: string
@@ -30,34 +58,64 @@ export interface ListRegionsOptions {
 }
 
 /** Regions ordered by code, beginning after the code `after`. `name` matches the beginning of a name. */
-export async function listRegions(db: Db, { seq, parent, name, after, limit }: ListRegionsOptions): Promise<Region[]> {
+export async function listRegions(db: Db, { seq, asOf, parent, name, after, limit }: ListRegionsOptions): Promise<Region[]> {
   const known = knownRegions(db, seq)
-  return db
+  const rows = await db
     .select()
     .from(known)
     .where(
       and(
         sql`${known.code} > ${after}`,
+        asOf === undefined ? undefined : isRightOn(known.validity, asOf),
         parent === undefined ? undefined : eq(known.parent, parent),
         name === undefined ? undefined : sql`starts_with(${known.name}, ${name})`
       )
     )
     .orderBy(asc(known.code))
     .limit(limit)
+  return rows.map(toRegion)
 }
 
-/** Every region recorded up to change `seq`. */
+/** Every region recorded up to change `seq`, abolished ones too. */
 export async function listAllRegions(db: Db, seq: number): Promise<Region[]> {
-  return db.select().from(knownRegions(db, seq))
+  return (await db.select().from(knownRegions(db, seq))).map(toRegion)
 }
 
 function knownRegions(db: Db, seq: number) {
+  // Written out, as the query builder leaves the table out of the names of columns.
+  const validity = sql<RegionValidity | null>`(select jsonb_build_object('from', dated.valid_from, 'to', dated.valid_to,
+      'basis', dated.basis, 'successors', dated.successors)
+    from region_validities as dated where dated.code = regions.code and dated.seq <= ${seq} order by dated.seq desc limit 1)`
   return db
-    .selectDistinctOn([regions.code], { code: regions.code, name: regions.name, parent: regions.parent })
+    .selectDistinctOn([regions.code], {
+      code: regions.code,
+      name: regions.name,
+      parent: regions.parent,
+      validity: validity.as('validity')
+    })
     .from(regions)
     .where(lte(regions.seq, seq))
     .orderBy(regions.code, desc(regions.seq))
     .as('known')
+}
+
+function isRightOn(validity: SQLWrapper, day: PlainDate): SQL {
+  return sql`(coalesce(${validity} ->> 'from', '') <= ${day} and coalesce(${validity} ->> 'to', '9999-12-31') > ${day})`
+}
+
+/** Codes, abolished since, whose area went to one of these regions, at any number of steps; by what is recorded up to `seq`. */
+export async function listPredecessorCodes(db: Db, codes: readonly string[], seq: number): Promise<string[]> {
+  const rows = await selectRows<{ code: string }>(
+    db,
+    sql`with recursive before (code) as (
+        select unnest(${sql.param([...codes])}::text[])
+        union
+        select ended.code from before join ${regionValidities} as ended on ended.successors @> array[before.code]
+        where ended.seq = (select max(seq) from ${regionValidities} as newest
+          where newest.code = ended.code and newest.seq <= ${seq})
+      ) select code from before`
+  )
+  return rows.map(({ code }) => code).filter((code) => !codes.includes(code))
 }
 
 /** The code itself and the codes of every region below it. */

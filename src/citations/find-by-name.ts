@@ -1,7 +1,8 @@
 // Finds the works that a name may mean: those with exactly this title or alias, else those with a similar one.
 import type { Kind } from '../shared/kind.js'
 import { normalizeWorkName } from '../works/work-name.js'
-import { listByExactName, listBySimilarName, type NamedVersion } from './store-titles.js'
+import { listRegions } from '../catalogue/store.js'
+import { listByCharacters, listByExactName, listByRegion, listBySimilarName, type NamedVersion } from './store-titles.js'
 import { readCurrentIds } from '../works/store-works.js'
 import type { Db } from '../database/db.js'
 
@@ -33,6 +34,47 @@ export async function findByName(db: Db, name: string, seq: number): Promise<Nam
 export async function findByExactName(db: Db, name: string, seq: number): Promise<NameCandidate[]> {
   const wanted = normalizeWorkName(name)
   return scoreCandidates(db, await listByExactName(db, wanted, seq), wanted, seq)
+}
+
+/** The works of a place that is called by its name or the first part of it: 奉新 for 奉新县. */
+export async function findByPlace(db: Db, name: string, seq: number): Promise<NameCandidate[]> {
+  const wanted = normalizeWorkName(name)
+  if (wanted.length < 2 || wanted.length > 12) return []
+  const found = await listRegions(db, { seq, name: wanted, after: '', limit: maxCandidates })
+  const codes = found.map(({ code }) => code)
+  if (codes.length === 0) return []
+  const works = await listByRegion(db, codes, seq, maxCandidates)
+  return (await scoreCandidates(db, works, wanted, seq)).map((one) => ({ ...one, score: placeScore }))
+}
+
+const placeScore = 0.5
+const minNearness = 0.5
+const maxVariants = 24
+
+/** The works whose name differs in one character or in the order of two, as a slip of the pen or the keyboard does. */
+export async function findNearNames(db: Db, name: string, seq: number): Promise<NameCandidate[]> {
+  const wanted = normalizeWorkName(name)
+  const characters = [...wanted]
+  if (characters.length < 2 || characters.length > 60) return []
+  const variants = characters.slice(0, maxVariants).map((_, at) => characters.filter((_, one) => one !== at).join(''))
+  const found = await listByCharacters(db, wanted, [...new Set(variants)], seq, 5 * maxCandidates)
+  const near = found.map((one) => ({ one, nearness: 1 - editDistance([...one.name], characters) / Math.max(one.name.length, wanted.length) }))
+  const best = near.filter(({ nearness }) => nearness >= minNearness).sort((a, b) => b.nearness - a.nearness).slice(0, maxCandidates)
+  const scored = await scoreCandidates(db, best.map(({ one }) => one), wanted, seq)
+  return scored.map((candidate, at) => ({ ...candidate, score: Math.min(0.99, best[at]!.nearness) }))
+}
+
+/** Characters to add, leave out or replace to make one name of the other. */
+function editDistance(one: readonly string[], other: readonly string[]): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
+  for (const [at, character] of one.entries()) {
+    const next = [at + 1]
+    for (let to = 1; to <= other.length; to++) {
+      next.push(Math.min(row[to]! + 1, next[to - 1]! + 1, row[to - 1]! + (character === other[to - 1] ? 0 : 1)))
+    }
+    row = next
+  }
+  return row.at(-1)!
 }
 
 async function scoreCandidates(db: Db, found: readonly NamedVersion[], wanted: string, seq: number): Promise<NameCandidate[]> {

@@ -1,20 +1,20 @@
-// The rules and laws that apply in a region on a day: those of the region and of its ancestors, nearest first.
+// The rules and laws that apply in a region on a day: those of the region and of its ancestors, nearest first, in each place
+// in the hierarchy of norms.
 import type { PlainDate } from '../shared/calendar.js'
-import type { Kind } from '../shared/kind.js'
-import { Problem } from '../shared/problem.js'
+import type { FieldOfLaw, Kind, Rank } from '../shared/kind.js'
 import type { WorkSummary } from '../works/reading.js'
 import { findApplicableVersion } from '../works/timeline.js'
-import { findRegion } from '../catalogue/store.js'
-import { findVersions, type VersionKey } from '../works/store-lists.js'
 import { listUpcoming } from './store-upcoming.js'
 import { listKnownVersions } from '../works/store-versions.js'
-import { readCurrentIds, readKinds } from '../works/store-works.js'
+import { findWorks as listWorksById, readCurrentIds, readKinds } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
-import { findSuccessor, type Successor } from '../catalogue/find-successor.js'
 import { resolveTopic, summarise } from '../works/reading/list-works.js'
 import type { ReadPoint } from '../shared/read-point.js'
 import type { Region } from '../catalogue/catalogue.js'
 import type { Db } from '../database/db.js'
+import { findPlaces, type Place, type PlacesOfRegion } from './applicable-places.js'
+import { type CountsByGroup, countByGroup } from './count-by-group.js'
+import { type ApplicableFilter, countApplicable, listByHierarchy, type RankedVersion } from './store-applicable.js'
 
 export const bindingKinds = ['regional-rule', 'law'] as const satisfies readonly Kind[]
 
@@ -22,17 +22,29 @@ interface ApplicableQuery {
   region: string
   topic?: string
   kind?: Kind
+  ranks?: readonly Rank[]
+  /** Issuer, as recorded. */
+  issuer?: string
+  fieldOfLaw?: FieldOfLaw
+  /** Words that a search must find in the work. */
+  q?: string
+  /** Only texts that apply from this day or a later one. */
+  changedSince?: PlainDate
   /** Days after `asOf` to look ahead. */
   daysAhead: number
   limit: number
   after?: ApplicableCursor
+  count?: boolean
 }
 
-/** Keyset cursor: the step, which is a region and a kind, and the last version of the page before. */
-export interface ApplicableCursor {
+/** Finds the ids of works by words, among those of some regions and kinds. */
+export type FindWorks = (
+  q: string, filters: { regions: readonly string[]; kinds: readonly Kind[] }, readPoint: ReadPoint
+) => Promise<string[]>
+
+/** Keyset cursor: the place, and the last version of the page before. */
+export interface ApplicableCursor extends RankedVersion {
   step: number
-  work: number
-  number: number
 }
 
 export interface ApplicableWork {
@@ -51,69 +63,77 @@ export interface Upcoming {
   event: 'comes-into-force' | 'changes' | 'ends'
 }
 
-interface ApplicableList {
+interface ApplicableList extends Omit<PlacesOfRegion, 'places'> {
   places: Region[]
-  successor: Successor | null
   items: ApplicableWork[]
   upcoming: Upcoming[]
+  counts?: CountsByGroup
   next: ApplicableCursor | null
 }
 
-/** What applies in a region. Problems: `unknown-region`, `unknown-topic`. */
-export async function listApplicable(base: Base, query: ApplicableQuery, readPoint: ReadPoint): Promise<ApplicableList> {
+/** What applies in a region. Problems: `unknown-region`, `unknown-topic`, and `search-not-ready` with `q`. */
+export async function listApplicable(base: Base, findWorks: FindWorks, query: ApplicableQuery, readPoint: ReadPoint): Promise<ApplicableList> {
   const db = base.store.readDb
-  const { places, successor } = await findRegionChain(db, query.region, readPoint.seq)
-  const topic = query.topic === undefined ? undefined : await resolveTopic(db, query.topic, readPoint.seq)
-  const kinds = query.kind === undefined ? bindingKinds : [query.kind]
-  const page = await findPage(db, { ...query, topic, places, kinds }, readPoint)
+  const { places, ...requested } = await findPlaces(db, query.region, readPoint)
+  const scope = { ...query, places, filter: await resolveScope(db, findWorks, places, query, readPoint) }
+  const page = await findPage(db, scope, readPoint)
   const items = page.slice(0, query.limit)
   const works = await summarise(db, items.map(({ found }) => found), readPoint)
   const last = items.at(-1)
   return {
-    places,
-    successor,
-    items: items.map(({ distance }, at) => ({ work: works[at]!, place: places[distance]!, distance })),
-    upcoming: await listUpcomingChanges(db, { ...query, topic, places, kinds }, readPoint),
+    ...requested,
+    places: places.map(({ region }) => region),
+    items: items.map(({ step }, at) => ({ work: works[at]!, place: places[step]!.region, distance: step })),
+    upcoming: await listUpcomingChanges(db, scope, readPoint),
+    counts: query.count === true ? countByGroup(await countApplicable(db, readPoint, scope.filter)) : undefined,
     next: page.length > query.limit && last !== undefined ? { step: last.step, ...last.found } : null
   }
 }
 
-/** The requested region and its ancestors, nearest first. An abolished code is replaced by its successor. */
-async function findRegionChain(db: Db, code: string, seq: number): Promise<{ places: Region[]; successor: Successor | null }> {
-  const own = await findRegion(db, code, seq)
-  const successor = own === undefined ? ((await findSuccessor(code)) ?? null) : null
-  const places: Region[] = []
-  for (let next: string | null = successor?.successor ?? code; next !== null; ) {
-    const place = await findRegion(db, next, seq)
-    if (place === undefined) throw new Problem('unknown-region', { region: code })
-    places.push(place)
-    next = place.parent
+async function resolveScope(
+  db: Db, findWorks: FindWorks, places: readonly Place[], query: ApplicableQuery, readPoint: ReadPoint
+): Promise<ApplicableFilter> {
+  const { topic, kind, ranks, issuer, fieldOfLaw, q, changedSince } = query
+  const kinds = kind === undefined ? bindingKinds : [kind]
+  const regions = places.flatMap(({ codes }) => codes)
+  return {
+    kinds,
+    regions,
+    ranks,
+    issuer,
+    fieldOfLaw,
+    statuses: ['in-force'],
+    inForceSince: changedSince,
+    topic: topic === undefined ? undefined : await resolveTopic(db, topic, readPoint.seq),
+    works: q === undefined ? undefined : await resolveWorks(db, await findWorks(q, { regions, kinds }, readPoint), readPoint.seq)
   }
-  return { places, successor }
+}
+
+async function resolveWorks(db: Db, ids: readonly string[], seq: number): Promise<number[]> {
+  return [...(await listWorksById(db, ids, seq)).values()].map(({ work }) => work)
 }
 
 interface Scope extends ApplicableQuery {
-  places: readonly Region[]
-  kinds: readonly Kind[]
+  places: readonly Place[]
+  filter: ApplicableFilter
 }
 
-// Each step is one kind of work in one region; a page continues at the step where the page before ended.
-async function findPage(db: Db, { places, kinds, topic, limit, after }: Scope, readPoint: ReadPoint) {
-  const page: { found: VersionKey; distance: number; step: number }[] = []
-  for (let step = after?.step ?? 0; step < places.length * kinds.length && page.length <= limit; step++) {
-    const distance = Math.floor(step / kinds.length)
-    const filter = { kind: kinds[step % kinds.length]!, regions: [places[distance]!.code], topic, statuses: ['in-force'] as const }
+// Each step is one place; a page continues at the step where the page before ended.
+async function findPage(db: Db, { places, filter, limit, after }: Scope, readPoint: ReadPoint) {
+  const page: { found: RankedVersion; step: number }[] = []
+  for (let step = after?.step ?? 0; step < places.length && page.length <= limit; step++) {
+    const own = { ...filter, regions: places[step]!.codes }
     const begin = step === after?.step ? after : undefined
-    const found = await findVersions(db, { readPoint, filter, after: begin, limit: limit + 1 - page.length })
-    page.push(...found.map((version) => ({ found: version, distance, step })))
+    const found = await listByHierarchy(db, { readPoint, filter: own, after: begin, limit: limit + 1 - page.length })
+    page.push(...found.map((version) => ({ found: version, step })))
   }
   return page
 }
 
-async function listUpcomingChanges(db: Db, { places, kinds, topic, daysAhead }: Scope, readPoint: ReadPoint): Promise<Upcoming[]> {
+async function listUpcomingChanges(db: Db, { filter, daysAhead }: Scope, readPoint: ReadPoint): Promise<Upcoming[]> {
   if (daysAhead === 0) return []
   const until = addDays(readPoint.asOf, daysAhead)
-  const upcoming = await listUpcoming(db, { readPoint, until, regions: places.map(({ code }) => code), kinds, topic })
+  const upcoming = await listUpcoming(db, readPoint, until, filter)
   const works = [...new Set(upcoming.map(({ work }) => work))]
   const [ids, kindOf] = [await readCurrentIds(db, works, readPoint.seq), await readKinds(db, works)]
   const known = (await listKnownVersions(db, works, readPoint.seq)).filter(({ withdrawnAt }) => withdrawnAt === null)

@@ -1,15 +1,9 @@
 // One quotation against the text of one version: where the words are, or what is there instead.
-import { groupClauses } from '../comparison/clause.js'
 import { findClosest } from '../shared/text/closest-passage.js'
+import { normalizeWording } from '../shared/text/normalize-wording.js'
 import { type DiffSpan, findSpans } from '../shared/text/word-spans.js'
-import type { KnownVersion } from '../works/store-versions.js'
-import type { Provision } from '../works/work.js'
 import { matchQuotation, type VerificationOutcome } from './quotation.js'
-
-interface SearchedText {
-  version: KnownVersion
-  provisions: readonly Provision[]
-}
+import type { Place, SearchedText } from './searched-text.js'
 
 /** Where quoted words are found. */
 export interface QuotationLocation {
@@ -30,53 +24,77 @@ export interface QuotationMismatch {
   spans?: DiffSpan[]
 }
 
-/**
- * Finds words in the first of the eIds that the version has. They are searched in the whole text where no eId is given,
- * and where an excerpt has none of them, because its numbering is not known. A sealed text is not searched.
- */
-export function locateQuotation({ version, provisions }: SearchedText, eIds: readonly string[], quote: string): QuotationLocation | null {
-  if (version.sealed !== null) return null
-  for (const eId of listSearchedEIds({ version, provisions }, eIds)) {
-    for (const text of [textWithParts(provisions, eId), textWithParts(provisions, eId, true)]) {
-      const found = matchQuotation(text, quote)
-      if (found === null) continue
-      return { version: version.number, eId, passage: text.slice(found.start, found.end), formatOnly: found.formatOnly }
+/** Finds words in the clauses meant, one by one, then over all of them together. A sealed text is not searched. */
+export function locateQuotation(searched: SearchedText, place: Place, quote: string): QuotationLocation | null {
+  if (searched.version.sealed !== null) return null
+  const eIds = searched.eIdsAt(place)
+  for (const eId of eIds) {
+    for (const numbers of [false, true]) {
+      const found = locateIn(searched, searched.textOf(eId, numbers), eId, quote)
+      if (found !== null) return found
     }
   }
-  return null
+  return place === null || eIds.length < 2 ? null : locateIn(searched, joinTexts(searched, eIds), eIds[0]!, quote)
 }
 
-function listSearchedEIds({ version, provisions }: SearchedText, eIds: readonly string[]): string[] {
-  const eId = selectEId(provisions, eIds)
-  if (eId !== null) return [eId]
-  const isAnywhere = eIds.length === 0 || version.completeness.state === 'excerpt'
-  return isAnywhere ? groupClauses(provisions).map(({ root }) => root.eId) : []
+function locateIn({ version }: SearchedText, text: string, eId: string, quote: string): QuotationLocation | null {
+  const found = matchQuotation(text, quote)
+  if (found === null) return null
+  return { version: version.number, eId, passage: text.slice(found.start, found.end), formatOnly: found.formatOnly }
 }
 
-/** Describes what is there instead of the words. An excerpt without the provision proves nothing: `unverified`. */
-export function describeMismatch({ version, provisions }: SearchedText, eIds: readonly string[], quote: string): QuotationMismatch {
-  const { number } = version
-  const eId = selectEId(provisions, eIds)
-  if (eId === null && version.completeness.state === 'excerpt') return { outcome: 'unverified', version: number }
-  if (eId === null && eIds.length > 0) return { outcome: 'not-found', version: number }
-  const text = eId === null ? provisions.map((provision) => provision.text).join('\n') : textWithParts(provisions, eId)
-  const { start, end } = findClosest(text, quote)
-  const passage = text.slice(start, end)
-  return { outcome: 'mismatch', version: number, eId, passage, spans: findSpans(quote, passage) }
+function joinTexts(searched: SearchedText, eIds: readonly string[]): string {
+  return eIds.map((eId) => searched.textOf(eId)).join('\n')
 }
 
-function selectEId(provisions: readonly Provision[], eIds: readonly string[]): string | null {
-  return eIds.find((wanted) => provisions.some(({ eId }) => eId === wanted)) ?? null
+/**
+ * Describes what is there instead of the words, in the version that resembles them most; the first counts where several
+ * do. An excerpt whose source gives no numbers proves nothing, unless a clause that it has is named by its eId:
+ * `unverified`.
+ */
+export function describeMismatch(texts: readonly SearchedText[], place: Place, quote: string): QuotationMismatch {
+  const first = texts[0]!
+  if (first.isUnnumbered && !namesHeldClause(first, place)) return { outcome: 'unverified', version: first.version.number }
+  const closest = texts.flatMap((searched) => findClosestClause(searched, place, quote) ?? [])
+  const best = closest.reduce<ClosestClause | undefined>((a, b) => (a === undefined || b.score > a.score ? b : a), undefined)
+  if (best === undefined) return { outcome: 'not-found', version: first.version.number }
+  const { searched, eId, passage } = best
+  return { outcome: 'mismatch', version: searched.version.number, eId, passage, spans: findSpans(quote, passage) }
 }
 
-/** The text of a provision and its descendants, one line each, in reading order; `numbers` includes theirs. */
-export function textWithParts(provisions: readonly Provision[], root: string, numbers = false): string {
-  const included = new Set([root])
-  const parts = provisions.filter(({ eId, parent }) => {
-    if (eId !== root && (parent === null || !included.has(parent))) return false
-    included.add(eId)
-    return true
-  })
-  const lines = parts.map(({ eId, number, text }) => (numbers && number !== null && eId !== root ? `${number}${text}` : text))
-  return lines.filter((line) => line !== '').join('\n')
+function namesHeldClause(searched: SearchedText, place: Place): boolean {
+  return place !== null && 'eId' in place && searched.has(place.eId)
+}
+
+interface ClosestClause {
+  searched: SearchedText
+  eId: string
+  passage: string
+  score: number
+}
+
+function findClosestClause(searched: SearchedText, place: Place, quote: string): ClosestClause | null {
+  const eIds = searched.eIdsAt(place)
+  const eId = selectMostSimilar(searched, eIds, quote)
+  if (eId === null) return null
+  const text = searched.textOf(eId)
+  const { start, end, score } = findClosest(text, quote)
+  return { searched, eId, passage: text.slice(start, end), score }
+}
+
+/** The clause that has most of the character pairs of a quotation. */
+function selectMostSimilar(searched: SearchedText, eIds: readonly string[], quote: string): string | null {
+  if (eIds.length < 2) return eIds[0] ?? null
+  const pairs = [...new Set(pairsOf(normalizeWording(quote.slice(0, 400))))]
+  let best = { eId: eIds[0]!, common: -1 }
+  for (const eId of eIds) {
+    const text = normalizeWording(searched.textOf(eId))
+    const common = pairs.filter((pair) => text.includes(pair)).length
+    if (common > best.common) best = { eId, common }
+  }
+  return best.eId
+}
+
+function pairsOf(normalized: string): string[] {
+  return Array.from({ length: Math.max(0, normalized.length - 1) }, (_, at) => normalized.slice(at, at + 2))
 }

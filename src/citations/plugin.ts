@@ -2,12 +2,13 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'
+import type { FindWorks } from './list-applicable.js'
 import { citationRoutes } from './routes-verify.js'
 import { questionRoutes } from './routes.js'
 import { citationSchemas } from './schemas.js'
 
-export const citations = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
+export const citations = fp<{ base: Base; findWorks: FindWorks }>(async (app: FastifyInstance, { base, findWorks }) => {
   for (const schema of citationSchemas) app.addSchema(schema)
-  questionRoutes(app, base)
+  questionRoutes(app, base, findWorks)
   citationRoutes(app, base)
 }, { name: 'citations' })

@@ -4,19 +4,13 @@ import type { ReadPoint } from '../shared/read-point.js'
 import { readProvisions } from '../works/store-version-text.js'
 import { type KnownVersion, listTimeline } from '../works/store-versions.js'
 import { findWork, type ResolvedWork } from '../works/store-works.js'
-import type { Provision } from '../works/work.js'
 import { findByExactName } from './find-by-name.js'
-
-/** A version with its provisions in reading order. */
-export interface VersionText {
-  version: KnownVersion
-  provisions: Provision[]
-}
+import { SearchedText } from './searched-text.js'
 
 export class QuotationTexts {
   private readonly worksByName = new Map<string, Promise<ResolvedWork[]>>()
   private readonly timelines = new Map<number, Promise<KnownVersion[]>>()
-  private readonly texts = new Map<string, Promise<VersionText>>()
+  private readonly texts = new Map<string, Promise<SearchedText>>()
 
   constructor(private readonly base: Base, readonly readPoint: ReadPoint) {}
 
@@ -35,9 +29,9 @@ export class QuotationTexts {
     return cached(this.timelines, work, () => listTimeline(this.base.store.readDb, work, this.readPoint.seq))
   }
 
-  textOf(version: KnownVersion): Promise<VersionText> {
+  textOf(version: KnownVersion): Promise<SearchedText> {
     return cached(this.texts, `${version.work} ${version.number}`, async () => {
-      return { version, provisions: await readProvisions(this.base.store.readDb, version) }
+      return new SearchedText(version, await readProvisions(this.base.store.readDb, version))
     })
   }
 }

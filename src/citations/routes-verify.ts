@@ -2,10 +2,10 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
-import { findQuotations } from './quotation.js'
 import { runIdempotentQuery } from '../access/run-idempotent-query.js'
 import type { Base } from '../database/base.js'
-import { type CheckedQuotation, type QuotationInput, verifyCitations } from './verify-citations.js'
+import type { CheckedQuotation } from './checked-quotation.js'
+import { type QuotationInput, verifyCitations, verifyDocument } from './verify-citations.js'
 import { commandOf } from '../access/request-command.js'
 import { parseReadPointQuery } from '../http/paging.js'
 import { versionAddress } from '../works/present.js'
@@ -19,6 +19,8 @@ interface VerifyRequest {
 
 /** Quotations in one request. */
 const maxQuotations = 500
+/** Entries of `unchecked` in one response. */
+const maxUnchecked = 1000
 
 /** Adds `/v1/citations/verify`. */
 export function citationRoutes(app: FastifyInstance, base: Base): void {
@@ -34,7 +36,9 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'verifyCitations',
       summary: 'Whether quotations are right, and what stands there instead',
-      description: 'As JSON, or a plain-text document in which quotations of the form 《…》第…条“…” are found.',
+      description:
+        'As JSON, or a plain-text document in which quotations and their references are found: 《…》第…条“…”, “…”（《…》第…条）. ' +
+        'For a document, `unchecked` lists what was seen and not checked.',
       tags: ['questions'],
       querystring: ClosedObject(readPointParameters),
       body: {
@@ -57,12 +61,32 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
       }
     },
     handler: async (request, reply) => {
-      const quotations = readQuotations(request.body)
-      const checked = await runIdempotentQuery(base, commandOf(request), () => verifyCitations(base, quotations, parseReadPointQuery(request.query)))
+      const { body } = request
+      const point = parseReadPointQuery(request.query)
+      const answer = await runIdempotentQuery(base, commandOf(request), () =>
+        typeof body === 'string' ? answerDocument(base, body, point) : answerQuotations(base, body.citations, point)
+      )
       reply.header('cache-control', 'no-store')
-      return { items: checked.map((one, at) => present(one, quotations[at]!)) }
+      return answer
     }
   })
+}
+
+type ReadPointInput = ReturnType<typeof parseReadPointQuery>
+
+async function answerQuotations(base: Base, citations: readonly QuotationInput[], point: ReadPointInput) {
+  const checked = await verifyCitations(base, citations.map(requireOrigin), point)
+  return { items: checked.map((one, at) => present(one, { quote: citations[at]!.quote, place: null })) }
+}
+
+async function answerDocument(base: Base, document: string, point: ReadPointInput) {
+  const { quotations, checked, unchecked } = await verifyDocument(base, document, point, rejectTooMany)
+  const items = checked.map((one, at) => present(one, quotations[at]!))
+  return { items, unchecked: unchecked.slice(0, maxUnchecked), uncheckedTotal: unchecked.length }
+}
+
+function rejectTooMany(found: number): void {
+  if (found > maxQuotations) throw new Problem('too-many-quotations', { found, most: maxQuotations })
 }
 
 const Quotation = ClosedObject({
@@ -72,22 +96,13 @@ const Quotation = ClosedObject({
   quote: Type.String({ minLength: 1, maxLength: 10_000, description: 'The words. What is left out may be written ……' })
 })
 
-type LocatedQuotation = QuotationInput & { place?: { start: number; end: number } }
-
-function readQuotations(body: VerifyRequest['Body']): LocatedQuotation[] {
-  if (typeof body !== 'string') return body.citations.map(requireOrigin)
-  const found = findQuotations(body)
-  if (found.length > maxQuotations) throw new Problem('too-many-quotations', { found: found.length, most: maxQuotations })
-  return found.map(({ reference, quote, start, end }) => ({ reference, quote, place: { start, end } }))
-}
-
 function requireOrigin(input: QuotationInput, index: number): QuotationInput {
   if (input.ref !== undefined || input.work !== undefined) return input
   const message = { zh: '须给出 ref 或 work', en: 'must have ref or work' }
   throw new Problem('invalid-parameter', {}, [{ pointer: `/body/citations/${index}`, message }])
 }
 
-function present({ work, ...checked }: CheckedQuotation, { quote, place }: LocatedQuotation) {
+function present({ work, ...checked }: CheckedQuotation, { quote, place }: { quote: string; place: { start: number; end: number } | null }) {
   const version = work === null || checked.version === null ? null : versionAddress({ ...work, version: checked.version })
-  return { ...checked, quote, place: place ?? null, work, links: { version } }
+  return { ...checked, quote, place, work, links: { version } }
 }

@@ -1,41 +1,65 @@
 // The routes of applicable rules and of reference resolution.
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import type { Kind } from '../shared/kind.js'
+import { type FieldOfLaw, fieldsOfLaw, type Kind, type Rank, ranks } from '../shared/kind.js'
+import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
-import { type ApplicableCursor, type ApplicableWork, bindingKinds, listApplicable, type Upcoming } from './list-applicable.js'
+import { type ApplicableCursor, type ApplicableWork, bindingKinds, type FindWorks, listApplicable, type Upcoming } from './list-applicable.js'
 import { type Choice, resolveReference } from './resolve-reference.js'
 import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import { presentSummary, versionAddress, workAddress } from '../works/present.js'
 import { problems, ok } from '../http/responses.js'
-import { readPointParameters, ClosedObject, Ref, StringEnum, workIdParameter } from '../http/schemas/basics.js'
+import { PlainDate, readPointParameters, ClosedObject, Ref, StringEnum, workIdParameter } from '../http/schemas/basics.js'
 
 interface ApplicableRequest {
-  Querystring: PageQuery & { region: string; topic?: string; kind?: Kind; horizon?: number }
+  Querystring: PageQuery & {
+    region: string
+    topic?: string
+    kind?: Kind
+    rank?: string
+    issuer?: string
+    fieldOfLaw?: FieldOfLaw
+    q?: string
+    changedSince?: string
+    horizon?: number
+    counts?: boolean
+  }
 }
 
 interface ResolveRequest {
   Querystring: { ref: string; context?: string; asOf?: string; knownAt?: string }
 }
 
+const applicableFilters = {
+  rank: Type.Optional(Type.String({ minLength: 1, maxLength: 300, description: `Ranks of legislation, with commas between: ${ranks.join(', ')}.` })),
+  issuer: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Issuer, as recorded.' })),
+  fieldOfLaw: Type.Optional(StringEnum(fieldsOfLaw)),
+  q: Type.Optional(Type.String({ minLength: 1, maxLength: 256, description: 'Words, as for `/v1/search`: only works of which it finds a clause.' })),
+  changedSince: Type.Optional(PlainDate('Only texts in force from this day or a later one.')),
+  counts: Type.Optional(Type.Boolean({ description: 'Reply with `counts` as well: of all that matches, by group.' }))
+}
+
 /** Adds `/v1/applicable` and `/v1/resolve`. */
-export function questionRoutes(app: FastifyInstance, base: Base): void {
-  applicableRoute(app, base)
+export function questionRoutes(app: FastifyInstance, base: Base, findWorks: FindWorks): void {
+  applicableRoute(app, base, findWorks)
   resolveRoute(app, base)
 }
 
-function applicableRoute(app: FastifyInstance, base: Base): void {
+function applicableRoute(app: FastifyInstance, base: Base, findWorks: FindWorks): void {
   app.get<ApplicableRequest>('/v1/applicable', {
     schema: {
       operationId: 'listApplicable',
       summary: 'The rules and laws in force for a place and for those that hold it, nearest first',
-      description: 'Codes abolished since are answered by their successor, where the table of them has one.',
+      description:
+        'Within a place: rules of conduct, then legislation from the constitution down to normative documents, Party rules ' +
+        'last. A code is read as of the day: one that was abolished by then is answered by its successor.',
       tags: ['questions'],
       querystring: ClosedObject({
         region: Type.String({ minLength: 1, maxLength: 6, description: 'Code of GB/T 2260, such as 360921.' }),
         topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
         kind: Type.Optional(StringEnum(bindingKinds, { description: 'Default: both.' })),
-        horizon: Type.Optional(Type.Integer({ minimum: 0, maximum: 3660, default: 0, description: 'Days to look ahead, for `upcoming`.' })),
+        ...applicableFilters,
+        horizon: Type.Optional(Type.Integer({ minimum: 0, maximum: 3660, default: 0, description: 'Days to look ahead, for `upcoming`, which follows `kind`, `topic` and `q`.' })),
         ...readPointParameters,
         ...paging
       }),
@@ -43,15 +67,20 @@ function applicableRoute(app: FastifyInstance, base: Base): void {
     },
     config: { cacheScope: 'anything', rateLimitCost: 3, examples: { 200: '/v1/applicable?region=360921', 400: '/v1/applicable?region=999999' } },
     handler: async (request, reply) => {
-      const { region, topic, kind, horizon: daysAhead = 0, limit } = request.query
+      const { horizon: daysAhead = 0, counts: count, rank, limit, region, topic, kind, ...filters } = request.query
+      const { issuer, fieldOfLaw, q, changedSince } = filters
       const { readPoint, after } = await resolvePage(base, request, isApplicableCursor)
-      const found = await listApplicable(base, { region, topic, kind, daysAhead, limit, after }, readPoint)
+      const narrowed = { ranks: parseRanks(rank), issuer, fieldOfLaw, q, changedSince }
+      const query = { region, topic, kind, ...narrowed, daysAhead, limit, after, count }
+      const found = await listApplicable(base, findWorks, query, readPoint)
       return {
         asOf: readPoint.asOf,
         places: found.places.map(({ code, name }) => ({ code, name })),
+        validity: found.validity,
         successor: found.successor,
         items: found.items.map((item) => presentApplicable(item, found.places.length)),
         upcoming: found.upcoming.map(presentUpcoming),
+        counts: found.counts,
         nextCursor: nextCursor(request, reply, readPoint, found.next)
       }
     }
@@ -109,14 +138,29 @@ function presentUpcoming(upcoming: Upcoming) {
 }
 
 /** The location repeats `asOf` and `knownAt`: the provision was resolved for that read point. */
-function presentChoice({ id, kind, title, region, eId, note, score }: Choice, query: { asOf?: string; knownAt?: string }) {
-  const parameters = new URLSearchParams(Object.entries(query)).toString()
+function presentChoice({ id, kind, title, region, eId, note, score, asOf }: Choice, query: { asOf?: string; knownAt?: string }) {
+  const parameters = new URLSearchParams(Object.entries(asOf === null ? query : { ...query, asOf })).toString()
   const address = `${workAddress({ id, kind })}${eId === null ? '' : `/provisions/${eId}`}`
   const location = parameters === '' ? address : `${address}?${parameters}`
   return { location, id, kind, title, region, eId, note, score: Math.round(score * 1000) / 1000 }
 }
 
 function isApplicableCursor(value: unknown): value is ApplicableCursor {
-  const { step, work, number } = (value ?? {}) as Record<string, unknown>
-  return Number.isInteger(step) && Number(step) >= 0 && Number.isSafeInteger(work) && Number.isInteger(number) && Math.abs(Number(number)) < 2 ** 31
+  const { step, level, work, number } = (value ?? {}) as Record<string, unknown>
+  return isSmall(step) && isSmall(level) && Number.isSafeInteger(work) && isSmall(number)
+}
+
+function isSmall(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 31
+}
+
+/** Problem: `invalid-parameter` for a rank that is none. */
+function parseRanks(list: string | undefined): Rank[] | undefined {
+  if (list === undefined) return undefined
+  const names = list.split(',').filter((name) => name !== '')
+  const wrong = names.find((name) => !ranks.includes(name as Rank))
+  if (wrong === undefined && names.length > 0) return [...new Set(names as Rank[])]
+  const allowed = ranks.join(', ')
+  const message = { zh: `没有 ${wrong ?? list} 这一位阶；可用：${allowed}`, en: `${wrong ?? list} is none of ${allowed}` }
+  throw new Problem('invalid-parameter', {}, [{ pointer: '/query/rank', message }])
 }

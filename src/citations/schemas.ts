@@ -1,6 +1,7 @@
 // Schemas of applicable rules, resolved references and verified quotations.
 import { Type } from 'typebox'
 import { kinds } from '../shared/kind.js'
+import { uncheckedReasons } from './document/read-document.js'
 import { verificationOutcomes } from './quotation.js'
 import { ClosedObject, Ref, Nullable, NullableString, StringEnum } from '../http/schemas/basics.js'
 
@@ -36,13 +37,28 @@ const Successor = ClosedObject(
   { $id: 'RegionSuccessor' }
 )
 
+const GroupCounts = (description: string) =>
+  Type.Array(ClosedObject({ value: Type.String(), count: Type.Integer() }), { description })
+
+const ApplicableCounts = ClosedObject(
+  {
+    total: Type.Integer(),
+    rank: GroupCounts('Highest rank first.'),
+    fieldOfLaw: GroupCounts('Most frequent first.'),
+    issuer: GroupCounts('Most frequent first.')
+  },
+  { $id: 'ApplicableCounts', description: 'All works that match, on every page, by group; those without a value are in `total` only.' }
+)
+
 const Applicable = ClosedObject(
   {
     asOf: Type.String({ format: 'date' }),
     places: Type.Array(Ref('RegionName'), { description: 'The place and those that hold it, nearest first.' }),
+    validity: Nullable(Ref('RegionValidity')),
     successor: Nullable(Ref('RegionSuccessor')),
-    items: Type.Array(ClosedObject({ work: Ref('WorkSummary'), reason: Ref('ApplicableReason') }), { description: 'Nearest place first.' }),
+    items: Type.Array(ClosedObject({ work: Ref('WorkSummary'), reason: Ref('ApplicableReason') }), { description: 'Nearest place first, in a place the highest rank.' }),
     upcoming: Type.Array(Ref('UpcomingChange'), { description: 'What starts or ends within `horizon` days.' }),
+    counts: Type.Optional(Ref('ApplicableCounts')),
     nextCursor: NullableString('Null at the end.')
   },
   { $id: 'Applicable', description: 'What binds in a place on a day.' }
@@ -88,6 +104,25 @@ const CheckedQuotation = ClosedObject(
   { $id: 'CheckedQuotation' }
 )
 
-const CitationsCheck = ClosedObject({ items: Type.Array(Ref('CheckedQuotation')) }, { $id: 'CitationsCheck' })
+const Unchecked = ClosedObject(
+  {
+    kind: StringEnum(['quotation', 'reference']),
+    reason: StringEnum(uncheckedReasons, {
+      description: 'no-reference: quoted words that belong to no reference; no-quotation: a reference without quoted words; not-closed: a quotation mark without its counterpart; too-long.'
+    }),
+    text: Type.String({ description: 'What stands there, shortened.' }),
+    place: ClosedObject({ start: Type.Integer(), end: Type.Integer() })
+  },
+  { $id: 'UncheckedWords' }
+)
 
-export const citationSchemas = [Reason, Upcoming, Successor, Applicable, Choice, Choices, CheckedQuotation, CitationsCheck]
+const CitationsCheck = ClosedObject(
+  {
+    items: Type.Array(Ref('CheckedQuotation')),
+    unchecked: Type.Optional(Type.Array(Ref('UncheckedWords'), { description: 'Of a document: what was seen and not checked, in order.' })),
+    uncheckedTotal: Type.Optional(Type.Integer({ description: 'How many there are; the list is cut after 1,000.' }))
+  },
+  { $id: 'CitationsCheck' }
+)
+
+export const citationSchemas = [ApplicableCounts, Reason, Upcoming, Successor, Applicable, Choice, Choices, CheckedQuotation, Unchecked, CitationsCheck]

@@ -20,6 +20,18 @@ export function listByExactName(db: Db, name: string, seq: number): Promise<Name
   return selectByName(db, sql`${visibleVersionNames.name} = ${name}`, { seq, fit: sql`1`, limit: null })
 }
 
+/** Which of some normalized names a version known at a change has. */
+export async function listHeldNames(db: Db, names: readonly string[], seq: number): Promise<string[]> {
+  const rows = await selectRows<{ name: string }>(
+    db,
+    sql`select distinct ${visibleVersionNames.name} as name from ${visibleVersionNames}
+        join ${versions} on ${versions.work} = ${visibleVersionNames.work} and ${versions.number} = ${visibleVersionNames.number}
+        where ${visibleVersionNames.name} = any(array(select json_array_elements_text(${JSON.stringify(names)}::json)))
+        and ${isValid(versions, seq)} and ${isNull(versions.sealedBy)}`
+  )
+  return rows.map(({ name }) => name)
+}
+
 /** Works with a name that contains this one, or is one of `parts`, the nearest in length first. */
 export function listBySimilarName(
   db: Db, { name, parts, maxLength }: { name: string; parts: readonly string[]; maxLength: number }, seq: number, limit: number
@@ -31,6 +43,20 @@ export function listBySimilarName(
   const isPart = sql`${visibleVersionNames.name} = any(array(select json_array_elements_text(${JSON.stringify(parts)}::json)))`
   const fit = sql`-abs(ln(length(${visibleVersionNames.name})::float8 / length(${name})))`
   return selectByName(db, sql`(${contains} or ${isPart})`, { seq, fit, limit })
+}
+
+/** Works with a name of about this length that has all characters of one of the variants. */
+export function listByCharacters(db: Db, name: string, variants: readonly string[], seq: number, limit: number): Promise<NamedVersion[]> {
+  const own = visibleVersionNames.name
+  const contains = sql.join(variants.map((one) => sql`string_to_array(${own}, null) @> string_to_array(${one}, null)`), sql` or `)
+  const fit = sql`-abs(ln(length(${own})::float8 / length(${name})))`
+  return selectByName(db, sql`(${contains}) and abs(length(${own}) - length(${name})) <= 2`, { seq, fit, limit })
+}
+
+/** Works of some regions, of the kind that binds there. */
+export async function listByRegion(db: Db, codes: readonly string[], seq: number, limit: number): Promise<NamedVersion[]> {
+  const isThere = sql`${versions.region} = any(array(select json_array_elements_text(${JSON.stringify(codes)}::json)))`
+  return selectByName(db, sql`${isThere} and ${works.kind} in ('regional-rule', 'law')`, { seq, fit: sql`(${works.kind} = 'regional-rule')::int`, limit })
 }
 
 /** One row per work: that of its best name. */

@@ -3,20 +3,18 @@
 //   quotation ─▶ works by id or name ─▶ the applicable version ─▶ verified, repealed
 //                                       other started versions, newest first ─▶ superseded
 //                                       none ─▶ mismatch, not-found, unverified
-import { groupClauses } from '../comparison/clause.js'
-import { diffProvisions } from '../comparison/diff-provisions.js'
 import type { Base } from '../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
-import type { Kind } from '../shared/kind.js'
-import type { DiffSpan } from '../shared/text/word-spans.js'
-import { eIdsOf, readReference, type Reference } from '../works/references/reference.js'
-import type { KnownVersion } from '../works/store-versions.js'
+import { readReference } from '../works/references/read-reference.js'
+import type { ReferenceMeaning } from '../works/references/reference.js'
 import type { ResolvedWork } from '../works/store-works.js'
-import { type ApplicableVersion, findApplicableVersion } from '../works/timeline.js'
-import type { Provision } from '../works/work.js'
-import { describeMismatch, locateQuotation, textWithParts } from './match-quotation.js'
-import type { VerificationOutcome } from './quotation.js'
+import { emptyResult, type CheckedQuotation } from './checked-quotation.js'
+import { readDocument, type Unchecked } from './document/read-document.js'
+import { findHeldNames } from './held-names.js'
+import { findByReadings, listNameReadings } from './name-readings.js'
 import { QuotationTexts } from './quotation-texts.js'
+import type { Place } from './searched-text.js'
+import { type Asked, verifyInWork } from './verify-in-work.js'
 
 /** A quotation to verify: the words, and their origin as a reference or as work id and eId. */
 export interface QuotationInput {
@@ -24,27 +22,19 @@ export interface QuotationInput {
   work?: string
   eId?: string
   quote: string
-  /** A reference that is parsed already, instead of `ref`. */
-  reference?: Omit<Reference, 'start' | 'end'>
 }
 
-export interface CheckedQuotation {
-  outcome: VerificationOutcome
-  /** Only the form differs: white space, width, shape of punctuation. */
-  formatOnly: boolean
-  work: { id: string; kind: Kind; title: string } | null
-  /** The version in which the words were found, or searched. */
-  version: number | null
-  eId: string | null
-  /** The passage found, or for a mismatch the most similar one. */
-  passage: string | null
-  /** For a mismatch: from the quotation to the passage. */
-  spans: DiffSpan[]
-  /** For superseded words: the deciding version and the present wording of the clause, if it still exists. */
-  today: { version: number; eId: string | null; text: string | null } | null
+/** A quotation of a document with where it stands there. */
+export interface PlacedQuotation {
+  quote: string
+  place: { start: number; end: number }
 }
 
-const emptyResult = { formatOnly: false, work: null, version: null, eId: null, passage: null, spans: [], today: null }
+export interface CheckedDocument {
+  quotations: PlacedQuotation[]
+  checked: CheckedQuotation[]
+  unchecked: Unchecked[]
+}
 
 /** Verifies quotations, in the order given, at a read point. A quotation never fails the others. */
 export async function verifyCitations(
@@ -52,69 +42,66 @@ export async function verifyCitations(
 ): Promise<CheckedQuotation[]> {
   const texts = new QuotationTexts(base, await resolveReadPoint(base, query))
   const checked: CheckedQuotation[] = []
-  for (const quotation of quotations) checked.push(await verify(texts, quotation))
+  for (const input of quotations) checked.push(await verifyInput(texts, input))
   return checked
 }
 
-async function verify(texts: QuotationTexts, input: QuotationInput): Promise<CheckedQuotation> {
-  const reference = input.reference ?? (input.ref === undefined ? null : readReference(input.ref))
-  const works = await findWorks(texts, input, reference?.work ?? null)
+/** Verifies the quotations of a document; `rejectCount` may refuse their number before any is looked at. */
+export async function verifyDocument(
+  base: Base, document: string, query: ReadPointQuery, rejectCount: (found: number) => void
+): Promise<CheckedDocument> {
+  const readPoint = await resolveReadPoint(base, query)
+  const texts = new QuotationTexts(base, readPoint)
+  const nameLength = await findHeldNames(base.store.readDb, document, readPoint.seq)
+  const { quotations, unchecked } = readDocument(document, nameLength)
+  rejectCount(quotations.length)
+  const checked: CheckedQuotation[] = []
+  for (const { quote, references } of quotations) {
+    const results: CheckedQuotation[] = []
+    for (const reference of references) results.push(await verifyReference(texts, { ...reference, work: reference.name }, quote))
+    checked.push(selectVerdict(results))
+  }
+  return { quotations: quotations.map(({ quote, start, end }) => ({ quote, place: { start, end } })), checked, unchecked }
+}
+
+async function verifyInput(texts: QuotationTexts, { ref, work, eId, quote }: QuotationInput): Promise<CheckedQuotation> {
+  const meaning = ref === undefined ? null : readReference(ref)
+  if (work === undefined) return verifyReference(texts, meaning ?? nothingMeant, quote)
+  const place = eId === undefined ? placeOf(meaning ?? nothingMeant) : { eId }
+  return verifyInWorks(texts, await texts.findById(work), { place, quote, version: meaning?.version ?? null })
+}
+
+const nothingMeant: ReferenceMeaning = { work: null, pronoun: null, version: null, provisions: [], isUnclear: false }
+
+async function verifyReference(texts: QuotationTexts, meaning: ReferenceMeaning, quote: string): Promise<CheckedQuotation> {
+  if (meaning.work === null) return { ...emptyResult, outcome: 'unverified' }
+  const readings = listNameReadings(meaning.work, meaning.version)
+  const { found, version } = await findByReadings(readings, (name) => texts.findByName(name))
+  return verifyInWorks(texts, found, { place: placeOf(meaning), quote, version })
+}
+
+/** `undefined` where the place cannot be told. */
+function placeOf({ provisions, isUnclear }: ReferenceMeaning): Place | undefined {
+  if (isUnclear) return undefined
+  return provisions.length === 0 ? null : { provisions }
+}
+
+async function verifyInWorks(
+  texts: QuotationTexts, works: readonly ResolvedWork[], { place, ...asked }: Omit<Asked, 'place'> & { place: Place | undefined }
+): Promise<CheckedQuotation> {
   if (works.length === 0) return { ...emptyResult, outcome: 'not-found' }
-  const eIds = input.eId === undefined ? (reference === null ? [] : eIdsOf(reference)) : [input.eId]
+  if (place === undefined) return { ...emptyResult, outcome: 'unverified' }
   const results: CheckedQuotation[] = []
-  for (const work of works) results.push(await verifyInWork(texts, work, eIds, input.quote))
-  const right = results.find(({ outcome }) => outcome === 'verified') ??
-    results.find(({ outcome }) => outcome === 'superseded' || outcome === 'repealed')
+  for (const work of works) results.push(await verifyInWork(texts, work, { place, ...asked }))
+  const right = results.find(({ outcome }) => outcome === 'verified') ?? results.find(({ outcome }) => outcome === 'superseded' || outcome === 'repealed')
   if (right !== undefined) return right
   // Where several works share the name, it is not known which one is quoted wrongly.
   return results.length === 1 ? results[0]! : { ...emptyResult, outcome: 'unverified' }
 }
 
-async function findWorks(texts: QuotationTexts, { work: id }: QuotationInput, name: string | null): Promise<ResolvedWork[]> {
-  if (id !== undefined) return texts.findById(id)
-  return name === null ? [] : texts.findByName(name)
-}
+const weight = ['verified', 'superseded', 'repealed', 'unverified', 'mismatch', 'not-found']
 
-async function verifyInWork(texts: QuotationTexts, work: ResolvedWork, eIds: readonly string[], quote: string): Promise<CheckedQuotation> {
-  const timeline = await texts.timelineOf(work.work)
-  const { asOf } = texts.readPoint
-  const applicable = findApplicableVersion(timeline, asOf)
-  const others = timeline.filter((version) => !version.repeal && version !== applicable?.text && hasStarted(version, asOf)).reverse()
-  const title = (applicable?.text ?? others[0])?.title ?? ''
-  const named = { ...emptyResult, work: { id: work.id, kind: work.kind, title } }
-  if (applicable !== undefined) {
-    const found = locateQuotation(await texts.textOf(applicable.text), eIds, quote)
-    if (found !== null) return { ...named, ...found, outcome: applicable.status === 'repealed' ? 'repealed' : 'verified' }
-  }
-  for (const version of others) {
-    const found = locateQuotation(await texts.textOf(version), eIds, quote)
-    if (found === null) continue
-    return { ...named, ...found, outcome: 'superseded', today: await findPresentWording(texts, found.eId, version, applicable) }
-  }
-  // A sealed text is not searched, so it might contain the words.
-  if (applicable === undefined || [applicable.text, ...others].some(({ sealed }) => sealed !== null)) {
-    return { ...named, outcome: 'unverified' }
-  }
-  return { ...named, ...describeMismatch(await texts.textOf(applicable.text), eIds, quote) }
-}
-
-function hasStarted({ inForceFrom: { date } }: KnownVersion, asOf: string): boolean {
-  return date === null || date <= asOf
-}
-
-/** The present wording of the clause with an eId in an old version: its counterpart by alignment, whatever its number. */
-async function findPresentWording(
-  texts: QuotationTexts, eId: string, old: KnownVersion, applicable: ApplicableVersion<KnownVersion> | undefined
-): Promise<CheckedQuotation['today']> {
-  if (applicable === undefined) return null
-  const [before, now] = [await texts.textOf(old), await texts.textOf(applicable.text)]
-  const root = rootEIdOf(before.provisions, eId)
-  const { clauses } = diffProvisions(before.provisions, now.provisions)
-  const counterpart = clauses.find(({ from, change }) => from === root && change !== 'split')?.to ?? null
-  const text = counterpart === null ? null : textWithParts(now.provisions, counterpart)
-  return { version: applicable.entry.number, eId: counterpart, text }
-}
-
-function rootEIdOf(provisions: readonly Provision[], eId: string): string | undefined {
-  return groupClauses(provisions).find(({ parts }) => parts.some((part) => part.eId === eId))?.root.eId
+/** One verdict for one quotation that may be taken from several references: the best of them. */
+function selectVerdict(results: readonly CheckedQuotation[]): CheckedQuotation {
+  return [...results].sort((a, b) => weight.indexOf(a.outcome) - weight.indexOf(b.outcome))[0]!
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The command line: `guiju <command>`, or `npm run guiju -- <command>` in a checkout.
+import { describeFailure } from '../database/describe-failure.js'
 import { resolve } from 'node:path'
 import type { Command, Output } from './command.js'
 import { backup } from './backup.js'
@@ -68,7 +69,7 @@ function printUsage(print: (text: string) => void, code: number): number {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  output.progress((error as Error).message)
+  output.progress(describeFailure(error))
   if (error instanceof Problem) for (const { pointer, message } of error.issues) output.progress(`${pointer}: ${message.en}`)
   process.exitCode = error instanceof ConfigError || error instanceof UsageError ? 2 : 1
 }

@@ -1,32 +1,45 @@
-// `guiju import laws <folder>`: records the laws of a folder of Markdown files, lists what could not be read, and writes the
-// versions whose start is not settled to a file.
+// `guiju import laws <folder or file>`: records the laws, lists what could not be read, and writes the versions whose start
+// is not settled to a file.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Base } from '../database/base.js'
 import { importLaws } from '../laws/import-laws.js'
 import type { ImportReport } from '../laws/import-report.js'
 import type { LawDiagnostic } from '../laws/law-text.js'
-import { readLawFolder } from '../laws/read-law-folder.js'
+import { readLawFiles } from '../laws/files/read-law-files.js'
 import { formatUnsettledStarts, listUnsettledStarts } from '../laws/unsettled-starts.js'
+import { readSeed } from '../seed/read-seed.js'
+import { seedRegions } from '../seed/seed-regions.js'
 import { findLastChange } from '../database/sequence/last-change.js'
 import { auditCommand } from './command-line-context.js'
 import type { Output } from './command.js'
+import { printFiles, reportNothing } from './read-files-report.js'
 
-/** Imports the laws of a folder; the exit code. Versions whose start is not settled are written to `datesFile`. */
-export async function runImportLaws(base: Base, output: Output, folder: string, datesFile: string): Promise<number> {
-  const { files, unreadable } = await readLawFolder(folder)
+/** Imports the laws of a folder or of one file; the exit code. Versions whose start is not settled are written to `datesFile`. */
+export async function runImportLaws(base: Base, output: Output, where: string, datesFile: string): Promise<number> {
+  const read = await readLawFiles(where)
+  const { files, refused } = read
   output.progress(`${files.length} files`)
+  if (files.length === 0) return reportNothing(read, output, where)
   await auditCommand(base, 'import laws', { files: files.length })
+  await prepareRegions(base, output)
   const startedAt = Date.now()
   const report = await importLaws(base, files, (done, of) => output.progress(`${done}/${of} works`))
-  printReport(report, output, (Date.now() - startedAt) / 1000)
-  for (const { path, reason } of unreadable) output.line(`not read: ${path}: ${reason}`)
+  printReport({ ...report, files: files.length + refused.length }, output, (Date.now() - startedAt) / 1000)
+  printFiles(read, output)
   await writeUnsettled(base, output, report.ids, datesFile)
   return report.rejected.length > 0 ? 1 : 0
 }
 
+async function prepareRegions(base: Base, output: Output): Promise<void> {
+  const recorded = await seedRegions(base, await readSeed())
+  if (recorded === 0) return
+  output.line(`本库尚无行政区划，已先记录 ${recorded} 个；其余种子数据请运行 guiju seed`)
+  output.line(`the base had no regions: ${recorded} recorded first; run guiju seed for the rest of the seed`)
+}
+
 function printReport({ recorded, diagnostics, rejected, ...counts }: ImportReport, output: Output, seconds: number): void {
-  const share = counts.files === 0 ? 100 : (100 * counts.filesFullyRead) / counts.files
+  const share = (100 * counts.filesFullyRead) / counts.files
   output.line(`${counts.files} files, ${counts.filesFullyRead} read whole (${share.toFixed(2)} %)`)
   output.line(`${counts.works} works, ${counts.versions} versions, ${counts.provisions} provisions`)
   const { works, versions, provisions } = recorded

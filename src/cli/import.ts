@@ -9,7 +9,7 @@ import { runImportRecords } from './import-records.js'
 export const importCommand: BaseCommand = {
   usage: 'guiju import <what> <where>',
   about: 'record what stands in files; tells how far it has come, and every line or file that was not taken',
-  subcommands: ['laws <folder> [--dates <file>]', 'dates <file>', 'records <file, or - for standard input> [--dry-run]'],
+  subcommands: ['laws <folder or file> [--dates <file>]', 'dates <file>', 'records <file, or - for standard input> [--dry-run]'],
   argCount: 'any',
   findUsageError: (args) => {
     try {
@@ -43,7 +43,7 @@ function parseImportArgs(args: string[]): ImportArgs {
 
 function findImportUsageError({ what, where, more, dryRun, dates }: ImportArgs): string | undefined {
   if (what !== 'laws' && what !== 'dates' && what !== 'records') return `guiju import knows laws, dates and records, not ${what ?? 'nothing'}`
-  if (where === undefined) return `guiju import ${what} needs ${what === 'laws' ? 'a folder' : 'a file'}`
+  if (where === undefined) return `guiju import ${what} needs ${what === 'laws' ? 'a folder or a file' : 'a file'}`
   if (more.length > 0) return `guiju import ${what} does not know what ${more[0]} is`
   if (dates !== undefined && what !== 'laws') return `guiju import ${what} has no --dates`
   return dryRun && what !== 'records' ? `guiju import ${what} has no --dry-run` : undefined

@@ -1,17 +1,18 @@
 // The 新旧对照表 as an HTML page for A4: removed words struck through on the left, added words marked on the right.
 import { escapeHtml } from '../shared/escape-html.js'
-import { type Cell, type CellLine, columnsLegend, type DiffRun, type TwoColumnRow, type TwoColumns } from './two-columns.js'
+import { type Cell, type CellLine, columnsLegend, type DiffRun, remarksHead, type TwoColumnRow, type TwoColumns } from './two-columns.js'
 
 /** The table as an HTML document. */
 export function renderDifference({ title, summary, heads, rows }: TwoColumns): string {
+  const remarks = rows.some(({ remark }) => remark !== undefined) ? `<th scope="col" class="remark">${remarksHead}</th>` : ''
   return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${style}</style></head>
 <body><h1>${escapeHtml(title)}</h1>
 <p class="summary">${escapeHtml(summary)}</p>
-<table><thead><tr>${renderHead(heads.from)}${renderHead(heads.to)}</tr></thead><tbody>
+<table><thead><tr>${renderHead(heads.from)}${renderHead(heads.to)}${remarks}</tr></thead><tbody>
 ${rows.map(renderRow).join('\n')}
 </tbody></table>
-<p class="legend"><del>删去的文字</del>　<ins>新增的文字</ins>　${columnsLegend}</p></body></html>
+<p class="legend"><del>删去的文字</del>　<ins>新增的文字</ins><br>${columnsLegend.join('<br>')}</p></body></html>
 `
 }
 
@@ -19,8 +20,10 @@ function renderHead([label, ...facts]: readonly string[]): string {
   return `<th scope="col">${escapeHtml(label!)}<br><small>${facts.map(escapeHtml).join('<br>')}</small></th>`
 }
 
-function renderRow({ change, heading, from, to }: TwoColumnRow): string {
-  return `<tr class="${heading ? `${change} heading` : change}"><td>${renderCell(from)}</td><td>${renderCell(to)}</td></tr>`
+function renderRow({ change, heading, from, to, remark }: TwoColumnRow): string {
+  const cells = `<td>${renderCell(from)}</td><td>${renderCell(to)}</td>`
+  const last = remark === undefined ? '' : `<td class="remark">${escapeHtml(remark)}</td>`
+  return `<tr class="${heading ? `${change} heading` : change}">${cells}${last}</tr>`
 }
 
 function renderCell({ note, lines }: Cell): string {
@@ -51,6 +54,8 @@ td p{margin:0;text-align:justify;white-space:pre-line}
 td p.point,td p.indent{padding-left:1.5em}
 tr.heading{break-after:avoid}
 tr.heading td p{text-align:center}
+th.remark{width:18%}
+td.remark{font-size:9.5pt}
 .note{color:#555}
 del{text-decoration:line-through;color:#8a0f0f}
 ins{text-decoration:underline;font-weight:700;color:#0b4f1f}

@@ -8,6 +8,7 @@ import type { Base } from '../database/base.js'
 import { compareWorks } from './compare-works.js'
 import { type DifferenceReading, readDifference, type VersionSelector } from './read-difference.js'
 import { printDifference, type PrintTable, tabulateDifference } from './tabulate-difference.js'
+import type { TableOptions } from './two-columns.js'
 import { renderDifference } from './difference-page.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
 import { parseReadPointQuery } from '../http/paging.js'
@@ -20,8 +21,10 @@ import { prefersJson, mediaTypes, negotiateFormat } from '../http/content-negoti
 
 interface DifferenceRequest {
   Params: { id: string }
-  Querystring: { from: string; to?: string; unchanged?: boolean; asOf?: string; knownAt?: string }
+  Querystring: { from: string; to?: string; unchanged?: boolean; remarks?: boolean; asOf?: string; knownAt?: string }
 }
+
+type TableQuery = DifferenceRequest['Querystring']
 
 interface CompareRequest {
   Querystring: { left: string; right: string; asOf?: string; knownAt?: string }
@@ -62,7 +65,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
   const schema = {
     tags: ['questions'],
     params: ClosedObject({ id: workIdParameter }),
-    querystring: ClosedObject({ from: versionSelector('Where to start from'), to: Type.Optional(versionSelector('Default: `asOf`. Where to')), unchanged, ...readPointParameters })
+    querystring: ClosedObject({ from: versionSelector('Where to start from'), to: Type.Optional(versionSelector('Default: `asOf`. Where to')), unchanged, remarks, ...readPointParameters })
   }
   const read = ({ params, query }: FastifyRequest<DifferenceRequest>) => {
     const [from, to] = [parseVersionSelector('from', query.from), query.to === undefined ? undefined : parseVersionSelector('to', query.to)]
@@ -87,8 +90,8 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       const format = negotiateFormat(request, ['json', 'html', 'docx'])
       reply.header('vary', 'Accept')
       const difference = await read(request)
-      if (format === 'html') return sendTable(reply, difference, request.query.unchanged)
-      if (format === 'docx') return sendFile(reply, print, difference, request.query.unchanged)
+      if (format === 'html') return sendTable(reply, difference, request.query)
+      if (format === 'docx') return sendFile(reply, print, difference, request.query)
       return presentDifference(difference, request.query.unchanged ?? true)
     }
   })
@@ -101,7 +104,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       response: { ...withContent(page, ok('The table.', Type.Unknown(), 404)), ...redirect }
     },
     config: { rateLimitCost: 5 },
-    handler: async (request, reply) => sendTable(reply, await read(request), request.query.unchanged)
+    handler: async (request, reply) => sendTable(reply, await read(request), request.query)
   })
 
   app.get<DifferenceRequest>(`${address}.docx`, {
@@ -111,16 +114,21 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       summary: '新旧对照表 as a file to edit',
       response: { ...withContent(file, ok('The table.', Type.Unknown(), 404, 422)), ...redirect }
     },
-    handler: async (request, reply) => sendFile(reply, print, await read(request), request.query.unchanged)
+    handler: async (request, reply) => sendFile(reply, print, await read(request), request.query)
   })
 }
 
-function sendTable(reply: FastifyReply, difference: DifferenceReading, unchanged = true): FastifyReply {
-  return sendHtmlPage(nameFile(reply, 'inline', nameOfTable(difference, 'html')), renderDifference(tabulateDifference(difference, unchanged)))
+function sendTable(reply: FastifyReply, difference: DifferenceReading, query: TableQuery): FastifyReply {
+  const table = tabulateDifference(difference, tableOptions(query))
+  return sendHtmlPage(nameFile(reply, 'inline', nameOfTable(difference, 'html')), renderDifference(table))
 }
 
-async function sendFile(reply: FastifyReply, print: PrintTable, difference: DifferenceReading, unchanged = true) {
-  const bytes = await printDifference(print, difference, unchanged)
+function tableOptions({ unchanged = true, remarks = false }: TableQuery): TableOptions {
+  return { unchanged, remarks }
+}
+
+async function sendFile(reply: FastifyReply, print: PrintTable, difference: DifferenceReading, query: TableQuery) {
+  const bytes = await printDifference(print, difference, tableOptions(query))
   nameFile(reply, 'attachment', nameOfTable(difference, 'docx'))
   return reply.type(mediaTypes.docx).header('x-content-type-options', 'nosniff').send(Buffer.from(bytes))
 }
@@ -132,6 +140,9 @@ function nameOfTable({ work: { id }, from, to }: DifferenceReading, suffix: stri
 }
 
 const unchanged = Type.Optional(Type.Boolean({ description: 'Clauses that stayed as they were too. Default: true.' }))
+const remarks = Type.Optional(Type.Boolean({
+  description: 'In the table (HTML, DOCX), a third column 说明 with what happened to each clause. Default: false. JSON has it as data.'
+}))
 const page = { 'text/html': { schema: Type.String() } }
 const file = { [mediaTypes.docx]: { schema: { type: 'string', format: 'binary' } } }
 

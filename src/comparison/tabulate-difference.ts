@@ -1,11 +1,11 @@
 // A difference as a 新旧对照表 (two-column table), and that table as an editable file.
 import { dayInShanghai, type PlainDate } from '../shared/calendar.js'
-import { composeTwoColumns, type TwoColumns } from './two-columns.js'
+import { composeTwoColumns, type TableOptions, type TwoColumns } from './two-columns.js'
 import type { DifferenceReading, ComparedVersion } from './read-difference.js'
 
-/** The table of a difference. With `unchanged` false, unchanged clauses are left out. */
-export function tabulateDifference({ from, to, difference }: DifferenceReading, unchanged: boolean): TwoColumns {
-  return composeTwoColumns(comparedText(from), comparedText(to), difference, unchanged)
+/** The table of a difference. */
+export function tabulateDifference({ from, to, difference }: DifferenceReading, options: TableOptions): TwoColumns {
+  return composeTwoColumns(comparedText(from), comparedText(to), difference, options)
 }
 
 /** Renders a table as a .docx dated on a day. Injected, because the printing module may not be imported from here. */
@@ -14,8 +14,8 @@ export type PrintTable = (table: TwoColumns, day: PlainDate) => Promise<Uint8Arr
 /**
  * The table as a .docx; the bytes are the same for the same versions. Problems: `rendering-stopped`, `printing-busy`.
  */
-export function printDifference(print: PrintTable, reading: DifferenceReading, unchanged: boolean): Promise<Uint8Array> {
-  return print(tabulateDifference(reading, unchanged), dayInShanghai(reading.to.version.recordedAt))
+export function printDifference(print: PrintTable, reading: DifferenceReading, options: TableOptions): Promise<Uint8Array> {
+  return print(tabulateDifference(reading, options), dayInShanghai(reading.to.version.recordedAt))
 }
 
 export function comparedText({ version: { number, title, inForceFrom }, provisions }: ComparedVersion) {

@@ -3,6 +3,9 @@
 import { formatChineseDate } from '../shared/chinese-format.js'
 import type { InForceFrom, Provision } from '../works/work.js'
 import { type Clause, groupClauses } from './clause.js'
+import {
+  changeLabels, composeRemark, formatProvisionName, markOfMove, noteOfAbsence, type Side, type TableContext
+} from './describe-row.js'
 import type { DiffKind, ClauseChange, DiffCounts, Difference, PartChange } from './difference.js'
 import type { DiffSpan } from '../shared/text/word-spans.js'
 
@@ -30,6 +33,8 @@ export interface TwoColumnRow {
   heading: boolean
   from: Cell
   to: Cell
+  /** What happened to the clause, for a third column. Left out unless it was asked for. */
+  remark?: string
 }
 
 export interface TwoColumns {
@@ -48,44 +53,53 @@ export interface ComparedText {
   provisions: readonly Provision[]
 }
 
-type Side = 'from' | 'to'
+/** The legend below the table, after the samples of removed and added words. */
+export const columnsLegend = [
+  '（新增）：旧文没有此条。（删去）：新文没有此条。（并入…）、（由…分出）：内容在所注的条中。',
+  '〔由原第…条移来〕：次序有变动，与旧文对应的条同列一行，放在新的位置。',
+  '空格、字形宽窄、引号等标点写法的不同（仅形式变动）不作修改标示。'
+]
 
-interface TableContext {
-  clauses: Record<Side, Map<string, Clause>>
-  /** What happened to each provision, by its eId on that side. */
-  parts: Record<Side, Map<string, PartChange>>
+/** The head of the column of remarks. */
+export const remarksHead = '说明'
+
+export interface TableOptions {
+  /** Unchanged clauses too. */
+  unchanged: boolean
+  /** A third column: what happened to each clause, in words. */
+  remarks: boolean
 }
 
-/** The legend below the table. */
-export const columnsLegend = '标点、空格、字形宽窄的不同不作修改标示。'
-
-/** Composes the table of a difference. With `unchanged` false, unchanged clauses are left out. */
-export function composeTwoColumns(from: ComparedText, to: ComparedText, difference: Difference, unchanged = true): TwoColumns {
+/** Composes the table of a difference. */
+export function composeTwoColumns(
+  from: ComparedText, to: ComparedText, difference: Difference, { unchanged, remarks }: TableOptions
+): TwoColumns {
   const context = createContext(from, to, difference.clauses)
   const rows = difference.clauses.filter(({ change }) => unchanged || change !== 'unchanged')
   return {
     title: `《${to.title}》新旧对照表`,
     summary: summarise(difference.summary.clauses),
-    heads: { from: headOf(from, '修改前'), to: headOf(to, '修改后') },
-    rows: rows.map((clause) => composeRow(clause, context))
+    heads: { from: headOf(from, '原'), to: headOf(to, '新') },
+    rows: rows.map((clause) => composeRow(clause, context, remarks))
   }
 }
 
 function createContext(from: ComparedText, to: ComparedText, changes: readonly ClauseChange[]): TableContext {
-  const byRootEId = ({ provisions }: ComparedText) =>
-    new Map(groupClauses(provisions).map((clause) => [clause.root.eId, clause]))
+  const [olds, news] = [groupClauses(from.provisions), groupClauses(to.provisions)]
+  const byRootEId = (clauses: readonly Clause[]) => new Map(clauses.map((clause) => [clause.root.eId, clause]))
+  const byPart = (clauses: readonly Clause[]) =>
+    new Map(clauses.flatMap((clause) => clause.parts.map(({ eId }) => [eId, clause] as const)))
   const parts = changes.flatMap((clause) => clause.parts)
   const index = (side: Side) => new Map(parts.flatMap((part) => (part[side] === null ? [] : [[part[side], part] as const])))
-  return { clauses: { from: byRootEId(from), to: byRootEId(to) }, parts: { from: index('from'), to: index('to') } }
+  return {
+    clauses: { from: byRootEId(olds), to: byRootEId(news) },
+    parts: { from: index('from'), to: index('to') },
+    clauseOf: { from: byPart(olds), to: byPart(news) }
+  }
 }
 
-function headOf({ number, inForceFrom: { date } }: ComparedText, label: string): string[] {
-  return [label, `第 ${number} 版，${date === null ? '施行日期不详' : `自${formatChineseDate(date)}起`}`]
-}
-
-const changeLabels: Record<DiffKind, string> = {
-  added: '新增', removed: '删去', changed: '修改', moved: '移位', split: '分出', merged: '并入',
-  renumbered: '仅条号变动', 'format-only': '仅形式变动', unchanged: '未变'
+function headOf({ title, inForceFrom: { date } }: ComparedText, label: string): string[] {
+  return [`${label}《${title}》`, date === null ? '施行日期不详' : `自${formatChineseDate(date)}起施行`]
 }
 
 function summarise(counts: DiffCounts): string {
@@ -93,19 +107,26 @@ function summarise(counts: DiffCounts): string {
   return labels.map((change) => `${changeLabels[change]} ${counts[change]} 条`).join('，')
 }
 
-function composeRow(clause: ClauseChange, context: TableContext): TwoColumnRow {
+function composeRow(clause: ClauseChange, context: TableContext, remarks: boolean): TwoColumnRow {
   const { change, heading } = clause
-  return { change, heading, from: composeCell('from', clause, context), to: composeCell('to', clause, context) }
+  const row = { change, heading, from: composeCell('from', clause, context), to: composeCell('to', clause, context) }
+  return remarks ? { ...row, remark: composeRemark(clause, context) } : row
 }
 
 // The old clause of a split, and the new clause of a merger, have rows of their own: here only a note refers to them.
-function composeCell(side: Side, { change, ...ends }: ClauseChange, context: TableContext): Cell {
+function composeCell(side: Side, whole: ClauseChange, context: TableContext): Cell {
+  const { change, ...ends } = whole
   const clause = context.clauses[side].get(ends[side] ?? '')
-  if (clause === undefined) return noteCell(side === 'from' ? '（新增）' : '（删去）')
-  if (change === 'split' && side === 'from') return noteCell(`（由${formatProvisionName(clause.root)}分出）`)
+  if (clause === undefined) return noteCell(noteOfAbsence(side, whole, context))
+  if (change === 'split' && side === 'from') return noteCell(`（由原${formatProvisionName(clause.root)}分出）`)
   if (change === 'merged' && side === 'to') return noteCell(`（并入${formatProvisionName(clause.root)}）`)
   const lines = clause.parts.map((part) => composeLine(side, part, context.parts[side].get(part.eId)))
-  return { note: null, lines: runIn(lines).filter(({ lead, runs }) => lead !== '' || runs.length > 0) }
+  const filled = runIn(lines).filter(({ lead, runs }) => lead !== '' || runs.length > 0)
+  return { note: null, lines: side === 'to' ? markFirst(filled, markOfMove(whole, context)) : filled }
+}
+
+function markFirst([first, ...rest]: CellLine[], mark: string): CellLine[] {
+  return first === undefined ? [] : [{ ...first, lead: mark + first.lead }, ...rest]
 }
 
 /** The number of an article without text of its own is put before its first paragraph. */
@@ -117,10 +138,6 @@ function runIn([first, second, ...rest]: CellLine[]): CellLine[] {
 
 function noteCell(note: string): Cell {
   return { note, lines: [] }
-}
-
-function formatProvisionName({ number, eId }: Provision): string {
-  return number ?? eId
 }
 
 /** A number that ends like this needs no gap before the text. */

@@ -1,5 +1,5 @@
 // Prepared statements: built once, and planned once by each connection.
-import { is, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { is, type Param, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { type AnyPgColumn, PgTransaction } from 'drizzle-orm/pg-core'
 import type { Db } from './db.js'
 
@@ -29,6 +29,6 @@ export function preparedQuery<Row>(name: string, build: (db: Db) => PreparableQu
 }
 
 /** `column = any(array)`: one parameter, however many values there are. */
-export function isAnyOf(column: AnyPgColumn | SQL, values: Placeholder, type: 'bigint' | 'int' | 'text'): SQL {
+export function isAnyOf(column: AnyPgColumn | SQL, values: Placeholder | Param, type: 'bigint' | 'int' | 'text'): SQL {
   return sql`${column} = any(${values}::${sql.raw(type)}[])`
 }

@@ -1,4 +1,5 @@
 // Verifies that a change matches its hash and continues the hash chain.
+import { describeFailure } from '../database/describe-failure.js'
 import { chainHash } from '../database/sequence/change.js'
 import { contentHash } from '../works/content-hash.js'
 import type { StoredChange } from '../database/sequence/read-recorded.js'
@@ -16,7 +17,7 @@ export function findChangeError(stored: StoredChange, before: ChainEnd): string 
   try {
     return findMismatch(stored, before)
   } catch (error) {
-    return `change ${stored.change.seq} cannot be read: ${(error as Error).message}`
+    return `change ${stored.change.seq} cannot be read: ${describeFailure(error)}`
   }
 }
 

@@ -1,5 +1,6 @@
 // Verifies stored briefings: each against its code and the records that it prints, each rendering against its hash.
 // Briefings are not part of the hash chain; a missing one is found by its order in the audit log.
+import { describeFailure } from '../database/describe-failure.js'
 import { findBriefingError } from '../briefings/checking/find-briefing-error.js'
 import {
   checkRenderings,
@@ -46,7 +47,7 @@ async function findStoredBriefingError(db: Db, { id, code, madeAt, frozen }: Sto
     const briefingError = findBriefingError(frozen, await readPrintedTexts(db, frozen))
     return briefingError === null ? null : `briefing ${id} ${briefingError}`
   } catch (error) {
-    return `briefing ${id} cannot be read: ${(error as Error).message}`
+    return `briefing ${id} cannot be read: ${describeFailure(error)}`
   }
 }
 

@@ -11,8 +11,8 @@ export interface CitedFile {
 
 /**
  * The content of a version with its citations. The version cites the head of every file it was read from, a provision
- * its own lines. The quotation is the text of the provision if the lines contain it verbatim, else its number, else the
- * lines themselves.
+ * its own lines. The quotation is the text of the provision if the lines contain it verbatim; the lines themselves, if its
+ * text was joined from several of them; else its number.
  */
 export function citeLaw({ paths, content, lines }: LawVersion, files: ReadonlyMap<string, CitedFile>): VersionContent {
   return {
@@ -42,6 +42,8 @@ function citeHead({ source, lines }: CitedFile): Citation {
 function citeProvision({ text, number, heading }: Provision, { source, lines }: CitedFile, written: string): Citation {
   const [first, last = first] = written.split('-').map(Number) as [number, number?]
   const there = lines.slice(first - 1, last)
+  const isJoined = first !== last && text !== '' && !text.startsWith('|')
+  if (isJoined && !containsQuotation(there, text)) return cite(source, lines, first, last)
   const words = [text, heading ?? '', number ?? ''].find((candidate) => containsQuotation(there, candidate))
   return words === undefined ? cite(source, lines, first, last) : { source, lines: written, quote: words }
 }

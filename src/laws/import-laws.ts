@@ -3,15 +3,23 @@ import { groupLawVersions, type GroupedLaw } from './group-versions.js'
 import { type ImportReport, summarize } from './import-report.js'
 import type { LawFile } from './law-text.js'
 import { Problem } from '../shared/problem.js'
+import type { Region } from '../catalogue/catalogue.js'
 import { listAllRegions } from '../catalogue/store.js'
 import { findLastChange } from '../database/sequence/last-change.js'
 import { recordChanges } from '../database/sequence/change-writer.js'
+import type { Db } from '../database/db.js'
 import type { Base } from '../database/base.js'
 import { type RecordedLaw, recordEndings } from './record-endings.js'
 import { writeLaw } from './write-law.js'
 
 /** Minimum number of provisions per transaction, except the last. */
 const batchSize = 2_000
+
+/** The regions that a new text can belong to: not those abolished, whose names others may bear today. */
+async function listPresentRegions(db: Db): Promise<Region[]> {
+  const regions = await listAllRegions(db, (await findLastChange(db))?.seq ?? 0)
+  return regions.filter(({ validity }) => (validity?.to ?? null) === null)
+}
 
 /**
  * Imports laws. Content that the base already has in any version of the work is not recorded again, so later edits
@@ -24,7 +32,7 @@ export async function importLaws(
   reportProgress: (done: number, of: number) => void = () => {}
 ): Promise<ImportReport> {
   const { db } = base.store
-  const laws = groupLawVersions(files, await listAllRegions(db, (await findLastChange(db))?.seq ?? 0))
+  const laws = groupLawVersions(files, await listPresentRegions(db))
   const texts = new Map(files.map(({ path, markdown }) => [path, markdown]))
   const report = summarize(files, laws)
   const recorded: RecordedLaw[] = []

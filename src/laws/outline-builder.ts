@@ -3,7 +3,7 @@
 //
 //   roots ─ containers (part > subpart > chapter > section; attachment) ─ article ─ paragraph ─ items (by style)
 import type { LawLine } from './law-text.js'
-import type { ItemStyle } from './line-kind.js'
+import { type ItemStyle, readPrintedNumber } from './line-kind.js'
 import type { OutlineLevel, OutlineNode } from './outline.js'
 
 const containerOrder: OutlineLevel[] = ['attachment', 'part', 'subpart', 'chapter', 'section']
@@ -27,8 +27,15 @@ export class OutlineBuilder {
     return this.containers.length > 0
   }
 
-  isIn(container: OutlineLevel): boolean {
-    return this.containers.some(({ level }) => level === container)
+  isIn(level: OutlineLevel): boolean {
+    return this.article?.level === level || this.containers.some((container) => container.level === level)
+  }
+
+  /** Whether an item further down follows one of the open items: （二） while （一） is open. */
+  isBetweenItems({ style, number }: { style: ItemStyle; number: string }): boolean {
+    const open = this.items.find((item) => item.style === style)
+    const value = readPrintedNumber(number)?.value
+    return open !== undefined && value === (readPrintedNumber(open.number ?? '')?.value ?? NaN) + 1
   }
 
   /** Closes the containers of the same and lower ranks. */
@@ -93,6 +100,15 @@ export class OutlineBuilder {
       this.article === null && open.children.length === 0 && text.length < 40 && !/[。；：:;]$/.test(text)
     if (!isHeading) return false
     open.heading = (open.heading ?? '') + text
+    open.lastLine = line.line
+    return true
+  }
+
+  /** Appends a line to the innermost open text, and returns whether there was one. */
+  continueText(line: LawLine, text: string): boolean {
+    const open = this.items.at(-1) ?? this.paragraph
+    if (open === null || open === undefined) return false
+    open.text += text
     open.lastLine = line.line
     return true
   }

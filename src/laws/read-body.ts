@@ -1,10 +1,13 @@
 // Parses the body of a law into an outline tree, line by line: classifies a line, corrects the class by what came before
 // (`disambiguate`), and passes it on to the `OutlineBuilder`.
 import { formatNumeral } from '../shared/numeral.js'
+import { type Joint, TextBefore } from './continuation.js'
 import type { LawDiagnostic, LawLine } from './law-text.js'
+import { type Ahead, lookAhead } from './look-ahead.js'
 import { type Heading, type HeadingLevel, type LineKind, classifyLine, readPrintedNumber } from './line-kind.js'
 import { OutlineBuilder } from './outline-builder.js'
 import type { OutlineNode } from './outline.js'
+import { withoutContents } from './table-of-contents.js'
 
 export interface Body {
   roots: OutlineNode[]
@@ -13,19 +16,12 @@ export interface Body {
 
 /** Parses a body. Every line ends up in a node of the tree or in a diagnostic marked `unread`. */
 export function readBody(lines: readonly LawLine[]): Body {
-  const reader = new BodyReader(lines.some(({ text }) => classifyLine(text).kind === 'article'))
-  for (const line of lines.slice(tableOfContentsLength(lines))) reader.readLine(line)
+  const text = withoutContents(lines)
+  const classified = text.map((line) => classifyLine(line.text))
+  const reader = new BodyReader(classified.some(({ kind }) => kind === 'article'))
+  const ahead = lookAhead(text, classified)
+  for (const [at, line] of text.entries()) reader.readLine(line, classified[at]!, ahead[at]!)
   return { roots: reader.outline.roots, diagnostics: reader.diagnostics }
-}
-
-// Number of lines at the start that are a table of contents: headings only, the first of which is repeated below.
-function tableOfContentsLength(lines: readonly LawLine[]): number {
-  const headings = lines.map(({ text }) => classifyLine(text))
-  const asText = (classified: LineKind): string => (classified.kind === 'heading' ? `${classified.number} ${classified.heading}` : '')
-  const first = headings.findIndex(({ kind }) => kind === 'heading')
-  const again = headings.findIndex((classified, at) => at > first && first >= 0 && asText(classified) === asText(headings[first]!))
-  const between = headings.slice(0, Math.max(again, 0))
-  return between.every(({ kind }) => kind === 'heading' || kind === 'blank' || kind === 'mark') ? between.length : 0
 }
 
 class BodyReader {
@@ -37,19 +33,20 @@ class BodyReader {
   private isCirculationList = false
   /** The text of the last article line, which may introduce quoted text. */
   private introduction = ''
+  private readonly before = new TextBefore()
 
   constructor(private readonly hasArticles: boolean) {}
 
-  readLine(line: LawLine): void {
-    const classified = this.disambiguate(classifyLine(line.text), line)
+  readLine(line: LawLine, form: LineKind, ahead: Ahead): void {
+    const classified = this.disambiguate(form, line)
     if (classified.kind === 'blank' || classified.kind === 'mark') return
     if (this.isCirculationList) return this.report('circulation-list', line)
     if (classified.kind === 'heading') this.readHeading(classified, line)
     else if (classified.kind === 'annex') this.outline.openContainer(line, 'attachment', classified.number, classified.heading)
     else if (classified.kind === 'article') this.readArticle(classified, line)
-    else if (classified.kind === 'item') this.outline.addItem(line, classified.style, classified.number, classified.text)
-    else if (classified.kind === 'table-row') this.outline.addTableRow(line, classified.text)
-    else this.readWords(classified.text, line)
+    else if (classified.kind === 'item') this.readItem(classified, line)
+    else if (classified.kind === 'table-row') this.readTableRow(classified.text, line)
+    else this.readWords(classified.text, line, ahead)
     if (classified.kind !== 'article') this.countQuotes(line.text)
   }
 
@@ -93,17 +90,40 @@ class BodyReader {
     this.outline.openArticle(line, number, heading)
     this.checkSequence(number, line)
     if (text !== '') this.outline.openParagraph(line, text)
+    this.before.begin(text)
     this.openQuotes = 0
     this.introduction = text
     this.countQuotes(text)
   }
 
-  private readWords(text: string, line: LawLine): void {
-    const { outline, hasArticles } = this
+  private readItem({ style, number, text }: Extract<LineKind, { kind: 'item' }>, line: LawLine): void {
+    this.outline.addItem(line, style, number, text)
+    this.before.begin(text, true)
+  }
+
+  private readTableRow(text: string, line: LawLine): void {
+    this.outline.addTableRow(line, text)
+    this.before.begin(text)
+  }
+
+  private readWords(text: string, line: LawLine, ahead: Ahead): void {
+    const { outline, hasArticles, before } = this
     if (hasArticles && outline.continueHeading(line, text)) return
+    const joint = this.findJoint(text, ahead)
+    if (joint !== null && outline.continueText(line, `${joint}${text}`)) return before.add(text)
     const isPreamble = hasArticles && this.lastArticle === 0 && !outline.isInContainer && !outline.isInArticle
     if (isPreamble) outline.openPreamble(line, null)
     outline.openParagraph(line, text)
+    before.begin(text)
+  }
+
+  // A line between （一） and （二） belongs to the first of them, whatever its form.
+  private findJoint(text: string, { item, closesQuote }: Ahead): Joint | null {
+    const { outline } = this
+    if (!outline.isIn('article')) return null
+    if (item !== null && outline.isBetweenItems(item)) return this.before.findJoint(text) ?? '\n'
+    if (this.openQuotes > 0 && closesQuote && !outline.isInItems) return '\n'
+    return this.before.findJoint(text)
   }
 
   private checkSequence(number: string, line: LawLine): void {

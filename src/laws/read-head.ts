@@ -88,8 +88,8 @@ function kindOf(text: string): LegislativeEvent['kind'] {
   if (/修正|修改/.test(words)) return 'amended'
   if (/批准/.test(words)) return 'approved'
   if (/公布|发布|颁布|印发|公告/.test(words)) return 'promulgated'
-  if (/施行|实施|执行|生效/.test(words)) return 'commencement'
-  return /通过|制定|讨论/.test(words) ? 'adopted' : 'other'
+  if (/通过|制定|讨论/.test(words)) return 'adopted'
+  return /施行|实施|执行|生效/.test(words) ? 'commencement' : 'other'
 }
 
 function collapseWhitespace(text: string): string {

@@ -4,12 +4,17 @@ import { type Commencement, findCommencement } from './commencement.js'
 import { findEndings } from './endings.js'
 import { applyExceptions, inForceFrom, type StartContext } from './in-force.js'
 import type { LawDiagnostic, LawFile, LawLine, LawVersion } from './law-text.js'
-import { noLegislativeDetails, type Provision } from '../works/work.js'
+import type { Provision } from '../works/work.js'
 import { type Flattened, flattenOutline, type OutlineNode } from './outline.js'
-import { findUnknownPlace, issuerOf, rankOf, regionOf } from './jurisdiction.js'
+import { findUnknownPlace } from './jurisdiction.js'
 import { type Body, readBody } from './read-body.js'
 import { type Head, readHead } from './read-head.js'
 import { findImpossibleDay } from './written-date.js'
+import { toLawLines } from './files/law-lines.js'
+import type { Properties } from './head/properties.js'
+import { splitHead } from './head/split-head.js'
+import { standingOf } from './head/standing.js'
+import { withStated } from './head/stated-head.js'
 import type { Completeness, LegislativeEvent } from '../shared/recorded-content.js'
 import type { Region } from '../catalogue/catalogue.js'
 
@@ -18,16 +23,15 @@ export interface SplitLawFile {
   path: string
   head: Head
   body: LawLine[]
+  /** What the file says of itself in named fields. */
+  properties: Properties
 }
 
-/** Splits a file at the marker that ends its head; without one only the title is the head. */
+/** Splits a file into head and text, without the markup of either. */
 export function splitLawFile({ path, markdown }: LawFile): SplitLawFile {
-  const visible = markdown.replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
-  const lines = visible.split(/\r\n?|\n/).map((text, at) => ({ path, line: at + 1, text }))
-  const end = lines.findIndex(({ text }) => /<!--\s*INFO END\s*-->/.test(text))
-  const bodyStart = end >= 0 ? end + 1 : lines.findIndex(({ text }) => text.startsWith('# ')) + 1
-  const head = readHead(lines.slice(0, bodyStart))
-  return { path, head, body: withoutName(lines.slice(bodyStart), head.name) }
+  const { head: lines, body, properties } = splitHead(toLawLines(path, markdown))
+  const head = withStated(readHead(lines), lines, properties)
+  return { path, head, body: withoutName(body, head.name), properties }
 }
 
 /**
@@ -55,22 +59,18 @@ export function readLaw(files: readonly SplitLawFile[], regions: readonly Region
   }
 }
 
-function contentOf(
-  { head, path }: SplitLawFile, starts: Starts, body: Body, regions: readonly Region[]
-): LawVersion['content'] {
+function contentOf(file: SplitLawFile, starts: Starts, body: Body, regions: readonly Region[]): LawVersion['content'] {
+  const { head, path } = file
   return {
     title: head.name,
     aliases: aliasesOf(head.name),
-    issuer: issuerOf(head.name, head.events),
-    region: regionOf(path, head.name, regions),
-    rank: rankOf(path),
+    ...standingOf(file, regions),
     topics: [],
     ...starts,
     case: null,
     quotations: [],
     citations: [],
     completeness: completenessOf(starts.provisions, body.diagnostics),
-    ...noLegislativeDetails,
     legislativeHistory: historyOf(head.events, adoptedOf(path, head))
   }
 }
@@ -129,7 +129,7 @@ function completenessOf(provisions: readonly Provision[], diagnostics: readonly 
 
 /** The day in a file name such as `保守国家秘密法(2024-02-27).md`, or `null`. */
 function dayInFileName(path: string): PlainDate | null {
-  const day = /[(（](\d{4}-\d{2}-\d{2})[)）]\.md$/.exec(path)?.[1]
+  const day = /[(（](\d{4}-\d{2}-\d{2})[)）]\.[a-z]{2,8}$/i.exec(path)?.[1]
   return day !== undefined && isPlainDate(day) ? day : null
 }
 

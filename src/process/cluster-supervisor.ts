@@ -88,7 +88,8 @@ export class ClusterSupervisor {
   private async assignSlot(slot: number, worker: Worker): Promise<void> {
     const previous = this.slots[slot]
     this.slots[slot] = worker
-    if (previous !== undefined) await terminate(previous)
+    // SIGINT: without the delay of a shutdown, since its successor already answers.
+    if (previous !== undefined) await terminate(previous, 'SIGINT')
   }
 
   /** Waits until the worker of a slot has ended, and every one that replaced it meanwhile. */
@@ -99,9 +100,9 @@ export class ClusterSupervisor {
   }
 }
 
-async function terminate(worker: Worker): Promise<void> {
+async function terminate(worker: Worker, signal: 'SIGTERM' | 'SIGINT' = 'SIGTERM'): Promise<void> {
   if (worker.isDead()) return
   const exited = once(worker, 'exit')
-  worker.process.kill('SIGTERM')
+  worker.process.kill(signal)
   await exited
 }

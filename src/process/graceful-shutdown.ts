@@ -11,8 +11,11 @@ const maxAcceptMs = 3_000
 /** Milliseconds that open connections have to send a first or further request. */
 const idleTimeoutMs = 1_000
 
-/** Tracks the connections of an app. The function returned closes the app once every request is answered. */
-export function prepareGracefulShutdown(app: FastifyInstance): () => Promise<void> {
+/**
+ * Tracks the connections of an app. The function returned closes the app once every request is answered.
+ * While it is leaving, each reply closes its connection, so that clients open their next one elsewhere.
+ */
+export function prepareGracefulShutdown(app: FastifyInstance, isLeaving: () => boolean): () => Promise<void> {
   const openSockets = new Set<Socket>()
   const idleSockets = new Set<Socket>()
   let accepted = 0
@@ -25,7 +28,7 @@ export function prepareGracefulShutdown(app: FastifyInstance): () => Promise<voi
   })
   app.server.prependListener('request', ({ socket }, response) => {
     idleSockets.delete(socket)
-    if (shuttingDown) response.setHeader('connection', 'close')
+    if (shuttingDown || isLeaving()) response.setHeader('connection', 'close')
   })
   return async () => {
     await acceptPending(() => accepted)

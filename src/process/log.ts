@@ -1,6 +1,7 @@
 // The log of the service: JSON lines on standard output. Text that came from outside can neither forge a line nor
 // control a terminal.
 import { type Logger, pino } from 'pino'
+import { serializeFailure } from '../database/describe-failure.js'
 
 /**
  * Characters that JSON does not escape but terminals and line readers interpret: DEL, C1, line separators,
@@ -16,7 +17,13 @@ export function sanitizeLogLine(line: string): string {
 /** Creates the logger. Lines are buffered for up to a second, so that no request waits for the write. */
 export function createLogger(level: string): Logger {
   return pino(
-    { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime, hooks: { streamWrite: sanitizeLogLine } },
+    {
+      level,
+      base: undefined,
+      serializers: { err: serializeFailure },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      hooks: { streamWrite: sanitizeLogLine }
+    },
     pino.destination({ sync: false, minLength: 4096, periodicFlush: 1_000 })
   )
 }

@@ -1,7 +1,9 @@
 // The service as this process: starts it, reports its address, and shuts it down on SIGTERM and SIGINT.
+import { describeFailure } from '../database/describe-failure.js'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { ConfigError } from '../config.js'
 import { loadConfig } from './load-config.js'
-import { startService } from './serve.js'
+import { type Service, startService } from './serve.js'
 import { createProgressReporter } from './progress.js'
 
 /** Milliseconds that requests under way have to finish after a signal. */
@@ -11,19 +13,21 @@ const shutdownTimeoutMs = 10_000
 export async function runService(): Promise<number> {
   const reportProgress = createProgressReporter()
   try {
-    const service = await startService(loadConfig(reportProgress), reportProgress)
+    const config = loadConfig(reportProgress)
+    const service = await startService(config, reportProgress)
     // Before the address is reported, since a signal may follow the report at once.
-    shutDownOnSignal(service.stop, reportProgress)
+    shutDownOnSignal(service, config.GUIJU_SHUTDOWN_DELAY * 1_000, reportProgress)
     reportProgress(`Guiju 规矩 answers at ${service.address} — the description is at ${service.address}/docs`)
     process.send?.('answers')
     return 0
   } catch (error) {
-    reportProgress(error instanceof ConfigError ? `wrong settings\n${error.message}` : (error as Error).message)
+    reportProgress(error instanceof ConfigError ? `wrong settings\n${error.message}` : describeFailure(error))
     return 1
   }
 }
 
-function shutDownOnSignal(stop: () => Promise<void>, reportProgress: (message: string) => void): void {
+/** Only SIGTERM is waited after: a terminal and a successor in a cluster need no balancer to notice. */
+function shutDownOnSignal(service: Service, delayMs: number, reportProgress: (message: string) => void): void {
   let shuttingDown = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
@@ -31,8 +35,10 @@ function shutDownOnSignal(stop: () => Promise<void>, reportProgress: (message: s
       if (shuttingDown) return
       shuttingDown = true
       reportProgress(`${signal}: answering what was asked, then stopping`)
-      setTimeout(() => process.exit(1), shutdownTimeoutMs).unref()
-      stop().then(() => process.exit(0), () => process.exit(1))
+      const delay = signal === 'SIGTERM' ? delayMs : 0
+      if (signal === 'SIGTERM') service.leave()
+      setTimeout(() => process.exit(1), delay + shutdownTimeoutMs).unref()
+      sleep(delay).then(service.stop).then(() => process.exit(0), () => process.exit(1))
     })
   }
 }

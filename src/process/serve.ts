@@ -34,6 +34,8 @@ export interface Service {
   address: string
   /** Answers the requests under way, then closes everything. */
   stop: () => Promise<void>
+  /** Turns readiness red; requests are still answered. */
+  leave: () => void
 }
 
 /** Starts the service. `reportProgress` receives the steps of the start; everything later goes to the log. */
@@ -63,13 +65,15 @@ interface ServeOptions {
 /** Listens, and runs what happens without a request. */
 async function serveBase({ base, search, config, logger, reportProgress }: ServeOptions): Promise<Service> {
   const webhookTransport = createWebhookTransport(splitList(config.GUIJU_WEBHOOK_ALLOW ?? ''))
-  const app = await buildApp({ base, search, webhookTransport, logger, ...appSettings(config) })
-  const shutDownGracefully = prepareGracefulShutdown(app)
+  let leaving = false
+  const app = await buildApp({ base, search, webhookTransport, logger, isLeaving: () => leaving, ...appSettings(config) })
+  const shutDownGracefully = prepareGracefulShutdown(app, () => leaving)
   const metricsApp = await openMetricsPort(app, config, reportProgress)
   await app.listen({ host: config.HOST, port: config.PORT })
   const stopJobs = startBackgroundJobs(base, webhookTransport, logger)
   return {
     address: addressOf(app),
+    leave: () => void (leaving = true),
     stop: async () => {
       await shutDownGracefully()
       await stopJobs()

@@ -7,7 +7,7 @@ import { normalize } from './text/normalized-text.js'
 import { priorOfWork } from './ranking/weights.js'
 
 export interface IndexedNames {
-  /** Title and aliases, normalised: what the work is called. */
+  /** Title, aliases and document number, normalised: what the work is called. */
   called: string[]
   /** The same with region and issuer: every name that a query may use. */
   names: string[]
@@ -15,10 +15,17 @@ export interface IndexedNames {
   prior: number
 }
 
+/** The usual writings of a document number: 农业部令第27号, 农业部令27号, 农业部第27号令. */
+function namesOfDocument(number: string | null): string[] {
+  if (number === null) return []
+  return [number, number.replace('第', ''), number.replace(/令(第?[^第号]{1,12}号)$/, '$1令')]
+}
+
 /** The names and the prior of a version. */
 export function describeVersion({ kind, content, regionName }: Omit<VersionRecorded, 'type'>): IndexedNames {
-  const { title, aliases, issuer, rank } = content
-  const called = [...new Set([title, ...aliases].map(normalizeName))].filter((name) => name !== '')
+  const { title, aliases, issuer, rank, documentNumber } = content
+  const given = [title, ...aliases, ...namesOfDocument(documentNumber)]
+  const called = [...new Set(given.map(normalizeName))].filter((name) => name !== '')
   const otherNames = [regionName, issuer].map((name) => normalizeName(name ?? '')).filter((name) => name !== '')
   return { called, names: [...new Set([...called, ...otherNames])], prior: priorOfWork(kind, rank, called) }
 }

@@ -3,9 +3,10 @@ import { Problem } from '../shared/problem.js'
 import type { Kind } from '../shared/kind.js'
 import type { Status } from '../works/work.js'
 import type { SearchFilters } from './memory/corpus/visibility.js'
-import { findRegion, listSubregionCodes } from '../catalogue/store.js'
+import { listFilterCodes } from '../catalogue/resolve-region.js'
 import { findSource } from '../sources/store.js'
 import { resolveTopic } from '../works/reading/list-works.js'
+import type { ReadPoint } from '../shared/read-point.js'
 import type { Db } from '../database/db.js'
 
 export interface FilterQuery {
@@ -22,17 +23,15 @@ export interface FilterQuery {
 }
 
 /** Problems: `unknown-region`, `unknown-topic`, `unknown-source`. */
-export async function resolveFilters(db: Db, query: FilterQuery, seq: number): Promise<SearchFilters> {
+export async function resolveFilters(db: Db, query: FilterQuery, readPoint: ReadPoint): Promise<SearchFilters> {
   const { kind, region, includeSubregions, topic, source, issuedBy, inForceSince, inForceBefore, status } = query
-  if (region !== undefined && (await findRegion(db, region, seq)) === undefined) {
-    throw new Problem('unknown-region', { region })
-  }
+  const { seq } = readPoint
   if (source !== undefined && (await findSource(db, source, seq)) === undefined) {
     throw new Problem('unknown-source', { source })
   }
   return {
     kinds: kind && [kind],
-    regions: region && (includeSubregions === true ? await listSubregionCodes(db, region, seq) : [region]),
+    regions: region && (await listFilterCodes(db, region, includeSubregions, readPoint)),
     topics: topic && [await resolveTopic(db, topic, seq)],
     sources: source && [source],
     issuedBy,

@@ -61,8 +61,9 @@ function addSearchRoute(app: FastifyInstance, base: Base, engine: SearchEngine):
       operationId: 'search',
       summary: 'Find clauses by their words, on a day',
       description:
-        'A question, a few words, a name or a citation (刑法232条). `"exact phrase"` must stand, `-word` must not. ' +
-        'Simplified and traditional characters, widths and cases are alike; synonyms of the field are found too.',
+        'A question, a few words, a name or a citation (刑法232条). `"exact phrase"` must stand, also in “ ”, 「 」 or 『 』; ' +
+        '`-word` must not. Simplified and traditional characters, widths, cases, spellings of one word (账户, 帐户) and ' +
+        'writings of a number (5000元, 五千元) are alike; synonyms of the field are found too.',
       tags: ['search'],
       querystring: ClosedObject({ q: queryText('What to look for, at most 256 characters.'), ...filters, ...readPointParameters, ...paging }),
       response: ok('A page of hits.', Ref('SearchPage'), 404)

@@ -8,11 +8,11 @@ import { suggestionKinds } from './results/suggestions.js'
 
 const Match = ClosedObject(
   {
-    term: Type.String({ description: 'What the text has, folded: NFKC, simplified, lower case.' }),
+    term: Type.String({ description: 'What the text has, folded: NFKC, simplified, lower case, one writing of each word and number.' }),
     by: StringEnum(['word', 'phrase', 'synonym', 'part'], {
       description: 'The word itself, an exact phrase, a synonym of the word asked for, or only part of it.'
     }),
-    of: Type.String({ description: 'The word of the query it stands for.' })
+    of: Type.String({ description: 'The word of the query it stands for, folded likewise.' })
   },
   { $id: 'Match', description: 'A term that a text has of a query.' }
 )
@@ -65,7 +65,7 @@ const SearchPage = ClosedObject(
     hits: Type.Array(Ref('Hit'), { description: 'Best first; equal ones in the order recorded.' }),
     facets: Ref('Facets'),
     total: Type.Integer({ description: 'Hits that paging reaches: at most some hundreds, the best ones.' }),
-    missing: Type.Array(Type.String(), { description: 'Words of the query that no text has.' }),
+    missing: Type.Array(Type.String(), { description: 'Words of the query, as typed, that no text has in any writing.' }),
     didYouMean: Type.Array(Type.String(), { description: 'Queries with near words in place of missing ones.' }),
     notes: Type.Array(Ref('SearchNote')),
     nextCursor: NullableString('Null at the end.')

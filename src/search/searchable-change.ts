@@ -16,6 +16,7 @@ export type IndexedContent = Pick<
   | 'provisions'
   | 'citations'
   | 'completeness'
+  | 'documentNumber'
 >
 
 /** A version is recorded. `regionName` is indexed together with title and issuer. */

@@ -51,7 +51,7 @@ async function listVersions(db: Db, range: SeqRange): Promise<SearchChange[]> {
     const sealed = version.sealedBy !== null
     const content = toContent(version, parts(work, number))
     const regionName = region === null ? null : nameOf(region, seq)
-    const indexed = sealed ? { ...content, title: '', aliases: [], provisions: [] } : content
+    const indexed = sealed ? { ...content, title: '', aliases: [], documentNumber: null, provisions: [] } : content
     return { type: 'version', seq, work, id, kind: kind as Kind, number, repeal, regionName, sealed, content: indexed }
   })
 }
@@ -59,9 +59,9 @@ async function listVersions(db: Db, range: SeqRange): Promise<SearchChange[]> {
 type VersionParts = Pick<IndexedContent, 'topics' | 'provisions' | 'citations'>
 
 function toContent(row: VisibleVersion, parts: VersionParts): IndexedContent {
-  const { title, aliases, issuer, region, rank, inForceDate, inForcePrecision, inForceBasis, completeness } = row
+  const { title, aliases, issuer, region, rank, inForceDate, inForcePrecision, inForceBasis, completeness, documentNumber } = row
   const inForceFrom = toStart({ inForceDate, inForcePrecision, inForceBasis })
-  return { title, aliases, issuer, region, rank: rank as Rank | null, inForceFrom, completeness, ...parts }
+  return { title, aliases, issuer, region, rank: rank as Rank | null, inForceFrom, completeness, documentNumber, ...parts }
 }
 
 function toStart({ inForceDate, inForcePrecision, inForceBasis }: Pick<VisibleVersion, 'inForceDate' | 'inForcePrecision' | 'inForceBasis'>): InForceFrom {

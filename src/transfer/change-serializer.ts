@@ -34,6 +34,9 @@ function toRecordedFields(stored: StoredChange, lookUpName: WorkNameLookup): Rec
     regions: sorted(rows.regions, 'code')?.map(({ code, name, parent }) => {
       return { code, name, parent, first: isAmong(rows.region_codes, 'code', code) }
     }),
+    regionValidities: sorted(rows.region_validities, 'code')?.map(({ code, valid_from: from, valid_to: to, basis, successors }) => {
+      return { code, from, to, basis, successors }
+    }),
     topics: sorted(rows.topics, 'key')?.map(({ key, zh, en, position }) => {
       return { key, name: { zh, en }, position, first: isAmong(rows.topic_keys, 'key', key) }
     }),
@@ -46,7 +49,7 @@ function toRecordedFields(stored: StoredChange, lookUpName: WorkNameLookup): Rec
 const serializedTables = new Set([
   ...['works', 'work_ids', 'versions', 'provisions', 'citations', 'version_topics', 'version_names', 'mentions'],
   ...['version_details', 'provision_starts'],
-  ...['withdrawals', 'relations', 'sources', 'source_lines', 'region_codes', 'regions', 'topic_keys', 'topics', 'seals', 'sealed_lines']
+  ...['withdrawals', 'relations', 'sources', 'source_lines', 'region_codes', 'regions', 'region_validities', 'topic_keys', 'topics', 'seals', 'sealed_lines']
 ])
 
 /** Throws for a table without a serialisation here, which would otherwise be missing from the export unnoticed. */
@@ -106,7 +109,7 @@ export function fromChangeRecord(line: ChangeRecord): { change: Change; records:
 
 function toRecords({ seq, work, recorded }: ChangeRecord): NewRows {
   const key = work ?? 0
-  const { work: created, id, withdrawn, relations, sources = [], regions = [], topics = [], seals = [], sealedLines } = recorded
+  const { work: created, id, withdrawn, relations, sources = [], regions = [], regionValidities, topics = [], seals = [], sealedLines } = recorded
   const named = created?.id ?? id
   return {
     ...(recorded.version && toVersionRows(recorded.version, key, seq)),
@@ -120,6 +123,9 @@ function toRecords({ seq, work, recorded }: ChangeRecord): NewRows {
     source_lines: sources.flatMap(({ id: source, text }) => toLineRows(source, text)),
     region_codes: regions.filter(({ first }) => first).map(({ code }) => ({ code, seq })),
     regions: regions.map(({ code, name, parent }) => ({ code, name, parent, seq })),
+    region_validities: regionValidities?.map(({ code, from, to, basis, successors }) => {
+      return { code, seq, validFrom: from, validTo: to, basis, successors }
+    }),
     topic_keys: topics.filter(({ first }) => first).map(({ key }) => ({ key, seq })),
     topics: topics.map(({ key, name: { zh, en }, position }) => ({ key, zh, en, position, seq })),
     seals: seals.map((number) => ({ work: key, number, seq })),

@@ -10,7 +10,7 @@ import type { Grade } from '../sources/source.js'
 import { findUnstorable } from '../shared/storable.js'
 import type { VersionContent } from '../works/work.js'
 import { recordSchemas, type RecordType, recordTypes } from './record-schemas.js'
-import type { Region, Topic } from '../catalogue/catalogue.js'
+import type { Region, RegionValidity, Topic } from '../catalogue/catalogue.js'
 import type { OutgoingRelation } from '../works/relations/relation.js'
 
 export interface HeaderRecord {
@@ -88,7 +88,8 @@ export interface RecordedFields {
   withdrawn?: number
   relations?: (OutgoingRelation & { targetWork: number; stands: boolean })[]
   sources?: (SourceFields & { sha256: string; sealed?: boolean })[]
-  regions?: (Region & { first: boolean })[]
+  regions?: (Omit<Region, 'validity'> & { first: boolean })[]
+  regionValidities?: (RegionValidity & { code: string })[]
   topics?: (Topic & { position: number; first: boolean })[]
   seals?: number[]
   sealedLines?: { source: string; lines: string }[]

@@ -68,6 +68,7 @@ const content = {
 }
 
 const region = { code: Type.String({ pattern: '^[0-9]{6}$' }), name: text, parent: maybeText }
+const validity = { from: maybeDay, to: maybeDay, basis: Type.String(), successors: Type.Array(Type.String({ pattern: '^[0-9]{6}$' })) }
 const topic = { key: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 }), name: exact({ zh: text, en: text }) }
 const source = { id: text, title: maybeText, publisher: maybeText, date: maybeDay, grade: one(grades) }
 const sealed = Type.Optional(Type.Unsafe({ type: ['object', 'boolean', 'null'] }))
@@ -92,6 +93,7 @@ const recorded = exact({
     )
   ),
   regions: Type.Optional(Type.Array(exact({ ...region, first: Type.Boolean() }))),
+  regionValidities: Type.Optional(Type.Array(exact({ code: region.code, ...validity }))),
   topics: Type.Optional(Type.Array(exact({ ...topic, position: whole, first: Type.Boolean() }))),
   seals: Type.Optional(Type.Array(whole)),
   sealedLines: Type.Optional(Type.Array(exact({ source: text, lines })))
@@ -108,7 +110,7 @@ export const recordSchemas = {
     hash,
     sealed: one(['left-out', 'included'])
   }),
-  region: exact({ type: text, ...region }),
+  region: exact({ type: text, ...region, validity: Type.Optional(exact(validity)) }),
   topic: exact({ type: text, ...topic }),
   source: exact({
     ...{ type: text, ...source, text: Type.Optional(text), within: maybeText, lines: Type.Optional(lines), reason: maybeText },

@@ -92,8 +92,8 @@ function isAltered(text: string, sha256: string | undefined, sealedLines: readon
 
 async function writeRegionRecords(writer: ChangeWriter, caller: Caller, records: readonly ImportRecord[]): Promise<ImportResult[]> {
   const regions = records.map(({ record }): Region => {
-    const { code, name, parent } = record as RegionRecord
-    return { code, name, parent }
+    const { code, name, parent, validity } = record as RegionRecord
+    return { code, name, parent, ...(validity === undefined ? {} : { validity }) }
   })
   const known = new Set([...(await listAllRegions(writer.db, writer.seq)), ...regions].map(({ code }) => code))
   const orphan = regions.find(({ parent }) => parent !== null && !known.has(parent))

@@ -1,7 +1,7 @@
 // The read routes of one kind of work. Registered once per kind; only names differ.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { collectionOf, type Kind } from '../shared/kind.js'
+import { collectionOf, type FieldOfLaw, fieldsOfLaw, type Kind } from '../shared/kind.js'
 import { parseQueryInstant } from '../shared/slips.js'
 import { revisionTagOf } from './revision-tag.js'
 import { type Status, statuses } from './work.js'
@@ -35,6 +35,7 @@ interface ListRequest {
     topic?: string
     status?: Status
     source?: string
+    fieldOfLaw?: FieldOfLaw
     updatedSince?: string
     count?: boolean
   }
@@ -187,6 +188,7 @@ const listFilters = {
   topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
   status: Type.Optional(StringEnum(statuses, { description: 'Default: in-force. Another status finds the versions that have it.' })),
   source: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Id of a source that is cited.' })),
+  fieldOfLaw: Type.Optional(StringEnum(fieldsOfLaw, { description: 'Only works of this field of law.' })),
   updatedSince: Type.Optional(Instant('Only works with a change recorded since this instant.')),
   count: Type.Optional(Type.Boolean({ description: 'Reply with `total` as well.' }))
 }

@@ -1,8 +1,10 @@
 // Lists of works: the versions that match a filter at a read point, in the order the works were recorded.
 import { and, asc, eq, gt, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
-import type { Kind } from '../shared/kind.js'
+import type { FieldOfLaw, Kind, Rank } from '../shared/kind.js'
 import type { Status } from './work.js'
 import { hasStatus, isValid } from './store-status.js'
+import { isAnyOf } from '../database/prepared-query.js'
+import { versionDetails } from '../database/tables/legislation.js'
 import { changes } from '../database/tables/changes.js'
 import { works } from '../database/tables/works.js'
 import { citations, versions, versionTopics } from '../database/tables/versions.js'
@@ -17,6 +19,10 @@ export interface WorkFilter {
   source?: string
   /** Issuer, as recorded. */
   issuer?: string
+  ranks?: readonly Rank[]
+  fieldOfLaw?: FieldOfLaw
+  /** Only these works. */
+  works?: readonly number[]
   /** The in-force day is `inForceSince` or later, and earlier than `inForceBefore`. */
   inForceSince?: string
   inForceBefore?: string
@@ -63,6 +69,7 @@ export async function countVersions(db: Db, readPoint: ReadPoint, filter: WorkFi
 export function matches(db: Db, readPoint: ReadPoint, filter: WorkFilter): SQL | undefined {
   const { asOf, seq } = readPoint
   const { kind, regions, topic, source, issuer, inForceSince, inForceBefore, statuses, updatedSince } = filter
+  const { ranks, fieldOfLaw, works: only } = filter
   return and(
     isValid(versions, seq),
     eq(versions.repeal, false),
@@ -73,6 +80,9 @@ export function matches(db: Db, readPoint: ReadPoint, filter: WorkFilter): SQL |
     topic === undefined ? undefined : hasRow(versionTopics, eq(versionTopics.topic, topic)),
     source === undefined ? undefined : cites(source),
     issuer === undefined ? undefined : eq(versions.issuer, issuer),
+    ranks && inArray(versions.rank, [...ranks]),
+    fieldOfLaw && hasRow(versionDetails, eq(versionDetails.fieldOfLaw, fieldOfLaw)),
+    only && isAnyOf(versions.work, sql.param([...only]), 'bigint'),
     inForceSince === undefined ? undefined : gte(versions.inForceDate, inForceSince),
     inForceBefore === undefined ? undefined : lt(versions.inForceDate, inForceBefore),
     updatedSince && isUpdatedSince(updatedSince, seq)
@@ -98,7 +108,7 @@ function cites(source: string): SQL {
   return sql`${versions.work} = any(array(select ${citations.work} from ${citations} where ${isCited} group by 1)) and ${hasRow(citations, isCited)}`
 }
 
-function hasRow(table: typeof versionTopics | typeof citations, condition: SQL): SQL {
+function hasRow(table: typeof versionTopics | typeof citations | typeof versionDetails, condition: SQL): SQL {
   return sql`exists (select 1 from ${table} where ${table.work} = ${versions.work}
     and ${table.number} = ${versions.number} and ${condition})`
 }

@@ -12,10 +12,10 @@ interface Entry {
  * have applied on the day. In the order of their days, each day once.
  */
 export function listUnheldAmendments(entries: readonly Entry[], text: Entry, asOf: PlainDate): LegislativeEvent[] {
-  const own = lastAct(text)
+  const own = lastActDay(text)
   if (own === null) return []
   const texts = entries.filter(({ repeal }) => !repeal)
-  const held = new Set(texts.flatMap((entry) => [lastAct(entry), lastAmendment(entry)]))
+  const held = new Set(texts.flatMap((entry) => [lastActDay(entry), lastAmendment(entry)]))
   const unheld = new Map<PlainDate, LegislativeEvent>()
   for (const event of texts.flatMap(amendmentsOf)) {
     if (event.date > own && event.date <= asOf && !held.has(event.date)) unheld.set(event.date, event)
@@ -41,7 +41,8 @@ function lastAmendment(entry: Entry): PlainDate | null {
   return latest(amendmentsOf(entry))
 }
 
-function lastAct({ legislativeHistory = [] }: Entry): PlainDate | null {
+/** The day of the last act in the history of a text, whatever the order printed; `null` without a history. */
+export function lastActDay({ legislativeHistory = [] }: Pick<Entry, 'legislativeHistory'>): PlainDate | null {
   return latest(legislativeHistory.filter(({ kind }) => isAct(kind)))
 }
 

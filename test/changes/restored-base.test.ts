@@ -1,6 +1,7 @@
 // Followers of a base that was restored from an earlier state: they are told, and lose nothing in silence.
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
+import { verifyBase } from '../../src/integrity/verify-base.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import type { Base } from '../../src/database/base.js'
 import { engines } from '../support/bases.js'
@@ -81,6 +82,10 @@ for (const engine of engines) {
       const { contentHash } = await before.getJson('/v1/laws/cn-100000-followed')
       t.match(await check({ contentHash }), { cursor: /^\d+:[0-9a-f]{16}$/, items: [{ state: 'changed' }] })
       t.match(await check({ version: 99 }), { items: [{ state: 'changed' }] })
+    })
+
+    t.test('the restored base verifies', async (t) => {
+      t.match(await verifyBase(restored.base), { error: null })
     })
 
     t.test('malformed positions are rejected by name', async (t) => {

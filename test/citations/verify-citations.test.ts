@@ -87,7 +87,7 @@ for (const engine of engines) {
         t.strictSame([reply.statusCode, reply.json().code], [status, code])
       }
       t.equal((await post({ citations: Array(500).fill(one) })).json().items.length, 500)
-      t.strictSame((await post('没有引文的文字')).json(), { items: [] })
+      t.strictSame((await post('没有引文的文字')).json(), { items: [], unchecked: [], uncheckedTotal: 0 })
     })
   })
 }

@@ -69,6 +69,10 @@ for (const engine of engines) {
       t.match(page.payload, /<ins>五千元<\/ins>/)
       t.match(page.payload, /&lt;并&gt;/)
       t.match(page.payload, /（新增）/)
+      t.match(page.payload, /<th scope="col">原《[^》]+》<br><small>自2010年10月1日起施行/)
+      t.match(page.payload, /<th scope="col">新《印章管理试行法》<br><small>自2021年1月1日起施行/)
+      t.notMatch(page.payload, /第 \d 版/)
+      t.match(page.payload, /class="legend".*（新增）：.*（删去）：.*移来〕：.*仅形式变动/s)
       t.notMatch(page.payload, /<script|<del>“|<ins>「/)
       t.equal((await get(`${law}/diff?from=1&to=2`, { accept: 'text/html' })).payload, page.payload)
       t.equal((await get(`${law}/diff?from=1&to=2`, { accept: 'image/png' })).statusCode, 406)
@@ -85,6 +89,21 @@ for (const engine of engines) {
       t.ok((await get(`${law}/diff?from=1&to=2`, { accept: docx })).rawPayload.equals(file.rawPayload))
       const short = strFromU8(unzipSync((await get(`${law}/diff.docx?from=1&to=2&unchanged=false`)).rawPayload)['word/document.xml']!)
       t.match([xml.split('<w:tr>').length, short.split('<w:tr>').length], [7, 6], 'a head and five rows, or four')
+    })
+
+    t.test('a third column for remarks, if asked for, on the page and in the file', async (t) => {
+      const page = await get(`${law}/diff.html?from=1&to=2&remarks=true`)
+      t.match(page.payload, /<th scope="col" class="remark">说明<\/th>/)
+      t.match(page.payload, /<td class="remark">新增<\/td>/)
+      t.equal((await get(`${law}/diff?from=1&to=2&remarks=true`, { accept: 'text/html' })).payload, page.payload)
+      t.notMatch((await get(`${law}/diff.html?from=1&to=2&remarks=false`)).payload, /class="remark"/)
+      const [two, three] = await Promise.all(['', '&remarks=true'].map(async (query) => {
+        const file = await get(`${law}/diff.docx?from=1&to=2${query}`)
+        return strFromU8(unzipSync(file.rawPayload)['word/document.xml']!)
+      }))
+      t.strictSame([two, three].map((xml) => xml!.split('<w:gridCol ').length - 1), [2, 3])
+      t.match(three, />说明<.*>新增</s)
+      t.equal((await get(`${law}/diff.html?from=1&to=2&remarks=perhaps`)).statusCode, 400)
     })
 
     t.test('the problems of versions that cannot be compared', async (t) => {

@@ -27,7 +27,7 @@ const now = [
 ]
 const from = { number: 1, title: '印章法', inForceFrom: { date: '2010-10-01', ...day }, provisions: old }
 const to = { number: 2, title: '印章法', inForceFrom: { date: '2021-01-01', ...day }, provisions: now }
-const table = composeTwoColumns(from, to, diffProvisions(old, now))
+const table = composeTwoColumns(from, to, diffProvisions(old, now), { unchanged: true, remarks: false })
 
 t.test('rows follow the new text; what is only on one side is noted on the other', async (t) => {
   const cells = table.rows.map(({ change, from, to }) => [change, from.note ?? from.lines[0]!.lead, to.note ?? to.lines[0]!.lead])
@@ -38,7 +38,7 @@ t.test('rows follow the new text; what is only on one side is noted on the other
     ['removed', '第三条　', '（删去）']
   ])
   t.equal(table.summary, '新增 1 条，删去 1 条，修改 1 条，未变 1 条')
-  t.strictSame(table.heads.to, ['修改后', '第 2 版，自2021年1月1日起'])
+  t.strictSame(table.heads.to, ['新《印章法》', '自2021年1月1日起施行'])
 })
 
 t.test('the number of an article without text of its own is put before its first paragraph', async (t) => {
@@ -59,5 +59,39 @@ t.test('each column equals the text of its side exactly', async (t) => {
 })
 
 t.test('without the unchanged, three rows are left', async (t) => {
-  t.equal(composeTwoColumns(from, to, diffProvisions(old, now), false).rows.length, 3)
+  t.equal(composeTwoColumns(from, to, diffProvisions(old, now), { unchanged: false, remarks: false }).rows.length, 3)
+})
+
+function tabulateWithRemarks(before: Provision[], after: Provision[]) {
+  const sides = [{ ...from, provisions: before }, { ...to, provisions: after }] as const
+  return composeTwoColumns(...sides, diffProvisions(before, after), { unchanged: true, remarks: true }).rows
+}
+
+t.test('a clause that moved stands in one row, at its new place, with a mark; the remark says so too', async (t) => {
+  const texts = ['印章由公安机关登记。', '伪造印章的，处五百元罚款，并没收印章。', '刻制单位应当保存登记的样本。', '本法由国务院解释。']
+  const number = (text: string, at: number): Provision => provision(`art_${at + 1}`, `第${'一二三四'[at]}条`, text)
+  const rows = tabulateWithRemarks(texts.map(number), [texts[3]!, ...texts.slice(0, 3)].map(number))
+  t.strictSame(rows.map((row) => [row.from.lines[0]?.lead, row.to.lines[0]?.lead, row.remark]), [
+    ['第四条　', '〔由原第四条移来〕第一条　', '移位；原第四条'],
+    ['第一条　', '第二条　', '仅条号变动；原第一条'],
+    ['第二条　', '第三条　', '仅条号变动；原第二条'],
+    ['第三条　', '第四条　', '仅条号变动；原第三条']
+  ])
+})
+
+t.test('a removed clause whose paragraph went elsewhere is not called removed', async (t) => {
+  const kept = '办法所称印章包括公章、财务专用章、合同专用章和法定代表人名章。'
+  const paragraph = '刻制印章的单位应当留存备查的样本，并向公安机关备案。'
+  const rows = tabulateWithRemarks([
+    provision('art_1', '第一条', kept), provision('art_2', '第二条', ''),
+    provision('art_2__para_1', null, '电子印章另行规定。', 'art_2'), provision('art_2__para_2', null, paragraph, 'art_2')
+  ], [
+    provision('art_1', '第一条', ''), provision('art_1__para_1', null, kept, 'art_1'),
+    provision('art_1__para_2', null, paragraph, 'art_1')
+  ])
+  t.strictSame(rows.map(({ to, remark }) => to.note ?? remark), ['修改；部分内容由原第二条移来', '（并入第一条）'])
+})
+
+t.test('without being asked for, there are no remarks', async (t) => {
+  t.ok(table.rows.every((row) => !('remark' in row)))
 })

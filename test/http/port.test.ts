@@ -58,13 +58,12 @@ t.test('on a port', async (t) => {
   })
 
   t.test('percent signs that encode nothing', async (t) => {
-    for (const target of [`${rules}/%zz`, `${rules}/%`, `${rules}/%E5%A5`, `${rules}/%C0%AF`, `${rules}/%ED%A0%80`]) {
+    for (const target of [`${rules}/%zz`, `${rules}/%`, `${rules}/%E5%A5`, `${rules}/%C0%AF`, `${rules}/%ED%A0%80`,
+      `${rules}?topic=%zz`, `${rules}?topic=%E8%B0`, `${rules}?topic=%B7%E8`, `${rules}?%zz=1`]) {
       const { status, body, headers } = await get(target)
       t.strictSame([status, body.code], [400, 'malformed-url'], target)
       t.match(headers, new RegExp(`x-request-id: ${body.traceId}`, 'i'))
     }
-    for (const target of [`${rules}?topic=%zz`, `${rules}?topic=%E8%B0`]) t.equal((await get(target)).body.code, 'unknown-topic', target)
-    t.equal((await get(`${rules}?%zz=1`)).body.code, 'unknown-parameter')
   })
 
   t.test('more than 16 KB before the body', async (t) => {

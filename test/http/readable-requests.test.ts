@@ -48,7 +48,7 @@ t.test('bodies on one connection', async (t) => {
   const reply = async (...sent: Parameters<typeof ask>): Promise<Reply> => {
     const result = await ask(...sent)
     const next = await ask('GET', '/health/live', {}, '')
-    t.strictSame([result.headers.connection === 'close', next.reused], [false, true], `the connection stays after ${sent[0]} ${sent[1]} ${String(sent[3]).slice(0, 20)}`)
+    t.strictSame([result.headers.connection === 'close', next.reused], [false, true], `the connection stays after ${sent[0]} ${sent[1]} ${String(sent[3]).replace(/[^ -~]/g, '.').slice(0, 20)}`)
     return result
   }
   const check = '/v1/changes/check'

@@ -25,7 +25,9 @@ const cases: Record<string, number> = engines.length === 1 ? { pglite: 1000 } : 
 async function fill(base: Base): Promise<void> {
   await recordRegions(base, [
     { code: '100000', name: '全国', parent: null },
-    { code: '330000', name: '浙江省', parent: '100000' }
+    { code: '330000', name: '浙江省', parent: '100000' },
+    { code: '330603', name: '柯桥区', parent: '330000', validity: { from: '2013-12-31', to: null, basis: '表', successors: [] } },
+    { code: '330621', name: '绍兴县', parent: '330000', validity: { from: null, to: '2013-12-31', basis: '批复', successors: ['330603', '330602'] } }
   ], editor)
   await recordTopics(base, numberedTopics(3), editor)
   await recordSource(base, { id: 's', title: '来源', publisher: null, date: '2017-07-11', grade: 'press-report', text: '甲\n乙\n丙\n' , ...editor })

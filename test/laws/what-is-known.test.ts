@@ -112,6 +112,8 @@ for (const engine of engines) {
     t.test('a start left to another act: not in force until somebody says so', async (t) => {
       t.match(await read(ids.distant), { code: 'not-in-force-at' })
       const { items } = (await app.inject('/v1/laws?status=not-yet-in-force')).json()
+      const quoted = await app.inject({ method: 'POST', url: '/v1/citations/verify', payload: { citations: [{ ref: '远渡法第一条', quote: '远渡实行许可。' }] } })
+      t.match(quoted.json().items, [{ outcome: 'unverified' }], 'it has never applied')
       t.match(items, [{ id: ids.distant, inForceFrom: { date: null, basis: 'to-be-appointed' }, inForceTo: null }])
     })
 

@@ -1,6 +1,6 @@
 // Search follows the change sequence: at once, in order, across restarts, kills and foreign snapshots.
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -134,6 +134,31 @@ t.test('a snapshot is loaded and continued; instead of a damaged or foreign one 
   const foreign = await live(other)
   t.match(foreign.progress[0], /another base/)
   t.strictSame(foreign.found, [])
+})
+
+t.test('a snapshot that can be neither read, written nor removed is told once, and search goes on in memory', async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'guiju-test-'))
+  t.teardown(() => rm(folder, { recursive: true }))
+  const places: [string, (folder: string) => Promise<unknown>][] = [
+    ['a folder with a file in its place', (inside) => mkdir(join(inside, 'search.snapshot', 'kept'), { recursive: true })],
+    ['a file where its folder should be', (inside) => rm(inside, { recursive: true, force: true }).then(() => writeFile(inside, 'x'))]
+  ]
+  for (const [place, prepare] of places) {
+    const inside = join(folder, `data-${places.findIndex(([name]) => name === place)}`)
+    await mkdir(inside)
+    await prepare(inside)
+    const base = await openTestBase('pglite')
+    const reports: string[] = []
+    const engine = new MemoryEngine(base, { folder: inside, reportProgress: (step) => reports.push(step) })
+    t.ok((await find(base, engine, '红包')).includes('guidance-pitfalls-5 1'), place)
+    for (let tries = 0; tries < 3; tries++) await engine.save()
+    t.equal(reports.filter((one) => one.includes('cannot read the snapshot')).length, 1, `${place}: ${reports.join('; ')}`)
+    t.equal(reports.filter((one) => one.includes('cannot write the snapshot')).length, 1, place)
+    await recordVersion(base, { ...named, content: content('严禁天女散花式抢红包'), ...author })
+    t.ok((await find(base, engine, '天女散花')).includes('cn-test-rule 1'), place)
+    await engine.close()
+    await base.store.close()
+  }
 })
 
 t.test('killed while writing its snapshot, an engine finds everything after the next start', async (t) => {

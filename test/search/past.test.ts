@@ -108,6 +108,7 @@ function describe(clauses: readonly string[], inForceFrom: IndexedContent['inFor
     ...rest,
     inForceFrom,
     provisions,
+    documentNumber: null,
     completeness: { state: 'whole', quoted: null, stated: null }
   }
 }

@@ -40,6 +40,7 @@ function record(seq: number, text: string): SearchChange {
       inForceFrom: { date: '2020-01-01', precision: 'day', basis: 'stated' },
       provisions: [provision],
       citations: [],
+      documentNumber: null,
       completeness: { state: 'whole', quoted: null, stated: null }
     }
   }

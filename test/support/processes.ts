@@ -32,12 +32,15 @@ export function startCommand(args: readonly string[], settings: Record<string, s
 function startNode(args: readonly string[], settings: Record<string, string>): ServiceProcess {
   const { PATH, HOME } = process.env
   const env = { PATH, HOME, PORT: '0', LOG_LEVEL: 'silent', ...settings }
-  const child = spawn(process.execPath, [...process.execArgv, ...args], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [...process.execArgv, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
-  child.stderr!.setEncoding('utf8').on('data', (part: string) => {
-    text += part
-    child.emit('output')
-  })
+  // The log on standard output is silent unless a test sets its level.
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.setEncoding('utf8').on('data', (part: string) => {
+      text += part
+      child.emit('output')
+    })
+  }
   const ended = once(child, 'close').then(([code, signal]) => (code ?? signal) as number | string)
   const waitForOutput = async (pattern: RegExp): Promise<RegExpExecArray> => {
     for (;;) {

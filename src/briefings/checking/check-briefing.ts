@@ -4,7 +4,7 @@ import { parseCode } from '../briefing-code.js'
 import { dayInShanghai, type PlainDate } from '../../shared/calendar.js'
 import { Problem } from '../../shared/problem.js'
 import type { RenderingMetadata } from '../briefing.js'
-import { findApplicableVersion } from '../../works/timeline.js'
+import { findApplicableVersion, hasStarted } from '../../works/timeline.js'
 import { findBriefingByCode, listRenderings } from '../store.js'
 import { readProvisions } from '../../works/store-version-text.js'
 import { type KnownVersion, listKnownVersions } from '../../works/store-versions.js'
@@ -86,8 +86,7 @@ async function compareWithCurrent(
   const { text, entry: deciding } = applicable
   if (deciding.repeal) return { today: 'repealed', since: deciding.inForceFrom.date, newVersion: null }
   if (text.number === printed.number) return { today: 'unchanged', since: null, newVersion: null }
-  const started = printed.inForceFrom.date === null || printed.inForceFrom.date <= day
-  if (!started) return { today: 'not-yet-in-force', since: printed.inForceFrom.date, newVersion: null }
+  if (!hasStarted(printed.inForceFrom, day)) return { today: 'not-yet-in-force', since: printed.inForceFrom.date, newVersion: null }
   const same = await isUnchangedIn(base, entry, text)
   return { today: same ? 'changed-elsewhere' : 'changed', since: text.inForceFrom.date, newVersion: text.number }
 }

@@ -15,7 +15,8 @@ export function freezeComparison(
   if (reading.status === 'repealed') return { since, from: older, summary: '全文废止', heads: { from: [], to: [] }, rows: [] }
   const none = { number: 0, title: reading.content.title, inForceFrom: reading.content.inForceFrom, provisions: [] }
   const [old, now] = [from === null ? none : comparedText(from), comparedText(reading)]
-  const { summary, heads, rows } = composeTwoColumns(old, now, diffProvisions(old.provisions, now.provisions), false)
+  const difference = diffProvisions(old.provisions, now.provisions)
+  const { summary, heads, rows } = composeTwoColumns(old, now, difference, { unchanged: false, remarks: false })
   const absent = ['修改前', `${formatChineseDate(since)}尚无文本`]
   return { since, from: older, summary, heads: from === null ? { ...heads, from: absent } : heads, rows }
 }

@@ -3,11 +3,10 @@
 //
 //   1  mapped        same identity, set by an editor
 //   2  equal         equal wording; an equal eId chooses among several
-//   3  mutual        each other's most similar clause, whatever their order
-//   4  best, twice   greedy by similarity, with a bonus for keeping the order
-//   5  last in gap   the only unpaired clauses between two neighbouring pairs
-//   6  split, merge  unpaired clauses whose words are mostly in what a pair does not account for
-//   7  headings      by their words and by the clauses under them
+//   3  similar       the assignment of all others with the greatest sum of similarity, order and headings as support
+//   4  last in gap   the only unpaired clauses between two neighbouring pairs
+//   5  split, merge  unpaired clauses whose words are mostly in what a pair does not account for
+//   6  headings      by their words and by the clauses under them
 //
 // An equal eId never makes a pair; it only chooses between candidates that are equally good.
 import { groupBy } from '../../shared/group-by.js'
@@ -17,7 +16,7 @@ import { pairHeadings } from './align-headings.js'
 import { isBody, type PartialAlignment } from './partial-alignment.js'
 import { findSplitsAndMerges, type SplitsAndMerges } from './find-splits-and-merges.js'
 import { pairIdentities } from './pair-identities.js'
-import { listCandidates, pairBest, pairLastInGap, pairMutual } from './pair-similar.js'
+import { listCandidates, pairLastInGap, pairSimilar } from './pair-similar.js'
 import { Pairing } from './pairing.js'
 
 export interface ClauseAlignment extends SplitsAndMerges {
@@ -32,10 +31,7 @@ export function alignClauses(olds: readonly Clause[], news: readonly Clause[]): 
   pairEqual(alignment)
   const table = similarityTableOf(alignment)
   const candidates = listCandidates(alignment, table)
-  pairMutual(alignment, candidates)
-  pairBest(alignment, candidates)
-  // Again: a clause that moved supports the pairs of its neighbours.
-  pairBest(alignment, candidates)
+  pairSimilar(alignment, candidates)
   pairLastInGap(alignment, candidates)
   const splitsAndMerges = findSplitsAndMerges(alignment, table)
   pairHeadings(olds, news, pairing)

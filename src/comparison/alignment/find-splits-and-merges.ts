@@ -4,9 +4,11 @@
 //              └─────────── new B               old B ───────────┘
 //
 // B belongs to the pair if more than `minShare` of B is in what the one clause of the pair has beyond the other.
+import type { Clause } from '../clause.js'
 import { groupBy } from '../../shared/group-by.js'
 import type { SimilarityTable } from '../../shared/text/similarity.js'
-import { type PartialAlignment, unpairedNews, unpairedOlds } from './partial-alignment.js'
+import { findHolders } from './merge-into-parts.js'
+import { isBody, type PartialAlignment, unpairedNews, unpairedOlds } from './partial-alignment.js'
 
 export interface SplitsAndMerges {
   /** A new clause → the old one it was split from; an old clause → the new one it was merged into. */
@@ -17,19 +19,41 @@ export interface SplitsAndMerges {
 type Pair = readonly [old: number, now: number]
 
 const minShare = 0.5
+/** Beside the other clause of the pair, or beside a clause that went the same way, less is enough. */
+const minShareNearby = 0.35
+const minContainment = 0.25
+const maxCandidates = 16
 
 export function findSplitsAndMerges(alignment: PartialAlignment, table: SimilarityTable): SplitsAndMerges {
-  return { splitFrom: findSplits(alignment, table), mergedInto: findMerges(alignment, table) }
+  const splitFrom = findSplits(alignment, table)
+  const mergedInto = findMerges(alignment, table)
+  findInParts(alignment, { splitFrom, mergedInto })
+  return { splitFrom, mergedInto }
+}
+
+/** Compares what is left with single parts. A clause that is found in an unpaired one is paired with it. */
+function findInParts(alignment: PartialAlignment, { splitFrom, mergedInto }: SplitsAndMerges): void {
+  const { olds, news, pairing } = alignment
+  const [oldOf, newOf] = [({ at }: Clause) => olds[pairing.oldOf.get(at) ?? -1], ({ at }: Clause) => news[pairing.newOf.get(at) ?? -1]]
+  const lost = unpairedOlds(alignment).filter((at) => !mergedInto.has(at)).map((at) => olds[at]!)
+  const changedNews = news.filter((clause) => isBody(clause) && !splitFrom.has(clause.at) && oldOf(clause)?.wording !== clause.wording)
+  for (const [old, at] of findHolders(lost, changedNews, oldOf)) {
+    if (!pairing.add(old, at)) mergedInto.set(old, at)
+  }
+  const gained = unpairedNews(alignment).filter((at) => !splitFrom.has(at)).map((at) => news[at]!)
+  const changedOlds = olds.filter((clause) => pairing.newOf.has(clause.at) && isBody(clause) && newOf(clause)!.wording !== clause.wording)
+  for (const [at, old] of findHolders(gained, changedOlds, newOf)) splitFrom.set(at, old)
 }
 
 function findSplits(alignment: PartialAlignment, table: SimilarityTable): Map<number, number> {
   const { pairing } = alignment
   const pairedOlds = pairing.pairs().map(([old]) => old)
-  const similar = table.findSimilarPairs(pairedOlds, unpairedNews(alignment), minShare)
+  const similar = table.findSimilarPairs(pairedOlds, unpairedNews(alignment), minContainment, maxCandidates)
   const splitFrom = new Map<number, number>()
   for (const [at, found] of groupBy(similar, (candidate) => candidate.new)) {
     const pairs = found.map(({ old }): Pair => [old, pairing.newOf.get(old)!])
-    const best = selectByShare(pairs, ([old, now]) => table.splitShare(at, old, now))
+    const isNearby = ([old, now]: Pair): boolean => splitFrom.get(at - 1) === old || Math.abs(now - at) === 1
+    const best = selectByShare(pairs, ([old, now]) => table.splitShare(at, old, now), isNearby)
     if (best !== null) splitFrom.set(at, best[0])
   }
   return splitFrom
@@ -38,23 +62,27 @@ function findSplits(alignment: PartialAlignment, table: SimilarityTable): Map<nu
 function findMerges(alignment: PartialAlignment, table: SimilarityTable): Map<number, number> {
   const { pairing } = alignment
   const pairedNews = pairing.pairs().map(([, now]) => now)
-  const similar = table.findSimilarPairs(unpairedOlds(alignment), pairedNews, minShare)
+  const similar = table.findSimilarPairs(unpairedOlds(alignment), pairedNews, minContainment, maxCandidates)
   const mergedInto = new Map<number, number>()
-  for (const [at, found] of groupBy(similar, (candidate) => candidate.old)) {
+  for (const [at, found] of [...groupBy(similar, (candidate) => candidate.old)].sort(([one], [other]) => one - other)) {
     const pairs = found.map((candidate): Pair => [pairing.oldOf.get(candidate.new)!, candidate.new])
-    const best = selectByShare(pairs, ([old, now]) => table.mergeShare(at, now, old))
+    const isNearby = ([old, now]: Pair): boolean => mergedInto.get(at - 1) === now || Math.abs(old - at) === 1
+    const best = selectByShare(pairs, ([old, now]) => table.mergeShare(at, now, old), isNearby)
     if (best !== null) mergedInto.set(at, best[1])
   }
   return mergedInto
 }
 
-/** The pair with the greatest share above `minShare`; the first of equals. */
-function selectByShare(pairs: readonly Pair[], shareOf: (pair: Pair) => number): Pair | null {
+/** The pair with the greatest share, if that is enough; the first of equals. */
+function selectByShare(
+  pairs: readonly Pair[], shareOf: (pair: Pair) => number, isNearby: (pair: Pair) => boolean
+): Pair | null {
   let best: Pair | null = null
-  let highest = minShare
+  let highest = 0
   for (const pair of pairs) {
     const share = shareOf(pair)
-    if (share > highest) [best, highest] = [pair, share]
+    const enough = share > minShare || (share > minShareNearby && isNearby(pair))
+    if (enough && share > highest) [best, highest] = [pair, share]
   }
   return best
 }

@@ -21,28 +21,35 @@ export class Pairing {
   longestIncreasingSubsequence(): [number, number][] {
     const pairs = this.pairs()
     const ends: number[] = []
+    const values: number[] = []
     const previous: number[] = []
     pairs.forEach(([, at], index) => {
-      const length = lowerBound(ends.map((end) => pairs[end]![1]), at)
+      const length = lowerBound(values, at)
+      values[length] = at
       previous[index] = length === 0 ? -1 : ends[length - 1]!
       ends[length] = index
     })
     const subsequence: [number, number][] = []
-    for (let index = ends.at(-1) ?? -1; index >= 0; index = previous[index]!) subsequence.unshift(pairs[index]!)
-    return subsequence
+    for (let index = ends.at(-1) ?? -1; index >= 0; index = previous[index]!) subsequence.push(pairs[index]!)
+    return subsequence.reverse()
   }
 
-  /** A test whether a pair of clauses would fit into a subsequence without breaking its order. */
+  /**
+   * A test whether a pair of clauses would fit into a subsequence without breaking its order, if the pair that the old
+   * clause has there now, or the neighbour that has the new one, made room for it.
+   */
   static orderTest(subsequence: readonly [number, number][]): (old: number, at: number) => boolean {
     const olds = subsequence.map(([old]) => old)
     return (old, at) => {
       const next = lowerBound(olds, old)
-      return (subsequence[next - 1]?.[1] ?? -1) < at && at < (subsequence[next]?.[1] ?? Infinity)
+      const after = olds[next] === old ? next + 1 : next
+      return (subsequence[next - 1]?.[1] ?? -1) <= at && at <= (subsequence[after]?.[1] ?? Infinity)
     }
   }
 }
 
-function lowerBound(sorted: readonly number[], value: number): number {
+/** The number of values below a value, in a sorted list. */
+export function lowerBound(sorted: readonly number[], value: number): number {
   let low = 0
   let high = sorted.length
   while (low < high) {

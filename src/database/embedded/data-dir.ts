@@ -31,7 +31,7 @@ export async function fsyncFolder(folder: string): Promise<void> {
 }
 
 /** Files that may exist in a folder that a base is restored into. */
-const ignoredNames = /^(lock-.*|restoring|fonts|search\.snapshot.*)$/
+const ignoredNames = /^(lock-.*|restoring|initialising|fonts|search\.snapshot.*)$/
 
 /** Names of the files in a folder that prevent a restore: those of another base, or of something else. */
 export async function listConflictingFiles(folder: string): Promise<string[]> {

@@ -3,7 +3,9 @@ import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { pgDataPath, rejectUnfinishedRestore } from './data-dir.js'
-import { lockDataDir } from './data-dir-lock.js'
+import { connectHolder, lockDataDir } from './data-dir-lock.js'
+import { initialiseBase } from './initialise-base.js'
+import { hasWholeBase, recreateEmptyFolders, refuseDamaged, requireUsableFolder } from './inspect-data-dir.js'
 import { handleCopyRequests } from './quiesce.js'
 import { migrationsFolder } from '../migrations.js'
 import { ChangeTracker } from '../sequence/change-tracker.js'
@@ -25,11 +27,11 @@ interface PgliteOptions {
  * error where a restore into it was not finished.
  */
 export async function openPglite({ folder, loadDataDir, clock }: PgliteOptions): Promise<Store & { client: PGlite }> {
+  if (folder !== undefined) await requireSoundFolder(folder)
   let opened: PGlite | undefined
   const lock = folder === undefined ? null : await lockDataDir(folder, handleCopyRequests(() => opened))
   try {
-    if (folder !== undefined) await rejectUnfinishedRestore(folder)
-    const client = await PGlite.create({ dataDir: folder === undefined ? undefined : pgDataPath(folder), loadDataDir })
+    const client = folder === undefined ? await PGlite.create({ loadDataDir }) : await openFolder(folder)
     const db = drizzle({ client })
     await migrate(db, { migrationsFolder })
     opened = client
@@ -56,4 +58,30 @@ export async function openPglite({ folder, loadDataDir, clock }: PgliteOptions):
     await lock?.release()
     throw error
   }
+}
+
+/**
+ * Looked at before the lock is taken, so that nothing is written into a folder that is refused. While a process holds the
+ * folder its files change and may look torn: the lock then tells who has it.
+ */
+async function requireSoundFolder(folder: string): Promise<void> {
+  await requireUsableFolder(folder)
+  await hasWholeBase(folder).catch(async (error: unknown) => {
+    if (!(await isHeld(folder))) throw error
+  })
+}
+
+async function isHeld(folder: string): Promise<boolean> {
+  const holder = await connectHolder(folder)
+  holder?.destroy()
+  return holder !== undefined
+}
+
+async function openFolder(folder: string): Promise<PGlite> {
+  await rejectUnfinishedRestore(folder)
+  if (await hasWholeBase(folder)) await recreateEmptyFolders(folder)
+  else await initialiseBase(folder)
+  const path = pgDataPath(folder)
+  const whatFails = ['PostgreSQL 不能打开它', 'PostgreSQL cannot open it'] as const
+  return PGlite.create({ dataDir: path }).catch((error: unknown) => refuseDamaged(path, ...whatFails, error))
 }

@@ -1,14 +1,15 @@
 // A database connection that closes itself once it is unusable: after a statement that did not return in time, and on a
 // server that has become read-only. Its errors never end the process.
 import type { Socket } from 'node:net'
-import pg from 'pg'
+import type pg from 'pg'
+import { fixPooledSession, SessionClient } from './session-client.js'
 
 /**
  * The server has a statement timeout of its own; the one of the client is for a server that does not answer at all. A
  * connection returned to the pool after that would still be inside its transaction, and the next user would commit the
  * abandoned statements with its own. A read-only server is left too: the next connection may lead to the new primary.
  */
-export class ClientWithTimeouts extends pg.Client {
+export class ClientWithTimeouts extends SessionClient {
   private preparedStatements: boolean
 
   constructor(settings?: ClientSettings) {
@@ -17,6 +18,10 @@ export class ClientWithTimeouts extends pg.Client {
     // A pool listens to idle connections only. A connection in use may break between two statements, and an error event
     // without a listener ends the process.
     this.on('error', () => {})
+  }
+
+  protected override fixSession(): Promise<void> {
+    return this.preparedStatements ? super.fixSession() : fixPooledSession(this)
   }
 
   override query(first: any, ...rest: any[]): any {

@@ -1,9 +1,10 @@
 // Follows the commits of other processes on PostgreSQL: a connection listens for notifications, and the tracker polls
 // at short intervals too, because notifications can be lost: by a broken connection, or by a pooler that does not pass
 // them.
+import { describeFailure } from '../describe-failure.js'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import pg from 'pg'
+import { SessionClient } from './session-client.js'
 import type { ChangeTracker } from '../sequence/change-tracker.js'
 
 /** Milliseconds between two polls. */
@@ -36,7 +37,7 @@ export function listenForChanges(options: ListenOptions): () => Promise<void> {
 }
 
 class Listener {
-  private client: pg.Client | undefined
+  private client: SessionClient | undefined
   private closing = new AbortController()
 
   constructor(private options: ListenOptions) {}
@@ -63,9 +64,9 @@ class Listener {
   /** Listens on one connection until it ends; whether it could be opened at all. */
   private async listenOnce(): Promise<boolean> {
     const { url, changeTracker, warn } = this.options
-    const client = new pg.Client({ ...settings, connectionString: url })
+    const client = new SessionClient({ ...settings, connectionString: url })
     const ended = new Promise((resolve) => client.once('end', resolve))
-    client.on('error', (error) => warn?.(`lost the connection that follows changes: ${error.message}`))
+    client.on('error', (error) => warn?.(`lost the connection that follows changes: ${describeFailure(error)}`))
     client.on('notification', () => void changeTracker.poll().catch(() => {}))
     try {
       await client.connect()
@@ -77,7 +78,7 @@ class Listener {
       await ended
       return true
     } catch (error) {
-      warn?.(`cannot follow changes: ${(error as Error).message}`)
+      warn?.(`cannot follow changes: ${describeFailure(error)}`)
       await client.end().catch(() => {})
       return false
     } finally {

@@ -2,7 +2,9 @@
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
-import pg from 'pg'
+import type pg from 'pg'
+import { UnhurriedClient } from './session-client.js'
+import { describeFailure } from '../describe-failure.js'
 import { advisoryLocks, migrationsFolder } from '../migrations.js'
 
 /**
@@ -10,14 +12,14 @@ import { advisoryLocks, migrationsFolder } from '../migrations.js'
  * names `guiju migrate` where the role lacks the right.
  */
 export async function migratePostgres(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'guiju migrate' })
+  const client = new UnhurriedClient({ connectionString: url, application_name: 'guiju migrate' })
   await client.connect()
   try {
     if (await isMigrated(client)) return
     await client.query('select pg_advisory_lock($1)', [advisoryLocks.migrate])
     await migrate(drizzle({ client }), { migrationsFolder })
   } catch (error) {
-    throw isInsufficientPrivilege(error) ? new Error(insufficientPrivilegeMessage, { cause: error }) : error
+    throw isInsufficientPrivilege(error) ? new Error(`${describeFailure(error)}: ${insufficientPrivilegeMessage}`, { cause: error }) : error
   } finally {
     await client.end()
   }

@@ -2,15 +2,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import pg from 'pg'
+import type pg from 'pg'
 import { listenForChanges } from './listen-for-changes.js'
 import { createPool } from './pool.js'
 import { migratePostgres } from './migrate-postgres.js'
+import { rejectUnsuitableDatabase } from './reject-unsuitable.js'
 import { ReplicaRouter } from './replica-router.js'
 import { Replica } from './replica.js'
+import { UnhurriedClient } from './session-client.js'
 import { ChangeTracker } from '../sequence/change-tracker.js'
 import { type Clock, type Store } from '../store.js'
 import { WriteQueue } from '../write-queue.js'
+import { describeFailure } from '../describe-failure.js'
 import { readDatabaseClock } from '../db.js'
 
 export interface PostgresOptions {
@@ -81,13 +84,14 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & { 
 /** Waits for the server, migrates it, and warns if a pooler leaves statements without a timeout. */
 async function prepareDatabase(pool: pg.Pool, { url, directUrl, startupTimeout = 60_000, warn }: PostgresOptions): Promise<void> {
   await waitForServer(pool, startupTimeout, warn)
+  await rejectUnsuitableDatabase(pool)
   await migratePostgres(directUrl ?? url)
   if (directUrl !== undefined) await warnOfMissingTimeout(pool, warn)
 }
 
 /** Runs a statement on a connection of its own, without timeouts. */
 async function runOnOwnConnection(url: string, statement: SQL): Promise<void> {
-  const client = new pg.Client({ connectionString: url, application_name: 'guiju at length', keepAlive: true })
+  const client = new UnhurriedClient({ connectionString: url, application_name: 'guiju at length', keepAlive: true })
   await client.connect()
   await drizzle({ client })
     .execute(statement)
@@ -103,7 +107,7 @@ async function waitForServer(pool: pg.Pool, startupTimeout: number, warn: Warn |
     } catch (error) {
       if (/unsupported startup parameter/.test((error as Error).message)) throw new Error(poolerMessage, { cause: error })
       if (!isServerStarting(error) || Date.now() + delay > deadline) throw error
-      warn?.(`waiting for the database: ${(error as Error).message}`)
+      warn?.(`waiting for the database: ${describeFailure(error)}`)
       await sleep(delay)
     }
   }

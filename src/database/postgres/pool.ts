@@ -1,4 +1,5 @@
 // Connection pools to a PostgreSQL, and the check of a connection before it is used.
+import { describeFailure } from '../describe-failure.js'
 import pg from 'pg'
 import { type ClientSettings, ClientWithTimeouts } from './client-with-timeouts.js'
 import { ReadOnlyServerError } from '../database-unavailable.js'
@@ -32,7 +33,7 @@ export function createPool({ url, size, statementTimeout, timeouts, primary, pre
     ...(primary ? { verify: rejectStandby } : {})
   })
   // An idle connection that breaks is replaced by its pool; without a listener it would end the process.
-  pool.on('error', (error) => warn?.(`lost an idle database connection: ${error.message}`))
+  pool.on('error', (error) => warn?.(`lost an idle database connection: ${describeFailure(error)}`))
   return pool
 }
 

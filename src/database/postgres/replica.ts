@@ -1,5 +1,6 @@
 // A streaming replica. A connection to it is used only once it has proved to have every change that responses count. A
 // probe polls it, so that a replica that is gone or silent is abandoned at once, and used again once it answers.
+import { describeFailure } from '../describe-failure.js'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import pg from 'pg'
 import { createPool, type PoolOptions } from './pool.js'
@@ -107,7 +108,7 @@ export class Replica {
       if (!this.isUp) this.options.warn?.('a replica answers and is read from')
       this.isUp = true
     } catch (error) {
-      if (this.isUp) this.options.warn?.(`a replica is left: ${(error as Error).message}`)
+      if (this.isUp) this.options.warn?.(`a replica is left: ${describeFailure(error)}`)
       this.isUp = false
       // Statements that wait for its results fail, and are retried on another server.
       for (const client of this.openClients) client.destroyConnection()

@@ -3,7 +3,7 @@
 import { getTableColumns, type InferInsertModel, type SQL, sql } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Change } from './change.js'
-import { regionCodes, regions, topicKeys, topics } from '../tables/catalogue.js'
+import { regionCodes, regions, regionValidities, topicKeys, topics } from '../tables/catalogue.js'
 import { changes, historyEntries } from '../tables/changes.js'
 import { relations } from '../tables/relations.js'
 import { sealedLines, seals } from '../tables/seals.js'
@@ -20,6 +20,7 @@ export const recordedTables = {
   source_lines: { table: sourceLines, owner: 'source' },
   region_codes: { table: regionCodes, owner: 'change' },
   regions: { table: regions, owner: 'change' },
+  region_validities: { table: regionValidities, owner: 'change' },
   topic_keys: { table: topicKeys, owner: 'change' },
   topics: { table: topics, owner: 'change' },
   versions: { table: versions, owner: 'change' },

@@ -1,6 +1,6 @@
 // Regions and topics, and their names from each change on.
 import { sql } from 'drizzle-orm'
-import { check, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { check, date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { changes } from './changes.js'
 import { seqColumn } from './columns.js'
 
@@ -64,4 +64,26 @@ export const topics = pgTable(
     en: text('en').notNull()
   },
   (t) => [primaryKey({ columns: [t.key, t.seq] }), index('topics_seq').on(t.seq)]
+)
+
+/** The days between which a code was right, from this change on; no row for a code that has been right all the time. */
+export const regionValidities = pgTable(
+  'region_validities',
+  {
+    code: text('code')
+      .notNull()
+      .references(() => regionCodes.code),
+    seq: seqColumn()
+      .notNull()
+      .references(() => changes.seq),
+    validFrom: date('valid_from', { mode: 'string' }),
+    validTo: date('valid_to', { mode: 'string' }),
+    basis: text('basis').notNull(),
+    successors: text('successors').array().notNull()
+  },
+  (t) => [
+    primaryKey({ columns: [t.code, t.seq] }),
+    index('region_validities_seq').on(t.seq),
+    index('region_validities_successors').using('gin', t.successors)
+  ]
 )

@@ -5,7 +5,7 @@ import type { Base } from '../../database/base.js'
 import { healthRoutes } from './routes.js'
 import { healthSchemas } from './schemas.js'
 
-export const health = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
+export const health = fp<{ base: Base; isLeaving: () => boolean }>(async (app: FastifyInstance, { base, isLeaving }) => {
   for (const schema of healthSchemas) app.addSchema(schema)
-  healthRoutes(app, base)
+  healthRoutes(app, base, isLeaving)
 }, { name: 'health' })

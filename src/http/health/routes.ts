@@ -1,4 +1,4 @@
-// Liveness (the process runs) and readiness (the database answers).
+// Liveness (the process runs) and readiness (the database answers, and the process is not about to stop).
 import type { FastifyInstance } from 'fastify'
 import type { Base } from '../../database/base.js'
 import { isReady } from '../../database/is-ready.js'
@@ -6,10 +6,10 @@ import { problems } from '../responses.js'
 import { ClosedObject, Ref } from '../schemas/basics.js'
 
 /** Adds `/health/live` and `/health/ready`. */
-export function healthRoutes(app: FastifyInstance, base: Base): void {
+export function healthRoutes(app: FastifyInstance, base: Base, isLeaving: () => boolean): void {
   for (const [name, summary, check] of [
     ['live', 'Whether the process runs', async () => true],
-    ['ready', 'Whether the store answers', () => isReady(base)]
+    ['ready', 'Whether the store answers', async () => !isLeaving() && (await isReady(base))]
   ] as const) {
     app.get(`/health/${name}`, {
       schema: {

@@ -2,6 +2,7 @@
 //
 //   MemoryEngine ──polls the change sequence, applies batches──> WorkerIndex ──> SearchWorker ──thread──> SearchIndex
 //                                                                     └── WorkerSnapshots: load at the start, save later
+import { describeFailure } from '../../database/describe-failure.js'
 import { Problem } from '../../shared/problem.js'
 import type { Base } from '../../database/base.js'
 import { awaitChange } from '../await-change.js'
@@ -96,7 +97,7 @@ export class MemoryEngine implements SearchEngine {
     await this.started.catch(() => {})
     clearInterval(this.pollTimer)
     await this.catchUpInFlight?.catch(() => {})
-    if (this.index.isAlive) await this.save().catch((error) => this.report(`search: no snapshot: ${String(error)}`))
+    if (this.index.isAlive) await this.save().catch((error) => this.report(`search: no snapshot: ${describeFailure(error)}`))
     await this.index.close()
   }
 
@@ -117,7 +118,7 @@ export class MemoryEngine implements SearchEngine {
       await this.catchUp()
       if (!this.index.isSaved && Date.now() - this.lastChangeAt > snapshotDelayMs) await this.save()
     } catch (error) {
-      if (!this.closed) this.report(`search: ${(error as Error).message}`)
+      if (!this.closed) this.report(`search: ${describeFailure(error)}`)
     }
   }
 

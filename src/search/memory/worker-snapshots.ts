@@ -1,6 +1,7 @@
 // The snapshot of a search worker: loaded at the start when it can be trusted, written when the index has moved on.
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { describeFailure } from '../../database/describe-failure.js'
 import { findChangeHash } from '../../database/sequence/last-change.js'
 import type { Store } from '../../database/store.js'
 import type { SearchWorker } from './search-worker.js'
@@ -11,6 +12,8 @@ export class WorkerSnapshots {
   private saveInFlight: Promise<void> | undefined
   /** The worker's index still counts terms of sealed texts: it must not be written to disk. */
   private suspended = false
+  /** The change at which writing failed last; it is tried again after the next one. */
+  private failedSeq = 0
 
   /** Without a folder nothing is loaded or written. */
   constructor(
@@ -32,7 +35,8 @@ export class WorkerSnapshots {
    */
   async load(worker: SearchWorker, lastSeal: number): Promise<number> {
     if (this.path === undefined) return 0
-    const loaded = await worker.call('load', this.path)
+    // It can be made anew: one that cannot be read is no reason not to start.
+    const loaded = await worker.call('load', this.path).catch((error: Error) => ({ refused: `cannot read the snapshot: ${describeFailure(error)}` }))
     const isOurs = 'seq' in loaded && (await findChangeHash(this.store.readDb, loaded.seq)) === loaded.chain
     if (isOurs && loaded.seq >= lastSeal) {
       this.lastSavedSeq = loaded.seq
@@ -40,7 +44,7 @@ export class WorkerSnapshots {
       return loaded.seq
     }
     await worker.call('reset')
-    if (isOurs) await rm(this.path, { force: true })
+    if (isOurs) await this.remove(this.path)
     const reason = isOurs ? 'something was sealed since' : 'the snapshot is of another base'
     this.report(`search: builds the index: ${'refused' in loaded ? loaded.refused : reason}`)
     return 0
@@ -56,7 +60,7 @@ export class WorkerSnapshots {
   async suspend(): Promise<void> {
     this.suspended = true
     this.lastSavedSeq = 0
-    if (this.path !== undefined) await rm(this.path, { force: true })
+    if (this.path !== undefined) await this.remove(this.path)
   }
 
   resume(): void {
@@ -64,10 +68,25 @@ export class WorkerSnapshots {
   }
 
   private async write(currentWorker: () => SearchWorker, seq: number): Promise<void> {
-    if (this.path === undefined || seq === this.lastSavedSeq || this.suspended) return
+    if (this.path === undefined || seq === this.lastSavedSeq || seq === this.failedSeq || this.suspended) return
     const chain = await findChangeHash(this.store.readDb, seq)
     if (chain === undefined) return
-    const { bytes } = await currentWorker().call('save', this.path, seq, chain)
-    if (bytes > 0) this.lastSavedSeq = seq
+    const saved = await currentWorker().call('save', this.path, seq, chain).catch((error: Error) => this.reportFailure(seq, error))
+    if (saved === undefined || saved.bytes === 0) return
+    this.lastSavedSeq = seq
+    this.failedSeq = 0
+  }
+
+  /** Search goes on in memory; the first failure is told, those that follow it are not. */
+  private reportFailure(seq: number, error: Error): undefined {
+    if (this.failedSeq === 0) this.report(`search: cannot write the snapshot, the next start builds the index: ${describeFailure(error)}`)
+    this.failedSeq = seq
+  }
+
+  /** A snapshot that cannot be removed may hold words that have been sealed: it is not used, and somebody must remove it. */
+  private async remove(path: string): Promise<void> {
+    await rm(path, { recursive: true, force: true }).catch((error: Error) => {
+      this.report(`search: cannot remove the snapshot, which may hold sealed words: remove ${path} by hand: ${describeFailure(error)}`)
+    })
   }
 }

@@ -1,4 +1,4 @@
-// Query syntax: words, "exact phrase", -exclusion, and citations.
+// Query syntax: words, "exact phrase" (in “ ”, 「 」 and 『 』 too), -exclusion, and citations.
 import { scriptRuns } from '../text/analyzer.js'
 import { type QueryCitation, findCitation } from './citation.js'
 import { normalize } from '../text/normalized-text.js'
@@ -16,9 +16,13 @@ export interface Query {
   citation: QueryCitation | undefined
   /** What ranking scores: words and phrases together. */
   question: Question
+  /** The query as typed. */
+  typed: string
 }
 
-const phrase = /(^|\s)(-?)"([^"]*)"?/g
+// Marks that look alike are taken for one another, as people mix them: ”网约车”. The last mark may be missing.
+const phrase = /(^|\s)(-?)(?:"([^"]*)"?|「([^」]*)」?|『([^』]*)』?)/g
+const curvedMarks = /[“”„‟〝〞]/g
 const exclusion = /(^|\s)-(\S+)/g
 
 /** Parses a query. Any string is valid; one without a letter or digit finds nothing. */
@@ -26,10 +30,11 @@ export function parseQuery(text: string): Query {
   const phrases: string[] = []
   const excluded: string[] = []
   // A quotation mark may also follow a word directly: 微信"红包".
-  const spaced = normalize(text).text.replace(/([^\s-])"/g, (_, before: string) => `${before} "`)
+  const marked = normalize(text).text.replace(curvedMarks, '"')
+  const spaced = marked.replace(/([^\s-])(["「『])/g, (_, before: string, mark: string) => `${before} ${mark}`)
   const rest = spaced
-    .replace(phrase, (_, _before: string, minus: string, words: string) => {
-      ;(minus === '' ? phrases : excluded).push(words.trim())
+    .replace(phrase, (_, _before: string, minus: string, ...quoted: (string | undefined)[]) => {
+      ;(minus === '' ? phrases : excluded).push((quoted.slice(0, 3).find((words) => words !== undefined) ?? '').trim())
       return ' '
     })
     .replace(exclusion, (_, _before: string, word: string) => {
@@ -44,6 +49,14 @@ export function parseQuery(text: string): Query {
     phrases: validPhrases,
     excluded: excluded.filter(hasTerms),
     citation: findCitation(words),
-    question: parseQuestion([words, ...validPhrases].join(' '))
+    question: parseQuestion([words, ...validPhrases].join(' ')),
+    typed: text
   }
+}
+
+/** A folded word of the query as it was typed: 帐户 where 账户 was looked for. */
+export function asTyped({ typed }: Query, word: string): string {
+  const { text, starts, ends } = normalize(typed)
+  const at = text.indexOf(word)
+  return at < 0 || word === '' ? word : typed.slice(starts[at], ends[at + word.length - 1])
 }

@@ -76,8 +76,12 @@ export function rankNamed(works: readonly Candidate[][]): RankedCandidate[] {
   })
 }
 
-/** Provisions that a citation refers to, by its most exact eId that exists: 第四十八条第二款 falls back to its article. */
-export function rankCited({ eIds }: QueryCitation, provisions: readonly Candidate[]): RankedCandidate[] {
+/** Provisions that a citation refers to, each by its most exact eId that exists: 第四十八条第二款 falls back to its article. */
+export function rankCited({ provisions: cited }: QueryCitation, provisions: readonly Candidate[]): RankedCandidate[] {
+  return cited.flatMap((eIds) => rankProvision(eIds, provisions))
+}
+
+function rankProvision(eIds: readonly string[], provisions: readonly Candidate[]): RankedCandidate[] {
   for (const [depth, eId] of eIds.entries()) {
     const cited = provisions.filter((one) => one.eId === eId || one.eId.startsWith(`${eId}__`))
     if (cited.length > 0) return cited.map((candidate, at) => ({ candidate, score: citedScore - 10 * depth - at / 1000 }))

@@ -9,7 +9,7 @@ import { countFacets, type FacetName, type Facets } from './facets.js'
 import { findMatches, renderSnippet, type Match, type HighlightRange } from './highlight.js'
 import type { IndexedWork } from '../memory/corpus/indexed-version.js'
 import { findSpellingSuggestions } from '../query/spelling-suggestions.js'
-import type { Query } from '../query/query.js'
+import { asTyped, type Query } from '../query/query.js'
 import { bigramsOf } from '../query/question.js'
 import { bestOfEachWork, type Candidate, type RankedCandidate } from '../ranking/ranking.js'
 
@@ -85,7 +85,7 @@ export function assembleResult(
       page.facets ?? []
     ),
     total: reachable.length,
-    missing,
+    missing: [...new Set(missing.map((word) => asTyped(query, word)))],
     didYouMean: missing.length === 0 && reachable.length > 0 ? [] : findSpellingSuggestions(query.words, missing, corpus),
     notes: notes.slice(0, 1)
   }

@@ -1,8 +1,9 @@
 // The analyzer: splits folded text into terms, for indexing and for queries, in both engines. Han text becomes bigrams of
 // neighbouring characters; other letters and digits become whole words.
+import { variantsFingerprint } from './word-variants.js'
 
 /** Must change whenever the terms of a text change: an index of another version is rebuilt. */
-export const analyzerVersion = 'fold-1 pairs-1'
+export const analyzerVersion = `fold-2-${variantsFingerprint} pairs-1`
 
 /** Distinct terms of a text. A bigram is two UTF-16 units in one number; the last Han unit of a run pairs with 0. */
 export interface Terms {

@@ -1,6 +1,7 @@
 // Folding of one character: NFKC (with it full and half width), traditional to simplified, lower case. Characters are
 // mapped one by one (乾 always becomes 干), so that every folded unit maps back to its origin.
 import { Converter } from 'opencc-js/t2cn'
+import { foldRadical } from '../../shared/text/radicals.js'
 
 export const replacementCharacter = 0xfffd
 /** In `normalizedCode`: the unit depends on its neighbours, or folds to several units or to none. */
@@ -22,7 +23,7 @@ fillTables()
 /** Folded form of one character with its combining marks: none, one or several UTF-16 units. */
 export function normalizeCharacter(character: string): string {
   const normalized = character.normalize('NFKC').toLowerCase().normalize('NFKC').replace(ignorable, '').replace(whitespace, ' ')
-  return [...normalized].map((char) => simplified.get(char) ?? char).join('')
+  return [...normalized].map(foldRadical).map((char) => simplified.get(char) ?? char).join('')
 }
 
 function readSimplified(): Map<string, string> {

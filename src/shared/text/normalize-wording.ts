@@ -1,5 +1,6 @@
 // Normalizes a text to its wording, with offsets into the original. White space, full or half width, the shape of
-// quotation marks and of zero (〇 ○) are formatting, not wording.
+// quotation marks and of zero (〇 ○) are formatting, not wording; so are radicals in place of characters (⺠ for 民).
+import { foldRadical } from './radicals.js'
 
 const substitutions: Record<string, string> = {
   '「': '"', '」': '"', '『': '"', '』': '"', '“': '"', '”': '"', '‘': '"', '’': '"', "'": '"', '＂': '"', '＇': '"',
@@ -59,6 +60,6 @@ function computeNormalized(character: string): string {
   if (invisible.test(character)) return ''
   const direct = substitutions[character]
   if (direct !== undefined) return direct
-  const compatible = character.normalize('NFKC')
+  const compatible = foldRadical(character).normalize('NFKC')
   return substitutions[compatible] ?? compatible.replace(/\s/g, '')
 }

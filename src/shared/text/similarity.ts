@@ -53,6 +53,9 @@ export function maxDiceCoefficient(one: Bigrams, other: Bigrams): number {
 /** The bigrams of an empty text. */
 export const noBigrams: Bigrams = new Int32Array(0)
 
+/** Numbers of a posting list (two for each text) that one comparison reads. A multiple of four. */
+const maxPostings = 1200
+
 export interface SimilarPair {
   old: number
   new: number
@@ -96,21 +99,22 @@ export class SimilarityTable {
 
   /**
    * The pairs of the given texts that have bigrams in common and at least `minContainment`. Texts are given by
-   * position.
+   * position. With `limit`, at most so many pairs for each new text: the most similar ones, and near the same place.
    */
-  findSimilarPairs(olds: readonly number[], news: readonly number[], minContainment = 0): SimilarPair[] {
+  findSimilarPairs(olds: readonly number[], news: readonly number[], minContainment = 0, limit = Infinity): SimilarPair[] {
     const postings = this.buildPostings(olds)
-    const similar: SimilarPair[] = []
-    for (const at of news) {
-      const common = this.sharedWeights(this.news[at]!, postings)
+    return news.flatMap((at) => {
+      const common = this.sharedWeights(at, postings)
+      const similar: SimilarPair[] = []
       for (const old of olds) {
         const [shared, oldWeight, newWeight] = [common[old]!, this.olds[old]!.weight, this.news[at]!.weight]
         const containment = shared / Math.min(oldWeight, newWeight)
         if (shared === 0 || containment < minContainment) continue
         similar.push({ old, new: at, similarity: (2 * shared) / (oldWeight + newWeight), containment })
       }
-    }
-    return similar
+      if (similar.length <= limit) return similar
+      return similar.sort((one, other) => rankOf(other) - rankOf(one)).slice(0, limit)
+    })
   }
 
   /**
@@ -154,13 +158,15 @@ export class SimilarityTable {
     return postings
   }
 
-  private sharedWeights({ ids, counts }: WeightedText, postings: (number[] | undefined)[]): Float64Array {
+  private sharedWeights(text: number, postings: (number[] | undefined)[]): Float64Array {
+    const { ids, counts } = this.news[text]!
     const common = new Float64Array(this.olds.length)
     for (let at = 0; at < ids.length; at++) {
       const entries = postings[ids[at]!]
       if (entries === undefined) continue
       const weight = this.weights[ids[at]!]!
-      for (let entry = 0; entry < entries.length; entry += 2) {
+      const [first, end] = postingsNear(entries.length, text / this.news.length)
+      for (let entry = first; entry < end; entry += 2) {
         common[entries[entry]!]! += Math.min(counts[at]!, entries[entry + 1]!) * weight
       }
     }
@@ -172,6 +178,19 @@ export class SimilarityTable {
     for (let at = 0; at < ids.length; at++) sum += counts[at]! * this.weights[ids[at]!]!
     return sum
   }
+}
+
+/** A text that contains another is a good candidate too, even where it is much longer. */
+function rankOf({ similarity, containment }: SimilarPair): number {
+  return similarity + containment / 2
+}
+
+// Bigrams that nearly every text has would make the work quadratic: of those, only the texts around the same place count.
+function postingsNear(length: number, place: number): [first: number, end: number] {
+  if (length <= maxPostings) return [0, length]
+  const middle = 2 * Math.round((place * length) / 2)
+  const first = Math.min(Math.max(0, middle - maxPostings / 2), length - maxPostings)
+  return [first, first + maxPostings]
 }
 
 // Assigns ids to the distinct bigrams of a text, and counts for each the texts that have it.

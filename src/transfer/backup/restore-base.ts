@@ -1,5 +1,6 @@
 // Use case: restore a backup into a folder without a base, completely or not at all. The base is built in a staging
 // folder, verified there, and renamed into place.
+import { describeFailure } from '../../database/describe-failure.js'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import type { BackupManifest } from './backup.js'
 import { findDiscrepancy } from './backup.js'
@@ -69,7 +70,7 @@ async function requireFree(folder: string): Promise<void> {
 async function verifyRestored(stagingFolder: string, manifest: BackupManifest): Promise<VerifyReport> {
   const store = await openPglite({ folder: stagingFolder }).catch((error: Error) => {
     const made = `Guiju ${manifest.guiju} with PostgreSQL ${manifest.postgres} inside`
-    throw new Error(`this release cannot open the restored base, which ${made} made: ${error.message}`)
+    throw new Error(`this release cannot open the restored base, which ${made} made: ${describeFailure(error)}`)
   })
   try {
     const verification = await verifyBase({ store, now: () => new Date() })

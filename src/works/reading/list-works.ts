@@ -1,10 +1,11 @@
 // Paged lists of works on a day.
 import { Problem } from '../../shared/problem.js'
-import type { Kind } from '../../shared/kind.js'
+import type { FieldOfLaw, Kind } from '../../shared/kind.js'
 import type { WorkSummary } from '../reading.js'
 import { certaintyOf, endOf, findApplicableVersion, statusOf } from '../timeline.js'
 import type { Status } from '../work.js'
-import { findRegion, listSubregionCodes, listTopics, readRegionNames } from '../../catalogue/store.js'
+import { listFilterCodes } from '../../catalogue/resolve-region.js'
+import { listTopics, readRegionNames } from '../../catalogue/store.js'
 import { countVersions, findVersions, type VersionKey, type WorkFilter } from '../store-lists.js'
 import { findSource } from '../../sources/store.js'
 import { readTopicKeys } from '../store-version-text.js'
@@ -22,6 +23,7 @@ interface ListQuery {
   /** Key or either name. */
   topic?: string
   source?: string
+  fieldOfLaw?: FieldOfLaw
   statuses?: readonly Status[]
   updatedSince?: Date
   limit: number
@@ -39,7 +41,7 @@ interface WorkList {
 /** One page of works. Problems: `unknown-region`, `unknown-topic`, `unknown-source`. */
 export async function listWorks(base: Base, query: ListQuery, readPoint: ReadPoint): Promise<WorkList> {
   const db = base.store.readDb
-  const filter = await resolveFilter(db, query, readPoint.seq)
+  const filter = await resolveFilter(db, query, readPoint)
   const found = await findVersions(db, { readPoint, filter, after: query.after, limit: query.limit + 1 })
   const page = found.slice(0, query.limit)
   return {
@@ -49,20 +51,19 @@ export async function listWorks(base: Base, query: ListQuery, readPoint: ReadPoi
   }
 }
 
-async function resolveFilter(db: Db, query: ListQuery, seq: number): Promise<WorkFilter> {
-  const { kind, region, includeSubregions, topic, source, statuses = ['in-force'], updatedSince } = query
-  if (region !== undefined && (await findRegion(db, region, seq)) === undefined) {
-    throw new Problem('unknown-region', { region })
-  }
+async function resolveFilter(db: Db, query: ListQuery, readPoint: ReadPoint): Promise<WorkFilter> {
+  const { kind, region, includeSubregions, topic, source, fieldOfLaw, statuses = ['in-force'], updatedSince } = query
+  const { seq } = readPoint
   if (source !== undefined && (await findSource(db, source, seq)) === undefined) {
     throw new Problem('unknown-source', { source })
   }
   return {
     kind,
     source,
+    fieldOfLaw,
     statuses,
     updatedSince,
-    regions: region && (includeSubregions === true ? await listSubregionCodes(db, region, seq) : [region]),
+    regions: region && (await listFilterCodes(db, region, includeSubregions, readPoint)),
     topic: topic && (await resolveTopic(db, topic, seq))
   } as WorkFilter
 }

@@ -1,7 +1,10 @@
 // Cross-references in a text: 《保守国家秘密法》第四十八条, 本法第三条. They are extracted when a version is recorded and
 // stored as written. Names are resolved to works on reading, so a work recorded later is linked as well.
 import type { PlainDate } from '../../shared/calendar.js'
-import { writtenProvisionOf, findReferences, type Reference } from './reference.js'
+import { findReferences } from './find-references.js'
+import { writtenProvisionOf } from './provision-steps.js'
+import { listSteps, type Reference } from './reference.js'
+import { fullNameOf } from './short-names.js'
 import { findApplicableVersion, orderTimeline, type TimelineEntry } from '../timeline.js'
 import type { Provision, VersionContent } from '../work.js'
 import { normalizeWorkName } from '../work-name.js'
@@ -36,29 +39,55 @@ export function findCrossReferences({ title, provisions }: Pick<VersionContent, 
 }
 
 function crossReferencesIn({ eId, text }: Provision, own: string): CrossReference[] {
-  if (!/[《]|本[^，。；]{1,2}第/.test(text)) return []
+  if (!mayRefer.test(text)) return []
   const named: string[] = []
   const found = new Map<string, CrossReference>()
-  for (const reference of findReferences(text)) {
+  let before: string | null | undefined
+  for (const reference of findReferences(text, { isRule: true })) {
     if (reference.work !== null && !named.includes(reference.work)) named.push(reference.work)
-    const name = referencedName(reference, text, own, named)
+    const name = reference.continues && isNameless(reference) ? before : referencedName(reference, text, own, named)
+    before = name
     if (name === undefined || (name?.length ?? 0) > maxNameLength) continue
-    const clause = writtenProvisionOf(reference)
-    const key = JSON.stringify([name, clause])
-    if (!found.has(key)) found.set(key, { eId, name, clause, start: reference.start, end: reference.end })
+    for (const { clause, start, end } of listClauses(reference)) {
+      const key = JSON.stringify([name, clause])
+      if (!found.has(key)) found.set(key, { eId, name, clause, start, end })
+    }
   }
   return [...found.values()]
 }
 
+// 第 directly behind a name, the mark that closes one, or the bracket behind one: 刑法第一百条, 〈刑法〉第一百条.
+const mayRefer = /《|本[^，。；]{1,2}第|[法典例定则释〉」』”＞）)]\s?第/
+
+function isNameless({ work, pronoun }: Reference): boolean {
+  return work === null && pronoun === null
+}
+
+/** Every provision meant with its place; the first begins with the name. A reference to a work alone has one, of `null`. */
+function listClauses({ start, end, provisions }: Reference): Pick<CrossReference, 'clause' | 'start' | 'end'>[] {
+  if (provisions.length === 0) return [{ clause: null, start, end }]
+  return provisions.flatMap((provision, at) =>
+    listSteps([provision]).map((steps) => ({
+      clause: writtenProvisionOf(steps), start: at === 0 ? start : provision.start, end: provision.end
+    }))
+  )
+}
+
 /** The normalized name of the work meant, `null` for the text's own work, `undefined` where it is ambiguous. */
 function referencedName(reference: Reference, text: string, own: string, named: readonly string[]): string | null | undefined {
-  const { work, pronoun, start } = reference
-  if (work !== null) return normalizeWorkName(work) || undefined
-  if (pronoun === null || writtenProvisionOf(reference) === null) return undefined
+  const { work, pronoun, derived, start, provisions } = reference
+  if (work !== null) return normalizeWorkName(fullNameOf(work)) || undefined
+  if (pronoun === null || provisions.length === 0 || reference.isUnclear) return undefined
   const noun = pronoun.slice(1)
-  if (pronoun.startsWith('本')) return own.endsWith(noun) && !isQuoted(text, start) ? null : undefined
+  if (pronoun.startsWith('本')) return own.endsWith(noun) && !isQuoted(text, start) ? implementingName(null, derived) : undefined
   const fitting = named.filter((name) => name.endsWith(noun))
-  return fitting.length === 1 ? normalizeWorkName(fitting[0]!) : undefined
+  return fitting.length === 1 ? implementingName(fitting[0]!, derived) : undefined
+}
+
+/** The name of a work, or of the rules that implement it; those of the text's own work are not known by name. */
+function implementingName(name: string | null, derived: string | null): string | null | undefined {
+  if (derived === null) return name === null ? null : normalizeWorkName(name)
+  return name === null ? undefined : normalizeWorkName(name + derived)
 }
 
 function isQuoted(text: string, at: number): boolean {

@@ -1,7 +1,7 @@
 // Fills a database that is empty: with generated works, or with the laws of a folder.
 import { sql } from 'drizzle-orm'
 import { importLaws } from '../../../src/laws/import-laws.js'
-import { readLawFolder } from '../../../src/laws/read-law-folder.js'
+import { readLawFiles } from '../../../src/laws/files/read-law-files.js'
 import type { Base } from '../../../src/database/base.js'
 import { readSeed } from '../../../src/seed/read-seed.js'
 import { seedBase } from '../../../src/seed/seed-base.js'
@@ -26,7 +26,7 @@ export async function fill(database: BenchDatabase, size: Size, { laws }: Option
 
 async function importFolder(base: Base, folder: string, reportProgress: (text: string) => void): Promise<Filled> {
   await seedBase(base, await readSeed())
-  const { files } = await readLawFolder(folder)
+  const { files } = await readLawFiles(folder)
   const began = performance.now()
   let reportedAt = began
   const { recorded } = await importLaws(base, files, (done, of) => {

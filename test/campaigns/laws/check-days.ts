@@ -28,7 +28,7 @@ function fileOn(files: readonly PlainFile[], day: string): PlainFile | undefined
 /** Error in a response, or `null`. */
 export function findError({ work, asOf, expected }: DayQuery, { status, body }: DayResponse): string | null {
   const at = `${work} asOf ${asOf}`
-  if (expected === undefined) return status === 404 && body.code === 'not-in-force-at' ? null : `${at}: ${status}, but no file applies`
+  if (expected === undefined) return status === 404 && ['not-in-force-at', 'not-held-at'].includes(body.code) ? null : `${at}: ${status}, but no file applies`
   if (status !== 200) return `${at}: ${status} ${body.code}, but ${expected.path} applies`
   const { missing, extra } = compareText(body, expected)
   if (missing !== null) return `${at}: version ${body.version} does not contain, in order, “${missing.slice(0, 40)}” of ${expected.path}`

@@ -1,6 +1,6 @@
 // The 新旧对照表 as a DOCX table: deletions struck on the left, insertions marked on the right.
 import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
-import type { Cell, CellLine, DiffRun, TwoColumns } from '../../../comparison/two-columns.js'
+import { type Cell, type CellLine, type DiffRun, remarksHead, type TwoColumns } from '../../../comparison/two-columns.js'
 import type { Layout } from '../../layout.js'
 import { styleIds, twips } from './styles.js'
 
@@ -9,21 +9,34 @@ const indented = new Set(['point', 'indent'])
 /** The table, as wide as the type area. Rows may break over pages; the header row is repeated. */
 export function renderColumnsTable({ heads, rows }: Pick<TwoColumns, 'heads' | 'rows'>, layout: Layout): Table {
   const { page, type } = layout
-  const width = Math.floor(twips(page.width - page.left - page.right) / 2)
+  const widths = columnWidths(twips(page.width - page.left - page.right), rows.some(({ remark }) => remark !== undefined))
+  const titles = [heads.from, heads.to, [remarksHead]]
   const line = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
-  const cell = (children: Paragraph[]) =>
-    new TableCell({ children, width: { size: width, type: WidthType.DXA }, margins: { top: 60, bottom: 60, left: 100, right: 100 } })
+  const cell = (children: Paragraph[], column: number) =>
+    new TableCell({ children, width: { size: widths[column]!, type: WidthType.DXA }, margins: { top: 60, bottom: 60, left: 100, right: 100 } })
   return new Table({
-    ...{ columnWidths: [width, width], layout: TableLayoutType.FIXED, alignment: AlignmentType.CENTER },
-    width: { size: 2 * width, type: WidthType.DXA },
+    ...{ columnWidths: widths, layout: TableLayoutType.FIXED, alignment: AlignmentType.CENTER },
+    width: { size: widths.reduce((sum, width) => sum + width), type: WidthType.DXA },
     borders: { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line },
     rows: [
-      new TableRow({ tableHeader: true, children: [cell(renderHead(heads.from)), cell(renderHead(heads.to))] }),
-      ...rows.map(({ from, to, heading }) => {
-        return new TableRow({ children: [from, to].map((side) => cell(renderCell(side, heading, type.table.size))) })
+      new TableRow({ tableHeader: true, children: widths.map((_, column) => cell(renderHead(titles[column]!), column)) }),
+      ...rows.map(({ from, to, heading, remark }) => {
+        const cells = [from, to].map((side) => renderCell(side, heading, type.table.size))
+        return new TableRow({ children: [...cells, ...renderRemark(remark)].map(cell) })
       })
     ]
   })
+}
+
+/** Of equal halves, or of two halves and a narrower column for remarks. */
+function columnWidths(whole: number, remarks: boolean): number[] {
+  const remark = remarks ? Math.floor(whole * 0.18) : 0
+  const half = Math.floor((whole - remark) / 2)
+  return remarks ? [half, half, remark] : [half, half]
+}
+
+function renderRemark(remark: string | undefined): Paragraph[][] {
+  return remark === undefined ? [] : [[new Paragraph({ style: styleIds.tableText, children: [new TextRun(remark)] })]]
 }
 
 /** A run: deletions struck through, insertions bold and underlined. */

@@ -28,9 +28,9 @@ function renderChildren(table: TwoColumns, layout: Layout) {
     centeredParagraph([new TextRun(table.summary)]),
     renderColumnsTable(table, layout),
     centeredParagraph([
-      ...renderRun({ text: '删去的文字', mark: 'struck' }), new TextRun('　'), ...renderRun({ text: '新增的文字', mark: 'marked' }),
-      new TextRun(`　${columnsLegend}`)
-    ])
+      ...renderRun({ text: '删去的文字', mark: 'struck' }), new TextRun('　'), ...renderRun({ text: '新增的文字', mark: 'marked' })
+    ]),
+    ...columnsLegend.map((line) => centeredParagraph([new TextRun(line)]))
   ]
 }
 

@@ -1,0 +1,9 @@
+// A database or a data folder that this release does not work on. Nothing has been written to it.
+
+/** The reason with the remedy, in Chinese and English. */
+export class DatabaseRefusal extends Error {
+  constructor(zh: string, en: string, options?: ErrorOptions) {
+    super(`${zh} / ${en}`, options)
+    this.name = 'DatabaseRefusal'
+  }
+}
