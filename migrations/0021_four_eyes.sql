@@ -19,3 +19,13 @@ CREATE TABLE "source_drafts" (
 	"added_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "source_drafts_id_form" CHECK ("id" ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length("id") <= 80)
 );
+--> statement-breakpoint
+-- Files that one person has sent for import: they go in once another person sends the same bytes.
+CREATE TABLE "held_imports" (
+	"sha256" text PRIMARY KEY NOT NULL,
+	"bytes" bigint NOT NULL,
+	"lines" bigint NOT NULL,
+	"persons" text[] NOT NULL,
+	"held_by" text NOT NULL,
+	"held_at" timestamp (3) with time zone NOT NULL
+);

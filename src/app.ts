@@ -157,7 +157,7 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   await app.register(briefings, { base, printer, engine, readAccess })
   await app.register(access, { base })
   await app.register(webhooks, { base, transport: webhookTransport })
-  await app.register(seals, { base })
+  await app.register(seals, { base, fourEyes })
   await app.register(transfer, { base, maxRecordBytes, fourEyes })
   await app.register(health, { base, isLeaving })
   if (http.serveMetrics) await app.register(metricsRoutes, { metrics: app.metrics })

@@ -1,13 +1,14 @@
 // The domain of API keys: scope, limits, expiry. Secrets are in api-key-token.ts.
 import { isAddressRange } from '../shared/address-range.js'
 import type { Scope } from '../http/caller.js'
+import { toPersons } from '../http/persons.js'
 import { kinds, type Kind } from '../shared/kind.js'
 import type { ValidationIssue } from '../shared/problem.js'
 
 /** The properties of a key that its creator chooses. */
 export interface ApiKeyInput {
   name: string
-  /** The person or program it is for. Keys of one owner are the same pair of eyes; `null`: the key is a person of its own. */
+  /** The person it is for. Keys of one owner are the same pair of eyes; a key without one takes no part where two are needed. */
   owner: string | null
   scope: Scope
   expiresAt: Date | null
@@ -47,7 +48,8 @@ export function validateApiKeyInput(input: ApiKeyInput, now: Date): ValidationIs
   const addIssue = (pointer: string, zh: string, en: string) => void issues.push({ pointer, message: { zh, en } })
   if (!isVisibleText(name)) addIssue('/name', '须为 1 至 80 个可见字符', 'must be 1 to 80 visible characters')
   if (owner !== null && !isVisibleText(owner)) addIssue('/owner', '须为 1 至 80 个可见字符', 'must be 1 to 80 visible characters')
-  if (owner?.toLowerCase().startsWith('key-')) addIssue('/owner', '不得以 key- 开头', 'must not begin with key-')
+  // Persons are compared with the ids of keys.
+  if (toPersons([owner]).some((person) => person.startsWith('key-'))) addIssue('/owner', '不得以 key- 开头', 'must not begin with key-')
   if (reserved.includes(name.toLowerCase())) addIssue('/name', '此名称为系统保留', 'is a name that the service uses itself')
   if (expiresAt !== null && expiresAt <= now) addIssue('/expiresAt', '须在将来', 'must lie in the future')
   if (scope === 'admin' && (input.kinds ?? input.regions) !== null) {

@@ -16,7 +16,7 @@ const limitText = Type.String({ maxLength: 60 })
 export const CreateApiKeyBody = ClosedObject({
   name: Type.String({ minLength: 1, maxLength: 80, description: 'What records call it. Never used for another key.' }),
   owner: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 80, description: 'The person it is for: keys of one owner do not approve each other. Default: nobody but who makes it.' })
+    Type.String({ minLength: 1, maxLength: 80, description: 'The person it is for: keys of one owner do not approve each other. Without one, it takes no part where two persons are needed.' })
   ),
   scope,
   expiresAt: Type.Optional(Instant('The instant from which it is not accepted any more. Default: none.')),
@@ -32,7 +32,7 @@ export const CreateApiKeyBody = ClosedObject({
 const apiKeyFields = {
   id: Type.String(),
   name: Type.String({ description: 'What records call it.' }),
-  owner: NullableString('The person it is for; null for a person of its own.'),
+  owner: NullableString('The person it is for; null where it is not known.'),
   scope,
   state: StringEnum(['valid', 'expired', 'revoked']),
   kinds: NullableList('The kinds of work that it may write; null is all.'),

@@ -5,9 +5,10 @@ import type { ExpectedETags } from '../shared/precondition.js'
 import { Problem } from '../shared/problem.js'
 import { deleteDraft } from './store.js'
 import type { ChangeWriter } from '../database/sequence/change-writer.js'
+import type { Db } from '../database/db.js'
 import type { Base } from '../database/base.js'
-import { personsOf, sharePerson, toPersons } from '../http/persons.js'
 import { runRecordingCommand } from '../access/run-command.js'
+import { requireOtherPerson } from '../access/require-other-person.js'
 import { listNamesAndOwners } from '../access/store-api-keys.js'
 import { lockCitedSourceDrafts, recordSourceDrafts } from '../sources/drafts/source-drafts.js'
 import type { SourceDraft } from '../sources/drafts/store.js'
@@ -27,7 +28,7 @@ export interface PublishingRules {
 
 /**
  * Publishes a draft in the state the caller last read. Problems: `draft-not-found`, `stale`, `outside-key-limits`,
- * `unseen-draft`, `four-eyes`, `version-published-since`, `invalid-content` with all issues.
+ * `unseen-draft`, `four-eyes`, `key-without-owner`, `version-published-since`, `invalid-content` with all issues.
  */
 export function publishDraft(
   base: Base,
@@ -36,17 +37,16 @@ export function publishDraft(
   rules: PublishingRules
 ): Promise<PublishResult> {
   return runRecordingCommand(base, command, async (writer) => {
-    if (rules.fourEyes && input.expected === '*') throw new Problem('unseen-draft')
+    if (rules.fourEyes) requireSeen(input.expected)
     const draft = await lockCurrentDraft(writer.db, input, input.expected)
     await requireDraftWithinLimits(writer, command, draft, draft.body)
     const sources = await lockCitedSourceDrafts(writer.db, citedSources(draft.body))
-    const keys = await listNamesAndOwners(writer.db, draft.writers)
-    if (rules.fourEyes) requireOtherPerson(command.caller, draft, { sources, keys })
+    if (rules.fourEyes) await requireApproval(writer.db, command.caller, draft, sources)
     await recordSourceDrafts(writer, sources, command.caller.name)
     await requirePublishable(writer, draft)
     await deleteDraft(writer.db, draft.id)
     const before = writer.seq
-    writer.writtenBy = draft.writers.map((id) => keys.find((key) => key.id === id)?.name ?? id)
+    writer.writtenBy = await listWriterNames(writer.db, draft)
     const written = await write(writer, draft, command.caller.name)
     const seq = writer.seq > before ? writer.seq : null
     const outcome = written.outcome === 'unchanged' && seq !== null ? 'related' : written.outcome
@@ -55,16 +55,19 @@ export function publishDraft(
   })
 }
 
-interface Writing {
-  sources: readonly SourceDraft[]
-  keys: Awaited<ReturnType<typeof listNamesAndOwners>>
+/** A list of tags, or any state, would approve what was not read. */
+function requireSeen(expected: ExpectedETags): void {
+  if (expected === '*' || expected.length > 1) throw new Problem('unseen-draft')
 }
 
-/** An owner that a key was given after it wrote counts as well. */
-function requireOtherPerson(caller: Caller, { id, writers, persons }: Draft, { sources, keys }: Writing): void {
-  const owners = toPersons(keys.map(({ owner }) => owner))
-  const wrote = [...writers, ...persons, ...owners, ...sources.flatMap((source) => source.persons)]
-  if (sharePerson(wrote, personsOf(caller))) throw new Problem('four-eyes', { id })
+function requireApproval(db: Db, caller: Caller, { id, writers, persons }: Draft, sources: readonly SourceDraft[]): Promise<void> {
+  const wrote = [...writers, ...persons, ...sources.flatMap((source) => source.persons)]
+  return requireOtherPerson(db, caller, wrote, new Problem('four-eyes', { id }))
+}
+
+async function listWriterNames(db: Db, { writers }: Draft): Promise<string[]> {
+  const keys = await listNamesAndOwners(db, writers)
+  return writers.map((id) => keys.find((key) => key.id === id)?.name ?? id)
 }
 
 async function requirePublishable(writer: ChangeWriter, draft: Draft): Promise<void> {

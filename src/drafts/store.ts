@@ -79,9 +79,10 @@ export function listCitingDrafts(db: Db, source: string): Promise<{ id: string; 
   )
 }
 
-/** Gives every draft that cites a source a new revision, and with it a new ETag. */
-export async function reviseCitingDrafts(db: Db, source: string): Promise<void> {
-  const cites = sql`jsonb_path_exists(${drafts.body}, 'lax $.**.citations[*].source ? (@ == $id)', jsonb_build_object('id', ${source}::text))`
+/** Gives every draft that cites one of some sources a new revision, and with it a new ETag. */
+export async function reviseCitingDrafts(db: Db, sources: readonly string[]): Promise<void> {
+  const ids = JSON.stringify({ ids: sources })
+  const cites = sql`jsonb_path_exists(${drafts.body}, 'lax $.**.citations[*].source ? (@ == $ids[*])', ${ids}::jsonb)`
   await db.update(drafts).set({ revision: sql`nextval('draft_revisions')` }).where(cites)
 }
 

@@ -10,7 +10,7 @@ interface PersonalSecret {
   key: { id: string; owner: string | null }
 }
 
-/** The persons behind a secret. A key without an owner is a person of its own. */
+/** The persons behind a secret, and the ids of their keys, whose owners may be told later. */
 export function personsBehind({ key, seenBy }: PersonalSecret): string[] {
   return [...new Set([key.id, ...toPersons([key.owner]), ...seenBy])]
 }

@@ -189,13 +189,18 @@ export const problemTable = {
   },
   'unseen-draft': {
     status: 428,
-    zh: { title: '须写明审阅过的草稿', detail: '须两人经手时，发布要求 If-Match 写明所读草稿的 ETag，不接受 *；请先读取草稿。' },
-    en: { title: 'Name the draft that was read', detail: 'Where two persons are needed, publishing takes the ETag of the draft that was read in If-Match, not *; read the draft first.' }
+    zh: { title: '须写明审阅过的草稿', detail: '须两人经手时，发布要求 If-Match 写明所读草稿的一个 ETag，不接受 * 或多个；请先读取草稿。' },
+    en: { title: 'Name the draft that was read', detail: 'Where two persons are needed, publishing takes the one ETag of the draft that was read in If-Match, not * and no list; read the draft first.' }
   },
-  'import-by-one-person': {
+  'key-without-owner': {
     status: 403,
-    zh: { title: '须两人经手', detail: '要求两人经手时，接口只接受试导入（dryRun=true）；请由运维人员用 guiju import 命令导入，或改用草稿。' },
-    en: { title: 'Two persons needed', detail: 'Where four eyes are required, only a dry run (dryRun=true) is taken here; import by guiju import at the command line, or use drafts.' }
+    zh: { title: '密钥没有所有者', detail: '此事须两人经手，而密钥 {name} 没有写明所有者，无从判断是谁；请由运维人员用 guiju keys own 写明。' },
+    en: { title: 'Key without an owner', detail: 'This takes two persons, and the key {name} does not say whose it is; the operator names its owner with guiju keys own.' }
+  },
+  'import-not-held': {
+    status: 404,
+    zh: { title: '没有待复核的导入', detail: '没有散列值为 {sha256} 的文件在等待第二人；GET /v1/imports 列出全部。' },
+    en: { title: 'No such import waits', detail: 'No file with the hash {sha256} waits for a second person; GET /v1/imports lists them all.' }
   },
   'source-draft-not-found': {
     status: 404,

@@ -6,7 +6,7 @@ import { findLastChange } from '../database/sequence/last-change.js'
 import { findSource, type RecordedSource } from './store.js'
 import type { Base } from '../database/base.js'
 import { runRecordingCommand } from '../access/run-command.js'
-import { keepSourceDraft, type ReviseCitingDrafts } from './drafts/source-drafts.js'
+import { keepSourceDraft, reviseReaders, type ReviseCitingDrafts } from './drafts/source-drafts.js'
 import { deleteSourceDraft, type SourceDraft } from './drafts/store.js'
 import { writeSource } from './record-source.js'
 import type { ChangeWriter } from '../database/sequence/change-writer.js'
@@ -68,6 +68,6 @@ async function record(
   writer: ChangeWriter, { caller }: Command, source: NewSource & { reason: string | null }, { revise }: SourceRules
 ): Promise<Outcome> {
   const outcome = await writeSource(writer, { ...source, recordedBy: caller.name })
-  if (await deleteSourceDraft(writer.db, source.id)) await revise(writer.db, source.id)
+  if (await deleteSourceDraft(writer.db, source.id)) await reviseReaders(writer.db, source.id, revise)
   return { outcome }
 }

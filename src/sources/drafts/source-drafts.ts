@@ -1,7 +1,7 @@
 // Use cases: keeps a source for the draft that will cite it, reads and discards it, and records it with that draft.
 import type { Command } from '../../http/caller.js'
 import { personsOf, sharePerson } from '../../http/persons.js'
-import { runCommand } from '../../access/run-command.js'
+import { runRecordingCommand } from '../../access/run-command.js'
 import type { Base } from '../../database/base.js'
 import type { Db } from '../../database/db.js'
 import { type ChangeWriter, tryOut } from '../../database/sequence/change-writer.js'
@@ -9,11 +9,11 @@ import { canonicalJson } from '../../shared/canonical-json.js'
 import { Problem } from '../../shared/problem.js'
 import { writeSource } from '../record-source.js'
 import { findSource } from '../store.js'
-import { deleteSourceDraft, findSourceDraft, insertSourceDraft, listSourceDrafts, lockSourceDrafts, type SourceDraft } from './store.js'
+import { deleteSourceDraft, findSourceDraft, insertSourceDraft, listRangesWithin, listSourceDrafts, lockSourceDrafts, type SourceDraft } from './store.js'
 import type { SourceDraftBody } from './tables.js'
 
 /** Gives every draft that cites a source a new revision: what its readers saw has changed. */
-export type ReviseCitingDrafts = (db: Db, source: string) => Promise<void>
+export type ReviseCitingDrafts = (db: Db, sources: readonly string[]) => Promise<void>
 
 /**
  * Keeps a source as a draft; `null` where the same source is recorded already. Problems: those of `writeSource`;
@@ -33,7 +33,7 @@ export async function keepSourceDraft(
   const identity = { writer: caller.apiKeyId ?? caller.name, addedBy: caller.name, persons: personsOf(caller) }
   const draft = { id, body: source, sha256, ...identity, addedAt: at }
   await insertSourceDraft(writer.db, draft)
-  await revise(writer.db, id)
+  await reviseReaders(writer.db, id, revise)
   return draft
 }
 
@@ -64,16 +64,21 @@ export async function recordSourceDrafts(writer: ChangeWriter, drafts: readonly 
   writer.writtenBy = before
 }
 
-/** Discards a source draft. Problems: `source-draft-not-found`, `not-your-source-draft`. */
+/** A draft that cites a range of the source is published with the whole of it, so it is revised as well. */
+export async function reviseReaders(db: Db, id: string, revise: ReviseCitingDrafts): Promise<void> {
+  await revise(db, [id, ...(await listRangesWithin(db, id))])
+}
+
+/** Discards a source draft, under the lock on recording, in whose order publishing locks rows too. Problems: `source-draft-not-found`, `not-your-source-draft`. */
 export function discardSourceDraft(base: Base, command: Command, { id, revise }: { id: string; revise: ReviseCitingDrafts }): Promise<null> {
-  return runCommand(base, command, async (db) => {
+  return runRecordingCommand(base, command, async ({ db }) => {
     const [draft] = await lockSourceDrafts(db, [id])
     if (draft === undefined) throw new Problem('source-draft-not-found', { id })
     const { caller } = command
     const isLimited = caller.kinds !== null || caller.regions !== null
     if (isLimited && !sharePerson(draft.persons, personsOf(caller))) throw new Problem('not-your-source-draft', { id })
     await deleteSourceDraft(db, id)
-    await revise(db, id)
+    await reviseReaders(db, id, revise)
     return { result: null, target: `source/${id}`, detail: { writer: draft.writer } }
   })
 }

@@ -1,5 +1,5 @@
 // SQL of source drafts.
-import { asc, eq, gt, inArray } from 'drizzle-orm'
+import { asc, eq, gt, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../../database/db.js'
 import { sourceDrafts } from './tables.js'
 
@@ -14,6 +14,12 @@ export async function findSourceDraft(db: Db, id: string): Promise<SourceDraft |
 export function lockSourceDrafts(db: Db, ids: readonly string[]): Promise<SourceDraft[]> {
   const among = inArray(sourceDrafts.id, [...ids])
   return db.select().from(sourceDrafts).where(among).orderBy(asc(sourceDrafts.id)).for('update')
+}
+
+/** Ids of the source drafts that are ranges of a source. */
+export async function listRangesWithin(db: Db, id: string): Promise<string[]> {
+  const rows = await db.select({ id: sourceDrafts.id }).from(sourceDrafts).where(sql`${sourceDrafts.body} ->> 'within' = ${id}`)
+  return rows.map((row) => row.id)
 }
 
 /** Source drafts by id, after the id `after`. */

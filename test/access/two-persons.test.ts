@@ -1,0 +1,272 @@
+// Four eyes: every write operation of the description is really called by one person, with every key that this person
+// can get. None of them changes a recorded word; those that lead to one do it once a second person has joined in.
+import { readFile } from 'node:fs/promises'
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import t, { type Test } from 'tap'
+import { buildApp } from '../../src/app.js'
+import { collectionOf, kinds } from '../../src/shared/kind.js'
+import { smallOrder } from '../samples/briefing-orders.js'
+import { bearerHeader, createTestKey } from '../support/api-keys.js'
+import { openTestBase } from '../support/bases.js'
+import { runCli } from '../support/command-line.js'
+import { listOperations, type Operation } from '../support/openapi-document.js'
+import { sampleContent } from '../support/sample-content.js'
+
+type Send = (key: string, method: string, url: string, payload?: object | string, headers?: Record<string, string>) => Promise<LightMyRequestResponse>
+
+/** One person's keys: `li` was given to them; the others belong to others by name, but Li has had their secrets too. */
+interface Desk {
+  t: Test
+  app: FastifyInstance
+  send: Send
+  li: string
+  others: Record<string, string>
+  bo: string
+  /** A new id of a work or source. */
+  newId: (what: string) => string
+  /** Everything that was ever recorded, as anybody may read it. */
+  readRecords: () => Promise<string>
+}
+
+/** How an operation is called by one person, and what it answers; `byTwo` then has another person join in. */
+interface Way {
+  alone: (desk: Desk, address: string) => Promise<LightMyRequestResponse>
+  status: number
+  byTwo?: (desk: Desk, address: string) => Promise<void>
+  /** The only record that one person makes: it takes words away, and its reason is one of a list. */
+  seals?: true
+}
+
+const ifMatch = { 'if-match': '*' }
+const plain = (body: object = {}) => ({ alone: ({ send, li }: Desk, address: string) => send(li, 'POST', address, body) })
+const records = (name: string) => `${JSON.stringify({ type: 'topic', key: name, name: { zh: name, en: name } })}\n`
+const paragraph = { eId: 'para_1', level: 'paragraph', text: '甲' }
+
+/** Opens a draft of a new work as Li; its address. */
+async function openDraft({ send, li, newId }: Desk, address: string, changes: object = {}): Promise<string> {
+  const [collection] = address.split('/{id}')
+  const id = newId('work')
+  const opened = await send(li, 'POST', collection!, { id, ...sampleContent(), ...changes })
+  if (opened.statusCode !== 201) throw new Error(opened.body)
+  return `${collection}/${id}/draft`
+}
+
+async function publish({ send }: Desk, draft: string, key: string): Promise<LightMyRequestResponse> {
+  const { etag } = (await send(key, 'GET', draft)).headers
+  return send(key, 'POST', `${draft}/publish`, undefined, { 'if-match': String(etag) })
+}
+
+const onDraft = (method: string, suffix = '', body?: object): Pick<Way, 'alone'> => ({
+  alone: async (desk, address) => desk.send(desk.li, method, `${await openDraft(desk, address)}${suffix}`, body, ifMatch)
+})
+
+const onKey = (step: string): Pick<Way, 'alone'> => ({
+  alone: async ({ send, li, newId }, address) => {
+    const made = await send(li, 'POST', '/v1/keys', { name: newId('key'), owner: 'Zhao', scope: 'admin' })
+    return send(li, 'POST', address.replace('{id}', made.json().id), step === 'rotate' ? { overlapHours: 0 } : {}, ifMatch)
+  }
+})
+
+const onWebhook = (method: string, body?: object, headers?: Record<string, string>): Pick<Way, 'alone'> => ({
+  alone: async ({ send, li }, address) => {
+    const made = await send(li, 'POST', '/v1/webhooks', { url: 'https://example.com/hook' })
+    return send(li, method, address.replace('{id}', made.json().id).replace('{delivery}', 'none'), body, headers)
+  }
+})
+
+async function addDocument({ send, li, newId }: Desk): Promise<string> {
+  const id = newId('source')
+  await send(li, 'POST', '/v1/sources', { id, title: '文', grade: 'official-text', text: '甲\n乙\n' })
+  return id
+}
+
+/** Publishes a work as two persons; its address. */
+async function publishWork(desk: Desk, address: string): Promise<string> {
+  const draft = await openDraft(desk, address)
+  const published = await publish(desk, draft, desk.bo)
+  desk.t.equal(published.statusCode, 200, published.body)
+  return draft.replace('/draft', '')
+}
+
+/** The ways by operation; those of one kind of work stand under `Work`. Patterns of addresses are as in the manual. */
+const ways: Record<string, Way> = {
+  createWork: { ...plain(), status: 201, alone: ({ send, li, newId }, address) => send(li, 'POST', address, { id: newId('work'), ...sampleContent() }) },
+  openWorkDraft: {
+    status: 201,
+    alone: async (desk) => desk.send(desk.li, 'POST', '/v1/regional-rules/cn-330000-ten-commandments/draft', { action: 'withdrawal', version: 1 })
+      .then(async (opened) => (await desk.send(desk.li, 'DELETE', '/v1/regional-rules/cn-330000-ten-commandments/draft', undefined, ifMatch), opened))
+  },
+  replaceWorkDraft: { ...onDraft('PUT', '', { action: 'version', ...sampleContent({ title: '另一题' }), reason: null }), status: 200 },
+  changeWorkDraft: { ...onDraft('PATCH', '', { title: '另一题' }), status: 200 },
+  discardWorkDraft: { ...onDraft('DELETE'), status: 204 },
+  checkWorkDraft: { ...onDraft('POST', '/check'), status: 200 },
+  publishWorkDraft: { status: 403, alone: publishAlone, byTwo: publishByTwo },
+  sealWorkVersion: {
+    status: 200,
+    seals: true,
+    alone: async (desk, address) => {
+      const sealed = address.replace(/^.*(?=\/versions)/, await publishWork(desk, address)).replace('{n}', '1')
+      const own = await desk.send(desk.li, 'POST', sealed, { reason: '本条已废止' }, ifMatch)
+      desk.t.match([own.statusCode, own.json()], [422, { errors: [{ pointer: '/reason' }] }], 'no reason in one person’s words')
+      return desk.send(desk.li, 'POST', sealed, { reason: '法院裁定' }, ifMatch)
+    }
+  },
+  sealSourceLines: {
+    status: 200,
+    seals: true,
+    alone: ({ send, li }, address) => send(li, 'POST', address.replace('{id}', 'source-wechat-guidance'), { lines: '1', reason: '法院裁定' }, ifMatch)
+  },
+  addSource: { status: 202, alone: async (desk, address) => desk.send(desk.li, 'POST', address, { id: desk.newId('source'), title: '文', grade: 'official-text', text: '甲\n' }), byTwo: citeByTwo },
+  discardSourceDraft: { status: 204, alone: async (desk, address) => desk.send(desk.li, 'DELETE', address.replace('{id}', await addDocument(desk))) },
+  importRecords: { status: 202, alone: importAlone, byTwo: importByTwo },
+  discardHeldImport: {
+    status: 204,
+    alone: async ({ send, li, newId }, address) => {
+      const held = (await send(li, 'POST', '/v1/imports', records(newId('topic')))).body.trim().split('\n').at(-1)!
+      return send(li, 'DELETE', address.replace('{sha256}', JSON.parse(held).held.sha256))
+    }
+  },
+  createKey: { status: 201, alone: ({ send, li, newId }, address) => send(li, 'POST', address, { name: newId('key'), owner: 'Zhao', scope: 'publish' }) },
+  rotateKey: { ...onKey('rotate'), status: 200 },
+  revokeKey: { ...onKey('revoke'), status: 200 },
+  createWebhook: { ...plain({ url: 'https://example.com/hook' }), status: 201 },
+  changeWebhook: { ...onWebhook('PATCH', { description: '甲' }, ifMatch), status: 200 },
+  endWebhook: { ...onWebhook('DELETE', undefined, ifMatch), status: 204 },
+  rotateWebhookSecret: { ...onWebhook('POST', {}, ifMatch), status: 200 },
+  testWebhook: { ...onWebhook('POST'), status: 200 },
+  resendDelivery: { ...onWebhook('POST'), status: 404 },
+  orderBriefing: { ...plain(smallOrder), status: 201 },
+  previewBriefing: { ...plain(smallOrder), status: 200 },
+  checkChanges: { ...plain({ versions: { 'cn-330000-ten-commandments': 1 } }), status: 200 },
+  verifyCitations: { ...plain({ text: '《保密法》第四十八条' }), status: 200 },
+  checkFile: { ...plain({}), status: 415 }
+}
+
+/** Li tries every key; none publishes. The reply to the first is returned. */
+async function publishAlone(desk: Desk, address: string): Promise<LightMyRequestResponse> {
+  const draft = await openDraft(desk, address)
+  for (const [name, key] of Object.entries(desk.others)) {
+    const refused = await publish(desk, draft, key)
+    const code = name === 'ownerless' ? 'key-without-owner' : 'four-eyes'
+    desk.t.match([refused.statusCode, refused.json()], [403, { code }], `not with the key ${name}`)
+  }
+  for (const guess of ['*', '"1", "2"']) {
+    const unseen = await desk.send(desk.bo, 'POST', `${draft}/publish`, undefined, { 'if-match': guess })
+    desk.t.match([unseen.statusCode, unseen.json()], [428, { code: 'unseen-draft' }], 'nor does anybody who has not read it')
+  }
+  return publish(desk, draft, desk.li)
+}
+
+async function publishByTwo(desk: Desk, address: string): Promise<void> {
+  const work = await publishWork(desk, address)
+  const { items } = (await desk.app.inject(`${work}/history`)).json()
+  desk.t.match(items, [{ recordedBy: 'bo', writtenBy: ['li'] }], 'both persons stand in the history')
+}
+
+async function citeByTwo(desk: Desk): Promise<void> {
+  const source = await addDocument(desk)
+  const citations = [{ source, lines: '1', quote: '甲' }]
+  const draft = await openDraft(desk, '/v1/articles', { provisions: [{ ...paragraph, citations }], citations })
+  desk.t.equal((await desk.app.inject(`/v1/sources/${source}`)).statusCode, 404, 'nobody reads the source yet')
+  const published = await publish(desk, draft, desk.bo)
+  desk.t.equal(published.statusCode, 200, published.body)
+  desk.t.equal((await desk.app.inject(`/v1/sources/${source}`)).statusCode, 200)
+}
+
+let lines = ''
+
+async function importAlone({ t, send, li, others, newId }: Desk, address: string): Promise<LightMyRequestResponse> {
+  lines = records(newId('topic'))
+  const first = await send(li, 'POST', address, lines)
+  for (const name of ['made by Li', 'rotated by Li']) t.equal((await send(others[name]!, 'POST', address, lines)).statusCode, 202, `the key ${name} is Li again`)
+  const unknown = await send(others.ownerless!, 'POST', address, lines)
+  t.match([unknown.statusCode, unknown.json()], [403, { code: 'key-without-owner' }])
+  return first
+}
+
+async function importByTwo({ t, app, send, bo, readRecords }: Desk, address: string): Promise<void> {
+  const before = await readRecords()
+  t.equal((await send(bo, 'POST', address, `${lines}\n`)).statusCode, 202, 'one byte more is another file')
+  t.equal(await readRecords(), before)
+  const imported = await send(bo, 'POST', address, lines)
+  t.match([imported.statusCode, JSON.parse(imported.body.trim().split('\n').at(-1)!)], [200, { complete: true, dryRun: false, outcomes: { recorded: 1 } }])
+  const change = (await app.inject('/v1/export?history=all')).body.trim().split('\n').at(-2)!
+  t.match(JSON.parse(change), { recordedBy: 'bo', writtenBy: ['li'] })
+  const again = await send(bo, 'POST', address, lines)
+  t.equal(again.statusCode, 202, 'what two persons agreed on is used up')
+}
+
+async function openDesk(t: Test): Promise<Desk> {
+  const base = await openTestBase('pglite', { contents: 'seeded' })
+  const client = { send: async () => ({ delivered: false, status: null, error: null, milliseconds: 1, retryAfterMs: null }), close: async () => {} }
+  const webhookTransport = { client: client as never, present: () => ({}), userAgent: 'test' }
+  const app = await buildApp({ base, fourEyes: true, webhookTransport })
+  t.teardown(() => app.close().then(() => base.store.close()))
+  const send: Send = (key, method, url, payload, headers = {}) => {
+    const type = typeof payload === 'string' ? 'application/x-ndjson' : method === 'PATCH' && url.endsWith('/draft') ? 'application/merge-patch+json' : 'application/json'
+    const all = { ...bearerHeader(key), 'accept-language': 'en', ...(payload === undefined ? {} : { 'content-type': type }), ...headers }
+    return app.inject({ method: method as 'GET', url, payload, headers: all })
+  }
+  const [li, bo] = [await createTestKey(base, { name: 'li', owner: 'Li', scope: 'admin' }), await createTestKey(base, { name: 'bo', owner: 'Bo', scope: 'admin' })]
+  const make = async (name: string) => (await send(li, 'POST', '/v1/keys', { name, owner: 'Zhao', scope: 'admin' })).json() as { id: string; secret: string }
+  await createTestKey(base, { name: 'bo 2', owner: 'Bo', scope: 'admin' })
+  const { items } = (await send(li, 'GET', '/v1/keys')).json() as { items: { id: string; name: string }[] }
+  const rotate = async (name: string) => (await send(li, 'POST', `/v1/keys/${items.find((key) => key.name === name)!.id}/rotate`, { overlapHours: 24 }, ifMatch)).json().secret as string
+  const ownRotated = await createTestKey(base, { name: 'li 3', owner: 'Li', scope: 'admin' })
+  const others = {
+    'of the same owner': await createTestKey(base, { name: 'li 2', owner: ' ＬＩ', scope: 'publish' }).catch(() => createTestKey(base, { name: 'li 2', owner: 'ＬＩ', scope: 'publish' })),
+    'made by Li': (await make('made')).secret,
+    'rotated by Li': await rotate('bo 2'),
+    'of Li, from the command line': ownRotated,
+    ownerless: await createTestKey(base, { name: 'nobody', scope: 'admin' })
+  }
+  let count = 0
+  const readRecords = async () => (await app.inject('/v1/export?history=all')).body + (await app.inject('/v1/export')).body
+  return { t, app, send, li, others, bo, newId: (what) => `${what}-${++count}`, readRecords }
+}
+
+const isWrite = ({ method }: Operation) => ['post', 'put', 'patch', 'delete'].includes(method)
+const kindNames = /GuidanceItem|CaseStudy|RegionalRule|Article|Law/
+
+t.test('one person alone changes no recorded word', { timeout: 120_000 }, async (t) => {
+  const desk = await openDesk(t)
+  const operations = listOperations(JSON.parse(JSON.stringify(desk.app.swagger()))).filter(isWrite)
+  const nameOf = ({ operationId }: Operation) => operationId.replace(kindNames, 'Work')
+  t.strictSame([...new Set(operations.map(nameOf))].sort(), Object.keys(ways).sort(), 'every write operation has its row')
+  for (const operation of operations) {
+    await t.test(operation.operationId, async (t) => {
+      const [way, own] = [ways[nameOf(operation)]!, { ...desk, t }]
+      // What a seal is tried on is published by two persons first.
+      const before = way.seals ? '' : await desk.readRecords()
+      const alone = await way.alone(own, operation.path)
+      t.equal(alone.statusCode, way.status, alone.body.slice(0, 500))
+      if (way.seals) return checkSeal(own)
+      t.equal(await desk.readRecords(), before, 'nothing that is read has changed')
+      if (way.byTwo === undefined) return
+      await way.byTwo(own, operation.path)
+      t.not(await desk.readRecords(), before, 'by two it has')
+    })
+  }
+})
+
+/** A seal only takes words away; what it adds is its reason, out of a list, and the name of the key. */
+async function checkSeal({ t, app }: Desk): Promise<void> {
+  const change = JSON.parse((await app.inject('/v1/export?history=all')).body.trim().split('\n').at(-2)!)
+  t.match(change, { action: 'sealed', recordedBy: 'li', reason: '法院裁定' })
+  t.strictSame(Object.keys(change.recorded).filter((name) => !['seals', 'sealedLines'].includes(name)), [])
+}
+
+t.test('the manual has the same table, with the command line', async (t) => {
+  const { app } = await openDesk(t)
+  const collections = new RegExp(`^/v1/(${kinds.map(collectionOf).join('|')})(?=/|$)`)
+  const operations = listOperations(JSON.parse(JSON.stringify(app.swagger()))).filter(isWrite)
+  const addresses = [...new Set(operations.map(({ method, path }) => `${method.toUpperCase()} ${path.replace(collections, '/v1/{kind}')}`))]
+  const { stdout } = await runCli({}, 'help')
+  const commands = [...stdout.matchAll(/^ {2}(guiju [a-z]+)/gm)].map(([, command]) => command!)
+  t.ok(addresses.length > 25 && commands.length > 6)
+  for (const language of ['zh', 'en']) {
+    const page = await readFile(new URL(`../../../src/manual/${language}/how-to/editors.md`, import.meta.url), 'utf8')
+    const rows = page.split('\n').filter((line) => line.startsWith('|'))
+    t.strictSame([...addresses, ...commands].filter((name) => !rows.some((row) => row.includes(`\`${name}\``))), [], language)
+  }
+})
