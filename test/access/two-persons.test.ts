@@ -5,12 +5,14 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
 import { collectionOf, kinds } from '../../src/shared/kind.js'
-import { smallOrder } from '../samples/briefing-orders.js'
+import { recordSource } from '../../src/sources/record-source.js'
+import { recordVersion } from '../../src/works/recording/record-version.js'
 import { bearerHeader, createTestKey } from '../support/api-keys.js'
+import { readChainHead } from '../../src/database/sequence/read-recorded.js'
 import { openTestBase } from '../support/bases.js'
 import { runCli } from '../support/command-line.js'
 import { listOperations, type Operation } from '../support/openapi-document.js'
-import { sampleContent } from '../support/sample-content.js'
+import { editor, sampleContent, sampleWork } from '../support/sample-content.js'
 
 type Send = (key: string, method: string, url: string, payload?: object | string, headers?: Record<string, string>) => Promise<LightMyRequestResponse>
 
@@ -24,8 +26,8 @@ interface Desk {
   bo: string
   /** A new id of a work or source. */
   newId: (what: string) => string
-  /** Everything that was ever recorded, as anybody may read it. */
-  readRecords: () => Promise<string>
+  /** The end of the chain: its hash covers every word that was ever recorded. */
+  readHead: () => Promise<object | undefined>
 }
 
 /** How an operation is called by one person, and what it answers; `byTwo` then has another person join in. */
@@ -39,6 +41,9 @@ interface Way {
 
 const ifMatch = { 'if-match': '*' }
 const plain = (body: object = {}) => ({ alone: ({ send, li }: Desk, address: string) => send(li, 'POST', address, body) })
+const order = { title: '学习材料', sections: [{ records: [{ id: 'known' }] }] }
+const document = { id: 'source', title: '文', publisher: null, date: null, grade: 'official-text', text: '甲\n乙\n' } as const
+const content = sampleContent({ citations: [{ source: 'source', lines: '1', quote: '甲' }] })
 const records = (name: string) => `${JSON.stringify({ type: 'topic', key: name, name: { zh: name, en: name } })}\n`
 const paragraph = { eId: 'para_1', level: 'paragraph', text: '甲' }
 
@@ -46,7 +51,7 @@ const paragraph = { eId: 'para_1', level: 'paragraph', text: '甲' }
 async function openDraft({ send, li, newId }: Desk, address: string, changes: object = {}): Promise<string> {
   const [collection] = address.split('/{id}')
   const id = newId('work')
-  const opened = await send(li, 'POST', collection!, { id, ...sampleContent(), ...changes })
+  const opened = await send(li, 'POST', collection!, { id, ...content, ...changes })
   if (opened.statusCode !== 201) throw new Error(opened.body)
   return `${collection}/${id}/draft`
 }
@@ -63,7 +68,7 @@ const onDraft = (method: string, suffix = '', body?: object): Pick<Way, 'alone'>
 const onKey = (step: string): Pick<Way, 'alone'> => ({
   alone: async ({ send, li, newId }, address) => {
     const made = await send(li, 'POST', '/v1/keys', { name: newId('key'), owner: 'Zhao', scope: 'admin' })
-    return send(li, 'POST', address.replace('{id}', made.json().id), step === 'rotate' ? { overlapHours: 0 } : {}, ifMatch)
+    return send(li, 'POST', address.replace('{id}', made.json().id), step === 'rotate' ? { overlap: 0 } : {}, ifMatch)
   }
 })
 
@@ -90,13 +95,13 @@ async function publishWork(desk: Desk, address: string): Promise<string> {
 
 /** The ways by operation; those of one kind of work stand under `Work`. Patterns of addresses are as in the manual. */
 const ways: Record<string, Way> = {
-  createWork: { ...plain(), status: 201, alone: ({ send, li, newId }, address) => send(li, 'POST', address, { id: newId('work'), ...sampleContent() }) },
+  createWork: { ...plain(), status: 201, alone: ({ send, li, newId }, address) => send(li, 'POST', address, { id: newId('work'), ...content }) },
   openWorkDraft: {
     status: 201,
-    alone: async (desk) => desk.send(desk.li, 'POST', '/v1/regional-rules/cn-330000-ten-commandments/draft', { action: 'withdrawal', version: 1 })
-      .then(async (opened) => (await desk.send(desk.li, 'DELETE', '/v1/regional-rules/cn-330000-ten-commandments/draft', undefined, ifMatch), opened))
+    alone: async (desk) => desk.send(desk.li, 'POST', '/v1/regional-rules/known/draft', { action: 'withdrawal', version: 1 })
+      .then(async (opened) => (await desk.send(desk.li, 'DELETE', '/v1/regional-rules/known/draft', undefined, ifMatch), opened))
   },
-  replaceWorkDraft: { ...onDraft('PUT', '', { action: 'version', ...sampleContent({ title: '另一题' }), reason: null }), status: 200 },
+  replaceWorkDraft: { ...onDraft('PUT', '', { action: 'version', ...content, title: '另一题', reason: null }), status: 200 },
   changeWorkDraft: { ...onDraft('PATCH', '', { title: '另一题' }), status: 200 },
   discardWorkDraft: { ...onDraft('DELETE'), status: 204 },
   checkWorkDraft: { ...onDraft('POST', '/check'), status: 200 },
@@ -114,7 +119,7 @@ const ways: Record<string, Way> = {
   sealSourceLines: {
     status: 200,
     seals: true,
-    alone: ({ send, li }, address) => send(li, 'POST', address.replace('{id}', 'source-wechat-guidance'), { lines: '1', reason: '法院裁定' }, ifMatch)
+    alone: ({ send, li }, address) => send(li, 'POST', address.replace('{id}', 'source'), { lines: '2', reason: '法院裁定' }, ifMatch)
   },
   addSource: { status: 202, alone: async (desk, address) => desk.send(desk.li, 'POST', address, { id: desk.newId('source'), title: '文', grade: 'official-text', text: '甲\n' }), byTwo: citeByTwo },
   discardSourceDraft: { status: 204, alone: async (desk, address) => desk.send(desk.li, 'DELETE', address.replace('{id}', await addDocument(desk))) },
@@ -135,10 +140,10 @@ const ways: Record<string, Way> = {
   rotateWebhookSecret: { ...onWebhook('POST', {}, ifMatch), status: 200 },
   testWebhook: { ...onWebhook('POST'), status: 200 },
   resendDelivery: { ...onWebhook('POST'), status: 404 },
-  orderBriefing: { ...plain(smallOrder), status: 201 },
-  previewBriefing: { ...plain(smallOrder), status: 200 },
-  checkChanges: { ...plain({ versions: { 'cn-330000-ten-commandments': 1 } }), status: 200 },
-  verifyCitations: { ...plain({ text: '《保密法》第四十八条' }), status: 200 },
+  orderBriefing: { ...plain(order), status: 201 },
+  previewBriefing: { ...plain(order), status: 200 },
+  checkChanges: { ...plain({ items: [{ id: 'known', version: 1 }] }), status: 200 },
+  verifyCitations: { ...plain({ citations: [{ ref: '样例规定', quote: '样例文字' }] }), status: 200 },
   checkFile: { ...plain({}), status: 415 }
 }
 
@@ -184,10 +189,10 @@ async function importAlone({ t, send, li, others, newId }: Desk, address: string
   return first
 }
 
-async function importByTwo({ t, app, send, bo, readRecords }: Desk, address: string): Promise<void> {
-  const before = await readRecords()
+async function importByTwo({ t, app, send, bo, readHead }: Desk, address: string): Promise<void> {
+  const before = await readHead()
   t.equal((await send(bo, 'POST', address, `${lines}\n`)).statusCode, 202, 'one byte more is another file')
-  t.equal(await readRecords(), before)
+  t.strictSame(await readHead(), before)
   const imported = await send(bo, 'POST', address, lines)
   t.match([imported.statusCode, JSON.parse(imported.body.trim().split('\n').at(-1)!)], [200, { complete: true, dryRun: false, outcomes: { recorded: 1 } }])
   const change = (await app.inject('/v1/export?history=all')).body.trim().split('\n').at(-2)!
@@ -197,9 +202,12 @@ async function importByTwo({ t, app, send, bo, readRecords }: Desk, address: str
 }
 
 async function openDesk(t: Test): Promise<Desk> {
-  const base = await openTestBase('pglite', { contents: 'seeded' })
-  const client = { send: async () => ({ delivered: false, status: null, error: null, milliseconds: 1, retryAfterMs: null }), close: async () => {} }
-  const webhookTransport = { client: client as never, present: () => ({}), userAgent: 'test' }
+  const base = await openTestBase('pglite', { contents: 'empty' })
+  await recordSource(base, { ...document, ...editor })
+  await recordVersion(base, { ...sampleWork('known'), content })
+  const delivery = { delivered: false, status: null, error: null, milliseconds: 1, retryAfterMs: null }
+  const client = { allowsHttp: false, findAddressFault: async () => null, send: async () => delivery }
+  const webhookTransport = { client, present: () => ({}), userAgent: 'test' }
   const app = await buildApp({ base, fourEyes: true, webhookTransport })
   t.teardown(() => app.close().then(() => base.store.close()))
   const send: Send = (key, method, url, payload, headers = {}) => {
@@ -211,7 +219,7 @@ async function openDesk(t: Test): Promise<Desk> {
   const make = async (name: string) => (await send(li, 'POST', '/v1/keys', { name, owner: 'Zhao', scope: 'admin' })).json() as { id: string; secret: string }
   await createTestKey(base, { name: 'bo 2', owner: 'Bo', scope: 'admin' })
   const { items } = (await send(li, 'GET', '/v1/keys')).json() as { items: { id: string; name: string }[] }
-  const rotate = async (name: string) => (await send(li, 'POST', `/v1/keys/${items.find((key) => key.name === name)!.id}/rotate`, { overlapHours: 24 }, ifMatch)).json().secret as string
+  const rotate = async (name: string) => (await send(li, 'POST', `/v1/keys/${items.find((key) => key.name === name)!.id}/rotate`, { overlap: 3600 }, ifMatch)).json().secret as string
   const ownRotated = await createTestKey(base, { name: 'li 3', owner: 'Li', scope: 'admin' })
   const others = {
     'of the same owner': await createTestKey(base, { name: 'li 2', owner: ' ＬＩ', scope: 'publish' }).catch(() => createTestKey(base, { name: 'li 2', owner: 'ＬＩ', scope: 'publish' })),
@@ -221,8 +229,7 @@ async function openDesk(t: Test): Promise<Desk> {
     ownerless: await createTestKey(base, { name: 'nobody', scope: 'admin' })
   }
   let count = 0
-  const readRecords = async () => (await app.inject('/v1/export?history=all')).body + (await app.inject('/v1/export')).body
-  return { t, app, send, li, others, bo, newId: (what) => `${what}-${++count}`, readRecords }
+  return { t, app, send, li, others, bo, newId: (what) => `${what}-${++count}`, readHead: () => readChainHead(base.store.db) }
 }
 
 const isWrite = ({ method }: Operation) => ['post', 'put', 'patch', 'delete'].includes(method)
@@ -233,18 +240,20 @@ t.test('one person alone changes no recorded word', { timeout: 120_000 }, async 
   const operations = listOperations(JSON.parse(JSON.stringify(desk.app.swagger()))).filter(isWrite)
   const nameOf = ({ operationId }: Operation) => operationId.replace(kindNames, 'Work')
   t.strictSame([...new Set(operations.map(nameOf))].sort(), Object.keys(ways).sort(), 'every write operation has its row')
-  for (const operation of operations) {
+  await t.test('the manual has the same table', (t) => compareWithManual(t, operations))
+  // Five kinds have the same routes: what leads to no public word is called for one of them.
+  const called = operations.filter((operation) => !/Work/.test(nameOf(operation)) || /RegionalRule/.test(operation.operationId) || 'byTwo' in ways[nameOf(operation)]!)
+  for (const operation of called) {
     await t.test(operation.operationId, async (t) => {
       const [way, own] = [ways[nameOf(operation)]!, { ...desk, t }]
-      // What a seal is tried on is published by two persons first.
-      const before = way.seals ? '' : await desk.readRecords()
+      const before = await desk.readHead()
       const alone = await way.alone(own, operation.path)
       t.equal(alone.statusCode, way.status, alone.body.slice(0, 500))
       if (way.seals) return checkSeal(own)
-      t.equal(await desk.readRecords(), before, 'nothing that is read has changed')
+      t.strictSame(await desk.readHead(), before, 'nothing was recorded')
       if (way.byTwo === undefined) return
       await way.byTwo(own, operation.path)
-      t.not(await desk.readRecords(), before, 'by two it has')
+      t.strictNotSame(await desk.readHead(), before, 'by two it was')
     })
   }
 })
@@ -256,10 +265,9 @@ async function checkSeal({ t, app }: Desk): Promise<void> {
   t.strictSame(Object.keys(change.recorded).filter((name) => !['seals', 'sealedLines'].includes(name)), [])
 }
 
-t.test('the manual has the same table, with the command line', async (t) => {
-  const { app } = await openDesk(t)
+/** The table of the manual names every write operation, those of the kinds together, and every command of the command line. */
+async function compareWithManual(t: Test, operations: readonly Operation[]): Promise<void> {
   const collections = new RegExp(`^/v1/(${kinds.map(collectionOf).join('|')})(?=/|$)`)
-  const operations = listOperations(JSON.parse(JSON.stringify(app.swagger()))).filter(isWrite)
   const addresses = [...new Set(operations.map(({ method, path }) => `${method.toUpperCase()} ${path.replace(collections, '/v1/{kind}')}`))]
   const { stdout } = await runCli({}, 'help')
   const commands = [...stdout.matchAll(/^ {2}(guiju [a-z]+)/gm)].map(([, command]) => command!)
@@ -269,4 +277,4 @@ t.test('the manual has the same table, with the command line', async (t) => {
     const rows = page.split('\n').filter((line) => line.startsWith('|'))
     t.strictSame([...addresses, ...commands].filter((name) => !rows.some((row) => row.includes(`\`${name}\``))), [], language)
   }
-})
+}
