@@ -5,7 +5,7 @@
 // that one person alone wants in is stored in the base.
 import type { Command } from '../../http/caller.js'
 import { personsOf } from '../../http/persons.js'
-import { mayBeOnePerson, requireKnownPerson } from '../../access/require-other-person.js'
+import { mayBeOnePerson, requireKnownPerson } from '../../access/persons/require-other-person.js'
 import { runCommand } from '../../access/run-command.js'
 import type { Base } from '../../database/base.js'
 import { Problem } from '../../shared/problem.js'

@@ -1,9 +1,9 @@
 // Approvals that need two persons: who approves is known, and is nobody who may have written.
-import type { Caller } from '../http/caller.js'
-import { personsOf, sharePerson, toPersons } from '../http/persons.js'
-import { Problem } from '../shared/problem.js'
-import type { Db } from '../database/db.js'
-import { listNamesAndOwners } from './store-api-keys.js'
+import type { Caller } from '../../http/caller.js'
+import { personsOf, sharePerson, toPersons } from '../../http/persons.js'
+import { Problem } from '../../shared/problem.js'
+import type { Db } from '../../database/db.js'
+import { listNamesAndOwners } from '../store-api-keys.js'
 
 /**
  * Requires that nobody who wrote may be behind the caller. Owners are looked up now, so that one given after the writing
