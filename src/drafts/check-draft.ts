@@ -4,7 +4,7 @@ import { citedSources, contentOfDraft, type Draft } from './draft.js'
 import { type ValidationIssue, validationIssue } from '../shared/problem.js'
 import { findLastChange } from '../database/sequence/last-change.js'
 import { performDryRun, type ReadContext } from '../database/sequence/change-writer.js'
-import { lockCitedSourceDrafts, recordSourceDrafts } from '../sources/drafts/source-drafts.js'
+import { listCitedSourceDrafts, lockCitedSourceDrafts, recordSourceDrafts } from '../sources/drafts/source-drafts.js'
 import { listKnownVersions } from '../works/store-versions.js'
 import { findWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
@@ -26,7 +26,7 @@ export async function checkDraft(base: Base, ref: WorkRef): Promise<ValidationIs
 /** Sources that would be published with the draft count as recorded: they are recorded for the check, and it is undone. */
 async function findIssuesWithSources({ store }: Base, known: ReadContext, draft: Draft): Promise<ValidationIssue[]> {
   const sources = citedSources(draft.body)
-  if ((await lockCitedSourceDrafts(known.db, sources)).length === 0) return findDraftIssues(known, draft)
+  if ((await listCitedSourceDrafts(known.db, sources)).length === 0) return findDraftIssues(known, draft)
   let issues: ValidationIssue[] = []
   await performDryRun(store, async (writer) => {
     await recordSourceDrafts(writer, await lockCitedSourceDrafts(writer.db, sources), draft.changedBy)

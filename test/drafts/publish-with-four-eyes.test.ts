@@ -72,6 +72,8 @@ for (const engine of engines) {
       const again = await readTag()
       await exchange('part', { text: undefined, within: source.id, lines: '1-3' })
       t.strictSame(statusAndCode(await publishWith(keys.publish, again)), [412, 'stale'], 'the cited source')
+      const links = (id: string) => ({ id, links: { self: `/v1/source-drafts/${id}` } })
+      t.match((await send('publish', 'GET', draft)).json().newSources, [links(source.id), links('part')], 'the draft names what is published with it')
       t.match((await publishWith(keys.publish)).json(), { outcome: 'recorded', version: 1 }, 'read anew, it is published')
       t.match((await send('admin', 'GET', `/v1/sources/${source.id}`)).json(), { lastLine: 4 }, 'the sources with it')
       t.match((await send('admin', 'GET', '/v1/source-drafts')).json(), { items: [] }, 'which wait no more')

@@ -9,7 +9,7 @@ import { canonicalJson } from '../../shared/canonical-json.js'
 import { Problem } from '../../shared/problem.js'
 import { writeSource } from '../record-source.js'
 import { findSource } from '../store.js'
-import { deleteSourceDraft, findSourceDraft, insertSourceDraft, listRangesWithin, listSourceDrafts, lockSourceDrafts, type SourceDraft } from './store.js'
+import { deleteSourceDraft, findSourceDraft, findSourceDrafts, insertSourceDraft, listRangesWithin, listSourceDrafts, lockSourceDrafts, type SourceDraft } from './store.js'
 import type { SourceDraftBody } from './tables.js'
 
 /** Gives every draft that cites a source a new revision: what its readers saw has changed. */
@@ -45,9 +45,18 @@ async function computeHash(writer: ChangeWriter, source: SourceDraftBody, record
 }
 
 /** The source drafts among some sources and, before its ranges, every document that one of them is a range of. */
-export async function lockCitedSourceDrafts(db: Db, sources: readonly string[]): Promise<SourceDraft[]> {
-  const cited = await lockSourceDrafts(db, sources)
-  const documents = await lockSourceDrafts(db, cited.flatMap(({ body }) => ('within' in body ? body.within : [])))
+export function lockCitedSourceDrafts(db: Db, sources: readonly string[]): Promise<SourceDraft[]> {
+  return withDocuments(sources, (ids) => lockSourceDrafts(db, ids))
+}
+
+/** The same without a lock. */
+export function listCitedSourceDrafts(db: Db, sources: readonly string[]): Promise<SourceDraft[]> {
+  return withDocuments(sources, (ids) => findSourceDrafts(db, ids))
+}
+
+async function withDocuments(sources: readonly string[], find: (ids: readonly string[]) => Promise<SourceDraft[]>): Promise<SourceDraft[]> {
+  const cited = await find(sources)
+  const documents = await find(cited.flatMap(({ body }) => ('within' in body ? body.within : [])))
   return [...documents, ...cited.filter(({ id }) => !documents.some((document) => document.id === id))]
 }
 

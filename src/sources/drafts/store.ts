@@ -12,8 +12,16 @@ export async function findSourceDraft(db: Db, id: string): Promise<SourceDraft |
 
 /** The source drafts among some ids, by id, locked until the transaction ends. */
 export function lockSourceDrafts(db: Db, ids: readonly string[]): Promise<SourceDraft[]> {
-  const among = inArray(sourceDrafts.id, [...ids])
-  return db.select().from(sourceDrafts).where(among).orderBy(asc(sourceDrafts.id)).for('update')
+  return selectAmong(db, ids).for('update')
+}
+
+/** The same without a lock. */
+export async function findSourceDrafts(db: Db, ids: readonly string[]): Promise<SourceDraft[]> {
+  return ids.length === 0 ? [] : selectAmong(db, ids)
+}
+
+function selectAmong(db: Db, ids: readonly string[]) {
+  return db.select().from(sourceDrafts).where(inArray(sourceDrafts.id, [...ids])).orderBy(asc(sourceDrafts.id))
 }
 
 /** Ids of the source drafts that are ranges of a source. */
