@@ -9,7 +9,10 @@ import { canonicalJson } from '../../shared/canonical-json.js'
 import { Problem } from '../../shared/problem.js'
 import { writeSource } from '../record-source.js'
 import { findSource } from '../store.js'
-import { deleteSourceDraft, findSourceDraft, findSourceDrafts, insertSourceDraft, listRangesWithin, listSourceDrafts, lockSourceDrafts, type SourceDraft } from './store.js'
+import {
+  deleteSourceDraft, findSourceDraft, findSourceDrafts, insertSourceDraft, listRangesWithin, listSourceDrafts, lockSourceDrafts,
+  type SourceDraft
+} from './store.js'
 import type { SourceDraftBody } from './tables.js'
 
 /** Gives every draft that cites a source a new revision: what its readers saw has changed. */
