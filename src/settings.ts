@@ -117,6 +117,10 @@ export const Settings = Type.Object({
     default: 'open',
     description: 'Whether reading is open to everybody or needs an API key'
   }),
+  GUIJU_ANONYMOUS_BRIEFINGS: Switch('Whether briefings ordered without a key are kept for a time, or keeping needs a key: on or off'),
+  GUIJU_ANONYMOUS_BRIEFINGS_DAYS: Count(7, 1, 3_650, 'Days after its last use for which a briefing ordered without a key is kept'),
+  GUIJU_ANONYMOUS_BRIEFINGS_MB: Count(200, 1, 1_048_576, 'Megabytes of such briefings kept for one address'),
+  GUIJU_ANONYMOUS_BRIEFINGS_TOTAL_MB: Count(2_048, 1, 16_777_216, 'Megabytes of such briefings kept for all addresses together'),
   GUIJU_FONTS: Type.String({
     default: './data/fonts',
     minLength: 1,

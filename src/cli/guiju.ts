@@ -4,6 +4,7 @@ import { describeFailure } from '../database/describe-failure.js'
 import { resolve } from 'node:path'
 import type { Command, Output } from './command.js'
 import { backup } from './backup.js'
+import { briefings } from './briefings.js'
 import { importCommand } from './import.js'
 import { keys } from './keys.js'
 import { migrate } from './migrate.js'
@@ -17,7 +18,7 @@ import { openBase } from '../process/open-base.js'
 import { about, serve, UsageError, usage } from '../process/serve-command.js'
 import { readReleaseVersion } from '../shared/release-version.js'
 
-const commands: Record<string, Command> = { backup, import: importCommand, keys, migrate, restore, seed, verify }
+const commands: Record<string, Command> = { backup, briefings, import: importCommand, keys, migrate, restore, seed, verify }
 
 const output: Output = {
   line: (text) => process.stdout.write(`${text}\n`),

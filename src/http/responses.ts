@@ -8,6 +8,7 @@ const statusDescriptions: Record<number, string> = {
   403: 'The key does not reach that far, or not from that address.',
   404: 'Nothing is there, on that day or as known at that instant.',
   406: 'None of the forms that Accept allows.',
+  410: 'It was there and is no longer kept.',
   409: 'Something else stands in the way; `detail` says what.',
   412: 'Changed since it was read; `ETag` is its tag now.',
   413: 'More than this address takes.',

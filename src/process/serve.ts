@@ -20,6 +20,8 @@ import type { Base } from '../database/base.js'
 import { announceCommencements } from '../changes/announce-commencements.js'
 import { startCommencementScheduler } from '../changes/commencement-scheduler.js'
 import { readSeed } from '../seed/read-seed.js'
+import type { AnonymousLimits } from '../briefings/keeping/anonymous-limits.js'
+import { startExpiryScheduler } from '../briefings/keeping/expiry-scheduler.js'
 import { createPrinter, type PrinterOptions } from '../briefings/printer.js'
 import { createSearchEngine } from '../search/create-search-engine.js'
 import type { SearchEngine } from '../search/search-engine.js'
@@ -70,7 +72,7 @@ async function serveBase({ base, search, config, logger, reportProgress }: Serve
   const shutDownGracefully = prepareGracefulShutdown(app, () => leaving)
   const metricsApp = await openMetricsPort(app, config, reportProgress)
   await app.listen({ host: config.HOST, port: config.PORT })
-  const stopJobs = startBackgroundJobs(base, webhookTransport, logger)
+  const stopJobs = startBackgroundJobs(base, webhookTransport, anonymousLimits(config), logger)
   return {
     address: addressOf(app),
     leave: () => void (leaving = true),
@@ -94,10 +96,20 @@ function appSettings(config: Config): Omit<AppOptions, 'base'> {
   return {
     printer: createPrinter(printerOptions(config)),
     readAccess: config.GUIJU_READ,
+    anonymousLimits: anonymousLimits(config),
     fourEyes: requiresFourEyes(config),
     hardening: hardeningSettings(config),
     responseCacheBytes: config.GUIJU_RESPONSE_CACHE_MB * 2 ** 20,
     maxRecordBytes: config.GUIJU_IMPORT_MAX_RECORD_BYTES
+  }
+}
+
+function anonymousLimits(config: Config): AnonymousLimits {
+  return {
+    allowed: config.GUIJU_ANONYMOUS_BRIEFINGS === 'on',
+    days: config.GUIJU_ANONYMOUS_BRIEFINGS_DAYS,
+    bytesPerAddress: config.GUIJU_ANONYMOUS_BRIEFINGS_MB * 2 ** 20,
+    bytesInAll: config.GUIJU_ANONYMOUS_BRIEFINGS_TOTAL_MB * 2 ** 20
   }
 }
 
@@ -109,12 +121,14 @@ function printerOptions({ GUIJU_FONTS, GUIJU_FONT_MAP, GUIJU_LAYOUTS, GUIJU_PUBL
   }
 }
 
-/** Announces commencements and delivers webhooks until the function returned is called. */
-function startBackgroundJobs(base: Base, transport: WebhookTransport, logger: Logger): () => Promise<void> {
+/** Announces commencements, delivers webhooks and removes expired briefings until the function returned is called. */
+function startBackgroundJobs(base: Base, transport: WebhookTransport, limits: AnonymousLimits, logger: Logger): () => Promise<void> {
   const scheduler = startCommencementScheduler(base, (error) => logger.warn({ err: error }, 'could not announce commencements'))
   const dispatcher = startDispatcher(base, transport, { warn: (error) => logger.warn({ err: error }, 'could not deliver to a webhook') })
+  const stopExpiry = startExpiryScheduler(base, limits, (error) => logger.warn({ err: error }, 'could not remove expired briefings'))
   return async () => {
     await dispatcher.close()
+    await stopExpiry()
     await scheduler.stop()
   }
 }
