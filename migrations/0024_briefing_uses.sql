@@ -51,9 +51,17 @@ BEGIN
   END LOOP;
 END $$;
 --> statement-breakpoint
--- The clock of this base as each start of a machine has seen it, and the times at which an operator accepted it.
+-- The clock of this base as a machine saw it since it was started, beside the machine's own measure of time: after a
+-- restart of the process a jump of the clock is told from a pause.
 CREATE TABLE "clock_readings" (
-	"machine" text PRIMARY KEY NOT NULL,
+	"boot" text PRIMARY KEY NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
 	"uptime" double precision NOT NULL
+);
+--> statement-breakpoint
+-- When an operator accepted the clock, and the last change at that time.
+CREATE TABLE "clock_acceptances" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY,
+	"at" timestamp (3) with time zone NOT NULL,
+	"last_recorded_at" timestamp (3) with time zone
 );

@@ -94,6 +94,7 @@ export const Settings = Type.Object({
     maximum: 3_600_000,
     description: 'Milliseconds to wait at start for a database that is still starting'
   }),
+  GUIJU_CLOCK_TOLERANCE: Count(300, 0, 31_536_000, 'Seconds by which the clock may have jumped before nothing is recorded by it; 0 records by any clock'),
   GUIJU_SHUTDOWN_DELAY: Count(0, 0, 600, 'Seconds after SIGTERM for which requests are still answered while /health/ready is 503'),
   GUIJU_RESPONSE_CACHE_MB: Count(64, 1, 65_536, 'Megabytes of memory for the response cache'),
   GUIJU_FOUR_EYES: Type.Optional(

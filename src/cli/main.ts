@@ -1,6 +1,7 @@
 // The command line: `guiju <command>`, or `npm run guiju -- <command>` in a checkout.
 import { describeFailure } from '../database/describe-failure.js'
 import { resolve } from 'node:path'
+import { clock } from './clock.js'
 import type { Command, Output } from './command.js'
 import { backup } from './backup.js'
 import { briefings } from './briefings.js'
@@ -17,7 +18,7 @@ import { openBase } from '../process/open-base.js'
 import { about, serve, UsageError, usage } from '../process/serve-command.js'
 import { readReleaseVersion } from '../shared/release-version.js'
 
-const commands: Record<string, Command> = { backup, briefings, import: importCommand, keys, migrate, restore, seed, verify }
+const commands: Record<string, Command> = { backup, briefings, clock, import: importCommand, keys, migrate, restore, seed, verify }
 
 const output: Output = {
   line: (text) => process.stdout.write(`${text}\n`),

@@ -19,6 +19,7 @@ import { createWebhookTransport } from '../webhooks/create-transport.js'
 import type { Base } from '../database/base.js'
 import { announceCommencements } from '../changes/announce-commencements.js'
 import { startCommencementScheduler } from '../changes/commencement-scheduler.js'
+import { formatProblem, Problem } from '../shared/problem.js'
 import { readSeed } from '../seed/read-seed.js'
 import type { AnonymousLimits } from '../briefings/keeping/anonymous-limits.js'
 import { startExpiryScheduler } from '../briefings/keeping/expiry-scheduler.js'
@@ -46,13 +47,24 @@ export async function startService(config: Config, reportProgress: ReportProgres
   const base = await openBase(config, reportProgress)
   base.store.changeTracker.onLostHistory(exitOnLostHistory(logger))
   try {
-    if (config.GUIJU_SEED === 'on') await recordSeed(base, reportProgress)
-    await announceCommencements(base)
+    await recordAtStart(base, config, reportProgress)
     const search = await startSearch(base, config, reportProgress)
     return await serveBase({ base, search, config, logger, reportProgress })
   } catch (error) {
     await base.store.close()
     throw error
+  }
+}
+
+/** Records the seed and commencements. A clock that is not trusted keeps neither from being read. */
+async function recordAtStart(base: Base, config: Config, reportProgress: ReportProgress): Promise<void> {
+  try {
+    if (config.GUIJU_SEED === 'on') await recordSeed(base, reportProgress)
+    await announceCommencements(base)
+  } catch (error) {
+    if (!(error instanceof Problem) || !/^clock-/.test(error.code)) throw error
+    const [zh, en] = (['zh', 'en'] as const).map((language) => formatProblem(error.code, error.facts, language).detail)
+    reportProgress(`${zh} / ${en}`)
   }
 }
 

@@ -487,6 +487,21 @@ export const problemTable = {
     zh: { title: '服务繁忙', detail: '本服务此刻请求过多，未予处理；请稍后重试。' },
     en: { title: 'Overloaded', detail: 'The service has more to do than it can; nothing was done, try again shortly.' }
   },
+  'insufficient-storage': {
+    status: 507,
+    zh: { title: '磁盘空间不足', detail: '数据库的磁盘已满，未作任何写入；已有内容仍可读取。请管理员腾出空间后重试。' },
+    en: { title: 'Insufficient storage', detail: 'The disk of the database is full, and nothing was written; what is there can still be read. Ask the operator to free space, then try again.' }
+  },
+  'clock-ahead': {
+    status: 503,
+    zh: { title: '时钟突然超前', detail: '本库时钟现为 {now}，比应有的时间超前 {seconds} 秒，故不予收录。请管理员核对时钟；时钟无误的，运行 guiju clock accept 后重试。' },
+    en: { title: 'The clock jumped ahead', detail: 'The clock of this base says {now}, {seconds} seconds ahead of what it should be, so nothing is recorded. Ask the operator to check it; if it is right, run guiju clock accept and try again.' }
+  },
+  'clock-behind': {
+    status: 503,
+    zh: { title: '时钟早于最后一次收录', detail: '本库时钟现为 {now}，比最后一次收录早 {seconds} 秒，故不予收录。请管理员核对时钟；时钟无误（即最后一次收录的时间有误）的，运行 guiju clock accept 后重试。' },
+    en: { title: 'The clock is behind the last change', detail: 'The clock of this base says {now}, {seconds} seconds before the last change, so nothing is recorded. Ask the operator to check it; if it is right, and the last change is dated wrongly, run guiju clock accept and try again.' }
+  },
   'store-unavailable': {
     status: 503,
     zh: { title: '数据库暂不可用', detail: '请稍后重试。' },
