@@ -51,6 +51,20 @@ BEGIN
   END LOOP;
 END $$;
 --> statement-breakpoint
+-- The one way to remove briefings: with the owner's rights, on these tables alone, so that the service's role need not have
+-- the right to delete them.
+CREATE FUNCTION guiju_remove_briefings(removed text[], at timestamptz) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  INSERT INTO removed_briefings (id, removed_at, code, made_at)
+    SELECT id, greatest(at, made_at), code, made_at FROM briefings WHERE id = ANY (removed);
+  DELETE FROM briefing_orders WHERE briefing = ANY (removed);
+  DELETE FROM renderings WHERE briefing = ANY (removed);
+  DELETE FROM briefings WHERE id = ANY (removed);
+END $$;
+--> statement-breakpoint
+REVOKE EXECUTE ON FUNCTION guiju_remove_briefings(text[], timestamptz) FROM PUBLIC;
+--> statement-breakpoint
 -- The clock of this base as a machine saw it since it was started, beside the machine's own measure of time: after a
 -- restart of the process a jump of the clock is told from a pause.
 CREATE TABLE "clock_readings" (

@@ -1,6 +1,7 @@
 // Use and removal of stored briefings. A removal is recorded before the rows of the briefing go: a trigger demands it.
 import { and, desc, eq, inArray, isNotNull, lt, notExists, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../database/db.js'
+import { advisoryLocks } from '../../database/migrations.js'
 import { briefingOrders, briefings, briefingUses, removedBriefings, renderings } from '../tables.js'
 
 /** Milliseconds within which a second use is not recorded. */
@@ -96,29 +97,31 @@ function matches(db: Db, { madeBefore, unusedSince, anonymous, temporary }: Remo
 }
 
 /**
- * Removes the briefings of a list that a rule still removes, with their renderings. Returns their ids. One that is being
- * used by another transaction is left for the next time.
+ * Removes the briefings of a list that a rule still removes, with their renderings, and returns their ids. Removals wait for
+ * each other; a use that is recorded meanwhile keeps its briefing.
  */
 export async function removeBriefings(db: Db, ids: readonly string[], rule: RemovalRule, at: Date): Promise<string[]> {
-  const locked = await db.select({ id: briefings.id }).from(briefings).where(inArray(briefings.id, [...ids])).for('update', { skipLocked: true })
-  const candidates = locked.map(({ id }) => id)
-  if (candidates.length === 0) return []
-  const { id, code, madeAt } = briefings
-  const matching = await db
-    .select({ id, code, madeAt })
+  await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.removals})`)
+  const { id } = briefings
+  const found = await db
+    .select({ id, lastUsedAt: briefingUses.lastUsedAt })
     .from(briefings)
     .leftJoin(briefingUses, eq(briefingUses.briefing, id))
-    .where(and(inArray(id, candidates), matches(db, rule)))
-  if (matching.length === 0) return []
-  const removed = matching.map((one) => ({ ...one, removedAt: one.madeAt > at ? one.madeAt : at }))
-  await db.insert(removedBriefings).values(removed)
-  const gone = removed.map((one) => one.id)
-  for (const { table, column } of dependent) await db.delete(table).where(inArray(column, gone))
-  await db.delete(briefings).where(inArray(id, gone))
+    .where(and(inArray(id, [...ids]), matches(db, rule)))
+  const released = await releaseUnused(db, found.map((one) => one.id), rule)
+  const gone = found.filter((one) => one.lastUsedAt === null || released.has(one.id)).map((one) => one.id)
+  await db.execute(sql`select guiju_remove_briefings(${sql.param(gone)}::text[], ${at.toISOString()}::timestamptz)`)
   return gone
 }
 
-const dependent = [briefingUses, briefingOrders, renderings].map((table) => ({ table, column: table.briefing }))
+/** Deletes the records of use, unless they are too recent for the rule. Returns the ids of their briefings. */
+async function releaseUnused(db: Db, ids: readonly string[], { unusedSince }: RemovalRule): Promise<Set<string>> {
+  const { briefing, lastUsedAt } = briefingUses
+  if (ids.length === 0) return new Set()
+  const condition = and(inArray(briefing, [...ids]), unusedSince && lt(lastUsedAt, unusedSince))
+  const released = await db.delete(briefingUses).where(condition).returning({ briefing })
+  return new Set(released.map((one) => one.briefing))
+}
 
 export interface RemovedBriefing {
   madeAt: Date
