@@ -4,10 +4,12 @@ import type { ReadPoint } from '../shared/read-point.js'
 import { readProvisions } from '../works/store-version-text.js'
 import { type KnownVersion, listTimeline } from '../works/store-versions.js'
 import { findWork, type ResolvedWork } from '../works/store-works.js'
+import { ComparisonBudget } from './comparison-budget.js'
 import { findByExactName } from './find-by-name.js'
 import { SearchedText } from './searched-text.js'
 
 export class QuotationTexts {
+  readonly budget = new ComparisonBudget()
   private readonly worksByName = new Map<string, Promise<ResolvedWork[]>>()
   private readonly timelines = new Map<number, Promise<KnownVersion[]>>()
   private readonly texts = new Map<string, Promise<SearchedText>>()

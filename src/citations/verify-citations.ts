@@ -8,10 +8,11 @@ import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-
 import { readReference } from '../works/references/read-reference.js'
 import type { ReferenceMeaning } from '../works/references/reference.js'
 import type { ResolvedWork } from '../works/store-works.js'
-import { emptyResult, type CheckedQuotation } from './checked-quotation.js'
+import { emptyResult, type CheckedQuotation, unverified } from './checked-quotation.js'
 import { readDocument, type Unchecked } from './document/read-document.js'
 import { findHeldNames } from './held-names.js'
 import { findByReadings, listNameReadings } from './name-readings.js'
+import { type Quotation, readQuotation } from './quotation.js'
 import { QuotationTexts } from './quotation-texts.js'
 import type { Place } from './searched-text.js'
 import { type Asked, verifyInWork } from './verify-in-work.js'
@@ -42,7 +43,10 @@ export async function verifyCitations(
 ): Promise<CheckedQuotation[]> {
   const texts = new QuotationTexts(base, await resolveReadPoint(base, query))
   const checked: CheckedQuotation[] = []
-  for (const input of quotations) checked.push(await verifyInput(texts, input))
+  for (const input of quotations) {
+    checked.push(await verifyInput(texts, input))
+    await letOthersRun()
+  }
   return checked
 }
 
@@ -57,27 +61,33 @@ export async function verifyDocument(
   rejectCount(quotations.length)
   const checked: CheckedQuotation[] = []
   for (const { quote, references } of quotations) {
+    const quotation = readQuotation(quote)
     const results: CheckedQuotation[] = []
-    for (const reference of references) results.push(await verifyReference(texts, { ...reference, work: reference.name }, quote))
+    for (const reference of references) results.push(await verifyReference(texts, { ...reference, work: reference.name }, quotation))
     checked.push(selectVerdict(results))
+    await letOthersRun()
   }
   return { quotations: quotations.map(({ quote, start, end }) => ({ quote, place: { start, end } })), checked, unchecked }
 }
 
 async function verifyInput(texts: QuotationTexts, { ref, work, eId, quote }: QuotationInput): Promise<CheckedQuotation> {
   const meaning = ref === undefined ? null : readReference(ref)
-  if (work === undefined) return verifyReference(texts, meaning ?? nothingMeant, quote)
+  const quotation = readQuotation(quote)
+  if (work === undefined) return verifyReference(texts, meaning ?? nothingMeant, quotation)
   const place = eId === undefined ? placeOf(meaning ?? nothingMeant) : { eId }
-  return verifyInWorks(texts, await texts.findById(work), { place, quote, version: meaning?.version ?? null })
+  return verifyInWorks(texts, await texts.findById(work), { place, quotation, version: meaning?.version ?? null })
 }
+
+/** Checking many quotations must not keep other requests waiting. */
+const letOthersRun = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 const nothingMeant: ReferenceMeaning = { work: null, pronoun: null, version: null, provisions: [], isUnclear: false }
 
-async function verifyReference(texts: QuotationTexts, meaning: ReferenceMeaning, quote: string): Promise<CheckedQuotation> {
-  if (meaning.work === null) return { ...emptyResult, outcome: 'unverified' }
+async function verifyReference(texts: QuotationTexts, meaning: ReferenceMeaning, quotation: Quotation): Promise<CheckedQuotation> {
+  if (meaning.work === null) return unverified('no-work')
   const readings = listNameReadings(meaning.work, meaning.version)
   const { found, version } = await findByReadings(readings, (name) => texts.findByName(name))
-  return verifyInWorks(texts, found, { place: placeOf(meaning), quote, version })
+  return verifyInWorks(texts, found, { place: placeOf(meaning), quotation, version })
 }
 
 /** `undefined` where the place cannot be told. */
@@ -90,13 +100,13 @@ async function verifyInWorks(
   texts: QuotationTexts, works: readonly ResolvedWork[], { place, ...asked }: Omit<Asked, 'place'> & { place: Place | undefined }
 ): Promise<CheckedQuotation> {
   if (works.length === 0) return { ...emptyResult, outcome: 'not-found' }
-  if (place === undefined) return { ...emptyResult, outcome: 'unverified' }
+  if (place === undefined) return unverified('place-unclear')
   const results: CheckedQuotation[] = []
   for (const work of works) results.push(await verifyInWork(texts, work, { place, ...asked }))
   const right = results.find(({ outcome }) => outcome === 'verified') ?? results.find(({ outcome }) => outcome === 'superseded' || outcome === 'repealed')
   if (right !== undefined) return right
   // Where several works share the name, it is not known which one is quoted wrongly.
-  return results.length === 1 ? results[0]! : { ...emptyResult, outcome: 'unverified' }
+  return results.length === 1 ? results[0]! : unverified('name-shared')
 }
 
 const weight = ['verified', 'superseded', 'repealed', 'unverified', 'mismatch', 'not-found']
