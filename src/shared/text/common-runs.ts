@@ -23,16 +23,18 @@ interface LinkedRun extends CommonRun {
 }
 
 /**
- * Edits looked for at a time. Lists that differ in more are compared in stages, each from where the furthest path of the
- * one before ended, so that the time is linear in their length; the runs are then not always the longest.
+ * Edits looked for at first, and in each further stage. Lists that differ in more are compared in stages, each from where
+ * the furthest path of the one before ended, so that the time is linear in their length; the runs are then not always the
+ * longest.
  */
 const maxEdits = 256
+const maxEditsLater = 64
 
 /** The common runs, in order. */
 export function findCommonRuns(olds: readonly string[], news: readonly string[]): CommonRun[] {
   const runs: CommonRun[] = []
   for (let start: Position | undefined = { old: 0, new: 0 }; start !== undefined; ) {
-    const stage: Stage = findFurthest(olds, news, start)
+    const stage: Stage = findFurthest(olds, news, start, start.old + start.new === 0 ? maxEdits : maxEditsLater)
     for (const run of stage.runs) runs.push(run)
     start = stage.end
   }
@@ -50,16 +52,16 @@ interface Stage {
   end?: Position
 }
 
-function findFurthest(olds: readonly string[], news: readonly string[], start: Position): Stage {
+function findFurthest(olds: readonly string[], news: readonly string[], start: Position, most: number): Stage {
   // By diagonal, of which the one of the start is in the middle.
   const furthest: (Path | undefined)[] = []
   const origin = start.old - start.new
-  const offset = maxEdits + 2 - origin
+  const offset = most + 2 - origin
   const first = followDiagonal({ old: start.old, run: undefined }, origin, olds, news)
   if (isDone(first, origin, olds, news)) return { runs: collectRuns(first.run) }
   furthest[offset + origin] = first
   let [minDiagonal, maxDiagonal] = [-Infinity, Infinity]
-  for (let edits = 1; edits <= maxEdits; edits++) {
+  for (let edits = 1; edits <= most; edits++) {
     for (let diagonal = Math.max(minDiagonal, origin - edits); diagonal <= Math.min(maxDiagonal, origin + edits); diagonal += 2) {
       const path = step(furthest, offset, diagonal, olds.length, news.length)
       if (path !== undefined) followDiagonal(path, diagonal, olds, news)
