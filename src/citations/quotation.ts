@@ -1,6 +1,7 @@
 // Matches quoted words with a text by wording.
 import { findWords } from '../shared/text/find-words.js'
 import { normalizeWithOffsets, normalizeWording } from '../shared/text/normalize-wording.js'
+import { trimOf } from '../shared/text/trim.js'
 
 /** The outcomes of verifying a quotation. */
 export const verificationOutcomes = ['verified', 'superseded', 'repealed', 'mismatch', 'not-found', 'unverified'] as const
@@ -27,7 +28,7 @@ interface QuotationMatch {
 }
 
 export function readQuotation(quote: string): Quotation {
-  const segments = quote.split(/…+|\.{3,}/).map((segment) => trimEnds(normalizeWording(segment)))
+  const segments = quote.split(/…+|\.{3,}/).map((segment) => trimMarks(normalizeWording(segment)))
   return { quote, segments: segments.filter((segment) => segment !== '') }
 }
 
@@ -49,12 +50,7 @@ export function matchQuotation(text: string, wording: string, { quote, segments 
   return { start: starts[first]!, end: ends[from - 1]!, formatOnly: segments.length === 1 && findWords(text, quote.trim()) < 0 }
 }
 
-const marks = '.,;:"'
-
 // A quotation may end with punctuation of the quoting sentence, or lack that of the original.
-function trimEnds(normalized: string): string {
-  let [start, end] = [0, normalized.length]
-  while (start < end && marks.includes(normalized[start]!)) start++
-  while (end > start && marks.includes(normalized[end - 1]!)) end--
-  return normalized.slice(start, end)
+function trimMarks(normalized: string): string {
+  return trimOf(normalized, '.,;:"')
 }

@@ -7,6 +7,7 @@ import { isPlainDate } from '../../shared/calendar.js'
 import { parseInstant } from '../../shared/instant.js'
 import { parseQueryInstant } from '../../shared/slips.js'
 import { memoizeBySchema, memoizeBySchemaSet } from './memoize-by-schema.js'
+import { requirePlainNumbers } from './plain-numbers.js'
 
 const options: Options = {
   removeAdditional: false,
@@ -35,7 +36,7 @@ export function shareValidators(): Factory {
 
 function createValidatorCompilers(schemas: readonly unknown[]): ValidatorCompilers {
   return {
-    parameters: new ValidatorCompiler({ ...options, coerceTypes: true }, schemas, parseQueryInstant),
+    parameters: new ValidatorCompiler({ ...options, coerceTypes: true }, schemas, parseQueryInstant, requirePlainNumbers),
     bodies: new ValidatorCompiler(options, schemas, parseInstant)
   }
 }
@@ -49,12 +50,17 @@ class ValidatorCompiler {
   private ajv: Ajv
   private compiled = new Map<string, ValidateFunction>()
 
-  constructor(ajvOptions: Options, schemas: readonly unknown[], parse: ParseInstant) {
+  constructor(
+    ajvOptions: Options,
+    schemas: readonly unknown[],
+    parse: ParseInstant,
+    private readonly complete: (validate: ValidateFunction, schema: object) => ValidateFunction = (validate) => validate
+  ) {
     this.ajv = createAjv(ajvOptions, schemas, parse)
   }
 
   compile(schema: object): ValidateFunction {
-    return memoizeBySchema(this.compiled, schema, () => this.ajv.compile(schema))
+    return memoizeBySchema(this.compiled, schema, () => this.complete(this.ajv.compile(schema), schema))
   }
 }
 
