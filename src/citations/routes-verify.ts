@@ -9,6 +9,7 @@ import { type QuotationInput, verifyCitations, verifyDocument } from './verify-c
 import { commandOf } from '../access/request-command.js'
 import { parseReadPointQuery } from '../http/paging.js'
 import { versionAddress } from '../works/present.js'
+import { type ChargeWork, priceOf, verifyIncludes } from '../http/rate-limit/price.js'
 import { problems } from '../http/responses.js'
 import { readPointParameters, ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
 
@@ -38,7 +39,8 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
       summary: 'Whether quotations are right, and what stands there instead',
       description:
         'As JSON, or a plain-text document in which quotations and their references are found: 《…》第…条“…”, “…”（《…》第…条）. ' +
-        'For a document, `unchecked` lists what was seen and not checked.',
+        'For a document, `unchecked` lists what was seen and not checked. 10 tokens; beyond 10,000 characters 1 for each 100, ' +
+        'beyond 20 quotations 10 for each.',
       tags: ['questions'],
       querystring: ClosedObject(readPointParameters),
       body: {
@@ -63,8 +65,9 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
     handler: async (request, reply) => {
       const { body } = request
       const point = parseReadPointQuery(request.query)
+      const charge: ChargeWork = (work) => reply.charge(priceOf(work, verifyIncludes))
       const answer = await runIdempotentQuery(base, commandOf(request), () =>
-        typeof body === 'string' ? answerDocument(base, body, point) : answerQuotations(base, body.citations, point)
+        typeof body === 'string' ? answerDocument(base, body, point, charge) : answerQuotations(base, body.citations, point, charge)
       )
       reply.header('cache-control', 'no-store')
       return answer
@@ -74,13 +77,18 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
 
 type ReadPointInput = ReturnType<typeof parseReadPointQuery>
 
-async function answerQuotations(base: Base, citations: readonly QuotationInput[], point: ReadPointInput) {
+async function answerQuotations(base: Base, citations: readonly QuotationInput[], point: ReadPointInput, charge: ChargeWork) {
+  charge({ characters: citations.reduce((sum, { quote }) => sum + quote.length, 0), parts: citations.length })
   const checked = await verifyCitations(base, citations.map(requireOrigin), point)
   return { items: checked.map((one, at) => present(one, { quote: citations[at]!.quote, place: null })) }
 }
 
-async function answerDocument(base: Base, document: string, point: ReadPointInput) {
-  const { quotations, checked, unchecked } = await verifyDocument(base, document, point, rejectTooMany)
+async function answerDocument(base: Base, document: string, point: ReadPointInput, charge: ChargeWork) {
+  charge({ characters: document.length })
+  const { quotations, checked, unchecked } = await verifyDocument(base, document, point, (found) => {
+    rejectTooMany(found)
+    charge({ characters: 0, parts: found })
+  })
   const items = checked.map((one, at) => present(one, quotations[at]!))
   return { items, unchecked: unchecked.slice(0, maxUnchecked), uncheckedTotal: unchecked.length }
 }

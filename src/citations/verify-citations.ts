@@ -50,15 +50,15 @@ export async function verifyCitations(
   return checked
 }
 
-/** Verifies the quotations of a document; `rejectCount` may refuse their number before any is looked at. */
+/** Verifies the quotations of a document; `admitCount` may refuse their number before any is looked at. */
 export async function verifyDocument(
-  base: Base, document: string, query: ReadPointQuery, rejectCount: (found: number) => void
+  base: Base, document: string, query: ReadPointQuery, admitCount: (found: number) => void
 ): Promise<CheckedDocument> {
   const readPoint = await resolveReadPoint(base, query)
   const texts = new QuotationTexts(base, readPoint)
   const nameLength = await findHeldNames(base.store.readDb, document, readPoint.seq)
   const { quotations, unchecked } = readDocument(document, nameLength)
-  rejectCount(quotations.length)
+  admitCount(quotations.length)
   const checked: CheckedQuotation[] = []
   for (const { quote, references } of quotations) {
     const quotation = readQuotation(quote)

@@ -5,6 +5,7 @@ import { Problem } from '../shared/problem.js'
 import type { WorkReading } from '../works/reading.js'
 import type { Provision } from '../works/work.js'
 import { findWork } from '../works/store-works.js'
+import { type ChargeWork, countCharacters } from '../http/rate-limit/price.js'
 import type { Base } from '../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 import { readWork } from '../works/reading/read-work.js'
@@ -17,13 +18,15 @@ export interface Comparison {
   rows: ComparedClause[]
 }
 
-/** Compares two works, of any kinds, as they read on a day. Problems: those of `readWork`, for either. */
+/** Compares two works, of any kinds, as they read on a day. `charge` may refuse them before. Problems: those of `readWork`, for either. */
 export async function compareWorks(
   base: Base,
-  { left, right, ...point }: ReadPointQuery & { left: string; right: string }
+  { left, right, ...point }: ReadPointQuery & { left: string; right: string },
+  charge: ChargeWork = () => {}
 ): Promise<Comparison> {
   const readPoint = await resolveReadPoint(base, point)
   const [one, other] = [await readById(base, left, point, readPoint), await readById(base, right, point, readPoint)]
+  charge({ characters: countCharacters(one.content.provisions, other.content.provisions) })
   const topics = new Map([...topicsByClause(one), ...topicsByClause(other)])
   const rows = compareProvisions(one.content.provisions, other.content.provisions, (provision) => topics.get(provision) ?? [])
   return { left: one, right: other, rows }

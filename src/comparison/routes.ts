@@ -17,11 +17,18 @@ import { redirect, ok } from '../http/responses.js'
 import { readPointParameters, ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
 import { sendHtmlPage } from '../http/html-page.js'
 import { type FileName, nameFile } from '../http/content-disposition.js'
+import { type ChargeWork, comparisonIncludes, priceOf } from '../http/rate-limit/price.js'
 import { prefersJson, mediaTypes, negotiateFormat } from '../http/content-negotiation.js'
 
 interface DifferenceRequest {
   Params: { id: string }
   Querystring: { from: string; to?: string; unchanged?: boolean; remarks?: boolean; asOf?: string; knownAt?: string }
+}
+
+const price = '5 tokens; beyond 100,000 characters of both texts 1 for each 100, unless the reply is held ready.'
+
+function chargeFor(reply: FastifyReply): ChargeWork {
+  return (work) => reply.charge(priceOf(work, comparisonIncludes))
 }
 
 type TableQuery = DifferenceRequest['Querystring']
@@ -37,7 +44,7 @@ export function differenceRoutes(app: FastifyInstance, base: Base, print: PrintT
     schema: {
       operationId: 'compareWorks',
       summary: 'Two works side by side, clauses paired by topic and wording',
-      description: 'Works of any kinds, as they read on the day. Numbers and order of the clauses count for nothing.',
+      description: 'Works of any kinds, as they read on the day. Numbers and order of the clauses count for nothing. ' + price,
       tags: ['questions'],
       querystring: ClosedObject({ left: workIdParameter, right: workIdParameter, ...readPointParameters }),
       response: ok('The clauses of both, paired where they say the same or the like.', Ref('Comparison'), 404)
@@ -51,9 +58,9 @@ export function differenceRoutes(app: FastifyInstance, base: Base, print: PrintT
         404: '/v1/compare?left=cn-330000-ten-commandments&right=no-such-work'
       }
     },
-    handler: async ({ query }) => {
+    handler: async ({ query }, reply) => {
       const { left, right } = query
-      return presentComparison(await compareWorks(base, { left, right, ...parseReadPointQuery(query) }))
+      return presentComparison(await compareWorks(base, { left, right, ...parseReadPointQuery(query) }, chargeFor(reply)))
     }
   })
 }
@@ -67,9 +74,9 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
     params: ClosedObject({ id: workIdParameter }),
     querystring: ClosedObject({ from: versionSelector('Where to start from'), to: Type.Optional(versionSelector('Default: `asOf`. Where to')), unchanged, remarks, ...readPointParameters })
   }
-  const read = ({ params, query }: FastifyRequest<DifferenceRequest>) => {
+  const read = ({ params, query }: FastifyRequest<DifferenceRequest>, reply: FastifyReply) => {
     const [from, to] = [parseVersionSelector('from', query.from), query.to === undefined ? undefined : parseVersionSelector('to', query.to)]
-    return readDifference(base, { kind, id: params.id, from, to, ...parseReadPointQuery(query) })
+    return readDifference(base, { kind, id: params.id, from, to, ...parseReadPointQuery(query) }, chargeFor(reply))
   }
 
   app.get<DifferenceRequest>(address, {
@@ -77,7 +84,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       ...schema,
       operationId: `compare${singularName}Versions`,
       summary: 'What changed between two versions',
-      description: 'Clauses are aligned over the whole text by wording and order; an equal number alone makes no pair.',
+      description: 'Clauses are aligned over the whole text by wording and order; an equal number alone makes no pair. ' + price,
       response: { ...withTables(ok('The difference, by Accept as JSON or as a 新旧对照表.', Ref('Difference'), 404, 406, 422)), ...redirect }
     },
     config: {
@@ -89,7 +96,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
     handler: async (request, reply) => {
       const format = negotiateFormat(request, ['json', 'html', 'docx'])
       reply.header('vary', 'Accept')
-      const difference = await read(request)
+      const difference = await read(request, reply)
       if (format === 'html') return sendTable(reply, difference, request.query)
       if (format === 'docx') return sendFile(reply, print, difference, request.query)
       return presentDifference(difference, request.query.unchanged ?? true)
@@ -104,7 +111,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       response: { ...withContent(page, ok('The table.', Type.Unknown(), 404)), ...redirect }
     },
     config: { rateLimitCost: 5 },
-    handler: async (request, reply) => sendTable(reply, await read(request), request.query)
+    handler: async (request, reply) => sendTable(reply, await read(request, reply), request.query)
   })
 
   app.get<DifferenceRequest>(`${address}.docx`, {
@@ -114,7 +121,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       summary: '新旧对照表 as a file to edit',
       response: { ...withContent(file, ok('The table.', Type.Unknown(), 404, 422)), ...redirect }
     },
-    handler: async (request, reply) => sendFile(reply, print, await read(request), request.query)
+    handler: async (request, reply) => sendFile(reply, print, await read(request, reply), request.query)
   })
 }
 

@@ -7,6 +7,7 @@ import type { Kind } from '../shared/kind.js'
 import type { CrossReference } from '../works/references/cross-reference.js'
 import { type ValidationIssue, Problem } from '../shared/problem.js'
 import type { Grade } from '../sources/source.js'
+import { nestsDeeperThan } from '../shared/json-depth.js'
 import { findUnstorable } from '../shared/storable.js'
 import type { VersionContent } from '../works/work.js'
 import { recordSchemas, type RecordType, recordTypes } from './record-schemas.js'
@@ -121,8 +122,17 @@ const validators = Object.fromEntries(
   recordTypes.map((type) => [type, ajv.compile(recordSchemas[type])])
 ) as unknown as Record<RecordType, ValidateFunction>
 
-/** Parses a line. Problems: `malformed-line` if it is not an object of a known `type`; `invalid-content`. */
+/** Levels of a line at most; no record has half as many. */
+const maxDepth = 32
+
+/** Whether a line is so deeply nested that it is not to be parsed. */
+export function isTooDeep(text: string): boolean {
+  return nestsDeeperThan(text, maxDepth)
+}
+
+/** Parses a line. Problems: `body-too-deep`; `malformed-line` if it is not an object of a known `type`; `invalid-content`. */
 export function parseRecord(text: string): NdjsonRecord {
+  if (isTooDeep(text)) throw new Problem('body-too-deep', { most: maxDepth })
   const record = parse(text)
   const validate = Object.hasOwn(validators, record.type) ? validators[record.type as RecordType] : undefined
   if (validate === undefined) throw new Problem('malformed-line', { types: recordTypes.join(', ') })

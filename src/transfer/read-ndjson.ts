@@ -1,7 +1,7 @@
 // Splits a byte stream into lines and parses each. An invalid line gives a record with a problem, and reading goes on.
 // No more than the limit of a line is buffered.
 import { Problem } from '../shared/problem.js'
-import { parseRecord, type NdjsonRecord } from './ndjson-record.js'
+import { isTooDeep, parseRecord, type NdjsonRecord } from './ndjson-record.js'
 
 /** One line. Consecutive records with the same `key` belong to one group. */
 export interface ImportRecord {
@@ -38,7 +38,8 @@ async function* cutLines(bytes: AsyncIterable<Uint8Array>, maxBytes: number): As
     }
     size += chunk.length - start
     // Of a line that is already too long only the size is counted.
-    parts = size > maxBytes ? [] : [...parts, chunk.subarray(start)]
+    if (size > maxBytes) parts = []
+    else parts.push(chunk.subarray(start))
   }
   if (size > 0) yield decode(parts, size, maxBytes)
 }
@@ -76,6 +77,7 @@ function identifyRecord(number: number, { type, kind, id }: { type?: unknown; ki
 }
 
 function parseLoosely(text: string): object {
+  if (isTooDeep(text)) return {}
   try {
     return (JSON.parse(text) as object | null) ?? {}
   } catch {

@@ -7,6 +7,7 @@ import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
 import { importRecords } from './import-records.js'
 import { commandOf } from '../access/request-command.js'
+import { priceOfImport } from '../http/rate-limit/price.js'
 import { presentImportResult, presentSummary } from './present.js'
 import { negotiateLanguage } from '../http/problems.js'
 import { problems } from '../http/responses.js'
@@ -38,7 +39,8 @@ function importRoute(app: FastifyInstance, base: Base, maxRecordBytes: number): 
       description: `Lines as \`GET /v1/export\` writes them; also with Content-Encoding: gzip. Each line is answered by a line, once it is
 committed; the last line sums up. The lines of one work that follow each other go in together or not at all. What is there
 already is left alone: an import can be sent again. An export with \`history=all\` goes into an empty base, whole or not at
-all, and rebuilds it exactly. Read the reply while sending.`.replaceAll('\n', ' '),
+all, and rebuilds it exactly. Read the reply while sending. 1 token, and 1 for each 10,000 bytes as they arrive: an import
+that was begun is not cut off for them.`.replaceAll('\n', ' '),
       tags: ['bulk'],
       consumes: ['application/x-ndjson'],
       querystring: ClosedObject({
@@ -58,7 +60,7 @@ all, and rebuilds it exactly. Read the reply while sending.`.replaceAll('\n', ' 
     handler: (request, reply) => {
       const output = new PassThrough({ highWaterMark: 2 ** 20 })
       const bytes = readBody(request)
-      void streamResults(base, request, { bytes, output, maxRecordBytes }).catch((error: Error) => output.destroy(error))
+      void streamResults(base, request, { bytes: debitBytes(bytes, reply), output, maxRecordBytes }).catch((error: Error) => output.destroy(error))
       return sendResults(reply, output)
     }
   })
@@ -68,6 +70,14 @@ function readBody({ body }: FastifyRequest<ImportRequest>): AsyncIterable<Uint8A
   // The reader receives the error too; this listener keeps an earlier one from ending the process.
   body.on('error', () => {})
   return withIdleTimeout(body)
+}
+
+/** Passes the bytes through and charges them to the caller. */
+async function* debitBytes(bytes: AsyncIterable<Uint8Array>, reply: FastifyReply): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    reply.debit(priceOfImport(chunk.length))
+    yield chunk
+  }
 }
 
 /** Passes the bytes through and fails after `idleTimeoutMs` without any. Time spent processing does not count. */
