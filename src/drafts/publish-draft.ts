@@ -3,10 +3,11 @@ import type { Command } from '../http/caller.js'
 import { contentOfDraft, type Draft, type PublishResult } from './draft.js'
 import type { ExpectedETags } from '../shared/precondition.js'
 import { Problem } from '../shared/problem.js'
-import { deleteDraft } from './store.js'
+import { deleteDraft, findDraft } from './store.js'
 import type { ChangeWriter } from '../database/sequence/change-writer.js'
 import type { Base } from '../database/base.js'
 import { runRecordingCommand } from '../access/run-command.js'
+import { type CrossReference, findCrossReferences } from '../works/references/cross-reference.js'
 import { writeVersion } from '../works/recording/record-version.js'
 import { writeRename } from '../works/recording/rename-work.js'
 import { writeRepeal } from '../works/recording/repeal-work.js'
@@ -31,18 +32,30 @@ export function publishDraft(
   input: WorkRef & { expected: ExpectedETags },
   rules: PublishingRules
 ): Promise<PublishResult> {
+  const known = await findReferencesBefore(base, input)
   return runRecordingCommand(base, command, async (writer) => {
     const draft = await lockCurrentDraft(writer.db, input, input.expected)
     await requireDraftWithinLimits(writer, command, draft, draft.body)
     await requirePublishable(writer, command, draft, rules)
     await deleteDraft(writer.db, draft.id)
     const before = writer.seq
-    const written = await write(writer, draft, command.caller.name)
+    const crossReferences = known?.revision === draft.revision ? known.crossReferences : undefined
+    const written = await write(writer, draft, command.caller.name, crossReferences)
     const seq = writer.seq > before ? writer.seq : null
     const outcome = written.outcome === 'unchanged' && seq !== null ? 'related' : written.outcome
     const result: PublishResult = { id: draft.id, kind: draft.kind, ...written, outcome, seq }
     return { result, target: auditTargetOf(draft), detail: { outcome, seq, writers: draft.writers } }
   })
+}
+
+/**
+ * The cross-references of the draft as it is before the transaction, in which nobody else can record. A draft that is gone
+ * has none: it may have been published by the same command before.
+ */
+async function findReferencesBefore({ store }: Base, { id }: WorkRef) {
+  const draft = await findDraft(store.db, id)
+  if (draft?.body.action !== 'version') return undefined
+  return { revision: draft.revision, crossReferences: findCrossReferences(draft.body) }
 }
 
 async function requirePublishable(
@@ -61,12 +74,14 @@ async function requirePublishable(
 
 type DraftWriteResult = Pick<PublishResult, 'outcome' | 'version'> & { id?: string }
 
-async function write(writer: ChangeWriter, draft: Draft, recordedBy: string): Promise<DraftWriteResult> {
+async function write(
+  writer: ChangeWriter, draft: Draft, recordedBy: string, crossReferences?: readonly CrossReference[]
+): Promise<DraftWriteResult> {
   const { id, kind, body } = draft
   const input = { id, kind, recordedBy, reason: body.reason }
   switch (body.action) {
     case 'version':
-      return writeVersion(writer, { ...input, content: contentOfDraft(body), relations: body.relations ?? undefined })
+      return writeVersion(writer, { ...input, content: contentOfDraft(body), relations: body.relations ?? undefined, crossReferences })
     case 'withdrawal':
       await writeWithdrawal(writer, { ...input, number: body.version })
       return { outcome: 'withdrawn', version: body.version }
