@@ -26,7 +26,7 @@ export interface PublishingRules {
  * Publishes a draft in the state the caller last read. Problems: `draft-not-found`, `stale`, `outside-key-limits`,
  * `four-eyes`, `version-published-since`, `invalid-content` with all issues.
  */
-export function publishDraft(
+export async function publishDraft(
   base: Base,
   command: Command,
   input: WorkRef & { expected: ExpectedETags },

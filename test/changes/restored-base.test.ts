@@ -37,7 +37,7 @@ for (const engine of engines) {
       ]
       await Promise.all(requests.map(async ([url, headers]) => t.match(await ask(url, headers), beyond, `${url} ${JSON.stringify(headers ?? {})}`)))
       t.match(await ask('/v1/changes?since=999999999999999'), { status: 409, code: 'beyond-the-end' })
-      t.ok(Date.now() - startedAt >= 1_900, 'it waited')
+      t.ok(Date.now() - startedAt >= 250, 'it waited')
       t.equal((await restored.app.inject({ method: 'HEAD', url: `/v1/changes?since=${nextSince}`, headers: events })).statusCode, 409)
       const minimum = await ask('/v1/changes', { 'guiju-min-seq': String(nextSince), 'accept-language': 'en' })
       t.match(minimum, { status: 503, code: 'not-caught-up', detail: /restored/ })
