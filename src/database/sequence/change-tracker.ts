@@ -42,7 +42,7 @@ const pollIntervalMs = 20
  * Milliseconds for which a change is waited for that another process is said to have recorded. Each poll asks the primary
  * where the sequence ends, so that more would only be held up: a number beyond the end does not come by itself.
  */
-export const changeGraceMs = 300
+export const changeGraceMs = 500
 
 /** One that waits for a change. */
 interface Waiter {

@@ -11,14 +11,15 @@ type Parameters = Record<string, unknown>
 export function requirePlainNumbers(validate: ValidateFunction, schema: object): ValidateFunction {
   const patterns = listNumbers(schema)
   if (patterns.length === 0) return validate
-  const checked = (data: Parameters): boolean => {
+  const check = (data: Parameters, context?: object): boolean => {
     const error = patterns.map(([name, type]) => findFault(data, name, type)).find((found) => found !== undefined)
-    const isValid = error === undefined && (validate(data) as boolean)
+    const isValid = error === undefined && (validate(data, context as never) as boolean)
     checked.errors = error === undefined ? validate.errors : [error]
     return isValid
   }
-  checked.errors = null as ValidateFunction['errors']
-  return checked as unknown as ValidateFunction
+  // With all that the validator has: Fastify tells by it how to call a validator.
+  const checked = Object.assign(check, validate, { errors: null }) as unknown as ValidateFunction
+  return checked
 }
 
 /** The parameters that are numbers, with their types. */

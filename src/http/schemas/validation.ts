@@ -6,6 +6,7 @@ import type { FastifySchemaCompiler, FastifyServerOptions } from 'fastify'
 import { isPlainDate } from '../../shared/calendar.js'
 import { parseInstant } from '../../shared/instant.js'
 import { parseQueryInstant } from '../../shared/slips.js'
+import { validateLater } from './compile-later.js'
 import { memoizeBySchema, memoizeBySchemaSet } from './memoize-by-schema.js'
 import { requirePlainNumbers } from './plain-numbers.js'
 
@@ -24,7 +25,7 @@ const compilersBySchemas = new Map<string, ValidatorCompilers>()
 
 type Factory = NonNullable<NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>['buildValidator']>
 
-/** A factory of validator compilers with a cache: each schema is compiled once per set of shared schemas. */
+/** A factory of validator compilers with a cache: each schema is compiled once per set of shared schemas, when first used. */
 export function shareValidators(): Factory {
   const compilersFor = memoizeBySchemaSet(compilersBySchemas, (schemas) => createValidatorCompilers(Object.values(schemas as object)))
   const build = (schemas: unknown): FastifySchemaCompiler<object> => {
@@ -60,7 +61,7 @@ class ValidatorCompiler {
   }
 
   compile(schema: object): ValidateFunction {
-    return memoizeBySchema(this.compiled, schema, () => this.complete(this.ajv.compile(schema), schema))
+    return memoizeBySchema(this.compiled, schema, () => this.complete(validateLater(() => this.ajv.compile(schema)), schema))
   }
 }
 
