@@ -27,6 +27,7 @@ import { cors } from './http/hardening/cors.js'
 import { emptyBodies } from './http/hardening/empty-bodies.js'
 import { jsonBody } from './http/hardening/json-body.js'
 import { loadShedding } from './http/hardening/load-shedding.js'
+import { rejectMisleading } from './http/hardening/reject-misleading.js'
 import { rejectNul } from './http/hardening/reject-nul.js'
 import { requestLifecycle } from './http/hardening/request-lifecycle.js'
 import { queryEncoding } from './http/hardening/query-encoding.js'
@@ -152,6 +153,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
   await app.register(etag)
   await app.register(openapi, { version, examples })
   await app.register(rejectNul)
+  await app.register(rejectMisleading)
 }
 
 /** The rooms, each with its schemas and routes. */

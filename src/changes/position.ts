@@ -9,7 +9,7 @@ export interface Position {
 }
 
 /** The pattern of a position; at least eight digits of the hash, so that no two changes share them by chance. */
-export const positionPattern = '^[0-9]{1,15}(:[0-9a-f]{8,64})?$'
+export const positionPattern = '^(?:0|[1-9][0-9]{0,14})(:[0-9a-f]{8,64})?$'
 
 /** Digits of the hash in the positions that this service gives. */
 const prefixLength = 16

@@ -6,16 +6,13 @@ import type { Base } from '../database/base.js'
 import { Problem } from '../shared/problem.js'
 import type { Position } from './position.js'
 
-/** Milliseconds to wait for a change that another process may just have recorded; as for `Guiju-Min-Seq`. */
-const graceMs = 2_000
-
 /**
  * The seq of a position of this history. Problems: `beyond-the-end` where the base ends before it, also after a short
  * wait; `history-replaced` where another change has its number now.
  */
 export async function requirePosition(base: Base, { seq, hashPrefix }: Position): Promise<number> {
   const { changeTracker } = base.store
-  if (seq > changeTracker.seq && !(await changeTracker.waitFor(seq, graceMs))) {
+  if (seq > changeTracker.seq && !(await changeTracker.waitFor(seq))) {
     const last = changeTracker.lastChange
     throw new Problem('beyond-the-end', { asked: seq, seq: last?.seq ?? 0, hash: last?.hash ?? genesisHash })
   }

@@ -1,10 +1,12 @@
 // The result of verifying one quotation.
 import type { Kind } from '../shared/kind.js'
 import type { DiffSpan } from '../shared/text/word-spans.js'
-import type { VerificationOutcome } from './quotation.js'
+import type { UnverifiedReason, VerificationOutcome } from './quotation.js'
 
 export interface CheckedQuotation {
   outcome: VerificationOutcome
+  /** Why it is `unverified`; else absent. */
+  reason?: UnverifiedReason
   /** Only the form differs: white space, width, shape of punctuation. */
   formatOnly: boolean
   work: { id: string; kind: Kind; title: string } | null
@@ -20,3 +22,8 @@ export interface CheckedQuotation {
 }
 
 export const emptyResult = { formatOnly: false, work: null, version: null, eId: null, passage: null, spans: [], today: null }
+
+/** The result of a quotation that could not be checked in any work. */
+export function unverified(reason: UnverifiedReason): CheckedQuotation {
+  return { ...emptyResult, outcome: 'unverified', reason }
+}

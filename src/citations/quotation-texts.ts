@@ -3,6 +3,7 @@ import type { ReadPoint } from '../shared/read-point.js'
 import type { KnownVersion } from '../works/store-versions.js'
 import type { ResolvedWork } from '../works/store-works.js'
 import type { Provision } from '../works/work.js'
+import { ComparisonBudget } from './comparison-budget.js'
 import { SearchedText } from './searched-text.js'
 
 /** What verifying asks the database, as plain data. */
@@ -18,6 +19,7 @@ export type TextQuestions = {
 }
 
 export class QuotationTexts {
+  readonly budget = new ComparisonBudget()
   private readonly worksByName = new Map<string, Promise<ResolvedWork[]>>()
   private readonly timelines = new Map<number, Promise<KnownVersion[]>>()
   private readonly texts = new Map<string, Promise<SearchedText>>()

@@ -12,6 +12,7 @@ import type { QuotationInput } from './verify-citations.js'
 import { commandOf } from '../access/request-command.js'
 import { parseReadPointQuery } from '../http/paging.js'
 import { versionAddress } from '../works/present.js'
+import { type ChargeWork, priceOf, verifyIncludes } from '../http/rate-limit/price.js'
 import { problems } from '../http/responses.js'
 import { readPointParameters, ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
 
@@ -39,7 +40,8 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
       summary: 'Whether quotations are right, and what stands there instead',
       description:
         'As JSON, or a plain-text document in which quotations and their references are found: 《…》第…条“…”, “…”（《…》第…条）. ' +
-        'For a document, `unchecked` lists what was seen and not checked.',
+        'For a document, `unchecked` lists what was seen and not checked. 10 tokens; beyond 10,000 characters 1 for each 100, ' +
+        'beyond 20 quotations 10 for each.',
       tags: ['questions'],
       querystring: ClosedObject(readPointParameters),
       body: {
@@ -64,9 +66,10 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
     handler: async (request, reply) => {
       const { body } = request
       const point = parseReadPointQuery(request.query)
+      const charge: ChargeWork = (work) => reply.charge(priceOf(work, verifyIncludes))
       const computer = app.computerOf(request, reply)
       const answer = await runIdempotentQuery(base, commandOf(request), () =>
-        typeof body === 'string' ? answerDocument(base, computer, body, point) : answerQuotations(base, computer, body.citations, point)
+        typeof body === 'string' ? answerDocument(base, computer, body, { point, charge }) : answerQuotations(base, computer, body.citations, { point, charge })
       )
       reply.header('cache-control', 'no-store')
       return answer
@@ -76,13 +79,23 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
 
 type ReadPointInput = ReturnType<typeof parseReadPointQuery>
 
-async function answerQuotations(base: Base, computer: Computer, citations: readonly QuotationInput[], point: ReadPointInput) {
+interface Asked {
+  point: ReadPointInput
+  charge: ChargeWork
+}
+
+async function answerQuotations(base: Base, computer: Computer, citations: readonly QuotationInput[], { point, charge }: Asked) {
+  charge({ characters: citations.reduce((sum, { quote }) => sum + quote.length, 0), parts: citations.length })
   const checked = await verifyCitations(base, computer, citations.map(requireOrigin), point)
   return { items: checked.map((one, at) => present(one, { quote: citations[at]!.quote, place: null })) }
 }
 
-async function answerDocument(base: Base, computer: Computer, document: string, point: ReadPointInput) {
-  const { quotations, checked, ...unchecked } = await verifyDocument(base, computer, { document, most: maxQuotations }, point)
+async function answerDocument(base: Base, computer: Computer, document: string, { point, charge }: Asked) {
+  charge({ characters: document.length })
+  const { quotations, checked, ...unchecked } = await verifyDocument(base, computer, { document, admit: (found) => {
+    if (found > maxQuotations) throw new Problem('too-many-quotations', { found, most: maxQuotations })
+    charge({ characters: 0, parts: found })
+  } }, point)
   const items = checked.map((one, at) => present(one, quotations[at]!))
   return { items, ...unchecked }
 }

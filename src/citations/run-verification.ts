@@ -14,10 +14,14 @@ export async function verifyCitations(
   return computer.run(quotationsTask, { quotations, readPoint }, askForTexts(base, readPoint))
 }
 
-/** Verifies the quotations of a document, of which there may be `most`. Problems: `too-many-quotations`, and as above. */
+/**
+ * Verifies the quotations of a document. `admit` is told how many there are, and may refuse them, before any is looked at.
+ * Problems: those of `admit`, and as above.
+ */
 export async function verifyDocument(
-  base: Base, computer: Computer, { document, most }: { document: string; most: number }, query: ReadPointQuery
+  base: Base, computer: Computer, { document, admit }: { document: string; admit: (found: number) => void }, query: ReadPointQuery
 ): Promise<CheckedDocument> {
   const readPoint = await resolveReadPoint(base, query)
-  return computer.run(documentTask, { document, readPoint, most }, askForTexts(base, readPoint))
+  const questions = { ...askForTexts(base, readPoint), admit: async (found: number) => admit(found) }
+  return computer.run(documentTask, { document, readPoint }, questions)
 }

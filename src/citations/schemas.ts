@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { kinds } from '../shared/kind.js'
 import { uncheckedReasons } from './document/read-document.js'
-import { verificationOutcomes } from './quotation.js'
+import { unverifiedReasons, verificationOutcomes } from './quotation.js'
 import { ClosedObject, Ref, Nullable, NullableString, StringEnum } from '../http/schemas/basics.js'
 
 const Reason = ClosedObject(
@@ -88,6 +88,13 @@ const CheckedQuotation = ClosedObject(
     outcome: StringEnum(verificationOutcomes, {
       description: 'verified; superseded: it stood there, and reads otherwise today; repealed; mismatch: `spans` say how; not-found: no such work or clause; unverified: could not be checked.'
     }),
+    reason: Type.Optional(StringEnum(unverifiedReasons, {
+      description:
+        'Of unverified: no-work: the reference names none; name-shared: several works have the name; place-unclear: the clause cannot be told; ' +
+        'no-numbers: the source quotes clauses without their numbers; not-in-force: no version applies; not-held: the version meant has no text here; ' +
+        'sealed: a text that may have the words is sealed; too-long: the clause is too long to be compared; ' +
+        'too-unlike: a long quotation with next to nothing of the text; too-much: the request asked for more comparing than one may.'
+    })),
     formatOnly: Type.Boolean({ description: 'Only white space, width or the shape of signs differ.' }),
     quote: Type.String({ description: 'As asked.' }),
     place: Nullable(ClosedObject({ start: Type.Integer(), end: Type.Integer() }, { description: 'Where it stands in the document, in UTF-16 units.' })),

@@ -1,5 +1,6 @@
 // The text of one version as quotations are searched in it: by clause, each put together once.
 import { groupClauses } from '../comparison/clause.js'
+import { normalizeWording } from '../shared/text/normalize-wording.js'
 import { eIdsOf, type ReferenceStep } from '../works/references/provision-steps.js'
 import type { WrittenProvision } from '../works/references/read-steps.js'
 import { listSteps } from '../works/references/reference.js'
@@ -13,6 +14,8 @@ export class SearchedText {
   private readonly positions: Map<string, number>
   private readonly parts = new Map<string, string>()
   private readonly places = new Map<Place, string[]>()
+  private readonly wordings = new Map<string, string>()
+  private readonly bigrams = new Map<string, ReadonlySet<number>>()
   private articles: string[] | null = null
   readonly length: number
 
@@ -74,6 +77,27 @@ export class SearchedText {
     this.parts.set(key, text)
     return text
   }
+
+  /** A text put together here, as its wording. */
+  wordingOf(text: string): string {
+    const wording = this.wordings.get(text) ?? normalizeWording(text)
+    this.wordings.set(text, wording)
+    return wording
+  }
+
+  /** The character pairs of a provision and its descendants. */
+  bigramsOf(root: string): ReadonlySet<number> {
+    const bigrams = this.bigrams.get(root) ?? listBigrams(this.wordingOf(this.textOf(root)))
+    this.bigrams.set(root, bigrams)
+    return bigrams
+  }
+}
+
+/** The pairs of neighbouring units of a wording, each as one number. */
+export function listBigrams(wording: string): Set<number> {
+  const bigrams = new Set<number>()
+  for (let at = 0; at + 1 < wording.length; at++) bigrams.add(wording.charCodeAt(at) * 0x10000 + wording.charCodeAt(at + 1))
+  return bigrams
 }
 
 /** Descendants directly follow their ancestor, so that the walk ends at the first provision that is none. */

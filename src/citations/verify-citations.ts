@@ -5,15 +5,15 @@
 //                                       other started versions, newest first ─▶ superseded
 //                                       none ─▶ mismatch, not-found, unverified
 import { defineTask, type TaskTools } from '../computing/task.js'
-import { Problem } from '../shared/problem.js'
 import type { ReadPoint } from '../shared/read-point.js'
 import { readReference } from '../works/references/read-reference.js'
 import type { ReferenceMeaning } from '../works/references/reference.js'
 import type { ResolvedWork } from '../works/store-works.js'
-import { emptyResult, type CheckedQuotation } from './checked-quotation.js'
+import { emptyResult, type CheckedQuotation, unverified } from './checked-quotation.js'
 import { readDocument, type Unchecked } from './document/read-document.js'
 import { findHeldNames } from './held-names.js'
 import { findByReadings, listNameReadings } from './name-readings.js'
+import { type Quotation, readQuotation } from './quotation.js'
 import { QuotationTexts, type TextQuestions } from './quotation-texts.js'
 import type { Place } from './searched-text.js'
 import { type Asked, verifyInWork } from './verify-in-work.js'
@@ -40,6 +40,9 @@ export interface CheckedDocument {
   uncheckedTotal: number
 }
 
+/** What is asked about a document: its texts, and whether so many quotations are admitted. */
+export type DocumentQuestions = TextQuestions & { admit: (found: number) => Promise<void> }
+
 /** Verifies quotations, in the order given. A quotation never fails the others. */
 export const quotationsTask = defineTask(import.meta.url, 'quotationsTask', async (
   { quotations, readPoint }: { quotations: readonly QuotationInput[]; readPoint: ReadPoint }, tools: TaskTools<TextQuestions>
@@ -53,19 +56,20 @@ export const quotationsTask = defineTask(import.meta.url, 'quotationsTask', asyn
   return checked
 })
 
-/** Verifies the quotations of a document. Problem: `too-many-quotations`, before any is looked at. */
+/** Verifies the quotations of a document. `admit` may refuse their number before any is looked at. */
 export const documentTask = defineTask(import.meta.url, 'documentTask', async (
-  { document, readPoint, most }: { document: string; readPoint: ReadPoint; most: number }, tools: TaskTools<TextQuestions>
+  { document, readPoint }: { document: string; readPoint: ReadPoint }, tools: TaskTools<DocumentQuestions>
 ): Promise<CheckedDocument> => {
   const texts = new QuotationTexts(tools.ask, readPoint)
   tools.enter('/body', document.length)
   const { quotations, unchecked } = readDocument(document, await findHeldNames(document, tools.ask.listHeldNames))
-  if (quotations.length > most) throw new Problem('too-many-quotations', { found: quotations.length, most })
+  await tools.ask.admit(quotations.length)
   const checked: CheckedQuotation[] = []
   for (const [at, { quote, references }] of quotations.entries()) {
     texts.onSearch = (characters) => tools.enter(`/body/quotations/${at}`, characters)
+    const quotation = readQuotation(quote)
     const results: CheckedQuotation[] = []
-    for (const reference of references) results.push(await verifyReference(texts, { ...reference, work: reference.name }, quote))
+    for (const reference of references) results.push(await verifyReference(texts, { ...reference, work: reference.name }, quotation))
     checked.push(selectVerdict(results))
   }
   return { quotations: quotations.map(({ quote, start, end }) => ({ quote, place: { start, end } })), checked, unchecked: unchecked.slice(0, maxUnchecked), uncheckedTotal: unchecked.length }
@@ -76,18 +80,19 @@ const maxUnchecked = 1_000
 
 async function verifyInput(texts: QuotationTexts, { ref, work, eId, quote }: QuotationInput): Promise<CheckedQuotation> {
   const meaning = ref === undefined ? null : readReference(ref)
-  if (work === undefined) return verifyReference(texts, meaning ?? nothingMeant, quote)
+  const quotation = readQuotation(quote)
+  if (work === undefined) return verifyReference(texts, meaning ?? nothingMeant, quotation)
   const place = eId === undefined ? placeOf(meaning ?? nothingMeant) : { eId }
-  return verifyInWorks(texts, await texts.findById(work), { place, quote, version: meaning?.version ?? null })
+  return verifyInWorks(texts, await texts.findById(work), { place, quotation, version: meaning?.version ?? null })
 }
 
 const nothingMeant: ReferenceMeaning = { work: null, pronoun: null, version: null, provisions: [], isUnclear: false }
 
-async function verifyReference(texts: QuotationTexts, meaning: ReferenceMeaning, quote: string): Promise<CheckedQuotation> {
-  if (meaning.work === null) return { ...emptyResult, outcome: 'unverified' }
+async function verifyReference(texts: QuotationTexts, meaning: ReferenceMeaning, quotation: Quotation): Promise<CheckedQuotation> {
+  if (meaning.work === null) return unverified('no-work')
   const readings = listNameReadings(meaning.work, meaning.version)
   const { found, version } = await findByReadings(readings, (name) => texts.findByName(name))
-  return verifyInWorks(texts, found, { place: placeOf(meaning), quote, version })
+  return verifyInWorks(texts, found, { place: placeOf(meaning), quotation, version })
 }
 
 /** `undefined` where the place cannot be told. */
@@ -100,13 +105,13 @@ async function verifyInWorks(
   texts: QuotationTexts, works: readonly ResolvedWork[], { place, ...asked }: Omit<Asked, 'place'> & { place: Place | undefined }
 ): Promise<CheckedQuotation> {
   if (works.length === 0) return { ...emptyResult, outcome: 'not-found' }
-  if (place === undefined) return { ...emptyResult, outcome: 'unverified' }
+  if (place === undefined) return unverified('place-unclear')
   const results: CheckedQuotation[] = []
   for (const work of works) results.push(await verifyInWork(texts, work, { place, ...asked }))
   const right = results.find(({ outcome }) => outcome === 'verified') ?? results.find(({ outcome }) => outcome === 'superseded' || outcome === 'repealed')
   if (right !== undefined) return right
   // Where several works share the name, it is not known which one is quoted wrongly.
-  return results.length === 1 ? results[0]! : { ...emptyResult, outcome: 'unverified' }
+  return results.length === 1 ? results[0]! : unverified('name-shared')
 }
 
 const weight = ['verified', 'superseded', 'repealed', 'unverified', 'mismatch', 'not-found']

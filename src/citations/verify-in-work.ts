@@ -9,19 +9,20 @@ import type { Provision } from '../works/work.js'
 import { type CheckedQuotation, emptyResult } from './checked-quotation.js'
 import { chooseVersions } from './choose-versions.js'
 import { describeMismatch, locateQuotation, type QuotationLocation } from './match-quotation.js'
+import type { Quotation, UnverifiedReason } from './quotation.js'
 import type { QuotationTexts } from './quotation-texts.js'
 import type { Place, SearchedText } from './searched-text.js'
 
 export interface Asked {
   place: Place
-  quote: string
+  quotation: Quotation
   version: VersionQualifier | null
 }
 
 /** Versions compared with a quotation that stands in none of them. */
 const maxCompared = 12
 
-export async function verifyInWork(texts: QuotationTexts, work: ResolvedWork, { place, quote, version }: Asked): Promise<CheckedQuotation> {
+export async function verifyInWork(texts: QuotationTexts, work: ResolvedWork, { place, quotation, version }: Asked): Promise<CheckedQuotation> {
   const timeline = await texts.timelineOf(work.work)
   const { asOf } = texts.readPoint
   const applicable = findApplicableVersion(timeline, asOf)
@@ -29,19 +30,27 @@ export async function verifyInWork(texts: QuotationTexts, work: ResolvedWork, { 
   const searched = chooseVersions([...(applicable === undefined ? [] : [applicable.text]), ...started], applicable?.text, version)
   const named = { ...emptyResult, work: { id: work.id, kind: work.kind, title: (applicable?.text ?? started[0])?.title ?? '' } }
   for (const one of searched) {
+    if (texts.budget.isSpent) return { ...named, outcome: 'unverified', reason: 'too-much' }
     const text = await texts.textOf(one)
-    texts.onSearch(text.length + quote.length)
-    const found = locateQuotation(text, place, quote)
+    texts.onSearch(text.length + quotation.quote.length)
+    const found = locateQuotation(text, place, quotation, texts.budget)
     if (found !== null) return { ...named, ...(await judgeFound(texts, { found, one, applicable })) }
   }
-  // A sealed text is not searched, and a version that is not held cannot be, so it might contain the words.
-  if (applicable === undefined || searched.length === 0 || searched.some(({ sealed }) => sealed !== null)) {
-    return { ...named, outcome: 'unverified' }
-  }
+  const reason = whyUnsure(applicable, searched)
+  if (reason !== null) return { ...named, outcome: 'unverified', reason }
   const compared: SearchedText[] = []
   for (const one of searched.slice(0, maxCompared)) compared.push(await texts.textOf(one))
-  texts.onSearch(compared.reduce((sum, { length }) => sum + length + quote.length, 0))
-  return { ...named, ...describeMismatch(compared, place, quote) }
+  texts.onSearch(compared.reduce((sum, { length }) => sum + length + quotation.quote.length, 0))
+  return { ...named, ...describeMismatch(compared, place, quotation, texts.budget) }
+}
+
+/** A sealed text is not searched, and a version that is not held cannot be, so it might contain the words. */
+function whyUnsure(
+  applicable: ApplicableVersion<KnownVersion> | undefined, searched: readonly KnownVersion[]
+): UnverifiedReason | null {
+  if (applicable === undefined) return 'not-in-force'
+  if (searched.length === 0) return 'not-held'
+  return searched.some(({ sealed }) => sealed !== null) ? 'sealed' : null
 }
 
 interface FoundWords {

@@ -4,6 +4,7 @@ import type { ComparedClause } from './compare-provisions.js'
 import { Problem } from '../shared/problem.js'
 import type { WorkReading } from '../works/reading.js'
 import { findWork } from '../works/store-works.js'
+import { type ChargeWork, countCharacters } from '../http/rate-limit/price.js'
 import type { Base } from '../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 import { readWork } from '../works/reading/read-work.js'
@@ -16,14 +17,19 @@ export interface Comparison {
   rows: ComparedClause[]
 }
 
-/** Compares two works, of any kinds, as they read on a day. Problems: those of `readWork`, for either, and of `Computer`. */
+/**
+ * Compares two works, of any kinds, as they read on a day. `charge` may refuse them before. Problems: those of `readWork`,
+ * for either, and of `Computer`.
+ */
 export async function compareWorks(
   base: Base,
   computer: Computer,
-  { left, right, ...point }: ReadPointQuery & { left: string; right: string }
+  { left, right, ...point }: ReadPointQuery & { left: string; right: string },
+  charge: ChargeWork = () => {}
 ): Promise<Comparison> {
   const readPoint = await resolveReadPoint(base, point)
   const [one, other] = [await readById(base, left, point, readPoint), await readById(base, right, point, readPoint)]
+  charge({ characters: countCharacters(one.content.provisions, other.content.provisions) })
   const rows = await computer.run(comparisonTask, { left: topicalText(one), right: topicalText(other) })
   return { left: one, right: other, rows }
 }

@@ -7,6 +7,7 @@ import type { Provision } from '../works/work.js'
 import { readTexts } from '../works/store-version-text.js'
 import { type KnownVersion, listKnownVersions } from '../works/store-versions.js'
 import type { ResolvedWork } from '../works/store-works.js'
+import { type ChargeWork, countCharacters } from '../http/rate-limit/price.js'
 import type { Base } from '../database/base.js'
 import { differenceTask } from './tasks.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
@@ -31,12 +32,14 @@ export interface DifferenceReading {
 
 /**
  * The difference from one version to another; `to` defaults to the one that applies on `asOf`. Where a repeal applies on
- * a day, the text it ended is compared. Problems: those of `readWork`, `version-not-found`, and of `Computer`.
+ * a day, the text it ended is compared. `charge` may refuse texts before they are compared. Problems: those of `readWork`,
+ * `version-not-found`, and of `Computer`.
  */
 export async function readDifference(
   base: Base,
   computer: Computer,
-  { from, to, ...query }: WorkRef & ReadPointQuery & { from: VersionSelector; to?: VersionSelector }
+  { from, to, ...query }: WorkRef & ReadPointQuery & { from: VersionSelector; to?: VersionSelector },
+  charge: ChargeWork = () => {}
 ): Promise<DifferenceReading> {
   const readPoint = await resolveReadPoint(base, query)
   const work = await requireWork(base, query, readPoint)
@@ -45,6 +48,7 @@ export async function readDifference(
     [KnownVersion, KnownVersion]
   const texts = await readTexts(base.store.readDb, work.work, [old.number, now.number])
   const [before, after] = [texts.get(old.number)!, texts.get(now.number)!]
+  charge({ characters: countCharacters(before, after) })
   const difference = await computer.run(differenceTask, { before, after })
   return { work, from: { version: old, provisions: before }, to: { version: now, provisions: after }, difference }
 }

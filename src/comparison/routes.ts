@@ -18,11 +18,18 @@ import { redirect, ok } from '../http/responses.js'
 import { readPointParameters, ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
 import { sendHtmlPage } from '../http/html-page.js'
 import { type FileName, nameFile } from '../http/content-disposition.js'
+import { type ChargeWork, comparisonIncludes, priceOf } from '../http/rate-limit/price.js'
 import { prefersJson, mediaTypes, negotiateFormat } from '../http/content-negotiation.js'
 
 interface DifferenceRequest {
   Params: { id: string }
   Querystring: { from: string; to?: string; unchanged?: boolean; remarks?: boolean; asOf?: string; knownAt?: string }
+}
+
+const price = '5 tokens; beyond 100,000 characters of both texts 1 for each 100, unless the reply is held ready.'
+
+function chargeFor(reply: FastifyReply): ChargeWork {
+  return (work) => reply.charge(priceOf(work, comparisonIncludes))
 }
 
 type TableQuery = DifferenceRequest['Querystring']
@@ -38,7 +45,7 @@ export function differenceRoutes(app: FastifyInstance, base: Base, print: PrintT
     schema: {
       operationId: 'compareWorks',
       summary: 'Two works side by side, clauses paired by topic and wording',
-      description: 'Works of any kinds, as they read on the day. Numbers and order of the clauses count for nothing.',
+      description: 'Works of any kinds, as they read on the day. Numbers and order of the clauses count for nothing. ' + price,
       tags: ['questions'],
       querystring: ClosedObject({ left: workIdParameter, right: workIdParameter, ...readPointParameters }),
       response: ok('The clauses of both, paired where they say the same or the like.', Ref('Comparison'), 404, 422)
@@ -55,7 +62,8 @@ export function differenceRoutes(app: FastifyInstance, base: Base, print: PrintT
     handler: async (request, reply) => {
       const { query } = request
       const { left, right } = query
-      return presentComparison(await compareWorks(base, app.computerOf(request, reply), { left, right, ...parseReadPointQuery(query) }))
+      const works = { left, right, ...parseReadPointQuery(query) }
+      return presentComparison(await compareWorks(base, app.computerOf(request, reply), works, chargeFor(reply)))
     }
   })
 }
@@ -72,7 +80,8 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
   const read = (request: FastifyRequest<DifferenceRequest>, reply: FastifyReply) => {
     const { params, query } = request
     const [from, to] = [parseVersionSelector('from', query.from), query.to === undefined ? undefined : parseVersionSelector('to', query.to)]
-    return readDifference(base, app.computerOf(request, reply), { kind, id: params.id, from, to, ...parseReadPointQuery(query) })
+    const versions = { kind, id: params.id, from, to, ...parseReadPointQuery(query) }
+    return readDifference(base, app.computerOf(request, reply), versions, chargeFor(reply))
   }
 
   app.get<DifferenceRequest>(address, {
@@ -80,7 +89,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       ...schema,
       operationId: `compare${singularName}Versions`,
       summary: 'What changed between two versions',
-      description: 'Clauses are aligned over the whole text by wording and order; an equal number alone makes no pair.',
+      description: 'Clauses are aligned over the whole text by wording and order; an equal number alone makes no pair. ' + price,
       response: { ...withTables(ok('The difference, by Accept as JSON or as a 新旧对照表.', Ref('Difference'), 404, 406, 422)), ...redirect }
     },
     config: {

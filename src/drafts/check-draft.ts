@@ -8,6 +8,7 @@ import { performDryRun, type ReadContext } from '../database/sequence/change-wri
 import { listCitedSourceDrafts, lockCitedSourceDrafts, recordSourceDrafts } from '../sources/drafts/source-drafts.js'
 import { listKnownVersions } from '../works/store-versions.js'
 import { findWork } from '../works/store-works.js'
+import { type ChargeWork, countCharacters, type Work } from '../http/rate-limit/price.js'
 import type { Base } from '../database/base.js'
 import { checkReferences } from '../works/recording/check-references.js'
 import type { WorkRef } from '../works/reading/require-work.js'
@@ -15,10 +16,11 @@ import { checkTextlessDraft } from './check-textless-draft.js'
 import { readDraft } from './read-draft.js'
 
 /** Validation issues of the open draft of a work; none if it can be published now. Problem: `draft-not-found`. */
-export async function checkDraft(base: Base, ref: WorkRef, computer: Computer): Promise<ValidationIssue[]> {
+export async function checkDraft(base: Base, ref: WorkRef, computer: Computer, charge: ChargeWork = () => {}): Promise<ValidationIssue[]> {
   const { db } = base.store
   const known = { db, seq: (await findLastChange(db))?.seq ?? 0 }
   const draft = await readDraft(base, ref)
+  charge(workOf(draft))
   const last = await findLastVersionNumber(known, ref)
   const stale = last === draft.base ? [] : [staleIssue(last)]
   return [...stale, ...(await findIssuesWithSources(base, known, draft, computer))]
@@ -34,6 +36,13 @@ async function findIssuesWithSources({ store }: Base, known: ReadContext, draft:
     issues = await findDraftIssues(writer, draft, computer)
   })
   return issues
+}
+
+/** The texts of a draft, and what it cites. */
+function workOf({ body }: Draft): Work {
+  const characters = body.action === 'version' ? countCharacters(body.provisions) : 0
+  const cited = body.action === 'version' ? [...body.citations, ...body.provisions.flatMap(({ citations }) => citations)] : []
+  return { characters: characters + cited.reduce((sum, { quote }) => sum + quote.length, 0) }
 }
 
 /** Validation issues of the body of a draft; pointers start at the draft. */

@@ -3,7 +3,7 @@ import type { Caller, Command } from '../http/caller.js'
 import { citedSources, contentOfDraft, type Draft, type PublishResult } from './draft.js'
 import type { ExpectedETags } from '../shared/precondition.js'
 import { Problem } from '../shared/problem.js'
-import { deleteDraft } from './store.js'
+import { deleteDraft, findDraft } from './store.js'
 import type { ChangeWriter } from '../database/sequence/change-writer.js'
 import type { Db } from '../database/db.js'
 import type { Base } from '../database/base.js'
@@ -12,6 +12,7 @@ import { requireOtherPerson } from '../access/persons/require-other-person.js'
 import { listNamesAndOwners } from '../access/store-api-keys.js'
 import { lockCitedSourceDrafts, recordSourceDrafts } from '../sources/drafts/source-drafts.js'
 import type { SourceDraft } from '../sources/drafts/store.js'
+import { type CrossReference, findCrossReferences } from '../works/references/cross-reference.js'
 import { writeVersion } from '../works/recording/record-version.js'
 import { writeRename } from '../works/recording/rename-work.js'
 import { writeRepeal } from '../works/recording/repeal-work.js'
@@ -30,12 +31,13 @@ export interface PublishingRules {
  * Publishes a draft in the state the caller last read. Problems: `draft-not-found`, `stale`, `outside-key-limits`,
  * `unseen-draft`, `four-eyes`, `key-without-owner`, `version-published-since`, `invalid-content` with all issues.
  */
-export function publishDraft(
+export async function publishDraft(
   base: Base,
   command: Command,
   input: WorkRef & { expected: ExpectedETags },
   rules: PublishingRules
 ): Promise<PublishResult> {
+  const known = await findReferencesBefore(base, input)
   return runRecordingCommand(base, command, async (writer) => {
     if (rules.fourEyes) requireSeen(input.expected)
     const draft = await lockCurrentDraft(writer.db, input, input.expected)
@@ -46,13 +48,24 @@ export function publishDraft(
     await requirePublishable(writer, draft)
     await deleteDraft(writer.db, draft.id)
     const before = writer.seq
+    const crossReferences = known?.revision === draft.revision ? known.crossReferences : undefined
     writer.writtenBy = await listWriterNames(writer.db, draft)
-    const written = await write(writer, draft, command.caller.name)
+    const written = await write(writer, draft, command.caller.name, crossReferences)
     const seq = writer.seq > before ? writer.seq : null
     const outcome = written.outcome === 'unchanged' && seq !== null ? 'related' : written.outcome
     const result: PublishResult = { id: draft.id, kind: draft.kind, ...written, outcome, seq }
     return { result, target: auditTargetOf(draft), detail: { outcome, seq, writers: draft.writers } }
   })
+}
+
+/**
+ * The cross-references of the draft as it is before the transaction, in which nobody else can record. A draft that is gone
+ * has none: it may have been published by the same command before.
+ */
+async function findReferencesBefore({ store }: Base, { id }: WorkRef) {
+  const draft = await findDraft(store.db, id)
+  if (draft?.body.action !== 'version') return undefined
+  return { revision: draft.revision, crossReferences: findCrossReferences(draft.body) }
 }
 
 /** A list of tags, or any state, would approve what was not read. */
@@ -80,12 +93,14 @@ async function requirePublishable(writer: ChangeWriter, draft: Draft): Promise<v
 
 type DraftWriteResult = Pick<PublishResult, 'outcome' | 'version'> & { id?: string }
 
-async function write(writer: ChangeWriter, draft: Draft, recordedBy: string): Promise<DraftWriteResult> {
+async function write(
+  writer: ChangeWriter, draft: Draft, recordedBy: string, crossReferences?: readonly CrossReference[]
+): Promise<DraftWriteResult> {
   const { id, kind, body } = draft
   const input = { id, kind, recordedBy, reason: body.reason }
   switch (body.action) {
     case 'version':
-      return writeVersion(writer, { ...input, content: contentOfDraft(body), relations: body.relations ?? undefined })
+      return writeVersion(writer, { ...input, content: contentOfDraft(body), relations: body.relations ?? undefined, crossReferences })
     case 'withdrawal':
       await writeWithdrawal(writer, { ...input, number: body.version })
       return { outcome: 'withdrawn', version: body.version }

@@ -9,6 +9,7 @@ import { type PublishingRules, publishDraft } from './publish-draft.js'
 import { commandOf } from '../access/request-command.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
 import { parseIfMatch, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
+import { type ChargeWork, comparisonIncludes, priceOf } from '../http/rate-limit/price.js'
 import { presentCheck, presentPublished } from './present.js'
 import { negotiateLanguage } from '../http/problems.js'
 import { problems } from '../http/responses.js'
@@ -29,15 +30,17 @@ export function draftPublishingRoutes(app: FastifyInstance, base: Base, kind: Ki
       operationId: `check${singularName}Draft`,
       summary: 'Check the draft',
       description:
-        'All findings at once: dates, clauses, quotations in their sources, places, topics, relations. Nothing is written.',
+        'All findings at once: dates, clauses, quotations in their sources, places, topics, relations. Nothing is written. ' +
+        '1 token; beyond 100,000 characters 1 for each 100.',
       ...common,
       response: { 200: responseOf('DraftCheck', 'What was found.'), ...problems(404, 409, 422) }
     },
     config: { scope: 'edit' },
     handler: async (request, reply) => {
       const language = negotiateLanguage(request.headers)
+      const charge: ChargeWork = (work) => reply.charge(priceOf(work, comparisonIncludes))
       reply.header('content-language', language).header('cache-control', 'private, no-cache')
-      return presentCheck(await checkDraft(base, { kind, id: request.params.id }, app.computerOf(request, reply)), language)
+      return presentCheck(await checkDraft(base, { kind, id: request.params.id }, app.computerOf(request, reply), charge), language)
     }
   })
 

@@ -50,12 +50,9 @@ export async function resolvePage<Position>(
   return decoded
 }
 
-/** Milliseconds to wait for a change that another process has counted already. */
-const graceMs = 2_000
-
 /** Rejects a cursor of a list that was begun before the base was restored from an earlier state. */
 async function requireReached({ store: { changeTracker } }: Base, seq: number): Promise<void> {
-  if (await changeTracker.waitFor(seq, graceMs)) return
+  if (await changeTracker.waitFor(seq)) return
   throw new Problem('invalid-cursor', {}, [{
     pointer: '/query/cursor',
     message: {

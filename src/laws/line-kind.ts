@@ -48,7 +48,7 @@ export function classifyLine(line: string): LineKind {
   const text = line.trim()
   if (text === '') return { kind: 'blank' }
   if (/^<!--.*-->$/.test(text) || /^\|[\s:|-]+\|?$/.test(text)) return { kind: 'mark' }
-  const hashes = /^(#+)\s*(.*)$/.exec(text)
+  const hashes = /^(#+)\s*(.*)$/s.exec(text)
   if (hashes !== null) return classifyHeading(hashes[2]!, hashes[1]!.length)
   if (text.startsWith('|')) return { kind: 'table-row', text }
   return findArticle(text) ?? findBareHeading(text) ?? findItem(text) ?? findAnnex(text) ?? { kind: 'words', text }

@@ -25,6 +25,8 @@ export interface Flattened {
   lines: Map<string, { path: string; lines: string }>
   /** Nodes whose number was already used; their eId has the suffix `-2`. */
   repeated: { eId: string; node: OutlineNode }[]
+  /** By the stem of an eId the number at which a free one is looked for. */
+  nextNumbers: Map<string, number>
 }
 
 const steps: Record<OutlineLevel, string> = {
@@ -41,7 +43,7 @@ interface Position {
 
 /** Flattens a tree in reading order and assigns eIds. */
 export function flattenOutline(roots: readonly OutlineNode[]): Flattened {
-  const flat: Flattened = { provisions: [], lines: new Map(), repeated: [] }
+  const flat: Flattened = { provisions: [], lines: new Map(), repeated: [], nextNumbers: new Map() }
   for (const root of roots) flattenNode(root, { parent: null, prefix: '', body: '' }, flat)
   return flat
 }
@@ -83,7 +85,8 @@ function assignEId(prefix: string, node: OutlineNode, flat: Flattened): string {
 }
 
 function nextFreeEId(stem: string, flat: Flattened, from = 1): string {
-  let number = from
+  let number = flat.nextNumbers.get(stem) ?? from
   while (flat.lines.has(`${stem}${number}`)) number++
+  flat.nextNumbers.set(stem, number)
   return `${stem}${number}`
 }

@@ -72,7 +72,7 @@ class BodyReader {
 
   // An amendment introduces new text with a colon; some files have lost the quotation marks that should follow.
   private introducesText(): boolean {
-    return /(增加|修改为|作为).*[：:]$/s.test(this.introduction)
+    return /[：:]$/.test(this.introduction) && /增加|修改为|作为/.test(this.introduction)
   }
 
   private readHeading({ level, depth, number, heading }: Heading, line: LawLine): void {

@@ -1,6 +1,7 @@
 // Parses the head of a file: name, dated lines of the history, document numbers. Other lines are reported.
 import type { LegislativeEvent } from '../shared/recorded-content.js'
 import type { LawDiagnostic, LawLine } from './law-text.js'
+import { trimEndOf } from '../shared/text/trim.js'
 import { asDate, findImpossibleDay, writtenDate } from './written-date.js'
 
 export interface Head {
@@ -17,6 +18,13 @@ export interface Head {
 const documentNumber = /^(?!\d{4}年).{1,16}[〔［\[（(]\s*\d{4}\s*[〕］\])）]\s*第?\s*\d+\s*号$/
 const continuationPattern = /^(日|的决定|.{0,60}(通过|批准|修正|修订|发布|公布)[）)]?$)|(委员会|部|局|总署|军委|发布之日施行|公布之日施行)$/
 const completedPattern = /(通过|批准|修正|修订|修改|公布|发布|印发|施行|实施|执行|试行|生效|废止|日|号|[）)])$/
+
+/** A name in its marks; what is longer is none. */
+const nameInMarks = /《[^》]{0,300}》|〈[^〉]{0,300}〉/g
+/** Characters of a line of the history that several lines of the file make up. */
+const maxHistoryLine = 5_000
+/** Characters looked at in front of a date. */
+const maxBeforeDate = 400
 
 /** Parses the lines before the body. Dates broken over two lines are joined first. */
 export function readHead(lines: readonly LawLine[]): Head {
@@ -59,6 +67,7 @@ function isPartOfName(text: string, name: string, history: readonly string[]): b
 }
 
 function continues(before: string, text: string): boolean {
+  if (before.length > maxHistoryLine) return false
   const opened = [...before].filter((sign) => '《〈（('.includes(sign)).length
   const closed = [...before].filter((sign) => '》〉）)'.includes(sign)).length
   return opened > closed || continuationPattern.test(text) || !completedPattern.test(before)
@@ -66,22 +75,22 @@ function continues(before: string, text: string): boolean {
 
 // A line may contain several events; a date inside a name 《…》 does not start one.
 function readEvents(line: string): LegislativeEvent[] {
-  const outsideNames = line.replace(/《[^》]*》|〈[^〉]*〉/g, (title) => '　'.repeat(title.length))
+  const outsideNames = line.replace(nameInMarks, (title) => '　'.repeat(title.length))
   const starts = [...outsideNames.matchAll(new RegExp(writtenDate, 'g'))].filter(isStart)
   return starts.flatMap((match, at) => {
     const date = asDate(match)
-    const text = collapseWhitespace(line.slice(match.index + match[0].length, starts[at + 1]?.index)).replace(/[）)，,、\s]+$/, '')
+    const text = trimEndOf(collapseWhitespace(line.slice(match.index + match[0].length, starts[at + 1]?.index)), '）)，,、 ')
     return date === null ? [] : [{ date, kind: kindOf(text), text }]
   })
 }
 
 function isStart(match: RegExpMatchArray): boolean {
-  const before = match.input!.slice(0, match.index).trimEnd()
+  const before = match.input!.slice(Math.max(0, match.index! - maxBeforeDate), match.index).trimEnd()
   return before === '' || /(修正|修订|修改|通过|批准|公布|发布|施行|根据|[）)（(，,　；;日])$/.test(before)
 }
 
 function kindOf(text: string): LegislativeEvent['kind'] {
-  const words = text.replace(/《[^》]*》|〈[^〉]*〉/g, '')
+  const words = text.replace(nameInMarks, '')
   if (/^(起)?(施行|实施|执行|生效|试行)$/.test(words)) return 'commencement'
   if (/废止$/.test(words)) return 'repealed'
   if (/修订/.test(words)) return 'revised'
@@ -100,10 +109,10 @@ function stripWhitespace(text: string): string {
   return text.replace(/\s/g, '')
 }
 
-const endMark = /\s*[（(\[【〔](?:已|现已|全文)?(?:废止|失效|已失效)[)）\]】〕]\s*$/
+const endMark = /[（(\[【〔](?:已|现已|全文)?(?:废止|失效|已失效)[)）\]】〕]\s*$/
 
 function withoutEndMark(title: string): { name: string; isEnded: boolean } {
-  return { name: title.replace(endMark, ''), isEnded: endMark.test(title) }
+  return { name: title.replace(endMark, '').trimEnd(), isEnded: endMark.test(title) }
 }
 
 function listImpossibleDays(lines: readonly LawLine[]): LawDiagnostic[] {

@@ -522,6 +522,11 @@ export const problemTable = {
     zh: { title: '同时打开的流过多', detail: '同时最多 {most} 个事件流或长轮询；请先关闭一个。' },
     en: { title: 'Too many streams', detail: 'At most {most} streams or long polls may be open at once; close one first.' }
   },
+  'too-many-waiting': {
+    status: 429,
+    zh: { title: '同时等待的请求过多', detail: '同时最多 {most} 个请求可以用 Guiju-Min-Seq 等待变更；请稍后重试。' },
+    en: { title: 'Too many waiting', detail: 'At most {most} requests may wait for a change by Guiju-Min-Seq at once; try again shortly.' }
+  },
   overloaded: {
     status: 503,
     zh: { title: '服务繁忙', detail: '本服务此刻请求过多，未予处理；请稍后重试。' },

@@ -2,6 +2,7 @@
 import { isPlainDate, type PlainDate } from '../shared/calendar.js'
 import { sha256 } from '../shared/canonical-json.js'
 import { type ValidationIssue, validationIssue } from '../shared/problem.js'
+import { findWords } from '../shared/text/find-words.js'
 import { findUnstorable } from '../shared/storable.js'
 import { invalidIdIssue, isWorkId } from '../shared/work-id.js'
 
@@ -81,7 +82,7 @@ export function hashLines(lines: readonly string[], finalNewline: boolean): stri
 
 /** Whether the lines contain a quotation verbatim; white space at line ends is ignored. A blank quotation is in none. */
 export function containsQuotation(lines: readonly string[], quote: string): boolean {
-  return quote.trim() !== '' && trimLines(lines).includes(trimLines(quote.split('\n')))
+  return quote.trim() !== '' && findWords(trimLines(lines), trimLines(quote.split('\n'))) >= 0
 }
 
 function trimLines(lines: readonly string[]): string {

@@ -46,7 +46,8 @@ async function* cutLines(bytes: AsyncIterable<Uint8Array>, maxBytes: number): As
     }
     size += chunk.length - start
     // Of a line that is already too long only the size is counted.
-    parts = size > maxBytes ? [] : [...parts, chunk.subarray(start)]
+    if (size > maxBytes) parts = []
+    else parts.push(chunk.subarray(start))
   }
   if (size > 0) yield join(parts, size, maxBytes)
 }

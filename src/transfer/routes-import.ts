@@ -11,6 +11,7 @@ import { importReceived, receiveFile } from './approval/import-by-two.js'
 import { presentHeldImport } from './approval/present.js'
 import { type ImportInput, importRecords } from './import-records.js'
 import { commandOf } from '../access/request-command.js'
+import { priceOfImport } from '../http/rate-limit/price.js'
 import { presentImportResult, presentSummary, type ProblemContext } from './present.js'
 import { negotiateLanguage } from '../http/problems.js'
 import { problems } from '../http/responses.js'
@@ -49,7 +50,8 @@ function importRoute(app: FastifyInstance, base: Base, { maxRecordBytes, fourEye
 committed; the last line sums up. The lines of one work that follow each other go in together or not at all. What is there
 already is left alone: an import can be sent again. Where four eyes are required, the file is tried out and its hash is held for
 a day (202); it goes in when another person's key sends the same bytes. An export with \`history=all\` goes into an empty base, whole or not at
-all, and rebuilds it exactly. Read the reply while sending.`.replaceAll('\n', ' '),
+all, and rebuilds it exactly. Read the reply while sending. 1 token, and 1 for each 10,000 bytes as they arrive: an import
+that was begun is not cut off for them.`.replaceAll('\n', ' '),
       tags: ['bulk'],
       consumes: ['application/x-ndjson'],
       querystring: ClosedObject({
@@ -72,7 +74,7 @@ all, and rebuilds it exactly. Read the reply while sending.`.replaceAll('\n', ' 
     config: { scope: 'admin', bodyTimeoutMs: 24 * 3_600_000 },
     handler: async (request, reply) => {
       const output = new PassThrough({ highWaterMark: 2 ** 20 })
-      const stream = { bytes: readBody(request), computer: app.computerOf(request, reply), output, maxRecordBytes }
+      const stream = { bytes: debitBytes(readBody(request), reply), computer: app.computerOf(request, reply), output, maxRecordBytes }
       // One administrator alone could otherwise publish any text by an import.
       if (fourEyes && request.query.dryRun !== true) return sendByTwo(base, request, reply, stream)
       void streamResults(base, request, stream).catch((error: Error) => output.destroy(error))
@@ -85,6 +87,14 @@ function readBody({ body }: FastifyRequest<ImportRequest>): AsyncIterable<Uint8A
   // The reader receives the error too; this listener keeps an earlier one from ending the process.
   body.on('error', () => {})
   return withIdleTimeout(body)
+}
+
+/** Passes the bytes through and charges them to the caller. */
+async function* debitBytes(bytes: AsyncIterable<Uint8Array>, reply: FastifyReply): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    reply.debit(priceOfImport(chunk.length))
+    yield chunk
+  }
 }
 
 /** Passes the bytes through and fails after `idleTimeoutMs` without any. Time spent processing does not count. */

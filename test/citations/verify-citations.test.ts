@@ -1,10 +1,11 @@
 // Verification of quotations: correct, superseded and altered ones, one by one and in a document.
 import t from 'tap'
 import { importLaws } from '../../src/laws/import-laws.js'
+import { recordVersion } from '../../src/works/recording/record-version.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
 import { engines } from '../support/bases.js'
 import { createTestApp } from '../support/test-app.js'
-import { from, sampleWork } from '../support/sample-content.js'
+import { from, sampleContent, sampleWork } from '../support/sample-content.js'
 import { lawFile } from '../laws/samples.js'
 
 const head = ['# 中华人民共和国印章试行法', '2010年6月20日 全国人民代表大会常务委员会通过']
@@ -48,6 +49,27 @@ for (const engine of engines) {
       t.match(items[2].today, { version: 2, eId: 'art_2', text: /拖延第1类保管/ })
       t.match(items[3], { passage: /公安机关负责印章的登记工作/, eId: 'art_3' })
       t.ok(items[3].spans.some(({ from: [start, end], text }: any) => '公安机关负责印章的登证工作'.slice(start, end).includes('证') && text.includes('记')))
+    })
+
+    t.test('what could not be checked says why', async (t) => {
+      const items = await check([
+        { ref: '第三条', quote: '公安机关' }, { ref: '浙江十条戒律第七条', quote: '不传谣信谣' }, { ref: '印章试行法第二款', quote: '公安机关' },
+        { ref: '印章试行法第三条', quote: `某甲，${'某乙，'.repeat(1_000)}` }, { ref: '印章试行法第三条', quote: '公安机关负责印章的登证工作' }
+      ])
+      t.strictSame(items.map(({ outcome, reason }: any) => [outcome, reason]), [
+        ['unverified', 'no-work'], ['unverified', 'no-numbers'], ['unverified', 'place-unclear'], ['unverified', 'too-unlike'], ['mismatch', undefined]
+      ])
+    })
+
+    t.test('one request compares no more than its bound, and the rest says so', async (t) => {
+      const [provision] = sampleContent().provisions
+      const text = '甲，乙；丙。丁、'.repeat(4_000)
+      const content = { ...sampleContent({ title: '冗长规定' }), provisions: [{ ...provision!, text }] }
+      await recordVersion(base, { ...sampleWork('cn-000-long'), content })
+      const items = await check(Array.from({ length: 30 }, (_, at) => ({ work: 'cn-000-long', quote: `戊${at}，${'乙；丙，甲。'.repeat(60)}` })))
+      const reasons = items.map(({ outcome, reason }: any) => reason ?? outcome)
+      t.ok(reasons.every((one: string) => ['mismatch', 'too-much', 'too-long'].includes(one)), [...new Set(reasons)].join())
+      t.ok(reasons.includes('too-much') || reasons.includes('too-long'))
     })
 
     t.test('the day decides which wording is verified', async (t) => {

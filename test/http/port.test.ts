@@ -46,6 +46,15 @@ t.test('on a port', async (t) => {
   const get = (target: string, more = '') => exchange(Buffer.from(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${more}\r\n`))
   const rest = () => new Promise((resolve) => setImmediate(resolve))
 
+  t.test('two Host headers are refused: a proxy in front may have read the other one', async (t) => {
+    for (const [first, second] of [['localhost', 'localhost'], ['localhost', 'other'], ['', 'other']]) {
+      for (const version of ['1.1', '1.0']) {
+        const bytes = `GET /v1/regions/360921 HTTP/${version}\r\nHost: ${first}\r\nAccept: */*\r\nhOST: ${second}\r\nConnection: close\r\n\r\n`
+        t.match(await exchange(Buffer.from(bytes)), { status: 400, body: { code: 'malformed-request' } })
+      }
+    }
+  })
+
   t.test('Chinese in a URL that was not percent-encoded: a problem that says so', async (t) => {
     for (const target of [`${rules}?topic=谣言`, `${rules}/奉新`, '/规矩']) {
       const { status, headers, body } = await get(target)

@@ -73,6 +73,52 @@ t.test('limits', async (t) => {
     }
   })
 
+  t.test('what a request is given to look at costs more; ordinary requests do not', async (t) => {
+    const app = await openApp(t, base, { quotas: { key: 60_000, address: 60_000 } })
+    const spend = async (payload: object | string) => {
+      const headers = { 'content-type': typeof payload === 'string' ? 'text/plain' : 'application/json' }
+      const before = tokensLeft(await app.inject({ url: region, remoteAddress: '192.0.2.7' }))
+      const reply = await app.inject({ method: 'POST', url: '/v1/citations/verify', remoteAddress: '192.0.2.7', headers, payload })
+      t.equal(reply.statusCode, 200)
+      return before - tokensLeft(reply)
+    }
+    const near = (spent: number, cost: number, what: string) => {
+      // A thousand tokens are refilled in a second, and a slow machine takes one.
+      t.ok(spent <= cost && spent >= cost - Math.max(12, cost / 2), `${what}: ${spent} of ${cost}`)
+    }
+    const quote = (length: number) => ({ ref: '浙江十条戒律', quote: '无'.repeat(length) })
+    near(await spend({ citations: [quote(20)] }), 10, 'one quotation')
+    near(await spend('没有引文的文字'.repeat(1_000)), 10, 'a document of some pages')
+    near(await spend('没有引文的文字'.repeat(20_000)), 10 + 1_300, 'a document of 140,000 characters')
+    near(await spend({ citations: Array(120).fill(quote(20)) }), 10 + 1_000, '120 quotations')
+    near(await spend({ citations: Array(15).fill(quote(10_000)) }), 10 + 1_400, '15 quotations of 10,000 characters')
+    const poor = await openApp(t, base, { quotas: { key: 120, address: 60 } })
+    const ask = () => poor.inject({ method: 'POST', url: '/v1/citations/verify', remoteAddress: '192.0.2.8', payload: { citations: Array(90).fill(quote(900)) } })
+    t.match([(await ask()).statusCode, (await ask()).statusCode], [200, 429], 'half of a minute at most, so that anybody can pay it')
+    const refused = await ask()
+    t.match([refused.json().code, Number(refused.headers['retry-after']) > 0], ['too-many-requests', true])
+  })
+
+  t.test('requests that wait for a change are limited, counted, and served by one poll', async (t) => {
+    const app = await openApp(t, base, { maxStreamsPerCaller: 3 })
+    const tracker = base.store.changeTracker
+    const ahead = { 'guiju-min-seq': String(tracker.seq + 100) }
+    const ask = (remoteAddress: string) => app.inject({ url: region, remoteAddress, headers: ahead })
+    const own = Array.from({ length: 5 }, () => ask('192.0.2.1'))
+    const poll = tracker.poll.bind(tracker)
+    let polls = 0
+    tracker.poll = () => (polls++, poll())
+    const others = Array.from({ length: 200 }, (_, at) => ask(`198.51.100.${at}`))
+    const { body } = await app.inject({ url: '/metrics' })
+    const codes = (await Promise.all(own)).map((reply) => reply.json().code).sort()
+    t.strictSame(codes, [...Array(3).fill('not-caught-up'), ...Array(2).fill('too-many-waiting')])
+    t.ok((await Promise.all(others)).every(({ statusCode }) => statusCode === 503))
+    tracker.poll = poll
+    t.ok(polls < 60, `${polls} polls for 200 that waited`)
+    t.match(body, /guiju_requests_waiting \d+/)
+    t.match((await app.inject({ url: '/metrics' })).body, /guiju_requests_waiting 0/)
+  })
+
   t.test('guessing keys is limited', async (t) => {
     const app = await openApp(t, base, { quotas })
     const wrong = { url: region, remoteAddress: '192.0.2.1', headers: { authorization: 'Bearer gj_nonsense' } }

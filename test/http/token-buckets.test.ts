@@ -31,6 +31,18 @@ t.test('grants in any interval are bounded, and whatever the bound allows is gra
   t.pass()
 })
 
+t.test('what is debited is owed, but never more than a minute of it', async (t) => {
+  let now = 0
+  const buckets = new TokenBuckets({ quota: 60, clock: () => now })
+  buckets.debit('caller', 70)
+  t.notOk(buckets.take('caller', 1).granted)
+  now += 12_000
+  t.ok(buckets.take('caller', 1).granted, 'after ten seconds for what was owed')
+  for (let time = 0; time < 10; time++) buckets.debit('caller', 1_000)
+  now += 61_000
+  t.ok(buckets.take('caller', 1).granted)
+})
+
 t.test('memory is bounded, and new callers share the overflow bucket', async (t) => {
   let now = 1_000_000
   const buckets = new TokenBuckets({ quota: 60, maxBuckets: 1_000, clock: () => now })

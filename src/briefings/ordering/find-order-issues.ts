@@ -3,7 +3,7 @@
 //   texts → dates → copy number → number of sections and records → each section
 import { isPlainDate } from '../../shared/calendar.js'
 import { briefingLimits, type BriefingOrder, type SectionOrder } from './briefing-order.js'
-import { findUnprintable } from './printable.js'
+import { findUnprintable } from '../../shared/text/printable.js'
 
 type Reason =
   | 'too-long' | 'too-many' | 'unprintable' | 'not-a-day' | 'nothing-picked' | 'picked-twice' | 'malformed' | 'whole-texts-only'

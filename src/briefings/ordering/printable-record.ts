@@ -1,5 +1,5 @@
 // Whether every text that a briefing prints of a record is printable.
-import { findUnprintable, type Unprintable } from './printable.js'
+import { findUnprintable, type Unprintable } from '../../shared/text/printable.js'
 import type { WorkReading } from '../../works/reading.js'
 
 /** The first unprintable character of a record, and the text that contains it: `title`, `art_3/text`. */

@@ -38,7 +38,7 @@ export function paragraphsOf(text: string): Block[] {
 function linesOf(text: string): string[] {
   return text
     .split('\n')
-    .map((line) => line.replaceAll('\t', ' ').replace(/^[\s\u3000]+|[\s\u3000]+$/g, ''))
+    .map((line) => line.replaceAll('\t', ' ').trim())
     .filter((line) => line !== '')
 }
 

@@ -18,7 +18,6 @@
 //
 // `seq` never goes back and never passes a gap. Only the primary can say where the sequence ends: a standby is an
 // error. Polls happen after a commit of this process, on a notification of the database, at intervals and on request.
-import { setTimeout as sleep } from 'node:timers/promises'
 import { affectedScopeOf } from './change.js'
 import { CoalescedRun } from './coalesced-run.js'
 import { findLastChange, type FetchedChange, isStandby, type LastChange, listChangesFrom } from './last-change.js'
@@ -37,8 +36,22 @@ export interface ChangeNotification {
 const maxFetched = 500
 /** Milliseconds for which the end counts as fresh while something polls at intervals. */
 const freshForMs = 500
-/** Milliseconds between two polls of `waitFor`. */
+/** Milliseconds between two polls for those that wait for a change. */
 const pollIntervalMs = 20
+/**
+ * Milliseconds for which a change is waited for that another process is said to have recorded. Each poll asks the primary
+ * where the sequence ends, so that more would only be held up: a number beyond the end does not come by itself.
+ */
+export const changeGraceMs = 500
+
+/** One that waits for a change. */
+interface Waiter {
+  seq: number
+  /** `performance.now()` at which it gives up. */
+  until: number
+  resolve: (hasCome: boolean) => void
+  reject: (error: unknown) => void
+}
 
 export class ChangeTracker {
   private last: LastChange | undefined
@@ -49,6 +62,8 @@ export class ChangeTracker {
   private pollerCount = 0
   private polling = new CoalescedRun(() => this.pollNow())
   private listeners = new Set<(notification: ChangeNotification) => void>()
+  private waiters = new Set<Waiter>()
+  private isPollingForWaiters = false
   private lostHistoryListeners = new Set<(lost: LastChange) => void>()
 
   /** `isSoleWriter`: no other process commits to the database, as with the embedded store. */
@@ -95,13 +110,33 @@ export class ChangeTracker {
     return this.polling.run()
   }
 
-  /** Waits up to so many milliseconds for a change; whether it has come. Throws if the database is unavailable. */
-  async waitFor(seq: number, milliseconds: number): Promise<boolean> {
-    for (const end = performance.now() + milliseconds; this.seq < seq; await sleep(pollIntervalMs)) {
-      if (performance.now() > end) return false
-      await this.poll()
-    }
-    return true
+  /** Waits a short time for a change; whether it has come. Throws if the database is unavailable. */
+  async waitFor(seq: number): Promise<boolean> {
+    if (this.seq >= seq) return true
+    return new Promise((resolve, reject) => {
+      this.waiters.add({ seq, until: performance.now() + changeGraceMs, resolve, reject })
+      if (!this.isPollingForWaiters) void this.pollForWaiters()
+    })
+  }
+
+  /** One poll after the other, each for all that wait. */
+  private async pollForWaiters(): Promise<void> {
+    this.isPollingForWaiters = true
+    const asked = [...this.waiters]
+    await this.poll().then(() => this.answerWaiters(asked), (error: unknown) => this.endWaiting(asked, ({ reject }) => reject(error)))
+    if (this.waiters.size > 0) setTimeout(() => void this.pollForWaiters(), pollIntervalMs)
+    else this.isPollingForWaiters = false
+  }
+
+  /** Nobody is refused by a poll that began before they asked. */
+  private answerWaiters(asked: readonly Waiter[]): void {
+    const now = performance.now()
+    this.endWaiting([...this.waiters].filter(({ seq }) => seq <= this.seq), ({ resolve }) => resolve(true))
+    this.endWaiting(asked.filter(({ until }) => until <= now), ({ resolve }) => resolve(false))
+  }
+
+  private endWaiting(ended: readonly Waiter[], answer: (waiter: Waiter) => void): void {
+    for (const waiter of ended) if (this.waiters.delete(waiter)) answer(waiter)
   }
 
   /**

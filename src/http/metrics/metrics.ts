@@ -33,12 +33,12 @@ export interface MetricsOptions {
   version: string
 }
 
-type MetricsSources = MetricsOptions & Pick<FastifyInstance, 'lifecycle' | 'streams'>
+type MetricsSources = MetricsOptions & Pick<FastifyInstance, 'lifecycle' | 'streams' | 'waiting'>
 
 /** Decorates an app with its metrics and measures every request. */
 export const metrics = fp<MetricsOptions>(async (app: FastifyInstance, options) => {
-  const { lifecycle, streams } = app
-  app.decorate('metrics', createMetrics({ ...options, lifecycle, streams }))
+  const { lifecycle, streams, waiting } = app
+  app.decorate('metrics', createMetrics({ ...options, lifecycle, streams, waiting }))
   lifecycle.onFinished((request, outcome) => app.metrics.requestHistogram.observe(request, outcome))
 }, { name: 'metrics', dependencies: ['request-lifecycle', 'stream-limit'] })
 
@@ -70,7 +70,7 @@ function processMetrics(): Registry {
   return processRegistry
 }
 
-function addGauges(registry: Registry, { base, indexedSeq, lifecycle, streams, version }: MetricsSources): void {
+function addGauges(registry: Registry, { base, indexedSeq, lifecycle, streams, waiting, version }: MetricsSources): void {
   const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => void | Promise<void>) => {
     const made: Gauge = new Gauge({ name: `guiju_${name}`, help, labelNames, registers: [registry], collect: () => collect(made) })
   }
@@ -79,6 +79,7 @@ function addGauges(registry: Registry, { base, indexedSeq, lifecycle, streams, v
   )
   gauge('requests_in_flight', 'Requests that wait for their reply', [], (open) => open.set(lifecycle.inFlight))
   gauge('streams_open', 'Event streams and long polls held open', [], (open) => open.set(streams.count))
+  gauge('requests_waiting', 'Requests that wait for the change of their Guiju-Min-Seq', [], (open) => open.set(waiting.count))
   gauge('writing_refused', 'Whether changes are refused now: the disk is full, or the clock has jumped', ['why'], (all) => {
     for (const why of ['insufficient-storage', 'clock-ahead', 'clock-behind']) all.set({ why }, Number(base.store.writing.fault === why))
   })

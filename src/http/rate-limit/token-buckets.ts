@@ -73,6 +73,16 @@ export class TokenBuckets {
     return { granted, remaining: Math.max(0, Math.floor(bucket.tokens)), seconds: this.secondsFor(missing) }
   }
 
+  /** Spends tokens of a caller, also where there are not as many: then later requests wait, for a minute at most. */
+  debit(caller: string, cost: number): void {
+    const now = this.clock()
+    const bucket = this.buckets.get(caller) ?? this.findOrCreate(caller, now)
+    this.refill(bucket, now)
+    const spent = Math.min(cost, bucket.tokens + this.quota)
+    bucket.tokens -= spent
+    bucket.unsynced += spent
+  }
+
   /** Shares the limit with other processes. `onHalfSpent` is called when a sync should not wait for its time. */
   startSharing(onHalfSpent: () => void): void {
     this.onHalfSpent = onHalfSpent

@@ -23,7 +23,7 @@ export function describeSchemaError(error: SchemaError, inQuery: boolean): Messa
 function findHint({ keyword, params }: SchemaError, text: string, inQuery: boolean): Message | undefined {
   if (keyword === 'format' && params.format === 'date-time') return suggest(text, guessInstant(text), inQuery)
   if (keyword === 'enum') return suggest(text, list(params.allowedValues).split(', ').find((one) => one === normalizeToken(text).toLowerCase()), inQuery)
-  if (!['format', 'pattern', 'type'].includes(keyword)) return undefined
+  if (!['format', 'pattern', 'type', 'plainNumber'].includes(keyword)) return undefined
   const day = guessDate(text)
   if (day === undefined) return suggest(text, normalizeToken(text), inQuery)
   return isPlainDate(day) ? suggest(text, day, inQuery) : bilingual(`没有 ${day} 这一天`, `there is no day ${day}`)
@@ -45,6 +45,8 @@ function describeExpectation({ keyword, params }: SchemaError): Message {
       return bilingual(`须为其中之一：${list(params.allowedValues)}`, `must be one of ${list(params.allowedValues)}`)
     case 'type':
       return bilingual(`须为 ${list(params.type)}，且只给一次`, `must be ${list(params.type)}, given once`)
+    case 'plainNumber':
+      return { zh: '须为通常的十进制数字，如 5，且只给一次', en: 'must be a number in plain decimal form, such as 5, given once' }
     case 'maxLength':
       return bilingual(`最多 ${params.limit} 个字符`, `may have ${params.limit} characters at most`)
     case 'minLength':

@@ -8,6 +8,7 @@ import { parseInstant } from '../../shared/instant.js'
 import { parseQueryInstant } from '../../shared/slips.js'
 import { validateLater } from './compile-later.js'
 import { memoizeBySchema, memoizeBySchemaSet } from './memoize-by-schema.js'
+import { requirePlainNumbers } from './plain-numbers.js'
 
 const options: Options = {
   removeAdditional: false,
@@ -36,7 +37,7 @@ export function shareValidators(): Factory {
 
 function createValidatorCompilers(schemas: readonly unknown[]): ValidatorCompilers {
   return {
-    parameters: new ValidatorCompiler({ ...options, coerceTypes: true }, schemas, parseQueryInstant),
+    parameters: new ValidatorCompiler({ ...options, coerceTypes: true }, schemas, parseQueryInstant, requirePlainNumbers),
     bodies: new ValidatorCompiler(options, schemas, parseInstant)
   }
 }
@@ -50,12 +51,17 @@ class ValidatorCompiler {
   private ajv: Ajv
   private compiled = new Map<string, ValidateFunction>()
 
-  constructor(ajvOptions: Options, schemas: readonly unknown[], parse: ParseInstant) {
+  constructor(
+    ajvOptions: Options,
+    schemas: readonly unknown[],
+    parse: ParseInstant,
+    private readonly complete: (validate: ValidateFunction, schema: object) => ValidateFunction = (validate) => validate
+  ) {
     this.ajv = createAjv(ajvOptions, schemas, parse)
   }
 
   compile(schema: object): ValidateFunction {
-    return memoizeBySchema(this.compiled, schema, () => validateLater(() => this.ajv.compile(schema)))
+    return memoizeBySchema(this.compiled, schema, () => this.complete(validateLater(() => this.ajv.compile(schema)), schema))
   }
 }
 

@@ -15,7 +15,7 @@ export interface SplitText {
 const maxHeadLines = 80
 const dated = new RegExp(`^[（(]?(?:根据)?${writtenDate}`)
 /** The mark with which databases tell the versions of a law apart; it is no part of the name. */
-const versionMark = /\s*[（(\[【〔]\d{4}年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:修正|修订|修改)(?:文本|本|版)?[)）\]】〕]\s*$/
+const versionMark = /[（(\[【〔]\d{4}年?(?:\d{1,2}月(?:\d{1,2}日)?)?(?:修正|修订|修改)(?:文本|本|版)?[)）\]】〕]\s*$/
 const act = /(通过|公布|发布|批准|修正|修订|印发|施行|实施|修改|废止|制定|令)/
 
 /** Splits the lines of a file. */
@@ -66,7 +66,7 @@ function toHistory(lines: readonly LawLine[]): LawLine[] {
 // 公司法（2018修正） is a version of 公司法; 宪法修正案（2018年） is an amendment of its own.
 function withoutVersionMark(line: LawLine): LawLine {
   const isVersion = /^#\s/.test(line.text) && versionMark.test(line.text) && !/修正案\s*[（(\[【〔]/.test(line.text)
-  return isVersion ? { ...line, text: line.text.replace(versionMark, '') } : line
+  return isVersion ? { ...line, text: line.text.replace(versionMark, '').trimEnd() } : line
 }
 
 function withTitle(head: LawLine[], stated: string | undefined): LawLine[] {

@@ -1,5 +1,6 @@
 // Matches of a query in a text: offsets into the text as recorded, and a snippet around the densest part.
 import { escapeHtml } from '../../shared/escape-html.js'
+import { segmentText } from '../../shared/text/segments.js'
 import { isHan, isWordUnit, bigramText } from '../text/analyzer.js'
 import { type NormalizedText, normalize } from '../text/normalized-text.js'
 import type { Query } from '../query/query.js'
@@ -100,10 +101,22 @@ const singleUnitGraphemes = /^[\n\u0020-\u02ff\u2010-\u2027\u3001-\u3029\u3400-\
 
 function expandToGraphemes(text: string, ranges: readonly HighlightRange[]): HighlightRange[] {
   if (singleUnitGraphemes.test(text)) return [...ranges]
-  const boundaries = [...graphemes.segment(text)].map(({ index }) => index)
-  const startOf = (at: number) => boundaries.findLast((border) => border <= at) ?? 0
-  const endOf = (at: number) => boundaries.find((border) => border >= at) ?? text.length
-  return ranges.map(([start, end]) => [startOf(start), endOf(end)])
+  const boundaries = [...[...segmentText(graphemes, text)].map(({ index }) => index), text.length]
+  // The boundary that follows or is at an offset.
+  const next = (at: number): number => firstFrom(boundaries, at)
+  const startOf = (at: number): number => (boundaries[next(at)] === at ? at : (boundaries[next(at) - 1] ?? 0))
+  return ranges.map(([start, end]) => [startOf(start), boundaries[next(end)] ?? text.length])
+}
+
+/** The index of the first of ascending numbers that is not less than a limit. */
+function firstFrom(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (numbers[middle]! < limit) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 const snippetLength = 120

@@ -11,6 +11,9 @@ export interface Headings {
   folded: string
 }
 
+/** Headings above a provision that count: more than any law has. */
+const maxAbove = 12
+
 type HeadedProvision = Pick<Provision, 'eId' | 'parent' | 'number' | 'heading'>
 
 /** The headings of every provision of a version, by eId. Requires parents before their children. */
@@ -20,9 +23,9 @@ export function headingsOf(provisions: readonly HeadedProvision[]): Map<string, 
     const above = parent === null ? undefined : found.get(parent)
     const label = [number, heading].filter((part) => part !== null && part !== '').join(' ')
     const own = heading === null || heading === '' ? [] : [heading]
-    const words = [...(above?.words ?? []), ...own]
+    const words = [...(above?.words ?? []), ...own].slice(-maxAbove)
     found.set(eId, {
-      labels: [...(above?.labels ?? []), ...(label === '' ? [] : [label])],
+      labels: [...(above?.labels ?? []), ...(label === '' ? [] : [label])].slice(-maxAbove),
       words,
       folded: normalize(words.join('\n')).text
     })

@@ -22,27 +22,69 @@ interface LinkedRun extends CommonRun {
   previous: LinkedRun | undefined
 }
 
+/**
+ * Edits looked for at first, and in each further stage. Lists that differ in more are compared in stages, each from where
+ * the furthest path of the one before ended, so that the time is linear in their length; the runs are then not always the
+ * longest.
+ */
+const maxEdits = 256
+const maxEditsLater = 64
+
 /** The common runs, in order. */
 export function findCommonRuns(olds: readonly string[], news: readonly string[]): CommonRun[] {
-  // By diagonal plus `offset`.
+  const runs: CommonRun[] = []
+  for (let start: Position | undefined = { old: 0, new: 0 }; start !== undefined; ) {
+    const stage: Stage = findFurthest(olds, news, start, start.old + start.new === 0 ? maxEdits : maxEditsLater)
+    for (const run of stage.runs) runs.push(run)
+    start = stage.end
+  }
+  return runs
+}
+
+interface Position {
+  old: number
+  new: number
+}
+
+/** The runs of one stage, and where it ended; without `end` it reached the ends of both lists. */
+interface Stage {
+  runs: CommonRun[]
+  end?: Position
+}
+
+function findFurthest(olds: readonly string[], news: readonly string[], start: Position, most: number): Stage {
+  // By diagonal, of which the one of the start is in the middle.
   const furthest: (Path | undefined)[] = []
-  const offset = olds.length + news.length + 1
-  const start = followDiagonal({ old: 0, run: undefined }, 0, olds, news)
-  if (isDone(start, 0, olds, news)) return collectRuns(start.run)
-  furthest[offset] = start
+  const origin = start.old - start.new
+  const offset = most + 2 - origin
+  const first = followDiagonal({ old: start.old, run: undefined }, origin, olds, news)
+  if (isDone(first, origin, olds, news)) return { runs: collectRuns(first.run) }
+  furthest[offset + origin] = first
   let [minDiagonal, maxDiagonal] = [-Infinity, Infinity]
-  for (let edits = 1; ; edits++) {
-    for (let diagonal = Math.max(minDiagonal, -edits); diagonal <= Math.min(maxDiagonal, edits); diagonal += 2) {
+  for (let edits = 1; edits <= most; edits++) {
+    for (let diagonal = Math.max(minDiagonal, origin - edits); diagonal <= Math.min(maxDiagonal, origin + edits); diagonal += 2) {
       const path = step(furthest, offset, diagonal, olds.length, news.length)
       if (path !== undefined) followDiagonal(path, diagonal, olds, news)
       furthest[offset + diagonal] = path
       if (path === undefined) continue
-      if (isDone(path, diagonal, olds, news)) return collectRuns(path.run)
+      if (isDone(path, diagonal, olds, news)) return { runs: collectRuns(path.run) }
       // Diagonals beyond the end of a list need no further paths.
       if (path.old >= olds.length) maxDiagonal = Math.min(maxDiagonal, diagonal - 1)
       if (path.old - diagonal >= news.length) minDiagonal = Math.max(minDiagonal, diagonal + 1)
     }
   }
+  return endOfStage(furthest, offset)
+}
+
+/** The path that covers most of both lists. */
+function endOfStage(furthest: readonly (Path | undefined)[], offset: number): Stage {
+  let best = { covered: -1, diagonal: 0, path: undefined as Path | undefined }
+  furthest.forEach((path, at) => {
+    const covered = path === undefined ? -1 : 2 * path.old - (at - offset)
+    if (covered > best.covered) best = { covered, diagonal: at - offset, path }
+  })
+  const { path, diagonal } = best
+  return { runs: collectRuns(path!.run), end: { old: path!.old, new: path!.old - diagonal } }
 }
 
 /** The furthest path with one more edit: a deletion or an insertion, from the neighbouring diagonal that is further. */

@@ -1,6 +1,7 @@
 // Differences between two texts, word by word, and which of them are formatting only.
 import { type NormalizedText, normalizeWithOffsets } from './normalize-wording.js'
 import { findCommonRuns } from './common-runs.js'
+import { segmentText } from './segments.js'
 import { bigramsOf, diceCoefficient } from './similarity.js'
 
 /** A difference: UTF-16 offsets into both texts, the end exclusive; `text` is the part of the new text. */
@@ -106,9 +107,7 @@ function splitPhrases(text: string): string[] {
 }
 
 function splitWords(text: string): string[] {
-  const replacement: string[] = []
-  for (const { segment } of segmenter.segment(text)) replacement.push(segment)
-  return replacement
+  return [...segmentText(segmenter, text)].map(({ segment }) => segment)
 }
 
 // Merges replacements with at most one punctuation mark between them.

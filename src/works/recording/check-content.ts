@@ -45,7 +45,8 @@ function checkProvisions(provisions: readonly Provision[]): ValidationIssue[] {
 }
 
 function checkQuotations({ quotations, provisions }: VersionContent): ValidationIssue[] {
-  const texts = new Map(provisions.map(({ eId, text }) => [eId, text]))
+  // Of an eId that is used twice, which is an issue of its own, the first counts.
+  const texts = new Map([...provisions].reverse().map(({ eId, text }) => [eId, text]))
   return quotations.flatMap((quotation, index) => checkQuotation(quotation, index, texts.get(quotation.eId)))
 }
 

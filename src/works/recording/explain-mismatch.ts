@@ -2,6 +2,7 @@
 import { findSpans, type DiffSpan } from '../../shared/text/word-spans.js'
 import type { ValidationIssue } from '../../shared/problem.js'
 import { findClosest } from '../../shared/text/closest-passage.js'
+import { trimEndOf } from '../../shared/text/trim.js'
 
 type Explanation = ValidationIssue['message']
 
@@ -28,7 +29,7 @@ export function explainMismatch(cited: string, quote: string): Explanation {
 function closestPassage(cited: string, quote: string): string {
   const { start, end } = findClosest(cited, quote)
   const passage = cited.slice(start, end)
-  return /[，。；：、,;\n]$/.test(quote) ? passage : passage.replace(/[，。；：、,;\n]+$/, '')
+  return /[，。；：、,;\n]$/.test(quote) ? passage : trimEndOf(passage, '，。；：、,;\n')
 }
 
 /** The passage without the words before the beginning and after the end of the quotation. */

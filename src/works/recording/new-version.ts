@@ -2,6 +2,7 @@
 import type { Author } from '../../database/sequence/author.js'
 import type { Kind } from '../../shared/kind.js'
 import type { VersionContent } from '../work.js'
+import type { CrossReference } from '../references/cross-reference.js'
 import type { OutgoingRelation } from '../relations/relation.js'
 
 export interface NewVersion extends Author {
@@ -10,6 +11,8 @@ export interface NewVersion extends Author {
   content: VersionContent
   /** All outgoing relations of the work; if left out, the recorded ones stay unchanged. */
   relations?: readonly OutgoingRelation[]
+  /** The cross-references of the content, where they were found before the transaction. */
+  crossReferences?: readonly CrossReference[]
 }
 
 export interface RecordOutcome {

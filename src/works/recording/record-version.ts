@@ -78,7 +78,7 @@ async function append(
   input: NewVersion,
   { hash, number, corrects }: { hash: string; number: number; corrects: boolean }
 ): Promise<RecordOutcome> {
-  const { id, kind, content, recordedBy, reason } = input
+  const { id, kind, content, crossReferences, recordedBy, reason } = input
   const relations = await compareRelations(writer, work, input.relations)
   const outcome = corrects ? 'corrected' : 'recorded'
   const change = { kind: outcome, work: work?.work ?? 'new', version: number, recordedBy, reason } as const
@@ -87,7 +87,7 @@ async function append(
     return {
       works: work === undefined ? [{ seq, kind }] : [],
       work_ids: work === undefined ? [{ id, work: seq, seq }] : [],
-      ...toRows({ work: key, number, seq, repeal: false, hash, content }),
+      ...toRows({ work: key, number, seq, repeal: false, hash, content, crossReferences }),
       relations: relations.map((relation, position) => ({ ...relation, work: key, seq, position }))
     }
   })

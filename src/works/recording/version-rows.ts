@@ -1,5 +1,5 @@
 // Maps the content of a version to rows of the recorded tables.
-import { findCrossReferences, namesOf } from '../references/cross-reference.js'
+import { type CrossReference, findCrossReferences, namesOf } from '../references/cross-reference.js'
 import { type LineRange, parseLineRange } from '../../sources/source.js'
 import { presentDetails } from '../content-hash.js'
 import type { Citation, InForceFrom, VersionContent } from '../work.js'
@@ -12,10 +12,12 @@ interface VersionIdentity {
   repeal: boolean
   hash: string
   content: VersionContent
+  /** Those of the content, where they are known already. */
+  crossReferences?: readonly CrossReference[]
 }
 
 /** Rows of one version. Line ranges of citations must have been validated before. */
-export function toRows({ work, number, seq, repeal, hash, content }: VersionIdentity): NewRows {
+export function toRows({ work, number, seq, repeal, hash, content, crossReferences }: VersionIdentity): NewRows {
   const { inForceFrom, case: caseFacts, provisions, topics, citations, ...same } = content
   const version = { work, number }
   const cited = [
@@ -40,7 +42,7 @@ export function toRows({ work, number, seq, repeal, hash, content }: VersionIden
     citations: cited.map(({ eId, citation }, position) => ({ ...version, position, eId, ...toCitationColumns(citation) })),
     version_topics: topics.map((topic, position) => ({ ...version, position, topic })),
     version_names: namesOf(content).map((name, position) => ({ ...version, position, name })),
-    mentions: findCrossReferences(content).map((crossReference, position) => ({ ...version, position, ...crossReference })),
+    mentions: (crossReferences ?? findCrossReferences(content)).map((crossReference, position) => ({ ...version, position, ...crossReference })),
     version_details: toDetailRows(version, content),
     provision_starts: provisions.flatMap(({ eId, inForceFrom: start }, position) => {
       return start === undefined ? [] : [{ ...version, position, eId, ...toStartColumns(start) }]

@@ -5,6 +5,7 @@ import { findReferences } from './find-references.js'
 import { writtenProvisionOf } from './provision-steps.js'
 import { listSteps, type Reference } from './reference.js'
 import { fullNameOf } from './short-names.js'
+import { pronounNouns } from './work-names.js'
 import { findApplicableVersion, orderTimeline, type TimelineEntry } from '../timeline.js'
 import type { Provision, VersionContent } from '../work.js'
 import { normalizeWorkName } from '../work-name.js'
@@ -40,12 +41,13 @@ export function findCrossReferences({ title, provisions }: Pick<VersionContent, 
 
 function crossReferencesIn({ eId, text }: Provision, own: string): CrossReference[] {
   if (!mayRefer.test(text)) return []
-  const named: string[] = []
+  const named = new NamedWorks()
+  const isQuoted = quotedOffsets(text)
   const found = new Map<string, CrossReference>()
   let before: string | null | undefined
   for (const reference of findReferences(text, { isRule: true })) {
-    if (reference.work !== null && !named.includes(reference.work)) named.push(reference.work)
-    const name = reference.continues && isNameless(reference) ? before : referencedName(reference, text, own, named)
+    if (reference.work !== null) named.add(reference.work)
+    const name = reference.continues && isNameless(reference) ? before : referencedName(reference, own, named, isQuoted)
     before = name
     if (name === undefined || (name?.length ?? 0) > maxNameLength) continue
     for (const { clause, start, end } of listClauses(reference)) {
@@ -74,14 +76,16 @@ function listClauses({ start, end, provisions }: Reference): Pick<CrossReference
 }
 
 /** The normalized name of the work meant, `null` for the text's own work, `undefined` where it is ambiguous. */
-function referencedName(reference: Reference, text: string, own: string, named: readonly string[]): string | null | undefined {
+function referencedName(
+  reference: Reference, own: string, named: NamedWorks, isQuoted: (at: number) => boolean
+): string | null | undefined {
   const { work, pronoun, derived, start, provisions } = reference
   if (work !== null) return normalizeWorkName(fullNameOf(work)) || undefined
   if (pronoun === null || provisions.length === 0 || reference.isUnclear) return undefined
   const noun = pronoun.slice(1)
-  if (pronoun.startsWith('本')) return own.endsWith(noun) && !isQuoted(text, start) ? implementingName(null, derived) : undefined
-  const fitting = named.filter((name) => name.endsWith(noun))
-  return fitting.length === 1 ? implementingName(fitting[0]!, derived) : undefined
+  if (pronoun.startsWith('本')) return own.endsWith(noun) && !isQuoted(start) ? implementingName(null, derived) : undefined
+  const fitting = named.find(noun)
+  return fitting === null ? undefined : implementingName(fitting, derived)
 }
 
 /** The name of a work, or of the rules that implement it; those of the text's own work are not known by name. */
@@ -90,9 +94,31 @@ function implementingName(name: string | null, derived: string | null): string |
   return name === null ? undefined : normalizeWorkName(name + derived)
 }
 
-function isQuoted(text: string, at: number): boolean {
-  const before = text.slice(0, at)
-  return before.split(/[“「]/).length > before.split(/[”」]/).length
+/** The works that a provision has named so far, by the noun with which their names end. */
+class NamedWorks {
+  private readonly names = new Set<string>()
+  /** `null` for a noun with which several names end. */
+  private readonly byNoun = new Map<string, string | null>()
+
+  add(name: string): void {
+    if (this.names.has(name)) return
+    this.names.add(name)
+    for (const noun of pronounNouns) if (name.endsWith(noun)) this.byNoun.set(noun, this.byNoun.has(noun) ? null : name)
+  }
+
+  /** The only work named that is a 法, a 条例 and so on; `null` where there is none, or several. */
+  find(noun: string): string | null {
+    return this.byNoun.get(noun) ?? null
+  }
+}
+
+/** Tells of offsets, asked in ascending order, whether more quotation marks are opened before them than closed. */
+function quotedOffsets(text: string): (offset: number) => boolean {
+  let [at, open] = [0, 0]
+  return (offset) => {
+    for (; at < offset; at++) open += '“「'.includes(text[at]!) ? 1 : '”」'.includes(text[at]!) ? -1 : 0
+    return open > 0
+  }
 }
 
 /**

@@ -36,6 +36,9 @@ const nobody = { name: null, pronoun: null, derived: null, version: null }
 // What may follow a provision that no work is named for. 没有第六十条路可走 is no reference.
 const following = new Set([...'的规定和与及或以至到第之中所对明要也已是为有载内等均应可不将由在从则还并即就仅只关但未被而前后写指称表确禁允若如同其该本适处执追修删增，。；：、！？“”"‘’「」『』＂（）()《》…—,.;:'])
 
+/** Characters of a name that a text defines, as `version-qualifier.ts` reads it, in normalized wording. */
+const maxDefinedName = 80
+
 class ReferenceReader {
   private readonly found: Reference[] = []
   private readonly defined = new Map<string, { name: string; version: VersionQualifier | null }>()
@@ -81,7 +84,7 @@ class ReferenceReader {
     if (close < 0) return null
     const name = this.text.slice(at + 1, close)
     const isCertain = this.text[at] === '《'
-    if (!isCertain && (name.length > 60 || !names.endsAsName(name.replace(/[（(].*$/, '')) || /[，。；：]/.test(name))) return null
+    if (!isCertain && (name.length > 60 || !names.endsAsName(name.replace(/[（(].*$/s, '')) || /[，。；：]/.test(name))) return null
     const named: NamedWork = { ...nobody, start: at, name, version: readVersionBefore(this.text, at) }
     const reference = this.readAfterName(named, close + 1)
     return isCertain || reference.provisions.length > 0 ? reference : null
@@ -223,9 +226,10 @@ class ReferenceReader {
   }
 
   private definedLength(run: string): number {
+    if (this.defined.size === 0) return 0
     const wording = normalizeWorkName(run)
-    const found = [...this.defined.keys()].filter((name) => wording.endsWith(name)).map((name) => name.length)
-    return Math.min(run.length, Math.max(0, ...found))
+    const ends = Array.from({ length: Math.min(wording.length, maxDefinedName) }, (_, at) => wording.slice(-(at + 1)))
+    return Math.min(run.length, ends.findLast((end) => this.defined.has(end))?.length ?? 0)
   }
 
   private readRelative(at: number): Reference | null {

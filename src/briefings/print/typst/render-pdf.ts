@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer'
 import { type Briefing, verificationUrl, type StandIn } from '../../briefing.js'
 import { fitGrid } from '../../layout.js'
-import { formatCodePoint } from '../../ordering/printable.js'
+import { formatCodePoint } from '../../../shared/text/printable.js'
 import { Problem } from '../../../shared/problem.js'
 import { composeBriefing, previewNotice } from '../compose-briefing.js'
 import type { Composition } from '../composition.js'

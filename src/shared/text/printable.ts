@@ -1,5 +1,5 @@
-// Which characters may be printed, for every format. Characters that are invisible or could mislead a reader are
-// rejected by name; everything else, including markup of any language, is printed literally.
+// Which characters may be printed, for every format, and which may be recorded. Characters that are invisible or could
+// mislead a reader are rejected by name; everything else, including markup of any language, is taken literally.
 
 export interface Unprintable {
   /** Offset in UTF-16 units. */
@@ -22,18 +22,32 @@ const rejectedPatterns: [Unprintable['reason'], RegExp][] = [
     /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/u
   ]
 ]
-const anyRejected = new RegExp(rejectedPatterns.map(([, pattern]) => pattern.source).join('|'), 'gu')
+// One class, which is several times as fast as the choice between six.
+const anyRejected = new RegExp(`[${rejectedPatterns.map(([, { source }]) => source.replace(/^\[|\]$/g, '')).join('')}]`, 'gu')
 
 /**
  * The first unprintable character of a text, or `undefined`. Line feeds and tabs are allowed. "Unassigned" follows the
  * Unicode tables of the running Node.
  */
 export function findUnprintable(text: string): Unprintable | undefined {
+  return findRejected(text, () => false)
+}
+
+/**
+ * The first character of a text that may not be recorded, or `undefined`. As for printing, but a line may also end with
+ * CR LF, and a character that is newer than the running Node may be recorded.
+ */
+export function findMisleading(text: string): Unprintable | undefined {
+  return findRejected(text, ({ index, reason }) => reason === 'unassigned' || text.startsWith('\r\n', index))
+}
+
+function findRejected(text: string, isAllowed: (found: Unprintable) => boolean): Unprintable | undefined {
   for (const match of text.matchAll(anyRejected)) {
     const character = match[0]
     if (character === '\n' || character === '\t') continue
     const reason = rejectedPatterns.find(([, pattern]) => pattern.test(character))![0]
-    return { index: match.index, codePoint: formatCodePoint(character), reason }
+    const found = { index: match.index, codePoint: formatCodePoint(character), reason }
+    if (!isAllowed(found)) return found
   }
   return undefined
 }

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { findUnprintable, formatCodePoint } from '../../src/briefings/ordering/printable.js'
+import { findUnprintable, formatCodePoint } from '../../src/shared/text/printable.js'
 
 t.test('what a reader could not see, or be misled by, is refused by name', async (t) => {
   const cases: [string, string, string][] = [
