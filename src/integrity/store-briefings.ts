@@ -5,7 +5,7 @@ import type { RecordedProvisionHashes } from '../briefings/checking/find-briefin
 import { workIds } from '../database/tables/works.js'
 import { provisions, versions } from '../database/tables/versions.js'
 import { auditEntries } from '../access/tables.js'
-import { briefings, renderings } from '../briefings/tables.js'
+import { briefingChain, briefings, renderings } from '../briefings/tables.js'
 import { type Db, selectRows } from '../database/db.js'
 
 export type StoredBriefing = typeof briefings.$inferSelect
@@ -48,17 +48,22 @@ export async function checkRenderings(db: Db, of: readonly string[]): Promise<{ 
   return { count: rows.length, altered: altered && `${altered.format} of briefing ${altered.briefing}` }
 }
 
-export async function countRenderings(db: Db): Promise<number> {
-  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(renderings)
+/** Number of renderings whose briefing is not there. */
+export async function countOrphans(db: Db): Promise<number> {
+  const [row] = await selectRows<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from ${renderings} where not exists (select 1 from ${briefings} where ${briefings.id} = ${renderings.briefing})`
+  )
   return row!.count
 }
 
-/** A briefing that is in the audit log but not in the table; `undefined` if there is none. */
+/** A briefing that is in the audit log, neither kept nor deleted by a rule; `undefined` if there is none. */
 export async function findMissingBriefing(db: Db): Promise<string | undefined> {
   const [row] = await selectRows<{ target: string }>(
     db,
     sql`select target from ${auditEntries} where target like 'briefing/%' and not exists
-      (select 1 from ${briefings} where 'briefing/' || ${briefings.id} = target) order by ${auditEntries.id} limit 1`
+      (select 1 from ${briefings} where 'briefing/' || ${briefings.id} = target) and not exists
+      (select 1 from ${briefingChain} where ${briefingChain.kind} = 'deleted' and 'briefing/' || ${briefingChain.briefing} = target) order by ${auditEntries.id} limit 1`
   )
   return row?.target.slice('briefing/'.length)
 }
