@@ -33,10 +33,9 @@ export async function listChainEntries(db: Db, after: number, limit: number): Pr
   return db
     .select({
       entry: briefingChain,
-      digest: sql<string | null>`case ${kind} when 'ordered' then ${briefingDigest} when 'rendered' then ${renderingDigest} end`,
-      madeAt: sql<Date | null>`case ${kind} when 'ordered' then ${briefings.madeAt} when 'rendered' then ${renderings.madeAt} end`.mapWith(
-        (value: string) => new Date(value)
-      ),
+      digest: sql<string | null>`case when ${briefings.id} is not null then ${briefingDigest}
+        when ${renderings.briefing} is not null then ${renderingDigest} end`,
+      madeAt: sql<Date | null>`coalesce(${briefings.madeAt}, ${renderings.madeAt})`.mapWith((value: string | Date) => new Date(value)),
       changeHash: sql<string | null>`coalesce(${changes.hash}, case when ${briefingChain.change} = 0 then repeat('0', 64) end)`,
       isDeleted: sql<boolean>`exists (select 1 from ${briefingChain} as later where later.briefing = ${briefing}
         and later.kind = 'deleted' and later.seq > ${seq})`,

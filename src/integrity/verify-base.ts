@@ -2,8 +2,10 @@
 // are served, stored briefings, search and the definitions of the database with what was recorded.
 import type { Base } from '../database/base.js'
 import { checkDefinitions, type DefinitionsReport } from './definitions/check-definitions.js'
+import { genesisHash } from '../database/sequence/change.js'
 import { findChangeHash } from '../database/sequence/last-change.js'
 import { findChainEntryHash } from './store-briefing-chain.js'
+import type { KeptHead } from './kept-head.js'
 import { type RecordsReport, verifyRecordsInSteps } from './verify-in-steps.js'
 import type { Db } from '../database/db.js'
 
@@ -17,8 +19,6 @@ export interface VerifyReport extends RecordsReport {
 /** Something that a run could not compare: expressions of the database, without a right to temporary tables. */
 export type Uncovered = 'expressions'
 
-const batchSize = 200
-
 /** Verifies the whole base. `reportProgress` receives the number of changes checked so far. */
 export async function verifyBase(base: Base, reportProgress: (checked: number) => void = () => {}): Promise<VerifyReport> {
   const definitions = await checkDefinitions(base.store.db)
@@ -31,7 +31,7 @@ export function verifyRecords({ store }: Base, reportProgress: (checked: number)
 }
 
 async function runSteps(db: Db, reportProgress: (checked: number) => void): Promise<RecordsReport> {
-  const steps = verifyRecordsInSteps(db, { batchSize, inOneSnapshot: true })
+  const steps = verifyRecordsInSteps(db, { pace: { batchSize: 200 }, inOneSnapshot: true })
   for (;;) {
     const { done, value } = await steps.next()
     if (done === true) return value
@@ -46,14 +46,9 @@ export function toReport(records: RecordsReport, definitions: DefinitionsReport)
   return { ...records, findings, error: findings[0] ?? null, uncovered: isCompared ? [] : ['expressions'] }
 }
 
-/** A change, or an entry of the chain of briefings, and its hash, as somebody kept it. */
-export interface KeptHead {
-  seq: number
-  hash: string
-}
-
-/** Whether kept heads are still in the chains of changes and of briefings. */
+/** Whether a kept head is still in the chain of changes, or of briefings. */
 export async function isStillChained({ store }: Base, chain: 'changes' | 'briefings', { seq, hash }: KeptHead): Promise<boolean> {
+  if (seq === 0) return hash === genesisHash
   const found = await (chain === 'changes' ? findChangeHash : findChainEntryHash)(store.db, seq)
   return found === hash
 }

@@ -24,9 +24,14 @@ export interface RecordsReport {
   findings: string[]
 }
 
-interface StepOptions {
+/** How much a step does. May be changed between steps. */
+export interface Pace {
   /** Changes in a step. */
   batchSize: number
+}
+
+interface StepOptions {
+  pace: Pace
   /** The connection is a transaction that sees one state of the base throughout. */
   inOneSnapshot: boolean
 }
@@ -59,16 +64,16 @@ function newWalk(): Walk {
   return { report: { ...counted, head: genesisHash, briefingChain, findings: [] }, last: null, counts: {} }
 }
 
-async function* verifyChain(db: Db, walk: Walk, { batchSize }: StepOptions): Steps {
+async function* verifyChain(db: Db, walk: Walk, { pace }: StepOptions): Steps {
   const { report } = walk
   let served: string | null = null
   for (;;) {
     const before = report.changes
-    const { error, count } = await walkChanges(db, walk, batchSize)
+    const { error, isLast } = await walkChanges(db, walk, pace.batchSize)
     served ??= await findServedError(db, { after: before, upTo: report.changes }, await readReleaseDefinitions())
     if (error !== null) return void note(report, error, served)
     yield report.changes
-    if (count < batchSize) break
+    if (isLast) break
   }
   // Changes may have been recorded since: the rest and the counts belong to one state of the base.
   const end = await db.transaction((inner) => finishChain(inner, walk), { isolationLevel: 'repeatable read', accessMode: 'read only' })
@@ -80,21 +85,21 @@ function note({ findings }: RecordsReport, ...errors: (string | null)[]): void {
   findings.push(...errors.filter((error) => error !== null))
 }
 
-/** Checks the next changes; the number of those read, and the first error. */
-async function walkChanges(db: Db, walk: Walk, limit: number): Promise<{ error: string | null; count: number }> {
+/** Checks the next changes; whether there are no more, and the first error. */
+async function walkChanges(db: Db, walk: Walk, limit: number): Promise<{ error: string | null; isLast: boolean }> {
   const { report } = walk
   const found = await readChanges(db, report.changes, limit)
   for (const stored of found) {
     const end = { seq: report.changes, hash: report.head, recordedAt: walk.last?.recordedAt ?? null }
     const error = findChangeError(stored, end)
-    if (error !== null) return { error, count: found.length }
+    if (error !== null) return { error, isLast: true }
     addCounts(walk.counts, stored)
     report.versions += stored.rows.versions?.length ?? 0
     report.changes = stored.change.seq
     report.head = stored.hash
     walk.last = stored.change
   }
-  return { error: null, count: found.length }
+  return { error: null, isLast: found.length < limit }
 }
 
 function addCounts(counts: Record<string, number>, { rows }: StoredChange): void {
@@ -155,12 +160,12 @@ async function* verifyBriefingChain(db: Db, report: RecordsReport): Steps {
   note(report, error)
 }
 
-async function* verifySearch(db: Db, report: RecordsReport, { batchSize, inOneSnapshot }: StepOptions): Steps {
+async function* verifySearch(db: Db, report: RecordsReport, { pace, inOneSnapshot }: StepOptions): Steps {
   const check: SearchCheck = { seq: 0, terms: new Map() }
   const indexed = await readSearchableSeq(db)
   if (indexed > report.changes && inOneSnapshot) return void note(report, `search has taken in change ${indexed}, and ${report.changes} is the last`)
   while (check.seq < indexed) {
-    const error = await checkNextSearchRows(db, check, indexed, batchSize)
+    const error = await checkNextSearchRows(db, check, indexed, pace.batchSize)
     if (error !== null) return void note(report, error)
     report.searched = check.seq
     yield report.changes

@@ -8,11 +8,12 @@ import { chainHash } from '../../src/database/sequence/change.js'
 import { readChanges } from '../../src/database/sequence/read-recorded.js'
 import type { Db } from '../../src/database/db.js'
 import { hashChainEntry } from '../../src/integrity/briefing-chain.js'
+import { checkDefinitions } from '../../src/integrity/definitions/check-definitions.js'
 import type { Expression } from '../../src/integrity/definitions/definition.js'
 import { formatDefinitions, readReleaseDefinitions } from '../../src/integrity/definitions/release-definitions.js'
 import { readDefinitions } from '../../src/integrity/definitions/store-definitions.js'
 import { listComputedColumns } from '../../src/integrity/store-served.js'
-import { isStillChained, verifyBase, type VerifyReport } from '../../src/integrity/verify-base.js'
+import { isStillChained, verifyBase, verifyRecords } from '../../src/integrity/verify-base.js'
 import { recordRegions, recordTopics } from '../../src/catalogue/record-catalogue.js'
 import { recordSource } from '../../src/sources/record-source.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
@@ -91,23 +92,13 @@ const deleteBriefing = [
   'delete from briefings where id = (select id from gone)'
 ]
 
-/** Found by an operator with the release: `verify` names them. */
-const found: [name: string, alter: Alteration, expected: RegExp][] = [
-  ['a view shows other words', viewWith('shown_provisions', 'provisions.text', `replace(provisions.text, '不得', '可以')`), /readers are shown provisions/],
-  ['the same, in the definitions', viewWith('shown_provisions', 'provisions.text', `replace(provisions.text, '不得', '可以')`), /view shown_provisions is not as/],
-  ['a view shows another title', viewWith('shown_versions', 'versions.title', `versions.title || '（试行）'`), /shown versions/],
-  ['a view leaves a work out', viewWith('shown_versions', /$/, ' where versions.work > 5'), /a row is hidden/],
-  ['a view shows a sealed text', viewWith('shown_provisions', /seals\.seq IS NULL/g, 'true'), /text of a sealed row/],
-  ['a view shows something else instead of a sealed text', viewWith('shown_provisions', /〔已封存〕/g, '无此条'), /of a sealed row/],
-  ['a view gives what was not recorded', viewWith('shown_provisions', /$/, ` union all select work, number, 9, 'para_9', null, null, level, label, heading, '另一条' from public.provisions`), /rows of provisions/],
-  ['a view leaves names out', viewWith('shown_version_names', /$/, ' and false'), /version_names otherwise/],
-  ['a view leaves references out', viewWith('shown_mentions', /$/, ' and false'), /mentions otherwise/],
-  ['a view gives another quotation', viewWith('shown_citations', 'citations.quote', `'乙'`), /citations otherwise/],
-  ['a view gives other lines of a source', viewWith('shown_source_lines', /\btext\b/, `replace(text, '甲', '丙') as text`), /source_lines otherwise/],
-  ['a view gives other acts', viewWith('shown_versions', /version_details\.document_number/, `'乙办〔2016〕3号'`), /version_details otherwise/],
+type Case = [name: string, alter: Alteration, expected: RegExp]
+
+/** Found by an operator with the release, whose definitions `verify` compares. */
+const foundInDefinitions: Case[] = [
+  ['the same, in the definitions', viewWith('shown_provisions', /THEN provisions\.text/, `THEN replace(provisions.text, '不得', '可以')`), /view shown_provisions is not as/],
   ['a view becomes a table of its own', run('create table copied as select * from shown_citations', 'drop view shown_citations', 'alter table copied rename to shown_citations'), /relation shown_citations is not as/],
   ['a view reads with the rights of others', run('alter view shown_versions set (security_invoker = true)'), /relation shown_versions is not as/],
-  ['a computed column is computed otherwise', computeOrder(`generated always as ('infinity'::date) stored`), /in_force_order is not what/],
   ['the same, in the definitions', computeOrder(`generated always as ('infinity'::date) stored`), /generated value of versions\.in_force_order is not as/],
   ['a computed column is an ordinary one', computeOrder(`default 'infinity'`), /column versions\.in_force_order is not as/],
   ['all triggers of a table are switched off', run('alter table versions disable trigger all'), /trigger versions_stay on versions is not as/],
@@ -127,7 +118,7 @@ const found: [name: string, alter: Alteration, expected: RegExp][] = [
   ['a rule does something else instead', run('create rule silent as on insert to withdrawals do instead nothing'), /rule silent on withdrawals/],
   ['a policy hides rows', run('alter table seals enable row level security', 'create policy few on seals using (false)'), /policy few on seals/],
   ['a table inherits from a recorded one', run('create table more () inherits (provisions)'), /that inherits from provisions/],
-  ['a key is gone', run('alter table versions drop constraint versions_seq'), /constraint versions_seq on versions is missing/],
+  ['a key is gone', run('alter table withdrawals drop constraint withdrawals_seq'), /constraint withdrawals_seq on withdrawals is missing/],
   ['a foreign key is gone', run('alter table citations drop constraint citations_source_sources_id_fk'), /constraint citations_source_sources_id_fk/],
   ['a check is gone', run('alter table versions drop constraint versions_basis'), /versions_basis on versions is missing/],
   ['a check allows more', run('alter table sources drop constraint sources_lines', 'alter table sources add constraint sources_lines check (1 <= first_line)'), /check sources_lines on sources is not as/],
@@ -139,7 +130,23 @@ const found: [name: string, alter: Alteration, expected: RegExp][] = [
   ['a column that the release does not have', run('alter table citations add column note text'), /column citations\.note is not part/],
   ['tables of another schema come first', run('create schema other', `do $$ begin execute format('alter role %I set search_path = other, public', current_user); end $$`), /setting search_path of/],
   ['all sessions skip triggers', run(`do $$ begin execute format('alter database %I set session_replication_role = replica', current_database()); end $$`), /setting session_replication_role of all roles/],
-  ['a schema named as the role has a table of the same name', run(`do $$ begin execute format('create schema %I', current_user); execute format('create table %I.provisions (like public.provisions)', current_user); end $$`), /relation \S+\.provisions before the one in public/],
+  ['a schema named as the role has a table of the same name', run(`do $$ begin execute format('create schema %I', current_user); execute format('create table %I.provisions (like public.provisions)', current_user); end $$`), /relation \S+\.provisions before the one in public/]
+]
+
+/** Found by an operator with the release, as what is served, kept or searched is not what was recorded. */
+const foundInRecords: Case[] = [
+  ['a view shows other words', viewWith('shown_provisions', /THEN provisions\.text/, `THEN replace(provisions.text, '不得', '可以')`), /readers are shown provisions/],
+  ['a view shows another title', viewWith('shown_versions', 'versions.title', `versions.title || '（试行）'`), /shown versions/],
+  ['a view leaves a work out', viewWith('shown_versions', /$/, ' where versions.work > 5'), /a row is hidden/],
+  ['a view shows a sealed text', viewWith('shown_provisions', /seals\.seq IS NULL/g, 'true'), /text of a sealed row/],
+  ['a view shows something else instead of a sealed text', viewWith('shown_provisions', /〔已封存〕/g, '无此条'), /of a sealed row/],
+  ['a view gives what was not recorded', viewWith('shown_provisions', /$/, ` union all select work, number, 9, 'para_9', null, null, level, label, heading, '另一条' from public.provisions`), /rows of provisions/],
+  ['a view leaves names out', viewWith('shown_version_names', /$/, ' and false'), /version_names otherwise/],
+  ['a view leaves references out', viewWith('shown_mentions', /$/, ' and false'), /mentions otherwise/],
+  ['a view gives another quotation', viewWith('shown_citations', 'citations.quote', `'乙'`), /citations otherwise/],
+  ['a view gives other lines of a source', viewWith('shown_source_lines', /ELSE text/, `ELSE replace(text, '甲', '丙')`), /source_lines otherwise/],
+  ['a view gives other acts', viewWith('shown_versions', /version_details\.document_number/, `'乙办〔2016〕3号'`), /version_details otherwise/],
+  ['a computed column is computed otherwise', computeOrder(`generated always as ('infinity'::date) stored`), /in_force_order is not what/],
   ['a printed sheet is replaced together with its hash', run(`update ${renewed} where format = 'md' and briefing = ${oneBriefing}`), /the md of briefing \S+ is not what was kept/],
   ['a printed sheet is said to have other pages', run('update renderings set pages = 99'), /is not what was kept/],
   ['a printed sheet is gone', run(`delete from renderings where format = 'md' and briefing = ${oneBriefing}`), /the md of briefing \S+ was kept and is not there/],
@@ -239,15 +246,14 @@ const unnoticed: [name: string, alter: Alteration][] = [
 
 class Undo extends Error {}
 
-/** What `verify` finds after an alteration, which is rolled back. */
-async function verifyAfter(base: Base, alter: Alteration, look: (altered: Base, report: VerifyReport) => Promise<void>): Promise<void> {
+/** Looks at the base after an alteration, which is rolled back. */
+async function lookAfter(base: Base, alter: Alteration, look: (altered: Base) => Promise<void>): Promise<void> {
   await base.store.db
     .transaction(async (db) => {
       await db.execute(sql`set local session_replication_role = replica`)
       await alter(db)
       await db.execute(sql`set local session_replication_role = origin`)
-      const altered = { ...base, store: { ...base.store, db } }
-      await look(altered, await verifyBase(altered))
+      await look({ ...base, store: { ...base.store, db } })
       throw new Undo()
     })
     .catch((error: unknown) => {
@@ -268,22 +274,32 @@ for (const engine of engines) {
     t.strictSame(await areChained(base), [true, true], 'kept heads are in the chains')
 
     await t.test('an operator with the release finds', async (t) => {
-      for (const [name, alter, expected] of found) {
-        await verifyAfter(base, alter, async (_, { findings }) => void t.match(findings.join('\n'), expected, name))
+      for (const [name, alter, expected] of foundInDefinitions) {
+        await lookAfter(base, alter, async ({ store }) => void t.match((await checkDefinitions(store.db)).findings.join('\n'), expected, name))
       }
+      for (const [name, alter, expected] of foundInRecords) {
+        await lookAfter(base, alter, async (altered) => void t.match((await verifyRecords(altered)).findings.join('\n'), expected, name))
+      }
+      const all: Alteration = async (db) => {
+        for (const [, alter] of [foundInDefinitions[0]!, foundInRecords[1]!]) await alter(db)
+      }
+      await lookAfter(base, all, async (altered) => {
+        t.match(await verifyBase(altered), { error: /readers are shown/, findings: [/readers are shown/, /search holds/, /is not as this release/] }, 'verify names both')
+      })
     })
     await t.test('whoever kept a head finds, and nobody else', async (t) => {
       for (const [name, alter, chain] of foundByHead) {
-        await verifyAfter(base, alter, async (altered, { findings }) => {
-          t.strictSame(findings, [], `${name}: fits together`)
+        await lookAfter(base, alter, async (altered) => {
+          t.strictSame((await verifyBase(altered)).findings, [], `${name}: fits together`)
           t.equal(await isStillChained(altered, chain, heads[chain]), false, `${name}: not what was kept`)
         })
       }
     })
     await t.test('nobody finds', async (t) => {
-      for (const [name, alter] of unnoticed) {
-        await verifyAfter(base, alter, async (_, { findings }) => void t.strictSame(findings, [], name))
+      const all: Alteration = async (db) => {
+        for (const [, alter] of unnoticed) await alter(db)
       }
+      await lookAfter(base, all, async (altered) => void t.strictSame((await verifyBase(altered)).findings, [], unnoticed.map(([name]) => name).join(', ')))
     })
     t.strictSame(await verifyBase(base), untouched, 'and the base is still what it was')
   })
