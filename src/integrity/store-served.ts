@@ -26,27 +26,30 @@ export interface SeqRange {
 
 /** A row as recorded and as shown. */
 export interface ServedRow {
+  name: ServedTable
   seq: number
   recorded: Record<string, unknown>
   shown: Record<string, unknown> | null
   sealed: boolean
 }
 
-/** Rows of some changes that are sealed, or that are shown otherwise than recorded. */
-export async function listSuspectRows(db: Db, name: ServedTable, range: SeqRange, release: Definitions): Promise<ServedRow[]> {
+/** Rows of some changes that are sealed, or that are shown otherwise than recorded: of all tables by one statement. */
+export async function listSuspectRows(db: Db, range: SeqRange, release: Definitions): Promise<ServedRow[]> {
+  const queries = servedTableNames.map((name) => suspectRowsOf(name, range, release))
+  const rows = await selectRows<ServedRow & { seq: string }>(db, sql.join(queries, sql` union all `))
+  return rows.map((one) => ({ ...one, seq: Number(one.seq) })).sort((a, b) => a.seq - b.seq)
+}
+
+function suspectRowsOf(name: ServedTable, range: SeqRange, release: Definitions): SQL {
   const columns = listCommonColumns(name, release)
   const row = (alias: string) => sql`row(${sql.join(columns.map((one) => qualified(alias, one)), sql`, `)})`
   const keys = sql.join(servedTables[name].map((key) => sql`${qualified('v', key)} = ${qualified('t', key)}`), sql` and `)
   const { from, sealed } = name === 'source_lines' ? ofSource : ofVersion
   const table = sql.identifier(name)
-  const rows = await selectRows<ServedRow & { seq: string }>(
-    db,
-    sql`select o.seq, to_jsonb(t.*) as recorded, case when ${qualified('v', servedTables[name][0])} is not null then to_jsonb(v.*) end as shown,
-        ${sealed} as sealed
-      from ${from(table)} left join ${sql.identifier(`shown_${name}`)} as v on ${keys}
-      where o.seq > ${range.after} and o.seq <= ${range.upTo} and (${sealed} or ${row('v')} is distinct from ${row('t')})`
-  )
-  return rows.map((one) => ({ ...one, seq: Number(one.seq) }))
+  return sql`select ${sql.raw(`'${name}'`)} as name, o.seq, to_jsonb(t.*) as recorded,
+      case when ${qualified('v', servedTables[name][0])} is not null then to_jsonb(v.*) end as shown, ${sealed} as sealed
+    from ${from(table)} left join ${sql.identifier(`shown_${name}`)} as v on ${keys}
+    where o.seq > ${range.after} and o.seq <= ${range.upTo} and (${sealed} or ${row('v')} is distinct from ${row('t')})`
 }
 
 interface Ownership {
@@ -78,20 +81,15 @@ function listCommonColumns(name: ServedTable, { definitions }: Definitions): str
 }
 
 /** Number of rows in each table that readers see through a view, and number of rows that the view has. */
-export async function countServedRows(db: Db): Promise<{ name: ServedTable; recorded: number; shown: number }[]> {
-  const counts = []
-  for (const name of servedTableNames) {
-    const hides = name === 'version_names' || name === 'mentions'
+export function countServedRows(db: Db): Promise<{ name: ServedTable; recorded: number; shown: number }[]> {
+  const queries = servedTableNames.map((name) => {
     const table = sql.identifier(name)
+    const hides = name === 'version_names' || name === 'mentions'
     const visible = hides ? sql`where not exists (select 1 from seals where seals.work = ${table}.work and seals.number = ${table}.number)` : sql``
-    const [row] = await selectRows<{ recorded: number; shown: number }>(
-      db,
-      sql`select (select count(*)::int from ${table} ${visible}) as recorded,
-        (select count(*)::int from ${sql.identifier(`shown_${name}`)}) as shown`
-    )
-    counts.push({ name, ...row! })
-  }
-  return counts
+    return sql`select ${sql.raw(`'${name}'`)} as name, (select count(*)::int from ${table} ${visible}) as recorded,
+      (select count(*)::int from ${sql.identifier(`shown_${name}`)}) as shown`
+  })
+  return selectRows(db, sql.join(queries, sql` union all `))
 }
 
 /** Computed columns of tables whose rows belong to a change each. */

@@ -70,8 +70,8 @@ async function* verifyChain(db: Db, walk: Walk, { pace }: StepOptions): Steps {
   for (;;) {
     const before = report.changes
     const { error, isLast } = await walkChanges(db, walk, pace.batchSize)
-    served ??= await findServedError(db, { after: before, upTo: report.changes }, await readReleaseDefinitions())
     if (error !== null) return void note(report, error, served)
+    served ??= await findServedError(db, { after: before, upTo: report.changes }, await readReleaseDefinitions())
     yield report.changes
     if (isLast) break
   }
@@ -106,16 +106,16 @@ function addCounts(counts: Record<string, number>, { rows }: StoredChange): void
   for (const [name, list] of Object.entries(rows)) counts[name] = (counts[name] ?? 0) + list.length
 }
 
+/** Walks the changes recorded meanwhile, and counts. */
 async function finishChain(db: Db, walk: Walk): Promise<{ error: string | null; served: string | null }> {
   const { report } = walk
-  for (let before = -1; before < report.changes; ) {
-    before = report.changes
-    const { error } = await walkChanges(db, walk, 200)
+  for (;;) {
+    const before = report.changes
+    const { error, isLast } = await walkChanges(db, walk, 200)
     if (error !== null) return { error, served: null }
-    const served = await findServedError(db, { after: before, upTo: report.changes }, await readReleaseDefinitions())
-    if (served !== null) return { error, served }
+    const served = before === report.changes ? null : await findServedError(db, { after: before, upTo: report.changes }, await readReleaseDefinitions())
+    if (served !== null || isLast) return { error: await findUnaccounted(db, walk), served: served ?? (await findServedCountError(db)) }
   }
-  return { error: await findUnaccounted(db, walk), served: await findServedCountError(db) }
 }
 
 /** Finds rows that belong to no change, and a chain that does not end where the recorded one does. */
