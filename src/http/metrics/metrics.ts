@@ -90,11 +90,13 @@ function addGauges(registry: Registry, { base, indexedSeq, verification, lifecyc
   gauge('verified_sequence', 'Last change that the current round of verification has reached', [], (one) => one.set(verification().seq))
   gauge('verification_findings', 'What the last whole round of verification found; no value before the first', [], (one) => {
     const { report } = verification()
-    if (report !== null) one.set(report.findings.length)
+    if (report === null) one.remove()
+    else one.set(report.findings.length)
   })
   gauge('verification_end_seconds', 'When the last whole round of verification ended; no value before the first', [], (one) => {
     const { endedAt } = verification()
-    if (endedAt !== null) one.set(endedAt.getTime() / 1000)
+    if (endedAt === null) one.remove()
+    else one.set(endedAt.getTime() / 1000)
   })
   addChangeGauges(registry, base, indexedSeq)
 }
