@@ -38,6 +38,7 @@ import { rateLimit } from './http/rate-limit/rate-limit.js'
 import { readYourWrites } from './http/read-your-writes.js'
 import { responseCache } from './http/response-cache/plugin.js'
 import { commonSchemas } from './http/schemas/plugin.js'
+import { compileWhenIdle } from './http/schemas/compile-later.js'
 import { serverOptions } from './http/server-options.js'
 import { noVerification, type VerificationState } from './integrity/background-verification.js'
 import { integrity } from './integrity/plugin.js'
@@ -94,6 +95,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerPipeline(app, resolved, headers)
   subscribeToChanges(app, resolved.base)
   await registerRooms(app, resolved)
+  compileWhenIdle(app)
   await app.ready()
   return app
 }

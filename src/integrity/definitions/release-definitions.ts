@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises'
 import { packagePath } from '../../shared/package-files.js'
 import type { Definitions } from './definition.js'
 
-export const definitionsPath = packagePath('migrations/meta/definitions.json')
+/** From the root of the repository, and of what the build makes. */
+export const definitionsFile = 'migrations/meta/definitions.json'
 
 let read: Promise<Definitions> | undefined
 
 export function readReleaseDefinitions(): Promise<Definitions> {
-  read ??= readFile(definitionsPath, 'utf8').then((text) => JSON.parse(text) as Definitions)
+  read ??= readFile(packagePath(definitionsFile), 'utf8').then((text) => JSON.parse(text) as Definitions)
   return read
 }
 
