@@ -8,6 +8,7 @@ export function printVerification(output: Output, report: VerifyReport): void {
   output.line(`${changes} changes and ${versions} versions are as recorded`)
   output.line(`${briefings} briefings and ${renderings} renderings are as kept`)
   output.line('what readers are shown is what was recorded')
+  if (briefingChain.misdated.length > 0) output.line(`dated otherwise than the day on which they were kept: ${briefingChain.misdated.join(', ')}`)
   if (searched > 0) output.line(`search holds what was recorded up to change ${searched}`)
   for (const one of listUncovered(report)) output.line(`not covered: ${one}`)
   if (uncovered.length === 0) output.line('tables, views, triggers and functions are those of this release')

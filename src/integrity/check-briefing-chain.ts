@@ -11,12 +11,18 @@ export interface BriefingChainEnd {
   recordedAt: Date
   /** Digests of the lists of what was there when the chain began, by what is listed. */
   begun: ReadonlyMap<string, string>
+  /** The first briefings that are dated otherwise than the day on which they were kept. */
+  misdated: readonly string[]
 }
 
-export const noEntries: BriefingChainEnd = { seq: 0, hash: genesisHash, recordedAt: new Date(0), begun: new Map() }
+export const noEntries: BriefingChainEnd = { seq: 0, hash: genesisHash, recordedAt: new Date(0), begun: new Map(), misdated: [] }
 
-/** A briefing is dated by the service, its entry by the database: their clocks may differ by so many milliseconds. */
+/**
+ * A briefing is dated by the service, its entry by the database: their clocks may differ by so many milliseconds. Beyond that
+ * it is noted, and no error: one of the clocks may have been wrong.
+ */
 const maxClockDifferenceMs = 86_400_000
+const maxNoted = 20
 
 /** The next entries: how far the chain now reaches, and the first error. */
 export async function checkNextEntries(db: Db, end: BriefingChainEnd, limit: number): Promise<{ end: BriefingChainEnd; count: number; error: string | null }> {
@@ -29,9 +35,18 @@ export async function checkNextEntries(db: Db, end: BriefingChainEnd, limit: num
   return { end, count: found.length, error: null }
 }
 
-function moveTo({ entry }: StoredChainEntry, { begun }: BriefingChainEnd): BriefingChainEnd {
-  const { seq, hash, recordedAt, kind, format, digest } = entry
-  return { seq, hash, recordedAt, begun: kind === 'begun' ? new Map([...begun, [format ?? '', digest]]) : begun }
+function moveTo({ entry }: StoredChainEntry, { begun, misdated }: BriefingChainEnd): BriefingChainEnd {
+  const { seq, hash, recordedAt, kind, format, digest, briefing } = entry
+  const isNoted = isMisdated(entry) && misdated.length < maxNoted && !misdated.includes(briefing)
+  return {
+    ...{ seq, hash, recordedAt },
+    begun: kind === 'begun' ? new Map([...begun, [format ?? '', digest]]) : begun,
+    misdated: isNoted ? [...misdated, briefing] : misdated
+  }
+}
+
+function isMisdated({ madeAt, recordedAt }: StoredChainEntry['entry']): boolean {
+  return Math.abs(madeAt.getTime() - recordedAt.getTime()) > maxClockDifferenceMs
 }
 
 function findEntryError(stored: StoredChainEntry, end: BriefingChainEnd): string | null {
@@ -51,9 +66,7 @@ function findKeptError({ entry, digest, madeAt }: StoredChainEntry): string | nu
   const name = entry.kind === 'ordered' ? `briefing ${entry.briefing}` : `the ${entry.format} of briefing ${entry.briefing}`
   if (digest === null) return `${name} was kept and is not there`
   if (digest !== entry.digest) return `${name} is not what was kept`
-  if (madeAt!.getTime() !== entry.madeAt.getTime()) return `${name} has another instant than when it was kept`
-  const difference = Math.abs(entry.madeAt.getTime() - entry.recordedAt.getTime())
-  return difference > maxClockDifferenceMs ? `${name} is dated ${entry.madeAt.toISOString()} and was kept ${entry.recordedAt.toISOString()}` : null
+  return madeAt!.getTime() === entry.madeAt.getTime() ? null : `${name} has another instant than when it was kept`
 }
 
 /** What is kept without an entry, against the lists with which the chain began. */

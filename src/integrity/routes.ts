@@ -44,8 +44,8 @@ export function verificationRoutes(app: FastifyInstance, base: Base, readState: 
 }
 
 function presentRound({ changes, head, briefingChain, error: _, ...counted }: VerifyReport, endedAt: Date) {
-  const { seq, hash } = briefingChain
-  return { endedAt: endedAt.toISOString(), changes, head: { seq: changes, hash: head }, briefingsHead: { seq, hash }, ...counted }
+  const { seq, hash, misdated } = briefingChain
+  return { endedAt: endedAt.toISOString(), changes, head: { seq: changes, hash: head }, briefingsHead: { seq, hash }, misdated, ...counted }
 }
 
 async function checkHead(base: Base, chain: 'changes' | 'briefings', text: string | undefined) {

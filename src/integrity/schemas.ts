@@ -14,6 +14,7 @@ const VerificationRound = ClosedObject(
     renderings: Type.Integer(),
     head: Head('The last change. Kept elsewhere, it proves later that nothing before it was altered.'),
     briefingsHead: Head('The last entry in the chain of briefings, to be kept in the same way.'),
+    misdated: Type.Array(Type.String(), { description: 'The first briefings that are dated otherwise than the day on which they were kept.' }),
     searched: Type.Integer({ description: "The last change of which PostgreSQL's search tables were compared; 0 if they are not used." }),
     findings: Type.Array(Type.String(), { description: 'What is not as recorded, kept or defined: the first of each part.' }),
     uncovered: Type.Array(Type.String(), { description: '`expressions`: the role may not make the temporary tables that views and checks are compared with.' })

@@ -16,8 +16,11 @@ export interface RecordsReport {
   renderings: number
   /** Hash of the last change. Stored elsewhere, it proves later that nothing before it was altered. */
   head: string
-  /** The last entry in the chain of briefings, and what was kept before that chain began. */
-  briefingChain: { seq: number; hash: string; unchainedBriefings: number; unchainedRenderings: number }
+  /**
+   * The last entry in the chain of briefings, what was kept before that chain began, and the first briefings that are dated
+   * otherwise than the day on which they were kept.
+   */
+  briefingChain: { seq: number; hash: string; unchainedBriefings: number; unchainedRenderings: number; misdated: readonly string[] }
   /** The last change of which PostgreSQL\'s search tables were compared; 0 where they are not used. */
   searched: number
   /** The first error of each part: chain, served texts, briefings, their chain, search. */
@@ -59,7 +62,7 @@ interface Walk {
 }
 
 function newWalk(): Walk {
-  const briefingChain = { seq: 0, hash: genesisHash, unchainedBriefings: 0, unchainedRenderings: 0 }
+  const briefingChain = { seq: 0, hash: genesisHash, unchainedBriefings: 0, unchainedRenderings: 0, misdated: [] }
   const counted = { changes: 0, versions: 0, briefings: 0, renderings: 0, searched: 0 }
   return { report: { ...counted, head: genesisHash, briefingChain, findings: [] }, last: null, counts: {} }
 }
@@ -156,7 +159,7 @@ async function* verifyBriefingChain(db: Db, report: RecordsReport): Steps {
   }
   const { unchained, error } = await checkUnchained(db, end)
   const { briefings: unchainedBriefings, renderings: unchainedRenderings } = unchained
-  report.briefingChain = { seq: end.seq, hash: end.hash, unchainedBriefings, unchainedRenderings }
+  report.briefingChain = { seq: end.seq, hash: end.hash, unchainedBriefings, unchainedRenderings, misdated: end.misdated }
   note(report, error)
 }
 

@@ -216,7 +216,7 @@ async function verifyAfter(base: Base, one: Case, columns: Column[]): Promise<st
 }
 
 for (const engine of engines) {
-  t.test(`verify on ${engine}`, { timeout: 100_000 }, async (t) => {
+  t.test(`verify on ${engine}`, { timeout: 200_000 }, async (t) => {
     const base = await openTestBase(engine, { contents: 'empty' })
     t.teardown(base.store.close)
     t.match(await verifyBase(base), { error: null, changes: 0 }, 'an empty base is as it was made')

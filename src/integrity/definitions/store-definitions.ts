@@ -15,9 +15,9 @@ export async function readDefinitions(db: Db): Promise<Definitions> {
 const ofExtension = (oid: SQL, catalog: string) =>
   sql`exists (select 1 from pg_depend where classid = ${sql.raw(`'pg_catalog.${catalog}'::regclass`)} and objid = ${oid} and deptype = 'e')`
 
-/** Settings that change what a statement means. */
+/** Settings that decide which triggers and policies a statement meets. */
 const sessionQuery = sql`select 'setting ' || name as name, null as relation, setting as value from pg_catalog.pg_settings
-  where name in ('session_replication_role', 'transform_null_equals', 'row_security', 'array_nulls', 'standard_conforming_strings')`
+  where name in ('session_replication_role', 'row_security')`
 
 /**
  * Relations and functions that a session may reach instead of those of the release: a schema that stands before `public` in
@@ -27,10 +27,9 @@ const shadowQuery = sql`select 'setting ' || split_part(setting, '=', 1) || ' of
     null as relation, setting as value
   from pg_db_role_setting left join pg_roles as role on role.oid = setrole, unnest(setconfig) as setting
   where setdatabase in (0, (select oid from pg_database where datname = current_database()))
-    and split_part(setting, '=', 1) in
-      ('search_path', 'session_replication_role', 'transform_null_equals', 'row_security', 'array_nulls', 'standard_conforming_strings')
-    and setting not in ('search_path=public', 'search_path="$user", public', 'search_path="$user",public',
-      'session_replication_role=origin', 'transform_null_equals=off', 'row_security=on', 'array_nulls=on', 'standard_conforming_strings=on')
+    and split_part(setting, '=', 1) in ('search_path', 'session_replication_role', 'row_security')
+    and setting not in ('session_replication_role=origin', 'row_security=on')
+    and setting !~ '^search_path=(("[$]user"|pg_catalog), *)*public *(,.*)?$'
   union all
   select 'relation ' || space.nspname || '.' || other.relname || ' before the one in public', null, ''
   from pg_class as other join pg_namespace as space on space.oid = other.relnamespace join pg_roles on rolname = space.nspname
