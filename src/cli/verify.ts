@@ -10,6 +10,7 @@ export const verify: BaseCommand = {
   usage: 'guiju verify [--head <seq>:<hash>] [--briefings-head <seq>:<hash>]',
   about: 'recompute the chains, every contentHash, what readers are shown, briefings, search and definitions; name what does not fit',
   argCount: 'any',
+  readsCopy: true,
   findUsageError: (args) => {
     const heads = parseHeads(args)
     if (heads === undefined) return 'verify takes --head and --briefings-head'
