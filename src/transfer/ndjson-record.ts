@@ -70,6 +70,7 @@ export interface ChangeRecord {
   recordedAt: string
   action: ChangeKind
   recordedBy: string
+  writtenBy?: readonly string[]
   reason: string | null
   work: number | null
   id: string | null
