@@ -1,5 +1,6 @@
 // Ways in which somebody with the rights of the database's owner may alter what is served, and who can find each: an operator
 // with the release, by `verify`; whoever kept a head; nobody. Every case is rolled back, so that each starts from the same base.
+import { readFile } from 'node:fs/promises'
 import { sql } from 'drizzle-orm'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
@@ -312,6 +313,25 @@ for (const engine of engines) {
       await lookAfter(base, (db) => slipIn(db, 'origin'), async (altered) => {
         t.match(await verifyRecords(altered), { findings: [], briefingChain: { misdated: ['b-slipped'] } })
       })
+    })
+    await t.test('briefings from before their chain began are not covered until then, and are held since', async (t) => {
+      const migration = await readFile('migrations/0022_briefing_chain.sql', 'utf8')
+      const begin = migration.split('--> statement-breakpoint').filter((statement) => statement.includes(`'begun', ''`))
+      const before = run('delete from briefing_chain', ...begin)
+      await lookAfter(base, before, async (altered) => {
+        t.match(await verifyBase(altered), { findings: [], briefingChain: { seq: 2, unchainedBriefings: 2, unchainedRenderings: 4 } })
+      })
+      for (const [alteration, expected] of [
+        [run(...deleteBriefing), /briefings without an entry in their chain are not those/],
+        [run(backdate), /briefings without an entry in their chain are not those/],
+        [run(`update ${renewed} where format = 'pdf'`), /renderings without an entry in the chain of briefings are not those/]
+      ] as [Alteration, RegExp][]) {
+        const since: Alteration = async (db) => {
+          await before(db)
+          await alteration(db)
+        }
+        await lookAfter(base, since, async (altered) => void t.match((await verifyRecords(altered)).findings.join('\n'), expected))
+      }
     })
     await t.test('whoever kept a head finds, and nobody else', async (t) => {
       for (const [name, alter, chain] of foundByHead) {
