@@ -5,6 +5,7 @@ import { authenticate, type ReadAccess } from './access/authenticate.js'
 import { access } from './access/plugin.js'
 import { privateResponses } from './access/private-responses.js'
 import { replayedResponses } from './access/replayed-responses.js'
+import { type AnonymousLimits, defaultAnonymousLimits } from './briefings/keeping/anonymous-limits.js'
 import { briefings } from './briefings/plugin.js'
 import { createPrinter, type Printer, renderComparisonTable } from './briefings/printer.js'
 import { catalogue } from './catalogue/plugin.js'
@@ -69,6 +70,8 @@ export interface AppOptions {
   webhookTransport?: WebhookTransport
   /** Whether reading needs an API key; `open` by default. */
   readAccess?: ReadAccess
+  /** How long and how much is kept of briefings ordered without an API key; see `defaultAnonymousLimits`. */
+  anonymousLimits?: AnonymousLimits
   /** Whether a draft must be published with another API key than it was written with; `false` by default. */
   fourEyes?: boolean
   /** Bytes that one line of an import, or the lines of one work together, may have; 16 MiB by default. */
@@ -110,6 +113,7 @@ async function resolveOptions(options: AppOptions): Promise<ResolvedOptions> {
     printer: options.printer ?? createPrinter(defaultPrinting),
     webhookTransport: options.webhookTransport ?? createWebhookTransport([]),
     readAccess: options.readAccess ?? 'open',
+    anonymousLimits: options.anonymousLimits ?? defaultAnonymousLimits,
     fourEyes: options.fourEyes ?? false,
     maxRecordBytes: options.maxRecordBytes ?? 2 ** 24,
     responseCacheBytes: options.responseCacheBytes ?? 64 * 2 ** 20,
@@ -151,7 +155,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
 
 /** The rooms, each with its schemas and routes. */
 async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): Promise<void> {
-  const { base, search: engine, printer, webhookTransport, readAccess, fourEyes, maxRecordBytes, isLeaving, readVerification, http } = resolved
+  const { base, search: engine, printer, webhookTransport, readAccess, anonymousLimits, fourEyes, maxRecordBytes, isLeaving, readVerification, http } = resolved
   await app.register(commonSchemas)
   await app.register(works, { base })
   await app.register(drafts, { base, rules: { fourEyes } })
@@ -161,7 +165,7 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   await app.register(sources, { base, rules: { fourEyes, revise: reviseCitingDrafts } })
   await app.register(catalogue, { base })
   await app.register(search, { base, engine })
-  await app.register(briefings, { base, printer, engine, readAccess })
+  await app.register(briefings, { base, printer, engine, readAccess, anonymousLimits })
   await app.register(access, { base })
   await app.register(webhooks, { base, transport: webhookTransport })
   await app.register(seals, { base, fourEyes })

@@ -94,6 +94,7 @@ export const Settings = Type.Object({
     maximum: 3_600_000,
     description: 'Milliseconds to wait at start for a database that is still starting'
   }),
+  GUIJU_CLOCK_TOLERANCE: Count(300, 0, 31_536_000, 'Seconds by which the clock may have jumped before nothing is recorded by it; 0 records by any clock'),
   GUIJU_SHUTDOWN_DELAY: Count(0, 0, 600, 'Seconds after SIGTERM for which requests are still answered while /health/ready is 503'),
   GUIJU_RESPONSE_CACHE_MB: Count(64, 1, 65_536, 'Megabytes of memory for the response cache'),
   GUIJU_FOUR_EYES: Type.Optional(
@@ -118,6 +119,10 @@ export const Settings = Type.Object({
     default: 'open',
     description: 'Whether reading is open to everybody or needs an API key'
   }),
+  GUIJU_ANONYMOUS_BRIEFINGS: Switch('Whether briefings ordered without a key are kept for a time, or keeping needs a key: on or off'),
+  GUIJU_ANONYMOUS_BRIEFINGS_DAYS: Count(7, 1, 3_650, 'Days after its last use for which a briefing ordered without a key is kept'),
+  GUIJU_ANONYMOUS_BRIEFINGS_MB: Count(200, 1, 1_048_576, 'Megabytes of such briefings kept for one address'),
+  GUIJU_ANONYMOUS_BRIEFINGS_TOTAL_MB: Count(2_048, 1, 16_777_216, 'Megabytes of such briefings kept for all addresses together'),
   GUIJU_FONTS: Type.String({
     default: './data/fonts',
     minLength: 1,

@@ -6,6 +6,7 @@ import { readLayouts } from './print/layouts.js'
 import { RenderProcess } from './print/process/render-process.js'
 import { BriefingRenderer } from './print/render-briefing.js'
 import type { FontSettings } from './print/fonts/typefaces.js'
+import type { AnonymousLimits } from './keeping/anonymous-limits.js'
 import { RenderingJobs } from './rendering-jobs.js'
 import type { SearchEngine } from '../search/search-engine.js'
 
@@ -18,8 +19,8 @@ export interface Printer {
   close: () => void
 }
 
-/** The printer and the search engine: what ordering a briefing needs. */
-export type BriefingServices = Printer & { search: SearchEngine }
+/** The printer, the search engine and the limits of keeping: what ordering a briefing needs. */
+export type BriefingServices = Printer & { search: SearchEngine; anonymousLimits: AnonymousLimits }
 
 export interface PrinterOptions {
   fonts: FontSettings

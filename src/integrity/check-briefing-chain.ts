@@ -57,7 +57,7 @@ function findEntryError(stored: StoredChainEntry, end: BriefingChainEnd): string
   if (entry.recordedAt < end.recordedAt) return `${name} is earlier than the one before`
   if (stored.changeHash !== entry.changeHash) return `${name} names a change ${entry.change} that is not in the chain of changes`
   if (entry.kind === 'begun') return entry.seq <= 2 ? null : `${name} begins the chain anew`
-  if (entry.kind === 'deleted') return stored.isAudited ? null : `briefing ${entry.briefing} was deleted, and the audit does not say by whom`
+  if (entry.kind === 'deleted') return stored.isRecorded ? null : `briefing ${entry.briefing} was deleted, and no rule removed it`
   return stored.isDeleted ? null : findKeptError(stored)
 }
 

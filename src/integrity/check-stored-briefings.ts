@@ -5,6 +5,7 @@ import { findBriefingError } from '../briefings/checking/find-briefing-error.js'
 import {
   checkRenderings,
   countOrphans,
+  countRemovals,
   findMissingBriefing,
   listStoredBriefings,
   readPrintedTexts,
@@ -60,6 +61,8 @@ async function findStoredBriefingError(db: Db, { id, code, madeAt, frozen }: Sto
 async function findUnaccounted(db: Db): Promise<string | null> {
   const missing = await findMissingBriefing(db)
   if (missing !== undefined) return `briefing ${missing} was ordered, as the audit says, and is not there`
+  const { removed, audited } = await countRemovals(db)
+  if (removed !== audited) return `${removed} briefings are recorded as removed, and the audit tells of ${audited}`
   const orphans = await countOrphans(db)
   return orphans === 0 ? null : `${orphans} renderings are of no briefing that is there`
 }

@@ -1,8 +1,7 @@
 // Reads the chain of briefings beside what is kept now. Hashes are computed here, not by functions of the database.
 import { asc, desc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import { changes } from '../database/tables/changes.js'
-import { briefingChain, briefings, renderings } from '../briefings/tables.js'
-import { auditEntries } from '../access/tables.js'
+import { briefingChain, briefings, removedBriefings, renderings } from '../briefings/tables.js'
 import { type Db, selectRows } from '../database/db.js'
 
 export type BriefingChainEntry = typeof briefingChain.$inferSelect
@@ -16,8 +15,8 @@ export interface StoredChainEntry {
   changeHash: string | null
   /** A later entry says that the briefing was deleted. */
   isDeleted: boolean
-  /** For an entry that says so: the audit log names the deletion. */
-  isAudited: boolean
+  /** For an entry that says so: the removal by a rule is recorded. */
+  isRecorded: boolean
 }
 
 const sha256 = (text: SQL) => sql<string>`encode(sha256(convert_to(${text}, 'UTF8')), 'hex')`
@@ -39,7 +38,7 @@ export async function listChainEntries(db: Db, after: number, limit: number): Pr
       changeHash: sql<string | null>`coalesce(${changes.hash}, case when ${briefingChain.change} = 0 then repeat('0', 64) end)`,
       isDeleted: sql<boolean>`exists (select 1 from ${briefingChain} as later where later.briefing = ${briefing}
         and later.kind = 'deleted' and later.seq > ${seq})`,
-      isAudited: sql<boolean>`exists (select 1 from ${auditEntries} where target = 'briefing/' || ${briefing} and action like '%delete%')`
+      isRecorded: sql<boolean>`exists (select 1 from ${removedBriefings} as gone where gone.id = ${briefing} and gone.made_at = ${briefingChain.madeAt})`
     })
     .from(briefingChain)
     .leftJoin(briefings, sql`${kind} = 'ordered' and ${briefings.id} = ${briefing}`)

@@ -5,7 +5,7 @@ import type { RecordedProvisionHashes } from '../briefings/checking/find-briefin
 import { workIds } from '../database/tables/works.js'
 import { provisions, versions } from '../database/tables/versions.js'
 import { auditEntries } from '../access/tables.js'
-import { briefingChain, briefings, renderings } from '../briefings/tables.js'
+import { briefings, removedBriefings, renderings } from '../briefings/tables.js'
 import { type Db, selectRows } from '../database/db.js'
 
 export type StoredBriefing = typeof briefings.$inferSelect
@@ -57,13 +57,26 @@ export async function countOrphans(db: Db): Promise<number> {
   return row!.count
 }
 
-/** A briefing that is in the audit log, neither kept nor deleted by a rule; `undefined` if there is none. */
+/**
+ * A briefing that is in the audit log but not in the table, and whose removal was not recorded after the order;
+ * `undefined` if there is none.
+ */
 export async function findMissingBriefing(db: Db): Promise<string | undefined> {
   const [row] = await selectRows<{ target: string }>(
     db,
     sql`select target from ${auditEntries} where target like 'briefing/%' and not exists
       (select 1 from ${briefings} where 'briefing/' || ${briefings.id} = target) and not exists
-      (select 1 from ${briefingChain} where ${briefingChain.kind} = 'deleted' and 'briefing/' || ${briefingChain.briefing} = target) order by ${auditEntries.id} limit 1`
+      (select 1 from ${removedBriefings} where 'briefing/' || ${removedBriefings.id} = target and ${removedBriefings.removedAt} >= at) order by ${auditEntries.id} limit 1`
   )
   return row?.target.slice('briefing/'.length)
+}
+
+/** Number of removed briefings, and how many removals the audit log tells of. */
+export async function countRemovals(db: Db): Promise<{ removed: number; audited: number }> {
+  const [row] = await selectRows<{ removed: number; audited: number }>(
+    db,
+    sql`select (select count(*)::int from ${removedBriefings}) as removed,
+      (select coalesce(sum((detail ->> 'count')::int), 0)::int from ${auditEntries} where action in ('briefings expire', 'briefings prune')) as audited`
+  )
+  return row!
 }

@@ -20,7 +20,10 @@ import type { Base } from '../database/base.js'
 import { announceCommencements } from '../changes/announce-commencements.js'
 import { startCommencementScheduler } from '../changes/commencement-scheduler.js'
 import { BackgroundVerification } from '../integrity/background-verification.js'
+import { formatProblem, Problem } from '../shared/problem.js'
 import { readSeed } from '../seed/read-seed.js'
+import type { AnonymousLimits } from '../briefings/keeping/anonymous-limits.js'
+import { startExpiryScheduler } from '../briefings/keeping/expiry-scheduler.js'
 import { createPrinter, type PrinterOptions } from '../briefings/printer.js'
 import { createSearchEngine } from '../search/create-search-engine.js'
 import type { SearchEngine } from '../search/search-engine.js'
@@ -45,13 +48,24 @@ export async function startService(config: Config, reportProgress: ReportProgres
   const base = await openBase(config, reportProgress)
   base.store.changeTracker.onLostHistory(exitOnLostHistory(logger))
   try {
-    if (config.GUIJU_SEED === 'on') await recordSeed(base, reportProgress)
-    await announceCommencements(base)
+    await recordAtStart(base, config, reportProgress)
     const search = await startSearch(base, config, reportProgress)
     return await serveBase({ base, search, config, logger, reportProgress })
   } catch (error) {
     await base.store.close()
     throw error
+  }
+}
+
+/** Records the seed and commencements. A clock that is not trusted keeps neither from being read. */
+async function recordAtStart(base: Base, config: Config, reportProgress: ReportProgress): Promise<void> {
+  try {
+    if (config.GUIJU_SEED === 'on') await recordSeed(base, reportProgress)
+    await announceCommencements(base)
+  } catch (error) {
+    if (!(error instanceof Problem) || !/^clock-/.test(error.code)) throw error
+    const [zh, en] = (['zh', 'en'] as const).map((language) => formatProblem(error.code, error.facts, language).detail)
+    reportProgress(`${zh} / ${en}`)
   }
 }
 
@@ -73,7 +87,7 @@ async function serveBase({ base, search, config, logger, reportProgress }: Serve
   const shutDownGracefully = prepareGracefulShutdown(app, () => leaving)
   const metricsApp = await openMetricsPort(app, config, reportProgress)
   await app.listen({ host: config.HOST, port: config.PORT })
-  const stopJobs = startBackgroundJobs({ base, transport: webhookTransport, verification, logger })
+  const stopJobs = startBackgroundJobs({ base, transport: webhookTransport, limits: anonymousLimits(config), verification, logger })
   return {
     address: addressOf(app),
     leave: () => void (leaving = true),
@@ -97,10 +111,20 @@ function appSettings(config: Config): Omit<AppOptions, 'base'> {
   return {
     printer: createPrinter(printerOptions(config)),
     readAccess: config.GUIJU_READ,
+    anonymousLimits: anonymousLimits(config),
     fourEyes: requiresFourEyes(config),
     hardening: hardeningSettings(config),
     responseCacheBytes: config.GUIJU_RESPONSE_CACHE_MB * 2 ** 20,
     maxRecordBytes: config.GUIJU_IMPORT_MAX_RECORD_BYTES
+  }
+}
+
+function anonymousLimits(config: Config): AnonymousLimits {
+  return {
+    allowed: config.GUIJU_ANONYMOUS_BRIEFINGS === 'on',
+    days: config.GUIJU_ANONYMOUS_BRIEFINGS_DAYS,
+    bytesPerAddress: config.GUIJU_ANONYMOUS_BRIEFINGS_MB * 2 ** 20,
+    bytesInAll: config.GUIJU_ANONYMOUS_BRIEFINGS_TOTAL_MB * 2 ** 20
   }
 }
 
@@ -124,18 +148,21 @@ function createVerification(base: Base, { GUIJU_VERIFY_RATE }: Config, logger: L
 interface BackgroundJobs {
   base: Base
   transport: WebhookTransport
+  limits: AnonymousLimits
   verification: BackgroundVerification
   logger: Logger
 }
 
-/** Announces commencements, delivers webhooks and verifies the base until the function returned is called. */
-function startBackgroundJobs({ base, transport, verification, logger }: BackgroundJobs): () => Promise<void> {
+/** Announces commencements, delivers webhooks, removes expired briefings and verifies the base until the function returned is called. */
+function startBackgroundJobs({ base, transport, limits, verification, logger }: BackgroundJobs): () => Promise<void> {
   const scheduler = startCommencementScheduler(base, (error) => logger.warn({ err: error }, 'could not announce commencements'))
   const dispatcher = startDispatcher(base, transport, { warn: (error) => logger.warn({ err: error }, 'could not deliver to a webhook') })
+  const stopExpiry = startExpiryScheduler(base, limits, (error) => logger.warn({ err: error }, 'could not remove expired briefings'))
   verification.start()
   return async () => {
     await verification.stop()
     await dispatcher.close()
+    await stopExpiry()
     await scheduler.stop()
   }
 }

@@ -99,6 +99,7 @@ const deleteBriefing = [
   `delete from audit_entries where target = 'briefing/' || (select id from gone)`,
   'delete from renderings where briefing = (select id from gone)',
   'delete from briefing_orders where briefing = (select id from gone)',
+  'delete from briefing_uses where briefing = (select id from gone)',
   'delete from briefings where id = (select id from gone)'
 ]
 
@@ -176,7 +177,7 @@ const foundInRecords: Case[] = [
   ['an entry of the chain of briefings is another', run(`update briefing_chain set made_at = made_at - interval '1 day' where seq = 4`), /entry 4 .* is not what was appended/],
   ['the chain of briefings names another change', (db) => rewriteBriefingChain(db, (entry) => (entry.seq === 4 ? { ...entry, changeHash: '1'.repeat(64) } : entry)), /names a change/],
   ['the chain of briefings is begun anew', (db) => rewriteBriefingChain(db, (entry) => (entry.seq === 4 ? { ...entry, kind: 'begun' as const } : entry)), /begins the chain anew/],
-  ['the chain of briefings says that one was deleted', (db) => rewriteBriefingChain(db, (entry) => (entry.seq === 4 ? { ...entry, kind: 'deleted' as const } : entry)), /was deleted, and the audit does not say/],
+  ['the chain of briefings says that one was deleted', (db) => rewriteBriefingChain(db, (entry) => (entry.seq === 4 ? { ...entry, kind: 'deleted' as const } : entry)), /was deleted, and no rule removed it/],
   ['the chain of briefings is empty', run('delete from briefing_chain'), /without an entry in their chain/],
   ['search has no rows', run('delete from search_provisions', 'delete from search_versions'), /search lacks version 1 of kept/],
   ['search has no provisions', run('delete from search_provisions'), /search holds version 1 of kept otherwise/],
@@ -205,8 +206,8 @@ const foundByHead: [name: string, alter: Alteration, chain: 'changes' | 'briefin
 
 /** Writes another text, and then every hash as if it had been recorded so. */
 async function rewriteChanges(db: Db): Promise<void> {
-  await run(`update provisions set text = replace(text, '不得', '可以')`, `delete from briefing_chain where seq > 2`, 'delete from audit_entries', 'delete from renderings',
-    'delete from briefing_orders', 'delete from briefings', `update search_progress set seq = 0, cut_by = ''`)(db)
+  await run(`update provisions set text = replace(text, '不得', '可以')`, `delete from briefing_chain where seq > 2`, 'delete from audit_entries', 'delete from renderings', 'delete from briefing_uses',
+    'delete from briefing_orders', 'delete from briefing_uses', 'delete from briefings', `update search_progress set seq = 0, cut_by = ''`)(db)
   for (let previousHash = '0'.repeat(64), seq = 0; ; seq++) {
     const [stored] = await readChanges(db, seq, 1)
     if (stored === undefined) return void (await db.update(chainHead).set({ hash: previousHash }))
@@ -223,7 +224,7 @@ async function cutChanges(db: Db): Promise<void> {
   await run('delete from seals', 'delete from sealed_lines', 'delete from history_entries where seq = (select max(seq) from changes)',
     'delete from changes where seq = (select max(seq) from changes)',
     'update chain_head set seq = last.seq, hash = last.hash from (select * from changes order by seq desc limit 1) as last',
-    'delete from briefing_chain where seq > 2', 'delete from audit_entries', 'delete from renderings', 'delete from briefing_orders', 'delete from briefings',
+    'delete from briefing_chain where seq > 2', 'delete from audit_entries', 'delete from renderings', 'delete from briefing_orders', 'delete from briefing_uses', 'delete from briefings',
     `update search_progress set seq = 0, cut_by = ''`)(db)
 }
 

@@ -12,6 +12,9 @@ import { findLastChange } from '../../database/sequence/last-change.js'
 import { findSource } from '../../sources/store.js'
 import type { Base } from '../../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
+import { keptUntil } from '../keeping/anonymous-limits.js'
+import { anonymousAddressOf, requireKeeping, requireQuota } from '../keeping/require-keeping.js'
+import { recordOrder } from '../keeping/store.js'
 import { runCommand, findReplayedResult } from '../../access/run-command.js'
 import { selectRecords } from './select-records.js'
 import type { BriefingServices, Printer } from '../printer.js'
@@ -22,13 +25,15 @@ export interface OrderResult {
   made: boolean
   /** True while the PDF is still being rendered. */
   pending: boolean
+  /** Until when the briefing is kept at least, where it was ordered without a key; `null` with one: it stays. */
+  keptUntil: Date | null
 }
 
 /**
  * Makes a briefing, or finds the one that an equal order made. The PDF of a small briefing is rendered before this
  * returns, and a failure of it is a failure of the order; on a platform without PDF this step is skipped. Problems:
  * `invalid-order`, `unknown-layout`, `unusable-record`, `briefing-too-large`, `glyph-missing`, and those of
- * `resolveReadPoint`, `findMatchingWorks`, `runCommand` and `BriefingRenderer.render`.
+ * `requireKeeping`, `resolveReadPoint`, `findMatchingWorks`, `runCommand` and `BriefingRenderer.render`.
  */
 export async function orderBriefing(
   base: Base,
@@ -36,10 +41,13 @@ export async function orderBriefing(
   command: Command,
   { order, readPointQuery }: { order: BriefingOrder; readPointQuery: ReadPointQuery }
 ): Promise<OrderResult> {
+  requireKeeping(services.anonymousLimits, command.caller)
   // A repeated request returns the first result, although the selection may have changed since.
   const { id, made } = (await findReplayedResult<StoreResult>(base, command)) ?? (await storeOrdered(base, services, command, { order, readPointQuery }))
   const briefing = (await findBriefing(base.store.db, id, null))!
-  return { briefing, made, pending: made && (await renderFirst(base, services, briefing)) }
+  // The same for every order without a key, so that it does not tell whether somebody ordered the same with one.
+  const kept = command.caller.apiKeyId === null ? keptUntil(services.anonymousLimits, base.now()) : null
+  return { briefing, made, pending: made && (await renderFirst(base, services, briefing)), keptUntil: kept }
 }
 
 interface StoreResult {
@@ -56,10 +64,15 @@ async function storeOrdered(
   const briefing = await assembleBriefing(base, services, order, readPointQuery)
   const { id } = briefing
   const isNew = (await findBriefing(base.store.db, id, null)) === undefined
+  if (isNew) await requireQuota(base, services.anonymousLimits, command.caller)
   if (isNew && services.renderer.canRenderPdf()) services.renderer.checkGlyphs(briefing)
+  const { apiKeyId } = command.caller
+  const use = { briefing: id, address: anonymousAddressOf(command.caller), bytes: Buffer.byteLength(JSON.stringify(briefing)), at: base.now() }
   return runCommand(base, command, async (db) => {
-    const made = await storeBriefing(db, briefing, command.caller.apiKeyId)
-    return { result: { id, made }, target: `briefing/${id}` }
+    const made = await storeBriefing(db, briefing, apiKeyId)
+    await recordOrder(db, use, made)
+    // An order without a key that makes nothing leaves nothing, or repeating it would fill the disk.
+    return { result: { id, made }, target: `briefing/${id}`, isAudited: made || apiKeyId !== null }
   })
 }
 

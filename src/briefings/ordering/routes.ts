@@ -29,7 +29,7 @@ function orderRoute(app: FastifyInstance, base: Base, services: BriefingServices
       operationId: 'orderBriefing',
       summary: 'Order a briefing',
       description:
-        'Freezes what matches, keeps it and prints it. An order that freezes to the same selection and layout is the same briefing.',
+        'Freezes what matches, keeps it and prints it. An order that freezes to the same selection and layout is the same briefing. Without a key it is kept for a time only, within a quota (`keptUntil`), or not at all where the operator wants a key; previews stay open.',
       tags: ['briefings'],
       body: Ref('BriefingOrder'),
       querystring: ClosedObject({}),
@@ -42,13 +42,14 @@ function orderRoute(app: FastifyInstance, base: Base, services: BriefingServices
     },
     config: { scope: 'read', rateLimitCost: 20, examples: { 422: { url: '/v1/briefings', body: { ...exampleOrder, layout: 'newspaper' } } } },
     handler: async (request, reply) => {
-      const { briefing, made, pending } = await orderBriefing(base, services, commandOf(request), parseOrder(request.body))
+      const { briefing, made, pending, keptUntil } = await orderBriefing(base, services, commandOf(request), parseOrder(request.body))
       const renderings = await describeRenderings(base, services, { id: briefing.id, owner: null })
       reply.status(pending ? 202 : made ? 201 : 200)
       reply.header('location', pending ? renderingsAddress(briefing.id) : briefingAddress(briefing.id))
       if (pending) reply.header('retry-after', retryAfter(services, briefing.id))
       return {
         ...presentBriefing(briefing),
+        keptUntil: keptUntil?.toISOString() ?? null,
         renderings: renderings.map((state) => presentRendering(briefing.id, state))
       }
     }

@@ -78,6 +78,12 @@ function addGauges(registry: Registry, { base, indexedSeq, verification, lifecyc
   )
   gauge('requests_in_flight', 'Requests that wait for their reply', [], (open) => open.set(lifecycle.inFlight))
   gauge('streams_open', 'Event streams and long polls held open', [], (open) => open.set(streams.count))
+  gauge('writing_refused', 'Whether changes are refused now: the disk is full, or the clock has jumped', ['why'], (all) => {
+    for (const why of ['insufficient-storage', 'clock-ahead', 'clock-behind']) all.set({ why }, Number(base.store.writing.fault === why))
+  })
+  gauge('clock_jump_seconds', 'Seconds by which the clock was ahead of its own readings, or below 0 behind the last change, when a change was refused', [], (jump) =>
+    jump.set(base.store.writing.clockGuard.jumpMs / 1_000)
+  )
   gauge('store_connections', 'Connections to the database by state, and requests that wait for one', ['state'], (all) => {
     const { open, idle, waiting } = base.store.countConnections()
     for (const [state, count] of Object.entries({ busy: open - idle, idle, waiting })) all.set({ state }, count)
