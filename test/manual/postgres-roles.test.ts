@@ -89,7 +89,7 @@ async function writeEverything(t: Test, { base, app }: Awaited<ReturnType<typeof
   t.match((await search()).json(), { hits: [] }, 'search is kept up by the same role')
   await send('read', 'POST', '/v1/briefings', { ...order, title: '再次学习' })
   const passing = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: { ...order, title: '一时之需' } })).json()
-  t.equal(await removeExpired({ ...base, now: () => new Date(new Date().getTime() + 30 * 86_400_000) }, defaultAnonymousLimits), 1)
+  t.equal(await removeExpired({ ...base, now: () => new Date(Date.now() + 30 * 86_400_000) }, defaultAnonymousLimits), 1)
   t.equal((await app.inject(`/v1/briefings/${passing.id}`)).statusCode, 410, 'what was ordered without a key goes by the function alone')
 }
 
