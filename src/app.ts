@@ -12,6 +12,8 @@ import { catalogue } from './catalogue/plugin.js'
 import { changes } from './changes/plugin.js'
 import { citations } from './citations/plugin.js'
 import { comparison } from './comparison/plugin.js'
+import { ComputePool } from './computing/compute-pool.js'
+import { computing } from './computing/plugin.js'
 import type { Base } from './database/base.js'
 import { drafts } from './drafts/plugin.js'
 import { reviseCitingDrafts } from './drafts/store.js'
@@ -81,6 +83,8 @@ export interface AppOptions {
   hardening?: Partial<HardeningSettings>
   /** Bytes of the response cache; 64 MiB by default. */
   responseCacheBytes?: number
+  /** The threads for heavy computing, started with the first task that needs one. Closed with the app. */
+  pool?: ComputePool
   /** Whether the process is about to stop; readiness is then 503. Never by default. */
   isLeaving?: () => boolean
   /** How far this process has verified the base; by default it does not. The verification runs outside the app. */
@@ -117,6 +121,7 @@ async function resolveOptions(options: AppOptions): Promise<ResolvedOptions> {
     fourEyes: options.fourEyes ?? false,
     maxRecordBytes: options.maxRecordBytes ?? 2 ** 24,
     responseCacheBytes: options.responseCacheBytes ?? 64 * 2 ** 20,
+    pool: options.pool ?? new ComputePool(),
     isLeaving: options.isLeaving ?? (() => false),
     readVerification: options.readVerification ?? (() => noVerification),
     examples: options.examples ?? (await readExamples()),
@@ -126,12 +131,13 @@ async function resolveOptions(options: AppOptions): Promise<ResolvedOptions> {
 
 /** The plugins that all routes share, in the order of their hooks. */
 async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions, headers: Record<string, string>): Promise<void> {
-  const { base, search: engine, readAccess, readVerification, responseCacheBytes, examples, http } = resolved
+  const { base, search: engine, readAccess, readVerification, responseCacheBytes, pool, examples, http } = resolved
   const version = readReleaseVersion()
   await app.register(errorHandler)
   await app.register(requestLifecycle)
   await app.register(streamLimit, { max: http.maxStreamsPerCaller })
   await app.register(metrics, { base, indexedSeq: () => engine.seq, verification: readVerification, version })
+  await app.register(computing, { pool })
   await app.register(accessLog, { level: http.accessLog })
   await app.register(securityHeaders, { headers })
   await app.register(requireHost)

@@ -1,5 +1,6 @@
 // The services for printing: renderer, layouts, running jobs and the public URL of this service.
 import type { PlainDate } from '../shared/calendar.js'
+import type { Computer } from '../computing/computer.js'
 import type { TwoColumns } from '../comparison/two-columns.js'
 import type { Layout } from './layout.js'
 import { readLayouts } from './print/layouts.js'
@@ -21,6 +22,9 @@ export interface Printer {
 
 /** The printer, the search engine and the limits of keeping: what ordering a briefing needs. */
 export type BriefingServices = Printer & { search: SearchEngine; anonymousLimits: AnonymousLimits }
+
+/** The same with the computer of one request. */
+export type OrderServices = BriefingServices & { computer: Computer }
 
 export interface PrinterOptions {
   fonts: FontSettings

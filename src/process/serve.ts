@@ -13,6 +13,7 @@ import { type Config, publicAddressOf, requiresFourEyes } from '../config.js'
 import { prepareGracefulShutdown } from './graceful-shutdown.js'
 import { hardeningSettings, splitList } from './hardening-settings.js'
 import { createLogger } from './log.js'
+import { ComputePool, defaultPoolSettings } from '../computing/compute-pool.js'
 import { buildMetricsApp } from '../http/metrics/metrics-app.js'
 import { openBase } from './open-base.js'
 import { createWebhookTransport } from '../webhooks/create-transport.js'
@@ -114,6 +115,7 @@ function appSettings(config: Config): Omit<AppOptions, 'base'> {
     anonymousLimits: anonymousLimits(config),
     fourEyes: requiresFourEyes(config),
     hardening: hardeningSettings(config),
+    pool: new ComputePool({ ...defaultPoolSettings, threads: config.GUIJU_COMPUTING_THREADS, budgetMs: config.GUIJU_COMPUTING_BUDGET }),
     responseCacheBytes: config.GUIJU_RESPONSE_CACHE_MB * 2 ** 20,
     maxRecordBytes: config.GUIJU_IMPORT_MAX_RECORD_BYTES
   }

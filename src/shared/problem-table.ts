@@ -507,6 +507,16 @@ export const problemTable = {
     zh: { title: '请求过于频繁', detail: '已超出每分钟 {quota} 的限额；请在 {seconds} 秒后重试。' },
     en: { title: 'Too many requests', detail: 'The limit of {quota} a minute is used up; try again in {seconds} seconds.' }
   },
+  'too-many-computations': {
+    status: 429,
+    zh: { title: '等待计算的请求过多', detail: '你已有 {most} 个请求在等待计算；请等其完成，或在 {seconds} 秒后重试。' },
+    en: { title: 'Too many requests wait for computing', detail: '{most} of your requests wait for computing already; wait for them, or try again in {seconds} seconds.' }
+  },
+  'too-costly': {
+    status: 422,
+    zh: { title: '计算量过大', detail: '{part} 的计算超出了时间（{seconds} 秒）或内存的限额，已停止；请缩短或分成几次提交。' },
+    en: { title: 'Takes too much computing', detail: 'Stopped at {part}: it takes more time (limit {seconds} s) or memory than one request may; shorten it, or send it in parts.' }
+  },
   'too-many-streams': {
     status: 429,
     zh: { title: '同时打开的流过多', detail: '同时最多 {most} 个事件流或长轮询；请先关闭一个。' },

@@ -2,6 +2,7 @@
 import type { Command } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
 import { isDatabaseUnavailable, isStorageFull } from '../database/database-unavailable.js'
+import type { Computer } from '../computing/computer.js'
 import type { Base } from '../database/base.js'
 import { runCommand } from '../access/run-command.js'
 import { type EmitResults, importCurrent, type ImportOptions } from './import-current.js'
@@ -13,6 +14,8 @@ import { type ImportRecord, readRecords } from './read-ndjson.js'
 export interface ImportInput extends ImportOptions {
   /** NDJSON in UTF-8, read with back pressure. */
   bytes: AsyncIterable<Uint8Array>
+  /** Where long lines are parsed. */
+  computer: Computer
   /** The file that two persons agreed on, and the names of the keys that sent it first; `null` where none need to. */
   approval?: { sha256: string; writtenBy: readonly string[] } | null
   /** Called with results of committed lines; in a history, of lines that were read. */
@@ -75,7 +78,7 @@ export async function* failAsCutOff(bytes: AsyncIterable<Uint8Array>): AsyncGene
 async function read(base: Base, command: Command, input: ImportInput, summary: ImportSummary): Promise<void> {
   const envelope: Envelope = { header: null, trailer: null }
   const emit = createEmit(input, summary)
-  const lines = countRecords(readRecords(failAsCutOff(input.bytes), input.maxRecordBytes), summary)
+  const lines = countRecords(readRecords(failAsCutOff(input.bytes), input.maxRecordBytes, input.computer), summary)
   const first = await lines.next()
   const header = first.done === true ? null : first.value.record
   if (header?.type === 'header') {

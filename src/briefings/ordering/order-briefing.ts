@@ -3,7 +3,8 @@ import type { Command } from '../../http/caller.js'
 import { type Briefing, countCharacters } from '../briefing.js'
 import { briefingLimits, type BriefingOrder } from './briefing-order.js'
 import { findOrderIssues, type OrderIssue } from './find-order-issues.js'
-import { freezeBriefing, type SelectedRecord } from './freeze-briefing.js'
+import type { SelectedRecord } from './freeze-briefing.js'
+import { freezeTask } from './freeze-task.js'
 import type { Layout } from '../layout.js'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
 import type { Source } from '../../sources/source.js'
@@ -17,7 +18,7 @@ import { anonymousAddressOf, requireKeeping, requireQuota } from '../keeping/req
 import { recordOrder } from '../keeping/store.js'
 import { runCommand, findReplayedResult } from '../../access/run-command.js'
 import { selectRecords } from './select-records.js'
-import type { BriefingServices, Printer } from '../printer.js'
+import type { BriefingServices, OrderServices, Printer } from '../printer.js'
 
 export interface OrderResult {
   briefing: Briefing
@@ -37,7 +38,7 @@ export interface OrderResult {
  */
 export async function orderBriefing(
   base: Base,
-  services: BriefingServices,
+  services: OrderServices,
   command: Command,
   { order, readPointQuery }: { order: BriefingOrder; readPointQuery: ReadPointQuery }
 ): Promise<OrderResult> {
@@ -57,7 +58,7 @@ interface StoreResult {
 
 async function storeOrdered(
   base: Base,
-  services: BriefingServices,
+  services: OrderServices,
   command: Command,
   { order, readPointQuery }: { order: BriefingOrder; readPointQuery: ReadPointQuery }
 ): Promise<StoreResult> {
@@ -99,7 +100,7 @@ export function isLarge(briefing: Briefing): boolean {
 /** Assembles a briefing without storing it. Problems: those of `orderBriefing` before rendering. */
 export async function assembleBriefing(
   base: Base,
-  services: BriefingServices,
+  services: OrderServices,
   order: BriefingOrder,
   readPointQuery: ReadPointQuery
 ): Promise<Briefing> {
@@ -109,13 +110,25 @@ export async function assembleBriefing(
   const readPoint = await resolveReadPoint(base, readPointQuery)
   const knownAt = readPointQuery.knownAt ?? (await findLastChange(base.store.db))?.recordedAt ?? base.now()
   const sections = await selectRecords(base, services.search, order, readPoint)
+  rejectTooLong(sections.flat())
   const sources = await readCited(base, sections.flat(), readPoint.seq)
   const selection = { sections, sources, asOf: readPoint.asOf, knownAt: knownAt.toISOString() }
-  const briefing = freezeBriefing(order, selection, layout, { at: base.now(), publicAddress: services.publicAddress })
-  const characters = countCharacters(briefing)
-  const max = briefingLimits.characters
-  if (characters > max) throw new Problem('briefing-too-large', { characters, most: max })
+  const made = { at: base.now(), publicAddress: services.publicAddress }
+  const briefing = await services.computer.run(freezeTask, { order, selection, layout, made })
+  requireWithinLimit(countCharacters(briefing))
   return briefing
+}
+
+/** Rejects records whose whole texts alone are too long, before they are copied and hashed. */
+function rejectTooLong(records: readonly SelectedRecord[]): void {
+  const whole = records.filter(({ eIds, comparison }) => eIds === null && comparison === undefined)
+  const texts = whole.flatMap(({ reading }) => reading.content.provisions)
+  requireWithinLimit(texts.reduce((sum, { text }) => sum + text.length, 0))
+}
+
+function requireWithinLimit(characters: number): void {
+  const most = briefingLimits.characters
+  if (characters > most) throw new Problem('briefing-too-large', { characters, most })
 }
 
 function requireLayout({ layouts }: Printer, name: string): Layout {

@@ -20,6 +20,8 @@ export interface Metrics {
   /** Rejected requests: by the rate limit, and by load shedding. */
   rateLimited: Counter<'by'>
   overloaded: Counter<'why'>
+  /** Where rooms add metrics of their own. */
+  registry: Registry
   contentType: string
   render: () => Promise<string>
 }
@@ -54,6 +56,7 @@ function createMetrics(sources: MetricsSources): Metrics {
     requestHistogram,
     rateLimited: counter('rate_limited_total', 'Requests refused because their caller asked for too much', 'by'),
     overloaded: counter('overloaded_total', 'Requests refused because there was too much to do', 'why'),
+    registry,
     contentType: registry.contentType,
     render: async () => `${await registry.metrics()}\n${await processMetrics().metrics()}`
   }
