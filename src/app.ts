@@ -45,6 +45,8 @@ import { responseCache } from './http/response-cache/plugin.js'
 import { commonSchemas } from './http/schemas/plugin.js'
 import { compileWhenIdle } from './http/schemas/compile-later.js'
 import { serverOptions } from './http/server-options.js'
+import { noVerification, type VerificationState } from './integrity/background-verification.js'
+import { integrity } from './integrity/plugin.js'
 import { manualPages } from './manual/routes.js'
 import { seals } from './seals/plugin.js'
 import { createSearchEngine } from './search/create-search-engine.js'
@@ -86,6 +88,8 @@ export interface AppOptions {
   pool?: ComputePool
   /** Whether the process is about to stop; readiness is then 503. Never by default. */
   isLeaving?: () => boolean
+  /** How far this process has verified the base; by default it does not. The verification runs outside the app. */
+  readVerification?: () => VerificationState
   /** Examples of the OpenAPI document; those of the package by default. */
   examples?: Examples
 }
@@ -120,6 +124,7 @@ async function resolveOptions(options: AppOptions): Promise<ResolvedOptions> {
     responseCacheBytes: options.responseCacheBytes ?? 64 * 2 ** 20,
     pool: options.pool ?? new ComputePool(),
     isLeaving: options.isLeaving ?? (() => false),
+    readVerification: options.readVerification ?? (() => noVerification),
     examples: options.examples ?? (await readExamples()),
     http: { ...defaultHardeningSettings, ...options.hardening }
   }
@@ -127,12 +132,12 @@ async function resolveOptions(options: AppOptions): Promise<ResolvedOptions> {
 
 /** The plugins that all routes share, in the order of their hooks. */
 async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions, headers: Record<string, string>): Promise<void> {
-  const { base, search: engine, readAccess, responseCacheBytes, pool, examples, http } = resolved
+  const { base, search: engine, readAccess, readVerification, responseCacheBytes, pool, examples, http } = resolved
   const version = readReleaseVersion()
   await app.register(errorHandler)
   await app.register(requestLifecycle)
   await app.register(streamLimit, { max: http.maxStreamsPerCaller })
-  await app.register(metrics, { base, indexedSeq: () => engine.seq, version })
+  await app.register(metrics, { base, indexedSeq: () => engine.seq, verification: readVerification, version })
   await app.register(computing, { pool })
   await app.register(accessLog, { level: http.accessLog })
   await app.register(securityHeaders, { headers })
@@ -158,7 +163,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
 
 /** The rooms, each with its schemas and routes. */
 async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): Promise<void> {
-  const { base, search: engine, printer, webhookTransport, readAccess, anonymousLimits, fourEyes, maxRecordBytes, isLeaving, http } = resolved
+  const { base, search: engine, printer, webhookTransport, readAccess, anonymousLimits, fourEyes, maxRecordBytes, isLeaving, readVerification, http } = resolved
   await app.register(commonSchemas)
   await app.register(works, { base })
   await app.register(drafts, { base, rules: { fourEyes } })
@@ -173,6 +178,7 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   await app.register(webhooks, { base, transport: webhookTransport })
   await app.register(seals, { base, fourEyes })
   await app.register(transfer, { base, maxRecordBytes, fourEyes })
+  await app.register(integrity, { base, readState: readVerification })
   await app.register(health, { base, isLeaving })
   if (http.serveMetrics) await app.register(metricsRoutes, { metrics: app.metrics })
   await app.register(homePages)

@@ -104,6 +104,7 @@ export const Settings = Type.Object({
       description: 'Whether a draft must be published with another key than it was written with; on by default with DATABASE_URL'
     })
   ),
+  GUIJU_VERIFY_RATE: Count(600, 0, 1_000_000, 'Changes that this process verifies a minute beside its work; 0 for none'),
   GUIJU_SEED: Switch('Whether the seed is recorded at start; off for a base that is to take over a history: on or off'),
   GUIJU_IMPORT_MAX_RECORD_BYTES: Count(2 ** 24, 65_536, 2 ** 28, 'Bytes that one line of an import, or the lines of one work together, may have'),
   GUIJU_SEARCH: Type.Union(

@@ -1,5 +1,5 @@
 // Tables of briefings and renderings. Rows are written once, and go only by a rule that is recorded; they are not part of
-// the hash chain of changes.
+// the hash chain of changes but have one of their own.
 import { sql } from 'drizzle-orm'
 import { bigint, customType, index, integer, json, jsonb, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import type { Briefing, StandIn } from './briefing.js'
@@ -7,7 +7,7 @@ import { apiKeys } from '../access/tables.js'
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 
-/** Frozen briefings. They quote records but are not records, so no change covers them. */
+/** Frozen briefings. They quote records but are not records, so no change covers them: see `briefingChain`. */
 export const briefings = pgTable(
   'briefings',
   {
@@ -79,3 +79,23 @@ export const removedBriefings = pgTable(
   },
   (t) => [primaryKey({ columns: [t.id, t.removedAt] }), index('removed_briefings_code').on(t.code)]
 )
+
+/**
+ * Briefings and renderings in the order in which they were kept, hash-chained. Triggers append to it; it is read by
+ * `integrity/` alone. `change` and `changeHash` are the last change at that moment.
+ */
+export const briefingChain = pgTable('briefing_chain', {
+  seq: bigint('seq', { mode: 'number' }).primaryKey(),
+  kind: text('kind').$type<'begun' | 'ordered' | 'rendered' | 'deleted'>().notNull(),
+  briefing: text('briefing').notNull(),
+  format: text('format'),
+  seal: bigint('seal', { mode: 'number' }),
+  /** Hash of what was kept, or of the list of what was there when the chain began. */
+  digest: text('digest').notNull(),
+  madeAt: timestamp('made_at', { withTimezone: true, precision: 3, mode: 'date' }).notNull(),
+  recordedAt: timestamp('recorded_at', { withTimezone: true, precision: 3, mode: 'date' }).notNull(),
+  change: bigint('change', { mode: 'number' }).notNull(),
+  changeHash: text('change_hash').notNull(),
+  previousHash: text('previous_hash').notNull(),
+  hash: text('hash').notNull()
+})

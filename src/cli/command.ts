@@ -29,6 +29,8 @@ interface CommandInfo {
 
 /** A command that runs on an opened base. */
 export interface BaseCommand extends CommandInfo {
+  /** It only reads: beside a service that has the folder of the base it runs on a copy. */
+  readsCopy?: boolean
   run: (base: Base, output: Output, args: string[], settings: CommandSettings) => Promise<number>
 }
 

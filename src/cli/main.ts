@@ -2,7 +2,10 @@
 import { describeFailure } from '../database/describe-failure.js'
 import { resolve } from 'node:path'
 import { clock } from './clock.js'
-import type { Command, Output } from './command.js'
+import type { Base } from '../database/base.js'
+import { DataDirLocked } from '../database/embedded/data-dir-lock.js'
+import { openCopy } from '../transfer/backup/open-copy.js'
+import type { BaseCommand, Command, Output } from './command.js'
 import * as config from './config.js'
 import { backup } from './backup.js'
 import { briefings } from './briefings.js'
@@ -43,7 +46,7 @@ async function run(command: Command, args: string[], config: Config): Promise<nu
     const location = { folder: resolve(config.GUIJU_DATA), url: config.DATABASE_URL, release: readReleaseVersion() }
     return command.runAt(location, output, args)
   }
-  const base = await openBase(config, output.progress)
+  const base = await openBase(config, output.progress).catch((error: unknown) => openCopyOf(config, command, error))
   try {
     return await command.run(base, output, args, {
       maxRecordBytes: config.GUIJU_IMPORT_MAX_RECORD_BYTES,
@@ -52,6 +55,13 @@ async function run(command: Command, args: string[], config: Config): Promise<nu
   } finally {
     await base.store.close()
   }
+}
+
+/** A copy of the base of a running service, for a command that only reads; throws the error for any other. */
+async function openCopyOf(config: Config, { readsCopy = false }: BaseCommand, error: unknown): Promise<Base> {
+  if (!readsCopy || !(error instanceof DataDirLocked)) throw error
+  output.progress('a process has this base: it keeps still while its files are copied; the copy is read')
+  return { store: await openCopy(resolve(config.GUIJU_DATA)), now: () => new Date() }
 }
 
 function acceptsArgCount({ argCount = 0 }: Command, args: readonly string[]): boolean {

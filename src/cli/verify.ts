@@ -1,21 +1,57 @@
-// `guiju verify`: verifies the hash chain and everything recorded under it.
+// `guiju verify`: verifies everything recorded, kept and served, and that kept heads are still in the chains.
+import { parseArgs } from 'node:util'
 import type { Base } from '../database/base.js'
-import { verifyBase } from '../integrity/verify-base.js'
-import type { BaseCommand } from './command.js'
+import { parseKeptHead } from '../integrity/kept-head.js'
+import { isStillChained, verifyBase } from '../integrity/verify-base.js'
+import type { BaseCommand, Output } from './command.js'
 import { printVerification } from './print-verification.js'
 
 export const verify: BaseCommand = {
-  usage: 'guiju verify',
-  about: 'recompute the chain of changes, every contentHash and kept briefings; name the first thing that does not fit',
-  run: async (base: Base, output) => {
+  usage: 'guiju verify [--head <seq>:<hash>] [--briefings-head <seq>:<hash>]',
+  about: 'recompute the chains, every contentHash, what readers are shown, briefings, search and definitions; name what does not fit',
+  argCount: 'any',
+  readsCopy: true,
+  findUsageError: (args) => {
+    const heads = parseHeads(args)
+    if (heads === undefined) return 'verify takes --head and --briefings-head'
+    const wrong = heads.find(({ text }) => parseKeptHead(text) === undefined)
+    return wrong && `${wrong.text.slice(0, 100)} is not a head: a number, a colon and 64 hexadecimal digits, as verify prints it`
+  },
+  run: async (base: Base, output, args) => {
     const startedAt = Date.now()
     const report = await verifyBase(base, (checked) => output.progress(`${checked} changes checked`))
-    if (report.error !== null) {
-      output.line(`NOT WHAT WAS RECORDED: ${report.error}`)
-      return 1
-    }
+    for (const finding of report.findings) output.line(`NOT WHAT WAS RECORDED: ${finding}`)
+    const areKept = await checkHeads(base, output, args)
+    if (report.error !== null) return 1
     printVerification(output, report)
     output.progress(`${((Date.now() - startedAt) / 1000).toFixed(1)} s`)
-    return 0
+    return areKept ? 0 : 1
   }
+}
+
+interface HeadArgument {
+  chain: 'changes' | 'briefings'
+  text: string
+}
+
+/** The heads given, or `undefined` for any other arguments. */
+function parseHeads(args: string[]): HeadArgument[] | undefined {
+  try {
+    const options = { head: { type: 'string', multiple: true }, 'briefings-head': { type: 'string', multiple: true } } as const
+    const { head = [], 'briefings-head': briefings = [] } = parseArgs({ args, options }).values
+    return [...head.map((text) => ({ chain: 'changes' as const, text })), ...briefings.map((text) => ({ chain: 'briefings' as const, text }))]
+  } catch {
+    return undefined
+  }
+}
+
+/** Says of each head whether it is still in its chain; whether all are. */
+async function checkHeads(base: Base, output: Output, args: string[]): Promise<boolean> {
+  let areKept = true
+  for (const { chain, text } of parseHeads(args) ?? []) {
+    const isKept = await isStillChained(base, chain, parseKeptHead(text)!)
+    output.line(isKept ? `head ${text} is in the chain of ${chain}` : `NOT IN THE CHAIN OF ${chain.toUpperCase()}: ${text}`)
+    areKept &&= isKept
+  }
+  return areKept
 }

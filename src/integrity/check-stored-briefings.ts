@@ -1,11 +1,11 @@
-// Verifies stored briefings: each against its code and the records that it prints, each rendering against its hash.
-// Briefings are not part of the hash chain; a missing one is found by its order in the audit log.
+// Verifies stored briefings: each against its code and the records that it prints, each rendering against its hash. That they
+// are those that were kept is for their chain to say: `check-briefing-chain.ts`.
 import { describeFailure } from '../database/describe-failure.js'
 import { findBriefingError } from '../briefings/checking/find-briefing-error.js'
 import {
   checkRenderings,
+  countOrphans,
   countRemovals,
-  countRenderings,
   findMissingBriefing,
   listStoredBriefings,
   readPrintedTexts,
@@ -22,21 +22,27 @@ export interface BriefingsReport {
 
 const batchSize = 20
 
+/** Verifies all of them. */
 export async function checkStoredBriefings(db: Db): Promise<BriefingsReport> {
   const report: BriefingsReport = { briefings: 0, renderings: 0, error: null }
-  for (let after = ''; ; ) {
-    const found = await listStoredBriefings(db, after, batchSize)
-    for (const stored of found) {
-      report.error = await findStoredBriefingError(db, stored)
-      if (report.error !== null) return report
-      report.briefings++
-    }
-    const { count, altered } = await checkRenderings(db, found.map(({ id }) => id))
-    if (altered !== undefined) return { ...report, error: `the ${altered} does not have the bytes that were kept` }
-    report.renderings += count
-    if (found.length < batchSize) return { ...report, error: await findUnaccounted(db, report) }
-    after = found.at(-1)!.id
+  for (let after: string | null = ''; after !== null; ) after = await checkNextBriefings(db, report, after)
+  return report
+}
+
+/** Verifies the briefings after one; the last of them, or `null` at the end or after an error, which the report then has. */
+export async function checkNextBriefings(db: Db, report: BriefingsReport, after: string): Promise<string | null> {
+  const found = await listStoredBriefings(db, after, batchSize)
+  for (const stored of found) {
+    report.error = await findStoredBriefingError(db, stored)
+    if (report.error !== null) return null
+    report.briefings++
   }
+  const { count, altered } = await checkRenderings(db, found.map(({ id }) => id))
+  if (altered !== undefined) report.error = `the ${altered} does not have the bytes that were kept`
+  else report.renderings += count
+  if (found.length === batchSize && report.error === null) return found.at(-1)!.id
+  report.error ??= await findUnaccounted(db)
+  return null
 }
 
 /** The first error of one briefing, or `null`. A briefing that cannot be read is an error as well. */
@@ -52,11 +58,11 @@ async function findStoredBriefingError(db: Db, { id, code, madeAt, frozen }: Sto
   }
 }
 
-async function findUnaccounted(db: Db, { renderings }: BriefingsReport): Promise<string | null> {
+async function findUnaccounted(db: Db): Promise<string | null> {
   const missing = await findMissingBriefing(db)
   if (missing !== undefined) return `briefing ${missing} was ordered, as the audit says, and is not there`
   const { removed, audited } = await countRemovals(db)
   if (removed !== audited) return `${removed} briefings are recorded as removed, and the audit tells of ${audited}`
-  const count = await countRenderings(db)
-  return count === renderings ? null : `there are ${count} renderings, of which briefings account for ${renderings}`
+  const orphans = await countOrphans(db)
+  return orphans === 0 ? null : `${orphans} renderings are of no briefing that is there`
 }

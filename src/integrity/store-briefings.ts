@@ -48,8 +48,12 @@ export async function checkRenderings(db: Db, of: readonly string[]): Promise<{ 
   return { count: rows.length, altered: altered && `${altered.format} of briefing ${altered.briefing}` }
 }
 
-export async function countRenderings(db: Db): Promise<number> {
-  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(renderings)
+/** Number of renderings whose briefing is not there. */
+export async function countOrphans(db: Db): Promise<number> {
+  const [row] = await selectRows<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from ${renderings} where not exists (select 1 from ${briefings} where ${briefings.id} = ${renderings.briefing})`
+  )
   return row!.count
 }
 

@@ -20,6 +20,7 @@ import { createWebhookTransport } from '../webhooks/create-transport.js'
 import type { Base } from '../database/base.js'
 import { announceCommencements } from '../changes/announce-commencements.js'
 import { startCommencementScheduler } from '../changes/commencement-scheduler.js'
+import { BackgroundVerification } from '../integrity/background-verification.js'
 import { formatProblem, Problem } from '../shared/problem.js'
 import { readSeed } from '../seed/read-seed.js'
 import type { AnonymousLimits } from '../briefings/keeping/anonymous-limits.js'
@@ -81,11 +82,13 @@ interface ServeOptions {
 async function serveBase({ base, search, config, logger, reportProgress }: ServeOptions): Promise<Service> {
   const webhookTransport = createWebhookTransport(splitList(config.GUIJU_WEBHOOK_ALLOW ?? ''))
   let leaving = false
-  const app = await buildApp({ base, search, webhookTransport, logger, isLeaving: () => leaving, ...appSettings(config) })
+  const verification = createVerification(base, config, logger)
+  const readVerification = () => verification.state
+  const app = await buildApp({ base, search, webhookTransport, logger, isLeaving: () => leaving, readVerification, ...appSettings(config) })
   const shutDownGracefully = prepareGracefulShutdown(app, () => leaving)
   const metricsApp = await openMetricsPort(app, config, reportProgress)
   await app.listen({ host: config.HOST, port: config.PORT })
-  const stopJobs = startBackgroundJobs(base, webhookTransport, anonymousLimits(config), logger)
+  const stopJobs = startBackgroundJobs({ base, transport: webhookTransport, limits: anonymousLimits(config), verification, logger })
   return {
     address: addressOf(app),
     leave: () => void (leaving = true),
@@ -136,12 +139,30 @@ function printerOptions(config: Config): PrinterOptions {
   }
 }
 
-/** Announces commencements, delivers webhooks and removes expired briefings until the function returned is called. */
-function startBackgroundJobs(base: Base, transport: WebhookTransport, limits: AnonymousLimits, logger: Logger): () => Promise<void> {
+function createVerification(base: Base, { GUIJU_VERIFY_RATE }: Config, logger: Logger): BackgroundVerification {
+  return new BackgroundVerification(base, {
+    changesPerMinute: GUIJU_VERIFY_RATE,
+    onFindings: (findings) => logger.error({ findings }, 'the base is not what was recorded'),
+    warn: (error) => logger.warn({ err: error }, 'could not verify the base')
+  })
+}
+
+interface BackgroundJobs {
+  base: Base
+  transport: WebhookTransport
+  limits: AnonymousLimits
+  verification: BackgroundVerification
+  logger: Logger
+}
+
+/** Announces commencements, delivers webhooks, removes expired briefings and verifies the base until the function returned is called. */
+function startBackgroundJobs({ base, transport, limits, verification, logger }: BackgroundJobs): () => Promise<void> {
   const scheduler = startCommencementScheduler(base, (error) => logger.warn({ err: error }, 'could not announce commencements'))
   const dispatcher = startDispatcher(base, transport, { warn: (error) => logger.warn({ err: error }, 'could not deliver to a webhook') })
   const stopExpiry = startExpiryScheduler(base, limits, (error) => logger.warn({ err: error }, 'could not remove expired briefings'))
+  verification.start()
   return async () => {
+    await verification.stop()
     await dispatcher.close()
     await stopExpiry()
     await scheduler.stop()

@@ -24,7 +24,7 @@ t.test('keys and audit', async (t) => {
   const post = (rest: string) => (ask: { url: string; status: number }) => ({ ...ask, headers: held, url: `${ask.url}${rest}`, payload: {} })
   const order = { name: 'new', scope: 'read' }
 
-  testOperations(t, app, /^\/v1\/(keys|audit)/, {
+  testOperations(t, app, /^\/v1\/(keys|audit|verification)/, {
     createKey: [
       ...refused,
       { status: 201, payload: order, headers: admin },
@@ -65,6 +65,12 @@ t.test('keys and audit', async (t) => {
       { url: `${made.id}/revoke`, status: 200, payload: { reason: 'lost' }, headers: any },
       { url: `${made.id}/revoke`, status: 200, payload: {}, headers: any },
       ...[...ids, ...wrongIds].map(post('/revoke'))
+    ],
+    readVerification: [
+      ...reads,
+      { status: 200, headers: admin },
+      { url: `?head=0:${'0'.repeat(64)}&briefingsHead=1:${'f'.repeat(64)}`, status: 200, headers: admin },
+      ...['head=1', 'head=', 'head=1:2', `head=-1:${'0'.repeat(64)}`, `briefingsHead=1%20:${'0'.repeat(64)}`, 'x=1'].map((query) => ({ url: `?${query}`, status: 400, headers: admin }))
     ],
     listAuditEntries: [
       ...reads,

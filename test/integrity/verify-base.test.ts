@@ -9,7 +9,7 @@ import { recordSource } from '../../src/sources/record-source.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { renameWork } from '../../src/works/recording/rename-work.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
-import { verifyBase } from '../../src/integrity/verify-base.js'
+import { verifyBase, verifyRecords } from '../../src/integrity/verify-base.js'
 import { redateVersion } from '../../src/works/recording/withdraw-version.js'
 import { recordedTableNames } from '../../src/database/sequence/recorded-tables.js'
 import { engines, openTestBase } from '../support/bases.js'
@@ -203,7 +203,7 @@ async function verifyAfter(base: Base, one: Case, columns: Column[]): Promise<st
       const before = await print(db, one.table)
       await db.transaction((inner) => tamper(inner, one, columns))
       if ((await print(db, one.table)) === before) throw new Undo()
-      error = (await verifyBase({ ...base, store: { ...base.store, db } })).error
+      error = (await verifyRecords({ ...base, store: { ...base.store, db } })).findings[0] ?? null
       throw new Undo()
     })
     .catch((error: unknown) => {
@@ -216,7 +216,7 @@ async function verifyAfter(base: Base, one: Case, columns: Column[]): Promise<st
 }
 
 for (const engine of engines) {
-  t.test(`verify on ${engine}`, { timeout: 100_000 }, async (t) => {
+  t.test(`verify on ${engine}`, { timeout: 200_000 }, async (t) => {
     const base = await openTestBase(engine, { contents: 'empty' })
     t.teardown(base.store.close)
     t.match(await verifyBase(base), { error: null, changes: 0 }, 'an empty base is as it was made')

@@ -62,6 +62,8 @@ t.test('from a base that is written to into another folder', { timeout: 180_000 
   const before = await readAll(opened, keys.admin)
   const made = await runCli({ GUIJU_DATA: folder }, 'backup', place)
   t.match(made, { code: 0, stdout: /backed up to .*\.tar .*\n1 changes and 1 versions are as recorded\n1 briefings and 1 renderings/, stderr: /kept still/ })
+  const copied = await runCli({ GUIJU_DATA: folder }, 'verify')
+  t.match(copied, { code: 0, stdout: /^1 changes and 1 versions are as recorded\n/, stderr: /the copy is read/ }, 'a running base is verified as a copy')
   t.strictSame(await readAll(opened, keys.admin), before, 'the service goes on')
   await opened.close()
   const [name, ...others] = readdirSync(place)

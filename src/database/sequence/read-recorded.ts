@@ -103,12 +103,9 @@ const countedTables = {
 
 /** Number of rows in each table, including rows that belong to no change. */
 export async function countRows(db: Db): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {}
-  for (const [name, table] of Object.entries(countedTables)) {
-    const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(table)
-    counts[name] = row!.count
-  }
-  return counts
+  const counts = Object.entries(countedTables).map(([name, table]) => sql`(select count(*)::int from ${table}) as ${sql.identifier(name)}`)
+  const [row] = await selectRows<Record<string, number>>(db, sql`select ${sql.join(counts, sql`, `)}`)
+  return row!
 }
 
 /**

@@ -30,6 +30,8 @@ export interface MetricsOptions {
   base: Base
   /** The last change in the search index. */
   indexedSeq: () => number
+  /** How far this process has verified the base; `endedAt` and `report` are of the last whole round. */
+  verification: () => { seq: number; endedAt: Date | null; report: { findings: readonly string[] } | null }
   version: string
 }
 
@@ -70,7 +72,7 @@ function processMetrics(): Registry {
   return processRegistry
 }
 
-function addGauges(registry: Registry, { base, indexedSeq, lifecycle, streams, waiting, version }: MetricsSources): void {
+function addGauges(registry: Registry, { base, indexedSeq, verification, lifecycle, streams, waiting, version }: MetricsSources): void {
   const gauge = (name: string, help: string, labelNames: string[], collect: (gauge: Gauge) => void | Promise<void>) => {
     const made: Gauge = new Gauge({ name: `guiju_${name}`, help, labelNames, registers: [registry], collect: () => collect(made) })
   }
@@ -95,6 +97,17 @@ function addGauges(registry: Registry, { base, indexedSeq, lifecycle, streams, w
   }
   replicaGauge('replica_up', 'Whether a replica answers', ({ isUp }) => Number(isUp))
   replicaGauge('replica_lag_changes', 'Changes that a replica does not hold yet', ({ seq }) => Math.max(0, base.store.changeTracker.seq - seq))
+  gauge('verified_sequence', 'Last change that the current round of verification has reached', [], (one) => one.set(verification().seq))
+  gauge('verification_findings', 'What the last whole round of verification found; no value before the first', [], (one) => {
+    const { report } = verification()
+    if (report === null) one.remove()
+    else one.set(report.findings.length)
+  })
+  gauge('verification_end_seconds', 'When the last whole round of verification ended; no value before the first', [], (one) => {
+    const { endedAt } = verification()
+    if (endedAt === null) one.remove()
+    else one.set(endedAt.getTime() / 1000)
+  })
   addChangeGauges(registry, base, indexedSeq)
 }
 

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { advisoryLocks } from '../../database/migrations.js'
 import { type Store } from '../../database/store.js'
 import { type Db, selectRows } from '../../database/db.js'
+import { groupBy } from '../../shared/group-by.js'
 
 /** A version as indexed. */
 export interface IndexedVersionRow {
@@ -19,7 +20,7 @@ export interface IndexedVersionRow {
   provisions: IndexedProvisionRow[]
 }
 
-interface IndexedProvisionRow {
+export interface IndexedProvisionRow {
   position: number
   eId: string
   folded: string
@@ -137,4 +138,51 @@ async function countTerms(db: Db, rows: readonly { terms: readonly string[] }[])
 async function snapshotTerms(db: Db, seq: number): Promise<void> {
   await db.execute(sql`insert into search_term_marks
     select ${seq}::bigint, term, frequency from search_terms where frequency > ${termSnapshots.minFrequency}`)
+}
+
+/** What the tables hold of the versions of some changes, in order; terms in the order of their text. */
+export async function listIndexedRows(db: Db, after: number, upTo: number): Promise<IndexedVersionRow[]> {
+  const held = await selectRows<Omit<IndexedVersionRow, 'provisions'>>(
+    db,
+    sql`select seq, work, number, called, names, headings, prior, excerpt from search_versions
+      where seq > ${after} and seq <= ${upTo} order by seq`
+  )
+  const provisions = await selectRows<IndexedProvisionRow & { seq: string }>(
+    db,
+    sql`select seq, position, e_id as "eId", folded, labels, heading_words as "headingWords", tsvector_to_array(terms) as terms
+      from search_provisions where seq > ${after} and seq <= ${upTo} order by seq, position`
+  )
+  const bySeq = groupBy(provisions, ({ seq }) => Number(seq))
+  return held.map((row) => {
+    const seq = Number(row.seq)
+    const own = (bySeq.get(seq) ?? []).map(({ seq: _, terms, ...one }) => ({ ...one, terms: [...terms].sort() }))
+    return { ...row, seq, work: Number(row.work), provisions: own }
+  })
+}
+
+/** Changes beyond the last that the tables have taken in, of which they hold rows all the same; `undefined` if none. */
+export async function findRowsBeyond(db: Db, seq: number): Promise<number | undefined> {
+  const [row] = await selectRows<{ seq: string | null }>(
+    db,
+    sql`select min(seq) as seq from (select seq from search_versions where seq > ${seq} union all
+      select seq from search_provisions where seq > ${seq}) as beyond`
+  )
+  return row!.seq === null ? undefined : Number(row!.seq)
+}
+
+/** A change whose sealed texts the tables still hold, although they have taken in the seal; `undefined` if none. */
+export async function findSealedLeftover(db: Db, upTo: number): Promise<number | undefined> {
+  const [row] = await selectRows<{ seq: string }>(
+    db,
+    sql`select held.seq from search_versions as held join seals using (work, number)
+      where seals.seq <= ${upTo} and exists (select 1 from search_provisions where search_provisions.seq = held.seq) limit 1`
+  )
+  return row && Number(row.seq)
+}
+
+/** In how many provisions each term stands, as counted; `null` while the index is still made. */
+export async function readTermCounts(db: Db): Promise<Map<string, number> | null> {
+  if (!(await hasIndex(db))) return null
+  const rows = await selectRows<{ term: string; frequency: number }>(db, sql`select term, frequency from search_terms where frequency <> 0`)
+  return new Map(rows.map(({ term, frequency }) => [term, frequency]))
 }

@@ -26,7 +26,8 @@ export async function updateIndex(store: Store, onBatch: (seq: number) => void):
   }
 }
 
-function toVersionRow(change: VersionRecorded): IndexedVersionRow {
+/** What the search tables hold of a version. */
+export function toVersionRow(change: VersionRecorded): IndexedVersionRow {
   const { seq, work, number, content } = change
   const described = describeVersion(change)
   return {
