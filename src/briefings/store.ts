@@ -4,6 +4,7 @@ import { and, desc, eq, exists, lt, or, type SQL } from 'drizzle-orm'
 import { type Briefing, listEntries, type Format, type RenderingMetadata, quotedTextsOf } from './briefing.js'
 import { redactBriefing } from './redact-briefing.js'
 import { listSealedTexts } from '../seals/store.js'
+import { listSealedSources } from '../sources/store.js'
 import { briefingOrders, briefings, renderings } from './tables.js'
 import type { Db } from '../database/db.js'
 
@@ -15,7 +16,10 @@ export interface StoredRendering extends RenderingMetadata {
 /** Id of the key that must have ordered a briefing; `null` matches every briefing. */
 export type Owner = string | null
 
-/** Stores a briefing unless it exists, and the key that ordered it. Returns whether the briefing is new. */
+/**
+ * Stores a briefing unless it exists, and the key that ordered it. Returns whether it is new to the caller: callers without
+ * a key are not told apart, so it always is to them. Whether somebody else had ordered it is nobody's business.
+ */
 export async function storeBriefing(db: Db, briefing: Briefing, key: string | null): Promise<boolean> {
   const { id, code, madeAt } = briefing
   const row = { id, code, madeAt: new Date(madeAt), frozen: briefing }
@@ -23,8 +27,9 @@ export async function storeBriefing(db: Db, briefing: Briefing, key: string | nu
   if (added.length === 0 && (await findBriefing(db, id, null)) === undefined) {
     throw new Error(`code ${code} belongs to another briefing`)
   }
-  if (key !== null) await db.insert(briefingOrders).values({ key, briefing: id }).onConflictDoNothing()
-  return added.length > 0
+  if (key === null) return true
+  const ordered = await db.insert(briefingOrders).values({ key, briefing: id }).onConflictDoNothing().returning({ key: briefingOrders.key })
+  return ordered.length > 0
 }
 
 export async function findBriefing(db: Db, id: string, owner: Owner): Promise<Briefing | undefined> {
@@ -64,10 +69,13 @@ export async function listBriefings(db: Db, owner: Owner, limit: number, after: 
 }
 
 async function redactSealed(db: Db, briefing: Briefing): Promise<Briefing> {
-  const sealed = await listSealed(db, briefing)
-  if (sealed.length === 0) return briefing
-  const texts = new Set(sealed.map(({ id, contentHash }) => `${id} ${contentHash}`))
-  return redactBriefing(briefing, ({ work, contentHash }) => texts.has(`${work} ${contentHash}`))
+  const texts = new Set((await listSealed(db, briefing)).map(({ id, version }) => `${id} ${version}`))
+  const sources = await listSealedSources(db, briefing.sources.map(({ source }) => source))
+  if (texts.size === 0 && sources.size === 0) return briefing
+  return redactBriefing(briefing, {
+    isSealed: ({ work, version }) => texts.has(`${work} ${version}`),
+    isSourceSealed: (source) => sources.has(source)
+  })
 }
 
 function listSealed(db: Db, briefing: Briefing) {

@@ -66,8 +66,8 @@ async function* listSourceRecords(db: Db, { seq }: ReadPoint): AsyncGenerator<ob
 }
 
 async function toSourceRecord(db: Db, source: RecordedSource): Promise<Omit<SourceRecord, 'reason'> & object> {
-  const { id, title, publisher, date, grade, sha256, within, firstLine: first, lastLine: last, finalNewline, recordedAt } = source
-  const described = { type: 'source', id, title, publisher, date, grade, sha256, within } as const
+  const { id, title, publisher, date, grade, sha256, salt, commitment, within, firstLine: first, lastLine: last, finalNewline, recordedAt } = source
+  const described = { type: 'source', id, title, publisher, date, grade, sha256, salt, commitment, within } as const
   const fields = { firstLine: first, lastLine: last, recordedAt: recordedAt.toISOString() }
   const lines = await readLines(db, source, { first, last })
   const sealedLines = lines.filter(({ sealed }) => sealed).map(({ line }) => String(line))

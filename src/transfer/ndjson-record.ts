@@ -40,7 +40,7 @@ export interface SourceFields {
   text?: string
 }
 
-export type SourceRecord = SourceFields & { type: 'source'; sha256?: string; sealedLines: string[]; reason: string | null }
+export type SourceRecord = SourceFields & { type: 'source'; sha256?: string | null; salt?: string | null; sealedLines: string[]; reason: string | null }
 
 export type WorkRecord = Omit<VersionContent, 'region' | 'topics'> & {
   type: 'work'
@@ -51,7 +51,8 @@ export type WorkRecord = Omit<VersionContent, 'region' | 'topics'> & {
   topics: ({ key: string } | string)[]
   relations?: OutgoingRelation[]
   reason: string | null
-  contentHash?: string
+  contentHash?: string | null
+  salt?: string | null
   sealed?: object | boolean | null
 }
 
@@ -80,24 +81,34 @@ export interface ChangeRecord {
   hash: string
 }
 
+/** A source in a change; what a seal hides is `null`. Without `commitment` it was recorded before there were salts. */
+export type RecordedSourceFields = SourceFields & {
+  sha256: string | null
+  salt?: string | null
+  commitment?: string
+  sealed?: boolean
+}
+
 export interface RecordedFields {
   work?: { id: string; kind: Kind }
   id?: string
   version?: RecordedVersionFields
   withdrawn?: number
   relations?: (OutgoingRelation & { targetWork: number; stands: boolean })[]
-  sources?: (SourceFields & { sha256: string; sealed?: boolean })[]
+  sources?: RecordedSourceFields[]
   regions?: (Omit<Region, 'validity'> & { first: boolean })[]
   regionValidities?: (RegionValidity & { code: string })[]
   topics?: (Topic & { position: number; first: boolean })[]
   seals?: number[]
   sealedLines?: { source: string; lines: string }[]
+  sealSalt?: string
 }
 
 export interface RecordedVersionFields extends VersionContent {
   number: number
   repeal: boolean
-  contentHash: string
+  contentHash: string | null
+  salt?: string
   /** The names by which the version can be cited, and the cross-references in it, as found when it was recorded. */
   names: string[]
   mentions: CrossReference[]

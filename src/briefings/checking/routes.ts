@@ -6,9 +6,9 @@ import { Type } from 'typebox'
 import { Problem } from '../../shared/problem.js'
 import { runIdempotentQuery } from '../../access/run-idempotent-query.js'
 import type { Base } from '../../database/base.js'
-import { checkSheet, findRenderingByHash, type SheetCheck } from './check-briefing.js'
+import { checkSheet, type SheetCheck, verifyFile } from './check-briefing.js'
 import { commandOf } from '../../access/request-command.js'
-import { type VerifiedFile, renderCheckPage, renderUnknownCodePage } from './check-page.js'
+import { renderCheckPage, renderUnknownCodePage } from './check-page.js'
 import { presentCheck } from '../present.js'
 import { problems, ok } from '../../http/responses.js'
 import { ClosedObject, Ref } from '../../http/schemas/basics.js'
@@ -135,18 +135,13 @@ async function sendCheck(
   varyBy(reply, 'Accept').header('cache-control', 'no-cache')
   if (form === 'json') {
     const check = await read()
-    return presentCheck(check, verifiedFile(check, sha256))
+    return presentCheck(check, sha256 === undefined ? undefined : verifyFile(check, sha256))
   }
   try {
     const check = await read()
-    return sendHtmlPage(reply, renderCheckPage(check, verifiedFile(check, sha256)), 'form')
+    return sendHtmlPage(reply, renderCheckPage(check, sha256 === undefined ? undefined : verifyFile(check, sha256)), 'form')
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'code-not-found') throw error
     return sendHtmlPage(reply.status(404), renderUnknownCodePage(typed), 'form')
   }
-}
-
-function verifiedFile(check: SheetCheck, sha256: string | undefined): VerifiedFile | undefined {
-  if (sha256 === undefined) return undefined
-  return { sha256: sha256.toLowerCase(), format: findRenderingByHash(check, sha256)?.format ?? null }
 }

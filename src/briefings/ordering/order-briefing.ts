@@ -18,7 +18,7 @@ import type { BriefingServices, Printer } from '../printer.js'
 
 export interface OrderResult {
   briefing: Briefing
-  /** False if an equal order had made the briefing before. */
+  /** False if an equal order of the same API key had made the briefing before. */
   made: boolean
   /** True while the PDF is still being rendered. */
   pending: boolean

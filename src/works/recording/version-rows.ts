@@ -11,11 +11,13 @@ interface VersionIdentity {
   seq: number
   repeal: boolean
   hash: string
+  /** `null` only for a version recorded before there were salts. */
+  salt: string | null
   content: VersionContent
 }
 
 /** Rows of one version. Line ranges of citations must have been validated before. */
-export function toRows({ work, number, seq, repeal, hash, content }: VersionIdentity): NewRows {
+export function toRows({ work, number, seq, repeal, hash, salt, content }: VersionIdentity): NewRows {
   const { inForceFrom, case: caseFacts, provisions, topics, citations, ...same } = content
   const version = { work, number }
   const cited = [
@@ -34,6 +36,7 @@ export function toRows({ work, number, seq, repeal, hash, content }: VersionIden
         contentHash: hash
       }
     ],
+    version_salts: salt === null ? [] : [{ ...version, salt }],
     provisions: provisions.map(({ number: label, citations: _, inForceFrom: __, ...provision }, position) => {
       return { ...version, ...provision, position, label }
     }),
