@@ -88,3 +88,14 @@ SELECT source, source_salts.seq, CASE WHEN sealed THEN NULL ELSE salt END AS sal
 FROM source_salts JOIN shown_sources ON shown_sources.id = source_salts.source;
 --> statement-breakpoint
 CREATE VIEW shown_seal_salts AS SELECT seq, salt FROM seal_salts WHERE false;
+--> statement-breakpoint
+-- What was recorded without a salt and is sealed: from the change that recorded it up to the first salted seal, hashes of
+-- changes would confirm a guess.
+CREATE VIEW unsalted_seals AS
+SELECT versions.seq AS first, (SELECT min(seal_salts.seq) FROM seal_salts WHERE seal_salts.seq >= seals.seq) AS salted
+FROM seals JOIN versions USING (work, number)
+WHERE NOT EXISTS (SELECT 1 FROM version_salts AS salts WHERE salts.work = seals.work AND salts.number = seals.number)
+UNION ALL
+SELECT sources.seq, (SELECT min(seal_salts.seq) FROM seal_salts WHERE seal_salts.seq >= sealed_lines.seq)
+FROM sealed_lines JOIN sources ON sources.id = sealed_lines.source COLLATE "C"
+WHERE NOT EXISTS (SELECT 1 FROM source_salts AS salts WHERE salts.source = sealed_lines.source);

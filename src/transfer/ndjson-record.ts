@@ -19,9 +19,9 @@ export interface HeaderRecord {
   history: boolean
   asOf: PlainDate | null
   knownAt: string | null
-  /** seq and hash of the last change in the export. */
+  /** seq and hash of the last change in the export; a hash is `null` where it is not shown. */
   seq: number
-  hash: string
+  hash: string | null
   sealed: 'left-out' | 'included'
 }
 
@@ -77,8 +77,8 @@ export interface ChangeRecord {
   kind: Kind | null
   version: number | null
   recorded: RecordedFields
-  previousHash: string
-  hash: string
+  previousHash: string | null
+  hash: string | null
 }
 
 /** A source in a change; what a seal hides is `null`. Without `commitment` it was recorded before there were salts. */
@@ -119,7 +119,7 @@ export interface TrailerRecord {
   type: 'trailer'
   /** Number of lines before this one. */
   lines: number
-  hash: string
+  hash: string | null
 }
 
 export type NdjsonRecord =

@@ -111,7 +111,7 @@ export const recordSchemas = {
     asOf: maybeDay,
     knownAt: maybe('string', { format: 'date-time' }),
     seq: whole,
-    hash,
+    hash: maybeHash,
     sealed: one(['left-out', 'included'])
   }),
   region: exact({ type: text, ...region, validity: Type.Optional(exact(validity)) }),
@@ -132,9 +132,9 @@ export const recordSchemas = {
   change: exact({
     ...{ type: text, seq: whole, recordedAt: instant, action: one(changeKinds), recordedBy: text, reason: maybeText },
     ...{ work: maybe('integer'), id: maybeText, kind: one([...kinds, null]), version: maybe('integer') },
-    ...{ recorded, previousHash: hash, hash }
+    ...{ recorded, previousHash: maybeHash, hash: maybeHash }
   }),
-  trailer: exact({ type: text, lines: whole, hash })
+  trailer: exact({ type: text, lines: whole, hash: maybeHash })
 } as const
 
 export type RecordType = keyof typeof recordSchemas
