@@ -28,13 +28,17 @@ export function redactBriefing(briefing: Briefing, { isSealed, isSourceSealed }:
   return { ...briefing, fingerprint, sections, fullTexts: redactAll(briefing.fullTexts), sources }
 }
 
-/** Whether something sealed was frozen without a salt, so that the fingerprint would confirm a guess. */
+/**
+ * Whether something that is sealed now was frozen in full and without a salt, so that the fingerprint would confirm a guess.
+ */
 function isGuessable({ sections, fullTexts, sources }: Briefing, { isSealed, isSourceSealed }: SealedParts): boolean {
   const entries = [...sections.flatMap((section) => section.entries), ...fullTexts]
-  const texts = entries.flatMap(({ work, version, salt, comparison }) => {
-    return [{ work, version, salt }, ...(comparison?.from ? [{ ...comparison.from, work }] : [])]
+  const texts = entries.flatMap(({ work, version, salt, title, comparison }) => {
+    return [{ work, version, salt, title }, ...(comparison?.from ? [{ ...comparison.from, work }] : [])]
   })
-  return texts.some((text) => text.salt === undefined && isSealed(text)) || sources.some((row) => row.salt === undefined && isSourceSealed(row.source))
+  const isUnsalted = ({ salt, title }: { salt?: string; title: string }) => salt === undefined && title !== sealedPlaceholder
+  const ofSources = sources.some((row) => row.salt === undefined && row.sha256 !== null && isSourceSealed(row.source))
+  return ofSources || texts.some((text) => isUnsalted(text) && isSealed(text))
 }
 
 function redactEntry(entry: BriefingEntry): BriefingEntry {

