@@ -38,6 +38,7 @@ import { rateLimit } from './http/rate-limit/rate-limit.js'
 import { readYourWrites } from './http/read-your-writes.js'
 import { responseCache } from './http/response-cache/plugin.js'
 import { commonSchemas } from './http/schemas/plugin.js'
+import { compileWhenIdle } from './http/schemas/compile-later.js'
 import { serverOptions } from './http/server-options.js'
 import { manualPages } from './manual/routes.js'
 import { seals } from './seals/plugin.js'
@@ -90,6 +91,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await registerPipeline(app, resolved, headers)
   subscribeToChanges(app, resolved.base)
   await registerRooms(app, resolved)
+  compileWhenIdle(app)
   await app.ready()
   return app
 }

@@ -2,7 +2,7 @@
 import { Ajv } from 'ajv'
 import type { Static } from 'typebox'
 import { findAddressFault } from './database/postgres/database-address.js'
-import { formats, renamedSettings, Settings } from './settings.js'
+import { formats, renamedSettings, secretSettings, Settings } from './settings.js'
 
 export type Config = Static<typeof Settings>
 
@@ -10,7 +10,7 @@ export type Config = Static<typeof Settings>
 export class ConfigError extends Error {}
 
 /**
- * Reads and validates the settings. An empty value counts as not set, unknown names are ignored, and the old name of a
+ * Reads and validates the settings. An empty value counts as not set, and the old name of a
  * renamed setting is read where the new one is not set. Throws `ConfigError` with one line for each invalid setting,
  * under the name that was written.
  */
@@ -40,13 +40,19 @@ export function renamedSettingWarnings(environment: NodeJS.ProcessEnv): string[]
     })
 }
 
+/**
+ * Where the service is reached from outside: `GUIJU_PUBLIC_ADDRESS`, else where it listens, on this machine if that is
+ * every address.
+ */
+export function publicAddressOf({ GUIJU_PUBLIC_ADDRESS, HOST, PORT }: Config): string {
+  const host = ['0.0.0.0', '::'].includes(HOST) ? '127.0.0.1' : HOST
+  return GUIJU_PUBLIC_ADDRESS ?? `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`
+}
+
 /** Whether a draft must be published with another key than it was written with. The default is yes on PostgreSQL. */
 export function requiresFourEyes({ GUIJU_FOUR_EYES, DATABASE_URL }: Config): boolean {
   return GUIJU_FOUR_EYES === undefined ? DATABASE_URL !== undefined : GUIJU_FOUR_EYES === 'on'
 }
-
-/** Settings that may contain a password. */
-const secretSettings = new Set(['DATABASE_URL', 'GUIJU_DIRECT_URL', 'GUIJU_REPLICA_URLS'])
 
 function isSet(environment: NodeJS.ProcessEnv, name: string): boolean {
   return environment[name] !== undefined && environment[name] !== ''

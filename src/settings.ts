@@ -126,17 +126,21 @@ export const Settings = Type.Object({
     Type.String({ minLength: 1, description: 'A JSON file like src/briefings/print/fonts/fonts.json that maps typefaces to fonts' })
   ),
   GUIJU_LAYOUTS: Type.Optional(Type.String({ minLength: 1, description: 'A folder of further briefing layouts' })),
-  GUIJU_PUBLIC_ADDRESS: Type.String({
-    default: 'http://127.0.0.1:3000',
-    pattern: '^https?://[^\\s/?#]+(/[^\\s?#]*)?$',
-    description: 'Where this service is reached from outside; printed on briefings'
-  }),
+  GUIJU_PUBLIC_ADDRESS: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^\\s/?#]+(/[^\\s?#]*)?$',
+      description: 'Where this service is reached from outside, printed on briefings; follows HOST and PORT unless set'
+    })
+  ),
   LOG_LEVEL: Type.Union(
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),
     { default: 'info', description: 'How much is logged' }
   ),
   ...hardening
 })
+
+/** Settings that may contain a password. Each is also read from the file that `<name>_FILE` names. */
+export const secretSettings: ReadonlySet<string> = new Set(['DATABASE_URL', 'GUIJU_DIRECT_URL', 'GUIJU_REPLICA_URLS'])
 
 /** Settings that were renamed, old name → new name. The old names work until the next release; see `readConfig`. */
 export const renamedSettings = {

@@ -3,6 +3,7 @@
 import { describeFailure } from '../database/describe-failure.js'
 import { resolve } from 'node:path'
 import type { Command, Output } from './command.js'
+import * as config from './config.js'
 import { backup } from './backup.js'
 import { importCommand } from './import.js'
 import { keys } from './keys.js'
@@ -28,6 +29,7 @@ const output: Output = {
 async function main([name, ...rest]: string[]): Promise<number> {
   if (name === 'help' || name === '--help') return printUsage(output.line, 0)
   if (name === 'serve') return serve(rest)
+  if (name === 'config' && rest.length === 0) return config.printConfig(process.env, output)
   const command = commands[name ?? '']
   if (command === undefined || !acceptsArgCount(command, rest)) return printUsage(output.progress, 2)
   const usageError = command.findUsageError?.(rest)
@@ -62,7 +64,7 @@ function printUsageError(usageError: string, { usage, subcommands = [] }: Comman
 
 function printUsage(print: (text: string) => void, code: number): number {
   print('guiju 规矩 — settings come from the environment, as for the service (see /manual, reference/settings)')
-  for (const command of [{ usage, about }, ...Object.values(commands)]) print(`  ${command.usage.padEnd(28)} ${command.about}`)
+  for (const command of [{ usage, about }, config, ...Object.values(commands)]) print(`  ${command.usage.padEnd(28)} ${command.about}`)
   return code
 }
 

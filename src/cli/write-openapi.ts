@@ -3,7 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
-import { packagePath } from '../shared/package-files.js'
+import { sourcePath } from '../shared/package-files.js'
 import { buildApp } from '../app.js'
 import { sha256 } from '../shared/canonical-json.js'
 import { commandLineCaller } from '../http/caller.js'
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
 }
 
 async function write(name: string, value: unknown): Promise<void> {
-  const path = packagePath(`openapi/${name}`)
+  const path = sourcePath(`openapi/${name}`)
   const before: unknown = JSON.parse(await readFile(path, 'utf8').catch(() => '{}'))
   await writeFile(path, `${JSON.stringify(preserveOrder(before, value), null, 2)}\n`)
 }

@@ -1,11 +1,12 @@
 // A difference as a 新旧对照表 (two-column table), and that table as an editable file.
 import { dayInShanghai, type PlainDate } from '../shared/calendar.js'
-import { composeTwoColumns, type TableOptions, type TwoColumns } from './two-columns.js'
+import type { Kind } from '../shared/kind.js'
+import { type ComparedText, composeTwoColumns, type TableOptions, type TwoColumns } from './two-columns.js'
 import type { DifferenceReading, ComparedVersion } from './read-difference.js'
 
 /** The table of a difference. */
-export function tabulateDifference({ from, to, difference }: DifferenceReading, options: TableOptions): TwoColumns {
-  return composeTwoColumns(comparedText(from), comparedText(to), difference, options)
+export function tabulateDifference({ work: { kind }, from, to, difference }: DifferenceReading, options: TableOptions): TwoColumns {
+  return composeTwoColumns(comparedText(kind, from), comparedText(kind, to), difference, options)
 }
 
 /** Renders a table as a .docx dated on a day. Injected, because the printing module may not be imported from here. */
@@ -18,6 +19,6 @@ export function printDifference(print: PrintTable, reading: DifferenceReading, o
   return print(tabulateDifference(reading, options), dayInShanghai(reading.to.version.recordedAt))
 }
 
-export function comparedText({ version: { number, title, inForceFrom }, provisions }: ComparedVersion) {
-  return { number, title, inForceFrom, provisions }
+function comparedText(kind: Kind, { version: { title, inForceFrom }, provisions }: ComparedVersion): ComparedText {
+  return { kind, title, inForceFrom, provisions }
 }

@@ -1,6 +1,7 @@
 // The 新旧对照表 independent of format: the old text on the left, the new one on the right, as runs of struck, marked and
 // plain words. HTML, DOCX and briefings all render this table, so they agree.
-import { formatChineseDate } from '../shared/chinese-format.js'
+import type { Kind } from '../shared/kind.js'
+import { formatStart } from '../works/format-start.js'
 import type { InForceFrom, Provision } from '../works/work.js'
 import { type Clause, groupClauses } from './clause.js'
 import {
@@ -47,7 +48,7 @@ export interface TwoColumns {
 
 /** One side of the table. */
 export interface ComparedText {
-  number: number
+  kind: Kind
   title: string
   inForceFrom: InForceFrom
   provisions: readonly Provision[]
@@ -98,8 +99,8 @@ function createContext(from: ComparedText, to: ComparedText, changes: readonly C
   }
 }
 
-function headOf({ title, inForceFrom: { date } }: ComparedText, label: string): string[] {
-  return [`${label}《${title}》`, date === null ? '施行日期不详' : `自${formatChineseDate(date)}起施行`]
+function headOf({ kind, title, inForceFrom }: ComparedText, label: string): string[] {
+  return [`${label}《${title}》`, formatStart(kind, inForceFrom)]
 }
 
 function summarise(counts: DiffCounts): string {

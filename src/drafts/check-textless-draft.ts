@@ -3,7 +3,7 @@ import { isCoherent } from '../shared/calendar.js'
 import { canonicalJson } from '../shared/canonical-json.js'
 import type { TextlessDraft } from './draft.js'
 import { type ValidationIssue, validationIssue } from '../shared/problem.js'
-import { findApplicableVersion } from '../works/timeline.js'
+import { findApplicableAt } from '../works/timeline.js'
 import { invalidIdIssue, isWorkId } from '../shared/work-id.js'
 import type { InForceFrom } from '../works/work.js'
 import type { ReadContext } from '../database/sequence/change-writer.js'
@@ -59,9 +59,9 @@ function checkDay(day: InForceFrom): ValidationIssue[] {
   return [validationIssue('/inForceFrom', '日期须存在，且与精度相符', 'must be a day that exists and fit its precision')]
 }
 
-function checkEnd(versions: readonly KnownVersion[], { date }: InForceFrom): ValidationIssue[] {
+function checkEnd(versions: readonly KnownVersion[], end: InForceFrom): ValidationIssue[] {
   const timeline = versions.filter(({ withdrawnAt }) => withdrawnAt === null)
-  if (findApplicableVersion(timeline, date ?? '0001-01-01') !== undefined) return []
+  if (findApplicableAt(timeline, end) !== undefined) return []
   return [validationIssue('/inForceFrom', '该日之前没有未撤回的文本', 'there is no text, not withdrawn, from before that day')]
 }
 

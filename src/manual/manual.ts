@@ -1,4 +1,4 @@
-// The manual as it is served: every page rendered once, when the process first needs it.
+// The manual as it is served: each page rendered once, when it is first asked for.
 import { type ContentsGroup, readContents } from './contents.js'
 import { addressOf, framePage } from './page-frame.js'
 import { manualLanguages, type ManualLanguage, type ManualPages, readManual } from './pages.js'
@@ -6,7 +6,7 @@ import { renderMarkdown } from './render-markdown.js'
 
 export interface ServedPage {
   language: ManualLanguage
-  html: string
+  readonly html: string
   markdown: string
 }
 
@@ -15,20 +15,31 @@ export type Manual = ReadonlyMap<string, ServedPage>
 
 let manual: Manual | undefined
 
-/** Every page, rendered. The pages do not change while a process runs, so its apps share them. */
-export function renderManual(): Manual {
-  manual ??= new Map(manualLanguages.flatMap((language) => renderLanguage(readManual(), language)))
+/** Every page. The pages do not change while a process runs, so its apps share them. */
+export function openManual(): Manual {
+  manual ??= new Map(manualLanguages.flatMap((language) => openPages(readManual(), language)))
   return manual
 }
 
-function renderLanguage(all: Record<ManualLanguage, ManualPages>, language: ManualLanguage): [string, ServedPage][] {
+function openPages(all: Record<ManualLanguage, ManualPages>, language: ManualLanguage): [string, ServedPage][] {
   const pages = all[language]
   const translations = all[language === 'zh' ? 'en' : 'zh']
   const contents = readContents(pages)
   return [...pages].map(([path, markdown]) => {
-    const html = renderPage({ language, path, markdown, contents, hasTranslation: translations.has(path) })
-    return [`${language}/${path}`, { language, html, markdown }]
+    const page = { language, path, markdown, contents, hasTranslation: translations.has(path) }
+    return [`${language}/${path}`, openPage(page)]
   })
+}
+
+function openPage(page: PageToRender): ServedPage {
+  let html: string | undefined
+  return {
+    language: page.language,
+    markdown: page.markdown,
+    get html() {
+      return (html ??= renderPage(page))
+    }
+  }
 }
 
 interface PageToRender {

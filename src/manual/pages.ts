@@ -1,4 +1,4 @@
-// The pages of the manual as they lie in the source tree: Markdown, one folder a language, the same paths in both.
+// The pages of the manual as they are written: Markdown, one folder a language, the same paths in both.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packagePath } from '../shared/package-files.js'
@@ -7,7 +7,7 @@ export type ManualLanguage = 'zh' | 'en'
 
 export const manualLanguages: readonly ManualLanguage[] = ['zh', 'en']
 
-/** Where this room's sources lie; the compiled files lie beside them, without the Markdown. */
+/** Where the build puts the Markdown and the style. */
 export const manualFolder = packagePath('src/manual')
 
 /** Markdown by path, without suffix: `index`, `how-to/deploy`. */

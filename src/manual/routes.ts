@@ -7,14 +7,14 @@ import { negotiateLanguage } from '../http/problems.js'
 import { ClosedObject, StringEnum } from '../http/schemas/basics.js'
 import { sendHtmlPage } from '../http/html-page.js'
 import { varyBy } from '../http/vary.js'
-import { renderManual, type ServedPage } from './manual.js'
+import { openManual, type ServedPage } from './manual.js'
 import { manualLanguages, type ManualLanguage } from './pages.js'
 
 const indexSchema = { hide: true, querystring: ClosedObject({ lang: Type.Optional(StringEnum(manualLanguages)) }) }
 
 /** Adds `/manual` and everything below it. */
 export const manualPages = fp(async (app: FastifyInstance) => {
-  const manual = renderManual()
+  const manual = openManual()
   app.get<{ Querystring: { lang?: ManualLanguage } }>('/manual', { schema: indexSchema }, (request, reply) => {
     const language = request.query.lang ?? negotiateLanguage(request.headers)
     if (request.query.lang === undefined) varyBy(reply, 'Accept-Language')

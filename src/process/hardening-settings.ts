@@ -1,10 +1,10 @@
 // From the settings of the process to those of the HTTP server.
-import type { Config } from '../config.js'
+import { type Config, publicAddressOf } from '../config.js'
 import { type HardeningSettings, defaultHardeningSettings } from '../http/hardening/settings.js'
 
 export function hardeningSettings(config: Config): HardeningSettings {
   return {
-    publicAddress: config.GUIJU_PUBLIC_ADDRESS,
+    publicAddress: publicAddressOf(config),
     corsOrigins: splitList(config.GUIJU_CORS ?? ''),
     trustProxy: config.GUIJU_TRUST_PROXY === 'off' ? false : splitList(config.GUIJU_TRUST_PROXY),
     quotas: config.GUIJU_LIMITS === 'off' ? null : { key: config.GUIJU_LIMIT_KEY, address: config.GUIJU_LIMIT_ADDRESS },

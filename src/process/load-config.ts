@@ -1,6 +1,7 @@
 // The settings of a process that starts, for the service and for every command.
 import cluster from 'node:cluster'
 import { type Config, readConfig, renamedSettingWarnings } from '../config.js'
+import { readEnvironment } from './environment.js'
 
 /**
  * Reads the settings of this process and reports the renamed ones. Of a cluster only the primary process reports them.
@@ -8,5 +9,5 @@ import { type Config, readConfig, renamedSettingWarnings } from '../config.js'
  */
 export function loadConfig(report: (message: string) => void): Config {
   if (!cluster.isWorker) for (const warning of renamedSettingWarnings(process.env)) report(warning)
-  return readConfig(process.env)
+  return readConfig(readEnvironment(process.env))
 }

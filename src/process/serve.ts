@@ -9,7 +9,7 @@ import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { type AppOptions, buildApp } from '../app.js'
-import { type Config, requiresFourEyes } from '../config.js'
+import { type Config, publicAddressOf, requiresFourEyes } from '../config.js'
 import { prepareGracefulShutdown } from './graceful-shutdown.js'
 import { hardeningSettings, splitList } from './hardening-settings.js'
 import { createLogger } from './log.js'
@@ -101,11 +101,12 @@ function appSettings(config: Config): Omit<AppOptions, 'base'> {
   }
 }
 
-function printerOptions({ GUIJU_FONTS, GUIJU_FONT_MAP, GUIJU_LAYOUTS, GUIJU_PUBLIC_ADDRESS }: Config): PrinterOptions {
+function printerOptions(config: Config): PrinterOptions {
+  const { GUIJU_FONTS, GUIJU_FONT_MAP, GUIJU_LAYOUTS } = config
   return {
     fonts: { folder: resolve(GUIJU_FONTS), faces: GUIJU_FONT_MAP === undefined ? null : resolve(GUIJU_FONT_MAP) },
     layouts: GUIJU_LAYOUTS === undefined ? null : resolve(GUIJU_LAYOUTS),
-    publicAddress: GUIJU_PUBLIC_ADDRESS
+    publicAddress: publicAddressOf(config)
   }
 }
 

@@ -1,10 +1,15 @@
-// Paths of files in the package. Only this file depends on where the compiled code is.
+// Paths of the files that the program reads. Only this file depends on where the compiled code is.
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const root = fileURLToPath(new URL('../../../', import.meta.url))
+const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** The absolute path of a file or folder of the package, given from its root: `seed/regions.json`. */
+/** The absolute path of a file or folder, given from the root of `dist`, which the build fills: `seed/regions.json`. */
 export function packagePath(path: string): string {
   return join(root, path)
+}
+
+/** The absolute path of a file of the repository that `dist` was built in: for commands of developers alone. */
+export function sourcePath(path: string): string {
+  return join(root, '..', path)
 }

@@ -53,6 +53,14 @@ export function findApplicableVersion<Entry extends TimelineEntry>(
   }
 }
 
+/** The applicable version on the day of a start: of an unknown one, before all days; of one to be appointed, after them. */
+export function findApplicableAt<Entry extends TimelineEntry>(
+  entries: readonly Entry[],
+  start: TimelineEntry['inForceFrom']
+): ApplicableVersion<Entry> | undefined {
+  return findApplicableVersion(entries, startOf(start) ?? '0001-01-01')
+}
+
 /** Status of one entry of a timeline on a day. A repeal is `repealed` once it applies. */
 export function statusOf<Entry extends TimelineEntry>(
   entries: readonly Entry[],

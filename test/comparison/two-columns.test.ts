@@ -2,7 +2,7 @@
 import t from 'tap'
 import { diffProvisions } from '../../src/comparison/diff-provisions.js'
 import { composeTwoColumns } from '../../src/comparison/two-columns.js'
-import type { Provision } from '../../src/works/work.js'
+import type { InForceFrom, Provision } from '../../src/works/work.js'
 
 const day = { precision: 'day', basis: 'stated' } as const
 
@@ -25,8 +25,8 @@ const now = [
   provision('art_3__para_1', null, '伪造印章的，处五千元罚款。', 'art_3'),
   provision('art_3__para_2', null, '情节严重的，没收印章。', 'art_3')
 ]
-const from = { number: 1, title: '印章法', inForceFrom: { date: '2010-10-01', ...day }, provisions: old }
-const to = { number: 2, title: '印章法', inForceFrom: { date: '2021-01-01', ...day }, provisions: now }
+const from = { kind: 'law', title: '印章法', inForceFrom: { date: '2010-10-01', ...day }, provisions: old } as const
+const to = { kind: 'law', title: '印章法', inForceFrom: { date: '2021-01-01', ...day }, provisions: now } as const
 const table = composeTwoColumns(from, to, diffProvisions(old, now), { unchanged: true, remarks: false })
 
 t.test('rows follow the new text; what is only on one side is noted on the other', async (t) => {
@@ -39,6 +39,17 @@ t.test('rows follow the new text; what is only on one side is noted on the other
   ])
   t.equal(table.summary, '新增 1 条，删去 1 条，修改 1 条，未变 1 条')
   t.strictSame(table.heads.to, ['新《印章法》', '自2021年1月1日起施行'])
+})
+
+t.test('the heads say no more of a start than is known', async (t) => {
+  const headOf = (inForceFrom: InForceFrom) => {
+    const sides = [from, { ...to, inForceFrom }] as const
+    return composeTwoColumns(...sides, diffProvisions(old, now), { unchanged: true, remarks: false }).heads.to[1]
+  }
+  t.equal(headOf({ date: '2021-03-01', precision: 'month', basis: 'stated' }), '自2021年3月起施行')
+  t.equal(headOf({ date: '2021-03-01', precision: 'day', basis: 'inferred' }), '来源未载明施行日期，推定不早于2021年3月1日')
+  t.equal(headOf({ date: null, precision: 'unknown', basis: 'to-be-appointed' }), '施行日期另行规定')
+  t.equal(headOf({ date: null, precision: 'unknown', basis: 'stated' }), '施行日期不详')
 })
 
 t.test('the number of an article without text of its own is put before its first paragraph', async (t) => {

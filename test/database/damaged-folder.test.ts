@@ -1,13 +1,12 @@
 // Folders of the embedded store that are not whole are refused by name; a first start that was cut off heals.
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { openPglite } from '../../src/database/embedded/open-pglite.js'
 import { embeddedMajor } from '../../src/database/embedded/inspect-data-dir.js'
 import { createDataDir } from '../support/data-dir.js'
 import { runCli } from '../support/command-line.js'
-import { createTemporaryFolder, startProcess } from '../support/processes.js'
+import { createTemporaryFolder } from '../support/processes.js'
 
 const wal = (pgdata: string) => join(pgdata, 'pg_wal', readdirSync(join(pgdata, 'pg_wal')).find((name) => /^[0-9A-F]{24}$/.test(name))!)
 
@@ -60,19 +59,6 @@ t.test('empty folders that git and zip lose are made again, and a cut first star
   mkdirSync(join(cut, 'initialising/pgdata/base'), { recursive: true })
   t.equal((await runCli({ GUIJU_DATA: cut }, 'verify')).code, 0)
   t.notOk(readdirSync(cut).includes('initialising'))
-})
-
-t.test('killed during its first start, a base is whole after the next', { timeout: 200_000 }, async (t) => {
-  for (const life of [700]) {
-    const folder = createTemporaryFolder(t)
-    const service = startProcess({ GUIJU_DATA: folder })
-    await sleep(life)
-    service.child.kill('SIGKILL')
-    await service.ended
-    t.equal((await runCli({ GUIJU_DATA: folder }, 'seed')).code, 0, `${life} ms`)
-    t.match(await runCli({ GUIJU_DATA: folder }, 'verify'), { code: 0, stdout: /head / })
-    t.notOk(readdirSync(folder).includes('initialising'))
-  }
 })
 
 t.test('a file as GUIJU_DATA, and a base one level too high', { timeout: 60_000 }, async (t) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import t, { type Test } from 'tap'
+import { findAddressFault } from '../../src/database/postgres/database-address.js'
 import { createTestDatabase, engines } from '../support/bases.js'
 import { createDataDir } from '../support/data-dir.js'
 import { addressOf, createTemporaryFolder, type ServiceProcess, startCommand, startProcess } from '../support/processes.js'
@@ -59,17 +60,23 @@ t.test('a statement that fails while a request runs: its sentence in the log, ne
   t.notMatch(service.output(), /某某秘密规定|Failed query|params:/)
 })
 
+const faults: [address: string, reason: RegExp][] = [
+  ['postgres://u:secret@h/d?sslmode=banana', /sslmode must be/],
+  ['postgres://u:secret@h/d?sslrootcert=/nowhere.pem', /sslrootcert cannot be read: \/nowhere\.pem/],
+  ['postgres://u:secret@h/d ', /white space/],
+  ['postgres://u:sec#ret@h/d', /percent-encoded/],
+  ['postgres://u:secret@x@h/d', /percent-encoded/],
+  ['postgres://u:12/secret@h/d', /percent-encoded/],
+  ['postgres://u:secret%zz@h/d', /percent-encoded/],
+  ['postgres://u:secret@h:99999/d', /a port is/]
+]
+
 t.test('an address at fault is refused with its reason and without its secret', { timeout: 60_000 }, async (t) => {
-  for (const [address, reason] of [
-    ['postgres://u:secret@h/d?sslmode=banana', /sslmode must be/],
-    ['postgres://u:secret@h/d?sslrootcert=/nowhere.pem', /sslrootcert cannot be read: \/nowhere\.pem/],
-    ['postgres://u:secret@h/d ', /white space/],
-    ['postgres://u:sec#ret@h/d', /percent-encoded/],
-    ['postgres://u:secret@x@h/d', /percent-encoded/],
-    ['postgres://u:12/secret@h/d', /percent-encoded/],
-    ['postgres://u:secret%zz@h/d', /percent-encoded/],
-    ['postgres://u:secret@h:99999/d', /a port is/]
-  ] as const) {
+  for (const [address, reason] of faults) {
+    t.match(findAddressFault(address), reason)
+    t.notMatch(findAddressFault(address), /secret/)
+  }
+  for (const [address, reason] of [faults[0]!, faults[3]!]) {
     const service = startProcess({ DATABASE_URL: address })
     t.equal(await service.ended, 1)
     t.match(service.output(), reason)

@@ -1,7 +1,8 @@
 // Bases for tests: migrated and seeded once a run, then copied for each test.
 import { randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { readSeed } from '../../src/seed/read-seed.js'
 import { seedBase } from '../../src/seed/seed-base.js'
@@ -22,19 +23,53 @@ export const today = new Date('2026-11-22T04:00:00.000Z')
 /** Engines that this run can test on. Without a PostgreSQL the run reports what it leaves out. */
 export const engines: Engine[] = process.env.TEST_DATABASE_URL === undefined ? ['pglite'] : ['pglite', 'postgres']
 
+const dumpPath = (folder: string, name: string): string => join(folder, `${name}.tar`)
+
 /** The path of a prepared base, as PGlite dumps it. */
-export const dataDirDumpPath = (contents: BaseContents) => join(process.env.GUIJU_TEST_IMAGES ?? '.', `${contents}.tar`)
+export const dataDirDumpPath = (contents: BaseContents) => dumpPath(process.env.GUIJU_TEST_IMAGES ?? '.', contents)
 
 /** Makes the images that `openTestBase` copies; called once, before the tests. */
 export async function createTemplates(into: string, url: string | undefined): Promise<void> {
+  await createDumps(into)
+  if (url !== undefined) await createTemplateDatabases(url)
+}
+
+async function createDumps(into: string): Promise<void> {
   for (const contents of ['empty', 'seeded'] as const) {
     const store = await openPglite({ folder: into, clock: fixedClock(seededAt) })
     if (contents === 'seeded') await seedBase({ store, now: () => today }, await readSeed())
+    const log = await startLogSegment(store.client)
     // Closed before it is packed: what was left running is first recovered by each that opens it.
     await store.close()
-    await writeFile(join(into, `${contents}.tar`), packFolder(pgDataPath(into), () => true))
+    await writeFile(dumpPath(into, contents), packFolder(pgDataPath(into), (name) => !isOtherSegment(name, log)))
+    await writeFile(dumpPath(into, `${contents}-reduced`), packReduced(pgDataPath(into), log))
   }
-  if (url !== undefined) await createTemplateDatabases(url)
+}
+
+/** The segment of the write-ahead log that is written to, and how far it is filled, in bytes. */
+interface LogSegment {
+  name: string
+  end: number
+}
+
+/** Begins a new segment of the write-ahead log, so that no other is needed. */
+async function startLogSegment(client: PGlite): Promise<LogSegment> {
+  await client.exec('select pg_switch_wal(); checkpoint')
+  const position = 'select file_name as name, file_offset as end from pg_walfile_name_offset(pg_current_wal_lsn())'
+  return (await client.query<LogSegment>(position)).rows[0]!
+}
+
+const isOtherSegment = (name: string, log: LogSegment) => /^pg_wal\/\d/.test(name) && name !== `pg_wal/${log.name}`
+
+/**
+ * A data folder for a store in memory, which hundreds of tests copy: without the tables of the template databases, and
+ * without the part of the log that is not filled.
+ */
+async function* packReduced(pgdata: string, log: LogSegment): AsyncGenerator<Buffer> {
+  // The checkpoint of the shutdown follows the end.
+  await truncate(join(pgdata, 'pg_wal', log.name), log.end + 131_072)
+  yield* packFolder(pgdata, (name) => !/^base\/[14]\/\d/.test(name) && !isOtherSegment(name, log))
+  await truncate(join(pgdata, 'pg_wal', log.name), 2 ** 24)
 }
 
 async function createTemplateDatabases(url: string): Promise<void> {
@@ -63,8 +98,7 @@ export async function openTestBase(engine: Engine, options: TestBaseOptions = {}
 const dumpCache = new Map<string, ArrayBuffer>()
 
 /**
- * A file as PGlite asks for it. Read once per process: the forty megabytes cost more to read and pass on than to
- * unpack.
+ * A file as PGlite asks for it. Read once per process: its megabytes cost more to read and pass on than to unpack.
  */
 class DataDirDump extends Blob {
   constructor(private readonly file: string) {
@@ -80,7 +114,8 @@ class DataDirDump extends Blob {
 
 async function openTestStore(engine: Engine, contents: BaseContents, clock?: Clock): Promise<Store> {
   if (engine === 'pglite') {
-    return openPglite({ loadDataDir: new DataDirDump(dataDirDumpPath(contents)), clock })
+    const dump = dumpPath(process.env.GUIJU_TEST_IMAGES ?? '.', `${contents}-reduced`)
+    return openPglite({ loadDataDir: new DataDirDump(dump), clock })
   }
   const { url, drop } = await createTestDatabase(contents)
   const store = await openPostgres({ url, clock, poolSize: 4 })
@@ -91,7 +126,9 @@ async function openTestStore(engine: Engine, contents: BaseContents, clock?: Clo
 export async function createTestDatabase(contents: BaseContents | 'bare'): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = process.env.TEST_DATABASE_URL!
   const name = `guiju_test_${randomBytes(6).toString('hex')}`
-  await query(server, `create database ${name} template ${contents === 'bare' ? 'template0' : `guiju_${contents}`}`)
+  // Copying files takes half as long as writing them to the log, where nothing is flushed.
+  const template = contents === 'bare' ? 'template0' : `guiju_${contents}`
+  await query(server, `create database ${name} template ${template} strategy file_copy`)
   return { url: databaseUrl(server, name), drop: () => query(server, `drop database ${name} with (force)`) }
 }
 

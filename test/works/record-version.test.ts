@@ -51,6 +51,18 @@ for (const engine of engines) {
       t.equal(await count(), before + 4)
     })
 
+    t.test('a text whose day is to be appointed is recorded once, after those that have a day', async (t) => {
+      const order = { ...own, id: 'day-to-come' }
+      const toBeAppointed = { date: null, precision: 'unknown', basis: 'to-be-appointed' } as const
+      const future = versionContent({ inForceFrom: toBeAppointed })
+      t.strictSame(await recordVersion(base, { ...order, content: future }), { outcome: 'recorded', version: 1 })
+      t.strictSame(await recordVersion(base, { ...order, content: future }), { outcome: 'unchanged', version: 1 })
+      const unknown = versionContent({ inForceFrom: { date: null, precision: 'unknown', basis: 'stated' } })
+      t.strictSame(await recordVersion(base, { ...order, content: unknown }), { outcome: 'recorded', version: 2 })
+      t.strictSame(await recordVersion(base, { ...order, content: future }), { outcome: 'unchanged', version: 1 })
+      t.strictSame(await recordVersion(base, { ...order, content: unknown }), { outcome: 'unchanged', version: 2 })
+    })
+
     t.test('a text that a repeal or a withdrawal has ended is recorded again', async (t) => {
       const order = { ...own, id: 'ended' }
       await recordVersion(base, { ...order, content: versionContent() })

@@ -14,7 +14,7 @@ export function freezeComparison(
 ): BriefingComparison {
   const older = from && olderVersion(from)
   if (reading.status === 'repealed') return { since, from: older, summary: '全文废止', heads: { from: [], to: [] }, rows: [] }
-  const none = { number: 0, title: reading.content.title, inForceFrom: reading.content.inForceFrom, provisions: [] }
+  const none = { kind: reading.kind, title: reading.content.title, inForceFrom: reading.content.inForceFrom, provisions: [] }
   const [old, now] = [from === null ? none : comparedText(from), comparedText(reading)]
   const difference = diffProvisions(old.provisions, now.provisions)
   const { summary, heads, rows } = composeTwoColumns(old, now, difference, { unchanged: false, remarks: false })
@@ -22,9 +22,8 @@ export function freezeComparison(
   return { since, from: older, summary, heads: from === null ? { ...heads, from: absent } : heads, rows }
 }
 
-function comparedText({ version, repealedVersion, content }: WorkReading): ComparedText {
-  const { title, inForceFrom, provisions } = content
-  return { number: repealedVersion ?? version, title, inForceFrom, provisions }
+function comparedText({ kind, content: { title, inForceFrom, provisions } }: WorkReading): ComparedText {
+  return { kind, title, inForceFrom, provisions }
 }
 
 function olderVersion({ id, kind, version, contentHash, salt, status, content: { title, inForceFrom } }: WorkReading): OlderVersion {

@@ -4,6 +4,7 @@ import type { DateWithPrecision } from '../../shared/calendar.js'
 import { formatChineseCount, formatChineseDate } from '../../shared/chinese-format.js'
 import type { Kind } from '../../shared/kind.js'
 import type { Grade } from '../../sources/source.js'
+import { formatDate, formatStart } from '../../works/format-start.js'
 import { hasStarted } from '../../works/timeline.js'
 import type { Basis, InForceFrom, Status } from '../../works/work.js'
 import type { CaseFacts, Completeness } from '../../shared/recorded-content.js'
@@ -33,22 +34,10 @@ const basisLabels: Record<Basis, string> = {
   'to-be-appointed': '另行规定'
 }
 
-/** A date in its precision: 2017年7月11日, 2017年7月, 2017年 or 日期不详. */
-function formatDate({ date, precision }: DateWithPrecision): string {
-  if (date === null || precision === 'unknown') return '日期不详'
-  const day = formatChineseDate(date)
-  if (precision === 'year') return day.slice(0, day.indexOf('年') + 1)
-  return precision === 'month' ? day.slice(0, day.indexOf('月') + 1) : day
-}
-
-/** 自2017年7月11日起施行（依报道之日）; 适用 instead of 施行 for works without legal force. */
+/** As `formatStart`, with what a known day rests on: 自2017年7月11日起施行（依报道之日）. */
 export function formatInForceFrom(kind: Kind, inForceFrom: InForceFrom): string {
-  const verb = kind === 'law' || kind === 'regional-rule' ? '施行' : '适用'
-  const basis = basisLabels[inForceFrom.basis]
-  if (inForceFrom.basis === 'to-be-appointed') return `${verb}日期另行规定`
-  if (inForceFrom.date === null) return `${verb}日期不详`
-  if (inForceFrom.basis === 'inferred') return `来源未载明${verb}日期，推定不早于${formatDate(inForceFrom)}`
-  return `自${formatDate(inForceFrom)}起${verb}（${basis}）`
+  const isKnown = inForceFrom.date !== null && inForceFrom.basis !== 'inferred'
+  return formatStart(kind, inForceFrom) + (isKnown ? `（${basisLabels[inForceFrom.basis]}）` : '')
 }
 
 /** 源文引用两条，全文十条; `null` for a complete text. */

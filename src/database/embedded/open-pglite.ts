@@ -1,7 +1,8 @@
 // The embedded store: PGlite in a locked folder, or in memory.
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
+import { createClient } from './create-client.js'
 import { pgDataPath, rejectUnfinishedRestore } from './data-dir.js'
 import { connectHolder, lockDataDir } from './data-dir-lock.js'
 import { initialiseBase } from './initialise-base.js'
@@ -31,7 +32,7 @@ export async function openPglite({ folder, loadDataDir, clock }: PgliteOptions):
   let opened: PGlite | undefined
   const lock = folder === undefined ? null : await lockDataDir(folder, handleCopyRequests(() => opened))
   try {
-    const client = folder === undefined ? await PGlite.create({ loadDataDir }) : await openFolder(folder)
+    const client = folder === undefined ? await createClient({ loadDataDir }) : await openFolder(folder)
     const db = drizzle({ client })
     await migrate(db, { migrationsFolder })
     opened = client
@@ -83,5 +84,5 @@ async function openFolder(folder: string): Promise<PGlite> {
   else await initialiseBase(folder)
   const path = pgDataPath(folder)
   const whatFails = ['PostgreSQL 不能打开它', 'PostgreSQL cannot open it'] as const
-  return PGlite.create({ dataDir: path }).catch((error: unknown) => refuseDamaged(path, ...whatFails, error))
+  return createClient({ dataDir: path }).catch((error: unknown) => refuseDamaged(path, ...whatFails, error))
 }

@@ -6,6 +6,7 @@ import type { FastifySchemaCompiler, FastifyServerOptions } from 'fastify'
 import { isPlainDate } from '../../shared/calendar.js'
 import { parseInstant } from '../../shared/instant.js'
 import { parseQueryInstant } from '../../shared/slips.js'
+import { validateLater } from './compile-later.js'
 import { memoizeBySchema, memoizeBySchemaSet } from './memoize-by-schema.js'
 
 const options: Options = {
@@ -23,7 +24,7 @@ const compilersBySchemas = new Map<string, ValidatorCompilers>()
 
 type Factory = NonNullable<NonNullable<NonNullable<FastifyServerOptions['schemaController']>['compilersFactory']>['buildValidator']>
 
-/** A factory of validator compilers with a cache: each schema is compiled once per set of shared schemas. */
+/** A factory of validator compilers with a cache: each schema is compiled once per set of shared schemas, when first used. */
 export function shareValidators(): Factory {
   const compilersFor = memoizeBySchemaSet(compilersBySchemas, (schemas) => createValidatorCompilers(Object.values(schemas as object)))
   const build = (schemas: unknown): FastifySchemaCompiler<object> => {
@@ -54,7 +55,7 @@ class ValidatorCompiler {
   }
 
   compile(schema: object): ValidateFunction {
-    return memoizeBySchema(this.compiled, schema, () => this.ajv.compile(schema))
+    return memoizeBySchema(this.compiled, schema, () => validateLater(() => this.ajv.compile(schema)))
   }
 }
 

@@ -3,7 +3,7 @@ import { checkContent } from './check-content.js'
 import { contentHash, hasContent } from '../content-hash.js'
 import { createSalt } from '../../shared/salt.js'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
-import { findApplicableVersion } from '../timeline.js'
+import { findApplicableAt, startOf } from '../timeline.js'
 import type { VersionContent } from '../work.js'
 import { recordChanges, type ChangeWriter } from '../../database/sequence/change-writer.js'
 import type { NewRows } from '../../database/sequence/recorded-tables.js'
@@ -71,12 +71,12 @@ async function findCurrentWork(writer: ChangeWriter, { id, kind }: NewVersion): 
 function findSame(
   timeline: readonly KnownVersion[], content: VersionContent, isSame: (version: KnownVersion) => boolean
 ): KnownVersion | undefined {
-  const applicable = findApplicableVersion(timeline, content.inForceFrom.date ?? '0001-01-01')
+  const applicable = findApplicableAt(timeline, content.inForceFrom)
   return applicable !== undefined && applicable.entry === applicable.text && isSame(applicable.text) ? applicable.text : undefined
 }
 
 function hasSameDay(timeline: readonly KnownVersion[], { inForceFrom }: VersionContent): boolean {
-  return timeline.some(({ repeal, inForceFrom: { date } }) => !repeal && date === inForceFrom.date)
+  return timeline.some((version) => !version.repeal && startOf(version.inForceFrom) === startOf(inForceFrom))
 }
 
 async function append(

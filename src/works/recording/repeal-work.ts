@@ -4,7 +4,7 @@ import { contentHash } from '../content-hash.js'
 import { createSalt } from '../../shared/salt.js'
 import { Problem, type ValidationIssue } from '../../shared/problem.js'
 import { checkCitations } from './check-citations.js'
-import { findApplicableVersion } from '../timeline.js'
+import { findApplicableAt } from '../timeline.js'
 import type { Citation, InForceFrom, VersionContent } from '../work.js'
 import type { LegislativeEvent } from '../../shared/recorded-content.js'
 import { recordChanges, type ChangeWriter } from '../../database/sequence/change-writer.js'
@@ -38,7 +38,7 @@ export async function writeRepeal(writer: ChangeWriter, input: RepealInput): Pro
   const { work } = await requireCurrentWork(writer, input)
   const known = await listKnownVersions(writer.db, [work], writer.seq)
   const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
-  const ended = findApplicableVersion(timeline, from.date ?? '0001-01-01')?.text
+  const ended = findApplicableAt(timeline, from)?.text
   if (ended === undefined) throw new Problem('nothing-to-repeal', { id, from: from.date ?? 'null' })
   const content = repealContent(ended, input)
   rejectInvalid(await checkCitations(writer, content))
