@@ -14,10 +14,10 @@ export interface Asked {
   headers?: Record<string, string>
 }
 
-/** The replies, by the request and the accepted form. Names of requests do not tell the briefing. */
-export async function askAll(app: FastifyInstance, asked: Asked): Promise<Map<string, LightMyRequestResponse>> {
+/** The replies of some operations, by the request and the accepted form. Names of requests do not tell the briefing. */
+export async function askAll(app: FastifyInstance, asked: Asked, only = /./): Promise<Map<string, LightMyRequestResponse>> {
   const replies = new Map<string, LightMyRequestResponse>()
-  for (const operation of listOperations(JSON.parse(JSON.stringify(app.swagger())))) {
+  for (const operation of listOperations(JSON.parse(JSON.stringify(app.swagger()))).filter(({ path }) => only.test(path))) {
     for (const { url, payload } of requestsOf(operation, asked)) {
       for (const accept of formsOf(operation)) {
         const method = operation.method.toUpperCase() as 'GET' | 'POST'
