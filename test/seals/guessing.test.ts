@@ -55,8 +55,139 @@ async function recordSecrets(base: Base, name: string): Promise<void> {
   await recordVersion(base, { ...study, content: secretContent(name) })
   await recordVersion(base, { ...rule, content: ruleContent(name) })
   await repealWork(base, { ...rule, from: from('2021-01-01') })
+  // The name stands elsewhere too, in sight: how it ranks and where it leads must not depend on what is hidden.
+  const report = { ...sampleText(`《${right}案》与《${right}红包案》的报道：${right}在群内发红包等问题`, '2020-01-01'), citations: [] }
+  await recordVersion(base, { kind: 'article', id: 'article-open', ...editor, content: { ...report, title: `${right}报道` } })
+}
+
+interface Service {
+  base: Base
+  app: FastifyInstance
+  admin: { authorization: string }
+  edit: { authorization: string }
+  setClock: (at: Date) => void
+}
+
+async function openService(t: Test): Promise<Service> {
+  let clock = new Date('2026-11-02T00:00:00Z')
+  const base = await openTestBase('pglite', { contents: 'empty', clock: async () => clock })
+  const app = await buildApp({ base })
+  t.teardown(() => app.close().then(base.store.close))
+  const { admin, edit } = await createTestKeys(base)
+  return { base, app, admin: bearerHeader(admin), edit: bearerHeader(edit), setClock: (at) => void (clock = at) }
+}
+
+/** Orders a briefing, corrects the case, and seals the versions and the line. Returns what may be asked about. */
+async function seal({ base, app, admin, setClock }: Service, known: Pick<Asked, 'passages' | 'hashes'>): Promise<Asked> {
+  const { id, code } = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: order })).json()
+  const printed = await app.inject(`/v1/briefings/${id}.md`)
+  setClock(new Date('2026-11-04T00:00:00Z'))
+  await recordVersion(base, { ...study, content: { ...sampleText('公开的更正文字', '2020-01-01'), citations: [] } })
+  setClock(today)
+  for (const [url, sourceLines] of [[`/v1/case-studies/${study.id}`, [{ source: 'source-secret', lines: '2' }]], [`/v1/regional-rules/${rule.id}`, []]] as const) {
+    const payload = { reason: '应当事人请求', sourceLines }
+    const sealed = await app.inject({ method: 'POST', url: `${url}/versions/1/seal`, payload, headers: { ...admin, 'if-match': '*' } })
+    if (sealed.statusCode !== 200) throw new Error(sealed.body)
+  }
+  const hashes = [...known.hashes, sha256(printed.body)]
+  return { cases: [study.id], rules: [rule.id], sources: ['source-secret', 'source-secret-part'], briefing: { id, code, order }, ...known, hashes }
+}
+
+/** What somebody tries who has the right name and knows the rest. */
+const guess = {
+  passages: [right, `${right}红包案`, lines(right)[1]!, 'wyym'],
+  hashes: [contentHash(secretContent(right), null), contentHash(ruleContent(right), null)]
+}
+
+/** Without what is random in each base: salted hashes and what is derived from them, and what each request has of its own. */
+function blank(reply: LightMyRequestResponse, asked: Asked): object {
+  const { etag: _, 'x-request-id': id, 'content-length': __, date: ___, ...headers } = reply.headers
+  const isPrinted = /pdf|openxml/.test(String(headers['content-type']))
+  const text = withoutBriefing(reply.body, asked)
+    .replaceAll(String(id), '‹request›')
+    .replace(/data:image\/[^"]+/g, '‹code as a picture›')
+    .replace(/<svg[\s\S]*?<\/svg>/g, '‹code as a picture›')
+    .replace(/\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b/g, '‹hash›')
+    .replace(/\b(\d+):[0-9a-f]{16}\b/g, '$1:‹hash›')
+    .replace(/\bkey-[0-9a-f]{16}\b/g, '‹key›')
+    .replace(/\bb-[0-9a-z]{20}\b|\b[0-9A-Z]{4}(-[0-9A-Z]{4}){3}\b/g, '‹briefing›')
+    .replace(/^(process|nodejs|guiju_(http|event|database|uptime|memory))_.*\n/gm, '')
+    .replace(/urn:uuid:[0-9a-f-]{36}/g, '‹hash›')
+    .replace(/"(uptime\w*|madeAt)":"[^"]*"/g, '‹time›')
+  const heads = JSON.parse(withoutBriefing(JSON.stringify(headers), asked).replace(/\bb-[0-9a-z]{20}\b/g, '‹briefing›').replace(/(\d+)(%3A|:)[0-9a-f]{16}\b/g, '$1:‹hash›'))
+  return { status: reply.statusCode, headers: heads, body: isPrinted ? '' : text }
+}
+
+type Replies = ReadonlyMap<string, LightMyRequestResponse>
+
+/** The first requests to which two bases reply differently, with both replies. */
+function listDiffering([replies, asked]: [Replies, Asked], [others, askedOther]: [Replies, Asked]): unknown[] {
+  const pairs = [...replies].map(([name, reply]) => [name, blank(reply, asked), blank(others.get(name)!, askedOther)] as const)
+  return pairs.filter(([, one, other]) => canonicalJson(one) !== canonicalJson(other)).slice(0, 3)
+}
+
+/** Asks the same base behind the other search engine. */
+async function searchInDatabase(t: Test, { base }: Service): Promise<(asked: Asked) => Promise<Replies>> {
+  const app = await buildApp({ base, search: createSearchEngine(base, { engine: 'postgres' }) })
+  t.teardown(() => app.close())
+  return (asked) => askAll(app, asked, /^\/v1\/(search|suggest|applicable)$/)
+}
+
+/** Everything in replies that could be a hash, apart from what was asked: hexadecimal of 12 digits or more, base64url of 43. */
+function hashesIn(replies: Replies): Set<string> {
+  const found = new Set<string>()
+  for (const [request, { body, headers }] of replies) {
+    const text = `${JSON.stringify(headers)} ${body.replace(/(?<=[0-9a-f])-(?=[0-9a-f]{3,})/g, '')}`
+    for (const [hash] of text.matchAll(/[0-9a-f]{12,}|[\w-]{43,}/g)) if (!request.includes(hash.slice(0, 16))) found.add(hash)
+  }
+  return found
+}
+
+/** Natural encodings of the name, alone and with what else is known of the records. */
+function encodings(name: string): string[] {
+  const contents = [secretContent(name), ruleContent(name)]
+  const [source, part] = [lines(name).join('\n'), lines(name).slice(1).join('\n')]
+  const texts = contents.flatMap((content) => {
+    const { title, aliases, provisions: [clause], documentNumber } = content
+    return [title, ...aliases, clause!.text, clause!.heading!, documentNumber!, clause!.citations[0]!.quote, canonicalJson(content), JSON.stringify(content)]
+  })
+  return [name, source, part, `${source}\n`, `${part}\n`, ...texts, ...texts.map((text) => JSON.stringify(text)), sha256(source), sha256(part)]
+}
+
+/** Hashes of each encoding: plain, with each salt that is known, in both alphabets. */
+function hashesOf(texts: readonly string[], salts: readonly string[]): Set<string> {
+  const plain = texts.map((text) => sha256(text))
+  const contents = [secretContent(right), ruleContent(right)].flatMap((content) => [null, ...salts].map((salt) => contentHash(content, salt)))
+  const salted = texts.flatMap((text) => salts.flatMap((salt) => [saltedHash(salt, text), sha256(salt + text), sha256(text + salt)]))
+  const all = [...plain, ...plain.map(sha256), ...salted, ...contents]
+  return new Set(all.flatMap((hash) => [hash, Buffer.from(hash, 'hex').toString('base64url')]))
+}
+
+/** The hashes that somebody finds confirmed, whole or by their beginning. */
+function confirmed(found: ReadonlySet<string>, guessed: ReadonlySet<string>): string[] {
+  const beginnings = new Set([...guessed].map((hash) => hash.slice(0, 12)))
+  return [...found].filter((hash) => beginnings.has(hash.slice(0, 12)))
+}
+
+const saltsIn = (replies: Iterable<LightMyRequestResponse>) =>
+  [...new Set([...replies].flatMap(({ body }) => [...body.matchAll(/"salt":"([0-9a-f]{32})"/g)].map(([, salt]) => salt!)))]
+
+t.test('two bases, alike but for the name', { timeout: 120_000 }, async (t) => {
+  const [one, other] = [await openService(t), await openService(t)]
+  await recordSecrets(one.base, right)
+  await recordSecrets(other.base, wrong)
+  await t.test('while unsealed, everybody can recompute the hashes from the replies', (t) => recompute(t, one.app))
+  const [asked, askedOther] = [await seal(one, guess), await seal(other, guess)]
+  askedOther.hashes = asked.hashes
+  const [replies, others] = [await askAll(one.app, asked), await askAll(other.app, askedOther)]
+  t.strictSame([...replies.keys()], [...others.keys()])
+  t.strictSame(listDiffering([replies, asked], [others, askedOther]), [], 'the same answers')
+  await t.test('searched in the database', async (t) => {
+    const search = async (service: Service, asked: Asked) => (await searchInDatabase(t, service))(asked)
+    t.strictSame(listDiffering([await search(one, asked), asked], [await search(other, askedOther), askedOther]), [])
+  })
   t.strictSame([...replies].filter(([, { statusCode }]) => statusCode >= 500).map(([name]) => name), [])
-  t.ok(replies.size > 250, `${replies.size} replies`)
+  t.ok(replies.size > 200, `${replies.size} replies`)
   const found = hashesIn(replies)
   const salts = saltsIn(replies.values())
   t.ok(salts.length > 0 && found.size > 50, `${salts.length} salts and ${found.size} hashes`)
