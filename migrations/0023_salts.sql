@@ -9,7 +9,7 @@ CREATE TABLE "version_salts" (
 );
 --> statement-breakpoint
 CREATE TABLE "source_salts" (
-	"source" text PRIMARY KEY NOT NULL,
+	"source" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"seq" bigint NOT NULL,
 	"salt" text NOT NULL,
 	"commitment" text NOT NULL,
@@ -70,14 +70,14 @@ CREATE VIEW shown_version_salts AS
 SELECT work, number, salt FROM version_salts
 WHERE NOT EXISTS (SELECT 1 FROM seals WHERE seals.work = version_salts.work AND seals.number = version_salts.number);
 --> statement-breakpoint
--- A hash over sealed lines is not shown, and neither is the salt; the commitment is.
+-- A hash over sealed lines is not shown, and neither is the salt; the commitment is. The collations are those of the indexes.
 CREATE VIEW shown_sources AS
 SELECT id, seq, title, publisher, date, grade, CASE WHEN sealed THEN NULL ELSE sha256 END AS sha256,
   within, first_line, last_line, final_newline, sealed
 FROM (
   SELECT sources.*, EXISTS (
     SELECT 1 FROM sealed_lines
-    WHERE sealed_lines.source = coalesce(sources.within, sources.id)
+    WHERE sealed_lines.source = coalesce(sources.within, sources.id) COLLATE "default"
       AND sealed_lines.first_line <= sources.last_line AND sealed_lines.last_line >= sources.first_line
   ) AS sealed
   FROM sources
@@ -98,4 +98,4 @@ WHERE NOT EXISTS (SELECT 1 FROM version_salts AS salts WHERE salts.work = seals.
 UNION ALL
 SELECT sources.seq, (SELECT min(seal_salts.seq) FROM seal_salts WHERE seal_salts.seq >= sealed_lines.seq)
 FROM sealed_lines JOIN sources ON sources.id = sealed_lines.source COLLATE "C"
-WHERE NOT EXISTS (SELECT 1 FROM source_salts AS salts WHERE salts.source = sealed_lines.source);
+WHERE NOT EXISTS (SELECT 1 FROM source_salts AS salts WHERE salts.source = sealed_lines.source COLLATE "C");
