@@ -13,6 +13,7 @@ import { citations } from './citations/plugin.js'
 import { comparison } from './comparison/plugin.js'
 import type { Base } from './database/base.js'
 import { drafts } from './drafts/plugin.js'
+import { reviseCitingDrafts } from './drafts/store.js'
 import { accessLog } from './http/access-log.js'
 import { type Examples, openapi, readExamples } from './http/description/openapi.js'
 import { errorHandler } from './http/error-handler.js'
@@ -152,14 +153,14 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   await app.register(comparison, { base, printTable: (table, day) => renderComparisonTable(printer, table, day) })
   await app.register(changes, { base, publicAddress: http.publicAddress })
   await app.register(citations, { base, findWorks: (q, filters, readPoint) => findWorksByWords(engine, q, filters, readPoint) })
-  await app.register(sources, { base })
+  await app.register(sources, { base, rules: { fourEyes, revise: reviseCitingDrafts } })
   await app.register(catalogue, { base })
   await app.register(search, { base, engine })
   await app.register(briefings, { base, printer, engine, readAccess })
   await app.register(access, { base })
   await app.register(webhooks, { base, transport: webhookTransport })
-  await app.register(seals, { base })
-  await app.register(transfer, { base, maxRecordBytes })
+  await app.register(seals, { base, fourEyes })
+  await app.register(transfer, { base, maxRecordBytes, fourEyes })
   await app.register(health, { base, isLeaving })
   if (http.serveMetrics) await app.register(metricsRoutes, { metrics: app.metrics })
   await app.register(homePages)

@@ -104,7 +104,7 @@ export class ApiKeyCache {
     requireUsable(found, address, at)
     this.uses.add(found.key.id, at)
     const { id, name, scope, kinds, regions } = found.key
-    return { apiKeyId: id, name, scope, kinds, regions, address }
+    return { apiKeyId: id, name, persons: found.persons, scope, kinds, regions, address }
   }
 
   /** Polls never overlap: a slow database is not queried more often. */

@@ -2,11 +2,14 @@
 import { timingSafeEqual } from 'node:crypto'
 import { createRangeMatcher } from '../shared/address-range.js'
 import { Problem } from '../shared/problem.js'
+import { personsBehind } from '../http/persons.js'
 import type { ApiKeySecret } from './store-api-keys.js'
 
 export interface CachedApiKey extends ApiKeySecret {
   /** The bytes of `hash`. */
   digest: Buffer
+  /** Everybody who may be behind this secret. */
+  persons: readonly string[]
   isAllowedFrom: (address: string) => boolean
 }
 
@@ -57,6 +60,7 @@ function toCachedApiKey(secret: ApiKeySecret): CachedApiKey {
   return {
     ...secret,
     digest: Buffer.from(secret.hash, 'hex'),
+    persons: personsBehind(secret),
     isAllowedFrom: addresses === null ? () => true : createRangeMatcher(addresses)
   }
 }

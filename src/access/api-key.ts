@@ -1,12 +1,15 @@
 // The domain of API keys: scope, limits, expiry. Secrets are in api-key-token.ts.
 import { isAddressRange } from '../shared/address-range.js'
 import type { Scope } from '../http/caller.js'
+import { toPersons } from '../http/persons.js'
 import { kinds, type Kind } from '../shared/kind.js'
 import type { ValidationIssue } from '../shared/problem.js'
 
 /** The properties of a key that its creator chooses. */
 export interface ApiKeyInput {
   name: string
+  /** The person it is for. Keys of one owner are the same pair of eyes; a key without one takes no part where two are needed. */
+  owner: string | null
   scope: Scope
   expiresAt: Date | null
   /** The kinds and regions that the key may write; `null` is all of them. They do not limit reading. */
@@ -40,10 +43,13 @@ const reserved = ['anonymous', 'calendar', 'command line', 'import', 'seed']
 
 /** Validates the input for a new key; pointers are relative to the input. */
 export function validateApiKeyInput(input: ApiKeyInput, now: Date): ValidationIssue[] {
-  const { name, scope, expiresAt } = input
+  const { name, owner, scope, expiresAt } = input
   const issues: ValidationIssue[] = []
   const addIssue = (pointer: string, zh: string, en: string) => void issues.push({ pointer, message: { zh, en } })
-  if (!/^[^\p{C}\s]([^\p{C}]{0,78}[^\p{C}\s])?$/u.test(name)) addIssue('/name', '须为 1 至 80 个可见字符', 'must be 1 to 80 visible characters')
+  if (!isVisibleText(name)) addIssue('/name', '须为 1 至 80 个可见字符', 'must be 1 to 80 visible characters')
+  if (owner !== null && !isVisibleText(owner)) addIssue('/owner', '须为 1 至 80 个可见字符', 'must be 1 to 80 visible characters')
+  // Persons are compared with the ids of keys.
+  if (toPersons([owner]).some((person) => person.startsWith('key-'))) addIssue('/owner', '不得以 key- 开头', 'must not begin with key-')
   if (reserved.includes(name.toLowerCase())) addIssue('/name', '此名称为系统保留', 'is a name that the service uses itself')
   if (expiresAt !== null && expiresAt <= now) addIssue('/expiresAt', '须在将来', 'must lie in the future')
   if (scope === 'admin' && (input.kinds ?? input.regions) !== null) {
@@ -56,6 +62,11 @@ export function validateApiKeyInput(input: ApiKeyInput, now: Date): ValidationIs
     })
   }
   return issues
+}
+
+/** 1 to 80 visible characters, white space only between them. */
+function isVisibleText(text: string): boolean {
+  return /^[^\p{C}\s]([^\p{C}]{0,78}[^\p{C}\s])?$/u.test(text)
 }
 
 function limitsOf({ kinds: some, regions, addresses }: ApiKeyInput): [string, readonly string[] | null, (value: string) => boolean][] {

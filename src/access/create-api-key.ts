@@ -6,8 +6,9 @@ import { hashToken, generateToken } from './api-key-token.js'
 import { type ValidationIssue, Problem } from '../shared/problem.js'
 import { findRegion } from '../catalogue/store.js'
 import { findLastChange } from '../database/sequence/last-change.js'
-import { insertApiKey } from './store-api-keys.js'
+import { insertApiKey, type NewSecret } from './store-api-keys.js'
 import type { Base } from '../database/base.js'
+import { personsShown } from '../http/persons.js'
 import { runCommand } from './run-command.js'
 import { readApiKey } from './read-api-keys.js'
 import type { Db } from '../database/db.js'
@@ -26,16 +27,17 @@ export async function createApiKey(base: Base, command: Command, input: ApiKeyIn
   let isNew = false
   const { id } = await runCommand(base, command, async (db) => {
     isNew = true
-    const id = await insertNewApiKey(db, { ...input, createdAt: base.now(), createdBy: command.caller.name }, token)
-    const { name, scope } = input
-    return { result: { id }, target: `key/${id}`, detail: { name, scope } }
+    const key = { ...input, createdAt: base.now(), createdBy: command.caller.name }
+    const id = await insertNewApiKey(db, key, { hash: hashToken(token), seenBy: personsShown(command) })
+    const { name, owner, scope } = input
+    return { result: { id }, target: `key/${id}`, detail: { name, owner, scope } }
   })
   return { key: await readApiKey(base, id), secret: isNew ? token : null }
 }
 
-async function insertNewApiKey(db: Db, key: ApiKeyInput & Pick<ApiKey, 'createdAt' | 'createdBy'>, token: string): Promise<string> {
+async function insertNewApiKey(db: Db, key: ApiKeyInput & Pick<ApiKey, 'createdAt' | 'createdBy'>, secret: NewSecret): Promise<string> {
   const id = `key-${randomBytes(8).toString('hex')}`
-  if (!(await insertApiKey(db, { ...key, id }, hashToken(token)))) throw new Problem('key-name-taken', { name: key.name })
+  if (!(await insertApiKey(db, { ...key, id }, secret))) throw new Problem('key-name-taken', { name: key.name })
   return id
 }
 

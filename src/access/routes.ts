@@ -143,10 +143,10 @@ function jsonResponse(description: string, body: string | ReturnType<typeof List
   return { description, content: { 'application/json': { schema: typeof body === 'string' ? Ref(body) : body } } }
 }
 
-function parseApiKeyInput({ name, scope, expiresAt, ...limits }: Static<typeof CreateApiKeyBody>): ApiKeyInput {
+function parseApiKeyInput({ name, owner, scope, expiresAt, ...limits }: Static<typeof CreateApiKeyBody>): ApiKeyInput {
   const { kinds = null, regions = null, addresses = null } = limits as Partial<ApiKeyInput>
   const end = expiresAt === undefined ? null : parseInstant(expiresAt)!
-  return { name, scope: scope as ApiKeyInput['scope'], expiresAt: end, kinds, regions, addresses }
+  return { name, owner: owner ?? null, scope: scope as ApiKeyInput['scope'], expiresAt: end, kinds, regions, addresses }
 }
 
 function sendApiKey(base: Base, reply: FastifyReply, key: ApiKey) {

@@ -15,6 +15,9 @@ const limitText = Type.String({ maxLength: 60 })
 /** The body of `POST /v1/keys`. */
 export const CreateApiKeyBody = ClosedObject({
   name: Type.String({ minLength: 1, maxLength: 80, description: 'What records call it. Never used for another key.' }),
+  owner: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 80, description: 'The person it is for: keys of one owner do not approve each other. Without one, it takes no part where two persons are needed.' })
+  ),
   scope,
   expiresAt: Type.Optional(Instant('The instant from which it is not accepted any more. Default: none.')),
   kinds: Type.Optional(Type.Array(StringEnum(kinds), { minItems: 1, maxItems: 5, description: 'The kinds of work that it may write. Default: all.' })),
@@ -29,6 +32,7 @@ export const CreateApiKeyBody = ClosedObject({
 const apiKeyFields = {
   id: Type.String(),
   name: Type.String({ description: 'What records call it.' }),
+  owner: NullableString('The person it is for; null where it is not known.'),
   scope,
   state: StringEnum(['valid', 'expired', 'revoked']),
   kinds: NullableList('The kinds of work that it may write; null is all.'),

@@ -1,5 +1,5 @@
 // SQL of API keys and the hashes of their secrets.
-import { and, asc, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { ApiKey } from './api-key.js'
 import { apiKeys, apiKeySecrets } from './tables.js'
 import { type Db, selectRows } from '../database/db.js'
@@ -7,6 +7,8 @@ import { type Db, selectRows } from '../database/db.js'
 /** A key with one of its secrets, as the API key cache loads it. */
 export interface ApiKeySecret {
   hash: string
+  /** The persons besides the owner who were shown it. */
+  seenBy: string[]
   validUntil: Date | null
   key: Omit<ApiKey, 'secrets'>
 }
@@ -25,16 +27,19 @@ export async function readApiKeyEpoch(db: Db): Promise<number> {
 /** Every secret, expired and revoked ones included: their callers receive the reason of the rejection. */
 export function listApiKeySecrets(db: Db): Promise<ApiKeySecret[]> {
   return db
-    .select({ hash: apiKeySecrets.hash, validUntil: apiKeySecrets.validUntil, key: apiKeys })
+    .select({ hash: apiKeySecrets.hash, seenBy: apiKeySecrets.seenBy, validUntil: apiKeySecrets.validUntil, key: apiKeys })
     .from(apiKeySecrets)
     .innerJoin(apiKeys, eq(apiKeys.id, apiKeySecrets.key))
 }
 
+/** A new secret: its hash, and the persons that its reply shows it to. */
+export type NewSecret = Pick<ApiKeySecret, 'hash' | 'seenBy'>
+
 /** Inserts a key with its first secret; false where the name is taken. */
-export async function insertApiKey(db: Db, key: NewApiKey, hash: string): Promise<boolean> {
+export async function insertApiKey(db: Db, key: NewApiKey, secret: NewSecret): Promise<boolean> {
   const added = await db.insert(apiKeys).values(key).onConflictDoNothing().returning({ id: apiKeys.id })
   if (added.length === 0) return false
-  await db.insert(apiKeySecrets).values({ hash, key: key.id, madeAt: key.createdAt })
+  await db.insert(apiKeySecrets).values({ ...secret, key: key.id, madeAt: key.createdAt })
   return true
 }
 
@@ -65,18 +70,28 @@ async function listSecretTimes(db: Db, key: string): Promise<ApiKey['secrets']> 
 }
 
 /** Adds a secret to a key. Earlier secrets expire at `beforeUntil`, unless they expire sooner. */
-export async function replaceApiKeySecret(db: Db, id: string, hash: string, at: Date, beforeUntil: Date): Promise<void> {
+export async function replaceApiKeySecret(db: Db, id: string, secret: NewSecret, at: Date, beforeUntil: Date): Promise<void> {
   const before = and(eq(apiKeySecrets.key, id), or(isNull(apiKeySecrets.validUntil), gt(apiKeySecrets.validUntil, beforeUntil)))
   await db.update(apiKeySecrets).set({ validUntil: beforeUntil }).where(before)
-  await db.insert(apiKeySecrets).values({ hash, key: id, madeAt: at })
+  await db.insert(apiKeySecrets).values({ ...secret, key: id, madeAt: at })
   await revise(db, id, {})
+}
+
+/** Gives a key the owner that it does not have yet. */
+export async function setOwner(db: Db, id: string, owner: string): Promise<void> {
+  await revise(db, id, { owner })
+}
+
+/** Names and owners of keys, by their ids. */
+export function listNamesAndOwners(db: Db, ids: readonly string[]): Promise<Pick<ApiKey, 'id' | 'name' | 'owner'>[]> {
+  return db.select({ id: apiKeys.id, name: apiKeys.name, owner: apiKeys.owner }).from(apiKeys).where(inArray(apiKeys.id, [...ids]))
 }
 
 export async function markRevoked(db: Db, id: string, revokedAt: Date): Promise<void> {
   await revise(db, id, { revokedAt })
 }
 
-async function revise(db: Db, id: string, values: { revokedAt?: Date }): Promise<void> {
+async function revise(db: Db, id: string, values: { revokedAt?: Date; owner?: string }): Promise<void> {
   await db
     .update(apiKeys)
     .set({ ...values, revision: sql`${apiKeys.revision} + 1` })

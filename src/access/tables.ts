@@ -12,6 +12,7 @@ export const apiKeys = pgTable(
   {
     id: text('id').primaryKey(),
     name: text('name').notNull(),
+    owner: text('owner'),
     scope: text('scope').$type<Scope>().notNull(),
     kinds: text('kinds').array().$type<Kind[]>(),
     regions: text('regions').array(),
@@ -35,6 +36,8 @@ export const apiKeySecrets = pgTable(
       .notNull()
       .references(() => apiKeys.id),
     madeAt: instant('made_at').notNull(),
+    /** The persons besides the owner who were shown it: who made or rotated the key, and whoever stands behind them. */
+    seenBy: text('seen_by').array().notNull().default([]),
     validUntil: instant('valid_until')
   },
   (t) => [index('key_secrets_key').on(t.key)]

@@ -6,15 +6,16 @@ import { parseInstant } from '../shared/instant.js'
 import { validateApiKeyInput, type ApiKey, type ApiKeyInput, stateOf } from '../access/api-key.js'
 import type { Kind } from '../shared/kind.js'
 import type { Base } from '../database/base.js'
-import { revokeApiKey, rotateApiKey } from '../access/change-api-key.js'
+import { revokeApiKey, rotateApiKey, setApiKeyOwner } from '../access/change-api-key.js'
 import { createApiKey, type ApiKeyAndSecret } from '../access/create-api-key.js'
 import { listAllApiKeys, readApiKeyByIdOrName } from '../access/read-api-keys.js'
 import { commandLineContext } from './command-line-context.js'
 import type { BaseCommand, Output } from './command.js'
 
 const options = {
-  create: ['name', 'scope', 'expires', 'kinds', 'regions', 'addresses'],
+  create: ['name', 'owner', 'scope', 'expires', 'kinds', 'regions', 'addresses'],
   list: [],
+  own: ['owner'],
   rotate: ['overlap'],
   revoke: ['reason']
 } as const
@@ -25,9 +26,10 @@ export const keys: BaseCommand = {
   usage: 'guiju keys <what to do>',
   about: 'make, list and end the keys that callers come with',
   subcommands: [
-    `create --name <name> --scope ${scopes.join('|')} [--expires <day or instant>]`,
-    '       [--kinds <kind,…>] [--regions <code,…>] [--addresses <range,…>]',
+    `create --name <name> --scope ${scopes.join('|')} [--owner <person>]`,
+    '       [--expires <day or instant>] [--kinds <kind,…>] [--regions <code,…>] [--addresses <range,…>]',
     'list',
+    'own <id or name> --owner <person>',
     'rotate <id or name> [--overlap <hours>]',
     'revoke <id or name> [--reason <why>]'
   ],
@@ -56,10 +58,11 @@ function parseKeysArgs([subcommand = '', ...args]: string[]): { subcommand: Subc
 
 function findKeysUsageError({ subcommand, key, flags, more }: ReturnType<typeof parseKeysArgs>): string | undefined {
   if (!Object.hasOwn(options, subcommand)) return `guiju keys knows ${Object.keys(options).join(', ')}, not ${subcommand || 'nothing'}`
-  const takesKey = subcommand === 'rotate' || subcommand === 'revoke'
+  const takesKey = subcommand === 'own' || subcommand === 'rotate' || subcommand === 'revoke'
   if (takesKey && key === '') return `guiju keys ${subcommand} needs the id or name of a key`
   if (more.length > 0 || (!takesKey && key !== '')) return `guiju keys ${subcommand} does not know what ${more[0] ?? key} is`
   if (subcommand === 'create') return findCreateUsageError(flags)
+  if (subcommand === 'own' && flags.owner === undefined) return 'guiju keys own needs --owner: the person that the key is for'
   const { overlap } = flags
   return overlap === undefined || isHours(overlap) ? undefined : `--overlap is ${overlap}; it takes hours from 0 to 720`
 }
@@ -79,6 +82,10 @@ const subcommands: Record<Subcommand, (base: Base, output: Output, flags: KeyFla
   create: async (base, output, flags) => printSecret(output, await createApiKey(base, commandLineContext('keys create'), parseCreateInput(flags))),
   list: async (base, output) => {
     for (const key of await listAllApiKeys(base)) output.line(describe(key, base.now()))
+  },
+  own: async (base, output, { owner }, idOrName) => {
+    const { id } = await readApiKeyByIdOrName(base, idOrName)
+    output.line(describe(await setApiKeyOwner(base, commandLineContext('keys own'), { id, owner: owner! }), base.now()))
   },
   rotate: async (base, output, { overlap = '24' }, idOrName) => {
     const { id } = await readApiKeyByIdOrName(base, idOrName)
@@ -101,13 +108,14 @@ function printSecret(output: Output, { key, secret }: ApiKeyAndSecret): void {
 function describe(key: ApiKey, now: Date): string {
   const limits = [key.kinds, key.regions, key.addresses].map((list) => list?.join(',') ?? '*')
   const instants = [key.expiresAt, key.lastUsedAt].map((instant) => instant?.toISOString() ?? '-')
-  return [key.id, key.name, key.scope, stateOf(key, now), ...instants, ...limits].join('\t')
+  return [key.id, key.name, key.scope, stateOf(key, now), ...instants, ...limits, key.owner ?? '-'].join('\t')
 }
 
-function parseCreateInput({ name, scope, expires, kinds, regions, addresses }: KeyFlags): ApiKeyInput {
+function parseCreateInput({ name, owner, scope, expires, kinds, regions, addresses }: KeyFlags): ApiKeyInput {
   const list = (args: string | undefined) => args?.split(',').map((word) => word.trim()) ?? null
   return {
     name: name!,
+    owner: owner ?? null,
     scope: scope as Scope,
     expiresAt: expires === undefined ? null : parseExpiry(expires)!,
     kinds: list(kinds) as Kind[] | null,

@@ -59,7 +59,7 @@ function toInjection(request: ExampleRequest): { method: 'GET' | 'POST'; url: st
 /** The secret of an API key for the operations that need one; neither it nor its id is part of an example. */
 async function createExampleApiKey(base: Base): Promise<string> {
   const command = { caller: commandLineCaller, action: 'keys create', requestId: 'examples', idempotency: null }
-  const input = { name: 'example', scope: 'admin', expiresAt: null, kinds: null, regions: null, addresses: null } as const
+  const input = { name: 'example', owner: null, scope: 'admin', expiresAt: null, kinds: null, regions: null, addresses: null } as const
   return (await createApiKey(base, command, input)).secret!
 }
 

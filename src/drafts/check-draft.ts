@@ -1,9 +1,10 @@
 // Validates a draft: collects all issues and writes nothing.
 import { checkContent } from '../works/recording/check-content.js'
-import { contentOfDraft, type Draft } from './draft.js'
+import { citedSources, contentOfDraft, type Draft } from './draft.js'
 import { type ValidationIssue, validationIssue } from '../shared/problem.js'
 import { findLastChange } from '../database/sequence/last-change.js'
-import type { ReadContext } from '../database/sequence/change-writer.js'
+import { performDryRun, type ReadContext } from '../database/sequence/change-writer.js'
+import { listCitedSourceDrafts, lockCitedSourceDrafts, recordSourceDrafts } from '../sources/drafts/source-drafts.js'
 import { listKnownVersions } from '../works/store-versions.js'
 import { findWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
@@ -19,7 +20,19 @@ export async function checkDraft(base: Base, ref: WorkRef): Promise<ValidationIs
   const draft = await readDraft(base, ref)
   const last = await findLastVersionNumber(known, ref)
   const stale = last === draft.base ? [] : [staleIssue(last)]
-  return [...stale, ...(await findDraftIssues(known, draft))]
+  return [...stale, ...(await findIssuesWithSources(base, known, draft))]
+}
+
+/** Sources that would be published with the draft count as recorded: they are recorded for the check, and it is undone. */
+async function findIssuesWithSources({ store }: Base, known: ReadContext, draft: Draft): Promise<ValidationIssue[]> {
+  const sources = citedSources(draft.body)
+  if ((await listCitedSourceDrafts(known.db, sources)).length === 0) return findDraftIssues(known, draft)
+  let issues: ValidationIssue[] = []
+  await performDryRun(store, async (writer) => {
+    await recordSourceDrafts(writer, await lockCitedSourceDrafts(writer.db, sources), draft.changedBy)
+    issues = await findDraftIssues(writer, draft)
+  })
+  return issues
 }
 
 /** Validation issues of the body of a draft; pointers start at the draft. */

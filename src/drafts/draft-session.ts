@@ -8,6 +8,7 @@ import type { ReadContext } from '../database/sequence/change-writer.js'
 import { listKnownVersions } from '../works/store-versions.js'
 import { findWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
+import { personsOf } from '../http/persons.js'
 import { requireWithinKeyLimits } from '../access/require-within-limits.js'
 import type { WorkRef } from '../works/reading/require-work.js'
 import type { Db } from '../database/db.js'
@@ -25,13 +26,9 @@ export async function lockCurrentDraft(db: Db, name: WorkRef, expected: Expected
   return draft
 }
 
-/** The author, identified by the API key: two keys are two authors, even with the same name. */
+/** The author: the API key, and everybody who may be behind it. */
 export async function draftAuthorOf({ store }: Base, db: Db, { caller }: Command): Promise<DraftAuthor> {
-  return { writer: writerOf(caller), name: caller.name, at: await store.clock(db) }
-}
-
-export function writerOf({ apiKeyId, name }: Command['caller']): string {
-  return apiKeyId ?? name
+  return { writer: caller.apiKeyId ?? caller.name, persons: personsOf(caller), name: caller.name, at: await store.clock(db) }
 }
 
 /**

@@ -38,6 +38,8 @@ export interface Draft {
   revision: number
   /** Ids of the API keys that wrote it. */
   writers: string[]
+  /** Everybody who may be behind those keys. */
+  persons: string[]
   openedBy: string
   openedAt: string
   changedBy: string
@@ -45,7 +47,7 @@ export interface Draft {
 }
 
 /** A draft in a list. */
-export type DraftSummary = Omit<Draft, 'body' | 'writers'> & { action: DraftAction; title: string | null }
+export type DraftSummary = Omit<Draft, 'body' | 'writers' | 'persons'> & { action: DraftAction; title: string | null }
 
 export const publishOutcomes = [
   'recorded',
@@ -74,6 +76,19 @@ export interface PublishResult {
 /** The region that a draft assigns to its work, if it does. */
 export function regionsOfDraft(body: DraftBody): (string | null)[] {
   return body.action === 'version' ? [body.region] : []
+}
+
+/** The sources that a draft cites, anywhere in it. */
+export function citedSources(body: DraftBody): string[] {
+  const found = new Set<string>()
+  const visit = (value: unknown): void => {
+    if (value === null || typeof value !== 'object') return
+    const { citations } = value as { citations?: Citation[] }
+    for (const { source } of Array.isArray(citations) ? citations : []) found.add(source)
+    Object.values(value).forEach(visit)
+  }
+  visit(body)
+  return [...found]
 }
 
 /** The content of a version draft, without action, relations and reason. */

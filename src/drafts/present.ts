@@ -1,4 +1,6 @@
 // Maps drafts and the results of checking and publishing them to response bodies.
+import { sourceDraftAddress } from '../sources/drafts/present.js'
+import type { SourceDraft } from '../sources/drafts/store.js'
 import type { Draft, DraftSummary, PublishResult } from './draft.js'
 import type { Kind } from '../shared/kind.js'
 import type { ValidationIssue } from '../shared/problem.js'
@@ -9,8 +11,12 @@ export function draftAddress(ref: { kind: Kind; id: string }): string {
   return `${workAddress(ref)}/draft`
 }
 
-export function presentDraft({ body, revision: _, ...draft }: Draft) {
-  return { ...draft, ...body, links: draftLinks(draft) }
+export function presentDraft({ body, revision: _, persons: __, ...draft }: Draft, newSources: readonly SourceDraft[]) {
+  return { ...draft, ...body, newSources: newSources.map(presentNewSource), links: draftLinks(draft) }
+}
+
+function presentNewSource({ id, sha256 }: SourceDraft) {
+  return { id, sha256, links: { self: sourceDraftAddress(id) } }
 }
 
 export function presentDraftSummary({ revision: _, ...draft }: DraftSummary) {

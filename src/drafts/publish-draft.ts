@@ -1,12 +1,17 @@
 // Publishes a draft: validates it, records its change and deletes it, in one transaction.
-import type { Command } from '../http/caller.js'
-import { contentOfDraft, type Draft, type PublishResult } from './draft.js'
+import type { Caller, Command } from '../http/caller.js'
+import { citedSources, contentOfDraft, type Draft, type PublishResult } from './draft.js'
 import type { ExpectedETags } from '../shared/precondition.js'
 import { Problem } from '../shared/problem.js'
 import { deleteDraft } from './store.js'
 import type { ChangeWriter } from '../database/sequence/change-writer.js'
+import type { Db } from '../database/db.js'
 import type { Base } from '../database/base.js'
 import { runRecordingCommand } from '../access/run-command.js'
+import { requireOtherPerson } from '../access/persons/require-other-person.js'
+import { listNamesAndOwners } from '../access/store-api-keys.js'
+import { lockCitedSourceDrafts, recordSourceDrafts } from '../sources/drafts/source-drafts.js'
+import type { SourceDraft } from '../sources/drafts/store.js'
 import { writeVersion } from '../works/recording/record-version.js'
 import { writeRename } from '../works/recording/rename-work.js'
 import { writeRepeal } from '../works/recording/repeal-work.js'
@@ -14,16 +19,16 @@ import type { WorkRef } from '../works/reading/require-work.js'
 import { writeRedate, writeWithdrawal } from '../works/recording/withdraw-version.js'
 import { findDraftIssues, findLastVersionNumber } from './check-draft.js'
 import { readContent } from './copy-version.js'
-import { requireDraftWithinLimits, lockCurrentDraft, auditTargetOf, writerOf } from './draft-session.js'
+import { requireDraftWithinLimits, lockCurrentDraft, auditTargetOf } from './draft-session.js'
 
 export interface PublishingRules {
-  /** Whether an API key that wrote a draft is rejected when it publishes it. */
+  /** Whether nobody who may be behind a key that wrote a draft, or a source new with it, may publish it. */
   fourEyes: boolean
 }
 
 /**
  * Publishes a draft in the state the caller last read. Problems: `draft-not-found`, `stale`, `outside-key-limits`,
- * `four-eyes`, `version-published-since`, `invalid-content` with all issues.
+ * `unseen-draft`, `four-eyes`, `key-without-owner`, `version-published-since`, `invalid-content` with all issues.
  */
 export function publishDraft(
   base: Base,
@@ -32,11 +37,16 @@ export function publishDraft(
   rules: PublishingRules
 ): Promise<PublishResult> {
   return runRecordingCommand(base, command, async (writer) => {
+    if (rules.fourEyes) requireSeen(input.expected)
     const draft = await lockCurrentDraft(writer.db, input, input.expected)
     await requireDraftWithinLimits(writer, command, draft, draft.body)
-    await requirePublishable(writer, command, draft, rules)
+    const sources = await lockCitedSourceDrafts(writer.db, citedSources(draft.body))
+    if (rules.fourEyes) await requireApproval(writer.db, command.caller, draft, sources)
+    await recordSourceDrafts(writer, sources, command.caller.name)
+    await requirePublishable(writer, draft)
     await deleteDraft(writer.db, draft.id)
     const before = writer.seq
+    writer.writtenBy = await listWriterNames(writer.db, draft)
     const written = await write(writer, draft, command.caller.name)
     const seq = writer.seq > before ? writer.seq : null
     const outcome = written.outcome === 'unchanged' && seq !== null ? 'related' : written.outcome
@@ -45,14 +55,23 @@ export function publishDraft(
   })
 }
 
-async function requirePublishable(
-  writer: ChangeWriter,
-  { caller }: Command,
-  draft: Draft,
-  { fourEyes }: PublishingRules
-): Promise<void> {
-  const { id, base, writers } = draft
-  if (fourEyes && writers.includes(writerOf(caller))) throw new Problem('four-eyes', { id })
+/** A list of tags, or any state, would approve what was not read. */
+function requireSeen(expected: ExpectedETags): void {
+  if (expected === '*' || expected.length > 1) throw new Problem('unseen-draft')
+}
+
+function requireApproval(db: Db, caller: Caller, { id, writers, persons }: Draft, sources: readonly SourceDraft[]): Promise<void> {
+  const wrote = [...writers, ...persons, ...sources.flatMap((source) => source.persons)]
+  return requireOtherPerson(db, caller, wrote, new Problem('four-eyes', { id }))
+}
+
+async function listWriterNames(db: Db, { writers }: Draft): Promise<string[]> {
+  const keys = await listNamesAndOwners(db, writers)
+  return writers.map((id) => keys.find((key) => key.id === id)?.name ?? id)
+}
+
+async function requirePublishable(writer: ChangeWriter, draft: Draft): Promise<void> {
+  const { id, base } = draft
   const last = await findLastVersionNumber(writer, draft)
   if (last !== base) throw new Problem('version-published-since', { id, version: last ?? 0 })
   const issues = await findDraftIssues(writer, draft)

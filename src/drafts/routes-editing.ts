@@ -44,7 +44,7 @@ export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind)
       response: ok('The draft.', Ref('Draft'), 404)
     },
     config: { scope: 'edit' },
-    handler: async (request, reply) => sendDraft(reply, await readDraft(base, { kind, id: request.params.id }))
+    handler: async (request, reply) => sendDraft(base, reply, await readDraft(base, { kind, id: request.params.id }))
   })
 
   app.put<ById & { Body: DraftBody }>(address, {
@@ -61,7 +61,7 @@ export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind)
     config: { scope: 'edit' },
     handler: async (request, reply) => {
       const edit = { kind, id: request.params.id, expected: parseIfMatch(request), change: () => request.body }
-      return sendDraft(reply, await editDraft(base, commandOf(request), edit))
+      return sendDraft(base, reply, await editDraft(base, commandOf(request), edit))
     }
   })
 
@@ -82,7 +82,7 @@ export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind)
       handler: async (request, reply) => {
         const change = (body: DraftBody) => validateBody(request, mergePatch(body, request.body))
         const edit = { kind, id: request.params.id, expected: parseIfMatch(request), change }
-        return sendDraft(reply, await editDraft(base, commandOf(request), edit))
+        return sendDraft(base, reply, await editDraft(base, commandOf(request), edit))
       }
     })
   })

@@ -36,7 +36,7 @@ export function draftOpeningRoutes(app: FastifyInstance, base: Base, kind: Kind)
     handler: async (request, reply) => {
       const { id, ...content } = request.body
       const draft = await createDraft(base, commandOf(request), { kind, id, body: { action: 'version', ...content } })
-      return sendOpened(reply, draft)
+      return sendOpened(base, reply, draft)
     }
   })
 
@@ -55,11 +55,11 @@ export function draftOpeningRoutes(app: FastifyInstance, base: Base, kind: Kind)
     config: { scope: 'edit' },
     handler: async (request, reply) => {
       const input = { kind, id: request.params.id, opening: request.body }
-      return sendOpened(reply, await openDraft(base, commandOf(request), input))
+      return sendOpened(base, reply, await openDraft(base, commandOf(request), input))
     }
   })
 }
 
-function sendOpened(reply: FastifyReply, draft: Draft): FastifyReply {
-  return sendDraft(reply.status(201).header('location', draftAddress(draft)), draft)
+function sendOpened(base: Base, reply: FastifyReply, draft: Draft): Promise<FastifyReply> {
+  return sendDraft(base, reply.status(201).header('location', draftAddress(draft)), draft)
 }

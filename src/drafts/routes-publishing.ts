@@ -30,7 +30,7 @@ export function draftPublishingRoutes(app: FastifyInstance, base: Base, kind: Ki
       description:
         'All findings at once: dates, clauses, quotations in their sources, places, topics, relations. Nothing is written.',
       ...common,
-      response: { 200: responseOf('DraftCheck', 'What was found.'), ...problems(404) }
+      response: { 200: responseOf('DraftCheck', 'What was found.'), ...problems(404, 409) }
     },
     config: { scope: 'edit' },
     handler: async (request, reply) => {
@@ -57,8 +57,8 @@ export function draftPublishingRoutes(app: FastifyInstance, base: Base, kind: Ki
   })
 }
 
-const publishDescription = `Records what it says, in one transaction, and closes it. Where four eyes are required, a key that wrote it
-is refused. A version from a day to come takes over by itself as that day begins in Asia/Shanghai.`.replace(/\n/g, ' ')
+const publishDescription = `Records what it says, in one transaction, and closes it. Sources new with it are recorded first. Where four eyes are
+required, a key of a person who wrote it is refused, and If-Match must name the one ETag that was read. A version from a day to come takes over by itself as that day begins in Asia/Shanghai.`.replace(/\n/g, ' ')
 
 function responseOf(schema: string, description: string) {
   return { description, content: { 'application/json': { schema: Ref(schema) } } }

@@ -29,6 +29,11 @@ const Links = ClosedObject(
   { $id: 'DraftLinks' }
 )
 
+const NewSource = ClosedObject(
+  { id: Type.String(), sha256: Type.String({ description: 'SHA-256 of its text.' }), links: ClosedObject({ self: Type.String() }) },
+  { $id: 'NewSource', description: 'A source that is published with the draft. The ETag of the draft changes with it.' }
+)
+
 const OutgoingRelation = ClosedObject(
   {
     type: StringEnum(relationTypes),
@@ -62,8 +67,9 @@ const inForceFrom = { inForceFrom: Ref('InForceFrom'), citations: Type.Array(Ref
 
 function DraftOf(action: DraftAction, facts: Record<string, TSchema>, $id: string): TSchema {
   const writers = Type.Array(Type.String(), { description: 'Ids of the keys that wrote it.' })
+  const newSources = Type.Array(Ref('NewSource'))
   const fields = { action: StringEnum([action]), ...facts, reason: NullableString('Why.') }
-  return ClosedObject({ ...header, writers, ...fields, links: Ref('DraftLinks') }, { $id })
+  return ClosedObject({ ...header, writers, ...fields, newSources, links: Ref('DraftLinks') }, { $id })
 }
 
 const shapes = {
@@ -76,6 +82,7 @@ const shapes = {
 
 export const draftSchemas = [
   Links,
+  NewSource,
   OutgoingRelation,
   ...Object.values(shapes),
   Type.Unsafe({

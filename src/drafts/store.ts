@@ -10,6 +10,8 @@ import { type Db, selectRows } from '../database/db.js'
 export interface DraftAuthor {
   /** Id of the API key. */
   writer: string
+  /** Everybody who may be behind it. */
+  persons: string[]
   name: string
   at: Date
 }
@@ -30,12 +32,12 @@ export async function lockDraft(db: Db, id: string): Promise<Draft | undefined> 
 export async function insertDraft(
   db: Db,
   { id, kind, body, base }: Pick<Draft, 'id' | 'kind' | 'body' | 'base'>,
-  { writer, name, at }: DraftAuthor
+  { writer, persons, name, at }: DraftAuthor
 ): Promise<Draft | undefined> {
   const times = { openedBy: name, openedAt: at, changedBy: name, changedAt: at }
   const [row] = await db
     .insert(drafts)
-    .values({ id, kind, body, base, writers: [writer], ...times })
+    .values({ id, kind, body, base, writers: [writer], persons, ...times })
     .onConflictDoNothing()
     .returning()
   return row && toDraft(row)
@@ -46,13 +48,14 @@ export async function updateDraft(
   db: Db,
   draft: Draft,
   body: DraftBody,
-  { writer, name, at }: DraftAuthor
+  { writer, persons, name, at }: DraftAuthor
 ): Promise<Draft> {
   const [row] = await db
     .update(drafts)
     .set({
       body,
       writers: [...new Set([...draft.writers, writer])],
+      persons: [...new Set([...draft.persons, ...persons])],
       revision: sql`nextval('draft_revisions')`,
       changedBy: name,
       changedAt: at
@@ -76,12 +79,19 @@ export function listCitingDrafts(db: Db, source: string): Promise<{ id: string; 
   )
 }
 
+/** Gives every draft that cites one of some sources a new revision, and with it a new ETag. */
+export async function reviseCitingDrafts(db: Db, sources: readonly string[]): Promise<void> {
+  const ids = JSON.stringify({ ids: sources })
+  const cites = sql`jsonb_path_exists(${drafts.body}, 'lax $.**.citations[*].source ? (@ == $ids[*])', ${ids}::jsonb)`
+  await db.update(drafts).set({ revision: sql`nextval('draft_revisions')` }).where(cites)
+}
+
 /** Open drafts ordered by id, after the id `after`, optionally of one kind. */
 export async function listOpenDrafts(
   db: Db,
   { after, limit, kind }: { after: string; limit: number; kind?: Kind }
 ): Promise<DraftSummary[]> {
-  const { body: _, writers: __, ...columns } = getTableColumns(drafts)
+  const { body: _, writers: __, persons: ___, ...columns } = getTableColumns(drafts)
   const rows = await db
     .select({ ...columns, action: sql<DraftAction>`body ->> 'action'`, title: sql<string | null>`body ->> 'title'` })
     .from(drafts)

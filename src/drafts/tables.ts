@@ -18,6 +18,7 @@ export const drafts = pgTable(
       .notNull()
       .default(sql`nextval('draft_revisions')`),
     writers: text('writers').array().notNull(),
+    persons: text('persons').array().notNull().default([]),
     openedBy: text('opened_by').notNull(),
     openedAt: instant('opened_at'),
     changedBy: text('changed_by').notNull(),

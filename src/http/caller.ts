@@ -10,6 +10,8 @@ export interface Caller {
   apiKeyId: string | null
   /** The author name that goes into records. */
   name: string
+  /** Everybody who may be behind the key: two keys that share one of them are the same pair of eyes. */
+  persons: readonly string[]
   scope: Scope | null
   /** The kinds and regions (codes) that the caller may write; `null` is all of them. */
   kinds: Kind[] | null
@@ -37,13 +39,14 @@ export function includesScope(scope: Scope | null, needed: Scope): boolean {
 
 /** A caller without an API key; `scope` is `read` where reading is open. */
 export function anonymousCaller(address: string, scope: 'read' | null): Caller {
-  return { apiKeyId: null, name: 'anonymous', scope, kinds: null, regions: null, address }
+  return { apiKeyId: null, name: 'anonymous', persons: [], scope, kinds: null, regions: null, address }
 }
 
 /** The command line has all rights: whoever can run it has access to the database. */
 export const commandLineCaller: Caller = {
   apiKeyId: null,
   name: 'command line',
+  persons: [],
   scope: 'admin',
   kinds: null,
   regions: null,

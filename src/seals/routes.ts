@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { type TSchema, Type } from 'typebox'
 import { collectionOf, type Kind, kinds } from '../shared/kind.js'
 import type { Base } from '../database/base.js'
+import { requireListedReason } from './require-listed-reason.js'
 import { sealLines } from './seal-lines.js'
 import { sealVersion } from './seal-version.js'
 import type { SourceLines } from './sealed-passages.js'
@@ -28,13 +29,13 @@ interface LineSealRequest {
 const sealDescription = 'From then on its text is shown nowhere, at no `knownAt`; hash and place stay. It cannot be undone.'
 const purgeDescription = 'An open draft of the work that holds its words is discarded, and kept replies lose them.'
 
-/** Adds `/v1/{kind}/{id}/versions/{n}/seal` and `/v1/sources/{id}/seal`. */
-export function sealRoutes(app: FastifyInstance, base: Base): void {
-  for (const kind of kinds) versionRoute(app, base, kind)
-  sourceRoute(app, base)
+/** Adds `/v1/{kind}/{id}/versions/{n}/seal` and `/v1/sources/{id}/seal`. `fourEyes` restricts the reasons. */
+export function sealRoutes(app: FastifyInstance, base: Base, fourEyes: boolean): void {
+  for (const kind of kinds) versionRoute(app, base, kind, fourEyes)
+  sourceRoute(app, base, fourEyes)
 }
 
-function versionRoute(app: FastifyInstance, base: Base, kind: Kind): void {
+function versionRoute(app: FastifyInstance, base: Base, kind: Kind, fourEyes: boolean): void {
   const { singularName, tag } = describeKind(kind)
   app.post<SealRequest>(`/v1/${collectionOf(kind)}/:id/versions/:n/seal`, {
     schema: {
@@ -51,13 +52,14 @@ function versionRoute(app: FastifyInstance, base: Base, kind: Kind): void {
     config: { scope: 'admin' },
     handler: async (request, reply) => {
       const { params: { id, n: number }, body: { reason, sourceLines = [] } } = request
+      if (fourEyes) requireListedReason(reason)
       const etagOf = etagBy(reply, Ref('RecordedVersion'), presentText)
       return sealVersion(base, commandOf(request), { kind, id, number, reason, sourceLines, expected: parseIfMatch(request), etagOf })
     }
   })
 }
 
-function sourceRoute(app: FastifyInstance, base: Base): void {
+function sourceRoute(app: FastifyInstance, base: Base, fourEyes: boolean): void {
   app.post<LineSealRequest>('/v1/sources/:id/seal', {
     schema: {
       operationId: 'sealSourceLines',
@@ -73,6 +75,7 @@ function sourceRoute(app: FastifyInstance, base: Base): void {
     config: { scope: 'admin' },
     handler: async (request, reply) => {
       const { params: { id: source }, body } = request
+      if (fourEyes) requireListedReason(body.reason)
       const etagOf = etagBy(reply, Ref('Source'), presentSourceWithLines)
       return sealLines(base, commandOf(request), { source, ...body, expected: parseIfMatch(request), etagOf })
     }

@@ -5,7 +5,7 @@ import { ClosedObject, Ref, NullableString } from '../http/schemas/basics.js'
 const reason = Type.String({
   minLength: 1,
   maxLength: 1000,
-  description: 'Why. Told to everybody: it must not say what the seal hides.'
+  description: 'Why. Told to everybody: it must not say what the seal hides. Where four eyes are required, one of the reasons listed in the manual.'
 })
 const lines = Type.String({
   maxLength: 40,

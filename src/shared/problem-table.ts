@@ -184,8 +184,33 @@ export const problemTable = {
   },
   'four-eyes': {
     status: 403,
-    zh: { title: '不得发布自己写的草稿', detail: '此密钥参与编写了 {id} 的草稿；请由另一把密钥的持有人审阅后发布。' },
-    en: { title: 'Four eyes', detail: 'This key wrote on the draft of {id}; somebody with another key has to read and publish it.' }
+    zh: { title: '不得发布自己写的草稿', detail: '此密钥背后的人参与编写了 {id} 的草稿（或其引用的新来源）；请由另一人审阅后发布。' },
+    en: { title: 'Four eyes', detail: 'A person behind this key wrote on the draft of {id}, or on a new source it cites; another person has to read and publish it.' }
+  },
+  'unseen-draft': {
+    status: 428,
+    zh: { title: '须写明审阅过的草稿', detail: '须两人经手时，发布要求 If-Match 写明所读草稿的一个 ETag，不接受 * 或多个；请先读取草稿。' },
+    en: { title: 'Name the draft that was read', detail: 'Where two persons are needed, publishing takes the one ETag of the draft that was read in If-Match, not * and no list; read the draft first.' }
+  },
+  'key-without-owner': {
+    status: 403,
+    zh: { title: '密钥没有所有者', detail: '此事须两人经手，而密钥 {name} 没有写明所有者，无从判断是谁；请由运维人员用 guiju keys own 写明。' },
+    en: { title: 'Key without an owner', detail: 'This takes two persons, and the key {name} does not say whose it is; the operator names its owner with guiju keys own.' }
+  },
+  'import-not-held': {
+    status: 404,
+    zh: { title: '没有待复核的导入', detail: '没有散列值为 {sha256} 的文件在等待第二人；GET /v1/imports 列出全部。' },
+    en: { title: 'No such import waits', detail: 'No file with the hash {sha256} waits for a second person; GET /v1/imports lists them all.' }
+  },
+  'source-draft-not-found': {
+    status: 404,
+    zh: { title: '没有待发布的来源', detail: '没有 id 为 {id} 的待发布来源；/v1/source-drafts 列出全部。' },
+    en: { title: 'No such source draft', detail: 'No source with the id {id} waits to be published; /v1/source-drafts lists them all.' }
+  },
+  'not-your-source-draft': {
+    status: 403,
+    zh: { title: '不得弃置他人的来源', detail: '限定类别或行政区划的密钥只能弃置自己添加的待发布来源；{id} 由他人添加。' },
+    en: { title: 'Added by somebody else', detail: 'A key limited to kinds or regions discards only source drafts that it added; {id} was added by another.' }
   },
   'version-published-since': {
     status: 409,
@@ -271,6 +296,11 @@ export const problemTable = {
     status: 409,
     zh: { title: '名称已被使用', detail: '名称 {name} 已用于另一把密钥；记录以名称为据，名称永不重复使用，请另选。' },
     en: { title: 'Name taken', detail: 'Another key is called {name}; records go by names, so none is used again. Choose another.' }
+  },
+  'key-owned': {
+    status: 409,
+    zh: { title: '密钥已有所有者', detail: '密钥 {name} 属于 {owner}；所有者一经写明不再更改，请另建一把密钥。' },
+    en: { title: 'Key has an owner', detail: 'The key {name} is for {owner}; an owner once given never changes. Make another key.' }
   },
   'key-ended': {
     status: 409,

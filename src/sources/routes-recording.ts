@@ -2,7 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import { type ValidationIssue, validationIssue, Problem } from '../shared/problem.js'
 import { type NewSource, parseLineRange } from './source.js'
-import { addSource } from './add-source.js'
+import { addSource, type SourceRules } from './add-source.js'
+import { presentSourceDraft, sourceDraftAddress } from './drafts/present.js'
 import type { Base } from '../database/base.js'
 import { commandOf } from '../access/request-command.js'
 import { problems } from '../http/responses.js'
@@ -20,25 +21,36 @@ type SourceBody = Pick<NewSource, 'id' | 'title' | 'publisher' | 'date' | 'grade
 const sourceBodyLimit = 8 * 1_048_576
 
 /** Adds `POST /v1/sources`. */
-export function sourceRecordingRoutes(app: FastifyInstance, base: Base): void {
+export function sourceRecordingRoutes(app: FastifyInstance, base: Base, rules: SourceRules): void {
   app.post<{ Body: SourceBody }>('/v1/sources', {
     bodyLimit: sourceBodyLimit,
     schema: {
       operationId: 'addSource',
       summary: 'Add a source',
-      description: 'A document that was read, whole or as lines of one added before. It is never changed after that.',
+      description: `A document that was read, whole or as lines of one added before. It is never changed after that. Where four eyes are
+required, and by a key with limits, it is kept as a source draft: the first draft that cites it publishes it.`.replace(/\n/g, ' '),
       tags: ['sources'],
       body: Ref('SourceEntry'),
       querystring: ClosedObject({}),
       response: {
         200: sourceResponse('The same source, as it was recorded before.'),
         201: { ...sourceResponse('The source.'), headers: { Location: { type: 'string' } } },
+        202: {
+          description: 'The source draft, which is published with a draft that cites it.',
+          content: { 'application/json': { schema: Ref('SourceDraftSummary') } },
+          headers: { Location: { type: 'string' } }
+        },
         ...problems(409, 413, 415, 422)
       }
     },
     config: { scope: 'edit' },
     handler: async (request, reply) => {
-      const { outcome, source } = await addSource(base, commandOf(request), parseSourceBody(request.body))
+      const added = await addSource(base, commandOf(request), parseSourceBody(request.body), rules)
+      if (added.outcome === 'kept') {
+        reply.status(202).header('location', sourceDraftAddress(added.draft.id))
+        return presentSourceDraft(added.draft)
+      }
+      const { outcome, source } = added
       reply.status(outcome === 'recorded' ? 201 : 200).header('location', `/v1/sources/${source.id}`)
       return presentSource(source)
     }

@@ -14,10 +14,10 @@ type Rows = StoredChange['rows']
 export type WorkNameLookup = (work: number) => Pick<ChangeRecord, 'id' | 'kind'>
 
 export function toChangeRecord({ change, previousHash, hash, rows }: StoredChange, lookUpName: WorkNameLookup): ChangeRecord {
-  const { seq, recordedAt, kind: action, recordedBy, reason, work, version } = change
+  const { seq, recordedAt, kind: action, recordedBy, writtenBy, reason, work, version } = change
   const named = work === null ? { id: null, kind: null } : lookUpName(work)
   const recorded = toRecordedFields({ change, previousHash, hash, rows }, lookUpName)
-  const common = { seq, recordedAt: recordedAt.toISOString(), action, recordedBy, reason, work, ...named, version }
+  const common = { seq, recordedAt: recordedAt.toISOString(), action, recordedBy, ...(writtenBy && { writtenBy }), reason, work, ...named, version }
   return { type: 'change', ...common, recorded, previousHash, hash }
 }
 
@@ -105,8 +105,9 @@ function isAmong(rows: readonly Row[] | undefined, key: string, value: unknown):
 
 /** The change of a record, with its rows. */
 export function fromChangeRecord(line: ChangeRecord): { change: Change; records: NewRows } {
-  const { seq, recordedAt, action: kind, recordedBy, reason, work, version } = line
-  const change = { seq, recordedAt: new Date(recordedAt), kind, work, version, recordedBy, reason }
+  const { seq, recordedAt, action: kind, recordedBy, writtenBy, reason, work, version } = line
+  const written = writtenBy && { writtenBy }
+  const change = { seq, recordedAt: new Date(recordedAt), kind, work, version, recordedBy, ...written, reason }
   return { change, records: toRecords(line) }
 }
 

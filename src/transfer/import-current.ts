@@ -13,6 +13,8 @@ export interface ImportOptions {
   dryRun: boolean
   /** Maximum bytes of a line, and of the lines of one work. */
   maxRecordBytes: number
+  /** Names of the keys of those who approved the file beforehand. */
+  writtenBy?: readonly string[]
 }
 
 /** Called with the results of committed lines. */
@@ -24,11 +26,14 @@ const maxTransactionMs = 1_000
 
 /** Records lines as they arrive. Lines committed before an error stay recorded. */
 export async function importCurrent(
-  { store }: Base, caller: Caller, records: AsyncGenerator<ImportRecord>, { dryRun, maxRecordBytes }: ImportOptions, emit: EmitResults
+  { store }: Base, caller: Caller, records: AsyncGenerator<ImportRecord>, { dryRun, maxRecordBytes, writtenBy }: ImportOptions, emit: EmitResults
 ): Promise<void> {
   const batches = batchRecords(records, { ...batchLimits, groupBytes: maxRecordBytes })
-  if (dryRun) return performDryRun(store, (writer) => writeBatches(batches, (groups) => writeBatch(writer, caller, groups), emit))
-  return writeBatches(batches, (groups) => recordChanges(store, (writer) => writeBatch(writer, caller, groups)), emit)
+  const write = (writer: ChangeWriter, groups: readonly RecordGroup[]) => {
+    return writeBatch(Object.assign(writer, { writtenBy }), caller, groups)
+  }
+  if (dryRun) return performDryRun(store, (writer) => writeBatches(batches, (groups) => write(writer, groups), emit))
+  return writeBatches(batches, (groups) => recordChanges(store, (writer) => write(writer, groups)), emit)
 }
 
 async function writeBatches(

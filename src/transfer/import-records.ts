@@ -13,20 +13,23 @@ import { type ImportRecord, readRecords } from './read-ndjson.js'
 export interface ImportInput extends ImportOptions {
   /** NDJSON in UTF-8, read with back pressure. */
   bytes: AsyncIterable<Uint8Array>
+  /** The file that two persons agreed on, and the names of the keys that sent it first; `null` where none need to. */
+  approval?: { sha256: string; writtenBy: readonly string[] } | null
   /** Called with results of committed lines; in a history, of lines that were read. */
   onResults: (results: readonly ImportResult[]) => Promise<void> | void
 }
 
 /**
  * Imports lines. `onResults` receives the result of every line, and the returned summary contains the problem that
- * ended the import, if any. The import is audited at its beginning and at its end. It needs no approval.
+ * ended the import, if any. The import is audited at its beginning and at its end. Whether it needs approval is up to the
+ * caller of this function.
  */
 export async function importRecords(base: Base, command: Command, input: ImportInput): Promise<ImportSummary> {
   const summary: ImportSummary = {
     ...{ lines: 0, provisions: 0, complete: false, dryRun: input.dryRun, problem: null },
     outcomes: Object.fromEntries(importOutcomes.map((outcome) => [outcome, 0])) as ImportSummary['outcomes']
   }
-  await audit(base, command, { state: 'begun', dryRun: input.dryRun })
+  await audit(base, command, { state: 'begun', dryRun: input.dryRun, ...input.approval })
   try {
     await read(base, command, input, summary)
   } catch (error) {
@@ -51,7 +54,7 @@ function toProblem(error: unknown): Problem {
 }
 
 /** Passes the bytes through; errors of the stream become `records-cut-off`, to tell them from database errors. */
-async function* failAsCutOff(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* failAsCutOff(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* bytes
   } catch (error) {
@@ -68,7 +71,7 @@ async function read(base: Base, command: Command, input: ImportInput, summary: I
   if (header?.type === 'header') {
     envelope.header = header
     await readBody(base, command, input, envelope, stripEnvelope(lines, envelope), emit)
-  } else await importCurrent(base, command.caller, stripEnvelope(resume(first, lines), envelope), input, emit)
+  } else await importCurrent(base, command.caller, stripEnvelope(resume(first, lines), envelope), toOptions(input), emit)
   requireWhole(envelope)
   summary.complete = true
 }
@@ -80,9 +83,13 @@ interface Envelope {
 
 function readBody(base: Base, command: Command, input: ImportInput, envelope: Envelope, records: AsyncGenerator<ImportRecord>, emit: EmitResults): Promise<void> {
   const header = envelope.header!
-  if (!header.history) return importCurrent(base, command.caller, records, input, emit)
+  if (!header.history) return importCurrent(base, command.caller, records, toOptions(input), emit)
   const whole = requireWholeHistory(records, envelope)
   return importHistory(base, whole, { header, dryRun: input.dryRun }, emit)
+}
+
+function toOptions({ approval, dryRun, maxRecordBytes }: ImportInput): ImportOptions {
+  return { dryRun, maxRecordBytes, ...(approval && { writtenBy: approval.writtenBy }) }
 }
 
 async function* countRecords(records: AsyncGenerator<ImportRecord>, summary: ImportSummary): AsyncGenerator<ImportRecord> {

@@ -71,6 +71,7 @@ export interface ChangeRecord {
   recordedAt: string
   action: ChangeKind
   recordedBy: string
+  writtenBy?: readonly string[]
   reason: string | null
   work: number | null
   id: string | null

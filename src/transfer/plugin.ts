@@ -3,11 +3,15 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'
 import { describeLines } from './ndjson-description.js'
+import { heldImportRoutes } from './approval/routes.js'
+import { heldImportSchemas } from './approval/schemas.js'
 import { exportRoutes } from './routes-export.js'
-import { importRoutes } from './routes-import.js'
+import { importRoutes, type ImportRules } from './routes-import.js'
 
-export const transfer = fp<{ base: Base; maxRecordBytes: number }>(async (app: FastifyInstance, { base, maxRecordBytes }) => {
+export const transfer = fp<{ base: Base } & ImportRules>(async (app: FastifyInstance, { base, ...rules }) => {
+  for (const schema of heldImportSchemas) app.addSchema(schema)
   app.amendDescription(describeLines)
   exportRoutes(app, base)
-  importRoutes(app, base, maxRecordBytes)
+  importRoutes(app, base, rules)
+  heldImportRoutes(app, base)
 }, { name: 'transfer' })

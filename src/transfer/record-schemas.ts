@@ -130,7 +130,7 @@ export const recordSchemas = {
   }),
   relations: exact({ type: text, id: text, kind: one(kinds), relations: Type.Array(relation), reason: maybeText }),
   change: exact({
-    ...{ type: text, seq: whole, recordedAt: instant, action: one(changeKinds), recordedBy: text, reason: maybeText },
+    ...{ type: text, seq: whole, recordedAt: instant, action: one(changeKinds), recordedBy: text, writtenBy: Type.Optional(Type.Array(text, { minItems: 1 })), reason: maybeText },
     ...{ work: maybe('integer'), id: maybeText, kind: one([...kinds, null]), version: maybe('integer') },
     ...{ recorded, previousHash: maybeHash, hash: maybeHash }
   }),

@@ -96,6 +96,8 @@ export interface HistoryItem {
   version: number | null
   recordedAt: Date
   recordedBy: string
+  /** Who wrote what was published; `null` where no draft led to it, or before this was recorded. */
+  writtenBy: string[] | null
   reason: string | null
   /** Provisions of the recorded version that an editor mapped: each `eId` continues the earlier provision `wId`. */
   mapped: { eId: string; wId: string }[]

@@ -27,7 +27,12 @@ const HistoryItem = ClosedObject(
     action: StringEnum(changeKinds),
     version: Type.Unsafe<number | null>({ type: ['integer', 'null'] }),
     recordedAt: Instant('When.'),
-    recordedBy: Type.String({ description: 'By whom.' }),
+    recordedBy: Type.String({ description: 'By whom: who published it.' }),
+    writtenBy: Type.Unsafe<string[] | null>({
+      type: ['array', 'null'],
+      items: { type: 'string' },
+      description: 'Who wrote what was published, by the names of their keys; null where no draft led to it.'
+    }),
     reason: NullableString('Why.'),
     mapped: Type.Array(ClosedObject({ eId: Type.String(), wId: Type.String() }), {
       description: 'Clauses of the version recorded that an editor mapped: `eId` continues the earlier clause `wId`.'

@@ -97,6 +97,7 @@ export async function listHistory(db: Db, work: number, seq: number): Promise<Hi
       version: changes.version,
       recordedAt: changes.recordedAt,
       recordedBy: historyEntries.recordedBy,
+      writtenBy: historyEntries.writtenBy,
       reason: historyEntries.reason
     })
     .from(changes)

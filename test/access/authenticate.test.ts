@@ -84,7 +84,7 @@ for (const engine of engines) {
       const [{ key }] = (await listApiKeySecrets(base.store.db)).filter(({ hash }) => hash === hashToken(rotated)) as [any]
       const next = generateToken()
       const now = time.read()
-      await replaceApiKeySecret(base.store.db, key.id, hashToken(next), now, new Date(now.getTime() + 500))
+      await replaceApiKeySecret(base.store.db, key.id, { hash: hashToken(next), seenBy: [] }, now, new Date(now.getTime() + 500))
       t.strictSame([(await ask(bearerHeader(next)))[0], (await ask(bearerHeader(rotated)))[0]], [200, 200], 'both during the overlap')
       time.advance(500)
       t.strictSame([(await ask(bearerHeader(next)))[0], (await ask(bearerHeader(rotated)))[1]], [200, 'key-expired'])

@@ -93,7 +93,7 @@ for (const engine of engines) {
       t.match(await run(settings, 'revoke', 'nobody'), { code: 1, stderr: /no key with the id nobody/ })
     }
     const listed = await run(settings, 'list')
-    t.match(listed, { code: 0, stdout: /^key-[0-9a-f]{16}\toffice\tadmin\tvalid\t2998-12-31T16:00:00.000Z\t-\t\*\t\*\t\*\n$/ })
+    t.match(listed, { code: 0, stdout: /^key-[0-9a-f]{16}\toffice\tadmin\tvalid\t2998-12-31T16:00:00.000Z\t-\t\*\t\*\t\*\t-\n$/ })
     t.match(await run(settings, 'revoke', listed.stdout.split('\t')[0]!), { code: 0, stdout: /\trevoked\t/ })
     if (engine === 'postgres') t.match(await run(settings, 'rotate', 'office'), { code: 1, stderr: /make another/ })
   })
@@ -102,7 +102,7 @@ for (const engine of engines) {
 t.test('a wrong command line is refused before any base is opened', async (t) => {
   t.match(await run({ GUIJU_DATA: '/proc/nowhere' }, 'rotate'), { code: 2, stdout: '', stderr: /needs the id or name[^]*usage: guiju keys/ })
   for (const [words, message] of [
-    [[], /knows create, list, rotate, revoke/],
+    [[], /knows create, list, own, rotate, revoke/],
     [['constructor'], /not constructor/],
     [['create', '--name', 'a'], /--scope is missing/],
     [['create', '--name', 'a', '--scope', 'root'], /--scope is root; it takes read, edit, publish, admin/],

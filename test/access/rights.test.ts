@@ -19,6 +19,7 @@ import { sampleContent } from '../support/sample-content.js'
 const needs: [RegExp, Scope | 'public'][] = [
   [/ \/(health|v\/)/, 'public'],
   [/ \/v1\/(keys|audit|imports|webhooks)\b|\/seal/, 'admin'],
+  [/ \/v1\/source-drafts/, 'edit'],
   [/\/draft\/publish$/, 'publish'],
   [/\/drafts?(\/check)?$/, 'edit'],
   [/^post \/v1\/(briefings(\/preview)?|citations\/verify|changes\/check)$/, 'read'],

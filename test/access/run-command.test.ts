@@ -9,7 +9,7 @@ import { engines, openTestBase } from '../support/bases.js'
 import { manualClock } from '../support/version-content.js'
 import { type Db, selectRows } from '../../src/database/db.js'
 
-const caller = { apiKeyId: 'key-1', name: 'office', scope: 'edit', kinds: null, regions: null, address: '10.0.0.1' } as const
+const caller = { apiKeyId: 'key-1', name: 'office', persons: ['key-1'], scope: 'edit', kinds: null, regions: null, address: '10.0.0.1' } as const
 const commandOf = (key: string | null, fingerprint = 'same', by: Partial<Command['caller']> = {}): Command => ({
   caller: { ...caller, ...by },
   action: 'markTopic',

@@ -4,7 +4,7 @@ import { collectionOf, type Kind, kinds } from '../../src/shared/kind.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { type RequestCase, testOperations } from '../support/test-operations.js'
 import { type EditorApp, createEditorApp } from '../support/editor-app.js'
-import { bearerHeader } from '../support/api-keys.js'
+import { bearerHeader, createTestKey } from '../support/api-keys.js'
 import { sampleContent, sampleWork } from '../support/sample-content.js'
 
 const whatever = { 'if-match': '*' }
@@ -121,6 +121,9 @@ t.test('writes conform to the description', async (t) => {
   for (const kind of kinds) await openDrafts(editorApp, kind)
   const edit = bearerHeader(editorApp.keys.edit)
   const source = { id: 'added', grade: 'transcription', text: '甲\n乙\n' }
+  const limited = await createTestKey(editorApp.base, { scope: 'edit', kinds: ['law'], name: 'laws' })
+  const other = await createTestKey(editorApp.base, { scope: 'edit', kinds: ['law'], name: 'other laws' })
+  await editorApp.app.inject({ method: 'POST', url: '/v1/sources', payload: { ...source, id: 'waiting' }, headers: bearerHeader(limited) })
   const asks = {
     ...Object.assign({}, ...kinds.map((kind) => listAsks(kind, editorApp))),
     listDrafts: [
@@ -131,7 +134,29 @@ t.test('writes conform to the description', async (t) => {
       { status: 403, headers: bearerHeader(editorApp.keys.read) },
       { status: 401 }
     ],
+    listSourceDrafts: [
+      { status: 200, headers: edit },
+      { url: '?limit=1', status: 200, headers: edit },
+      { url: '?cursor=x', status: 400, headers: edit },
+      { status: 403, headers: bearerHeader(editorApp.keys.read) },
+      { status: 401 }
+    ],
+    readSourceDraft: [
+      { url: 'waiting', status: 200, headers: edit },
+      { url: 'waiting?limit=1', status: 400, headers: edit },
+      { url: 'none', status: 404, headers: edit },
+      { url: 'waiting', status: 403, headers: bearerHeader(editorApp.keys.read) },
+      { url: 'waiting', status: 401 }
+    ],
+    discardSourceDraft: [
+      { url: 'none', status: 404, headers: edit },
+      { url: 'waiting', status: 403, headers: bearerHeader(editorApp.keys.read) },
+      { url: 'waiting', status: 403, headers: bearerHeader(other) },
+      { url: 'waiting', status: 401 },
+      { url: 'waiting', status: 204, headers: edit }
+    ],
     addSource: [
+      { status: 202, payload: { ...source, id: 'limited' }, headers: bearerHeader(limited) },
       { status: 201, payload: source, headers: edit },
       { status: 200, payload: source, headers: edit },
       { status: 201, payload: { id: 'part', grade: 'transcription', within: 'added', lines: '2' }, headers: edit },
@@ -158,7 +183,7 @@ t.test('writes conform to the description', async (t) => {
     t,
     editorApp.app,
     ({ method, path }) => {
-      return /\/drafts?(\/|$)/.test(path) || (method === 'post' && new RegExp(`^/v1/(${writes})$`).test(path))
+      return /[/-]drafts?(\/|$)/.test(path) || (method === 'post' && new RegExp(`^/v1/(${writes})$`).test(path))
     },
     asks
   )

@@ -52,6 +52,16 @@ t.test('export, import and seals', async (t) => {
       { url: '?dryRun=true', status: 200, payload: exported, headers: lines },
       { status: 200, payload: exported, headers: lines }
     ],
+    listHeldImports: [
+      ...refused,
+      { status: 200, headers: admin },
+      { url: '?limit=0', status: 400, headers: admin }
+    ],
+    discardHeldImport: [
+      ...refused.map((one) => ({ ...one, url: '0'.repeat(64) })),
+      { url: '0'.repeat(64), status: 404, headers: admin },
+      { url: 'nonsense', status: 400, headers: admin }
+    ],
     sealRegionalRuleVersion: sealVersion('cn-330000-ten-commandments'),
     sealGuidanceItemVersion: sealVersion('guidance-moments-3'),
     sealCaseStudyVersion: sealVersion('case-huang-group-rumour'),

@@ -161,8 +161,8 @@ t.test('responses conform to the description', async (t) => {
 
 /** Tested by the other conformance tests, which have valid bodies: all operations that write, among others. */
 function isAskedElsewhere({ method, path }: Operation): boolean {
-  if (method !== 'get' || /\/drafts?$/.test(path)) return true
-  return /^\/metrics|^\/v1\/(keys|audit|webhooks|export|briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html|\.docx)?$/.test(path)
+  if (method !== 'get' || /[/-]drafts?(\/|$)/.test(path)) return true
+  return /^\/metrics|^\/v1\/(keys|audit|webhooks|export|imports|briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html|\.docx)?$/.test(path)
 }
 
 async function askWith(

@@ -13,7 +13,7 @@ import { openPostgres } from '../../src/database/postgres/open-postgres.js'
 import { ruleProvision, content, rules, source } from '../samples/work-group-rule.js'
 import { createTestDatabase, databaseUrl, engines, today } from '../support/bases.js'
 import { runCli } from '../support/command-line.js'
-import { createTestKeys, bearerHeader } from '../support/api-keys.js'
+import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys.js'
 import { findPostgresBinaries } from '../support/private-postgres.js'
 import { createTemporaryFolder } from '../support/processes.js'
 
@@ -62,12 +62,16 @@ async function writeEverything(t: Test, { base, app }: Awaited<ReturnType<typeof
   }
   const region = JSON.stringify({ type: 'region', code: '330000', name: '浙江省', parent: null })
   const topic = JSON.stringify({ type: 'topic', key: 'groups', name: { zh: '工作群', en: 'Groups' } })
-  await send('admin', 'POST', '/v1/imports', `${region}\n${topic}\n`)
+  const second = bearerHeader(await createTestKey(base, { name: 'second', owner: 'second', scope: 'admin' }))
+  for (const [by, status] of [[{}, 202], [second, 200]] as const) {
+    t.equal((await send('admin', 'POST', '/v1/imports', `${region}\n${topic}\n`, by)).statusCode, status)
+  }
   await send('edit', 'POST', '/v1/sources', source)
   const draft = `${rules}/rule/draft`
   await send('edit', 'POST', rules, { id: 'rule', ...content })
   await send('edit', 'PATCH', draft, { provisions: [...content.provisions, ruleProvision(3, '不得收受红包。')] })
-  await send('publish', 'POST', `${draft}/publish`)
+  const { etag } = (await app.inject({ url: draft, headers: bearerHeader(keys.edit) })).headers
+  await send('publish', 'POST', `${draft}/publish`, undefined, { 'if-match': String(etag) })
   await send('edit', 'POST', draft, { action: 'version' })
   await send('edit', 'DELETE', draft)
   const order = { title: '学习材料', sections: [{ records: [{ id: 'rule' }] }] }

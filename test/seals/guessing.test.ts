@@ -275,6 +275,14 @@ async function askAsEditor(t: Test, one: Service, other: Service): Promise<void>
     t.strictSame([reply!.statusCode, told], [status, toldOther], `${url} ${reply!.body.slice(0, 300)}`)
     t.notMatch(reply!.body, sha256(lines(right)[1]!))
   }
+  const ranged = { ...source, id: 'source-secret-waits', within: 'source-secret', lines: '2' }
+  for (const { base, edit } of [one, other]) {
+    const app = await buildApp({ base, fourEyes: true })
+    const kept = await app.inject({ method: 'POST', url: '/v1/sources', payload: ranged, headers: edit })
+    t.match([kept.statusCode, kept.json()], [202, { sha256: null }], 'nor where a source waits for a draft')
+    t.match((await app.inject({ url: '/v1/source-drafts', headers: edit })).json(), { items: [{ id: ranged.id, sha256: null }] })
+    await app.close()
+  }
   const { kind: ___, id: ____, ...content } = draft
   for (const [method, url, payload] of [['PATCH', 'draft', content], ['POST', 'draft/check', undefined], ['DELETE', 'draft', undefined]] as const) {
     const ask = async ({ app, edit }: Service) => {

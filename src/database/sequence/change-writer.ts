@@ -22,6 +22,8 @@ export interface ReadContext {
 export interface ChangeWriter extends ReadContext {
   /** Appends one change with its rows; `rows` receives the number of the change. */
   append: (change: NewChange, rows: (seq: number) => NewRows) => Promise<Change>
+  /** Who wrote what is recorded from now on; set where a draft or an approved file led to it. */
+  writtenBy?: readonly string[]
 }
 
 /**
@@ -52,6 +54,19 @@ function commit<Result>(store: Store, write: (writer: ChangeWriter) => Promise<R
 }
 
 class DryRunRollback extends Error {}
+
+/** Runs `write` inside the transaction of a writer and undoes what it wrote. */
+export async function tryOut<Result>(writer: ChangeWriter, write: () => Promise<Result>): Promise<Result> {
+  let result: Result
+  const undone = withSavepoint(writer, async () => {
+    result = await write()
+    throw new DryRunRollback()
+  })
+  await undone.catch((error: unknown) => {
+    if (!(error instanceof DryRunRollback)) throw error
+  })
+  return result!
+}
 
 /** As `recordChanges`, but always rolled back. Other writers wait meanwhile. */
 export async function performDryRun(store: Store, write: (writer: ChangeWriter) => Promise<void>): Promise<void> {
@@ -98,7 +113,8 @@ async function createChangeWriter(db: Db, clock: Date): Promise<ChangeWriterStat
     append: async (newChange, rows) => {
       const recordedAt = nextInstant(clock, writer.at)
       const seq = writer.seq + 1
-      const change: Change = { ...newChange, seq, recordedAt, work: newChange.work === 'new' ? seq : newChange.work }
+      const written = writer.writtenBy && { writtenBy: writer.writtenBy }
+      const change: Change = { ...newChange, ...written, seq, recordedAt, work: newChange.work === 'new' ? seq : newChange.work }
       writer.hash = await writeChange(db, writer.hash, change, rows(seq))
       writer.seq = seq
       writer.at = recordedAt

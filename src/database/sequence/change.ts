@@ -40,6 +40,8 @@ export interface Change {
   version: number | null
   recordedBy: string
   reason: string | null
+  /** Who wrote what `recordedBy` published. Absent, not empty, where there was no draft: absence leaves hashes as they were. */
+  writtenBy?: readonly string[]
 }
 
 /** Rows recorded by one change, as JSON, by the name of their table. */

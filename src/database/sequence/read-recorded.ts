@@ -25,7 +25,7 @@ export type View = 'recorded' | 'shown'
  */
 export async function readChanges(db: Db, after: number, limit: number, view: View = 'recorded'): Promise<StoredChange[]> {
   const entries = await db
-    .select({ change: changes, recordedBy: historyEntries.recordedBy, reason: historyEntries.reason })
+    .select({ change: changes, recordedBy: historyEntries.recordedBy, reason: historyEntries.reason, writtenBy: historyEntries.writtenBy })
     .from(changes)
     .leftJoin(historyEntries, eq(historyEntries.seq, changes.seq))
     .where(gt(changes.seq, after))
@@ -33,8 +33,8 @@ export async function readChanges(db: Db, after: number, limit: number, view: Vi
     .limit(limit)
   if (entries.length === 0) return []
   const rows = await readRows(db, { after, upTo: entries.at(-1)!.change.seq, view })
-  return entries.map(({ change: { previousHash, hash, ...entry }, recordedBy, reason }) => ({
-    change: { ...entry, kind: entry.kind as ChangeKind, recordedBy: recordedBy ?? '\0', reason },
+  return entries.map(({ change: { previousHash, hash, ...entry }, recordedBy, reason, writtenBy }) => ({
+    change: { ...entry, kind: entry.kind as ChangeKind, recordedBy: recordedBy ?? '\0', reason, ...(writtenBy && { writtenBy }) },
     previousHash,
     hash,
     rows: rows(entry.seq)

@@ -32,11 +32,12 @@ export const chainHead = pgTable(
   (t) => [check('chain_head_single', sql`${t.id} = 1`)]
 )
 
-/** The author of a change and the reason. */
+/** Who recorded a change, why, and who wrote it where a draft led to it. */
 export const historyEntries = pgTable('history_entries', {
   seq: seqColumn()
     .primaryKey()
     .references(() => changes.seq),
   recordedBy: text('recorded_by').notNull(),
-  reason: text('reason')
+  reason: text('reason'),
+  writtenBy: text('written_by').array()
 })

@@ -9,7 +9,7 @@ import type { Running } from './running.js'
 /** A new API key each time: secrets are not stored. */
 export async function makeKey(base: Base): Promise<string> {
   const act = { caller: commandLineCaller, action: 'bench size', requestId: 'bench', idempotency: null }
-  const rights = { scope: 'admin' as const, expiresAt: null, kinds: null, regions: null, addresses: null }
+  const rights = { owner: null, scope: 'admin' as const, expiresAt: null, kinds: null, regions: null, addresses: null }
   return (await createApiKey(base, act, { name: `bench size ${Date.now()}`, ...rights })).secret!
 }
 
