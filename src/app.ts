@@ -5,12 +5,15 @@ import { authenticate, type ReadAccess } from './access/authenticate.js'
 import { access } from './access/plugin.js'
 import { privateResponses } from './access/private-responses.js'
 import { replayedResponses } from './access/replayed-responses.js'
+import { type AnonymousLimits, defaultAnonymousLimits } from './briefings/keeping/anonymous-limits.js'
 import { briefings } from './briefings/plugin.js'
 import { createPrinter, type Printer, renderComparisonTable } from './briefings/printer.js'
 import { catalogue } from './catalogue/plugin.js'
 import { changes } from './changes/plugin.js'
 import { citations } from './citations/plugin.js'
 import { comparison } from './comparison/plugin.js'
+import { ComputePool } from './computing/compute-pool.js'
+import { computing } from './computing/plugin.js'
 import type { Base } from './database/base.js'
 import { drafts } from './drafts/plugin.js'
 import { reviseCitingDrafts } from './drafts/store.js'
@@ -67,6 +70,8 @@ export interface AppOptions {
   webhookTransport?: WebhookTransport
   /** Whether reading needs an API key; `open` by default. */
   readAccess?: ReadAccess
+  /** How long and how much is kept of briefings ordered without an API key; see `defaultAnonymousLimits`. */
+  anonymousLimits?: AnonymousLimits
   /** Whether a draft must be published with another API key than it was written with; `false` by default. */
   fourEyes?: boolean
   /** Bytes that one line of an import, or the lines of one work together, may have; 16 MiB by default. */
@@ -76,6 +81,8 @@ export interface AppOptions {
   hardening?: Partial<HardeningSettings>
   /** Bytes of the response cache; 64 MiB by default. */
   responseCacheBytes?: number
+  /** The threads for heavy computing, started with the first task that needs one. Closed with the app. */
+  pool?: ComputePool
   /** Whether the process is about to stop; readiness is then 503. Never by default. */
   isLeaving?: () => boolean
   /** Examples of the OpenAPI document; those of the package by default. */
@@ -106,9 +113,11 @@ async function resolveOptions(options: AppOptions): Promise<ResolvedOptions> {
     printer: options.printer ?? createPrinter(defaultPrinting),
     webhookTransport: options.webhookTransport ?? createWebhookTransport([]),
     readAccess: options.readAccess ?? 'open',
+    anonymousLimits: options.anonymousLimits ?? defaultAnonymousLimits,
     fourEyes: options.fourEyes ?? false,
     maxRecordBytes: options.maxRecordBytes ?? 2 ** 24,
     responseCacheBytes: options.responseCacheBytes ?? 64 * 2 ** 20,
+    pool: options.pool ?? new ComputePool(),
     isLeaving: options.isLeaving ?? (() => false),
     examples: options.examples ?? (await readExamples()),
     http: { ...defaultHardeningSettings, ...options.hardening }
@@ -117,12 +126,13 @@ async function resolveOptions(options: AppOptions): Promise<ResolvedOptions> {
 
 /** The plugins that all routes share, in the order of their hooks. */
 async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions, headers: Record<string, string>): Promise<void> {
-  const { base, search: engine, readAccess, responseCacheBytes, examples, http } = resolved
+  const { base, search: engine, readAccess, responseCacheBytes, pool, examples, http } = resolved
   const version = readReleaseVersion()
   await app.register(errorHandler)
   await app.register(requestLifecycle)
   await app.register(streamLimit, { max: http.maxStreamsPerCaller })
   await app.register(metrics, { base, indexedSeq: () => engine.seq, version })
+  await app.register(computing, { pool })
   await app.register(accessLog, { level: http.accessLog })
   await app.register(securityHeaders, { headers })
   await app.register(requireHost)
@@ -146,7 +156,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
 
 /** The rooms, each with its schemas and routes. */
 async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): Promise<void> {
-  const { base, search: engine, printer, webhookTransport, readAccess, fourEyes, maxRecordBytes, isLeaving, http } = resolved
+  const { base, search: engine, printer, webhookTransport, readAccess, anonymousLimits, fourEyes, maxRecordBytes, isLeaving, http } = resolved
   await app.register(commonSchemas)
   await app.register(works, { base })
   await app.register(drafts, { base, rules: { fourEyes } })
@@ -156,7 +166,7 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   await app.register(sources, { base, rules: { fourEyes, revise: reviseCitingDrafts } })
   await app.register(catalogue, { base })
   await app.register(search, { base, engine })
-  await app.register(briefings, { base, printer, engine, readAccess })
+  await app.register(briefings, { base, printer, engine, readAccess, anonymousLimits })
   await app.register(access, { base })
   await app.register(webhooks, { base, transport: webhookTransport })
   await app.register(seals, { base, fourEyes })

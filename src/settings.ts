@@ -50,6 +50,8 @@ const hardening = {
   GUIJU_MAX_CONNECTIONS: Count(2_000, 10, 1_000_000, 'Connections of this process; those beyond get a 503'),
   GUIJU_MAX_IN_FLIGHT: Count(500, 1, 1_000_000, 'Requests that this process answers at once; those beyond get a 503'),
   GUIJU_MAX_DELAY: Count(2_000, 10, 600_000, 'Event-loop delay in milliseconds beyond which this process rejects requests'),
+  GUIJU_COMPUTING_THREADS: Count(2, 1, 64, 'Threads of this process for heavy computing; one caller leaves one of several to the others'),
+  GUIJU_COMPUTING_BUDGET: Count(10_000, 100, 600_000, 'Milliseconds of computing that one request may take in such a thread'),
   GUIJU_ACCESS_LOG: Type.Union(accessLogLevels.map((which) => Type.Literal(which)), {
     default: 'on',
     description: 'Which requests are logged: all, those that fail, none'
@@ -94,6 +96,7 @@ export const Settings = Type.Object({
     maximum: 3_600_000,
     description: 'Milliseconds to wait at start for a database that is still starting'
   }),
+  GUIJU_CLOCK_TOLERANCE: Count(300, 0, 31_536_000, 'Seconds by which the clock may have jumped before nothing is recorded by it; 0 records by any clock'),
   GUIJU_SHUTDOWN_DELAY: Count(0, 0, 600, 'Seconds after SIGTERM for which requests are still answered while /health/ready is 503'),
   GUIJU_RESPONSE_CACHE_MB: Count(64, 1, 65_536, 'Megabytes of memory for the response cache'),
   GUIJU_FOUR_EYES: Type.Optional(
@@ -117,6 +120,10 @@ export const Settings = Type.Object({
     default: 'open',
     description: 'Whether reading is open to everybody or needs an API key'
   }),
+  GUIJU_ANONYMOUS_BRIEFINGS: Switch('Whether briefings ordered without a key are kept for a time, or keeping needs a key: on or off'),
+  GUIJU_ANONYMOUS_BRIEFINGS_DAYS: Count(7, 1, 3_650, 'Days after its last use for which a briefing ordered without a key is kept'),
+  GUIJU_ANONYMOUS_BRIEFINGS_MB: Count(200, 1, 1_048_576, 'Megabytes of such briefings kept for one address'),
+  GUIJU_ANONYMOUS_BRIEFINGS_TOTAL_MB: Count(2_048, 1, 16_777_216, 'Megabytes of such briefings kept for all addresses together'),
   GUIJU_FONTS: Type.String({
     default: './data/fonts',
     minLength: 1,

@@ -15,6 +15,8 @@ export interface CommandResult<Result> {
   target: string | null
   /** Further facts for the audit log; never a text or a secret. */
   detail?: object
+  /** False where nothing was done that the audit log should tell. */
+  isAudited?: boolean
 }
 
 /**
@@ -65,8 +67,8 @@ async function runIdempotent<Result>(
     command.onReplayed?.()
     return replayed.result as Result
   }
-  const { result, ...done } = await write()
-  await appendAuditEntry(db, command, { at, ...done })
+  const { result, isAudited = true, ...done } = await write()
+  if (isAudited) await appendAuditEntry(db, command, { at, ...done })
   if (command.idempotency !== null) await storeResult(db, idempotencyKeyOf(command, command.idempotency.key), result)
   return result
 }

@@ -5,6 +5,7 @@ import fp from 'fastify-plugin'
 import type { ReadAccess } from '../access/authenticate.js'
 import type { Base } from '../database/base.js'
 import type { SearchEngine } from '../search/search-engine.js'
+import type { AnonymousLimits } from './keeping/anonymous-limits.js'
 import { checkRoutes } from './checking/routes.js'
 import { briefingOrderRoutes } from './ordering/routes.js'
 import type { Printer } from './printer.js'
@@ -16,12 +17,13 @@ export interface BriefingsPluginOptions {
   printer: Printer
   engine: SearchEngine
   readAccess: ReadAccess
+  anonymousLimits: AnonymousLimits
 }
 
-export const briefings = fp<BriefingsPluginOptions>(async (app: FastifyInstance, { base, printer, engine, readAccess }) => {
+export const briefings = fp<BriefingsPluginOptions>(async (app: FastifyInstance, { base, printer, engine, readAccess, anonymousLimits }) => {
   for (const schema of briefingSchemas) app.addSchema(schema)
   app.addHook('onClose', async () => printer.close())
-  briefingOrderRoutes(app, base, { ...printer, search: engine })
+  briefingOrderRoutes(app, base, { ...printer, search: engine, anonymousLimits })
   briefingRoutes(app, base, printer, readAccess)
-  checkRoutes(app, base)
+  checkRoutes(app, base, readAccess)
 }, { name: 'briefings' })

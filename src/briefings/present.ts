@@ -59,12 +59,14 @@ export function comparisonAddress({ work, printedVersion, newVersion }: EntrySta
 
 /** The public result of a check. `file` is the file to verify, if one was given. */
 export function presentCheck(
-  { briefing, day, statuses }: SheetCheck,
+  { briefing, day, statuses, printed }: SheetCheck,
   file: VerifiedFile | undefined
 ) {
   const { code, title, issuer, asOf, madeAt } = briefing
   return {
     ...{ code: formatCode(code), title, issuer, asOf, madeAt, checkedOn: day, records: statuses.map(presentEntryStatus) },
+    compared: file?.format == null ? 'code' : 'file',
+    clauses: printed,
     file: file ?? null
   }
 }

@@ -1,11 +1,13 @@
 // The services for printing: renderer, layouts, running jobs and the public URL of this service.
 import type { PlainDate } from '../shared/calendar.js'
+import type { Computer } from '../computing/computer.js'
 import type { TwoColumns } from '../comparison/two-columns.js'
 import type { Layout } from './layout.js'
 import { readLayouts } from './print/layouts.js'
 import { RenderProcess } from './print/process/render-process.js'
 import { BriefingRenderer } from './print/render-briefing.js'
 import type { FontSettings } from './print/fonts/typefaces.js'
+import type { AnonymousLimits } from './keeping/anonymous-limits.js'
 import { RenderingJobs } from './rendering-jobs.js'
 import type { SearchEngine } from '../search/search-engine.js'
 
@@ -18,8 +20,11 @@ export interface Printer {
   close: () => void
 }
 
-/** The printer and the search engine: what ordering a briefing needs. */
-export type BriefingServices = Printer & { search: SearchEngine }
+/** The printer, the search engine and the limits of keeping: what ordering a briefing needs. */
+export type BriefingServices = Printer & { search: SearchEngine; anonymousLimits: AnonymousLimits }
+
+/** The same with the computer of one request. */
+export type OrderServices = BriefingServices & { computer: Computer }
 
 export interface PrinterOptions {
   fonts: FontSettings

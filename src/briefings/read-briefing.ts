@@ -13,15 +13,26 @@ import {
   type Owner
 } from './store.js'
 import type { Base } from '../database/base.js'
+import { noteUse, removedProblem } from './keeping/note-use.js'
+import { findRemoved } from './keeping/store.js'
 import { isLarge } from './ordering/order-briefing.js'
 import type { Printer } from './printer.js'
 import type { JobState } from './rendering-jobs.js'
 
-/** A stored briefing. Problem: `briefing-not-found`, also if `owner` did not order it. */
+/**
+ * A stored briefing. Problems: `briefing-not-found`, also if `owner` did not order it; `briefing-removed`, only where
+ * every reader may know that it existed.
+ */
 export async function readBriefing(base: Base, id: string, owner: Owner): Promise<Briefing> {
   const briefing = await findBriefing(base.store.db, id, owner)
-  if (briefing === undefined) throw new Problem('briefing-not-found', { id })
+  if (briefing === undefined) throw await missingBriefing(base, id, owner)
+  await noteUse(base, id)
   return briefing
+}
+
+async function missingBriefing(base: Base, id: string, owner: Owner): Promise<Problem> {
+  const removed = owner === null ? await findRemoved(base.store.db, { id }) : undefined
+  return removed === undefined ? new Problem('briefing-not-found', { id }) : removedProblem(removed)
 }
 
 /** One page of stored briefings, newest first. */

@@ -76,7 +76,7 @@ function readRoute(app: FastifyInstance, base: Base, printer: Printer, resolveRe
       params: idParameter,
       querystring: ClosedObject({}),
       response: {
-        ...ok('The briefing as frozen.', Ref('Briefing'), 404, 406, 422, 501),
+        ...ok('The briefing as frozen.', Ref('Briefing'), 404, 406, 410, 422, 501),
         200: {
           description: 'The briefing as frozen, or its bytes in the format preferred.',
           content: { 'application/json': { schema: Ref('Briefing') }, ...bytesContent }
@@ -103,7 +103,7 @@ function renderingsRoute(app: FastifyInstance, base: Base, printer: Printer, res
       tags,
       params: idParameter,
       querystring: ClosedObject({}),
-      response: ok('Kept, under way, failed or not asked for.', Ref('BriefingRenderings'), 404)
+      response: ok('Kept, under way, failed or not asked for.', Ref('BriefingRenderings'), 404, 410)
     },
     config: { examples: { 404: '/v1/briefings/b-none/renderings' } },
     handler: (request) => describe(base, printer, resolveRef(request))
@@ -126,7 +126,7 @@ function formatRoute(app: FastifyInstance, base: Base, printer: Printer, format:
         },
         ...pending,
         304: { description: 'Not changed since the reply whose ETag was sent.', type: 'null' },
-        ...problems(404, 422, 501)
+        ...problems(404, 410, 422, 501)
       }
     },
     config: { rateLimitCost: 3, examples: { 404: `/v1/briefings/b-none.${format}` } },

@@ -57,7 +57,15 @@ const Briefing = ClosedObject(
 )
 
 const BriefingMade = ClosedObject(
-  { ...frozen, links, renderings: Type.Array(Ref('RenderingState')) },
+  {
+    ...{ ...frozen, links },
+    keptUntil: Type.Unsafe<string | null>({
+      type: ['string', 'null'],
+      format: 'date-time',
+      description: 'Ordered without a key: kept until then at least; each use begins the time anew. Null with a key: it stays.'
+    }),
+    renderings: Type.Array(Ref('RenderingState'))
+  },
   { $id: 'BriefingMade', description: 'A briefing and how its renderings stand.' }
 )
 

@@ -4,6 +4,7 @@ import { and, desc, eq, exists, lt, or, type SQL } from 'drizzle-orm'
 import { type Briefing, listEntries, type Format, type RenderingMetadata, quotedTextsOf } from './briefing.js'
 import { redactBriefing } from './redact-briefing.js'
 import { listSealedTexts } from '../seals/store.js'
+import { addAnonymousBytes } from './keeping/store.js'
 import { listSealedSources } from '../sources/store.js'
 import { briefingOrders, briefings, renderings } from './tables.js'
 import type { Db } from '../database/db.js'
@@ -96,10 +97,12 @@ export interface RenderingKey {
 
 /** Stores a rendering unless one exists, and returns the stored one. */
 export async function storeRendering(db: Db, name: RenderingKey, rendering: StoredRendering): Promise<StoredRendering> {
-  await db
+  const added = await db
     .insert(renderings)
     .values({ ...rendering, ...name })
     .onConflictDoNothing()
+    .returning({ format: renderings.format })
+  if (added.length > 0) await addAnonymousBytes(db, name.briefing, rendering.bytes.length)
   return (await findRendering(db, name))!
 }
 

@@ -1,4 +1,6 @@
-// Tables of briefings and renderings. Rows are written once and are not part of the hash chain of changes.
+// Tables of briefings and renderings. Rows are written once, and go only by a rule that is recorded; they are not part of
+// the hash chain of changes.
+import { sql } from 'drizzle-orm'
 import { bigint, customType, index, integer, json, jsonb, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import type { Briefing, StandIn } from './briefing.js'
 import { apiKeys } from '../access/tables.js'
@@ -49,4 +51,31 @@ export const renderings = pgTable(
     bytes: bytea('bytes').notNull()
   },
   (t) => [primaryKey({ columns: [t.briefing, t.format, t.seal] }), index('renderings_sha256').on(t.sha256)]
+)
+
+/** When a briefing was last used, and who ordered it without a key: the address, or `null` where a key ordered it too. */
+export const briefingUses = pgTable(
+  'briefing_uses',
+  {
+    briefing: text('briefing')
+      .primaryKey()
+      .references(() => briefings.id),
+    address: text('address'),
+    /** Size of the frozen briefing and its renderings; counted while there is an address. */
+    bytes: bigint('bytes', { mode: 'number' }).notNull().default(0),
+    lastUsedAt: timestamp('last_used_at', { withTimezone: true, precision: 3, mode: 'date' }).notNull()
+  },
+  (t) => [index('briefing_uses_anonymous').on(t.lastUsedAt).where(sql`${t.address} is not null`)]
+)
+
+/** Briefings that were removed by a rule. An equal order may make one again. */
+export const removedBriefings = pgTable(
+  'removed_briefings',
+  {
+    id: text('id').notNull(),
+    removedAt: timestamp('removed_at', { withTimezone: true, precision: 3, mode: 'date' }).notNull(),
+    code: text('code').notNull(),
+    madeAt: timestamp('made_at', { withTimezone: true, precision: 3, mode: 'date' }).notNull()
+  },
+  (t) => [primaryKey({ columns: [t.id, t.removedAt] }), index('removed_briefings_code').on(t.code)]
 )

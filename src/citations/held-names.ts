@@ -1,9 +1,7 @@
 // Which names of works a document may use without marks: the ends of the words before 第…条 that are names held.
-import type { Db } from '../database/db.js'
 import { findReferences } from '../works/references/find-references.js'
 import { expandShortName, shortNameLength } from '../works/references/short-names.js'
 import { normalizeWorkName } from '../works/work-name.js'
-import { listHeldNames } from './store-titles.js'
 
 const minLength = 2
 /** Names looked for in one document, and in one query; a name beyond counts as unknown. */
@@ -11,11 +9,13 @@ const maxNames = 40_000
 const batch = 5_000
 
 /** A function that tells how long a name a run of text ends with; 0 where it ends with none. */
-export async function findHeldNames(db: Db, document: string, seq: number): Promise<(run: string) => number> {
+export async function findHeldNames(
+  document: string, listHeldNames: (names: readonly string[]) => Promise<string[]>
+): Promise<(run: string) => number> {
   const wanted = listPossibleNames(document)
   const held = new Set<string>()
   for (let at = 0; at < wanted.length; at += batch) {
-    for (const name of await listHeldNames(db, wanted.slice(at, at + batch), seq)) held.add(name)
+    for (const name of await listHeldNames(wanted.slice(at, at + batch))) held.add(name)
   }
   const lengths = new Map<string, number>()
   return (run) => {

@@ -1,37 +1,47 @@
-// Works, timelines and texts for the quotations of one request, each read from the store once.
-import type { Base } from '../database/base.js'
+// Works, timelines and texts for the quotations of one request, each asked for once.
 import type { ReadPoint } from '../shared/read-point.js'
-import { readProvisions } from '../works/store-version-text.js'
-import { type KnownVersion, listTimeline } from '../works/store-versions.js'
-import { findWork, type ResolvedWork } from '../works/store-works.js'
-import { findByExactName } from './find-by-name.js'
+import type { KnownVersion } from '../works/store-versions.js'
+import type { ResolvedWork } from '../works/store-works.js'
+import type { Provision } from '../works/work.js'
 import { SearchedText } from './searched-text.js'
+
+/** What verifying asks the database, as plain data. */
+export type TextQuestions = {
+  /** The work with an id, as a list of none or one. */
+  findById: (id: string) => Promise<ResolvedWork[]>
+  /** Every work that has, or had, a name. */
+  findByName: (name: string) => Promise<ResolvedWork[]>
+  /** Which of some names a work has, or had. */
+  listHeldNames: (names: readonly string[]) => Promise<string[]>
+  timelineOf: (work: number) => Promise<KnownVersion[]>
+  provisionsOf: (work: number, number: number) => Promise<Provision[]>
+}
 
 export class QuotationTexts {
   private readonly worksByName = new Map<string, Promise<ResolvedWork[]>>()
   private readonly timelines = new Map<number, Promise<KnownVersion[]>>()
   private readonly texts = new Map<string, Promise<SearchedText>>()
 
-  constructor(private readonly base: Base, readonly readPoint: ReadPoint) {}
+  /** Called with the number of characters before they are searched. */
+  onSearch: (characters: number) => void = () => {}
 
-  /** The work with an id, as a list of none or one. */
-  async findById(id: string): Promise<ResolvedWork[]> {
-    const found = await findWork(this.base.store.readDb, id, this.readPoint.seq)
-    return found === undefined ? [] : [found]
+  constructor(private readonly ask: TextQuestions, readonly readPoint: ReadPoint) {}
+
+  findById(id: string): Promise<ResolvedWork[]> {
+    return this.ask.findById(id)
   }
 
-  /** Every work that has, or had, a name. */
   findByName(name: string): Promise<ResolvedWork[]> {
-    return cached(this.worksByName, name, () => findByExactName(this.base.store.readDb, name, this.readPoint.seq))
+    return cached(this.worksByName, name, () => this.ask.findByName(name))
   }
 
   timelineOf(work: number): Promise<KnownVersion[]> {
-    return cached(this.timelines, work, () => listTimeline(this.base.store.readDb, work, this.readPoint.seq))
+    return cached(this.timelines, work, () => this.ask.timelineOf(work))
   }
 
   textOf(version: KnownVersion): Promise<SearchedText> {
     return cached(this.texts, `${version.work} ${version.number}`, async () => {
-      return new SearchedText(version, await readProvisions(this.base.store.readDb, version))
+      return new SearchedText(version, await this.ask.provisionsOf(version.work, version.number))
     })
   }
 }

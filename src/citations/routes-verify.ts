@@ -1,11 +1,14 @@
 // The route that verifies quotations: up to 500 as JSON, or those found in a plain-text document.
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
+import type { Computer } from '../computing/computer.js'
+import '../computing/plugin.js'
 import { Problem } from '../shared/problem.js'
 import { runIdempotentQuery } from '../access/run-idempotent-query.js'
 import type { Base } from '../database/base.js'
 import type { CheckedQuotation } from './checked-quotation.js'
-import { type QuotationInput, verifyCitations, verifyDocument } from './verify-citations.js'
+import { verifyCitations, verifyDocument } from './run-verification.js'
+import type { QuotationInput } from './verify-citations.js'
 import { commandOf } from '../access/request-command.js'
 import { parseReadPointQuery } from '../http/paging.js'
 import { versionAddress } from '../works/present.js'
@@ -19,8 +22,6 @@ interface VerifyRequest {
 
 /** Quotations in one request. */
 const maxQuotations = 500
-/** Entries of `unchecked` in one response. */
-const maxUnchecked = 1000
 
 /** Adds `/v1/citations/verify`. */
 export function citationRoutes(app: FastifyInstance, base: Base): void {
@@ -48,7 +49,7 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
         }
       },
       response: {
-        ...problems(404, 413, 415),
+        ...problems(404, 413, 415, 422),
         200: { description: 'One entry a quotation, in order.', content: { 'application/json': { schema: Ref('CitationsCheck') } } }
       }
     },
@@ -63,8 +64,9 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
     handler: async (request, reply) => {
       const { body } = request
       const point = parseReadPointQuery(request.query)
+      const computer = app.computerOf(request, reply)
       const answer = await runIdempotentQuery(base, commandOf(request), () =>
-        typeof body === 'string' ? answerDocument(base, body, point) : answerQuotations(base, body.citations, point)
+        typeof body === 'string' ? answerDocument(base, computer, body, point) : answerQuotations(base, computer, body.citations, point)
       )
       reply.header('cache-control', 'no-store')
       return answer
@@ -74,19 +76,15 @@ function verifyRoute(app: FastifyInstance, base: Base): void {
 
 type ReadPointInput = ReturnType<typeof parseReadPointQuery>
 
-async function answerQuotations(base: Base, citations: readonly QuotationInput[], point: ReadPointInput) {
-  const checked = await verifyCitations(base, citations.map(requireOrigin), point)
+async function answerQuotations(base: Base, computer: Computer, citations: readonly QuotationInput[], point: ReadPointInput) {
+  const checked = await verifyCitations(base, computer, citations.map(requireOrigin), point)
   return { items: checked.map((one, at) => present(one, { quote: citations[at]!.quote, place: null })) }
 }
 
-async function answerDocument(base: Base, document: string, point: ReadPointInput) {
-  const { quotations, checked, unchecked } = await verifyDocument(base, document, point, rejectTooMany)
+async function answerDocument(base: Base, computer: Computer, document: string, point: ReadPointInput) {
+  const { quotations, checked, ...unchecked } = await verifyDocument(base, computer, { document, most: maxQuotations }, point)
   const items = checked.map((one, at) => present(one, quotations[at]!))
-  return { items, unchecked: unchecked.slice(0, maxUnchecked), uncheckedTotal: unchecked.length }
-}
-
-function rejectTooMany(found: number): void {
-  if (found > maxQuotations) throw new Problem('too-many-quotations', { found, most: maxQuotations })
+  return { items, ...unchecked }
 }
 
 const Quotation = ClosedObject({

@@ -14,8 +14,10 @@ export class SearchedText {
   private readonly parts = new Map<string, string>()
   private readonly places = new Map<Place, string[]>()
   private articles: string[] | null = null
+  readonly length: number
 
   constructor(readonly version: KnownVersion, readonly provisions: readonly Provision[]) {
+    this.length = provisions.reduce((sum, { text }) => sum + text.length, 0)
     this.positions = new Map(provisions.map(({ eId }, at) => [eId, at]))
   }
 

@@ -1,10 +1,12 @@
-// Verifies quotations: finds the works meant, then searches the versions of each.
+// Verifies quotations: finds the works meant, then searches the versions of each. Two tasks, as texts of this size take
+// their time; they ask the main thread for what is in the database.
 //
 //   quotation ─▶ works by id or name ─▶ the applicable version ─▶ verified, repealed
 //                                       other started versions, newest first ─▶ superseded
 //                                       none ─▶ mismatch, not-found, unverified
-import type { Base } from '../database/base.js'
-import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
+import { defineTask, type TaskTools } from '../computing/task.js'
+import { Problem } from '../shared/problem.js'
+import type { ReadPoint } from '../shared/read-point.js'
 import { readReference } from '../works/references/read-reference.js'
 import type { ReferenceMeaning } from '../works/references/reference.js'
 import type { ResolvedWork } from '../works/store-works.js'
@@ -12,7 +14,7 @@ import { emptyResult, type CheckedQuotation } from './checked-quotation.js'
 import { readDocument, type Unchecked } from './document/read-document.js'
 import { findHeldNames } from './held-names.js'
 import { findByReadings, listNameReadings } from './name-readings.js'
-import { QuotationTexts } from './quotation-texts.js'
+import { QuotationTexts, type TextQuestions } from './quotation-texts.js'
 import type { Place } from './searched-text.js'
 import { type Asked, verifyInWork } from './verify-in-work.js'
 
@@ -33,36 +35,44 @@ export interface PlacedQuotation {
 export interface CheckedDocument {
   quotations: PlacedQuotation[]
   checked: CheckedQuotation[]
+  /** The first of what was seen and not checked, and how many there are. */
   unchecked: Unchecked[]
+  uncheckedTotal: number
 }
 
-/** Verifies quotations, in the order given, at a read point. A quotation never fails the others. */
-export async function verifyCitations(
-  base: Base, quotations: readonly QuotationInput[], query: ReadPointQuery
-): Promise<CheckedQuotation[]> {
-  const texts = new QuotationTexts(base, await resolveReadPoint(base, query))
+/** Verifies quotations, in the order given. A quotation never fails the others. */
+export const quotationsTask = defineTask(import.meta.url, 'quotationsTask', async (
+  { quotations, readPoint }: { quotations: readonly QuotationInput[]; readPoint: ReadPoint }, tools: TaskTools<TextQuestions>
+): Promise<CheckedQuotation[]> => {
+  const texts = new QuotationTexts(tools.ask, readPoint)
   const checked: CheckedQuotation[] = []
-  for (const input of quotations) checked.push(await verifyInput(texts, input))
+  for (const [at, input] of quotations.entries()) {
+    texts.onSearch = (characters) => tools.enter(`/body/citations/${at}`, characters)
+    checked.push(await verifyInput(texts, input))
+  }
   return checked
-}
+})
 
-/** Verifies the quotations of a document; `rejectCount` may refuse their number before any is looked at. */
-export async function verifyDocument(
-  base: Base, document: string, query: ReadPointQuery, rejectCount: (found: number) => void
-): Promise<CheckedDocument> {
-  const readPoint = await resolveReadPoint(base, query)
-  const texts = new QuotationTexts(base, readPoint)
-  const nameLength = await findHeldNames(base.store.readDb, document, readPoint.seq)
-  const { quotations, unchecked } = readDocument(document, nameLength)
-  rejectCount(quotations.length)
+/** Verifies the quotations of a document. Problem: `too-many-quotations`, before any is looked at. */
+export const documentTask = defineTask(import.meta.url, 'documentTask', async (
+  { document, readPoint, most }: { document: string; readPoint: ReadPoint; most: number }, tools: TaskTools<TextQuestions>
+): Promise<CheckedDocument> => {
+  const texts = new QuotationTexts(tools.ask, readPoint)
+  tools.enter('/body', document.length)
+  const { quotations, unchecked } = readDocument(document, await findHeldNames(document, tools.ask.listHeldNames))
+  if (quotations.length > most) throw new Problem('too-many-quotations', { found: quotations.length, most })
   const checked: CheckedQuotation[] = []
-  for (const { quote, references } of quotations) {
+  for (const [at, { quote, references }] of quotations.entries()) {
+    texts.onSearch = (characters) => tools.enter(`/body/quotations/${at}`, characters)
     const results: CheckedQuotation[] = []
     for (const reference of references) results.push(await verifyReference(texts, { ...reference, work: reference.name }, quote))
     checked.push(selectVerdict(results))
   }
-  return { quotations: quotations.map(({ quote, start, end }) => ({ quote, place: { start, end } })), checked, unchecked }
-}
+  return { quotations: quotations.map(({ quote, start, end }) => ({ quote, place: { start, end } })), checked, unchecked: unchecked.slice(0, maxUnchecked), uncheckedTotal: unchecked.length }
+})
+
+/** Entries of `unchecked` in one answer. */
+const maxUnchecked = 1_000
 
 async function verifyInput(texts: QuotationTexts, { ref, work, eId, quote }: QuotationInput): Promise<CheckedQuotation> {
   const meaning = ref === undefined ? null : readReference(ref)

@@ -29,7 +29,9 @@ export async function verifyInWork(texts: QuotationTexts, work: ResolvedWork, { 
   const searched = chooseVersions([...(applicable === undefined ? [] : [applicable.text]), ...started], applicable?.text, version)
   const named = { ...emptyResult, work: { id: work.id, kind: work.kind, title: (applicable?.text ?? started[0])?.title ?? '' } }
   for (const one of searched) {
-    const found = locateQuotation(await texts.textOf(one), place, quote)
+    const text = await texts.textOf(one)
+    texts.onSearch(text.length + quote.length)
+    const found = locateQuotation(text, place, quote)
     if (found !== null) return { ...named, ...(await judgeFound(texts, { found, one, applicable })) }
   }
   // A sealed text is not searched, and a version that is not held cannot be, so it might contain the words.
@@ -38,6 +40,7 @@ export async function verifyInWork(texts: QuotationTexts, work: ResolvedWork, { 
   }
   const compared: SearchedText[] = []
   for (const one of searched.slice(0, maxCompared)) compared.push(await texts.textOf(one))
+  texts.onSearch(compared.reduce((sum, { length }) => sum + length + quote.length, 0))
   return { ...named, ...describeMismatch(compared, place, quote) }
 }
 
@@ -58,6 +61,7 @@ async function findPresentWording(
 ): Promise<CheckedQuotation['today']> {
   if (applicable === undefined) return null
   const [before, now] = [await texts.textOf(old), await texts.textOf(applicable.text)]
+  texts.onSearch(before.length + now.length)
   const root = rootEIdOf(before.provisions, eId)
   const { clauses } = diffProvisions(before.provisions, now.provisions)
   const counterpart = clauses.find(({ from, change }) => from === root && change !== 'split')?.to ?? null

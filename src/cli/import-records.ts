@@ -2,6 +2,7 @@
 import { createReadStream, type Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { type Problem, formatProblem } from '../shared/problem.js'
+import { localComputer } from '../computing/computer.js'
 import type { Base } from '../database/base.js'
 import type { ImportOptions } from '../transfer/import-current.js'
 import { importRecords } from '../transfer/import-records.js'
@@ -22,7 +23,7 @@ export async function runImportRecords(base: Base, output: Output, file: string,
     progress.countResults(results)
     for (const result of results) if (result.problem !== null) output.line(`refused: line ${result.line}${nameOf(result)}: ${describe(result.problem)}`)
   }
-  const summary = await importRecords(base, commandLineContext('import records'), { bytes, onResults, ...options })
+  const summary = await importRecords(base, commandLineContext('import records'), { bytes, computer: localComputer, onResults, ...options })
   printSummary(output, summary, progress.seconds())
   return summary.complete && summary.outcomes.refused === 0 ? 0 : 1
 }

@@ -1,15 +1,14 @@
 // Compares two works on a day, clause by clause.
-import { compareProvisions, type ComparedClause } from './compare-provisions.js'
-import { groupClauses } from './clause.js'
+import type { Computer } from '../computing/computer.js'
+import type { ComparedClause } from './compare-provisions.js'
 import { Problem } from '../shared/problem.js'
 import type { WorkReading } from '../works/reading.js'
-import type { Provision } from '../works/work.js'
 import { findWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 import { readWork } from '../works/reading/read-work.js'
 import type { ReadPoint } from '../shared/read-point.js'
-import type { Topic } from '../catalogue/catalogue.js'
+import { comparisonTask, type TopicalText } from './tasks.js'
 
 export interface Comparison {
   left: WorkReading
@@ -17,15 +16,15 @@ export interface Comparison {
   rows: ComparedClause[]
 }
 
-/** Compares two works, of any kinds, as they read on a day. Problems: those of `readWork`, for either. */
+/** Compares two works, of any kinds, as they read on a day. Problems: those of `readWork`, for either, and of `Computer`. */
 export async function compareWorks(
   base: Base,
+  computer: Computer,
   { left, right, ...point }: ReadPointQuery & { left: string; right: string }
 ): Promise<Comparison> {
   const readPoint = await resolveReadPoint(base, point)
   const [one, other] = [await readById(base, left, point, readPoint), await readById(base, right, point, readPoint)]
-  const topics = new Map([...topicsByClause(one), ...topicsByClause(other)])
-  const rows = compareProvisions(one.content.provisions, other.content.provisions, (provision) => topics.get(provision) ?? [])
+  const rows = await computer.run(comparisonTask, { left: topicalText(one), right: topicalText(other) })
   return { left: one, right: other, rows }
 }
 
@@ -36,16 +35,6 @@ async function readById(base: Base, id: string, { asOf, knownAt }: ReadPointQuer
   throw new Problem('work-not-found', { id, kind: 'work' })
 }
 
-// Topics are recorded for works, not clauses. A clause has those topics of its work that its text names; the only clause
-// of a work has all of them.
-function topicsByClause({ topics, content }: WorkReading): [Provision, string[]][] {
-  const clauses = groupClauses(content.provisions).filter(({ heading }) => !heading)
-  return clauses.flatMap(({ parts }) => parts.map((part): [Provision, string[]] => {
-    const own = clauses.length === 1 ? topics : topics.filter((topic) => namesTopic(part.text, topic))
-    return [part, own.map(({ key }) => key)]
-  }))
-}
-
-function namesTopic(text: string, { name }: Topic): boolean {
-  return name.zh.split(/[与和、/]/).some((word) => word.length > 1 && text.includes(word))
+function topicalText({ topics, content: { provisions } }: WorkReading): TopicalText {
+  return { provisions, topics }
 }

@@ -1,5 +1,5 @@
 // Reads the difference between two versions of a work, each given by its number or by a day on which it applies.
-import { diffProvisions } from './diff-provisions.js'
+import type { Computer } from '../computing/computer.js'
 import type { Difference } from './difference.js'
 import { Problem } from '../shared/problem.js'
 import { findApplicableVersion } from '../works/timeline.js'
@@ -8,6 +8,7 @@ import { readTexts } from '../works/store-version-text.js'
 import { type KnownVersion, listKnownVersions } from '../works/store-versions.js'
 import type { ResolvedWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
+import { differenceTask } from './tasks.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 import { rejectNotInForce } from '../works/reading/read-work.js'
 import { requireWork, type WorkRef } from '../works/reading/require-work.js'
@@ -30,10 +31,11 @@ export interface DifferenceReading {
 
 /**
  * The difference from one version to another; `to` defaults to the one that applies on `asOf`. Where a repeal applies on
- * a day, the text it ended is compared. Problems: those of `readWork`, `version-not-found`.
+ * a day, the text it ended is compared. Problems: those of `readWork`, `version-not-found`, and of `Computer`.
  */
 export async function readDifference(
   base: Base,
+  computer: Computer,
   { from, to, ...query }: WorkRef & ReadPointQuery & { from: VersionSelector; to?: VersionSelector }
 ): Promise<DifferenceReading> {
   const readPoint = await resolveReadPoint(base, query)
@@ -43,7 +45,7 @@ export async function readDifference(
     [KnownVersion, KnownVersion]
   const texts = await readTexts(base.store.readDb, work.work, [old.number, now.number])
   const [before, after] = [texts.get(old.number)!, texts.get(now.number)!]
-  const difference = diffProvisions(before, after)
+  const difference = await computer.run(differenceTask, { before, after })
   return { work, from: { version: old, provisions: before }, to: { version: now, provisions: after }, difference }
 }
 

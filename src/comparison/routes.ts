@@ -5,6 +5,7 @@ import { isPlainDate } from '../shared/calendar.js'
 import { collectionOf, type Kind, kinds } from '../shared/kind.js'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
+import '../computing/plugin.js'
 import { compareWorks } from './compare-works.js'
 import { type DifferenceReading, readDifference, type VersionSelector } from './read-difference.js'
 import { printDifference, type PrintTable, tabulateDifference } from './tabulate-difference.js'
@@ -40,7 +41,7 @@ export function differenceRoutes(app: FastifyInstance, base: Base, print: PrintT
       description: 'Works of any kinds, as they read on the day. Numbers and order of the clauses count for nothing.',
       tags: ['questions'],
       querystring: ClosedObject({ left: workIdParameter, right: workIdParameter, ...readPointParameters }),
-      response: ok('The clauses of both, paired where they say the same or the like.', Ref('Comparison'), 404)
+      response: ok('The clauses of both, paired where they say the same or the like.', Ref('Comparison'), 404, 422)
     },
     config: {
       rateLimitCost: 5,
@@ -51,9 +52,10 @@ export function differenceRoutes(app: FastifyInstance, base: Base, print: PrintT
         404: '/v1/compare?left=cn-330000-ten-commandments&right=no-such-work'
       }
     },
-    handler: async ({ query }) => {
+    handler: async (request, reply) => {
+      const { query } = request
       const { left, right } = query
-      return presentComparison(await compareWorks(base, { left, right, ...parseReadPointQuery(query) }))
+      return presentComparison(await compareWorks(base, app.computerOf(request, reply), { left, right, ...parseReadPointQuery(query) }))
     }
   })
 }
@@ -67,9 +69,10 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
     params: ClosedObject({ id: workIdParameter }),
     querystring: ClosedObject({ from: versionSelector('Where to start from'), to: Type.Optional(versionSelector('Default: `asOf`. Where to')), unchanged, remarks, ...readPointParameters })
   }
-  const read = ({ params, query }: FastifyRequest<DifferenceRequest>) => {
+  const read = (request: FastifyRequest<DifferenceRequest>, reply: FastifyReply) => {
+    const { params, query } = request
     const [from, to] = [parseVersionSelector('from', query.from), query.to === undefined ? undefined : parseVersionSelector('to', query.to)]
-    return readDifference(base, { kind, id: params.id, from, to, ...parseReadPointQuery(query) })
+    return readDifference(base, app.computerOf(request, reply), { kind, id: params.id, from, to, ...parseReadPointQuery(query) })
   }
 
   app.get<DifferenceRequest>(address, {
@@ -89,7 +92,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
     handler: async (request, reply) => {
       const format = negotiateFormat(request, ['json', 'html', 'docx'])
       reply.header('vary', 'Accept')
-      const difference = await read(request)
+      const difference = await read(request, reply)
       if (format === 'html') return sendTable(reply, difference, request.query)
       if (format === 'docx') return sendFile(reply, print, difference, request.query)
       return presentDifference(difference, request.query.unchanged ?? true)
@@ -101,10 +104,10 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       ...schema,
       operationId: `print${singularName}Difference`,
       summary: '新旧对照表: two columns, struck and marked, to print on A4',
-      response: { ...withContent(page, ok('The table.', Type.Unknown(), 404)), ...redirect }
+      response: { ...withContent(page, ok('The table.', Type.Unknown(), 404, 422)), ...redirect }
     },
     config: { rateLimitCost: 5 },
-    handler: async (request, reply) => sendTable(reply, await read(request), request.query)
+    handler: async (request, reply) => sendTable(reply, await read(request, reply), request.query)
   })
 
   app.get<DifferenceRequest>(`${address}.docx`, {
@@ -114,7 +117,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       summary: '新旧对照表 as a file to edit',
       response: { ...withContent(file, ok('The table.', Type.Unknown(), 404, 422)), ...redirect }
     },
-    handler: async (request, reply) => sendFile(reply, print, await read(request), request.query)
+    handler: async (request, reply) => sendFile(reply, print, await read(request, reply), request.query)
   })
 }
 

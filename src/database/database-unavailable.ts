@@ -1,4 +1,5 @@
 // Classifies errors: the database is unavailable, a connection is broken, or a statement is at fault.
+import { codeOf } from './describe-failure.js'
 
 /** The server is a standby: a primary that was demoted, or an address that still leads to the old primary. */
 export class ReadOnlyServerError extends Error {
@@ -25,7 +26,17 @@ const unavailableCodes = new Set([
   '57014' // query_canceled: the statement timeout
 ])
 
+/** disk_full, and the same from the system. */
+const storageFullCodes = new Set(['53100', 'ENOSPC', 'EDQUOT'])
+
+/** Whether an error or one of its causes means that a disk is full. */
+export function isStorageFull(error: unknown): boolean {
+  return causesOf(error).some((cause) => storageFullCodes.has(codeOf(cause) ?? ''))
+}
+
 interface DatabaseError {
+  name?: string
+  errno?: number
   code?: string
   message?: string
   cause?: unknown

@@ -2,6 +2,8 @@
 // statement and its parameters, never leaves the process.
 
 interface Failure {
+  /** Number of a system error inside the embedded database, whose file system gives no code. */
+  errno?: number
   message?: string
   code?: string
   stack?: string
@@ -24,6 +26,7 @@ const remedies: Record<string, [zh: string, en: string]> = {
   '53300': ['请减小 GUIJU_DB_POOL，或增大 max_connections', 'lower GUIJU_DB_POOL, or raise max_connections'],
   '22P05': ['数据库编码须为 UTF8', 'the database must have the encoding UTF8'],
   '57P03': ['请稍后再试', 'try again in a while'],
+  EDQUOT: ['请腾出磁盘空间，或增大配额', 'free space, or raise the quota'],
   EACCES: ['请核对该路径的权限', 'check the rights of that path'],
   EISDIR: ['该处应为文件：请移开那个文件夹', 'a file belongs there: move the folder away'],
   EMFILE: ['请增大可打开的文件数（ulimit -n）', 'raise the number of open files (ulimit -n)'],
@@ -41,7 +44,7 @@ const remedies: Record<string, [zh: string, en: string]> = {
 /** The sentence of the first cause that is not the query builder's, with a remedy where there is one. */
 export function describeFailure(error: unknown): string {
   const failure = findOrigin(error)
-  const remedy = remedies[failure.code ?? '']
+  const remedy = remedies[codeOf(failure) ?? '']
   return remedy === undefined ? sentenceOf(failure) : `${sentenceOf(failure)} — ${remedy[0]} / ${remedy[1]}`
 }
 
@@ -49,7 +52,7 @@ export function describeFailure(error: unknown): string {
 export function serializeFailure(error: unknown): object {
   const failure = findOrigin(error)
   const frames = ((error as Failure | null)?.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
-  return { type: failure.name, message: sentenceOf(failure), code: failure.code, stack: frames.join('\n') }
+  return { type: failure.name, message: sentenceOf(failure), code: codeOf(failure), stack: frames.join('\n') }
 }
 
 function findOrigin(error: unknown): Failure {
@@ -59,10 +62,25 @@ function findOrigin(error: unknown): Failure {
 }
 
 /** Several addresses of one host are tried at once, and their error has no message of its own. */
-function sentenceOf({ message, errors, code }: Failure): string {
+function sentenceOf(failure: Failure): string {
+  const { message, errors, code } = failure
+  const embeddedCode = embeddedCodeOf(failure)
+  if (embeddedCode !== undefined) return `${embeddedCode}: the embedded database cannot use its files`
   if (isQueryBuilders({ message })) return 'a statement failed'
   if (message) return withoutValue(message, code).slice(0, maxLength)
   return (errors ?? []).map((one) => (one as Failure).message).join('; ').slice(0, maxLength) || 'unknown failure'
+}
+
+/** Codes of the system errors of the embedded database, by the numbers of WebAssembly's interface. */
+const embeddedCodes: Record<number, string> = { 2: 'EACCES', 19: 'EDQUOT', 29: 'EIO', 33: 'EMFILE', 41: 'ENFILE', 44: 'ENOENT', 51: 'ENOSPC', 63: 'EPERM', 69: 'EROFS' }
+
+function embeddedCodeOf({ name, errno }: Failure): string | undefined {
+  return name === 'ErrnoError' ? (embeddedCodes[errno ?? 0] ?? 'EIO') : undefined
+}
+
+/** The SQLSTATE or the code of a system error. */
+export function codeOf(failure: Failure): string | undefined {
+  return embeddedCodeOf(failure) ?? failure.code
 }
 
 /** A rejected value stands at the end of the sentence; the codes of class 22 are those of values. */

@@ -5,7 +5,7 @@ import { packagePath } from '../shared/package-files.js'
 export const migrationsFolder = packagePath('migrations')
 
 /**
- * Keys of the advisory locks, the same in every process: for migrating, numbering changes, and updating the search
- * index.
+ * Keys of the advisory locks, the same in every process: for migrating, numbering changes, updating the search
+ * index, and removing briefings.
  */
-export const advisoryLocks = { migrate: 0x6775_696a, changes: 0x6775_696b, search: 0x6775_6973 }
+export const advisoryLocks = { migrate: 0x6775_696a, changes: 0x6775_696b, search: 0x6775_6973, removals: 0x6775_6962 }

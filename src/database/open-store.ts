@@ -11,5 +11,5 @@ interface StoreOptions extends Omit<PostgresOptions, 'url' | 'clock'> {
 
 /** Opens and migrates the store. For errors see `openPglite` and `openPostgres`. */
 export function openStore({ url, folder, ...options }: StoreOptions): Promise<Store> {
-  return url === undefined ? openPglite({ folder }) : openPostgres({ url, ...options })
+  return url === undefined ? openPglite({ folder, clockGuard: options.clockGuard }) : openPostgres({ url, ...options })
 }

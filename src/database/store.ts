@@ -2,6 +2,7 @@
 import type { SQL } from 'drizzle-orm'
 import type { Db } from './db.js'
 import type { ChangeTracker } from './sequence/change-tracker.js'
+import type { WritingState } from './writing-state.js'
 import type { WriteQueue } from './write-queue.js'
 
 export type Engine = 'pglite' | 'postgres'
@@ -37,6 +38,8 @@ export interface Store {
   writeQueue: WriteQueue
   /** The clock for the instants of changes. Tests replace it, so that both engines have the same instants. */
   clock: Clock
+  /** Whether changes can be recorded now, with the guard of the clock that dates them. */
+  writing: WritingState
   /** State of each replica. */
   listReplicas: () => ReplicaState[]
   /** Connections of the pool, and requests that wait for one. */

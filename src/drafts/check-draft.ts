@@ -1,4 +1,5 @@
 // Validates a draft: collects all issues and writes nothing.
+import { type Computer, localComputer } from '../computing/computer.js'
 import { checkContent } from '../works/recording/check-content.js'
 import { citedSources, contentOfDraft, type Draft } from './draft.js'
 import { type ValidationIssue, validationIssue } from '../shared/problem.js'
@@ -14,33 +15,33 @@ import { checkTextlessDraft } from './check-textless-draft.js'
 import { readDraft } from './read-draft.js'
 
 /** Validation issues of the open draft of a work; none if it can be published now. Problem: `draft-not-found`. */
-export async function checkDraft(base: Base, ref: WorkRef): Promise<ValidationIssue[]> {
+export async function checkDraft(base: Base, ref: WorkRef, computer: Computer): Promise<ValidationIssue[]> {
   const { db } = base.store
   const known = { db, seq: (await findLastChange(db))?.seq ?? 0 }
   const draft = await readDraft(base, ref)
   const last = await findLastVersionNumber(known, ref)
   const stale = last === draft.base ? [] : [staleIssue(last)]
-  return [...stale, ...(await findIssuesWithSources(base, known, draft))]
+  return [...stale, ...(await findIssuesWithSources(base, known, draft, computer))]
 }
 
 /** Sources that would be published with the draft count as recorded: they are recorded for the check, and it is undone. */
-async function findIssuesWithSources({ store }: Base, known: ReadContext, draft: Draft): Promise<ValidationIssue[]> {
+async function findIssuesWithSources({ store }: Base, known: ReadContext, draft: Draft, computer: Computer): Promise<ValidationIssue[]> {
   const sources = citedSources(draft.body)
-  if ((await listCitedSourceDrafts(known.db, sources)).length === 0) return findDraftIssues(known, draft)
+  if ((await listCitedSourceDrafts(known.db, sources)).length === 0) return findDraftIssues(known, draft, computer)
   let issues: ValidationIssue[] = []
   await performDryRun(store, async (writer) => {
     await recordSourceDrafts(writer, await lockCitedSourceDrafts(writer.db, sources), draft.changedBy)
-    issues = await findDraftIssues(writer, draft)
+    issues = await findDraftIssues(writer, draft, computer)
   })
   return issues
 }
 
 /** Validation issues of the body of a draft; pointers start at the draft. */
-export async function findDraftIssues(known: ReadContext, { id, kind, body }: Draft): Promise<ValidationIssue[]> {
+export async function findDraftIssues(known: ReadContext, { id, kind, body }: Draft, computer = localComputer): Promise<ValidationIssue[]> {
   if (body.action !== 'version') return checkTextlessDraft(known, { id, kind, body })
   const content = contentOfDraft(body)
   const input = { id, kind, content, relations: body.relations ?? undefined }
-  return [...checkContent(content), ...(await checkReferences(known, input))]
+  return [...checkContent(content), ...(await checkReferences(known, input, computer))]
 }
 
 /** The number of the last version of a work; `null` before the first. */

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { collectionOf, type Kind } from '../shared/kind.js'
+import '../computing/plugin.js'
 import type { Base } from '../database/base.js'
 import { checkDraft } from './check-draft.js'
 import { type PublishingRules, publishDraft } from './publish-draft.js'
@@ -30,13 +31,13 @@ export function draftPublishingRoutes(app: FastifyInstance, base: Base, kind: Ki
       description:
         'All findings at once: dates, clauses, quotations in their sources, places, topics, relations. Nothing is written.',
       ...common,
-      response: { 200: responseOf('DraftCheck', 'What was found.'), ...problems(404, 409) }
+      response: { 200: responseOf('DraftCheck', 'What was found.'), ...problems(404, 409, 422) }
     },
     config: { scope: 'edit' },
     handler: async (request, reply) => {
       const language = negotiateLanguage(request.headers)
       reply.header('content-language', language).header('cache-control', 'private, no-cache')
-      return presentCheck(await checkDraft(base, { kind, id: request.params.id }), language)
+      return presentCheck(await checkDraft(base, { kind, id: request.params.id }, app.computerOf(request, reply)), language)
     }
   })
 

@@ -10,7 +10,7 @@ import { trackAllowedMethods } from './allowed-methods.js'
 import { describeSchemaError } from './schemas/validation-message.js'
 import { sendProblem } from './problems.js'
 import { withIdHints } from './id-hints.js'
-import { isDatabaseUnavailable } from '../database/database-unavailable.js'
+import { isDatabaseUnavailable, isStorageFull } from '../database/database-unavailable.js'
 
 /** Sets the error handler and the not-found handler of an app. */
 export const errorHandler = fp(async (app: FastifyInstance) => {
@@ -34,6 +34,7 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
   if (request.raw.complete && bodyStatuses.includes(problemTable[problem.code].status)) reply.removeHeader('connection')
   if (problem.code === 'internal-error') request.log.error({ reqId: request.id, err: error }, 'request failed')
   if (problem.code === 'store-unavailable') request.log.warn({ reqId: request.id, err: error }, 'store unavailable')
+  if (problem.code === 'clock-ahead' || problem.code === 'clock-behind') request.log.warn({ reqId: request.id, ...problem.facts }, problem.message)
   return sendProblem(request, reply, problem)
 }
 
@@ -54,6 +55,7 @@ function notFoundProblem(request: FastifyRequest): Problem {
 function toProblem(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (error.validation !== undefined) return toValidationProblem(error.validation, error.validationContext ?? 'query')
+  if (isStorageFull(error)) return new Problem('insufficient-storage')
   if (isDatabaseUnavailable(error)) return new Problem('store-unavailable')
   switch (error.code) {
     case 'FST_ERR_BAD_URL':

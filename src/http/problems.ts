@@ -27,6 +27,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   const language = negotiateLanguage(request.headers)
   const status = problemTable[problem.code].status
   if (status === 503) reply.header('retry-after', problem.code === 'not-caught-up' ? '1' : '5')
+  if (status === 429 && problem.facts.seconds !== undefined) reply.header('retry-after', String(problem.facts.seconds))
+  if (problem.code === 'anonymous-quota') reply.header('retry-after', '3600')
   varyBy(reply, 'Accept-Language')
   if (problem.code === 'method-not-allowed') reply.header('allow', String(problem.facts.allowed))
   if (problem.code === 'unsupported-media-type') sayAcceptedTypes(request, reply, String(problem.facts.types))

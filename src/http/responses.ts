@@ -8,6 +8,7 @@ const statusDescriptions: Record<number, string> = {
   403: 'The key does not reach that far, or not from that address.',
   404: 'Nothing is there, on that day or as known at that instant.',
   406: 'None of the forms that Accept allows.',
+  410: 'It was there and is no longer kept.',
   409: 'Something else stands in the way; `detail` says what.',
   412: 'Changed since it was read; `ETag` is its tag now.',
   413: 'More than this address takes.',
@@ -19,7 +20,8 @@ const statusDescriptions: Record<number, string> = {
   431: 'Address and headers are longer than this service reads.',
   500: 'The service failed.',
   501: 'This machine cannot make that format.',
-  503: 'The store does not answer now, or there is too much to do.'
+  503: 'The store does not answer now, its clock has jumped, or there is too much to do.',
+  507: 'The disk of the store is full.'
 }
 
 /** The response schema of a problem with this status. */
@@ -29,7 +31,7 @@ export function problem(status: number): object {
 
 /** The problem statuses that every operation can have, and the given ones. */
 export function problems(...statuses: number[]): Record<number, object> {
-  return Object.fromEntries([400, ...statuses, 429, 431, 500, 503].map((status) => [status, problem(status)]))
+  return Object.fromEntries([400, ...statuses, 429, 431, 500, 503, 507].map((status) => [status, problem(status)]))
 }
 
 /** The responses of a read: 200 with a body, 304, and problems. */

@@ -4,6 +4,7 @@ import { describeFailure } from '../database/describe-failure.js'
 import { findBriefingError } from '../briefings/checking/find-briefing-error.js'
 import {
   checkRenderings,
+  countRemovals,
   countRenderings,
   findMissingBriefing,
   listStoredBriefings,
@@ -54,6 +55,8 @@ async function findStoredBriefingError(db: Db, { id, code, madeAt, frozen }: Sto
 async function findUnaccounted(db: Db, { renderings }: BriefingsReport): Promise<string | null> {
   const missing = await findMissingBriefing(db)
   if (missing !== undefined) return `briefing ${missing} was ordered, as the audit says, and is not there`
+  const { removed, audited } = await countRemovals(db)
+  if (removed !== audited) return `${removed} briefings are recorded as removed, and the audit tells of ${audited}`
   const count = await countRenderings(db)
   return count === renderings ? null : `there are ${count} renderings, of which briefings account for ${renderings}`
 }

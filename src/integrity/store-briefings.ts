@@ -5,7 +5,7 @@ import type { RecordedProvisionHashes } from '../briefings/checking/find-briefin
 import { workIds } from '../database/tables/works.js'
 import { provisions, versions } from '../database/tables/versions.js'
 import { auditEntries } from '../access/tables.js'
-import { briefings, renderings } from '../briefings/tables.js'
+import { briefings, removedBriefings, renderings } from '../briefings/tables.js'
 import { type Db, selectRows } from '../database/db.js'
 
 export type StoredBriefing = typeof briefings.$inferSelect
@@ -53,12 +53,26 @@ export async function countRenderings(db: Db): Promise<number> {
   return row!.count
 }
 
-/** A briefing that is in the audit log but not in the table; `undefined` if there is none. */
+/**
+ * A briefing that is in the audit log but not in the table, and whose removal was not recorded after the order;
+ * `undefined` if there is none.
+ */
 export async function findMissingBriefing(db: Db): Promise<string | undefined> {
   const [row] = await selectRows<{ target: string }>(
     db,
     sql`select target from ${auditEntries} where target like 'briefing/%' and not exists
-      (select 1 from ${briefings} where 'briefing/' || ${briefings.id} = target) order by ${auditEntries.id} limit 1`
+      (select 1 from ${briefings} where 'briefing/' || ${briefings.id} = target) and not exists
+      (select 1 from ${removedBriefings} where 'briefing/' || ${removedBriefings.id} = target and ${removedBriefings.removedAt} >= at) order by ${auditEntries.id} limit 1`
   )
   return row?.target.slice('briefing/'.length)
+}
+
+/** Number of removed briefings, and how many removals the audit log tells of. */
+export async function countRemovals(db: Db): Promise<{ removed: number; audited: number }> {
+  const [row] = await selectRows<{ removed: number; audited: number }>(
+    db,
+    sql`select (select count(*)::int from ${removedBriefings}) as removed,
+      (select coalesce(sum((detail ->> 'count')::int), 0)::int from ${auditEntries} where action in ('briefings expire', 'briefings prune')) as audited`
+  )
+  return row!
 }

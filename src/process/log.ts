@@ -1,6 +1,6 @@
 // The log of the service: JSON lines on standard output. Text that came from outside can neither forge a line nor
 // control a terminal.
-import { type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino } from 'pino'
 import { serializeFailure } from '../database/describe-failure.js'
 
 /**
@@ -15,7 +15,7 @@ export function sanitizeLogLine(line: string): string {
 }
 
 /** Creates the logger. Lines are buffered for up to a second, so that no request waits for the write. */
-export function createLogger(level: string): Logger {
+export function createLogger(level: string, destination: DestinationStream = bufferedOutput()): Logger {
   return pino(
     {
       level,
@@ -24,6 +24,10 @@ export function createLogger(level: string): Logger {
       timestamp: pino.stdTimeFunctions.isoTime,
       hooks: { streamWrite: sanitizeLogLine }
     },
-    pino.destination({ sync: false, minLength: 4096, periodicFlush: 1_000 })
+    destination
   )
+}
+
+function bufferedOutput(): DestinationStream {
+  return pino.destination({ sync: false, minLength: 4096, periodicFlush: 1_000 })
 }

@@ -15,6 +15,7 @@ export async function openBase(config: Config, reportProgress: (message: string)
     poolSize: config.GUIJU_DB_POOL,
     statementTimeout: config.GUIJU_DB_STATEMENT_TIMEOUT,
     startupTimeout: config.GUIJU_DB_START_TIMEOUT,
+    clockGuard: { toleranceMs: config.GUIJU_CLOCK_TOLERANCE * 1_000 },
     warn: reportProgress
   })
   return { store, now: () => new Date() }

@@ -13,13 +13,17 @@ import { type Config, publicAddressOf, requiresFourEyes } from '../config.js'
 import { prepareGracefulShutdown } from './graceful-shutdown.js'
 import { hardeningSettings, splitList } from './hardening-settings.js'
 import { createLogger } from './log.js'
+import { ComputePool, defaultPoolSettings } from '../computing/compute-pool.js'
 import { buildMetricsApp } from '../http/metrics/metrics-app.js'
 import { openBase } from './open-base.js'
 import { createWebhookTransport } from '../webhooks/create-transport.js'
 import type { Base } from '../database/base.js'
 import { announceCommencements } from '../changes/announce-commencements.js'
 import { startCommencementScheduler } from '../changes/commencement-scheduler.js'
+import { formatProblem, Problem } from '../shared/problem.js'
 import { readSeed } from '../seed/read-seed.js'
+import type { AnonymousLimits } from '../briefings/keeping/anonymous-limits.js'
+import { startExpiryScheduler } from '../briefings/keeping/expiry-scheduler.js'
 import { createPrinter, type PrinterOptions } from '../briefings/printer.js'
 import { createSearchEngine } from '../search/create-search-engine.js'
 import type { SearchEngine } from '../search/search-engine.js'
@@ -44,13 +48,24 @@ export async function startService(config: Config, reportProgress: ReportProgres
   const base = await openBase(config, reportProgress)
   base.store.changeTracker.onLostHistory(exitOnLostHistory(logger))
   try {
-    if (config.GUIJU_SEED === 'on') await recordSeed(base, reportProgress)
-    await announceCommencements(base)
+    await recordAtStart(base, config, reportProgress)
     const search = await startSearch(base, config, reportProgress)
     return await serveBase({ base, search, config, logger, reportProgress })
   } catch (error) {
     await base.store.close()
     throw error
+  }
+}
+
+/** Records the seed and commencements. A clock that is not trusted keeps neither from being read. */
+async function recordAtStart(base: Base, config: Config, reportProgress: ReportProgress): Promise<void> {
+  try {
+    if (config.GUIJU_SEED === 'on') await recordSeed(base, reportProgress)
+    await announceCommencements(base)
+  } catch (error) {
+    if (!(error instanceof Problem) || !/^clock-/.test(error.code)) throw error
+    const [zh, en] = (['zh', 'en'] as const).map((language) => formatProblem(error.code, error.facts, language).detail)
+    reportProgress(`${zh} / ${en}`)
   }
 }
 
@@ -70,7 +85,7 @@ async function serveBase({ base, search, config, logger, reportProgress }: Serve
   const shutDownGracefully = prepareGracefulShutdown(app, () => leaving)
   const metricsApp = await openMetricsPort(app, config, reportProgress)
   await app.listen({ host: config.HOST, port: config.PORT })
-  const stopJobs = startBackgroundJobs(base, webhookTransport, logger)
+  const stopJobs = startBackgroundJobs(base, webhookTransport, anonymousLimits(config), logger)
   return {
     address: addressOf(app),
     leave: () => void (leaving = true),
@@ -94,10 +109,21 @@ function appSettings(config: Config): Omit<AppOptions, 'base'> {
   return {
     printer: createPrinter(printerOptions(config)),
     readAccess: config.GUIJU_READ,
+    anonymousLimits: anonymousLimits(config),
     fourEyes: requiresFourEyes(config),
     hardening: hardeningSettings(config),
+    pool: new ComputePool({ ...defaultPoolSettings, threads: config.GUIJU_COMPUTING_THREADS, budgetMs: config.GUIJU_COMPUTING_BUDGET }),
     responseCacheBytes: config.GUIJU_RESPONSE_CACHE_MB * 2 ** 20,
     maxRecordBytes: config.GUIJU_IMPORT_MAX_RECORD_BYTES
+  }
+}
+
+function anonymousLimits(config: Config): AnonymousLimits {
+  return {
+    allowed: config.GUIJU_ANONYMOUS_BRIEFINGS === 'on',
+    days: config.GUIJU_ANONYMOUS_BRIEFINGS_DAYS,
+    bytesPerAddress: config.GUIJU_ANONYMOUS_BRIEFINGS_MB * 2 ** 20,
+    bytesInAll: config.GUIJU_ANONYMOUS_BRIEFINGS_TOTAL_MB * 2 ** 20
   }
 }
 
@@ -110,12 +136,14 @@ function printerOptions(config: Config): PrinterOptions {
   }
 }
 
-/** Announces commencements and delivers webhooks until the function returned is called. */
-function startBackgroundJobs(base: Base, transport: WebhookTransport, logger: Logger): () => Promise<void> {
+/** Announces commencements, delivers webhooks and removes expired briefings until the function returned is called. */
+function startBackgroundJobs(base: Base, transport: WebhookTransport, limits: AnonymousLimits, logger: Logger): () => Promise<void> {
   const scheduler = startCommencementScheduler(base, (error) => logger.warn({ err: error }, 'could not announce commencements'))
   const dispatcher = startDispatcher(base, transport, { warn: (error) => logger.warn({ err: error }, 'could not deliver to a webhook') })
+  const stopExpiry = startExpiryScheduler(base, limits, (error) => logger.warn({ err: error }, 'could not remove expired briefings'))
   return async () => {
     await dispatcher.close()
+    await stopExpiry()
     await scheduler.stop()
   }
 }

@@ -377,6 +377,21 @@ export const problemTable = {
     zh: { title: '没有这份简报', detail: '没有 id 为 {id} 的简报。' },
     en: { title: 'No such briefing', detail: 'There is no briefing with the id {id}.' }
   },
+  'briefing-removed': {
+    status: 410,
+    zh: { title: '简报已不再保存', detail: '这份简报由本库于 {made} 制作，已于 {removed} 按保存期限删除：未用密钥订制的简报只保存一段时间，管理员也可按规则删除。这不表示纸面是伪造的，但其文字已无从核对；请用密钥重新订制。' },
+    en: { title: 'Briefing no longer kept', detail: 'This briefing was made here on {made} and was removed on {removed}: one that is ordered without a key is kept for a time only, and an operator may remove some by a rule. The sheet is not a forgery for that, but its text can no longer be checked; order it anew with a key.' }
+  },
+  'keeping-needs-key': {
+    status: 401,
+    zh: { title: '保存简报需要密钥', detail: '本服务只为持密钥者保存简报；预览不需要密钥（POST /v1/briefings/preview）。请在请求头中写明 Authorization: Bearer gj_…。' },
+    en: { title: 'Keeping a briefing needs a key', detail: 'This service keeps briefings for callers with a key only. A preview needs none (POST /v1/briefings/preview); to have it kept send Authorization: Bearer gj_….' }
+  },
+  'anonymous-quota': {
+    status: 429,
+    zh: { title: '无密钥的简报已达限额', detail: '无密钥订制的简报最多保存 {megabytes} MB（{who}），未再使用的 {days} 天后删除。请用密钥订制，或只作预览（POST /v1/briefings/preview，不需要密钥）。' },
+    en: { title: 'Quota of briefings without a key used up', detail: 'At most {megabytes} MB of briefings ordered without a key are kept ({who}); they go {days} days after their last use. Order with a key, or preview (POST /v1/briefings/preview), which needs none.' }
+  },
   'code-not-found': {
     status: 404,
     zh: { title: '没有这个核验码', detail: '本库没有制作过核验码为 {code} 的简报；请对照纸面逐字核对。' },
@@ -492,6 +507,16 @@ export const problemTable = {
     zh: { title: '请求过于频繁', detail: '已超出每分钟 {quota} 的限额；请在 {seconds} 秒后重试。' },
     en: { title: 'Too many requests', detail: 'The limit of {quota} a minute is used up; try again in {seconds} seconds.' }
   },
+  'too-many-computations': {
+    status: 429,
+    zh: { title: '等待计算的请求过多', detail: '你已有 {most} 个请求在等待计算；请等其完成，或在 {seconds} 秒后重试。' },
+    en: { title: 'Too many requests wait for computing', detail: '{most} of your requests wait for computing already; wait for them, or try again in {seconds} seconds.' }
+  },
+  'too-costly': {
+    status: 422,
+    zh: { title: '计算量过大', detail: '{part} 的计算超出了时间（{seconds} 秒）或内存的限额，已停止；请缩短或分成几次提交。' },
+    en: { title: 'Takes too much computing', detail: 'Stopped at {part}: it takes more time (limit {seconds} s) or memory than one request may; shorten it, or send it in parts.' }
+  },
   'too-many-streams': {
     status: 429,
     zh: { title: '同时打开的流过多', detail: '同时最多 {most} 个事件流或长轮询；请先关闭一个。' },
@@ -501,6 +526,21 @@ export const problemTable = {
     status: 503,
     zh: { title: '服务繁忙', detail: '本服务此刻请求过多，未予处理；请稍后重试。' },
     en: { title: 'Overloaded', detail: 'The service has more to do than it can; nothing was done, try again shortly.' }
+  },
+  'insufficient-storage': {
+    status: 507,
+    zh: { title: '磁盘空间不足', detail: '数据库的磁盘已满，未作任何写入；已有内容仍可读取。请管理员腾出空间后重试。' },
+    en: { title: 'Insufficient storage', detail: 'The disk of the database is full, and nothing was written; what is there can still be read. Ask the operator to free space, then try again.' }
+  },
+  'clock-ahead': {
+    status: 503,
+    zh: { title: '时钟突然超前', detail: '本库时钟现为 {now}，比应有的时间超前 {seconds} 秒，故不予收录。请管理员核对时钟；时钟无误的，运行 guiju clock accept 后重试。' },
+    en: { title: 'The clock jumped ahead', detail: 'The clock of this base says {now}, {seconds} seconds ahead of what it should be, so nothing is recorded. Ask the operator to check it; if it is right, run guiju clock accept and try again.' }
+  },
+  'clock-behind': {
+    status: 503,
+    zh: { title: '时钟早于最后一次收录', detail: '本库时钟现为 {now}，比最后一次收录早 {seconds} 秒，故不予收录。请管理员核对时钟；时钟无误（即最后一次收录的时间有误）的，运行 guiju clock accept 后重试。' },
+    en: { title: 'The clock is behind the last change', detail: 'The clock of this base says {now}, {seconds} seconds before the last change, so nothing is recorded. Ask the operator to check it; if it is right, and the last change is dated wrongly, run guiju clock accept and try again.' }
   },
   'store-unavailable': {
     status: 503,

@@ -1,7 +1,8 @@
 // Use case: import NDJSON as it arrives. A state can be imported into any base, a history into an empty one.
 import type { Command } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
-import { isDatabaseUnavailable } from '../database/database-unavailable.js'
+import { isDatabaseUnavailable, isStorageFull } from '../database/database-unavailable.js'
+import type { Computer } from '../computing/computer.js'
 import type { Base } from '../database/base.js'
 import { runCommand } from '../access/run-command.js'
 import { type EmitResults, importCurrent, type ImportOptions } from './import-current.js'
@@ -13,6 +14,8 @@ import { type ImportRecord, readRecords } from './read-ndjson.js'
 export interface ImportInput extends ImportOptions {
   /** NDJSON in UTF-8, read with back pressure. */
   bytes: AsyncIterable<Uint8Array>
+  /** Where long lines are parsed. */
+  computer: Computer
   /** The file that two persons agreed on, and the names of the keys that sent it first; `null` where none need to. */
   approval?: { sha256: string; writtenBy: readonly string[] } | null
   /** Called with results of committed lines; in a history, of lines that were read. */
@@ -33,12 +36,18 @@ export async function importRecords(base: Base, command: Command, input: ImportI
   try {
     await read(base, command, input, summary)
   } catch (error) {
-    summary.problem = toProblem(error)
+    summary.problem = toProblem(base, error)
   } finally {
-    const { problem, ...counts } = summary
-    await audit(base, command, { state: 'ended', ...counts, problem: problem?.code ?? null })
+    await auditEnd(base, command, summary)
   }
   return summary
+}
+
+/** On a full disk the audit ends with the beginning of the import, and the reply still says what was kept. */
+async function auditEnd(base: Base, command: Command, { problem, ...counts }: ImportSummary): Promise<void> {
+  await audit(base, command, { state: 'ended', ...counts, problem: problem?.code ?? null }).catch((error: unknown) => {
+    if (problem?.code !== 'insufficient-storage' || !isStorageFull(error)) throw error
+  })
 }
 
 /** Imports are idempotent by content, so no idempotency key is stored. */
@@ -47,8 +56,12 @@ function audit(base: Base, command: Command, detail: object): Promise<null> {
 }
 
 /** The problem that ended an import, caused by the lines or by the database. */
-function toProblem(error: unknown): Problem {
+function toProblem({ store }: Base, error: unknown): Problem {
   if (error instanceof Problem) return error
+  if (isStorageFull(error)) {
+    store.writing.noteFull()
+    return new Problem('insufficient-storage')
+  }
   if (isDatabaseUnavailable(error)) return new Problem('store-unavailable')
   throw error
 }
@@ -65,7 +78,7 @@ export async function* failAsCutOff(bytes: AsyncIterable<Uint8Array>): AsyncGene
 async function read(base: Base, command: Command, input: ImportInput, summary: ImportSummary): Promise<void> {
   const envelope: Envelope = { header: null, trailer: null }
   const emit = createEmit(input, summary)
-  const lines = countRecords(readRecords(failAsCutOff(input.bytes), input.maxRecordBytes), summary)
+  const lines = countRecords(readRecords(failAsCutOff(input.bytes), input.maxRecordBytes, input.computer), summary)
   const first = await lines.next()
   const header = first.done === true ? null : first.value.record
   if (header?.type === 'header') {

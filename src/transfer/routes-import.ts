@@ -5,6 +5,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
+import type { Computer } from '../computing/computer.js'
+import '../computing/plugin.js'
 import { importReceived, receiveFile } from './approval/import-by-two.js'
 import { presentHeldImport } from './approval/present.js'
 import { type ImportInput, importRecords } from './import-records.js'
@@ -70,7 +72,7 @@ all, and rebuilds it exactly. Read the reply while sending.`.replaceAll('\n', ' 
     config: { scope: 'admin', bodyTimeoutMs: 24 * 3_600_000 },
     handler: async (request, reply) => {
       const output = new PassThrough({ highWaterMark: 2 ** 20 })
-      const stream = { bytes: readBody(request), output, maxRecordBytes }
+      const stream = { bytes: readBody(request), computer: app.computerOf(request, reply), output, maxRecordBytes }
       // One administrator alone could otherwise publish any text by an import.
       if (fourEyes && request.query.dryRun !== true) return sendByTwo(base, request, reply, stream)
       void streamResults(base, request, stream).catch((error: Error) => output.destroy(error))
@@ -101,26 +103,27 @@ async function* withIdleTimeout(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
 
 interface ImportStream {
   bytes: AsyncIterable<Uint8Array>
+  computer: Computer
   output: PassThrough
   maxRecordBytes: number
 }
 
-async function streamResults(base: Base, request: FastifyRequest<ImportRequest>, { bytes, output, maxRecordBytes }: ImportStream): Promise<void> {
+async function streamResults(base: Base, request: FastifyRequest<ImportRequest>, { bytes, computer, output, maxRecordBytes }: ImportStream): Promise<void> {
   const { dryRun = false } = request.query
   const onResults = resultWriter(request, output)
-  const summary = await importRecords(base, commandOf(request as FastifyRequest), { bytes, dryRun, maxRecordBytes, onResults })
+  const summary = await importRecords(base, commandOf(request as FastifyRequest), { bytes, computer, dryRun, maxRecordBytes, onResults })
   await writeLines(output, [presentSummary(summary, contextOf(request))])
   output.end()
 }
 
 /** The whole file is read before the reply begins: only then is it known whether somebody else has sent it. */
 async function sendByTwo(
-  base: Base, request: FastifyRequest<ImportRequest>, reply: FastifyReply, { bytes, output, maxRecordBytes }: ImportStream
+  base: Base, request: FastifyRequest<ImportRequest>, reply: FastifyReply, { bytes, computer, output, maxRecordBytes }: ImportStream
 ): Promise<FastifyReply> {
   const command = commandOf(request as FastifyRequest)
   const received = await receiveFile(base, command, bytes)
   const stream = async () => {
-    const { summary, held } = await importReceived(base, command, received, { maxRecordBytes, onResults: resultWriter(request, output) })
+    const { summary, held } = await importReceived(base, command, received, { computer, maxRecordBytes, onResults: resultWriter(request, output) })
     const waiting = received.held === null ? { held: held && presentHeldImport(held) } : {}
     await writeLines(output, [{ ...presentSummary(summary, contextOf(request)), ...waiting }])
     output.end()

@@ -44,7 +44,7 @@ for (const engine of engines) {
       t.equal(again.json().id, briefing.id)
       const read = await app.inject(reply.headers.location as string)
       t.equal(read.statusCode, 200)
-      const { renderings: _, ...frozen } = briefing
+      const { renderings: _, keptUntil: __, ...frozen } = briefing
       t.strictSame(read.json(), frozen)
     })
 

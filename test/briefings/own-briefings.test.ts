@@ -1,4 +1,5 @@
 // Owners of briefings: who can read and list them, and that an order repeated under one idempotency key makes one.
+import { createHash } from 'node:crypto'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { smallOrder } from '../samples/briefing-orders.js'
@@ -50,6 +51,30 @@ t.test('briefings of several keys', async (t) => {
     t.equal((await ask(`/v1/briefings/${id}`, other, open)).statusCode, 200)
     t.strictSame([await listed(null, open), await listed(one, open)], [[], ['甲']])
     t.ok((await listed(admin, open)).includes('丙'))
+  })
+
+  t.test('a genuine code on altered clauses: the page shows what was printed, and says what it compared', async (t) => {
+    const { id, code } = (await order(one, '<b>己</b>')).json()
+    const page = async (app = open, query = '') => (await app.inject({ url: `/v/${code}${query}`, headers: { accept: 'text/html' } })).body
+    const json = async (app = open, query = '') => (await app.inject(`/v/${code}.json${query}`)).json()
+    const { provisions } = (await ask(`/v1/briefings/${id}`, one)).json().sections[0].entries[0]
+    const shown = await page()
+    t.match(shown, /只核对了核验码<br><small>请把上面的标题和下面的“所印条款”与纸面逐字对照/)
+    for (const { text } of provisions) t.ok(shown.includes(text), text.slice(0, 20))
+    t.match(shown, '&lt;b&gt;己&lt;/b&gt;')
+    t.notMatch(shown, /各党支部|某纪〔2026〕3号|>内部</, 'neither recipient nor marks')
+    t.match(await json(), { compared: 'code', clauses: [{ clauses: provisions.map(({ text }: any) => ({ text })) }] })
+    const shut = await page(closed)
+    t.match(shut, /只核对了核验码<br><small>纸面的条款未作核对/)
+    for (const { text } of provisions) t.notOk(shut.includes(text))
+    t.match(await json(closed), { compared: 'code', clauses: null })
+    const md = (await ask(`/v1/briefings/${id}.md`, one, open)).rawPayload
+    const hash = createHash('sha256').update(md).digest('hex')
+    t.match(await page(open, `?sha256=${hash}`), /文件一致：这是本库制作的 MD 文件，标题、条款和其余文字逐字节相同/)
+    t.match(await json(open, `?sha256=${hash}`), { compared: 'file', file: { made: true } })
+    const other = `?sha256=${'0'.repeat(64)}`
+    t.match(await page(open, other), /核验码属实，但文件不一致/)
+    t.match(await json(open, other), { compared: 'code', file: { made: false } })
   })
 
   t.test('repeated under the same idempotency key it is the same, on another day too', async (t) => {

@@ -12,6 +12,12 @@ const campaign: NpmCommand = {
       en: 'sends malformed requests generated from the API description, and looks for errors and leaks',
       load: () => import('./attack/main.js')
     },
+    delay: {
+      options: '[postgres] [short] [<operation>…]',
+      zh: '向每个操作发送最费计算的输入，测量对其他请求的延迟',
+      en: 'sends inputs that cost most to every operation, and measures how long others wait',
+      load: () => import('./delay/main.js')
+    },
     kills: {
       options: '[rounds] [service] [server] [embedded]',
       zh: '反复 kill -9 服务或 PostgreSQL，检查已确认的写入是否丢失',

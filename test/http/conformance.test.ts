@@ -50,7 +50,8 @@ const wrong: Record<string, readonly [value: string, status: number][]> = {
   direction: [['sideways', 400]],
   type: [['likes', 400]],
   origin: [['guessed', 400]],
-  eId: [['', 400], ['%00', 400]]
+  eId: [['', 400], ['%00', 400]],
+  for: [['nobody', 400]]
 }
 
 /** The same for path parameters. */
@@ -88,7 +89,8 @@ const right: Record<string, string> = {
   direction: 'incoming',
   type: 'cites',
   origin: 'found',
-  eId: 'art_1'
+  eId: 'art_1',
+  for: 'writing'
 }
 
 /** Required query parameters, by path. */

@@ -7,6 +7,8 @@ import { promisify } from 'node:util'
 import pg from 'pg'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
+import { defaultAnonymousLimits } from '../../src/briefings/keeping/anonymous-limits.js'
+import { removeExpired } from '../../src/briefings/keeping/remove-briefings.js'
 import { createSearchEngine } from '../../src/search/create-search-engine.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { openPostgres } from '../../src/database/postgres/open-postgres.js'
@@ -23,7 +25,7 @@ const run = promisify(execFile)
 async function readBlocks(mark: string): Promise<string[]> {
   const text = await readFile('src/manual/en/how-to/postgresql.md', 'utf8')
   const blocks = [...text.matchAll(/```sql\n([\s\S]*?)\n```/g)].map(([, block]) => block!)
-  return blocks.map((block) => block.replace(/\bguiju(_\w+)?\b/g, (name) => `${name}_${mark}`))
+  return blocks.map((block) => block.replace(/\bguiju(_owner|_app|_read)?\b/g, (name) => `${name}_${mark}`))
 }
 
 async function ask(url: string, statements: string): Promise<pg.QueryResult> {
@@ -86,6 +88,9 @@ async function writeEverything(t: Test, { base, app }: Awaited<ReturnType<typeof
   await send('admin', 'POST', `${rules}/rule/versions/1/seal`, { reason: '法院裁定' })
   t.match((await search()).json(), { hits: [] }, 'search is kept up by the same role')
   await send('read', 'POST', '/v1/briefings', { ...order, title: '再次学习' })
+  const passing = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: { ...order, title: '一时之需' } })).json()
+  t.equal(await removeExpired({ ...base, now: () => new Date(today.getTime() + 30 * 86_400_000) }, defaultAnonymousLimits), 1)
+  t.equal((await app.inject(`/v1/briefings/${passing.id}`)).statusCode, 410, 'what was ordered without a key goes by the function alone')
 }
 
 if (engines.includes('postgres')) {
@@ -131,6 +136,7 @@ if (engines.includes('postgres')) {
     for (const table of ['versions', 'provisions', 'source_lines', 'keys', 'key_secrets', 'drafts', 'webhooks', 'briefings', 'audit_entries', 'search_provisions']) {
       await refused(reader!, `select * from ${table}`)
     }
+    await refused(reader!, `select guiju_remove_briefings('{}', now())`)
     await refused(reader!, 'insert into topic_keys select * from topic_keys')
 
     await t.test('dumped and restored', (t) => restore(t, { from: owner!, to: as(bare.url, names[0]!), head: before.head }))

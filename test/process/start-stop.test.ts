@@ -1,9 +1,13 @@
 // The service as a process: errors of settings, waiting for the database, and a shutdown that loses no request.
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { Agent, get } from 'node:http'
 import { createServer, connect } from 'node:net'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
+import { findResourceFault } from '../../src/process/resources.js'
 import { createTestDatabase, engines } from '../support/bases.js'
 import { createDataDir } from '../support/data-dir.js'
 import { addressOf, startProcess, createTemporaryFolder } from '../support/processes.js'
@@ -124,4 +128,30 @@ if (engines.includes('postgres')) {
     const impatient = startProcess({ DATABASE_URL: 'postgres://guiju@127.0.0.1:1/nothing', GUIJU_DB_START_TIMEOUT: '300' })
     t.equal(await impatient.ended, 1)
   })
+}
+
+t.test('too few open files and too small a heap are told in one sentence, before anything is opened', async (t) => {
+  const folder = createTemporaryFolder(t)
+  const start = (limit: string, ...options: string[]) => runLimited(limit, { GUIJU_DATA: `${folder}/data` }, ...options)
+  for (const [limit, options, sentence] of [
+    ['ulimit -n 32', [], /^可打开的文件数（ulimit -n）为 32，至少须有 512：.* \/ only 32 files may be open .*\n$/],
+    ['true', ['--max-old-space-size=64'], /^内存堆上限为 \d+ MB，过小：.* \/ the heap may have \d+ MB only: .*\n$/]
+  ] as const) {
+    const { code, stderr } = await start(limit, ...options)
+    t.equal(code, 1)
+    t.match(stderr, sentence)
+  }
+  t.notOk(existsSync(`${folder}/data`))
+  t.equal(findResourceFault({ openFiles: null, heapMb: 4_000 }), undefined)
+})
+
+/** The service, started by a shell that limits it first. */
+function runLimited(limit: string, settings: Record<string, string>, ...options: string[]): Promise<{ code: number; stderr: string }> {
+  const server = fileURLToPath(new URL('../../src/server.js', import.meta.url))
+  const env = { PATH: process.env.PATH, ...settings }
+  return new Promise((resolve) =>
+    execFile('sh', ['-c', `${limit}; exec "$0" "$@"`, process.execPath, ...options, server], { env }, (error, _, stderr) =>
+      resolve({ code: error === null ? 0 : Number(error.code), stderr })
+    )
+  )
 }

@@ -4,11 +4,15 @@ import { parseCode } from '../briefing-code.js'
 import { dayInShanghai, type PlainDate } from '../../shared/calendar.js'
 import { Problem } from '../../shared/problem.js'
 import type { Format, RenderingMetadata } from '../briefing.js'
+import { listPrintedClauses, type PrintedRecord } from './printed-clauses.js'
 import { findApplicableVersion, hasStarted } from '../../works/timeline.js'
+import { noteUse, removedProblem } from '../keeping/note-use.js'
+import { findRemoved } from '../keeping/store.js'
 import { findBriefingByCode, findLastSealOf, listRenderings } from '../store.js'
 import { readProvisions } from '../../works/store-version-text.js'
 import { type KnownVersion, listKnownVersions } from '../../works/store-versions.js'
 import { findWork, type ResolvedWork } from '../../works/store-works.js'
+import type { ReadAccess } from '../../access/authenticate.js'
 import type { Base } from '../../database/base.js'
 import { resolveReadPoint } from '../../database/resolve-read-point.js'
 
@@ -36,20 +40,29 @@ export interface SheetCheck {
   renderings: RenderingMetadata[]
   /** Whether renderings were made before a text was sealed: a file is not compared with these, as it may be a guess. */
   hasSealedRenderings: boolean
+  /** What the sheet prints, to be compared with the paper; `null` where reading needs a key. */
+  printed: PrintedRecord[] | null
 }
 
-/** Checks a code as typed. Problem: `code-not-found`. */
-export async function checkSheet(base: Base, typed: string): Promise<SheetCheck> {
+/** Checks a code as typed. Problems: `code-not-found`, `briefing-removed`. */
+export async function checkSheet(base: Base, typed: string, readAccess: ReadAccess): Promise<SheetCheck> {
   const code = parseCode(typed)
   const briefing = code === null ? undefined : await findBriefingByCode(base.store.db, code)
-  if (briefing === undefined) throw new Problem('code-not-found', { code: typed.slice(0, 40) })
+  if (briefing === undefined) throw await unknownCode(base, code, typed)
+  await noteUse(base, briefing.id)
   const day = dayInShanghai(base.now())
   const { seq } = await resolveReadPoint(base, {})
   const statuses: EntryStatus[] = []
   for (const entry of listEntries({ ...briefing, fullTexts: [] })) statuses.push(await readEntryStatus(base, entry, day, seq))
+  const printed = readAccess === 'open' ? listPrintedClauses(briefing) : null
   const seal = await findLastSealOf(base.store.db, briefing)
   const renderings = await listRenderings(base.store.db, briefing.id, seal)
-  return { briefing, day, statuses, renderings, hasSealedRenderings: seal > 0 }
+  return { briefing, day, statuses, printed, renderings, hasSealedRenderings: seal > 0 }
+}
+
+async function unknownCode(base: Base, code: string | null, typed: string): Promise<Problem> {
+  const removed = code === null ? undefined : await findRemoved(base.store.db, { code })
+  return removed === undefined ? new Problem('code-not-found', { code: typed.slice(0, 40) }) : removedProblem(removed)
 }
 
 export interface VerifiedFile {

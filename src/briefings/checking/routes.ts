@@ -5,10 +5,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { Problem } from '../../shared/problem.js'
 import { runIdempotentQuery } from '../../access/run-idempotent-query.js'
+import type { ReadAccess } from '../../access/authenticate.js'
 import type { Base } from '../../database/base.js'
 import { checkSheet, type SheetCheck, verifyFile } from './check-briefing.js'
 import { commandOf } from '../../access/request-command.js'
-import { renderCheckPage, renderUnknownCodePage } from './check-page.js'
+import { renderCheckPage, renderRemovedPage, renderUnknownCodePage } from './check-page.js'
 import { presentCheck } from '../present.js'
 import { problems, ok } from '../../http/responses.js'
 import { ClosedObject, Ref } from '../../http/schemas/basics.js'
@@ -28,11 +29,10 @@ const content = {
   'text/html': { schema: { type: 'string' } },
   'application/json': { schema: Ref('SheetCheck') }
 }
+const pageOrProblem = { 'text/html': { schema: { type: 'string' } }, 'application/problem+json': { schema: Ref('Problem') } }
 const unknownCode = {
-  404: {
-    description: 'No sheet carries this code: a page that says so, or a problem.',
-    content: { 'text/html': { schema: { type: 'string' } }, 'application/problem+json': { schema: Ref('Problem') } }
-  }
+  404: { description: 'No sheet carries this code: a page that says so, or a problem.', content: pageOrProblem },
+  410: { description: 'The sheet was made here and is no longer kept: a page that says so, or a problem.', content: pageOrProblem }
 }
 
 interface CheckRequest {
@@ -41,20 +41,21 @@ interface CheckRequest {
 }
 
 /** Registers `/v/{code}`. */
-export function checkRoutes(app: FastifyInstance, base: Base): void {
+export function checkRoutes(app: FastifyInstance, base: Base, readAccess: ReadAccess): void {
   app.register(async (scope) => {
     await scope.register(multipart, { limits: { files: 1, fields: 0, fileSize: maxFileBytes } })
-    readCheckRoutes(scope, base)
-    uploadRoute(scope, base)
+    readCheckRoutes(scope, base, readAccess)
+    uploadRoute(scope, base, readAccess)
   })
 }
 
-function readCheckRoutes(app: FastifyInstance, base: Base): void {
-  const read = ({ params }: FastifyRequest<CheckRequest>) => () => checkSheet(base, params.code)
+function readCheckRoutes(app: FastifyInstance, base: Base, readAccess: ReadAccess): void {
+  const read = ({ params }: FastifyRequest<CheckRequest>) => () => checkSheet(base, params.code, readAccess)
   const schema = (suffix: string) => ({
     operationId: `checkSheet${suffix}`,
     summary: 'What a printed sheet is, and what its records are today',
-    description: 'Title, issuer, day and the standing of each record; never the recipient, secrecy marks or texts.',
+    description: 
+      'Title, issuer, day, the standing of each record and, where reading is open, the clauses that are printed; never the recipient, secrecy marks or introductions.',
     tags: ['briefings'],
     params: ClosedObject({ code }),
     querystring: ClosedObject({ sha256: Type.Optional(hash) })
@@ -74,13 +75,13 @@ function readCheckRoutes(app: FastifyInstance, base: Base): void {
   })
 
   app.get<CheckRequest>('/v/:code.json', {
-    schema: { ...schema('Json'), response: ok('The sheet.', Ref('SheetCheck'), 404) },
+    schema: { ...schema('Json'), response: ok('The sheet.', Ref('SheetCheck'), 404, 410) },
     config: { examples: { 404: '/v/0000-0000-0000-0000.json' } },
     handler: (request, reply) => sendCheck(read(request), request, reply, 'json', request.query.sha256)
   })
 }
 
-function uploadRoute(app: FastifyInstance, base: Base): void {
+function uploadRoute(app: FastifyInstance, base: Base, readAccess: ReadAccess): void {
   app.post<{ Params: { code: string } }>('/v/:code', {
     schema: {
       operationId: 'checkFile',
@@ -100,7 +101,7 @@ function uploadRoute(app: FastifyInstance, base: Base): void {
     handler: async (request, reply) => {
       const form = negotiateFormat(request, ['html', 'json'])
       const sha256 = await hashUpload(request as FastifyRequest)
-      const check = () => runIdempotentQuery(base, commandOf(request, sha256), () => checkSheet(base, request.params.code))
+      const check = () => runIdempotentQuery(base, commandOf(request, sha256), () => checkSheet(base, request.params.code, readAccess))
       return sendCheck(check, request, reply, form, sha256)
     }
   })
@@ -141,7 +142,9 @@ async function sendCheck(
     const check = await read()
     return sendHtmlPage(reply, renderCheckPage(check, sha256 === undefined ? undefined : verifyFile(check, sha256)), 'form')
   } catch (error) {
-    if (!(error instanceof Problem) || error.code !== 'code-not-found') throw error
+    if (!(error instanceof Problem)) throw error
+    if (error.code === 'briefing-removed') return sendHtmlPage(reply.status(410), renderRemovedPage(typed, error.facts), 'form')
+    if (error.code !== 'code-not-found') throw error
     return sendHtmlPage(reply.status(404), renderUnknownCodePage(typed), 'form')
   }
 }

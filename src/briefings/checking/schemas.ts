@@ -29,6 +29,15 @@ const SheetCheck = ClosedObject(
     madeAt: Instant('When it was made.'),
     checkedOn: PlainDate('Today.'),
     records: Type.Array(Ref('SheetRecord')),
+    compared: StringEnum(['code', 'file']),
+    clauses: Nullable(
+      Type.Array(
+        ClosedObject({
+          title: Type.String(),
+          clauses: Type.Array(ClosedObject({ label: Type.String({ description: 'Number and heading.' }), text: Type.String() }))
+        })
+      )
+    ),
     file: Nullable(
       ClosedObject({
         sha256: Type.String(),
@@ -42,7 +51,8 @@ const SheetCheck = ClosedObject(
   },
   {
     $id: 'SheetCheck',
-    description: 'What a sheet is, and what its records are today. Never its recipient, marks or texts.'
+    description:
+      'What a sheet is, and what its records are today. `compared` is what this check has compared: only that the code was issued, or that a file has the bytes made here. `clauses` are what was printed, to be compared with the paper; null where reading needs a key. Never recipient, marks or introductions.'
   }
 )
 

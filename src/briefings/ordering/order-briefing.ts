@@ -3,7 +3,8 @@ import type { Command } from '../../http/caller.js'
 import { type Briefing, countCharacters } from '../briefing.js'
 import { briefingLimits, type BriefingOrder } from './briefing-order.js'
 import { findOrderIssues, type OrderIssue } from './find-order-issues.js'
-import { freezeBriefing, type SelectedRecord } from './freeze-briefing.js'
+import type { SelectedRecord } from './freeze-briefing.js'
+import { freezeTask } from './freeze-task.js'
 import type { Layout } from '../layout.js'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
 import type { Source } from '../../sources/source.js'
@@ -12,9 +13,12 @@ import { findLastChange } from '../../database/sequence/last-change.js'
 import { findSource } from '../../sources/store.js'
 import type { Base } from '../../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
+import { keptUntil } from '../keeping/anonymous-limits.js'
+import { anonymousAddressOf, requireKeeping, requireQuota } from '../keeping/require-keeping.js'
+import { recordOrder } from '../keeping/store.js'
 import { runCommand, findReplayedResult } from '../../access/run-command.js'
 import { selectRecords } from './select-records.js'
-import type { BriefingServices, Printer } from '../printer.js'
+import type { BriefingServices, OrderServices, Printer } from '../printer.js'
 
 export interface OrderResult {
   briefing: Briefing
@@ -22,24 +26,29 @@ export interface OrderResult {
   made: boolean
   /** True while the PDF is still being rendered. */
   pending: boolean
+  /** Until when the briefing is kept at least, where it was ordered without a key; `null` with one: it stays. */
+  keptUntil: Date | null
 }
 
 /**
  * Makes a briefing, or finds the one that an equal order made. The PDF of a small briefing is rendered before this
  * returns, and a failure of it is a failure of the order; on a platform without PDF this step is skipped. Problems:
  * `invalid-order`, `unknown-layout`, `unusable-record`, `briefing-too-large`, `glyph-missing`, and those of
- * `resolveReadPoint`, `findMatchingWorks`, `runCommand` and `BriefingRenderer.render`.
+ * `requireKeeping`, `resolveReadPoint`, `findMatchingWorks`, `runCommand` and `BriefingRenderer.render`.
  */
 export async function orderBriefing(
   base: Base,
-  services: BriefingServices,
+  services: OrderServices,
   command: Command,
   { order, readPointQuery }: { order: BriefingOrder; readPointQuery: ReadPointQuery }
 ): Promise<OrderResult> {
+  requireKeeping(services.anonymousLimits, command.caller)
   // A repeated request returns the first result, although the selection may have changed since.
   const { id, made } = (await findReplayedResult<StoreResult>(base, command)) ?? (await storeOrdered(base, services, command, { order, readPointQuery }))
   const briefing = (await findBriefing(base.store.db, id, null))!
-  return { briefing, made, pending: made && (await renderFirst(base, services, briefing)) }
+  // The same for every order without a key, so that it does not tell whether somebody ordered the same with one.
+  const kept = command.caller.apiKeyId === null ? keptUntil(services.anonymousLimits, base.now()) : null
+  return { briefing, made, pending: made && (await renderFirst(base, services, briefing)), keptUntil: kept }
 }
 
 interface StoreResult {
@@ -49,17 +58,22 @@ interface StoreResult {
 
 async function storeOrdered(
   base: Base,
-  services: BriefingServices,
+  services: OrderServices,
   command: Command,
   { order, readPointQuery }: { order: BriefingOrder; readPointQuery: ReadPointQuery }
 ): Promise<StoreResult> {
   const briefing = await assembleBriefing(base, services, order, readPointQuery)
   const { id } = briefing
   const isNew = (await findBriefing(base.store.db, id, null)) === undefined
+  if (isNew) await requireQuota(base, services.anonymousLimits, command.caller)
   if (isNew && services.renderer.canRenderPdf()) services.renderer.checkGlyphs(briefing)
+  const { apiKeyId } = command.caller
+  const use = { briefing: id, address: anonymousAddressOf(command.caller), bytes: Buffer.byteLength(JSON.stringify(briefing)), at: base.now() }
   return runCommand(base, command, async (db) => {
-    const made = await storeBriefing(db, briefing, command.caller.apiKeyId)
-    return { result: { id, made }, target: `briefing/${id}` }
+    const made = await storeBriefing(db, briefing, apiKeyId)
+    await recordOrder(db, use, made)
+    // An order without a key that makes nothing leaves nothing, or repeating it would fill the disk.
+    return { result: { id, made }, target: `briefing/${id}`, isAudited: made || apiKeyId !== null }
   })
 }
 
@@ -86,7 +100,7 @@ export function isLarge(briefing: Briefing): boolean {
 /** Assembles a briefing without storing it. Problems: those of `orderBriefing` before rendering. */
 export async function assembleBriefing(
   base: Base,
-  services: BriefingServices,
+  services: OrderServices,
   order: BriefingOrder,
   readPointQuery: ReadPointQuery
 ): Promise<Briefing> {
@@ -96,13 +110,25 @@ export async function assembleBriefing(
   const readPoint = await resolveReadPoint(base, readPointQuery)
   const knownAt = readPointQuery.knownAt ?? (await findLastChange(base.store.db))?.recordedAt ?? base.now()
   const sections = await selectRecords(base, services.search, order, readPoint)
+  rejectTooLong(sections.flat())
   const sources = await readCited(base, sections.flat(), readPoint.seq)
   const selection = { sections, sources, asOf: readPoint.asOf, knownAt: knownAt.toISOString() }
-  const briefing = freezeBriefing(order, selection, layout, { at: base.now(), publicAddress: services.publicAddress })
-  const characters = countCharacters(briefing)
-  const max = briefingLimits.characters
-  if (characters > max) throw new Problem('briefing-too-large', { characters, most: max })
+  const made = { at: base.now(), publicAddress: services.publicAddress }
+  const briefing = await services.computer.run(freezeTask, { order, selection, layout, made })
+  requireWithinLimit(countCharacters(briefing))
   return briefing
+}
+
+/** Rejects records whose whole texts alone are too long, before they are copied and hashed. */
+function rejectTooLong(records: readonly SelectedRecord[]): void {
+  const whole = records.filter(({ eIds, comparison }) => eIds === null && comparison === undefined)
+  const texts = whole.flatMap(({ reading }) => reading.content.provisions)
+  requireWithinLimit(texts.reduce((sum, { text }) => sum + text.length, 0))
+}
+
+function requireWithinLimit(characters: number): void {
+  const most = briefingLimits.characters
+  if (characters > most) throw new Problem('briefing-too-large', { characters, most })
 }
 
 function requireLayout({ layouts }: Printer, name: string): Layout {

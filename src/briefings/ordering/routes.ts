@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { formats } from '../briefing.js'
 import { runIdempotentQuery } from '../../access/run-idempotent-query.js'
+import '../../computing/plugin.js'
 import type { Base } from '../../database/base.js'
 import { orderBriefing } from './order-briefing.js'
 import { previewBriefing, renderPreview } from './preview-briefing.js'
@@ -29,7 +30,7 @@ function orderRoute(app: FastifyInstance, base: Base, services: BriefingServices
       operationId: 'orderBriefing',
       summary: 'Order a briefing',
       description:
-        'Freezes what matches, keeps it and prints it. An order that freezes to the same selection and layout is the same briefing.',
+        'Freezes what matches, keeps it and prints it. An order that freezes to the same selection and layout is the same briefing. Without a key it is kept for a time only, within a quota (`keptUntil`), or not at all where the operator wants a key; previews stay open.',
       tags: ['briefings'],
       body: Ref('BriefingOrder'),
       querystring: ClosedObject({}),
@@ -42,13 +43,14 @@ function orderRoute(app: FastifyInstance, base: Base, services: BriefingServices
     },
     config: { scope: 'read', rateLimitCost: 20, examples: { 422: { url: '/v1/briefings', body: { ...exampleOrder, layout: 'newspaper' } } } },
     handler: async (request, reply) => {
-      const { briefing, made, pending } = await orderBriefing(base, services, commandOf(request), parseOrder(request.body))
+      const { briefing, made, pending, keptUntil } = await orderBriefing(base, { ...services, computer: app.computerOf(request, reply) }, commandOf(request), parseOrder(request.body))
       const renderings = await describeRenderings(base, services, { id: briefing.id, owner: null })
       reply.status(pending ? 202 : made ? 201 : 200)
       reply.header('location', pending ? renderingsAddress(briefing.id) : briefingAddress(briefing.id))
       if (pending) reply.header('retry-after', retryAfter(services, briefing.id))
       return {
         ...presentBriefing(briefing),
+        keptUntil: keptUntil?.toISOString() ?? null,
         renderings: renderings.map((state) => presentRendering(briefing.id, state))
       }
     }
@@ -82,8 +84,9 @@ function previewRoute(app: FastifyInstance, base: Base, services: BriefingServic
       const { order, readPointQuery } = parseOrder(request.body)
       varyBy(reply, 'Accept')
       const command = commandOf(request)
-      if (form === 'json') return presentBriefing(await runIdempotentQuery(base, command, () => previewBriefing(base, services, order, readPointQuery)))
-      const bytes = await runIdempotentQuery(base, command, () => renderPreview(base, services, { order, readPointQuery, format: form }))
+      const own = { ...services, computer: app.computerOf(request, reply) }
+      if (form === 'json') return presentBriefing(await runIdempotentQuery(base, command, () => previewBriefing(base, own, order, readPointQuery)))
+      const bytes = await runIdempotentQuery(base, command, () => renderPreview(base, own, { order, readPointQuery, format: form }))
       return sendBytes(reply, form, bytes, { title: `${order.title} 预览`, ascii: 'briefing-preview' })
     }
   })

@@ -9,8 +9,10 @@ import { initialiseBase } from './initialise-base.js'
 import { hasWholeBase, recreateEmptyFolders, refuseDamaged, requireUsableFolder } from './inspect-data-dir.js'
 import { handleCopyRequests } from './quiesce.js'
 import { migrationsFolder } from '../migrations.js'
+import { ClockGuard, type ClockGuardOptions } from '../sequence/clock-guard.js'
 import { ChangeTracker } from '../sequence/change-tracker.js'
 import { type Clock, type Store } from '../store.js'
+import { WritingState } from '../writing-state.js'
 import { WriteQueue } from '../write-queue.js'
 import { readDatabaseClock } from '../db.js'
 
@@ -21,13 +23,15 @@ interface PgliteOptions {
   loadDataDir?: Blob
   /** For tests. */
   clock?: Clock
+  /** The guard of the clock; off by default. */
+  clockGuard?: ClockGuardOptions
 }
 
 /**
  * Opens the embedded store and migrates it. Throws `DataDirLocked` where another process has locked the folder, and an
  * error where a restore into it was not finished.
  */
-export async function openPglite({ folder, loadDataDir, clock }: PgliteOptions): Promise<Store & { client: PGlite }> {
+export async function openPglite({ folder, loadDataDir, clock, clockGuard = { toleranceMs: 0 } }: PgliteOptions): Promise<Store & { client: PGlite }> {
   if (folder !== undefined) await requireSoundFolder(folder)
   let opened: PGlite | undefined
   const lock = folder === undefined ? null : await lockDataDir(folder, handleCopyRequests(() => opened))
@@ -44,6 +48,7 @@ export async function openPglite({ folder, loadDataDir, clock }: PgliteOptions):
       priorityDb: db,
       writeQueue: new WriteQueue(),
       clock: clock ?? readDatabaseClock,
+      writing: new WritingState(new ClockGuard(clockGuard)),
       listReplicas: () => [],
       countConnections: () => ({ open: 1, idle: 0, waiting: 0 }),
       changeTracker: new ChangeTracker(db, true),

@@ -10,8 +10,10 @@ import { rejectUnsuitableDatabase } from './reject-unsuitable.js'
 import { ReplicaRouter } from './replica-router.js'
 import { Replica } from './replica.js'
 import { UnhurriedClient } from './session-client.js'
+import { ClockGuard, type ClockGuardOptions } from '../sequence/clock-guard.js'
 import { ChangeTracker } from '../sequence/change-tracker.js'
 import { type Clock, type Store } from '../store.js'
+import { WritingState } from '../writing-state.js'
 import { WriteQueue } from '../write-queue.js'
 import { describeFailure } from '../describe-failure.js'
 import { readDatabaseClock } from '../db.js'
@@ -30,6 +32,8 @@ export interface PostgresOptions {
   startupTimeout?: number
   /** For tests. */
   clock?: Clock
+  /** The guard of the clock; off by default. */
+  clockGuard?: ClockGuardOptions
   /** Receives failed attempts while the server starts, lost idle connections, and changes of state of replicas. */
   warn?: Warn
 }
@@ -41,7 +45,7 @@ type Warn = (message: string) => void
  * Throws the error of the connection, or one that names the setting or command to use.
  */
 export async function openPostgres(options: PostgresOptions): Promise<Store & { pool: pg.Pool }> {
-  const { url, directUrl, replicaUrls = [], poolSize = 10, statementTimeout = 15_000, clock, warn } = options
+  const { url, directUrl, replicaUrls = [], poolSize = 10, statementTimeout = 15_000, clock, clockGuard = { toleranceMs: 0 }, warn } = options
   // A pooler rejects startup parameters, which belong to one server connection.
   const isPooled = directUrl !== undefined
   const shared = { statementTimeout: isPooled ? undefined : statementTimeout, primary: true, preparedStatements: !isPooled, warn }
@@ -64,6 +68,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Store & { 
     priorityDb,
     writeQueue: new WriteQueue(),
     clock: clock ?? readDatabaseClock,
+    writing: new WritingState(new ClockGuard(clockGuard)),
     listReplicas: () => replicas.map(({ isUp, seq }) => ({ isUp, seq })),
     countConnections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     changeTracker,

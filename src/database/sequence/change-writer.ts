@@ -2,6 +2,7 @@
 import { desc, sql } from 'drizzle-orm'
 import { type Change, chainHash, nextInstant } from './change.js'
 import { advisoryLocks } from '../migrations.js'
+import type { ClockGuard } from './clock-guard.js'
 import { insertChanges, type NewRows, toColumns } from './recorded-tables.js'
 import type { Store } from '../store.js'
 import { chainHead, changes } from '../tables/changes.js'
@@ -45,7 +46,7 @@ export async function commitThroughQueue<Result>(store: Store, commit: () => Pro
 function commit<Result>(store: Store, write: (writer: ChangeWriter) => Promise<Result>): Promise<Result> {
   return store.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.changes})`)
-    const writer = await createChangeWriter(db, await store.clock(db))
+    const writer = await createChangeWriter(db, await store.clock(db), store.writing.clockGuard)
     const before = writer.seq
     const result = await write(writer)
     if (writer.seq > before) await db.update(chainHead).set({ seq: writer.seq, hash: writer.hash })
@@ -72,7 +73,7 @@ export async function tryOut<Result>(writer: ChangeWriter, write: () => Promise<
 export async function performDryRun(store: Store, write: (writer: ChangeWriter) => Promise<void>): Promise<void> {
   const transaction = store.db.transaction(async (db) => {
     await db.execute(sql`select pg_advisory_xact_lock(${advisoryLocks.changes})`)
-    await write(await createChangeWriter(db, await store.clock(db)))
+    await write(await createChangeWriter(db, await store.clock(db), store.writing.clockGuard))
     throw new DryRunRollback()
   })
   await transaction.catch((error: unknown) => {
@@ -102,15 +103,18 @@ interface ChangeWriterState extends ChangeWriter {
   at: Date | null
 }
 
-async function createChangeWriter(db: Db, clock: Date): Promise<ChangeWriterState> {
+async function createChangeWriter(db: Db, clock: Date, guard: ClockGuard): Promise<ChangeWriterState> {
   const [head] = await db.select().from(chainHead)
   const [last] = await db.select({ at: changes.recordedAt }).from(changes).orderBy(desc(changes.seq)).limit(1)
+  let isChecked = false
   const writer: ChangeWriterState = {
     db,
     seq: head!.seq,
     hash: head!.hash,
     at: last?.at ?? null,
     append: async (newChange, rows) => {
+      if (!isChecked) await guard.check(db, clock, last?.at ?? null)
+      isChecked = true
       const recordedAt = nextInstant(clock, writer.at)
       const seq = writer.seq + 1
       const written = writer.writtenBy && { writtenBy: writer.writtenBy }

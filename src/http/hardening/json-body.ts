@@ -5,12 +5,17 @@ import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
 import { findJsonFault } from '../../shared/json-fault.js'
+import { findExcess } from '../../shared/json-size.js'
+import { isStorable } from '../../shared/storable.js'
 import { findNonUtf8, positionOf } from '../../shared/text/text-position.js'
+import { walkJson } from '../../shared/walk-json.js'
 import { acceptedTypesOf, mergePatchType } from '../accepted-types.js'
 import { problem } from '../responses.js'
 
 /** Maximum nesting depth; no schema allows more than half of it. */
 export const maxDepth = 32
+/** Far above the members of any schema, and above the values of the longest draft that is taken. */
+const [maxMembers, maxValues] = [1_000, 400_000]
 
 /** Parses the JSON bodies of an app by the rules of `parseJson`. */
 export const jsonBody = fp(async (app: FastifyInstance) => {
@@ -51,10 +56,9 @@ function parseBodies(app: FastifyInstance, type: string): void {
  */
 export function parseJson(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw new Problem('body-not-utf-8', { byte: findNonUtf8(bytes)! })
+  rejectExcess(bytes)
   const value = parse(bytes.toString().replace(/^\ufeff/, ''))
-  const issuesByCode = new Map<'forbidden-key' | 'invalid-parameter', ValidationIssue[]>()
-  inspect(value, '/body', 1, (code, issue) => issuesByCode.set(code, [...(issuesByCode.get(code) ?? []), issue].slice(0, 20)))
-  for (const [code, found] of issuesByCode) throw new Problem(code, {}, found)
+  rejectIssues(value)
   return value
 }
 
@@ -89,24 +93,34 @@ function describeCharacter(code: number): string {
   return /[\p{C}\p{Z}]/u.test(character) ? number : `“${character}” (${number})`
 }
 
-type ReportIssue = (code: 'forbidden-key' | 'invalid-parameter', issue: ValidationIssue) => void
+function rejectExcess(bytes: Buffer): void {
+  const excess = findExcess(bytes, { depth: maxDepth, members: maxMembers, values: maxValues })
+  if (excess === 'depth') throw new Problem('body-too-deep', { most: maxDepth })
+  if (excess === 'members') throw tooMany({ zh: `一个对象最多 ${maxMembers} 项`, en: `may have ${maxMembers} members in one object` })
+  if (excess === 'values') throw tooMany({ zh: `最多 ${maxValues} 个值`, en: `may have ${maxValues} values` })
+}
+
+function tooMany(message: ValidationIssue['message']): Problem {
+  return new Problem('invalid-parameter', {}, [{ pointer: '/body', message }])
+}
 
 const forbidden = { zh: '不得使用此键', en: 'is a key that is not taken' }
 const unstorable = { zh: '不得含有 NUL 或不成对的代理项', en: 'must not hold NUL or half a surrogate pair' }
+const maxIssues = 20
 
-function inspect(value: unknown, pointer: string, depth: number, report: ReportIssue): void {
-  if (typeof value === 'string' && !isStorable(value)) report('invalid-parameter', { pointer, message: unstorable })
-  if (typeof value !== 'object' || value === null) return
-  if (depth > maxDepth) throw new Problem('body-too-deep', { most: maxDepth })
-  for (const [key, inner] of Object.entries(value)) {
-    const jsonPointer = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    if (reachesPrototype(key, inner)) report('forbidden-key', { pointer: jsonPointer, message: forbidden })
-    else inspect(inner, jsonPointer, depth + 1, report)
-  }
+function rejectIssues(value: unknown): void {
+  const found = { 'forbidden-key': [] as ValidationIssue[], 'invalid-parameter': [] as ValidationIssue[] }
+  walkJson(value, '/body', (one, key, pointer) => {
+    const fault = findFault(one, key)
+    if (fault !== null && found[fault.code].length < maxIssues) found[fault.code].push({ pointer: pointer(), message: fault.message })
+    return fault === null ? 'inside' : 'past'
+  })
+  for (const [code, issues] of Object.entries(found)) if (issues.length > 0) throw new Problem(code as keyof typeof found, {}, issues)
 }
 
-function isStorable(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed()
+function findFault(value: unknown, key: string | number | null) {
+  if (typeof key === 'string' && reachesPrototype(key, value)) return { code: 'forbidden-key', message: forbidden } as const
+  return typeof value === 'string' && !isStorable(value) ? ({ code: 'invalid-parameter', message: unstorable } as const) : null
 }
 
 function reachesPrototype(key: string, inner: unknown): boolean {

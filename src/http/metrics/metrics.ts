@@ -20,6 +20,8 @@ export interface Metrics {
   /** Rejected requests: by the rate limit, and by load shedding. */
   rateLimited: Counter<'by'>
   overloaded: Counter<'why'>
+  /** Where rooms add metrics of their own. */
+  registry: Registry
   contentType: string
   render: () => Promise<string>
 }
@@ -52,6 +54,7 @@ function createMetrics(sources: MetricsSources): Metrics {
     requestHistogram,
     rateLimited: counter('rate_limited_total', 'Requests refused because their caller asked for too much', 'by'),
     overloaded: counter('overloaded_total', 'Requests refused because there was too much to do', 'why'),
+    registry,
     contentType: registry.contentType,
     render: async () => `${await registry.metrics()}\n${await processMetrics().metrics()}`
   }
@@ -76,6 +79,12 @@ function addGauges(registry: Registry, { base, indexedSeq, lifecycle, streams, v
   )
   gauge('requests_in_flight', 'Requests that wait for their reply', [], (open) => open.set(lifecycle.inFlight))
   gauge('streams_open', 'Event streams and long polls held open', [], (open) => open.set(streams.count))
+  gauge('writing_refused', 'Whether changes are refused now: the disk is full, or the clock has jumped', ['why'], (all) => {
+    for (const why of ['insufficient-storage', 'clock-ahead', 'clock-behind']) all.set({ why }, Number(base.store.writing.fault === why))
+  })
+  gauge('clock_jump_seconds', 'Seconds by which the clock was ahead of its own readings, or below 0 behind the last change, when a change was refused', [], (jump) =>
+    jump.set(base.store.writing.clockGuard.jumpMs / 1_000)
+  )
   gauge('store_connections', 'Connections to the database by state, and requests that wait for one', ['state'], (all) => {
     const { open, idle, waiting } = base.store.countConnections()
     for (const [state, count] of Object.entries({ busy: open - idle, idle, waiting })) all.set({ state }, count)

@@ -7,7 +7,7 @@ export interface RateLimitKey {
 }
 
 /** The API key of a request. The address before authentication, after it failed, and for callers without a key. */
-export function rateLimitKeyOf({ caller, ip }: FastifyRequest): RateLimitKey {
+export function rateLimitKeyOf({ caller, ip }: Pick<FastifyRequest, 'caller' | 'ip'>): RateLimitKey {
   const apiKeyId = (caller as typeof caller | undefined)?.apiKeyId ?? null
   return apiKeyId === null ? { by: 'address', name: ipv6Prefix64(ip) } : { by: 'key', name: apiKeyId }
 }

@@ -8,8 +8,22 @@ export interface TextPosition {
 
 /** The line and column of an offset. */
 export function positionOf(text: string, offset: number): TextPosition {
-  const lines = text.slice(0, offset).split(/\r\n|\n|\r/)
-  return { line: lines.length, column: [...lines.at(-1)!].length + 1 }
+  let [line, column] = [1, 1]
+  for (let at = 0; at < Math.min(offset, text.length); at++) {
+    const unit = text.charCodeAt(at)
+    const endsLine = unit === lineFeed || (unit === carriageReturn && text.charCodeAt(at + 1) !== lineFeed)
+    if (endsLine) [line, column] = [line + 1, 1]
+    else if (!isSecondHalf(text, at)) column++
+  }
+  return { line, column }
+}
+
+const [lineFeed, carriageReturn] = [10, 13]
+
+/** Whether a unit is the second of a surrogate pair. */
+function isSecondHalf(text: string, at: number): boolean {
+  const isLow = (text.charCodeAt(at) & 0xfc00) === 0xdc00
+  return isLow && at > 0 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
 }
 
 /** The number, from 1, of the first byte that is not UTF-8; `undefined` where all are. */

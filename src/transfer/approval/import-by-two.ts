@@ -43,7 +43,7 @@ export async function receiveFile({ store }: Base, { caller }: Command, bytes: A
 
 /** Records the file where it is approved; else tries it out and holds it, if it was read to its end. Removes the file. */
 export async function importReceived(
-  base: Base, command: Command, { file, held }: ReceivedFile, options: Omit<ImportOptions, 'dryRun'> & Pick<ImportInput, 'onResults'>
+  base: Base, command: Command, { file, held }: ReceivedFile, options: Omit<ImportOptions, 'dryRun'> & Pick<ImportInput, 'onResults' | 'computer'>
 ): Promise<{ summary: ImportSummary; held: HeldImport | null }> {
   try {
     const approval = held && { sha256: file.sha256, writtenBy: [held.heldBy] }

@@ -12,7 +12,7 @@ export function checkContent(content: VersionContent): ValidationIssue[] {
   return [
     ...checkDates(content),
     ...checkProvisions(content.provisions),
-    ...content.quotations.flatMap((quotation, index) => checkQuotation(quotation, index, content.provisions)),
+    ...checkQuotations(content),
     ...checkLines(content),
     ...checkCompleteness(content),
     ...findUnstorable('', content)
@@ -44,8 +44,12 @@ function checkProvisions(provisions: readonly Provision[]): ValidationIssue[] {
   })
 }
 
-function checkQuotation({ eId, start, end }: Quotation, index: number, provisions: readonly Provision[]): ValidationIssue[] {
-  const text = provisions.find((provision) => provision.eId === eId)?.text
+function checkQuotations({ quotations, provisions }: VersionContent): ValidationIssue[] {
+  const texts = new Map(provisions.map(({ eId, text }) => [eId, text]))
+  return quotations.flatMap((quotation, index) => checkQuotation(quotation, index, texts.get(quotation.eId)))
+}
+
+function checkQuotation({ start, end }: Quotation, index: number, text: string | undefined): ValidationIssue[] {
   if (text !== undefined && 0 <= start && start < end && end <= text.length) return []
   return oneIssue(`/quotations/${index}`, '引语须落在所指条款的文字之内', 'must lie within the text of the provision it names')
 }

@@ -1,5 +1,6 @@
 // Validation of everything in a new version that refers to recorded data: regions, topics, sources, earlier provisions,
 // related works.
+import { localComputer } from '../../computing/computer.js'
 import { type ValidationIssue, validationIssue } from '../../shared/problem.js'
 import type { VersionContent } from '../work.js'
 import { invalidIdIssue, isWorkId } from '../../shared/work-id.js'
@@ -12,12 +13,12 @@ import type { NewVersion } from './new-version.js'
 import type { Author } from '../../database/sequence/author.js'
 
 /** Validation issues of the references in a new version; pointers start at the content. */
-export async function checkReferences(known: ReadContext, input: Omit<NewVersion, keyof Author>): Promise<ValidationIssue[]> {
+export async function checkReferences(known: ReadContext, input: Omit<NewVersion, keyof Author>, computer = localComputer): Promise<ValidationIssue[]> {
   return [
     ...(isWorkId(input.id) ? [] : [invalidIdIssue('/id')]),
     ...(await checkRegions(known, input.content)),
     ...(await checkTopics(known, input.content)),
-    ...(await checkCitations(known, input.content)),
+    ...(await checkCitations(known, input.content, computer)),
     ...(await checkIdentities(known, input)),
     ...(await checkRelations(known, input))
   ]
@@ -35,9 +36,11 @@ async function checkRegions({ db, seq }: ReadContext, { region, case: facts }: V
 async function checkTopics({ db, seq }: ReadContext, { topics }: VersionContent): Promise<ValidationIssue[]> {
   if (topics.length === 0) return []
   const known = new Set((await listTopics(db, seq)).map(({ key }) => key))
+  const seen = new Set<string>()
   return topics.flatMap((topic, index) => {
     const pointer = `/topics/${index}`
-    if (topics.indexOf(topic) !== index) return [validationIssue(pointer, '主题重复', 'is named twice')]
+    if (seen.has(topic)) return [validationIssue(pointer, '主题重复', 'is named twice')]
+    seen.add(topic)
     return known.has(topic) ? [] : [validationIssue(pointer, `主题表中没有 ${topic}`, `${topic} is not a known topic`)]
   })
 }

@@ -1,4 +1,5 @@
 // Fills a base with generated works, as NDJSON records through the service's import.
+import { localComputer } from '../../../src/computing/computer.js'
 import { commandLineCaller } from '../../../src/http/caller.js'
 import type { Base } from '../../../src/database/base.js'
 import { importRecords } from '../../../src/transfer/import-records.js'
@@ -21,6 +22,7 @@ export async function fillBase(base: Base, provisions: number, reportProgress: (
   let reportedAt = 0
   const act = { caller: commandLineCaller, action: 'bench size', requestId: 'bench', idempotency: null }
   const summary = await importRecords(base, act, {
+    computer: localComputer,
     ...{ bytes: writeLines(provisions, made), dryRun: false, maxRecordBytes: 2 ** 24 },
     onResults: (results) => {
       const refused = results.find(({ problem }) => problem !== null)

@@ -25,7 +25,8 @@ const commonPathValues: Record<string, readonly string[]> = {
   eId: ['para_1', 'quote_1', 'para_2__point_2', 'art_999'],
   n: ['1', '2', '999'],
   code: ['360921', '0000-0000-0000-0000'],
-  delivery: ['delivery-none']
+  delivery: ['delivery-none'],
+  sha256: ['0'.repeat(64), 'f'.repeat(64)]
 }
 
 /** Values of query parameters that reach further than a random valid value. */

@@ -1,0 +1,31 @@
+// Freezing as a task, as a comparison of two long texts takes its time.
+import { defineTask } from '../../computing/task.js'
+import type { WorkReading } from '../../works/reading.js'
+import type { Briefing } from '../briefing.js'
+import type { Layout } from '../layout.js'
+import type { BriefingOrder } from './briefing-order.js'
+import { freezeBriefing, type SelectedRecord, type Selection } from './freeze-briefing.js'
+
+interface ToFreeze {
+  order: BriefingOrder
+  selection: Selection
+  layout: Layout
+  made: { at: Date; publicAddress: string }
+}
+
+/** Copying and hashing go through a character in a small part of the time that comparing takes. */
+const shareOfComparing = 1 / 20
+
+export const freezeTask = defineTask(import.meta.url, 'freezeTask', ({ order, selection, layout, made }: ToFreeze, { enter }): Briefing => {
+  for (const [at, records] of selection.sections.entries()) enter(`/body/sections/${at}`, records.reduce((sum, record) => sum + countWork(record), 0))
+  return freezeBriefing(order, selection, layout, made)
+})
+
+function countWork({ reading, comparison }: SelectedRecord): number {
+  if (comparison === undefined) return countCharacters(reading) * shareOfComparing
+  return countCharacters(reading) + (comparison.from === null ? 0 : countCharacters(comparison.from))
+}
+
+function countCharacters({ content: { provisions } }: WorkReading): number {
+  return provisions.reduce((sum, { text }) => sum + text.length, 0)
+}

@@ -1,0 +1,81 @@
+// The command line: `guiju <command>`, or `npm run guiju -- <command>` in a checkout.
+import { describeFailure } from '../database/describe-failure.js'
+import { resolve } from 'node:path'
+import { clock } from './clock.js'
+import type { Command, Output } from './command.js'
+import * as config from './config.js'
+import { backup } from './backup.js'
+import { briefings } from './briefings.js'
+import { importCommand } from './import.js'
+import { keys } from './keys.js'
+import { migrate } from './migrate.js'
+import { restore } from './restore.js'
+import { seed } from './seed.js'
+import { verify } from './verify.js'
+import { type Config, ConfigError } from '../config.js'
+import { Problem } from '../shared/problem.js'
+import { loadConfig } from '../process/load-config.js'
+import { openBase } from '../process/open-base.js'
+import { about, serve, UsageError, usage } from '../process/serve-command.js'
+import { readReleaseVersion } from '../shared/release-version.js'
+
+const commands: Record<string, Command> = { backup, briefings, clock, import: importCommand, keys, migrate, restore, seed, verify }
+
+const output: Output = {
+  line: (text) => process.stdout.write(`${text}\n`),
+  progress: (text) => process.stderr.write(`${text}\n`)
+}
+
+/** The exit code: 0 success, 1 failure or an incomplete result, 2 invalid command line or settings. */
+async function main([name, ...rest]: string[]): Promise<number> {
+  if (name === 'help' || name === '--help') return printUsage(output.line, 0)
+  if (name === 'serve') return serve(rest)
+  if (name === 'config' && rest.length === 0) return config.printConfig(process.env, output)
+  const command = commands[name ?? '']
+  if (command === undefined || !acceptsArgCount(command, rest)) return printUsage(output.progress, 2)
+  const usageError = command.findUsageError?.(rest)
+  if (usageError !== undefined) return printUsageError(usageError, command)
+  return run(command, rest, loadConfig(output.progress))
+}
+
+async function run(command: Command, args: string[], config: Config): Promise<number> {
+  if ('runAt' in command) {
+    const location = { folder: resolve(config.GUIJU_DATA), url: config.DATABASE_URL, release: readReleaseVersion() }
+    return command.runAt(location, output, args)
+  }
+  const base = await openBase(config, output.progress)
+  try {
+    return await command.run(base, output, args, {
+      maxRecordBytes: config.GUIJU_IMPORT_MAX_RECORD_BYTES,
+      dataFolder: resolve(config.GUIJU_DATA)
+    })
+  } finally {
+    await base.store.close()
+  }
+}
+
+function acceptsArgCount({ argCount = 0 }: Command, args: readonly string[]): boolean {
+  return argCount === 'any' || args.length === argCount
+}
+
+function printUsageError(usageError: string, { usage, subcommands = [] }: Command): number {
+  output.progress([usageError, `usage: ${usage}`, ...subcommands.map((subcommand) => `  ${subcommand}`)].join('\n'))
+  return 2
+}
+
+function printUsage(print: (text: string) => void, code: number): number {
+  print('guiju 规矩 — settings come from the environment, as for the service (see /manual, reference/settings)')
+  for (const command of [{ usage, about }, config, ...Object.values(commands)]) print(`  ${command.usage.padEnd(28)} ${command.about}`)
+  return code
+}
+
+/** Runs the command of a command line and sets the exit code of the process. */
+export async function runCommandLine(args: string[]): Promise<void> {
+  try {
+    process.exitCode = await main(args)
+  } catch (error) {
+    output.progress(describeFailure(error))
+    if (error instanceof Problem) for (const { pointer, message } of error.issues) output.progress(`${pointer}: ${message.en}`)
+    process.exitCode = error instanceof ConfigError || error instanceof UsageError ? 2 : 1
+  }
+}

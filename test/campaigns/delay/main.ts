@@ -1,0 +1,92 @@
+// `npm run campaign -- delay [postgres] [short] [<operation>…]`: worst cases by size to every operation. Exits with 1 if any
+// delays others by more than 100 ms, or if reading by id beside sixteen such callers is more than three times slower.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openPglite } from '../../../src/database/embedded/open-pglite.js'
+import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
+import { readSeed } from '../../../src/seed/read-seed.js'
+import { seedBase } from '../../../src/seed/seed-base.js'
+import { createTestKeys } from '../../support/api-keys.js'
+import { startPrivatePostgres } from '../../support/private-postgres.js'
+import { addressOf, startProcess } from '../../support/processes.js'
+import { type Measured, measureAlone, readBeside, readById, type Target } from './campaign.js'
+import { recordLargeLaws } from './prepared-base.js'
+import { listWorstRequests, type WorstRequest } from './worst-requests.js'
+
+/** Milliseconds by which no request may delay another. */
+const maxDelayMs = 100
+/** How many times slower reading may be beside the callers. */
+const maxFactor = 3
+const callers = 16
+
+const args = process.argv.slice(2)
+const isShort = args.includes('short')
+const operations = args.filter((arg) => !['short', 'postgres'].includes(arg))
+const folder = mkdtempSync(join(tmpdir(), 'guiju-delay-'))
+const postgres = args.includes('postgres') ? await startPrivatePostgres() : undefined
+const store = postgres === undefined ? await openPglite({ folder }) : await openPostgres({ url: postgres.url })
+const base = { store, now: () => new Date() }
+await seedBase(base, await readSeed())
+const { admin: key } = await createTestKeys(base)
+const targets = await recordLargeLaws(base, isShort ? 200 : 1_200)
+await store.close()
+
+const service = startProcess({
+  GUIJU_DATA: folder, GUIJU_METRICS_PORT: '0', GUIJU_LIMITS: 'off', GUIJU_MAX_DELAY: '600000', GUIJU_MAX_IN_FLIGHT: '100000', GUIJU_TRUST_PROXY: '127.0.0.1',
+  ...(postgres === undefined ? {} : { DATABASE_URL: postgres.url })
+})
+const address = await addressOf(service)
+const metricsAddress = (await service.waitForOutput(/metrics are at (\S+)\/metrics/))[1]!
+const target: Target = { address, metricsAddress, key }
+const isOk = await run().finally(async () => {
+  service.child.kill('SIGTERM')
+  await service.ended
+  await postgres?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+process.exit(isOk ? 0 : 1)
+
+async function run(): Promise<boolean> {
+  const document = await (await fetch(`${address}/openapi.json`)).json()
+  const requests = listWorstRequests(document, targets, isShort).filter(({ operation }) => operations.length === 0 || operations.includes(operation))
+  await openDrafts()
+  console.log(`${requests.length} requests, one by one: delay of the event loop and time of the reply in ms`)
+  const measured = await measureAlone(target, requests, maxDelayMs, (one) => console.error(describe(one)))
+  console.log(measured.slice(0, 20).map(describe).join('\n'))
+  const late = measured.filter(({ delay }) => delay > maxDelayMs)
+  console.log(`${late.length} of ${measured.length} delay others by more than ${maxDelayMs} ms`)
+  return (await compareReading(requests.filter(isAnonymous))) && late.length === 0
+}
+
+async function compareReading(requests: readonly WorstRequest[]): Promise<boolean> {
+  if (requests.length === 0) return true
+  const paths = [`/v1/guidance-items/${targets.workId}`, '/v1/regional-rules/cn-330000-ten-commandments', '/v1/sources/source-wechat-guidance']
+  const milliseconds = isShort ? 5_000 : 30_000
+  const end = performance.now() + milliseconds
+  const idle = await readById(address, paths, () => performance.now() > end)
+  const { reading, statuses } = await readBeside(target, paths, requests, { callers, milliseconds })
+  const factor = reading.p99 / idle.p99
+  const row = (name: string, { count, failures, p50, p99, max }: typeof idle) =>
+    `${name}: ${count} reads, ${failures} failed, p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, max ${max.toFixed(0)} ms`
+  console.log([row('idle', idle), row(`beside ${callers} callers`, reading), `p99 is ${factor.toFixed(1)} times that of idle`, JSON.stringify(statuses)].join('\n'))
+  return factor <= maxFactor && reading.failures === 0
+}
+
+/** What anybody may send, and what costs more than a glance: the inputs found by hand, and questions. */
+function isAnonymous({ operation, path }: WorstRequest): boolean {
+  return ['verifyCitations', 'compareLawVersions', 'compareWorks', 'searchProvisions', 'resolveReference', 'previewBriefing'].includes(operation) && !path.includes('imports')
+}
+
+async function openDrafts(): Promise<void> {
+  for (const path of [`/v1/laws/${targets.lawId}/draft`, `/v1/guidance-items/${targets.workId}/draft`]) {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
+    const { status } = await fetch(`${address}${path}`, { method: 'POST', headers, body: '{"action":"version"}' })
+    if (status >= 400) throw new Error(`no draft at ${path}: ${status}`)
+  }
+}
+
+function describe({ delay, milliseconds, status, request: { operation, input, method, path }, head }: Measured): string {
+  const code = /"code":"([^"]*)"/.exec(head)?.[1] ?? ''
+  return `${delay.toFixed(0).padStart(6)} ${milliseconds.toFixed(0).padStart(7)} ${status} ${code} ${operation} ${input} ${method} ${path.slice(0, 60)}`
+}

@@ -1,0 +1,100 @@
+// What costs much is computed beside everything else: reads go on, the costly part is named, who leaves is forgotten.
+import { request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import t, { type Test } from 'tap'
+import { ComputePool, defaultPoolSettings, type PoolSettings } from '../../src/computing/compute-pool.js'
+import { readById } from '../campaigns/delay/campaign.js'
+import { recordLargeLaws } from '../campaigns/delay/prepared-base.js'
+import { varied } from '../campaigns/delay/hostile-texts.js'
+import { send } from '../campaigns/delay/send.js'
+import { knownKillers } from '../campaigns/delay/worst-requests.js'
+import { createTestKeys } from '../support/api-keys.js'
+import { openTestBase } from '../support/bases.js'
+import { buildApp } from '../../src/app.js'
+
+t.test('heavy requests', async (t) => {
+  const base = await openTestBase('pglite')
+  t.teardown(() => base.store.close())
+  const targets = await recordLargeLaws(base, 120)
+  const { admin: key } = await createTestKeys(base)
+  const open = async (t: Test, settings: Partial<PoolSettings> = {}) => {
+    const app = await buildApp({ base, pool: new ComputePool({ ...defaultPoolSettings, ...settings }) })
+    t.teardown(() => app.close())
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    return { app, address: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` }
+  }
+  /** Verifies quotations that are like nothing in a large law. */
+  const unlike = (count: number) => ({
+    method: 'POST' as const, url: '/v1/citations/verify',
+    payload: { citations: Array.from({ length: count }, (_, at) => ({ work: targets.lawId, quote: varied(500, at + 1) })) }
+  })
+
+  t.test('the inputs that once stopped everything: answered, and reads go on meanwhile', async (t) => {
+    const { address } = await open(t, { budgetMs: 300 })
+    let isOver = false
+    const reading = readById(address, [`/v1/guidance-items/${targets.workId}`, '/v1/regional-rules/cn-330000-ten-commandments'], () => isOver)
+    const statuses = new Map<string, number | null>()
+    const killers = knownKillers(targets, true).filter(({ operation, input }) => operation !== 'previewBriefing' && !input.includes('names') && !input.includes('numbers'))
+    for (const one of killers) statuses.set(`${one.operation} ${one.input}`, (await send(address, one, { key })).status)
+    isOver = true
+    const { count, failures, max } = await reading
+    t.strictSame([...statuses].filter(([, status]) => ![200, 413, 422].includes(status!)), [])
+    t.equal(failures, 0)
+    t.ok(count > 50, `${count} reads`)
+    t.ok(max < 10_000, `the slowest took ${Math.round(max)} ms`)
+  })
+
+  t.test('what exceeds its budget: the part is named, and what to do', async (t) => {
+    const { app } = await open(t, { budgetMs: 100 })
+    const reply = await app.inject({ ...unlike(400), headers: { 'accept-language': 'en' } })
+    t.strictSame([reply.statusCode, reply.json().code], [422, 'too-costly'])
+    t.match(reply.json().detail, /Stopped at \/body\/citations\/\d+: .*limit 0\.1 s.*send it in parts/)
+    const { body: metrics } = await app.inject({ url: '/metrics' })
+    t.match(metrics, /^guiju_computing_exceeded_total\{what="time"\} 1$/m)
+    t.match(metrics, /^guiju_computing_seconds_count 1$/m)
+  })
+
+  t.test('a caller who has many waiting is told to come back', async (t) => {
+    const { app } = await open(t, { threads: 1, budgetMs: 500, queue: { total: 3, perCaller: 2 } })
+    const from = (remoteAddress: string) => app.inject({ ...unlike(400), remoteAddress })
+    const replies = await Promise.all([...Array.from({ length: 4 }, () => from('10.0.0.1')), ...Array.from({ length: 2 }, (_, at) => from(`10.0.0.${at + 2}`))])
+    const codes = replies.map((reply) => reply.json().code as string | undefined)
+    t.strictSame([codes.filter((code) => code === 'too-many-computations').length, codes.filter((code) => code === 'overloaded').length], [1, 1])
+    const rejected = replies[codes.indexOf('too-many-computations')]!
+    t.strictSame([rejected.statusCode, rejected.headers['retry-after'], replies[codes.indexOf('overloaded')]!.statusCode], [429, '1', 503])
+  })
+
+  t.test('who leaves frees the thread', async (t) => {
+    const { app, address } = await open(t, { budgetMs: 60_000 })
+    const running = async () => /^guiju_computing_running (\d+)$/m.exec((await app.inject({ url: '/metrics' })).body)![1]
+    const sent = request(`${address}/v1/citations/verify`, { method: 'POST', headers: { 'content-type': 'application/json' } })
+    sent.on('error', () => {})
+    sent.end(JSON.stringify({ citations: Array.from({ length: 500 }, (_, at) => ({ work: targets.lawId, quote: varied(600, at + 1) })) }))
+    for (let tries = 0; (await running()) !== '1' && tries < 500; tries++) await sleep(10)
+    t.equal(await running(), '1')
+    sent.destroy()
+    for (let tries = 0; (await running()) !== '0' && tries < 500; tries++) await sleep(10)
+    t.equal(await running(), '0')
+  })
+
+  t.test('closing waits for what is computed, and ends the threads', async (t) => {
+    const { app, address } = await open(t, { budgetMs: 1_000 })
+    const { url, payload, method } = unlike(400)
+    const reply = fetch(`${address}${url}`, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(payload) })
+    await sleep(200)
+    await app.close()
+    t.ok([200, 422].includes((await reply).status))
+  })
+
+  t.test('long texts are compared in a thread', async (t) => {
+    const { app } = await open(t)
+    const { body: metrics } = await app.inject({ url: '/metrics' })
+    t.match(metrics, /^guiju_computing_seconds_count 0$/m)
+    const { summary } = (await app.inject({ url: `/v1/laws/${targets.lawId}/diff?from=1&to=2` })).json()
+    t.ok(Object.values<number>(summary.clauses).reduce((sum, count) => sum + count) >= 120)
+    const { rows } = (await app.inject({ url: `/v1/compare?left=${targets.lawId}&right=${targets.otherLawId}` })).json()
+    t.ok(rows.length >= 240)
+    t.match((await app.inject({ url: '/metrics' })).body, /^guiju_computing_seconds_count 2$/m)
+  })
+})
