@@ -18,19 +18,21 @@ export interface StoredRendering extends RenderingMetadata {
 export type Owner = string | null
 
 /**
- * Stores a briefing unless it exists, and the key that ordered it. Returns whether it is new to the caller: callers without
- * a key are not told apart, so it always is to them. Whether somebody else had ordered it is nobody's business.
+ * Stores a briefing unless it exists, and the key that ordered it. Returns whether it is new, and whether it is to
+ * the caller: callers without a key are not told apart, so it always is to them. Whether somebody else had ordered it is
+ * nobody's business.
  */
-export async function storeBriefing(db: Db, briefing: Briefing, key: string | null): Promise<boolean> {
+export async function storeBriefing(db: Db, briefing: Briefing, key: string | null): Promise<{ isNew: boolean; made: boolean }> {
   const { id, code, madeAt } = briefing
   const row = { id, code, madeAt: new Date(madeAt), frozen: briefing }
   const added = await db.insert(briefings).values(row).onConflictDoNothing().returning({ id: briefings.id })
   if (added.length === 0 && (await findBriefing(db, id, null)) === undefined) {
     throw new Error(`code ${code} belongs to another briefing`)
   }
-  if (key === null) return true
+  const isNew = added.length > 0
+  if (key === null) return { isNew, made: true }
   const ordered = await db.insert(briefingOrders).values({ key, briefing: id }).onConflictDoNothing().returning({ key: briefingOrders.key })
-  return ordered.length > 0
+  return { isNew, made: ordered.length > 0 }
 }
 
 export async function findBriefing(db: Db, id: string, owner: Owner): Promise<Briefing | undefined> {

@@ -70,10 +70,10 @@ async function storeOrdered(
   const { apiKeyId } = command.caller
   const use = { briefing: id, address: anonymousAddressOf(command.caller), bytes: Buffer.byteLength(JSON.stringify(briefing)), at: base.now() }
   return runCommand(base, command, async (db) => {
-    const made = await storeBriefing(db, briefing, apiKeyId)
-    await recordOrder(db, use, made)
+    const { isNew, made } = await storeBriefing(db, briefing, apiKeyId)
+    await recordOrder(db, use, isNew)
     // An order without a key that makes nothing leaves nothing, or repeating it would fill the disk.
-    return { result: { id, made }, target: `briefing/${id}`, isAudited: made || apiKeyId !== null }
+    return { result: { id, made }, target: `briefing/${id}`, isAudited: isNew || apiKeyId !== null }
   })
 }
 
