@@ -18,8 +18,8 @@ export interface BriefingProvision {
   number: string | null
   heading: string | null
   text: string
-  /** SHA-256 of the text in UTF-8. */
-  textHash: string
+  /** SHA-256 of the text in UTF-8; `null` where the text is sealed. */
+  textHash: string | null
   marks: number[]
   /** Only where it starts on another day than its version. */
   inForceFrom?: InForceFrom
@@ -35,7 +35,8 @@ export interface LaterChange {
 /** The older version in a comparison. */
 export interface OlderVersion {
   version: number
-  contentHash: string
+  contentHash: string | null
+  salt?: string
   address: string
   title: string
   status: Status
@@ -53,7 +54,13 @@ export interface BriefingEntry {
   work: string
   kind: Kind
   version: number
-  contentHash: string
+  /** `null` only where the text is sealed and was recorded without a salt. */
+  contentHash: string | null
+  /**
+   * The salt of the version, if it has one and is not sealed: it makes the fingerprint, and so id and code, depend on
+   * something that a seal takes out of sight together with the text.
+   */
+  salt?: string
   /** Permanent path of the version. */
   address: string
   title: string
@@ -97,7 +104,9 @@ export interface BriefingSource {
   publisher: string | null
   date: PlainDate | null
   grade: Grade
-  sha256: string
+  /** With its salt, as of the source; both are left out of sight where a line of the source is sealed. */
+  sha256: string | null
+  salt?: string
   lines: string[]
 }
 
@@ -126,8 +135,10 @@ export interface Briefing extends FrozenBriefing {
   id: string
   /** 16 letters and digits, without hyphens. */
   code: string
-  /** SHA-256 of the frozen content without `laterChanges`. */
-  fingerprint: string
+  /**
+   * SHA-256 of the frozen content without `laterChanges`; not shown once a text in it is sealed that has no salt.
+   */
+  fingerprint: string | null
   /** RFC 3339 in UTC. */
   madeAt: string
   /** Public base URL of this service, without a trailing slash. */
@@ -144,13 +155,13 @@ export function listEntries({ sections, fullTexts }: FrozenBriefing): BriefingEn
   return [...sections.flatMap(({ entries }) => entries), ...fullTexts]
 }
 
-/** A text of a work, identified by its content hash. */
-export type QuotedText = Pick<BriefingEntry, 'work' | 'contentHash'>
+/** A text of a work, identified by the number of its version. */
+export type QuotedText = Pick<BriefingEntry, 'work' | 'version'>
 
 /** The texts that an entry quotes: the printed one, and the older one of a comparison. */
-export function quotedTextsOf({ work, contentHash, comparison }: BriefingEntry): QuotedText[] {
+export function quotedTextsOf({ work, version, comparison }: BriefingEntry): QuotedText[] {
   const older = comparison?.from
-  return older == null ? [{ work, contentHash }] : [{ work, contentHash }, { work, contentHash: older.contentHash }]
+  return older == null ? [{ work, version }] : [{ work, version }, { work, version: older.version }]
 }
 
 /** Number of characters (UTF-16 units) of records and introductions; the number of pages follows from it. */

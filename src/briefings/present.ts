@@ -3,7 +3,7 @@ import { type Briefing, verificationUrl, listEntries, formats } from './briefing
 import { formatCode } from './briefing-code.js'
 import type { Format } from './briefing.js'
 import type { RenderingState } from './read-briefing.js'
-import type { EntryStatus, SheetCheck } from './checking/check-briefing.js'
+import type { EntryStatus, SheetCheck, VerifiedFile } from './checking/check-briefing.js'
 import { workAddress } from '../works/present.js'
 
 export function briefingAddress(id: string, format?: Format): string {
@@ -60,13 +60,13 @@ export function comparisonAddress({ work, printedVersion, newVersion }: EntrySta
 /** The public result of a check. `file` is the file to verify, if one was given. */
 export function presentCheck(
   { briefing, day, statuses, printed }: SheetCheck,
-  file: { sha256: string; format: Format | null } | undefined
+  file: VerifiedFile | undefined
 ) {
   const { code, title, issuer, asOf, madeAt } = briefing
   return {
     ...{ code: formatCode(code), title, issuer, asOf, madeAt, checkedOn: day, records: statuses.map(presentEntryStatus) },
     compared: file?.format == null ? 'code' : 'file',
     clauses: printed,
-    file: file === undefined ? null : { sha256: file.sha256, made: file.format !== null, format: file.format }
+    file: file ?? null
   }
 }

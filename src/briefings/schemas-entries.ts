@@ -7,6 +7,11 @@ import { grades } from '../sources/source.js'
 import { statuses } from '../works/work.js'
 import { ClosedObject, Ref, Nullable, NullableDate, NullableString, StringEnum, PlainDate } from '../http/schemas/basics.js'
 
+const hashAndSalt = {
+  contentHash: NullableString('Null where the text is sealed and was recorded without a salt.'),
+  salt: Type.Optional(Type.String({ description: 'With which `contentHash` was computed; left out where there is none or the text is sealed.' }))
+}
+
 const BriefingProvision = ClosedObject(
   {
     eId: Type.String(),
@@ -15,7 +20,7 @@ const BriefingProvision = ClosedObject(
     number: NullableString('As printed.'),
     heading: NullableString('As printed.'),
     text: Type.String({ description: 'To the letter.' }),
-    textHash: Type.String({ description: 'SHA-256 of the text.' }),
+    textHash: NullableString('SHA-256 of the text; null where it is sealed.'),
     marks: Type.Array(Type.Integer(), { description: 'Rows of `sources`.' }),
     inForceFrom: Type.Optional(Ref('InForceFrom'))
   },
@@ -81,7 +86,7 @@ const BriefingComparison = ClosedObject(
 const OlderVersion = ClosedObject(
   {
     version: Type.Integer(),
-    contentHash: Type.String(),
+    ...hashAndSalt,
     address: Type.String({ description: 'Permanent address of the version.' }),
     title: Type.String(),
     status: StringEnum(statuses, { description: 'On the day of the briefing.' }),
@@ -95,7 +100,7 @@ const BriefingEntry = ClosedObject(
     work: Type.String({ description: 'Id of the work.' }),
     kind: StringEnum(kinds),
     version: Type.Integer({ description: 'Number of the printed version.' }),
-    contentHash: Type.String(),
+    ...hashAndSalt,
     address: Type.String({ description: 'Permanent address of the version.' }),
     title: Type.String(),
     issuer: NullableString('Who issued it.'),
@@ -134,7 +139,8 @@ const BriefingSource = ClosedObject(
     publisher: NullableString('Publisher.'),
     date: NullableDate('Day of publication.'),
     grade: StringEnum(grades),
-    sha256: Type.String(),
+    sha256: NullableString('Null where a line of the source is sealed.'),
+    salt: Type.Optional(Type.String({ description: 'Of the source; left out where it has none or a line is sealed.' })),
     lines: Type.Array(Type.String())
   },
   { $id: 'BriefingSource' }

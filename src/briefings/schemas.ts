@@ -15,7 +15,7 @@ const links = ClosedObject({
 const identity = {
   id: Type.String(),
   code: Type.String({ description: 'As printed, in groups of four.' }),
-  fingerprint: Type.String({ description: 'SHA-256 of what was frozen.' }),
+  fingerprint: NullableString('SHA-256 of what was frozen; null once a text in it is sealed that has no salt.'),
   asOf: PlainDate('The day.'),
   knownAt: Instant('As known at.'),
   madeAt: Instant('When it was made.')

@@ -5,6 +5,7 @@ import { type Briefing, listEntries, type Format, type RenderingMetadata, quoted
 import { redactBriefing } from './redact-briefing.js'
 import { listSealedTexts } from '../seals/store.js'
 import { addAnonymousBytes } from './keeping/store.js'
+import { listSealedSources } from '../sources/store.js'
 import { briefingOrders, briefings, renderings } from './tables.js'
 import type { Db } from '../database/db.js'
 
@@ -16,16 +17,22 @@ export interface StoredRendering extends RenderingMetadata {
 /** Id of the key that must have ordered a briefing; `null` matches every briefing. */
 export type Owner = string | null
 
-/** Stores a briefing unless it exists, and the key that ordered it. Returns whether the briefing is new. */
-export async function storeBriefing(db: Db, briefing: Briefing, key: string | null): Promise<boolean> {
+/**
+ * Stores a briefing unless it exists, and the key that ordered it. Returns whether it is new, and whether it is to
+ * the caller: callers without a key are not told apart, so it always is to them. Whether somebody else had ordered it is
+ * nobody's business.
+ */
+export async function storeBriefing(db: Db, briefing: Briefing, key: string | null): Promise<{ isNew: boolean; made: boolean }> {
   const { id, code, madeAt } = briefing
   const row = { id, code, madeAt: new Date(madeAt), frozen: briefing }
   const added = await db.insert(briefings).values(row).onConflictDoNothing().returning({ id: briefings.id })
   if (added.length === 0 && (await findBriefing(db, id, null)) === undefined) {
     throw new Error(`code ${code} belongs to another briefing`)
   }
-  if (key !== null) await db.insert(briefingOrders).values({ key, briefing: id }).onConflictDoNothing()
-  return added.length > 0
+  const isNew = added.length > 0
+  if (key === null) return { isNew, made: true }
+  const ordered = await db.insert(briefingOrders).values({ key, briefing: id }).onConflictDoNothing().returning({ key: briefingOrders.key })
+  return { isNew, made: ordered.length > 0 }
 }
 
 export async function findBriefing(db: Db, id: string, owner: Owner): Promise<Briefing | undefined> {
@@ -65,10 +72,13 @@ export async function listBriefings(db: Db, owner: Owner, limit: number, after: 
 }
 
 async function redactSealed(db: Db, briefing: Briefing): Promise<Briefing> {
-  const sealed = await listSealed(db, briefing)
-  if (sealed.length === 0) return briefing
-  const texts = new Set(sealed.map(({ id, contentHash }) => `${id} ${contentHash}`))
-  return redactBriefing(briefing, ({ work, contentHash }) => texts.has(`${work} ${contentHash}`))
+  const texts = new Set((await listSealed(db, briefing)).map(({ id, version }) => `${id} ${version}`))
+  const sources = await listSealedSources(db, briefing.sources.map(({ source }) => source))
+  if (texts.size === 0 && sources.size === 0) return briefing
+  return redactBriefing(briefing, {
+    isSealed: ({ work, version }) => texts.has(`${work} ${version}`),
+    isSourceSealed: (source) => sources.has(source)
+  })
 }
 
 function listSealed(db: Db, briefing: Briefing) {

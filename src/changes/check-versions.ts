@@ -10,6 +10,7 @@ import { type ResolvedWork, findWorks } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
 import { resolveReadPoint } from '../database/resolve-read-point.js'
 import { findChangeHash } from '../database/sequence/last-change.js'
+import { readHiddenHashes } from '../database/sequence/hidden-hashes.js'
 import { formatPosition } from './position.js'
 import { readRevisionTags } from '../works/reading/read-revision-tags.js'
 import type { ReadPoint } from '../shared/read-point.js'
@@ -58,7 +59,10 @@ export async function checkVersions(base: Base, requested: readonly VersionRefer
   const readPoint = await resolveReadPoint(base, {})
   const items: CheckedVersion[] = []
   for (let at = 0; at < requested.length; at += batchSize) items.push(...(await checkBatch(base, requested.slice(at, at + batchSize), readPoint)))
-  return { ...readPoint, cursor: formatPosition(readPoint.seq, await findChangeHash(base.store.readDb, readPoint.seq)), asked: requested.length, items }
+  const { readDb } = base.store
+  const isHidden = (await readHiddenHashes(readDb))(readPoint.seq)
+  const cursor = formatPosition(readPoint.seq, isHidden ? null : await findChangeHash(readDb, readPoint.seq))
+  return { ...readPoint, cursor, asked: requested.length, items }
 }
 
 async function checkBatch({ store }: Base, requested: readonly VersionReference[], readPoint: ReadPoint): Promise<CheckedVersion[]> {

@@ -1,6 +1,7 @@
 // The changes as response bodies: JSON, Atom feed (RFC 4287) with archives (RFC 5005), server-sent events.
 import { workAddress, versionAddress } from '../works/present.js'
 import type { ChangeEntry } from './read-changes.js'
+import { sha256 } from '../shared/canonical-json.js'
 import { escapeHtml } from '../shared/escape-html.js'
 import { formatPosition } from './position.js'
 
@@ -57,9 +58,10 @@ function renderEntry(change: ChangeEntry, service: string): string {
   const { seq, title, action, version, links, hash, recordedAt } = presentChange(change)
   const summary = title === null ? actionLabels[action] : `${actionLabels[action]}：${title}（第 ${version} 版）`
   const address = links.version ?? links.work ?? `/v1/changes?since=${seq - 1}&limit=1`
-  // The id of the feed is derived from the hash of the first change, that of an entry from its own hash and seq.
+  // The id of the feed is derived from the hash of the first change, that of an entry from its own hash and seq; where the
+  // hash is not shown, from the number alone.
   return `<entry>
-<id>${toUrn(hash, seq)}</id>
+<id>${toUrn(hash ?? sha256(`change ${seq}`), seq)}</id>
 <title>${escapeXml(summary)}</title>
 <updated>${recordedAt}</updated>
 ${renderLink('alternate', 'application/json', `${service}${address}`)}

@@ -21,7 +21,10 @@ export function parsePosition(text: string): Position | undefined {
   return { seq: Number(number), hashPrefix }
 }
 
-/** The position after a change; that before the first change has the hash of nothing. */
-export function formatPosition(seq: number, hash: string = genesisHash): string {
-  return `${seq}:${hash.slice(0, prefixLength)}`
+/**
+ * The position after a change; that before the first change has the hash of nothing. Where the hash is not shown, the number
+ * alone.
+ */
+export function formatPosition(seq: number, hash: string | null = genesisHash): string {
+  return hash === null ? `${seq}` : `${seq}:${hash.slice(0, prefixLength)}`
 }

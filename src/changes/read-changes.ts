@@ -9,10 +9,11 @@ import type { Db } from '../database/db.js'
 import type { ChangeFilterQuery } from './change-filter.js'
 import { genesisHash } from '../database/sequence/change.js'
 import { findChangeHash } from '../database/sequence/last-change.js'
+import { readHiddenHashes, shownHash } from '../database/sequence/hidden-hashes.js'
 import { formatPosition } from './position.js'
 
-/** A change, with the current id of its work. */
-export type ChangeEntry = ListedChange & { id: string | null }
+/** A change, with the current id of its work; `hash` is `null` where it is not shown. */
+export type ChangeEntry = Omit<ListedChange, 'hash'> & { hash: string | null; id: string | null }
 
 export interface ChangesPage {
   items: ChangeEntry[]
@@ -50,9 +51,10 @@ export async function readChangesSince(base: Base, filter: ChangeFilter, since: 
   const db = base.store.readDb
   const last = (await base.store.changeTracker.latest()) ?? emptySequence
   const found = await listChanges(db, { after: since, upTo: last.seq, filter, limit: limit + 1 })
-  const items = await addWorkIds(db, found.slice(0, limit), last.seq)
+  const isHidden = await readHiddenHashes(db)
+  const items = await toEntries(db, found.slice(0, limit), last.seq, isHidden)
   const more = found.length > limit
-  const { seq, hash } = more ? items.at(-1)! : last
+  const { seq, hash } = more ? items.at(-1)! : { seq: last.seq, hash: shownHash(isHidden, last) }
   return { items, next: Math.max(since, seq), cursor: formatPosition(seq, hash), more }
 }
 
@@ -89,24 +91,25 @@ async function readFeedPage(base: Base, filter: ChangeFilter, page: { after: num
   const db = base.store.readDb
   const last = (await base.store.changeTracker.latest())?.seq ?? 0
   const [first] = await listChanges(db, { after: 0, upTo: 1, filter: {}, limit: 1 })
+  const isHidden = await readHiddenHashes(db)
   const found = await listNewestChanges(db, { ...page, filter })
   const end = found.length === page.limit ? found.at(-1)!.seq - 1 : page.after
   // Documents without any entry are skipped, so that a filter that matches little needs few requests.
   const [older] = await listNewestChanges(db, { after: 0, upTo: end, filter, limit: 1 })
   return {
-    items: await addWorkIds(db, found, last),
-    older: older === undefined ? null : await positionOfDocument(base, older, end),
-    origin: first?.hash ?? null
+    items: await toEntries(db, found, last, isHidden),
+    older: older === undefined ? null : await positionOfDocument(base, older, end, isHidden),
+    origin: first === undefined ? null : shownHash(isHidden, first)
   }
 }
 
 /** The end of the document that holds a change: a multiple of `archiveSize`, or where the newer document begins. */
-async function positionOfDocument({ store }: Base, { seq }: ListedChange, end: number): Promise<string> {
+async function positionOfDocument({ store }: Base, { seq }: ListedChange, end: number, isHidden: (seq: number) => boolean): Promise<string> {
   const upTo = Math.min(end, Math.ceil(seq / archiveSize) * archiveSize)
-  return formatPosition(upTo, await findChangeHash(store.readDb, upTo))
+  return formatPosition(upTo, isHidden(upTo) ? null : await findChangeHash(store.readDb, upTo))
 }
 
-async function addWorkIds(db: Db, found: readonly ListedChange[], seq: number): Promise<ChangeEntry[]> {
+async function toEntries(db: Db, found: readonly ListedChange[], seq: number, isHidden: (seq: number) => boolean): Promise<ChangeEntry[]> {
   const ids = await readCurrentIds(db, found.flatMap(({ work }) => work ?? []), seq)
-  return found.map((change) => ({ ...change, id: change.work === null ? null : ids.get(change.work)! }))
+  return found.map((change) => ({ ...change, hash: shownHash(isHidden, change), id: change.work === null ? null : ids.get(change.work)! }))
 }

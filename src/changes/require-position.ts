@@ -2,6 +2,7 @@
 // before the positions of its followers; without this check they would miss every change up to their number.
 import { genesisHash } from '../database/sequence/change.js'
 import { findChangeHash } from '../database/sequence/last-change.js'
+import { readHiddenHashes, shownHash } from '../database/sequence/hidden-hashes.js'
 import type { Base } from '../database/base.js'
 import { Problem } from '../shared/problem.js'
 import type { Position } from './position.js'
@@ -13,8 +14,9 @@ import type { Position } from './position.js'
 export async function requirePosition(base: Base, { seq, hashPrefix }: Position): Promise<number> {
   const { changeTracker } = base.store
   if (seq > changeTracker.seq && !(await changeTracker.waitFor(seq))) {
-    const last = changeTracker.lastChange
-    throw new Problem('beyond-the-end', { asked: seq, seq: last?.seq ?? 0, hash: last?.hash ?? genesisHash })
+    const last = changeTracker.lastChange ?? { seq: 0, hash: genesisHash }
+    const hash = shownHash(await readHiddenHashes(base.store.readDb), last) ?? '…'
+    throw new Problem('beyond-the-end', { asked: seq, seq: last.seq, hash })
   }
   if (hashPrefix !== null) await requireHash(base, seq, hashPrefix)
   return seq
@@ -22,6 +24,7 @@ export async function requirePosition(base: Base, { seq, hashPrefix }: Position)
 
 async function requireHash({ store }: Base, seq: number, hashPrefix: string): Promise<void> {
   const hash = seq === 0 ? genesisHash : await findChangeHash(store.readDb, seq)
-  if (hash?.startsWith(hashPrefix) === true) return
+  // Whether a hidden hash was guessed is not told.
+  if (hash?.startsWith(hashPrefix) === true || (await readHiddenHashes(store.readDb))(seq)) return
   throw new Problem('history-replaced', { seq, hash: hash ?? genesisHash, asked: hashPrefix })
 }

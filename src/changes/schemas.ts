@@ -15,7 +15,7 @@ const Change = ClosedObject(
     seq: Type.Integer({ description: 'Its number in the sequence; no number is left out, none comes late.' }),
     action: Type.String({ enum: [...changeKinds], description: 'What was done.' }),
     recordedAt: Instant('When.'),
-    hash: Type.String({ description: 'SHA-256 that chains it to the change before.' }),
+    hash: NullableString('SHA-256 that chains it to the change before. Null where it would confirm a guess of a sealed text that was recorded without a salt.'),
     id: NullableString('Id of the work concerned, as it is now.'),
     kind: nullableOneOf(kinds, 'Kind of that work.'),
     version: nullableInteger('Number of the version concerned.'),

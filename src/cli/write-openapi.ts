@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { sourcePath } from '../shared/package-files.js'
 import { buildApp } from '../app.js'
+import { sha256 } from '../shared/canonical-json.js'
 import { commandLineCaller } from '../http/caller.js'
 import type { ExampleRequest, Examples } from '../http/description/openapi.js'
 import type { Base } from '../database/base.js'
@@ -14,7 +15,8 @@ import { seedBase } from '../seed/seed-base.js'
 import { openPglite } from '../database/embedded/open-pglite.js'
 
 /**
- * Responses to the example requests of every route, by operation id and status. Trace ids are replaced by a fixed one.
+ * Responses to the example requests of every route, by operation id and status. Trace ids and values that are random in each
+ * base are replaced by fixed ones.
  */
 export async function collectExamples(base: Base, app: FastifyInstance): Promise<Examples> {
   const examples: Examples = {}
@@ -30,7 +32,24 @@ export async function collectExamples(base: Base, app: FastifyInstance): Promise
       ;(examples[operationId] ??= {})[status] = body
     }
   }
-  return examples
+  return fixRandomValues(examples)
+}
+
+/** Salts, hashes (positions have their beginning), and ids and codes of briefings, which are derived from them. */
+const randomValues = /\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b|(?<=\d:)[0-9a-f]{16}\b|(?<=b-)[0-9a-z]{20}\b|\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}\b/g
+
+/** Replaces each random value by one of the same form that depends on its place among them. */
+function fixRandomValues(examples: Examples): Examples {
+  const fixed = new Map<string, string>()
+  const fix = (value: string) => {
+    if (!fixed.has(value)) fixed.set(value, valueLike(value, sha256(`example ${fixed.size}`)))
+    return fixed.get(value)!
+  }
+  return JSON.parse(JSON.stringify(examples).replace(randomValues, fix)) as Examples
+}
+
+function valueLike(value: string, hash: string): string {
+  return value.includes('-') ? hash.slice(0, 16).toUpperCase().match(/.{4}/g)!.join('-') : hash.slice(0, value.length)
 }
 
 function toInjection(request: ExampleRequest): { method: 'GET' | 'POST'; url: string; payload?: object } {

@@ -25,7 +25,7 @@ export function presentDifference({ work, from, to, difference }: DifferenceRead
 }
 
 function presentSide(named: Pick<WorkReading, 'kind' | 'id'>, { version }: ComparedVersion) {
-  const { number, title, repeal, withdrawnAt, inForceFrom, recordedAt, contentHash, sealed } = version
+  const { number, title, repeal, withdrawnAt, inForceFrom, recordedAt, contentHash, salt, sealed } = version
   return {
     version: number,
     title,
@@ -34,6 +34,7 @@ function presentSide(named: Pick<WorkReading, 'kind' | 'id'>, { version }: Compa
     inForceFrom,
     recordedAt: recordedAt.toISOString(),
     contentHash,
+    salt,
     sealed,
     links: { version: versionAddress({ ...named, version: number }) }
   }

@@ -2,6 +2,7 @@
 import { Type } from 'typebox'
 import { diffKinds } from './difference.js'
 import { kinds } from '../shared/kind.js'
+import { hashAndSeal } from '../works/schemas-reading.js'
 import { ClosedObject, Instant, Ref, Nullable, NullableString, StringEnum } from '../http/schemas/basics.js'
 
 const counts = ClosedObject(Object.fromEntries(diffKinds.map((change) => [change, Type.Integer()])))
@@ -63,8 +64,7 @@ const Side = ClosedObject(
     withdrawn: Type.Boolean(),
     inForceFrom: Ref('InForceFrom'),
     recordedAt: Instant('When it was recorded.'),
-    contentHash: Type.String(),
-    sealed: Nullable(Ref('Sealed')),
+    ...hashAndSeal,
     links: ClosedObject({ version: Type.String() })
   },
   { $id: 'ComparedVersion' }

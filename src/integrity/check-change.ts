@@ -1,6 +1,7 @@
 // Verifies that a change matches its hash and continues the hash chain.
 import { describeFailure } from '../database/describe-failure.js'
 import { chainHash } from '../database/sequence/change.js'
+import { saltedHash } from '../shared/salt.js'
 import { contentHash } from '../works/content-hash.js'
 import type { StoredChange } from '../database/sequence/read-recorded.js'
 import { readStoredContents } from './store-content.js'
@@ -34,8 +35,17 @@ function findMismatch(stored: StoredChange, before: ChainEnd): string | null {
 }
 
 function findContentError(stored: StoredChange): string | null {
-  const wrong = readStoredContents(stored).find(({ claimed, content }) => contentHash(content) !== claimed)
+  const wrong = readStoredContents(stored).find(({ claimed, salt, content }) => contentHash(content, salt) !== claimed)
   return wrong === undefined
-    ? null
+    ? findSourceError(stored)
     : `change ${stored.change.seq}: version ${wrong.number} of work ${stored.change.work} does not match its contentHash`
+}
+
+/** The first source whose commitment is not that to its hash. */
+function findSourceError({ change, rows }: StoredChange): string | null {
+  const wrong = rows.source_salts?.find(({ source, salt, commitment }) => {
+    const { sha256 } = rows.sources?.find(({ id }) => id === source) ?? {}
+    return saltedHash(salt as string, String(sha256)) !== commitment
+  })
+  return wrong === undefined ? null : `change ${change.seq}: source ${wrong.source} does not match its commitment`
 }

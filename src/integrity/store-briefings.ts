@@ -16,7 +16,7 @@ export function listStoredBriefings(db: Db, after: string, limit: number): Promi
 
 /** The hashes of the recorded texts that a briefing prints. */
 export async function readPrintedTexts(db: Db, briefing: Briefing): Promise<RecordedProvisionHashes> {
-  const [works, hashes] = (['work', 'contentHash'] as const).map((name) => [...new Set(listEntries(briefing).map((entry) => entry[name]))])
+  const [works, hashes] = (['work', 'contentHash'] as const).map((name) => [...new Set(listEntries(briefing).flatMap((entry) => entry[name] ?? []))])
   if (works!.length === 0) return () => undefined
   const rows = await db
     .select({

@@ -5,11 +5,12 @@ import type { StoredChange } from '../database/sequence/read-recorded.js'
 
 type Row = Record<string, any>
 
-/** The versions of a change, with the recorded hash (`claimed`) and the content that their rows give. */
-export function readStoredContents({ rows }: StoredChange): { number: number; claimed: string; content: VersionContent }[] {
+/** The versions of a change, with the recorded hash (`claimed`), its salt, and the content that their rows give. */
+export function readStoredContents({ rows }: StoredChange): { number: number; claimed: string; salt: string | null; content: VersionContent }[] {
   return (rows.versions ?? []).map((version: Row) => ({
     number: version.number,
     claimed: version.content_hash,
+    salt: (rows.version_salts?.[0]?.salt as string | undefined) ?? null,
     content: toContent(version, rows)
   }))
 }

@@ -3,10 +3,10 @@ import { sha256 } from '../shared/canonical-json.js'
 import { isSameWording } from '../shared/text/normalize-wording.js'
 import type { ChangeWriter } from '../database/sequence/change-writer.js'
 import { writeSource } from '../sources/record-source.js'
-import { contentHash } from '../works/content-hash.js'
+import { hasContent } from '../works/content-hash.js'
 import { writeVersion } from '../works/recording/record-version.js'
 import { writeWithdrawal } from '../works/recording/withdraw-version.js'
-import { type KnownVersion, listKnownVersions } from '../works/store-versions.js'
+import { type KnownVersion, listKnownVersions, withRecordedHashes } from '../works/store-versions.js'
 import { findWork } from '../works/store-works.js'
 import type { VersionContent } from '../works/work.js'
 import { type CitedFile, citeLaw, toCitedFile } from './cite-law.js'
@@ -38,12 +38,12 @@ interface Target {
  */
 export async function writeLaw(writer: ChangeWriter, law: GroupedLaw, texts: ReadonlyMap<string, string>): Promise<WrittenLaw> {
   const target = await resolveTarget(writer, law)
-  const existingHashes = new Set(target.known.map((version) => version.contentHash))
+  const known = await withRecordedHashes(writer.db, target.known)
   const written = { id: target.id, works: 0, versions: 0, provisions: 0 }
   for (const version of law.versions) {
     const files = citedFiles(target.id, version, texts)
     const content = citeLaw(version, files)
-    if (existingHashes.has(contentHash(content)) || !(await replaceReadings(writer, target, files, content))) continue
+    if (known.some(hasContent(content)) || !(await replaceReadings(writer, target, files, content))) continue
     if (!(await writeText(writer, { id: target.id, version, files, content, texts }))) continue
     written.versions++
     written.provisions += content.provisions.length

@@ -9,7 +9,7 @@ import type { ChangeWriter } from '../database/sequence/change-writer.js'
 import type { Base } from '../database/base.js'
 import { runRecordingCommand } from '../access/run-command.js'
 import type { SourceWithLines } from '../sources/read-source.js'
-import { resolveLines, type SourceLines, listRemainingQuotations, listQuotingDrafts, toSealedRows } from './sealed-passages.js'
+import { resolveLines, type SourceLines, listRemainingQuotations, listQuotingDrafts, toSealedRows, toSealSalt } from './sealed-passages.js'
 import type { Sealing } from './seal-version.js'
 
 interface SealLinesInput extends SourceLines {
@@ -33,7 +33,7 @@ export function sealLines(base: Base, command: Command, input: SealLinesInput): 
     }
     requireCurrent(input.expected, input.etagOf(reading))
     const change = { kind: 'sealed', work: null, version: null, recordedBy: command.caller.name, reason } as const
-    const { seq } = await writer.append(change, (seq) => ({ sealed_lines: toSealedRows(found, seq) }))
+    const { seq } = await writer.append(change, (seq) => ({ sealed_lines: toSealedRows(found, seq), ...toSealSalt(seq) }))
     const places = { stillQuoted: await listRemainingQuotations(writer, found), quotingDrafts: await listQuotingDrafts(writer, found) }
     return { result: { seq, sourceLines: [{ source, lines }], ...places }, target: `source/${source}`, detail: { seq, lines } }
   })

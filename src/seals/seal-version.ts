@@ -12,7 +12,7 @@ import { readVersion } from '../works/reading/read-version.js'
 import { requireCurrentWork } from '../works/recording/require-current-work.js'
 import type { WorkRef } from '../works/reading/require-work.js'
 import { purgeCopies, type PurgedCopies } from './purge-copies.js'
-import { resolveLines, type ResolvedLines, listRemainingQuotations, listQuotingDrafts, type SourceLines, toSealedRows } from './sealed-passages.js'
+import { resolveLines, type ResolvedLines, listRemainingQuotations, listQuotingDrafts, type SourceLines, toSealedRows, toSealSalt } from './sealed-passages.js'
 
 interface SealVersionInput extends WorkRef {
   number: number
@@ -88,7 +88,8 @@ async function appendSeal(
   const change = { kind: 'sealed', work, version: number, recordedBy: caller.name, reason } as const
   const { seq } = await writer.append(change, (seq) => ({
     seals: numbers.map((one) => ({ work, number: one, seq })),
-    sealed_lines: toSealedRows(lines, seq)
+    sealed_lines: toSealedRows(lines, seq),
+    ...toSealSalt(seq)
   }))
   return seq
 }

@@ -1,6 +1,7 @@
 // Resolves the source lines to seal, and finds the versions and drafts that still quote them.
 import type { ValidationIssue } from '../shared/problem.js'
 import { Problem } from '../shared/problem.js'
+import { createSalt } from '../shared/salt.js'
 import { type LineRange, parseLineRange } from '../sources/source.js'
 import { listCitingDrafts } from '../drafts/store.js'
 import type { ChangeWriter } from '../database/sequence/change-writer.js'
@@ -42,6 +43,14 @@ export function toSealedRows(lines: readonly ResolvedLines[], seq: number): NonN
   return lines.map(({ documentId, range }, position) => {
     return { seq, position, source: documentId, firstLine: range.first, lastLine: range.last }
   })
+}
+
+/**
+ * The salt of a seal. It is never shown, so that the hashes of the chain from the seal on tell nothing about a text that was
+ * recorded without a salt of its own.
+ */
+export function toSealSalt(seq: number): Pick<NewRows, 'seal_salts'> {
+  return { seal_salts: [{ seq, salt: createSalt() }] }
 }
 
 /** The citations of the lines in unsealed versions. */

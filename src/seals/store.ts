@@ -2,7 +2,6 @@
 import { and, eq, gte, inArray, lte, max, sql } from 'drizzle-orm'
 import type { LineRange } from '../sources/source.js'
 import { formatLineRange } from '../sources/source.js'
-import { visibleVersions } from '../database/tables/visible-views.js'
 import { workIds } from '../database/tables/works.js'
 import { citations } from '../database/tables/versions.js'
 import { sealedLines, seals } from '../database/tables/seals.js'
@@ -17,26 +16,23 @@ export async function findLastSeal(db: Db, upTo: number): Promise<number> {
   return row?.seq ?? 0
 }
 
-/** A sealed content, with one of the ids of its work, present or former. */
+/** A sealed version, with one of the ids of its work, present or former. */
 interface SealedText {
   id: string
-  contentHash: string
+  version: number
   /** The change that sealed it. */
   seq: number
 }
 
-/** Which of the contents, by work id and content hash, are sealed. */
-export async function listSealedTexts(db: Db, of: readonly { work: string; contentHash: string }[]): Promise<SealedText[]> {
-  const hashes = [...new Set(of.map((one) => one.contentHash))]
-  const ids = [...new Set(of.map((one) => one.work))]
-  if (hashes.length === 0) return []
-  const { contentHash, work, number } = visibleVersions
+/** Which of the versions, by id of the work and number, are sealed. */
+export async function listSealedTexts(db: Db, of: readonly { work: string; version: number }[]): Promise<SealedText[]> {
+  const [ids, numbers] = [[...new Set(of.map((one) => one.work))], [...new Set(of.map((one) => one.version))]]
+  if (ids.length === 0) return []
   return db
-    .select({ id: workIds.id, contentHash, seq: seals.seq })
+    .select({ id: workIds.id, version: seals.number, seq: seals.seq })
     .from(seals)
-    .innerJoin(visibleVersions, and(eq(work, seals.work), eq(number, seals.number)))
     .innerJoin(workIds, eq(workIds.work, seals.work))
-    .where(and(inArray(contentHash, hashes), inArray(workIds.id, ids)))
+    .where(and(inArray(workIds.id, ids), inArray(seals.number, numbers)))
 }
 
 /** A citation of lines in a version that is not sealed. */

@@ -1,9 +1,9 @@
 // Use case: record the seed. Each record once, a changed one as a new version; works changed by editors are left alone.
 import { Problem, formatProblem } from '../shared/problem.js'
-import { contentHash } from '../works/content-hash.js'
+import { hasContent } from '../works/content-hash.js'
 import type { HistoryItem } from '../works/reading.js'
 import { recordChanges, type ChangeWriter } from '../database/sequence/change-writer.js'
-import { listHistory, listKnownVersions } from '../works/store-versions.js'
+import { listHistory, listKnownVersions, withRecordedHashes } from '../works/store-versions.js'
 import { findWork, type ResolvedWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
 import { recordRegions, recordTopics } from '../catalogue/record-catalogue.js'
@@ -57,8 +57,8 @@ async function compareWithLastSeed(
   { content }: SeedWork
 ): Promise<'unchanged' | 'leftAlone'> {
   const last = history.findLast(({ recordedBy, version }) => recordedBy === author.recordedBy && version !== null)
-  const own = (await listKnownVersions(db, [work], seq)).find(({ number }) => number === last?.version)
-  return own?.contentHash === contentHash(content) ? 'unchanged' : 'leftAlone'
+  const own = (await withRecordedHashes(db, await listKnownVersions(db, [work], seq))).find(({ number }) => number === last?.version)
+  return own !== undefined && hasContent(content)(own) ? 'unchanged' : 'leftAlone'
 }
 
 /** Rethrows an error with the record of the seed and its location. */

@@ -1,9 +1,10 @@
 // Records a source: a whole document, or a range of lines of a document that is recorded already.
 import { Problem } from '../shared/problem.js'
+import { createSalt, saltedHash } from '../shared/salt.js'
 import { validateSource, hashLines, type NewSource, splitLines } from './source.js'
 import { recordChanges, type ChangeWriter } from '../database/sequence/change-writer.js'
 import type { NewRows } from '../database/sequence/recorded-tables.js'
-import { findSource, readRecordedLines } from './store.js'
+import { findSource, readLines, readRecordedLines, type RecordedSource } from './store.js'
 import type { Base } from '../database/base.js'
 import { requireAuthor, type Author } from '../database/sequence/author.js'
 
@@ -24,16 +25,30 @@ export async function writeSource(writer: ChangeWriter, source: NewSource & Auth
   const { row, lines } = 'text' in source ? rowsOfText(source) : await rowsOfRange(writer, source)
   const existing = await findSource(writer.db, source.id, writer.seq)
   if (existing !== undefined) {
-    const same = (Object.keys(row) as (keyof typeof row)[]).every((key) => row[key] === existing[key])
-    if (!same) throw new Problem('source-conflict', { id: source.id })
+    if (!(await isSame(writer, existing, { row, lines }))) throw new Problem('source-conflict', { id: source.id })
     return 'unchanged'
   }
+  const salt = source.salt ?? createSalt()
   const change = { kind: 'source-recorded', work: null, version: null, ...requireAuthor(source) } as const
   await writer.append(change, (seq) => ({
     sources: [{ ...row, seq }],
+    source_salts: [{ source: row.id, seq, salt, commitment: saltedHash(salt, row.sha256) }],
     source_lines: lines.map((text, index) => ({ source: row.id, line: index + 1, text }))
   }))
   return 'recorded'
+}
+
+/**
+ * Whether a recorded source is the same as a new one. Where lines of it are sealed, only the others are compared: the answer
+ * must not tell whether the sealed ones were guessed.
+ */
+async function isSame({ db }: ChangeWriter, existing: RecordedSource, { row, lines }: SourceRows): Promise<boolean> {
+  const { sha256, ...described } = row
+  const isDescribedSo = (Object.keys(described) as (keyof typeof described)[]).every((key) => described[key] === existing[key])
+  if (!isDescribedSo || existing.sha256 !== null) return isDescribedSo && existing.sha256 === sha256
+  if (existing.within !== null) return true
+  const recorded = await readLines(db, existing, { first: existing.firstLine, last: existing.lastLine })
+  return recorded.every(({ text, sealed }, index) => sealed || text === lines[index])
 }
 
 interface SourceRows {

@@ -9,14 +9,20 @@ import { invalidIdIssue, isWorkId } from '../shared/work-id.js'
 export const grades = ['official-text', 'official-site', 'press-report', 'transcription'] as const
 export type Grade = (typeof grades)[number]
 
-/** The metadata of a source. A range of another source (`within`) has the line numbers of that source. */
+/**
+ * The metadata of a source as shown. A range of another source (`within`) has the line numbers of that source. Hash and salt
+ * are `null` where a line is sealed; salt and commitment also in a source recorded before there were salts.
+ */
 export interface Source {
   id: string
   title: string | null
   publisher: string | null
   date: PlainDate | null
   grade: Grade
-  sha256: string
+  sha256: string | null
+  salt: string | null
+  /** Hash of `sha256` with the salt; it tells nothing about the lines to those who do not know the salt. */
+  commitment: string | null
   within: string | null
   firstLine: number
   lastLine: number
@@ -24,7 +30,10 @@ export interface Source {
 
 /** A source as submitted: either its whole text, or a range of lines of a source already recorded. */
 export type NewSource = Pick<Source, 'id' | 'title' | 'publisher' | 'date' | 'grade'> &
-  ({ text: string } | { within: string; lines: LineRange })
+  ({ text: string } | { within: string; lines: LineRange }) & {
+    /** The salt with which another base recorded it; a new one if left out. */
+    salt?: string | null
+  }
 
 /** Maximum number of lines of one source. */
 const maxSourceLines = 200_000

@@ -1,47 +1,58 @@
 // SQL of sources and their lines.
-import { and, asc, eq, gt, gte, lte } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lte } from 'drizzle-orm'
 import type { Grade, LineRange, Source, SourceLine } from './source.js'
-import { visibleSourceLines } from '../database/tables/visible-views.js'
+import { visibleSourceLines, visibleSources, visibleSourceSalts } from '../database/tables/visible-views.js'
 import { changes } from '../database/tables/changes.js'
-import { sourceLines, sources } from '../database/tables/sources.js'
+import { sourceLines } from '../database/tables/sources.js'
 import type { Db } from '../database/db.js'
 
 export type RecordedSource = Source & { recordedAt: Date; finalNewline: boolean }
 
 const columns = {
-  id: sources.id,
-  title: sources.title,
-  publisher: sources.publisher,
-  date: sources.date,
-  grade: sources.grade,
-  sha256: sources.sha256,
-  within: sources.within,
-  firstLine: sources.firstLine,
-  lastLine: sources.lastLine,
-  finalNewline: sources.finalNewline,
+  id: visibleSources.id,
+  title: visibleSources.title,
+  publisher: visibleSources.publisher,
+  date: visibleSources.date,
+  grade: visibleSources.grade,
+  sha256: visibleSources.sha256,
+  salt: visibleSourceSalts.salt,
+  commitment: visibleSourceSalts.commitment,
+  within: visibleSources.within,
+  firstLine: visibleSources.firstLine,
+  lastLine: visibleSources.lastLine,
+  finalNewline: visibleSources.finalNewline,
   recordedAt: changes.recordedAt
+}
+
+function selectSources(db: Db) {
+  return db
+    .select(columns)
+    .from(visibleSources)
+    .innerJoin(changes, eq(changes.seq, visibleSources.seq))
+    .leftJoin(visibleSourceSalts, eq(visibleSourceSalts.source, visibleSources.id))
 }
 
 /** A source recorded up to change `seq`; `undefined` where there was none by then. */
 export async function findSource(db: Db, id: string, seq: number): Promise<RecordedSource | undefined> {
-  const [row] = await db
-    .select(columns)
-    .from(sources)
-    .innerJoin(changes, eq(changes.seq, sources.seq))
-    .where(and(eq(sources.id, id), lte(sources.seq, seq)))
+  const [row] = await selectSources(db).where(and(eq(visibleSources.id, id), lte(visibleSources.seq, seq)))
   return row && { ...row, grade: row.grade as Grade }
 }
 
 /** Sources recorded up to change `seq`, ordered by id, beginning after the id `after`. */
 export async function listSources(db: Db, seq: number, after: string, limit: number): Promise<RecordedSource[]> {
-  const rows = await db
-    .select(columns)
-    .from(sources)
-    .innerJoin(changes, eq(changes.seq, sources.seq))
-    .where(and(gt(sources.id, after), lte(sources.seq, seq)))
-    .orderBy(asc(sources.id))
+  const rows = await selectSources(db)
+    .where(and(gt(visibleSources.id, after), lte(visibleSources.seq, seq)))
+    .orderBy(asc(visibleSources.id))
     .limit(limit)
   return rows.map((row) => ({ ...row, grade: row.grade as Grade }))
+}
+
+/** Those of some sources, by id, of which a line is sealed. */
+export async function listSealedSources(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { id, sealed } = visibleSources
+  const rows = await db.select({ id }).from(visibleSources).where(and(inArray(id, [...new Set(ids)]), eq(sealed, true)))
+  return new Set(rows.map((row) => row.id))
 }
 
 /** Visible lines of a source, sealed ones redacted. The lines of a range are stored with the source that contains it. */

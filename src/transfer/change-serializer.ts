@@ -5,7 +5,7 @@ import type { StoredChange } from '../database/sequence/read-recorded.js'
 import type { NewRows } from '../database/sequence/recorded-tables.js'
 import { readStoredContents } from '../integrity/store-content.js'
 import { toRows } from '../works/recording/version-rows.js'
-import type { ChangeRecord, RecordedFields, SourceFields } from './ndjson-record.js'
+import type { ChangeRecord, RecordedFields, RecordedSourceFields } from './ndjson-record.js'
 
 type Row = Record<string, any>
 type Rows = StoredChange['rows']
@@ -41,14 +41,15 @@ function toRecordedFields(stored: StoredChange, lookUpName: WorkNameLookup): Rec
       return { key, name: { zh, en }, position, first: isAmong(rows.topic_keys, 'key', key) }
     }),
     seals: sorted(rows.seals, 'number')?.map(({ number }) => number),
-    sealedLines: inOrder(rows.sealed_lines)?.map((row) => ({ source: row.source, lines: linesOf(row) }))
+    sealedLines: inOrder(rows.sealed_lines)?.map((row) => ({ source: row.source, lines: linesOf(row) })),
+    sealSalt: rows.seal_salts?.[0]?.salt as string | undefined
   }
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 
 const serializedTables = new Set([
   ...['works', 'work_ids', 'versions', 'provisions', 'citations', 'version_topics', 'version_names', 'mentions'],
-  ...['version_details', 'provision_starts'],
+  ...['version_details', 'provision_starts', 'version_salts', 'source_salts', 'seal_salts'],
   ...['withdrawals', 'relations', 'sources', 'source_lines', 'region_codes', 'regions', 'region_validities', 'topic_keys', 'topics', 'seals', 'sealed_lines']
 ])
 
@@ -61,13 +62,14 @@ function requireSerializable(rows: Rows): void {
 function toVersion(stored: StoredChange): RecordedFields['version'] {
   const row = stored.rows.versions?.[0]
   if (row === undefined) return undefined
-  const [{ number, claimed, content }] = readStoredContents(stored) as [ReturnType<typeof readStoredContents>[number]]
+  const [{ number, claimed, salt, content }] = readStoredContents(stored) as [ReturnType<typeof readStoredContents>[number]]
+  const salted = salt === null ? {} : { salt }
   const sealedFlag = typeof row.sealed_by === 'number' ? { sealed: true } : {}
   const names = (inOrder(stored.rows.version_names) ?? []).map(({ name }) => name)
   const mentions = (inOrder(stored.rows.mentions) ?? []).map(({ e_id: eId, name, clause, starts_at: start, ends_at: end }) => {
     return { eId, name, clause, start, end }
   })
-  return { number, repeal: row.repeal as boolean, ...content, contentHash: claimed, names, mentions, ...sealedFlag }
+  return { number, repeal: row.repeal as boolean, ...content, contentHash: claimed, ...salted, names, mentions, ...sealedFlag }
 }
 
 function toRelation({ type, target, e_id, target_e_id, from_date, stands }: Row, lookUpName: WorkNameLookup) {
@@ -76,7 +78,9 @@ function toRelation({ type, target, e_id, target_e_id, from_date, stands }: Row,
 
 function toSource(row: Row, rows: Rows): NonNullable<RecordedFields['sources']>[number] {
   const { id, title, publisher, date, grade, sha256, within, final_newline } = row
-  const same = { id, title, publisher, date, grade, sha256, within }
+  const salted = rows.source_salts?.find(({ source }) => source === id)
+  const hashes = salted === undefined ? { sha256 } : { sha256, salt: salted.salt as string | null, commitment: salted.commitment as string }
+  const same = { id, title, publisher, date, grade, ...hashes, within }
   if (within !== null) return { ...same, lines: linesOf(row) }
   const own = (rows.source_lines ?? []).filter(({ source }) => source === id).sort((a: Row, b: Row) => a.line - b.line)
   const text = own.map((line) => line.text).join('\n') + (final_newline ? '\n' : '')
@@ -109,7 +113,7 @@ export function fromChangeRecord(line: ChangeRecord): { change: Change; records:
 
 function toRecords({ seq, work, recorded }: ChangeRecord): NewRows {
   const key = work ?? 0
-  const { work: created, id, withdrawn, relations, sources = [], regions = [], regionValidities, topics = [], seals = [], sealedLines } = recorded
+  const { work: created, id, withdrawn, relations, sources = [], regions = [], regionValidities, topics = [], seals = [], sealedLines, sealSalt } = recorded
   const named = created?.id ?? id
   return {
     ...(recorded.version && toVersionRows(recorded.version, key, seq)),
@@ -120,6 +124,7 @@ function toRecords({ seq, work, recorded }: ChangeRecord): NewRows {
       return { seq, position, work: key, type, target, eId, targetEId, fromDate, stands }
     }),
     sources: sources.map((source) => toSourceRow(source, seq)),
+    source_salts: sources.flatMap((source) => toSaltRows(source, seq)),
     source_lines: sources.flatMap(({ id: source, text }) => toLineRows(source, text)),
     region_codes: regions.filter(({ first }) => first).map(({ code }) => ({ code, seq })),
     regions: regions.map(({ code, name, parent }) => ({ code, name, parent, seq })),
@@ -129,24 +134,29 @@ function toRecords({ seq, work, recorded }: ChangeRecord): NewRows {
     topic_keys: topics.filter(({ first }) => first).map(({ key }) => ({ key, seq })),
     topics: topics.map(({ key, name: { zh, en }, position }) => ({ key, zh, en, position, seq })),
     seals: seals.map((number) => ({ work: key, number, seq })),
-    sealed_lines: sealedLines?.map(({ source, lines }, position) => ({ seq, position, source, ...toLineColumns(lines) }))
+    sealed_lines: sealedLines?.map(({ source, lines }, position) => ({ seq, position, source, ...toLineColumns(lines) })),
+    seal_salts: sealSalt === undefined ? [] : [{ seq, salt: sealSalt }]
   }
 }
 
 function toVersionRows(version: NonNullable<RecordedFields['version']>, work: number, seq: number): NewRows {
-  const { number, repeal, contentHash: hash, sealed: _, names, mentions, ...content } = version
+  const { number, repeal, contentHash, salt = null, sealed: _, names, mentions, ...content } = version
   return {
-    ...toRows({ work, number, seq, repeal, hash, content }),
+    ...toRows({ work, number, seq, repeal, hash: contentHash ?? '', salt, content }),
     version_names: names.map((name, position) => ({ work, number, position, name })),
     mentions: mentions.map((mention, position) => ({ work, number, position, ...mention }))
   }
 }
 
-function toSourceRow({ id, title, publisher, date, grade, sha256, within, lines, text }: SourceFields & { sha256: string }, seq: number) {
-  const described = { id, seq, title, publisher, date, grade, sha256, within }
+function toSourceRow({ id, title, publisher, date, grade, sha256, within, lines, text }: RecordedSourceFields, seq: number) {
+  const described = { id, seq, title, publisher, date, grade, sha256: sha256 ?? '', within }
   if (text === undefined) return { ...described, ...toLineColumns(lines ?? ''), finalNewline: false }
   const { lines: own, finalNewline } = splitLines(text)
   return { ...described, firstLine: 1, lastLine: own.length, finalNewline }
+}
+
+function toSaltRows({ id: source, salt, commitment }: RecordedSourceFields, seq: number) {
+  return salt == null || commitment === undefined ? [] : [{ source, seq, salt, commitment }]
 }
 
 function toLineRows(source: string, text: string | undefined) {

@@ -2,6 +2,7 @@
 import { genesisHash } from '../database/sequence/change.js'
 import { formatLineRange } from '../sources/source.js'
 import { listAllRegions, listTopics } from '../catalogue/store.js'
+import { readHiddenHashes } from '../database/sequence/hidden-hashes.js'
 import { findLastChange, findChangeHash } from '../database/sequence/last-change.js'
 import { findVersions, type VersionKey } from '../works/store-lists.js'
 import { listOutgoing } from '../works/relations/store-relations.js'
@@ -41,7 +42,8 @@ export async function* exportCurrent(base: Base, readPointQuery: ReadPointQuery)
 }
 
 async function toHeaderRecord(db: Db, { knownAt }: ReadPointQuery, { asOf, seq }: ReadPoint): Promise<HeaderRecord> {
-  const hash = (await findChangeHash(db, seq)) ?? genesisHash
+  const isHidden = (await readHiddenHashes(db))(seq)
+  const hash = isHidden ? null : ((await findChangeHash(db, seq)) ?? genesisHash)
   const known = knownAt && (await findLastChange(db, knownAt))
   const fields = { asOf, knownAt: known?.recordedAt.toISOString() ?? null, seq, hash }
   return { type: 'header', format: recordsFormat, history: false, ...fields, sealed: 'left-out' }
@@ -66,8 +68,8 @@ async function* listSourceRecords(db: Db, { seq }: ReadPoint): AsyncGenerator<ob
 }
 
 async function toSourceRecord(db: Db, source: RecordedSource): Promise<Omit<SourceRecord, 'reason'> & object> {
-  const { id, title, publisher, date, grade, sha256, within, firstLine: first, lastLine: last, finalNewline, recordedAt } = source
-  const described = { type: 'source', id, title, publisher, date, grade, sha256, within } as const
+  const { id, title, publisher, date, grade, sha256, salt, commitment, within, firstLine: first, lastLine: last, finalNewline, recordedAt } = source
+  const described = { type: 'source', id, title, publisher, date, grade, sha256, salt, commitment, within } as const
   const fields = { firstLine: first, lastLine: last, recordedAt: recordedAt.toISOString() }
   const lines = await readLines(db, source, { first, last })
   const sealedLines = lines.filter(({ sealed }) => sealed).map(({ line }) => String(line))

@@ -2,6 +2,7 @@
 import { genesisHash } from '../database/sequence/change.js'
 import { groupBy } from '../shared/group-by.js'
 import { findLastChange, findChangeHash } from '../database/sequence/last-change.js'
+import { readHiddenHashes } from '../database/sequence/hidden-hashes.js'
 import { readChanges, type StoredChange, type View } from '../database/sequence/read-recorded.js'
 import { listIds, readKinds } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
@@ -21,7 +22,8 @@ const batchSize = 20
 export async function* exportHistory(base: Base, { knownAt }: ReadPointQuery, view: View): AsyncGenerator<NdjsonRecord> {
   const db = base.store.readDb
   const { seq } = await resolveReadPoint(base, { knownAt })
-  const hash = (await findChangeHash(db, seq)) ?? genesisHash
+  const isHidden = view === 'recorded' ? () => false : await readHiddenHashes(db)
+  const hash = isHidden(seq) ? null : ((await findChangeHash(db, seq)) ?? genesisHash)
   const known = knownAt && (await findLastChange(db, knownAt))
   const fields = { asOf: null, knownAt: known?.recordedAt.toISOString() ?? null, seq, hash }
   const sealed = view === 'recorded' ? 'included' : 'left-out'
@@ -29,7 +31,11 @@ export async function* exportHistory(base: Base, { knownAt }: ReadPointQuery, vi
   for (let after = 0; after < seq; after = Math.min(after + batchSize, seq)) {
     const found = await readChanges(db, after, Math.min(batchSize, seq - after), view)
     const lookUpName = await createNameLookup(db, found)
-    for (const stored of found) yield toChangeRecord(stored, (work) => lookUpName(work, stored.change.seq))
+    for (const stored of found) {
+      const record = toChangeRecord(stored, (work) => lookUpName(work, stored.change.seq))
+      const hashes = { previousHash: isHidden(record.seq - 1) ? null : record.previousHash, hash: isHidden(record.seq) ? null : record.hash }
+      yield { ...record, ...hashes }
+    }
   }
   yield { type: 'trailer', lines: seq + 1, hash }
 }

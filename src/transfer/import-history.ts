@@ -74,7 +74,7 @@ async function requireSame({ db }: ReplayWriter, { seq, hash }: ChangeRecord): P
 function requireNext(replayer: ReplayWriter, line: ChangeRecord, last: StoredChange | undefined): StoredChange {
   const { seq, hash, previousHash, recorded } = line
   const isHidden = recorded.version?.sealed === true || recorded.sources?.some(({ sealed }) => sealed === true)
-  if (isHidden) throw new Problem('history-sealed', { seq })
+  if (isHidden || hash === null || previousHash === null) throw new Problem('history-sealed', { seq })
   const { change, records } = fromChangeRecord(line)
   const stored = { change, previousHash, hash, rows: toColumns(records) as StoredChange['rows'] }
   const before = last === undefined ? replayer : { seq: last.change.seq, hash: last.hash, recordedAt: last.change.recordedAt }

@@ -19,9 +19,9 @@ export interface HeaderRecord {
   history: boolean
   asOf: PlainDate | null
   knownAt: string | null
-  /** seq and hash of the last change in the export. */
+  /** seq and hash of the last change in the export; a hash is `null` where it is not shown. */
   seq: number
-  hash: string
+  hash: string | null
   sealed: 'left-out' | 'included'
 }
 
@@ -40,7 +40,7 @@ export interface SourceFields {
   text?: string
 }
 
-export type SourceRecord = SourceFields & { type: 'source'; sha256?: string; sealedLines: string[]; reason: string | null }
+export type SourceRecord = SourceFields & { type: 'source'; sha256?: string | null; salt?: string | null; sealedLines: string[]; reason: string | null }
 
 export type WorkRecord = Omit<VersionContent, 'region' | 'topics'> & {
   type: 'work'
@@ -51,7 +51,8 @@ export type WorkRecord = Omit<VersionContent, 'region' | 'topics'> & {
   topics: ({ key: string } | string)[]
   relations?: OutgoingRelation[]
   reason: string | null
-  contentHash?: string
+  contentHash?: string | null
+  salt?: string | null
   sealed?: object | boolean | null
 }
 
@@ -77,8 +78,16 @@ export interface ChangeRecord {
   kind: Kind | null
   version: number | null
   recorded: RecordedFields
-  previousHash: string
-  hash: string
+  previousHash: string | null
+  hash: string | null
+}
+
+/** A source in a change; what a seal hides is `null`. Without `commitment` it was recorded before there were salts. */
+export type RecordedSourceFields = SourceFields & {
+  sha256: string | null
+  salt?: string | null
+  commitment?: string
+  sealed?: boolean
 }
 
 export interface RecordedFields {
@@ -87,18 +96,20 @@ export interface RecordedFields {
   version?: RecordedVersionFields
   withdrawn?: number
   relations?: (OutgoingRelation & { targetWork: number; stands: boolean })[]
-  sources?: (SourceFields & { sha256: string; sealed?: boolean })[]
+  sources?: RecordedSourceFields[]
   regions?: (Omit<Region, 'validity'> & { first: boolean })[]
   regionValidities?: (RegionValidity & { code: string })[]
   topics?: (Topic & { position: number; first: boolean })[]
   seals?: number[]
   sealedLines?: { source: string; lines: string }[]
+  sealSalt?: string
 }
 
 export interface RecordedVersionFields extends VersionContent {
   number: number
   repeal: boolean
-  contentHash: string
+  contentHash: string | null
+  salt?: string
   /** The names by which the version can be cited, and the cross-references in it, as found when it was recorded. */
   names: string[]
   mentions: CrossReference[]
@@ -109,7 +120,7 @@ export interface TrailerRecord {
   type: 'trailer'
   /** Number of lines before this one. */
   lines: number
-  hash: string
+  hash: string | null
 }
 
 export type NdjsonRecord =

@@ -18,6 +18,9 @@ const one = (values: readonly unknown[], rest: object = {}) => Type.Unsafe({ enu
 const text = Type.String()
 const whole = Type.Integer({ minimum: 0 })
 const hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
+/** `null` in place of what a seal hides. */
+const maybeHash = Type.Unsafe({ ...hash, type: ['string', 'null'] })
+const salt = Type.Optional(Type.Unsafe({ type: ['string', 'null'], pattern: '^[0-9a-f]{32}$' }))
 const instant = Type.String({ format: 'date-time' })
 const maybe = (type: string, rest: object = {}) => Type.Optional(Type.Unsafe({ type: [type, 'null'], default: null, ...rest }))
 const maybeText = maybe('string')
@@ -83,20 +86,21 @@ const recorded = exact({
   work: Type.Optional(exact({ id: text, kind: one(kinds) })),
   id: Type.Optional(text),
   version: Type.Optional(
-    exact({ number: whole, repeal: Type.Boolean(), ...content, region: maybeText, topics: many(text), contentHash: hash, sealed, ...found })
+    exact({ number: whole, repeal: Type.Boolean(), ...content, region: maybeText, topics: many(text), contentHash: maybeHash, salt, sealed, ...found })
   ),
   withdrawn: Type.Optional(whole),
   relations: Type.Optional(Type.Array(exact({ ...relation.properties, targetWork: whole, stands: Type.Boolean() }))),
   sources: Type.Optional(
     Type.Array(
-      exact({ ...source, sha256: hash, within: maybeText, lines: Type.Optional(lines), text: Type.Optional(text), sealed })
+      exact({ ...source, sha256: maybeHash, salt, commitment: Type.Optional(hash), within: maybeText, lines: Type.Optional(lines), text: Type.Optional(text), sealed })
     )
   ),
   regions: Type.Optional(Type.Array(exact({ ...region, first: Type.Boolean() }))),
   regionValidities: Type.Optional(Type.Array(exact({ code: region.code, ...validity }))),
   topics: Type.Optional(Type.Array(exact({ ...topic, position: whole, first: Type.Boolean() }))),
   seals: Type.Optional(Type.Array(whole)),
-  sealedLines: Type.Optional(Type.Array(exact({ source: text, lines })))
+  sealedLines: Type.Optional(Type.Array(exact({ source: text, lines }))),
+  sealSalt: Type.Optional(Type.String({ pattern: '^[0-9a-f]{32}$' }))
 })
 
 export const recordSchemas = {
@@ -107,30 +111,30 @@ export const recordSchemas = {
     asOf: maybeDay,
     knownAt: maybe('string', { format: 'date-time' }),
     seq: whole,
-    hash,
+    hash: maybeHash,
     sealed: one(['left-out', 'included'])
   }),
   region: exact({ type: text, ...region, validity: Type.Optional(exact(validity)) }),
   topic: exact({ type: text, ...topic }),
   source: exact({
     ...{ type: text, ...source, text: Type.Optional(text), within: maybeText, lines: Type.Optional(lines), reason: maybeText },
-    ...{ sha256: Type.Optional(hash), firstLine: ignored, lastLine: ignored, recordedAt: ignored, sealedLines: many(lines) }
+    ...{ sha256: Type.Optional(maybeHash), salt, commitment: ignored, firstLine: ignored, lastLine: ignored, recordedAt: ignored, sealedLines: many(lines) }
   }),
   work: exact({
     ...{ type: text, id: text, kind: one(kinds), repeal: Type.Optional(Type.Boolean({ default: false })), ...content },
     region: Type.Optional(Type.Unsafe({ type: ['object', 'string', 'null'], default: null })),
     topics: many(Type.Unsafe({ type: ['object', 'string'] })),
     relations: Type.Optional(Type.Array(relation)),
-    ...{ reason: maybeText, contentHash: Type.Optional(hash), sealed },
+    ...{ reason: maybeText, contentHash: Type.Optional(maybeHash), salt, sealed },
     ...{ version: ignored, repealedVersion: ignored, status: ignored, certainty: ignored, unheldAmendments: ignored, inForceTo: ignored, recordedAt: ignored, links: ignored }
   }),
   relations: exact({ type: text, id: text, kind: one(kinds), relations: Type.Array(relation), reason: maybeText }),
   change: exact({
     ...{ type: text, seq: whole, recordedAt: instant, action: one(changeKinds), recordedBy: text, writtenBy: Type.Optional(Type.Array(text, { minItems: 1 })), reason: maybeText },
     ...{ work: maybe('integer'), id: maybeText, kind: one([...kinds, null]), version: maybe('integer') },
-    ...{ recorded, previousHash: hash, hash }
+    ...{ recorded, previousHash: maybeHash, hash: maybeHash }
   }),
-  trailer: exact({ type: text, lines: whole, hash })
+  trailer: exact({ type: text, lines: whole, hash: maybeHash })
 } as const
 
 export type RecordType = keyof typeof recordSchemas

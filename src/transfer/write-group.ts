@@ -80,12 +80,13 @@ async function writeSourceRecord(writer: ChangeWriter, caller: Caller, line: Sou
   const source: NewSource = own ? { ...described, text } : { ...described, within: within!, lines: parseLineRange(lines!) as LineRange }
   const outcome = await writeSource(writer, { ...source, recordedBy: caller.name, reason })
   const recorded = await findSource(writer.db, line.id, writer.seq)
-  if (sha256 !== undefined && sealedLines.length === 0 && recorded?.sha256 !== sha256) throw new Problem('hash-mismatch', { what: line.id })
+  const isHidden = sha256 == null || sealedLines.length > 0 || recorded?.sha256 === null
+  if (!isHidden && recorded?.sha256 !== sha256) throw new Problem('hash-mismatch', { what: line.id })
   return { outcome, version: null }
 }
 
-function isAltered(text: string, sha256: string | undefined, sealedLines: readonly string[]): boolean {
-  if (sha256 === undefined || sealedLines.length > 0) return false
+function isAltered(text: string, sha256: string | null | undefined, sealedLines: readonly string[]): boolean {
+  if (sha256 == null || sealedLines.length > 0) return false
   const { lines, finalNewline } = splitLines(text)
   return hashLines(lines, finalNewline) !== sha256
 }

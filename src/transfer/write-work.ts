@@ -1,11 +1,11 @@
 // Records the lines of one work in order, skipping those that the base already has.
 import type { Caller } from '../http/caller.js'
-import { contentHash } from '../works/content-hash.js'
+import { type Commitment, contentHash, hasContent } from '../works/content-hash.js'
 import { type ValidationIssue, validationIssue, Problem } from '../shared/problem.js'
 import type { VersionContent } from '../works/work.js'
 import { findEIds } from '../works/store-provisions.js'
 import type { ChangeWriter } from '../database/sequence/change-writer.js'
-import { listKnownVersions } from '../works/store-versions.js'
+import { listKnownVersions, withRecordedHashes } from '../works/store-versions.js'
 import { findWork, type ResolvedWork } from '../works/store-works.js'
 import { checkRelations } from '../works/recording/check-relations.js'
 import { compareRelations } from '../works/recording/compare-relations.js'
@@ -16,10 +16,7 @@ import type { RelationsRecord, WorkRecord } from './ndjson-record.js'
 import type { WriteResult } from './import-result.js'
 import type { OutgoingRelation } from '../works/relations/relation.js'
 
-interface ExistingVersion {
-  number: number
-  contentHash: string
-}
+type ExistingVersion = Commitment & { number: number }
 
 /** Writes the lines of one work in the transaction of `writer`. */
 export class WorkWriter {
@@ -40,13 +37,14 @@ export class WorkWriter {
   async writeWork(record: WorkRecord): Promise<WriteResult> {
     if (record.sealed) return { outcome: 'sealed', version: null }
     const content = contentOf(record)
-    const hash = contentHash(content)
-    if (record.contentHash !== undefined && record.contentHash !== hash) throw new Problem('hash-mismatch', { what: record.id })
+    const commitment = { salt: record.salt ?? null, contentHash: contentHash(content, record.salt ?? null) }
+    if ((record.contentHash ?? commitment.contentHash) !== commitment.contentHash) throw new Problem('hash-mismatch', { what: record.id })
     this.existing ??= await this.listExisting(record)
-    const at = this.existing.findIndex((version, index) => index >= this.matchedCount && version.contentHash === hash)
+    const isSame = hasContent(content)
+    const at = this.existing.findIndex((version, index) => index >= this.matchedCount && isSame(version))
     if (at >= 0) return this.matchExisting(record, at)
     const written = await this.write(record, content)
-    if (written.version !== this.existing.at(-1)?.number) this.existing.push({ number: written.version!, contentHash: hash })
+    if (written.version !== this.existing.at(-1)?.number) this.existing.push({ number: written.version!, ...commitment })
     this.matchedCount = this.existing.length
     return written
   }
@@ -71,16 +69,16 @@ export class WorkWriter {
     return { outcome, version: this.existing![at]!.number }
   }
 
-  private async write({ id, kind, repeal, relations, reason, inForceFrom }: WorkRecord, content: VersionContent): Promise<WriteResult> {
+  private async write({ id, kind, repeal, relations, reason, inForceFrom, salt }: WorkRecord, content: VersionContent): Promise<WriteResult> {
     const author = { recordedBy: this.caller.name, reason }
-    if (!repeal) return writeVersion(this.writer, { id, kind, content, relations, ...author })
-    return { outcome: 'repealed', version: await writeRepeal(this.writer, { id, kind, from: inForceFrom, ...author }) }
+    if (!repeal) return writeVersion(this.writer, { id, kind, content, salt, relations, ...author })
+    return { outcome: 'repealed', version: await writeRepeal(this.writer, { id, kind, from: inForceFrom, salt, ...author }) }
   }
 
   private async listExisting({ id }: WorkRecord): Promise<ExistingVersion[]> {
     const { db, seq } = this.writer
     const work = await findWork(db, id, seq)
-    return work === undefined ? [] : listKnownVersions(db, [work.work], seq)
+    return work === undefined ? [] : withRecordedHashes(db, await listKnownVersions(db, [work.work], seq))
   }
 
   private async checkRelations({ id, work }: ResolvedWork, relations: readonly OutgoingRelation[]): Promise<ValidationIssue[]> {

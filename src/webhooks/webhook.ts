@@ -93,8 +93,8 @@ export function isGivenUp(recordedAt: Date, failingSince: Date, now: Date): bool
  * in a base that was restored from an earlier state another change has the number, and a receiver must not take it for
  * a repeat.
  */
-export function deliveryIdOf(webhook: string, { seq, hash }: { seq: number; hash: string }): string {
-  return `dlv-${sha256(`${webhook} ${seq} ${hash}`).slice(0, 24)}`
+export function deliveryIdOf(webhook: string, { seq, hash }: { seq: number; hash: string | null }): string {
+  return `dlv-${sha256(`${webhook} ${seq} ${hash ?? ''}`).slice(0, 24)}`
 }
 
 /** The validation issues of a webhook. `allowHttp`: whether http is accepted as well as https. */

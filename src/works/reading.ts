@@ -15,7 +15,8 @@ export interface VersionHeader extends LegislativeDetails {
   repeal: boolean
   seq: number
   recordedAt: Date
-  contentHash: string
+  contentHash: string | null
+  salt: string | null
   title: string
   aliases: string[]
   issuer: string | null
@@ -53,7 +54,10 @@ export interface WorkSummary extends VersionStatus, LegislativeDetails {
   topics: Topic[]
   inForceFrom: InForceFrom
   completeness: Completeness
-  contentHash: string
+  /** `null` where the text is sealed and was recorded without a salt. */
+  contentHash: string | null
+  /** Shown until the text is sealed; `null` also for a version recorded before there were salts. */
+  salt: string | null
   /** Set where the text is sealed: it reads `sealedPlaceholder`, while `contentHash` is that of the original text. */
   sealed: Sealed | null
 }
@@ -80,7 +84,8 @@ export interface TimelineItem {
   inForceTo: PlainDate | null
   recordedAt: Date
   withdrawnAt: Date | null
-  contentHash: string
+  contentHash: string | null
+  salt: string | null
   sealed: Sealed | null
 }
 

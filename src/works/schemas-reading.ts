@@ -58,15 +58,18 @@ const text = {
   citations: Type.Array(Ref('Citation'), { description: 'Citations of the work as a whole.' })
 }
 
-const contentHash = Type.String({ description: 'SHA-256 over the RFC 8785 form of the content.' })
+const contentHash = NullableString(
+  'SHA-256 of `salt`, a line feed and the RFC 8785 form of the content; of that form alone where there never was a salt. Null where such a text is sealed.'
+)
+const salt = NullableString('Random; needed to recompute `contentHash`, and not shown once the text is sealed. Null in records of early releases.')
 
 const Sealed = ClosedObject(
   { since: Instant('Since when.'), reason: NullableString('Why.') },
   { $id: 'Sealed', description: `The text is not shown: \`${sealedPlaceholder}\` stands in its place; \`contentHash\` is its own.` }
 )
 
-/** The content hash, and the seal if there is one: in every response about a version. */
-export const hashAndSeal = { contentHash, sealed: Nullable(Ref('Sealed')) }
+/** The content hash with its salt, and the seal if there is one: in every response about a version. */
+export const hashAndSeal = { contentHash, salt, sealed: Nullable(Ref('Sealed')) }
 
 const Work = ClosedObject(
   { ...identity, ...description, ...statusFields, ...text, relations: Type.Array(Ref('Relation')), ...hashAndSeal, links: Ref('WorkLinks') },

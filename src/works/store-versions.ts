@@ -1,5 +1,5 @@
 // Versions of works and their history, mapped from rows to domain objects.
-import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Precision } from '../shared/calendar.js'
 import type { ChangeKind } from '../database/sequence/change.js'
@@ -10,6 +10,7 @@ import type { Basis } from './work.js'
 import { type VisibleVersion, visibleVersionFields, visibleVersions } from '../database/tables/visible-views.js'
 import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
 import { changes, historyEntries } from '../database/tables/changes.js'
+import { versionSalts } from '../database/tables/salts.js'
 import { provisions, versions, withdrawals } from '../database/tables/versions.js'
 import type { Db } from '../database/db.js'
 
@@ -26,6 +27,23 @@ export async function listKnownVersions(db: Db, works: readonly number[], seq: n
     withdrawnAt,
     sealed: sealedAt && { since: sealedAt.toISOString(), reason: sealedBecause }
   }))
+}
+
+/**
+ * The same versions with hash and salt as recorded, also where a seal hides them. They serve to compare contents and must
+ * not be shown.
+ */
+export async function withRecordedHashes(db: Db, known: readonly KnownVersion[]): Promise<KnownVersion[]> {
+  const sealed = known.filter((version) => version.sealed !== null)
+  if (sealed.length === 0) return [...known]
+  const { work, number, contentHash } = versions
+  const rows = await db
+    .select({ work, number, contentHash, salt: versionSalts.salt })
+    .from(versions)
+    .leftJoin(versionSalts, and(eq(versionSalts.work, work), eq(versionSalts.number, number)))
+    .where(inArray(work, [...new Set(sealed.map((version) => version.work))]))
+  const recorded = new Map(rows.map(({ work, number, ...commitment }) => [`${work} ${number}`, commitment]))
+  return known.map((version) => ({ ...version, ...recorded.get(`${version.work} ${version.number}`) }))
 }
 
 const listRows = preparedQuery('known_versions', (db) => {

@@ -40,7 +40,8 @@ t.test('briefings of several keys', async (t) => {
     }
     t.strictSame([await listed(one), await listed(other), await listed(edit), await listed(admin)], [['甲'], ['乙'], [], ['乙', '甲']])
     const same = await order(other, '甲')
-    t.strictSame([same.statusCode, same.json().id], [200, id], 'an equal order is the same briefing')
+    t.strictSame([same.statusCode, same.json().id], [201, id], 'an equal order is the same briefing, and is not told to have been made')
+    t.equal((await order(other, '甲')).statusCode, 200, 'one\'s own order is known')
     t.strictSame([(await ask(`/v1/briefings/${id}`, other)).statusCode, await listed(other)], [200, ['乙', '甲']])
   })
 

@@ -1,11 +1,12 @@
 // The operations on briefings and printed sheets, with valid and invalid requests: each response must be a declared one.
 import t from 'tap'
 import { smallOrder } from '../samples/briefing-orders.js'
+import { bearerHeader, createTestKeys } from '../support/api-keys.js'
 import { type RequestCase, testOperations } from '../support/test-operations.js'
 import { createTestApp } from '../support/test-app.js'
 
 /** What each operation is asked, with the id and the code of a briefing that was made. */
-function listAsks(id: string, code: string): Record<string, RequestCase[]> {
+function listAsks(id: string, code: string, reader: Record<string, string>): Record<string, RequestCase[]> {
   const json = { 'content-type': 'application/json' }
   const badOrders: RequestCase[] = [
     { status: 400, payload: {} },
@@ -26,7 +27,7 @@ function listAsks(id: string, code: string): Record<string, RequestCase[]> {
   const file = { 'content-type': 'multipart/form-data; boundary=cut' }
   const upload = '--cut\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\nbytes\r\n--cut--\r\n'
   return {
-    orderBriefing: [{ status: 200, payload: smallOrder }, { status: 201, payload: { ...smallOrder, title: '另一标题' } }, ...badOrders],
+    orderBriefing: [...[201, 200].map((status) => ({ status, payload: smallOrder, headers: reader })), { status: 201, payload: { ...smallOrder, title: '另一标题' } }, ...badOrders],
     previewBriefing: [
       ...['application/json', 'text/html', 'text/markdown', 'application/pdf'].map((accept) => {
         return { status: 200, payload: smallOrder, headers: { accept } }
@@ -67,7 +68,8 @@ function byCode(suffix: string, code: string): RequestCase[] {
 }
 
 t.test('briefings conform to the description', async (t) => {
-  const { app } = await createTestApp(t, 'pglite')
+  const { app, base } = await createTestApp(t, 'pglite')
+  const reader = bearerHeader((await createTestKeys(base)).read)
   const made = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: smallOrder })).json()
-  testOperations(t, app, /^\/(v1\/briefings|v\/)/, listAsks(made.id, made.code))
+  testOperations(t, app, /^\/(v1\/briefings|v\/)/, listAsks(made.id, made.code, reader))
 })

@@ -211,7 +211,7 @@ async function rewriteChanges(db: Db): Promise<void> {
   for (let previousHash = '0'.repeat(64), seq = 0; ; seq++) {
     const [stored] = await readChanges(db, seq, 1)
     if (stored === undefined) return void (await db.update(chainHead).set({ hash: previousHash }))
-    for (const { content } of readStoredContents(stored)) await db.update(versions).set({ contentHash: contentHash(content) }).where(sql`seq = ${seq + 1}`)
+    for (const { content, salt } of readStoredContents(stored)) await db.update(versions).set({ contentHash: contentHash(content, salt) }).where(sql`seq = ${seq + 1}`)
     const [again] = await readChanges(db, seq, 1)
     const hash = chainHash(previousHash, again!.change, again!.rows as never)
     await db.update(changes).set({ hash, previousHash }).where(sql`seq = ${seq + 1}`)
@@ -221,7 +221,7 @@ async function rewriteChanges(db: Db): Promise<void> {
 
 /** Takes the seal away, which was the last change. */
 async function cutChanges(db: Db): Promise<void> {
-  await run('delete from seals', 'delete from sealed_lines', 'delete from history_entries where seq = (select max(seq) from changes)',
+  await run('delete from seal_salts', 'delete from seals', 'delete from sealed_lines', 'delete from history_entries where seq = (select max(seq) from changes)',
     'delete from changes where seq = (select max(seq) from changes)',
     'update chain_head set seq = last.seq, hash = last.hash from (select * from changes order by seq desc limit 1) as last',
     'delete from briefing_chain where seq > 2', 'delete from audit_entries', 'delete from renderings', 'delete from briefing_orders', 'delete from briefing_uses', 'delete from briefings',

@@ -11,7 +11,7 @@ import { noLegislativeDetails, type Provision } from '../../src/works/work.js'
 
 export const sampleSource: Source = {
   ...{ id: 'source-sample', title: '微信使用莫“任性”', publisher: '中国纪检监察报', date: '2017-07-11' },
-  ...{ grade: 'press-report', sha256: 'a'.repeat(64), within: null, firstLine: 1, lastLine: 99 }
+  ...{ grade: 'press-report', sha256: 'a'.repeat(64), salt: null, commitment: null, within: null, firstLine: 1, lastLine: 99 }
 }
 
 export const sampleOrder: BriefingOrder = {
@@ -52,7 +52,7 @@ export function selectedRecord(provisions: Provision[], overrides: Partial<Selec
   const same = { title, aliases: [], issuer: '某市委办公厅', rank: null, inForceFrom, completeness, ...noLegislativeDetails }
   const reading: WorkReading = {
     ...{ id: 'rule-sample', kind: 'regional-rule', version: 1, repealedVersion: null, status: 'in-force', ...same },
-    ...{ certainty: 'certain', unheldAmendments: [], inForceTo: null, recordedAt: new Date(0), topics: [], contentHash: 'b'.repeat(64), sealed: null },
+    ...{ certainty: 'certain', unheldAmendments: [], inForceTo: null, recordedAt: new Date(0), topics: [], contentHash: 'b'.repeat(64), salt: null, sealed: null },
     ...{ region: { code: '360921', name: '奉新县' }, relations: [] },
     content: { ...same, region: '360921', topics: [], case: null, provisions, quotations: [], citations: [] }
   }

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { canonicalJson, sha256 } from '../../src/shared/canonical-json.js'
-import { contentHash } from '../../src/works/content-hash.js'
+import { createSalt } from '../../src/shared/salt.js'
+import { contentHash, hasContent } from '../../src/works/content-hash.js'
 import type { VersionContent } from '../../src/works/work.js'
 import { from, sampleContent } from '../support/sample-content.js'
 
@@ -36,10 +37,17 @@ t.test('SHA-256 of the UTF-8 bytes', async (t) => {
 t.test('the hash is that of the canonical form, and can be recomputed', async (t) => {
   const content = sampleContent()
   const { documentNumber, externalIds, fieldOfLaw, legislativeHistory, ...everyVersion } = content
-  t.equal(contentHash(content), sha256(canonicalJson(everyVersion)), 'what a version does not have is left out')
+  t.equal(contentHash(content, null), sha256(canonicalJson(everyVersion)), 'what a version does not have is left out')
   const details = { documentNumber: '法释〔2022〕14号', fieldOfLaw: 'criminal' } as const
-  t.equal(contentHash({ ...content, ...details }), sha256(canonicalJson({ ...everyVersion, ...details })))
-  t.equal(contentHash({ ...content, number: 3, recordedAt: 'now' } as VersionContent), contentHash(content), 'nothing else counts')
+  t.equal(contentHash({ ...content, ...details }, null), sha256(canonicalJson({ ...everyVersion, ...details })))
+  t.equal(contentHash({ ...content, number: 3, recordedAt: 'now' } as VersionContent, null), contentHash(content, null), 'nothing else counts')
+  const salt = createSalt()
+  t.equal(contentHash(content, salt), sha256(`${salt}\n${canonicalJson(everyVersion)}`))
+  t.not(contentHash(content, salt), contentHash(content, createSalt()))
+  const isSame = hasContent(content)
+  for (const one of [salt, null]) t.ok(isSame({ salt: one, contentHash: contentHash(content, one) }))
+  t.notOk(isSame({ salt, contentHash: contentHash({ ...content, title: '别的' }, salt) }))
+  t.notOk(isSame({ salt: null, contentHash: null }))
 })
 
 t.test('every part of the content changes the hash', async (t) => {
@@ -60,6 +68,6 @@ t.test('every part of the content changes the hash', async (t) => {
     { citations: [] },
     { completeness: { state: 'excerpt', quoted: 1, stated: null } }
   ]
-  const hashes = changed.map((change) => contentHash(sampleContent(change)))
-  t.equal(new Set([...hashes, contentHash(content)]).size, changed.length + 1)
+  const hashes = changed.map((change) => contentHash(sampleContent(change), null))
+  t.equal(new Set([...hashes, contentHash(content, null)]).size, changed.length + 1)
 })

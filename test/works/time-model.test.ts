@@ -310,9 +310,14 @@ for (const engine of engines) {
   })
 }
 
+/** Without what is random in each base, and the ETag, which depends on it. */
+function unsalted(answer: string | undefined): string | undefined {
+  return answer?.replace(/"(contentHash|salt)":"[0-9a-f]+"/g, '').replace(/^(\d+) \S+/, '$1')
+}
+
 t.test('both engines gave the same responses, byte for byte', async (t) => {
   const [one, other] = Object.values(answersByEngine)
   if (other === undefined) return t.comment('one engine only')
-  const different = [...one!].filter(([url, bytes]) => other.get(url) !== bytes)
+  const different = [...one!].filter(([url, bytes]) => unsalted(other.get(url)) !== unsalted(bytes))
   t.strictSame(different, [])
 })

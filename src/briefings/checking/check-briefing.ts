@@ -3,12 +3,12 @@ import { type Briefing, type BriefingEntry, listEntries } from '../briefing.js'
 import { parseCode } from '../briefing-code.js'
 import { dayInShanghai, type PlainDate } from '../../shared/calendar.js'
 import { Problem } from '../../shared/problem.js'
-import type { RenderingMetadata } from '../briefing.js'
+import type { Format, RenderingMetadata } from '../briefing.js'
 import { listPrintedClauses, type PrintedRecord } from './printed-clauses.js'
 import { findApplicableVersion, hasStarted } from '../../works/timeline.js'
 import { noteUse, removedProblem } from '../keeping/note-use.js'
 import { findRemoved } from '../keeping/store.js'
-import { findBriefingByCode, listRenderings } from '../store.js'
+import { findBriefingByCode, findLastSealOf, listRenderings } from '../store.js'
 import { readProvisions } from '../../works/store-version-text.js'
 import { type KnownVersion, listKnownVersions } from '../../works/store-versions.js'
 import { findWork, type ResolvedWork } from '../../works/store-works.js'
@@ -36,7 +36,10 @@ export interface SheetCheck {
   /** The day of the check. */
   day: PlainDate
   statuses: EntryStatus[]
+  /** The renderings that may be shown. */
   renderings: RenderingMetadata[]
+  /** Whether renderings were made before a text was sealed: a file is not compared with these, as it may be a guess. */
+  hasSealedRenderings: boolean
   /** What the sheet prints, to be compared with the paper; `null` where reading needs a key. */
   printed: PrintedRecord[] | null
 }
@@ -52,7 +55,9 @@ export async function checkSheet(base: Base, typed: string, readAccess: ReadAcce
   const statuses: EntryStatus[] = []
   for (const entry of listEntries({ ...briefing, fullTexts: [] })) statuses.push(await readEntryStatus(base, entry, day, seq))
   const printed = readAccess === 'open' ? listPrintedClauses(briefing) : null
-  return { briefing, day, statuses, printed, renderings: await listRenderings(base.store.db, briefing.id) }
+  const seal = await findLastSealOf(base.store.db, briefing)
+  const renderings = await listRenderings(base.store.db, briefing.id, seal)
+  return { briefing, day, statuses, printed, renderings, hasSealedRenderings: seal > 0 }
 }
 
 async function unknownCode(base: Base, code: string | null, typed: string): Promise<Problem> {
@@ -60,9 +65,19 @@ async function unknownCode(base: Base, code: string | null, typed: string): Prom
   return removed === undefined ? new Problem('code-not-found', { code: typed.slice(0, 40) }) : removedProblem(removed)
 }
 
-/** The rendering with the given SHA-256; `undefined` if none of the briefing has it. */
-export function findRenderingByHash({ renderings }: SheetCheck, sha256: string): RenderingMetadata | undefined {
-  return renderings.find((rendering) => rendering.sha256 === sha256.toLowerCase())
+export interface VerifiedFile {
+  sha256: string
+  /** Whether this base made it for the briefing; `null` where that is not told, because a text in it has been sealed. */
+  made: boolean | null
+  /** Format of the rendering with this hash; `null` if there is none. */
+  format: Format | null
+}
+
+/** Compares a file, by its SHA-256, with the renderings that may be shown. */
+export function verifyFile({ renderings, hasSealedRenderings }: SheetCheck, given: string): VerifiedFile {
+  const sha256 = given.toLowerCase()
+  const format = renderings.find((rendering) => rendering.sha256 === sha256)?.format ?? null
+  return { sha256, made: format !== null ? true : hasSealedRenderings ? null : false, format }
 }
 
 async function readEntryStatus(base: Base, entry: BriefingEntry, day: PlainDate, seq: number): Promise<EntryStatus> {

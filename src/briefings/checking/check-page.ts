@@ -3,17 +3,10 @@ import { formatCode } from '../briefing-code.js'
 import { formatChineseDate } from '../../shared/chinese-format.js'
 import { dayInShanghai } from '../../shared/calendar.js'
 import { escapeHtml } from '../../shared/escape-html.js'
-import type { Format } from '../briefing.js'
 import { comparisonAddress } from '../present.js'
-import type { EntryStatus, SheetCheck } from './check-briefing.js'
+import type { EntryStatus, SheetCheck, VerifiedFile } from './check-briefing.js'
 import type { PrintedRecord } from './printed-clauses.js'
 import type { Problem } from '../../shared/problem.js'
-
-export interface VerifiedFile {
-  sha256: string
-  /** Format of the rendering with this hash; `null` if there is none. */
-  format: Format | null
-}
 
 /** The page of a known code. `file` is the file to verify, if one was given. */
 export function renderCheckPage(check: SheetCheck, file: VerifiedFile | undefined): string {
@@ -124,11 +117,15 @@ function formatCurrentState({ today, since, newVersion }: EntryStatus): string {
   }
 }
 
-function renderFileVerdict({ sha256, format }: VerifiedFile): string {
-  const verdict =
-    format === null
-      ? '核验码属实，但文件不一致：这不是本库为这份简报制作的文件'
-      : `文件一致：这是本库制作的 ${format.toUpperCase()} 文件，标题、条款和其余文字逐字节相同`
+const fileVerdicts = {
+  false: '核验码属实，但文件不一致：这不是本库为这份简报制作的文件',
+  null: '不作核对：所印文字已封存，封存前制作的文件不再核对；与封存后制作的文件不一致'
+}
+
+function renderFileVerdict({ sha256, made, format }: VerifiedFile): string {
+  const verdict = format === null
+    ? fileVerdicts[`${made}` as 'false' | 'null']
+    : `文件一致：这是本库制作的 ${format.toUpperCase()} 文件，标题、条款和其余文字逐字节相同`
   return `<p class="verdict ${format === null ? 'changed' : 'good'}" role="status">${verdict}<br><small>SHA-256 ${sha256}</small></p>`
 }
 

@@ -7,9 +7,9 @@ import { Problem } from '../../shared/problem.js'
 import { runIdempotentQuery } from '../../access/run-idempotent-query.js'
 import type { ReadAccess } from '../../access/authenticate.js'
 import type { Base } from '../../database/base.js'
-import { checkSheet, findRenderingByHash, type SheetCheck } from './check-briefing.js'
+import { checkSheet, type SheetCheck, verifyFile } from './check-briefing.js'
 import { commandOf } from '../../access/request-command.js'
-import { type VerifiedFile, renderCheckPage, renderRemovedPage, renderUnknownCodePage } from './check-page.js'
+import { renderCheckPage, renderRemovedPage, renderUnknownCodePage } from './check-page.js'
 import { presentCheck } from '../present.js'
 import { problems, ok } from '../../http/responses.js'
 import { ClosedObject, Ref } from '../../http/schemas/basics.js'
@@ -136,20 +136,15 @@ async function sendCheck(
   varyBy(reply, 'Accept').header('cache-control', 'no-cache')
   if (form === 'json') {
     const check = await read()
-    return presentCheck(check, verifiedFile(check, sha256))
+    return presentCheck(check, sha256 === undefined ? undefined : verifyFile(check, sha256))
   }
   try {
     const check = await read()
-    return sendHtmlPage(reply, renderCheckPage(check, verifiedFile(check, sha256)), 'form')
+    return sendHtmlPage(reply, renderCheckPage(check, sha256 === undefined ? undefined : verifyFile(check, sha256)), 'form')
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     if (error.code === 'briefing-removed') return sendHtmlPage(reply.status(410), renderRemovedPage(typed, error.facts), 'form')
     if (error.code !== 'code-not-found') throw error
     return sendHtmlPage(reply.status(404), renderUnknownCodePage(typed), 'form')
   }
-}
-
-function verifiedFile(check: SheetCheck, sha256: string | undefined): VerifiedFile | undefined {
-  if (sha256 === undefined) return undefined
-  return { sha256: sha256.toLowerCase(), format: findRenderingByHash(check, sha256)?.format ?? null }
 }

@@ -41,7 +41,10 @@ const SheetCheck = ClosedObject(
     file: Nullable(
       ClosedObject({
         sha256: Type.String(),
-        made: Type.Boolean({ description: 'Whether these are bytes that this base made for the briefing.' }),
+        made: Type.Unsafe<boolean | null>({
+          type: ['boolean', 'null'],
+          description: 'Whether these are bytes that this base made for the briefing; null, neither yes nor no, where a text in it was sealed.'
+        }),
         format: Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...formats, null] })
       })
     )

@@ -12,6 +12,7 @@ import { deriveBriefingId, deriveCode, computeFingerprint } from '../briefing-co
 import type { BriefingOrder } from './briefing-order.js'
 import type { PlainDate } from '../../shared/calendar.js'
 import { sha256 } from '../../shared/canonical-json.js'
+import { presentSalt } from '../../shared/salt.js'
 import { collectionOf } from '../../shared/kind.js'
 import { type Layout, pointsPerMillimetre } from '../layout.js'
 import { freezeComparison } from './freeze-comparison.js'
@@ -97,13 +98,13 @@ function breakTitleLines(title: string, { page, type }: Layout): string[] {
 
 function freezeEntry(record: SelectedRecord, picked: string[] | null, marks: SourceNotes): BriefingEntry {
   const { reading, regionName, placeName, laterChanges } = record
-  const { id, kind, version, contentHash, status, certainty, inForceTo, region, content } = reading
+  const { id, kind, version, contentHash, salt, status, certainty, inForceTo, region, content } = reading
   const { title, issuer, inForceFrom, completeness, quotations, provisions, citations } = content
   const included = picked === null ? provisions : withDescendants(provisions, picked)
   const includedEIds = new Set(included.map(({ eId }) => eId))
   return {
     ...{ work: id, kind, version, contentHash, status, certainty, inForceTo, title, issuer, inForceFrom, picked },
-    ...{ completeness, laterChanges },
+    ...{ completeness, laterChanges, ...presentSalt(salt) },
     ...(reading.unheldAmendments.length === 0 ? {} : { unheldAmendments: reading.unheldAmendments }),
     region: region && { code: region.code, name: regionName ?? region.name },
     case: content.case && { ...content.case, place: placeName ?? content.case.place },
@@ -172,9 +173,9 @@ class SourceNotes {
   private addRow(work: string, version: number, id: string): BriefingSource {
     const source = this.sources.get(id)
     if (source === undefined) throw new Error(`source ${id} is cited but was not read`)
-    const { title, publisher, date, grade, sha256 } = source
+    const { title, publisher, date, grade, sha256, salt } = source
     const mark = this.rows.length + 1
-    const row = { mark, work, version, source: id, title, publisher, date, grade, sha256, lines: [] }
+    const row = { mark, work, version, source: id, title, publisher, date, grade, sha256, ...presentSalt(salt), lines: [] }
     this.rows.push(row)
     return row
   }

@@ -2,6 +2,7 @@
 import type { BriefingComparison, OlderVersion } from '../briefing.js'
 import type { PlainDate } from '../../shared/calendar.js'
 import { formatChineseDate } from '../../shared/chinese-format.js'
+import { presentSalt } from '../../shared/salt.js'
 import { diffProvisions } from '../../comparison/diff-provisions.js'
 import { type ComparedText, composeTwoColumns } from '../../comparison/two-columns.js'
 import { collectionOf } from '../../shared/kind.js'
@@ -25,6 +26,7 @@ function comparedText({ kind, content: { title, inForceFrom, provisions } }: Wor
   return { kind, title, inForceFrom, provisions }
 }
 
-function olderVersion({ id, kind, version, contentHash, status, content: { title, inForceFrom } }: WorkReading): OlderVersion {
-  return { version, contentHash, address: `/v1/${collectionOf(kind)}/${id}/versions/${version}`, title, status, inForceFrom }
+function olderVersion({ id, kind, version, contentHash, salt, status, content: { title, inForceFrom } }: WorkReading): OlderVersion {
+  const address = `/v1/${collectionOf(kind)}/${id}/versions/${version}`
+  return { version, contentHash, ...presentSalt(salt), address, title, status, inForceFrom }
 }

@@ -77,7 +77,8 @@ function readTable(db: Db, name: RecordedTable, { after, upTo, view }: RowRange)
 
 /** The tables that seals affect; each has a redacted view `shown_…`. */
 const redactedTables: ReadonlySet<RecordedTable> = new Set([
-  ...(['versions', 'provisions', 'citations', 'version_names', 'mentions', 'version_details', 'source_lines'] as const)
+  ...(['versions', 'provisions', 'citations', 'version_names', 'mentions', 'version_details', 'source_lines'] as const),
+  ...(['sources', 'version_salts', 'source_salts', 'seal_salts'] as const)
 ])
 
 function ownerJoin(rows: Name, owner: 'change' | 'version' | 'source'): [SQL, SQL] {

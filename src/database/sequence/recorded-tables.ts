@@ -6,6 +6,7 @@ import type { Change } from './change.js'
 import { regionCodes, regions, regionValidities, topicKeys, topics } from '../tables/catalogue.js'
 import { changes, historyEntries } from '../tables/changes.js'
 import { relations } from '../tables/relations.js'
+import { sealSalts, sourceSalts, versionSalts } from '../tables/salts.js'
 import { sealedLines, seals } from '../tables/seals.js'
 import { sourceLines, sources } from '../tables/sources.js'
 import { provisionStarts, versionDetails } from '../tables/legislation.js'
@@ -34,7 +35,10 @@ export const recordedTables = {
   withdrawals: { table: withdrawals, owner: 'change' },
   relations: { table: relations, owner: 'change' },
   seals: { table: seals, owner: 'change' },
-  sealed_lines: { table: sealedLines, owner: 'change' }
+  sealed_lines: { table: sealedLines, owner: 'change' },
+  version_salts: { table: versionSalts, owner: 'version' },
+  source_salts: { table: sourceSalts, owner: 'change' },
+  seal_salts: { table: sealSalts, owner: 'change' }
 } as const
 
 export type RecordedTable = keyof typeof recordedTables

@@ -9,7 +9,10 @@ const versionKey = {
   number: integer('number').notNull()
 }
 
-/** As `versions`; `sealedBy` is the change that sealed it. */
+/**
+ * As `versions`, with the salt; `sealedBy` is the change that sealed it. Under a seal there is no salt, and no hash that has
+ * none.
+ */
 export const visibleVersions = pgView('shown_versions', {
   ...versionKey,
   seq: bigint('seq', { mode: 'number' }).notNull(),
@@ -25,12 +28,13 @@ export const visibleVersions = pgView('shown_versions', {
   caseFacts: jsonb('case_facts').$type<CaseFacts>(),
   quotations: jsonb('quotations').$type<Quotation[]>().notNull(),
   completeness: jsonb('completeness').$type<Completeness>().notNull(),
-  contentHash: text('content_hash').notNull(),
+  contentHash: text('content_hash'),
   sealedBy: bigint('sealed_by', { mode: 'number' }),
   documentNumber: text('document_number'),
   fieldOfLaw: text('field_of_law'),
   externalIds: jsonb('external_ids').$type<ExternalId[]>().notNull(),
-  legislativeHistory: jsonb('legislative_history').$type<LegislativeEvent[]>().notNull()
+  legislativeHistory: jsonb('legislative_history').$type<LegislativeEvent[]>().notNull(),
+  salt: text('salt')
 }).existing()
 
 /** Its columns, to select together with those of other tables. */
@@ -78,6 +82,30 @@ export const visibleMentions = pgView('shown_mentions', {
   clause: text('clause'),
   start: integer('starts_at').notNull(),
   end: integer('ends_at').notNull()
+}).existing()
+
+/** As `sources`; without the hash where any of the lines is sealed. */
+export const visibleSources = pgView('shown_sources', {
+  id: text('id').notNull(),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  title: text('title'),
+  publisher: text('publisher'),
+  date: date('date', { mode: 'string' }),
+  grade: text('grade').notNull(),
+  sha256: text('sha256'),
+  within: text('within'),
+  firstLine: integer('first_line').notNull(),
+  lastLine: integer('last_line').notNull(),
+  finalNewline: boolean('final_newline').notNull(),
+  sealed: boolean('sealed').notNull()
+}).existing()
+
+/** As `source_salts`; without the salt where any of the lines is sealed. */
+export const visibleSourceSalts = pgView('shown_source_salts', {
+  source: text('source').notNull(),
+  seq: bigint('seq', { mode: 'number' }).notNull(),
+  salt: text('salt'),
+  commitment: text('commitment').notNull()
 }).existing()
 
 /** As `source_lines`. */

@@ -10,7 +10,7 @@ export function presentSourceDraft({ id, body, sha256, addedBy, addedAt }: Sourc
   const { title, publisher, date, grade, reason } = body
   const extent = 'within' in body ? { within: body.within, lines: formatLineRange(body.lines) } : { within: null, lines: null }
   const added = { addedBy, addedAt: new Date(addedAt).toISOString() }
-  return { id, title, publisher, date, grade, sha256, ...extent, reason, ...added, links: { self: sourceDraftAddress(id) } }
+  return { id, title, publisher, date, grade, sha256: sha256 === '' ? null : sha256, ...extent, reason, ...added, links: { self: sourceDraftAddress(id) } }
 }
 
 export function presentSourceDraftWithText(draft: SourceDraft) {

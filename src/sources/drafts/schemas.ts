@@ -9,7 +9,7 @@ const described = {
   publisher: NullableString('As printed.'),
   date: NullableDate('Day of publication.'),
   grade: StringEnum(grades),
-  sha256: Type.String({ description: 'SHA-256 of its text.' }),
+  sha256: NullableString('SHA-256 of its text. Null where a line of a range is sealed.'),
   within: NullableString('The source that it is a range of.'),
   lines: NullableString('Its lines there.'),
   reason: NullableString('Why.'),

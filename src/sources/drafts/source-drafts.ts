@@ -44,7 +44,12 @@ export async function keepSourceDraft(
 async function computeHash(writer: ChangeWriter, source: SourceDraftBody, recordedBy: string): Promise<string | null> {
   if ('within' in source) await recordSourceDrafts(writer, await lockSourceDrafts(writer.db, [source.within]), recordedBy)
   const outcome = await writeSource(writer, { ...source, recordedBy })
-  return outcome === 'unchanged' ? null : (await findSource(writer.db, source.id, writer.seq))!.sha256
+  return outcome === 'unchanged' ? null : readShownHash(writer, source.id)
+}
+
+/** The hash of a recorded source; empty where a line of it is sealed. */
+async function readShownHash({ db, seq }: ChangeWriter, id: string): Promise<string> {
+  return (await findSource(db, id, seq))?.sha256 ?? ''
 }
 
 /** The source drafts among some sources and, before its ranges, every document that one of them is a range of. */
@@ -70,7 +75,7 @@ export async function recordSourceDrafts(writer: ChangeWriter, drafts: readonly 
     writer.writtenBy = [addedBy]
     await writeSource(writer, { ...body, recordedBy })
     // A range whose document was replaced meanwhile is not what was read.
-    if ((await findSource(writer.db, id, writer.seq))?.sha256 !== sha256) throw new Problem('source-conflict', { id })
+    if ((await readShownHash(writer, id)) !== sha256) throw new Problem('source-conflict', { id })
     await deleteSourceDraft(writer.db, id)
   }
   writer.writtenBy = before

@@ -1,12 +1,20 @@
 // SQL of source drafts.
-import { asc, eq, gt, inArray, sql } from 'drizzle-orm'
+import { asc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
 import type { Db } from '../../database/db.js'
 import { sourceDrafts } from './tables.js'
 
 export type SourceDraft = typeof sourceDrafts.$inferSelect
 
+/** All columns; the hash of a range is empty where a line of it is sealed, because the line could be guessed from it. */
+const columns = {
+  ...getTableColumns(sourceDrafts),
+  sha256: sql<string>`case when exists (select 1 from sealed_lines where source = ${sourceDrafts.body} ->> 'within'
+    and first_line <= (${sourceDrafts.body} -> 'lines' ->> 'last')::int
+    and last_line >= (${sourceDrafts.body} -> 'lines' ->> 'first')::int) then '' else ${sourceDrafts.sha256} end`
+}
+
 export async function findSourceDraft(db: Db, id: string): Promise<SourceDraft | undefined> {
-  const [row] = await db.select().from(sourceDrafts).where(eq(sourceDrafts.id, id))
+  const [row] = await db.select(columns).from(sourceDrafts).where(eq(sourceDrafts.id, id))
   return row
 }
 
@@ -21,7 +29,7 @@ export async function findSourceDrafts(db: Db, ids: readonly string[]): Promise<
 }
 
 function selectAmong(db: Db, ids: readonly string[]) {
-  return db.select().from(sourceDrafts).where(inArray(sourceDrafts.id, [...ids])).orderBy(asc(sourceDrafts.id))
+  return db.select(columns).from(sourceDrafts).where(inArray(sourceDrafts.id, [...ids])).orderBy(asc(sourceDrafts.id))
 }
 
 /** Ids of the source drafts that are ranges of a source. */
@@ -32,7 +40,7 @@ export async function listRangesWithin(db: Db, id: string): Promise<string[]> {
 
 /** Source drafts by id, after the id `after`. */
 export function listSourceDrafts(db: Db, after: string, limit: number): Promise<SourceDraft[]> {
-  return db.select().from(sourceDrafts).where(gt(sourceDrafts.id, after)).orderBy(asc(sourceDrafts.id)).limit(limit)
+  return db.select(columns).from(sourceDrafts).where(gt(sourceDrafts.id, after)).orderBy(asc(sourceDrafts.id)).limit(limit)
 }
 
 export async function insertSourceDraft(db: Db, draft: SourceDraft): Promise<void> {

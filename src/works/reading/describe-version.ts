@@ -41,8 +41,8 @@ export function toContent(header: VersionHeader, { topics, ...provisionsAndCitat
 
 /** The fields of a version that a summary shows unchanged. */
 export function summaryFields(header: VersionHeader) {
-  const { title, aliases, issuer, rank, inForceFrom, completeness, contentHash, sealed } = header
-  return { title, aliases, issuer, rank, inForceFrom, completeness, contentHash, sealed, ...detailsOf(header) }
+  const { title, aliases, issuer, rank, inForceFrom, completeness, contentHash, salt, sealed } = header
+  return { title, aliases, issuer, rank, inForceFrom, completeness, contentHash, salt, sealed, ...detailsOf(header) }
 }
 
 function detailsOf({ documentNumber, externalIds, fieldOfLaw, legislativeHistory }: LegislativeDetails): LegislativeDetails {

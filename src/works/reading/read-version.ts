@@ -34,8 +34,8 @@ function toItem(
   status: TimelineItem['status'],
   inForceTo: TimelineItem['inForceTo']
 ): TimelineItem {
-  const { number, repeal, title, inForceFrom, recordedAt, withdrawnAt, contentHash, sealed } = version
-  return { version: number, repeal, title, status, inForceFrom, inForceTo, recordedAt, withdrawnAt, contentHash, sealed }
+  const { number, repeal, title, inForceFrom, recordedAt, withdrawnAt, contentHash, salt, sealed } = version
+  return { version: number, repeal, title, status, inForceFrom, inForceTo, recordedAt, withdrawnAt, contentHash, salt, sealed }
 }
 
 /** One version as of the change that recorded it. Problems: `work-not-found`, `version-not-found`. */

@@ -9,6 +9,8 @@ export interface NewVersion extends Author {
   id: string
   kind: Kind
   content: VersionContent
+  /** The salt with which another base recorded it; a new one if left out. */
+  salt?: string | null
   /** All outgoing relations of the work; if left out, the recorded ones stay unchanged. */
   relations?: readonly OutgoingRelation[]
   /** The cross-references of the content, where they were found before the transaction. */

@@ -1,12 +1,13 @@
 // Records a version of a work: validates it, compares it with the applicable version, appends it with all its rows.
 import { checkContent } from './check-content.js'
-import { contentHash } from '../content-hash.js'
+import { contentHash, hasContent } from '../content-hash.js'
+import { createSalt } from '../../shared/salt.js'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
 import { findApplicableAt, startOf } from '../timeline.js'
 import type { VersionContent } from '../work.js'
 import { recordChanges, type ChangeWriter } from '../../database/sequence/change-writer.js'
 import type { NewRows } from '../../database/sequence/recorded-tables.js'
-import { type KnownVersion, listKnownVersions } from '../store-versions.js'
+import { type KnownVersion, listKnownVersions, withRecordedHashes } from '../store-versions.js'
 import { findWork, type ResolvedWork } from '../store-works.js'
 import type { Base } from '../../database/base.js'
 import { checkReferences } from './check-references.js'
@@ -31,18 +32,22 @@ export async function writeVersion(writer: ChangeWriter, input: NewVersion): Pro
   requireAuthor(input)
   const issues = checkContent(input.content)
   const work = await findCurrentWork(writer, input)
-  const known = work === undefined ? [] : await listKnownVersions(writer.db, [work.work], writer.seq)
-  const hash = issues.length > 0 ? '' : contentHash(input.content)
+  const known = work === undefined ? [] : await listRecordedVersions(writer, work)
+  const isSame = issues.length > 0 ? () => false : hasContent(input.content)
   const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
-  const same = findSame(timeline, input.content, hash)
+  const same = findSame(timeline, input.content, isSame)
   if (work !== undefined && same !== undefined) {
     // Its references were validated when it was recorded, and may have been sealed since.
     rejectInvalid(input, await checkRelations(writer, input))
     return recordRelations(writer, work, input, same.number)
   }
   rejectInvalid(input, [...issues, ...(await checkReferences(writer, input))])
-  rejectSealed(input, known, hash)
-  return append(writer, work, input, { hash, number: known.length + 1, corrects: hasSameDay(timeline, input.content) })
+  rejectSealed(input, known, isSame)
+  return append(writer, work, input, { number: known.length + 1, corrects: hasSameDay(timeline, input.content) })
+}
+
+async function listRecordedVersions({ db, seq }: ChangeWriter, { work }: ResolvedWork): Promise<KnownVersion[]> {
+  return withRecordedHashes(db, await listKnownVersions(db, [work], seq))
 }
 
 function rejectInvalid({ id }: NewVersion, issues: readonly ValidationIssue[]): void {
@@ -50,8 +55,8 @@ function rejectInvalid({ id }: NewVersion, issues: readonly ValidationIssue[]): 
 }
 
 /** Sealed content must not be recorded again as a new version. */
-function rejectSealed({ id }: NewVersion, known: readonly KnownVersion[], hash: string): void {
-  const sealed = known.find((version) => version.sealed !== null && version.contentHash === hash)
+function rejectSealed({ id }: NewVersion, known: readonly KnownVersion[], isSame: (version: KnownVersion) => boolean): void {
+  const sealed = known.find((version) => version.sealed !== null && isSame(version))
   if (sealed !== undefined) throw new Problem('content-sealed', { id, number: sealed.number })
 }
 
@@ -63,9 +68,11 @@ async function findCurrentWork(writer: ChangeWriter, { id, kind }: NewVersion): 
   return work
 }
 
-function findSame(timeline: readonly KnownVersion[], content: VersionContent, hash: string): KnownVersion | undefined {
+function findSame(
+  timeline: readonly KnownVersion[], content: VersionContent, isSame: (version: KnownVersion) => boolean
+): KnownVersion | undefined {
   const applicable = findApplicableAt(timeline, content.inForceFrom)
-  return applicable?.entry === applicable?.text && applicable?.text.contentHash === hash ? applicable.text : undefined
+  return applicable !== undefined && applicable.entry === applicable.text && isSame(applicable.text) ? applicable.text : undefined
 }
 
 function hasSameDay(timeline: readonly KnownVersion[], { inForceFrom }: VersionContent): boolean {
@@ -76,9 +83,11 @@ async function append(
   writer: ChangeWriter,
   work: ResolvedWork | undefined,
   input: NewVersion,
-  { hash, number, corrects }: { hash: string; number: number; corrects: boolean }
+  { number, corrects }: { number: number; corrects: boolean }
 ): Promise<RecordOutcome> {
   const { id, kind, content, crossReferences, recordedBy, reason } = input
+  const salt = input.salt ?? createSalt()
+  const hash = contentHash(content, salt)
   const relations = await compareRelations(writer, work, input.relations)
   const outcome = corrects ? 'corrected' : 'recorded'
   const change = { kind: outcome, work: work?.work ?? 'new', version: number, recordedBy, reason } as const
@@ -87,7 +96,7 @@ async function append(
     return {
       works: work === undefined ? [{ seq, kind }] : [],
       work_ids: work === undefined ? [{ id, work: seq, seq }] : [],
-      ...toRows({ work: key, number, seq, repeal: false, hash, content, crossReferences }),
+      ...toRows({ work: key, number, seq, repeal: false, hash, salt, content, crossReferences }),
       relations: relations.map((relation, position) => ({ ...relation, work: key, seq, position }))
     }
   })

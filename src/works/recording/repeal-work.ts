@@ -1,6 +1,7 @@
 // Repeals a work from a day on by appending a numbered version without text.
 import { isCoherent } from '../../shared/calendar.js'
 import { contentHash } from '../content-hash.js'
+import { createSalt } from '../../shared/salt.js'
 import { Problem, type ValidationIssue } from '../../shared/problem.js'
 import { checkCitations } from './check-citations.js'
 import { findApplicableAt } from '../timeline.js'
@@ -21,6 +22,8 @@ interface RepealInput extends WorkRef, Author {
   citations?: readonly Citation[]
   /** The act that repealed it, or its expiry. */
   act?: LegislativeEvent
+  /** The salt with which another base recorded it; a new one if left out. */
+  salt?: string | null
 }
 
 /** Repeals a work; returns the repeal's version number. Problems: `work-not-found`, `nothing-to-repeal`, `invalid-content`. */
@@ -41,8 +44,9 @@ export async function writeRepeal(writer: ChangeWriter, input: RepealInput): Pro
   rejectInvalid(await checkCitations(writer, content))
   const number = known.length + 1
   const change = { kind: 'repealed', work, version: number, ...requireAuthor(input) } as const
-  const hash = contentHash(content)
-  await writer.append(change, (seq) => toRows({ work, number, seq, repeal: true, hash, content }))
+  const salt = input.salt ?? createSalt()
+  const hash = contentHash(content, salt)
+  await writer.append(change, (seq) => toRows({ work, number, seq, repeal: true, hash, salt, content }))
   return number
 }
 

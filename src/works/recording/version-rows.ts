@@ -11,13 +11,15 @@ interface VersionIdentity {
   seq: number
   repeal: boolean
   hash: string
+  /** `null` only for a version recorded before there were salts. */
+  salt: string | null
   content: VersionContent
   /** Those of the content, where they are known already. */
   crossReferences?: readonly CrossReference[]
 }
 
 /** Rows of one version. Line ranges of citations must have been validated before. */
-export function toRows({ work, number, seq, repeal, hash, content, crossReferences }: VersionIdentity): NewRows {
+export function toRows({ work, number, seq, repeal, hash, salt, content, crossReferences }: VersionIdentity): NewRows {
   const { inForceFrom, case: caseFacts, provisions, topics, citations, ...same } = content
   const version = { work, number }
   const cited = [
@@ -36,6 +38,7 @@ export function toRows({ work, number, seq, repeal, hash, content, crossReferenc
         contentHash: hash
       }
     ],
+    version_salts: salt === null ? [] : [{ ...version, salt }],
     provisions: provisions.map(({ number: label, citations: _, inForceFrom: __, ...provision }, position) => {
       return { ...version, ...provision, position, label }
     }),
