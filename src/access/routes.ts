@@ -46,7 +46,7 @@ function createRoute(app: FastifyInstance, base: Base): void {
       querystring: ClosedObject({}),
       response: { 201: jsonResponse('The key and its secret.', 'KeyMade'), ...problems(409, 413, 415, 422) }
     },
-    config: { scope, examples: { 422: { url: '/v1/keys', body: { name: 'seed', scope: 'read' } } } },
+    config: { scope, checksOwnTexts: true, examples: { 422: { url: '/v1/keys', body: { name: 'seed', scope: 'read' } } } },
     handler: async (request, reply) => {
       const created = await createApiKey(base, commandOf(request), parseApiKeyInput(request.body))
       reply.status(201).header('location', apiKeyAddress(created.key.id))

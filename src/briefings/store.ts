@@ -4,7 +4,7 @@ import { and, desc, eq, exists, lt, or, type SQL } from 'drizzle-orm'
 import { type Briefing, listEntries, type Format, type RenderingMetadata, quotedTextsOf } from './briefing.js'
 import { redactBriefing } from './redact-briefing.js'
 import { listSealedTexts } from '../seals/store.js'
-import { addAnonymousBytes } from './keeping/store.js'
+import { addAnonymousBytes, wasOrderedFrom } from './keeping/store.js'
 import { listSealedSources } from '../sources/store.js'
 import { briefingOrders, briefings, renderings } from './tables.js'
 import type { Db } from '../database/db.js'
@@ -17,12 +17,18 @@ export interface StoredRendering extends RenderingMetadata {
 /** Id of the key that must have ordered a briefing; `null` matches every briefing. */
 export type Owner = string | null
 
+/** Who orders a briefing: a key, or an address without one. */
+export interface Orderer {
+  key: string | null
+  address: string | null
+}
+
 /**
  * Stores a briefing unless it exists, and the key that ordered it. Returns whether it is new, and whether it is to
- * the caller: callers without a key are not told apart, so it always is to them. Whether somebody else had ordered it is
- * nobody's business.
+ * the caller; callers without a key are told apart by their addresses. Whether somebody else had ordered it is nobody's
+ * business.
  */
-export async function storeBriefing(db: Db, briefing: Briefing, key: string | null): Promise<{ isNew: boolean; made: boolean }> {
+export async function storeBriefing(db: Db, briefing: Briefing, { key, address }: Orderer): Promise<{ isNew: boolean; made: boolean }> {
   const { id, code, madeAt } = briefing
   const row = { id, code, madeAt: new Date(madeAt), frozen: briefing }
   const added = await db.insert(briefings).values(row).onConflictDoNothing().returning({ id: briefings.id })
@@ -30,7 +36,7 @@ export async function storeBriefing(db: Db, briefing: Briefing, key: string | nu
     throw new Error(`code ${code} belongs to another briefing`)
   }
   const isNew = added.length > 0
-  if (key === null) return { isNew, made: true }
+  if (key === null) return { isNew, made: isNew || !(await wasOrderedFrom(db, id, address)) }
   const ordered = await db.insert(briefingOrders).values({ key, briefing: id }).onConflictDoNothing().returning({ key: briefingOrders.key })
   return { isNew, made: ordered.length > 0 }
 }

@@ -19,7 +19,8 @@ export function prepareGracefulShutdown(app: FastifyInstance, isLeaving: () => b
   const openSockets = new Set<Socket>()
   const idleSockets = new Set<Socket>()
   let accepted = 0
-  let shuttingDown = false
+  // A reply that closes its connection while pending ones are accepted would bring another, which nobody accepts any more.
+  let repliesClose = isLeaving
   app.server.on('connection', (socket) => {
     accepted++
     openSockets.add(socket)
@@ -28,11 +29,12 @@ export function prepareGracefulShutdown(app: FastifyInstance, isLeaving: () => b
   })
   app.server.prependListener('request', ({ socket }, response) => {
     idleSockets.delete(socket)
-    if (shuttingDown || isLeaving()) response.setHeader('connection', 'close')
+    if (repliesClose()) response.setHeader('connection', 'close')
   })
   return async () => {
+    repliesClose = () => false
     await acceptPending(() => accepted)
-    shuttingDown = true
+    repliesClose = () => true
     // Stops listening only: `http.Server.close` would also cut keep-alive connections whose next request is not yet
     // read.
     Server.prototype.close.call(app.server)

@@ -36,7 +36,7 @@ function shutDownOnSignal(service: Service, delayMs: number, reportProgress: (me
       shuttingDown = true
       reportProgress(`${signal}: answering what was asked, then stopping`)
       const delay = signal === 'SIGTERM' ? delayMs : 0
-      if (signal === 'SIGTERM') service.leave()
+      if (delay > 0) service.leave()
       setTimeout(() => process.exit(1), delay + shutdownTimeoutMs).unref()
       sleep(delay).then(service.stop).then(() => process.exit(0), () => process.exit(1))
     })

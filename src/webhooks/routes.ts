@@ -48,7 +48,7 @@ back. \`Guiju-Signature\` is \`v1=\` and the HMAC-SHA256 of \`<Guiju-Timestamp>.
       querystring: ClosedObject({}),
       response: { 201: jsonResponse('The webhook and its secret.', 'WebhookMade'), ...problems(404, 409, 413, 415, 422) }
     },
-    config: { scope, examples: { 422: { url: '/v1/webhooks', body: { url: 'http://portal.example.cn/guiju' } } } },
+    config: { scope, checksOwnTexts: true, examples: { 422: { url: '/v1/webhooks', body: { url: 'http://portal.example.cn/guiju' } } } },
     handler: async (request, reply) => {
       const { url, description = null, filter = {}, active = true, since } = request.body
       const position = since === undefined ? undefined : parsePosition(String(since))
@@ -106,7 +106,7 @@ function changeRoutes(app: FastifyInstance, base: Base, transport: WebhookTransp
       body: UpdateWebhookBody,
       response: { 200: jsonResponse('The webhook as it is now.', 'Webhook'), ...problems(404, 413, 415, ...preconditionStatuses, 422) }
     },
-    config: { scope },
+    config: { scope, checksOwnTexts: true },
     handler: async (request, reply) => {
       const change = { ...(request.body as Partial<Webhook>), id: request.params.id, expected: parseIfMatch(request) }
       return sendWebhook(reply, await changeWebhook(base, transport, commandOf(request), change))

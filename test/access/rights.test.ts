@@ -18,7 +18,7 @@ import { sampleContent } from '../support/sample-content.js'
 /** The scope that an operation needs, stated independently of the routes: the first pattern that matches. */
 const needs: [RegExp, Scope | 'public'][] = [
   [/ \/(health|v\/)/, 'public'],
-  [/ \/v1\/(keys|audit|imports|webhooks)\b|\/seal/, 'admin'],
+  [/ \/v1\/(keys|audit|imports|verification|webhooks)\b|\/seal/, 'admin'],
   [/ \/v1\/source-drafts/, 'edit'],
   [/\/draft\/publish$/, 'publish'],
   [/\/drafts?(\/check)?$/, 'edit'],

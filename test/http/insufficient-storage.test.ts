@@ -25,6 +25,7 @@ async function fillDisk({ store: { db } }: Base): Promise<void> {
 
 async function freeDisk({ store: { db } }: Base): Promise<void> {
   for (const table of refused) await db.execute(sql.raw(`drop trigger no_space on ${table}`))
+  await db.execute(sql`drop function no_space()`)
 }
 
 for (const engine of engines) {
@@ -83,5 +84,7 @@ async function checkImport(t: Test, base: Base, send: (url: string, payload: str
   const reply = await send('/v1/imports', lines.map((line) => `${JSON.stringify(line)}\n`).join(''), { 'content-type': 'application/x-ndjson' })
   const results = reply.body.trim().split('\n').map((line) => JSON.parse(line))
   t.match(results.at(-1), { type: 'summary', complete: false, problem: { code: 'insufficient-storage', status: 507 } })
+  await base.store.db.execute(sql`drop trigger late_no_space on sources`)
+  await base.store.db.execute(sql`drop function late_no_space()`)
   t.equal((await verifyBase(base)).error, null)
 }

@@ -32,6 +32,13 @@ export async function recordOrder(db: Db, { briefing, address, bytes, at }: Orde
   await db.insert(briefingUses).values({ briefing, bytes, ...use }).onConflictDoUpdate({ target: briefingUses.briefing, set: use })
 }
 
+/** Whether a briefing that is kept for a time was first ordered from this address. */
+export async function wasOrderedFrom(db: Db, briefing: string, address: string | null): Promise<boolean> {
+  if (address === null) return false
+  const isFirst = and(eq(briefingUses.briefing, briefing), eq(briefingUses.address, address))
+  return (await db.select({ briefing: briefingUses.briefing }).from(briefingUses).where(isFirst)).length > 0
+}
+
 /** Records that a briefing was used, once an hour; a statement that writes nothing otherwise. */
 export async function recordUse(db: Db, briefing: string, at: Date): Promise<void> {
   const [now, stale] = [at.toISOString(), new Date(at.getTime() - useResolutionMs).toISOString()]

@@ -22,7 +22,7 @@ import type { BriefingServices, OrderServices, Printer } from '../printer.js'
 
 export interface OrderResult {
   briefing: Briefing
-  /** False if an equal order of the same API key had made the briefing before. */
+  /** False if an equal order of the same API key, or of the same address without one, had made the briefing before. */
   made: boolean
   /** True while the PDF is still being rendered. */
   pending: boolean
@@ -70,7 +70,7 @@ async function storeOrdered(
   const { apiKeyId } = command.caller
   const use = { briefing: id, address: anonymousAddressOf(command.caller), bytes: Buffer.byteLength(JSON.stringify(briefing)), at: base.now() }
   return runCommand(base, command, async (db) => {
-    const { isNew, made } = await storeBriefing(db, briefing, apiKeyId)
+    const { isNew, made } = await storeBriefing(db, briefing, { key: apiKeyId, address: use.address })
     await recordOrder(db, use, isNew)
     // An order without a key that makes nothing leaves nothing, or repeating it would fill the disk.
     return { result: { id, made }, target: `briefing/${id}`, isAudited: isNew || apiKeyId !== null }

@@ -35,7 +35,7 @@ function orderRoute(app: FastifyInstance, base: Base, services: BriefingServices
       body: Ref('BriefingOrder'),
       querystring: ClosedObject({}),
       response: {
-        200: createdResponse('The briefing that an equal order with the same key made before.'),
+        200: createdResponse('The briefing that an equal order with the same key, or without one from the same address, made before.'),
         201: createdResponse('The briefing.'),
         202: { ...createdResponse('Kept; its PDF is still being made: watch `Location`.'), headers: pending[202].headers },
         ...problems(404, 413, 415, 422)

@@ -5,6 +5,13 @@ import type { FastifyInstance, preHandlerHookHandler } from 'fastify'
 import { type ValidationIssue, Problem, validationIssue } from '../../shared/problem.js'
 import { findMisleading } from '../../shared/text/printable.js'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route checks its texts itself, with a problem of its own. */
+    checksOwnTexts?: true
+  }
+}
+
 const maxIssues = 20
 
 /** Adds the check to every route that takes what editors or admins write. Problem: `invalid-parameter`, with one issue per text. */
@@ -12,7 +19,7 @@ export const rejectMisleading = fp(async (app: FastifyInstance) => {
   app.addHook('onRoute', (route) => {
     const { body, consumes } = (route.schema ?? {}) as { body?: unknown; consumes?: unknown }
     const scope = route.config?.scope
-    if (body === undefined || consumes !== undefined || (scope !== 'edit' && scope !== 'admin')) return
+    if (body === undefined || consumes !== undefined || route.config?.checksOwnTexts || (scope !== 'edit' && scope !== 'admin')) return
     route.preHandler = [rejectMisleadingTexts, ...[route.preHandler ?? []].flat()]
   })
 }, { name: 'reject-misleading' })
