@@ -85,11 +85,15 @@ async function scoreCandidates(db: Db, found: readonly NamedVersion[], wanted: s
   })
 }
 
-/** Every proper substring of a name that is long enough to reach `minScore`. */
+/** Characters of a name of which every part is looked for: their number grows with the square. Few titles are longer. */
+const maxDivided = 100
+
+/** Every proper substring of a name that is long enough to reach `minScore`; none of a name that is too long. */
 function substringsOf(name: string): string[] {
   // By code points: PostgreSQL rejects half of a surrogate pair.
   const characters = [...name]
   const parts = new Set<string>()
+  if (characters.length > maxDivided) return []
   for (let length = Math.ceil(characters.length * minScore); length < characters.length; length++) {
     for (let at = 0; at + length <= characters.length; at++) parts.add(characters.slice(at, at + length).join(''))
   }

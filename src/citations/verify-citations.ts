@@ -51,6 +51,7 @@ export const quotationsTask = defineTask(import.meta.url, 'quotationsTask', asyn
   const checked: CheckedQuotation[] = []
   for (const [at, input] of quotations.entries()) {
     texts.onSearch = (characters) => tools.enter(`/body/citations/${at}`, characters)
+    texts.onSearch((input.ref?.length ?? 0) + input.quote.length)
     checked.push(await verifyInput(texts, input))
   }
   return checked

@@ -35,9 +35,11 @@ export function findTypedProvisions(text: string): TypedProvisions | null {
 }
 
 function findFirst(text: string, mark: '第' | null): TypedProvisions | null {
+  const unfinished = { end: 0 }
   for (let at = 0; at < text.length; at++) {
+    if (at < unfinished.end) continue
     if (mark === null ? !isNumeral(text[at]) || isNumeral(text[at - 1]) : text[at] !== mark) continue
-    const provisions = readProvisions(text, at, { bare: mark === null })
+    const provisions = readProvisions(text, at, { bare: mark === null, progress: unfinished })
     const end = provisions.at(-1)?.end
     if (end === undefined) continue
     const isWord = /^\p{Script=Han}/u.test(text.slice(end))

@@ -10,7 +10,8 @@ import { seedBase } from '../../../src/seed/seed-base.js'
 import { createTestKeys } from '../../support/api-keys.js'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
 import { addressOf, startProcess } from '../../support/processes.js'
-import { type Measured, measureAlone, readBeside, readById, type Target } from './campaign.js'
+import { type Measured, measureAlone, sendAll, type Target } from './campaign.js'
+import { readInThread } from './reader-thread.js'
 import { recordLargeLaws } from './prepared-base.js'
 import { listWorstRequests, type WorstRequest } from './worst-requests.js'
 
@@ -63,9 +64,8 @@ async function compareReading(requests: readonly WorstRequest[]): Promise<boolea
   if (requests.length === 0) return true
   const paths = [`/v1/guidance-items/${targets.workId}`, '/v1/regional-rules/cn-330000-ten-commandments', '/v1/sources/source-wechat-guidance']
   const milliseconds = isShort ? 5_000 : 30_000
-  const end = performance.now() + milliseconds
-  const idle = await readById(address, paths, () => performance.now() > end)
-  const { reading, statuses } = await readBeside(target, paths, requests, { callers, milliseconds })
+  const idle = await readInThread({ address, paths, milliseconds })
+  const [reading, statuses] = await Promise.all([readInThread({ address, paths, milliseconds }), sendAll(target, requests, { callers, milliseconds })])
   const factor = reading.p99 / idle.p99
   const row = (name: string, { count, failures, p50, p99, max }: typeof idle) =>
     `${name}: ${count} reads, ${failures} failed, p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, max ${max.toFixed(0)} ms`
