@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { findAddressFault } from './database/postgres/database-address.js'
 import { isAddressRange } from './shared/address-range.js'
 import { accessLogLevels } from './http/access-log.js'
-import { engineNames } from './search/create-search-engine.js'
+import { engineNames } from './search/engine-names.js'
 
 const Switch = (description: string) => Type.Union([Type.Literal('on'), Type.Literal('off')], { default: 'on', description })
 const Count = (preset: number, minimum: number, maximum: number, description: string) =>

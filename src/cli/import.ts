@@ -2,9 +2,6 @@
 import { parseArgs } from 'node:util'
 import type { BaseCommand } from './command.js'
 import { join } from 'node:path'
-import { runImportDates } from './import-dates.js'
-import { runImportLaws } from './import-laws.js'
-import { runImportRecords } from './import-records.js'
 
 export const importCommand: BaseCommand = {
   usage: 'guiju import <what> <where>',
@@ -20,8 +17,10 @@ export const importCommand: BaseCommand = {
   },
   run: async (base, output, args, { maxRecordBytes, dataFolder }) => {
     const { what, where, dryRun, dates } = parseImportArgs(args)
-    if (what === 'laws') return runImportLaws(base, output, where!, dates ?? join(dataFolder, 'dates-to-settle.csv'))
-    return what === 'dates' ? runImportDates(base, output, where!) : runImportRecords(base, output, where!, { dryRun, maxRecordBytes })
+    // Loaded here, since the readers of files take longer to load than the other commands to run.
+    if (what === 'laws') return (await import('./import-laws.js')).runImportLaws(base, output, where!, dates ?? join(dataFolder, 'dates-to-settle.csv'))
+    if (what === 'dates') return (await import('./import-dates.js')).runImportDates(base, output, where!)
+    return (await import('./import-records.js')).runImportRecords(base, output, where!, { dryRun, maxRecordBytes })
   }
 }
 

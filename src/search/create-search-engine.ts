@@ -1,11 +1,9 @@
 // Creates the search engine that the settings choose.
 import type { Base } from '../database/base.js'
+import type { EngineName } from './engine-names.js'
 import { MemoryEngine } from './memory/memory-engine.js'
 import { PostgresEngine } from './postgres/postgres-engine.js'
 import type { SearchEngine } from './search-engine.js'
-
-export const engineNames = ['memory', 'postgres'] as const
-type EngineName = (typeof engineNames)[number]
 
 interface SearchOptions {
   engine: EngineName

@@ -3,7 +3,8 @@ import t from 'tap'
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../src/app.js'
-import { engineNames, createSearchEngine } from '../../src/search/create-search-engine.js'
+import { createSearchEngine } from '../../src/search/create-search-engine.js'
+import { engineNames } from '../../src/search/engine-names.js'
 import { engines, openTestBase } from '../support/bases.js'
 
 const anyQuery = fc.oneof(

@@ -2,7 +2,8 @@
 import t from 'tap'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../src/app.js'
-import { engineNames, createSearchEngine } from '../../src/search/create-search-engine.js'
+import { createSearchEngine } from '../../src/search/create-search-engine.js'
+import { engineNames } from '../../src/search/engine-names.js'
 import { engines, openTestBase } from '../support/bases.js'
 
 const rules = [
