@@ -45,7 +45,7 @@ const maxMemoryMb = 256
 /** Milliseconds after which a thread without work ends. */
 const idleTimeoutMs = 60_000
 /** Threads step back behind the main thread where there are fewer cores than both want. */
-const niceIncrement = 5
+const niceIncrement = 19
 
 export class ComputePool {
   private threads: Promise<Piscina<TaskMessage, TaskResult>> | undefined

@@ -1,13 +1,8 @@
 // Entry point of a thread of the pool: runs one task at a time.
-import { setPriority } from 'node:os'
 import type { MessagePort } from 'node:worker_threads'
 import { Problem } from '../shared/problem.js'
 import type { FromTask, TaskMessage, TaskResult, ToTask } from './messages.js'
 import type { Questions, Task, TaskTools } from './task.js'
-
-/** As `nice` counts, of 19 at most. */
-const lowPriority = 19
-yieldProcessor()
 
 export default async function runTask({ file, name, input, port }: TaskMessage): Promise<TaskResult> {
   try {
@@ -21,14 +16,6 @@ export default async function runTask({ file, name, input, port }: TaskMessage):
   } finally {
     port.close()
   }
-}
-
-/**
- * The thread that serves everybody comes first where processors are few. On Linux a priority is that of a thread;
- * elsewhere it would be that of the whole process.
- */
-function yieldProcessor(): void {
-  if (process.platform === 'linux') setPriority(lowPriority)
 }
 
 function toolsOf(port: MessagePort): TaskTools<Questions> {
