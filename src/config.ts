@@ -54,11 +54,13 @@ export function requiresFourEyes({ GUIJU_FOUR_EYES, DATABASE_URL }: Config): boo
   return GUIJU_FOUR_EYES === undefined ? DATABASE_URL !== undefined : GUIJU_FOUR_EYES === 'on'
 }
 
-function isSet(environment: NodeJS.ProcessEnv, name: string): boolean {
+/** Whether a name has a value; an empty one counts as none. */
+export function isSet(environment: NodeJS.ProcessEnv, name: string): boolean {
   return environment[name] !== undefined && environment[name] !== ''
 }
 
-function oldNamesOf(name: string): string[] {
+/** The names that a setting had before. */
+export function oldNamesOf(name: string): string[] {
   return Object.entries(renamedSettings).flatMap(([oldName, newName]) => (newName === name ? oldName : []))
 }
 

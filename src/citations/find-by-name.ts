@@ -1,4 +1,5 @@
 // Finds the works that a name may mean: those with exactly this title or alias, else those with a similar one.
+import { distance } from 'fastest-levenshtein'
 import type { Kind } from '../shared/kind.js'
 import { normalizeWorkName } from '../works/work-name.js'
 import { listRegions } from '../catalogue/store.js'
@@ -58,23 +59,10 @@ export async function findNearNames(db: Db, name: string, seq: number): Promise<
   if (characters.length < 2 || characters.length > 60) return []
   const variants = characters.slice(0, maxVariants).map((_, at) => characters.filter((_, one) => one !== at).join(''))
   const found = await listByCharacters(db, wanted, [...new Set(variants)], seq, 5 * maxCandidates)
-  const near = found.map((one) => ({ one, nearness: 1 - editDistance([...one.name], characters) / Math.max(one.name.length, wanted.length) }))
+  const near = found.map((one) => ({ one, nearness: 1 - distance(one.name, wanted) / Math.max(one.name.length, wanted.length) }))
   const best = near.filter(({ nearness }) => nearness >= minNearness).sort((a, b) => b.nearness - a.nearness).slice(0, maxCandidates)
   const scored = await scoreCandidates(db, best.map(({ one }) => one), wanted, seq)
   return scored.map((candidate, at) => ({ ...candidate, score: Math.min(0.99, best[at]!.nearness) }))
-}
-
-/** Characters to add, leave out or replace to make one name of the other. */
-function editDistance(one: readonly string[], other: readonly string[]): number {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (const [at, character] of one.entries()) {
-    const next = [at + 1]
-    for (let to = 1; to <= other.length; to++) {
-      next.push(Math.min(row[to]! + 1, next[to - 1]! + 1, row[to - 1]! + (character === other[to - 1] ? 0 : 1)))
-    }
-    row = next
-  }
-  return row.at(-1)!
 }
 
 async function scoreCandidates(db: Db, found: readonly NamedVersion[], wanted: string, seq: number): Promise<NameCandidate[]> {

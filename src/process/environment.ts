@@ -2,7 +2,7 @@
 // found.
 import { readFileSync } from 'node:fs'
 import { distance } from 'fastest-levenshtein'
-import { ConfigError } from '../config.js'
+import { ConfigError, isSet, oldNamesOf } from '../config.js'
 import { renamedSettings, secretSettings, Settings } from '../settings.js'
 
 /** Set for the tests, and by the first process of a cluster for its workers. */
@@ -22,7 +22,7 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
   for (const name of secretSettings) {
     const path = environment[`${name}_FILE`] ?? ''
     if (path === '') continue
-    if ((environment[name] ?? '') !== '') faults.push(`${name} 与 ${name}_FILE 只能设置一个 / set ${name} or ${name}_FILE, not both`)
+    if (isSet(environment, name)) faults.push(`${name} 与 ${name}_FILE 只能设置一个 / set ${name} or ${name}_FILE, not both`)
     else read[name] = readSecret(name, path, faults)
   }
   if (faults.length > 0) throw new ConfigError(faults.join('\n'))
@@ -31,9 +31,7 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
 
 /** What `name` was read from: a file, the environment under this or an old name, or nothing. */
 export function sourceOf(name: string, environment: NodeJS.ProcessEnv): string | undefined {
-  const names = [name, `${name}_FILE`, ...Object.keys(renamedSettings)]
-  const isMeant = (one: string) => !(one in renamedSettings) || renamedSettings[one as keyof typeof renamedSettings] === name
-  return names.find((one) => isMeant(one) && (environment[one] ?? '') !== '')
+  return [name, `${name}_FILE`, ...oldNamesOf(name)].find((one) => isSet(environment, one))
 }
 
 function findUnknownNames(environment: NodeJS.ProcessEnv): string[] {
