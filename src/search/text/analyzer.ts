@@ -3,7 +3,7 @@
 import { variantsFingerprint } from './word-variants.js'
 
 /** Must change whenever the terms of a text change: an index of another version is rebuilt. */
-export const analyzerVersion = `fold-2-${variantsFingerprint} pairs-1`
+export const analyzerVersion = `fold-3-${variantsFingerprint} pairs-1`
 
 /** Distinct terms of a text. A bigram is two UTF-16 units in one number; the last Han unit of a run pairs with 0. */
 export interface Terms {

@@ -3,8 +3,9 @@
 import { formatNumeral, parseNumeral } from '../../shared/numeral.js'
 import type { Replacement } from './mapped-units.js'
 
-// Not inside a word, a date written with lines, an address or a longer number.
-const arabicNumber = /(?<![a-z0-9_.,:/+\-–—])(\d{1,3}(?:,\d{3})+|\d{1,16})(?:\.(\d{1,6}))?([%‰]|[百千万亿]{1,3})?/g
+// A number is not inside a word, a date written with lines, an address or a longer number.
+const continuesNumber = /[a-z0-9_.,:/+\-–—]/
+const arabicNumber = new RegExp(`(?<!${continuesNumber.source})` + /(\d{1,3}(?:,\d{3})+|\d{1,16})(?:\.(\d{1,6}))?([%‰]|[百千万亿]{1,3})?/.source, 'g')
 const chineseNumeral = /[〇○零一二两三四五六七八九十百千万亿]+/g
 const counted = /^(?:\p{Script=Han}| [元日天年月人个条])/u
 const calendarYear = /^(?:19|20)\d\d$/
@@ -68,22 +69,29 @@ function writeInteger(value: number): string {
 export function findChineseNumerals(text: string): Replacement[] {
   return [...text.matchAll(chineseNumeral)].flatMap(({ 0: numeral, index }) => {
     const end = index + numeral.length
-    const words = canonicalNumeral(numeral, text.slice(end, end + 1))
+    const words = canonicalNumeral(numeral, { before: text.slice(Math.max(0, index - 1), index), after: text.slice(end, end + 1) })
     return words === numeral ? [] : [{ start: index, end, text: words }]
   })
 }
 
-function canonicalNumeral(numeral: string, after: string): string {
-  if (numeral === '两') return countedByTwo.test(after) ? '二' : numeral
-  if (!/[十百千万亿]/.test(numeral)) return canonicalDigits(numeral, after)
+/** The characters on both sides of a numeral; none at an end of the text. */
+interface Neighbours {
+  before: string
+  after: string
+}
+
+function canonicalNumeral(numeral: string, neighbours: Neighbours): string {
+  if (numeral === '两') return countedByTwo.test(neighbours.after) ? '二' : numeral
+  if (!/[十百千万亿]/.test(numeral)) return canonicalDigits(numeral, neighbours)
   if (!/^[一二两三四五六七八九十]/.test(numeral)) return numeral
   const value = valueOf(numeral)
   return value === null ? numeral : writeInteger(value)
 }
 
-/** Digits one by one: a year in Arabic digits, else with 〇 for every zero. */
-function canonicalDigits(digits: string, after: string): string {
-  const value = digits.length === 4 && after === '年' ? parseNumeral(digits) : null
+/** Digits one by one: a year in Arabic digits, unless they would continue a number before them; else with 〇 for every zero. */
+function canonicalDigits(digits: string, { before, after }: Neighbours): string {
+  const isYear = digits.length === 4 && after === '年' && !continuesNumber.test(before)
+  const value = isYear ? parseNumeral(digits) : null
   if (value !== null && calendarYear.test(`${value}`)) return `${value}`
   return digits.length > 1 ? digits.replace(/[零○]/g, '〇') : digits
 }
