@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import t from 'tap'
 import { findUnprintable, formatCodePoint } from '../../src/shared/text/printable.js'
 
@@ -42,4 +43,17 @@ t.test('everything else is printed literally, markup included', async (t) => {
 
 t.test('characters are named as the Unicode tables name them', async (t) => {
   t.same(['玥', '\t', '😀'].map(formatCodePoint), ['U+73A5', 'U+0009', 'U+1F600'])
+})
+
+t.test('the first such character is found wherever it stands, each looked at by itself', async (t) => {
+  const character = fc.oneof(fc.constantFrom('\n', '\t', '\r\n', '\ud83d', '\ude00', '\u{e0041}', '条', 'a', '\u202e'), fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }))
+  fc.assert(fc.property(fc.array(character, { maxLength: 20 }).map((parts) => parts.join('')), (text) => {
+    let index = 0
+    for (const one of text) {
+      const found = findUnprintable(one)
+      if (found !== undefined) return t.same(findUnprintable(text), { ...found, index }, JSON.stringify(text))
+      index += one.length
+    }
+    return t.equal(findUnprintable(text), undefined, JSON.stringify(text))
+  }))
 })

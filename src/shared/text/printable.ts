@@ -22,8 +22,7 @@ const rejectedPatterns: [Unprintable['reason'], RegExp][] = [
     /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/u
   ]
 ]
-// One class, which is several times as fast as the choice between six.
-const anyRejected = new RegExp(`[${rejectedPatterns.map(([, { source }]) => source.replace(/^\[|\]$/g, '')).join('')}]`, 'gu')
+const anyRejected = new RegExp(`[${rejectedPatterns.map(([, { source }]) => source.replace(/^\[|\]$/g, '')).join('')}]`, 'u')
 
 /**
  * The first unprintable character of a text, or `undefined`. Line feeds and tabs are allowed. "Unassigned" follows the
@@ -42,14 +41,35 @@ export function findMisleading(text: string): Unprintable | undefined {
 }
 
 function findRejected(text: string, isAllowed: (found: Unprintable) => boolean): Unprintable | undefined {
-  for (const match of text.matchAll(anyRejected)) {
-    const character = match[0]
-    if (character === '\n' || character === '\t') continue
-    const reason = rejectedPatterns.find(([, pattern]) => pattern.test(character))![0]
-    const found = { index: match.index, codePoint: formatCodePoint(character), reason }
-    if (!isAllowed(found)) return found
+  const units = listUnits()
+  for (let index = 0; index < text.length; index++) {
+    if (units[text.charCodeAt(index)] === 0) continue
+    const character = String.fromCodePoint(text.codePointAt(index)!)
+    const found = anyRejected.test(character) ? describeRejected(character, index) : undefined
+    if (found !== undefined && !isAllowed(found)) return found
+    index += character.length - 1
   }
   return undefined
+}
+
+function describeRejected(character: string, index: number): Unprintable {
+  return { index, codePoint: formatCodePoint(character), reason: rejectedPatterns.find(([, pattern]) => pattern.test(character))![0] }
+}
+
+let unitTable: Uint8Array | undefined
+
+/** By UTF-16 unit, 0 for what is taken: looking it up takes a tenth of the time of the class, and texts have megabytes. */
+function listUnits(): Uint8Array {
+  unitTable ??= Uint8Array.from({ length: 0x10000 }, (_, unit) => {
+    const character = String.fromCharCode(unit)
+    // Half of a pair is looked at together with the other half.
+    return character === '\n' || character === '\t' || !(isSurrogate(unit) || anyRejected.test(character)) ? 0 : 1
+  })
+  return unitTable
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdfff
 }
 
 /** The Unicode name of a code point: `U+73A5`. */
