@@ -13,6 +13,7 @@ import { changes } from './changes/plugin.js'
 import { citations } from './citations/plugin.js'
 import { comparison } from './comparison/plugin.js'
 import { ComputePool } from './computing/compute-pool.js'
+import { parseBodyIn } from './computing/parse-body-task.js'
 import { computing } from './computing/plugin.js'
 import type { Base } from './database/base.js'
 import { drafts } from './drafts/plugin.js'
@@ -145,7 +146,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
   await app.register(queryEncoding)
   await app.register(emptyBodies)
   await app.register(contentEncoding)
-  await app.register(jsonBody)
+  await app.register(jsonBody, { parseElsewhere: (bytes) => parseBodyIn(pool, bytes) })
   await app.register(bodyTimeout, { milliseconds: http.timeouts.bodyMs })
   await app.register(cors, { origins: http.corsOrigins })
   await app.register(loadShedding, { limits: http.overload })

@@ -4,10 +4,13 @@
 //   run ─▶ FairQueue ─▶ a free thread ─▶ output, or the task's problem
 //              │              └─▶ budget or memory used up: `too-costly`
 //              └─▶ no room: `too-many-computations` (of the caller), `overloaded` (of all)
+//   runShort ─▶ a thread of its own, in the order of arrival
 import type { Piscina } from 'piscina'
 import { Problem } from '../shared/problem.js'
+import { createThreads } from './create-threads.js'
 import { FairQueue, type QueueLimits } from './fair-queue.js'
 import type { TaskMessage, TaskResult } from './messages.js'
+import { ShortTaskThread } from './short-task-thread.js'
 import type { Questions, Task } from './task.js'
 import { TaskRun } from './task-run.js'
 
@@ -40,22 +43,17 @@ interface Job {
   reject: (problem: Problem) => void
 }
 
-/** Memory of a thread in MB; the largest difference of two laws takes a tenth of it. */
-const maxMemoryMb = 256
-/** Milliseconds after which a thread without work ends. */
-const idleTimeoutMs = 60_000
-/** Threads step back behind the main thread where there are fewer cores than both want. */
-const niceIncrement = 19
-
 export class ComputePool {
   private threads: Promise<Piscina<TaskMessage, TaskResult>> | undefined
   private readonly queue: FairQueue<Job>
+  private readonly shortTasks: ShortTaskThread
   private readonly runningByCaller = new Map<string, number>()
   private closed = false
   private listener: PoolListener = { ended: () => {}, exceeded: () => {}, rejected: () => {} }
 
   constructor(private readonly settings: PoolSettings = defaultPoolSettings) {
     this.queue = new FairQueue(settings.queue)
+    this.shortTasks = new ShortTaskThread(settings.budgetMs)
   }
 
   listen(listener: PoolListener): void {
@@ -85,11 +83,16 @@ export class ComputePool {
     }
   }
 
+  /** Runs a short task; see `ShortTaskThread`. Problems: those of the task, `too-costly`, `overloaded`. */
+  runShort<Input, Output>(task: Task<Input, Output, object>, input: Input, transferred: readonly ArrayBuffer[] = []): Promise<Output> {
+    return this.shortTasks.run(task, input, transferred)
+  }
+
   /** Ends the threads; tasks that wait or run fail with `overloaded`. */
   async close(): Promise<void> {
     this.closed = true
     for (const { reject } of this.queue.clear()) reject(new Problem('overloaded'))
-    await (await this.threads)?.destroy()
+    await Promise.all([(await this.threads)?.destroy(), this.shortTasks.close()])
   }
 
   private waitForTurn(caller: string, signal: AbortSignal): Promise<void> {
@@ -134,14 +137,4 @@ export class ComputePool {
     this.threads ??= createThreads(this.settings.threads)
     return this.threads
   }
-}
-
-/** Threads start with the first task that needs one; the library is loaded then, as it takes 9 MB. */
-async function createThreads(maxThreads: number): Promise<Piscina<TaskMessage, TaskResult>> {
-  const { Piscina } = await import('piscina')
-  return new Piscina({
-    filename: new URL('thread.js', import.meta.url).href,
-    ...{ minThreads: 0, maxThreads, idleTimeout: idleTimeoutMs, niceIncrement, recordTiming: false },
-    resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb }
-  })
 }

@@ -22,15 +22,16 @@ export class TaskRun {
     return this.spentMs + (this.timer === undefined ? 0 : performance.now() - this.resumedAt)
   }
 
+  /** Starts the task. `transferred` is what belongs to the thread from then on, in place of a copy. */
   async start<Input, Output, Ask extends Questions>(
-    threads: Piscina<TaskMessage, TaskResult>, { file, name }: Task<Input, Output, Ask>, input: Input, ask: Ask
+    threads: Piscina<TaskMessage, TaskResult>, { file, name }: Task<Input, Output, Ask>, input: Input, ask: Ask, transferred: readonly ArrayBuffer[] = []
   ): Promise<unknown> {
     const { port1, port2 } = new MessageChannel()
     port1.on('message', (message: FromTask) => void this.receive(port1, message, ask))
     const leave = () => this.stop.abort()
     this.signal.addEventListener('abort', leave, { once: true })
     try {
-      const result = await threads.run({ file, name, input, port: port2 }, { transferList: [port2], signal: this.stop.signal })
+      const result = await threads.run({ file, name, input, port: port2 }, { transferList: [port2, ...transferred], signal: this.stop.signal })
       if ('output' in result) return result.output
       throw new Problem(result.problem.code, result.problem.facts, result.problem.issues)
     } catch (error) {

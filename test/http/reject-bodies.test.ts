@@ -1,7 +1,7 @@
 // Bodies that are rejected before schema validation, each with its own problem.
 import fc from 'fast-check'
 import t from 'tap'
-import { maxDepth, parseJson } from '../../src/http/hardening/json-body.js'
+import { maxDepth, parseJson } from '../../src/http/hardening/parse-json.js'
 import { createTestApp } from '../support/test-app.js'
 import { listOperations } from '../support/openapi-document.js'
 
@@ -9,10 +9,17 @@ const json = { 'content-type': 'application/json' }
 
 t.test('bodies', async (t) => {
   const { app } = await createTestApp(t, 'pglite')
-  const send = async (payload: string | Buffer, headers: Record<string, string> = json) => {
+  const post = async (payload: string | Buffer, headers: Record<string, string> = json) => {
     const reply = await app.inject({ method: 'POST', url: '/v1/changes/check', payload, headers })
     const { code, errors = [] } = reply.json()
     return [reply.statusCode, code, ...errors.map(({ pointer }: { pointer: string }) => pointer)]
+  }
+  /** Sends a body as it is and with so much white space that a thread parses it, which makes no difference. */
+  const send = async (payload: string | Buffer, headers: Record<string, string> = json) => {
+    const result = await post(payload, headers)
+    if (payload.length === 0) return result
+    t.strictSame(await post(Buffer.concat([Buffer.from(payload), Buffer.alloc(70_000, ' ')]), headers), result, 'the same from a thread')
+    return result
   }
   const item = (more: string) => `{"items":[{"id":"cn-330000-ten-commandments","version":1${more}}]}`
 
@@ -57,6 +64,16 @@ t.test('bodies', async (t) => {
     const right = ['application/json; charset=UTF-8', 'application/json;charset="utf-8"']
     for (const type of right) t.equal((await send(item(''), { 'content-type': type }))[0], 200, type)
     t.equal((await send(`\ufeff${item('')}`))[0], 200, 'a byte order mark is accepted')
+  })
+
+  t.test('the place of a fault is told of long bodies too', async (t) => {
+    const long = `{"items":[\n${' '.repeat(70_000)}\n，]}`
+    const reply = await app.inject({ method: 'POST', url: '/v1/changes/check', payload: long, headers: { ...json, 'accept-language': 'en' } })
+    t.match(reply.json(), { status: 400, code: 'malformed-json', detail: /line 3, column 1\b/, errors: [{ pointer: '/body', message: /“，” \(U\+FF0C\)/ }] })
+    const bytes = Buffer.concat([Buffer.alloc(70_000, ' '), Buffer.from([0xff])])
+    const { code, detail } = (await app.inject({ method: 'POST', url: '/v1/changes/check', payload: bytes, headers: { ...json, 'accept-language': 'en' } })).json()
+    t.equal(code, 'body-not-utf-8')
+    t.match(detail, /70001|70000/)
   })
 
   t.test('malformed multipart forms', async (t) => {

@@ -2,8 +2,9 @@
 // was recorded before stays readable, and imports bring in what exports hold: they are not checked.
 import fp from 'fastify-plugin'
 import type { FastifyInstance, preHandlerHookHandler } from 'fastify'
-import { type ValidationIssue, Problem, validationIssue } from '../../shared/problem.js'
-import { findMisleading } from '../../shared/text/printable.js'
+import { Problem } from '../../shared/problem.js'
+import './json-body.js'
+import { findMisleadingTexts } from './misleading-texts.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -11,8 +12,6 @@ declare module 'fastify' {
     checksOwnTexts?: true
   }
 }
-
-const maxIssues = 20
 
 /** Adds the check to every route that takes what editors or admins write. Problem: `invalid-parameter`, with one issue per text. */
 export const rejectMisleading = fp(async (app: FastifyInstance) => {
@@ -25,22 +24,6 @@ export const rejectMisleading = fp(async (app: FastifyInstance) => {
 }, { name: 'reject-misleading' })
 
 const rejectMisleadingTexts: preHandlerHookHandler = (request, _reply, done) => {
-  const issues: ValidationIssue[] = []
-  inspect('/body', request.body, issues)
+  const issues = request.misleadingTexts ?? findMisleadingTexts(request.body)
   done(issues.length === 0 ? undefined : new Problem('invalid-parameter', {}, issues))
-}
-
-function inspect(pointer: string, value: unknown, issues: ValidationIssue[]): void {
-  if (issues.length >= maxIssues) return
-  if (typeof value === 'string') return inspectText(pointer, value, issues)
-  if (value === null || typeof value !== 'object') return
-  for (const [key, member] of Object.entries(value)) inspect(`${pointer}/${key}`, member, issues)
-}
-
-function inspectText(pointer: string, text: string, issues: ValidationIssue[]): void {
-  const found = findMisleading(text)
-  if (found === undefined) return
-  const { codePoint, index } = found
-  const zh = `含有看不见或会误导读者的字符 ${codePoint}（前有 ${index} 个 UTF-16 单元）`
-  issues.push(validationIssue(pointer, zh, `holds ${codePoint} after ${index} UTF-16 units, which is invisible or misleads a reader`))
 }
