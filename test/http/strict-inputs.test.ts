@@ -28,6 +28,8 @@ t.test('strict inputs', async (t) => {
         t.match([reply.statusCode, reply.json()], [400, { code: 'invalid-parameter', errors: [{ pointer: `/body/${pointer}`, message: new RegExp(`${name.replace('+', '\\+')}.*2`) }] }])
       }
     }
+    const long = await source('source-misleading', `${'甲'.repeat(30_000)}\u202e`)
+    t.match([long.statusCode, long.json().errors], [400, [{ pointer: '/body/text', message: /U\+202E.*30000/ }]], 'also in a body that a thread parses')
     for (const [at, character] of harmless.entries()) t.equal((await source(`source-harmless-${at}`, `甲${character}乙`)).statusCode, 201)
   })
 
@@ -51,6 +53,19 @@ t.test('strict inputs', async (t) => {
     })
     t.equal((await patch({ title: '甲\u202e' })).statusCode, 400)
     t.equal((await patch({ title: '甲' })).statusCode, 200, 'what it had already is left alone')
+  })
+
+  t.test('a text has as many characters as its schema allows, of one unit or two', async (t) => {
+    const verify = async (ref: string) => {
+      const reply = await post('/v1/citations/verify', { citations: [{ ref, quote: '甲' }] })
+      return [reply.statusCode, ...(reply.json().errors ?? []).map(({ pointer, message }: { pointer: string; message: string }) => `${pointer} ${message}`)]
+    }
+    for (const character of ['甲', '𠮷', '甲𠮷']) {
+      const [fits, exceeds] = [300, 301].map((count) => [...character.repeat(count)].slice(0, count).join(''))
+      t.strictSame(await verify(fits!), [200], character)
+      t.strictSame(await verify(exceeds!), [400, '/body/citations/0/ref 最多 300 个字符'], character)
+    }
+    t.strictSame((await verify('甲'.repeat(601)))[0], 400)
   })
 
   t.test('numbers of every operation are taken in plain decimal form only', async (t) => {

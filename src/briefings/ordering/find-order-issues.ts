@@ -60,7 +60,7 @@ function listPrintedTexts({ redHead, imprint, ...order }: BriefingOrder): Printe
 function issuesOfText({ pointer, text, maxCharacters, multiline }: PrintedText): OrderIssue[] {
   if (text === null || text === undefined) return []
   if (text.trim() === '') return [issue(pointer, 'malformed', { text })]
-  const characters = [...text].length
+  const characters = text.length > maxCharacters ? [...text].length : 0
   if (characters > maxCharacters) return [issue(pointer, 'too-long', { most: maxCharacters, characters })]
   // In a single line, line feeds and tabs are as unprintable as NUL.
   const unprintable = findUnprintable(multiline ? text : text.replace(/[\n\t]/g, '\0'))

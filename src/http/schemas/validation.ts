@@ -7,6 +7,7 @@ import { isPlainDate } from '../../shared/calendar.js'
 import { parseInstant } from '../../shared/instant.js'
 import { parseQueryInstant } from '../../shared/slips.js'
 import { validateLater } from './compile-later.js'
+import { addMaxLength } from './max-length.js'
 import { memoizeBySchema, memoizeBySchemaSet } from './memoize-by-schema.js'
 import { requirePlainNumbers } from './plain-numbers.js'
 
@@ -70,6 +71,7 @@ type ParseInstant = (text: string) => Date | undefined
 function createAjv(ajvOptions: Options, schemas: readonly unknown[], parse: ParseInstant): Ajv {
   const ajv = new Ajv(ajvOptions)
   ;(addCommonFormats as unknown as FormatsPlugin)(ajv)
+  addMaxLength(ajv)
   ajv.addFormat('date', { type: 'string', validate: isPlainDate })
   ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parse(text) !== undefined })
   for (const schema of schemas) ajv.addSchema(schema as object)
