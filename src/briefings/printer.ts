@@ -1,6 +1,6 @@
 // The services for printing: renderer, layouts, running jobs and the public URL of this service.
 import type { PlainDate } from '../shared/calendar.js'
-import type { Computer } from '../computing/computer.js'
+import { type Computer, localComputer } from '../computing/computer.js'
 import type { TwoColumns } from '../comparison/two-columns.js'
 import type { Layout } from './layout.js'
 import { readLayouts } from './print/layouts.js'
@@ -31,13 +31,15 @@ export interface PrinterOptions {
   /** Folder of additional layouts, or `null`. */
   layouts: string | null
   publicAddress: string
+  /** Where texts are prepared for printing; by default in this thread. */
+  computer?: Computer
 }
 
 /** Creates the printer. The first rendering starts its child process. Throws if a layout is invalid. */
-export function createPrinter({ fonts, layouts, publicAddress }: PrinterOptions): Printer {
+export function createPrinter({ fonts, layouts, publicAddress, computer = localComputer }: PrinterOptions): Printer {
   const renderProcess = new RenderProcess()
   return {
-    renderer: new BriefingRenderer(fonts, renderProcess),
+    renderer: new BriefingRenderer(fonts, renderProcess, computer),
     layouts: readLayouts(layouts),
     publicAddress: publicAddress.replace(/\/+$/, ''),
     jobs: new RenderingJobs(),

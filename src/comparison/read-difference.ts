@@ -23,24 +23,30 @@ export interface ComparedVersion {
   provisions: Provision[]
 }
 
-export interface DifferenceReading {
+/** Two versions of a work, to be compared. */
+export interface ComparedVersions {
   work: ResolvedWork
   from: ComparedVersion
   to: ComparedVersion
-  difference: Difference
+}
+
+export type DifferenceReading = ComparedVersions & { difference: Difference }
+
+export type VersionsQuery = WorkRef & ReadPointQuery & { from: VersionSelector; to?: VersionSelector }
+
+/** The difference between the versions that `readCompared` reads. Problems: also those of `Computer`. */
+export async function readDifference(base: Base, computer: Computer, query: VersionsQuery, charge?: ChargeWork): Promise<DifferenceReading> {
+  const compared = await readCompared(base, query, charge)
+  const [before, after] = [compared.from.provisions, compared.to.provisions]
+  return { ...compared, difference: await computer.run(differenceTask, { before, after }) }
 }
 
 /**
- * The difference from one version to another; `to` defaults to the one that applies on `asOf`. Where a repeal applies on
+ * One version and another, to be compared; `to` defaults to the one that applies on `asOf`. Where a repeal applies on
  * a day, the text it ended is compared. `charge` may refuse texts before they are compared. Problems: those of `readWork`,
- * `version-not-found`, and of `Computer`.
+ * `version-not-found`.
  */
-export async function readDifference(
-  base: Base,
-  computer: Computer,
-  { from, to, ...query }: WorkRef & ReadPointQuery & { from: VersionSelector; to?: VersionSelector },
-  charge: ChargeWork = () => {}
-): Promise<DifferenceReading> {
+export async function readCompared(base: Base, { from, to, ...query }: VersionsQuery, charge: ChargeWork = () => {}): Promise<ComparedVersions> {
   const readPoint = await resolveReadPoint(base, query)
   const work = await requireWork(base, query, readPoint)
   const known = await listKnownVersions(base.store.readDb, [work.work], readPoint.seq)
@@ -49,8 +55,7 @@ export async function readDifference(
   const texts = await readTexts(base.store.readDb, work.work, [old.number, now.number])
   const [before, after] = [texts.get(old.number)!, texts.get(now.number)!]
   charge({ characters: countCharacters(before, after) })
-  const difference = await computer.run(differenceTask, { before, after })
-  return { work, from: { version: old, provisions: before }, to: { version: now, provisions: after }, difference }
+  return { work, from: { version: old, provisions: before }, to: { version: now, provisions: after } }
 }
 
 function selectVersion(work: ResolvedWork, known: readonly KnownVersion[], selector: VersionSelector): KnownVersion {

@@ -7,10 +7,10 @@ import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
 import '../computing/plugin.js'
 import { compareWorks } from './compare-works.js'
-import { type DifferenceReading, readDifference, type VersionSelector } from './read-difference.js'
-import { printDifference, type PrintTable, tabulateDifference } from './tabulate-difference.js'
+import type { Computer } from '../computing/computer.js'
+import { type ComparedVersions, readCompared, readDifference, type VersionSelector, type VersionsQuery } from './read-difference.js'
+import { printTable, type PrintTable, renderTablePage } from './tabulate-difference.js'
 import type { TableOptions } from './two-columns.js'
-import { renderDifference } from './difference-page.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
 import { parseReadPointQuery } from '../http/paging.js'
 import { presentComparison, presentDifference } from './present.js'
@@ -77,11 +77,14 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
     params: ClosedObject({ id: workIdParameter }),
     querystring: ClosedObject({ from: versionSelector('Where to start from'), to: Type.Optional(versionSelector('Default: `asOf`. Where to')), unchanged, remarks, ...readPointParameters })
   }
-  const read = (request: FastifyRequest<DifferenceRequest>, reply: FastifyReply) => {
-    const { params, query } = request
+  const versionsOf = ({ params, query }: FastifyRequest<DifferenceRequest>): VersionsQuery => {
     const [from, to] = [parseVersionSelector('from', query.from), query.to === undefined ? undefined : parseVersionSelector('to', query.to)]
-    const versions = { kind, id: params.id, from, to, ...parseReadPointQuery(query) }
-    return readDifference(base, app.computerOf(request, reply), versions, chargeFor(reply))
+    return { kind, id: params.id, from, to, ...parseReadPointQuery(query) }
+  }
+  const sendTable = async (request: FastifyRequest<DifferenceRequest>, reply: FastifyReply, format: 'html' | 'docx') => {
+    const compared = await readCompared(base, versionsOf(request), chargeFor(reply))
+    const [computer, options] = [app.computerOf(request, reply), tableOptions(request.query)]
+    return format === 'html' ? sendPage(reply, computer, compared, options) : sendFile(reply, print, { computer, compared, options })
   }
 
   app.get<DifferenceRequest>(address, {
@@ -101,9 +104,8 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
     handler: async (request, reply) => {
       const format = negotiateFormat(request, ['json', 'html', 'docx'])
       reply.header('vary', 'Accept')
-      const difference = await read(request, reply)
-      if (format === 'html') return sendTable(reply, difference, request.query)
-      if (format === 'docx') return sendFile(reply, print, difference, request.query)
+      if (format === 'html' || format === 'docx') return sendTable(request, reply, format)
+      const difference = await readDifference(base, app.computerOf(request, reply), versionsOf(request), chargeFor(reply))
       return presentDifference(difference, request.query.unchanged ?? true)
     }
   })
@@ -116,7 +118,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       response: { ...withContent(page, ok('The table.', Type.Unknown(), 404, 422)), ...redirect }
     },
     config: { rateLimitCost: 5 },
-    handler: async (request, reply) => sendTable(reply, await read(request, reply), request.query)
+    handler: (request, reply) => sendTable(request, reply, 'html')
   })
 
   app.get<DifferenceRequest>(`${address}.docx`, {
@@ -126,27 +128,33 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       summary: '新旧对照表 as a file to edit',
       response: { ...withContent(file, ok('The table.', Type.Unknown(), 404, 422)), ...redirect }
     },
-    handler: async (request, reply) => sendFile(reply, print, await read(request, reply), request.query)
+    handler: (request, reply) => sendTable(request, reply, 'docx')
   })
 }
 
-function sendTable(reply: FastifyReply, difference: DifferenceReading, query: TableQuery): FastifyReply {
-  const table = tabulateDifference(difference, tableOptions(query))
-  return sendHtmlPage(nameFile(reply, 'inline', nameOfTable(difference, 'html')), renderDifference(table))
+async function sendPage(reply: FastifyReply, computer: Computer, compared: ComparedVersions, options: TableOptions): Promise<FastifyReply> {
+  const page = await renderTablePage(computer, compared, options)
+  return sendHtmlPage(nameFile(reply, 'inline', nameOfTable(compared, 'html')), page)
 }
 
 function tableOptions({ unchanged = true, remarks = false }: TableQuery): TableOptions {
   return { unchanged, remarks }
 }
 
-async function sendFile(reply: FastifyReply, print: PrintTable, difference: DifferenceReading, query: TableQuery) {
-  const bytes = await printDifference(print, difference, tableOptions(query))
-  nameFile(reply, 'attachment', nameOfTable(difference, 'docx'))
+interface ToPrint {
+  computer: Computer
+  compared: ComparedVersions
+  options: TableOptions
+}
+
+async function sendFile(reply: FastifyReply, print: PrintTable, { computer, compared, options }: ToPrint): Promise<FastifyReply> {
+  const bytes = await printTable(computer, print, compared, options)
+  nameFile(reply, 'attachment', nameOfTable(compared, 'docx'))
   return reply.type(mediaTypes.docx).header('x-content-type-options', 'nosniff').send(Buffer.from(bytes))
 }
 
 /** 《标题》新旧对照表（第1版—第2版） */
-function nameOfTable({ work: { id }, from, to }: DifferenceReading, suffix: string): FileName {
+function nameOfTable({ work: { id }, from, to }: ComparedVersions, suffix: string): FileName {
   const [before, after] = [from.version.number, to.version.number]
   return { title: `《${to.version.title}》新旧对照表（第${before}版—第${after}版）`, ascii: `${id}-${before}-${after}`, suffix }
 }

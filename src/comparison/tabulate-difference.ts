@@ -1,22 +1,31 @@
-// A difference as a 新旧对照表 (two-column table), and that table as an editable file.
+// A difference as a 新旧对照表 (two-column table): as a page, and as an editable file.
+import type { Computer } from '../computing/computer.js'
 import { dayInShanghai, type PlainDate } from '../shared/calendar.js'
 import type { Kind } from '../shared/kind.js'
-import { type ComparedText, composeTwoColumns, type TableOptions, type TwoColumns } from './two-columns.js'
-import type { DifferenceReading, ComparedVersion } from './read-difference.js'
-
-/** The table of a difference. */
-export function tabulateDifference({ work: { kind }, from, to, difference }: DifferenceReading, options: TableOptions): TwoColumns {
-  return composeTwoColumns(comparedText(kind, from), comparedText(kind, to), difference, options)
-}
+import type { ComparedVersion, ComparedVersions } from './read-difference.js'
+import { tablePageTask, tableTask, type ToTabulate } from './tasks.js'
+import type { ComparedText, TableOptions, TwoColumns } from './two-columns.js'
 
 /** Renders a table as a .docx dated on a day. Injected, because the printing module may not be imported from here. */
 export type PrintTable = (table: TwoColumns, day: PlainDate) => Promise<Uint8Array>
 
+/** The table as an HTML document in UTF-8. Problems: those of `Computer`. */
+export async function renderTablePage(computer: Computer, compared: ComparedVersions, options: TableOptions): Promise<Buffer> {
+  const { buffer, byteOffset, byteLength } = await computer.run(tablePageTask, toTabulate(compared, options))
+  return Buffer.from(buffer, byteOffset, byteLength)
+}
+
 /**
- * The table as a .docx; the bytes are the same for the same versions. Problems: `rendering-stopped`, `printing-busy`.
+ * The table as a .docx; the bytes are the same for the same versions. Problems: those of `Computer`, `rendering-stopped`,
+ * `printing-busy`.
  */
-export function printDifference(print: PrintTable, reading: DifferenceReading, options: TableOptions): Promise<Uint8Array> {
-  return print(tabulateDifference(reading, options), dayInShanghai(reading.to.version.recordedAt))
+export async function printTable(computer: Computer, print: PrintTable, compared: ComparedVersions, options: TableOptions): Promise<Uint8Array> {
+  const table = await computer.run(tableTask, toTabulate(compared, options))
+  return print(table, dayInShanghai(compared.to.version.recordedAt))
+}
+
+function toTabulate({ work: { kind }, from, to }: ComparedVersions, options: TableOptions): ToTabulate {
+  return { from: comparedText(kind, from), to: comparedText(kind, to), options }
 }
 
 function comparedText(kind: Kind, { version: { title, inForceFrom }, provisions }: ComparedVersion): ComparedText {

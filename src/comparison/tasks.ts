@@ -1,4 +1,5 @@
-// The tasks of this room: the difference of two texts of a work, and the comparison of the texts of two works.
+// The tasks of this room: the difference of two texts of a work, as data, as a table and as the page of that table; and
+// the comparison of the texts of two works.
 import { defineTask } from '../computing/task.js'
 import type { Topic } from '../catalogue/catalogue.js'
 import type { Provision } from '../works/work.js'
@@ -6,6 +7,8 @@ import { groupClauses } from './clause.js'
 import { compareProvisions, type ComparedClause } from './compare-provisions.js'
 import { diffProvisions } from './diff-provisions.js'
 import type { Difference } from './difference.js'
+import { renderDifference } from './render-table.js'
+import { type ComparedText, composeTwoColumns, type TableOptions, type TwoColumns } from './two-columns.js'
 
 export const differenceTask = defineTask(import.meta.url, 'differenceTask', (
   { before, after }: { before: readonly Provision[]; after: readonly Provision[] }, { enter }
@@ -13,6 +16,22 @@ export const differenceTask = defineTask(import.meta.url, 'differenceTask', (
   enter('/query/from', countCharacters(before) + countCharacters(after))
   return diffProvisions(before, after)
 })
+
+/** What a 新旧对照表 compares. */
+export interface ToTabulate {
+  from: ComparedText
+  to: ComparedText
+  options: TableOptions
+}
+
+export const tableTask = defineTask(import.meta.url, 'tableTask', ({ from, to, options }: ToTabulate, { enter }): TwoColumns => {
+  enter('/query/from', countCharacters(from.provisions) + countCharacters(to.provisions))
+  return composeTwoColumns(from, to, diffProvisions(from.provisions, to.provisions), options)
+})
+
+/** The page in UTF-8. */
+export const tablePageTask = defineTask(import.meta.url, 'tablePageTask', async (input: ToTabulate, tools): Promise<Uint8Array> =>
+  Buffer.from(renderDifference(await tableTask.run(input, tools))))
 
 /** The text of a work with the topics that are recorded for it. */
 export interface TopicalText {

@@ -16,6 +16,11 @@ export const localComputer: Computer = {
   run: async (task, input, ask) => task.run(input, { ask: ask ?? ({} as never), enter: () => {} })
 }
 
+/** Computes short tasks in the thread of a pool for them; they ask nothing. See `ShortTaskThread`. */
+export function createShortTaskComputer(pool: ComputePool): Computer {
+  return { run: (task, input) => pool.runShort(task as never, input) }
+}
+
 class TooLargeHere extends Error {}
 
 /** A computer that begins here, and moves to the pool when a task turns out to go through too much. */

@@ -14,6 +14,7 @@ import { prepareGracefulShutdown } from './graceful-shutdown.js'
 import { hardeningSettings, splitList } from './hardening-settings.js'
 import { createLogger } from './log.js'
 import { ComputePool, defaultPoolSettings } from '../computing/compute-pool.js'
+import { createShortTaskComputer } from '../computing/computer.js'
 import { buildMetricsApp } from '../http/metrics/metrics-app.js'
 import { openBase } from './open-base.js'
 import { createWebhookTransport } from '../webhooks/create-transport.js'
@@ -109,13 +110,14 @@ async function startSearch(base: Base, config: Config, reportProgress: ReportPro
 
 /** The options of the app that follow from the settings alone. */
 function appSettings(config: Config): Omit<AppOptions, 'base'> {
+  const pool = new ComputePool({ ...defaultPoolSettings, threads: config.GUIJU_COMPUTING_THREADS, budgetMs: config.GUIJU_COMPUTING_BUDGET })
   return {
-    printer: createPrinter(printerOptions(config)),
+    printer: createPrinter({ ...printerOptions(config), computer: createShortTaskComputer(pool) }),
     readAccess: config.GUIJU_READ,
     anonymousLimits: anonymousLimits(config),
     fourEyes: requiresFourEyes(config),
     hardening: hardeningSettings(config),
-    pool: new ComputePool({ ...defaultPoolSettings, threads: config.GUIJU_COMPUTING_THREADS, budgetMs: config.GUIJU_COMPUTING_BUDGET }),
+    pool,
     responseCacheBytes: config.GUIJU_RESPONSE_CACHE_MB * 2 ** 20,
     maxRecordBytes: config.GUIJU_IMPORT_MAX_RECORD_BYTES
   }

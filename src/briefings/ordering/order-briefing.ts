@@ -66,7 +66,7 @@ async function storeOrdered(
   const { id } = briefing
   const isNew = (await findBriefing(base.store.db, id, null)) === undefined
   if (isNew) await requireQuota(base, services.anonymousLimits, command.caller)
-  if (isNew && services.renderer.canRenderPdf()) services.renderer.checkGlyphs(briefing)
+  if (isNew && services.renderer.canRenderPdf()) await services.renderer.checkGlyphs(briefing)
   const { apiKeyId } = command.caller
   const use = { briefing: id, address: anonymousAddressOf(command.caller), bytes: Buffer.byteLength(JSON.stringify(briefing)), at: base.now() }
   return runCommand(base, command, async (db) => {

@@ -18,16 +18,18 @@ import { findMatchingWorks } from './find-matching-works.js'
 import { formatRegionName, type RegionNames } from '../../catalogue/format-region-name.js'
 import type { SearchEngine } from '../../search/search-engine.js'
 import type { ReadPoint } from '../../shared/read-point.js'
+import type { WorkReading } from '../../works/reading.js'
 import { readSelected, readTextSince } from './read-selected.js'
 import { findPrintIssues, findRecordIssues, issue, missingVersionIssue } from './record-issues.js'
 
-/** What all selections of an order share. `regionNames` caches formatted names. */
+/** What all selections of an order share. `regionNames` caches formatted names, `readings` the texts that are selected again. */
 interface SelectionContext {
   base: Base
   search: SearchEngine
   readPoint: ReadPoint
   options: BriefingOptions
   regionNames: RegionNames
+  readings: Map<string, Promise<WorkReading | undefined>>
 }
 
 /** A record to select; `pointer` is where the order names it. */
@@ -52,7 +54,7 @@ export async function selectRecords(
   order: BriefingOrder,
   readPoint: ReadPoint
 ): Promise<SelectedRecord[][]> {
-  const context = { base, search, readPoint, options: order.options, regionNames: new Map() }
+  const context = { base, search, readPoint, options: order.options, regionNames: new Map(), readings: new Map() }
   const sections: Outcome[][] = []
   for (const [index, section] of order.sections.entries()) {
     sections.push(await selectSection(context, section, `/body/sections/${index}`))
@@ -98,7 +100,7 @@ async function selectRecord(context: SelectionContext, { pick, pointer }: Select
   if (work === undefined) {
     return { issues: [issue(`${pointer}/id`, `没有 id 为 ${pick.id} 的文件`, `there is no work ${pick.id}`)] }
   }
-  const reading = await readSelected(base, work, pick.version, readPoint)
+  const reading = await readOnce(context, work, pick.version)
   if (reading === undefined) return { issues: [missingVersionIssue(work.id, pick.version, readPoint.asOf, pointer)] }
   const issues = findRecordIssues(reading, pick.eIds, options.notInForce, pointer)
   if (issues.length > 0) return { issues }
@@ -107,6 +109,13 @@ async function selectRecord(context: SelectionContext, { pick, pointer }: Select
   const regionName = region && (await nameRegion(context, region.code))
   const placeName = content.case?.place ? await nameRegion(context, content.case.place) : null
   return { record: { reading, regionName, placeName, eIds: pick.eIds, laterChanges } }
+}
+
+function readOnce({ base, readPoint, readings }: SelectionContext, work: ResolvedWork, version: number | null): Promise<WorkReading | undefined> {
+  const key = `${work.work} ${version}`
+  const reading = readings.get(key) ?? readSelected(base, work, version, readPoint)
+  readings.set(key, reading)
+  return reading
 }
 
 /** The record as it reads on the day, with its text of an earlier day; an empty outcome if it is the same. */

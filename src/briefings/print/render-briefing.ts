@@ -1,4 +1,5 @@
 // Renders a briefing in any format, and a 新旧对照表 on its own.
+import { type Computer, localComputer } from '../../computing/computer.js'
 import type { Briefing, Format } from '../briefing.js'
 import type { TwoColumns } from '../../comparison/two-columns.js'
 import type { Layout } from '../layout.js'
@@ -6,15 +7,18 @@ import { composeBriefing } from './compose-briefing.js'
 import type { RenderProcess } from './process/render-process.js'
 import { renderHtml } from './html/render-html.js'
 import { renderMd } from './md/render-md.js'
-import { unwrapResult, rejectMissingGlyphs, renderPdf, type Rendering, type RenderOptions } from './typst/render-pdf.js'
-import { chooseTypefaces, type FontSettings } from './fonts/typefaces.js'
+import { checkGlyphsTask } from './typst/prepare-pdf.js'
+import { unwrapResult, renderPdf, type Rendering, type RenderOptions } from './typst/render-pdf.js'
+import type { FontSettings } from './fonts/typefaces.js'
 import { isTypstInstalled } from './typst/compile.js'
 
 /** Renderer with the fonts of this machine. PDF and DOCX run in the render process, HTML and Markdown in this one. */
 export class BriefingRenderer {
   constructor(
-    private readonly fonts: FontSettings,
-    private readonly renderProcess: RenderProcess
+    readonly fonts: FontSettings,
+    readonly renderProcess: RenderProcess,
+    /** Where texts are prepared for printing. */
+    readonly computer: Computer = localComputer
   ) {}
 
   /** Whether this platform has a Typst package. */
@@ -23,8 +27,8 @@ export class BriefingRenderer {
   }
 
   /** @throws Problem `glyph-missing` if a character has no glyph in the fonts of this machine. */
-  checkGlyphs(briefing: Briefing): void {
-    rejectMissingGlyphs(briefing, composeBriefing(briefing), chooseTypefaces(this.fonts))
+  checkGlyphs(briefing: Briefing): Promise<void> {
+    return this.computer.run(checkGlyphsTask, { briefing, fonts: this.fonts, preview: false })
   }
 
   /**
@@ -32,7 +36,7 @@ export class BriefingRenderer {
    * @throws Problem `glyph-missing`, `pdf-not-available`, `rendering-stopped`, `printing-busy`.
    */
   async render(briefing: Briefing, format: Format, options: RenderOptions = {}): Promise<Rendering> {
-    if (format === 'pdf') return renderPdf(briefing, chooseTypefaces(this.fonts), this.renderProcess, options)
+    if (format === 'pdf') return renderPdf(briefing, this, options)
     const composition = composeBriefing(briefing, options.preview)
     const toRendering = (bytes: Uint8Array) => ({ bytes, pages: null, standIns: [] })
     if (format === 'html') return toRendering(renderHtml(composition, briefing.layout))

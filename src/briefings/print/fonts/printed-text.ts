@@ -1,12 +1,20 @@
-// Collects the text of a composition by face, to check glyph coverage before rendering.
+// Collects the characters of a composition by face, to check glyph coverage before rendering.
 import type { Face, Layout } from '../../layout.js'
 import { previewNotice } from '../compose-briefing.js'
 import type { Block, Composition, Span } from '../composition.js'
 
 const sourceMarks = '〔0123456789〕'
 
-/** The text set in each face, concatenated. */
-export function collectTextByFace(composition: Composition, { type }: Layout): Map<Face, string> {
+/** The distinct characters set in each face, in order. */
+export function listCharactersByFace(composition: Composition, layout: Layout): Map<Face, string[]> {
+  return new Map([...collectTextByFace(composition, layout)].map(([face, text]) => [face, distinctCharacters(text)]))
+}
+
+function distinctCharacters(text: string): string[] {
+  return [...new Set(text)].filter((character) => !/[\s\u2060]/.test(character)).sort()
+}
+
+function collectTextByFace(composition: Composition, { type }: Layout): Map<Face, string> {
   const texts = new Map<Face, string>()
   const add = (face: Face, ...parts: (string | null)[]) => texts.set(face, (texts.get(face) ?? '') + parts.join(''))
   const { head, imprint, check } = composition

@@ -70,22 +70,22 @@ function findFamily(families: readonly string[], weight: number, found: readonly
   return undefined
 }
 
-/** Distinct characters without a glyph in any font of their face. */
-export function findMissingGlyphs(texts: ReadonlyMap<Face, string>, typefaces: Typefaces): string[] {
-  const missing = [...texts].flatMap(([face, text]) =>
-    distinctCharacters(text).filter((character) => fontFor(character, typefaces[face]) === undefined)
+/** The characters by face that have no glyph in any font of it, each once. */
+export function findMissingGlyphs(charactersByFace: ReadonlyMap<Face, readonly string[]>, typefaces: Typefaces): string[] {
+  const missing = [...charactersByFace].flatMap(([face, characters]) =>
+    characters.filter((character) => fontFor(character, typefaces[face]) === undefined)
   )
   return [...new Set(missing)]
 }
 
 /** Font substitutions of each face: the whole face first, then single characters. */
-export function listStandIns(texts: ReadonlyMap<Face, string>, typefaces: Typefaces): StandIn[] {
-  return [...texts].flatMap(([face, text]) => {
+export function listStandIns(charactersByFace: ReadonlyMap<Face, readonly string[]>, typefaces: Typefaces): StandIn[] {
+  return [...charactersByFace].flatMap(([face, characters]) => {
     const typeface = typefaces[face]
     const first = typeface.files[0]!
     const whole = typeface.standIn === null ? [] : [{ face: typeface.name, used: typeface.standIn, characters: [] }]
     const others = new Map<string, string[]>()
-    for (const character of distinctCharacters(text)) {
+    for (const character of characters) {
       const font = fontFor(character, typeface)
       if (font === undefined || font === first) continue
       others.set(font.names[0]!, [...(others.get(font.names[0]!) ?? []), character])
@@ -102,8 +102,4 @@ export function formatStandIns(standIns: readonly StandIn[]): string {
 
 function fontFor(character: string, { files }: Typeface): FontFile | undefined {
   return files.find((file) => file.draws(character.codePointAt(0)!))
-}
-
-function distinctCharacters(text: string): string[] {
-  return [...new Set(text)].filter((character) => !/[\s\u2060]/.test(character)).sort()
 }

@@ -1,0 +1,65 @@
+// Prepares a briefing for Typst: composes it, checks that every character has a glyph, and lists the substitute fonts. Tasks,
+// as opening the fonts takes a third of a second, and a long text some tens of milliseconds.
+import { defineTask } from '../../../computing/task.js'
+import { formatCodePoint } from '../../../shared/text/printable.js'
+import { Problem } from '../../../shared/problem.js'
+import { type Briefing, verificationUrl, type StandIn } from '../../briefing.js'
+import { fitGrid } from '../../layout.js'
+import { composeBriefing, previewNotice } from '../compose-briefing.js'
+import { listCharactersByFace } from '../fonts/printed-text.js'
+import { chooseTypefaces, findMissingGlyphs, type FontSettings, formatStandIns, listStandIns, type Typefaces } from '../fonts/typefaces.js'
+import type { PdfJob } from '../process/render-job.js'
+import { renderQrSvg } from '../qr.js'
+
+export interface ToPrint {
+  briefing: Briefing
+  fonts: FontSettings
+  /** Labels the rendering as a preview and omits the code. */
+  preview: boolean
+}
+
+export interface PreparedPdf {
+  job: PdfJob
+  standIns: StandIn[]
+}
+
+/** Problem: `glyph-missing` with the characters that have no glyph in the fonts of their face. */
+export const checkGlyphsTask = defineTask(import.meta.url, 'checkGlyphsTask', ({ briefing, fonts, preview }: ToPrint): void => {
+  rejectMissingGlyphs(listCharactersByFace(composeBriefing(briefing, preview), briefing.layout), chooseTypefaces(fonts))
+})
+
+/** Problem: `glyph-missing`. */
+export const preparePdfTask = defineTask(import.meta.url, 'preparePdfTask', ({ briefing, fonts, preview }: ToPrint): PreparedPdf => {
+  const [composition, typefaces] = [composeBriefing(briefing, preview), chooseTypefaces(fonts)]
+  const characters = listCharactersByFace(composition, briefing.layout)
+  rejectMissingGlyphs(characters, typefaces)
+  const standIns = listStandIns(characters, typefaces)
+  const { size, pitch } = fitGrid(briefing.layout)
+  const inputs = {
+    composition: JSON.stringify(composition),
+    layout: JSON.stringify(briefing.layout),
+    fonts: JSON.stringify(fontsOf(typefaces)),
+    qr: preview ? '' : renderQrSvg(verificationUrl(briefing)),
+    size: String(size),
+    pitch: String(pitch),
+    standIns: formatStandIns(standIns),
+    previewWords: previewNotice
+  }
+  const fontPaths = Object.values(typefaces).flatMap(({ files }) => files.map(({ path }) => path))
+  return { job: { format: 'pdf', inputs, fontPaths: [...new Set(fontPaths)] }, standIns }
+})
+
+function rejectMissingGlyphs(characters: ReturnType<typeof listCharactersByFace>, typefaces: Typefaces): void {
+  const missing = findMissingGlyphs(characters, typefaces)
+  if (missing.length === 0) return
+  const named = missing.slice(0, 20).map((character) => `${character}（${formatCodePoint(character)}）`)
+  throw new Problem('glyph-missing', { characters: named.join(' ') })
+}
+
+function fontsOf(typefaces: Typefaces): Record<string, { families: string[]; weight: number }> {
+  const named = Object.entries(typefaces).map(([face, { files }]) => {
+    const families = [...new Set(files.flatMap(({ names }) => names))]
+    return [face, { families, weight: files[0]!.weight }]
+  })
+  return Object.fromEntries(named) as Record<string, { families: string[]; weight: number }>
+}
