@@ -1,4 +1,5 @@
 // One task in a thread: answers its questions, and stops it when its budget is used up or nobody waits for it.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { Piscina } from 'piscina'
 import { Problem } from '../shared/problem.js'
@@ -31,7 +32,11 @@ export class TaskRun {
     const leave = () => this.stop.abort()
     this.signal.addEventListener('abort', leave, { once: true })
     try {
+      // To copy what is sent and what comes back takes a millisecond a megabyte: others are answered before and after.
+      await nextTurn()
       const result = await threads.run({ file, name, input, port: port2 }, { transferList: [port2, ...transferred], signal: this.stop.signal })
+      this.pause()
+      await nextTurn()
       if ('output' in result) return result.output
       throw new Problem(result.problem.code, result.problem.facts, result.problem.issues)
     } catch (error) {

@@ -41,7 +41,8 @@ export function computeEtag(payload: string | Buffer, revisionTag: string | null
   return etagOf(revisionTag === null ? hash : `${revisionTag}-${hash}`)
 }
 
-function isBuffered(payload: unknown): payload is string | Buffer {
+/** Whether a payload is whole, not a stream. */
+export function isBuffered(payload: unknown): payload is string | Buffer {
   return typeof payload === 'string' || Buffer.isBuffer(payload)
 }
 

@@ -3,7 +3,12 @@ import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t, { type Test } from 'tap'
+import { checkGlyphsTask, preparePdfTask } from '../../src/briefings/print/typst/prepare-pdf.js'
+import { readCompared } from '../../src/comparison/read-difference.js'
+import { renderTablePage } from '../../src/comparison/tabulate-difference.js'
 import { ComputePool, defaultPoolSettings, type PoolSettings } from '../../src/computing/compute-pool.js'
+import { createShortTaskComputer, localComputer } from '../../src/computing/computer.js'
+import { computeEtag } from '../../src/http/etag.js'
 import { readById } from '../campaigns/delay/campaign.js'
 import { recordLargeLaws } from '../campaigns/delay/prepared-base.js'
 import { varied } from '../campaigns/delay/hostile-texts.js'
@@ -96,5 +101,34 @@ t.test('heavy requests', async (t) => {
     const { rows } = (await app.inject({ url: `/v1/compare?left=${targets.lawId}&right=${targets.otherLawId}` })).json()
     t.ok(rows.length >= 240)
     t.match((await app.inject({ url: '/metrics' })).body, /^guiju_computing_seconds_count 2$/m)
+  })
+
+  t.test('a long reply is the same as a short one would be: its length, its ETag, from the cache, and as a page', async (t) => {
+    const { app } = await open(t)
+    const url = `/v1/laws/${targets.lawId}/diff`
+    const first = await app.inject(`${url}?from=1&to=2`)
+    t.ok(first.body.length > 65_536, `${first.body.length} characters`)
+    t.equal(first.headers['content-length'], String(first.rawPayload.length))
+    t.equal(first.headers.etag, computeEtag(first.rawPayload, null))
+    for (const reply of [await app.inject(`${url}?from=1&to=2`), await app.inject(`${url}?to=2&from=1`)]) t.ok(reply.rawPayload.equals(first.rawPayload))
+    const { statusCode, body } = await app.inject({ url: `${url}?from=1&to=2`, headers: { 'if-none-match': String(first.headers.etag) } })
+    t.strictSame([statusCode, body], [304, ''])
+    const compared = await readCompared(base, { kind: 'law', id: targets.lawId, from: { number: 1 }, to: { number: 2 } })
+    const page = await app.inject(`${url}.html?from=1&to=2`)
+    t.equal(page.body, String(await renderTablePage(localComputer, compared, { unchanged: true, remarks: false })))
+    t.match(page.headers, { 'content-type': 'text/html; charset=utf-8', 'content-length': String(page.rawPayload.length), etag: computeEtag(page.rawPayload, null) })
+  })
+
+  t.test('a thread prepares the PDF as this one does', async (t) => {
+    const pool = new ComputePool(defaultPoolSettings)
+    t.teardown(() => pool.close())
+    const app = await buildApp({ base })
+    t.teardown(() => app.close())
+    const order = { title: '规矩', issuer: '某办公室', date: '2026-11-22', asOf: '2026-11-22', sections: [{ heading: '全文', records: [{ id: targets.lawId }] }] }
+    const briefing = (await app.inject({ method: 'POST', url: '/v1/briefings/preview', payload: order })).json()
+    const input = { briefing, fonts: { folder: null, faces: null }, preview: true }
+    t.strictSame(await createShortTaskComputer(pool).run(preparePdfTask, input), await localComputer.run(preparePdfTask, input))
+    const strange = { ...input, briefing: { ...briefing, introduction: '\u{1f9ff}' } }
+    await t.rejects(createShortTaskComputer(pool).run(checkGlyphsTask, strange), { code: 'glyph-missing', facts: { characters: /U\+1F9FF/ } })
   })
 })

@@ -7,8 +7,8 @@ import { bytesOf, CachedResponse, type Variant } from './cached-response.js'
 /** The response headers that are cached: those that describe the body and are the same for every caller. */
 const cachedHeaders = ['content-type', 'content-location', 'content-language', 'link', 'cache-control']
 
-export function captureResponse(request: FastifyRequest, reply: FastifyReply, payload: string): CachedResponse {
-  const body = Buffer.from(payload)
+export function captureResponse(request: FastifyRequest, reply: FastifyReply, payload: string | Buffer): CachedResponse {
+  const body = typeof payload === 'string' ? Buffer.from(payload) : payload
   return new CachedResponse(body, computeEtag(body, reply.revisionTag), contentHeadersOf(request, reply))
 }
 

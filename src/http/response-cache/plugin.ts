@@ -20,6 +20,7 @@ import type { FastifyInstance, FastifyRequest, onRequestHookHandler, onSendHookH
 import { dayInShanghai } from '../../shared/calendar.js'
 import type { Base } from '../../database/base.js'
 import { cacheScopeOf, cacheSlotOf, cacheTagOfRequest } from './cache-key.js'
+import { isBuffered } from '../etag.js'
 import { applyVariant, captureResponse } from './capture-response.js'
 import { negotiateEncoding } from './encoding.js'
 import type { CacheDependency, CacheScope } from './invalidation.js'
@@ -52,7 +53,7 @@ export const responseCache = fp<{ base: Base; bytes: number }>(async (app: Fasti
   app.addHook('onRequest', hooks.serveHit)
   app.addHook('preHandler', hooks.joinInFlight)
   app.addHook('onSend', hooks.storeResponse)
-}, { name: 'response-cache', dependencies: ['authenticate', 'rate-limit', 'read-your-writes'] })
+}, { name: 'response-cache', dependencies: ['authenticate', 'rate-limit', 'read-your-writes', 'long-replies'] })
 
 class ResponseCacheHooks {
   private cache: ResponseCache
@@ -92,7 +93,7 @@ class ResponseCacheHooks {
     const { pendingCacheWrite: pending } = request
     if (pending === null) return done()
     request.pendingCacheWrite = null
-    const response = reply.statusCode === 200 && typeof payload === 'string' ? captureResponse(request, reply, payload) : null
+    const response = reply.statusCode === 200 && isBuffered(payload) ? captureResponse(request, reply, payload) : null
     // A response that was computed across midnight belongs to neither day.
     const isOfToday = pending.day === null || pending.day === this.today()
     if (response !== null && isOfToday) this.cache.store(request.raw.url!, pending, response)
