@@ -166,14 +166,19 @@ export function quotedTextsOf({ work, version, comparison }: BriefingEntry): Quo
 
 /** Number of characters (UTF-16 units) of records and introductions; the number of pages follows from it. */
 export function countCharacters(briefing: FrozenBriefing): number {
-  const introductions = [briefing.introduction, ...briefing.sections.map(({ introduction }) => introduction)]
-  const texts = listEntries(briefing).flatMap(textsOf)
-  return [...introductions, ...texts].reduce((sum, text) => sum + (text?.length ?? 0), 0)
+  let characters = briefing.introduction?.length ?? 0
+  for (const { introduction } of briefing.sections) characters += introduction?.length ?? 0
+  for (const entry of listEntries(briefing)) characters += countText(entry)
+  return characters
 }
 
-function textsOf({ provisions, comparison }: BriefingEntry): string[] {
-  const cells = comparison?.rows.flatMap(({ from, to }) => [...from.lines, ...to.lines]) ?? []
-  return [...provisions.map(({ text }) => text), ...cells.flatMap(({ runs }) => runs.map(({ text }) => text))]
+function countText({ provisions, comparison }: BriefingEntry): number {
+  let characters = 0
+  for (const { text } of provisions) characters += text.length
+  for (const { from, to } of comparison?.rows ?? []) {
+    for (const { runs } of [...from.lines, ...to.lines]) for (const { text } of runs) characters += text.length
+  }
+  return characters
 }
 
 /** The output formats. */

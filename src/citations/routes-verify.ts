@@ -1,5 +1,5 @@
 // The route that verifies quotations: up to 500 as JSON, or those found in a plain-text document.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Computer } from '../computing/computer.js'
 import '../computing/plugin.js'
@@ -7,6 +7,7 @@ import { Problem } from '../shared/problem.js'
 import { runIdempotentQuery } from '../access/run-idempotent-query.js'
 import type { Base } from '../database/base.js'
 import type { CheckedQuotation } from './checked-quotation.js'
+import { decodeTask } from './decode-task.js'
 import { verifyCitations, verifyDocument } from './run-verification.js'
 import type { QuotationInput } from './verify-citations.js'
 import { commandOf } from '../access/request-command.js'
@@ -21,6 +22,8 @@ interface VerifyRequest {
   Body: { citations: QuotationInput[] } | string
 }
 
+/** Longer documents (bytes) are decoded in a thread. */
+const maxBytesHere = 65_536
 /** Quotations in one request. */
 const maxQuotations = 500
 
@@ -28,7 +31,8 @@ const maxQuotations = 500
 export function citationRoutes(app: FastifyInstance, base: Base): void {
   app.register(async (scope) => {
     // A scope of its own: no other route accepts plain text.
-    scope.addContentTypeParser('text/plain', { parseAs: 'string' }, (_request, body, done) => done(null, body))
+    scope.addContentTypeParser<Buffer>('text/plain', { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) =>
+      bytes.length > maxBytesHere ? app.shortTasks.run(decodeTask, { bytes }) : bytes.toString())
     verifyRoute(scope, base)
   })
 }

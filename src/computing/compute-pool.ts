@@ -46,14 +46,13 @@ interface Job {
 export class ComputePool {
   private threads: Promise<Piscina<TaskMessage, TaskResult>> | undefined
   private readonly queue: FairQueue<Job>
-  private readonly shortTasks: ShortTaskThread
+  private readonly shortTasks = new ShortTaskThread()
   private readonly runningByCaller = new Map<string, number>()
   private closed = false
   private listener: PoolListener = { ended: () => {}, exceeded: () => {}, rejected: () => {} }
 
   constructor(private readonly settings: PoolSettings = defaultPoolSettings) {
     this.queue = new FairQueue(settings.queue)
-    this.shortTasks = new ShortTaskThread(settings.budgetMs)
   }
 
   listen(listener: PoolListener): void {

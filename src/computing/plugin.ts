@@ -1,16 +1,18 @@
-// Gives an app its pool: `computerOf` for routes, metrics, and the end of the threads when the app closes.
+// Gives an app its pool: `computerOf` and `shortTasks` for routes, metrics, and the end of the threads when the app closes.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { Counter, Gauge, Histogram } from 'prom-client'
 import '../http/metrics/metrics.js'
 import { rateLimitKeyOf } from '../http/rate-limit/rate-limit-key.js'
 import type { ComputePool } from './compute-pool.js'
-import { type Computer, createComputer } from './computer.js'
+import { type Computer, createComputer, createShortTaskComputer } from './computer.js'
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** Where the work of a request is computed. It stops when the client leaves. */
     computerOf: (request: Asking, reply: Answering) => Computer
+    /** Where short tasks are computed; see `ShortTaskThread`. */
+    shortTasks: Computer
   }
 }
 
@@ -23,6 +25,7 @@ export const computing = fp<{ pool: ComputePool }>(async (app: FastifyInstance, 
   app.decorate('computerOf', (request: Asking, reply: Answering) =>
     createComputer(pool, () => ({ caller: rateLimitKeyOf(request).name, signal: signalOf(reply) }))
   )
+  app.decorate('shortTasks', createShortTaskComputer(pool))
   measure(app, pool)
   app.addHook('onClose', () => pool.close())
 }, { name: 'computing', dependencies: ['metrics'] })

@@ -1,10 +1,11 @@
 // Freezing as a task, as a comparison of two long texts takes its time.
 import { defineTask } from '../../computing/task.js'
 import type { WorkReading } from '../../works/reading.js'
-import type { Briefing } from '../briefing.js'
+import { type Briefing, countCharacters } from '../briefing.js'
 import type { Layout } from '../layout.js'
 import type { BriefingOrder } from './briefing-order.js'
 import { freezeBriefing, type SelectedRecord, type Selection } from './freeze-briefing.js'
+import { requireWithinLimit } from './length-limit.js'
 
 interface ToFreeze {
   order: BriefingOrder
@@ -16,16 +17,19 @@ interface ToFreeze {
 /** Copying and hashing go through a character in a part of the time that comparing takes: 140,000 in 20 ms. */
 const shareOfComparing = 1 / 5
 
+/** Problem: `briefing-too-large`. */
 export const freezeTask = defineTask(import.meta.url, 'freezeTask', ({ order, selection, layout, made }: ToFreeze, { enter }): Briefing => {
   for (const [at, records] of selection.sections.entries()) enter(`/body/sections/${at}`, records.reduce((sum, record) => sum + countWork(record), 0))
-  return freezeBriefing(order, selection, layout, made)
+  const briefing = freezeBriefing(order, selection, layout, made)
+  requireWithinLimit(countCharacters(briefing))
+  return briefing
 })
 
 function countWork({ reading, comparison }: SelectedRecord): number {
-  if (comparison === undefined) return countCharacters(reading) * shareOfComparing
-  return countCharacters(reading) + (comparison.from === null ? 0 : countCharacters(comparison.from))
+  if (comparison === undefined) return lengthOf(reading) * shareOfComparing
+  return lengthOf(reading) + (comparison.from === null ? 0 : lengthOf(comparison.from))
 }
 
-function countCharacters({ content: { provisions } }: WorkReading): number {
+function lengthOf({ content: { provisions } }: WorkReading): number {
   return provisions.reduce((sum, { text }) => sum + text.length, 0)
 }

@@ -5,6 +5,7 @@ import { briefingLimits, type BriefingOrder } from './briefing-order.js'
 import { findOrderIssues, type OrderIssue } from './find-order-issues.js'
 import type { SelectedRecord } from './freeze-briefing.js'
 import { freezeTask } from './freeze-task.js'
+import { requireWithinLimit } from './length-limit.js'
 import type { Layout } from '../layout.js'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
 import type { Source } from '../../sources/source.js'
@@ -114,9 +115,7 @@ export async function assembleBriefing(
   const sources = await readCited(base, sections.flat(), readPoint.seq)
   const selection = { sections, sources, asOf: readPoint.asOf, knownAt: knownAt.toISOString() }
   const made = { at: base.now(), publicAddress: services.publicAddress }
-  const briefing = await services.computer.run(freezeTask, { order, selection, layout, made })
-  requireWithinLimit(countCharacters(briefing))
-  return briefing
+  return services.computer.run(freezeTask, { order, selection, layout, made })
 }
 
 /** Rejects records whose whole texts alone are too long, before they are copied and hashed. */
@@ -124,11 +123,6 @@ function rejectTooLong(records: readonly SelectedRecord[]): void {
   const whole = records.filter(({ eIds, comparison }) => eIds === null && comparison === undefined)
   const texts = whole.flatMap(({ reading }) => reading.content.provisions)
   requireWithinLimit(texts.reduce((sum, { text }) => sum + text.length, 0))
-}
-
-function requireWithinLimit(characters: number): void {
-  const most = briefingLimits.characters
-  if (characters > most) throw new Problem('briefing-too-large', { characters, most })
 }
 
 function requireLayout({ layouts }: Printer, name: string): Layout {
