@@ -1,6 +1,7 @@
 // Verifies the base of a running service, a little at a time, round after round. Each step is a few queries and ends within
 // milliseconds, so that no request waits for it.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type Computer, localComputer } from '../computing/computer.js'
 import type { Base } from '../database/base.js'
 import { checkDefinitions } from './definitions/check-definitions.js'
 import { toReport, type VerifyReport } from './verify-base.js'
@@ -26,6 +27,8 @@ export interface VerificationOptions {
   onFindings: (findings: readonly string[]) => void
   /** Receives the error of a round that failed. */
   warn: (error: unknown) => void
+  /** Where long changes are verified; by default in this thread. */
+  computer?: Computer
   /** For tests: milliseconds between two rounds. */
   pauseMs?: number
 }
@@ -74,7 +77,7 @@ export class BackgroundVerification {
   /** One round. */
   private async verifyOnce(): Promise<void> {
     const { db } = this.base.store
-    const steps = verifyRecordsInSteps(db, { pace: this.pace, inOneSnapshot: false })
+    const steps = verifyRecordsInSteps(db, { pace: this.pace, inOneSnapshot: false, computer: this.options.computer ?? localComputer })
     for (;;) {
       const startedAt = performance.now()
       const { done, value } = await steps.next()

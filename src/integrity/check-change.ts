@@ -1,4 +1,5 @@
-// Verifies that a change matches its hash and continues the hash chain.
+// Verifies that a change matches its hash and continues the hash chain; a task, as a change may hold a text of megabytes.
+import { defineTask } from '../computing/task.js'
 import { describeFailure } from '../database/describe-failure.js'
 import { chainHash } from '../database/sequence/change.js'
 import { saltedHash } from '../shared/salt.js'
@@ -12,6 +13,9 @@ export interface ChainEnd {
   hash: string
   recordedAt: Date | null
 }
+
+export const changeTask = defineTask(import.meta.url, 'changeTask', ({ stored, before }: { stored: StoredChange; before: ChainEnd }): string | null =>
+  findChangeError(stored, before))
 
 /** The first error of a change, or `null`. Rows that cannot be hashed at all are an error as well. */
 export function findChangeError(stored: StoredChange, before: ChainEnd): string | null {

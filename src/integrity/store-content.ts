@@ -1,4 +1,5 @@
 // Rebuilds the content of a version from the rows of its change, to hash it again.
+import { groupBy } from '../shared/group-by.js'
 import { formatLineRange } from '../sources/source.js'
 import { type Citation, type InForceFrom, noLegislativeDetails, type LegislativeDetails, type VersionContent } from '../works/work.js'
 import type { StoredChange } from '../database/sequence/read-recorded.js'
@@ -16,7 +17,8 @@ export function readStoredContents({ rows }: StoredChange): { number: number; cl
 }
 
 function toContent(version: Row, rows: StoredChange['rows']): VersionContent {
-  const citations = inOrder(rows.citations)
+  const citations = groupBy(inOrder(rows.citations), ({ e_id: eId }): string | null => eId)
+  const starts = new Map(rows.provision_starts?.map((row) => [row.e_id, row]))
   return {
     title: version.title,
     aliases: version.aliases,
@@ -27,12 +29,12 @@ function toContent(version: Row, rows: StoredChange['rows']): VersionContent {
     inForceFrom: toStart(version),
     case: version.case_facts,
     provisions: inOrder(rows.provisions).map(({ e_id: eId, w_id: wId, parent, level, label, heading, text }) => {
-      const start = rows.provision_starts?.find((row) => row.e_id === eId)
+      const start = starts.get(eId)
       const own = start === undefined ? {} : { inForceFrom: toStart(start) }
-      return { eId, wId, parent, level, number: label, heading, text, citations: citationsOf(citations, eId), ...own }
+      return { eId, wId, parent, level, number: label, heading, text, citations: toCitations(citations.get(eId)), ...own }
     }),
     quotations: version.quotations,
-    citations: citationsOf(citations, null),
+    citations: toCitations(citations.get(null)),
     completeness: version.completeness,
     ...toDetails(rows.version_details?.[0])
   }
@@ -48,12 +50,10 @@ function toDetails(row: Row | undefined): LegislativeDetails {
   return { documentNumber, externalIds, fieldOfLaw, legislativeHistory: row.legislative_history }
 }
 
-function citationsOf(citations: readonly Row[], eId: string | null): Citation[] {
-  return citations
-    .filter(({ e_id }) => e_id === eId)
-    .map(({ source, first_line, last_line, quote }) => {
-      return { source, lines: formatLineRange({ first: first_line, last: last_line }), quote }
-    })
+function toCitations(rows: readonly Row[] = []): Citation[] {
+  return rows.map(({ source, first_line, last_line, quote }) => {
+    return { source, lines: formatLineRange({ first: first_line, last: last_line }), quote }
+  })
 }
 
 function inOrder(rows: readonly Row[] | undefined): Row[] {

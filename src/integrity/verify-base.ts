@@ -1,5 +1,6 @@
 // Use case: verify the base, whole and in one snapshot. Recomputes the hash chain and every content hash; compares what readers
 // are served, stored briefings, search and the definitions of the database with what was recorded.
+import { localComputer } from '../computing/computer.js'
 import type { Base } from '../database/base.js'
 import { checkDefinitions, type DefinitionsReport } from './definitions/check-definitions.js'
 import { genesisHash } from '../database/sequence/change.js'
@@ -31,7 +32,7 @@ export function verifyRecords({ store }: Base, reportProgress: (checked: number)
 }
 
 async function runSteps(db: Db, reportProgress: (checked: number) => void): Promise<RecordsReport> {
-  const steps = verifyRecordsInSteps(db, { pace: { batchSize: 200 }, inOneSnapshot: true })
+  const steps = verifyRecordsInSteps(db, { pace: { batchSize: 200 }, inOneSnapshot: true, computer: localComputer })
   for (;;) {
     const { done, value } = await steps.next()
     if (done === true) return value

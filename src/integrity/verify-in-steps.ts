@@ -1,8 +1,10 @@
 // Verifies the records step by step: each step is a few queries, so that a running service can pause in between.
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Computer } from '../computing/computer.js'
 import { genesisHash } from '../database/sequence/change.js'
 import { countRows, findNonCanonicalVersion, readChanges, readChainHead, type StoredChange } from '../database/sequence/read-recorded.js'
 import { type BriefingChainEnd, checkNextEntries, checkUnchained, noEntries } from './check-briefing-chain.js'
-import { findChangeError } from './check-change.js'
+import { type ChainEnd, changeTask, findChangeError } from './check-change.js'
 import { checkNextSearchRows, findSearchRemainder, readSearchableSeq, type SearchCheck } from './check-search.js'
 import { findServedCountError, findServedError } from './check-served.js'
 import { type BriefingsReport, checkNextBriefings } from './check-stored-briefings.js'
@@ -37,15 +39,21 @@ interface StepOptions {
   pace: Pace
   /** The connection is a transaction that sees one state of the base throughout. */
   inOneSnapshot: boolean
+  /** Where long changes are verified. */
+  computer: Computer
 }
 
 type Steps<Result = void> = AsyncGenerator<number, Result>
 
 const briefingEntriesInStep = 20
+/** Values and characters of the longest change that is verified at once, in about 5 ms. */
+const maxLengthHere = 20_000
+/** Milliseconds after which others take their turn, in the middle of a step. */
+const maxTurnMs = 5
 
 /** Verifies everything recorded, kept and served. Yields the number of changes checked so far after each step. */
 export async function* verifyRecordsInSteps(db: Db, options: StepOptions): Steps<RecordsReport> {
-  const walk = newWalk()
+  const walk = newWalk(options.computer)
   const { report } = walk
   yield* verifyChain(db, walk, options)
   yield* verifyBriefings(db, report)
@@ -59,12 +67,13 @@ interface Walk {
   report: RecordsReport
   last: StoredChange['change'] | null
   counts: Record<string, number>
+  computer: Computer
 }
 
-function newWalk(): Walk {
+function newWalk(computer: Computer): Walk {
   const briefingChain = { seq: 0, hash: genesisHash, unchainedBriefings: 0, unchainedRenderings: 0, misdated: [] }
   const counted = { changes: 0, versions: 0, briefings: 0, renderings: 0, searched: 0 }
-  return { report: { ...counted, head: genesisHash, briefingChain, findings: [] }, last: null, counts: {} }
+  return { report: { ...counted, head: genesisHash, briefingChain, findings: [] }, last: null, counts: {}, computer }
 }
 
 async function* verifyChain(db: Db, walk: Walk, { pace }: StepOptions): Steps {
@@ -92,17 +101,33 @@ function note({ findings }: RecordsReport, ...errors: (string | null)[]): void {
 async function walkChanges(db: Db, walk: Walk, limit: number): Promise<{ error: string | null; isLast: boolean }> {
   const { report } = walk
   const found = await readChanges(db, report.changes, limit)
+  let turnStartedAt = performance.now()
   for (const stored of found) {
     const end = { seq: report.changes, hash: report.head, recordedAt: walk.last?.recordedAt ?? null }
-    const error = findChangeError(stored, end)
+    const error = await findErrorOf(walk, stored, end)
     if (error !== null) return { error, isLast: true }
     addCounts(walk.counts, stored)
     report.versions += stored.rows.versions?.length ?? 0
     report.changes = stored.change.seq
     report.head = stored.hash
     walk.last = stored.change
+    if (performance.now() - turnStartedAt < maxTurnMs) continue
+    await nextTurn()
+    turnStartedAt = performance.now()
   }
   return { error: null, isLast: found.length < limit }
+}
+
+async function findErrorOf({ computer }: Walk, stored: StoredChange, before: ChainEnd): Promise<string | null> {
+  return lengthOf(stored) > maxLengthHere ? computer.run(changeTask, { stored, before }) : findChangeError(stored, before)
+}
+
+function lengthOf({ rows }: StoredChange): number {
+  let length = 0
+  for (const list of Object.values(rows)) {
+    for (const row of list) for (const value of Object.values(row)) length += typeof value === 'string' ? value.length + 1 : 1
+  }
+  return length
 }
 
 function addCounts(counts: Record<string, number>, { rows }: StoredChange): void {

@@ -14,7 +14,7 @@ import { prepareGracefulShutdown } from './graceful-shutdown.js'
 import { hardeningSettings, splitList } from './hardening-settings.js'
 import { createLogger } from './log.js'
 import { ComputePool, defaultPoolSettings } from '../computing/compute-pool.js'
-import { createShortTaskComputer } from '../computing/computer.js'
+import { type Computer, createShortTaskComputer } from '../computing/computer.js'
 import { buildMetricsApp } from '../http/metrics/metrics-app.js'
 import { openBase } from './open-base.js'
 import { createWebhookTransport } from '../webhooks/create-transport.js'
@@ -83,9 +83,10 @@ interface ServeOptions {
 async function serveBase({ base, search, config, logger, reportProgress }: ServeOptions): Promise<Service> {
   const webhookTransport = createWebhookTransport(splitList(config.GUIJU_WEBHOOK_ALLOW ?? ''))
   let leaving = false
-  const verification = createVerification(base, config, logger)
+  const pool = new ComputePool({ ...defaultPoolSettings, threads: config.GUIJU_COMPUTING_THREADS, budgetMs: config.GUIJU_COMPUTING_BUDGET })
+  const verification = createVerification(base, config, { logger, computer: createShortTaskComputer(pool) })
   const readVerification = () => verification.state
-  const app = await buildApp({ base, search, webhookTransport, logger, isLeaving: () => leaving, readVerification, ...appSettings(config) })
+  const app = await buildApp({ base, search, webhookTransport, logger, isLeaving: () => leaving, readVerification, ...appSettings(config, pool) })
   const shutDownGracefully = prepareGracefulShutdown(app, () => leaving)
   const metricsApp = await openMetricsPort(app, config, reportProgress)
   await app.listen({ host: config.HOST, port: config.PORT })
@@ -109,8 +110,7 @@ async function startSearch(base: Base, config: Config, reportProgress: ReportPro
 }
 
 /** The options of the app that follow from the settings alone. */
-function appSettings(config: Config): Omit<AppOptions, 'base'> {
-  const pool = new ComputePool({ ...defaultPoolSettings, threads: config.GUIJU_COMPUTING_THREADS, budgetMs: config.GUIJU_COMPUTING_BUDGET })
+function appSettings(config: Config, pool: ComputePool): Omit<AppOptions, 'base'> {
   return {
     printer: createPrinter({ ...printerOptions(config), computer: createShortTaskComputer(pool) }),
     readAccess: config.GUIJU_READ,
@@ -141,9 +141,12 @@ function printerOptions(config: Config): PrinterOptions {
   }
 }
 
-function createVerification(base: Base, { GUIJU_VERIFY_RATE }: Config, logger: Logger): BackgroundVerification {
+function createVerification(
+  base: Base, { GUIJU_VERIFY_RATE }: Config, { logger, computer }: { logger: Logger; computer: Computer }
+): BackgroundVerification {
   return new BackgroundVerification(base, {
     changesPerMinute: GUIJU_VERIFY_RATE,
+    computer,
     onFindings: (findings) => logger.error({ findings }, 'the base is not what was recorded'),
     warn: (error) => logger.warn({ err: error }, 'could not verify the base')
   })

@@ -13,7 +13,7 @@ const campaign: NpmCommand = {
       load: () => import('./attack/main.js')
     },
     delay: {
-      options: '[postgres] [short] [<operation>…]',
+      options: '[postgres] [short] [alone] [<operation>…]',
       zh: '向每个操作发送最费计算的输入，测量对其他请求的延迟',
       en: 'sends inputs that cost most to every operation, and measures how long others wait',
       load: () => import('./delay/main.js')

@@ -4,7 +4,11 @@ import { sql } from 'drizzle-orm'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { verify } from '../../src/cli/verify.js'
+import { ComputePool } from '../../src/computing/compute-pool.js'
+import { type Computer, createShortTaskComputer } from '../../src/computing/computer.js'
+import { readChanges, type StoredChange } from '../../src/database/sequence/read-recorded.js'
 import { BackgroundVerification } from '../../src/integrity/background-verification.js'
+import { changeTask, findChangeError } from '../../src/integrity/check-change.js'
 import { formatKeptHead, parseKeptHead } from '../../src/integrity/kept-head.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
@@ -27,7 +31,14 @@ for (const engine of engines) {
     t.teardown(base.store.close)
     const rounds: (readonly string[])[] = []
     const failures: unknown[] = []
-    const options = { changesPerMinute: 1_000_000, pauseMs: 5, onFindings: (findings: readonly string[]) => void rounds.push(findings) }
+    const pool = new ComputePool()
+    t.teardown(() => pool.close())
+    const inThreads: number[] = []
+    const computer: Computer = { run: (task, input) => {
+      inThreads.push((input as { stored: StoredChange }).stored.change.seq)
+      return createShortTaskComputer(pool).run(task, input)
+    } }
+    const options = { computer, changesPerMinute: 1_000_000, pauseMs: 5, onFindings: (findings: readonly string[]) => void rounds.push(findings) }
     const verification = new BackgroundVerification(base, { ...options, warn: (error) => void failures.push(error) })
     const app = await buildApp({ base, readVerification: () => verification.state })
     t.teardown(() => app.close())
@@ -60,6 +71,22 @@ for (const engine of engines) {
       const last = await roundAfter(later.round.endedAt)
       t.match(last.round, { changes: changes + 20, findings: [] })
       t.strictSame([rounds, failures], [[], []], 'nothing was found, no round failed')
+    })
+
+    await t.test('a long change is verified in a thread, and by the same rules', async (t) => {
+      t.strictSame(inThreads.filter((seq) => seq > changes), [])
+      await recordVersion(base, { kind: 'article', id: 'added-long', ...editor, content: versionContent({ text: '甲'.repeat(30_000) }) })
+      const later = await roundAfter((await ask()).round.endedAt)
+      t.match((await roundAfter(later.round.endedAt)).round, { changes: changes + 21, findings: [] })
+      t.ok(inThreads.includes(changes + 21))
+      const [previous, stored] = (await readChanges(base.store.db, changes + 19, 2)) as [StoredChange, StoredChange]
+      const before = { seq: previous.change.seq, hash: previous.hash, recordedAt: previous.change.recordedAt }
+      const provisions = stored.rows.provisions!.map((row) => ({ ...row, text: '乙'.repeat(30_000) }))
+      for (const one of [stored, { ...stored, rows: { ...stored.rows, provisions } }]) {
+        t.equal(await pool.runShort(changeTask, { stored: one, before }), findChangeError(one, before))
+      }
+      t.match(findChangeError({ ...stored, rows: { ...stored.rows, provisions } }, before), /does not match its contentHash/)
+      t.strictSame([rounds, failures], [[], []])
     })
 
     await t.test('finds what is altered meanwhile', async (t) => {
