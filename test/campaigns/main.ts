@@ -48,6 +48,12 @@ const campaign: NpmCommand = {
       en: 'makes the release, and installs, starts, prints and verifies it as an ordinary user without the repository',
       load: () => import('./release/main.js')
     },
+    previous: {
+      options: '<folder>',
+      zh: '用已发布的版本建立并保存一个数据库，供下一版本的升级测试打开',
+      en: 'fills a base with a release that was unpacked, and keeps it for the test of the next upgrade',
+      load: () => import('./previous/main.js')
+    },
     nodes: {
       options: '[majors]',
       zh: '在其他版本的 Node（20、22、24）上安装、启动、印发、验证，并运行几个测试文件',
