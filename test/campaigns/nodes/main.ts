@@ -5,7 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { tryProgram } from '../../support/installed-program.js'
+import { tryProgram, verifyInstalled } from '../../support/installed-program.js'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
 
 const promised = ['20', '22', '24']
@@ -38,7 +38,9 @@ async function tryDatabases(node: string, name: string): Promise<string[]> {
     for (const [engine, settings] of Object.entries(databases)) {
       const workFolder = join(temporary, `${name}-${engine}`)
       mkdirSync(workFolder)
-      await tryProgram({ folder: process.cwd(), node, workFolder, settings })
+      const program = { folder: process.cwd(), node, workFolder, settings }
+      await tryProgram(program)
+      await verifyInstalled(program)
     }
     return Object.keys(databases)
   } finally {
