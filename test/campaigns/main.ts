@@ -48,6 +48,12 @@ const campaign: NpmCommand = {
       en: 'makes the release, and installs, starts, prints and verifies it as an ordinary user without the repository',
       load: () => import('./release/main.js')
     },
+    container: {
+      options: '',
+      zh: '构建容器镜像并在只读文件系统上运行；需要 buildah、runc、mmdebstrap，不需要守护进程',
+      en: 'builds the container image and runs it read-only; needs buildah, runc and mmdebstrap, and no daemon',
+      load: () => import('./container/main.js')
+    },
     previous: {
       options: '<folder>',
       zh: '用已发布的版本建立并保存一个数据库，供下一版本的升级测试打开',

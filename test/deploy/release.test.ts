@@ -83,3 +83,12 @@ t.test('NOTICE lists the packages of the release', async (t) => {
   t.equal(status, 0, stderr)
   t.ok(stdout === readFileSync('NOTICE', 'utf8'), 'where it differs: npm run notice')
 })
+
+t.test('the changelog begins with this version, in both languages', async (t) => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+  t.match(version, /^\d+\.\d+\.\d+$/)
+  for (const language of ['zh', 'en']) {
+    const changelog = readFileSync(`src/manual/${language}/reference/changelog.md`, 'utf8')
+    t.equal(/^## (.*)$/m.exec(changelog)?.[1], version, language)
+  }
+})

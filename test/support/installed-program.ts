@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { addressOf, type ServiceProcess, watchProcess } from './processes.js'
 
 export interface InstalledProgram {
@@ -68,8 +69,13 @@ export async function askAndPrint(address: string): Promise<Pick<Trial, 'code' |
   return { code, pdf }
 }
 
+/** Asks again where the service says that it is busy, as it may be on a busy machine just after it started. */
 async function readJson<T>(url: string, init?: RequestInit): Promise<T> {
-  const response = await fetch(url, init)
+  let response = await fetch(url, init)
+  for (let attempt = 0; response.status === 503 && attempt < 20; attempt++) {
+    await sleep(1000)
+    response = await fetch(url, init)
+  }
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
   return (await response.json()) as T
 }
