@@ -2,7 +2,7 @@
 // that needs it. It does nothing where nothing changed since, and nothing where there is no compiler, as in a release.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -14,6 +14,14 @@ const stamp = dist('.built')
 /** Folders whose files go into `dist`: from the others only TypeScript is taken, compiled. */
 const folders = ['src', 'seed', 'migrations', 'openapi']
 const configuration = ['package.json', 'tsconfig.json']
+/**
+ * The typefaces that are printed, by package. Each package has nine weights, 206 MB in all, of which 40 MB are needed: it
+ * is a package for development, and what is printed is copied.
+ */
+const typefaces = {
+  'noto-serif-sc': ['400Regular/NotoSerifSC_400Regular.ttf', '700Bold/NotoSerifSC_700Bold.ttf'],
+  'noto-sans-sc': ['400Regular/NotoSansSC_400Regular.ttf']
+}
 
 if (!existsSync(compiler)) requireBuilt()
 else if (isStale()) build()
@@ -43,6 +51,7 @@ function build() {
   const { status } = spawnSync(process.execPath, [compiler], { cwd: root, stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)
   for (const folder of folders) copyFiles(folder)
+  for (const [name, files] of Object.entries(typefaces)) copyTypeface(name, files)
   cpSync(inRoot('package.json'), dist('package.json'))
   writeFileSync(stamp, '')
 }
@@ -55,6 +64,14 @@ function copyFiles(folder) {
   for (const name of wanted) {
     mkdirSync(dirname(dist(folder, name)), { recursive: true })
     cpSync(inRoot(folder, name), dist(folder, name))
+  }
+}
+
+/** With the licence, under which they may be passed on only together. */
+function copyTypeface(name, files) {
+  for (const file of ['LICENSE_FONT', ...files]) {
+    const from = inRoot('node_modules/@expo-google-fonts', name, file)
+    cpSync(from, dist('typefaces', name, basename(file)), { preserveTimestamps: true })
   }
 }
 

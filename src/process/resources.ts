@@ -4,9 +4,11 @@ import { getHeapStatistics } from 'node:v8'
 
 /** Files that loading the modules opens at once, with some to spare for connections. */
 const minOpenFiles = 512
-/** Megabytes of `heap_size_limit`, which is what `--max-old-space-size` gives and 48 more; the seed alone needs as much. */
-const minHeapMb = 144
+/** Megabytes of `--max-old-space-size`; the seed alone needs as much. */
 const minOldSpaceMb = 96
+/** What `heap_size_limit` adds to that for young objects: from Node 24 on V8 gives them four times the space. */
+const youngSpaceMb = Number.parseInt(process.versions.node) < 24 ? 48 : 192
+const minHeapMb = minOldSpaceMb + youngSpaceMb
 
 /** Resources of a process; `openFiles` is `null` where there is no limit or it is not known. */
 export interface Resources {

@@ -42,6 +42,30 @@ const campaign: NpmCommand = {
       en: 'imports a folder of laws, compares the text in force on each day with the files, and checks quotations',
       load: () => import('./laws/main.js')
     },
+    release: {
+      options: '[folder]',
+      zh: '制作发布包，在没有源码的目录中以普通用户安装、启动、印发、验证',
+      en: 'makes the release, and installs, starts, prints and verifies it as an ordinary user without the repository',
+      load: () => import('./release/main.js')
+    },
+    container: {
+      options: '',
+      zh: '构建容器镜像并在只读文件系统上运行；需要 buildah、runc、mmdebstrap，不需要守护进程',
+      en: 'builds the container image and runs it read-only; needs buildah, runc and mmdebstrap, and no daemon',
+      load: () => import('./container/main.js')
+    },
+    previous: {
+      options: '<folder>',
+      zh: '用已发布的版本建立并保存一个数据库，供下一版本的升级测试打开',
+      en: 'fills a base with a release that was unpacked, and keeps it for the test of the next upgrade',
+      load: () => import('./previous/main.js')
+    },
+    nodes: {
+      options: '[majors]',
+      zh: '在其他版本的 Node（20、22、24）上安装、启动、印发、验证，并运行几个测试文件',
+      en: 'installs, starts, prints, verifies and runs a few test files on the other versions of Node (20, 22, 24)',
+      load: () => import('./nodes/main.js')
+    },
     print: {
       options: '',
       zh: '打印预置数据的简报，用 MuPDF、LibreOffice、Chromium 测量版面；须先运行 npm run fonts',

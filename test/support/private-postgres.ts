@@ -129,8 +129,8 @@ function sendSignal(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** PostgreSQL refuses to run as root: as root it runs as `postgres` or `nobody`. */
-async function findUnprivilegedUser(): Promise<{ uid?: number; gid?: number }> {
+/** PostgreSQL refuses to run as root: as root it runs as `postgres` or `nobody`. Empty for others than root. */
+export async function findUnprivilegedUser(): Promise<{ uid?: number; gid?: number }> {
   if (userInfo().uid !== 0) return {}
   for (const name of ['postgres', 'nobody']) {
     const ids = await Promise.all(['-u', '-g'].map((flag) => run('id', [flag, name]))).catch(() => undefined)

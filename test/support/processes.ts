@@ -32,7 +32,11 @@ export function startCommand(args: readonly string[], settings: Record<string, s
 function startNode(args: readonly string[], settings: Record<string, string>): ServiceProcess {
   const { PATH, HOME } = process.env
   const env = { PATH, HOME, PORT: '0', LOG_LEVEL: 'silent', ...settings }
-  const child = spawn(process.execPath, [...process.execArgv, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  return watchProcess(spawn(process.execPath, [...process.execArgv, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] }))
+}
+
+/** Collects what a process writes to both streams. */
+export function watchProcess(child: ChildProcess): ServiceProcess {
   let text = ''
   // The log on standard output is silent unless a test sets its level.
   for (const stream of [child.stdout!, child.stderr!]) {

@@ -1,8 +1,8 @@
 // The font files of this machine, with their names, weight and character coverage.
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import * as fontkit from 'fontkit'
+import { packagePath } from '../../../shared/package-files.js'
 
 export interface FontFile {
   path: string
@@ -19,13 +19,13 @@ export function listFontFiles(folder: string): FontFile[] {
   return listPaths(folder).flatMap(readFontFile)
 }
 
-/** The full-coverage fonts shipped with the service; every face falls back to one of them. */
+/** The full-coverage fonts that the build copies; every face falls back to one of them. */
 export function readFallbackFonts(): Record<'serif' | 'serifBold' | 'sans', FontFile> {
-  const read = (path: string) => readFontFile(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${path}`)))[0]!
+  const read = (path: string) => readFontFile(packagePath(`typefaces/${path}`))[0]!
   return {
-    serif: read('noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf'),
-    serifBold: read('noto-serif-sc/700Bold/NotoSerifSC_700Bold.ttf'),
-    sans: read('noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')
+    serif: read('noto-serif-sc/NotoSerifSC_400Regular.ttf'),
+    serifBold: read('noto-serif-sc/NotoSerifSC_700Bold.ttf'),
+    sans: read('noto-sans-sc/NotoSansSC_400Regular.ttf')
   }
 }
 
