@@ -1,13 +1,14 @@
 // Follows the commits of other processes on PostgreSQL: a connection listens for notifications, and the tracker polls
-// at short intervals too, because notifications can be lost: by a broken connection, or by a pooler that does not pass
-// them.
+// at intervals too, because notifications can be lost: by a broken connection, or by a pooler that does not pass them.
+// At rest, when nobody asks or waits for changes, the intervals are longer.
 import { describeFailure } from '../describe-failure.js'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
+import { RestingPoll } from '../resting-poll.js'
 import { SessionClient } from './session-client.js'
 import type { ChangeTracker } from '../sequence/change-tracker.js'
 
-/** Milliseconds between two polls. */
+/** Milliseconds between two polls while somebody asks. */
 const pollIntervalMs = 250
 /** Milliseconds without a result after which the connection counts as dead. */
 const queryTimeoutMs = 1_000
@@ -25,14 +26,14 @@ interface ListenOptions {
 export function listenForChanges(options: ListenOptions): () => Promise<void> {
   const { changeTracker } = options
   const listener = new Listener(options)
-  const unregister = changeTracker.registerPoller()
-  const timer = setInterval(() => changeTracker.poll().catch(() => listener.disconnect()), pollIntervalMs).unref()
+  const task = () => changeTracker.pollAtInterval().catch(() => listener.disconnect())
+  const polls = new RestingPoll(task, { intervalMs: pollIntervalMs, isBusy: () => changeTracker.isWatched })
+  const unregister = changeTracker.registerPoller(() => void polls.wake())
   const listening = listener.listen()
   return async () => {
     unregister()
-    clearInterval(timer)
     listener.close()
-    await listening
+    await Promise.all([polls.stop(), listening])
   }
 }
 

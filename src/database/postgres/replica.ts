@@ -5,6 +5,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import pg from 'pg'
 import { createPool, type PoolOptions } from './pool.js'
 import type { ClientWithTimeouts } from './client-with-timeouts.js'
+import { RestingPoll } from '../resting-poll.js'
 import { migrationsFolder } from '../migrations.js'
 import type { ChangeTracker } from '../sequence/change-tracker.js'
 import { isRetryableElsewhere } from '../database-unavailable.js'
@@ -13,7 +14,7 @@ interface ReplicaOptions extends Omit<PoolOptions, 'timeouts' | 'primary' | 'pre
   changeTracker: ChangeTracker
 }
 
-/** Milliseconds between two probes. */
+/** Milliseconds between two probes while it is read from. */
 const pollIntervalMs = 250
 /** Milliseconds without a result after which the replica counts as gone. */
 const probeTimeoutMs = 2_000
@@ -36,6 +37,7 @@ export class Replica {
   private openClients = new Set<ClientWithTimeouts>()
   private verifiedSeq = new WeakMap<pg.PoolClient, number>()
   private behindUntil = 0
+  private polls: RestingPoll | undefined
   private latestMigration = readMigrationFiles({ migrationsFolder }).at(-1)!.folderMillis
 
   constructor(private options: ReplicaOptions) {
@@ -49,6 +51,7 @@ export class Replica {
 
   /** Runs a statement; `undefined` where the replica is gone, or lacks the last change that responses count. */
   async tryQuery(...statement: unknown[]): Promise<pg.QueryResult | undefined> {
+    if (this.polls?.isResting === true) void this.polls.wake()
     if (!this.isUp || performance.now() < this.behindUntil) return undefined
     try {
       return await this.queryIfCaughtUp(statement)
@@ -58,19 +61,13 @@ export class Replica {
     }
   }
 
-  /** Probes it at short intervals, until the function returned is called. */
+  /** Probes it at intervals, until the function returned is called. */
   startPolling(): () => void {
-    let polling = false
-    const poll = async () => {
-      if (polling) return
-      polling = true
-      await this.poll()
-      polling = false
-    }
-    const timer = setInterval(poll, pollIntervalMs).unref()
-    void poll()
+    const polls = new RestingPoll(() => this.poll(), { intervalMs: pollIntervalMs })
+    this.polls = polls
+    void this.poll()
     return () => {
-      clearInterval(timer)
+      void polls.stop()
       this.isUp = false
     }
   }
