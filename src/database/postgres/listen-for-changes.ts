@@ -1,6 +1,8 @@
 // Follows the commits of other processes on PostgreSQL: a connection listens for notifications, and the tracker polls
 // at intervals too, because notifications can be lost: by a broken connection, or by a pooler that does not pass them.
 // At rest, when nobody asks or waits for changes, the intervals are longer.
+import type { Sentence } from '../../shared/language/language.js'
+import { say } from '../../shared/language/say.js'
 import { describeFailure } from '../describe-failure.js'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
@@ -19,7 +21,7 @@ interface ListenOptions {
   /** URL of the database itself: a pooler does not pass notifications on. */
   url: string
   changeTracker: ChangeTracker
-  warn?: (message: string) => void
+  warn?: (message: Sentence) => void
 }
 
 /** Polls and listens until the function returned is called. */
@@ -67,7 +69,7 @@ class Listener {
     const { url, changeTracker, warn } = this.options
     const client = new SessionClient({ ...settings, connectionString: url })
     const ended = new Promise((resolve) => client.once('end', resolve))
-    client.on('error', (error) => warn?.(`lost the connection that follows changes: ${describeFailure(error)}`))
+    client.on('error', (error) => warn?.(say('lostListener', { reason: describeFailure(error) })))
     client.on('notification', () => void changeTracker.poll().catch(() => {}))
     try {
       await client.connect()
@@ -79,7 +81,7 @@ class Listener {
       await ended
       return true
     } catch (error) {
-      warn?.(`cannot follow changes: ${describeFailure(error)}`)
+      warn?.(say('cannotListen', { reason: describeFailure(error) }))
       await client.end().catch(() => {})
       return false
     } finally {

@@ -1,5 +1,6 @@
 // A streaming replica. A connection to it is used only once it has proved to have every change that responses count. A
 // probe polls it, so that a replica that is gone or silent is abandoned at once, and used again once it answers.
+import { say } from '../../shared/language/say.js'
 import { describeFailure } from '../describe-failure.js'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import pg from 'pg'
@@ -102,10 +103,10 @@ export class Replica {
     try {
       const { rows } = await this.probe.query('select seq from chain_head')
       this.seq = Number(rows[0].seq)
-      if (!this.isUp) this.options.warn?.('a replica answers and is read from')
+      if (!this.isUp) this.options.warn?.(say('replicaUp'))
       this.isUp = true
     } catch (error) {
-      if (this.isUp) this.options.warn?.(`a replica is left: ${describeFailure(error)}`)
+      if (this.isUp) this.options.warn?.(say('replicaLeft', { reason: describeFailure(error) }))
       this.isUp = false
       // Statements that wait for its results fail, and are retried on another server.
       for (const client of this.openClients) client.destroyConnection()

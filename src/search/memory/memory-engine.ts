@@ -2,6 +2,8 @@
 //
 //   MemoryEngine ──polls the change sequence, applies batches──> WorkerIndex ──> SearchWorker ──thread──> SearchIndex
 //                                                                     └── WorkerSnapshots: load at the start, save later
+import type { Sentence } from '../../shared/language/language.js'
+import { say } from '../../shared/language/say.js'
 import { describeFailure } from '../../database/describe-failure.js'
 import { Problem } from '../../shared/problem.js'
 import type { Base } from '../../database/base.js'
@@ -19,7 +21,7 @@ interface MemoryEngineOptions {
   folder?: string
   /** Default: by size. */
   postings?: PostingsChoice
-  reportProgress?: (step: string) => void
+  reportProgress?: (step: Sentence) => void
 }
 
 /** Milliseconds between looks at the change tracker, which cost no query. */
@@ -101,7 +103,7 @@ export class MemoryEngine implements SearchEngine {
     await this.started.catch(() => {})
     await this.polls?.stop()
     await this.catchUpInFlight?.catch(() => {})
-    if (this.index.isAlive) await this.save().catch((error) => this.report(`search: no snapshot: ${describeFailure(error)}`))
+    if (this.index.isAlive) await this.save().catch((error) => this.report(say('searchNoSnapshot', { reason: describeFailure(error) })))
     await this.index.close()
   }
 
@@ -128,7 +130,7 @@ export class MemoryEngine implements SearchEngine {
       if (this.isBehind) await this.catchUp()
       if (!this.index.isSaved && Date.now() - this.lastChangeAt > snapshotDelayMs) await this.save()
     } catch (error) {
-      if (!this.closed) this.report(`search: ${describeFailure(error)}`)
+      if (!this.closed) this.report(say('searchFailed', { reason: describeFailure(error) }))
     }
   }
 
@@ -145,7 +147,7 @@ export class MemoryEngine implements SearchEngine {
       this.lastChangeAt = Date.now()
       if (this.index.needsRebuild(changes)) await this.index.rebuild(() => this.closed)
       if (isFarBehind && this.seq % (16 * readBatchSize) < readBatchSize)
-        this.report(`search: ${this.seq} of ${target} changes indexed`)
+        this.report(say('searchIndexedOf', { seq: this.seq, of: target }))
     }
   }
 
@@ -153,13 +155,13 @@ export class MemoryEngine implements SearchEngine {
   private async liveIndex(): Promise<WorkerIndex> {
     if (this.index.isAlive || this.closed) return this.index
     void this.polls?.stop()
-    this.report('search: the worker died and is started again')
+    this.report(say('searchRestarted'))
     this.started = this.startWorker()
     await this.started
     throw new Problem('search-not-ready', { at: this.seq, of: this.seq })
   }
 
-  private report(step: string): void {
+  private report(step: Sentence): void {
     this.options.reportProgress?.(step)
   }
 }

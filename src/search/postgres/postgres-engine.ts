@@ -1,5 +1,7 @@
 // Search engine in PostgreSQL. The database stores the terms and retrieves candidates; ranking, facets and highlights are
 // the functions that the engine in memory uses.
+import type { Sentence } from '../../shared/language/language.js'
+import { say } from '../../shared/language/say.js'
 import { analyzerVersion } from '../text/analyzer.js'
 import { listTopics } from '../../catalogue/store.js'
 import { completeSearchIndex, readIndexedSeq } from './store-index.js'
@@ -27,7 +29,7 @@ export class PostgresEngine implements SearchEngine {
 
   constructor(
     private base: Base,
-    private reportProgress: (step: string) => void = () => {}
+    private reportProgress: (step: Sentence) => void = () => {}
   ) {
     this.cache = new VersionCache(base.store.db, 0)
     this.unsubscribe = base.store.changeTracker.onChange(() => setImmediate(() => void this.polls?.wake()))
@@ -100,7 +102,7 @@ export class PostgresEngine implements SearchEngine {
 
   private async advance(): Promise<void> {
     const { store } = this.base
-    this.indexedSeq = await updateIndex(store, (seq) => this.reportProgress(`search: ${seq} changes indexed`))
+    this.indexedSeq = await updateIndex(store, (seq) => this.reportProgress(say('searchIndexed', { seq })))
     await this.refreshSeal()
     const { cache, indexedSeq } = this
     // Until a seal is applied to the tables, they still contain the sealed texts.
