@@ -22,8 +22,9 @@ import { hashToken, isToken } from './api-key-token.js'
 import { ApiKeyUses } from './api-key-uses.js'
 import { listApiKeySecrets, readApiKeyEpoch } from './store-api-keys.js'
 
-/** Milliseconds between two polls of the epoch. */
+/** Milliseconds between two polls of the epoch while keys are used, and at rest, when the next request polls first. */
 const pollIntervalMs = 400
+const restIntervalMs = 30_000
 /** Milliseconds for which unknown tokens are collected, before one refresh serves all of them. */
 const missBatchDelayMs = 50
 
@@ -44,7 +45,7 @@ export class ApiKeyCache {
   /** Starts polling; `createApiKeyCache` loads the keys too. */
   constructor(private base: Base) {
     this.uses = new ApiKeyUses(base.store)
-    this.polls = new RestingPoll(() => this.poll(), { intervalMs: pollIntervalMs })
+    this.polls = new RestingPoll(() => this.poll(), { intervalMs: pollIntervalMs, restIntervalMs })
   }
 
   /**

@@ -14,7 +14,7 @@ export const verify: BaseCommand = {
   readsCopy: true,
   findUsageError: (args) => {
     const heads = parseHeads(args)
-    if (heads === undefined) return say('wrongArguments', { detail: '--head, --briefings-head' })
+    if (heads === undefined) return say('optionsTaken', { command: 'verify', options: ['--head', '--briefings-head'] })
     const wrong = heads.find(({ text }) => parseKeptHead(text) === undefined)
     return wrong && say('headInvalid', { text: wrong.text.slice(0, 100) })
   },

@@ -11,13 +11,15 @@
 //                        └─────────┘
 
 /** Milliseconds between two polls at rest: below the three seconds after which a silent process counts as ended. */
-export const restIntervalMs = 2_000
+const defaultRestIntervalMs = 2_000
 /** Milliseconds without use after which it rests. */
 const defaultAwakeMs = 10_000
 
 export interface RestingPollOptions {
   /** Milliseconds between two polls while awake. */
   intervalMs: number
+  /** Milliseconds between two polls at rest; longer where nobody depends on them. */
+  restIntervalMs?: number
   /** Whether there is a reason to stay awake, asked after each poll. */
   isBusy?: () => boolean
   /** For tests: milliseconds without use after which it rests. */
@@ -76,7 +78,7 @@ export class RestingPoll {
 
   private schedule(): void {
     if (this.stopped) return
-    const { intervalMs, isBusy = () => false } = this.options
+    const { intervalMs, restIntervalMs = defaultRestIntervalMs, isBusy = () => false } = this.options
     this.resting = performance.now() >= this.awakeUntil && !isBusy()
     this.timer = setTimeout(() => void this.poll(), this.resting ? Math.max(intervalMs, restIntervalMs) : intervalMs).unref()
   }

@@ -25,6 +25,8 @@ export interface DispatcherOptions {
 
 /** Webhooks that one process delivers for at the same time. */
 const maxConcurrentRuns = 16
+/** Milliseconds between two polls while none was due for a while: for what another process changed in a webhook. */
+const restIntervalMs = 5_000
 /** Milliseconds after which delivered deliveries are deleted, and between two deletions. */
 const retentionMs = 30 * 86_400_000
 const pruneIntervalMs = 3_600_000
@@ -51,7 +53,7 @@ export function startDispatcher(base: Base, transport: WebhookTransport, { warn,
   const { wake, settled } = serializeCalls(() => poll().catch(warn), isBlocked)
   const prune = () => pruneDelivered(base.store.db, new Date(base.now().getTime() - retentionMs)).catch(warn)
 
-  const polls = new RestingPoll(async () => wake(), { intervalMs: pollIntervalMs })
+  const polls = new RestingPoll(async () => wake(), { intervalMs: pollIntervalMs, restIntervalMs })
   const pruneTimer = setInterval(prune, pruneIntervalMs).unref()
   const rewind = async () => {
     for (const id of await rewindPositions(base.store.db)) {

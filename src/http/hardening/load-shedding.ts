@@ -30,14 +30,16 @@ export const loadShedding = fp<{ limits: OverloadLimits | null }>(async (app: Fa
   const { lifecycle, streams, metrics } = app
   const readDelay = trackEventLoopDelay(app)
   const isExcess = limitConnections(app, limits.connections, () => metrics.overloaded.inc({ why: 'connections' }))
-  const findReason = (socket: Socket): Overload | undefined => {
+  const findReason = (socket: Socket, isProbe: boolean): Overload | undefined => {
+    // Probes come to a process at rest too: they do not begin to measure the delay.
+    if (isProbe) return isExcess(socket) ? 'connections' : undefined
     if (lifecycle.inFlight - streams.count > limits.inFlight) return 'inFlight'
     if (readDelay() > limits.delay) return 'delay'
     return isExcess(socket) ? 'connections' : undefined
   }
   app.addHook('onRequest', (request, reply, done) => {
-    const why = findReason(request.raw.socket)
-    if (why === undefined || (request.routeConfig.rateLimitCost === 0 && why !== 'connections')) return done()
+    const why = findReason(request.raw.socket, request.routeConfig.rateLimitCost === 0)
+    if (why === undefined) return done()
     if (why === 'connections') reply.header('connection', 'close')
     metrics.overloaded.inc({ why })
     done(new Problem('overloaded'))

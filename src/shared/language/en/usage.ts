@@ -24,6 +24,7 @@ export const usageTexts: typeof chinese = {
   argumentMissing: ({ command, what }) => `guiju ${command} needs ${things[what]}`,
   argumentUnknown: ({ command, argument }) => `guiju ${command} does not know what ${argument} is`,
   optionNotThere: ({ command, option }) => `guiju ${command} has no ${option}`,
+  optionsTaken: ({ command, options }) => `guiju ${command} takes ${options.join(' and ')}`,
   optionMissing: ({ command, option, what }) => `guiju ${command} needs ${option}: ${things[what]}`,
   optionValue: ({ option, value, allowed }) => `${option} is ${value ?? 'missing'}; it takes ${values[allowed]}`,
   optionChoice: ({ option, value, choices }) => `${option} is ${value ?? 'missing'}; it takes ${choices.join(', ')}`,

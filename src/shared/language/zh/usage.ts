@@ -23,6 +23,7 @@ export const usageTexts = {
   argumentMissing: ({ command, what }: { command: string; what: keyof typeof things }) => `guiju ${command} 须给出${things[what]}`,
   argumentUnknown: ({ command, argument }: { command: string; argument: string }) => `guiju ${command} 不知道 ${argument} 是什么`,
   optionNotThere: ({ command, option }: { command: string; option: string }) => `guiju ${command} 没有 ${option}`,
+  optionsTaken: ({ command, options }: { command: string; options: readonly string[] }) => `guiju ${command} 只有 ${options.join('、')}`,
   optionMissing: ({ command, option, what }: { command: string; option: string; what: keyof typeof things }) => `guiju ${command} 须有 ${option}：${things[what]}`,
   optionValue: ({ option, value, allowed }: { option: string; value: string | undefined; allowed: keyof typeof values }) =>
     `${option} ${value === undefined ? '没有给出' : `的值是 ${value}`}；可取${values[allowed]}`,
