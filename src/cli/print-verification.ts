@@ -12,7 +12,7 @@ export function printVerification(output: Output, report: VerifyReport): void {
   output.line(say('servedAsRecorded'))
   if (briefingChain.misdated.length > 0) output.line(say('misdated', { ids: briefingChain.misdated }))
   if (searched > 0) output.line(say('searchedUpTo', { seq: searched }))
-  for (const { zh, en } of listUncovered(report)) output.line({ zh: say('notCovered', { what: zh }).zh, en: say('notCovered', { what: en }).en })
+  for (const what of listUncovered(report)) output.line(say('notCovered', { what }))
   if (uncovered.length === 0) output.line(say('definitionsFit'))
   output.line(`keep --head ${formatKeptHead({ seq: changes, hash: head })} --briefings-head ${formatKeptHead(briefingChain)}`)
   output.line(`head ${head}`)

@@ -1,5 +1,7 @@
 // What the commands print while they run and when they are done. Lines that programs read, such as `head …` and the list of
 // keys, are the same in every language and stand with their commands.
+import type { Sentence } from '../language.js'
+
 export const commandTexts = {
   sourceDefault: () => '默认',
   sourceEnvironment: ({ name }: { name: string }) => (name === '' ? '环境' : `环境 ${name}`),
@@ -29,7 +31,7 @@ export const commandTexts = {
   servedAsRecorded: () => '读者所见即当时所收录',
   misdated: ({ ids }: { ids: readonly string[] }) => `所注日期与保存之日不同：${ids.join('、')}`,
   searchedUpTo: ({ seq }: { seq: number }) => `搜索所存与收录一致，至变更 ${seq}`,
-  notCovered: ({ what }: { what: string }) => `不在核对之列：${what}`,
+  notCovered: ({ what }: { what: Sentence }) => `不在核对之列：${what.zh}`,
   uncoveredUnchained: ({ briefings, renderings }: { briefings: number; renderings: number }) =>
     `简报链建立之前的 ${briefings} 份简报和 ${renderings} 个排印文件后来如何`,
   uncoveredExpressions: () => '视图、检查约束与计算列：该角色不可建立临时表（见 /manual 的 how-to/postgresql）',

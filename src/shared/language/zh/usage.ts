@@ -1,4 +1,6 @@
 // Help of the command line, and what was wrong with how a command was written.
+import type { Sentence } from '../language.js'
+
 export const usageTexts = {
   helpTitle: () => 'guiju 规矩 — 设置取自环境变量，与服务相同（见 /manual 的 reference/settings）',
   usage: ({ usage }: { usage: string }) => `用法：${usage}`,
@@ -29,7 +31,7 @@ export const usageTexts = {
     `${option} ${value === undefined ? '没有给出' : `的值是 ${value}`}；可取${values[allowed]}`,
   optionChoice: ({ option, value, choices }: { option: string; value: string | undefined; choices: readonly string[] }) =>
     `${option} ${value === undefined ? '没有给出' : `的值是 ${value}`}；可取 ${choices.join('、')}`,
-  optionIssue: ({ option, issue }: { option: string; issue: { zh: string; en: string } }) => `${option} ${issue.zh}`,
+  optionIssue: ({ option, issue }: { option: string; issue: Sentence }) => `${option} ${issue.zh}`,
   ruleMissing: () => 'guiju briefings prune 须有规则：--older-than、--unused-for 或 --anonymous',
   headInvalid: ({ text }: { text: string }) => `${text} 不是链头：应为数字、冒号和 64 位十六进制数字，如 verify 所印`,
   workersNeedPostgres: () => '--workers 须有 DATABASE_URL：内嵌库只属于一个进程（见 /manual 的 how-to/deploy）',
