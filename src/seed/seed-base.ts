@@ -70,6 +70,5 @@ async function compareWithLastSeed(
 /** Rethrows an error with the record of the seed and its location. */
 function explain(id: string, error: unknown): never {
   if (!(error instanceof Problem)) throw error
-  const { zh, en } = describeFailure(error)
-  throw new ToldError({ zh: `种子数据 ${id}：${zh}`, en: `seed record ${id}: ${en}` }, { cause: error })
+  throw new ToldError(say('seedRefused', { id, reason: describeFailure(error) }), { cause: error })
 }

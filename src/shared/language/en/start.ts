@@ -20,6 +20,7 @@ export const startTexts: typeof chinese = {
   seedWork: ({ at, of, id, outcome }) => `${at}/${of} ${id}: ${outcomes[outcome]}`,
   seedDone: ({ recorded, unchanged }) => `seed: ${recorded} recorded, ${unchanged} unchanged`,
   seedLeftAlone: ({ ids }) => `seed: left alone, changed by editors since: ${ids.join(', ')}`,
+  seedRefused: ({ id, reason }) => `seed record ${id}: ${reason.en}`,
 
   workersReplaced: () => 'all workers were replaced',
   workerNotReplaced: () => 'a worker could not be replaced: the others stay as they are',

@@ -20,6 +20,7 @@ export const startTexts = {
   seedWork: ({ at, of, id, outcome }: { at: number; of: number; id: string; outcome: keyof typeof outcomes }) => `${at}/${of} ${id}：${outcomes[outcome]}`,
   seedDone: ({ recorded, unchanged }: { recorded: number; unchanged: number }) => `种子数据：收录 ${recorded} 项，未变 ${unchanged} 项`,
   seedLeftAlone: ({ ids }: { ids: readonly string[] }) => `种子数据：编者后来改过，未动：${ids.join('、')}`,
+  seedRefused: ({ id, reason }: { id: string; reason: Sentence }) => `种子数据 ${id}：${reason.zh}`,
 
   workersReplaced: () => '全部工作进程已替换',
   workerNotReplaced: () => '有一个工作进程未能替换，其余保持原样',
