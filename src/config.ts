@@ -3,11 +3,15 @@ import { Ajv } from 'ajv'
 import type { Static } from 'typebox'
 import { findAddressFault } from './database/postgres/database-address.js'
 import { formats, renamedSettings, secretSettings, Settings } from './settings.js'
+import { chineseDescriptions } from './process/settings-in-chinese.js'
+import { joinLines, type Sentence } from './shared/language/language.js'
+import { say } from './shared/language/say.js'
+import { ToldError } from './shared/language/told-error.js'
 
 export type Config = Static<typeof Settings>
 
 /** An invalid setting: its name, its value (unless it may contain a password) and the allowed values. */
-export class ConfigError extends Error {}
+export class ConfigError extends ToldError {}
 
 /**
  * Reads and validates the settings. An empty value counts as not set, and the old name of a
@@ -27,17 +31,18 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   for (const [name, { validate }] of Object.entries(formats)) ajv.addFormat(name, { type: 'string', validate })
   if (ajv.validate(Settings, config)) return config as unknown as Config
   const invalid = new Set(ajv.errors!.map(({ instancePath }) => instancePath.slice(1)))
-  throw new ConfigError([...invalid].map((name) => describeSetting(name, writtenNames.get(name)!, environment)).join('\n'))
+  const faults = [...invalid].map((name) => {
+    const writtenName = writtenNames.get(name)!
+    return describeSetting(name as keyof Config, writtenName, environment[writtenName]!)
+  })
+  throw new ConfigError(joinLines(faults))
 }
 
-/** A warning for each renamed setting whose old name is set, Chinese first. The value is not part of it. */
-export function renamedSettingWarnings(environment: NodeJS.ProcessEnv): string[] {
+/** A warning for each renamed setting whose old name is set. The value is not part of it. */
+export function renamedSettingWarnings(environment: NodeJS.ProcessEnv): Sentence[] {
   return Object.entries(renamedSettings)
     .filter(([oldName]) => isSet(environment, oldName))
-    .map(([oldName, name]) => {
-      const [zh, en] = isSet(environment, name) ? ['以新名称的值为准', `the value of ${name} is used`] : ['旧名称下一版本起失效', 'the old name stops working with the next release']
-      return `设置 ${oldName} 已改名为 ${name}，${zh} / the setting ${oldName} is now called ${name}: ${en}`
-    })
+    .map(([oldName, name]) => say(isSet(environment, name) ? 'renamedSettingUnused' : 'renamedSetting', { oldName, name }))
 }
 
 /**
@@ -64,25 +69,35 @@ export function oldNamesOf(name: string): string[] {
   return Object.entries(renamedSettings).flatMap(([oldName, newName]) => (newName === name ? oldName : []))
 }
 
-function describeSetting(name: string, writtenName: string, environment: NodeJS.ProcessEnv): string {
-  const { description, ...rule } = Settings.properties[name as keyof typeof Settings.properties] as unknown as Record<
-    string,
-    unknown
-  >
-  const displayed = secretSettings.has(name) ? '(not shown)' : JSON.stringify(environment[writtenName])
-  const fault = secretSettings.has(name) ? describeAddressFault(environment[writtenName]!, name === 'GUIJU_REPLICA_URLS') : ''
-  return `${writtenName} is ${displayed}. ${fault}${String(description)}; allowed: ${describeAllowed(rule)}.`
+function describeSetting(name: keyof Config, writtenName: string, value: string): Sentence {
+  const { description, ...rule } = Settings.properties[name] as unknown as Record<string, unknown>
+  const isSecret = secretSettings.has(name)
+  return say('settingFault', {
+    name: writtenName,
+    value: isSecret ? undefined : inBoth(JSON.stringify(value)),
+    fault: isSecret ? describeAddressFault(value, name === 'GUIJU_REPLICA_URLS') : undefined,
+    meaning: { zh: chineseDescriptions[name], en: String(description) },
+    allowed: describeAllowed(rule)
+  })
 }
 
 /** Why an address was rejected; of several, the first that is at fault. */
-function describeAddressFault(text: string, isList: boolean): string {
+function describeAddressFault(text: string, isList: boolean): Sentence | undefined {
   const addresses = isList ? text.split(/[\s,]+/) : [text]
-  return `${addresses.map(findAddressFault).find((fault) => fault !== undefined)}. `
+  return addresses.map(findAddressFault).find((fault) => fault !== undefined)
 }
 
-function describeAllowed(rule: Record<string, unknown>): string {
-  if (Array.isArray(rule.anyOf)) return rule.anyOf.map((option: { const: string }) => option.const).join(', ')
-  if (rule.type === 'integer') return `a whole number from ${String(rule.minimum)} to ${String(rule.maximum)}`
-  if (rule.format !== undefined) return formats[rule.format as keyof typeof formats].allowed
-  return rule.pattern === undefined ? 'any text' : `text that matches ${String(rule.pattern)}`
+function describeAllowed(rule: Record<string, unknown>): Sentence {
+  if (Array.isArray(rule.anyOf)) return describeChoices(rule.anyOf.map((option: { const: string }) => option.const))
+  if (rule.type === 'integer') return say('allowedInteger', { from: Number(rule.minimum), to: Number(rule.maximum) })
+  if (rule.format !== undefined) return formats[String(rule.format)]!.allowed
+  return rule.pattern === undefined ? say('allowedText') : say('allowedPattern', { pattern: String(rule.pattern) })
+}
+
+function describeChoices(choices: readonly string[]): Sentence {
+  return { zh: choices.join('、'), en: choices.join(', ') }
+}
+
+function inBoth(text: string): Sentence {
+  return { zh: text, en: text }
 }

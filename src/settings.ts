@@ -2,6 +2,8 @@
 // The table of src/manual/{zh,en}/reference/settings.md lists the same; a test compares the names.
 import { Type } from 'typebox'
 import { findAddressFault } from './database/postgres/database-address.js'
+import { languages, type Sentence } from './shared/language/language.js'
+import { say } from './shared/language/say.js'
 import { isAddressRange } from './shared/address-range.js'
 import { accessLogLevels } from './http/access-log.js'
 import { engineNames } from './search/engine-names.js'
@@ -11,21 +13,21 @@ const Count = (preset: number, minimum: number, maximum: number, description: st
   Type.Integer({ default: preset, minimum, maximum, description })
 
 /** Formats of text settings that a pattern cannot express. */
-export const formats = {
+export const formats: Record<string, { allowed: Sentence; validate: (text: string) => boolean }> = {
   proxies: {
-    allowed: 'off, or addresses and ranges such as 10.0.0.0/8, separated by commas',
+    allowed: say('allowedProxies'),
     validate: (text: string) => text === 'off' || text.split(/[\s,]+/).every(isAddressRange)
   },
   databases: {
-    allowed: 'addresses such as postgres://user:password@host/database, separated by commas',
+    allowed: say('allowedDatabases'),
     validate: (text: string) => text.split(/[\s,]+/).every((one) => findAddressFault(one) === undefined)
   },
   database: {
-    allowed: 'an address such as postgres://user:password@host/database',
+    allowed: say('allowedDatabase'),
     validate: (text: string) => findAddressFault(text) === undefined
   },
   ranges: {
-    allowed: 'addresses and ranges such as 10.20.0.0/16, separated by commas',
+    allowed: say('allowedRanges'),
     validate: (text: string) => text.split(/[\s,]+/).every(isAddressRange)
   }
 }
@@ -139,6 +141,12 @@ export const Settings = Type.Object({
       pattern: '^https?://[^\\s/?#]+(/[^\\s?#]*)?$',
       description: 'Where this service is reached from outside, printed on briefings; follows HOST and PORT unless set'
     })
+  ),
+  GUIJU_LANG: Type.Optional(
+    Type.Union(
+      languages.map((language) => Type.Literal(language)),
+      { description: 'Language of the command line and of the start; by LC_ALL, LC_MESSAGES or LANG unless set, and both where there is none' }
+    )
   ),
   LOG_LEVEL: Type.Union(
     ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].map((level) => Type.Literal(level)),

@@ -1,6 +1,6 @@
 // In-memory cache of all API keys: authenticating a request needs no database query.
 //
-//   every 400 ms:  readApiKeyEpoch ── changed ──► listApiKeySecrets ──► new ApiKeySnapshot
+//   every 400 ms while keys are used:  readApiKeyEpoch ── changed ──► listApiKeySecrets ──► new ApiKeySnapshot
 //
 //   token ──► snapshot by token ── miss ──► snapshot by SHA-256 ── miss ──► refresh, then SHA-256 again ── miss ──► key-unknown
 //                  │ hit                         │ hit                                   │ hit
@@ -8,11 +8,13 @@
 //                                                ▼
 //                     requireUsable (not revoked, not expired, right address) ──► ApiKeyUses ──► Caller
 //
-// Every process polls, so that a revoked key is rejected everywhere within a second. While the database is unavailable,
-// cached keys are still accepted.
+// Every process polls, so that a revoked key is rejected everywhere within a second. Where other processes may revoke keys,
+// the first request after a rest waits for a poll. While the database is unavailable, cached keys are still accepted.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Base } from '../database/base.js'
 import { isDatabaseUnavailable } from '../database/database-unavailable.js'
+import { withinSecond } from '../database/is-ready.js'
+import { RestingPoll } from '../database/resting-poll.js'
 import type { Caller } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
 import { ApiKeySnapshot, type CachedApiKey, requireUsable } from './api-key-snapshot.js'
@@ -20,8 +22,9 @@ import { hashToken, isToken } from './api-key-token.js'
 import { ApiKeyUses } from './api-key-uses.js'
 import { listApiKeySecrets, readApiKeyEpoch } from './store-api-keys.js'
 
-/** Milliseconds between two polls of the epoch. */
+/** Milliseconds between two polls of the epoch while keys are used, and at rest, when the next request polls first. */
 const pollIntervalMs = 400
+const restIntervalMs = 30_000
 /** Milliseconds for which unknown tokens are collected, before one refresh serves all of them. */
 const missBatchDelayMs = 50
 
@@ -35,15 +38,14 @@ export async function createApiKeyCache(base: Base): Promise<ApiKeyCache> {
 export class ApiKeyCache {
   private snapshot = new ApiKeySnapshot(-1, [])
   private uses: ApiKeyUses
-  private timer: NodeJS.Timeout
-  private pollInFlight: Promise<void> | undefined
+  private polls: RestingPoll
   private pendingRefresh: Promise<void> | undefined
   private refreshListeners: (() => void)[] = []
 
   /** Starts polling; `createApiKeyCache` loads the keys too. */
   constructor(private base: Base) {
     this.uses = new ApiKeyUses(base.store)
-    this.timer = setInterval(() => this.poll(), pollIntervalMs).unref()
+    this.polls = new RestingPoll(() => this.poll(), { intervalMs: pollIntervalMs, restIntervalMs })
   }
 
   /**
@@ -53,6 +55,7 @@ export class ApiKeyCache {
    */
   async authenticate(token: string, address: string): Promise<Caller> {
     if (!isToken(token)) throw new Problem('key-unknown')
+    if (this.isStale) await withinSecond(this.polls.wake(), undefined)
     const hash = hashToken(token)
     if (!this.snapshot.has(hash)) await this.refreshBatched()
     const found = this.snapshot.find(hash, token)
@@ -60,8 +63,12 @@ export class ApiKeyCache {
     return this.use(found, address)
   }
 
-  /** As `authenticate`, synchronously, for a token that was authenticated before; `undefined` for any other. */
+  /**
+   * As `authenticate`, synchronously, for a token that was authenticated before; `undefined` for any other, and after a
+   * rest.
+   */
   authenticateCached(token: string, address: string): Caller | undefined {
+    if (this.isStale) return undefined
     const found = this.snapshot.findByToken(token)
     return found && this.use(found, address)
   }
@@ -69,6 +76,11 @@ export class ApiKeyCache {
   /** Whether the key with this id may still be used; for responses that take long. */
   isActive(id: string): boolean {
     return this.snapshot.isActive(id, this.base.now())
+  }
+
+  /** Keeps the polls at short intervals for a while. */
+  stayAwake(): void {
+    void this.polls.wake()
   }
 
   /** Calls `listener` after every poll, also after one that failed or found no change. */
@@ -87,8 +99,7 @@ export class ApiKeyCache {
 
   /** Stops polling and writes the last uses. */
   async close(): Promise<void> {
-    clearInterval(this.timer)
-    await this.pollInFlight
+    await this.polls.stop()
     await this.uses.close()
   }
 
@@ -107,12 +118,19 @@ export class ApiKeyCache {
     return { apiKeyId: id, name, persons: found.persons, scope, kinds, regions, address }
   }
 
-  /** Polls never overlap: a slow database is not queried more often. */
-  private poll(): void {
-    this.pollInFlight ??= this.refresh().catch(() => undefined).finally(() => {
-      this.pollInFlight = undefined
-      for (const listener of this.refreshListeners) listener()
-    })
+  /** Whether another process may have revoked a key unnoticed. */
+  private get isStale(): boolean {
+    return this.polls.isResting && this.hasOthers
+  }
+
+  /** Whether other processes may be on the base; not on an embedded one. */
+  private get hasOthers(): boolean {
+    return this.base.store.engine === 'postgres'
+  }
+
+  private async poll(): Promise<void> {
+    if (this.hasOthers || !this.polls.isResting) await this.refresh().catch(() => undefined)
+    for (const listener of this.refreshListeners) listener()
   }
 }
 

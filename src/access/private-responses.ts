@@ -29,6 +29,7 @@ function endStreamsWithKeys(app: FastifyInstance, apiKeyCache: ApiKeyCache): voi
     done()
   })
   apiKeyCache.onRefresh(() => {
+    if (open.size > 0) apiKeyCache.stayAwake()
     for (const [raw, apiKeyId] of open) if (raw.headersSent && !apiKeyCache.isActive(apiKeyId)) raw.destroy()
   })
 }

@@ -16,6 +16,7 @@ export function commandOf(request: FastifyRequest, payload: unknown = request.bo
     caller,
     action: routeOptions.schema!.operationId!,
     requestId: id,
+    trace: request.trace,
     onReplayed: () => {
       request.isReplayed = true
     },

@@ -1,6 +1,7 @@
 // Runs commands. Every write on behalf of a caller goes through here: it is idempotent under an Idempotency-Key, and its
 // audit entry is appended in the same transaction.
 import type { Command } from '../http/caller.js'
+import { changeTracesOf } from '../http/trace/change-traces.js'
 import { Problem } from '../shared/problem.js'
 import { appendAuditEntry } from './store-audit.js'
 import { claimIdempotencyKey, findIdempotencyRecord, storeResult, type IdempotencyRecord, type IdempotencyKey } from './store-idempotency.js'
@@ -38,7 +39,21 @@ export function runRecordingCommand<Result>(
   command: Command,
   write: (writer: ChangeWriter) => Promise<CommandResult<Result>>
 ): Promise<Result> {
-  return recordChanges(base.store, (writer) => runIdempotent(base, writer.db, command, () => write(writer)))
+  return recordChanges(base.store, async (writer) => {
+    const before = writer.seq
+    const result = await runIdempotent(base, writer.db, command, () => write(writer))
+    noteTrace(base, command, { after: before, upTo: writer.seq })
+    return result
+  })
+}
+
+/** Noted before the commit, since the changes may be delivered at once. */
+function noteTrace({ store }: Base, { trace }: Command, { after, upTo }: { after: number; upTo: number }): void {
+  const traces = changeTracesOf(store)
+  for (let seq = after + 1; seq <= upTo; seq++) {
+    if (trace === undefined) traces.delete(seq)
+    else traces.set(seq, trace)
+  }
 }
 
 /**

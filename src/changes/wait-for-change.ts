@@ -27,8 +27,10 @@ export function createChangeNotifier({ store: { changeTracker } }: Base): Change
       if (closed || changeTracker.seq > seq) return resolve(!closed)
       const waiter = { seq, done }
       const timer = setTimeout(done, milliseconds, false)
+      const unwatch = changeTracker.watch()
       function done(found: boolean): void {
         clearTimeout(timer)
+        unwatch()
         waiters.delete(waiter)
         resolve(found)
       }

@@ -1,5 +1,8 @@
 // `guiju briefings prune …`: removes stored briefings by a rule. Without --yes it only lists what would go.
 import { parseArgs } from 'node:util'
+import type { Sentence } from '../shared/language/language.js'
+import { describeParseError } from '../process/parse-error.js'
+import { say } from '../shared/language/say.js'
 import type { Base } from '../database/base.js'
 import { findRemovableBriefings, removeByRule } from '../briefings/keeping/remove-briefings.js'
 import type { RemovalRule } from '../briefings/keeping/store.js'
@@ -22,14 +25,14 @@ interface PruneFlags {
 
 export const briefings: BaseCommand = {
   usage: 'guiju briefings prune <rule>',
-  about: 'list the stored briefings that a rule removes, and with --yes remove them',
+  about: say('aboutBriefings'),
   subcommands: ['prune [--older-than <days>] [--unused-for <days>] [--anonymous] [--yes]'],
   argCount: 'any',
   findUsageError: (args) => {
     try {
       return findPruneUsageError(args)
     } catch (error) {
-      return (error as Error).message
+      return describeParseError(error)
     }
   },
   run: async (base, output, args) => {
@@ -43,15 +46,15 @@ function parsePruneArgs([, ...args]: string[]): PruneFlags {
   return parseArgs({ args, options }).values
 }
 
-function findPruneUsageError([subcommand = '', ...args]: string[]): string | undefined {
-  if (subcommand !== 'prune') return `guiju briefings knows prune, not ${subcommand || 'nothing'}`
+function findPruneUsageError([subcommand = '', ...args]: string[]): Sentence | undefined {
+  if (subcommand !== 'prune') return say('unknownSubcommand', { command: 'briefings', known: ['prune'], given: subcommand })
   const flags = parsePruneArgs([subcommand, ...args])
   for (const name of ['older-than', 'unused-for'] as const) {
     const days = flags[name]
-    if (days !== undefined && !/^\d{1,5}$/.test(days)) return `--${name} is ${days}; it takes a whole number of days, up to 99999`
+    if (days !== undefined && !/^\d{1,5}$/.test(days)) return say('optionValue', { option: `--${name}`, value: days, allowed: 'days' })
   }
   const { yes: _, ...rule } = flags
-  return Object.keys(rule).length > 0 ? undefined : 'guiju briefings prune needs a rule: --older-than, --unused-for or --anonymous'
+  return Object.keys(rule).length > 0 ? undefined : say('ruleMissing')
 }
 
 function ruleOf(base: Base, { 'older-than': olderThan, 'unused-for': unusedFor, anonymous }: PruneFlags): RemovalRule {
@@ -66,10 +69,10 @@ async function listPrunable(base: Base, output: Output, flags: PruneFlags): Prom
     count++
     total += bytes
   }
-  output.progress(`${count} briefings, ${(total / 2 ** 20).toFixed(1)} MB of renderings, would be removed; nothing was: add --yes`)
+  output.progress(say('briefingsListed', { count, megabytes: (total / 2 ** 20).toFixed(1) }))
 }
 
 async function prune(base: Base, output: Output, flags: PruneFlags): Promise<void> {
   const count = await removeByRule(base, commandLineContext('briefings prune'), ruleOf(base, flags), flags)
-  output.line(`${count} briefings removed`)
+  output.line(say('briefingsRemoved', { count }))
 }

@@ -1,4 +1,5 @@
 // `guiju clock accept`: the operator's word that the clock is right, after changes were refused because it had jumped.
+import { say } from '../shared/language/say.js'
 import type { Base } from '../database/base.js'
 import { clockAcceptances } from '../database/tables/clock.js'
 import { findLastChange } from '../database/sequence/last-change.js'
@@ -8,12 +9,12 @@ import type { BaseCommand } from './command.js'
 
 export const clock: BaseCommand = {
   usage: 'guiju clock accept',
-  about: 'take the clock for right, after changes were refused because it had jumped',
+  about: say('aboutClock'),
   argCount: 1,
-  findUsageError: ([subcommand]) => (subcommand === 'accept' ? undefined : `guiju clock knows accept, not ${subcommand}`),
+  findUsageError: ([subcommand]) => (subcommand === 'accept' ? undefined : say('unknownSubcommand', { command: 'clock', known: ['accept'], given: subcommand ?? '' })),
   run: async (base, output) => {
     const at = await acceptClock(base)
-    output.line(`the clock is taken for right: ${at}`)
+    output.line(say('clockAccepted', { at }))
     return 0
   }
 }

@@ -1,11 +1,13 @@
 // The shape of a command: its usage text, and a function that returns the exit code.
+import type { Sentence } from '../shared/language/language.js'
+import { say } from '../shared/language/say.js'
 import type { Base } from '../database/base.js'
 
 export interface Output {
-  /** A line of the result, on standard output. */
-  line: (text: string) => void
+  /** A line of the result, on standard output; a string is the same in every language. */
+  line: (text: string | Sentence) => void
   /** A line of progress or an error, on standard error. */
-  progress: (text: string) => void
+  progress: (text: Sentence) => void
 }
 
 /** Settings that commands need. */
@@ -18,13 +20,13 @@ interface CommandSettings {
 
 interface CommandInfo {
   usage: string
-  about: string
+  about: Sentence
   /** Usage of the subcommands, one a line. */
   subcommands?: readonly string[]
   /** Number of arguments after the command's name; 0 unless given. */
   argCount?: number | 'any'
   /** The usage error of the arguments, if any; called before a base is opened. */
-  findUsageError?: (args: string[]) => string | undefined
+  findUsageError?: (args: string[]) => Sentence | undefined
 }
 
 /** A command that runs on an opened base. */
@@ -52,6 +54,6 @@ export type Command = BaseCommand | OfflineCommand
 /** Reports that a PostgreSQL server has its own tool for this; the exit code. */
 export function requireEmbeddedStore(output: Output, what: 'backup' | 'restore'): number {
   const tool = what === 'backup' ? 'pg_dump' : 'pg_restore'
-  output.progress(`guiju ${what} is for the embedded store; DATABASE_URL names a PostgreSQL: use ${tool} (/manual, how-to/backup)`)
+  output.progress(say('notForPostgres', { command: what, tool }))
   return 2
 }

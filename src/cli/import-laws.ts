@@ -2,6 +2,7 @@
 // is not settled to a file.
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { say } from '../shared/language/say.js'
 import type { Base } from '../database/base.js'
 import { importLaws } from '../laws/import-laws.js'
 import type { ImportReport } from '../laws/import-report.js'
@@ -19,12 +20,12 @@ import { printFiles, reportNothing } from './read-files-report.js'
 export async function runImportLaws(base: Base, output: Output, where: string, datesFile: string): Promise<number> {
   const read = await readLawFiles(where)
   const { files, refused } = read
-  output.progress(`${files.length} files`)
+  output.progress(say('filesFound', { count: files.length }))
   if (files.length === 0) return reportNothing(read, output, where)
   await auditCommand(base, 'import laws', { files: files.length })
   await prepareRegions(base, output)
   const startedAt = Date.now()
-  const report = await importLaws(base, files, (done, of) => output.progress(`${done}/${of} works`))
+  const report = await importLaws(base, files, (done, of) => output.progress(say('worksDone', { done, of })))
   printReport({ ...report, files: files.length + refused.length }, output, (Date.now() - startedAt) / 1000)
   printFiles(read, output)
   await writeUnsettled(base, output, report.ids, datesFile)
@@ -34,29 +35,28 @@ export async function runImportLaws(base: Base, output: Output, where: string, d
 async function prepareRegions(base: Base, output: Output): Promise<void> {
   const recorded = await seedRegions(base, await readSeed())
   if (recorded === 0) return
-  output.line(`本库尚无行政区划，已先记录 ${recorded} 个；其余种子数据请运行 guiju seed`)
-  output.line(`the base had no regions: ${recorded} recorded first; run guiju seed for the rest of the seed`)
+  output.line(say('regionsFirst', { count: recorded }))
 }
 
 function printReport({ recorded, diagnostics, rejected, ...counts }: ImportReport, output: Output, seconds: number): void {
   const share = (100 * counts.filesFullyRead) / counts.files
-  output.line(`${counts.files} files, ${counts.filesFullyRead} read whole (${share.toFixed(2)} %)`)
-  output.line(`${counts.works} works, ${counts.versions} versions, ${counts.provisions} provisions`)
+  output.line(say('filesRead', { files: counts.files, whole: counts.filesFullyRead, share: share.toFixed(2) }))
+  output.line(say('worksFound', counts))
   const { works, versions, provisions } = recorded
   const rate = Math.round(provisions / Math.max(seconds, 0.001))
-  output.line(`recorded now: ${works} works, ${versions} versions, ${provisions} provisions, ${recorded.endings} repeals and expiries, ${seconds.toFixed(1)} s, ${rate}/s`)
+  output.line(say('recordedNow', { works, versions, provisions, endings: recorded.endings, seconds: seconds.toFixed(1), rate }))
   printStarts(counts, output)
   for (const { kind, path, line, detail } of diagnostics.filter(({ unread }) => unread)) {
-    output.line(`not whole: ${path}:${line}: ${kind}: ${detail}`)
+    output.line(say('notWhole', { where: `${path}:${line}: ${kind}`, detail }))
   }
-  for (const { kind, path, line, detail } of diagnostics.filter(needsEditor)) output.line(`to check: ${path}:${line}: ${kind}: ${detail}`)
-  for (const { id, path, reason } of rejected) output.line(`refused: ${path} (${id}): ${reason}`)
+  for (const { kind, path, line, detail } of diagnostics.filter(needsEditor)) output.line(say('toCheck', { where: `${path}:${line}: ${kind}`, detail }))
+  for (const { id, path, reason } of rejected) output.line(say('refused', { what: `${path} (${id})`, reason: { zh: reason, en: reason } }))
 }
 
 function printStarts({ starts, gaps }: Pick<ImportReport, 'starts' | 'gaps'>, output: Output): void {
   const known = starts.stated + starts.promulgated + starts.reported
-  output.line(`施行日期 starts: 来源载明 stated ${known}；推定 inferred ${starts.inferred}；不详 unknown ${starts.unknown}；另行规定 to be appointed ${starts['to-be-appointed']}`)
-  output.line(`未收录的修改 amendments whose text is not held: 两版之间 between versions ${gaps.between} works；首个文本之前 before the first text ${gaps.before} works`)
+  output.line(say('starts', { stated: known, inferred: starts.inferred, unknown: starts.unknown, appointed: starts['to-be-appointed'] }))
+  output.line(say('gaps', gaps))
 }
 
 /** Diagnostics that do not make a file unread, but that somebody has to decide on. */
@@ -70,6 +70,5 @@ async function writeUnsettled(base: Base, output: Output, ids: readonly string[]
   if (unsettled.length === 0) return
   await mkdir(dirname(file), { recursive: true })
   await writeFile(file, formatUnsettledStarts(unsettled))
-  output.line(`${unsettled.length} 个版本的施行日期待确定，见 ${file}；填写后运行 guiju import dates ${file}`)
-  output.line(`${unsettled.length} versions have no settled start: fill in ${file} and run guiju import dates ${file}`)
+  output.line(say('startsToSettle', { count: unsettled.length, file }))
 }

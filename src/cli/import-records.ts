@@ -1,6 +1,9 @@
 // `guiju import records <file>`: imports NDJSON records as `GET /v1/export` writes them.
 import { createReadStream, type Stats } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import type { Sentence } from '../shared/language/language.js'
+import { say } from '../shared/language/say.js'
+import { ToldError } from '../shared/language/told-error.js'
 import { type Problem, formatProblem } from '../shared/problem.js'
 import { localComputer } from '../computing/computer.js'
 import type { Base } from '../database/base.js'
@@ -21,7 +24,7 @@ export async function runImportRecords(base: Base, output: Output, file: string,
   const bytes = await maybeGunzip(progress.countBytes(file === '-' ? process.stdin : createReadStream(file)))
   const onResults = (results: readonly ImportResult[]) => {
     progress.countResults(results)
-    for (const result of results) if (result.problem !== null) output.line(`refused: line ${result.line}${nameOf(result)}: ${describe(result.problem)}`)
+    for (const result of results) if (result.problem !== null) output.line(say('refusedLine', { line: result.line, id: result.id ?? '', reason: describe(result.problem) }))
   }
   const summary = await importRecords(base, commandLineContext('import records'), { bytes, computer: localComputer, onResults, ...options })
   printSummary(output, summary, progress.seconds())
@@ -29,7 +32,7 @@ export async function runImportRecords(base: Base, output: Output, file: string,
 }
 
 function requireFile(file: Stats): Stats {
-  if (file.isDirectory()) throw new Error('guiju import records takes a file, not a folder')
+  if (file.isDirectory()) throw new ToldError(say('fileNotFolder'))
   return file
 }
 
@@ -51,28 +54,25 @@ function createProgress(output: Output, size: number | null) {
       refused += results.filter(({ problem }) => problem !== null).length
       if (Date.now() - lastReportAt < progressIntervalMs) return
       lastReportAt = Date.now()
-      const share = size === null || size === 0 ? '' : ` (${Math.floor((100 * read) / size)} % of ${megabytes(size)})`
-      output.progress(`${lines} lines, ${refused} refused, ${megabytes(read)} read${share}, ${Math.round(lines / seconds())} lines/s`)
+      const share = size === null || size === 0 ? null : { percent: Math.floor((100 * read) / size), of: megabytes(size) }
+      output.progress(say('importProgress', { lines, refused, read: megabytes(read), share, rate: Math.round(lines / seconds()) }))
     }
   }
 }
 
 function printSummary(output: Output, { lines, provisions, complete, dryRun, problem, outcomes }: ImportSummary, seconds: number): void {
-  if (problem !== null) output.line(`stopped: ${describe(problem)}`)
-  const counts = Object.entries(outcomes).filter(([, count]) => count > 0).map(([outcome, count]) => `${count} ${outcome}`)
-  output.line([`${lines} lines`, ...counts, `${provisions} provisions`].join(', '))
-  if (dryRun) output.line('a dry run: nothing was recorded')
-  if (!complete) output.line('not complete: what was told as recorded stays; the same file can be imported again')
-  output.progress(`${seconds.toFixed(1)} s, ${Math.round(lines / seconds)} lines/s, ${Math.round(provisions / seconds)} provisions/s, at most ${megabytes(process.resourceUsage().maxRSS * 1024)} of memory`)
+  if (problem !== null) output.line(say('importStopped', { reason: describe(problem) }))
+  output.line(say('importDone', { lines, outcomes: Object.entries(outcomes).filter(([, count]) => count > 0), provisions }))
+  if (dryRun) output.line(say('dryRun'))
+  if (!complete) output.line(say('importIncomplete'))
+  const rates = { lines: Math.round(lines / seconds), provisions: Math.round(provisions / seconds) }
+  output.progress(say('importCost', { seconds: seconds.toFixed(1), ...rates, memory: megabytes(process.resourceUsage().maxRSS * 1024) }))
 }
 
-function nameOf({ id }: ImportResult): string {
-  return id === null ? '' : ` (${id})`
-}
-
-function describe({ code, facts, issues }: Problem): string {
-  const { title } = formatProblem(code, facts, 'en')
-  return [title, ...issues.map(({ pointer, message }) => `${pointer} ${message.en}`)].join('; ')
+function describe({ code, facts, issues }: Problem): Sentence {
+  const inOne = (language: 'zh' | 'en') =>
+    [formatProblem(code, facts, language).title, ...issues.map(({ pointer, message }) => `${pointer} ${message[language]}`)].join('; ')
+  return { zh: inOne('zh'), en: inOne('en') }
 }
 
 function megabytes(bytes: number): string {

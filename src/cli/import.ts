@@ -2,17 +2,20 @@
 import { parseArgs } from 'node:util'
 import type { BaseCommand } from './command.js'
 import { join } from 'node:path'
+import type { Sentence } from '../shared/language/language.js'
+import { describeParseError } from '../process/parse-error.js'
+import { say } from '../shared/language/say.js'
 
 export const importCommand: BaseCommand = {
   usage: 'guiju import <what> <where>',
-  about: 'record what stands in files; tells how far it has come, and every line or file that was not taken',
+  about: say('aboutImport'),
   subcommands: ['laws <folder or file> [--dates <file>]', 'dates <file>', 'records <file, or - for standard input> [--dry-run]'],
   argCount: 'any',
   findUsageError: (args) => {
     try {
       return findImportUsageError(parseImportArgs(args))
     } catch (error) {
-      return (error as Error).message
+      return describeParseError(error)
     }
   },
   run: async (base, output, args, { maxRecordBytes, dataFolder }) => {
@@ -40,10 +43,13 @@ function parseImportArgs(args: string[]): ImportArgs {
   return { what, where, more, dryRun: values['dry-run'] ?? false, dates: values.dates }
 }
 
-function findImportUsageError({ what, where, more, dryRun, dates }: ImportArgs): string | undefined {
-  if (what !== 'laws' && what !== 'dates' && what !== 'records') return `guiju import knows laws, dates and records, not ${what ?? 'nothing'}`
-  if (where === undefined) return `guiju import ${what} needs ${what === 'laws' ? 'a folder or a file' : 'a file'}`
-  if (more.length > 0) return `guiju import ${what} does not know what ${more[0]} is`
-  if (dates !== undefined && what !== 'laws') return `guiju import ${what} has no --dates`
-  return dryRun && what !== 'records' ? `guiju import ${what} has no --dry-run` : undefined
+function findImportUsageError({ what, where, more, dryRun, dates }: ImportArgs): Sentence | undefined {
+  if (what !== 'laws' && what !== 'dates' && what !== 'records') {
+    return say('unknownSubcommand', { command: 'import', known: ['laws', 'dates', 'records'], given: what ?? '' })
+  }
+  const command = `import ${what}`
+  if (where === undefined) return say('argumentMissing', { command, what: what === 'laws' ? 'fileOrFolder' : 'file' })
+  if (more.length > 0) return say('argumentUnknown', { command, argument: more[0]! })
+  if (dates !== undefined && what !== 'laws') return say('optionNotThere', { command, option: '--dates' })
+  return dryRun && what !== 'records' ? say('optionNotThere', { command, option: '--dry-run' }) : undefined
 }

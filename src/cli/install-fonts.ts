@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { chooseLanguage, inLanguage } from '../shared/language/language.js'
 import { loadConfig } from '../process/load-config.js'
 
 const source = 'texlive-lang-chinese'
@@ -15,7 +16,7 @@ const wanted = [
 ]
 
 try {
-  const folder = resolve(loadConfig((warning) => process.stderr.write(`${warning}\n`)).GUIJU_FONTS)
+  const folder = resolve(loadConfig((warning) => process.stderr.write(`${inLanguage(warning, chooseLanguage(process.env))}\n`)).GUIJU_FONTS)
   const names = fetchFonts(folder)
   process.stderr.write(`${names.length} fonts in ${folder}: ${names.join(', ')}\n`)
 } catch (error) {

@@ -1,5 +1,8 @@
 // `guiju keys …`: creates, lists, rotates and revokes API keys. The first key of a base is created here.
 import { parseArgs } from 'node:util'
+import type { Sentence } from '../shared/language/language.js'
+import { describeParseError } from '../process/parse-error.js'
+import { say } from '../shared/language/say.js'
 import { isPlainDate } from '../shared/calendar.js'
 import { type Scope, scopes } from '../http/caller.js'
 import { parseInstant } from '../shared/instant.js'
@@ -24,7 +27,7 @@ type KeyFlags = Record<string, string | undefined>
 
 export const keys: BaseCommand = {
   usage: 'guiju keys <what to do>',
-  about: 'make, list and end the keys that callers come with',
+  about: say('aboutKeys'),
   subcommands: [
     `create --name <name> --scope ${scopes.join('|')} [--owner <person>]`,
     '       [--expires <day or instant>] [--kinds <kind,…>] [--regions <code,…>] [--addresses <range,…>]',
@@ -38,7 +41,7 @@ export const keys: BaseCommand = {
     try {
       return findKeysUsageError(parseKeysArgs(args))
     } catch (error) {
-      return (error as Error).message
+      return describeParseError(error)
     }
   },
   run: async (base, output, args) => {
@@ -56,26 +59,26 @@ function parseKeysArgs([subcommand = '', ...args]: string[]): { subcommand: Subc
   return { subcommand: subcommand as Subcommand, key, flags: values as KeyFlags, more }
 }
 
-function findKeysUsageError({ subcommand, key, flags, more }: ReturnType<typeof parseKeysArgs>): string | undefined {
-  if (!Object.hasOwn(options, subcommand)) return `guiju keys knows ${Object.keys(options).join(', ')}, not ${subcommand || 'nothing'}`
+function findKeysUsageError({ subcommand, key, flags, more }: ReturnType<typeof parseKeysArgs>): Sentence | undefined {
+  if (!Object.hasOwn(options, subcommand)) return say('unknownSubcommand', { command: 'keys', known: Object.keys(options), given: subcommand })
   const takesKey = subcommand === 'own' || subcommand === 'rotate' || subcommand === 'revoke'
-  if (takesKey && key === '') return `guiju keys ${subcommand} needs the id or name of a key`
-  if (more.length > 0 || (!takesKey && key !== '')) return `guiju keys ${subcommand} does not know what ${more[0] ?? key} is`
+  if (takesKey && key === '') return say('argumentMissing', { command: `keys ${subcommand}`, what: 'key' })
+  if (more.length > 0 || (!takesKey && key !== '')) return say('argumentUnknown', { command: `keys ${subcommand}`, argument: more[0] ?? key })
   if (subcommand === 'create') return findCreateUsageError(flags)
-  if (subcommand === 'own' && flags.owner === undefined) return 'guiju keys own needs --owner: the person that the key is for'
+  if (subcommand === 'own' && flags.owner === undefined) return say('optionMissing', { command: 'keys own', option: '--owner', what: 'owner' })
   const { overlap } = flags
-  return overlap === undefined || isHours(overlap) ? undefined : `--overlap is ${overlap}; it takes hours from 0 to 720`
+  return overlap === undefined || isHours(overlap) ? undefined : say('optionValue', { option: '--overlap', value: overlap, allowed: 'hours' })
 }
 
-function findCreateUsageError(flags: KeyFlags): string | undefined {
+function findCreateUsageError(flags: KeyFlags): Sentence | undefined {
   const { name, scope, expires } = flags
-  if (name === undefined) return 'guiju keys create needs --name: what records will call the key'
-  if (!scopes.includes(scope as Scope)) return `--scope is ${scope ?? 'missing'}; it takes ${scopes.join(', ')}`
+  if (name === undefined) return say('optionMissing', { command: 'keys create', option: '--name', what: 'keyName' })
+  if (!scopes.includes(scope as Scope)) return say('optionChoice', { option: '--scope', value: scope, choices: scopes })
   if (expires !== undefined && parseExpiry(expires) === undefined) {
-    return `--expires is ${expires}; it takes a day such as 2027-01-01, or an instant such as 2027-01-01T08:00:00+08:00`
+    return say('optionValue', { option: '--expires', value: expires, allowed: 'instant' })
   }
   const [issue] = validateApiKeyInput(parseCreateInput(flags), new Date())
-  return issue && `--${issue.pointer.split('/')[1]!.replace('expiresAt', 'expires')} ${issue.message.en}`
+  return issue && say('optionIssue', { option: `--${issue.pointer.split('/')[1]!.replace('expiresAt', 'expires')}`, issue: issue.message })
 }
 
 const subcommands: Record<Subcommand, (base: Base, output: Output, flags: KeyFlags, key: string) => Promise<void>> = {
@@ -90,7 +93,7 @@ const subcommands: Record<Subcommand, (base: Base, output: Output, flags: KeyFla
   rotate: async (base, output, { overlap = '24' }, idOrName) => {
     const { id } = await readApiKeyByIdOrName(base, idOrName)
     printSecret(output, await rotateApiKey(base, commandLineContext('keys rotate'), { id, expected: '*', overlap: Number(overlap) * 3_600_000 }))
-    output.progress(`The secret before stays good for ${overlap} h.`)
+    output.progress(say('secretBefore', { hours: overlap }))
   },
   revoke: async (base, output, { reason = null }, idOrName) => {
     const { id } = await readApiKeyByIdOrName(base, idOrName)
@@ -101,7 +104,7 @@ const subcommands: Record<Subcommand, (base: Base, output: Output, flags: KeyFla
 
 /** Only the secret goes to standard output, so that a script can capture it. */
 function printSecret(output: Output, { key, secret }: ApiKeyAndSecret): void {
-  output.progress(`${key.id} (${key.name}, ${key.scope}). Its secret is shown this once:`)
+  output.progress(say('keySecret', { id: key.id, name: key.name, scope: key.scope }))
   output.line(secret!)
 }
 

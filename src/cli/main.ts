@@ -16,7 +16,8 @@ import { restore } from './restore.js'
 import { seed } from './seed.js'
 import { verify } from './verify.js'
 import { type Config, ConfigError } from '../config.js'
-import { Problem } from '../shared/problem.js'
+import { chooseLanguage, inLanguage, type Sentence } from '../shared/language/language.js'
+import { say } from '../shared/language/say.js'
 import { loadConfig } from '../process/load-config.js'
 import { openBase } from '../process/open-base.js'
 import { about, serve, UsageError, usage } from '../process/serve-command.js'
@@ -24,9 +25,10 @@ import { readReleaseVersion } from '../shared/release-version.js'
 
 const commands: Record<string, Command> = { backup, briefings, clock, import: importCommand, keys, migrate, restore, seed, verify }
 
+const language = chooseLanguage(process.env)
 const output: Output = {
-  line: (text) => process.stdout.write(`${text}\n`),
-  progress: (text) => process.stderr.write(`${text}\n`)
+  line: (text) => process.stdout.write(`${typeof text === 'string' ? text : inLanguage(text, language)}\n`),
+  progress: (text) => process.stderr.write(`${inLanguage(text, language)}\n`)
 }
 
 /** The exit code: 0 success, 1 failure or an incomplete result, 2 invalid command line or settings. */
@@ -60,7 +62,7 @@ async function run(command: Command, args: string[], config: Config): Promise<nu
 /** A copy of the base of a running service, for a command that only reads; throws the error for any other. */
 async function openCopyOf(config: Config, { readsCopy = false }: BaseCommand, error: unknown): Promise<Base> {
   if (!readsCopy || !(error instanceof DataDirLocked)) throw error
-  output.progress('a process has this base: it keeps still while its files are copied; the copy is read')
+  output.progress(say('copyIsRead'))
   return { store: await openCopy(resolve(config.GUIJU_DATA)), now: () => new Date() }
 }
 
@@ -68,15 +70,21 @@ function acceptsArgCount({ argCount = 0 }: Command, args: readonly string[]): bo
   return argCount === 'any' || args.length === argCount
 }
 
-function printUsageError(usageError: string, { usage, subcommands = [] }: Command): number {
-  output.progress([usageError, `usage: ${usage}`, ...subcommands.map((subcommand) => `  ${subcommand}`)].join('\n'))
+function printUsageError(usageError: Sentence, { usage, subcommands = [] }: Command): number {
+  output.progress(usageError)
+  output.progress(say('usage', { usage: [usage, ...subcommands.map((subcommand) => `  ${subcommand}`)].join('\n') }))
   return 2
 }
 
-function printUsage(print: (text: string) => void, code: number): number {
-  print('guiju 规矩 — settings come from the environment, as for the service (see /manual, reference/settings)')
-  for (const command of [{ usage, about }, config, ...Object.values(commands)]) print(`  ${command.usage.padEnd(28)} ${command.about}`)
+function printUsage(print: (text: Sentence) => void, code: number): number {
+  print(say('helpTitle'))
+  for (const command of [{ usage, about }, config, ...Object.values(commands)]) print(describeUsage(command))
   return code
+}
+
+function describeUsage({ usage, about }: Pick<Command, 'usage' | 'about'>): Sentence {
+  const inOne = (text: string) => `  ${usage.padEnd(28)} ${text}`
+  return language === 'both' ? { zh: inOne(inLanguage(about, 'both')), en: inOne(inLanguage(about, 'both')) } : { zh: inOne(about.zh), en: inOne(about.en) }
 }
 
 /** Runs the command of a command line and sets the exit code of the process. */
@@ -85,7 +93,6 @@ export async function runCommandLine(args: string[]): Promise<void> {
     process.exitCode = await main(args)
   } catch (error) {
     output.progress(describeFailure(error))
-    if (error instanceof Problem) for (const { pointer, message } of error.issues) output.progress(`${pointer}: ${message.en}`)
     process.exitCode = error instanceof ConfigError || error instanceof UsageError ? 2 : 1
   }
 }

@@ -1,5 +1,6 @@
 // `guiju verify`: verifies everything recorded, kept and served, and that kept heads are still in the chains.
 import { parseArgs } from 'node:util'
+import { say } from '../shared/language/say.js'
 import type { Base } from '../database/base.js'
 import { parseKeptHead } from '../integrity/kept-head.js'
 import { isStillChained, verifyBase } from '../integrity/verify-base.js'
@@ -8,23 +9,23 @@ import { printVerification } from './print-verification.js'
 
 export const verify: BaseCommand = {
   usage: 'guiju verify [--head <seq>:<hash>] [--briefings-head <seq>:<hash>]',
-  about: 'recompute the chains, every contentHash, what readers are shown, briefings, search and definitions; name what does not fit',
+  about: say('aboutVerify'),
   argCount: 'any',
   readsCopy: true,
   findUsageError: (args) => {
     const heads = parseHeads(args)
-    if (heads === undefined) return 'verify takes --head and --briefings-head'
+    if (heads === undefined) return say('optionsTaken', { command: 'verify', options: ['--head', '--briefings-head'] })
     const wrong = heads.find(({ text }) => parseKeptHead(text) === undefined)
-    return wrong && `${wrong.text.slice(0, 100)} is not a head: a number, a colon and 64 hexadecimal digits, as verify prints it`
+    return wrong && say('headInvalid', { text: wrong.text.slice(0, 100) })
   },
   run: async (base: Base, output, args) => {
     const startedAt = Date.now()
-    const report = await verifyBase(base, (checked) => output.progress(`${checked} changes checked`))
-    for (const finding of report.findings) output.line(`NOT WHAT WAS RECORDED: ${finding}`)
+    const report = await verifyBase(base, (checked) => output.progress(say('changesChecked', { count: checked })))
+    for (const finding of report.findings) output.line(say('notAsRecorded', { finding }))
     const areKept = await checkHeads(base, output, args)
     if (report.error !== null) return 1
     printVerification(output, report)
-    output.progress(`${((Date.now() - startedAt) / 1000).toFixed(1)} s`)
+    output.progress(say('seconds', { seconds: ((Date.now() - startedAt) / 1000).toFixed(1) }))
     return areKept ? 0 : 1
   }
 }
@@ -50,7 +51,7 @@ async function checkHeads(base: Base, output: Output, args: string[]): Promise<b
   let areKept = true
   for (const { chain, text } of parseHeads(args) ?? []) {
     const isKept = await isStillChained(base, chain, parseKeptHead(text)!)
-    output.line(isKept ? `head ${text} is in the chain of ${chain}` : `NOT IN THE CHAIN OF ${chain.toUpperCase()}: ${text}`)
+    output.line(say(isKept ? 'headChained' : 'headNotChained', { text, chain }))
     areKept &&= isKept
   }
   return areKept

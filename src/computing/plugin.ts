@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { Counter, Gauge, Histogram } from 'prom-client'
-import '../http/metrics/metrics.js'
+import { renamedTo } from '../http/metrics/metrics.js'
 import { rateLimitKeyOf } from '../http/rate-limit/rate-limit-key.js'
 import type { ComputePool } from './compute-pool.js'
 import { type Computer, createComputer, createShortTaskComputer } from './computer.js'
@@ -44,11 +44,15 @@ function measure({ metrics: { registry } }: FastifyInstance, pool: ComputePool):
   }
   gauge('waiting', 'Tasks that wait for a thread', () => pool.waiting)
   gauge('running', 'Tasks that run in a thread', () => pool.running)
-  const seconds = new Histogram({ name: 'guiju_computing_seconds', help: 'Computing of one task in a thread', buckets: [0.01, 0.05, 0.2, 1, 5, 20], registers })
+  const buckets = [0.01, 0.05, 0.2, 1, 5, 20]
+  const durations = [
+    new Histogram({ name: 'guiju_computing_duration_seconds', help: 'Computing of one task in a thread', buckets, registers }),
+    new Histogram({ name: 'guiju_computing_seconds', help: renamedTo('guiju_computing_duration_seconds'), buckets, registers })
+  ]
   const exceeded = new Counter({ name: 'guiju_computing_exceeded_total', help: 'Tasks stopped because they took too much', labelNames: ['what'], registers })
   const rejected = new Counter({ name: 'guiju_computing_rejected_total', help: 'Tasks refused because too many waited', labelNames: ['limit'], registers })
   pool.listen({
-    ended: (taken) => seconds.observe(taken),
+    ended: (taken) => durations.forEach((one) => one.observe(taken)),
     exceeded: (what) => exceeded.inc({ what }),
     rejected: (limit) => rejected.inc({ limit })
   })

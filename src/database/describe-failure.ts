@@ -1,11 +1,18 @@
-// What a failure is told as: the sentence of the database with a remedy. The query builder's own message, which has the
-// statement and its parameters, never leaves the process.
+// What a failure is told as: what it means and what to do, with the sentence of the database. The query builder's own
+// message, which has the statement and its parameters, never leaves the process.
+import type { Sentence } from '../shared/language/language.js'
+import { say } from '../shared/language/say.js'
+import { ToldError } from '../shared/language/told-error.js'
+import { formatProblem, Problem } from '../shared/problem.js'
 
 interface Failure {
   /** Number of a system error inside the embedded database, whose file system gives no code. */
   errno?: number
   message?: string
   code?: string
+  syscall?: string
+  address?: string
+  port?: number
   stack?: string
   name?: string
   cause?: unknown
@@ -15,37 +22,52 @@ interface Failure {
 /** Characters of a sentence; a message may quote what was sent. */
 const maxLength = 1_000
 
-/** Remedies by SQLSTATE or system code, Chinese first. */
-const remedies: Record<string, [zh: string, en: string]> = {
-  '25006': ['请连接主库，或令角色可写', 'connect to the primary, or let the role write'],
-  '28000': ['请核对 pg_hba.conf 与角色', 'check pg_hba.conf and the role'],
-  '28P01': ['请核对 DATABASE_URL 中的用户名与密码', 'check the user and the password in DATABASE_URL'],
-  '3D000': ['请先建立该数据库（CREATE DATABASE），或更正 DATABASE_URL', 'make it with CREATE DATABASE, or correct DATABASE_URL'],
-  '42501': ['请授予该角色权限，见 /manual 的 how-to/postgresql', 'give the role its rights (/manual, how-to/postgresql)'],
-  '53100': ['请为数据库服务器腾出磁盘空间', 'free space on the disk of the database server'],
-  '53300': ['请减小 GUIJU_DB_POOL，或增大 max_connections', 'lower GUIJU_DB_POOL, or raise max_connections'],
-  '22P05': ['数据库编码须为 UTF8', 'the database must have the encoding UTF8'],
-  '57P03': ['请稍后再试', 'try again in a while'],
-  EDQUOT: ['请腾出磁盘空间，或增大配额', 'free space, or raise the quota'],
-  EACCES: ['请核对该路径的权限', 'check the rights of that path'],
-  EISDIR: ['该处应为文件：请移开那个文件夹', 'a file belongs there: move the folder away'],
-  EMFILE: ['请增大可打开的文件数（ulimit -n）', 'raise the number of open files (ulimit -n)'],
-  ENFILE: ['请增大系统可打开的文件数', 'raise the number of open files of the system'],
-  ENOENT: ['请核对该路径', 'check that path'],
-  ENOSPC: ['请腾出磁盘空间', 'free space on the disk'],
-  ENOTDIR: ['请核对该路径：其中有一段是文件', 'check that path: a part of it is a file'],
-  EPERM: ['请核对该路径的权限', 'check the rights of that path'],
-  EROFS: ['请以可写方式挂载该磁盘', 'mount that disk so that it can be written to'],
-  EADDRINUSE: ['请更正 PORT，或停止占用它的进程', 'correct PORT, or stop the process that has it'],
-  ECONNREFUSED: ['请核对地址，并启动数据库', 'check the address, and start the database'],
-  ENOTFOUND: ['请核对主机名', 'check the name of the host']
+/** What is said of an SQLSTATE or a system code. */
+const textsByCode = {
+  '25006': 'databaseReadOnly', '28000': 'roleUnknown', '28P01': 'passwordWrong', '3D000': 'databaseMissing', '42501': 'rightsMissing',
+  '53100': 'databaseFull', '53300': 'connectionsUsedUp', '22P05': 'encodingWrong', '57P03': 'databaseStarting',
+  EDQUOT: 'quotaUsedUp', EACCES: 'pathForbidden', EPERM: 'pathForbidden', EISDIR: 'pathIsFolder', EMFILE: 'tooManyFiles',
+  ENFILE: 'systemFiles', ENOENT: 'pathMissing', ENOSPC: 'diskFull', ENOTDIR: 'pathThroughFile', EROFS: 'diskReadOnly', EIO: 'diskFails',
+  ECONNREFUSED: 'databaseRefuses', ETIMEDOUT: 'databaseSilent', EHOSTUNREACH: 'databaseSilent', ENETUNREACH: 'databaseSilent',
+  ENOTFOUND: 'hostUnknown', EAI_AGAIN: 'hostUnknown', SELF_SIGNED_CERT_IN_CHAIN: 'certificateRefused',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'certificateRefused', UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'certificateRefused',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'certificateRefused', CERT_HAS_EXPIRED: 'certificateRefused', ERR_TLS_CERT_ALTNAME_INVALID: 'certificateRefused'
+} as const
+
+/** What is said of an address that cannot be listened on. */
+const textsOfListening = { EADDRINUSE: 'portTaken', EACCES: 'portForbidden', EADDRNOTAVAIL: 'addressForeign' } as const
+
+/** The driver gives these no code. */
+const textsByMessage = [
+  [/^The server does not support SSL connections/, 'noEncryption'],
+  [/^(timeout expired|timeout exceeded when trying to connect|Connection terminated due to connection timeout)/, 'databaseSilent']
+] as const
+
+/** The first cause that is not the query builder's, with a remedy where there is one. */
+export function describeFailure(error: unknown): Sentence {
+  const failure = findOrigin(error)
+  if (failure instanceof ToldError) return failure.sentence
+  if (failure instanceof Problem) return describeProblem(failure)
+  const detail = sentenceOf(failure)
+  return describeListening(failure) ?? say(textOf(failure, detail) ?? 'otherFailure', { detail })
 }
 
-/** The sentence of the first cause that is not the query builder's, with a remedy where there is one. */
-export function describeFailure(error: unknown): string {
-  const failure = findOrigin(error)
-  const remedy = remedies[codeOf(failure) ?? '']
-  return remedy === undefined ? sentenceOf(failure) : `${sentenceOf(failure)} — ${remedy[0]} / ${remedy[1]}`
+function textOf(failure: Failure, detail: string) {
+  const code = codeOf(failure) ?? ''
+  if (Object.hasOwn(textsByCode, code)) return textsByCode[code as keyof typeof textsByCode]
+  return textsByMessage.find(([pattern]) => pattern.test(detail))?.[1]
+}
+
+function describeListening({ syscall, code, address, port }: Failure): Sentence | undefined {
+  if (syscall !== 'listen' || !Object.hasOwn(textsOfListening, code ?? '')) return undefined
+  return say(textsOfListening[code as keyof typeof textsOfListening], { address: [address, port].filter((part) => part !== undefined).join(':') })
+}
+
+/** The detail of a problem, with what is wrong in its input, one a line. */
+function describeProblem({ code, facts, issues }: Problem): Sentence {
+  const inOne = (language: 'zh' | 'en') =>
+    [formatProblem(code, facts, language).detail, ...issues.map(({ pointer, message }) => `${pointer}: ${message[language]}`)].join('\n')
+  return { zh: inOne('zh'), en: inOne('en') }
 }
 
 /** An error for the log: its sentence, its code and where it was thrown; no statement, no values. */

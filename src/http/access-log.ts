@@ -1,6 +1,7 @@
 // The access log: one line per request, with the id that the response has in `X-Request-Id`. No bodies, headers or secrets.
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
+import { traceFields } from './trace/trace-context.js'
 import { rateLimitKeyOf } from './rate-limit/rate-limit-key.js'
 import type { RequestOutcome } from './hardening/request-lifecycle.js'
 
@@ -20,5 +21,5 @@ function logRequest(log: FastifyBaseLogger, level: AccessLogLevel, request: Fast
   const ms = Math.round(milliseconds * 10) / 10
   const { by, name } = rateLimitKeyOf(request)
   const key = by === 'key' ? name : undefined
-  log.info({ reqId, method, url, route: routeConfig.url, status, ms, key, address, aborted: aborted || undefined }, 'request')
+  log.info({ reqId, ...traceFields(request.trace), method, url, route: routeConfig.url, status, ms, key, address, aborted: aborted || undefined }, 'request')
 }

@@ -1,5 +1,6 @@
 // The caller of a request and its rights, and the command that it runs.
 import type { Kind } from '../shared/kind.js'
+import type { TraceContext } from './trace/trace-context.js'
 
 /** The scopes of an API key; each includes those before it. */
 export const scopes = ['read', 'edit', 'publish', 'admin'] as const
@@ -26,6 +27,8 @@ export interface Command {
   /** The operation id of the route, or the name of the command. */
   action: string
   requestId: string
+  /** The trace of the caller, if it sent one. */
+  trace?: TraceContext
   /** The `Idempotency-Key`, and a hash that identifies the request under it. */
   idempotency: { key: string; fingerprint: string } | null
   /** Called where the command ran before under its key, so that its stored result is returned. */

@@ -1,4 +1,5 @@
 // Maps every error of a request to a problem (RFC 9457) or a redirect. Details of internal errors go to the log only.
+import { traceFields } from './trace/trace-context.js'
 import fp from 'fastify-plugin'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import { collectionOf } from '../shared/kind.js'
@@ -32,9 +33,9 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
   const problem = withIdHints(toProblem(error as FastifyError, request), request)
   // Fastify closes the connection whenever it rejects a body; one that was read to its end leaves nothing to confuse the next.
   if (request.raw.complete && bodyStatuses.includes(problemTable[problem.code].status)) reply.removeHeader('connection')
-  if (problem.code === 'internal-error') request.log.error({ reqId: request.id, err: error }, 'request failed')
-  if (problem.code === 'store-unavailable') request.log.warn({ reqId: request.id, err: error }, 'store unavailable')
-  if (problem.code === 'clock-ahead' || problem.code === 'clock-behind') request.log.warn({ reqId: request.id, ...problem.facts }, problem.message)
+  if (problem.code === 'internal-error') request.log.error({ reqId: request.id, ...traceFields(request.trace), err: error }, 'request failed')
+  if (problem.code === 'store-unavailable') request.log.warn({ reqId: request.id, ...traceFields(request.trace), err: error }, 'store unavailable')
+  if (problem.code === 'clock-ahead' || problem.code === 'clock-behind') request.log.warn({ reqId: request.id, ...traceFields(request.trace), ...problem.facts }, problem.message)
   return sendProblem(request, reply, problem)
 }
 

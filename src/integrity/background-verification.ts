@@ -34,7 +34,7 @@ export interface VerificationOptions {
 }
 
 /** Milliseconds between two rounds. */
-const defaultPauseMs = 600_000
+const defaultPauseMs = 1_800_000
 /** A step that took longer than the first is followed by a smaller one, one that was quicker than the second by a larger. */
 const slowStepMs = 30
 const quickStepMs = 10

@@ -22,7 +22,7 @@ export function findChangeError(stored: StoredChange, before: ChainEnd): string 
   try {
     return findMismatch(stored, before)
   } catch (error) {
-    return `change ${stored.change.seq} cannot be read: ${describeFailure(error)}`
+    return `change ${stored.change.seq} cannot be read: ${describeFailure(error).en}`
   }
 }
 

@@ -54,7 +54,7 @@ async function findStoredBriefingError(db: Db, { id, code, madeAt, frozen }: Sto
     const briefingError = findBriefingError(frozen, await readPrintedTexts(db, frozen))
     return briefingError === null ? null : `briefing ${id} ${briefingError}`
   } catch (error) {
-    return `briefing ${id} cannot be read: ${describeFailure(error)}`
+    return `briefing ${id} cannot be read: ${describeFailure(error).en}`
   }
 }
 

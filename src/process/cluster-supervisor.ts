@@ -5,6 +5,8 @@ import cluster, { type Worker } from 'node:cluster'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import type { Sentence } from '../shared/language/language.js'
+import { say } from '../shared/language/say.js'
 
 /** Milliseconds before a worker that ended is replaced: the first time, and at most when it ends again and again. */
 const restartDelay = { initialMs: 100, maxMs: 10_000 }
@@ -20,7 +22,7 @@ export class ClusterSupervisor {
   constructor(
     count: number,
     private metricsPort: number | undefined,
-    private reportProgress: (message: string) => void
+    private reportProgress: (message: Sentence) => void
   ) {
     this.slots = Array(count).fill(undefined)
     cluster.setupPrimary({ exec: fileURLToPath(new URL('../server.js', import.meta.url)), args: [] })
@@ -46,7 +48,7 @@ export class ClusterSupervisor {
     this.reloading = true
     const done = await this.replaceAll()
     this.reloading = false
-    this.reportProgress(done ? 'all workers were replaced' : 'a worker could not be replaced: the others stay as they are')
+    this.reportProgress(say(done ? 'workersReplaced' : 'workerNotReplaced'))
   }
 
   private async replaceAll(): Promise<boolean> {
@@ -67,7 +69,7 @@ export class ClusterSupervisor {
       await this.waitUntilEmpty(slot)
       if (this.shuttingDown) return
       if (Date.now() - launchedAt > stableAfterMs) delay = restartDelay.initialMs
-      this.reportProgress(`worker ${slot + 1} ended; another starts in ${delay} ms`)
+      this.reportProgress(say('workerEnded', { worker: slot + 1, delay }))
       await sleep(delay)
     }
   }

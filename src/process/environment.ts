@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { distance } from 'fastest-levenshtein'
 import { ConfigError, isSet, oldNamesOf } from '../config.js'
+import { joinLines, type Sentence } from '../shared/language/language.js'
+import { say } from '../shared/language/say.js'
 import { renamedSettings, secretSettings, Settings } from '../settings.js'
 
 /** Set for the tests, and by the first process of a cluster for its workers. */
@@ -22,10 +24,10 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessE
   for (const name of secretSettings) {
     const path = environment[`${name}_FILE`] ?? ''
     if (path === '') continue
-    if (isSet(environment, name)) faults.push(`${name} 与 ${name}_FILE 只能设置一个 / set ${name} or ${name}_FILE, not both`)
+    if (isSet(environment, name)) faults.push(say('bothSecrets', { name }))
     else read[name] = readSecret(name, path, faults)
   }
-  if (faults.length > 0) throw new ConfigError(faults.join('\n'))
+  if (faults.length > 0) throw new ConfigError(joinLines(faults))
   return read
 }
 
@@ -43,10 +45,9 @@ function knownNames(): string[] {
   return [...Object.keys(Settings.properties), ...Object.keys(renamedSettings), ...[...secretSettings].map((name) => `${name}_FILE`)]
 }
 
-function describeUnknownName(name: string): string {
+function describeUnknownName(name: string): Sentence {
   const near = findNearNames(name.toUpperCase())
-  if (near.length === 0) return `${name} 不是设置；全部设置见 guiju config / ${name} is no setting; guiju config lists all`
-  return `${name} 不是设置，是否指 ${near.join('、')}？ / ${name} is no setting; did you mean ${near.join(' or ')}?`
+  return near.length === 0 ? say('noSetting', { name }) : say('noSettingBut', { name, near })
 }
 
 /** The settings whose names are nearest; none where even they are far. */
@@ -55,12 +56,11 @@ function findNearNames(name: string): string[] {
   return slips > maxSlips ? [] : knownNames().filter((known) => distance(name, known) === slips)
 }
 
-function readSecret(name: string, path: string, faults: string[]): string {
+function readSecret(name: string, path: string, faults: Sentence[]): string {
   try {
     return readFileSync(path, 'utf8').replace(/\r?\n$/, '')
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    faults.push(`${name}_FILE 的文件不可读 / the file of ${name}_FILE cannot be read: ${path} (${code})`)
+    faults.push(say('secretUnreadable', { name, path, code: (error as NodeJS.ErrnoException).code ?? '' }))
     return ''
   }
 }

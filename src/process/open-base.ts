@@ -2,11 +2,13 @@
 import { resolve } from 'node:path'
 import type { Config } from '../config.js'
 import type { Base } from '../database/base.js'
+import type { Sentence } from '../shared/language/language.js'
+import { say } from '../shared/language/say.js'
 import { openStore } from '../database/open-store.js'
 
 /** Opens and migrates the base. `reportProgress` receives the steps that take time; for errors see `openStore`. */
-export async function openBase(config: Config, reportProgress: (message: string) => void): Promise<Base> {
-  reportProgress(config.DATABASE_URL === undefined ? `opening the embedded store in ${config.GUIJU_DATA}` : 'connecting to PostgreSQL')
+export async function openBase(config: Config, reportProgress: (message: Sentence) => void): Promise<Base> {
+  reportProgress(config.DATABASE_URL === undefined ? say('openingFolder', { folder: config.GUIJU_DATA }) : say('connecting'))
   const store = await openStore({
     url: config.DATABASE_URL,
     directUrl: config.GUIJU_DIRECT_URL,

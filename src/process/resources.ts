@@ -1,6 +1,8 @@
 // What a process needs of its machine before anything else is loaded: open files and heap. Without them Node ends in the
-// middle of loading, with a trace in place of a reason. This file imports nothing but Node's own modules.
+// middle of loading, with a trace in place of a reason. This file imports Node's own modules and the texts, nothing else.
 import { getHeapStatistics } from 'node:v8'
+import { chooseLanguage, inLanguage, type Sentence } from '../shared/language/language.js'
+import { say } from '../shared/language/say.js'
 
 /** Files that loading the modules opens at once, with some to spare for connections. */
 const minOpenFiles = 512
@@ -20,14 +22,10 @@ export function readResources(): Resources {
   return { openFiles: readOpenFilesLimit(), heapMb: getHeapStatistics().heap_size_limit / 2 ** 20 }
 }
 
-/** Why this process cannot start, in one sentence, Chinese first; `undefined` where it can. */
-export function findResourceFault({ openFiles, heapMb }: Resources): string | undefined {
-  if (openFiles !== null && openFiles < minOpenFiles) {
-    return `可打开的文件数（ulimit -n）为 ${openFiles}，至少须有 ${minOpenFiles}：请增大后再启动 / only ${openFiles} files may be open (ulimit -n) where at least ${minOpenFiles} are needed: raise the limit and start again`
-  }
-  if (heapMb < minHeapMb) {
-    return `内存堆上限为 ${Math.floor(heapMb)} MB，过小：请将 --max-old-space-size 设为 ${minOldSpaceMb} 以上再启动 / the heap may have ${Math.floor(heapMb)} MB only: set --max-old-space-size to ${minOldSpaceMb} or more and start again`
-  }
+/** Why this process cannot start, in one sentence; `undefined` where it can. */
+export function findResourceFault({ openFiles, heapMb }: Resources): Sentence | undefined {
+  if (openFiles !== null && openFiles < minOpenFiles) return say('fewOpenFiles', { files: openFiles, needed: minOpenFiles })
+  if (heapMb < minHeapMb) return say('smallHeap', { megabytes: Math.floor(heapMb), needed: minOldSpaceMb })
   return undefined
 }
 
@@ -35,7 +33,7 @@ export function findResourceFault({ openFiles, heapMb }: Resources): string | un
 export function requireResources(): void {
   const fault = findResourceFault(readResources())
   if (fault === undefined) return
-  process.stderr.write(`${fault}\n`)
+  process.stderr.write(`${inLanguage(fault, chooseLanguage(process.env))}\n`)
   process.exit(1)
 }
 

@@ -22,7 +22,10 @@ import type { Base } from '../database/base.js'
 import { announceCommencements } from '../changes/announce-commencements.js'
 import { startCommencementScheduler } from '../changes/commencement-scheduler.js'
 import { BackgroundVerification } from '../integrity/background-verification.js'
-import { formatProblem, Problem } from '../shared/problem.js'
+import { describeFailure } from '../database/describe-failure.js'
+import { chooseLanguage, inLanguage, type Sentence } from '../shared/language/language.js'
+import { say } from '../shared/language/say.js'
+import { Problem } from '../shared/problem.js'
 import { readSeed } from '../seed/read-seed.js'
 import type { AnonymousLimits } from '../briefings/keeping/anonymous-limits.js'
 import { startExpiryScheduler } from '../briefings/keeping/expiry-scheduler.js'
@@ -33,7 +36,7 @@ import { seedBase } from '../seed/seed-base.js'
 import { startDispatcher } from '../webhooks/dispatcher.js'
 import type { WebhookTransport } from '../webhooks/send-webhook.js'
 
-type ReportProgress = (message: string) => void
+type ReportProgress = (message: Sentence) => void
 
 export interface Service {
   /** Base URL at which it answers. */
@@ -66,8 +69,7 @@ async function recordAtStart(base: Base, config: Config, reportProgress: ReportP
     await announceCommencements(base)
   } catch (error) {
     if (!(error instanceof Problem) || !/^clock-/.test(error.code)) throw error
-    const [zh, en] = (['zh', 'en'] as const).map((language) => formatProblem(error.code, error.facts, language).detail)
-    reportProgress(`${zh} / ${en}`)
+    reportProgress(describeFailure(error))
   }
 }
 
@@ -181,7 +183,7 @@ function startBackgroundJobs({ base, transport, limits, verification, logger }: 
 function exitOnLostHistory(logger: Logger): (lost: { seq: number; hash: string }) => void {
   return ({ seq, hash }) => {
     logger.fatal({ seq, hash }, 'the database lost a change that this process had read: stops, to be started again')
-    process.stderr.write(`change ${seq} is lost: the database went back. Stops, to be started again\n`)
+    process.stderr.write(`${inLanguage(say('lostHistory', { seq }), chooseLanguage(process.env))}\n`)
     logger.flush(() => process.exit(1))
   }
 }
@@ -191,14 +193,14 @@ async function openMetricsPort(app: FastifyInstance, config: Config, reportProgr
   if (config.GUIJU_METRICS_PORT === undefined) return undefined
   const metricsApp = await buildMetricsApp(app.metrics, hardeningSettings(config))
   await metricsApp.listen({ host: config.GUIJU_METRICS_HOST, port: config.GUIJU_METRICS_PORT })
-  reportProgress(`metrics are at ${addressOf(metricsApp)}/metrics`)
+  reportProgress(say('metricsAt', { address: addressOf(metricsApp) }))
   return metricsApp
 }
 
 async function recordSeed(base: Base, reportProgress: ReportProgress): Promise<void> {
   const report = await seedBase(base, await readSeed(), reportProgress)
-  reportProgress(`seed: ${report.recorded.length} recorded, ${report.unchanged.length} unchanged`)
-  if (report.leftAlone.length > 0) reportProgress(`seed: left alone, changed by editors since: ${report.leftAlone.join(', ')}`)
+  reportProgress(say('seedDone', { recorded: report.recorded.length, unchanged: report.unchanged.length }))
+  if (report.leftAlone.length > 0) reportProgress(say('seedLeftAlone', { ids: report.leftAlone }))
 }
 
 /** The URL of an app that listens. */

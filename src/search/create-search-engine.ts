@@ -1,4 +1,5 @@
 // Creates the search engine that the settings choose.
+import type { Sentence } from '../shared/language/language.js'
 import type { Base } from '../database/base.js'
 import type { EngineName } from './engine-names.js'
 import { MemoryEngine } from './memory/memory-engine.js'
@@ -9,7 +10,7 @@ interface SearchOptions {
   engine: EngineName
   /** Folder of the snapshot of the index in memory. */
   folder?: string
-  reportProgress?: (step: string) => void
+  reportProgress?: (step: Sentence) => void
 }
 
 /** A search engine that is not started yet. */

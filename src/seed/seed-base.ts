@@ -1,5 +1,9 @@
 // Use case: record the seed. Each record once, a changed one as a new version; works changed by editors are left alone.
-import { Problem, formatProblem } from '../shared/problem.js'
+import type { Sentence } from '../shared/language/language.js'
+import { say } from '../shared/language/say.js'
+import { ToldError } from '../shared/language/told-error.js'
+import { describeFailure } from '../database/describe-failure.js'
+import { Problem } from '../shared/problem.js'
 import { hasContent } from '../works/content-hash.js'
 import type { HistoryItem } from '../works/reading.js'
 import { recordChanges, type ChangeWriter } from '../database/sequence/change-writer.js'
@@ -24,15 +28,17 @@ export interface SeedReport {
  * Records what the base does not have yet. Stops at a record that contradicts its source, with its id, line and text;
  * earlier records stay. `reportProgress` receives each step.
  */
-export async function seedBase(base: Base, seed: Seed, reportProgress: (step: string) => void = () => {}): Promise<SeedReport> {
+export async function seedBase(base: Base, seed: Seed, reportProgress: (step: Sentence) => void = () => {}): Promise<SeedReport> {
   const report: SeedReport = { recorded: [], unchanged: [], leftAlone: [] }
-  reportProgress(`regions: ${await recordRegions(base, seed.regions, author)} recorded`)
-  reportProgress(`topics: ${await recordTopics(base, seed.topics, author)} recorded`)
-  for (const source of seed.sources) reportProgress(`source ${source.id}: ${await recordSource(base, { ...source, ...author })}`)
+  reportProgress(say('seedRegions', { count: await recordRegions(base, seed.regions, author) }))
+  reportProgress(say('seedTopics', { count: await recordTopics(base, seed.topics, author) }))
+  for (const source of seed.sources) {
+    reportProgress(say('seedSource', { id: source.id, isRecorded: (await recordSource(base, { ...source, ...author })) === 'recorded' }))
+  }
   for (const [index, work] of seed.works.entries()) {
     const outcome = await recordChanges(base.store, (writer) => seedWork(writer, work))
     report[outcome].push(work.id)
-    reportProgress(`${index + 1}/${seed.works.length} ${work.id}: ${outcome}`)
+    reportProgress(say('seedWork', { at: index + 1, of: seed.works.length, id: work.id, outcome }))
   }
   return report
 }
@@ -64,7 +70,5 @@ async function compareWithLastSeed(
 /** Rethrows an error with the record of the seed and its location. */
 function explain(id: string, error: unknown): never {
   if (!(error instanceof Problem)) throw error
-  const issues = error.issues.map(({ pointer, message }) => `  ${pointer}: ${message.zh} / ${message.en}`)
-  const { title } = formatProblem(error.code, error.facts, 'en')
-  throw new Error([`seed record ${id}: ${title}`, ...issues].join('\n'), { cause: error })
+  throw new ToldError(say('seedRefused', { id, reason: describeFailure(error) }), { cause: error })
 }

@@ -6,6 +6,7 @@
 //   run ended ────────┘                                                                            │
 //        ↑─────────────────────────────────────────────────────────────────────────────────────────┘
 import type { Base } from '../database/base.js'
+import { RestingPoll } from '../database/resting-poll.js'
 import { createClaim, DeliveryRun } from './delivery-run.js'
 import type { WebhookTransport } from './send-webhook.js'
 import { claimDue, pruneDelivered, rewindPositions } from './store.js'
@@ -18,12 +19,14 @@ export interface WebhookDispatcher {
 export interface DispatcherOptions {
   /** Receives errors of the database, and what happened to a webhook that an operator should know. */
   warn: (error: unknown) => void
-  /** Milliseconds between two polls for due webhooks. Set by tests only. */
+  /** Milliseconds between two polls for due webhooks, unless none was due for a while. Set by tests only. */
   pollIntervalMs?: number
 }
 
 /** Webhooks that one process delivers for at the same time. */
 const maxConcurrentRuns = 16
+/** Milliseconds between two polls while none was due for a while: for what another process changed in a webhook. */
+const restIntervalMs = 5_000
 /** Milliseconds after which delivered deliveries are deleted, and between two deletions. */
 const retentionMs = 30 * 86_400_000
 const pruneIntervalMs = 3_600_000
@@ -34,9 +37,10 @@ export function startDispatcher(base: Base, transport: WebhookTransport, { warn,
   const runs = new Set<Promise<void>>()
 
   const poll = async (): Promise<void> => {
-    const last = (await base.store.changeTracker.latest())?.seq ?? 0
+    const last = await base.store.changeTracker.followedSeq()
     const claim = createClaim(base)
     for (const webhook of await claimDue(base.store.db, claim, last, maxConcurrentRuns - runs.size)) {
+      void polls.wake()
       const run = new DeliveryRun(base, transport, webhook, claim, closing.signal).run().then(({ gone }) => {
         if (gone) warn(new Error(`webhook ${webhook.id} is disabled: its receiver answered 410 Gone`))
       }).finally(() => runs.delete(run))
@@ -49,7 +53,8 @@ export function startDispatcher(base: Base, transport: WebhookTransport, { warn,
   const { wake, settled } = serializeCalls(() => poll().catch(warn), isBlocked)
   const prune = () => pruneDelivered(base.store.db, new Date(base.now().getTime() - retentionMs)).catch(warn)
 
-  const timers = [setInterval(wake, pollIntervalMs).unref(), setInterval(prune, pruneIntervalMs).unref()]
+  const polls = new RestingPoll(async () => wake(), { intervalMs: pollIntervalMs, restIntervalMs })
+  const pruneTimer = setInterval(prune, pruneIntervalMs).unref()
   const rewind = async () => {
     for (const id of await rewindPositions(base.store.db)) {
       warn(new Error(`webhook ${id} stood beyond the last change, as after a restore: it goes on from the last one`))
@@ -62,7 +67,8 @@ export function startDispatcher(base: Base, transport: WebhookTransport, { warn,
     close: async () => {
       closing.abort()
       unsubscribe()
-      for (const timer of timers) clearInterval(timer)
+      clearInterval(pruneTimer)
+      await polls.stop()
       await rewinding
       await settled()
       await Promise.allSettled(runs)

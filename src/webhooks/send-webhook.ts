@@ -4,6 +4,8 @@ import type { Message, WebhookClient } from './webhook-client.js'
 import { sign } from './signature.js'
 import { readSecrets } from './store.js'
 import type { Base } from '../database/base.js'
+import { changeTracesOf } from '../http/trace/change-traces.js'
+import { beginTrace, continueTrace, type TraceContext, traceHeaders } from '../http/trace/trace-context.js'
 import type { ChangeEntry } from '../changes/read-changes.js'
 
 export interface WebhookTransport {
@@ -33,9 +35,16 @@ export async function sendWebhook(
       'user-agent': userAgent,
       'guiju-delivery': deliveryId,
       'guiju-timestamp': String(timestamp),
-      'guiju-signature': sign(await readSecrets(base.store.db, webhook.id, now), timestamp, body)
+      'guiju-signature': sign(await readSecrets(base.store.db, webhook.id, now), timestamp, body),
+      ...traceHeaders(traceOf(base, event, deliveryId))
     },
     body
   }
   return client.send(message, closing)
+}
+
+/** The trace that recorded the change, where this process knows it; else one that all attempts share. */
+function traceOf({ store }: Base, event: WebhookEvent, deliveryId: string): TraceContext {
+  const known = event.type === 'change' ? changeTracesOf(store).get(event.change.seq) : undefined
+  return known === undefined ? beginTrace(deliveryId) : continueTrace(known)
 }

@@ -62,12 +62,15 @@ export interface Claim {
 }
 
 /** Takes the leases of webhooks that are due: active, behind `last`, not waiting for a retry, not leased by another. */
-export function claimDue(db: Db, { lease: name, now, until }: Claim, last: number, limit: number): Promise<Webhook[]> {
+export async function claimDue(db: Db, { lease: name, now, until }: Claim, last: number, limit: number): Promise<Webhook[]> {
+  const isDue = and(eq(webhooks.active, true), lt(webhooks.position, last), isPast(webhooks.nextAttemptAt, now), isPast(leaseUntil, now))
+  // Mostly none is, which is found without a transaction.
+  if ((await db.select({ id: webhooks.id }).from(webhooks).where(isDue).limit(1)).length === 0) return []
   return db.transaction(async (inner) => {
     const due = await inner
       .select(fields)
       .from(webhooks)
-      .where(and(eq(webhooks.active, true), lt(webhooks.position, last), isPast(webhooks.nextAttemptAt, now), isPast(leaseUntil, now)))
+      .where(isDue)
       .orderBy(asc(webhooks.nextAttemptAt), asc(webhooks.id))
       .limit(limit)
       .for('update', { skipLocked: true })

@@ -1,12 +1,14 @@
 // What is kept of briefings that were ordered without a key: until when, how much, and what is said once they are gone.
 import { sql } from 'drizzle-orm'
 import t from 'tap'
+import type { Sentence } from '../../src/shared/language/language.js'
 import { buildApp } from '../../src/app.js'
 import { defaultAnonymousLimits } from '../../src/briefings/keeping/anonymous-limits.js'
 import { removeByRule, removeExpired } from '../../src/briefings/keeping/remove-briefings.js'
 import { briefings } from '../../src/cli/briefings.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { smallOrder } from '../samples/briefing-orders.js'
+import { inEnglish } from '../support/command-line.js'
 import { bearerHeader, commandLineContext, createTestKeys } from '../support/api-keys.js'
 import { engines, openTestBase } from '../support/bases.js'
 
@@ -99,7 +101,7 @@ for (const engine of engines) {
 
     t.test('an operator removes by rule, after a look; the audit tells, and verify agrees', async (t) => {
       const lines: string[] = []
-      const output = { line: (text: string) => void lines.push(text), progress: () => {} }
+      const output = { line: (text: string | Sentence) => void lines.push(inEnglish(text)), progress: () => {} }
       const run = (...args: string[]) => briefings.run(base, output, ['prune', ...args], { maxRecordBytes: 0, dataFolder: '' })
       advance(100)
       const kept = (await order('卯', { key: keys.read })).json()
@@ -117,7 +119,7 @@ for (const engine of engines) {
       const audit = (await app.inject({ url: '/v1/audit?action=briefings%20prune', headers: bearerHeader(keys.admin) })).json().items
       t.match(audit.at(-1), { name: 'command line', detail: { anonymous: true, 'unused-for': '50', count: listed.length - 2 } })
       t.equal(await verify(), null)
-      t.match([['prune'], ['prune', '--older-than', 'x'], ['drop'], ['prune', '--all']].map((args) => briefings.findUsageError!(args)), [/needs a rule/, /whole number/, /not drop/, /--all/])
+      t.match([['prune'], ['prune', '--older-than', 'x'], ['drop'], ['prune', '--all']].map((args) => briefings.findUsageError!(args)?.en), [/needs a rule/, /whole number/, /not drop/, /--all/])
     })
 
     t.test('a removal that is not recorded is refused, and found', async (t) => {

@@ -5,6 +5,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import type { Base } from '../../src/database/base.js'
+import { createPrinter } from '../../src/briefings/printer.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
 import { readWork } from '../../src/works/reading/read-work.js'
@@ -27,9 +28,20 @@ for (const engine of engines) {
     const order = (payload: object, headers = {}) =>
       app.inject({ method: 'POST', url: '/v1/briefings', payload, headers })
 
+    t.test('a reply says where the printed address leads nowhere', async (t) => {
+      const preview = { method: 'POST', url: '/v1/briefings/preview', payload: smallOrder } as const
+      t.equal((await app.inject(preview)).headers['guiju-warning'], 'loopback-address')
+      t.notOk('guiju-warning' in (await order({ layout: 'newspaper' })).headers, 'nothing was made')
+      const printer = { fonts: { folder: null, faces: null }, layouts: null, publicAddress: 'https://rules.example.cn' }
+      const reachable = await buildApp({ base, printer: createPrinter(printer) })
+      t.notOk('guiju-warning' in (await reachable.inject(preview)).headers)
+      await reachable.close()
+    })
+
     t.test('an order is frozen, stored and printed, and made once', async (t) => {
       const reply = await order(studyOrder)
       t.equal(reply.statusCode, 201)
+      t.equal(reply.headers['guiju-warning'], 'loopback-address')
       const briefing = reply.json()
       t.equal(reply.headers.location, `/v1/briefings/${briefing.id}`)
       t.match(briefing.code, /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/)

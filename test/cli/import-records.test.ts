@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import t from 'tap'
+import type { Sentence } from '../../src/shared/language/language.js'
 import { buildApp } from '../../src/app.js'
 import { importCommand } from '../../src/cli/import.js'
+import { inEnglish } from '../support/command-line.js'
 import { createTestDatabase, engines, openTestBase } from '../support/bases.js'
 import { createTestKeys, bearerHeader } from '../support/api-keys.js'
 import { createTemporaryFolder } from '../support/processes.js'
@@ -28,7 +30,7 @@ t.test('lines of a file', async (t) => {
     const file = join(folder, 'records')
     writeFileSync(file, content)
     const written = { lines: [] as string[], progress: [] as string[] }
-    const output = { line: (text: string) => written.lines.push(text), progress: (text: string) => written.progress.push(text) }
+    const output = { line: (text: string | Sentence) => written.lines.push(inEnglish(text)), progress: ({ en }: Sentence) => written.progress.push(en) }
     return { code: await importCommand.run(base, output, ['records', file, ...more], { maxRecordBytes: 65_536, dataFolder: t.testdir() }), ...written }
   }
   const total = async () => (await app.inject('/v1/articles?count=true')).json().total
@@ -53,8 +55,8 @@ t.test('lines of a file', async (t) => {
 })
 
 t.test('invalid arguments', async (t) => {
-  const fault = (...words: string[]) => importCommand.findUsageError!(words)
-  t.match(fault(), /knows laws, dates and records, not nothing/)
+  const fault = (...words: string[]) => importCommand.findUsageError!(words)?.en
+  t.match(fault(), /knows laws, dates, records, not nothing/)
   t.match(fault('records'), /needs a file/)
   t.match(fault('records', 'a', 'b'), /does not know what b is/)
   t.match(fault('records', 'a', '--fast'), /fast/)
@@ -67,7 +69,7 @@ t.test('the lines of a command before it, on PostgreSQL', { skip: !engines.inclu
   t.teardown(drop)
   const guiju = fileURLToPath(new URL('../../src/cli/guiju.js', import.meta.url))
   const { code, out, err } = await new Promise<{ code: unknown; out: string; err: string }>((resolve) => {
-    const env = { PATH: process.env.PATH, DATABASE_URL: url }
+    const env = { PATH: process.env.PATH, DATABASE_URL: url, GUIJU_LANG: 'en' }
     const child = execFile(process.execPath, [guiju, 'import', 'records', '-'], { env }, (error, out, err) => resolve({ code: error?.code ?? 0, out, err }))
     child.stdin!.end(gzipSync(toLines([article(1), article(2)])))
   })

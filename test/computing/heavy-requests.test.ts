@@ -57,7 +57,7 @@ t.test('heavy requests', async (t) => {
     t.match(reply.json().detail, /Stopped at \/body\/citations\/\d+: .*limit 0\.1 s.*send it in parts/)
     const { body: metrics } = await app.inject({ url: '/metrics' })
     t.match(metrics, /^guiju_computing_exceeded_total\{what="time"\} 1$/m)
-    t.match(metrics, /^guiju_computing_seconds_count 1$/m)
+    t.match(metrics, /^guiju_computing_duration_seconds_count 1$/m)
   })
 
   t.test('a caller who has many waiting is told to come back', async (t) => {
@@ -95,12 +95,12 @@ t.test('heavy requests', async (t) => {
   t.test('long texts are compared in a thread', async (t) => {
     const { app } = await open(t)
     const { body: metrics } = await app.inject({ url: '/metrics' })
-    t.match(metrics, /^guiju_computing_seconds_count 0$/m)
+    t.match(metrics, /^guiju_computing_duration_seconds_count 0$/m)
     const { summary } = (await app.inject({ url: `/v1/laws/${targets.lawId}/diff?from=1&to=2` })).json()
     t.ok(Object.values<number>(summary.clauses).reduce((sum, count) => sum + count) >= 120)
     const { rows } = (await app.inject({ url: `/v1/compare?left=${targets.lawId}&right=${targets.otherLawId}` })).json()
     t.ok(rows.length >= 240)
-    t.match((await app.inject({ url: '/metrics' })).body, /^guiju_computing_seconds_count 2$/m)
+    t.match((await app.inject({ url: '/metrics' })).body, /^guiju_computing_duration_seconds_count 2$/m)
   })
 
   t.test('a long reply is the same as a short one would be: its length, its ETag, from the cache, and as a page', async (t) => {

@@ -1,4 +1,5 @@
 // For operators: the metrics of Prometheus, and an access log into which no request can inject a line.
+import { readFileSync } from 'node:fs'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import t from 'tap'
@@ -66,6 +67,43 @@ t.test('metrics', async (t) => {
     t.equal(read('store_connections{state="waiting"}'), 0)
     for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds', 'nodejs_heap_size_used_bytes']) {
       t.type(samples.get(name), 'number', name)
+    }
+  })
+
+  t.test('the names follow the conventions of Prometheus', async (t) => {
+    const { body } = await app.inject('/metrics')
+    const metrics = [...body.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name, type]) => ({ name: name!, type: type! }))
+    t.ok(metrics.length > 40)
+    for (const { name, type } of metrics) {
+      t.match(body, new RegExp(`^# HELP ${name} \\S.{5,}$`, 'm'), `${name} has a help text`)
+      t.match(name, /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, name)
+      t.notMatch(name, /_(ms|msec|milliseconds|us|microseconds|minutes|hours|kb|mb|kilobytes|megabytes|percent|gauge|counter|histogram)(_|$)/, `${name} is in base units`)
+      if (/^(process|nodejs)_/.test(name)) continue
+      t.match(name, /^guiju_/)
+      t.equal(name.endsWith('_total'), type === 'counter', `${name} is a ${type}`)
+      if (type === 'histogram') t.match(name, /_seconds$/, `${name} has a unit`)
+      t.notMatch(name, /_(count|sum|bucket)$/, name)
+    }
+    const names = new Set(metrics.map(({ name }) => name))
+    t.equal(names.size, metrics.length, 'none twice')
+    const labels = new Set([...body.matchAll(/[{,]([A-Za-z_]\w*)="/g)].map(([, label]) => label!))
+    const known = ['by', 'kind', 'le', 'major', 'method', 'minor', 'patch', 'quantile', 'reason', 'replica', 'route', 'space', 'state', 'status', 'store', 'type', 'version', 'what', 'why', 'limit']
+    t.strictSame([...labels].filter((label) => !known.includes(label)), [], 'a further label may have any number of values: think of it first')
+  })
+
+  t.test('the rules of the manual use metrics that there are', async (t) => {
+    const pooled = (await app.inject('/metrics')).body
+    const declared = new Set([...pooled.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name!))
+    for (const language of ['zh', 'en']) {
+      const page = readFileSync(new URL(`../../../src/manual/${language}/how-to/alerts.md`, import.meta.url), 'utf8')
+      const rules = [...page.matchAll(/- alert: (\w+)\n +expr: (.+)/g)].map(([, alert, expression]) => ({ alert: alert!, expression: expression! }))
+      t.ok(rules.length >= 12)
+      for (const { alert, expression } of rules) {
+        t.match(page, new RegExp(`^\\| \`${alert}\` \\|.+\\|.+\\|$`, 'm'), `${alert} says what to do`)
+        for (const [name] of expression.replace(/"[^"]*"/g, '').matchAll(/\b(guiju|process|nodejs)_\w+/g)) {
+          t.ok(declared.has(name.replace(/_(count|sum|bucket)$/, '')), `${alert}: ${name}`)
+        }
+      }
     }
   })
 

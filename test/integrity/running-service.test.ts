@@ -12,6 +12,7 @@ import { changeTask, findChangeError } from '../../src/integrity/check-change.js
 import { formatKeptHead, parseKeptHead } from '../../src/integrity/kept-head.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
+import { inEnglish } from '../support/command-line.js'
 import { bearerHeader, createTestKeys } from '../support/api-keys.js'
 import { engines, openTestBase } from '../support/bases.js'
 import { editor, versionContent } from '../support/version-content.js'
@@ -63,7 +64,7 @@ for (const engine of engines) {
     const kept = formatKeptHead({ seq: changes, hash: head })
     t.match(await ask(`?head=${kept}&briefingsHead=${formatKeptHead(briefingChain)}`), { head: { seq: changes, inChain: true }, briefingsHead: { inChain: true } })
     t.match(await ask(`?head=${nowhere}&briefingsHead=${nowhere}`), { head: { seq: 7, inChain: false }, briefingsHead: { inChain: false } })
-    t.match(await samples(), new RegExp(`^guiju_verified_sequence \\d+[^]*^guiju_verification_findings 0[^]*^guiju_verification_end_seconds \\d{10}`, 'm'))
+    t.match(await samples(), new RegExp(`^guiju_verified_sequence \\d+[^]*^guiju_verification_findings 0[^]*^guiju_verification_end_timestamp_seconds \\d{10}`, 'm'))
 
     await t.test('records while it is verified', async (t) => {
       for (let number = 0; number < 20; number++) await recordVersion(base, { kind: 'article', id: `added-${number}`, ...editor, content: versionContent({ text: `第${number}段` }) })
@@ -102,7 +103,7 @@ for (const engine of engines) {
     await t.test('guiju verify asks for kept heads', async (t) => {
       const run = async (...args: string[]) => {
         const lines: string[] = []
-        const code = await verify.run(base, { line: (text) => void lines.push(text), progress: () => {} }, args, { maxRecordBytes: 0, dataFolder: '' })
+        const code = await verify.run(base, { line: (text) => void lines.push(inEnglish(text)), progress: () => {} }, args, { maxRecordBytes: 0, dataFolder: '' })
         return { code, text: lines.join('\n') }
       }
       const done = await run('--head', kept, '--briefings-head', formatKeptHead(briefingChain))
@@ -112,7 +113,7 @@ for (const engine of engines) {
       t.match(await run('--head', printed[1]!, '--briefings-head', printed[2]!), { code: 0 }, 'what it prints can be given back')
       t.match(await run('--head', kept, '--head', nowhere), { code: 1, text: /NOT IN THE CHAIN OF CHANGES: 7:f/ })
       t.match(await run('--briefings-head', nowhere), { code: 1, text: /NOT IN THE CHAIN OF BRIEFINGS/ })
-      for (const args of [['--head'], ['--head', '7'], ['--tail', kept], [kept]]) t.type(verify.findUsageError!(args), 'string', args.join(' '))
+      for (const args of [['--head'], ['--head', '7'], ['--tail', kept], [kept]]) t.type(verify.findUsageError!(args)?.en, 'string', args.join(' '))
       for (const args of [[], ['--head', kept]]) t.equal(verify.findUsageError!(args), undefined)
       await base.store.db.execute(sql`drop view shown_mentions`)
       await base.store.db.execute(sql`create view shown_mentions as select * from mentions where false`)

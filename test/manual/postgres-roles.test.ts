@@ -110,7 +110,7 @@ if (engines.includes('postgres')) {
     for (const statement of roles!.split(';\n')) await ask(server, statement)
 
     t.match(await runCli({ DATABASE_URL: app! }, 'verify'), { code: 1, stderr: /lacks migrations[^]*guiju migrate/ }, 'the application may not migrate')
-    t.match(await runCli({ DATABASE_URL: owner! }, 'migrate'), { code: 0, stdout: /^all \d+ migrations are made\n$/ })
+    t.match(await runCli({ DATABASE_URL: owner! }, 'migrate'), { code: 0, stdout: /^全部 \d+ 项迁移均已完成 \/ all \d+ migrations are made\n$/ })
     await ask(owner!, rights!)
 
     const service = await openService(app!)

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { publicAddressOf, readConfig } from '../../src/config.js'
+import { isLoopback } from '../../src/shared/loopback.js'
 import { readEnvironment } from '../../src/process/environment.js'
 import { runCli } from '../support/command-line.js'
 import { createTemporaryFolder, startProcess } from '../support/processes.js'
@@ -38,11 +39,16 @@ t.test('`guiju config` prints every setting with its source, and no secret', { t
   writeFileSync(path, 'postgres://guiju:secret@db/guiju')
   const { code, stdout } = await runCli({ DATABASE_URL_FILE: path, PORT: '8080', GUIJU_KEPT_REPLIES: '7' }, 'config')
   t.equal(code, 0)
-  for (const line of [/^PORT +8080 +环境 environment$/m, /^HOST +127\.0\.0\.1 +默认 default$/m,
-    /^GUIJU_RESPONSE_CACHE_MB +7 +环境 environment GUIJU_KEPT_REPLIES$/m, /^DATABASE_URL +（不显示 not shown） +文件 file .*url$/m,
-    /^GUIJU_CORS +— +默认 default$/m]) t.match(stdout, line)
+  for (const line of [/^PORT +8080 +环境 \/ environment$/m, /^HOST +127\.0\.0\.1 +默认 \/ default$/m,
+    /^GUIJU_RESPONSE_CACHE_MB +7 +环境 GUIJU_KEPT_REPLIES \/ environment GUIJU_KEPT_REPLIES$/m, /^DATABASE_URL +（不显示） \/ \(not shown\) +文件 .*url \/ file .*url$/m,
+    /^GUIJU_CORS +— +默认 \/ default$/m]) t.match(stdout, line)
   t.notMatch(stdout, /secret/)
   t.match(await runCli({ PORT: 'x' }, 'config'), { code: 2, stderr: /PORT is "x"/ })
+})
+
+t.test('an address that only this machine can open', async (t) => {
+  for (const url of ['http://127.0.0.1:3000', 'http://127.9.9.9', 'http://localhost/x', 'https://rules.localhost', 'http://[::1]:80']) t.ok(isLoopback(url), url)
+  for (const url of ['https://rules.example.cn', 'http://10.0.0.7:3000', 'http://127.example.cn', 'http://localhost.example.cn', 'http://[2001:db8::1]', 'no address']) t.notOk(isLoopback(url), url)
 })
 
 t.test('the public address follows host and port unless it is set', async (t) => {

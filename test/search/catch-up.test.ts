@@ -112,7 +112,7 @@ t.test('a snapshot is loaded and continued; instead of a damaged or foreign one 
   t.teardown(() => Promise.all([base.store.close(), other.store.close(), rm(folder, { recursive: true })]))
   const live = async (on: Base): Promise<{ progress: string[]; found: string[] }> => {
     const progress: string[] = []
-    const engine = new MemoryEngine(on, { folder, reportProgress: (step) => progress.push(step) })
+    const engine = new MemoryEngine(on, { folder, reportProgress: ({ en }) => progress.push(en) })
     const found = await find(on, engine, '红包')
     await engine.close()
     return { progress, found }
@@ -150,7 +150,7 @@ t.test('a snapshot that can be neither read, written nor removed is told once, a
     await prepare(inside)
     const base = await openTestBase('pglite')
     const reports: string[] = []
-    const engine = new MemoryEngine(base, { folder: inside, reportProgress: (step) => reports.push(step) })
+    const engine = new MemoryEngine(base, { folder: inside, reportProgress: ({ en }) => reports.push(en) })
     t.ok((await find(base, engine, '红包')).includes('guidance-pitfalls-5 1'), place)
     for (let tries = 0; tries < 3; tries++) await engine.save()
     t.equal(reports.filter((one) => one.includes('cannot read the snapshot')).length, 1, `${place}: ${reports.join('; ')}`)

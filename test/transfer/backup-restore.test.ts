@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
+import type { Sentence } from '../../src/shared/language/language.js'
 import { buildApp } from '../../src/app.js'
 import { backup } from '../../src/cli/backup.js'
 import type { OfflineCommand } from '../../src/cli/command.js'
@@ -11,7 +12,7 @@ import { restore } from '../../src/cli/restore.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { openPglite } from '../../src/database/embedded/open-pglite.js'
 import { today } from '../support/bases.js'
-import { guiju, runCli } from '../support/command-line.js'
+import { inEnglish, guiju, runCli } from '../support/command-line.js'
 import { createDataDir } from '../support/data-dir.js'
 import { createTestKeys, bearerHeader } from '../support/api-keys.js'
 import { createTemporaryFolder } from '../support/processes.js'
@@ -48,7 +49,7 @@ async function fill({ app, base }: Opened, { edit }: { edit: string }): Promise<
 /** Runs a command in this process. */
 async function run(command: OfflineCommand, folder: string, word: string, url?: string) {
   const messages: string[] = []
-  const say = { line: (text: string) => void messages.push(text), progress: (text: string) => void messages.push(text) }
+  const say = { line: (text: string | Sentence) => void messages.push(inEnglish(text)), progress: ({ en }: Sentence) => void messages.push(en) }
   const code = await command.runAt({ folder, url, release: '0.1.0' }, say, [word]).catch((error: Error) => messages.push(error.message) && 1)
   return { code, told: messages.join('\n') }
 }
@@ -60,9 +61,9 @@ t.test('from a base that is written to into another folder', { timeout: 180_000 
   const keys = await createTestKeys(opened.base)
   await fill(opened, keys)
   const before = await readAll(opened, keys.admin)
-  const made = await runCli({ GUIJU_DATA: folder }, 'backup', place)
+  const made = await runCli({ GUIJU_DATA: folder, GUIJU_LANG: 'en' }, 'backup', place)
   t.match(made, { code: 0, stdout: /backed up to .*\.tar .*\n1 changes and 1 versions are as recorded\n1 briefings and 1 renderings/, stderr: /kept still/ })
-  const copied = await runCli({ GUIJU_DATA: folder }, 'verify')
+  const copied = await runCli({ GUIJU_DATA: folder, GUIJU_LANG: 'en' }, 'verify')
   t.match(copied, { code: 0, stdout: /^1 changes and 1 versions are as recorded\n/, stderr: /the copy is read/ }, 'a running base is verified as a copy')
   t.strictSame(await readAll(opened, keys.admin), before, 'the service goes on')
   await opened.close()

@@ -15,6 +15,7 @@ import { type OrderBody, parseOrder } from './parse-order.js'
 import { problems } from '../../http/responses.js'
 import { ClosedObject, Ref } from '../../http/schemas/basics.js'
 import { exampleOrder } from './schemas.js'
+import { warnOfLoopback } from './loopback-warning.js'
 import { varyBy } from '../../http/vary.js'
 import { negotiateFormat } from '../../http/content-negotiation.js'
 
@@ -26,6 +27,7 @@ export function briefingOrderRoutes(app: FastifyInstance, base: Base, services: 
 
 function orderRoute(app: FastifyInstance, base: Base, services: BriefingServices): void {
   app.post<{ Body: OrderBody }>('/v1/briefings', {
+    onSend: warnOfLoopback(services),
     schema: {
       operationId: 'orderBriefing',
       summary: 'Order a briefing',
@@ -63,6 +65,7 @@ function createdResponse(description: string) {
 
 function previewRoute(app: FastifyInstance, base: Base, services: BriefingServices): void {
   app.post<{ Body: OrderBody }>('/v1/briefings/preview', {
+    onSend: warnOfLoopback(services),
     schema: {
       operationId: 'previewBriefing',
       summary: 'See what an order would make, without keeping it',

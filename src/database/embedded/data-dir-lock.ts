@@ -24,16 +24,14 @@ import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import type { Socket } from 'node:net'
+import { say } from '../../shared/language/say.js'
+import { ToldError } from '../../shared/language/told-error.js'
 import { type Claim, createClaim, highestClaim, readClaim, removeClaim, removeOlderClaims } from './lock-claims.js'
 import { type ConnectionHandler, isListening, listen, socketPath, tryConnect } from './lock-socket.js'
 
-export class DataDirLocked extends Error {
-  constructor(folder: string, holder: Claim) {
-    super(
-      `${folder} is in use by process ${holder.pid} since ${holder.since}. ` +
-        'Stop it first, set GUIJU_DATA to another folder, or use DATABASE_URL for several processes.'
-    )
-    this.name = 'DataDirLocked'
+export class DataDirLocked extends ToldError {
+  constructor(folder: string, { pid, since }: Claim) {
+    super(say('folderLocked', { folder, pid, since }))
   }
 }
 

@@ -1,6 +1,8 @@
 // The layout of the data folder of the embedded store.
 import { access, open, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { say } from '../../shared/language/say.js'
+import { ToldError } from '../../shared/language/told-error.js'
 
 /** The folder of PGlite's files. */
 export const pgDataPath = (folder: string) => join(folder, 'pgdata')
@@ -14,9 +16,7 @@ export function exists(path: string): Promise<boolean> {
 /** Throws where a restore was not finished: a new base in its place would look like the restored one. */
 export async function rejectUnfinishedRestore(folder: string): Promise<void> {
   if ((await exists(pgDataPath(folder))) || !(await exists(restorePath(folder)))) return
-  throw new Error(
-    `a restore into ${folder} was begun and not finished. Run \`guiju restore\` again, or remove ${restorePath(folder)} to begin with an empty base.`
-  )
+  throw new ToldError(say('restoreUnfinished', { folder, path: restorePath(folder) }))
 }
 
 /** Flushes a file, or the entries of a folder, to the disk. */

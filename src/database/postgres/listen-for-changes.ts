@@ -1,13 +1,16 @@
 // Follows the commits of other processes on PostgreSQL: a connection listens for notifications, and the tracker polls
-// at short intervals too, because notifications can be lost: by a broken connection, or by a pooler that does not pass
-// them.
+// at intervals too, because notifications can be lost: by a broken connection, or by a pooler that does not pass them.
+// At rest, when nobody asks or waits for changes, the intervals are longer.
+import type { Sentence } from '../../shared/language/language.js'
+import { say } from '../../shared/language/say.js'
 import { describeFailure } from '../describe-failure.js'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
+import { RestingPoll } from '../resting-poll.js'
 import { SessionClient } from './session-client.js'
 import type { ChangeTracker } from '../sequence/change-tracker.js'
 
-/** Milliseconds between two polls. */
+/** Milliseconds between two polls while somebody asks. */
 const pollIntervalMs = 250
 /** Milliseconds without a result after which the connection counts as dead. */
 const queryTimeoutMs = 1_000
@@ -18,21 +21,21 @@ interface ListenOptions {
   /** URL of the database itself: a pooler does not pass notifications on. */
   url: string
   changeTracker: ChangeTracker
-  warn?: (message: string) => void
+  warn?: (message: Sentence) => void
 }
 
 /** Polls and listens until the function returned is called. */
 export function listenForChanges(options: ListenOptions): () => Promise<void> {
   const { changeTracker } = options
   const listener = new Listener(options)
-  const unregister = changeTracker.registerPoller()
-  const timer = setInterval(() => changeTracker.poll().catch(() => listener.disconnect()), pollIntervalMs).unref()
+  const task = () => changeTracker.pollAtInterval().catch(() => listener.disconnect())
+  const polls = new RestingPoll(task, { intervalMs: pollIntervalMs, isBusy: () => changeTracker.isWatched })
+  const unregister = changeTracker.registerPoller(() => void polls.wake())
   const listening = listener.listen()
   return async () => {
     unregister()
-    clearInterval(timer)
     listener.close()
-    await listening
+    await Promise.all([polls.stop(), listening])
   }
 }
 
@@ -66,7 +69,7 @@ class Listener {
     const { url, changeTracker, warn } = this.options
     const client = new SessionClient({ ...settings, connectionString: url })
     const ended = new Promise((resolve) => client.once('end', resolve))
-    client.on('error', (error) => warn?.(`lost the connection that follows changes: ${describeFailure(error)}`))
+    client.on('error', (error) => warn?.(say('lostListener', { reason: describeFailure(error) })))
     client.on('notification', () => void changeTracker.poll().catch(() => {}))
     try {
       await client.connect()
@@ -78,7 +81,7 @@ class Listener {
       await ended
       return true
     } catch (error) {
-      warn?.(`cannot follow changes: ${describeFailure(error)}`)
+      warn?.(say('cannotListen', { reason: describeFailure(error) }))
       await client.end().catch(() => {})
       return false
     } finally {

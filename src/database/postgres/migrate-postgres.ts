@@ -4,6 +4,8 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import type pg from 'pg'
 import { UnhurriedClient } from './session-client.js'
+import { say } from '../../shared/language/say.js'
+import { ToldError } from '../../shared/language/told-error.js'
 import { describeFailure } from '../describe-failure.js'
 import { advisoryLocks, migrationsFolder } from '../migrations.js'
 
@@ -19,16 +21,11 @@ export async function migratePostgres(url: string): Promise<void> {
     await client.query('select pg_advisory_lock($1)', [advisoryLocks.migrate])
     await migrate(drizzle({ client }), { migrationsFolder })
   } catch (error) {
-    throw isInsufficientPrivilege(error) ? new Error(`${describeFailure(error)}: ${insufficientPrivilegeMessage}`, { cause: error }) : error
+    throw isInsufficientPrivilege(error) ? new ToldError(say('migrationsForbidden', { reason: describeFailure(error) }), { cause: error }) : error
   } finally {
     await client.end()
   }
 }
-
-const insufficientPrivilegeMessage =
-  'the database lacks migrations of this release, and the role in DATABASE_URL may not make them, or not even see which ' +
-  'there are. Run `guiju migrate` as the role that owns the tables, then give the other roles their rights ' +
-  '(/manual, how-to/postgresql).'
 
 /** Whether the role lacks a privilege. */
 function isInsufficientPrivilege(error: unknown): boolean {

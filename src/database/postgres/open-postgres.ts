@@ -3,6 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { SQL } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
+import type { Sentence } from '../../shared/language/language.js'
+import { say } from '../../shared/language/say.js'
+import { ToldError } from '../../shared/language/told-error.js'
 import { listenForChanges } from './listen-for-changes.js'
 import { createPool } from './pool.js'
 import { migratePostgres } from './migrate-postgres.js'
@@ -38,7 +41,7 @@ export interface PostgresOptions {
   warn?: Warn
 }
 
-type Warn = (message: string) => void
+type Warn = (message: Sentence) => void
 
 /**
  * Opens and migrates the store, waiting for a server that is starting. Processes that start together migrate once.
@@ -110,9 +113,9 @@ async function waitForServer(pool: pg.Pool, startupTimeout: number, warn: Warn |
       await pool.query('select 1')
       return
     } catch (error) {
-      if (/unsupported startup parameter/.test((error as Error).message)) throw new Error(poolerMessage, { cause: error })
+      if (/unsupported startup parameter/.test((error as Error).message)) throw new ToldError(say('poolerAlone'), { cause: error })
       if (!isServerStarting(error) || Date.now() + delay > deadline) throw error
-      warn?.(`waiting for the database: ${describeFailure(error)}`)
+      warn?.(say('waitingForDatabase', { reason: describeFailure(error) }))
       await sleep(delay)
     }
   }
@@ -121,10 +124,8 @@ async function waitForServer(pool: pg.Pool, startupTimeout: number, warn: Warn |
 async function warnOfMissingTimeout(pool: pg.Pool, warn: Warn | undefined): Promise<void> {
   const { rows } = await pool.query('show statement_timeout')
   if (rows[0].statement_timeout !== '0') return
-  warn?.('nothing limits statements through the pooler: set statement_timeout for the role (/manual, how-to/postgresql)')
+  warn?.(say('noStatementTimeout'))
 }
-
-const poolerMessage = 'DATABASE_URL leads to a pooler: give the database itself as GUIJU_DIRECT_URL (/manual, how-to/postgresql)'
 
 /**
  * Whether a failed connection is worth a retry: nothing listens yet, the server is starting, or is a standby that may

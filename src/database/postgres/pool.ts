@@ -1,4 +1,6 @@
 // Connection pools to a PostgreSQL, and the check of a connection before it is used.
+import type { Sentence } from '../../shared/language/language.js'
+import { say } from '../../shared/language/say.js'
 import { describeFailure } from '../describe-failure.js'
 import pg from 'pg'
 import { type ClientSettings, ClientWithTimeouts } from './client-with-timeouts.js'
@@ -17,7 +19,7 @@ export interface PoolOptions {
   primary: boolean
   /** Whether statements may be prepared by name; not through a pooler. */
   preparedStatements: boolean
-  warn?: (message: string) => void
+  warn?: (message: Sentence) => void
 }
 
 export function createPool({ url, size, statementTimeout, timeouts, primary, preparedStatements, warn }: PoolOptions): pg.Pool {
@@ -33,7 +35,7 @@ export function createPool({ url, size, statementTimeout, timeouts, primary, pre
     ...(primary ? { verify: rejectStandby } : {})
   })
   // An idle connection that breaks is replaced by its pool; without a listener it would end the process.
-  pool.on('error', (error) => warn?.(`lost an idle database connection: ${describeFailure(error)}`))
+  pool.on('error', (error) => warn?.(say('lostIdleConnection', { reason: describeFailure(error) })))
   return pool
 }
 

@@ -1,10 +1,12 @@
 // A streaming replica. A connection to it is used only once it has proved to have every change that responses count. A
 // probe polls it, so that a replica that is gone or silent is abandoned at once, and used again once it answers.
+import { say } from '../../shared/language/say.js'
 import { describeFailure } from '../describe-failure.js'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import pg from 'pg'
 import { createPool, type PoolOptions } from './pool.js'
 import type { ClientWithTimeouts } from './client-with-timeouts.js'
+import { RestingPoll } from '../resting-poll.js'
 import { migrationsFolder } from '../migrations.js'
 import type { ChangeTracker } from '../sequence/change-tracker.js'
 import { isRetryableElsewhere } from '../database-unavailable.js'
@@ -13,7 +15,7 @@ interface ReplicaOptions extends Omit<PoolOptions, 'timeouts' | 'primary' | 'pre
   changeTracker: ChangeTracker
 }
 
-/** Milliseconds between two probes. */
+/** Milliseconds between two probes while it is read from. */
 const pollIntervalMs = 250
 /** Milliseconds without a result after which the replica counts as gone. */
 const probeTimeoutMs = 2_000
@@ -36,6 +38,7 @@ export class Replica {
   private openClients = new Set<ClientWithTimeouts>()
   private verifiedSeq = new WeakMap<pg.PoolClient, number>()
   private behindUntil = 0
+  private polls: RestingPoll | undefined
   private latestMigration = readMigrationFiles({ migrationsFolder }).at(-1)!.folderMillis
 
   constructor(private options: ReplicaOptions) {
@@ -49,6 +52,7 @@ export class Replica {
 
   /** Runs a statement; `undefined` where the replica is gone, or lacks the last change that responses count. */
   async tryQuery(...statement: unknown[]): Promise<pg.QueryResult | undefined> {
+    if (this.polls?.isResting === true) void this.polls.wake()
     if (!this.isUp || performance.now() < this.behindUntil) return undefined
     try {
       return await this.queryIfCaughtUp(statement)
@@ -58,19 +62,13 @@ export class Replica {
     }
   }
 
-  /** Probes it at short intervals, until the function returned is called. */
+  /** Probes it at intervals, until the function returned is called. */
   startPolling(): () => void {
-    let polling = false
-    const poll = async () => {
-      if (polling) return
-      polling = true
-      await this.poll()
-      polling = false
-    }
-    const timer = setInterval(poll, pollIntervalMs).unref()
-    void poll()
+    const polls = new RestingPoll(() => this.poll(), { intervalMs: pollIntervalMs })
+    this.polls = polls
+    void this.poll()
     return () => {
-      clearInterval(timer)
+      void polls.stop()
       this.isUp = false
     }
   }
@@ -105,10 +103,10 @@ export class Replica {
     try {
       const { rows } = await this.probe.query('select seq from chain_head')
       this.seq = Number(rows[0].seq)
-      if (!this.isUp) this.options.warn?.('a replica answers and is read from')
+      if (!this.isUp) this.options.warn?.(say('replicaUp'))
       this.isUp = true
     } catch (error) {
-      if (this.isUp) this.options.warn?.(`a replica is left: ${describeFailure(error)}`)
+      if (this.isUp) this.options.warn?.(say('replicaLeft', { reason: describeFailure(error) }))
       this.isUp = false
       // Statements that wait for its results fail, and are retried on another server.
       for (const client of this.openClients) client.destroyConnection()

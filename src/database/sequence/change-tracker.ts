@@ -59,7 +59,8 @@ export class ChangeTracker {
   private lastPolledAt = -Infinity
   private unavailable = false
   private listenerDb: Db | undefined
-  private pollerCount = 0
+  private pollers = new Set<() => void>()
+  private watcherCount = 0
   private polling = new CoalescedRun(() => this.pollNow())
   private listeners = new Set<(notification: ChangeNotification) => void>()
   private waiters = new Set<Waiter>()
@@ -97,17 +98,46 @@ export class ChangeTracker {
    * since replicas and the response cache can still answer; throws if there is none.
    */
   async latest(): Promise<LastChange | undefined> {
-    const isFollowed = this.isSoleWriter || this.pollerCount > 0
-    const isFresh = isFollowed && (this.age < freshForMs || this.unavailable)
+    const isFresh = this.isFollowed && (this.age < freshForMs || this.unavailable)
     if (!isFresh) await this.poll().catch((error: unknown) => this.last ?? Promise.reject(error))
     return this.last
   }
 
+  /** Number of the last change as far as it is known; asks the database only where nothing follows the sequence. */
+  async followedSeq(): Promise<number> {
+    const isKnown = this.isFollowed && this.lastPolledAt > -Infinity
+    return isKnown ? this.seq : ((await this.latest())?.seq ?? 0)
+  }
+
+  /** Whether `seq` moves without being asked: nobody else writes, or something polls at intervals. */
+  get isFollowed(): boolean {
+    return this.isSoleWriter || this.pollers.size > 0
+  }
+
   /**
    * Reads the changes recorded since. Resolves with a poll that began after this call; throws if the database fails.
+   * Pollers that rest are woken: whoever asks will ask again.
    */
   poll(): Promise<void> {
+    for (const wake of this.pollers) wake()
     return this.polling.run()
+  }
+
+  /** As `poll`, for what polls at intervals. */
+  pollAtInterval(): Promise<void> {
+    return this.polling.run()
+  }
+
+  /** Somebody waits for changes until the function returned is called: pollers must not rest. */
+  watch(): () => void {
+    this.watcherCount++
+    for (const wake of this.pollers) wake()
+    return () => this.watcherCount--
+  }
+
+  /** Whether somebody waits for changes, or for the database. */
+  get isWatched(): boolean {
+    return this.watcherCount > 0 || this.unavailable
   }
 
   /** Waits a short time for a change; whether it has come. Throws if the database is unavailable. */
@@ -154,11 +184,12 @@ export class ChangeTracker {
   }
 
   /**
-   * Registers something that polls at intervals below `freshForMs`. Returns the function that ends the registration.
+   * Registers something that polls at intervals below `freshForMs`, or rests until `wake` is called. Returns the function
+   * that ends the registration.
    */
-  registerPoller(): () => void {
-    this.pollerCount++
-    return () => this.pollerCount--
+  registerPoller(wake: () => void): () => void {
+    this.pollers.add(wake)
+    return () => this.pollers.delete(wake)
   }
 
   /** Polls over a listening connection while it lives, since it is idle; `undefined` returns to the pool. */

@@ -6,6 +6,7 @@ interface OpenApiDocument {
 }
 
 interface Operation {
+  operationId?: string
   parameters?: { in?: string; name?: string; $ref?: string }[]
   requestBody?: object
   responses?: Record<string, { headers?: Record<string, object>; content?: object }>
@@ -45,6 +46,16 @@ const requestHeaders: Record<string, RequestHeader> = {
     description: 'For caches on the way. The service itself checks each reply that it stored.',
     appliesTo: (_, method) => isRead(method)
   },
+  traceparent: {
+    schema: { type: 'string', maxLength: 512 },
+    description: 'The trace of the caller (W3C Trace Context): in the log, and in the webhooks of what is recorded. One that is not valid is ignored.',
+    appliesTo: () => true
+  },
+  tracestate: {
+    schema: { type: 'string', maxLength: 512 },
+    description: 'Goes with `traceparent`, and is handed on with it.',
+    appliesTo: (operation, method) => !isRead(method) && operation.operationId !== undefined
+  },
   'Last-Event-ID': {
     schema: { type: 'string', maxLength: 100 },
     description: 'Id of the last event received: where a stream goes on.',
@@ -72,6 +83,10 @@ const responseHeaders: Record<string, ResponseHeader> = {
   ETag: { description: 'Names this state: for If-None-Match, If-Match.', appliesTo: (status, ...of) => isNotModifiedOr200(status, ...of) || status === '412' },
   Age: { schema: { type: 'integer' }, description: 'Seconds since the database last answered, where it does not.', appliesTo: (status, _, method) => status === '200' && isRead(method) },
   Warning: { description: '`110`: a change may be missing, as the database does not answer.', appliesTo: (status, _, method) => status === '200' && isRead(method) },
+  'Guiju-Warning': {
+    description: '`loopback-address`: what is printed leads to an address that only the machine of the service can open, until its operator sets `GUIJU_PUBLIC_ADDRESS`.',
+    appliesTo: (status, { operationId = '' }) => isSuccess(status, {}, 'post') && ['orderBriefing', 'previewBriefing'].includes(operationId)
+  },
   Link: { description: '`rel="next"`: the next page.', appliesTo: (status, { parameters }) => status === '200' && parameters?.some(({ name }) => name === 'cursor' || name === 'since') === true },
   Location: { description: 'Address of what was made, or of what is meant.', appliesTo: (status) => ['201', '202', '301', '303'].includes(status) },
   'Content-Location': { description: 'The permanent address of what the reply holds.', appliesTo: (status, operation) => ['200', '202'].includes(status) && isStorable(operation, 'get') },

@@ -2,6 +2,7 @@
 // listener serve all consumers: the count of open requests, the histogram, the access log, the rate limit.
 import fp from 'fastify-plugin'
 import type { ServerResponse } from 'node:http'
+import { readTrace, type TraceContext } from '../trace/trace-context.js'
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
 
 declare module 'fastify' {
@@ -13,6 +14,8 @@ declare module 'fastify' {
     arrivedAt: number
     /** The config of the route: one object per route, and one for all unknown paths. */
     routeConfig: RouteConfig
+    /** The trace of the caller, where it sent a valid `traceparent`. */
+    trace: TraceContext | undefined
   }
 }
 
@@ -47,12 +50,14 @@ export const requestLifecycle = fp(async (app: FastifyInstance) => {
   app.decorate('lifecycle', lifecycle)
   app.decorateRequest('arrivedAt', 0)
   app.decorateRequest('routeConfig')
+  app.decorateRequest('trace')
   const onClose = reportEnd(lifecycle, listeners)
   app.addHook('onRequest', (request, reply, done) => {
     lifecycle.inFlight++
     request.arrivedAt = performance.now()
     // `routeOptions` is a getter that creates a large object at each access, so it is read once.
     request.routeConfig = request.routeOptions.config
+    request.trace = readTrace(request.headers)
     const response: TrackedResponse = reply.raw
     response[requestOf] = request
     response.on('close', onClose)

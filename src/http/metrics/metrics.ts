@@ -62,6 +62,11 @@ function createMetrics(sources: MetricsSources): Metrics {
   }
 }
 
+/** The help of a metric under the name that it had until the last release. */
+export function renamedTo(name: string): string {
+  return `Until the next release: now called ${name}`
+}
+
 let processRegistry: Registry | undefined
 
 /** Memory, event loop and garbage collection: one registry per process, as prom-client can register them once only. */
@@ -103,11 +108,13 @@ function addGauges(registry: Registry, { base, indexedSeq, verification, lifecyc
     if (report === null) one.remove()
     else one.set(report.findings.length)
   })
-  gauge('verification_end_seconds', 'When the last whole round of verification ended; no value before the first', [], (one) => {
+  const showEnd = (one: Gauge) => {
     const { endedAt } = verification()
     if (endedAt === null) one.remove()
     else one.set(endedAt.getTime() / 1000)
-  })
+  }
+  gauge('verification_end_timestamp_seconds', 'When the last whole round of verification ended; no value before the first', [], showEnd)
+  gauge('verification_end_seconds', renamedTo('guiju_verification_end_timestamp_seconds'), [], showEnd)
   addChangeGauges(registry, base, indexedSeq)
 }
 

@@ -12,8 +12,11 @@
 //   less than a second ago          tokens left / processes
 //   longer ago, or never            quota / processes / 10, again each second
 //   one process, or no database     unlimited: the bucket of this process alone decides
+//
+// At rest, when nothing was spent for a while, a sync only says that this process is there; the first token spent ends it.
 import { randomUUID } from 'node:crypto'
 import type { Base } from '../../database/base.js'
+import { RestingPoll } from '../../database/resting-poll.js'
 import { pruneIdle, type SharedLevels, syncSpent, type TokensSpent } from './store.js'
 import type { Bucket, TokenBuckets } from './token-buckets.js'
 
@@ -22,8 +25,8 @@ const syncIntervalMs = 250
 const earlySyncDelayMs = 10
 /** Maximum number of callers per sync. */
 const maxCallersPerSync = 2_000
-/** Number of syncs between two removals of idle callers from the table. */
-const pruneInterval = 240
+/** Milliseconds between two removals of idle callers from the table. */
+const pruneIntervalMs = 60_000
 
 /** Token buckets by name; the name distinguishes callers with the same id in the table. */
 type NamedBuckets = Readonly<Record<string, TokenBuckets>>
@@ -37,10 +40,11 @@ export function startDistributedRateLimit(base: Base, limits: NamedBuckets): () 
 
 class RateLimitSync {
   private readonly processId = randomUUID()
-  private timer: NodeJS.Timeout | undefined
+  private polls: RestingPoll | undefined
   private earlySync: NodeJS.Timeout | undefined
   private isSyncing = false
-  private syncCount = 0
+  private hadUnsynced = false
+  private prunedAt = performance.now()
 
   constructor(
     private readonly base: Base,
@@ -48,12 +52,13 @@ class RateLimitSync {
   ) {}
 
   start(): void {
-    this.timer = setInterval(() => void this.sync(), syncIntervalMs).unref()
-    for (const buckets of Object.values(this.limits)) buckets.startSharing(() => this.requestEarlySync())
+    this.polls = new RestingPoll(() => this.sync(), { intervalMs: syncIntervalMs, isBusy: () => this.hadUnsynced })
+    const sharing = { isResting: () => this.polls?.isResting === true, requestSync: () => this.requestEarlySync() }
+    for (const buckets of Object.values(this.limits)) buckets.startSharing(sharing)
   }
 
   stop(): void {
-    clearInterval(this.timer)
+    void this.polls?.stop()
     clearTimeout(this.earlySync)
     for (const buckets of Object.values(this.limits)) buckets.stopSharing()
   }
@@ -61,7 +66,8 @@ class RateLimitSync {
   private requestEarlySync(): void {
     this.earlySync ??= setTimeout(() => {
       this.earlySync = undefined
-      void this.sync()
+      if (this.polls?.isResting === true) void this.polls.wake()
+      else void this.sync()
     }, earlySyncDelayMs).unref()
   }
 
@@ -70,14 +76,21 @@ class RateLimitSync {
     this.isSyncing = true
     const db = this.base.store.priorityDb
     const unsynced = collectUnsynced(this.limits)
+    this.hadUnsynced = unsynced.length > 0
     try {
       this.apply(unsynced, await syncSpent(db, this.processId, unsynced.map(({ spent }) => spent)))
-      if (++this.syncCount % pruneInterval === 0) await pruneIdle(db)
+      await this.prune(db)
     } catch {
       // The database is unavailable, which requests report themselves. Until it is back, every process limits alone.
       this.setProcesses(1)
     }
     this.isSyncing = false
+  }
+
+  private async prune(db: Base['store']['priorityDb']): Promise<void> {
+    if (performance.now() - this.prunedAt < pruneIntervalMs) return
+    this.prunedAt = performance.now()
+    await pruneIdle(db)
   }
 
   private apply(unsynced: readonly UnsyncedBucket[], { tokens, processes }: SharedLevels): void {

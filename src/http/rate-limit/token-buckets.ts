@@ -32,6 +32,14 @@ export interface BucketOptions {
   clock?: () => number
 }
 
+/** What shares the limit with other processes. */
+export interface Sharing {
+  /** Whether syncs are rare, because nothing was spent for a while. */
+  isResting: () => boolean
+  /** Called when a sync should not wait for its time. */
+  requestSync: () => void
+}
+
 const minute = 60_000
 const overflowBucket = '(everybody else)'
 /** Milliseconds after a sync for which an allowance is valid. */
@@ -43,8 +51,8 @@ export class TokenBuckets {
   private readonly maxBuckets: number
   private readonly clock: () => number
   private sweptAt = 0
-  /** Called when a bucket has spent half of its allowance; `null` while the limit is not shared. */
-  private onHalfSpent: (() => void) | null = null
+  /** `null` while the limit is not shared. */
+  private sharing: Sharing | null = null
   /** Number of processes that share the limit. */
   private processes = 1
 
@@ -68,7 +76,7 @@ export class TokenBuckets {
       bucket.tokens -= cost
       bucket.unsynced += cost
     } else bucket.waiting = true
-    if (this.onHalfSpent !== null && bucket.unsynced * 2 > bucket.allowance) this.onHalfSpent()
+    if (this.sharing !== null && (bucket.unsynced * 2 > bucket.allowance || this.sharing.isResting())) this.sharing.requestSync()
     const missing = granted ? this.quota - bucket.tokens : Math.max(cost - bucket.tokens, 0)
     return { granted, remaining: Math.max(0, Math.floor(bucket.tokens)), seconds: this.secondsFor(missing) }
   }
@@ -83,13 +91,13 @@ export class TokenBuckets {
     bucket.unsynced += spent
   }
 
-  /** Shares the limit with other processes. `onHalfSpent` is called when a sync should not wait for its time. */
-  startSharing(onHalfSpent: () => void): void {
-    this.onHalfSpent = onHalfSpent
+  /** Shares the limit with other processes. */
+  startSharing(sharing: Sharing): void {
+    this.sharing = sharing
   }
 
   stopSharing(): void {
-    this.onHalfSpent = null
+    this.sharing = null
   }
 
   setProcesses(processes: number): void {
@@ -144,7 +152,7 @@ export class TokenBuckets {
     this.sweptAt = now
     for (const [caller, bucket] of this.buckets) {
       const filled = bucket.tokens + ((now - bucket.updatedAt) * this.quota) / minute
-      const isSynced = this.onHalfSpent === null || bucket.unsynced === 0
+      const isSynced = this.sharing === null || bucket.unsynced === 0
       if (filled >= this.quota && isSynced) this.buckets.delete(caller)
     }
   }

@@ -46,7 +46,7 @@ async function compareExpressions(db: Db, expressions: Parameters<typeof listAlt
   } catch (error) {
     // 42501: no right to temporary tables; 25006: a read-only server.
     if (['42501', '25006'].includes(codeOf(error))) return { findings: [], comparedExpressions: false }
-    return { findings: [`the definitions of this release cannot be made again: ${describeFailure(error)}`], comparedExpressions: false }
+    return { findings: [`the definitions of this release cannot be made again: ${describeFailure(error).en}`], comparedExpressions: false }
   }
 }
 

@@ -2,9 +2,12 @@
 //
 //   MemoryEngine ──polls the change sequence, applies batches──> WorkerIndex ──> SearchWorker ──thread──> SearchIndex
 //                                                                     └── WorkerSnapshots: load at the start, save later
+import type { Sentence } from '../../shared/language/language.js'
+import { say } from '../../shared/language/say.js'
 import { describeFailure } from '../../database/describe-failure.js'
 import { Problem } from '../../shared/problem.js'
 import type { Base } from '../../database/base.js'
+import { RestingPoll } from '../../database/resting-poll.js'
 import { awaitChange } from '../await-change.js'
 import type { SearchEngine } from '../search-engine.js'
 import { listSearchChanges } from '../store-changes.js'
@@ -18,10 +21,10 @@ interface MemoryEngineOptions {
   folder?: string
   /** Default: by size. */
   postings?: PostingsChoice
-  reportProgress?: (step: string) => void
+  reportProgress?: (step: Sentence) => void
 }
 
-/** Milliseconds between polls for changes that other processes recorded. */
+/** Milliseconds between looks at the change tracker, which cost no query. */
 const pollIntervalMs = 500
 /** Milliseconds without a change after which a snapshot is written. */
 const snapshotDelayMs = 10_000
@@ -31,7 +34,8 @@ export class MemoryEngine implements SearchEngine {
   private index: WorkerIndex
   private started: Promise<void> | undefined
   private catchUpInFlight: Promise<void> | undefined
-  private pollTimer: NodeJS.Timeout | undefined
+  private polls: RestingPoll | undefined
+  private unsubscribe: () => void
   private lastChangeAt = 0
   private closed = false
 
@@ -41,6 +45,7 @@ export class MemoryEngine implements SearchEngine {
   ) {
     const { folder, postings = 'by-size' } = options
     this.index = new WorkerIndex(base.store, { folder, postings, report: (step) => this.report(step) })
+    this.unsubscribe = base.store.changeTracker.onChange(() => setImmediate(() => void this.polls?.wake()))
   }
 
   get seq(): number {
@@ -93,18 +98,25 @@ export class MemoryEngine implements SearchEngine {
   async close(): Promise<void> {
     if (this.closed) return
     this.closed = true
+    this.unsubscribe()
     if (this.started === undefined) return
     await this.started.catch(() => {})
-    clearInterval(this.pollTimer)
+    await this.polls?.stop()
     await this.catchUpInFlight?.catch(() => {})
-    if (this.index.isAlive) await this.save().catch((error) => this.report(`search: no snapshot: ${describeFailure(error)}`))
+    if (this.index.isAlive) await this.save().catch((error) => this.report(say('searchNoSnapshot', { reason: describeFailure(error) })))
     await this.index.close()
   }
 
   private async startWorker(): Promise<void> {
     await this.index.start()
-    this.pollTimer = setInterval(() => void this.poll(), pollIntervalMs).unref()
+    this.polls = new RestingPoll(() => this.poll(), { intervalMs: pollIntervalMs, isBusy: () => this.isBehind || !this.index.isSaved })
     void this.poll()
+  }
+
+  /** Whether there may be changes that are not applied. */
+  private get isBehind(): boolean {
+    const { changeTracker } = this.base.store
+    return !changeTracker.isFollowed || this.seq < changeTracker.seq
   }
 
   /** Waits for the change of a read point, and for the last seal, which applies to every read point. */
@@ -115,10 +127,10 @@ export class MemoryEngine implements SearchEngine {
 
   private async poll(): Promise<void> {
     try {
-      await this.catchUp()
+      if (this.isBehind) await this.catchUp()
       if (!this.index.isSaved && Date.now() - this.lastChangeAt > snapshotDelayMs) await this.save()
     } catch (error) {
-      if (!this.closed) this.report(`search: ${describeFailure(error)}`)
+      if (!this.closed) this.report(say('searchFailed', { reason: describeFailure(error) }))
     }
   }
 
@@ -135,21 +147,21 @@ export class MemoryEngine implements SearchEngine {
       this.lastChangeAt = Date.now()
       if (this.index.needsRebuild(changes)) await this.index.rebuild(() => this.closed)
       if (isFarBehind && this.seq % (16 * readBatchSize) < readBatchSize)
-        this.report(`search: ${this.seq} of ${target} changes indexed`)
+        this.report(say('searchIndexedOf', { seq: this.seq, of: target }))
     }
   }
 
   /** The index with a live worker. A dead one is replaced first, and the caller gets the problem `search-not-ready`. */
   private async liveIndex(): Promise<WorkerIndex> {
     if (this.index.isAlive || this.closed) return this.index
-    clearInterval(this.pollTimer)
-    this.report('search: the worker died and is started again')
+    void this.polls?.stop()
+    this.report(say('searchRestarted'))
     this.started = this.startWorker()
     await this.started
     throw new Problem('search-not-ready', { at: this.seq, of: this.seq })
   }
 
-  private report(step: string): void {
+  private report(step: Sentence): void {
     this.options.reportProgress?.(step)
   }
 }

@@ -1,4 +1,5 @@
 // Entry point of the search thread: owns the index and handles calls of `search-worker.ts`.
+import { say } from '../../shared/language/say.js'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { PostingsChoice } from './postings/create-postings.js'
 import { SearchIndex } from './search-index.js'
@@ -18,7 +19,7 @@ let index = new SearchIndex(postings)
 const handlers: CallHandlers = {
   load: async (path) => {
     const bytes = await readSnapshot(path)
-    if (bytes === undefined) return { refused: 'there is no snapshot' }
+    if (bytes === undefined) return { refused: say('snapshotMissing') }
     const loaded = decodeSnapshot(bytes, postings)
     if ('refused' in loaded) return loaded
     index = loaded.index

@@ -1,5 +1,7 @@
 // Snapshots of the index: a line of JSON as header, then the index as V8 serializes it. One that is truncated, altered, or
 // written by another version of the analyzer, of V8 or of this format is refused.
+import type { Sentence } from '../../shared/language/language.js'
+import { say } from '../../shared/language/say.js'
 import { createHash } from 'node:crypto'
 import { deserialize, serialize } from 'node:v8'
 import { analyzerVersion } from '../text/analyzer.js'
@@ -39,7 +41,7 @@ export function encodeSnapshot(index: SearchIndex, chain: string): Buffer {
 }
 
 export interface RejectedSnapshot {
-  refused: string
+  refused: Sentence
 }
 
 /** The index in a snapshot, or why it was refused. */
@@ -49,16 +51,16 @@ export function decodeSnapshot(
 ): { index: SearchIndex; chain: string } | RejectedSnapshot {
   const end = bytes.indexOf(10)
   const header = parseHeader(bytes.subarray(0, Math.max(0, end)).toString())
-  if (header === undefined) return { refused: 'the file is no snapshot' }
+  if (header === undefined) return { refused: say('snapshotForeign') }
   const { format, analyzer, v8 } = header
   if (format !== writerInfo.format || analyzer !== writerInfo.analyzer || v8 !== writerInfo.v8)
-    return { refused: 'another release wrote the snapshot' }
+    return { refused: say('snapshotOfRelease') }
   if (postings !== 'by-size' && header.postings !== postings)
-    return { refused: `the snapshot holds ${header.postings} postings` }
+    return { refused: say('snapshotPostings', { postings: String(header.postings) }) }
   const content = bytes.subarray(end + 1)
-  if (content.length !== header.bytes) return { refused: 'the snapshot is cut short' }
+  if (content.length !== header.bytes) return { refused: say('snapshotCut') }
   if (createHash('sha256').update(content).digest('hex') !== header.sha256)
-    return { refused: 'the hash of the snapshot does not match' }
+    return { refused: say('snapshotDamaged') }
   return { index: new SearchIndex(postings, deserialize(content) as SerializedIndex), chain: header.chain }
 }
 

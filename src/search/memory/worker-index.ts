@@ -1,4 +1,6 @@
 // The index in a worker thread: started from a snapshot, moved forward change by change, rebuilt after a seal.
+import type { Sentence } from '../../shared/language/language.js'
+import { say } from '../../shared/language/say.js'
 import type { Store } from '../../database/store.js'
 import { findLastSeal } from '../../seals/store.js'
 import type { SearchChange } from '../searchable-change.js'
@@ -11,7 +13,7 @@ export interface WorkerIndexOptions {
   /** Folder of the snapshot. Without one, the index is built at every start. */
   folder?: string
   postings: PostingsChoice
-  report: (step: string) => void
+  report: (step: Sentence) => void
 }
 
 export class WorkerIndex {
@@ -81,7 +83,7 @@ export class WorkerIndex {
    */
   async rebuild(isClosed: () => boolean): Promise<void> {
     await this.snapshots.suspend()
-    this.options.report('search: something was sealed, makes the index anew')
+    this.options.report(say('searchSealed'))
     const redactedThrough = await this.findLastSeal()
     const newWorker = new SearchWorker(this.options.postings)
     const { seq, lastSeal } = await replayChanges(this.store.readDb, newWorker, () => this.seq, isClosed)

@@ -1,4 +1,6 @@
 // The snapshot of a search worker: loaded at the start when it can be trusted, written when the index has moved on.
+import type { Sentence } from '../../shared/language/language.js'
+import { say } from '../../shared/language/say.js'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describeFailure } from '../../database/describe-failure.js'
@@ -19,7 +21,7 @@ export class WorkerSnapshots {
   constructor(
     private store: Store,
     folder: string | undefined,
-    private report: (step: string) => void
+    private report: (step: Sentence) => void
   ) {
     this.path = folder === undefined ? undefined : join(folder, 'search.snapshot')
   }
@@ -36,17 +38,17 @@ export class WorkerSnapshots {
   async load(worker: SearchWorker, lastSeal: number): Promise<number> {
     if (this.path === undefined) return 0
     // It can be made anew: one that cannot be read is no reason not to start.
-    const loaded = await worker.call('load', this.path).catch((error: Error) => ({ refused: `cannot read the snapshot: ${describeFailure(error)}` }))
+    const loaded = await worker.call('load', this.path).catch((error: Error) => ({ refused: say('snapshotUnreadable', { reason: describeFailure(error) }) }))
     const isOurs = 'seq' in loaded && (await findChangeHash(this.store.readDb, loaded.seq)) === loaded.chain
     if (isOurs && loaded.seq >= lastSeal) {
       this.lastSavedSeq = loaded.seq
-      this.report(`search: snapshot of change ${loaded.seq} loaded`)
+      this.report(say('searchSnapshotLoaded', { seq: loaded.seq }))
       return loaded.seq
     }
     await worker.call('reset')
     if (isOurs) await this.remove(this.path)
-    const reason = isOurs ? 'something was sealed since' : 'the snapshot is of another base'
-    this.report(`search: builds the index: ${'refused' in loaded ? loaded.refused : reason}`)
+    const reason = say(isOurs ? 'snapshotSealed' : 'snapshotOtherBase')
+    this.report(say('searchBuilds', { reason: 'refused' in loaded ? loaded.refused : reason }))
     return 0
   }
 
@@ -79,14 +81,14 @@ export class WorkerSnapshots {
 
   /** Search goes on in memory; the first failure is told, those that follow it are not. */
   private reportFailure(seq: number, error: Error): undefined {
-    if (this.failedSeq === 0) this.report(`search: cannot write the snapshot, the next start builds the index: ${describeFailure(error)}`)
+    if (this.failedSeq === 0) this.report(say('searchNoSnapshot', { reason: describeFailure(error) }))
     this.failedSeq = seq
   }
 
   /** A snapshot that cannot be removed may hold words that have been sealed: it is not used, and somebody must remove it. */
   private async remove(path: string): Promise<void> {
     await rm(path, { recursive: true, force: true }).catch((error: Error) => {
-      this.report(`search: cannot remove the snapshot, which may hold sealed words: remove ${path} by hand: ${describeFailure(error)}`)
+      this.report(say('searchSnapshotStays', { path, reason: describeFailure(error) }))
     })
   }
 }

@@ -1,18 +1,21 @@
 // Search engine in PostgreSQL. The database stores the terms and retrieves candidates; ranking, facets and highlights are
 // the functions that the engine in memory uses.
+import type { Sentence } from '../../shared/language/language.js'
+import { say } from '../../shared/language/say.js'
 import { analyzerVersion } from '../text/analyzer.js'
 import { listTopics } from '../../catalogue/store.js'
 import { completeSearchIndex, readIndexedSeq } from './store-index.js'
 import { findLastSeal } from '../../seals/store.js'
 import { readCurrentIds } from '../../works/store-works.js'
 import type { Base } from '../../database/base.js'
+import { RestingPoll } from '../../database/resting-poll.js'
 import { updateIndex } from './update-index.js'
 import { awaitChange } from '../await-change.js'
 import { VersionCache } from './version-cache.js'
 import { searchPostgres } from './postgres-search.js'
 import type { SearchEngine } from '../search-engine.js'
 
-/** Milliseconds between polls for changes that other processes recorded. */
+/** Milliseconds between looks at the change tracker, which cost no query. */
 const pollIntervalMs = 500
 
 export class PostgresEngine implements SearchEngine {
@@ -21,13 +24,15 @@ export class PostgresEngine implements SearchEngine {
   private indexedSeq = 0
   private cache: VersionCache
   private catchUpInFlight: Promise<void> | undefined
-  private pollTimer: NodeJS.Timeout | undefined
+  private polls: RestingPoll | undefined
+  private unsubscribe: () => void
 
   constructor(
     private base: Base,
-    private reportProgress: (step: string) => void = () => {}
+    private reportProgress: (step: Sentence) => void = () => {}
   ) {
     this.cache = new VersionCache(base.store.db, 0)
+    this.unsubscribe = base.store.changeTracker.onChange(() => setImmediate(() => void this.polls?.wake()))
   }
 
   /** The last change that is both in the search tables and in the cache. */
@@ -37,7 +42,7 @@ export class PostgresEngine implements SearchEngine {
 
   async start(): Promise<void> {
     this.indexedSeq = await readIndexedSeq(this.base.store.db, analyzerVersion)
-    this.pollTimer ??= setInterval(() => void this.catchUp().catch(() => {}), pollIntervalMs).unref()
+    this.polls ??= new RestingPoll(() => this.poll(), { intervalMs: pollIntervalMs, isBusy: () => this.isBehind })
   }
 
   async catchUp(): Promise<void> {
@@ -46,7 +51,8 @@ export class PostgresEngine implements SearchEngine {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.pollTimer)
+    this.unsubscribe()
+    await this.polls?.stop()
     await this.catchUpInFlight?.catch(() => {})
   }
 
@@ -71,7 +77,7 @@ export class PostgresEngine implements SearchEngine {
    * replaces the cache; a running search goes on with the one it has. Problem: `search-not-ready`.
    */
   private async waitFor(readPointSeq: number): Promise<VersionCache> {
-    if (this.pollTimer === undefined) await this.start()
+    if (this.polls === undefined) await this.start()
     await this.refreshSeal()
     const minSeq = Math.max(readPointSeq, this.cache.lastSeal)
     while (this.seq < minSeq) await awaitChange(this, minSeq)
@@ -84,9 +90,19 @@ export class PostgresEngine implements SearchEngine {
     if (lastSeal > this.cache.lastSeal) this.cache = new VersionCache(db, lastSeal)
   }
 
+  /** Whether there may be changes that are not applied. */
+  private get isBehind(): boolean {
+    const { changeTracker } = this.base.store
+    return !changeTracker.isFollowed || this.seq < changeTracker.seq
+  }
+
+  private async poll(): Promise<void> {
+    if (this.isBehind) await this.catchUp().catch(() => {})
+  }
+
   private async advance(): Promise<void> {
     const { store } = this.base
-    this.indexedSeq = await updateIndex(store, (seq) => this.reportProgress(`search: ${seq} changes indexed`))
+    this.indexedSeq = await updateIndex(store, (seq) => this.reportProgress(say('searchIndexed', { seq })))
     await this.refreshSeal()
     const { cache, indexedSeq } = this
     // Until a seal is applied to the tables, they still contain the sealed texts.

@@ -1,5 +1,8 @@
 // Use case: back up the embedded store. Its files are copied to a staging folder next to the destination; the copy is
 // opened, verified, packed and renamed when complete. A running service pauses only while the files are copied.
+import type { Sentence } from '../../shared/language/language.js'
+import { say } from '../../shared/language/say.js'
+import { ToldError } from '../../shared/language/told-error.js'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { BackupManifest, DatabaseStats } from './backup.js'
@@ -17,7 +20,7 @@ export interface BackupInput {
   destination: string
   /** Release of this service. */
   release: string
-  reportProgress: (what: string) => void
+  reportProgress: (what: Sentence) => void
 }
 
 export interface BackupReport {
@@ -29,10 +32,10 @@ export interface BackupReport {
 /** Throws `DataDirLocked`, and if there is no base, the file exists, or the verification of the base fails. */
 export async function backUpBase(input: BackupInput): Promise<BackupReport> {
   const { folder, destination } = input
-  if (!(await exists(pgDataPath(folder)))) throw new Error(`there is no base in ${folder}`)
+  if (!(await exists(pgDataPath(folder)))) throw new ToldError(say('backupNoBase', { folder }))
   const madeAt = new Date()
   const path = (await isFolder(destination)) ? backupPathFor(destination, madeAt) : resolve(destination)
-  if (await exists(path)) throw new Error(`${path} exists already; a backup overwrites nothing`)
+  if (await exists(path)) throw new ToldError(say('backupExists', { path }))
   const stagingFolder = await mkdtemp(join(dirname(path), `${basename(path)}.part-`))
   try {
     const report = await makeBackup(input, stagingFolder, madeAt)
@@ -46,9 +49,9 @@ export async function backUpBase(input: BackupInput): Promise<BackupReport> {
 /** Creates the file in the staging folder. */
 async function makeBackup({ folder, release, reportProgress }: BackupInput, stagingFolder: string, madeAt: Date): Promise<Omit<BackupReport, 'path'>> {
   const state = await copyData(folder, stagingFolder)
-  reportProgress(state === 'running' ? 'copied while the service kept still; checking the copy' : 'copied; checking the copy')
+  reportProgress(say('backupCopied', { isRunning: state === 'running' }))
   const { postgres, state: found, proof: verification } = await verifyCopy(stagingFolder)
-  reportProgress('packing')
+  reportProgress(say('backupPacking'))
   const payload = await packData(pgDataPath(stagingFolder), join(stagingFolder, 'payload'))
   const made = { format: 'guiju-backup-1', madeAt: madeAt.toISOString(), guiju: release, postgres } as const
   const manifest: BackupManifest = { ...made, ...found, payload }
@@ -65,7 +68,7 @@ async function verifyCopy(folder: string): Promise<{ state: DatabaseStats; proof
   const store = await openPglite({ folder })
   try {
     const verification = await verifyBase({ store, now: () => new Date() })
-    if (verification.error !== null) throw new Error(`the base is not what was recorded, and was not backed up: ${verification.error}`)
+    if (verification.error !== null) throw new ToldError(say('backupAltered', { error: verification.error }))
     const postgres = (await readFile(join(pgDataPath(folder), 'PG_VERSION'), 'utf8')).trim()
     return { state: await readDatabaseStats(store.db), proof: verification, postgres }
   } finally {

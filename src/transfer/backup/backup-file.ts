@@ -2,6 +2,8 @@
 //
 //   backup.json    manifest: last change, rows of each table, SHA-256 of the payload
 //   pgdata.tar.gz  the payload: the data folder of PGlite
+import { say } from '../../shared/language/say.js'
+import { ToldError } from '../../shared/language/told-error.js'
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { type FileHandle, link, mkdir, open, rename, stat, unlink, writeFile } from 'node:fs/promises'
@@ -63,7 +65,7 @@ export async function renameExclusive(file: string, destination: string): Promis
   } catch (error) {
     // Some file systems have no hard links.
     if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
-    if (await stat(destination).then(() => true, () => false)) throw new Error(`${destination} exists already`)
+    if (await stat(destination).then(() => true, () => false)) throw new ToldError(say('backupExists', { path: destination }))
     await rename(file, destination)
   }
 }
@@ -81,7 +83,7 @@ export async function openBackup(path: string): Promise<OpenBackup> {
   try {
     return { path, ...(await readManifest(file)) }
   } catch {
-    throw new Error(`${path} is no backup of Guiju, or is damaged at its beginning`)
+    throw new ToldError(say('backupForeign', { path }))
   } finally {
     await file.close()
   }

@@ -1,5 +1,8 @@
 // Use case: restore a backup into a folder without a base, completely or not at all. The base is built in a staging
 // folder, verified there, and renamed into place.
+import type { Sentence } from '../../shared/language/language.js'
+import { say } from '../../shared/language/say.js'
+import { ToldError } from '../../shared/language/told-error.js'
 import { describeFailure } from '../../database/describe-failure.js'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import type { BackupManifest } from './backup.js'
@@ -16,7 +19,7 @@ export interface RestoreInput {
   file: string
   /** Data folder to restore into; created if missing. */
   folder: string
-  reportProgress: (what: string) => void
+  reportProgress: (what: Sentence) => void
 }
 
 export interface RestoreReport {
@@ -42,18 +45,18 @@ export async function restoreBase({ file, folder, reportProgress }: RestoreInput
 
 async function requireUsable(backup: OpenBackup): Promise<void> {
   const { path, manifest } = backup
-  if (manifest.migrations > countMigrations()) throw new Error(`${path} was made by a newer release, Guiju ${manifest.guiju}: restore it with that`)
+  if (manifest.migrations > countMigrations()) throw new ToldError(say('backupNewer', { path, release: manifest.guiju }))
   const corruption = await findCorruption(backup)
-  if (corruption !== null) throw new Error(`${path} is damaged: ${corruption}`)
+  if (corruption !== null) throw new ToldError(say('backupDamaged', { path, corruption }))
 }
 
 async function restoreInto(folder: string, backup: OpenBackup, reportProgress: RestoreInput['reportProgress']): Promise<RestoreReport> {
   const stagingFolder = restorePath(folder)
   await rm(stagingFolder, { recursive: true, force: true })
   await mkdir(stagingFolder, { mode: 0o700 })
-  reportProgress('unpacking')
+  reportProgress(say('restoreUnpacking'))
   await unpackData(backup, pgDataPath(stagingFolder))
-  reportProgress('checking')
+  reportProgress(say('restoreChecking'))
   const verification = await verifyRestored(stagingFolder, backup.manifest)
   await fsyncFolder(pgDataPath(stagingFolder))
   await rename(pgDataPath(stagingFolder), pgDataPath(folder))
@@ -64,18 +67,18 @@ async function restoreInto(folder: string, backup: OpenBackup, reportProgress: R
 async function requireFree(folder: string): Promise<void> {
   const obstacles = await listConflictingFiles(folder)
   if (obstacles.length === 0) return
-  throw new Error(`${folder} is not empty (${obstacles.slice(0, 5).join(', ')}): a base is restored into a folder without one`)
+  throw new ToldError(say('restoreOccupied', { folder, names: obstacles.slice(0, 5) }))
 }
 
 async function verifyRestored(stagingFolder: string, manifest: BackupManifest): Promise<VerifyReport> {
   const store = await openPglite({ folder: stagingFolder }).catch((error: Error) => {
-    const made = `Guiju ${manifest.guiju} with PostgreSQL ${manifest.postgres} inside`
-    throw new Error(`this release cannot open the restored base, which ${made} made: ${describeFailure(error)}`)
+    const { guiju: release, postgres } = manifest
+    throw new ToldError(say('restoreUnopened', { release, postgres, reason: describeFailure(error) }))
   })
   try {
     const verification = await verifyBase({ store, now: () => new Date() })
     const discrepancy = verification.error ?? findDiscrepancy(manifest, await readDatabaseStats(store.db))
-    if (discrepancy !== null) throw new Error(`the restored base is not the one that was backed up: ${discrepancy}`)
+    if (discrepancy !== null) throw new ToldError(say('restoreDiffers', { discrepancy }))
     return verification
   } finally {
     await store.close()

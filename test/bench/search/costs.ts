@@ -74,7 +74,7 @@ export async function measureSnapshot(base: Base, engine: MemoryEngine, folder: 
   const { size } = await stat(join(folder, 'search.snapshot'))
   reportProgress(`${postings}: snapshot of ${mega(size)} MB written in ${seconds(saving)} s`)
   const loading = performance.now()
-  const again = new MemoryEngine(base, { folder, postings, reportProgress })
+  const again = new MemoryEngine(base, { folder, postings, reportProgress: ({ en }) => reportProgress(en) })
   await again.start()
   reportProgress(`${postings}: started from the snapshot in ${seconds(loading)} s`)
   await again.catchUp()

@@ -71,7 +71,7 @@ async function runMemory(
   asked: readonly Asked[],
   imported: Imported
 ): Promise<string[][]> {
-  const engine = new MemoryEngine(base, { folder, postings, reportProgress })
+  const engine = new MemoryEngine(base, { folder, postings, reportProgress: ({ en }) => reportProgress(en) })
   const start = performance.now()
   await engine.catchUp()
   reportProgress(`${postings}: first build, reading included, ${seconds(start)} s`)
@@ -95,7 +95,7 @@ async function runPostgres(
   imported: Imported,
   top: readonly string[][]
 ): Promise<void> {
-  const engine = new PostgresEngine(base, reportProgress)
+  const engine = new PostgresEngine(base, ({ en }) => reportProgress(en))
   const start = performance.now()
   await engine.catchUp()
   reportProgress(`postgres: first build ${seconds(start)} s`)
