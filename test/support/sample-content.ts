@@ -15,7 +15,7 @@ export function sampleContent(changes: Partial<VersionContent> = {}): VersionCon
     title: '样例规定',
     aliases: [],
     issuer: null,
-    region: '330000',
+    region: null,
     rank: null,
     topics: [],
     inForceFrom: from('2020-01-01'),
