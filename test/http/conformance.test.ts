@@ -59,7 +59,7 @@ const wrongSteps: Record<string, readonly [value: string, status: number][]> = {
   id: [['no-such-id', 404], ['%E5%A5%89%E6%96%B0', 404], ['%00', 400], ['x'.repeat(81), 400], ['x'.repeat(9000), 400], ['%zz', 400]],
   eId: [['art_999', 404], ['%00', 400], ['x'.repeat(201), 400]],
   n: [['999', 404], ['0', 400], ['one', 400], ['1e99', 400]],
-  code: [['999999', 404], ['%00', 400], ['1234567', 400]]
+  code: [['999999', 404], ['%00', 400], ['1234567', 404], ['x'.repeat(51), 400]]
 }
 
 /** Valid values for parameters without an example. */
