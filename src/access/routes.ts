@@ -60,6 +60,7 @@ function readRoutes(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'listKeys',
       summary: 'List keys, also those that have ended',
+      description: 'Names, owners, scopes and limits; secrets are never shown again.',
       tags,
       querystring: ClosedObject(paging),
       response: { 200: jsonResponse('A page of keys, by id.', ListOf('Key')), ...problems() }
@@ -140,7 +141,8 @@ function revokeRoute(app: FastifyInstance, base: Base, apiKeyCache: ApiKeyCache)
 }
 
 function jsonResponse(description: string, body: string | ReturnType<typeof ListOf>) {
-  return { description, content: { 'application/json': { schema: typeof body === 'string' ? Ref(body) : body } } }
+  if (typeof body !== 'string') return { description, content: { 'application/json': { schema: body } } }
+  return { description, headers: { ETag: { type: 'string' } }, content: { 'application/json': { schema: Ref(body) } } }
 }
 
 function parseApiKeyInput({ name, owner, scope, expiresAt, ...limits }: Static<typeof CreateApiKeyBody>): ApiKeyInput {

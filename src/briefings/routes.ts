@@ -100,6 +100,7 @@ function renderingsRoute(app: FastifyInstance, base: Base, printer: Printer, res
     schema: {
       operationId: 'listBriefingRenderings',
       summary: 'How each format of a briefing stands',
+      description: 'One line for each format. A failed one is tried again when it is asked for.',
       tags,
       params: idParameter,
       querystring: ClosedObject({}),
@@ -122,6 +123,7 @@ function formatRoute(app: FastifyInstance, base: Base, printer: Printer, format:
       response: {
         200: {
           description: 'The bytes.',
+          headers: { 'Content-Location': { type: 'string' } },
           content: { [mediaTypes[format].split(';', 1)[0]!]: { schema: { type: 'string', format: 'binary' } } }
         },
         ...pending,

@@ -1,6 +1,7 @@
 // The routes of regions and topics.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { maxRegionText } from './region-code.js'
 import type { Base } from '../database/base.js'
 import { listKnownRegions, listKnownTopics, readRegion } from './read-catalogue.js'
 import { parseReadPointQuery, isStringPosition, nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
@@ -21,6 +22,7 @@ function listTopicsRoute(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'listTopics',
       summary: 'List topics',
+      description: 'All of them, in the order of the list; works name them by key.',
       tags: ['topics'],
       querystring: ClosedObject(knownAt),
       response: ok('Every topic, in the order of the list.', ListOf('Topic'), 404)
@@ -35,9 +37,10 @@ function listRegionsRoute(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'listRegions',
       summary: 'List regions',
+      description: 'As of the day: codes that were abolished by then are left out unless `abolished` asks for them.',
       tags: ['regions'],
       querystring: ClosedObject({
-        parent: Type.Optional(Type.String({ maxLength: 6, description: 'Only regions directly below this code.' })),
+        parent: Type.Optional(Type.String({ maxLength: maxRegionText, description: 'Only regions directly below this one, by code or name.' })),
         name: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: 'Beginning of the name.' })),
         abolished: Type.Optional(Type.Boolean({ description: 'Codes that are not right on `asOf` too.' })),
         ...readPointParameters,
@@ -64,8 +67,9 @@ function readRegionRoute(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'readRegion',
       summary: 'Read a region, with the regions that hold it',
+      description: 'With what it belongs to, the days on which its code was right, and what answers for it since.',
       tags: ['regions'],
-      params: ClosedObject({ code: Type.String({ maxLength: 6, description: 'Code of GB/T 2260.' }) }),
+      params: ClosedObject({ code: Type.String({ maxLength: maxRegionText, description: 'Code of GB/T 2260, or name.' }) }),
       querystring: ClosedObject(knownAt),
       response: ok('The region.', Ref('RegionReading'), 404)
     },

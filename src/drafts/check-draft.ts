@@ -8,6 +8,8 @@ import { performDryRun, type ReadContext } from '../database/sequence/change-wri
 import { listCitedSourceDrafts, lockCitedSourceDrafts, recordSourceDrafts } from '../sources/drafts/source-drafts.js'
 import { listKnownVersions } from '../works/store-versions.js'
 import { findWork } from '../works/store-works.js'
+import type { Kind } from '../shared/kind.js'
+import type { VersionContent } from '../works/work.js'
 import { type ChargeWork, countCharacters, type Work } from '../http/rate-limit/price.js'
 import type { Base } from '../database/base.js'
 import { checkReferences } from '../works/recording/check-references.js'
@@ -50,7 +52,13 @@ export async function findDraftIssues(known: ReadContext, { id, kind, body }: Dr
   if (body.action !== 'version') return checkTextlessDraft(known, { id, kind, body })
   const content = contentOfDraft(body)
   const input = { id, kind, content, relations: body.relations ?? undefined }
-  return [...checkContent(content), ...(await checkReferences(known, input, computer))]
+  return [...checkPlace(input), ...checkContent(content), ...(await checkReferences(known, input, computer))]
+}
+
+/** A regional rule without its region would apply nowhere, and callers are promised that it has one. */
+function checkPlace({ kind, content }: { kind: Kind; content: VersionContent }): ValidationIssue[] {
+  if (kind !== 'regional-rule' || content.region !== null) return []
+  return [validationIssue('/region', '地方规定须写明行政区划', 'a regional rule needs its region')]
 }
 
 /** The number of the last version of a work; `null` before the first. */

@@ -1,6 +1,7 @@
 // The read routes of one kind of work. Registered once per kind; only names differ.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { RegionParameter } from '../catalogue/schemas.js'
 import { collectionOf, type FieldOfLaw, fieldsOfLaw, type Kind } from '../shared/kind.js'
 import { parseQueryInstant } from '../shared/slips.js'
 import { revisionTagOf } from './revision-tag.js'
@@ -20,7 +21,7 @@ import {
   presentTimeline,
   versionAddress
 } from './present.js'
-import { ListOf, redirect, ok } from '../http/responses.js'
+import { ListOf, redirect, ok, withHeaders } from '../http/responses.js'
 import { readPointParameters, ClosedObject, Instant, Ref, StringEnum, workIdParameter } from '../http/schemas/basics.js'
 
 interface WorkQuery {
@@ -74,7 +75,7 @@ function listRoute({ app, base, kind, address, pluralName, tag, tags }: Routes):
       querystring: ClosedObject({ ...readPointParameters, ...listFilters, ...paging }),
       response: ok('A page of works.', ListOf('WorkSummary', { total: Type.Optional(Type.Integer()) }), 404)
     },
-    config: { cacheScope: 'collection', rateLimitCost: 2, examples: { 200: `${address}?limit=2`, 400: `${address}?asOf=2024-02-30` } },
+    config: { cacheScope: 'collection', rateLimitCost: 2, examples: { 200: `${address}?limit=1`, 400: `${address}?asOf=2024-02-30` } },
     handler: async (request, reply) => {
       const { status, updatedSince, limit, ...filters } = request.query
       const { readPoint, after } = await resolvePage(base, request as FastifyRequest, isVersionKey)
@@ -96,7 +97,7 @@ function readRoute({ app, base, kind, address, singularName, tags, noun, sampleU
       tags,
       params,
       querystring,
-      response: { ...ok('The work as it reads on the day.', Ref('Work'), 404), ...redirect }
+      response: { ...withHeaders(ok('The work as it reads on the day.', Ref('Work'), 404), 'Content-Location'), ...redirect }
     },
     config: withExamples({ 200: sampleUrl, 404: `${sampleUrl}?asOf=2010-01-01` }),
     handler: async (request, reply) => {
@@ -108,12 +109,13 @@ function readRoute({ app, base, kind, address, singularName, tags, noun, sampleU
   })
 }
 
-function provisionRoute({ app, base, kind, address, singularName, tags, sample, sampleUrl, withExamples, querystring }: Routes): void {
+function provisionRoute({ app, base, kind, address, singularName, sample, sampleUrl, withExamples, querystring }: Routes): void {
   app.get<WorkQuery & { Params: { eId: string } }>(`${address}/:id/provisions/:eId`, {
     schema: {
       operationId: `read${singularName}Provision`,
       summary: 'Read one clause, with the clauses it holds',
-      tags,
+      description: 'By its eId, in the version that answers on the day. `path` names the clauses that hold it.',
+      tags: ['works'],
       params: ClosedObject({ id: workIdParameter, eId: Type.String({ maxLength: 200, description: 'Address of the clause.' }) }),
       querystring,
       response: { ...ok('The clause as it reads on the day.', Ref('ProvisionReading'), 404), ...redirect }
@@ -126,12 +128,13 @@ function provisionRoute({ app, base, kind, address, singularName, tags, sample, 
   })
 }
 
-function versionsRoute({ app, base, kind, address, singularName, tags, sampleUrl, withExamples, params, querystring }: Routes): void {
+function versionsRoute({ app, base, kind, address, singularName, sampleUrl, withExamples, params, querystring }: Routes): void {
   app.get<WorkQuery>(`${address}/:id/versions`, {
     schema: {
       operationId: `list${singularName}Versions`,
       summary: 'The timeline: every version, in the order they take over from each other',
-      tags,
+      description: 'Each with its day, its status on the day asked for and its hash; withdrawn ones come last.',
+      tags: ['works'],
       params,
       querystring,
       response: { ...ok('The versions, withdrawn ones last.', ListOf('TimelineItem'), 404), ...redirect }
@@ -144,13 +147,13 @@ function versionsRoute({ app, base, kind, address, singularName, tags, sampleUrl
   })
 }
 
-function versionRoute({ app, base, kind, address, singularName, tags, sampleUrl, withExamples }: Routes): void {
+function versionRoute({ app, base, kind, address, singularName, sampleUrl, withExamples }: Routes): void {
   app.get<{ Params: { id: string; n: number } }>(`${address}/:id/versions/:n`, {
     schema: {
       operationId: `read${singularName}Version`,
       summary: 'One version as recorded, at its permanent address',
       description: 'Names, relations and id are those of the instant it was recorded at. Takes no day: see `versions`.',
-      tags,
+      tags: ['works'],
       params: ClosedObject({ id: workIdParameter, n: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Number.' }) }),
       querystring: ClosedObject({}),
       response: { ...ok('The version.', Ref('RecordedVersion'), 404), ...redirect }
@@ -164,12 +167,13 @@ function versionRoute({ app, base, kind, address, singularName, tags, sampleUrl,
   })
 }
 
-function historyRoute({ app, base, kind, address, singularName, tags, sampleUrl, withExamples, params }: Routes): void {
+function historyRoute({ app, base, kind, address, singularName, sampleUrl, withExamples, params }: Routes): void {
   app.get<WorkQuery>(`${address}/:id/history`, {
     schema: {
       operationId: `list${singularName}History`,
       summary: 'The record-keeping: who recorded what, when and why',
-      tags,
+      description: 'Everything ever recorded of the work: versions, corrections, withdrawals, repeals, renames, seals.',
+      tags: ['works'],
       params,
       querystring: ClosedObject({ knownAt: readPointParameters.knownAt }),
       response: { ...ok('Everything done to the work, oldest first.', ListOf('HistoryItem'), 404), ...redirect }
@@ -183,7 +187,7 @@ function historyRoute({ app, base, kind, address, singularName, tags, sampleUrl,
 }
 
 const listFilters = {
-  region: Type.Optional(Type.String({ maxLength: 6, description: 'Code of GB/T 2260, such as 330000.' })),
+  region: Type.Optional(RegionParameter),
   includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
   topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
   status: Type.Optional(StringEnum(statuses, { description: 'Default: in-force. Another status finds the versions that have it.' })),

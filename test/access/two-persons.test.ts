@@ -5,6 +5,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
 import { collectionOf, kinds } from '../../src/shared/kind.js'
+import { recordRegions } from '../../src/catalogue/record-catalogue.js'
 import { recordSource } from '../../src/sources/record-source.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { bearerHeader, createTestKey } from '../support/api-keys.js'
@@ -47,7 +48,7 @@ const plain = (body: object = {}) => ({ alone: ({ send, li }: Desk, address: str
 const order = { title: '学习材料', sections: [{ records: [{ id: 'known' }] }] }
 const described = { id: 'source', title: '文', publisher: null, date: null } as const
 const document = { ...described, grade: 'official-text', text: '甲\n乙\n' } as const
-const content = sampleContent({ citations: [{ source: 'source', lines: '1', quote: '甲' }] })
+const content = sampleContent({ region: '330000', citations: [{ source: 'source', lines: '1', quote: '甲' }] })
 const records = (name: string) => `${JSON.stringify({ type: 'topic', key: name, name: { zh: name, en: name } })}\n`
 const paragraph = { eId: 'para_1', level: 'paragraph', text: '甲' }
 
@@ -223,6 +224,7 @@ async function importByTwo({ t, app, send, li, bo, newId, passDay, readHead }: D
 async function openDesk(t: Test): Promise<Desk> {
   let at = new Date()
   const base = await openTestBase('pglite', { contents: 'empty', clock: async () => at })
+  await recordRegions(base, [{ code: '330000', name: '浙江省', parent: null }], editor)
   await recordSource(base, { ...document, ...editor })
   await recordVersion(base, { ...sampleWork('known'), content })
   const app = await buildApp({ base, fourEyes: true, webhookTransport: silentTransport })

@@ -80,6 +80,9 @@ for (const engine of engines) {
         { 'if-match': opened.headers.etag as string }
       )
       t.equal(changed.statusCode, 200)
+      await send('edit', 'PATCH', draft, { region: null }, { 'if-match': '*' })
+      t.match((await send('edit', 'POST', `${draft}/check`)).json(), { publishable: false, findings: [{ pointer: '/region' }] }, 'it needs its region')
+      await send('edit', 'PATCH', draft, { region: '330000' }, { 'if-match': '*' })
       t.strictSame((await send('edit', 'POST', `${draft}/check`)).json(), { publishable: true, findings: [] })
       const published = await publish(draft)
       t.match(published, {

@@ -112,7 +112,7 @@ async function openDrafts({ base, send }: EditorApp, kind: Kind): Promise<void> 
     await recordVersion(base, { ...sampleWork(`${state}-${kind}`, kind), content: sampleContent() })
     if (state !== 'closed') await send('edit', 'POST', `${address}/${state}-${kind}/draft`, { action: 'version' })
   }
-  await send('edit', 'POST', address, { id: `fresh-${kind}`, ...sampleContent() })
+  await send('edit', 'POST', address, { id: `fresh-${kind}`, ...sampleContent({ region: '330000' }) })
   await send('edit', 'POST', address, { id: `wrong-${kind}`, ...sampleContent({ region: '999999' }) })
 }
 

@@ -3,19 +3,37 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { Type } from 'typebox'
+import { stringify } from 'yaml'
 import { collectionOf, kinds } from '../../shared/kind.js'
 import { Problem, formatProblem } from '../../shared/problem.js'
 import { contentSecurityPolicies } from '../hardening/security-headers.js'
 import { describeKind } from '../description/kind-descriptions.js'
 import { escapeHtml } from '../../shared/escape-html.js'
+import { negotiateMediaType } from '../content-negotiation.js'
 import { sendHtmlPage } from '../html-page.js'
-import { ClosedObject } from '../schemas/basics.js'
-import { type ProblemCode, problemCodes, problemTable } from '../../shared/problem-table.js'
+import { negotiateLanguage } from '../problems.js'
+import { ClosedObject, StringEnum } from '../schemas/basics.js'
+import { varyBy } from '../vary.js'
+import { type Language, type ProblemCode, problemCodes, problemTable } from '../../shared/problem-table.js'
 
-/** Adds `/`, `/problems/{code}`, `/docs`, `/openapi.json` and `/openapi.yaml`. */
+/** Adds `/`, `/problems`, `/problems/{code}`, `/docs`, `/openapi.json` and `/openapi.yaml`. */
 export const homePages = fp(async (app: FastifyInstance) => {
-  app.register(swaggerUi, { routePrefix: '/docs', staticCSP: contentSecurityPolicies.docs, theme: { title: 'Guiju 规矩' }, logo })
+  app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: contentSecurityPolicies.docs,
+    theme: { title: 'Guiju 规矩' },
+    logo,
+    transformSpecification: (_document, request, reply) => {
+      varyBy(reply, 'Accept-Language')
+      return app.descriptionIn(negotiateLanguage(request.headers)) as Record<string, unknown>
+    },
+    transformSpecificationClone: false
+  })
   app.get('/', { schema: { hide: true } }, (_request, reply) => sendHtmlPage(reply, home()))
+  app.get('/problems', { schema: { hide: true } }, (request, reply) => {
+    const isPage = negotiateMediaType(request, reply, ['application/json', 'text/html']) === 'text/html'
+    return isPage ? sendHtmlPage(reply, problemsPage()) : listProblems()
+  })
   app.get<{ Params: { code: string } }>(
     '/problems/:code',
     { schema: { hide: true, params: ClosedObject({ code: Type.String({ maxLength: 80 }) }) } },
@@ -25,11 +43,17 @@ export const homePages = fp(async (app: FastifyInstance) => {
       return sendHtmlPage(reply, problemPage(code))
     }
   )
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
-  app.get('/openapi.yaml', { schema: { hide: true } }, (_request, reply) =>
-    reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true }))
+  const inLanguage = { schema: { hide: true, querystring: ClosedObject({ lang: Type.Optional(StringEnum(['zh', 'en'])) }) } }
+  app.get<InLanguage>('/openapi.json', inLanguage, ({ query: { lang = 'en' } }) => app.descriptionIn(lang))
+  app.get<InLanguage>('/openapi.yaml', inLanguage, ({ query: { lang = 'en' } }, reply) =>
+    reply.type('application/yaml; charset=utf-8').send(stringify(app.descriptionIn(lang), { aliasDuplicateObjects: false }))
   )
 }, { name: 'home' })
+
+interface InLanguage {
+  /** English by default: programs compare the description with the one they were generated from. */
+  Querystring: { lang?: Language }
+}
 
 function isProblemCode(code: string): code is ProblemCode {
   return (problemCodes as string[]).includes(code)
@@ -76,12 +100,27 @@ can be asked for again, for any place, any day, as known on any day.</p>
 <li>${link('/v1/sources')} · ${link('/v1/regions?parent=100000', '/v1/regions')} · ${link('/v1/topics')}</li>
 <li>${link('/manual')} — 手册（中文、英文） / the manual, in Chinese and English</li>
 <li>${link('/docs')} — 接口说明，可直接试用 / the description, to try out</li>
-<li>${link('/openapi.json')} · ${link('/openapi.yaml')} · ${link('/health/ready')}</li></ul>`
+<li>${link('/openapi.json')} · ${link('/openapi.yaml')} · ${link('/problems')} · ${link('/health/ready')}</li></ul>`
   )
 }
 
 function link(href: string, text = href): string {
   return `<a href="${escapeHtml(href)}"><code>${escapeHtml(text)}</code></a>`
+}
+
+/** Every problem, in the order of its status. */
+function listProblems() {
+  const items = problemCodes.map((code) => {
+    const { status, zh, en } = problemTable[code]
+    return { code, status, type: `/problems/${code}`, zh, en }
+  })
+  return { items: items.sort((a, b) => a.status - b.status) }
+}
+
+function problemsPage(): string {
+  const lines = listProblems().items.map(({ code, status, type, zh, en }) =>
+    `<li>${status} ${link(type, code)} — ${escapeHtml(zh.title)} <span lang="en">/ ${escapeHtml(en.title)}</span></li>`)
+  return page('问题代码 / Problems', `<h1>问题代码 / Problems</h1><ul>${lines.join('\n')}</ul><p><a href="/">规矩 Guiju</a></p>`)
 }
 
 function problemPage(code: ProblemCode): string {
@@ -91,6 +130,6 @@ function problemPage(code: ProblemCode): string {
     `<h1>${problemTable[code].status} <code>${code}</code></h1>
 <h2>${escapeHtml(zh!.title)}</h2><p>${escapeHtml(zh!.detail)}</p>
 <h2 lang="en">${escapeHtml(en!.title)}</h2><p lang="en">${escapeHtml(en!.detail)}</p>
-<p><a href="/">规矩 Guiju</a></p>`
+<p><a href="/problems">问题代码 / Problems</a> · <a href="/">规矩 Guiju</a></p>`
   )
 }

@@ -1,6 +1,7 @@
 // Response schema of problems.
 import { Type } from 'typebox'
-import { ClosedObject } from './basics.js'
+import { problemCodes } from '../../shared/problem-table.js'
+import { ClosedObject, StringEnum } from './basics.js'
 
 export const problemSchemas = [
   ClosedObject(
@@ -8,7 +9,7 @@ export const problemSchemas = [
       type: Type.String({ description: 'Address of a page that explains the problem.' }),
       title: Type.String(),
       status: Type.Integer(),
-      code: Type.String({ description: 'Stable; programs go by it.' }),
+      code: StringEnum(problemCodes, { description: 'Stable; programs go by it. More may come.' }),
       detail: Type.String({ description: 'What to do next.' }),
       errors: Type.Array(
         ClosedObject({ pointer: Type.String({ description: 'JSON Pointer: `/query/asOf`.' }), message: Type.String() })
