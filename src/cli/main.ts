@@ -11,6 +11,7 @@ import { backup } from './backup.js'
 import { briefings } from './briefings.js'
 import { importCommand } from './import.js'
 import { keys } from './keys.js'
+import * as mcp from './mcp.js'
 import { migrate } from './migrate.js'
 import { restore } from './restore.js'
 import { seed } from './seed.js'
@@ -33,6 +34,7 @@ const output: Output = {
 async function main([name, ...rest]: string[]): Promise<number> {
   if (name === 'help' || name === '--help') return printUsage(output.line, 0)
   if (name === 'serve') return serve(rest)
+  if (name === 'mcp') return mcp.serveMcp(rest, output)
   if (name === 'config' && rest.length === 0) return config.printConfig(process.env, output)
   const command = commands[name ?? '']
   if (command === undefined || !acceptsArgCount(command, rest)) return printUsage(output.progress, 2)
@@ -75,7 +77,7 @@ function printUsageError(usageError: string, { usage, subcommands = [] }: Comman
 
 function printUsage(print: (text: string) => void, code: number): number {
   print('guiju 规矩 — settings come from the environment, as for the service (see /manual, reference/settings)')
-  for (const command of [{ usage, about }, config, ...Object.values(commands)]) print(`  ${command.usage.padEnd(28)} ${command.about}`)
+  for (const command of [{ usage, about }, config, mcp, ...Object.values(commands)]) print(`  ${command.usage.padEnd(28)} ${command.about}`)
   return code
 }
 

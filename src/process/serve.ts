@@ -108,7 +108,7 @@ async function startSearch(base: Base, config: Config, reportProgress: ReportPro
 }
 
 /** The options of the app that follow from the settings alone. */
-function appSettings(config: Config): Omit<AppOptions, 'base'> {
+export function appSettings(config: Config): Omit<AppOptions, 'base'> {
   return {
     printer: createPrinter(printerOptions(config)),
     readAccess: config.GUIJU_READ,
