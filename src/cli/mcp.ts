@@ -3,8 +3,12 @@
 import { parseArgs } from 'node:util'
 import { type Config, publicAddressOf } from '../config.js'
 import { DataDirLocked } from '../database/embedded/data-dir-lock.js'
+import { describeFailure } from '../database/describe-failure.js'
+import { Refusal, type Send } from '../mcp/ask.js'
+import { sendToApp } from '../mcp/ask-app.js'
 import { sendToService } from '../mcp/ask-service.js'
 import { loadConfig } from '../process/load-config.js'
+import type { McpApp } from '../process/mcp-app.js'
 import { UsageError } from '../process/serve-command.js'
 import type { Language } from '../shared/problem-table.js'
 import type { Output } from './command.js'
@@ -21,31 +25,44 @@ interface Options {
 export async function serveMcp(args: string[], { progress }: Output): Promise<number> {
   const { url, language } = parseOptions(args)
   const config = loadConfig(progress)
-  if (url === undefined) return serveBase(config, language, progress)
   const { serveStdio } = await import('../mcp/serve-stdio.js')
-  await serveStdio({ send: sendToService({ address: url, key: config.GUIJU_KEY, language }), language, publicAddress: url })
+  if (url !== undefined) {
+    await serveStdio({ send: sendToService({ address: url, key: config.GUIJU_KEY, language }), language, publicAddress: url })
+    return 0
+  }
+  const { send, close } = sendToBase(config, language, progress)
+  await serveStdio({ send, language, publicAddress: publicAddressOf(config).replace(/\/+$/, '') })
+  await close()
   return 0
 }
 
-/** Standard output belongs to the protocol, so whatever is reported goes to standard error. */
-async function serveBase(config: Config, language: Language, report: (message: string) => void): Promise<number> {
-  const { openMcpApp } = await import('../process/mcp-app.js')
-  const { app, close } = await openMcpApp(config, report).catch((error: unknown) => explainLock(error, config))
-  try {
-    const [{ serveStdio }, { sendToApp }] = await Promise.all([import('../mcp/serve-stdio.js'), import('../mcp/ask-app.js')])
-    const authorization = config.GUIJU_KEY === undefined ? undefined : `Bearer ${config.GUIJU_KEY}`
-    const send = sendToApp(app, { authorization, acceptLanguage: language, address: '127.0.0.1' })
-    await serveStdio({ send, language, publicAddress: publicAddressOf(config).replace(/\/+$/, '') })
-  } finally {
-    await close()
-  }
-  return 0
+/**
+ * Asks the base of the settings, which is opened with the first question: a host gets its handshake at once, and one that
+ * only looks at the tools takes no lock. Standard output belongs to the protocol; reports go to standard error.
+ */
+function sendToBase(config: Config, language: Language, report: (message: string) => void) {
+  let opening: Promise<McpApp> | undefined
+  const open = () => (opening ??= openApp(config, report).catch((error: unknown) => {
+    opening = undefined
+    throw explainFailure(error, config, language)
+  }))
+  const authorization = config.GUIJU_KEY === undefined ? undefined : `Bearer ${config.GUIJU_KEY}`
+  const send: Send = async (question) => sendToApp((await open()).app, { authorization, acceptLanguage: language, address: '127.0.0.1' })(question)
+  return { send, close: async () => opening?.then(({ close }) => close(), () => {}) }
+}
+
+/** Loaded here, so that a command that only asks a service does not load the HTTP server. */
+async function openApp(config: Config, report: (message: string) => void): Promise<McpApp> {
+  return (await import('../process/mcp-app.js')).openMcpApp(config, report)
 }
 
 /** The embedded store belongs to one process: beside a service, ask the service. */
-function explainLock(error: unknown, config: Config): never {
-  if (!(error instanceof DataDirLocked)) throw error
-  throw new UsageError(`${error.message}\n本库正由另一进程使用，请改用 / this base is in use by another process, use: guiju mcp --url ${publicAddressOf(config)}`)
+function explainFailure(error: unknown, config: Config, language: Language): Refusal {
+  const isLocked = error instanceof DataDirLocked
+  const zh = isLocked ? `数据文件夹正由另一进程使用；请改用 guiju mcp --url ${publicAddressOf(config)}` : `打不开本库：${describeFailure(error)}`
+  const en = isLocked ? `another process has the data folder; use guiju mcp --url ${publicAddressOf(config)}` : `the base cannot be opened: ${describeFailure(error)}`
+  const code = isLocked ? 'base-in-use' : 'base-unavailable'
+  return new Refusal({ code, status: 503, title: language === 'zh' ? '没有查询' : 'Nothing was looked up', detail: language === 'zh' ? zh : en, errors: [] })
 }
 
 function parseOptions(args: string[]): Options {

@@ -18,3 +18,8 @@ export function findMessageFault(body: unknown): ErrorMessage | undefined {
   if (method !== 'subscriptions/listen') return undefined
   return toErrorMessage(-32_601, 'There are no subscriptions; ask changes_since instead', undefined, typeof id === 'string' || typeof id === 'number' ? id : null)
 }
+
+/** Whether a message, as JSON, is an error. Its own members come before any object in it. */
+export function isErrorMessage(text: string): boolean {
+  return /^\{[^{}]*"error":/.test(text)
+}

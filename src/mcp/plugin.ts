@@ -15,7 +15,7 @@ import type { CallOutcome } from './call-tool.js'
 import type { ServerCaller } from './create-server.js'
 import type { HttpAnswer } from './serve-message.js'
 import { nameOfMessage } from './message-name.js'
-import { findMessageFault, toErrorMessage } from './message-faults.js'
+import { findMessageFault, isErrorMessage, toErrorMessage } from './message-faults.js'
 
 export interface McpOptions extends AllowedOrigins {
   /** Tokens per minute and caller; messages that are not priced have as many of their own. `null` disables the limit. */
@@ -59,7 +59,7 @@ async function answer(app: FastifyInstance, request: FastifyRequest, reply: Fast
   }
   const message = { headers: protocolHeaders(request), body: request.body, signal: signalOf(reply) }
   const served = await serveMessage(() => createServer({ ...caller, onCalled }), message)
-  return { ...served, outcome: called ?? (served.status < 400 ? 'answered' : 'refused') }
+  return { ...served, outcome: called ?? (served.status < 400 && !isErrorMessage(served.text) ? 'answered' : 'refused') }
 }
 
 function send(reply: FastifyReply, status: number, text: string, contentType = 'application/json'): FastifyReply {

@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import { Problem, validationIssue } from '../../shared/problem.js'
 import { refuse } from '../ask.js'
 import { clip, takeFitting } from '../fit.js'
+import { wordOutcome, wordReason } from '../reasons.js'
 import { AnyObject, Arguments, asOf, compose, defineTool, Items, knownAt, Result, type ToolContext } from './tool.js'
 
 export const verifyCitations = defineTool({
@@ -47,13 +48,13 @@ function presentCheck(body: any, { say, link }: ToolContext) {
   const checked = (body.items as any[]).map((item, index) => presentItem(item, index + 1, link)).sort(byUrgency)
   const unseen = (body.unchecked ?? []) as { kind: string; reason: string; text: string }[]
   const parts = [...unseen.map(({ kind, reason, text }) => ({ unchecked: kind, reason, text: clip(text, 80) })), ...checked]
-  const { parts: shown, left } = takeFitting(parts, wordPart)
+  const { parts: shown, left } = takeFitting(parts, (part) => wordPart(part, say))
   const uncheckedTotal = (body.uncheckedTotal ?? 0) as number
   const counts = { ...countOutcomes(checked), unchecked: uncheckedTotal }
   const notShown = left + uncheckedTotal - unseen.length
   const notes = notesOnCheck(counts, notShown, say)
   const [unchecked, items] = [shown.filter((part) => 'unchecked' in part), shown.filter((part) => 'outcome' in part)]
-  return { text: compose([wordCounts(counts, say), ...shown.map(wordPart)], notes, undefined, say), structured: { counts, items, unchecked, notShown, notes } }
+  return { text: compose([wordCounts(counts, say), ...shown.map((part) => wordPart(part, say))], notes, undefined, say), structured: { counts, items, unchecked, notShown, notes } }
 }
 
 function presentItem({ outcome, reason, formatOnly, quote, work, version, eId, passage, today, links }: any, at: number, link: ToolContext['link']) {
@@ -74,11 +75,13 @@ function byUrgency(one: Checked, other: Checked): number {
   return urgency.indexOf(one.outcome) - urgency.indexOf(other.outcome) || one.at - other.at
 }
 
-function wordPart(part: Part): string {
-  if ('unchecked' in part) return `unchecked ${part.unchecked} (${part.reason}): ${part.text}`
+function wordPart(part: Part, say: ToolContext['say']): string {
+  if ('unchecked' in part) return say(`未核对（${wordReason(part.reason, say)}）：${part.text}`, `Not checked (${wordReason(part.reason, say)}): ${part.text}`)
   const { at, outcome, reason, quote, title, eId, stands, today } = part
-  const head = `${at}. ${outcome}${reason === undefined ? '' : ` (${reason})`} “${quote}”${title === undefined ? '' : ` 《${title}》 ${eId ?? ''}`}`
-  return [head, ...(stands === undefined ? [] : [`   = ${stands}`]), ...(today === undefined ? [] : [`   → ${today.text}`])].join('\n')
+  const why = reason === undefined ? '' : ` (${wordReason(reason, say)})`
+  const head = `${at}. ${wordOutcome(outcome, say)}${why} “${quote}”${title === undefined ? '' : ` 《${title}》 ${eId ?? ''}`}`
+  const held = stands === undefined ? [] : [say(`   原文：${stands}`, `   It reads: ${stands}`)]
+  return [head, ...held, ...(today === undefined ? [] : [say(`   今日：${today.text}`, `   Today: ${today.text}`)])].join('\n')
 }
 
 function countOutcomes(checked: readonly Checked[]): Record<string, number> {
