@@ -148,7 +148,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
   await app.register(contentEncoding)
   await app.register(jsonBody)
   await app.register(bodyTimeout, { milliseconds: http.timeouts.bodyMs })
-  await app.register(cors, { origins: http.corsOrigins, moreHeaders: mcpHeaders })
+  await app.register(cors, { origins: http.corsOrigins, moreHeaders: { '/mcp': mcpHeaders } })
   await app.register(loadShedding, { limits: http.overload })
   await app.register(authenticate, { base, readAccess })
   await app.register(privateResponses, { readAccess })

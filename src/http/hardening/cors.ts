@@ -6,12 +6,12 @@ import { listDescribedHeaders } from '../description/headers.js'
 
 export interface CorsOptions {
   origins: readonly string[]
-  /** Headers that pages may send to addresses outside the description. */
-  moreHeaders?: readonly string[]
+  /** Headers that pages may also send to addresses outside the description, by path. */
+  moreHeaders?: Record<string, readonly string[]>
 }
 
 /** Allows origins. It comes before authentication, because preflights have no API key. */
-export const cors = fp<CorsOptions>(async (app: FastifyInstance, { origins, moreHeaders = [] }) => {
+export const cors = fp<CorsOptions>(async (app: FastifyInstance, { origins, moreHeaders = {} }) => {
   if (origins.length === 0) return
   // The headers that pages may send and read are those of the OpenAPI description, which is there once the app is ready.
   let headers: ReturnType<typeof listDescribedHeaders> | undefined
@@ -21,7 +21,7 @@ export const cors = fp<CorsOptions>(async (app: FastifyInstance, { origins, more
       done(null, {
         origin: [...origins],
         methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-        allowedHeaders: [...describedHeaders().sent, ...moreHeaders],
+        allowedHeaders: [...describedHeaders().sent, ...(moreHeaders[request.url] ?? [])],
         exposedHeaders: describedHeaders().received,
         maxAge: 600,
         // An OPTIONS request that is no preflight gets 405, like any other method that a path does not have.
