@@ -52,12 +52,13 @@ async function answer(app: FastifyInstance, request: FastifyRequest, reply: Fast
   if (fault !== undefined) return { status: 400, contentType: undefined, text: JSON.stringify(fault), outcome: 'refused' }
   const [{ serveMessage }, { createServer }] = await Promise.all([import('./serve-message.js'), import('./create-server.js')])
   let called: CallOutcome | undefined
-  const caller = callerOf(app, request, publicAddress)
+  const signal = signalOf(reply)
+  const caller = callerOf(app, request, signal, publicAddress)
   const onCalled: ServerCaller['onCalled'] = (tool, outcome, error) => {
     called = outcome
     if (error !== undefined) app.log.error({ reqId: request.id, tool, err: error }, 'tool failed')
   }
-  const message = { headers: protocolHeaders(request), body: request.body, signal: signalOf(reply) }
+  const message = { headers: protocolHeaders(request), body: request.body, signal }
   const served = await serveMessage(() => createServer({ ...caller, onCalled }), message)
   return { ...served, outcome: called ?? (served.status < 400 && !isErrorMessage(served.text) ? 'answered' : 'refused') }
 }
@@ -68,9 +69,9 @@ function send(reply: FastifyReply, status: number, text: string, contentType = '
 }
 
 /** Tools ask this app as the caller of the message. */
-function callerOf(app: FastifyInstance, { headers, ip: address }: FastifyRequest, publicAddress: string): ServerCaller {
+function callerOf(app: FastifyInstance, { headers, ip: address }: FastifyRequest, signal: AbortSignal, publicAddress: string): ServerCaller {
   const { authorization, 'accept-language': acceptLanguage } = headers
-  const send = sendToApp(app, { authorization, acceptLanguage, address })
+  const send = sendToApp(app, { authorization, acceptLanguage, address, signal })
   return { send, language: negotiateLanguage(headers), publicAddress: publicAddress.replace(/\/$/, '') }
 }
 

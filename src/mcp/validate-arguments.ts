@@ -1,5 +1,5 @@
 // Validates the arguments of a tool, with the messages of the addresses. Models write numbers as strings and null for
-// what they leave out; both are understood.
+// what they leave out; both are understood. It ends at the first fault: a body may have a hundred thousand.
 import { Ajv, type ValidateFunction } from 'ajv'
 import { toValidationProblem } from '../http/error-handler.js'
 import { isPlainDate } from '../shared/calendar.js'
@@ -9,7 +9,7 @@ import { Problem, validationIssue } from '../shared/problem.js'
 import { walkJson } from '../shared/walk-json.js'
 import type { Tool } from './tools/tool.js'
 
-const ajv = new Ajv({ allErrors: true, coerceTypes: true, verbose: true, strict: false })
+const ajv = new Ajv({ coerceTypes: true, verbose: true, strict: false })
 ajv.addFormat('date', { type: 'string', validate: isPlainDate })
 ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined })
 

@@ -2,10 +2,11 @@
 // of the service.
 import { Writable } from 'node:stream'
 import fc from 'fast-check'
-import type { InjectOptions } from 'fastify'
+import fastify, { type InjectOptions } from 'fastify'
 import { pino } from 'pino'
 import t from 'tap'
 import { type AppOptions, buildApp } from '../../src/app.js'
+import { sendToApp } from '../../src/mcp/ask-app.js'
 import { openTestBase } from '../support/bases.js'
 import { bearerHeader, createTestKeys } from '../support/api-keys.js'
 import { connectMcp, textOf } from '../support/mcp-client.js'
@@ -137,6 +138,17 @@ t.test('tools are priced, the messages around them are not', async (t) => {
   t.ok(served >= 26 && served < 100, `yet no flood of them: ${served} of 150`)
   t.match(flood.find(({ status }) => status !== 200), { status: 429, headers: { 'retry-after': /^\d+$/ }, body: { error: { data: { code: 'too-many-requests' } } } })
   t.equal((await app.inject({ url: '/mcp', remoteAddress: '192.0.2.7' })).statusCode, 405, 'what clients ask after the handshake')
+})
+
+t.test('what a caller asked stops when it is gone', async (t) => {
+  const slow = fastify()
+  t.teardown(() => slow.close())
+  const stopped = new Promise<void>((resolve) => slow.get('/v1/slow', (_request, reply) => (reply.raw.once('close', resolve), new Promise(() => {}))))
+  const caller = new AbortController()
+  const asked = sendToApp(slow, { address: '192.0.2.7', signal: caller.signal })({ path: '/v1/slow' })
+  setImmediate(() => caller.abort())
+  await t.rejects(asked, { message: 'The caller is gone.' })
+  await stopped
 })
 
 t.test('the language of the caller', async (t) => {
