@@ -14,7 +14,8 @@ import type { Language } from '../shared/problem-table.js'
 import type { Output } from './command.js'
 
 export const usage = 'guiju mcp [--url <address>] [--lang zh|en]'
-export const about = 'speak MCP with the host that starts it, on this base, or by the service at an address (key in GUIJU_KEY)'
+export const about =
+  'speak MCP with the host that starts it, on this base, or by the service at an address (key in GUIJU_KEY)'
 
 interface Options {
   url: string | undefined
@@ -27,7 +28,11 @@ export async function serveMcp(args: string[], { progress }: Output): Promise<nu
   const config = loadConfig(progress)
   const { serveStdio } = await import('../mcp/serve-stdio.js')
   if (url !== undefined) {
-    await serveStdio({ send: sendToService({ address: url, key: config.GUIJU_KEY, language }), language, publicAddress: url })
+    await serveStdio({
+      send: sendToService({ address: url, key: config.GUIJU_KEY, language }),
+      language,
+      publicAddress: url
+    })
     return 0
   }
   const { send, close } = sendToBase(config, language, progress)
@@ -37,18 +42,27 @@ export async function serveMcp(args: string[], { progress }: Output): Promise<nu
 }
 
 /**
- * Asks the base of the settings, which is opened with the first question: a host gets its handshake at once, and one that
- * only looks at the tools takes no lock. Standard output belongs to the protocol; reports go to standard error.
+ * Asks the base of the settings, which is opened with the first question: a host gets its handshake at once, and one
+ * that only looks at the tools takes no lock. Standard output belongs to the protocol; reports go to standard error.
  */
 function sendToBase(config: Config, language: Language, report: (message: string) => void) {
   let opening: Promise<McpApp> | undefined
-  const open = () => (opening ??= openApp(config, report).catch((error: unknown) => {
-    opening = undefined
-    throw explainFailure(error, config, language)
-  }))
+  const open = () =>
+    (opening ??= openApp(config, report).catch((error: unknown) => {
+      opening = undefined
+      throw explainFailure(error, config, language)
+    }))
   const authorization = config.GUIJU_KEY === undefined ? undefined : `Bearer ${config.GUIJU_KEY}`
-  const send: Send = async (question) => sendToApp((await open()).app, { authorization, acceptLanguage: language, address: '127.0.0.1' })(question)
-  return { send, close: async () => opening?.then(({ close }) => close(), () => {}) }
+  const send: Send = async (question) =>
+    sendToApp((await open()).app, { authorization, acceptLanguage: language, address: '127.0.0.1' })(question)
+  return {
+    send,
+    close: async () =>
+      opening?.then(
+        ({ close }) => close(),
+        () => {}
+      )
+  }
 }
 
 /** Loaded here, so that a command that only asks a service does not load the HTTP server. */
@@ -59,17 +73,28 @@ async function openApp(config: Config, report: (message: string) => void): Promi
 /** The embedded store belongs to one process: beside a service, ask the service. */
 function explainFailure(error: unknown, config: Config, language: Language): Refusal {
   const isLocked = error instanceof DataDirLocked
-  const zh = isLocked ? `数据文件夹正由另一进程使用；请改用 guiju mcp --url ${publicAddressOf(config)}` : `打不开本库：${describeFailure(error)}`
-  const en = isLocked ? `another process has the data folder; use guiju mcp --url ${publicAddressOf(config)}` : `the base cannot be opened: ${describeFailure(error)}`
+  const zh = isLocked
+    ? `数据文件夹正由另一进程使用；请改用 guiju mcp --url ${publicAddressOf(config)}`
+    : `打不开本库：${describeFailure(error)}`
+  const en = isLocked
+    ? `another process has the data folder; use guiju mcp --url ${publicAddressOf(config)}`
+    : `the base cannot be opened: ${describeFailure(error)}`
   const code = isLocked ? 'base-in-use' : 'base-unavailable'
-  return new Refusal({ code, status: 503, title: language === 'zh' ? '没有查询' : 'Nothing was looked up', detail: language === 'zh' ? zh : en, errors: [] })
+  return new Refusal({
+    code,
+    status: 503,
+    title: language === 'zh' ? '没有查询' : 'Nothing was looked up',
+    detail: language === 'zh' ? zh : en,
+    errors: []
+  })
 }
 
 function parseOptions(args: string[]): Options {
   const { url, lang = 'zh' } = parse(args)
   if (lang !== 'zh' && lang !== 'en') throw new UsageError(`--lang is zh or en\nusage: ${usage}`)
   if (url === undefined) return { url, language: lang }
-  if (!/^https?:\/\/[^\s?#]+$/.test(url) || !URL.canParse(url)) throw new UsageError(`--url takes an address such as https://guiju.example.cn\nusage: ${usage}`)
+  if (!/^https?:\/\/[^\s?#]+$/.test(url) || !URL.canParse(url))
+    throw new UsageError(`--url takes an address such as https://guiju.example.cn\nusage: ${usage}`)
   return { url: url.replace(/\/+$/, ''), language: lang }
 }
 

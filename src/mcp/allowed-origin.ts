@@ -17,8 +17,8 @@ export function isAllowedOrigin(origin: string | undefined, { publicAddress, cor
 }
 
 /**
- * Whether a request came by a name that can be this service. Where the public address is this machine, only names of this
- * machine and bare addresses can; elsewhere proxies and balancers give many names, and `Origin` decides alone.
+ * Whether a request came by a name that can be this service. Where the public address is this machine, only names of
+ * this machine and bare addresses can; elsewhere proxies and balancers give many names, and `Origin` decides alone.
  */
 export function isAllowedHost(host: string | undefined, { publicAddress }: AllowedOrigins): boolean {
   if (!isLoopback(new URL(publicAddress).hostname)) return true

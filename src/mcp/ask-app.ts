@@ -1,5 +1,5 @@
-// Asks the app of this process, without a connection. The caller of the request stays the caller: its key, its address and
-// its language go along; nothing else of its request does.
+// Asks the app of this process, without a connection. The caller of the request stays the caller: its key, its address
+// and its language go along; nothing else of its request does.
 import type { FastifyInstance } from 'fastify'
 import { type ProblemBody, Refusal, type Send, toQuery } from './ask.js'
 
@@ -22,8 +22,17 @@ export function sendToApp(app: FastifyInstance, { authorization, acceptLanguage,
   return async ({ path, query, body }) => {
     const contentType = typeof body === 'string' ? { 'content-type': 'text/plain; charset=utf-8' } : {}
     const method = body === undefined ? 'GET' : 'POST'
-    const request = { method, url: `${path}${toQuery(query)}`, headers: { ...headers, ...contentType }, payload: body, remoteAddress: address, signal } as const
-    const response = await app.inject(request).catch((error: unknown) => Promise.reject(signal?.aborted === true ? new Refusal(gone) : error))
+    const request = {
+      method,
+      url: `${path}${toQuery(query)}`,
+      headers: { ...headers, ...contentType },
+      payload: body,
+      remoteAddress: address,
+      signal
+    } as const
+    const response = await app
+      .inject(request)
+      .catch((error: unknown) => Promise.reject(signal?.aborted === true ? new Refusal(gone) : error))
     return { status: response.statusCode, headers: response.headers as Record<string, string>, text: response.body }
   }
 }

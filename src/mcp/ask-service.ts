@@ -14,7 +14,11 @@ const timeoutMs = 120_000
 
 /** Sends questions to a service by HTTP. */
 export function sendToService({ address, key, language }: RemoteService): Send {
-  const headers = { accept: 'application/json', 'accept-language': language, ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) }
+  const headers = {
+    accept: 'application/json',
+    'accept-language': language,
+    ...(key === undefined ? {} : { authorization: `Bearer ${key}` })
+  }
   return async ({ path, query, body }) => {
     const response = await fetch(`${address}${path}${toQuery(query)}`, {
       method: body === undefined ? 'GET' : 'POST',
@@ -35,6 +39,15 @@ function typeOf(body: Question['body']): Record<string, string> {
 function unreachable(address: string, error: unknown, language: Language): ProblemBody {
   const { message, cause } = error as Error & { cause?: Error }
   const why = cause?.message ?? message
-  const detail = language === 'zh' ? `${address} 没有应答（${why}）；请检查地址，确认服务在运行，再试。` : `${address} does not answer (${why}); check the address and that the service runs, then try again.`
-  return { status: 503, code: 'unreachable', title: language === 'zh' ? '服务没有应答' : 'The service does not answer', detail, errors: [] }
+  const detail =
+    language === 'zh'
+      ? `${address} 没有应答（${why}）；请检查地址，确认服务在运行，再试。`
+      : `${address} does not answer (${why}); check the address and that the service runs, then try again.`
+  return {
+    status: 503,
+    code: 'unreachable',
+    title: language === 'zh' ? '服务没有应答' : 'The service does not answer',
+    detail,
+    errors: []
+  }
 }

@@ -1,5 +1,5 @@
-// How a tool asks the service: as any caller does, at the addresses of /v1, with the caller's key and language. So rights,
-// limits, redaction and problems are those of the addresses, and cannot differ from them.
+// How a tool asks the service: as any caller does, at the addresses of /v1, with the caller's key and language. So
+// rights, limits, redaction and problems are those of the addresses, and cannot differ from them.
 import { problemBody } from '../http/problems.js'
 import type { Problem } from '../shared/problem.js'
 import type { Language } from '../shared/problem-table.js'
@@ -94,6 +94,15 @@ export function toQuery(query: Question['query'] = {}): string {
 
 /** What a server that is no Guiju, or a proxy in front of it, answered. */
 function notGuiju(status: number, language: Language): ProblemBody {
-  const detail = language === 'zh' ? `收到状态 ${status}，但不是本服务的响应；请检查所给的地址。` : `Status ${status} came back, but no answer of this service; check the address given.`
-  return { status, code: 'not-guiju', title: language === 'zh' ? '不是本服务的响应' : 'Not an answer of this service', detail, errors: [] }
+  const detail =
+    language === 'zh'
+      ? `收到状态 ${status}，但不是本服务的响应；请检查所给的地址。`
+      : `Status ${status} came back, but no answer of this service; check the address given.`
+  return {
+    status,
+    code: 'not-guiju',
+    title: language === 'zh' ? '不是本服务的响应' : 'Not an answer of this service',
+    detail,
+    errors: []
+  }
 }

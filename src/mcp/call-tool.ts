@@ -1,5 +1,5 @@
-// Calls a tool: validates its arguments, runs it, and turns what goes wrong into a result that says what to do. A fault is
-// a result too, never silence: a model must not take it for "nothing found".
+// Calls a tool: validates its arguments, runs it, and turns what goes wrong into a result that says what to do. A fault
+// is a result too, never silence: a model must not take it for "nothing found".
 import { Problem } from '../shared/problem.js'
 import { Refusal, refuse } from './ask.js'
 import { maxCharacters } from './fit.js'
@@ -26,12 +26,15 @@ export interface Called {
 export async function callTool(tool: Tool, given: unknown, context: ToolContext): Promise<Called> {
   try {
     const { text, structured } = await tool.run(validateArguments(tool, given), context)
-    if (Math.max(text.length, JSON.stringify(structured).length) > maxCharacters) throw new Error(`${tool.name} made a result that is too long`)
+    if (Math.max(text.length, JSON.stringify(structured).length) > maxCharacters)
+      throw new Error(`${tool.name} made a result that is too long`)
     return { result: { content: [{ type: 'text', text }], structuredContent: structured }, outcome: 'answered' }
   } catch (error) {
     const refusal = toRefusal(error, context)
     const result = { content: [{ type: 'text' as const, text: wordRefusal(refusal, context.say) }], isError: true }
-    return error instanceof Refusal || error instanceof Problem ? { result, outcome: 'refused' } : { result, outcome: 'failed', error }
+    return error instanceof Refusal || error instanceof Problem
+      ? { result, outcome: 'refused' }
+      : { result, outcome: 'failed', error }
   }
 }
 

@@ -1,5 +1,5 @@
-// A server of the SDK with our tools, resources and prompts, for one caller. One is made for every request over HTTP, as
-// nothing is kept between two; over stdio one serves the connection.
+// A server of the SDK with our tools, resources and prompts, for one caller. One is made for every request over HTTP,
+// as nothing is kept between two; over stdio one serves the connection.
 import { ProtocolError, ProtocolErrorCode, ResourceNotFoundError, Server } from '@modelcontextprotocol/server'
 import { Problem } from '../shared/problem.js'
 import { readReleaseVersion } from '../shared/release-version.js'
@@ -29,7 +29,10 @@ const instructions = `规矩：行为规则知识库，逐字取自来源。asOf
 Guiju: rules of conduct, quoted to the letter from their sources. asOf is the day of the law, knownAt what was known at an instant. Read a text before quoting it, and give its address; tell the user what notes says (incomplete texts, inferred days, what was not checked). What is not found may still exist.`
 
 export function createServer(caller: ServerCaller): Server {
-  const server = new Server({ name: 'guiju', title: '规矩 Guiju', version: readReleaseVersion() }, { capabilities, instructions })
+  const server = new Server(
+    { name: 'guiju', title: '规矩 Guiju', version: readReleaseVersion() },
+    { capabilities, instructions }
+  )
   const context = createContext(caller)
   addTools(server, context, caller)
   addResources(server, context)
@@ -45,7 +48,11 @@ function addTools(server: Server, context: ToolContext, { onCalled }: ServerCall
   server.setRequestHandler('tools/list', () => ({ tools: toolList }))
   server.setRequestHandler('tools/call', async ({ params }): Promise<ToolResult> => {
     const tool = findTool(params.name)
-    if (tool === undefined) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no such tool; there are ${tools.map(({ name }) => name).join(', ')}`)
+    if (tool === undefined)
+      throw new ProtocolError(
+        ProtocolErrorCode.InvalidParams,
+        `There is no such tool; there are ${tools.map(({ name }) => name).join(', ')}`
+      )
     const { result, outcome, error } = await callTool(tool, params.arguments, context)
     onCalled?.(tool.name, outcome, error)
     return result
@@ -57,7 +64,9 @@ function addResources(server: Server, context: ToolContext): void {
   server.setRequestHandler('resources/list', () => ({ resources: [] }))
   server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates }))
   server.setRequestHandler('resources/read', async ({ params: { uri } }) => {
-    const found = await readResource(uri, context).catch((error: unknown) => Promise.reject(toProtocolError(error, context)))
+    const found = await readResource(uri, context).catch((error: unknown) =>
+      Promise.reject(toProtocolError(error, context))
+    )
     if (found === undefined) throw new ResourceNotFoundError(uri.slice(0, 300))
     return found
   })
@@ -68,9 +77,16 @@ function addPrompts(server: Server, { say }: ToolContext): void {
   server.setRequestHandler('prompts/get', ({ params }) => {
     const { name, arguments: args = {} } = params
     const prompt = findPrompt(name)
-    if (prompt === undefined) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no such prompt; there are ${listPrompts().map(({ name }) => name).join(', ')}`)
+    if (prompt === undefined)
+      throw new ProtocolError(
+        ProtocolErrorCode.InvalidParams,
+        `There is no such prompt; there are ${listPrompts()
+          .map(({ name }) => name)
+          .join(', ')}`
+      )
     const missing = listMissing(prompt, args)
-    if (missing.length > 0) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `${missing.join(', ')} must be given`)
+    if (missing.length > 0)
+      throw new ProtocolError(ProtocolErrorCode.InvalidParams, `${missing.join(', ')} must be given`)
     return fillPrompt(prompt, args, say)
   })
 }

@@ -7,7 +7,10 @@ export function readInstant(since: string): number | undefined {
   return parseInstant(/^\d{4}-\d{2}-\d{2}$/.test(since) ? `${since}T00:00:00+08:00` : since)?.getTime()
 }
 
-/** The number of the last change recorded before an instant, 0 for none. Instants rise with the numbers, so halving finds it. */
+/**
+ * The number of the last change recorded before an instant, 0 for none. Instants rise with the numbers, so halving
+ * finds it.
+ */
 export async function findPosition(ask: Ask, instant: number): Promise<number> {
   const { headers } = await ask({ path: '/v1/changes', query: { limit: 1 } })
   let [before, after] = [0, Number(headers['guiju-seq'] ?? 0) + 1]

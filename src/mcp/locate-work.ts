@@ -5,7 +5,9 @@ import type { Language } from '../shared/problem-table.js'
 import { type Ask, refuse } from './ask.js'
 
 const collections = kinds.map(collectionOf)
-const addressPattern = new RegExp(`^(?:https?://[^/\\s]{1,255}(?:/[^\\s?#]{0,200})?)?/?(?:v1/)?(${collections.join('|')})/([a-z0-9-]{1,80})(?:[/?#]|$)`)
+const addressPattern = new RegExp(
+  `^(?:https?://[^/\\s]{1,255}(?:/[^\\s?#]{0,200})?)?/?(?:v1/)?(${collections.join('|')})/([a-z0-9-]{1,80})(?:[/?#]|$)`
+)
 
 /** The collection and id in an address such as `/v1/laws/cn-…/versions/2`; `undefined` where it is none. */
 export function readAddress(text: string): { path: string; id: string } | undefined {
@@ -24,4 +26,8 @@ export async function locateWork(ask: Ask, work: string, language: Language): Pr
   return `/v1/${collectionOf(change.kind)}/${change.id}`
 }
 
-const notAnAddress = validationIssue('/arguments/work', '须为文件的 id，或工具给出的地址', 'must be the id of a work, or an address that a tool gave')
+const notAnAddress = validationIssue(
+  '/arguments/work',
+  '须为文件的 id，或工具给出的地址',
+  'must be the id of a work, or an address that a tool gave'
+)

@@ -2,8 +2,18 @@
 import { findTool } from './tools/tools.js'
 
 const methods = new Set([
-  'initialize', 'notifications/initialized', 'notifications/cancelled', 'ping', 'server/discover', 'tools/list', 'tools/call', 'resources/list',
-  'resources/templates/list', 'resources/read', 'prompts/list', 'prompts/get'
+  'initialize',
+  'notifications/initialized',
+  'notifications/cancelled',
+  'ping',
+  'server/discover',
+  'tools/list',
+  'tools/call',
+  'resources/list',
+  'resources/templates/list',
+  'resources/read',
+  'prompts/list',
+  'prompts/get'
 ])
 
 /** `search_rules` for a call of that tool, else the method. */

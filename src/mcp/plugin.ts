@@ -1,6 +1,6 @@
 // Fastify plugin of `/mcp`: the Model Context Protocol over HTTP, on the service's own port. Tools ask the addresses of
-// /v1 with the caller's key, which price, limit and restrict them; the messages around them cost nothing, and are limited
-// apart, so that a caller without tokens can still connect and read what the tools are.
+// /v1 with the caller's key, which price, limit and restrict them; the messages around them cost nothing, and are
+// limited apart, so that a caller without tokens can still connect and read what the tools are.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Counter } from 'prom-client'
 import '../http/access-log.js'
@@ -18,7 +18,9 @@ import { nameOfMessage } from './message-name.js'
 import { findMessageFault, isErrorMessage, toErrorMessage } from './message-faults.js'
 
 export interface McpOptions extends AllowedOrigins {
-  /** Tokens per minute and caller; messages that are not priced have as many of their own. `null` disables the limit. */
+  /**
+   * Tokens per minute and caller; messages that are not priced have as many of their own. `null` disables the limit.
+   */
   quotas: Record<'key' | 'address', number> | null
 }
 
@@ -30,7 +32,8 @@ export async function mcp(app: FastifyInstance, options: McpOptions): Promise<vo
   const calls = countCalls(app)
   const take = limitMessages(options.quotas)
   app.addHook('onRequest', async ({ headers }) => {
-    if (!isAllowedOrigin(headers.origin, options) || !isAllowedHost(headers.host, options)) throw new Problem('origin-not-allowed')
+    if (!isAllowedOrigin(headers.origin, options) || !isAllowedHost(headers.host, options))
+      throw new Problem('origin-not-allowed')
   })
   app.addHook('onSend', async (_request, reply, payload) => wrapProblem(reply, payload))
   app.post('/mcp', { schema: { hide: true }, config: { scope: 'read', rateLimitCost: 0 } }, async (request, reply) => {
@@ -43,14 +46,30 @@ export async function mcp(app: FastifyInstance, options: McpOptions): Promise<vo
   })
   for (const method of ['GET', 'DELETE'] as const) {
     // There are neither streams nor sessions. Clients ask at once after the handshake, so this costs nothing either.
-    app.route({ method, url: '/mcp', exposeHeadRoute: false, schema: { hide: true }, config: { scope: 'public', rateLimitCost: 0 }, handler: rejectMethod })
+    app.route({
+      method,
+      url: '/mcp',
+      exposeHeadRoute: false,
+      schema: { hide: true },
+      config: { scope: 'public', rateLimitCost: 0 },
+      handler: rejectMethod
+    })
   }
 }
 
-async function answer(app: FastifyInstance, request: FastifyRequest, reply: FastifyReply, publicAddress: string): Promise<HttpAnswer & { outcome: CallOutcome }> {
+async function answer(
+  app: FastifyInstance,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  publicAddress: string
+): Promise<HttpAnswer & { outcome: CallOutcome }> {
   const fault = findMessageFault(request.body)
-  if (fault !== undefined) return { status: 400, contentType: undefined, text: JSON.stringify(fault), outcome: 'refused' }
-  const [{ serveMessage }, { createServer }] = await Promise.all([import('./serve-message.js'), import('./create-server.js')])
+  if (fault !== undefined)
+    return { status: 400, contentType: undefined, text: JSON.stringify(fault), outcome: 'refused' }
+  const [{ serveMessage }, { createServer }] = await Promise.all([
+    import('./serve-message.js'),
+    import('./create-server.js')
+  ])
   let called: CallOutcome | undefined
   const signal = signalOf(reply)
   const caller = callerOf(app, request, signal, publicAddress)
@@ -60,7 +79,10 @@ async function answer(app: FastifyInstance, request: FastifyRequest, reply: Fast
   }
   const message = { headers: protocolHeaders(request), body: request.body, signal }
   const served = await serveMessage(() => createServer({ ...caller, onCalled }), message)
-  return { ...served, outcome: called ?? (served.status < 400 && !isErrorMessage(served.text) ? 'answered' : 'refused') }
+  return {
+    ...served,
+    outcome: called ?? (served.status < 400 && !isErrorMessage(served.text) ? 'answered' : 'refused')
+  }
 }
 
 function send(reply: FastifyReply, status: number, text: string, contentType = 'application/json'): FastifyReply {
@@ -69,18 +91,32 @@ function send(reply: FastifyReply, status: number, text: string, contentType = '
 }
 
 /** Tools ask this app as the caller of the message. */
-function callerOf(app: FastifyInstance, { headers, ip: address }: FastifyRequest, signal: AbortSignal, publicAddress: string): ServerCaller {
+function callerOf(
+  app: FastifyInstance,
+  { headers, ip: address }: FastifyRequest,
+  signal: AbortSignal,
+  publicAddress: string
+): ServerCaller {
   const { authorization, 'accept-language': acceptLanguage } = headers
   const send = sendToApp(app, { authorization, acceptLanguage, address, signal })
   return { send, language: negotiateLanguage(headers), publicAddress: publicAddress.replace(/\/$/, '') }
 }
 
-/** The headers that the protocol reads. We always answer JSON, so whoever takes JSON need not also offer to take a stream. */
+/**
+ * The headers that the protocol reads. We always answer JSON, so whoever takes JSON need not also offer to take a
+ * stream.
+ */
 function protocolHeaders({ headers }: FastifyRequest): Record<string, string> {
-  const own = Object.entries(headers).filter((entry): entry is [string, string] => entry[0].startsWith('mcp-') && typeof entry[1] === 'string')
+  const own = Object.entries(headers).filter(
+    (entry): entry is [string, string] => entry[0].startsWith('mcp-') && typeof entry[1] === 'string'
+  )
   const { accept = '*/*' } = headers
   const takesJson = /\*\/\*|application\/(\*|json)/.test(accept)
-  return { ...Object.fromEntries(own), 'content-type': 'application/json', accept: takesJson ? 'application/json, text/event-stream' : accept }
+  return {
+    ...Object.fromEntries(own),
+    'content-type': 'application/json',
+    accept: takesJson ? 'application/json, text/event-stream' : accept
+  }
 }
 
 function signalOf(reply: FastifyReply): AbortSignal {
@@ -91,12 +127,22 @@ function signalOf(reply: FastifyReply): AbortSignal {
 
 function rejectMethod(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   reply.header('allow', 'POST')
-  return send(reply, 405, JSON.stringify(toErrorMessage(-32_000, `${request.method} is not taken here: there are no streams and no sessions; POST each message`)))
+  return send(
+    reply,
+    405,
+    JSON.stringify(
+      toErrorMessage(
+        -32_000,
+        `${request.method} is not taken here: there are no streams and no sessions; POST each message`
+      )
+    )
+  )
 }
 
 /** A problem as an error of JSON-RPC, with the problem as its data; status and headers stay. */
 function wrapProblem(reply: FastifyReply, payload: unknown): unknown {
-  if (typeof payload !== 'string' || !String(reply.getHeader('content-type')).startsWith('application/problem+json')) return payload
+  if (typeof payload !== 'string' || !String(reply.getHeader('content-type')).startsWith('application/problem+json'))
+    return payload
   reply.type('application/json; charset=utf-8')
   const problem = JSON.parse(payload) as { status: number; title: string; detail: string; code: string }
   const code = problem.code === 'malformed-json' ? -32_700 : problem.status >= 500 ? -32_603 : -32_600
@@ -104,7 +150,12 @@ function wrapProblem(reply: FastifyReply, payload: unknown): unknown {
 }
 
 function countCalls(app: FastifyInstance): Counter<'call' | 'outcome'> {
-  return new Counter({ name: 'guiju_mcp_messages_total', help: 'Messages of MCP, by tool or by method', labelNames: ['call', 'outcome'], registers: [app.metrics.registry] })
+  return new Counter({
+    name: 'guiju_mcp_messages_total',
+    help: 'Messages of MCP, by tool or by method',
+    labelNames: ['call', 'outcome'],
+    registers: [app.metrics.registry]
+  })
 }
 
 /** Counts messages by caller apart from the priced requests. Problem: `too-many-requests`. */

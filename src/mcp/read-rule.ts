@@ -44,10 +44,18 @@ export async function readRule(question: RuleQuestion, context: ToolContext): Pr
   const { clauses, left, next } = fitClauses(provisions, question.offset ?? 0)
   const notes = [...notesOnReading(rule, say), ...notesOnCut(clauses, question, say)]
   const number = (rule.repealedVersion ?? rule.version) as number
-  const again = next === undefined ? undefined : { work: path, version: number, ...(question.clause === undefined ? {} : { clause: question.clause }), ...next }
+  const again =
+    next === undefined
+      ? undefined
+      : { work: path, version: number, ...(question.clause === undefined ? {} : { clause: question.clause }), ...next }
   const head = wordHead(rule, link(rule.links.version), say)
   return {
-    text: compose([...head, ...clauses.map(wordClause)], notes, again === undefined ? undefined : askNext(left, 'get_rule', again, say), say),
+    text: compose(
+      [...head, ...clauses.map(wordClause)],
+      notes,
+      again === undefined ? undefined : askNext(left, 'get_rule', again, say),
+      say
+    ),
     structured: { ...present(rule, link), clauses, next: again ?? null, notes }
   }
 }
@@ -56,12 +64,18 @@ function toRead(path: string, { version, asOf, knownAt }: RuleQuestion) {
   return { path: version === undefined ? path : `${path}/versions/${version}`, query: { asOf, knownAt } }
 }
 
-async function selectProvisions(rule: any, path: string, question: RuleQuestion, { ask, language }: ToolContext): Promise<Provision[]> {
+async function selectProvisions(
+  rule: any,
+  path: string,
+  question: RuleQuestion,
+  { ask, language }: ToolContext
+): Promise<Provision[]> {
   const { clause, from, asOf, knownAt } = question
   const provisions = clause === undefined ? (rule.provisions as Provision[]) : withParts(rule.provisions, clause)
   if (clause !== undefined && provisions.length === 0) {
     // The address of the clause says what is near.
-    if (question.version === undefined) await ask({ path: `${path}/provisions/${encodeURIComponent(clause)}`, query: { asOf, knownAt } })
+    if (question.version === undefined)
+      await ask({ path: `${path}/provisions/${encodeURIComponent(clause)}`, query: { asOf, knownAt } })
     throw refuse(new Problem('provision-not-found', { id: rule.id, version: rule.version, eId: clause }), language)
   }
   const start = from === undefined ? 0 : provisions.findIndex(({ eId }) => eId === from)
@@ -86,7 +100,8 @@ function fitClauses(provisions: readonly Provision[], offset: number) {
   if (first === undefined) return { clauses: [], left: 0, next: undefined }
   const { stretch, end } = takeStretch(first.text, Math.min(offset, first.text.length))
   const opening = toClause(first, stretch)
-  if (end < first.text.length) return { clauses: [opening], left: rest.length + 1, next: { from: first.eId, offset: end } }
+  if (end < first.text.length)
+    return { clauses: [opening], left: rest.length + 1, next: { from: first.eId, offset: end } }
   const all = [opening, ...rest.map((provision) => toClause(provision, provision.text))]
   const { parts, left } = takeFitting(all, wordClause)
   return { clauses: parts, left, next: left === 0 ? undefined : { from: all[parts.length]!.eId } }
@@ -114,12 +129,41 @@ function wordHead(rule: any, address: string, say: ToolContext['say']): string[]
 }
 
 function present(rule: any, link: ToolContext['link']) {
-  const { id, kind, version, title, status, certainty, inForceFrom, inForceTo, region, issuer, completeness, contentHash, recordedAt, links } = rule
+  const {
+    id,
+    kind,
+    version,
+    title,
+    status,
+    certainty,
+    inForceFrom,
+    inForceTo,
+    region,
+    issuer,
+    completeness,
+    contentHash,
+    recordedAt,
+    links
+  } = rule
   const names = { title: clip(title, 300), issuer: issuer === null ? null : clip(issuer, 100) }
-  const facts = { id, kind, version, ...names, status, certainty, inForceFrom, inForceTo, region, completeness, recordedAt }
+  const facts = {
+    id,
+    kind,
+    version,
+    ...names,
+    status,
+    certainty,
+    inForceFrom,
+    inForceTo,
+    region,
+    completeness,
+    recordedAt
+  }
   return { ...facts, contentHash, address: link(links.version) }
 }
 
 function notesOnCut(clauses: readonly Clause[], { offset = 0 }: RuleQuestion, say: ToolContext['say']): string[] {
-  return offset > 0 && clauses.length > 0 ? [say(`第一条从第 ${offset} 个字符起。`, `The first clause begins at its character ${offset}.`)] : []
+  return offset > 0 && clauses.length > 0
+    ? [say(`第一条从第 ${offset} 个字符起。`, `The first clause begins at its character ${offset}.`)]
+    : []
 }

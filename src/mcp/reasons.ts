@@ -5,7 +5,10 @@ const reasons: Record<string, [zh: string, en: string]> = {
   'no-work': ['没有写明出自哪部文件', 'no work is named'],
   'name-shared': ['几部文件同名', 'several works have the name'],
   'place-unclear': ['看不出指哪一条', 'the clause cannot be told'],
-  'no-numbers': ['来源摘引时没有条号，找不到对应的条款', 'the source quotes clauses without numbers, so the clause cannot be told'],
+  'no-numbers': [
+    '来源摘引时没有条号，找不到对应的条款',
+    'the source quotes clauses without numbers, so the clause cannot be told'
+  ],
   'not-in-force': ['该日没有适用的版本', 'no version applies on the day'],
   'not-held': ['所指版本的文本不在本库', 'the text of that version is not held'],
   sealed: ['可能含有这些文字的文本已封存', 'a text that may have the words is sealed'],

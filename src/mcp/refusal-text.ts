@@ -12,7 +12,9 @@ export function wordRefusal({ problem, retryAfter }: Refusal, say: Say): string 
   const remedy = remedyFor(code, say)
   return [
     `${code}: ${clip(title, 200)}。${clip(detail, 600)}`,
-    ...errors.slice(0, maxIssues).map(({ pointer, message }) => `- ${clip(toArgument(pointer), 200)}: ${clip(message, 400)}`),
+    ...errors
+      .slice(0, maxIssues)
+      .map(({ pointer, message }) => `- ${clip(toArgument(pointer), 200)}: ${clip(message, 400)}`),
     ...(retryAfter === undefined ? [] : [say(`${retryAfter} 秒后再试。`, `Try again in ${retryAfter} s.`)]),
     ...(remedy === undefined ? [] : [say(`怎么办：${remedy}`, `What to do: ${remedy}`)])
   ].join('\n')
@@ -20,5 +22,7 @@ export function wordRefusal({ problem, retryAfter }: Refusal, say: Say): string 
 
 /** A pointer into the request that a tool made, as the argument that the caller gave. */
 function toArgument(pointer: string): string {
-  return pointer.replace(/^\/(?:path\/id|query\/(?:work|id)$)/, '/arguments/work').replace(/^\/(?:path|query|body)(?=\/|$)/, '/arguments')
+  return pointer
+    .replace(/^\/(?:path\/id|query\/(?:work|id)$)/, '/arguments/work')
+    .replace(/^\/(?:path|query|body)(?=\/|$)/, '/arguments')
 }

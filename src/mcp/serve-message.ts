@@ -1,6 +1,11 @@
-// Serves one message of the protocol over HTTP by the SDK, with nothing kept between two: any process behind a balancer can
-// answer any message. Loaded with the first message, as the SDK takes a fifth of a second to load.
-import { createMcpHandler, isLegacyRequest, type Server, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server'
+// Serves one message of the protocol over HTTP by the SDK, with nothing kept between two: any process behind a balancer
+// can answer any message. Loaded with the first message, as the SDK takes a fifth of a second to load.
+import {
+  createMcpHandler,
+  isLegacyRequest,
+  type Server,
+  WebStandardStreamableHTTPServerTransport
+} from '@modelcontextprotocol/server'
 
 export interface HttpMessage {
   headers: Record<string, string>
@@ -16,10 +21,19 @@ export interface HttpAnswer {
 }
 
 /** Answers a message with a server that is made for it. Protocol 2026-07-28 and those negotiated by `initialize`. */
-export async function serveMessage(createServer: () => Server, { headers, body, signal }: HttpMessage): Promise<HttpAnswer> {
+export async function serveMessage(
+  createServer: () => Server,
+  { headers, body, signal }: HttpMessage
+): Promise<HttpAnswer> {
   const request = new Request('http://localhost/mcp', { method: 'POST', headers, signal })
-  const response = (await isLegacyRequest(request, body)) ? await serveNegotiated(createServer(), request, body) : await serveModern(createServer, request, body)
-  return { status: response.status, contentType: response.headers.get('content-type') ?? undefined, text: await response.text() }
+  const response = (await isLegacyRequest(request, body))
+    ? await serveNegotiated(createServer(), request, body)
+    : await serveModern(createServer, request, body)
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type') ?? undefined,
+    text: await response.text()
+  }
 }
 
 function serveModern(createServer: () => Server, request: Request, parsedBody: unknown): Promise<Response> {

@@ -1,9 +1,18 @@
-// The list of tools as hosts get it: the same for everybody, so it is made once. It is kept below 8 kB, as a host puts all
-// of it before every conversation.
+// The list of tools as hosts get it: the same for everybody, so it is made once. It is kept below 8 kB, as a host puts
+// all of it before every conversation.
 import { tools } from './tools/tools.js'
 
 /** Limits that only a refusal needs to tell, and that it tells in words. */
-const unpublished = new Set(['minLength', 'maxLength', 'minItems', 'maxItems', 'minimum', 'maximum', 'pattern', 'additionalProperties'])
+const unpublished = new Set([
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minimum',
+  'maximum',
+  'pattern',
+  'additionalProperties'
+])
 
 export const toolList = tools.map(({ name, title, description, input, output, writes }) => ({
   name,
@@ -11,9 +20,16 @@ export const toolList = tools.map(({ name, title, description, input, output, wr
   description,
   inputSchema: publish(input),
   outputSchema: publish(output),
-  annotations: { readOnlyHint: !writes, ...(writes ? { destructiveHint: false } : {}), idempotentHint: true, openWorldHint: false }
+  annotations: {
+    readOnlyHint: !writes,
+    ...(writes ? { destructiveHint: false } : {}),
+    idempotentHint: true,
+    openWorldHint: false
+  }
 }))
 
 function publish(schema: object) {
-  return JSON.parse(JSON.stringify(schema, (key, value: unknown) => (unpublished.has(key) || value === 'date-time' ? undefined : value))) as { type: 'object' }
+  return JSON.parse(
+    JSON.stringify(schema, (key, value: unknown) => (unpublished.has(key) || value === 'date-time' ? undefined : value))
+  ) as { type: 'object' }
 }

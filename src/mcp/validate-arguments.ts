@@ -15,7 +15,10 @@ ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseIn
 
 const validators = new WeakMap<Tool, ValidateFunction>()
 
-/** The arguments as the tool takes them. Problems: `invalid-parameter`, `unknown-parameter`, with pointers below `/arguments`. */
+/**
+ * The arguments as the tool takes them. Problems: `invalid-parameter`, `unknown-parameter`, with pointers below
+ * `/arguments`.
+ */
 export function validateArguments(tool: Tool, given: unknown): Record<string, unknown> {
   const validate = validators.get(tool) ?? ajv.compile(tool.input)
   validators.set(tool, validate)
@@ -28,13 +31,20 @@ export function validateArguments(tool: Tool, given: unknown): Record<string, un
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null).map(([name, inner]) => [name, withoutNulls(inner)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== null)
+      .map(([name, inner]) => [name, withoutNulls(inner)])
+  )
 }
 
 /** Over HTTP the body was checked; what comes over stdio was not. */
 function rejectUnstorable(args: unknown): void {
   walkJson(args, '/arguments', (value, _key, pointer) => {
-    if (typeof value === 'string' && !isStorable(value)) throw new Problem('invalid-parameter', {}, [validationIssue(pointer(), '不得含有 NUL 或不成对的代理项', 'must not hold NUL or half a surrogate pair')])
+    if (typeof value === 'string' && !isStorable(value))
+      throw new Problem('invalid-parameter', {}, [
+        validationIssue(pointer(), '不得含有 NUL 或不成对的代理项', 'must not hold NUL or half a surrogate pair')
+      ])
     return 'inside'
   })
 }

@@ -19,7 +19,11 @@ export interface McpApp {
 export async function openMcpApp(config: Config, reportProgress: (message: string) => void): Promise<McpApp> {
   const base = await openBase(config, reportProgress)
   try {
-    const search = createSearchEngine(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), reportProgress })
+    const search = createSearchEngine(base, {
+      engine: config.GUIJU_SEARCH,
+      folder: resolve(config.GUIJU_DATA),
+      reportProgress
+    })
     const settings = appSettings(config)
     const hardening = { ...settings.hardening, quotas: null, overload: null }
     const app = await buildApp({ base, search, ...settings, readAccess: 'open', hardening })

@@ -3,7 +3,18 @@ import { Type } from 'typebox'
 import { clip, takeFitting } from '../fit.js'
 import { locateWork } from '../locate-work.js'
 import { notesOnSeal, notesOnStart } from '../notes.js'
-import { Arguments, askNext, asOf, compose, defineTool, Items, knownAt, Result, type ToolContext, work } from './tool.js'
+import {
+  Arguments,
+  askNext,
+  asOf,
+  compose,
+  defineTool,
+  Items,
+  knownAt,
+  Result,
+  type ToolContext,
+  work
+} from './tool.js'
 
 /** Characters of each side of a clause; the whole is read by get_rule. */
 const maxSide = 1_200
@@ -33,7 +44,12 @@ export const compareVersions = defineTool({
     const notes = [...notesOnSides([body.from, body.to], say), ...notesOnClauses(clauses, say)]
     const head = [`${from!.version} → ${to!.version} ${wordSummary(body.summary.clauses)}`, from!.address, to!.address]
     return {
-      text: compose([...head, ...clauses.map(wordClause)], notes, next === null ? undefined : askNext(left, 'compare_versions', next, say), say),
+      text: compose(
+        [...head, ...clauses.map(wordClause)],
+        notes,
+        next === null ? undefined : askNext(left, 'compare_versions', next, say),
+        say
+      ),
       structured: { from, to, summary: body.summary.clauses, clauses, next, notes }
     }
   }
@@ -48,20 +64,39 @@ function presentSide({ version, title, inForceFrom, contentHash, links }: any, l
 function presentClause({ change, from, to, moved, renumbered, parts }: any) {
   const [before, after] = (['from', 'to'] as const).map((side) => textOf(parts, side))
   const cut = before!.length > maxSide || after!.length > maxSide
-  return { change: change as string, from: from as string | null, to: to as string | null, moved, renumbered, before: clip(before!, maxSide), after: clip(after!, maxSide), cut }
+  return {
+    change: change as string,
+    from: from as string | null,
+    to: to as string | null,
+    moved,
+    renumbered,
+    before: clip(before!, maxSide),
+    after: clip(after!, maxSide),
+    cut
+  }
 }
 
 /** What a clause says on one side, its parts joined. */
 function textOf(parts: any[], side: 'from' | 'to'): string {
-  return parts.flatMap((part) => (part[side] === null ? [] : [part[side].number, part[side].heading, part[side].text])).filter((text) => text !== null && text !== '').join(' ')
+  return parts
+    .flatMap((part) => (part[side] === null ? [] : [part[side].number, part[side].heading, part[side].text]))
+    .filter((text) => text !== null && text !== '')
+    .join(' ')
 }
 
 function wordClause({ change, from, to, before, after }: Clause): string {
-  return [`${change} ${from ?? '–'} → ${to ?? '–'}`, ...(before === '' ? [] : [`- ${before}`]), ...(after === '' ? [] : [`+ ${after}`])].join('\n')
+  return [
+    `${change} ${from ?? '–'} → ${to ?? '–'}`,
+    ...(before === '' ? [] : [`- ${before}`]),
+    ...(after === '' ? [] : [`+ ${after}`])
+  ].join('\n')
 }
 
 function wordSummary(counts: Record<string, number>): string {
-  return Object.entries(counts).filter(([, count]) => count > 0).map(([change, count]) => `${change} ${count}`).join(', ')
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([change, count]) => `${change} ${count}`)
+    .join(', ')
 }
 
 function notesOnSides(sides: any[], say: ToolContext['say']): string[] {
@@ -79,5 +114,12 @@ function notesOnSides(sides: any[], say: ToolContext['say']): string[] {
 
 function notesOnClauses(clauses: readonly Clause[], say: ToolContext['say']): string[] {
   const identical = clauses.length === 0 ? [say('没有改动的条款。', 'No clause differs.')] : []
-  return clauses.some(({ cut }) => cut) ? [say('长的条款截去了后面（cut），全文用 get_rule。', 'Long clauses are cut at their end (cut); read them by get_rule.')] : identical
+  return clauses.some(({ cut }) => cut)
+    ? [
+        say(
+          '长的条款截去了后面（cut），全文用 get_rule。',
+          'Long clauses are cut at their end (cut); read them by get_rule.'
+        )
+      ]
+    : identical
 }

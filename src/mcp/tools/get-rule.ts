@@ -6,7 +6,8 @@ import { Arguments, asOf, defineTool, Items, knownAt, Result, Text, TextOrNull, 
 export const getRule = defineTool({
   name: 'get_rule',
   title: '读取规定 Read a rule',
-  description: '某日的原文或其中一条；长的分段，next 为下次的参数。The text on a day, or one clause; long ones in parts, next has the arguments to go on.',
+  description:
+    '某日的原文或其中一条；长的分段，next 为下次的参数。The text on a day, or one clause; long ones in parts, next has the arguments to go on.',
   input: Arguments({
     work,
     clause: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'eId' })),

@@ -1,7 +1,18 @@
 // The tool get_source_lines: what a source says, to the letter.
 import { Type } from 'typebox'
 import { clip, takeFitting, takeStretch } from '../fit.js'
-import { Arguments, askNext, compose, defineTool, Items, knownAt, Result, Text, TextOrNull, type ToolContext } from './tool.js'
+import {
+  Arguments,
+  askNext,
+  compose,
+  defineTool,
+  Items,
+  knownAt,
+  Result,
+  Text,
+  TextOrNull,
+  type ToolContext
+} from './tool.js'
 
 export const getSourceLines = defineTool({
   name: 'get_source_lines',
@@ -19,10 +30,28 @@ export const getSourceLines = defineTool({
     const { lines, left, next } = fitLines(body.lines, offset)
     const again = next === undefined ? undefined : { source, ...next }
     const notes = notesOnSource(body, say)
-    const head = [`${clip(body.title ?? body.id, 200)} ${clip(body.publisher ?? '', 100)} ${body.date ?? ''}`, link(body.links.self), `sha256 ${body.sha256 ?? '–'}`]
+    const head = [
+      `${clip(body.title ?? body.id, 200)} ${clip(body.publisher ?? '', 100)} ${body.date ?? ''}`,
+      link(body.links.self),
+      `sha256 ${body.sha256 ?? '–'}`
+    ]
     return {
-      text: compose([...head, ...lines.map(wordLine)], notes, again && askNext(left, 'get_source_lines', again, say), say),
-      structured: { id: body.id, title: body.title && clip(body.title, 200), grade: body.grade, sha256: body.sha256, address: link(body.links.self), lines, next: again ?? null, notes }
+      text: compose(
+        [...head, ...lines.map(wordLine)],
+        notes,
+        again && askNext(left, 'get_source_lines', again, say),
+        say
+      ),
+      structured: {
+        id: body.id,
+        title: body.title && clip(body.title, 200),
+        grade: body.grade,
+        sha256: body.sha256,
+        address: link(body.links.self),
+        lines,
+        next: again ?? null,
+        notes
+      }
     }
   }
 })
@@ -39,7 +68,8 @@ function fitLines(all: readonly Line[], offset: number) {
   const last = all.at(-1)!.line
   const { stretch, end } = takeStretch(first.text, Math.min(offset, first.text.length))
   const opening = { ...first, text: stretch }
-  if (end < first.text.length) return { lines: [opening], left: rest.length + 1, next: { lines: `${first.line}-${last}`, offset: end } }
+  if (end < first.text.length)
+    return { lines: [opening], left: rest.length + 1, next: { lines: `${first.line}-${last}`, offset: end } }
   const { parts, left } = takeFitting([opening, ...rest], wordLine)
   return { lines: parts, left, next: left === 0 ? undefined : { lines: `${all[parts.length]!.line}-${last}` } }
 }
@@ -52,6 +82,8 @@ function notesOnSource({ grade, lines }: { grade: string; lines: Line[] }, say: 
   const official = ['official-text', 'official-site'].includes(grade)
   return [
     ...(official ? [] : [say(`此来源不是官方文本（${grade}）。`, `This source is no official text (${grade}).`)]),
-    ...(lines.some(({ sealed }) => sealed) ? [say('其中有已封存、不予显示的行。', 'Some of the lines are sealed and not shown.')] : [])
+    ...(lines.some(({ sealed }) => sealed)
+      ? [say('其中有已封存、不予显示的行。', 'Some of the lines are sealed and not shown.')]
+      : [])
   ]
 }

@@ -67,7 +67,12 @@ export function Result(more: Record<string, TSchema>) {
 }
 
 /** Lines, then the notes under a heading, then what to ask next. */
-export function compose(lines: readonly string[], notes: readonly string[], next: string | undefined, say: Say): string {
+export function compose(
+  lines: readonly string[],
+  notes: readonly string[],
+  next: string | undefined,
+  say: Say
+): string {
   const noted = notes.length === 0 ? [] : [say('注意：', 'Note:'), ...notes.map((note) => `- ${note}`)]
   return [...lines, ...noted, ...(next === undefined ? [] : [next])].join('\n')
 }

@@ -12,7 +12,16 @@ import { verifyCitations } from './verify-citations.js'
 import { whatApplies } from './what-applies.js'
 
 export const tools: readonly Tool[] = [
-  searchRules, getRule, getSourceLines, whatApplies, resolveCitation, verifyCitations, getTimeline, compareVersions, changesSince, orderBriefing
+  searchRules,
+  getRule,
+  getSourceLines,
+  whatApplies,
+  resolveCitation,
+  verifyCitations,
+  getTimeline,
+  compareVersions,
+  changesSince,
+  orderBriefing
 ]
 
 /** The tool of a name. */
