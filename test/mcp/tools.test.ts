@@ -103,6 +103,8 @@ async function testEra(t: Test, client: Client, era: Era): Promise<void> {
     t.ok(Array.isArray(answer.structured.notes))
     t.ok(answer.text.length > 0)
   }
+  const [once, again] = [await call(client, 'order_briefing', briefing), await call(client, 'order_briefing', briefing)]
+  t.equal(again.structured.code, once.structured.code, 'the same order is the same briefing')
   for (const [name, [args, text]] of Object.entries(wrongCalls)) {
     const answer = await call(client, name, args)
     t.ok(answer.isError, `${name} refuses`)
