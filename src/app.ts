@@ -51,6 +51,7 @@ import { serverOptions } from './http/server-options.js'
 import { noVerification, type VerificationState } from './integrity/background-verification.js'
 import { integrity } from './integrity/plugin.js'
 import { manualPages } from './manual/routes.js'
+import { mcp, mcpHeaders } from './mcp/plugin.js'
 import { seals } from './seals/plugin.js'
 import { createSearchEngine } from './search/create-search-engine.js'
 import { findWorksByWords } from './search/find-works.js'
@@ -150,7 +151,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
   await app.register(contentEncoding)
   await app.register(jsonBody, { parseElsewhere: (bytes) => parseBodyIn(pool, bytes) })
   await app.register(bodyTimeout, { milliseconds: http.timeouts.bodyMs })
-  await app.register(cors, { origins: http.corsOrigins })
+  await app.register(cors, { origins: http.corsOrigins, moreHeaders: { '/mcp': mcpHeaders } })
   await app.register(loadShedding, { limits: http.overload })
   await app.register(authenticate, { base, readAccess })
   await app.register(privateResponses, { readAccess })
@@ -188,6 +189,7 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   if (http.serveMetrics) await app.register(metricsRoutes, { metrics: app.metrics })
   await app.register(homePages)
   await app.register(manualPages)
+  await app.register(mcp, { publicAddress: http.publicAddress, corsOrigins: http.corsOrigins, quotas: http.quotas })
 }
 
 /** Follows the changes that other processes record, from ready to close. */

@@ -142,6 +142,7 @@ export const Settings = Type.Object({
       description: 'Where this service is reached from outside, printed on briefings; follows HOST and PORT unless set'
     })
   ),
+  GUIJU_KEY: Type.Optional(Type.String({ minLength: 1, description: 'API key that `guiju mcp` asks with' })),
   GUIJU_LANG: Type.Optional(
     Type.Union(
       languages.map((language) => Type.Literal(language)),
@@ -156,7 +157,7 @@ export const Settings = Type.Object({
 })
 
 /** Settings that may contain a password. Each is also read from the file that `<name>_FILE` names. */
-export const secretSettings: ReadonlySet<string> = new Set(['DATABASE_URL', 'GUIJU_DIRECT_URL', 'GUIJU_REPLICA_URLS'])
+export const secretSettings: ReadonlySet<string> = new Set(['DATABASE_URL', 'GUIJU_DIRECT_URL', 'GUIJU_REPLICA_URLS', 'GUIJU_KEY'])
 
 /** Settings that were renamed, old name → new name. The old names work until the next release; see `readConfig`. */
 export const renamedSettings = {

@@ -12,7 +12,7 @@ const source = fileURLToPath(new URL('../../src', import.meta.url))
 /** Every room may import those before it. `process`, `cli` and the files beside the rooms connect all of them. */
 const order = [
   'shared', 'database', 'http', 'computing', 'catalogue', 'access', 'sources', 'works', 'comparison', 'citations', 'drafts', 'seals',
-  'search', 'changes', 'briefings', 'webhooks', 'integrity', 'transfer', 'laws', 'seed', 'manual', 'process', 'cli'
+  'search', 'changes', 'briefings', 'webhooks', 'integrity', 'transfer', 'laws', 'seed', 'manual', 'mcp', 'process', 'cli'
 ]
 
 const connecting = ['top', 'process', 'cli']

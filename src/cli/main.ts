@@ -11,6 +11,7 @@ import { backup } from './backup.js'
 import { briefings } from './briefings.js'
 import { importCommand } from './import.js'
 import { keys } from './keys.js'
+import * as mcp from './mcp.js'
 import { migrate } from './migrate.js'
 import { restore } from './restore.js'
 import { seed } from './seed.js'
@@ -35,6 +36,7 @@ const output: Output = {
 async function main([name, ...rest]: string[]): Promise<number> {
   if (name === 'help' || name === '--help') return printUsage(output.line, 0)
   if (name === 'serve') return serve(rest)
+  if (name === 'mcp') return mcp.serveMcp(rest, output)
   if (name === 'config' && rest.length === 0) return config.printConfig(process.env, output)
   const command = commands[name ?? '']
   if (command === undefined || !acceptsArgCount(command, rest)) return printUsage(output.progress, 2)
@@ -78,7 +80,7 @@ function printUsageError(usageError: Sentence, { usage, subcommands = [] }: Comm
 
 function printUsage(print: (text: Sentence) => void, code: number): number {
   print(say('helpTitle'))
-  for (const command of [{ usage, about }, config, ...Object.values(commands)]) print(describeUsage(command))
+  for (const command of [{ usage, about }, config, mcp, ...Object.values(commands)]) print(describeUsage(command))
   return code
 }
 

@@ -5,12 +5,20 @@ import { traceFields } from './trace/trace-context.js'
 import { rateLimitKeyOf } from './rate-limit/rate-limit-key.js'
 import type { RequestOutcome } from './hardening/request-lifecycle.js'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What a route adds to its line in the log: words of its own choice, never the client's. */
+    loggedAs: Record<string, string> | undefined
+  }
+}
+
 /** Which requests are logged; `failures` are status 400 and above, and aborted requests. */
 export const accessLogLevels = ['on', 'failures', 'off'] as const
 export type AccessLogLevel = (typeof accessLogLevels)[number]
 
 /** Logs every request of an app when it ends. */
 export const accessLog = fp<{ level: AccessLogLevel }>(async (app: FastifyInstance, { level }) => {
+  app.decorateRequest('loggedAs')
   app.lifecycle.onFinished((request, outcome) => logRequest(app.log, level, request, outcome))
 }, { name: 'access-log', dependencies: ['request-lifecycle'] })
 
@@ -21,5 +29,5 @@ function logRequest(log: FastifyBaseLogger, level: AccessLogLevel, request: Fast
   const ms = Math.round(milliseconds * 10) / 10
   const { by, name } = rateLimitKeyOf(request)
   const key = by === 'key' ? name : undefined
-  log.info({ reqId, ...traceFields(request.trace), method, url, route: routeConfig.url, status, ms, key, address, aborted: aborted || undefined }, 'request')
+  log.info({ reqId, ...traceFields(request.trace), method, url, route: routeConfig.url, status, ms, key, address, aborted: aborted || undefined, ...request.loggedAs }, 'request')
 }

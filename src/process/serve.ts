@@ -112,7 +112,7 @@ async function startSearch(base: Base, config: Config, reportProgress: ReportPro
 }
 
 /** The options of the app that follow from the settings alone. */
-function appSettings(config: Config, pool: ComputePool): Omit<AppOptions, 'base'> {
+export function appSettings(config: Config, pool: ComputePool): Omit<AppOptions, 'base'> {
   return {
     printer: createPrinter({ ...printerOptions(config), computer: createShortTaskComputer(pool) }),
     readAccess: config.GUIJU_READ,

@@ -43,6 +43,7 @@ export const chineseDescriptions: Record<keyof typeof Settings.properties, strin
   GUIJU_METRICS_PORT: '/metrics 的专用端口；设置后其他端口不再提供',
   GUIJU_METRICS_HOST: '该端口的监听地址',
   GUIJU_ACCESS_LOG: '记录哪些请求：全部、失败的、不记录',
+  GUIJU_KEY: '`guiju mcp` 提问所用的 API 密钥',
   LOG_LEVEL: '日志级别',
   GUIJU_LANG: '命令行与启动信息的语言；未设置时随 LC_ALL、LC_MESSAGES、LANG，都没有则中英并列'
 }

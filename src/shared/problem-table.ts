@@ -91,6 +91,11 @@ export const problemTable = {
     zh: { title: '没有这个来源', detail: '来源中没有 {source}；可在 /v1/sources 查找。' },
     en: { title: 'Unknown source', detail: 'No source has the id {source}; look it up at /v1/sources.' }
   },
+  'origin-not-allowed': {
+    status: 403,
+    zh: { title: '不接受此来源的请求', detail: '/mcp 只接受程序的请求，以及 GUIJU_CORS 所列来源的网页；经由其他名称访问时，须在 GUIJU_PUBLIC_ADDRESS 中写明。' },
+    en: { title: 'Origin not allowed', detail: '/mcp takes requests of programs, and of pages whose origin GUIJU_CORS names; where it is reached by another name, GUIJU_PUBLIC_ADDRESS must say so.' }
+  },
   'no-such-address': {
     status: 404,
     zh: { title: '没有这个地址', detail: '{path} 不是本服务的地址；/docs 列出全部地址。' },

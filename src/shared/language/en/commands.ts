@@ -7,6 +7,8 @@ export const commandTexts: typeof chinese = {
   sourceFile: ({ path }) => `file ${path}`,
   notShown: () => '(not shown)',
 
+  baseInUse: ({ address }) => `another process has the data folder; use guiju mcp --url ${address}`,
+  baseUnavailable: ({ failure }) => `the base cannot be opened: ${failure.en}`,
   copyIsRead: () => 'a process has this base: it keeps still while its files are copied; the copy is read',
   migrated: ({ count }) => `all ${count} migrations are made`,
   clockAccepted: ({ at }) => `the clock is taken for right: ${at}`,

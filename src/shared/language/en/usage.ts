@@ -5,6 +5,7 @@ export const usageTexts: typeof chinese = {
   helpTitle: () => 'guiju 规矩 — settings come from the environment, as for the service (see /manual, reference/settings)',
   usage: ({ usage }) => `usage: ${usage}`,
   aboutServe: () => 'answer; with workers as so many processes on one port, replaced one by one on SIGHUP',
+  aboutMcp: () => 'speak MCP with the host that starts it, on this base, or by the service at an address (key in GUIJU_KEY)',
   aboutConfig: () => 'the settings in force, and where each comes from; secrets are not shown',
   aboutBackup: () => 'write the embedded store into one new file, while the service runs or not',
   aboutBriefings: () => 'list the stored briefings that a rule removes, and with --yes remove them',
@@ -46,6 +47,8 @@ const things = {
 
 const values = {
   workers: 'a number from 1 to 128',
+  language: 'zh or en',
+  serviceAddress: 'an address such as https://guiju.example.cn',
   days: 'a whole number of days, up to 99999',
   hours: 'hours from 0 to 720',
   instant: 'a day such as 2027-01-01, or an instant such as 2027-01-01T08:00:00+08:00'

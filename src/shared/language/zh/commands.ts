@@ -8,6 +8,8 @@ export const commandTexts = {
   sourceFile: ({ path }: { path: string }) => `文件 ${path}`,
   notShown: () => '（不显示）',
 
+  baseInUse: ({ address }: { address: string }) => `数据文件夹正由另一进程使用；请改用 guiju mcp --url ${address}`,
+  baseUnavailable: ({ failure }: { failure: Sentence }) => `打不开本库：${failure.zh}`,
   copyIsRead: () => '另有进程在使用此库：它暂停写入，以便复制其文件；读取的是副本',
   migrated: ({ count }: { count: number }) => `全部 ${count} 项迁移均已完成`,
   clockAccepted: ({ at }: { at: string }) => `已确认时钟无误：${at}`,

@@ -5,6 +5,7 @@ export const usageTexts = {
   helpTitle: () => 'guiju 规矩 — 设置取自环境变量，与服务相同（见 /manual 的 reference/settings）',
   usage: ({ usage }: { usage: string }) => `用法：${usage}`,
   aboutServe: () => '应答；带 --workers 时以若干进程共用一个端口，收到 SIGHUP 逐个替换',
+  aboutMcp: () => '与启动它的程序以 MCP 对话，查询本库，或查询某地址的服务（密钥取 GUIJU_KEY）',
   aboutConfig: () => '列出现行设置及其来源；不显示秘密',
   aboutBackup: () => '把内嵌库写入一个新文件，服务运行与否均可',
   aboutBriefings: () => '列出某条规则会删除的已存简报，带 --yes 时删除',
@@ -49,6 +50,8 @@ const things = {
 
 const values = {
   workers: ' 1 至 128 的整数',
+  language: ' zh 或 en',
+  serviceAddress: '地址，如 https://guiju.example.cn',
   days: '整数天数，至多 99999',
   hours: ' 0 至 720 小时',
   instant: '日期，如 2027-01-01，或时刻，如 2027-01-01T08:00:00+08:00'
