@@ -49,11 +49,14 @@ function mapValues(members: Members, change: (value: any) => unknown): Members {
   return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, change(value)]))
 }
 
-/** A copy without examples; a member of a schema may be called so, and is an object then. */
+/**
+ * A copy without examples, and without discriminators: the members that they name are constants, which tell the types apart
+ * by their values. A member of a schema may be called so too, and stays.
+ */
 function withoutExamples(value: unknown, isSchemaMember = false): unknown {
   if (Array.isArray(value)) return value.map((one) => withoutExamples(one))
   if (typeof value !== 'object' || value === null) return value
-  const members = Object.entries(value).filter(([name]) => isSchemaMember || !/^examples?$/.test(name))
+  const members = Object.entries(value).filter(([name]) => isSchemaMember || !/^(examples?|discriminator)$/.test(name))
   return Object.fromEntries(members.map(([name, member]) => [name, withoutExamples(member, name === 'properties')]))
 }
 

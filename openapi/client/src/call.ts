@@ -52,7 +52,7 @@ function formHeaders(method: string, address: string, call: AnyCall, settings: S
     accept: call.accept ?? anyType,
     'accept-language': language,
     authorization: settings.key === undefined ? undefined : `Bearer ${settings.key}`,
-    'content-type': contentTypeOf(method, call),
+    'content-type': contentTypeOf(call),
     'if-match': call.ifMatch,
     'guiju-min-seq': minSeq > 0 && address.startsWith('/v1/') ? String(minSeq) : undefined,
     'idempotency-key': method === 'post' && !isQuestion(address) ? (call.idempotencyKey ?? randomKey()) : call.idempotencyKey
@@ -79,10 +79,10 @@ function randomKey(): string {
 
 const isJson = (type: string | undefined) => type === undefined || /^application\/(json|[\w.-]+\+json)$/.test(type)
 
-function contentTypeOf(method: string, { body, contentType }: AnyCall): string | undefined {
+function contentTypeOf({ body, contentType }: AnyCall): string | undefined {
   // The boundary of a form is chosen by `fetch`.
   if (body === undefined || body instanceof FormData) return undefined
-  return contentType ?? (method === 'patch' ? 'application/merge-patch+json' : 'application/json')
+  return contentType ?? 'application/json'
 }
 
 function formBody({ body, contentType }: AnyCall): Payload | undefined {

@@ -4446,11 +4446,8 @@ export interface components {
         };
         /** @description A new version: its whole content. */
         VersionBody: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            action: "VersionBody";
+            /** @enum {string} */
+            action: "version";
             /** @description As printed. */
             title: string;
             /**
@@ -4549,11 +4546,8 @@ export interface components {
             legislativeHistory?: components["schemas"]["LegislativeEventEntry"][];
         };
         WithdrawalBody: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            action: "WithdrawalBody";
+            /** @enum {string} */
+            action: "withdrawal";
             /** @description The version to withdraw. */
             version: number;
             /**
@@ -4563,11 +4557,8 @@ export interface components {
             reason?: string | null;
         };
         RepealBody: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            action: "RepealBody";
+            /** @enum {string} */
+            action: "repeal";
             inForceFrom: components["schemas"]["InForceFromEntry"];
             /**
              * @description Why; the history shows it.
@@ -4581,11 +4572,8 @@ export interface components {
             citations?: components["schemas"]["CitationEntry"][];
         };
         RenameBody: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            action: "RenameBody";
+            /** @enum {string} */
+            action: "rename";
             /** @description Id; never used again. */
             newId: string;
             /**
@@ -4595,11 +4583,8 @@ export interface components {
             reason?: string | null;
         };
         RedateBody: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            action: "RedateBody";
+            /** @enum {string} */
+            action: "redate";
             /** @description The version whose day is wrong. */
             version: number;
             inForceFrom: components["schemas"]["InForceFromEntry"];
@@ -4616,11 +4601,8 @@ export interface components {
         };
         /** @description A copy of a version, to be corrected or amended. */
         VersionCopy: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            action: "VersionCopy";
+            /** @enum {string} */
+            action: "version";
             /**
              * @description The version to copy.
              * @default null

@@ -34,7 +34,7 @@ export async function* followChanges(open: OpenEvents, since: string, { signal, 
       wasConnected = true
       for await (const { id, data } of readEvents(stream)) {
         position = id
-        failures = 0
+        failures = 1
         yield { position, change: JSON.parse(data) as Change }
       }
     } catch (error) {
@@ -42,6 +42,6 @@ export async function* followChanges(open: OpenEvents, since: string, { signal, 
       interruption = error
     }
     onInterrupted?.(interruption)
-    await sleep(waitBefore(failures + 1, interruption), signal)
+    await sleep(waitBefore(failures, interruption), signal)
   }
 }

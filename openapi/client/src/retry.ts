@@ -46,7 +46,8 @@ function wasRejected({ code, status }: GuijuProblem): boolean {
   return status === 429 || code === 'overloaded' || code === 'not-caught-up'
 }
 
-const longestMs = 10_000
+/** Milliseconds: the most before the first further attempt, and before any. */
+const [firstMs, longestMs] = [200, 10_000]
 
 /**
  * Milliseconds before the next attempt: random up to twice as much each time, so that many callers do not come back at
@@ -54,6 +55,6 @@ const longestMs = 10_000
  */
 export function waitBefore(count: number, error: unknown): number {
   const asked = error instanceof GuijuProblem || error instanceof GuijuConnectionError ? error.retryAfter : null
-  if (asked !== null) return asked * 1000 + Math.random() * Math.min(1000, 250 * 2 ** count)
-  return Math.random() * Math.min(longestMs, 250 * 2 ** count)
+  const spread = Math.random() * Math.min(longestMs, firstMs * 2 ** (count - 1))
+  return asked === null ? spread : asked * 1000 + Math.min(spread, 1000)
 }

@@ -31,7 +31,10 @@ type PreconditionOf<O> = O extends { parameters: { header?: infer H } } ? ([NonN
 
 type JsonType = 'application/json' | `${string}+json`
 
-type ContentOf<C> = { [T in keyof C]: T extends JsonType ? { body: C[T]; contentType?: T } : { body: Payload; contentType?: T } }[keyof C]
+/** The media type is named where it is not `application/json`. */
+type ContentOf<C> = {
+  [T in keyof C]: T extends 'application/json' ? { body: C[T]; contentType?: T } : { body: T extends JsonType ? C[T] : Payload; contentType: T }
+}[keyof C]
 
 type BodyOf<O> = O extends { requestBody: { content: infer C } } ? ContentOf<C>
   : O extends { requestBody?: { content: infer C } } ? ContentOf<C> | { body?: undefined }
