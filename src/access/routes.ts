@@ -140,7 +140,8 @@ function revokeRoute(app: FastifyInstance, base: Base, apiKeyCache: ApiKeyCache)
 }
 
 function jsonResponse(description: string, body: string | ReturnType<typeof ListOf>) {
-  return { description, content: { 'application/json': { schema: typeof body === 'string' ? Ref(body) : body } } }
+  if (typeof body !== 'string') return { description, content: { 'application/json': { schema: body } } }
+  return { description, headers: { ETag: { type: 'string' } }, content: { 'application/json': { schema: Ref(body) } } }
 }
 
 function parseApiKeyInput({ name, owner, scope, expiresAt, ...limits }: Static<typeof CreateApiKeyBody>): ApiKeyInput {

@@ -20,7 +20,7 @@ export const bytesContent = { ...pdf, ...Object.fromEntries(otherFormats) }
 export const pending = {
   202: {
     description: 'Being made: ask again after `Retry-After` seconds, or watch `Location`.',
-    headers: { Location: { type: 'string' }, 'Retry-After': { type: 'string' } },
+    headers: { Location: { type: 'string' }, 'Retry-After': { type: 'string' }, 'Content-Location': { type: 'string' } },
     content: { 'application/json': { schema: Ref('BriefingRenderings') } }
   }
 }

@@ -122,6 +122,7 @@ function formatRoute(app: FastifyInstance, base: Base, printer: Printer, format:
       response: {
         200: {
           description: 'The bytes.',
+          headers: { 'Content-Location': { type: 'string' } },
           content: { [mediaTypes[format].split(';', 1)[0]!]: { schema: { type: 'string', format: 'binary' } } }
         },
         ...pending,

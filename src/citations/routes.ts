@@ -101,6 +101,10 @@ function resolveRoute(app: FastifyInstance, base: Base): void {
       }),
       response: {
         ...problems(404),
+        200: {
+          description: 'What a program reads that follows the 303: the work, or the clause, that is meant.',
+          content: { 'application/json': { schema: Type.Union([Ref('Work'), Ref('ProvisionReading')]) } }
+        },
         300: { description: 'It may mean any of these.', content: { 'application/json': { schema: Ref('ReferenceChoices') } } },
         303: {
           description: 'What it means; `Location` is its address.',

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { sourcePath } from '../shared/package-files.js'
 import { buildApp } from '../app.js'
+import { formatJson } from './format-json.js'
 import { sha256 } from '../shared/canonical-json.js'
 import { commandLineCaller } from '../http/caller.js'
 import type { ExampleRequest, Examples } from '../http/description/openapi.js'
@@ -80,7 +81,8 @@ async function main(): Promise<void> {
 async function write(name: string, value: unknown): Promise<void> {
   const path = sourcePath(`openapi/${name}`)
   const before: unknown = JSON.parse(await readFile(path, 'utf8').catch(() => '{}'))
-  await writeFile(path, `${JSON.stringify(preserveOrder(before, value), null, 2)}\n`)
+  // Down to the members of an operation, or of a schema.
+  await writeFile(path, `${formatJson(preserveOrder(before, value), 4)}\n`)
 }
 
 /** A value with its members in the order of an earlier one, new ones last, so that a diff shows changes only. */

@@ -32,9 +32,9 @@ const draftBody = Ref('DraftBody')
 
 /** Adds GET, PUT, PATCH and DELETE of `/v1/{kind}/{id}/draft`. */
 export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind): void {
-  const { singularName, tag } = describeKind(kind)
+  const { singularName } = describeKind(kind)
   const address = `/v1/${collectionOf(kind)}/:id/draft`
-  const common = { tags: [tag], params, querystring }
+  const common = { tags: ['drafts'], params, querystring }
 
   app.get<ById>(address, {
     schema: {

@@ -46,7 +46,7 @@ export function draftOpeningRoutes(app: FastifyInstance, base: Base, kind: Kind)
       summary: 'Open a draft: a copy of a version to go on from, or something to be done to the work',
       description:
         'A copy that keeps its in-force date is published as a correction, one with another date as a new version.',
-      tags: [tag],
+      tags: ['drafts'],
       params: ClosedObject({ id: workIdParameter }),
       body: Ref('DraftOpening'),
       querystring: ClosedObject({}),

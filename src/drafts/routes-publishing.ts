@@ -21,9 +21,9 @@ interface ById {
 
 /** Adds `POST /v1/{kind}/{id}/draft/check` and `…/publish`. */
 export function draftPublishingRoutes(app: FastifyInstance, base: Base, kind: Kind, rules: PublishingRules): void {
-  const { singularName, tag } = describeKind(kind)
+  const { singularName } = describeKind(kind)
   const address = `/v1/${collectionOf(kind)}/:id/draft`
-  const common = { tags: [tag], params: ClosedObject({ id: workIdParameter }), querystring: ClosedObject({}) }
+  const common = { tags: ['drafts'], params: ClosedObject({ id: workIdParameter }), querystring: ClosedObject({}) }
 
   app.post<ById>(`${address}/check`, {
     schema: {

@@ -43,6 +43,12 @@ export function ok(description: string, body: TSchema, ...statuses: number[]): R
   }
 }
 
+/** Declares headers of the 200 that few routes send; `description/headers.ts` describes them. */
+export function withHeaders(responses: Record<number, object>, ...names: string[]): Record<number, object> {
+  const headers = Object.fromEntries(names.map((name) => [name, { type: 'string' }]))
+  return { ...responses, 200: { ...responses[200], headers } }
+}
+
 /** The response to a former id of a work. */
 export const redirect = {
   301: {

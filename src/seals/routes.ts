@@ -36,13 +36,13 @@ export function sealRoutes(app: FastifyInstance, base: Base, fourEyes: boolean):
 }
 
 function versionRoute(app: FastifyInstance, base: Base, kind: Kind, fourEyes: boolean): void {
-  const { singularName, tag } = describeKind(kind)
+  const { singularName } = describeKind(kind)
   app.post<SealRequest>(`/v1/${collectionOf(kind)}/:id/versions/:n/seal`, {
     schema: {
       operationId: `seal${singularName}Version`,
       summary: 'Seal a version: a person’s right, or a court’s order',
       description: `${sealDescription} ${purgeDescription} If-Match is the ETag of the version.`,
-      tags: [tag],
+      tags: ['works'],
       params: ClosedObject({ id: workIdParameter, n: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Number.' }) }),
       querystring: ClosedObject({}),
       headers: ifMatchHeader,

@@ -33,7 +33,7 @@ required, and by a key with limits, it is kept as a source draft: the first draf
       body: Ref('SourceEntry'),
       querystring: ClosedObject({}),
       response: {
-        200: sourceResponse('The same source, as it was recorded before.'),
+        200: { ...sourceResponse('The same source, as it was recorded before.'), headers: { Location: { type: 'string' } } },
         201: { ...sourceResponse('The source.'), headers: { Location: { type: 'string' } } },
         202: {
           description: 'The source draft, which is published with a draft that cites it.',

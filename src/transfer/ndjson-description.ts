@@ -3,6 +3,10 @@
 import { importOutcomes } from './import-result.js'
 import { recordSchemas, recordTypes } from './record-schemas.js'
 
+/** What lines of several types hold. */
+const { provisions, case: facts, inForceFrom } = recordSchemas.work.properties as Record<string, { items?: object }>
+const parts: Record<string, object> = { RecordProvision: provisions!.items!, RecordCaseFacts: facts!, RecordDay: inForceFrom! }
+
 const problemOrNull = { anyOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'null' }] }
 const count = { type: 'integer', minimum: 0 }
 
@@ -50,6 +54,14 @@ function linesOf(...names: string[]): object {
   }
 }
 
+/** A value in which the parts are references. */
+function referToParts(value: unknown): object {
+  const text = Object.entries(parts).reduce(
+    (inside, [name, part]) => inside.replaceAll(JSON.stringify(part), JSON.stringify({ $ref: `#/components/schemas/${name}` })), JSON.stringify(value)
+  )
+  return JSON.parse(text) as object
+}
+
 interface Document {
   components: { schemas: Record<string, object> }
   paths: Record<string, Record<string, { requestBody?: Body; responses: Record<string, Body> }>>
@@ -64,7 +76,7 @@ const type = 'application/x-ndjson'
 /** Describes the lines in an OpenAPI document. */
 export function describeLines(document: object): void {
   const { components, paths } = document as Document
-  Object.assign(components.schemas, { RecordLine, ImportResultLine, ImportSummaryLine })
+  Object.assign(components.schemas, { RecordLine: referToParts(RecordLine), ImportResultLine, ImportSummaryLine, ...parts })
   const imports = paths['/v1/imports']!.post!
   paths['/v1/export']!.get!.responses['200']!.content[type]!.schema = linesOf('RecordLine')
   imports.requestBody!.content[type]!.schema = linesOf('RecordLine')

@@ -159,7 +159,8 @@ function rotateRoute(app: FastifyInstance, base: Base): void {
 }
 
 function jsonResponse(description: string, body: string | ReturnType<typeof ListOf>) {
-  return { description, content: { 'application/json': { schema: typeof body === 'string' ? Ref(body) : body } } }
+  if (typeof body !== 'string') return { description, content: { 'application/json': { schema: body } } }
+  return { description, headers: { ETag: { type: 'string' } }, content: { 'application/json': { schema: Ref(body) } } }
 }
 
 function sendWebhook(reply: FastifyReply, webhook: Webhook) {

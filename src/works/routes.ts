@@ -20,7 +20,7 @@ import {
   presentTimeline,
   versionAddress
 } from './present.js'
-import { ListOf, redirect, ok } from '../http/responses.js'
+import { ListOf, redirect, ok, withHeaders } from '../http/responses.js'
 import { readPointParameters, ClosedObject, Instant, Ref, StringEnum, workIdParameter } from '../http/schemas/basics.js'
 
 interface WorkQuery {
@@ -74,7 +74,7 @@ function listRoute({ app, base, kind, address, pluralName, tag, tags }: Routes):
       querystring: ClosedObject({ ...readPointParameters, ...listFilters, ...paging }),
       response: ok('A page of works.', ListOf('WorkSummary', { total: Type.Optional(Type.Integer()) }), 404)
     },
-    config: { cacheScope: 'collection', rateLimitCost: 2, examples: { 200: `${address}?limit=2`, 400: `${address}?asOf=2024-02-30` } },
+    config: { cacheScope: 'collection', rateLimitCost: 2, examples: { 200: `${address}?limit=1`, 400: `${address}?asOf=2024-02-30` } },
     handler: async (request, reply) => {
       const { status, updatedSince, limit, ...filters } = request.query
       const { readPoint, after } = await resolvePage(base, request as FastifyRequest, isVersionKey)
@@ -96,7 +96,7 @@ function readRoute({ app, base, kind, address, singularName, tags, noun, sampleU
       tags,
       params,
       querystring,
-      response: { ...ok('The work as it reads on the day.', Ref('Work'), 404), ...redirect }
+      response: { ...withHeaders(ok('The work as it reads on the day.', Ref('Work'), 404), 'Content-Location'), ...redirect }
     },
     config: withExamples({ 200: sampleUrl, 404: `${sampleUrl}?asOf=2010-01-01` }),
     handler: async (request, reply) => {
@@ -108,12 +108,12 @@ function readRoute({ app, base, kind, address, singularName, tags, noun, sampleU
   })
 }
 
-function provisionRoute({ app, base, kind, address, singularName, tags, sample, sampleUrl, withExamples, querystring }: Routes): void {
+function provisionRoute({ app, base, kind, address, singularName, sample, sampleUrl, withExamples, querystring }: Routes): void {
   app.get<WorkQuery & { Params: { eId: string } }>(`${address}/:id/provisions/:eId`, {
     schema: {
       operationId: `read${singularName}Provision`,
       summary: 'Read one clause, with the clauses it holds',
-      tags,
+      tags: ['works'],
       params: ClosedObject({ id: workIdParameter, eId: Type.String({ maxLength: 200, description: 'Address of the clause.' }) }),
       querystring,
       response: { ...ok('The clause as it reads on the day.', Ref('ProvisionReading'), 404), ...redirect }
@@ -126,12 +126,12 @@ function provisionRoute({ app, base, kind, address, singularName, tags, sample, 
   })
 }
 
-function versionsRoute({ app, base, kind, address, singularName, tags, sampleUrl, withExamples, params, querystring }: Routes): void {
+function versionsRoute({ app, base, kind, address, singularName, sampleUrl, withExamples, params, querystring }: Routes): void {
   app.get<WorkQuery>(`${address}/:id/versions`, {
     schema: {
       operationId: `list${singularName}Versions`,
       summary: 'The timeline: every version, in the order they take over from each other',
-      tags,
+      tags: ['works'],
       params,
       querystring,
       response: { ...ok('The versions, withdrawn ones last.', ListOf('TimelineItem'), 404), ...redirect }
@@ -144,13 +144,13 @@ function versionsRoute({ app, base, kind, address, singularName, tags, sampleUrl
   })
 }
 
-function versionRoute({ app, base, kind, address, singularName, tags, sampleUrl, withExamples }: Routes): void {
+function versionRoute({ app, base, kind, address, singularName, sampleUrl, withExamples }: Routes): void {
   app.get<{ Params: { id: string; n: number } }>(`${address}/:id/versions/:n`, {
     schema: {
       operationId: `read${singularName}Version`,
       summary: 'One version as recorded, at its permanent address',
       description: 'Names, relations and id are those of the instant it was recorded at. Takes no day: see `versions`.',
-      tags,
+      tags: ['works'],
       params: ClosedObject({ id: workIdParameter, n: Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Number.' }) }),
       querystring: ClosedObject({}),
       response: { ...ok('The version.', Ref('RecordedVersion'), 404), ...redirect }
@@ -164,12 +164,12 @@ function versionRoute({ app, base, kind, address, singularName, tags, sampleUrl,
   })
 }
 
-function historyRoute({ app, base, kind, address, singularName, tags, sampleUrl, withExamples, params }: Routes): void {
+function historyRoute({ app, base, kind, address, singularName, sampleUrl, withExamples, params }: Routes): void {
   app.get<WorkQuery>(`${address}/:id/history`, {
     schema: {
       operationId: `list${singularName}History`,
       summary: 'The record-keeping: who recorded what, when and why',
-      tags,
+      tags: ['works'],
       params,
       querystring: ClosedObject({ knownAt: readPointParameters.knownAt }),
       response: { ...ok('Everything done to the work, oldest first.', ListOf('HistoryItem'), 404), ...redirect }

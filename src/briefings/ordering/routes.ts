@@ -9,7 +9,7 @@ import { previewBriefing, renderPreview } from './preview-briefing.js'
 import type { BriefingServices } from '../printer.js'
 import { describeRenderings } from '../read-briefing.js'
 import { commandOf } from '../../access/request-command.js'
-import { bytesContent, pending, retryAfter, sendBytes } from '../responses.js'
+import { bytesContent, retryAfter, sendBytes } from '../responses.js'
 import { briefingAddress, presentBriefing, presentRendering, renderingsAddress } from '../present.js'
 import { type OrderBody, parseOrder } from './parse-order.js'
 import { problems } from '../../http/responses.js'
@@ -35,9 +35,9 @@ function orderRoute(app: FastifyInstance, base: Base, services: BriefingServices
       body: Ref('BriefingOrder'),
       querystring: ClosedObject({}),
       response: {
-        200: createdResponse('The briefing that an equal order with the same key, or without one from the same address, made before.'),
+        200: { ...createdResponse('The briefing that an equal order with the same key, or without one from the same address, made before.'), headers: { Location: text } },
         201: createdResponse('The briefing.'),
-        202: { ...createdResponse('Kept; its PDF is still being made: watch `Location`.'), headers: pending[202].headers },
+        202: { ...createdResponse('Kept; its PDF is still being made: watch `Location`.'), headers: { Location: text, 'Retry-After': text } },
         ...problems(404, 413, 415, 422)
       }
     },
@@ -56,6 +56,8 @@ function orderRoute(app: FastifyInstance, base: Base, services: BriefingServices
     }
   })
 }
+
+const text = { type: 'string' }
 
 function createdResponse(description: string) {
   return { description, content: { 'application/json': { schema: Ref('BriefingMade') } } }
@@ -78,7 +80,7 @@ function previewRoute(app: FastifyInstance, base: Base, services: BriefingServic
         ...problems(404, 406, 413, 415, 422, 501)
       }
     },
-    config: { scope: 'read', rateLimitCost: 20, examples: { 200: { url: '/v1/briefings/preview', body: exampleOrder } } },
+    config: { scope: 'read', rateLimitCost: 20 },
     handler: async (request, reply) => {
       const form = negotiateFormat(request, ['json', ...formats])
       const { order, readPointQuery } = parseOrder(request.body)

@@ -1,21 +1,14 @@
 // The headers that addresses share, as the OpenAPI description lists them. CORS allows and exposes what is listed here.
 
-interface OpenApiDocument {
-  paths?: Record<string, Record<string, Operation>>
-  components?: { parameters?: object; headers?: object }
-}
-
-interface Operation {
-  parameters?: { in?: string; name?: string; $ref?: string }[]
-  requestBody?: object
-  responses?: Record<string, { headers?: Record<string, object>; content?: object }>
-}
+import { type OpenApiDocument, type Operation, operationsOf, resolve, type Response } from './document.js'
+import { keyOf } from './shared-components.js'
 
 type OperationTest = (operation: Operation, method: string) => boolean
 type ResponseTest = (status: string, operation: Operation, method: string) => boolean
 
 const isRead = (method: string) => method === 'get'
-const isStorable: OperationTest = ({ responses }) => responses?.['304'] !== undefined
+const isStorable: OperationTest = ({ responses }) => responses['304'] !== undefined
+const contentOf = ({ responses }: Operation, status: string) => (responses[status] as Response | undefined)?.content ?? {}
 
 interface RequestHeader {
   schema: object
@@ -40,15 +33,10 @@ const requestHeaders: Record<string, RequestHeader> = {
     description: 'Chinese or English for problems and messages.',
     appliesTo: () => true
   },
-  'Cache-Control': {
-    schema: { type: 'string', maxLength: 16_384 },
-    description: 'For caches on the way. The service itself checks each reply that it stored.',
-    appliesTo: (_, method) => isRead(method)
-  },
   'Last-Event-ID': {
     schema: { type: 'string', maxLength: 100 },
     description: 'Id of the last event received: where a stream goes on.',
-    appliesTo: ({ responses }) => 'text/event-stream' in (responses?.['200']?.content ?? {})
+    appliesTo: (operation) => 'text/event-stream' in contentOf(operation, '200')
   }
 }
 
@@ -58,76 +46,70 @@ interface ResponseHeader {
   appliesTo: ResponseTest
 }
 
-/** Headers of every response are listed where a caller looks first; a line for each status would bury the rest. */
-const isSuccess: ResponseTest = (status) => status.startsWith('2')
-
 const isNotModifiedOr200: ResponseTest = (status, operation) => ['200', '304'].includes(status) && isStorable(operation, 'get')
 
-/** Response headers, each with the statuses that have it. */
+/** Response headers, each with the statuses that have it, besides those for which a route declares it. A 304 has those of its 200. */
 const responseHeaders: Record<string, ResponseHeader> = {
   'Guiju-Seq': { schema: { type: 'integer', minimum: 0 }, description: 'Every change up to this one is counted.', appliesTo: () => true },
-  'X-Request-Id': { description: 'On every response: id of the request, `traceId` of a problem.', appliesTo: isSuccess },
-  RateLimit: { description: 'On every response: tokens left, and seconds until all are there again.', appliesTo: isSuccess },
-  'RateLimit-Policy': { description: 'On every response: tokens of a minute.', appliesTo: isSuccess },
+  'X-Request-Id': { description: 'On every response: id of the request, `traceId` of a problem.', appliesTo: () => true },
+  RateLimit: { description: 'On every response: tokens left, and seconds until all are there again.', appliesTo: () => true },
+  'RateLimit-Policy': { description: 'On every response: tokens of a minute.', appliesTo: () => true },
   ETag: { description: 'Names this state: for If-None-Match, If-Match.', appliesTo: (status, ...of) => isNotModifiedOr200(status, ...of) || status === '412' },
   Age: { schema: { type: 'integer' }, description: 'Seconds since the database last answered, where it does not.', appliesTo: (status, _, method) => status === '200' && isRead(method) },
   Warning: { description: '`110`: a change may be missing, as the database does not answer.', appliesTo: (status, _, method) => status === '200' && isRead(method) },
-  Link: { description: '`rel="next"`: the next page.', appliesTo: (status, { parameters }) => status === '200' && parameters?.some(({ name }) => name === 'cursor' || name === 'since') === true },
+  Link: { description: '`rel="next"`: the next page.', appliesTo: (status, { parameters }) => status === '304' || (status === '200' && parameters?.some((one) => 'name' in one && ['cursor', 'since'].includes(one.name)) === true) },
   Location: { description: 'Address of what was made, or of what is meant.', appliesTo: (status) => ['201', '202', '301', '303'].includes(status) },
-  'Content-Location': { description: 'The permanent address of what the reply holds.', appliesTo: (status, operation) => ['200', '202'].includes(status) && isStorable(operation, 'get') },
-  'Content-Disposition': { description: 'A file name, in ASCII and in UTF-8 (RFC 6266).', appliesTo: (status, { responses }) => status === '200' && hasFile(responses?.['200']?.content) },
+  'Content-Location': { description: 'The permanent address of what the reply holds.', appliesTo: (status) => status === '304' },
+  'Content-Disposition': { description: 'A file name, in ASCII and in UTF-8 (RFC 6266).', appliesTo: (status, operation) => status === '200' && hasFile(contentOf(operation, '200')) },
   'Idempotency-Replayed': { description: '`true`: done before under this Idempotency-Key; this is the stored result.', appliesTo: (status, _, method) => status.startsWith('2') && method === 'post' },
   'Retry-After': { description: 'Seconds after which to ask again.', appliesTo: (status) => ['202', '429', '503'].includes(status) },
   'WWW-Authenticate': { description: 'How to authenticate.', appliesTo: (status) => status === '401' },
   Accept: { description: 'The content types that this address takes.', appliesTo: (status) => status === '415' },
-  'Accept-Patch': { description: 'The same, for PATCH (RFC 5789).', appliesTo: (status, _, method) => status === '415' && method === 'patch' },
+  'Accept-Patch': { description: 'The same, for PATCH (RFC 5789).', appliesTo: (status) => status === '415' },
   'Accept-Encoding': { description: 'The content codings that this address takes.', appliesTo: (status) => status === '415' },
   Allow: { description: 'The methods of the address.', appliesTo: (status) => status === '405' }
 }
 
-function hasFile(content: object = {}): boolean {
+function hasFile(content: object): boolean {
   return Object.keys(content).some((type) => !/json$|^text\/event-stream$|^application\/atom/.test(type) || type === 'application/x-ndjson')
 }
 
-/** Adds the headers to the operations under `/v1` of a document. */
+/** Adds the headers to the operations of a document. */
 export function describeHeaders(document: OpenApiDocument): void {
   document.components = { ...document.components, parameters: describeParameters(), headers: describeResponses() }
-  const operations = Object.entries(document.paths ?? {}).filter(([path]) => path.startsWith('/v1/')).flatMap(([, methods]) => Object.entries(methods))
-  for (const [method, operation] of operations) {
+  for (const { method, operation } of operationsOf(document)) {
     const names = Object.keys(requestHeaders).filter((name) => requestHeaders[name]!.appliesTo(operation, method))
-    for (const [status, response] of Object.entries(operation.responses ?? {})) addHeaders(response, status, operation, method)
+    for (const [status, response] of Object.entries(operation.responses)) addHeaders(response as Response, status, operation, method)
     operation.parameters = [...(operation.parameters ?? []), ...names.map((name) => ({ $ref: `#/components/parameters/${keyOf(name)}` }))]
   }
 }
 
-function addHeaders(response: { headers?: Record<string, object> }, status: string, operation: Operation, method: string): void {
-  const names = Object.keys(responseHeaders).filter((name) => responseHeaders[name]!.appliesTo(status, operation, method))
-  response.headers = { ...Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${keyOf(name)}` }])), ...response.headers }
+function addHeaders(response: Response, status: string, operation: Operation, method: string): void {
+  const names = Object.keys(responseHeaders).filter((name) => name in (response.headers ?? {}) || responseHeaders[name]!.appliesTo(status, operation, method))
+  response.headers = { ...response.headers, ...Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${keyOf(name)}` }])) }
 }
 
-function describeParameters(): object {
+function describeParameters(): NonNullable<OpenApiDocument['components']['parameters']> {
   const entries = Object.entries(requestHeaders).map(([name, { schema, description }]) => [keyOf(name), { name, in: 'header', schema, description }])
   return Object.fromEntries(entries)
 }
 
-function describeResponses(): object {
+function describeResponses(): Record<string, object> {
   const entries = Object.entries(responseHeaders).map(([name, { schema = { type: 'string' }, description }]) => [keyOf(name), { schema, description }])
   return Object.fromEntries(entries)
 }
 
-/** `Guiju-Min-Seq` → `guijuMinSeq`. */
-function keyOf(name: string): string {
-  return name.toLowerCase().replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
-}
+/** Headers that HTTP itself has for every request. */
+const usualHeaders = ['Accept', 'Authorization', 'Cache-Control', 'Content-Type']
 
 /** The headers that a description has the browser send, and those that it promises. `Allow` comes with every 405. */
-export function listDescribedHeaders(document: object): { sent: string[]; received: string[] } {
-  const { paths = {}, components } = document as OpenApiDocument
-  const operations = Object.values(paths).flatMap((methods) => Object.values(methods))
-  const parameters = operations.flatMap((operation) => operation.parameters ?? []).filter((one) => one.in === 'header').map(({ name }) => name!)
-  const shared = Object.values(components?.parameters ?? {}).map(({ name }: { name: string }) => name)
-  const received = operations.flatMap(({ responses }) => Object.values(responses ?? {}).flatMap(({ headers }) => Object.keys(headers ?? {})))
-  return { sent: unique(['Accept', 'Authorization', 'Content-Type', ...parameters, ...shared]), received: unique(['Allow', ...received]) }
+export function listDescribedHeaders(described: object): { sent: string[]; received: string[] } {
+  const document = described as OpenApiDocument
+  const operations = operationsOf(document).map(({ operation }) => operation)
+  const parameters = operations.flatMap((operation) => operation.parameters ?? []).map((one) => resolve(document, one))
+  const sent = parameters.filter((one) => one.in === 'header').map(({ name }) => name)
+  const received = operations.flatMap(({ responses }) => Object.values(responses)).flatMap((one) => Object.keys(resolve(document, one).headers ?? {}))
+  return { sent: unique([...usualHeaders, ...sent]), received: unique(['Allow', ...received]) }
 }
 
 /** Sorted, each once, whatever its case. */

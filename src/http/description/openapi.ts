@@ -6,8 +6,14 @@ import type { FastifyInstance } from 'fastify'
 import { packagePath } from '../../shared/package-files.js'
 import type { Scope } from '../caller.js'
 import { kinds } from '../../shared/kind.js'
+import { type OpenApiDocument, operationsOf, type Response } from './document.js'
 import { describeHeaders } from './headers.js'
-import { describeKind } from './kind-descriptions.js'
+import { describeKind, kindOfAddress } from './kind-descriptions.js'
+import { describeKinds } from './kind-schemas.js'
+import { mergeKinds } from './merge-kinds.js'
+import { makePortable, openReplies } from './portable-schemas.js'
+import { shareComponents } from './shared-components.js'
+import { shareEnums, shareObjects } from './shared-schemas.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -49,6 +55,7 @@ carry a strong ETag. Problems follow RFC 9457, in Chinese or English by Accept-L
 
 const tags = [
   ...kinds.map((kind) => ({ name: describeKind(kind).tag, description: describeKind(kind).about })),
+  { name: 'works', description: '文件: versions, clauses, history and relations of a work of any kind' },
   { name: 'drafts', description: '草稿: what editors have open' },
   { name: 'questions', description: '提问: what changed, what binds whom, whether a quotation is right' },
   { name: 'changes', description: '变更: the sequence of everything recorded' },
@@ -68,8 +75,10 @@ export const openapi = fp<{ version: string; examples: Examples }>(async (app: F
   const amendments: ((document: object) => void)[] = []
   app.decorate('exampleAddresses', operationExamples)
   app.decorate('amendDescription', (amend) => void amendments.push(amend))
-  app.addHook('onRoute', ({ method, schema, config }) => {
+  app.addHook('onRoute', ({ method, url, schema, config }) => {
     if (config?.examples === undefined || method === 'HEAD') return
+    // One kind shows what is alike for all of them.
+    if ((kindOfAddress(url) ?? 'regional-rule') !== 'regional-rule') return
     operationExamples.push({ operationId: schema!.operationId!, scope: config.scope!, requests: config.examples })
   })
   await app.register(swagger, {
@@ -86,28 +95,28 @@ export const openapi = fp<{ version: string; examples: Examples }>(async (app: F
       tags
     },
     refResolver: { buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `shape-${index}`) },
-    transformObject: (document) => {
-      if (!('openapiObject' in document)) return document.swaggerObject
-      addExamples(document.openapiObject as unknown as Document, examples)
-      describeHeaders(document.openapiObject as Parameters<typeof describeHeaders>[0])
-      for (const amend of amendments) amend(document.openapiObject as object)
-      return document.openapiObject
+    transformObject: (generated) => {
+      if (!('openapiObject' in generated)) return generated.swaggerObject
+      const document = JSON.parse(JSON.stringify(generated.openapiObject)) as OpenApiDocument
+      addExamples(document, examples)
+      mergeKinds(document)
+      describeHeaders(document)
+      shareComponents(document)
+      for (const amend of amendments) amend(document)
+      openReplies(document)
+      makePortable(document)
+      describeKinds(document)
+      shareEnums(document)
+      shareObjects(document)
+      return JSON.parse(JSON.stringify(document)) as typeof generated.openapiObject
     }
   })
 }, { name: 'openapi', dependencies: ['authenticate'] })
 
-interface Document {
-  paths?: Record<string, Record<string, { operationId?: string; responses?: Record<string, Response> }>>
-}
-
-interface Response {
-  content?: Record<string, { example?: unknown }>
-}
-
-function addExamples(document: Document, examples: Examples): void {
-  for (const operation of Object.values(document.paths ?? {}).flatMap((path) => Object.values(path))) {
-    for (const [status, response] of Object.entries(operation.responses ?? {})) {
-      const example = examples[operation.operationId ?? '']?.[status]
+function addExamples(document: OpenApiDocument, examples: Examples): void {
+  for (const { operation } of operationsOf(document)) {
+    for (const [status, response] of Object.entries(operation.responses as Record<string, Response>)) {
+      const example = examples[operation.operationId]?.[status]
       const [media] = Object.values(response.content ?? {})
       if (example !== undefined && media !== undefined) media.example = example
     }

@@ -27,7 +27,7 @@ export function relationRoutes(app: FastifyInstance, base: Base, kind: Kind): vo
       summary: 'What it cites, amends, implements …, and what does so to it',
       description: `Recorded ones first, then what its own text cites, then what texts of others in force cite of it.
 A citation is linked as soon as one work of the name is known, and not while several share the name.`.replace('\n', ' '),
-      tags: [describeKind(kind).tag],
+      tags: ['works'],
       params: ClosedObject({ id: workIdParameter }),
       querystring: ClosedObject({ ...readPointParameters, ...filters, ...paging }),
       response: { ...ok('Relations.', ListOf('ListedRelation'), 404), ...redirect }

@@ -6,6 +6,7 @@ import { openBenchDatabase } from './bench-database.js'
 import { checkPlans, findUnasked, type PlanReport, planSettings } from './plans.js'
 import { makeKey, prepare } from './prepare.js'
 import { withService } from './running.js'
+import { listOperations } from '../../support/openapi-document.js'
 
 export interface CheckedPlans extends PlanReport {
   search: string
@@ -44,8 +45,8 @@ async function checkOne(database: Awaited<ReturnType<typeof openBenchDatabase>>,
 
 /** Every GET address of the OpenAPI description. */
 function readAddresses(): string[] {
-  const { paths } = JSON.parse(readFileSync(new URL('../../../../openapi/openapi.json', import.meta.url), 'utf8')) as { paths: Record<string, object> }
-  return Object.entries(paths).filter(([, methods]) => 'get' in methods).map(([path]) => path)
+  const document = JSON.parse(readFileSync(new URL('../../../../openapi/openapi.json', import.meta.url), 'utf8')) as object
+  return listOperations(document).filter(({ method }) => method === 'get').map(({ path }) => path)
 }
 
 export function reportPlans(checked: readonly CheckedPlans[]): string {
