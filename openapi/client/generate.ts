@@ -29,10 +29,20 @@ function selectOperation(part: Members, components: Members): Members {
   if (Array.isArray(part)) return part.map((one) => resolve(one, components)).filter(isUsed)
   const { parameters = [], responses, requestBody, operationId, summary, description } = part
   const given = (parameters as Members[]).map((one) => resolve(one, components)).filter(isUsed)
-  const replies = Object.entries(responses as Members).filter(([status]) => /^2..$|^30[03]$/.test(status))
-  const selected = replies.map(([status, reply]) => [status, { ...resolve(reply, components), headers: undefined }])
   const body = requestBody === undefined ? {} : { requestBody: resolve(requestBody, components) }
-  return { operationId, summary, description, parameters: given, ...body, responses: Object.fromEntries(selected) }
+  return { operationId, summary, description, parameters: given, ...body, responses: selectReplies(responses, components) }
+}
+
+/** What is no failure. 303 is followed, and leads to a work, a clause of it, or a version. */
+function selectReplies(responses: Members, components: Members): Members {
+  const found = Object.entries(responses).filter(([status]) => /^2..$|^300$/.test(status))
+  const replies = Object.fromEntries(found.map(([status, reply]) => [status, { ...resolve(reply, components), headers: undefined }]))
+  return '303' in responses ? { 200: followed, ...replies } : replies
+}
+
+const followed = {
+  description: 'What it leads to.',
+  content: { 'application/json': { schema: { anyOf: ['Work', 'ProvisionReading', 'RecordedVersion'].map((name) => ({ $ref: `#/components/schemas/${name}` })) } } }
 }
 
 function isUsed({ in: place, name }: Members): boolean {

@@ -125,13 +125,13 @@ for (const engine of engines) {
           completeness: { state: 'whole' }, provisions: [{ eId: 'art_1', level: 'article', number: '第一条', text: '不得收受红包。', citations }]
         }
       })
-      const path = { id: 'cn-100000-by-the-client' }
-      const changed = await editor.patch('/v1/laws/{id}/draft', { path, ifMatch: opened.etag!, contentType: 'application/merge-patch+json', body: { title: '红包规定' } })
-      const read = await publisher.get('/v1/laws/{id}/draft', { path })
+      const path = { kind: 'laws', id: 'cn-100000-by-the-client' } as const
+      const changed = await editor.patch('/v1/{kind}/{id}/draft', { path, ifMatch: opened.etag!, contentType: 'application/merge-patch+json', body: { title: '红包规定' } })
+      const read = await publisher.get('/v1/{kind}/{id}/draft', { path })
       t.equal(read.etag?.replace(/-(gzip|br)"$/, '"'), changed.etag?.replace(/-(gzip|br)"$/, '"'))
-      const published = await publisher.post('/v1/laws/{id}/draft/publish', { path, ifMatch: read.etag! })
+      const published = await publisher.post('/v1/{kind}/{id}/draft/publish', { path, ifMatch: read.etag! })
       t.equal(publisher.minSeq, published.seq)
-      t.match(await publisher.get('/v1/laws/{id}', { path }), { body: { title: '红包规定' } })
+      t.match(await publisher.get('/v1/laws/{id}', { path: { id: path.id } }), { body: { title: '红包规定' } })
       t.equal(received.at(-1)!.headers['guiju-min-seq'], String(published.seq))
       publisher.minSeq = 1_000_000
       t.match(await failure(publisher.get('/v1/topics')), { code: 'not-caught-up' }, 'a change that is not there is said to be missing')

@@ -22,6 +22,8 @@ export function listOperations(document: Members): DescribedOperation[] {
 export function writeCalls(document: Members): string {
   const calls = listOperations(document).map((one) => `  await tell(${JSON.stringify(`${one.method} ${one.address}`)}, () => ${writeCall(one, document)})\n`)
   return `import type { Guiju } from 'guiju-client'\n
+const form = new FormData()
+form.set('file', new Blob(['a']), 'a.txt')\n
 export async function call(guiju: Guiju, tell: (name: string, call: () => Promise<{ status: number }>) => Promise<void>): Promise<void> {
 ${calls.join('')}}\n`
 }
@@ -29,7 +31,9 @@ ${calls.join('')}}\n`
 function writeCall({ method, address, operation }: DescribedOperation, document: Members): string {
   const parameters = (operation.parameters as Members[]).map((one) => (one.$ref === undefined ? one : resolve(one.$ref, document)))
   const given = { ...samplesIn('path', parameters, document), ...samplesIn('query', parameters, document), ...ifMatch(parameters), ...bodyOf(operation, document) }
-  return `guiju.${method}('${address}'${Object.keys(given).length === 0 ? '' : `, ${JSON.stringify(given)}`})`
+  // A form is no JSON.
+  const written = JSON.stringify(given).replace('"a form"', 'form')
+  return `guiju.${method}('${address}'${written === '{}' ? '' : `, ${written}`})`
 }
 
 function samplesIn(place: 'path' | 'query', parameters: readonly Members[], document: Members): object {
@@ -45,6 +49,7 @@ function bodyOf(operation: Members, document: Members): object {
   const body = operation.requestBody?.$ref === undefined ? operation.requestBody : resolve(operation.requestBody.$ref, document)
   const [contentType, { schema }] = Object.entries<Members>(body?.content ?? {})[0] ?? ['', {}]
   if (contentType === '') return {}
+  if (contentType === 'multipart/form-data') return { body: 'a form' }
   if (contentType === 'application/json') return { body: sampleOf(schema, document) }
   return { contentType, body: contentType.endsWith('+json') ? sampleOf(schema, document) : '{}' }
 }

@@ -31,9 +31,10 @@ const wrongCalls = [
   "guiju.get('/v1/laws', { query: { status: 'valid' } })",
   "guiju.get('/v1/topics', { body: {} })",
   "guiju.post('/v1/webhooks', { body: { address: 'https://example.com' } })",
-  "guiju.patch('/v1/laws/{id}/draft', { path: { id: 'a' }, body: { title: 'a' } })",
+  "guiju.patch('/v1/{kind}/{id}/draft', { path: { kind: 'laws', id: 'a' }, body: { title: 'a' } })",
   "guiju.get('/v1/topics').then(({ body }) => body.hits)",
-  "guiju.list('/v1/topics')"
+  "guiju.list('/v1/changes')",
+  "guiju.post('/v/{code}', { path: { code: 'a' }, body: { file: 'a' } })"
 ].reduce((text, call) => `${text}// @ts-expect-error\nvoid ${call}\n`, "import { Guiju } from 'guiju-client'\nconst guiju = new Guiju('')\n")
 
 t.strictSame(buildClientPackage(folder), [], 'the package compiles without the types of Node')

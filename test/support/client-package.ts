@@ -32,7 +32,10 @@ function compile(files: readonly string[], options: ts.CompilerOptions): string[
   const program = ts.createProgram(files, options)
   const { diagnostics } = program.emit()
   const found = [...ts.getPreEmitDiagnostics(program), ...diagnostics]
-  return found.map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`)
+  return found.map(({ file, start, messageText }) => {
+    const line = file?.text.slice(start).split('\n', 2).join(' ')
+    return `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}: ${line}`
+  })
 }
 
 /** Bytes of the built modules of the package, compressed. */

@@ -85,7 +85,7 @@ function contentTypeOf({ body, contentType }: AnyCall): string | undefined {
   return contentType ?? 'application/json'
 }
 
-function formBody({ body, contentType }: AnyCall): Payload | undefined {
-  if (body === undefined) return undefined
-  return isJson(contentType) && !(body instanceof FormData) ? JSON.stringify(body) : (body as Payload)
+function formBody({ body, contentType }: AnyCall): Payload | FormData | undefined {
+  if (body === undefined || body instanceof FormData) return body
+  return isJson(contentType) ? JSON.stringify(body) : (body as Payload)
 }

@@ -44,7 +44,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/guidance-items/{id}/provisions/{eId}": {
+    "/v1/{kind}/{id}/provisions/{eId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -52,7 +52,7 @@ export interface paths {
             cookie?: never;
         };
         /** Read one clause, with the clauses it holds */
-        get: operations["readGuidanceItemProvision"];
+        get: operations["readProvision"];
         put?: never;
         post?: never;
         delete?: never;
@@ -61,7 +61,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/guidance-items/{id}/versions": {
+    "/v1/{kind}/{id}/versions": {
         parameters: {
             query?: never;
             header?: never;
@@ -69,7 +69,7 @@ export interface paths {
             cookie?: never;
         };
         /** The timeline: every version, in the order they take over from each other */
-        get: operations["listGuidanceItemVersions"];
+        get: operations["listVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -78,7 +78,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/guidance-items/{id}/versions/{n}": {
+    "/v1/{kind}/{id}/versions/{n}": {
         parameters: {
             query?: never;
             header?: never;
@@ -89,7 +89,7 @@ export interface paths {
          * One version as recorded, at its permanent address
          * @description Names, relations and id are those of the instant it was recorded at. Takes no day: see `versions`.
          */
-        get: operations["readGuidanceItemVersion"];
+        get: operations["readVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -98,7 +98,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/guidance-items/{id}/history": {
+    "/v1/{kind}/{id}/history": {
         parameters: {
             query?: never;
             header?: never;
@@ -106,7 +106,7 @@ export interface paths {
             cookie?: never;
         };
         /** The record-keeping: who recorded what, when and why */
-        get: operations["listGuidanceItemHistory"];
+        get: operations["listHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -159,77 +159,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/case-studies/{id}/provisions/{eId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read one clause, with the clauses it holds */
-        get: operations["readCaseStudyProvision"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/case-studies/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The timeline: every version, in the order they take over from each other */
-        get: operations["listCaseStudyVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/case-studies/{id}/versions/{n}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One version as recorded, at its permanent address
-         * @description Names, relations and id are those of the instant it was recorded at. Takes no day: see `versions`.
-         */
-        get: operations["readCaseStudyVersion"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/case-studies/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The record-keeping: who recorded what, when and why */
-        get: operations["listCaseStudyHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/regional-rules": {
         parameters: {
             query?: never;
@@ -266,77 +195,6 @@ export interface paths {
          * @description The version that applies on `asOf`, as known at `knownAt`. Where a repeal answers: the text it ended.
          */
         get: operations["readRegionalRule"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/regional-rules/{id}/provisions/{eId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read one clause, with the clauses it holds */
-        get: operations["readRegionalRuleProvision"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/regional-rules/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The timeline: every version, in the order they take over from each other */
-        get: operations["listRegionalRuleVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/regional-rules/{id}/versions/{n}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One version as recorded, at its permanent address
-         * @description Names, relations and id are those of the instant it was recorded at. Takes no day: see `versions`.
-         */
-        get: operations["readRegionalRuleVersion"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/regional-rules/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The record-keeping: who recorded what, when and why */
-        get: operations["listRegionalRuleHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -389,77 +247,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/articles/{id}/provisions/{eId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read one clause, with the clauses it holds */
-        get: operations["readArticleProvision"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/articles/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The timeline: every version, in the order they take over from each other */
-        get: operations["listArticleVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/articles/{id}/versions/{n}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One version as recorded, at its permanent address
-         * @description Names, relations and id are those of the instant it was recorded at. Takes no day: see `versions`.
-         */
-        get: operations["readArticleVersion"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/articles/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The record-keeping: who recorded what, when and why */
-        get: operations["listArticleHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/laws": {
         parameters: {
             query?: never;
@@ -504,78 +291,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/laws/{id}/provisions/{eId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read one clause, with the clauses it holds */
-        get: operations["readLawProvision"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/laws/{id}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The timeline: every version, in the order they take over from each other */
-        get: operations["listLawVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/laws/{id}/versions/{n}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One version as recorded, at its permanent address
-         * @description Names, relations and id are those of the instant it was recorded at. Takes no day: see `versions`.
-         */
-        get: operations["readLawVersion"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/laws/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The record-keeping: who recorded what, when and why */
-        get: operations["listLawHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/guidance-items/{id}/relations": {
+    "/v1/{kind}/{id}/relations": {
         parameters: {
             query?: never;
             header?: never;
@@ -586,7 +302,7 @@ export interface paths {
          * What it cites, amends, implements …, and what does so to it
          * @description Recorded ones first, then what its own text cites, then what texts of others in force cite of it. A citation is linked as soon as one work of the name is known, and not while several share the name.
          */
-        get: operations["listGuidanceItemRelations"];
+        get: operations["listRelations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -595,87 +311,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/case-studies/{id}/relations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What it cites, amends, implements …, and what does so to it
-         * @description Recorded ones first, then what its own text cites, then what texts of others in force cite of it. A citation is linked as soon as one work of the name is known, and not while several share the name.
-         */
-        get: operations["listCaseStudyRelations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/regional-rules/{id}/relations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What it cites, amends, implements …, and what does so to it
-         * @description Recorded ones first, then what its own text cites, then what texts of others in force cite of it. A citation is linked as soon as one work of the name is known, and not while several share the name.
-         */
-        get: operations["listRegionalRuleRelations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/articles/{id}/relations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What it cites, amends, implements …, and what does so to it
-         * @description Recorded ones first, then what its own text cites, then what texts of others in force cite of it. A citation is linked as soon as one work of the name is known, and not while several share the name.
-         */
-        get: operations["listArticleRelations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/laws/{id}/relations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What it cites, amends, implements …, and what does so to it
-         * @description Recorded ones first, then what its own text cites, then what texts of others in force cite of it. A citation is linked as soon as one work of the name is known, and not while several share the name.
-         */
-        get: operations["listLawRelations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/guidance-items/{id}/draft": {
+    "/v1/{kind}/{id}/draft": {
         parameters: {
             query?: never;
             header?: never;
@@ -683,29 +319,29 @@ export interface paths {
             cookie?: never;
         };
         /** Read the open draft */
-        get: operations["readGuidanceItemDraft"];
+        get: operations["readDraft"];
         /**
          * Replace what the draft says
          * @description It is saved with whatever `check` finds wrong with it; publishing refuses that.
          */
-        put: operations["replaceGuidanceItemDraft"];
+        put: operations["replaceDraft"];
         /**
          * Open a draft: a copy of a version to go on from, or something to be done to the work
          * @description A copy that keeps its in-force date is published as a correction, one with another date as a new version.
          */
-        post: operations["openGuidanceItemDraft"];
+        post: operations["openDraft"];
         /** Discard the draft */
-        delete: operations["discardGuidanceItemDraft"];
+        delete: operations["discardDraft"];
         options?: never;
         head?: never;
         /**
          * Change some of what the draft says, by JSON Merge Patch
          * @description Lists are replaced whole. A member that is null goes back to its default.
          */
-        patch: operations["changeGuidanceItemDraft"];
+        patch: operations["changeDraft"];
         trace?: never;
     };
-    "/v1/guidance-items/{id}/draft/check": {
+    "/v1/{kind}/{id}/draft/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -718,14 +354,14 @@ export interface paths {
          * Check the draft
          * @description All findings at once: dates, clauses, quotations in their sources, places, topics, relations. Nothing is written. 1 token; beyond 100,000 characters 1 for each 100.
          */
-        post: operations["checkGuidanceItemDraft"];
+        post: operations["checkDraft"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/guidance-items/{id}/draft/publish": {
+    "/v1/{kind}/{id}/draft/publish": {
         parameters: {
             query?: never;
             header?: never;
@@ -738,287 +374,7 @@ export interface paths {
          * Publish the draft
          * @description Records what it says, in one transaction, and closes it. Sources new with it are recorded first. Where four eyes are required, a key of a person who wrote it is refused, and If-Match must name the one ETag that was read. A version from a day to come takes over by itself as that day begins in Asia/Shanghai.
          */
-        post: operations["publishGuidanceItemDraft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/case-studies/{id}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read the open draft */
-        get: operations["readCaseStudyDraft"];
-        /**
-         * Replace what the draft says
-         * @description It is saved with whatever `check` finds wrong with it; publishing refuses that.
-         */
-        put: operations["replaceCaseStudyDraft"];
-        /**
-         * Open a draft: a copy of a version to go on from, or something to be done to the work
-         * @description A copy that keeps its in-force date is published as a correction, one with another date as a new version.
-         */
-        post: operations["openCaseStudyDraft"];
-        /** Discard the draft */
-        delete: operations["discardCaseStudyDraft"];
-        options?: never;
-        head?: never;
-        /**
-         * Change some of what the draft says, by JSON Merge Patch
-         * @description Lists are replaced whole. A member that is null goes back to its default.
-         */
-        patch: operations["changeCaseStudyDraft"];
-        trace?: never;
-    };
-    "/v1/case-studies/{id}/draft/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Check the draft
-         * @description All findings at once: dates, clauses, quotations in their sources, places, topics, relations. Nothing is written. 1 token; beyond 100,000 characters 1 for each 100.
-         */
-        post: operations["checkCaseStudyDraft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/case-studies/{id}/draft/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Publish the draft
-         * @description Records what it says, in one transaction, and closes it. Sources new with it are recorded first. Where four eyes are required, a key of a person who wrote it is refused, and If-Match must name the one ETag that was read. A version from a day to come takes over by itself as that day begins in Asia/Shanghai.
-         */
-        post: operations["publishCaseStudyDraft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/regional-rules/{id}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read the open draft */
-        get: operations["readRegionalRuleDraft"];
-        /**
-         * Replace what the draft says
-         * @description It is saved with whatever `check` finds wrong with it; publishing refuses that.
-         */
-        put: operations["replaceRegionalRuleDraft"];
-        /**
-         * Open a draft: a copy of a version to go on from, or something to be done to the work
-         * @description A copy that keeps its in-force date is published as a correction, one with another date as a new version.
-         */
-        post: operations["openRegionalRuleDraft"];
-        /** Discard the draft */
-        delete: operations["discardRegionalRuleDraft"];
-        options?: never;
-        head?: never;
-        /**
-         * Change some of what the draft says, by JSON Merge Patch
-         * @description Lists are replaced whole. A member that is null goes back to its default.
-         */
-        patch: operations["changeRegionalRuleDraft"];
-        trace?: never;
-    };
-    "/v1/regional-rules/{id}/draft/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Check the draft
-         * @description All findings at once: dates, clauses, quotations in their sources, places, topics, relations. Nothing is written. 1 token; beyond 100,000 characters 1 for each 100.
-         */
-        post: operations["checkRegionalRuleDraft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/regional-rules/{id}/draft/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Publish the draft
-         * @description Records what it says, in one transaction, and closes it. Sources new with it are recorded first. Where four eyes are required, a key of a person who wrote it is refused, and If-Match must name the one ETag that was read. A version from a day to come takes over by itself as that day begins in Asia/Shanghai.
-         */
-        post: operations["publishRegionalRuleDraft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/articles/{id}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read the open draft */
-        get: operations["readArticleDraft"];
-        /**
-         * Replace what the draft says
-         * @description It is saved with whatever `check` finds wrong with it; publishing refuses that.
-         */
-        put: operations["replaceArticleDraft"];
-        /**
-         * Open a draft: a copy of a version to go on from, or something to be done to the work
-         * @description A copy that keeps its in-force date is published as a correction, one with another date as a new version.
-         */
-        post: operations["openArticleDraft"];
-        /** Discard the draft */
-        delete: operations["discardArticleDraft"];
-        options?: never;
-        head?: never;
-        /**
-         * Change some of what the draft says, by JSON Merge Patch
-         * @description Lists are replaced whole. A member that is null goes back to its default.
-         */
-        patch: operations["changeArticleDraft"];
-        trace?: never;
-    };
-    "/v1/articles/{id}/draft/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Check the draft
-         * @description All findings at once: dates, clauses, quotations in their sources, places, topics, relations. Nothing is written. 1 token; beyond 100,000 characters 1 for each 100.
-         */
-        post: operations["checkArticleDraft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/articles/{id}/draft/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Publish the draft
-         * @description Records what it says, in one transaction, and closes it. Sources new with it are recorded first. Where four eyes are required, a key of a person who wrote it is refused, and If-Match must name the one ETag that was read. A version from a day to come takes over by itself as that day begins in Asia/Shanghai.
-         */
-        post: operations["publishArticleDraft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/laws/{id}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read the open draft */
-        get: operations["readLawDraft"];
-        /**
-         * Replace what the draft says
-         * @description It is saved with whatever `check` finds wrong with it; publishing refuses that.
-         */
-        put: operations["replaceLawDraft"];
-        /**
-         * Open a draft: a copy of a version to go on from, or something to be done to the work
-         * @description A copy that keeps its in-force date is published as a correction, one with another date as a new version.
-         */
-        post: operations["openLawDraft"];
-        /** Discard the draft */
-        delete: operations["discardLawDraft"];
-        options?: never;
-        head?: never;
-        /**
-         * Change some of what the draft says, by JSON Merge Patch
-         * @description Lists are replaced whole. A member that is null goes back to its default.
-         */
-        patch: operations["changeLawDraft"];
-        trace?: never;
-    };
-    "/v1/laws/{id}/draft/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Check the draft
-         * @description All findings at once: dates, clauses, quotations in their sources, places, topics, relations. Nothing is written. 1 token; beyond 100,000 characters 1 for each 100.
-         */
-        post: operations["checkLawDraft"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/laws/{id}/draft/publish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Publish the draft
-         * @description Records what it says, in one transaction, and closes it. Sources new with it are recorded first. Where four eyes are required, a key of a person who wrote it is refused, and If-Match must name the one ETag that was read. A version from a day to come takes over by itself as that day begins in Asia/Shanghai.
-         */
-        post: operations["publishLawDraft"];
+        post: operations["publishDraft"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1042,7 +398,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/guidance-items/{id}/diff": {
+    "/v1/{kind}/{id}/diff": {
         parameters: {
             query?: never;
             header?: never;
@@ -1053,7 +409,7 @@ export interface paths {
          * What changed between two versions
          * @description Clauses are aligned over the whole text by wording and order; an equal number alone makes no pair. 5 tokens; beyond 100,000 characters of both texts 1 for each 100, unless the reply is held ready.
          */
-        get: operations["compareGuidanceItemVersions"];
+        get: operations["compareVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1062,7 +418,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/guidance-items/{id}/diff.html": {
+    "/v1/{kind}/{id}/diff.html": {
         parameters: {
             query?: never;
             header?: never;
@@ -1070,7 +426,7 @@ export interface paths {
             cookie?: never;
         };
         /** 新旧对照表: two columns, struck and marked, to print on A4 */
-        get: operations["printGuidanceItemDifference"];
+        get: operations["printDifference"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1079,7 +435,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/guidance-items/{id}/diff.docx": {
+    "/v1/{kind}/{id}/diff.docx": {
         parameters: {
             query?: never;
             header?: never;
@@ -1087,223 +443,7 @@ export interface paths {
             cookie?: never;
         };
         /** 新旧对照表 as a file to edit */
-        get: operations["editGuidanceItemDifference"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/case-studies/{id}/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What changed between two versions
-         * @description Clauses are aligned over the whole text by wording and order; an equal number alone makes no pair. 5 tokens; beyond 100,000 characters of both texts 1 for each 100, unless the reply is held ready.
-         */
-        get: operations["compareCaseStudyVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/case-studies/{id}/diff.html": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 新旧对照表: two columns, struck and marked, to print on A4 */
-        get: operations["printCaseStudyDifference"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/case-studies/{id}/diff.docx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 新旧对照表 as a file to edit */
-        get: operations["editCaseStudyDifference"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/regional-rules/{id}/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What changed between two versions
-         * @description Clauses are aligned over the whole text by wording and order; an equal number alone makes no pair. 5 tokens; beyond 100,000 characters of both texts 1 for each 100, unless the reply is held ready.
-         */
-        get: operations["compareRegionalRuleVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/regional-rules/{id}/diff.html": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 新旧对照表: two columns, struck and marked, to print on A4 */
-        get: operations["printRegionalRuleDifference"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/regional-rules/{id}/diff.docx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 新旧对照表 as a file to edit */
-        get: operations["editRegionalRuleDifference"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/articles/{id}/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What changed between two versions
-         * @description Clauses are aligned over the whole text by wording and order; an equal number alone makes no pair. 5 tokens; beyond 100,000 characters of both texts 1 for each 100, unless the reply is held ready.
-         */
-        get: operations["compareArticleVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/articles/{id}/diff.html": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 新旧对照表: two columns, struck and marked, to print on A4 */
-        get: operations["printArticleDifference"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/articles/{id}/diff.docx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 新旧对照表 as a file to edit */
-        get: operations["editArticleDifference"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/laws/{id}/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What changed between two versions
-         * @description Clauses are aligned over the whole text by wording and order; an equal number alone makes no pair. 5 tokens; beyond 100,000 characters of both texts 1 for each 100, unless the reply is held ready.
-         */
-        get: operations["compareLawVersions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/laws/{id}/diff.html": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 新旧对照表: two columns, struck and marked, to print on A4 */
-        get: operations["printLawDifference"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/laws/{id}/diff.docx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** 新旧对照表 as a file to edit */
-        get: operations["editLawDifference"];
+        get: operations["editDifference"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1432,6 +572,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/citations/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether quotations are right, and what stands there instead
+         * @description As JSON, or a plain-text document in which quotations and their references are found: 《…》第…条“…”, “…”（《…》第…条）. For a document, `unchecked` lists what was seen and not checked. 10 tokens; beyond 10,000 characters 1 for each 100, beyond 20 quotations 10 for each.
+         */
+        post: operations["verifyCitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sources": {
         parameters: {
             query?: never;
@@ -1468,6 +628,44 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/source-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List sources that wait to be published with a draft, by id */
+        get: operations["listSourceDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/source-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a source that waits to be published with a draft */
+        get: operations["readSourceDraft"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard a source that waits to be published with a draft
+         * @description Drafts that cite it get a new ETag. A source draft is never changed: discard it and add another.
+         */
+        delete: operations["discardSourceDraft"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1725,6 +923,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a printed sheet is, and what its records are today
+         * @description Title, issuer, day, the standing of each record and, where reading is open, the clauses that are printed; never the recipient, secrecy marks or introductions.
+         */
+        get: operations["checkSheet"];
+        put?: never;
+        /**
+         * Whether a file is one that was made here
+         * @description One file as multipart/form-data, up to 64 MB. It is hashed as it arrives and not kept.
+         */
+        post: operations["checkFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v/{code}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a printed sheet is, and what its records are today
+         * @description Title, issuer, day, the standing of each record and, where reading is open, the clauses that are printed; never the recipient, secrecy marks or introductions.
+         */
+        get: operations["checkSheetJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/keys": {
         parameters: {
             query?: never;
@@ -1969,7 +1211,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/guidance-items/{id}/versions/{n}/seal": {
+    "/v1/{kind}/{id}/versions/{n}/seal": {
         parameters: {
             query?: never;
             header?: never;
@@ -1982,87 +1224,7 @@ export interface paths {
          * Seal a version: a person’s right, or a court’s order
          * @description From then on its text is shown nowhere, at no `knownAt`; hash and place stay. It cannot be undone. An open draft of the work that holds its words is discarded, and kept replies lose them. If-Match is the ETag of the version.
          */
-        post: operations["sealGuidanceItemVersion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/case-studies/{id}/versions/{n}/seal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Seal a version: a person’s right, or a court’s order
-         * @description From then on its text is shown nowhere, at no `knownAt`; hash and place stay. It cannot be undone. An open draft of the work that holds its words is discarded, and kept replies lose them. If-Match is the ETag of the version.
-         */
-        post: operations["sealCaseStudyVersion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/regional-rules/{id}/versions/{n}/seal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Seal a version: a person’s right, or a court’s order
-         * @description From then on its text is shown nowhere, at no `knownAt`; hash and place stay. It cannot be undone. An open draft of the work that holds its words is discarded, and kept replies lose them. If-Match is the ETag of the version.
-         */
-        post: operations["sealRegionalRuleVersion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/articles/{id}/versions/{n}/seal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Seal a version: a person’s right, or a court’s order
-         * @description From then on its text is shown nowhere, at no `knownAt`; hash and place stay. It cannot be undone. An open draft of the work that holds its words is discarded, and kept replies lose them. If-Match is the ETag of the version.
-         */
-        post: operations["sealArticleVersion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/laws/{id}/versions/{n}/seal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Seal a version: a person’s right, or a court’s order
-         * @description From then on its text is shown nowhere, at no `knownAt`; hash and place stay. It cannot be undone. An open draft of the work that holds its words is discarded, and kept replies lose them. If-Match is the ETag of the version.
-         */
-        post: operations["sealLawVersion"];
+        post: operations["sealVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2101,6 +1263,64 @@ export interface paths {
          * @description Places, subjects, sources and the answering version of every work on `asOf`, as known at `knownAt`; with `history=all`, every change there was, from which `POST /v1/imports` rebuilds an empty base exactly. The first line is a header, the last a trailer: without it the export was cut off. Also with Accept-Encoding: gzip.
          */
         get: operations["exportRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List imports that wait for a second person, by hash */
+        get: operations["listHeldImports"];
+        put?: never;
+        /**
+         * Record works, sources, places and subjects, one JSON object a line
+         * @description Lines as `GET /v1/export` writes them; also with Content-Encoding: gzip. Each line is answered by a line, once it is committed; the last line sums up. The lines of one work that follow each other go in together or not at all. What is there already is left alone: an import can be sent again. Where four eyes are required, the file is tried out and its hash is held for a day (202); it goes in when another person's key sends the same bytes. An export with `history=all` goes into an empty base, whole or not at all, and rebuilds it exactly. Read the reply while sending. 1 token, and 1 for each 10,000 bytes as they arrive: an import that was begun is not cut off for them.
+         */
+        post: operations["importRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End the waiting of an import */
+        delete: operations["discardHeldImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the base is verified, and whether a kept head is still in it
+         * @description The service verifies its base beside its work, a little at a time. `guiju verify` verifies all of it at once.
+         */
+        get: operations["readVerification"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2166,170 +1386,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/citations/verify": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Whether quotations are right, and what stands there instead
-         * @description As JSON, or a plain-text document in which quotations and their references are found: 《…》第…条“…”, “…”（《…》第…条）. For a document, `unchecked` lists what was seen and not checked. 10 tokens; beyond 10,000 characters 1 for each 100, beyond 20 quotations 10 for each.
-         */
-        post: operations["verifyCitations"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v/{code}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What a printed sheet is, and what its records are today
-         * @description Title, issuer, day, the standing of each record and, where reading is open, the clauses that are printed; never the recipient, secrecy marks or introductions.
-         */
-        get: operations["checkSheet"];
-        put?: never;
-        /**
-         * Whether a file is one that was made here
-         * @description One file as multipart/form-data, up to 64 MB. It is hashed as it arrives and not kept.
-         */
-        post: operations["checkFile"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v/{code}.json": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What a printed sheet is, and what its records are today
-         * @description Title, issuer, day, the standing of each record and, where reading is open, the clauses that are printed; never the recipient, secrecy marks or introductions.
-         */
-        get: operations["checkSheetJson"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List imports that wait for a second person, by hash */
-        get: operations["listHeldImports"];
-        put?: never;
-        /**
-         * Record works, sources, places and subjects, one JSON object a line
-         * @description Lines as `GET /v1/export` writes them; also with Content-Encoding: gzip. Each line is answered by a line, once it is committed; the last line sums up. The lines of one work that follow each other go in together or not at all. What is there already is left alone: an import can be sent again. Where four eyes are required, the file is tried out and its hash is held for a day (202); it goes in when another person's key sends the same bytes. An export with `history=all` goes into an empty base, whole or not at all, and rebuilds it exactly. Read the reply while sending. 1 token, and 1 for each 10,000 bytes as they arrive: an import that was begun is not cut off for them.
-         */
-        post: operations["importRecords"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/source-drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List sources that wait to be published with a draft, by id */
-        get: operations["listSourceDrafts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/source-drafts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Read a source that waits to be published with a draft */
-        get: operations["readSourceDraft"];
-        put?: never;
-        post?: never;
-        /**
-         * Discard a source that waits to be published with a draft
-         * @description Drafts that cite it get a new ETag. A source draft is never changed: discard it and add another.
-         */
-        delete: operations["discardSourceDraft"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports/{sha256}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** End the waiting of an import */
-        delete: operations["discardHeldImport"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/verification": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How far the base is verified, and whether a kept head is still in it
-         * @description The service verifies its base beside its work, a little at a time. `guiju verify` verifies all of it at once.
-         */
-        get: operations["readVerification"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A problem after RFC 9457, in Chinese or English by Accept-Language. */
+        Problem: {
+            /** @description Address of a page that explains the problem. */
+            type: string;
+            title: string;
+            status: number;
+            /** @description Stable; programs go by it. */
+            code: string;
+            /** @description What to do next. */
+            detail: string;
+            errors: {
+                /** @description JSON Pointer: `/query/asOf`. */
+                pointer: string;
+                message: string;
+            }[];
+            /** @description The same as in the header X-Request-Id and in the log. */
+            traceId: string;
+        };
         /** @description The place in a source that a text comes from, with the exact words. */
         Citation: {
             /** @description Id of the source. */
@@ -2347,8 +1425,7 @@ export interface components {
             wId: string | null;
             /** @description eId of the clause that holds it. */
             parent: string | null;
-            /** @enum {string} */
-            level: "part" | "chapter" | "section" | "article" | "paragraph" | "point" | "indent" | "attachment" | "quote" | "preamble";
+            level: components["schemas"]["ProvisionLevel"];
             /** @description The number as printed; null where the source gives none. */
             number: string | null;
             /** @description The heading as printed. */
@@ -2357,11 +1434,8 @@ export interface components {
             text: string;
             citations: components["schemas"]["Citation"][];
             inForceFrom?: components["schemas"]["InForceFrom"];
-            /**
-             * @description On the day asked for; with `inForceFrom` only, where the clause has a start of its own.
-             * @enum {string}
-             */
-            status?: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
+            /** @description On the day asked for; with `inForceFrom` only, where the clause has a start of its own. */
+            status?: components["schemas"]["Status"];
         };
         /** @description Words of a named speaker inside the text of a clause. */
         Quotation: {
@@ -2382,16 +1456,10 @@ export interface components {
              * @description The day; a month or year is its first day; null where unknown.
              */
             date: string | null;
-            /**
-             * @description How exactly the day is known.
-             * @enum {string}
-             */
-            precision: "day" | "month" | "year" | "unknown";
-            /**
-             * @description Stated by its source, promulgated, or known from a report; `inferred`: the earliest day that the source allows, which does not state it; `to-be-appointed`: left to another act, so it has no date and has not started.
-             * @enum {string}
-             */
-            basis: "stated" | "promulgated" | "reported" | "inferred" | "to-be-appointed";
+            /** @description How exactly the day is known. */
+            precision: components["schemas"]["Precision"];
+            /** @description Stated by its source, promulgated, or known from a report; `inferred`: the earliest day that the source allows, which does not state it; `to-be-appointed`: left to another act, so it has no date and has not started. */
+            basis: components["schemas"]["Basis"];
         };
         /** @description A day known to a precision. */
         DatedTo: {
@@ -2400,11 +1468,8 @@ export interface components {
              * @description The day; a month or year is its first day; null where unknown.
              */
             date: string | null;
-            /**
-             * @description How exactly the day is known.
-             * @enum {string}
-             */
-            precision: "day" | "month" | "year" | "unknown";
+            /** @description How exactly the day is known. */
+            precision: components["schemas"]["Precision"];
         };
         /** @description The facts of a case as its source prints them. */
         CaseFacts: {
@@ -2428,6 +1493,22 @@ export interface components {
             /** @description Clauses the source says there are. */
             stated: number | null;
         };
+        /** @description Identifier of a work in another system. */
+        ExternalId: {
+            /** @description The other system. */
+            scheme: string;
+            /** @description The identifier there. */
+            value: string;
+        };
+        /** @description An act that made, changed or ended a text. */
+        LegislativeEvent: {
+            /** Format: date */
+            date: string;
+            /** @enum {string} */
+            kind: "adopted" | "approved" | "promulgated" | "amended" | "revised" | "commencement" | "repealed" | "expired" | "other";
+            /** @description What the source prints after the day. */
+            text: string;
+        };
         RegionName: {
             code: string;
             name: string;
@@ -2441,8 +1522,7 @@ export interface components {
             };
         };
         Relation: {
-            /** @enum {string} */
-            type: "cites" | "amends" | "repeals" | "illustrates" | "implements" | "related";
+            type: components["schemas"]["RelationType"];
             /**
              * @description Seen from this work.
              * @enum {string}
@@ -2462,8 +1542,7 @@ export interface components {
         };
         /** @description A relation with the clause, and the version of the clause, on each side. */
         ListedRelation: {
-            /** @enum {string} */
-            type: "cites" | "amends" | "repeals" | "illustrates" | "implements" | "related";
+            type: components["schemas"]["RelationType"];
             /**
              * @description Seen from this work.
              * @enum {string}
@@ -2480,8 +1559,7 @@ export interface components {
             version: number | null;
             /** @description Id of the work at the other end. */
             target: string;
-            /** @enum {string} */
-            targetKind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
+            targetKind: components["schemas"]["Kind"];
             /** @description Its title on the day. */
             targetTitle: string;
             /** @description The clause on the other side. */
@@ -2520,143 +1598,15 @@ export interface components {
             reason: string | null;
         };
         /** @description A work as it reads on a day. */
-        Work: {
-            id: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            /** @description Number of the version that decides. */
-            version: number;
-            title: string;
-            /** @description Other names people use. */
-            aliases: string[];
-            region: components["schemas"]["RegionName"] | null;
-            /** @description Who issued it, as printed. */
-            issuer: string | null;
-            /** @enum {string|null} */
-            rank: "constitution" | "law" | "administrative-regulation" | "supervisory-regulation" | "judicial-interpretation" | "local-regulation" | "department-rule" | "local-government-rule" | "normative-document" | "party-constitution" | "party-standard" | "party-regulation" | "party-rule" | "party-document" | null;
-            topics: components["schemas"]["Topic"][];
-            /** @description Where `version` is a repeal: the number of the version that it ended and whose text is shown. */
-            repealedVersion: number | null;
-            /**
-             * @description On the day asked for.
-             * @enum {string}
-             */
-            status: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
-            /**
-             * @description Assumed where the day of the change is not known exactly, or another text may have applied by then.
-             * @enum {string}
-             */
-            certainty: "certain" | "assumed";
-            inForceFrom: components["schemas"]["InForceFrom"];
-            /**
-             * Format: date
-             * @description The first day on which it no longer applies, as far as known.
-             */
-            inForceTo: string | null;
-            /**
-             * Format: date-time
-             * @description When the version was recorded.
-             */
-            recordedAt: string;
-            /** @description In reading order. */
-            provisions: components["schemas"]["Provision"][];
-            quotations: components["schemas"]["Quotation"][];
-            case: components["schemas"]["CaseFacts"] | null;
-            completeness: components["schemas"]["Completeness"];
-            /** @description Citations of the work as a whole. */
-            citations: components["schemas"]["Citation"][];
-            relations: components["schemas"]["Relation"][];
-            /** @description SHA-256 of `salt`, a line feed and the RFC 8785 form of the content; of that form alone where there never was a salt. Null where such a text is sealed. */
-            contentHash: string | null;
-            sealed: components["schemas"]["Sealed"] | null;
-            links: components["schemas"]["WorkLinks"];
-            /** @description Number of the document (文号), as printed. */
-            documentNumber: string | null;
-            externalIds: components["schemas"]["ExternalId"][];
-            /** @enum {string|null} */
-            fieldOfLaw: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural" | null;
-            /** @description The acts that its source names. */
-            legislativeHistory: components["schemas"]["LegislativeEvent"][];
-            /** @description Amendments that are known, whose text is not held, and which may have applied on the day. */
-            unheldAmendments: components["schemas"]["LegislativeEvent"][];
-            /** @description Random; needed to recompute `contentHash`, and not shown once the text is sealed. Null in records of early releases. */
-            salt: string | null;
-        };
+        Work: components["schemas"]["GuidanceItem"] | components["schemas"]["CaseStudy"] | components["schemas"]["RegionalRule"] | components["schemas"]["Article"] | components["schemas"]["Law"];
         /** @description A work in a list: everything but its text. */
-        WorkSummary: {
-            id: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            /** @description Number of the version that decides. */
-            version: number;
-            title: string;
-            /** @description Other names people use. */
-            aliases: string[];
-            region: components["schemas"]["RegionName"] | null;
-            /** @description Who issued it, as printed. */
-            issuer: string | null;
-            /** @enum {string|null} */
-            rank: "constitution" | "law" | "administrative-regulation" | "supervisory-regulation" | "judicial-interpretation" | "local-regulation" | "department-rule" | "local-government-rule" | "normative-document" | "party-constitution" | "party-standard" | "party-regulation" | "party-rule" | "party-document" | null;
-            topics: components["schemas"]["Topic"][];
-            /** @description Where `version` is a repeal: the number of the version that it ended and whose text is shown. */
-            repealedVersion: number | null;
-            /**
-             * @description On the day asked for.
-             * @enum {string}
-             */
-            status: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
-            /**
-             * @description Assumed where the day of the change is not known exactly, or another text may have applied by then.
-             * @enum {string}
-             */
-            certainty: "certain" | "assumed";
-            inForceFrom: components["schemas"]["InForceFrom"];
-            /**
-             * Format: date
-             * @description The first day on which it no longer applies, as far as known.
-             */
-            inForceTo: string | null;
-            /**
-             * Format: date-time
-             * @description When the version was recorded.
-             */
-            recordedAt: string;
-            completeness: components["schemas"]["Completeness"];
-            /** @description SHA-256 of `salt`, a line feed and the RFC 8785 form of the content; of that form alone where there never was a salt. Null where such a text is sealed. */
-            contentHash: string | null;
-            sealed: components["schemas"]["Sealed"] | null;
-            links: components["schemas"]["WorkLinks"];
-            /** @description Number of the document (文号), as printed. */
-            documentNumber: string | null;
-            externalIds: components["schemas"]["ExternalId"][];
-            /** @enum {string|null} */
-            fieldOfLaw: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural" | null;
-            /** @description The acts that its source names. */
-            legislativeHistory: components["schemas"]["LegislativeEvent"][];
-            /** @description Amendments that are known, whose text is not held, and which may have applied on the day. */
-            unheldAmendments: components["schemas"]["LegislativeEvent"][];
-            /** @description Random; needed to recompute `contentHash`, and not shown once the text is sealed. Null in records of early releases. */
-            salt: string | null;
-        };
+        WorkSummary: components["schemas"]["GuidanceItemSummary"] | components["schemas"]["CaseStudySummary"] | components["schemas"]["RegionalRuleSummary"] | components["schemas"]["ArticleSummary"] | components["schemas"]["LawSummary"];
         /** @description A version as recorded, without anything that can change later. */
-        RecordedVersion: {
-            id: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            /** @description Number of the version that decides. */
-            version: number;
-            title: string;
-            /** @description Other names people use. */
-            aliases: string[];
+        RecordedVersion: components["schemas"]["VersionFacts"] & {
+            kind: components["schemas"]["Kind"];
             region: components["schemas"]["RegionName"] | null;
-            /** @description Who issued it, as printed. */
-            issuer: string | null;
-            /** @enum {string|null} */
-            rank: "constitution" | "law" | "administrative-regulation" | "supervisory-regulation" | "judicial-interpretation" | "local-regulation" | "department-rule" | "local-government-rule" | "normative-document" | "party-constitution" | "party-standard" | "party-regulation" | "party-rule" | "party-document" | null;
-            topics: components["schemas"]["Topic"][];
             /** @description A repeal has no text. */
             repeal: boolean;
-            inForceFrom: components["schemas"]["InForceFrom"];
             /**
              * Format: date-time
              * @description When it was recorded.
@@ -2666,47 +1616,28 @@ export interface components {
             provisions: components["schemas"]["Provision"][];
             quotations: components["schemas"]["Quotation"][];
             case: components["schemas"]["CaseFacts"] | null;
-            completeness: components["schemas"]["Completeness"];
             /** @description Citations of the work as a whole. */
             citations: components["schemas"]["Citation"][];
             /** @description Outgoing ones, as recorded by then. */
             relations: components["schemas"]["Relation"][];
-            /** @description SHA-256 of `salt`, a line feed and the RFC 8785 form of the content; of that form alone where there never was a salt. Null where such a text is sealed. */
-            contentHash: string | null;
-            sealed: components["schemas"]["Sealed"] | null;
-            links: components["schemas"]["WorkLinks"];
-            /** @description Number of the document (文号), as printed. */
-            documentNumber: string | null;
-            externalIds: components["schemas"]["ExternalId"][];
-            /** @enum {string|null} */
-            fieldOfLaw: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural" | null;
-            /** @description The acts that its source names. */
-            legislativeHistory: components["schemas"]["LegislativeEvent"][];
-            /** @description Random; needed to recompute `contentHash`, and not shown once the text is sealed. Null in records of early releases. */
-            salt: string | null;
         };
         /** @description One clause as it reads on a day. */
         ProvisionReading: {
             /** @description Id of the work. */
             work: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
+            kind: components["schemas"]["Kind"];
             /** @description Number of the version that decides. */
             version: number;
             /** @description Title of the work. */
             title: string;
             /** @description Where `version` is a repeal: the number of the version that it ended and whose text is shown. */
             repealedVersion: number | null;
-            /**
-             * @description On the day asked for.
-             * @enum {string}
-             */
-            status: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
-            /**
-             * @description Assumed where the day of the change is not known exactly, or another text may have applied by then.
-             * @enum {string}
-             */
-            certainty: "certain" | "assumed";
+            /** @description On the day asked for. */
+            status: components["schemas"]["Status"];
+            /** @description Assumed where the day of the change is not known exactly, or another text may have applied by then. */
+            certainty: components["schemas"]["Certainty"];
+            /** @description Amendments that are known, whose text is not held, and which may have applied on the day. */
+            unheldAmendments: components["schemas"]["LegislativeEvent"][];
             inForceFrom: components["schemas"]["InForceFrom"];
             /**
              * Format: date
@@ -2736,8 +1667,6 @@ export interface components {
                 work: string;
                 version: string;
             };
-            /** @description Amendments that are known, whose text is not held, and which may have applied on the day. */
-            unheldAmendments: components["schemas"]["LegislativeEvent"][];
         };
         TimelineItem: {
             version: number;
@@ -2763,18 +1692,17 @@ export interface components {
             withdrawnAt: string | null;
             /** @description SHA-256 of `salt`, a line feed and the RFC 8785 form of the content; of that form alone where there never was a salt. Null where such a text is sealed. */
             contentHash: string | null;
+            /** @description Random; needed to recompute `contentHash`, and not shown once the text is sealed. Null in records of early releases. */
+            salt: string | null;
             sealed: components["schemas"]["Sealed"] | null;
             links: {
                 version: string;
             };
-            /** @description Random; needed to recompute `contentHash`, and not shown once the text is sealed. Null in records of early releases. */
-            salt: string | null;
         };
         HistoryItem: {
             /** @description Number of the change in the sequence of the whole base. */
             seq: number;
-            /** @enum {string} */
-            action: "recorded" | "corrected" | "withdrawn" | "repealed" | "came-into-force" | "renamed" | "related" | "source-recorded" | "regions-recorded" | "topics-recorded" | "sealed";
+            action: components["schemas"]["ChangeAction"];
             version: number | null;
             /**
              * Format: date-time
@@ -2783,6 +1711,8 @@ export interface components {
             recordedAt: string;
             /** @description By whom: who published it. */
             recordedBy: string;
+            /** @description Who wrote what was published, by the names of their keys; null where no draft led to it. */
+            writtenBy: string[] | null;
             /** @description Why. */
             reason: string | null;
             /** @description Clauses of the version recorded that an editor mapped: `eId` continues the earlier clause `wId`. */
@@ -2790,140 +1720,416 @@ export interface components {
                 eId: string;
                 wId: string;
             }[];
-            /** @description Who wrote what was published, by the names of their keys; null where no draft led to it. */
-            writtenBy: string[] | null;
         };
-        /** @description A document that was read. */
-        SourceSummary: {
-            id: string;
-            /** @description As printed. */
-            title: string | null;
-            /** @description As printed. */
-            publisher: string | null;
-            /**
-             * Format: date
-             * @description Day of publication.
-             */
-            date: string | null;
-            /**
-             * @description How close the document is to the original text.
-             * @enum {string}
-             */
-            grade: "official-text" | "official-site" | "press-report" | "transcription";
-            /** @description Of the text; of a range, of its lines joined by newlines. Null where a line of it is sealed. */
-            sha256: string | null;
-            /** @description Id of the source that this one is a range of; its lines keep the numbers they have there. */
-            within: string | null;
-            firstLine: number;
-            lastLine: number;
-            /**
-             * Format: date-time
-             * @description When it was recorded.
-             */
-            recordedAt: string;
-            links: {
-                self: string;
-                /** @description Address of the source that holds it. */
-                within: string | null;
-            };
-            /** @description Random; not shown once a line is sealed. Null in records of early releases. */
-            salt: string | null;
-            /** @description SHA-256 of `salt`, a line feed and `sha256`. It stays when a line is sealed. Null in records of early releases. */
-            commitment: string | null;
+        CitationEntry: {
+            /** @description Id of the source. */
+            source: string;
+            /** @description Lines of the source: `12` or `12-14`. */
+            lines: string;
+            /** @description The exact words there. */
+            quote: string;
         };
-        SourceLine: {
-            line: number;
+        ProvisionEntry: {
+            /** @description Address of the clause inside the version, after Akoma Ntoso. */
+            eId: string;
+            /** @description The eId, or wId, of the earlier clause that this one continues under another number. */
+            wId?: string | null;
+            /** @description eId of the clause that holds it. */
+            parent?: string | null;
+            level: components["schemas"]["ProvisionLevel"];
+            /** @description The number as printed. */
+            number?: string | null;
+            /** @description The heading as printed. */
+            heading?: string | null;
+            /** @description Its own text, to the letter, without that of its parts. */
             text: string;
-            /** @description Its text is not shown. */
-            sealed: boolean;
+            /** @description Where its text stands. */
+            citations?: components["schemas"]["CitationEntry"][];
+            inForceFrom?: components["schemas"]["InForceFromEntry"];
         };
-        /** @description A document that was read, with its text by line. */
-        Source: {
-            id: string;
+        QuotationEntry: {
+            /** @description The clause in whose text the words stand. */
+            eId: string;
+            /** @description First UTF-16 unit. */
+            start: number;
+            /** @description UTF-16 unit after the last. */
+            end: number;
             /** @description As printed. */
-            title: string | null;
+            speaker: string;
             /** @description As printed. */
-            publisher: string | null;
+            office?: string | null;
+        };
+        /** @description The day from which a version applies. */
+        InForceFromEntry: {
             /**
              * Format: date
-             * @description Day of publication.
+             * @description The day; a month or year is its first day; null where unknown.
              */
-            date: string | null;
+            date?: string | null;
+            /** @description How exactly the day is known. */
+            precision: components["schemas"]["Precision"];
+            basis: components["schemas"]["Basis"];
+        };
+        DatedToEntry: {
             /**
-             * @description How close the document is to the original text.
-             * @enum {string}
+             * Format: date
+             * @description The day; a month or year is its first day; null where unknown.
              */
-            grade: "official-text" | "official-site" | "press-report" | "transcription";
-            /** @description Of the text; of a range, of its lines joined by newlines. Null where a line of it is sealed. */
-            sha256: string | null;
-            /** @description Id of the source that this one is a range of; its lines keep the numbers they have there. */
-            within: string | null;
-            firstLine: number;
-            lastLine: number;
+            date?: string | null;
+            /** @description How exactly the day is known. */
+            precision: components["schemas"]["Precision"];
+        };
+        ExternalIdEntry: {
+            /** @description The other system. */
+            scheme: string;
+            /** @description The identifier there. */
+            value: string;
+        };
+        LegislativeEventEntry: {
             /**
-             * Format: date-time
-             * @description When it was recorded.
+             * Format: date
+             * @description The day of the act.
              */
-            recordedAt: string;
-            /** @description The lines asked for. */
-            lines: components["schemas"]["SourceLine"][];
+            date: string;
+            /** @enum {string} */
+            kind: "adopted" | "approved" | "promulgated" | "amended" | "revised" | "commencement" | "repealed" | "expired" | "other";
+            /** @description What the source prints after the day. */
+            text: string;
+        };
+        CompletenessEntry: {
+            /** @enum {string} */
+            state: "whole" | "excerpt";
+            /** @description Clauses quoted. */
+            quoted?: number | null;
+            /** @description Clauses the source says there are. */
+            stated?: number | null;
+        };
+        RelationEntry: {
+            type: components["schemas"]["RelationType"];
+            /** @description Id of the work at the other end. */
+            target: string;
+            /** @description The clause of this version. */
+            eId?: string | null;
+            /** @description The clause of the other work. */
+            targetEId?: string | null;
+            /**
+             * Format: date
+             * @description The day from which the relation holds.
+             */
+            from?: string | null;
+        };
+        /** @description A new work: its id and the content of its first version. */
+        NewWork: {
+            /** @description Id; never used again. */
+            id: string;
+            /** @description As printed. */
+            title: string;
+            /** @description Other names people use. */
+            aliases?: string[];
+            /** @description Who issued it, as printed. */
+            issuer?: string | null;
+            /** @description Code of GB/T 2260. */
+            region?: string | null;
+            rank?: components["schemas"]["Rank"] | null;
+            /** @description Keys of topics. */
+            topics?: string[];
+            inForceFrom: components["schemas"]["InForceFromEntry"];
+            /** @description The facts of a case as its source prints them. */
+            case?: {
+                /** @description The person, as printed. */
+                subject: string;
+                /** @description As printed. */
+                post?: string | null;
+                /** @description Code of the region, where the source allows one. */
+                place?: string | null;
+                conductDate: components["schemas"]["DatedToEntry"];
+                decisionDate: components["schemas"]["DatedToEntry"];
+                /** @description As printed. */
+                consequence?: string | null;
+            } | null;
+            /** @description In reading order. */
+            provisions: components["schemas"]["ProvisionEntry"][];
+            /** @description Words of named speakers. */
+            quotations?: components["schemas"]["QuotationEntry"][];
+            /** @description Citations of the work as a whole. */
+            citations?: components["schemas"]["CitationEntry"][];
+            completeness: components["schemas"]["CompletenessEntry"];
+            /** @description As printed. */
+            documentNumber?: string | null;
+            /** @description Identifiers in other systems. */
+            externalIds?: components["schemas"]["ExternalIdEntry"][];
+            fieldOfLaw?: components["schemas"]["FieldOfLaw"] | null;
+            /** @description The acts that its source names, in order. */
+            legislativeHistory?: components["schemas"]["LegislativeEventEntry"][];
+            /** @description Every relation that is to start at the work; null leaves those recorded as they are. */
+            relations?: components["schemas"]["RelationEntry"][] | null;
+            /** @description Why; the history shows it. */
+            reason?: string | null;
+        };
+        /** @description A new version: its whole content. */
+        VersionBody: {
+            /** @enum {string} */
+            action: "version";
+            /** @description As printed. */
+            title: string;
+            /** @description Other names people use. */
+            aliases?: string[];
+            /** @description Who issued it, as printed. */
+            issuer?: string | null;
+            /** @description Code of GB/T 2260. */
+            region?: string | null;
+            rank?: components["schemas"]["Rank"] | null;
+            /** @description Keys of topics. */
+            topics?: string[];
+            inForceFrom: components["schemas"]["InForceFromEntry"];
+            /** @description The facts of a case as its source prints them. */
+            case?: {
+                /** @description The person, as printed. */
+                subject: string;
+                /** @description As printed. */
+                post?: string | null;
+                /** @description Code of the region, where the source allows one. */
+                place?: string | null;
+                conductDate: components["schemas"]["DatedToEntry"];
+                decisionDate: components["schemas"]["DatedToEntry"];
+                /** @description As printed. */
+                consequence?: string | null;
+            } | null;
+            /** @description In reading order. */
+            provisions: components["schemas"]["ProvisionEntry"][];
+            /** @description Words of named speakers. */
+            quotations?: components["schemas"]["QuotationEntry"][];
+            /** @description Citations of the work as a whole. */
+            citations?: components["schemas"]["CitationEntry"][];
+            completeness: components["schemas"]["CompletenessEntry"];
+            /** @description As printed. */
+            documentNumber?: string | null;
+            /** @description Identifiers in other systems. */
+            externalIds?: components["schemas"]["ExternalIdEntry"][];
+            fieldOfLaw?: components["schemas"]["FieldOfLaw"] | null;
+            /** @description The acts that its source names, in order. */
+            legislativeHistory?: components["schemas"]["LegislativeEventEntry"][];
+            /** @description Every relation that is to start at the work; null leaves those recorded as they are. */
+            relations?: components["schemas"]["RelationEntry"][] | null;
+            /** @description Why; the history shows it. */
+            reason?: string | null;
+        };
+        WithdrawalBody: {
+            /** @enum {string} */
+            action: "withdrawal";
+            /** @description The version to withdraw. */
+            version: number;
+            /** @description Why; the history shows it. */
+            reason?: string | null;
+        };
+        RepealBody: {
+            /** @enum {string} */
+            action: "repeal";
+            inForceFrom: components["schemas"]["InForceFromEntry"];
+            /** @description Where the day stands. */
+            citations?: components["schemas"]["CitationEntry"][];
+            /** @description Why; the history shows it. */
+            reason?: string | null;
+        };
+        RenameBody: {
+            /** @enum {string} */
+            action: "rename";
+            /** @description Id; never used again. */
+            newId: string;
+            /** @description Why; the history shows it. */
+            reason?: string | null;
+        };
+        RedateBody: {
+            /** @enum {string} */
+            action: "redate";
+            /** @description The version whose day is wrong. */
+            version: number;
+            inForceFrom: components["schemas"]["InForceFromEntry"];
+            /** @description Where the day stands. */
+            citations?: components["schemas"]["CitationEntry"][];
+            /** @description Why; the history shows it. */
+            reason?: string | null;
+        };
+        /** @description A copy of a version, to be corrected or amended. */
+        VersionCopy: {
+            /** @enum {string} */
+            action: "version";
+            /** @description The version to copy. */
+            version?: number | null;
+            /**
+             * Format: date
+             * @description Copies the text that answers on this day; default: today.
+             */
+            asOf?: string | null;
+            /** @description Why; the history shows it. */
+            reason?: string | null;
+        };
+        /** @description What to open: a copy of a version, or an act with its facts. */
+        DraftOpening: components["schemas"]["VersionCopy"] | components["schemas"]["WithdrawalBody"] | components["schemas"]["RepealBody"] | components["schemas"]["RenameBody"] | components["schemas"]["RedateBody"];
+        /** @description What a draft says. */
+        DraftBody: components["schemas"]["VersionBody"] | components["schemas"]["WithdrawalBody"] | components["schemas"]["RepealBody"] | components["schemas"]["RenameBody"] | components["schemas"]["RedateBody"];
+        /** @description Members to change (RFC 7396); null takes one back to its default. */
+        DraftPatch: {
+            title?: unknown;
+            aliases?: unknown;
+            issuer?: unknown;
+            region?: unknown;
+            rank?: unknown;
+            topics?: unknown;
+            inForceFrom?: unknown;
+            case?: unknown;
+            provisions?: unknown;
+            quotations?: unknown;
+            citations?: unknown;
+            completeness?: unknown;
+            documentNumber?: unknown;
+            externalIds?: unknown;
+            fieldOfLaw?: unknown;
+            legislativeHistory?: unknown;
+            relations?: unknown;
+            reason?: unknown;
+            action?: unknown;
+            version?: unknown;
+            newId?: unknown;
+        };
+        DraftLinks: {
+            self: string;
+            check: string;
+            publish: string;
+            /** @description Address of the work; null before it is published. */
+            work: string | null;
+        };
+        /** @description A source that is published with the draft. The ETag of the draft changes with it. */
+        NewSource: {
+            id: string;
+            /** @description SHA-256 of its text. */
+            sha256: string;
             links: {
                 self: string;
-                /** @description Address of the source that holds it. */
-                within: string | null;
             };
-            /** @description Random; not shown once a line is sealed. Null in records of early releases. */
-            salt: string | null;
-            /** @description SHA-256 of `salt`, a line feed and `sha256`. It stays when a line is sealed. Null in records of early releases. */
-            commitment: string | null;
         };
-        /** @description A place, by its GB/T 2260 code. */
-        Region: {
-            code: string;
-            name: string;
-            /** @description Code of the region that holds it. */
-            parent: string | null;
-            validity?: components["schemas"]["RegionValidity"];
-        };
-        /** @description A place and the places that hold it. */
-        RegionReading: {
-            code: string;
-            name: string;
-            /** @description Code of the region that holds it. */
-            parent: string | null;
-            /** @description The regions that hold it, outermost first. */
-            ancestors: components["schemas"]["RegionName"][];
-            validity?: components["schemas"]["RegionValidity"];
-        };
-        /** @description Whether the service can answer now. */
-        Readiness: {
-            /** @enum {string} */
-            status: "ok" | "unavailable";
-            /** @enum {string} */
-            store: "pglite" | "postgres";
+        OutgoingRelation: {
+            type: components["schemas"]["RelationType"];
+            /** @description Id of the other work. */
+            target: string;
+            /** @description The clause of this version. */
+            eId: string | null;
+            /** @description The clause of the other work. */
+            targetEId: string | null;
             /**
-             * @description Why nothing can be recorded now; absent while something can.
-             * @enum {string}
+             * Format: date
+             * @description The day from which it holds.
              */
-            writing?: "insufficient-storage" | "clock-ahead" | "clock-behind";
+            from: string | null;
         };
-        /** @description A problem after RFC 9457, in Chinese or English by Accept-Language. */
-        Problem: {
-            /** @description Address of a page that explains the problem. */
-            type: string;
+        VersionDraft: components["schemas"]["DraftFacts"] & {
+            /** @enum {string} */
+            action: "version";
             title: string;
-            status: number;
-            /** @description Stable; programs go by it. */
-            code: string;
-            /** @description What to do next. */
-            detail: string;
-            errors: {
-                /** @description JSON Pointer: `/query/asOf`. */
+            aliases: string[];
+            /** @description As printed. */
+            issuer: string | null;
+            /** @description Code of GB/T 2260. */
+            region: string | null;
+            rank: components["schemas"]["Rank"] | null;
+            /** @description Keys. */
+            topics: string[];
+            inForceFrom: components["schemas"]["InForceFrom"];
+            case: components["schemas"]["CaseFacts"] | null;
+            provisions: components["schemas"]["Provision"][];
+            quotations: components["schemas"]["Quotation"][];
+            citations: components["schemas"]["Citation"][];
+            completeness: components["schemas"]["Completeness"];
+            /** @description Number of the document (文号), as printed. */
+            documentNumber: string | null;
+            externalIds: components["schemas"]["ExternalId"][];
+            fieldOfLaw: components["schemas"]["FieldOfLaw"] | null;
+            /** @description The acts that its source names. */
+            legislativeHistory: components["schemas"]["LegislativeEvent"][];
+            relations: components["schemas"]["OutgoingRelation"][] | null;
+        };
+        WithdrawalDraft: components["schemas"]["DraftFacts"] & {
+            /** @enum {string} */
+            action: "withdrawal";
+            version: number;
+        };
+        RepealDraft: components["schemas"]["DraftFacts"] & {
+            /** @enum {string} */
+            action: "repeal";
+            inForceFrom: components["schemas"]["InForceFrom"];
+            /** @description Where the day stands. */
+            citations: components["schemas"]["Citation"][];
+        };
+        RenameDraft: components["schemas"]["DraftFacts"] & {
+            /** @enum {string} */
+            action: "rename";
+            newId: string;
+        };
+        RedateDraft: components["schemas"]["DraftFacts"] & {
+            /** @enum {string} */
+            action: "redate";
+            version: number;
+            inForceFrom: components["schemas"]["InForceFrom"];
+            /** @description Where the day stands. */
+            citations: components["schemas"]["Citation"][];
+        };
+        /** @description An open draft; `action` says of what. */
+        Draft: components["schemas"]["VersionDraft"] | components["schemas"]["WithdrawalDraft"] | components["schemas"]["RepealDraft"] | components["schemas"]["RenameDraft"] | components["schemas"]["RedateDraft"];
+        DraftSummary: {
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** @description The last version when it was opened; null for a new work. */
+            base: number | null;
+            /** @description Name of the key. */
+            openedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            openedAt: string;
+            /** @description Name of the key. */
+            changedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            changedAt: string;
+            /** @enum {string} */
+            action: "version" | "withdrawal" | "repeal" | "rename" | "redate";
+            /** @description Title of the version that it would make. */
+            title: string | null;
+            links: components["schemas"]["DraftLinks"];
+        };
+        /** @description Everything that is wrong with a draft. */
+        DraftCheck: {
+            /** @description Whether nothing was found. */
+            publishable: boolean;
+            findings: {
+                /** @description JSON Pointer into the draft. */
                 pointer: string;
                 message: string;
             }[];
-            /** @description The same as in the header X-Request-Id and in the log. */
-            traceId: string;
+        };
+        /** @description What came of a draft. */
+        Published: {
+            /**
+             * @description `unchanged`: the content is that of the version that answers, nothing was recorded; `related`: relations only.
+             * @enum {string}
+             */
+            outcome: "recorded" | "corrected" | "unchanged" | "related" | "withdrawn" | "repealed" | "renamed" | "redated";
+            kind: components["schemas"]["Kind"];
+            /** @description Id of the work from now on. */
+            id: string;
+            /** @description The version recorded, withdrawn or found unchanged; null for a rename. */
+            version: number | null;
+            /** @description Number of the last change recorded; null where none was. */
+            seq: number | null;
+            links: {
+                work: string;
+                /** @description Address of `version`. */
+                version: string | null;
+                history: string;
+            };
         };
         /** @description A place where two texts differ. */
         Span: {
@@ -2988,19 +2194,18 @@ export interface components {
             recordedAt: string;
             /** @description SHA-256 of `salt`, a line feed and the RFC 8785 form of the content; of that form alone where there never was a salt. Null where such a text is sealed. */
             contentHash: string | null;
+            /** @description Random; needed to recompute `contentHash`, and not shown once the text is sealed. Null in records of early releases. */
+            salt: string | null;
             sealed: components["schemas"]["Sealed"] | null;
             links: {
                 version: string;
             };
-            /** @description Random; needed to recompute `contentHash`, and not shown once the text is sealed. Null in records of early releases. */
-            salt: string | null;
         };
         /** @description What changed from one version to another. */
         Difference: {
             /** @description Id of the work. */
             id: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
+            kind: components["schemas"]["Kind"];
             from: components["schemas"]["ComparedVersion"];
             to: components["schemas"]["ComparedVersion"];
             summary: {
@@ -3049,8 +2254,7 @@ export interface components {
         };
         ComparedWork: {
             id: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
+            kind: components["schemas"]["Kind"];
             version: number;
             title: string;
             status: string;
@@ -3085,11 +2289,8 @@ export interface components {
         Change: {
             /** @description Its number in the sequence; no number is left out, none comes late. */
             seq: number;
-            /**
-             * @description What was done.
-             * @enum {string}
-             */
-            action: "recorded" | "corrected" | "withdrawn" | "repealed" | "came-into-force" | "renamed" | "related" | "source-recorded" | "regions-recorded" | "topics-recorded" | "sealed";
+            /** @description What was done. */
+            action: components["schemas"]["ChangeAction"];
             /**
              * Format: date-time
              * @description When.
@@ -3099,11 +2300,8 @@ export interface components {
             hash: string | null;
             /** @description Id of the work concerned, as it is now. */
             id: string | null;
-            /**
-             * @description Kind of that work.
-             * @enum {string|null}
-             */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law" | null;
+            /** @description Kind of that work. */
+            kind: components["schemas"]["Kind"] | null;
             /** @description Number of the version concerned. */
             version: number | null;
             /** @description Title of that version. */
@@ -3127,10 +2325,10 @@ export interface components {
             items: components["schemas"]["Change"][];
             /** @description What to give as `since` next time; also where nothing passed the filter. */
             nextSince: number;
-            /** @description There is more already: ask again at once. */
-            more: boolean;
             /** @description The same with the beginning of the hash, `31:5f0c…`: better, as it tells whether the history is still the same. */
             cursor: string;
+            /** @description There is more already: ask again at once. */
+            more: boolean;
         };
         /** @description What takes over by a day that is known already. */
         NextVersion: {
@@ -3144,20 +2342,14 @@ export interface components {
             id: string;
             /** @description The id that the work has now. */
             currentId: string | null;
-            /**
-             * @description Kind of the work.
-             * @enum {string|null}
-             */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law" | null;
+            /** @description Kind of the work. */
+            kind: components["schemas"]["Kind"] | null;
             /** @enum {string} */
             state: "changed" | "withdrawn" | "repealed" | "moved" | "pending" | "unknown";
             /** @description Number of the version that answers today. */
             version: number | null;
-            /**
-             * @description Its status today.
-             * @enum {string|null}
-             */
-            status: "in-force" | "not-yet-in-force" | "superseded" | "repealed" | null;
+            /** @description Its status today. */
+            status: components["schemas"]["Status"] | null;
             /** @description Hash of the text that answers today. */
             contentHash: string | null;
             next: components["schemas"]["NextVersion"] | null;
@@ -3174,12 +2366,31 @@ export interface components {
             asOf: string;
             /** @description The last change that was known; follow `/v1/changes?since=` from here. */
             seq: number;
+            /** @description The same with the beginning of its hash. */
+            cursor: string;
             /** @description How many were looked at: all of them. */
             asked: number;
             /** @description Those affected, in the order asked. */
             items: components["schemas"]["CheckedVersion"][];
-            /** @description The same with the beginning of its hash. */
-            cursor: string;
+        };
+        /** @description All works that match, on every page, by group; those without a value are in `total` only. */
+        ApplicableCounts: {
+            total: number;
+            /** @description Highest rank first. */
+            rank: {
+                value: string;
+                count: number;
+            }[];
+            /** @description Most frequent first. */
+            fieldOfLaw: {
+                value: string;
+                count: number;
+            }[];
+            /** @description Most frequent first. */
+            issuer: {
+                value: string;
+                count: number;
+            }[];
         };
         /** @description Why it applies there. */
         ApplicableReason: {
@@ -3198,8 +2409,7 @@ export interface components {
             /** @enum {string} */
             event: "comes-into-force" | "changes" | "ends";
             id: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
+            kind: components["schemas"]["Kind"];
             /** @description The version, or the repeal, that starts that day. */
             version: number;
             title: string;
@@ -3223,6 +2433,7 @@ export interface components {
             asOf: string;
             /** @description The place and those that hold it, nearest first. */
             places: components["schemas"]["RegionName"][];
+            validity: components["schemas"]["RegionValidity"] | null;
             successor: components["schemas"]["RegionSuccessor"] | null;
             /** @description Nearest place first, in a place the highest rank. */
             items: {
@@ -3231,26 +2442,21 @@ export interface components {
             }[];
             /** @description What starts or ends within `horizon` days. */
             upcoming: components["schemas"]["UpcomingChange"][];
+            counts?: components["schemas"]["ApplicableCounts"];
             /** @description Null at the end. */
             nextCursor: string | null;
-            validity: components["schemas"]["RegionValidity"] | null;
-            counts?: components["schemas"]["ApplicableCounts"];
         };
         ReferenceChoice: {
             /** @description Where to read it. */
             location: string;
             id: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
+            kind: components["schemas"]["Kind"];
             title: string;
             /** @description Code of its region. */
             region: string | null;
             /** @description The clause meant. */
             eId: string | null;
-            /**
-             * @description numbering-not-known: the source quotes clauses without their numbers, so the work is given, not the clause.
-             * @enum {string|null}
-             */
+            /** @description numbering-not-known: the source quotes clauses without their numbers, so the work is given, not the clause. */
             note: "numbering-not-known" | null;
             /** @description 1 for the name itself, less the more the names differ. */
             score: number;
@@ -3265,6 +2471,11 @@ export interface components {
              * @enum {string}
              */
             outcome: "verified" | "superseded" | "repealed" | "mismatch" | "not-found" | "unverified";
+            /**
+             * @description Of unverified: no-work: the reference names none; name-shared: several works have the name; place-unclear: the clause cannot be told; no-numbers: the source quotes clauses without their numbers; not-in-force: no version applies; not-held: the version meant has no text here; sealed: a text that may have the words is sealed; too-long: the clause is too long to be compared; too-unlike: a long quotation with next to nothing of the text; too-much: the request asked for more comparing than one may.
+             * @enum {string}
+             */
+            reason?: "no-work" | "name-shared" | "place-unclear" | "no-numbers" | "not-in-force" | "not-held" | "sealed" | "too-long" | "too-unlike" | "too-much";
             /** @description Only white space, width or the shape of signs differ. */
             formatOnly: boolean;
             /** @description As asked. */
@@ -3275,8 +2486,7 @@ export interface components {
             } | null;
             work: {
                 id: string;
-                /** @enum {string} */
-                kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
+                kind: components["schemas"]["Kind"];
                 title: string;
             } | null;
             /** @description The version looked at. */
@@ -3298,11 +2508,21 @@ export interface components {
                 /** @description Permanent address of the version. */
                 version: string | null;
             };
+        };
+        UncheckedWords: {
+            /** @enum {string} */
+            kind: "quotation" | "reference";
             /**
-             * @description Of unverified: no-work: the reference names none; name-shared: several works have the name; place-unclear: the clause cannot be told; no-numbers: the source quotes clauses without their numbers; not-in-force: no version applies; not-held: the version meant has no text here; sealed: a text that may have the words is sealed; too-long: the clause is too long to be compared; too-unlike: a long quotation with next to nothing of the text; too-much: the request asked for more comparing than one may.
+             * @description no-reference: quoted words that belong to no reference; no-quotation: a reference without quoted words; not-closed: a quotation mark without its counterpart; too-long.
              * @enum {string}
              */
-            reason?: "no-work" | "name-shared" | "place-unclear" | "no-numbers" | "not-in-force" | "not-held" | "sealed" | "too-long" | "too-unlike" | "too-much";
+            reason: "no-reference" | "no-quotation" | "not-closed" | "too-long";
+            /** @description What stands there, shortened. */
+            text: string;
+            place: {
+                start: number;
+                end: number;
+            };
         };
         CitationsCheck: {
             items: components["schemas"]["CheckedQuotation"][];
@@ -3311,42 +2531,254 @@ export interface components {
             /** @description How many there are; the list is cut after 1,000. */
             uncheckedTotal?: number;
         };
+        /** @description A document that was read. */
+        SourceSummary: {
+            id: string;
+            /** @description As printed. */
+            title: string | null;
+            /** @description As printed. */
+            publisher: string | null;
+            /**
+             * Format: date
+             * @description Day of publication.
+             */
+            date: string | null;
+            /** @description How close the document is to the original text. */
+            grade: components["schemas"]["SourceGrade"];
+            /** @description Of the text; of a range, of its lines joined by newlines. Null where a line of it is sealed. */
+            sha256: string | null;
+            /** @description Random; not shown once a line is sealed. Null in records of early releases. */
+            salt: string | null;
+            /** @description SHA-256 of `salt`, a line feed and `sha256`. It stays when a line is sealed. Null in records of early releases. */
+            commitment: string | null;
+            /** @description Id of the source that this one is a range of; its lines keep the numbers they have there. */
+            within: string | null;
+            firstLine: number;
+            lastLine: number;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            recordedAt: string;
+            links: {
+                self: string;
+                /** @description Address of the source that holds it. */
+                within: string | null;
+            };
+        };
+        SourceLine: {
+            line: number;
+            text: string;
+            /** @description Its text is not shown. */
+            sealed: boolean;
+        };
+        /** @description A document that was read, with its text by line. */
+        Source: components["schemas"]["SourceSummary"] & {
+            /** @description The lines asked for. */
+            lines: components["schemas"]["SourceLine"][];
+        };
+        /** @description A source: its text, or `within` and `lines`. */
+        SourceEntry: {
+            /** @description Id; never used again. */
+            id: string;
+            /** @description As printed. */
+            title?: string | null;
+            /** @description As printed. */
+            publisher?: string | null;
+            /**
+             * Format: date
+             * @description Day of publication.
+             */
+            date?: string | null;
+            /** @description How close the document is to the original text. */
+            grade: components["schemas"]["SourceGrade"];
+            /** @description The whole text, line by line; its hash is computed. */
+            text?: string;
+            /** @description Instead of `text`: the source that holds it. */
+            within?: string;
+            /** @description With `within`: its lines there, `12` or `12-14`. */
+            lines?: string;
+            /** @description Why; the change shows it. */
+            reason?: string | null;
+        };
+        /** @description A source that only editors see before a draft that cites it is published. */
+        SourceDraftSummary: {
+            /** @description Id that the source will have. */
+            id: string;
+            /** @description As printed. */
+            title: string | null;
+            /** @description As printed. */
+            publisher: string | null;
+            /**
+             * Format: date
+             * @description Day of publication.
+             */
+            date: string | null;
+            grade: components["schemas"]["SourceGrade"];
+            /** @description SHA-256 of its text. Null where a line of a range is sealed. */
+            sha256: string | null;
+            /** @description The source that it is a range of. */
+            within: string | null;
+            /** @description Its lines there. */
+            lines: string | null;
+            /** @description Why. */
+            reason: string | null;
+            /** @description Name of the key. */
+            addedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            addedAt: string;
+            links: {
+                self: string;
+            };
+        };
+        /** @description A source draft with its text. */
+        SourceDraft: components["schemas"]["SourceDraftSummary"] & {
+            /** @description Its whole text; null for a range. */
+            text: string | null;
+        };
+        /** @description From when to when a code is right; absent where it has been right all the time. */
+        RegionValidity: {
+            /**
+             * Format: date
+             * @description The first day on which the code is known to be right; null where the oldest table, of 2002, has it.
+             */
+            from: string | null;
+            /**
+             * Format: date
+             * @description The first day on which it is known to be abolished; null while it is right.
+             */
+            to: string | null;
+            /** @description What says so. */
+            basis: string;
+            /** @description Codes to which the area went, the one that answers for it first. */
+            successors: string[];
+        };
+        /** @description A place, by its GB/T 2260 code. */
+        Region: {
+            code: string;
+            name: string;
+            /** @description Code of the region that holds it. */
+            parent: string | null;
+            validity?: components["schemas"]["RegionValidity"];
+        };
+        /** @description A place and the places that hold it. */
+        RegionReading: {
+            code: string;
+            name: string;
+            /** @description Code of the region that holds it. */
+            parent: string | null;
+            validity?: components["schemas"]["RegionValidity"];
+            /** @description The regions that hold it, outermost first. */
+            ancestors: components["schemas"]["RegionName"][];
+        };
+        /** @description A term that a text has of a query. */
+        Match: {
+            /** @description What the text has, folded: NFKC, simplified, lower case, one writing of each word and number. */
+            term: string;
+            /**
+             * @description The word itself, an exact phrase, a synonym of the word asked for, or only part of it.
+             * @enum {string}
+             */
+            by: "word" | "phrase" | "synonym" | "part";
+            /** @description The word of the query it stands for, folded likewise. */
+            of: string;
+        };
+        /** @description A clause that a search found. */
+        Hit: {
+            /** @description Id of the work. */
+            work: string;
+            kind: components["schemas"]["Kind"];
+            /** @description Number of the version that has this text. */
+            version: number;
+            /** @description Address of the clause inside the version. */
+            eId: string;
+            /** @description Of the work. */
+            title: string;
+            /** @description Number and heading of each part the clause lies in, outermost first; its own last. */
+            headingPath: string[];
+            /** @description Text of the clause, to the letter. */
+            text: string;
+            status: components["schemas"]["Status"];
+            /** @description Compares hits of one reply. */
+            score: number;
+            matched: components["schemas"]["Match"][];
+            /** @description Stretches of `text` that match: first UTF-16 unit, and the one after the last. They cut no character. */
+            highlights: number[][];
+            /** @description About 120 characters, safe as HTML; matches in `<mark>`. */
+            snippet: string;
+            links: {
+                provision: string;
+                work: string;
+            };
+        };
+        FacetCount: {
+            value: string;
+            count: number;
+        };
+        /** @description Hits by value, most frequent first: of all hits that paging reaches, under the same filters. */
+        Facets: {
+            kind?: components["schemas"]["FacetCount"][];
+            region?: components["schemas"]["FacetCount"][];
+            topic?: components["schemas"]["FacetCount"][];
+            status?: components["schemas"]["FacetCount"][];
+            year?: components["schemas"]["FacetCount"][];
+        };
+        /** @description `numbering-not-known`: a numbered clause of a rule known only in excerpt was asked for; the rule follows. */
+        SearchNote: {
+            /** @enum {string} */
+            code: "numbering-not-known";
+        };
+        /** @description A page of hits. */
+        SearchPage: {
+            /** @description Best first; equal ones in the order recorded. */
+            hits: components["schemas"]["Hit"][];
+            facets: components["schemas"]["Facets"];
+            /** @description Hits that paging reaches: at most some hundreds, the best ones. */
+            total: number;
+            /** @description Words of the query, as typed, that no text has in any writing. */
+            missing: string[];
+            /** @description Queries with near words in place of missing ones. */
+            didYouMean: string[];
+            notes: components["schemas"]["SearchNote"][];
+            /** @description Null at the end. */
+            nextCursor: string | null;
+        };
+        /** @description Something to search for. */
+        Suggestion: {
+            text: string;
+            /**
+             * @description A title, another name, a heading, a topic, or a term of the field.
+             * @enum {string}
+             */
+            kind: "title" | "name" | "heading" | "topic" | "term";
+            /** @description Id of the work it names, if it names one. */
+            work: string | null;
+        };
+        /** @description Most useful first. */
+        Suggestions: {
+            suggestions: components["schemas"]["Suggestion"][];
+        };
         /** @description 版头 of a formal document. */
         RedHead: {
             /** @description 发文机关标志. */
             mark: string;
-            /**
-             * @description 发文字号, e.g. 某纪办〔2026〕3号.
-             * @default null
-             */
+            /** @description 发文字号, e.g. 某纪办〔2026〕3号. */
             documentNumber?: string | null;
-            /**
-             * @description 份号, up to six digits.
-             * @default null
-             */
+            /** @description 份号, up to six digits. */
             copyNumber?: string | null;
-            /**
-             * @description 密级.
-             * @default null
-             */
+            /** @description 密级. */
             secrecy?: string | null;
-            /**
-             * @description 紧急程度.
-             * @default null
-             */
+            /** @description 紧急程度. */
             urgency?: string | null;
-            /**
-             * @description 签发人.
-             * @default null
-             */
+            /** @description 签发人. */
             signedOffBy?: string | null;
         };
         /** @description 版记 at the foot of the last page. */
         Imprint: {
-            /**
-             * @description 抄送.
-             * @default null
-             */
+            /** @description 抄送. */
             copiesTo?: string | null;
             /** @description 印发机关. */
             printedBy: string;
@@ -3359,38 +2791,19 @@ export interface components {
         RecordPick: {
             /** @description Id of the work. */
             id: string;
-            /**
-             * @description Default: the one that answers.
-             * @default null
-             */
+            /** @description Default: the one that answers. */
             version?: number | null;
-            /**
-             * @description Clauses to print, each with its parts. Default: all.
-             * @default null
-             */
+            /** @description Clauses to print, each with its parts. Default: all. */
             eIds?: string[] | null;
         };
         /** @description Works in force on the day that match, in the order of the list, or of the search where words are given. */
         QueryPick: {
-            /**
-             * @default null
-             * @enum {string|null}
-             */
-            kind?: "guidance-item" | "case-study" | "regional-rule" | "article" | "law" | null;
-            /**
-             * @description Code of GB/T 2260.
-             * @default null
-             */
+            kind?: components["schemas"]["Kind"] | null;
+            /** @description Code of GB/T 2260. */
             region?: string | null;
-            /**
-             * @description Regions below `region` too.
-             * @default false
-             */
+            /** @description Regions below `region` too. Default: false. */
             includeSubregions?: boolean;
-            /**
-             * @description Key of a topic, or either name.
-             * @default null
-             */
+            /** @description Key of a topic, or either name. */
             topic?: string | null;
             /** @description Search words: best works first. */
             q?: string | null;
@@ -3399,24 +2812,15 @@ export interface components {
         };
         /** @description Records named, then records that match a query. */
         SectionOrder: {
-            /**
-             * @description Numbered 一、二、; without one, the records themselves are.
-             * @default null
-             */
+            /** @description Numbered 一、二、; without one, the records themselves are. */
             heading?: string | null;
-            /**
-             * @description Paragraphs before the records.
-             * @default null
-             */
+            /** @description Paragraphs before the records. */
             introduction?: string | null;
-            /** @default [] */
             records?: components["schemas"]["RecordPick"][];
-            /** @default null */
             query?: components["schemas"]["QueryPick"] | null;
             /**
              * Format: date
              * @description 新旧对照: print what changed since this day in two columns, and only of records that changed.
-             * @default null
              */
             changedSince?: string | null;
         };
@@ -3424,70 +2828,38 @@ export interface components {
         BriefingOrder: {
             /** @description Up to 120 characters. */
             title: string;
-            /**
-             * @description One line under the title.
-             * @default null
-             */
+            /** @description One line under the title. */
             subtitle?: string | null;
-            /**
-             * @description 署名.
-             * @default null
-             */
+            /** @description 署名. */
             issuer?: string | null;
-            /**
-             * @description 主送机关, without the colon.
-             * @default null
-             */
+            /** @description 主送机关, without the colon. */
             recipient?: string | null;
             /**
              * Format: date
              * @description 成文日期.
-             * @default null
              */
             date?: string | null;
-            /**
-             * @description Paragraphs before the first section.
-             * @default null
-             */
+            /** @description Paragraphs before the first section. */
             introduction?: string | null;
-            /** @default null */
             redHead?: components["schemas"]["RedHead"] | null;
-            /** @default null */
             imprint?: components["schemas"]["Imprint"] | null;
             sections: components["schemas"]["SectionOrder"][];
-            /** @default {} */
             options?: {
-                /**
-                 * @description Marks 〔n〕 and the appendix 资料来源及版本.
-                 * @default true
-                 */
+                /** @description Marks 〔n〕 and the appendix 资料来源及版本. Default: true. */
                 sources?: boolean;
-                /**
-                 * @description Notes on rules that changed after the chosen day.
-                 * @default true
-                 */
+                /** @description Notes on rules that changed after the chosen day. Default: true. */
                 notes?: boolean;
-                /**
-                 * @description An appendix with the whole text of works of which clauses were picked.
-                 * @default false
-                 */
+                /** @description An appendix with the whole text of works of which clauses were picked. Default: false. */
                 fullTexts?: boolean;
-                /**
-                 * @description A contents page. Default: as the layout says.
-                 * @default null
-                 */
+                /** @description A contents page. Default: as the layout says. */
                 contents?: boolean | null;
                 /**
-                 * @description What happens to records not in force on the day.
-                 * @default refuse
+                 * @description What happens to records not in force on the day. Default: "refuse".
                  * @enum {string}
                  */
                 notInForce?: "refuse" | "mark";
             };
-            /**
-             * @description Name of a layout.
-             * @default bulletin
-             */
+            /** @description Name of a layout. Default: "bulletin". */
             layout?: string;
             /**
              * Format: date
@@ -3505,8 +2877,7 @@ export interface components {
             eId: string;
             /** @description eId of the clause that holds it. */
             parent: string | null;
-            /** @enum {string} */
-            level: "part" | "chapter" | "section" | "article" | "paragraph" | "point" | "indent" | "attachment" | "quote" | "preamble";
+            level: components["schemas"]["ProvisionLevel"];
             /** @description As printed. */
             number: string | null;
             /** @description As printed. */
@@ -3546,14 +2917,12 @@ export interface components {
             /** @description Why there is no text: （新增）, （删去）. */
             note: string | null;
             lines: {
-                /** @enum {string} */
-                level: "part" | "chapter" | "section" | "article" | "paragraph" | "point" | "indent" | "attachment" | "quote" | "preamble";
+                level: components["schemas"]["ProvisionLevel"];
                 /** @description Number and heading. */
                 lead: string;
                 runs: {
                     text: string;
-                    /** @enum {string|null} */
-                    mark: "struck" | "marked" | null;
+                    mark: ("struck" | "marked") | null;
                 }[];
             }[];
         };
@@ -3562,17 +2931,14 @@ export interface components {
             version: number;
             /** @description Null where the text is sealed and was recorded without a salt. */
             contentHash: string | null;
+            /** @description With which `contentHash` was computed; left out where there is none or the text is sealed. */
+            salt?: string;
             /** @description Permanent address of the version. */
             address: string;
             title: string;
-            /**
-             * @description On the day of the briefing.
-             * @enum {string}
-             */
-            status: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
+            /** @description On the day of the briefing. */
+            status: components["schemas"]["Status"];
             inForceFrom: components["schemas"]["InForceFrom"];
-            /** @description With which `contentHash` was computed; left out where there is none or the text is sealed. */
-            salt?: string;
         };
         /** @description What changed in a record, as printed in two columns. */
         BriefingComparison: {
@@ -3600,25 +2966,24 @@ export interface components {
         BriefingEntry: {
             /** @description Id of the work. */
             work: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
+            kind: components["schemas"]["Kind"];
             /** @description Number of the printed version. */
             version: number;
             /** @description Null where the text is sealed and was recorded without a salt. */
             contentHash: string | null;
+            /** @description With which `contentHash` was computed; left out where there is none or the text is sealed. */
+            salt?: string;
             /** @description Permanent address of the version. */
             address: string;
             title: string;
             /** @description Who issued it. */
             issuer: string | null;
             region: components["schemas"]["RegionName"] | null;
-            /**
-             * @description On the day.
-             * @enum {string}
-             */
-            status: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
-            /** @enum {string} */
-            certainty: "certain" | "assumed";
+            /** @description On the day. */
+            status: components["schemas"]["Status"];
+            certainty: components["schemas"]["Certainty"];
+            /** @description Amendments that are known, whose text is not held; left out if there are none. */
+            unheldAmendments?: components["schemas"]["LegislativeEvent"][];
             inForceFrom: components["schemas"]["InForceFrom"];
             /**
              * Format: date
@@ -3636,10 +3001,6 @@ export interface components {
             comparison?: components["schemas"]["BriefingComparison"];
             /** @description Sealed since: its texts are no longer shown. */
             sealed?: boolean;
-            /** @description Amendments that are known, whose text is not held; left out if there are none. */
-            unheldAmendments?: components["schemas"]["LegislativeEvent"][];
-            /** @description With which `contentHash` was computed; left out where there is none or the text is sealed. */
-            salt?: string;
         };
         BriefingSource: {
             /** @description The n of 〔n〕. */
@@ -3657,13 +3018,12 @@ export interface components {
              * @description Day of publication.
              */
             date: string | null;
-            /** @enum {string} */
-            grade: "official-text" | "official-site" | "press-report" | "transcription";
+            grade: components["schemas"]["SourceGrade"];
             /** @description Null where a line of the source is sealed. */
             sha256: string | null;
-            lines: string[];
             /** @description Of the source; left out where it has none or a line is sealed. */
             salt?: string;
+            lines: string[];
         };
         /** @description A face at a size in points. */
         Type: {
@@ -3814,81 +3174,13 @@ export interface components {
             };
         };
         /** @description A briefing and how its renderings stand. */
-        BriefingMade: {
-            id: string;
-            /** @description As printed, in groups of four. */
-            code: string;
-            /** @description SHA-256 of what was frozen; null once a text in it is sealed that has no salt. */
-            fingerprint: string | null;
-            /**
-             * Format: date
-             * @description The day.
-             */
-            asOf: string;
-            /**
-             * Format: date-time
-             * @description As known at.
-             */
-            knownAt: string;
-            /**
-             * Format: date-time
-             * @description When it was made.
-             */
-            madeAt: string;
-            publicAddress: string;
-            title: string;
-            /** @description Where print breaks the title. */
-            titleLines: string[];
-            subtitle: string | null;
-            /** @description 署名. */
-            issuer: string | null;
-            /** @description 主送机关. */
-            recipient: string | null;
-            /**
-             * Format: date
-             * @description 成文日期.
-             */
-            date: string | null;
-            redHead: components["schemas"]["RedHead"] | null;
-            imprint: components["schemas"]["Imprint"] | null;
-            introduction: string | null;
-            options: {
-                sources: boolean;
-                notes: boolean;
-                fullTexts: boolean;
-                contents: boolean | null;
-                /** @enum {string} */
-                notInForce: "refuse" | "mark";
-            };
-            layout: components["schemas"]["Layout"];
-            sections: {
-                heading: string | null;
-                introduction: string | null;
-                /**
-                 * Format: date
-                 * @description Of a section of changes: the day from which they are told.
-                 */
-                changedSince?: string;
-                entries: components["schemas"]["BriefingEntry"][];
-            }[];
-            fullTexts: components["schemas"]["BriefingEntry"][];
-            sources: components["schemas"]["BriefingSource"][];
-            links: {
-                self: string;
-                renderings: string;
-                pdf: string;
-                docx: string;
-                html: string;
-                md: string;
-                /** @description The address in the QR. */
-                check: string;
-            };
-            renderings: components["schemas"]["RenderingState"][];
+        BriefingMade: components["schemas"]["Briefing"] & {
             /**
              * Format: date-time
              * @description Ordered without a key: kept until then at least; each use begins the time anew. Null with a key: it stays.
              */
             keptUntil: string | null;
+            renderings: components["schemas"]["RenderingState"][];
         };
         BriefingSummary: {
             id: string;
@@ -3968,13 +3260,6 @@ export interface components {
              */
             checkedOn: string;
             records: components["schemas"]["SheetRecord"][];
-            file: {
-                sha256: string;
-                /** @description Whether these are bytes that this base made for the briefing; null, neither yes nor no, where a text in it was sealed. */
-                made: boolean | null;
-                /** @enum {string|null} */
-                format: "pdf" | "docx" | "html" | "md" | null;
-            } | null;
             /** @enum {string} */
             compared: "code" | "file";
             clauses: {
@@ -3985,106 +3270,22 @@ export interface components {
                     text: string;
                 }[];
             }[] | null;
-        };
-        /** @description A term that a text has of a query. */
-        Match: {
-            /** @description What the text has, folded: NFKC, simplified, lower case, one writing of each word and number. */
-            term: string;
-            /**
-             * @description The word itself, an exact phrase, a synonym of the word asked for, or only part of it.
-             * @enum {string}
-             */
-            by: "word" | "phrase" | "synonym" | "part";
-            /** @description The word of the query it stands for, folded likewise. */
-            of: string;
-        };
-        /** @description A clause that a search found. */
-        Hit: {
-            /** @description Id of the work. */
-            work: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            /** @description Number of the version that has this text. */
-            version: number;
-            /** @description Address of the clause inside the version. */
-            eId: string;
-            /** @description Of the work. */
-            title: string;
-            /** @description Number and heading of each part the clause lies in, outermost first; its own last. */
-            headingPath: string[];
-            /** @description Text of the clause, to the letter. */
-            text: string;
-            /** @enum {string} */
-            status: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
-            /** @description Compares hits of one reply. */
-            score: number;
-            matched: components["schemas"]["Match"][];
-            /** @description Stretches of `text` that match: first UTF-16 unit, and the one after the last. They cut no character. */
-            highlights: number[][];
-            /** @description About 120 characters, safe as HTML; matches in `<mark>`. */
-            snippet: string;
-            links: {
-                provision: string;
-                work: string;
-            };
-        };
-        FacetCount: {
-            value: string;
-            count: number;
-        };
-        /** @description Hits by value, most frequent first: of all hits that paging reaches, under the same filters. */
-        Facets: {
-            kind?: components["schemas"]["FacetCount"][];
-            region?: components["schemas"]["FacetCount"][];
-            topic?: components["schemas"]["FacetCount"][];
-            status?: components["schemas"]["FacetCount"][];
-            year?: components["schemas"]["FacetCount"][];
-        };
-        /** @description `numbering-not-known`: a numbered clause of a rule known only in excerpt was asked for; the rule follows. */
-        SearchNote: {
-            /** @enum {string} */
-            code: "numbering-not-known";
-        };
-        /** @description A page of hits. */
-        SearchPage: {
-            /** @description Best first; equal ones in the order recorded. */
-            hits: components["schemas"]["Hit"][];
-            facets: components["schemas"]["Facets"];
-            /** @description Hits that paging reaches: at most some hundreds, the best ones. */
-            total: number;
-            /** @description Words of the query, as typed, that no text has in any writing. */
-            missing: string[];
-            /** @description Queries with near words in place of missing ones. */
-            didYouMean: string[];
-            notes: components["schemas"]["SearchNote"][];
-            /** @description Null at the end. */
-            nextCursor: string | null;
-        };
-        /** @description Something to search for. */
-        Suggestion: {
-            text: string;
-            /**
-             * @description A title, another name, a heading, a topic, or a term of the field.
-             * @enum {string}
-             */
-            kind: "title" | "name" | "heading" | "topic" | "term";
-            /** @description Id of the work it names, if it names one. */
-            work: string | null;
-        };
-        /** @description Most useful first. */
-        Suggestions: {
-            suggestions: components["schemas"]["Suggestion"][];
+            file: {
+                sha256: string;
+                /** @description Whether these are bytes that this base made for the briefing; null, neither yes nor no, where a text in it was sealed. */
+                made: boolean | null;
+                format: ("pdf" | "docx" | "html" | "md") | null;
+            } | null;
         };
         /** @description A key, without its secret. */
         Key: {
             id: string;
             /** @description What records call it. */
             name: string;
-            /**
-             * @description Each includes those before it: read, edit, publish, admin.
-             * @enum {string}
-             */
-            scope: "read" | "edit" | "publish" | "admin";
+            /** @description The person it is for; null where it is not known. */
+            owner: string | null;
+            /** @description Each includes those before it: read, edit, publish, admin. */
+            scope: components["schemas"]["Scope"];
             /** @enum {string} */
             state: "valid" | "expired" | "revoked";
             /** @description The kinds of work that it may write; null is all. */
@@ -4131,69 +3332,11 @@ export interface components {
             links: {
                 self: string;
             };
-            /** @description The person it is for; null where it is not known. */
-            owner: string | null;
         };
         /** @description A key and its new secret. */
-        KeyMade: {
-            id: string;
-            /** @description What records call it. */
-            name: string;
-            /**
-             * @description Each includes those before it: read, edit, publish, admin.
-             * @enum {string}
-             */
-            scope: "read" | "edit" | "publish" | "admin";
-            /** @enum {string} */
-            state: "valid" | "expired" | "revoked";
-            /** @description The kinds of work that it may write; null is all. */
-            kinds: string[] | null;
-            /** @description The regions whose works it may write; null is all. */
-            regions: string[] | null;
-            /** @description The addresses that it may be used from; null is any. */
-            addresses: string[] | null;
-            /**
-             * Format: date-time
-             * @description When it was made.
-             */
-            createdAt: string;
-            /** @description By whom. */
-            createdBy: string;
-            /**
-             * Format: date-time
-             * @description When it ends.
-             */
-            expiresAt: string | null;
-            /**
-             * Format: date-time
-             * @description When it was revoked.
-             */
-            revokedAt: string | null;
-            /**
-             * Format: date-time
-             * @description When it was last used, to the minute or two.
-             */
-            lastUsedAt: string | null;
-            /** @description Its secrets, the newest first: after a rotation two of them for a while. The secrets themselves are kept nowhere. */
-            secrets: {
-                /**
-                 * Format: date-time
-                 * @description When it was made.
-                 */
-                madeAt: string;
-                /**
-                 * Format: date-time
-                 * @description When it ends; null is with the key.
-                 */
-                validUntil: string | null;
-            }[];
-            links: {
-                self: string;
-            };
+        KeyMade: components["schemas"]["Key"] & {
             /** @description Shown this once. Null where the request was repeated under its Idempotency-Key. */
             secret: string | null;
-            /** @description The person it is for; null where it is not known. */
-            owner: string | null;
         };
         /** @description Something that was done, and who did it. */
         AuditEntry: {
@@ -4221,729 +3364,121 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        CitationEntry: {
-            /** @description Id of the source. */
-            source: string;
-            /** @description Lines of the source: `12` or `12-14`. */
-            lines: string;
-            /** @description The exact words there. */
-            quote: string;
-        };
-        ProvisionEntry: {
-            /** @description Address of the clause inside the version, after Akoma Ntoso. */
-            eId: string;
-            /**
-             * @description The eId, or wId, of the earlier clause that this one continues under another number.
-             * @default null
-             */
-            wId?: string | null;
-            /**
-             * @description eId of the clause that holds it.
-             * @default null
-             */
-            parent?: string | null;
+        /** @description What is posted to a receiver. */
+        WebhookMessage: {
+            /** @description The same at every attempt: repeats are known by it. */
+            deliveryId: string;
+            /** @description Id of the webhook. */
+            webhook: string;
             /** @enum {string} */
-            level: "part" | "chapter" | "section" | "article" | "paragraph" | "point" | "indent" | "attachment" | "quote" | "preamble";
-            /**
-             * @description The number as printed.
-             * @default null
-             */
-            number?: string | null;
-            /**
-             * @description The heading as printed.
-             * @default null
-             */
-            heading?: string | null;
-            /** @description Its own text, to the letter, without that of its parts. */
-            text: string;
-            /**
-             * @description Where its text stands.
-             * @default []
-             */
-            citations?: components["schemas"]["CitationEntry"][];
-            inForceFrom?: components["schemas"]["InForceFromEntry"];
+            type: "change" | "test";
+            /** @description As in /v1/changes; null in a test. */
+            change: components["schemas"]["Change"] | null;
         };
-        QuotationEntry: {
-            /** @description The clause in whose text the words stand. */
-            eId: string;
-            /** @description First UTF-16 unit. */
-            start: number;
-            /** @description UTF-16 unit after the last. */
-            end: number;
-            /** @description As printed. */
-            speaker: string;
-            /**
-             * @description As printed.
-             * @default null
-             */
-            office?: string | null;
+        /** @description Which changes are wanted, as at /v1/changes. Default: all. */
+        WebhookFilter: {
+            /** @description Only changes of this sort. */
+            action?: components["schemas"]["ChangeAction"];
+            /** @description Only works of this kind. */
+            kind?: components["schemas"]["Kind"];
+            /** @description Only works that are, or were, of this region. */
+            region?: string;
+            /** @description Regions below `region` too. */
+            includeSubregions?: boolean;
+            /** @description Only works on this topic: key, or either name. */
+            topic?: string;
+            /** @description Id of the work. */
+            work?: string;
         };
-        /** @description The day from which a version applies. */
-        InForceFromEntry: {
-            /**
-             * Format: date
-             * @description The day; a month or year is its first day; null where unknown.
-             * @default null
-             */
-            date?: string | null;
-            /**
-             * @description How exactly the day is known.
-             * @enum {string}
-             */
-            precision: "day" | "month" | "year" | "unknown";
-            /** @enum {string} */
-            basis: "stated" | "promulgated" | "reported" | "inferred" | "to-be-appointed";
-        };
-        DatedToEntry: {
-            /**
-             * Format: date
-             * @description The day; a month or year is its first day; null where unknown.
-             * @default null
-             */
-            date?: string | null;
-            /**
-             * @description How exactly the day is known.
-             * @enum {string}
-             */
-            precision: "day" | "month" | "year" | "unknown";
-        };
-        CompletenessEntry: {
-            /** @enum {string} */
-            state: "whole" | "excerpt";
-            /**
-             * @description Clauses quoted.
-             * @default null
-             */
-            quoted?: number | null;
-            /**
-             * @description Clauses the source says there are.
-             * @default null
-             */
-            stated?: number | null;
-        };
-        RelationEntry: {
-            /** @enum {string} */
-            type: "cites" | "amends" | "repeals" | "illustrates" | "implements" | "related";
-            /** @description Id of the work at the other end. */
-            target: string;
-            /**
-             * @description The clause of this version.
-             * @default null
-             */
-            eId?: string | null;
-            /**
-             * @description The clause of the other work.
-             * @default null
-             */
-            targetEId?: string | null;
-            /**
-             * Format: date
-             * @description The day from which the relation holds.
-             * @default null
-             */
-            from?: string | null;
-        };
-        /** @description A new work: its id and the content of its first version. */
-        NewWork: {
-            /** @description Id; never used again. */
+        /** @description Whom we tell of changes, without the secret. */
+        Webhook: {
             id: string;
-            /** @description As printed. */
-            title: string;
-            /**
-             * @description Other names people use.
-             * @default []
-             */
-            aliases?: string[];
-            /**
-             * @description Who issued it, as printed.
-             * @default null
-             */
-            issuer?: string | null;
-            /**
-             * @description Code of GB/T 2260.
-             * @default null
-             */
-            region?: string | null;
-            /**
-             * @default null
-             * @enum {string|null}
-             */
-            rank?: "constitution" | "law" | "administrative-regulation" | "supervisory-regulation" | "judicial-interpretation" | "local-regulation" | "department-rule" | "local-government-rule" | "normative-document" | "party-constitution" | "party-standard" | "party-regulation" | "party-rule" | "party-document" | null;
-            /**
-             * @description Keys of topics.
-             * @default []
-             */
-            topics?: string[];
-            inForceFrom: components["schemas"]["InForceFromEntry"];
-            /**
-             * @description The facts of a case as its source prints them.
-             * @default null
-             */
-            case?: {
-                /** @description The person, as printed. */
-                subject: string;
-                /**
-                 * @description As printed.
-                 * @default null
-                 */
-                post?: string | null;
-                /**
-                 * @description Code of the region, where the source allows one.
-                 * @default null
-                 */
-                place?: string | null;
-                conductDate: components["schemas"]["DatedToEntry"];
-                decisionDate: components["schemas"]["DatedToEntry"];
-                /**
-                 * @description As printed.
-                 * @default null
-                 */
-                consequence?: string | null;
-            } | null;
-            /** @description In reading order. */
-            provisions: components["schemas"]["ProvisionEntry"][];
-            /**
-             * @description Words of named speakers.
-             * @default []
-             */
-            quotations?: components["schemas"]["QuotationEntry"][];
-            /**
-             * @description Citations of the work as a whole.
-             * @default []
-             */
-            citations?: components["schemas"]["CitationEntry"][];
-            completeness: components["schemas"]["CompletenessEntry"];
-            /**
-             * @description Every relation that is to start at the work; null leaves those recorded as they are.
-             * @default null
-             */
-            relations?: components["schemas"]["RelationEntry"][] | null;
-            /**
-             * @description Why; the history shows it.
-             * @default null
-             */
-            reason?: string | null;
-            /**
-             * @description As printed.
-             * @default null
-             */
-            documentNumber?: string | null;
-            /**
-             * @description Identifiers in other systems.
-             * @default []
-             */
-            externalIds?: components["schemas"]["ExternalIdEntry"][];
-            /**
-             * @default null
-             * @enum {string|null}
-             */
-            fieldOfLaw?: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural" | null;
-            /**
-             * @description The acts that its source names, in order.
-             * @default []
-             */
-            legislativeHistory?: components["schemas"]["LegislativeEventEntry"][];
-        };
-        /** @description A new version: its whole content. */
-        VersionBody: {
-            /** @enum {string} */
-            action: "version";
-            /** @description As printed. */
-            title: string;
-            /**
-             * @description Other names people use.
-             * @default []
-             */
-            aliases?: string[];
-            /**
-             * @description Who issued it, as printed.
-             * @default null
-             */
-            issuer?: string | null;
-            /**
-             * @description Code of GB/T 2260.
-             * @default null
-             */
-            region?: string | null;
-            /**
-             * @default null
-             * @enum {string|null}
-             */
-            rank?: "constitution" | "law" | "administrative-regulation" | "supervisory-regulation" | "judicial-interpretation" | "local-regulation" | "department-rule" | "local-government-rule" | "normative-document" | "party-constitution" | "party-standard" | "party-regulation" | "party-rule" | "party-document" | null;
-            /**
-             * @description Keys of topics.
-             * @default []
-             */
-            topics?: string[];
-            inForceFrom: components["schemas"]["InForceFromEntry"];
-            /**
-             * @description The facts of a case as its source prints them.
-             * @default null
-             */
-            case?: {
-                /** @description The person, as printed. */
-                subject: string;
-                /**
-                 * @description As printed.
-                 * @default null
-                 */
-                post?: string | null;
-                /**
-                 * @description Code of the region, where the source allows one.
-                 * @default null
-                 */
-                place?: string | null;
-                conductDate: components["schemas"]["DatedToEntry"];
-                decisionDate: components["schemas"]["DatedToEntry"];
-                /**
-                 * @description As printed.
-                 * @default null
-                 */
-                consequence?: string | null;
-            } | null;
-            /** @description In reading order. */
-            provisions: components["schemas"]["ProvisionEntry"][];
-            /**
-             * @description Words of named speakers.
-             * @default []
-             */
-            quotations?: components["schemas"]["QuotationEntry"][];
-            /**
-             * @description Citations of the work as a whole.
-             * @default []
-             */
-            citations?: components["schemas"]["CitationEntry"][];
-            completeness: components["schemas"]["CompletenessEntry"];
-            /**
-             * @description Every relation that is to start at the work; null leaves those recorded as they are.
-             * @default null
-             */
-            relations?: components["schemas"]["RelationEntry"][] | null;
-            /**
-             * @description Why; the history shows it.
-             * @default null
-             */
-            reason?: string | null;
-            /**
-             * @description As printed.
-             * @default null
-             */
-            documentNumber?: string | null;
-            /**
-             * @description Identifiers in other systems.
-             * @default []
-             */
-            externalIds?: components["schemas"]["ExternalIdEntry"][];
-            /**
-             * @default null
-             * @enum {string|null}
-             */
-            fieldOfLaw?: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural" | null;
-            /**
-             * @description The acts that its source names, in order.
-             * @default []
-             */
-            legislativeHistory?: components["schemas"]["LegislativeEventEntry"][];
-        };
-        WithdrawalBody: {
-            /** @enum {string} */
-            action: "withdrawal";
-            /** @description The version to withdraw. */
-            version: number;
-            /**
-             * @description Why; the history shows it.
-             * @default null
-             */
-            reason?: string | null;
-        };
-        RepealBody: {
-            /** @enum {string} */
-            action: "repeal";
-            inForceFrom: components["schemas"]["InForceFromEntry"];
-            /**
-             * @description Why; the history shows it.
-             * @default null
-             */
-            reason?: string | null;
-            /**
-             * @description Where the day stands.
-             * @default []
-             */
-            citations?: components["schemas"]["CitationEntry"][];
-        };
-        RenameBody: {
-            /** @enum {string} */
-            action: "rename";
-            /** @description Id; never used again. */
-            newId: string;
-            /**
-             * @description Why; the history shows it.
-             * @default null
-             */
-            reason?: string | null;
-        };
-        RedateBody: {
-            /** @enum {string} */
-            action: "redate";
-            /** @description The version whose day is wrong. */
-            version: number;
-            inForceFrom: components["schemas"]["InForceFromEntry"];
-            /**
-             * @description Why; the history shows it.
-             * @default null
-             */
-            reason?: string | null;
-            /**
-             * @description Where the day stands.
-             * @default []
-             */
-            citations?: components["schemas"]["CitationEntry"][];
-        };
-        /** @description A copy of a version, to be corrected or amended. */
-        VersionCopy: {
-            /** @enum {string} */
-            action: "version";
-            /**
-             * @description The version to copy.
-             * @default null
-             */
-            version?: number | null;
-            /**
-             * Format: date
-             * @description Copies the text that answers on this day; default: today.
-             * @default null
-             */
-            asOf?: string | null;
-            /**
-             * @description Why; the history shows it.
-             * @default null
-             */
-            reason?: string | null;
-        };
-        /** @description What to open: a copy of a version, or an act with its facts. */
-        DraftOpening: components["schemas"]["VersionCopy"] | components["schemas"]["WithdrawalBody"] | components["schemas"]["RepealBody"] | components["schemas"]["RenameBody"] | components["schemas"]["RedateBody"];
-        /** @description What a draft says. */
-        DraftBody: components["schemas"]["VersionBody"] | components["schemas"]["WithdrawalBody"] | components["schemas"]["RepealBody"] | components["schemas"]["RenameBody"] | components["schemas"]["RedateBody"];
-        /** @description Members to change (RFC 7396); null takes one back to its default. */
-        DraftPatch: {
-            title?: unknown;
-            aliases?: unknown;
-            issuer?: unknown;
-            region?: unknown;
-            rank?: unknown;
-            topics?: unknown;
-            inForceFrom?: unknown;
-            case?: unknown;
-            provisions?: unknown;
-            quotations?: unknown;
-            citations?: unknown;
-            completeness?: unknown;
-            relations?: unknown;
-            reason?: unknown;
-            action?: unknown;
-            version?: unknown;
-            newId?: unknown;
-            documentNumber?: unknown;
-            externalIds?: unknown;
-            fieldOfLaw?: unknown;
-            legislativeHistory?: unknown;
-        };
-        DraftLinks: {
-            self: string;
-            check: string;
-            publish: string;
-            /** @description Address of the work; null before it is published. */
-            work: string | null;
-        };
-        OutgoingRelation: {
-            /** @enum {string} */
-            type: "cites" | "amends" | "repeals" | "illustrates" | "implements" | "related";
-            /** @description Id of the other work. */
-            target: string;
-            /** @description The clause of this version. */
-            eId: string | null;
-            /** @description The clause of the other work. */
-            targetEId: string | null;
-            /**
-             * Format: date
-             * @description The day from which it holds.
-             */
-            from: string | null;
-        };
-        VersionDraft: {
-            id: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            /** @description The last version when it was opened; null for a new work. */
-            base: number | null;
-            /** @description Name of the key. */
-            openedBy: string;
+            /** @description Where to post to: https, at an address of the open network. */
+            url: string;
+            /** @description For administrators. */
+            description: string | null;
+            filter: components["schemas"]["WebhookFilter"];
+            /** @description Nothing is sent while it is not; what happened meanwhile is sent afterwards. */
+            active: boolean;
             /**
              * Format: date-time
-             * @description When it was opened.
+             * @description When it was made.
              */
-            openedAt: string;
-            /** @description Name of the key. */
-            changedBy: string;
+            createdAt: string;
+            /** @description By whom. */
+            createdBy: string;
+            /** @description The change up to which everything has arrived or was given up. */
+            position: number;
+            /** @description Attempts that failed in a row. */
+            failures: number;
             /**
              * Format: date-time
-             * @description When it was last changed.
+             * @description Since when.
              */
-            changedAt: string;
-            /** @description Ids of the keys that wrote it. */
-            writers: string[];
-            /** @enum {string} */
-            action: "version";
-            title: string;
-            aliases: string[];
-            /** @description As printed. */
-            issuer: string | null;
-            /** @description Code of GB/T 2260. */
-            region: string | null;
-            /** @enum {string|null} */
-            rank: "constitution" | "law" | "administrative-regulation" | "supervisory-regulation" | "judicial-interpretation" | "local-regulation" | "department-rule" | "local-government-rule" | "normative-document" | "party-constitution" | "party-standard" | "party-regulation" | "party-rule" | "party-document" | null;
-            /** @description Keys. */
-            topics: string[];
-            inForceFrom: components["schemas"]["InForceFrom"];
-            case: components["schemas"]["CaseFacts"] | null;
-            provisions: components["schemas"]["Provision"][];
-            quotations: components["schemas"]["Quotation"][];
-            citations: components["schemas"]["Citation"][];
-            completeness: components["schemas"]["Completeness"];
-            relations: components["schemas"]["OutgoingRelation"][] | null;
-            /** @description Why. */
-            reason: string | null;
-            links: components["schemas"]["DraftLinks"];
-            /** @description Number of the document (文号), as printed. */
-            documentNumber: string | null;
-            externalIds: components["schemas"]["ExternalId"][];
-            /** @enum {string|null} */
-            fieldOfLaw: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural" | null;
-            /** @description The acts that its source names. */
-            legislativeHistory: components["schemas"]["LegislativeEvent"][];
-            newSources: components["schemas"]["NewSource"][];
-        };
-        WithdrawalDraft: {
-            id: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            /** @description The last version when it was opened; null for a new work. */
-            base: number | null;
-            /** @description Name of the key. */
-            openedBy: string;
+            failingSince: string | null;
             /**
              * Format: date-time
-             * @description When it was opened.
+             * @description When the next attempt is made.
              */
-            openedAt: string;
-            /** @description Name of the key. */
-            changedBy: string;
+            nextAttemptAt: string | null;
             /**
              * Format: date-time
-             * @description When it was last changed.
+             * @description When the service itself set it inactive; null once it was changed.
              */
-            changedAt: string;
-            /** @description Ids of the keys that wrote it. */
-            writers: string[];
-            /** @enum {string} */
-            action: "withdrawal";
-            version: number;
-            /** @description Why. */
-            reason: string | null;
-            links: components["schemas"]["DraftLinks"];
-            newSources: components["schemas"]["NewSource"][];
-        };
-        RepealDraft: {
-            id: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            /** @description The last version when it was opened; null for a new work. */
-            base: number | null;
-            /** @description Name of the key. */
-            openedBy: string;
-            /**
-             * Format: date-time
-             * @description When it was opened.
-             */
-            openedAt: string;
-            /** @description Name of the key. */
-            changedBy: string;
-            /**
-             * Format: date-time
-             * @description When it was last changed.
-             */
-            changedAt: string;
-            /** @description Ids of the keys that wrote it. */
-            writers: string[];
-            /** @enum {string} */
-            action: "repeal";
-            inForceFrom: components["schemas"]["InForceFrom"];
-            /** @description Why. */
-            reason: string | null;
-            links: components["schemas"]["DraftLinks"];
-            /** @description Where the day stands. */
-            citations: components["schemas"]["Citation"][];
-            newSources: components["schemas"]["NewSource"][];
-        };
-        RenameDraft: {
-            id: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            /** @description The last version when it was opened; null for a new work. */
-            base: number | null;
-            /** @description Name of the key. */
-            openedBy: string;
-            /**
-             * Format: date-time
-             * @description When it was opened.
-             */
-            openedAt: string;
-            /** @description Name of the key. */
-            changedBy: string;
-            /**
-             * Format: date-time
-             * @description When it was last changed.
-             */
-            changedAt: string;
-            /** @description Ids of the keys that wrote it. */
-            writers: string[];
-            /** @enum {string} */
-            action: "rename";
-            newId: string;
-            /** @description Why. */
-            reason: string | null;
-            links: components["schemas"]["DraftLinks"];
-            newSources: components["schemas"]["NewSource"][];
-        };
-        RedateDraft: {
-            id: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            /** @description The last version when it was opened; null for a new work. */
-            base: number | null;
-            /** @description Name of the key. */
-            openedBy: string;
-            /**
-             * Format: date-time
-             * @description When it was opened.
-             */
-            openedAt: string;
-            /** @description Name of the key. */
-            changedBy: string;
-            /**
-             * Format: date-time
-             * @description When it was last changed.
-             */
-            changedAt: string;
-            /** @description Ids of the keys that wrote it. */
-            writers: string[];
-            /** @enum {string} */
-            action: "redate";
-            version: number;
-            inForceFrom: components["schemas"]["InForceFrom"];
-            /** @description Why. */
-            reason: string | null;
-            links: components["schemas"]["DraftLinks"];
-            /** @description Where the day stands. */
-            citations: components["schemas"]["Citation"][];
-            newSources: components["schemas"]["NewSource"][];
-        };
-        /** @description An open draft; `action` says of what. */
-        Draft: components["schemas"]["VersionDraft"] | components["schemas"]["WithdrawalDraft"] | components["schemas"]["RepealDraft"] | components["schemas"]["RenameDraft"] | components["schemas"]["RedateDraft"];
-        DraftSummary: {
-            id: string;
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            /** @description The last version when it was opened; null for a new work. */
-            base: number | null;
-            /** @description Name of the key. */
-            openedBy: string;
-            /**
-             * Format: date-time
-             * @description When it was opened.
-             */
-            openedAt: string;
-            /** @description Name of the key. */
-            changedBy: string;
-            /**
-             * Format: date-time
-             * @description When it was last changed.
-             */
-            changedAt: string;
-            /** @enum {string} */
-            action: "version" | "withdrawal" | "repeal" | "rename" | "redate";
-            /** @description Title of the version that it would make. */
-            title: string | null;
-            links: components["schemas"]["DraftLinks"];
-        };
-        /** @description Everything that is wrong with a draft. */
-        DraftCheck: {
-            /** @description Whether nothing was found. */
-            publishable: boolean;
-            findings: {
-                /** @description JSON Pointer into the draft. */
-                pointer: string;
-                message: string;
-            }[];
-        };
-        /** @description What came of a draft. */
-        Published: {
-            /**
-             * @description `unchanged`: the content is that of the version that answers, nothing was recorded; `related`: relations only.
-             * @enum {string}
-             */
-            outcome: "recorded" | "corrected" | "unchanged" | "related" | "withdrawn" | "repealed" | "renamed" | "redated";
-            /** @enum {string} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            /** @description Id of the work from now on. */
-            id: string;
-            /** @description The version recorded, withdrawn or found unchanged; null for a rename. */
-            version: number | null;
-            /** @description Number of the last change recorded; null where none was. */
-            seq: number | null;
+            disabledAt: string | null;
+            /** @description `gone`: the receiver answered 410. */
+            disabledReason: "gone" | null;
             links: {
-                work: string;
-                /** @description Address of `version`. */
-                version: string | null;
-                history: string;
+                self: string;
+                deliveries: string;
             };
         };
-        /** @description A source: its text, or `within` and `lines`. */
-        SourceEntry: {
-            /** @description Id; never used again. */
+        /** @description A webhook and its new secret. */
+        WebhookMade: components["schemas"]["Webhook"] & {
+            /** @description Shown this once. Null where the request was repeated under its Idempotency-Key. */
+            secret: string | null;
+        };
+        /** @description One change on its way to one receiver. */
+        Delivery: {
+            /** @description The same at every attempt: `deliveryId` of the message, header Guiju-Delivery. */
             id: string;
+            /** @description The change. */
+            seq: number;
             /**
-             * @description As printed.
-             * @default null
-             */
-            title?: string | null;
-            /**
-             * @description As printed.
-             * @default null
-             */
-            publisher?: string | null;
-            /**
-             * Format: date
-             * @description Day of publication.
-             * @default null
-             */
-            date?: string | null;
-            /**
-             * @description How close the document is to the original text.
+             * @description `waiting`: tried, and tried again; `dead`: given up after 24 hours.
              * @enum {string}
              */
-            grade: "official-text" | "official-site" | "press-report" | "transcription";
-            /** @description The whole text, line by line; its hash is computed. */
-            text?: string;
-            /** @description Instead of `text`: the source that holds it. */
-            within?: string;
-            /** @description With `within`: its lines there, `12` or `12-14`. */
-            lines?: string;
+            state: "waiting" | "delivered" | "dead";
+            attempts: number;
             /**
-             * @description Why; the change shows it.
-             * @default null
+             * Format: date-time
+             * @description The first attempt.
              */
-            reason?: string | null;
+            firstAttemptAt: string | null;
+            /**
+             * Format: date-time
+             * @description The last one.
+             */
+            lastAttemptAt: string | null;
+            /** @description Status of the last reply. */
+            status: number | null;
+            /** @description What stopped the last attempt before a reply came, in a word. */
+            error: string | null;
+            links: {
+                self: string;
+                change: string;
+            };
+        };
+        /** @description What a test came to. */
+        TestSent: {
+            deliveryId: string;
+            /** @description Whether a status of 200 to 299 came back. */
+            delivered: boolean;
+            /** @description Status of the reply. */
+            status: number | null;
+            /** @description What stopped it before a reply came, in a word. */
+            error: string | null;
+            milliseconds: number;
         };
         SealedLines: {
             /** @description Id of the source. */
@@ -4995,893 +3530,6 @@ export interface components {
             /** @description Ids of works whose open draft cites those lines, for somebody to look at. */
             quotingDrafts: string[];
         };
-        /** @description Which changes are wanted, as at /v1/changes. Default: all. */
-        WebhookFilter: {
-            /**
-             * @description Only changes of this sort.
-             * @enum {string}
-             */
-            action?: "recorded" | "corrected" | "withdrawn" | "repealed" | "came-into-force" | "renamed" | "related" | "source-recorded" | "regions-recorded" | "topics-recorded" | "sealed";
-            /**
-             * @description Only works of this kind.
-             * @enum {string}
-             */
-            kind?: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            /** @description Only works that are, or were, of this region. */
-            region?: string;
-            /** @description Regions below `region` too. */
-            includeSubregions?: boolean;
-            /** @description Only works on this topic: key, or either name. */
-            topic?: string;
-            /** @description Id of the work. */
-            work?: string;
-        };
-        /** @description Whom we tell of changes, without the secret. */
-        Webhook: {
-            id: string;
-            /** @description Where to post to: https, at an address of the open network. */
-            url: string;
-            /** @description For administrators. */
-            description: string | null;
-            filter: components["schemas"]["WebhookFilter"];
-            /** @description Nothing is sent while it is not; what happened meanwhile is sent afterwards. */
-            active: boolean;
-            /**
-             * Format: date-time
-             * @description When it was made.
-             */
-            createdAt: string;
-            /** @description By whom. */
-            createdBy: string;
-            /** @description The change up to which everything has arrived or was given up. */
-            position: number;
-            /** @description Attempts that failed in a row. */
-            failures: number;
-            /**
-             * Format: date-time
-             * @description Since when.
-             */
-            failingSince: string | null;
-            /**
-             * Format: date-time
-             * @description When the next attempt is made.
-             */
-            nextAttemptAt: string | null;
-            links: {
-                self: string;
-                deliveries: string;
-            };
-            /**
-             * Format: date-time
-             * @description When the service itself set it inactive; null once it was changed.
-             */
-            disabledAt: string | null;
-            /**
-             * @description `gone`: the receiver answered 410.
-             * @enum {string|null}
-             */
-            disabledReason: "gone" | null;
-        };
-        /** @description A webhook and its new secret. */
-        WebhookMade: {
-            id: string;
-            /** @description Where to post to: https, at an address of the open network. */
-            url: string;
-            /** @description For administrators. */
-            description: string | null;
-            filter: components["schemas"]["WebhookFilter"];
-            /** @description Nothing is sent while it is not; what happened meanwhile is sent afterwards. */
-            active: boolean;
-            /**
-             * Format: date-time
-             * @description When it was made.
-             */
-            createdAt: string;
-            /** @description By whom. */
-            createdBy: string;
-            /** @description The change up to which everything has arrived or was given up. */
-            position: number;
-            /** @description Attempts that failed in a row. */
-            failures: number;
-            /**
-             * Format: date-time
-             * @description Since when.
-             */
-            failingSince: string | null;
-            /**
-             * Format: date-time
-             * @description When the next attempt is made.
-             */
-            nextAttemptAt: string | null;
-            links: {
-                self: string;
-                deliveries: string;
-            };
-            /** @description Shown this once. Null where the request was repeated under its Idempotency-Key. */
-            secret: string | null;
-            /**
-             * Format: date-time
-             * @description When the service itself set it inactive; null once it was changed.
-             */
-            disabledAt: string | null;
-            /**
-             * @description `gone`: the receiver answered 410.
-             * @enum {string|null}
-             */
-            disabledReason: "gone" | null;
-        };
-        /** @description One change on its way to one receiver. */
-        Delivery: {
-            /** @description The same at every attempt: `deliveryId` of the message, header Guiju-Delivery. */
-            id: string;
-            /** @description The change. */
-            seq: number;
-            /**
-             * @description `waiting`: tried, and tried again; `dead`: given up after 24 hours.
-             * @enum {string}
-             */
-            state: "waiting" | "delivered" | "dead";
-            attempts: number;
-            /**
-             * Format: date-time
-             * @description The first attempt.
-             */
-            firstAttemptAt: string | null;
-            /**
-             * Format: date-time
-             * @description The last one.
-             */
-            lastAttemptAt: string | null;
-            /** @description Status of the last reply. */
-            status: number | null;
-            /** @description What stopped the last attempt before a reply came, in a word. */
-            error: string | null;
-            links: {
-                self: string;
-                change: string;
-            };
-        };
-        /** @description What a test came to. */
-        TestSent: {
-            deliveryId: string;
-            /** @description Whether a status of 200 to 299 came back. */
-            delivered: boolean;
-            /** @description Status of the reply. */
-            status: number | null;
-            /** @description What stopped it before a reply came, in a word. */
-            error: string | null;
-            milliseconds: number;
-        };
-        /** @description Identifier of a work in another system. */
-        ExternalId: {
-            /** @description The other system. */
-            scheme: string;
-            /** @description The identifier there. */
-            value: string;
-        };
-        /** @description An act that made, changed or ended a text. */
-        LegislativeEvent: {
-            /** Format: date */
-            date: string;
-            /** @enum {string} */
-            kind: "adopted" | "approved" | "promulgated" | "amended" | "revised" | "commencement" | "repealed" | "expired" | "other";
-            /** @description What the source prints after the day. */
-            text: string;
-        };
-        ExternalIdEntry: {
-            /** @description The other system. */
-            scheme: string;
-            /** @description The identifier there. */
-            value: string;
-        };
-        LegislativeEventEntry: {
-            /**
-             * Format: date
-             * @description The day of the act.
-             */
-            date: string;
-            /** @enum {string} */
-            kind: "adopted" | "approved" | "promulgated" | "amended" | "revised" | "commencement" | "repealed" | "expired" | "other";
-            /** @description What the source prints after the day. */
-            text: string;
-        };
-        /** @description What is posted to a receiver. */
-        WebhookMessage: {
-            /** @description The same at every attempt: repeats are known by it. */
-            deliveryId: string;
-            /** @description Id of the webhook. */
-            webhook: string;
-            /** @enum {string} */
-            type: "change" | "test";
-            /** @description As in /v1/changes; null in a test. */
-            change: components["schemas"]["Change"] | null;
-        };
-        /** @description A line of an export or import, by its `type`. */
-        RecordLine: {
-            /** @constant */
-            type: "header";
-            /** @constant */
-            format: "guiju-records-1";
-            history: boolean;
-            /**
-             * Format: date
-             * @default null
-             */
-            asOf?: string | null;
-            /**
-             * Format: date-time
-             * @default null
-             */
-            knownAt?: string | null;
-            seq: number;
-            hash: string | null;
-            /** @enum {unknown} */
-            sealed: "left-out" | "included";
-        } | {
-            /** @constant */
-            type: "region";
-            code: string;
-            name: string;
-            /** @default null */
-            parent?: string | null;
-            validity?: {
-                /**
-                 * Format: date
-                 * @default null
-                 */
-                from?: string | null;
-                /**
-                 * Format: date
-                 * @default null
-                 */
-                to?: string | null;
-                basis: string;
-                successors: string[];
-            };
-        } | {
-            /** @constant */
-            type: "topic";
-            key: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-        } | {
-            /** @constant */
-            type: "source";
-            id: string;
-            /** @default null */
-            title?: string | null;
-            /** @default null */
-            publisher?: string | null;
-            /**
-             * Format: date
-             * @default null
-             */
-            date?: string | null;
-            /** @enum {unknown} */
-            grade: "official-text" | "official-site" | "press-report" | "transcription";
-            text?: string;
-            /** @default null */
-            within?: string | null;
-            lines?: string;
-            /** @default null */
-            reason?: string | null;
-            sha256?: string | null;
-            firstLine?: unknown;
-            lastLine?: unknown;
-            recordedAt?: unknown;
-            /** @default [] */
-            sealedLines?: string[];
-            salt?: string | null;
-            commitment?: unknown;
-        } | {
-            /** @constant */
-            type: "work";
-            id: string;
-            /** @enum {unknown} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            /** @default false */
-            repeal?: boolean;
-            title: string;
-            /** @default [] */
-            aliases?: string[];
-            /** @default null */
-            issuer?: string | null;
-            /**
-             * @default null
-             * @enum {unknown}
-             */
-            rank: "constitution" | "law" | "administrative-regulation" | "supervisory-regulation" | "judicial-interpretation" | "local-regulation" | "department-rule" | "local-government-rule" | "normative-document" | "party-constitution" | "party-standard" | "party-regulation" | "party-rule" | "party-document" | null;
-            inForceFrom: {
-                /**
-                 * Format: date
-                 * @default null
-                 */
-                date?: string | null;
-                /** @enum {unknown} */
-                precision: "day" | "month" | "year" | "unknown";
-                /** @enum {unknown} */
-                basis: "stated" | "promulgated" | "reported" | "inferred" | "to-be-appointed";
-            };
-            /** @default null */
-            case?: {
-                subject: string;
-                /** @default null */
-                post?: string | null;
-                /** @default null */
-                place?: string | null;
-                /** @default null */
-                consequence?: string | null;
-                conductDate: {
-                    /**
-                     * Format: date
-                     * @default null
-                     */
-                    date?: string | null;
-                    /** @enum {unknown} */
-                    precision: "day" | "month" | "year" | "unknown";
-                };
-                decisionDate: {
-                    /**
-                     * Format: date
-                     * @default null
-                     */
-                    date?: string | null;
-                    /** @enum {unknown} */
-                    precision: "day" | "month" | "year" | "unknown";
-                };
-            } | null;
-            provisions: {
-                eId: string;
-                /** @default null */
-                wId?: string | null;
-                /** @default null */
-                parent?: string | null;
-                /** @enum {unknown} */
-                level: "part" | "chapter" | "section" | "article" | "paragraph" | "point" | "indent" | "attachment" | "quote" | "preamble";
-                /** @default null */
-                number?: string | null;
-                /** @default null */
-                heading?: string | null;
-                text: string;
-                /** @default [] */
-                citations?: {
-                    source: string;
-                    lines: string;
-                    quote: string;
-                }[];
-                inForceFrom?: {
-                    /**
-                     * Format: date
-                     * @default null
-                     */
-                    date?: string | null;
-                    /** @enum {unknown} */
-                    precision: "day" | "month" | "year" | "unknown";
-                    /** @enum {unknown} */
-                    basis: "stated" | "promulgated" | "reported" | "inferred" | "to-be-appointed";
-                };
-                status?: unknown;
-            }[];
-            /** @default [] */
-            quotations?: {
-                eId: string;
-                start: number;
-                end: number;
-                speaker: string;
-                /** @default null */
-                office?: string | null;
-            }[];
-            /** @default [] */
-            citations?: {
-                source: string;
-                lines: string;
-                quote: string;
-            }[];
-            /**
-             * @default {
-             *       "state": "whole",
-             *       "quoted": null,
-             *       "stated": null
-             *     }
-             */
-            completeness: {
-                /** @enum {unknown} */
-                state: "whole" | "excerpt";
-                /** @default null */
-                quoted?: number | null;
-                /** @default null */
-                stated?: number | null;
-            };
-            /** @default null */
-            documentNumber?: string | null;
-            /** @default [] */
-            externalIds?: {
-                scheme: string;
-                value: string;
-            }[];
-            /**
-             * @default null
-             * @enum {unknown}
-             */
-            fieldOfLaw: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural" | null;
-            /** @default [] */
-            legislativeHistory?: {
-                /** Format: date */
-                date: string;
-                /** @enum {unknown} */
-                kind: "adopted" | "approved" | "promulgated" | "amended" | "revised" | "commencement" | "repealed" | "expired" | "other";
-                text: string;
-            }[];
-            /** @default null */
-            region?: Record<string, never> | string | null;
-            /** @default [] */
-            topics?: (Record<string, never> | string)[];
-            relations?: {
-                /** @enum {unknown} */
-                type: "cites" | "amends" | "repeals" | "illustrates" | "implements" | "related";
-                target: string;
-                /** @default null */
-                eId?: string | null;
-                /** @default null */
-                targetEId?: string | null;
-                /**
-                 * Format: date
-                 * @default null
-                 */
-                from?: string | null;
-            }[];
-            /** @default null */
-            reason?: string | null;
-            contentHash?: string | null;
-            sealed?: Record<string, never> | boolean | null;
-            version?: unknown;
-            repealedVersion?: unknown;
-            status?: unknown;
-            certainty?: unknown;
-            unheldAmendments?: unknown;
-            inForceTo?: unknown;
-            recordedAt?: unknown;
-            links?: unknown;
-            salt?: string | null;
-        } | {
-            /** @constant */
-            type: "relations";
-            id: string;
-            /** @enum {unknown} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-            relations: {
-                /** @enum {unknown} */
-                type: "cites" | "amends" | "repeals" | "illustrates" | "implements" | "related";
-                target: string;
-                /** @default null */
-                eId?: string | null;
-                /** @default null */
-                targetEId?: string | null;
-                /**
-                 * Format: date
-                 * @default null
-                 */
-                from?: string | null;
-            }[];
-            /** @default null */
-            reason?: string | null;
-        } | {
-            /** @constant */
-            type: "change";
-            seq: number;
-            /** Format: date-time */
-            recordedAt: string;
-            /** @enum {unknown} */
-            action: "recorded" | "corrected" | "withdrawn" | "repealed" | "came-into-force" | "renamed" | "related" | "source-recorded" | "regions-recorded" | "topics-recorded" | "sealed";
-            recordedBy: string;
-            /** @default null */
-            reason?: string | null;
-            /** @default null */
-            work?: number | null;
-            /** @default null */
-            id?: string | null;
-            /** @enum {unknown} */
-            kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law" | null;
-            /** @default null */
-            version?: number | null;
-            recorded: {
-                work?: {
-                    id: string;
-                    /** @enum {unknown} */
-                    kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
-                };
-                id?: string;
-                version?: {
-                    number: number;
-                    repeal: boolean;
-                    title: string;
-                    /** @default [] */
-                    aliases?: string[];
-                    /** @default null */
-                    issuer?: string | null;
-                    /**
-                     * @default null
-                     * @enum {unknown}
-                     */
-                    rank: "constitution" | "law" | "administrative-regulation" | "supervisory-regulation" | "judicial-interpretation" | "local-regulation" | "department-rule" | "local-government-rule" | "normative-document" | "party-constitution" | "party-standard" | "party-regulation" | "party-rule" | "party-document" | null;
-                    inForceFrom: {
-                        /**
-                         * Format: date
-                         * @default null
-                         */
-                        date?: string | null;
-                        /** @enum {unknown} */
-                        precision: "day" | "month" | "year" | "unknown";
-                        /** @enum {unknown} */
-                        basis: "stated" | "promulgated" | "reported" | "inferred" | "to-be-appointed";
-                    };
-                    /** @default null */
-                    case?: {
-                        subject: string;
-                        /** @default null */
-                        post?: string | null;
-                        /** @default null */
-                        place?: string | null;
-                        /** @default null */
-                        consequence?: string | null;
-                        conductDate: {
-                            /**
-                             * Format: date
-                             * @default null
-                             */
-                            date?: string | null;
-                            /** @enum {unknown} */
-                            precision: "day" | "month" | "year" | "unknown";
-                        };
-                        decisionDate: {
-                            /**
-                             * Format: date
-                             * @default null
-                             */
-                            date?: string | null;
-                            /** @enum {unknown} */
-                            precision: "day" | "month" | "year" | "unknown";
-                        };
-                    } | null;
-                    provisions: {
-                        eId: string;
-                        /** @default null */
-                        wId?: string | null;
-                        /** @default null */
-                        parent?: string | null;
-                        /** @enum {unknown} */
-                        level: "part" | "chapter" | "section" | "article" | "paragraph" | "point" | "indent" | "attachment" | "quote" | "preamble";
-                        /** @default null */
-                        number?: string | null;
-                        /** @default null */
-                        heading?: string | null;
-                        text: string;
-                        /** @default [] */
-                        citations?: {
-                            source: string;
-                            lines: string;
-                            quote: string;
-                        }[];
-                        inForceFrom?: {
-                            /**
-                             * Format: date
-                             * @default null
-                             */
-                            date?: string | null;
-                            /** @enum {unknown} */
-                            precision: "day" | "month" | "year" | "unknown";
-                            /** @enum {unknown} */
-                            basis: "stated" | "promulgated" | "reported" | "inferred" | "to-be-appointed";
-                        };
-                        status?: unknown;
-                    }[];
-                    /** @default [] */
-                    quotations?: {
-                        eId: string;
-                        start: number;
-                        end: number;
-                        speaker: string;
-                        /** @default null */
-                        office?: string | null;
-                    }[];
-                    /** @default [] */
-                    citations?: {
-                        source: string;
-                        lines: string;
-                        quote: string;
-                    }[];
-                    /**
-                     * @default {
-                     *       "state": "whole",
-                     *       "quoted": null,
-                     *       "stated": null
-                     *     }
-                     */
-                    completeness: {
-                        /** @enum {unknown} */
-                        state: "whole" | "excerpt";
-                        /** @default null */
-                        quoted?: number | null;
-                        /** @default null */
-                        stated?: number | null;
-                    };
-                    /** @default null */
-                    documentNumber?: string | null;
-                    /** @default [] */
-                    externalIds?: {
-                        scheme: string;
-                        value: string;
-                    }[];
-                    /**
-                     * @default null
-                     * @enum {unknown}
-                     */
-                    fieldOfLaw: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural" | null;
-                    /** @default [] */
-                    legislativeHistory?: {
-                        /** Format: date */
-                        date: string;
-                        /** @enum {unknown} */
-                        kind: "adopted" | "approved" | "promulgated" | "amended" | "revised" | "commencement" | "repealed" | "expired" | "other";
-                        text: string;
-                    }[];
-                    /** @default null */
-                    region?: string | null;
-                    /** @default [] */
-                    topics?: string[];
-                    contentHash: string | null;
-                    sealed?: Record<string, never> | boolean | null;
-                    /** @default [] */
-                    names?: string[];
-                    /** @default [] */
-                    mentions?: {
-                        eId: string;
-                        /** @default null */
-                        name?: string | null;
-                        /** @default null */
-                        clause?: string | null;
-                        start: number;
-                        end: number;
-                    }[];
-                    salt?: string | null;
-                };
-                withdrawn?: number;
-                relations?: {
-                    /** @enum {unknown} */
-                    type: "cites" | "amends" | "repeals" | "illustrates" | "implements" | "related";
-                    target: string;
-                    /** @default null */
-                    eId?: string | null;
-                    /** @default null */
-                    targetEId?: string | null;
-                    /**
-                     * Format: date
-                     * @default null
-                     */
-                    from?: string | null;
-                    targetWork: number;
-                    stands: boolean;
-                }[];
-                sources?: {
-                    id: string;
-                    /** @default null */
-                    title?: string | null;
-                    /** @default null */
-                    publisher?: string | null;
-                    /**
-                     * Format: date
-                     * @default null
-                     */
-                    date?: string | null;
-                    /** @enum {unknown} */
-                    grade: "official-text" | "official-site" | "press-report" | "transcription";
-                    sha256: string | null;
-                    /** @default null */
-                    within?: string | null;
-                    lines?: string;
-                    text?: string;
-                    sealed?: Record<string, never> | boolean | null;
-                    salt?: string | null;
-                    commitment?: string;
-                }[];
-                regions?: {
-                    code: string;
-                    name: string;
-                    /** @default null */
-                    parent?: string | null;
-                    first: boolean;
-                }[];
-                topics?: {
-                    key: string;
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
-                    position: number;
-                    first: boolean;
-                }[];
-                seals?: number[];
-                sealedLines?: {
-                    source: string;
-                    lines: string;
-                }[];
-                regionValidities?: {
-                    code: string;
-                    /**
-                     * Format: date
-                     * @default null
-                     */
-                    from?: string | null;
-                    /**
-                     * Format: date
-                     * @default null
-                     */
-                    to?: string | null;
-                    basis: string;
-                    successors: string[];
-                }[];
-                sealSalt?: string;
-            };
-            previousHash: string | null;
-            hash: string | null;
-            writtenBy?: string[];
-        } | {
-            /** @constant */
-            type: "trailer";
-            lines: number;
-            hash: string | null;
-        };
-        /** @description What became of a line. */
-        ImportResultLine: {
-            line: number;
-            id: string | null;
-            /** @enum {unknown} */
-            outcome: "recorded" | "corrected" | "repealed" | "related" | "unchanged" | "sealed" | "refused";
-            version: number | null;
-            problem: components["schemas"]["Problem"] | null;
-        };
-        /** @description The last line of the response. */
-        ImportSummaryLine: {
-            /** @constant */
-            type: "summary";
-            lines: number;
-            outcomes: {
-                recorded?: number;
-                corrected?: number;
-                repealed?: number;
-                related?: number;
-                unchanged?: number;
-                sealed?: number;
-                refused?: number;
-            };
-            provisions: number;
-            complete: boolean;
-            dryRun: boolean;
-            problem: components["schemas"]["Problem"] | null;
-        };
-        /** @description All works that match, on every page, by group; those without a value are in `total` only. */
-        ApplicableCounts: {
-            total: number;
-            /** @description Highest rank first. */
-            rank: {
-                value: string;
-                count: number;
-            }[];
-            /** @description Most frequent first. */
-            fieldOfLaw: {
-                value: string;
-                count: number;
-            }[];
-            /** @description Most frequent first. */
-            issuer: {
-                value: string;
-                count: number;
-            }[];
-        };
-        /** @description From when to when a code is right; absent where it has been right all the time. */
-        RegionValidity: {
-            /**
-             * Format: date
-             * @description The first day on which the code is known to be right; null where the oldest table, of 2002, has it.
-             */
-            from: string | null;
-            /**
-             * Format: date
-             * @description The first day on which it is known to be abolished; null while it is right.
-             */
-            to: string | null;
-            /** @description What says so. */
-            basis: string;
-            /** @description Codes to which the area went, the one that answers for it first. */
-            successors: string[];
-        };
-        UncheckedWords: {
-            /** @enum {string} */
-            kind: "quotation" | "reference";
-            /**
-             * @description no-reference: quoted words that belong to no reference; no-quotation: a reference without quoted words; not-closed: a quotation mark without its counterpart; too-long.
-             * @enum {string}
-             */
-            reason: "no-reference" | "no-quotation" | "not-closed" | "too-long";
-            /** @description What stands there, shortened. */
-            text: string;
-            place: {
-                start: number;
-                end: number;
-            };
-        };
-        /** @description A source that only editors see before a draft that cites it is published. */
-        SourceDraftSummary: {
-            /** @description Id that the source will have. */
-            id: string;
-            /** @description As printed. */
-            title: string | null;
-            /** @description As printed. */
-            publisher: string | null;
-            /**
-             * Format: date
-             * @description Day of publication.
-             */
-            date: string | null;
-            /** @enum {string} */
-            grade: "official-text" | "official-site" | "press-report" | "transcription";
-            /** @description SHA-256 of its text. Null where a line of a range is sealed. */
-            sha256: string | null;
-            /** @description The source that it is a range of. */
-            within: string | null;
-            /** @description Its lines there. */
-            lines: string | null;
-            /** @description Why. */
-            reason: string | null;
-            /** @description Name of the key. */
-            addedBy: string;
-            /**
-             * Format: date-time
-             * @description When it was added.
-             */
-            addedAt: string;
-            links: {
-                self: string;
-            };
-        };
-        /** @description A source draft with its text. */
-        SourceDraft: {
-            /** @description Id that the source will have. */
-            id: string;
-            /** @description As printed. */
-            title: string | null;
-            /** @description As printed. */
-            publisher: string | null;
-            /**
-             * Format: date
-             * @description Day of publication.
-             */
-            date: string | null;
-            /** @enum {string} */
-            grade: "official-text" | "official-site" | "press-report" | "transcription";
-            /** @description SHA-256 of its text. Null where a line of a range is sealed. */
-            sha256: string | null;
-            /** @description The source that it is a range of. */
-            within: string | null;
-            /** @description Its lines there. */
-            lines: string | null;
-            /** @description Why. */
-            reason: string | null;
-            /** @description Name of the key. */
-            addedBy: string;
-            /**
-             * Format: date-time
-             * @description When it was added.
-             */
-            addedAt: string;
-            links: {
-                self: string;
-            };
-            /** @description Its whole text; null for a range. */
-            text: string | null;
-        };
         /** @description A file that goes in once another person sends the same bytes. */
         HeldImport: {
             /** @description SHA-256 of the bytes that were sent, unpacked. */
@@ -5902,15 +3550,6 @@ export interface components {
              * @description Until when another person can send them.
              */
             until: string;
-        };
-        /** @description A source that is published with the draft. The ETag of the draft changes with it. */
-        NewSource: {
-            id: string;
-            /** @description SHA-256 of its text. */
-            sha256: string;
-            links: {
-                self: string;
-            };
         };
         VerificationRound: {
             /**
@@ -5963,6 +3602,540 @@ export interface components {
                 inChain: boolean;
             } | null;
         };
+        /** @description Whether the service can answer now. */
+        Readiness: {
+            /** @enum {string} */
+            status: "ok" | "unavailable";
+            /** @enum {string} */
+            store: "pglite" | "postgres";
+            /**
+             * @description Why nothing can be recorded now; absent while something can.
+             * @enum {string}
+             */
+            writing?: "insufficient-storage" | "clock-ahead" | "clock-behind";
+        };
+        /** @description A line of an export or import, by its `type`. */
+        RecordLine: {
+            /** @constant */
+            type: "header";
+            /** @constant */
+            format: "guiju-records-1";
+            history: boolean;
+            /** Format: date */
+            asOf?: string | null;
+            /** Format: date-time */
+            knownAt?: string | null;
+            seq: number;
+            hash: string | null;
+            /** @enum {unknown} */
+            sealed: "left-out" | "included";
+        } | {
+            /** @constant */
+            type: "region";
+            code: string;
+            name: string;
+            parent?: string | null;
+            validity?: {
+                /** Format: date */
+                from?: string | null;
+                /** Format: date */
+                to?: string | null;
+                basis: string;
+                successors: string[];
+            };
+        } | {
+            /** @constant */
+            type: "topic";
+            key: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+        } | {
+            /** @constant */
+            type: "source";
+            id: string;
+            title?: string | null;
+            publisher?: string | null;
+            /** Format: date */
+            date?: string | null;
+            grade: components["schemas"]["SourceGrade"];
+            text?: string;
+            within?: string | null;
+            lines?: string;
+            reason?: string | null;
+            sha256?: string | null;
+            salt?: string | null;
+            commitment?: unknown;
+            firstLine?: unknown;
+            lastLine?: unknown;
+            recordedAt?: unknown;
+            sealedLines?: string[];
+        } | {
+            /** @constant */
+            type: "work";
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** @description Default: false. */
+            repeal?: boolean;
+            title: string;
+            aliases?: string[];
+            issuer?: string | null;
+            rank: components["schemas"]["Rank"] | null;
+            inForceFrom: components["schemas"]["RecordDay"];
+            case?: components["schemas"]["RecordCaseFacts"];
+            provisions: components["schemas"]["RecordProvision"][];
+            quotations?: {
+                eId: string;
+                start: number;
+                end: number;
+                speaker: string;
+                office?: string | null;
+            }[];
+            citations?: {
+                source: string;
+                lines: string;
+                quote: string;
+            }[];
+            /** @description Default: {"state":"whole","quoted":null,"stated":null}. */
+            completeness: {
+                /** @enum {unknown} */
+                state: "whole" | "excerpt";
+                quoted?: number | null;
+                stated?: number | null;
+            };
+            documentNumber?: string | null;
+            externalIds?: {
+                scheme: string;
+                value: string;
+            }[];
+            fieldOfLaw: components["schemas"]["FieldOfLaw"] | null;
+            legislativeHistory?: {
+                /** Format: date */
+                date: string;
+                /** @enum {unknown} */
+                kind: "adopted" | "approved" | "promulgated" | "amended" | "revised" | "commencement" | "repealed" | "expired" | "other";
+                text: string;
+            }[];
+            region?: Record<string, never> | string | null;
+            topics?: (Record<string, never> | string)[];
+            relations?: {
+                type: components["schemas"]["RelationType"];
+                target: string;
+                eId?: string | null;
+                targetEId?: string | null;
+                /** Format: date */
+                from?: string | null;
+            }[];
+            reason?: string | null;
+            contentHash?: string | null;
+            salt?: string | null;
+            sealed?: Record<string, never> | boolean | null;
+            version?: unknown;
+            repealedVersion?: unknown;
+            status?: unknown;
+            certainty?: unknown;
+            unheldAmendments?: unknown;
+            inForceTo?: unknown;
+            recordedAt?: unknown;
+            links?: unknown;
+        } | {
+            /** @constant */
+            type: "relations";
+            id: string;
+            kind: components["schemas"]["Kind"];
+            relations: {
+                type: components["schemas"]["RelationType"];
+                target: string;
+                eId?: string | null;
+                targetEId?: string | null;
+                /** Format: date */
+                from?: string | null;
+            }[];
+            reason?: string | null;
+        } | {
+            /** @constant */
+            type: "change";
+            seq: number;
+            /** Format: date-time */
+            recordedAt: string;
+            action: components["schemas"]["ChangeAction"];
+            recordedBy: string;
+            writtenBy?: string[];
+            reason?: string | null;
+            work?: number | null;
+            id?: string | null;
+            kind: components["schemas"]["Kind"] | null;
+            version?: number | null;
+            recorded: {
+                work?: {
+                    id: string;
+                    kind: components["schemas"]["Kind"];
+                };
+                id?: string;
+                version?: {
+                    number: number;
+                    repeal: boolean;
+                    title: string;
+                    aliases?: string[];
+                    issuer?: string | null;
+                    rank: components["schemas"]["Rank"] | null;
+                    inForceFrom: components["schemas"]["RecordDay"];
+                    case?: components["schemas"]["RecordCaseFacts"];
+                    provisions: components["schemas"]["RecordProvision"][];
+                    quotations?: {
+                        eId: string;
+                        start: number;
+                        end: number;
+                        speaker: string;
+                        office?: string | null;
+                    }[];
+                    citations?: {
+                        source: string;
+                        lines: string;
+                        quote: string;
+                    }[];
+                    /** @description Default: {"state":"whole","quoted":null,"stated":null}. */
+                    completeness: {
+                        /** @enum {unknown} */
+                        state: "whole" | "excerpt";
+                        quoted?: number | null;
+                        stated?: number | null;
+                    };
+                    documentNumber?: string | null;
+                    externalIds?: {
+                        scheme: string;
+                        value: string;
+                    }[];
+                    fieldOfLaw: components["schemas"]["FieldOfLaw"] | null;
+                    legislativeHistory?: {
+                        /** Format: date */
+                        date: string;
+                        /** @enum {unknown} */
+                        kind: "adopted" | "approved" | "promulgated" | "amended" | "revised" | "commencement" | "repealed" | "expired" | "other";
+                        text: string;
+                    }[];
+                    region?: string | null;
+                    topics?: string[];
+                    contentHash: string | null;
+                    salt?: string | null;
+                    sealed?: Record<string, never> | boolean | null;
+                    names?: string[];
+                    mentions?: {
+                        eId: string;
+                        name?: string | null;
+                        clause?: string | null;
+                        start: number;
+                        end: number;
+                    }[];
+                };
+                withdrawn?: number;
+                relations?: {
+                    type: components["schemas"]["RelationType"];
+                    target: string;
+                    eId?: string | null;
+                    targetEId?: string | null;
+                    /** Format: date */
+                    from?: string | null;
+                    targetWork: number;
+                    stands: boolean;
+                }[];
+                sources?: {
+                    id: string;
+                    title?: string | null;
+                    publisher?: string | null;
+                    /** Format: date */
+                    date?: string | null;
+                    grade: components["schemas"]["SourceGrade"];
+                    sha256: string | null;
+                    salt?: string | null;
+                    commitment?: string;
+                    within?: string | null;
+                    lines?: string;
+                    text?: string;
+                    sealed?: Record<string, never> | boolean | null;
+                }[];
+                regions?: {
+                    code: string;
+                    name: string;
+                    parent?: string | null;
+                    first: boolean;
+                }[];
+                regionValidities?: {
+                    code: string;
+                    /** Format: date */
+                    from?: string | null;
+                    /** Format: date */
+                    to?: string | null;
+                    basis: string;
+                    successors: string[];
+                }[];
+                topics?: {
+                    key: string;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                    position: number;
+                    first: boolean;
+                }[];
+                seals?: number[];
+                sealedLines?: {
+                    source: string;
+                    lines: string;
+                }[];
+                sealSalt?: string;
+            };
+            previousHash: string | null;
+            hash: string | null;
+        } | {
+            /** @constant */
+            type: "trailer";
+            lines: number;
+            hash: string | null;
+        };
+        /** @description What became of a line. */
+        ImportResultLine: {
+            line: number;
+            id: string | null;
+            /** @enum {unknown} */
+            outcome: "recorded" | "corrected" | "repealed" | "related" | "unchanged" | "sealed" | "refused";
+            version: number | null;
+            problem: components["schemas"]["Problem"] | null;
+        };
+        /** @description The last line of the response. */
+        ImportSummaryLine: {
+            /** @constant */
+            type: "summary";
+            lines: number;
+            outcomes: {
+                recorded?: number;
+                corrected?: number;
+                repealed?: number;
+                related?: number;
+                unchanged?: number;
+                sealed?: number;
+                refused?: number;
+            };
+            provisions: number;
+            complete: boolean;
+            dryRun: boolean;
+            problem: components["schemas"]["Problem"] | null;
+        };
+        /** @description What is known of a work of any kind, without its text. */
+        WorkFacts: components["schemas"]["VersionFacts"] & {
+            /** @description Where `version` is a repeal: the number of the version that it ended and whose text is shown. */
+            repealedVersion: number | null;
+            /** @description On the day asked for. */
+            status: components["schemas"]["Status"];
+            /** @description Assumed where the day of the change is not known exactly, or another text may have applied by then. */
+            certainty: components["schemas"]["Certainty"];
+            /** @description Amendments that are known, whose text is not held, and which may have applied on the day. */
+            unheldAmendments: components["schemas"]["LegislativeEvent"][];
+            /**
+             * Format: date
+             * @description The first day on which it no longer applies, as far as known.
+             */
+            inForceTo: string | null;
+            /**
+             * Format: date-time
+             * @description When the version was recorded.
+             */
+            recordedAt: string;
+        };
+        /** @description The text of a work of any kind. */
+        WorkText: {
+            /** @description In reading order. */
+            provisions: components["schemas"]["Provision"][];
+            quotations: components["schemas"]["Quotation"][];
+            /** @description Citations of the work as a whole. */
+            citations: components["schemas"]["Citation"][];
+            relations: components["schemas"]["Relation"][];
+        };
+        /** @description 指引条目: questions on the use of WeChat, answered. */
+        GuidanceItemSummary: components["schemas"]["WorkFacts"] & {
+            /** @enum {string} */
+            kind: "guidance-item";
+            region: components["schemas"]["RegionName"] | null;
+        };
+        /** @description 案例: cases, with the facts their sources print. */
+        CaseStudySummary: components["schemas"]["WorkFacts"] & {
+            /** @enum {string} */
+            kind: "case-study";
+            region: components["schemas"]["RegionName"] | null;
+        };
+        /** @description 地方规定: rules of one place. */
+        RegionalRuleSummary: components["schemas"]["WorkFacts"] & {
+            /** @enum {string} */
+            kind: "regional-rule";
+            region: components["schemas"]["RegionName"];
+        };
+        /** @description 参考文章: reference articles, whole. */
+        ArticleSummary: components["schemas"]["WorkFacts"] & {
+            /** @enum {string} */
+            kind: "article";
+            region: components["schemas"]["RegionName"] | null;
+        };
+        /** @description 法律法规: national and local legislation. */
+        LawSummary: components["schemas"]["WorkFacts"] & {
+            /** @enum {string} */
+            kind: "law";
+            region: components["schemas"]["RegionName"] | null;
+        };
+        /** @description 指引条目: questions on the use of WeChat, answered. */
+        GuidanceItem: components["schemas"]["WorkFacts"] & components["schemas"]["WorkText"] & {
+            /** @enum {string} */
+            kind: "guidance-item";
+            region: components["schemas"]["RegionName"] | null;
+            case: components["schemas"]["CaseFacts"] | null;
+        };
+        /** @description 案例: cases, with the facts their sources print. */
+        CaseStudy: components["schemas"]["WorkFacts"] & components["schemas"]["WorkText"] & {
+            /** @enum {string} */
+            kind: "case-study";
+            region: components["schemas"]["RegionName"] | null;
+            case: components["schemas"]["CaseFacts"] | null;
+        };
+        /** @description 地方规定: rules of one place. */
+        RegionalRule: components["schemas"]["WorkFacts"] & components["schemas"]["WorkText"] & {
+            /** @enum {string} */
+            kind: "regional-rule";
+            region: components["schemas"]["RegionName"];
+            case: components["schemas"]["CaseFacts"] | null;
+        };
+        /** @description 参考文章: reference articles, whole. */
+        Article: components["schemas"]["WorkFacts"] & components["schemas"]["WorkText"] & {
+            /** @enum {string} */
+            kind: "article";
+            region: components["schemas"]["RegionName"] | null;
+            case: components["schemas"]["CaseFacts"] | null;
+        };
+        /** @description 法律法规: national and local legislation. */
+        Law: components["schemas"]["WorkFacts"] & components["schemas"]["WorkText"] & {
+            /** @enum {string} */
+            kind: "law";
+            region: components["schemas"]["RegionName"] | null;
+            case: components["schemas"]["CaseFacts"] | null;
+        };
+        /** @enum {string} */
+        Kind: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
+        /** @enum {string} */
+        Status: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
+        /** @enum {string} */
+        Rank: "constitution" | "law" | "administrative-regulation" | "supervisory-regulation" | "judicial-interpretation" | "local-regulation" | "department-rule" | "local-government-rule" | "normative-document" | "party-constitution" | "party-standard" | "party-regulation" | "party-rule" | "party-document";
+        /** @enum {string} */
+        FieldOfLaw: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural";
+        /** @enum {string} */
+        ProvisionLevel: "part" | "chapter" | "section" | "article" | "paragraph" | "point" | "indent" | "attachment" | "quote" | "preamble";
+        /** @enum {string} */
+        Basis: "stated" | "promulgated" | "reported" | "inferred" | "to-be-appointed";
+        /** @enum {string} */
+        Precision: "day" | "month" | "year" | "unknown";
+        /** @enum {string} */
+        RelationType: "cites" | "amends" | "repeals" | "illustrates" | "implements" | "related";
+        /** @enum {string} */
+        ChangeAction: "recorded" | "corrected" | "withdrawn" | "repealed" | "came-into-force" | "renamed" | "related" | "source-recorded" | "regions-recorded" | "topics-recorded" | "sealed";
+        /** @enum {string} */
+        Scope: "read" | "edit" | "publish" | "admin";
+        /** @enum {string} */
+        SourceGrade: "official-text" | "official-site" | "press-report" | "transcription";
+        /** @enum {string} */
+        Certainty: "certain" | "assumed";
+        RecordProvision: {
+            eId: string;
+            wId?: string | null;
+            parent?: string | null;
+            level: components["schemas"]["ProvisionLevel"];
+            number?: string | null;
+            heading?: string | null;
+            text: string;
+            citations?: {
+                source: string;
+                lines: string;
+                quote: string;
+            }[];
+            inForceFrom?: {
+                /** Format: date */
+                date?: string | null;
+                precision: components["schemas"]["Precision"];
+                basis: components["schemas"]["Basis"];
+            };
+            status?: unknown;
+        };
+        RecordCaseFacts: {
+            subject: string;
+            post?: string | null;
+            place?: string | null;
+            consequence?: string | null;
+            conductDate: {
+                /** Format: date */
+                date?: string | null;
+                precision: components["schemas"]["Precision"];
+            };
+            decisionDate: {
+                /** Format: date */
+                date?: string | null;
+                precision: components["schemas"]["Precision"];
+            };
+        } | null;
+        RecordDay: {
+            /** Format: date */
+            date?: string | null;
+            precision: components["schemas"]["Precision"];
+            basis: components["schemas"]["Basis"];
+        };
+        VersionFacts: {
+            id: string;
+            /** @description Number of the version that decides. */
+            version: number;
+            title: string;
+            /** @description Other names people use. */
+            aliases: string[];
+            /** @description Who issued it, as printed. */
+            issuer: string | null;
+            rank: components["schemas"]["Rank"] | null;
+            topics: components["schemas"]["Topic"][];
+            /** @description Number of the document (文号), as printed. */
+            documentNumber: string | null;
+            externalIds: components["schemas"]["ExternalId"][];
+            fieldOfLaw: components["schemas"]["FieldOfLaw"] | null;
+            /** @description The acts that its source names. */
+            legislativeHistory: components["schemas"]["LegislativeEvent"][];
+            inForceFrom: components["schemas"]["InForceFrom"];
+            completeness: components["schemas"]["Completeness"];
+            /** @description SHA-256 of `salt`, a line feed and the RFC 8785 form of the content; of that form alone where there never was a salt. Null where such a text is sealed. */
+            contentHash: string | null;
+            /** @description Random; needed to recompute `contentHash`, and not shown once the text is sealed. Null in records of early releases. */
+            salt: string | null;
+            sealed: components["schemas"]["Sealed"] | null;
+            links: components["schemas"]["WorkLinks"];
+        };
+        DraftFacts: {
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /** @description The last version when it was opened; null for a new work. */
+            base: number | null;
+            /** @description Name of the key. */
+            openedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            openedAt: string;
+            /** @description Name of the key. */
+            changedBy: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            changedAt: string;
+            /** @description Ids of the keys that wrote it. */
+            writers: string[];
+            /** @description Why. */
+            reason: string | null;
+            newSources: components["schemas"]["NewSource"][];
+            links: components["schemas"]["DraftLinks"];
+        };
     };
     responses: never;
     parameters: never;
@@ -6013,7 +4186,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["WorkSummary"][];
+                        items: components["schemas"]["GuidanceItemSummary"][];
                         /** @description Null at the end. */
                         nextCursor: string | null;
                         total?: number;
@@ -6069,12 +4242,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Work"];
+                    "application/json": components["schemas"]["GuidanceItem"];
                 };
             };
         };
     };
-    readGuidanceItemProvision: {
+    readProvision: {
         parameters: {
             query?: {
                 /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
@@ -6084,6 +4257,8 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
                 /** @description Address of the clause. */
@@ -6104,7 +4279,7 @@ export interface operations {
             };
         };
     };
-    listGuidanceItemVersions: {
+    listVersions: {
         parameters: {
             query?: {
                 /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
@@ -6114,6 +4289,8 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
             };
@@ -6136,11 +4313,13 @@ export interface operations {
             };
         };
     };
-    readGuidanceItemVersion: {
+    readVersion: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
                 /** @description Number. */
@@ -6161,7 +4340,7 @@ export interface operations {
             };
         };
     };
-    listGuidanceItemHistory: {
+    listHistory: {
         parameters: {
             query?: {
                 /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
@@ -6169,6 +4348,8 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
             };
@@ -6232,7 +4413,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["WorkSummary"][];
+                        items: components["schemas"]["CaseStudySummary"][];
                         /** @description Null at the end. */
                         nextCursor: string | null;
                         total?: number;
@@ -6288,124 +4469,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Work"];
-                };
-            };
-        };
-    };
-    readCaseStudyProvision: {
-        parameters: {
-            query?: {
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-                /** @description Address of the clause. */
-                eId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The clause as it reads on the day. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProvisionReading"];
-                };
-            };
-        };
-    };
-    listCaseStudyVersions: {
-        parameters: {
-            query?: {
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The versions, withdrawn ones last. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["TimelineItem"][];
-                        /** @description Null at the end. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readCaseStudyVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-                /** @description Number. */
-                n: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The version. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordedVersion"];
-                };
-            };
-        };
-    };
-    listCaseStudyHistory: {
-        parameters: {
-            query?: {
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Everything done to the work, oldest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryItem"][];
-                        /** @description Null at the end. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["CaseStudy"];
                 };
             };
         };
@@ -6451,7 +4515,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["WorkSummary"][];
+                        items: components["schemas"]["RegionalRuleSummary"][];
                         /** @description Null at the end. */
                         nextCursor: string | null;
                         total?: number;
@@ -6507,124 +4571,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Work"];
-                };
-            };
-        };
-    };
-    readRegionalRuleProvision: {
-        parameters: {
-            query?: {
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-                /** @description Address of the clause. */
-                eId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The clause as it reads on the day. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProvisionReading"];
-                };
-            };
-        };
-    };
-    listRegionalRuleVersions: {
-        parameters: {
-            query?: {
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The versions, withdrawn ones last. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["TimelineItem"][];
-                        /** @description Null at the end. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readRegionalRuleVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-                /** @description Number. */
-                n: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The version. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordedVersion"];
-                };
-            };
-        };
-    };
-    listRegionalRuleHistory: {
-        parameters: {
-            query?: {
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Everything done to the work, oldest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryItem"][];
-                        /** @description Null at the end. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["RegionalRule"];
                 };
             };
         };
@@ -6670,7 +4617,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["WorkSummary"][];
+                        items: components["schemas"]["ArticleSummary"][];
                         /** @description Null at the end. */
                         nextCursor: string | null;
                         total?: number;
@@ -6726,124 +4673,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Work"];
-                };
-            };
-        };
-    };
-    readArticleProvision: {
-        parameters: {
-            query?: {
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-                /** @description Address of the clause. */
-                eId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The clause as it reads on the day. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProvisionReading"];
-                };
-            };
-        };
-    };
-    listArticleVersions: {
-        parameters: {
-            query?: {
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The versions, withdrawn ones last. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["TimelineItem"][];
-                        /** @description Null at the end. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readArticleVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-                /** @description Number. */
-                n: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The version. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordedVersion"];
-                };
-            };
-        };
-    };
-    listArticleHistory: {
-        parameters: {
-            query?: {
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Everything done to the work, oldest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryItem"][];
-                        /** @description Null at the end. */
-                        nextCursor: string | null;
-                    };
+                    "application/json": components["schemas"]["Article"];
                 };
             };
         };
@@ -6889,7 +4719,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["WorkSummary"][];
+                        items: components["schemas"]["LawSummary"][];
                         /** @description Null at the end. */
                         nextCursor: string | null;
                         total?: number;
@@ -6945,129 +4775,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Work"];
+                    "application/json": components["schemas"]["Law"];
                 };
             };
         };
     };
-    readLawProvision: {
-        parameters: {
-            query?: {
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-                /** @description Address of the clause. */
-                eId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The clause as it reads on the day. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProvisionReading"];
-                };
-            };
-        };
-    };
-    listLawVersions: {
-        parameters: {
-            query?: {
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The versions, withdrawn ones last. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["TimelineItem"][];
-                        /** @description Null at the end. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readLawVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-                /** @description Number. */
-                n: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The version. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordedVersion"];
-                };
-            };
-        };
-    };
-    listLawHistory: {
-        parameters: {
-            query?: {
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Everything done to the work, oldest first. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["HistoryItem"][];
-                        /** @description Null at the end. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    listGuidanceItemRelations: {
+    listRelations: {
         parameters: {
             query?: {
                 /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
@@ -7077,7 +4790,7 @@ export interface operations {
                 /** @description Default: both. */
                 direction?: "outgoing" | "incoming";
                 /** @description Default: all. */
-                type?: "cites" | "amends" | "repeals" | "illustrates" | "implements" | "related";
+                type?: components["schemas"]["RelationType"];
                 /** @description Default: both. */
                 origin?: "recorded" | "found";
                 /** @description Only those of this clause on this side. */
@@ -7089,6 +4802,8 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
             };
@@ -7111,187 +4826,13 @@ export interface operations {
             };
         };
     };
-    listCaseStudyRelations: {
-        parameters: {
-            query?: {
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-                /** @description Default: both. */
-                direction?: "outgoing" | "incoming";
-                /** @description Default: all. */
-                type?: "cites" | "amends" | "repeals" | "illustrates" | "implements" | "related";
-                /** @description Default: both. */
-                origin?: "recorded" | "found";
-                /** @description Only those of this clause on this side. */
-                eId?: string;
-                /** @description Items on a page. */
-                limit?: number;
-                /** @description Where the page begins: `nextCursor` of the page before, as it was given. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Relations. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["ListedRelation"][];
-                        /** @description Null at the end. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    listRegionalRuleRelations: {
-        parameters: {
-            query?: {
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-                /** @description Default: both. */
-                direction?: "outgoing" | "incoming";
-                /** @description Default: all. */
-                type?: "cites" | "amends" | "repeals" | "illustrates" | "implements" | "related";
-                /** @description Default: both. */
-                origin?: "recorded" | "found";
-                /** @description Only those of this clause on this side. */
-                eId?: string;
-                /** @description Items on a page. */
-                limit?: number;
-                /** @description Where the page begins: `nextCursor` of the page before, as it was given. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Relations. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["ListedRelation"][];
-                        /** @description Null at the end. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    listArticleRelations: {
-        parameters: {
-            query?: {
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-                /** @description Default: both. */
-                direction?: "outgoing" | "incoming";
-                /** @description Default: all. */
-                type?: "cites" | "amends" | "repeals" | "illustrates" | "implements" | "related";
-                /** @description Default: both. */
-                origin?: "recorded" | "found";
-                /** @description Only those of this clause on this side. */
-                eId?: string;
-                /** @description Items on a page. */
-                limit?: number;
-                /** @description Where the page begins: `nextCursor` of the page before, as it was given. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Relations. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["ListedRelation"][];
-                        /** @description Null at the end. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    listLawRelations: {
-        parameters: {
-            query?: {
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-                /** @description Default: both. */
-                direction?: "outgoing" | "incoming";
-                /** @description Default: all. */
-                type?: "cites" | "amends" | "repeals" | "illustrates" | "implements" | "related";
-                /** @description Default: both. */
-                origin?: "recorded" | "found";
-                /** @description Only those of this clause on this side. */
-                eId?: string;
-                /** @description Items on a page. */
-                limit?: number;
-                /** @description Where the page begins: `nextCursor` of the page before, as it was given. */
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Relations. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["ListedRelation"][];
-                        /** @description Null at the end. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readGuidanceItemDraft: {
+    readDraft: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
             };
@@ -7310,7 +4851,7 @@ export interface operations {
             };
         };
     };
-    replaceGuidanceItemDraft: {
+    replaceDraft: {
         parameters: {
             query?: never;
             header?: {
@@ -7318,6 +4859,8 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
             };
@@ -7340,11 +4883,13 @@ export interface operations {
             };
         };
     };
-    openGuidanceItemDraft: {
+    openDraft: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
             };
@@ -7367,7 +4912,7 @@ export interface operations {
             };
         };
     };
-    discardGuidanceItemDraft: {
+    discardDraft: {
         parameters: {
             query?: never;
             header?: {
@@ -7375,6 +4920,8 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
             };
@@ -7391,7 +4938,7 @@ export interface operations {
             };
         };
     };
-    changeGuidanceItemDraft: {
+    changeDraft: {
         parameters: {
             query?: never;
             header?: {
@@ -7399,6 +4946,8 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
             };
@@ -7421,11 +4970,13 @@ export interface operations {
             };
         };
     };
-    checkGuidanceItemDraft: {
+    checkDraft: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
             };
@@ -7444,7 +4995,7 @@ export interface operations {
             };
         };
     };
-    publishGuidanceItemDraft: {
+    publishDraft: {
         parameters: {
             query?: never;
             header?: {
@@ -7452,738 +5003,8 @@ export interface operations {
                 "if-match"?: string;
             };
             path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What came of it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Published"];
-                };
-            };
-        };
-    };
-    readCaseStudyDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The draft. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    replaceCaseStudyDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftBody"];
-            };
-        };
-        responses: {
-            /** @description The draft as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    openCaseStudyDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftOpening"];
-            };
-        };
-        responses: {
-            /** @description The draft, open. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    discardCaseStudyDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The draft is gone. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    changeCaseStudyDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/merge-patch+json": components["schemas"]["DraftPatch"];
-            };
-        };
-        responses: {
-            /** @description The draft as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    checkCaseStudyDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What was found. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftCheck"];
-                };
-            };
-        };
-    };
-    publishCaseStudyDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What came of it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Published"];
-                };
-            };
-        };
-    };
-    readRegionalRuleDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The draft. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    replaceRegionalRuleDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftBody"];
-            };
-        };
-        responses: {
-            /** @description The draft as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    openRegionalRuleDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftOpening"];
-            };
-        };
-        responses: {
-            /** @description The draft, open. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    discardRegionalRuleDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The draft is gone. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    changeRegionalRuleDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/merge-patch+json": components["schemas"]["DraftPatch"];
-            };
-        };
-        responses: {
-            /** @description The draft as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    checkRegionalRuleDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What was found. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftCheck"];
-                };
-            };
-        };
-    };
-    publishRegionalRuleDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What came of it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Published"];
-                };
-            };
-        };
-    };
-    readArticleDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The draft. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    replaceArticleDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftBody"];
-            };
-        };
-        responses: {
-            /** @description The draft as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    openArticleDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftOpening"];
-            };
-        };
-        responses: {
-            /** @description The draft, open. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    discardArticleDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The draft is gone. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    changeArticleDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/merge-patch+json": components["schemas"]["DraftPatch"];
-            };
-        };
-        responses: {
-            /** @description The draft as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    checkArticleDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What was found. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftCheck"];
-                };
-            };
-        };
-    };
-    publishArticleDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What came of it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Published"];
-                };
-            };
-        };
-    };
-    readLawDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The draft. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    replaceLawDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftBody"];
-            };
-        };
-        responses: {
-            /** @description The draft as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    openLawDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftOpening"];
-            };
-        };
-        responses: {
-            /** @description The draft, open. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    discardLawDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The draft is gone. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    changeLawDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/merge-patch+json": components["schemas"]["DraftPatch"];
-            };
-        };
-        responses: {
-            /** @description The draft as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-        };
-    };
-    checkLawDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What was found. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftCheck"];
-                };
-            };
-        };
-    };
-    publishLawDraft: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
-                "if-match"?: string;
-            };
-            path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
             };
@@ -8205,7 +5026,7 @@ export interface operations {
     listDrafts: {
         parameters: {
             query?: {
-                kind?: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
+                kind?: components["schemas"]["Kind"];
                 /** @description Items on a page. */
                 limit?: number;
                 /** @description Where the page begins: `nextCursor` of the page before, as it was given. */
@@ -8232,7 +5053,7 @@ export interface operations {
             };
         };
     };
-    compareGuidanceItemVersions: {
+    compareVersions: {
         parameters: {
             query: {
                 /** @description Where to start from: number of a version, or a day on which it answers. */
@@ -8250,6 +5071,8 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
             };
@@ -8270,7 +5093,7 @@ export interface operations {
             };
         };
     };
-    printGuidanceItemDifference: {
+    printDifference: {
         parameters: {
             query: {
                 /** @description Where to start from: number of a version, or a day on which it answers. */
@@ -8288,6 +5111,8 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
             };
@@ -8306,7 +5131,7 @@ export interface operations {
             };
         };
     };
-    editGuidanceItemDifference: {
+    editDifference: {
         parameters: {
             query: {
                 /** @description Where to start from: number of a version, or a day on which it answers. */
@@ -8324,446 +5149,8 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The table. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-                };
-            };
-        };
-    };
-    compareCaseStudyVersions: {
-        parameters: {
-            query: {
-                /** @description Where to start from: number of a version, or a day on which it answers. */
-                from: string;
-                /** @description Default: `asOf`. Where to: number of a version, or a day on which it answers. */
-                to?: string;
-                /** @description Clauses that stayed as they were too. Default: true. */
-                unchanged?: boolean;
-                /** @description In the table (HTML, DOCX), a third column 说明 with what happened to each clause. Default: false. JSON has it as data. */
-                remarks?: boolean;
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The difference, by Accept as JSON or as a 新旧对照表. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Difference"];
-                    "text/html": string;
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-                };
-            };
-        };
-    };
-    printCaseStudyDifference: {
-        parameters: {
-            query: {
-                /** @description Where to start from: number of a version, or a day on which it answers. */
-                from: string;
-                /** @description Default: `asOf`. Where to: number of a version, or a day on which it answers. */
-                to?: string;
-                /** @description Clauses that stayed as they were too. Default: true. */
-                unchanged?: boolean;
-                /** @description In the table (HTML, DOCX), a third column 说明 with what happened to each clause. Default: false. JSON has it as data. */
-                remarks?: boolean;
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The table. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-        };
-    };
-    editCaseStudyDifference: {
-        parameters: {
-            query: {
-                /** @description Where to start from: number of a version, or a day on which it answers. */
-                from: string;
-                /** @description Default: `asOf`. Where to: number of a version, or a day on which it answers. */
-                to?: string;
-                /** @description Clauses that stayed as they were too. Default: true. */
-                unchanged?: boolean;
-                /** @description In the table (HTML, DOCX), a third column 说明 with what happened to each clause. Default: false. JSON has it as data. */
-                remarks?: boolean;
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The table. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-                };
-            };
-        };
-    };
-    compareRegionalRuleVersions: {
-        parameters: {
-            query: {
-                /** @description Where to start from: number of a version, or a day on which it answers. */
-                from: string;
-                /** @description Default: `asOf`. Where to: number of a version, or a day on which it answers. */
-                to?: string;
-                /** @description Clauses that stayed as they were too. Default: true. */
-                unchanged?: boolean;
-                /** @description In the table (HTML, DOCX), a third column 说明 with what happened to each clause. Default: false. JSON has it as data. */
-                remarks?: boolean;
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The difference, by Accept as JSON or as a 新旧对照表. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Difference"];
-                    "text/html": string;
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-                };
-            };
-        };
-    };
-    printRegionalRuleDifference: {
-        parameters: {
-            query: {
-                /** @description Where to start from: number of a version, or a day on which it answers. */
-                from: string;
-                /** @description Default: `asOf`. Where to: number of a version, or a day on which it answers. */
-                to?: string;
-                /** @description Clauses that stayed as they were too. Default: true. */
-                unchanged?: boolean;
-                /** @description In the table (HTML, DOCX), a third column 说明 with what happened to each clause. Default: false. JSON has it as data. */
-                remarks?: boolean;
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The table. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-        };
-    };
-    editRegionalRuleDifference: {
-        parameters: {
-            query: {
-                /** @description Where to start from: number of a version, or a day on which it answers. */
-                from: string;
-                /** @description Default: `asOf`. Where to: number of a version, or a day on which it answers. */
-                to?: string;
-                /** @description Clauses that stayed as they were too. Default: true. */
-                unchanged?: boolean;
-                /** @description In the table (HTML, DOCX), a third column 说明 with what happened to each clause. Default: false. JSON has it as data. */
-                remarks?: boolean;
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The table. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-                };
-            };
-        };
-    };
-    compareArticleVersions: {
-        parameters: {
-            query: {
-                /** @description Where to start from: number of a version, or a day on which it answers. */
-                from: string;
-                /** @description Default: `asOf`. Where to: number of a version, or a day on which it answers. */
-                to?: string;
-                /** @description Clauses that stayed as they were too. Default: true. */
-                unchanged?: boolean;
-                /** @description In the table (HTML, DOCX), a third column 说明 with what happened to each clause. Default: false. JSON has it as data. */
-                remarks?: boolean;
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The difference, by Accept as JSON or as a 新旧对照表. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Difference"];
-                    "text/html": string;
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-                };
-            };
-        };
-    };
-    printArticleDifference: {
-        parameters: {
-            query: {
-                /** @description Where to start from: number of a version, or a day on which it answers. */
-                from: string;
-                /** @description Default: `asOf`. Where to: number of a version, or a day on which it answers. */
-                to?: string;
-                /** @description Clauses that stayed as they were too. Default: true. */
-                unchanged?: boolean;
-                /** @description In the table (HTML, DOCX), a third column 说明 with what happened to each clause. Default: false. JSON has it as data. */
-                remarks?: boolean;
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The table. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-        };
-    };
-    editArticleDifference: {
-        parameters: {
-            query: {
-                /** @description Where to start from: number of a version, or a day on which it answers. */
-                from: string;
-                /** @description Default: `asOf`. Where to: number of a version, or a day on which it answers. */
-                to?: string;
-                /** @description Clauses that stayed as they were too. Default: true. */
-                unchanged?: boolean;
-                /** @description In the table (HTML, DOCX), a third column 说明 with what happened to each clause. Default: false. JSON has it as data. */
-                remarks?: boolean;
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The table. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-                };
-            };
-        };
-    };
-    compareLawVersions: {
-        parameters: {
-            query: {
-                /** @description Where to start from: number of a version, or a day on which it answers. */
-                from: string;
-                /** @description Default: `asOf`. Where to: number of a version, or a day on which it answers. */
-                to?: string;
-                /** @description Clauses that stayed as they were too. Default: true. */
-                unchanged?: boolean;
-                /** @description In the table (HTML, DOCX), a third column 说明 with what happened to each clause. Default: false. JSON has it as data. */
-                remarks?: boolean;
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The difference, by Accept as JSON or as a 新旧对照表. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Difference"];
-                    "text/html": string;
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
-                };
-            };
-        };
-    };
-    printLawDifference: {
-        parameters: {
-            query: {
-                /** @description Where to start from: number of a version, or a day on which it answers. */
-                from: string;
-                /** @description Default: `asOf`. Where to: number of a version, or a day on which it answers. */
-                to?: string;
-                /** @description Clauses that stayed as they were too. Default: true. */
-                unchanged?: boolean;
-                /** @description In the table (HTML, DOCX), a third column 说明 with what happened to each clause. Default: false. JSON has it as data. */
-                remarks?: boolean;
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The table. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-        };
-    };
-    editLawDifference: {
-        parameters: {
-            query: {
-                /** @description Where to start from: number of a version, or a day on which it answers. */
-                from: string;
-                /** @description Default: `asOf`. Where to: number of a version, or a day on which it answers. */
-                to?: string;
-                /** @description Clauses that stayed as they were too. Default: true. */
-                unchanged?: boolean;
-                /** @description In the table (HTML, DOCX), a third column 说明 with what happened to each clause. Default: false. JSON has it as data. */
-                remarks?: boolean;
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
             };
@@ -8821,9 +5208,9 @@ export interface operations {
                 /** @description Changes at once. */
                 limit?: number;
                 /** @description Only changes of this sort. */
-                action?: "recorded" | "corrected" | "withdrawn" | "repealed" | "came-into-force" | "renamed" | "related" | "source-recorded" | "regions-recorded" | "topics-recorded" | "sealed";
+                action?: components["schemas"]["ChangeAction"];
                 /** @description Only works of this kind. */
-                kind?: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
+                kind?: components["schemas"]["Kind"];
                 /** @description Only works that are, or were, of this region. */
                 region?: string;
                 /** @description Regions below `region` too. */
@@ -8859,9 +5246,9 @@ export interface operations {
                 /** @description The archive that ends with this change, as `prev-archive` gives it. */
                 upTo?: string;
                 /** @description Only changes of this sort. */
-                action?: "recorded" | "corrected" | "withdrawn" | "repealed" | "came-into-force" | "renamed" | "related" | "source-recorded" | "regions-recorded" | "topics-recorded" | "sealed";
+                action?: components["schemas"]["ChangeAction"];
                 /** @description Only works of this kind. */
-                kind?: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
+                kind?: components["schemas"]["Kind"];
                 /** @description Only works that are, or were, of this region. */
                 region?: string;
                 /** @description Regions below `region` too. */
@@ -8936,7 +5323,7 @@ export interface operations {
                 rank?: string;
                 /** @description Issuer, as recorded. */
                 issuer?: string;
-                fieldOfLaw?: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural";
+                fieldOfLaw?: components["schemas"]["FieldOfLaw"];
                 /** @description Words, as for `/v1/search`: only works of which it finds a clause. */
                 q?: string;
                 /** @description Only texts in force from this day or a later one. */
@@ -8989,6 +5376,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description What a program reads that follows the 303: the work, or the clause, that is meant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Work"] | components["schemas"]["ProvisionReading"];
+                };
+            };
             /** @description It may mean any of these. */
             300: {
                 headers: {
@@ -8998,13 +5394,45 @@ export interface operations {
                     "application/json": components["schemas"]["ReferenceChoices"];
                 };
             };
-            /** @description What it means; `Location` is its address. */
-            303: {
+        };
+    };
+    verifyCitations: {
+        parameters: {
+            query?: {
+                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
+                asOf?: string;
+                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
+                knownAt?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    citations: {
+                        /** @description What it is quoted from: 《保守国家秘密法》第四十八条. */
+                        ref?: string;
+                        /** @description Id of the work. */
+                        work?: string;
+                        /** @description The clause; with `work`. */
+                        eId?: string;
+                        /** @description The words. What is left out may be written …… */
+                        quote: string;
+                    }[];
+                };
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description One entry a quotation, in order. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReferenceChoices"];
+                    "application/json": components["schemas"]["CitationsCheck"];
                 };
             };
         };
@@ -9110,6 +5538,79 @@ export interface operations {
             };
         };
     };
+    listSourceDrafts: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Where the page begins: `nextCursor` of the page before, as it was given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of source drafts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SourceDraftSummary"][];
+                        /** @description Null at the end. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readSourceDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The source draft. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceDraft"];
+                };
+            };
+        };
+    };
+    discardSourceDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the source. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     listRegions: {
         parameters: {
             query?: {
@@ -9207,7 +5708,7 @@ export interface operations {
             query: {
                 /** @description What to look for, at most 256 characters. */
                 q: string;
-                kind?: "guidance-item" | "case-study" | "regional-rule" | "article" | "law";
+                kind?: components["schemas"]["Kind"];
                 /** @description Code of GB/T 2260, such as 330000. */
                 region?: string;
                 /** @description Regions below `region` too. */
@@ -9568,6 +6069,90 @@ export interface operations {
             };
         };
     };
+    checkSheet: {
+        parameters: {
+            query?: {
+                /** @description SHA-256 of a file, to compare with those made here. */
+                sha256?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The code as printed, hyphens or not, in any case. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page for people; JSON where Accept prefers it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/json": components["schemas"]["SheetCheck"];
+                };
+            };
+        };
+    };
+    checkFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The code as printed, hyphens or not, in any case. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** @description The file, under any name. */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The sheet, and whether the file is ours. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/json": components["schemas"]["SheetCheck"];
+                };
+            };
+        };
+    };
+    checkSheetJson: {
+        parameters: {
+            query?: {
+                /** @description SHA-256 of a file, to compare with those made here. */
+                sha256?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The code as printed, hyphens or not, in any case. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetCheck"];
+                };
+            };
+        };
+    };
     listKeys: {
         parameters: {
             query?: {
@@ -9609,24 +6194,21 @@ export interface operations {
                 "application/json": {
                     /** @description What records call it. Never used for another key. */
                     name: string;
-                    /**
-                     * @description Each includes those before it: read, edit, publish, admin.
-                     * @enum {string}
-                     */
-                    scope: "read" | "edit" | "publish" | "admin";
+                    /** @description The person it is for: keys of one owner do not approve each other. Without one, it takes no part where two persons are needed. */
+                    owner?: string;
+                    /** @description Each includes those before it: read, edit, publish, admin. */
+                    scope: components["schemas"]["Scope"];
                     /**
                      * Format: date-time
                      * @description The instant from which it is not accepted any more. Default: none.
                      */
                     expiresAt?: string;
                     /** @description The kinds of work that it may write. Default: all. */
-                    kinds?: ("guidance-item" | "case-study" | "regional-rule" | "article" | "law")[];
+                    kinds?: components["schemas"]["Kind"][];
                     /** @description The regions, with those below them, whose works it may write; not works without a region. Default: all. */
                     regions?: string[];
                     /** @description Addresses and CIDR ranges, IPv4 and IPv6, that it may be used from. Default: anywhere. */
                     addresses?: string[];
-                    /** @description The person it is for: keys of one owner do not approve each other. Without one, it takes no part where two persons are needed. */
-                    owner?: string;
                 };
             };
         };
@@ -9681,10 +6263,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description Seconds for which the secret before stays good.
-                     * @default 86400
-                     */
+                    /** @description Seconds for which the secret before stays good. Default: 86400. */
                     overlap?: number;
                 };
             };
@@ -9935,10 +6514,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /**
-                     * @description Seconds for which the secret before is used as well.
-                     * @default 86400
-                     */
+                    /** @description Seconds for which the secret before is used as well. Default: 86400. */
                     overlap?: number;
                 };
             };
@@ -10062,127 +6638,13 @@ export interface operations {
             };
         };
     };
-    sealGuidanceItemVersion: {
+    sealVersion: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the work. */
-                id: string;
-                /** @description Number. */
-                n: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SealOrder"];
-            };
-        };
-        responses: {
-            /** @description Sealed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Sealing"];
-                };
-            };
-        };
-    };
-    sealCaseStudyVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-                /** @description Number. */
-                n: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SealOrder"];
-            };
-        };
-        responses: {
-            /** @description Sealed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Sealing"];
-                };
-            };
-        };
-    };
-    sealRegionalRuleVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-                /** @description Number. */
-                n: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SealOrder"];
-            };
-        };
-        responses: {
-            /** @description Sealed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Sealing"];
-                };
-            };
-        };
-    };
-    sealArticleVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the work. */
-                id: string;
-                /** @description Number. */
-                n: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SealOrder"];
-            };
-        };
-        responses: {
-            /** @description Sealed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Sealing"];
-                };
-            };
-        };
-    };
-    sealLawVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
+                /** @description Kind of the work, as in the address of its list. */
+                kind: "guidance-items" | "case-studies" | "regional-rules" | "articles" | "laws";
                 /** @description Id of the work. */
                 id: string;
                 /** @description Number. */
@@ -10263,186 +6725,6 @@ export interface operations {
             };
         };
     };
-    checkLiveness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Yes. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Readiness"];
-                };
-            };
-        };
-    };
-    checkReadiness: {
-        parameters: {
-            query?: {
-                for?: "reading" | "writing";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Yes. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Readiness"];
-                };
-            };
-        };
-    };
-    readMetrics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The measurements. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/plain": string;
-                };
-            };
-        };
-    };
-    verifyCitations: {
-        parameters: {
-            query?: {
-                /** @description The day of the law, in Asia/Shanghai, on which the answer is to hold. Default: today. */
-                asOf?: string;
-                /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
-                knownAt?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    citations: {
-                        /** @description What it is quoted from: 《保守国家秘密法》第四十八条. */
-                        ref?: string;
-                        /** @description Id of the work. */
-                        work?: string;
-                        /** @description The clause; with `work`. */
-                        eId?: string;
-                        /** @description The words. What is left out may be written …… */
-                        quote: string;
-                    }[];
-                };
-                "text/plain": string;
-            };
-        };
-        responses: {
-            /** @description One entry a quotation, in order. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CitationsCheck"];
-                };
-            };
-        };
-    };
-    checkSheet: {
-        parameters: {
-            query?: {
-                /** @description SHA-256 of a file, to compare with those made here. */
-                sha256?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The code as printed, hyphens or not, in any case. */
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page for people; JSON where Accept prefers it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                    "application/json": components["schemas"]["SheetCheck"];
-                };
-            };
-        };
-    };
-    checkFile: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The code as printed, hyphens or not, in any case. */
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The sheet, and whether the file is ours. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                    "application/json": components["schemas"]["SheetCheck"];
-                };
-            };
-        };
-    };
-    checkSheetJson: {
-        parameters: {
-            query?: {
-                /** @description SHA-256 of a file, to compare with those made here. */
-                sha256?: string;
-            };
-            header?: never;
-            path: {
-                /** @description The code as printed, hyphens or not, in any case. */
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The sheet. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SheetCheck"];
-                };
-            };
-        };
-    };
     listHeldImports: {
         parameters: {
             query?: {
@@ -10510,79 +6792,6 @@ export interface operations {
             };
         };
     };
-    listSourceDrafts: {
-        parameters: {
-            query?: {
-                /** @description Items on a page. */
-                limit?: number;
-                /** @description Where the page begins: `nextCursor` of the page before, as it was given. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of source drafts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["SourceDraftSummary"][];
-                        /** @description Null at the end. */
-                        nextCursor: string | null;
-                    };
-                };
-            };
-        };
-    };
-    readSourceDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the source. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The source draft. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SourceDraft"];
-                };
-            };
-        };
-    };
-    discardSourceDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Id of the source. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is gone. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     discardHeldImport: {
         parameters: {
             query?: never;
@@ -10625,6 +6834,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Verification"];
+                };
+            };
+        };
+    };
+    checkLiveness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    checkReadiness: {
+        parameters: {
+            query?: {
+                for?: "reading" | "writing";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    readMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The measurements. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
         };

@@ -8,7 +8,7 @@ export interface OutgoingRequest {
   method: string
   url: string
   headers: Record<string, string>
-  body?: Payload
+  body?: Payload | FormData
   repeatable: Repeatable
   /** Milliseconds until the whole reply is there; of a stream, until its next part is. */
   timeoutMs: number

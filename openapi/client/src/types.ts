@@ -22,19 +22,18 @@ export interface CallOptions {
 }
 
 /** A body that is sent as it is; a stream cannot be sent twice, so that it is not tried again. */
-export type Payload = string | Uint8Array | Blob | FormData | ReadableStream<Uint8Array>
+export type Payload = string | Uint8Array | Blob | ReadableStream<Uint8Array>
 
 type ParametersOf<O> = O extends { parameters: infer P } ? Pick<P, Extract<'path' | 'query', keyof P>> : {}
 
 /** `If-Match` is the `etag` of what is changed, as last read. */
 type PreconditionOf<O> = O extends { parameters: { header?: infer H } } ? ([NonNullable<H>] extends [never] ? {} : { ifMatch?: string }) : {}
 
-type JsonType = 'application/json' | `${string}+json`
-
 /** The media type is named where it is not `application/json`. */
-type ContentOf<C> = {
-  [T in keyof C]: T extends 'application/json' ? { body: C[T]; contentType?: T } : { body: T extends JsonType ? C[T] : Payload; contentType: T }
-}[keyof C]
+type ContentOf<C> = { [T in keyof C]: T extends 'application/json' ? { body: C[T]; contentType?: T } : OtherContentOf<T, C[T]> }[keyof C]
+
+type OtherContentOf<T, B> = T extends 'multipart/form-data' ? { body: FormData; contentType?: undefined }
+  : { body: T extends `${string}+json` ? B : Payload; contentType: T }
 
 type BodyOf<O> = O extends { requestBody: { content: infer C } } ? ContentOf<C>
   : O extends { requestBody?: { content: infer C } } ? ContentOf<C> | { body?: undefined }
