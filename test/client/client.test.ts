@@ -182,14 +182,20 @@ for (const engine of engines) {
       t.ok(lines.length > 20 && lines.every((line) => typeof JSON.parse(line) === 'object'), `${lines.length} records`)
       proxy.faults.push('cut-reply')
       t.match(await failure(collect(readLines((await guiju.file('/v1/export')).stream))), { name: 'GuijuConnectionError' }, 'one that was cut off is an error')
-      // How a document is printed does not depend on the engine.
-      if (engine !== 'pglite') return
-      const { body } = await guiju.post('/v1/briefings', { body: { title: '学习材料', sections: [{ records: [{ id: 'guidance-pitfalls-5' }] }] } })
-      const file = await guiju.file('/v1/briefings/{id}.docx', { path: { id: body.id } })
-      t.match(file, { type: /wordprocessingml/, name: /\.docx$/ })
-      const bytes = await new Response(file.stream).arrayBuffer()
-      t.equal(Buffer.from(bytes).toString('latin1', 0, 2), 'PK')
       t.match(await failure(guiju.file('/v1/briefings/{id}.docx', { path: { id: 'b-none' } })), { status: 404 })
+    })
+
+    t.test('pages of other origins may send what it sends and read what it reads', async (t) => {
+      const byFetch = ['host', 'connection', 'user-agent', 'accept-encoding', 'content-length', 'sec-fetch-mode', 'pragma', 'cache-control']
+      const sent = new Set(received.flatMap(({ headers }) => Object.keys(headers)).filter((name) => !byFetch.includes(name)))
+      const asked = { origin: 'https://portal.example.cn', 'access-control-request-method': 'GET' }
+      const preflight = await fetch(`${proxy.url}/v1/topics`, { method: 'OPTIONS', headers: asked })
+      const allowed = preflight.headers.get('access-control-allow-headers')!.toLowerCase().split(/, ?/)
+      t.strictSame([...sent].filter((name) => !allowed.includes(name)), [], `${[...sent]}`)
+      const { headers } = await fetch(`${proxy.url}/health/live`, { headers: asked })
+      const exposed = headers.get('access-control-expose-headers')!.toLowerCase().split(/, ?/)
+      const read = ['etag', 'guiju-seq', 'idempotency-replayed', 'retry-after', 'content-disposition']
+      t.strictSame(read.filter((name) => !exposed.includes(name)), [])
     })
 
     t.test('a webhook is verified', async (t) => {

@@ -73,6 +73,14 @@ t.test('with the service', async (t) => {
     requirePdf(t)
   })
 
+  t.test('the briefing in another format, as a stream with a name', async (t) => {
+    const guiju = client('read')
+    const { value: briefing } = await guiju.list('/v1/briefings').next()
+    const file = await guiju.file('/v1/briefings/{id}.docx', { path: { id: briefing!.id } })
+    t.match(file, { type: /wordprocessingml/, name: /\.docx$/ })
+    t.equal(Buffer.from(await new Response(file.stream).arrayBuffer()).toString('latin1', 0, 2), 'PK')
+  })
+
   whereFound('python3', '--version')(t, 'the programs in Python', async (t) => {
     t.match(await run(t, 'python3', 'read.py'), /^党员干部微信微博行为十条戒律 \(浙江省, in-force, version 1\)\n(quote_\d .+\n){2}$/)
     t.equal(await run(t, 'python3', 'search.py'), await run(t, process.execPath, 'search.js'), 'the same as in TypeScript')

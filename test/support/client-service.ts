@@ -34,7 +34,7 @@ export interface ClientService {
 export async function startClientService(t: Test, engine: Engine): Promise<ClientService> {
   const base = await openTestBase(engine)
   const webhookTransport = createWebhookTransport(['127.0.0.0/8'])
-  const app = await buildApp({ base, webhookTransport, hardening: { quotas: { key: 600_000, address: 60 } } })
+  const app = await buildApp({ base, webhookTransport, hardening: { corsOrigins: ['https://portal.example.cn'], quotas: { key: 600_000, address: 60 } } })
   const received: ReceivedRequest[] = []
   app.server.on('request', ({ method, url, headers }, response) => {
     response.on('close', () => received.push({ method, url, headers, status: response.statusCode } as ReceivedRequest))

@@ -62,7 +62,7 @@ export class GuijuConnectionError extends GuijuError {
 }
 
 /** `Retry-After` in seconds: it may be a number of them, or a date. */
-function readRetryAfter(headers: Headers): number | null {
+export function readRetryAfter(headers: Headers): number | null {
   const text = headers.get('retry-after')
   if (text === null) return null
   if (/^\d{1,9}$/.test(text)) return Number(text)

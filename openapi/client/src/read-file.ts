@@ -1,6 +1,6 @@
 // Files as streams: printed briefings and exports.
 import type { AnyCall } from './call.js'
-import { GuijuConnectionError } from './errors.js'
+import { GuijuConnectionError, readRetryAfter } from './errors.js'
 import { sleep } from './time-limit.js'
 
 export interface FileReply {
@@ -26,7 +26,7 @@ export async function readFile(open: () => Promise<OpenReply>, { signal }: AnyCa
     const { status, headers, stream } = await open()
     if (status !== 202) return describeFile(headers, stream)
     await stream.cancel()
-    const wait = Number(headers.get('retry-after') ?? 1) * 1000
+    const wait = (readRetryAfter(headers) ?? 1) * 1000
     if (Date.now() + wait > end) throw new GuijuConnectionError(`the file is not ready after ${totalMs} ms`, status, {}, headers)
     await sleep(wait, signal)
   }
