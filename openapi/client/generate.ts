@@ -33,16 +33,10 @@ function selectOperation(part: Members, components: Members): Members {
   return { operationId, summary, description, parameters: given, ...body, responses: selectReplies(responses, components) }
 }
 
-/** What is no failure. 303 is followed, and leads to a work, a clause of it, or a version. */
+/** What is no failure. Redirects are followed: the 200 beside a 303 is what it leads to. */
 function selectReplies(responses: Members, components: Members): Members {
   const found = Object.entries(responses).filter(([status]) => /^2..$|^300$/.test(status))
-  const replies = Object.fromEntries(found.map(([status, reply]) => [status, { ...resolve(reply, components), headers: undefined }]))
-  return '303' in responses ? { 200: followed, ...replies } : replies
-}
-
-const followed = {
-  description: 'What it leads to.',
-  content: { 'application/json': { schema: { anyOf: ['Work', 'ProvisionReading', 'RecordedVersion'].map((name) => ({ $ref: `#/components/schemas/${name}` })) } } }
+  return Object.fromEntries(found.map(([status, reply]) => [status, { ...resolve(reply, components), headers: undefined }]))
 }
 
 function isUsed({ in: place, name }: Members): boolean {

@@ -47,6 +47,15 @@ for (const engine of engines) {
       t.equal(received.at(-1)!.headers['if-none-match'], undefined, 'without memory it is read anew')
     })
 
+    t.test('a reference leads to what it means, or lists what it may mean', async (t) => {
+      const resolve = (ref: string) => client('read').get('/v1/resolve', { query: { ref } })
+      const clear = await resolve('浙江十条戒律')
+      t.ok(clear.status === 200 && 'provisions' in clear.body && clear.body.id === 'cn-330000-ten-commandments', 'the redirect was followed')
+      for (const id of ['named-alike-1', 'named-alike-2']) await write(id)
+      const several = await resolve('《样例规定》')
+      t.ok(several.status === 300 && several.body.choices.length === 2, 'works of one name')
+    })
+
     t.test('a list over its pages is each item once; whoever stops asks for no more', async (t) => {
       const guiju = client('read')
       const whole = await guiju.get('/v1/guidance-items', { query: { limit: 200 } })
