@@ -18,6 +18,7 @@ import type { Base } from './database/base.js'
 import { drafts } from './drafts/plugin.js'
 import { reviseCitingDrafts } from './drafts/store.js'
 import { accessLog } from './http/access-log.js'
+import { deprecation } from './http/deprecation.js'
 import { type Examples, openapi, readExamples } from './http/description/openapi.js'
 import { errorHandler } from './http/error-handler.js'
 import { etag } from './http/etag.js'
@@ -152,6 +153,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
   await app.register(authenticate, { base, readAccess })
   await app.register(privateResponses, { readAccess })
   await app.register(replayedResponses)
+  await app.register(deprecation)
   await app.register(rateLimit, { base, quotas: http.quotas })
   await app.register(readYourWrites, { base })
   await app.register(responseCache, { base, bytes: responseCacheBytes })

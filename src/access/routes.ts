@@ -60,6 +60,7 @@ function readRoutes(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'listKeys',
       summary: 'List keys, also those that have ended',
+      description: 'Names, owners, scopes and limits; secrets are never shown again.',
       tags,
       querystring: ClosedObject(paging),
       response: { 200: jsonResponse('A page of keys, by id.', ListOf('Key')), ...problems() }

@@ -100,6 +100,7 @@ function renderingsRoute(app: FastifyInstance, base: Base, printer: Printer, res
     schema: {
       operationId: 'listBriefingRenderings',
       summary: 'How each format of a briefing stands',
+      description: 'One line for each format. A failed one is tried again when it is asked for.',
       tags,
       params: idParameter,
       querystring: ClosedObject({}),

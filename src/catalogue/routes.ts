@@ -21,6 +21,7 @@ function listTopicsRoute(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'listTopics',
       summary: 'List topics',
+      description: 'All of them, in the order of the list; works name them by key.',
       tags: ['topics'],
       querystring: ClosedObject(knownAt),
       response: ok('Every topic, in the order of the list.', ListOf('Topic'), 404)
@@ -35,6 +36,7 @@ function listRegionsRoute(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'listRegions',
       summary: 'List regions',
+      description: 'As of the day: codes that were abolished by then are left out unless `abolished` asks for them.',
       tags: ['regions'],
       querystring: ClosedObject({
         parent: Type.Optional(Type.String({ maxLength: 6, description: 'Only regions directly below this code.' })),
@@ -64,6 +66,7 @@ function readRegionRoute(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'readRegion',
       summary: 'Read a region, with the regions that hold it',
+      description: 'With what it belongs to, the days on which its code was right, and what answers for it since.',
       tags: ['regions'],
       params: ClosedObject({ code: Type.String({ maxLength: 6, description: 'Code of GB/T 2260.' }) }),
       querystring: ClosedObject(knownAt),

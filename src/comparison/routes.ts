@@ -113,6 +113,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       ...schema,
       operationId: `print${singularName}Difference`,
       summary: '新旧对照表: two columns, struck and marked, to print on A4',
+      description: 'The same difference as `diff`, set as a page. Where two clauses share wording, what changed is marked inside them.',
       response: { ...withContent(page, ok('The table.', Type.Unknown(), 404, 422)), ...redirect }
     },
     config: { rateLimitCost: 5 },
@@ -124,6 +125,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       ...schema,
       operationId: `edit${singularName}Difference`,
       summary: '新旧对照表 as a file to edit',
+      description: 'The same table as a Word document. The file name is the title of the work with both versions.',
       response: { ...withContent(file, ok('The table.', Type.Unknown(), 404, 422)), ...redirect }
     },
     handler: async (request, reply) => sendFile(reply, print, await read(request, reply), request.query)

@@ -40,6 +40,7 @@ export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind)
     schema: {
       operationId: `read${singularName}Draft`,
       summary: 'Read the open draft',
+      description: 'One work has at most one. Its ETag is what saving, discarding and publishing it must name.',
       ...common,
       response: ok('The draft.', Ref('Draft'), 404)
     },
@@ -91,6 +92,7 @@ export function draftEditingRoutes(app: FastifyInstance, base: Base, kind: Kind)
     schema: {
       operationId: `discard${singularName}Draft`,
       summary: 'Discard the draft',
+      description: 'Nothing was recorded of it, so nothing stays; the id of a new work is free again.',
       ...common,
       headers,
       response: { 204: { description: 'The draft is gone.', type: 'null' }, ...problems(404, ...preconditionStatuses) }

@@ -25,6 +25,7 @@ export function draftRoutes(app: FastifyInstance, base: Base, rules: PublishingR
     schema: {
       operationId: 'listDrafts',
       summary: 'List open drafts, by id',
+      description: 'Of works of all kinds; each says of what it is the draft, and who changed it last.',
       tags: ['drafts'],
       querystring: ClosedObject({ kind: Type.Optional(StringEnum(kinds)), ...paging }),
       response: ok('A page of drafts.', ListOf('DraftSummary'))

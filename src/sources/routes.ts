@@ -23,6 +23,7 @@ function listSourcesRoute(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'listSources',
       summary: 'List sources',
+      description: 'In the order added; each with its grade, its hash and the lines it has.',
       tags: ['sources'],
       querystring: ClosedObject({ ...knownAt, ...paging }),
       response: ok('A page of sources, by id.', ListOf('SourceSummary'), 404)

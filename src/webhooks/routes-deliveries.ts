@@ -53,6 +53,7 @@ function readRoutes(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'readDelivery',
       summary: 'Read what became of a delivery',
+      description: 'Every attempt with its instant and what came back.',
       tags,
       params: ClosedObject({ id, delivery }),
       querystring: ClosedObject({}),

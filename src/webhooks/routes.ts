@@ -65,6 +65,7 @@ function readRoutes(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'listWebhooks',
       summary: 'List webhooks, by id',
+      description: 'Each with its filter, how far it has come, and why it stands still where it does.',
       tags,
       querystring: ClosedObject(paging),
       response: { 200: jsonResponse('A page of webhooks.', ListOf('Webhook')), ...problems() }
@@ -117,6 +118,7 @@ function changeRoutes(app: FastifyInstance, base: Base, transport: WebhookTransp
     schema: {
       operationId: 'endWebhook',
       summary: 'End a webhook, with all that is known of what was sent',
+      description: 'Messages not yet delivered are dropped. It cannot be undone; to pause, set `active` to false.',
       tags,
       params,
       querystring: ClosedObject({}),

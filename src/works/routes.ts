@@ -113,6 +113,7 @@ function provisionRoute({ app, base, kind, address, singularName, sample, sample
     schema: {
       operationId: `read${singularName}Provision`,
       summary: 'Read one clause, with the clauses it holds',
+      description: 'By its eId, in the version that answers on the day. `path` names the clauses that hold it.',
       tags: ['works'],
       params: ClosedObject({ id: workIdParameter, eId: Type.String({ maxLength: 200, description: 'Address of the clause.' }) }),
       querystring,
@@ -131,6 +132,7 @@ function versionsRoute({ app, base, kind, address, singularName, sampleUrl, with
     schema: {
       operationId: `list${singularName}Versions`,
       summary: 'The timeline: every version, in the order they take over from each other',
+      description: 'Each with its day, its status on the day asked for and its hash; withdrawn ones come last.',
       tags: ['works'],
       params,
       querystring,
@@ -169,6 +171,7 @@ function historyRoute({ app, base, kind, address, singularName, sampleUrl, withE
     schema: {
       operationId: `list${singularName}History`,
       summary: 'The record-keeping: who recorded what, when and why',
+      description: 'Everything ever recorded of the work: versions, corrections, withdrawals, repeals, renames, seals.',
       tags: ['works'],
       params,
       querystring: ClosedObject({ knownAt: readPointParameters.knownAt }),

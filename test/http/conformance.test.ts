@@ -116,8 +116,8 @@ t.test('responses conform to the description', async (t) => {
     t.equal(new Set(operations.map(({ operationId }) => operationId)).size, operations.length, 'operation ids are unique')
     const known = new Set(document.tags.map(({ name }: { name: string }) => name))
     for (const operation of operations) {
-      const { operationId, summary, tags = [], responses, path } = operation
-      t.ok(summary, `${operationId} has a summary`)
+      const { operationId, summary, description, tags = [], responses, path } = operation
+      t.ok(summary && description, `${operationId} has a summary and a description`)
       t.ok(tags.length > 0 && tags.every((tag) => known.has(tag)), `${operationId} has tags that are described`)
       for (const status of ['400', '500', '503']) t.ok(responses[status], `${operationId} declares ${status}`)
       if (isAskedElsewhere(operation)) continue

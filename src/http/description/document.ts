@@ -7,7 +7,11 @@ export interface OpenApiDocument {
 
 export interface Operation {
   operationId: string
+  summary?: string
+  description?: string
+  deprecated?: boolean
   tags?: string[]
+  security?: Record<string, string[]>[]
   parameters?: (Parameter | Reference)[]
   requestBody?: { content: Record<string, Media> }
   responses: Record<string, Response | Reference>

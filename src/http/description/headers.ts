@@ -40,6 +40,9 @@ const requestHeaders: Record<string, RequestHeader> = {
   }
 }
 
+const isRetiring = (_: string, { deprecated, parameters = [] }: Operation) =>
+  deprecated === true || parameters.some((one) => 'schema' in one && (one.schema as { deprecated?: boolean }).deprecated === true)
+
 interface ResponseHeader {
   schema?: object
   description: string
@@ -63,11 +66,12 @@ const responseHeaders: Record<string, ResponseHeader> = {
   'Content-Disposition': { description: 'A file name, in ASCII and in UTF-8 (RFC 6266).', appliesTo: (status, operation) => status === '200' && hasFile(contentOf(operation, '200')) },
   'Idempotency-Replayed': { description: '`true`: done before under this Idempotency-Key; this is the stored result.', appliesTo: (status, _, method) => status.startsWith('2') && method === 'post' },
   'Retry-After': { description: 'Seconds after which to ask again.', appliesTo: (status) => ['202', '429', '503'].includes(status) },
+  Deprecation: { description: 'On replies of what is to be retired: since when it is deprecated, `@` and seconds since 1970 (RFC 9745).', appliesTo: isRetiring },
+  Sunset: { description: 'The instant after which what is deprecated may be gone (RFC 8594).', appliesTo: isRetiring },
   'WWW-Authenticate': { description: 'How to authenticate.', appliesTo: (status) => status === '401' },
   Accept: { description: 'The content types that this address takes.', appliesTo: (status) => status === '415' },
   'Accept-Patch': { description: 'The same, for PATCH (RFC 5789).', appliesTo: (status) => status === '415' },
-  'Accept-Encoding': { description: 'The content codings that this address takes.', appliesTo: (status) => status === '415' },
-  Allow: { description: 'The methods of the address.', appliesTo: (status) => status === '405' }
+  'Accept-Encoding': { description: 'The content codings that this address takes.', appliesTo: (status) => status === '415' }
 }
 
 function hasFile(content: object): boolean {
@@ -76,12 +80,14 @@ function hasFile(content: object): boolean {
 
 /** Adds the headers to the operations of a document. */
 export function describeHeaders(document: OpenApiDocument): void {
-  document.components = { ...document.components, parameters: describeParameters(), headers: describeResponses() }
+  document.components = { ...document.components, parameters: describeParameters() }
   for (const { method, operation } of operationsOf(document)) {
     const names = Object.keys(requestHeaders).filter((name) => requestHeaders[name]!.appliesTo(operation, method))
     for (const [status, response] of Object.entries(operation.responses)) addHeaders(response as Response, status, operation, method)
     operation.parameters = [...(operation.parameters ?? []), ...names.map((name) => ({ $ref: `#/components/parameters/${keyOf(name)}` }))]
   }
+  const used = operationsOf(document).flatMap(({ operation }) => Object.values(operation.responses)).flatMap((one) => Object.keys((one as Response).headers ?? {}))
+  document.components.headers = describeResponses(new Set(used))
 }
 
 function addHeaders(response: Response, status: string, operation: Operation, method: string): void {
@@ -94,8 +100,8 @@ function describeParameters(): NonNullable<OpenApiDocument['components']['parame
   return Object.fromEntries(entries)
 }
 
-function describeResponses(): Record<string, object> {
-  const entries = Object.entries(responseHeaders).map(([name, { schema = { type: 'string' }, description }]) => [keyOf(name), { schema, description }])
+function describeResponses(used: ReadonlySet<string>): Record<string, object> {
+  const entries = Object.entries(responseHeaders).filter(([name]) => used.has(name)).map(([name, { schema = { type: 'string' }, description }]) => [keyOf(name), { schema, description }])
   return Object.fromEntries(entries)
 }
 

@@ -53,6 +53,10 @@ const description = `Rules of conduct as versioned records: every answer can be 
 Names are the same everywhere; dates are \`YYYY-MM-DD\` in Asia/Shanghai, instants RFC 3339 in UTC. Replies to reads
 carry a strong ETag. Problems follow RFC 9457, in Chinese or English by Accept-Language.`.replace(/([^\n])\n([^\n])/g, '$1 $2')
 
+/** Who runs a service is not known to its program: the manual says where its users turn. */
+const contact = { name: 'Whoever runs this service', url: '/manual' }
+const license = { name: 'UNLICENSED: internal use', identifier: 'LicenseRef-UNLICENSED' }
+
 const tags = [
   ...kinds.map((kind) => ({ name: describeKind(kind).tag, description: describeKind(kind).about })),
   { name: 'works', description: '文件: versions, clauses, history and relations of a work of any kind' },
@@ -84,7 +88,7 @@ export const openapi = fp<{ version: string; examples: Examples }>(async (app: F
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Guiju 规矩', version, description, license: { name: 'Proprietary', identifier: 'LicenseRef-Proprietary' } },
+      info: { title: 'Guiju 规矩', version, description, contact, license },
       servers: [{ url: '/', description: 'This service' }],
       security: [],
       components: {

@@ -7,7 +7,7 @@ import { forEachObject, type OpenApiDocument, operationsOf, type Schema } from '
  */
 export function makePortable(document: OpenApiDocument): void {
   const { schemas } = document.components
-  forEachObject([schemas, document.paths], (object) => {
+  forEachObject([document.components, document.paths], (object) => {
     if (isNullableEnum(object)) divideNullableEnum(object)
   })
   forEachObject([schemas, bodiesOf(document)], describeDefault)

@@ -14,7 +14,7 @@ export function shareEnums(document: OpenApiDocument): void {
   for (const [property, name] of Object.entries(enumNames)) {
     const values = mostFrequentEnum(schemas, property)
     if (values === undefined) continue
-    forEachObject([schemas, document.paths], (object) => refer(object, values, `#/components/schemas/${name}`))
+    forEachObject([document.components, document.paths], (object) => refer(object, values, `#/components/schemas/${name}`))
     schemas[name] = { type: 'string', enum: values }
   }
 }

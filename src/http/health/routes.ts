@@ -19,7 +19,14 @@ export function healthRoutes(app: FastifyInstance, base: Base, isLeaving: () => 
     return { status: ok ? 'ok' : 'unavailable', store: base.store.engine, ...(fault === null ? {} : { writing: fault }) }
   }
   app.get('/health/live', {
-    schema: { operationId: 'checkLiveness', summary: 'Whether the process runs', tags: ['health'], querystring: ClosedObject({}), response },
+    schema: {
+      operationId: 'checkLiveness',
+      summary: 'Whether the process runs',
+      description: 'The process answers; this says nothing of its database.',
+      tags: ['health'],
+      querystring: ClosedObject({}),
+      response
+    },
     config: { rateLimitCost: 0, examples: { 200: '/health/live' } },
     handler: async (_request, reply) => send(reply, true)
   })

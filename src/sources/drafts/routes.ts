@@ -18,6 +18,7 @@ export function sourceDraftRoutes(app: FastifyInstance, base: Base, revise: Revi
     schema: {
       operationId: 'listSourceDrafts',
       summary: 'List sources that wait to be published with a draft, by id',
+      description: 'Sources that wait for a draft that cites them: added by a key with limits, or where four eyes are required.',
       tags,
       querystring: ClosedObject(paging),
       response: ok('A page of source drafts.', ListOf('SourceDraftSummary'))
@@ -35,6 +36,7 @@ export function sourceDraftRoutes(app: FastifyInstance, base: Base, revise: Revi
     schema: {
       operationId: 'readSourceDraft',
       summary: 'Read a source that waits to be published with a draft',
+      description: 'The whole text as it was added. It is recorded unchanged with the draft that cites it first.',
       tags,
       params,
       querystring: ClosedObject({}),

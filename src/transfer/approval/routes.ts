@@ -17,6 +17,7 @@ export function heldImportRoutes(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'listHeldImports',
       summary: 'List imports that wait for a second person, by hash',
+      description: 'Files that one person handed in where two are required; the second hands in the same file.',
       tags,
       querystring: ClosedObject(paging),
       response: ok('A page of held imports.', ListOf('HeldImport'))
@@ -34,6 +35,7 @@ export function heldImportRoutes(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'discardHeldImport',
       summary: 'End the waiting of an import',
+      description: 'Nothing of the file was recorded. It can be handed in again.',
       tags,
       params: ClosedObject({ sha256: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'Hash of the file.' }) }),
       querystring: ClosedObject({}),
