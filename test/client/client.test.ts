@@ -1,11 +1,13 @@
 // The client against the running service, on a port and through a proxy that misbehaves.
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
+import fastify from 'fastify'
 import t from 'tap'
 import { Guiju, GuijuConnectionError, GuijuProblem, readLines, verifyWebhook } from '../../openapi/client/src/index.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { sendWebhook } from '../../src/webhooks/send-webhook.js'
 import { createWebhookTransport } from '../../src/webhooks/create-transport.js'
+import { deprecation } from '../../src/http/deprecation.js'
 import { readChangesSince } from '../../src/changes/read-changes.js'
 import { engines } from '../support/bases.js'
 import { startClientService } from '../support/client-service.js'
@@ -28,6 +30,18 @@ async function closedPort(): Promise<string> {
   await new Promise((resolve) => server.close(resolve))
   return `http://127.0.0.1:${port}`
 }
+
+t.test('what is to be retired is told', async (t) => {
+  const app = fastify({ ajv: { customOptions: { strict: false } } })
+  t.teardown(() => app.close())
+  await app.register(deprecation)
+  const retirement = { deprecated: true, 'x-deprecated-since': '2026-12-01', 'x-sunset': '2027-12-01' }
+  app.get('/v1/topics', { schema: retirement as object }, async () => ({ items: [], nextCursor: null }))
+  const notices: unknown[] = []
+  const guiju = new Guiju(await app.listen({ host: '127.0.0.1', port: 0 }), { onDeprecated: (notice) => notices.push(notice) })
+  await guiju.get('/v1/topics')
+  t.strictSame(notices, [{ url: `${guiju.service}/v1/topics`, since: new Date('2026-11-30T16:00:00Z'), sunset: new Date('2027-11-30T16:00:00Z') }])
+})
 
 for (const engine of engines) {
   t.test(`the client on ${engine}`, async (t) => {

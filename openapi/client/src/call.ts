@@ -3,6 +3,15 @@ import { formatUrl, type Values } from './address.js'
 import type { CallOptions, Payload } from './types.js'
 import type { OutgoingRequest } from './transport.js'
 
+/** What the service says of what is to be retired (RFC 9745, RFC 8594). */
+export interface DeprecationNotice {
+  url: string
+  /** Since when it is deprecated. */
+  since: Date
+  /** After which instant it may be gone; `null` where that is not said. */
+  sunset: Date | null
+}
+
 export interface Settings {
   /** An API key, `gj_…`. */
   key?: string
@@ -16,6 +25,8 @@ export interface Settings {
   totalMs?: number
   /** Characters of replies that are remembered with their ETags. Default: 8,000,000; 0 for none. */
   memory?: number
+  /** Told of each reply that says that its address, or a parameter that was used, is to be retired. */
+  onDeprecated?: (notice: DeprecationNotice) => void
   /** In place of the global `fetch`. */
   fetch?: typeof fetch
 }

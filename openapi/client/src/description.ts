@@ -51,7 +51,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one clause, with the clauses it holds */
+        /**
+         * Read one clause, with the clauses it holds
+         * @description By its eId, in the version that answers on the day. `path` names the clauses that hold it.
+         */
         get: operations["readProvision"];
         put?: never;
         post?: never;
@@ -68,7 +71,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The timeline: every version, in the order they take over from each other */
+        /**
+         * The timeline: every version, in the order they take over from each other
+         * @description Each with its day, its status on the day asked for and its hash; withdrawn ones come last.
+         */
         get: operations["listVersions"];
         put?: never;
         post?: never;
@@ -105,7 +111,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The record-keeping: who recorded what, when and why */
+        /**
+         * The record-keeping: who recorded what, when and why
+         * @description Everything ever recorded of the work: versions, corrections, withdrawals, repeals, renames, seals.
+         */
         get: operations["listHistory"];
         put?: never;
         post?: never;
@@ -318,7 +327,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the open draft */
+        /**
+         * Read the open draft
+         * @description One work has at most one. Its ETag is what saving, discarding and publishing it must name.
+         */
         get: operations["readDraft"];
         /**
          * Replace what the draft says
@@ -330,7 +342,10 @@ export interface paths {
          * @description A copy that keeps its in-force date is published as a correction, one with another date as a new version.
          */
         post: operations["openDraft"];
-        /** Discard the draft */
+        /**
+         * Discard the draft
+         * @description Nothing was recorded of it, so nothing stays; the id of a new work is free again.
+         */
         delete: operations["discardDraft"];
         options?: never;
         head?: never;
@@ -388,7 +403,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List open drafts, by id */
+        /**
+         * List open drafts, by id
+         * @description Of works of all kinds; each says of what it is the draft, and who changed it last.
+         */
         get: operations["listDrafts"];
         put?: never;
         post?: never;
@@ -425,7 +443,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 新旧对照表: two columns, struck and marked, to print on A4 */
+        /**
+         * 新旧对照表: two columns, struck and marked, to print on A4
+         * @description The same difference as `diff`, set as a page. Where two clauses share wording, what changed is marked inside them.
+         */
         get: operations["printDifference"];
         put?: never;
         post?: never;
@@ -442,7 +463,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 新旧对照表 as a file to edit */
+        /**
+         * 新旧对照表 as a file to edit
+         * @description The same table as a Word document. The file name is the title of the work with both versions.
+         */
         get: operations["editDifference"];
         put?: never;
         post?: never;
@@ -599,7 +623,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List sources */
+        /**
+         * List sources
+         * @description In the order added; each with its grade, its hash and the lines it has.
+         */
         get: operations["listSources"];
         put?: never;
         /**
@@ -640,7 +667,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List sources that wait to be published with a draft, by id */
+        /**
+         * List sources that wait to be published with a draft, by id
+         * @description Sources that wait for a draft that cites them: added by a key with limits, or where four eyes are required.
+         */
         get: operations["listSourceDrafts"];
         put?: never;
         post?: never;
@@ -657,7 +687,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a source that waits to be published with a draft */
+        /**
+         * Read a source that waits to be published with a draft
+         * @description The whole text as it was added. It is recorded unchanged with the draft that cites it first.
+         */
         get: operations["readSourceDraft"];
         put?: never;
         post?: never;
@@ -678,7 +711,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List regions */
+        /**
+         * List regions
+         * @description As of the day: codes that were abolished by then are left out unless `abolished` asks for them.
+         */
         get: operations["listRegions"];
         put?: never;
         post?: never;
@@ -695,7 +731,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a region, with the regions that hold it */
+        /**
+         * Read a region, with the regions that hold it
+         * @description With what it belongs to, the days on which its code was right, and what answers for it since.
+         */
         get: operations["readRegion"];
         put?: never;
         post?: never;
@@ -712,7 +751,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List topics */
+        /**
+         * List topics
+         * @description All of them, in the order of the list; works name them by key.
+         */
         get: operations["listTopics"];
         put?: never;
         post?: never;
@@ -833,7 +875,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How each format of a briefing stands */
+        /**
+         * How each format of a briefing stands
+         * @description One line for each format. A failed one is tried again when it is asked for.
+         */
         get: operations["listBriefingRenderings"];
         put?: never;
         post?: never;
@@ -974,7 +1019,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List keys, also those that have ended */
+        /**
+         * List keys, also those that have ended
+         * @description Names, owners, scopes and limits; secrets are never shown again.
+         */
         get: operations["listKeys"];
         put?: never;
         /**
@@ -1075,7 +1123,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List webhooks, by id */
+        /**
+         * List webhooks, by id
+         * @description Each with its filter, how far it has come, and why it stands still where it does.
+         */
         get: operations["listWebhooks"];
         put?: never;
         /**
@@ -1103,7 +1154,10 @@ export interface paths {
         get: operations["readWebhook"];
         put?: never;
         post?: never;
-        /** End a webhook, with all that is known of what was sent */
+        /**
+         * End a webhook, with all that is known of what was sent
+         * @description Messages not yet delivered are dropped. It cannot be undone; to pause, set `active` to false.
+         */
         delete: operations["endWebhook"];
         options?: never;
         head?: never;
@@ -1161,7 +1215,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what became of a delivery */
+        /**
+         * Read what became of a delivery
+         * @description Every attempt with its instant and what came back.
+         */
         get: operations["readDelivery"];
         put?: never;
         post?: never;
@@ -1278,7 +1335,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List imports that wait for a second person, by hash */
+        /**
+         * List imports that wait for a second person, by hash
+         * @description Files that one person handed in where two are required; the second hands in the same file.
+         */
         get: operations["listHeldImports"];
         put?: never;
         /**
@@ -1302,7 +1362,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End the waiting of an import */
+        /**
+         * End the waiting of an import
+         * @description Nothing of the file was recorded. It can be handed in again.
+         */
         delete: operations["discardHeldImport"];
         options?: never;
         head?: never;
@@ -1336,7 +1399,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the process runs */
+        /**
+         * Whether the process runs
+         * @description The process answers; this says nothing of its database.
+         */
         get: operations["checkLiveness"];
         put?: never;
         post?: never;
@@ -4159,11 +4225,11 @@ export interface operations {
                 /** @description Key of a topic, or either name. */
                 topic?: string;
                 /** @description Default: in-force. Another status finds the versions that have it. */
-                status?: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
+                status?: components["schemas"]["Status"];
                 /** @description Id of a source that is cited. */
                 source?: string;
                 /** @description Only works of this field of law. */
-                fieldOfLaw?: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural";
+                fieldOfLaw?: components["schemas"]["FieldOfLaw"];
                 /** @description Only works with a change recorded since this instant. */
                 updatedSince?: string;
                 /** @description Reply with `total` as well. */
@@ -4386,11 +4452,11 @@ export interface operations {
                 /** @description Key of a topic, or either name. */
                 topic?: string;
                 /** @description Default: in-force. Another status finds the versions that have it. */
-                status?: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
+                status?: components["schemas"]["Status"];
                 /** @description Id of a source that is cited. */
                 source?: string;
                 /** @description Only works of this field of law. */
-                fieldOfLaw?: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural";
+                fieldOfLaw?: components["schemas"]["FieldOfLaw"];
                 /** @description Only works with a change recorded since this instant. */
                 updatedSince?: string;
                 /** @description Reply with `total` as well. */
@@ -4488,11 +4554,11 @@ export interface operations {
                 /** @description Key of a topic, or either name. */
                 topic?: string;
                 /** @description Default: in-force. Another status finds the versions that have it. */
-                status?: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
+                status?: components["schemas"]["Status"];
                 /** @description Id of a source that is cited. */
                 source?: string;
                 /** @description Only works of this field of law. */
-                fieldOfLaw?: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural";
+                fieldOfLaw?: components["schemas"]["FieldOfLaw"];
                 /** @description Only works with a change recorded since this instant. */
                 updatedSince?: string;
                 /** @description Reply with `total` as well. */
@@ -4590,11 +4656,11 @@ export interface operations {
                 /** @description Key of a topic, or either name. */
                 topic?: string;
                 /** @description Default: in-force. Another status finds the versions that have it. */
-                status?: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
+                status?: components["schemas"]["Status"];
                 /** @description Id of a source that is cited. */
                 source?: string;
                 /** @description Only works of this field of law. */
-                fieldOfLaw?: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural";
+                fieldOfLaw?: components["schemas"]["FieldOfLaw"];
                 /** @description Only works with a change recorded since this instant. */
                 updatedSince?: string;
                 /** @description Reply with `total` as well. */
@@ -4692,11 +4758,11 @@ export interface operations {
                 /** @description Key of a topic, or either name. */
                 topic?: string;
                 /** @description Default: in-force. Another status finds the versions that have it. */
-                status?: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
+                status?: components["schemas"]["Status"];
                 /** @description Id of a source that is cited. */
                 source?: string;
                 /** @description Only works of this field of law. */
-                fieldOfLaw?: "constitutional" | "constitution-related" | "civil-and-commercial" | "administrative" | "economic" | "social" | "criminal" | "procedural";
+                fieldOfLaw?: components["schemas"]["FieldOfLaw"];
                 /** @description Only works with a change recorded since this instant. */
                 updatedSince?: string;
                 /** @description Reply with `total` as well. */
@@ -5724,7 +5790,7 @@ export interface operations {
                 /** @description Only versions in force from before this day. */
                 inForceBefore?: string;
                 /** @description Default: in-force. Another status finds the versions that have it. */
-                status?: "in-force" | "not-yet-in-force" | "superseded" | "repealed";
+                status?: components["schemas"]["Status"];
                 /** @description Only the best clause of each work. */
                 group?: "work";
                 /** @description Counts wanted, with commas between: kind,region,topic,status,year. */

@@ -1,5 +1,5 @@
 // The client: every operation of the service by method and address, with the types of the description.
-import { type AnyCall, formRequest, isQuestion, type Settings } from './call.js'
+import { type AnyCall, type DeprecationNotice, formRequest, isQuestion, type Settings } from './call.js'
 import { EtagMemory } from './etag-memory.js'
 import { followChanges, type FollowedChange, type FollowOptions } from './follow-changes.js'
 import { listItems } from './list-items.js'
@@ -12,6 +12,13 @@ type Filter = Omit<NonNullable<Call<'get', '/v1/changes'>['query']>, 'since' | '
 
 /** Milliseconds without a sign of life after which an event stream counts as broken; the service sends one every 15 s. */
 const silentMs = 45_000
+
+/** `Deprecation` is `@` and seconds since 1970, `Sunset` a date. */
+function readDeprecation({ url, headers }: Response): DeprecationNotice | null {
+  const since = /^@(-?\d{1,12})$/.exec(headers.get('deprecation') ?? '')?.[1]
+  const sunset = Date.parse(headers.get('sunset') ?? '')
+  return since === undefined ? null : { url, since: new Date(Number(since) * 1000), sunset: Number.isNaN(sunset) ? null : new Date(sunset) }
+}
 
 export class Guiju {
   /** Replies include this change: the last that this client wrote. Settable, to go on where another client was. */
@@ -83,8 +90,12 @@ export class Guiju {
     })
   }
 
-  private get fetcher(): typeof fetch {
-    return this.settings.fetch ?? fetch
+  private readonly fetcher: typeof fetch = async (input, init) => {
+    const { fetch: fetcher = fetch, onDeprecated } = this.settings
+    const response = await fetcher(input, init)
+    const notice = readDeprecation(response)
+    if (notice !== null) onDeprecated?.(notice)
+    return response
   }
 
   private get limits() {

@@ -1,6 +1,6 @@
 // What the package gives.
 export { Guiju } from './guiju.js'
-export type { Settings } from './call.js'
+export type { DeprecationNotice, Settings } from './call.js'
 export { GuijuConnectionError, GuijuError, GuijuProblem } from './errors.js'
 export type { FollowedChange, FollowOptions } from './follow-changes.js'
 export { readLines } from './lines.js'
