@@ -1,5 +1,6 @@
 // Reads regions and topics as known at an instant.
 import { Problem } from '../shared/problem.js'
+import { codeOfRegion } from './region-code.js'
 import { findRegion, listRegions, listTopics, type ListRegionsOptions } from './store.js'
 import type { Base } from '../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
@@ -13,8 +14,9 @@ export async function listKnownRegions(
   base: Base,
   query: ListRegionsOptions
 ): Promise<{ items: Region[]; next: string | null }> {
-  if (query.parent !== undefined) await requireRegion(base, query.parent, query.seq)
-  const found = await listRegions(base.store.readDb, { ...query, limit: query.limit + 1 })
+  const parent = query.parent === undefined ? undefined : await codeOfRegion(base.store.readDb, query.parent, query)
+  if (parent !== undefined) await requireRegion(base, parent, query.seq)
+  const found = await listRegions(base.store.readDb, { ...query, parent, limit: query.limit + 1 })
   const items = found.slice(0, query.limit)
   return { items, next: found.length > query.limit ? items.at(-1)!.code : null }
 }
@@ -22,9 +24,10 @@ export async function listKnownRegions(
 /** One region and the regions above it, outermost first. Problems: `region-not-found`, `not-known-at`. */
 export async function readRegion(
   base: Base,
-  { code, knownAt }: { code: string } & ReadPointQuery
+  { code: asked, knownAt }: { code: string } & ReadPointQuery
 ): Promise<{ region: Region; ancestors: Region[] }> {
   const { seq } = await resolveReadPoint(base, { knownAt })
+  const code = await codeOfRegion(base.store.readDb, asked, { seq }).catch((problem: Problem) => rejectUnknown(problem, asked, knownAt))
   const region = (await findRegion(base.store.readDb, code, seq)) ?? rejectNotFound(code, knownAt)
   const ancestors: Region[] = []
   for (let { parent } = region; parent !== null; ) {
@@ -33,6 +36,13 @@ export async function readRegion(
     parent = parentRegion.parent
   }
   return { region, ancestors }
+}
+
+/** A name that nobody bears is a 404 here, as a code is. */
+function rejectUnknown(problem: Problem, asked: string, knownAt?: Date): never {
+  if (problem.code !== 'unknown-region') throw problem
+  if (knownAt !== undefined) return rejectNotFound(asked, knownAt)
+  throw new Problem('region-not-found', problem.facts)
 }
 
 function rejectNotFound(code: string, knownAt?: Date): never {

@@ -5,12 +5,14 @@ import { Problem } from '../shared/problem.js'
 import type { Db } from '../database/db.js'
 import type { ReadPoint } from '../shared/read-point.js'
 import { isAbolished, type Region } from './catalogue.js'
+import { codeOfRegion } from './region-code.js'
 import { findRegion, listPredecessorCodes, listSubregionCodes } from './store.js'
 
-/** Codes that a filter by region selects. Problem: `unknown-region`. */
+/** Codes that a filter by region, given by code or name, selects. Problems: `unknown-region`, `ambiguous-region`. */
 export async function listFilterCodes(
-  db: Db, code: string, includeSubregions: boolean | undefined, { asOf, seq }: ReadPoint
+  db: Db, asked: string, includeSubregions: boolean | undefined, { asOf, seq }: ReadPoint
 ): Promise<string[]> {
+  const code = await codeOfRegion(db, asked, { asOf, seq })
   const region = await findRegion(db, code, seq)
   if (region === undefined) throw new Problem('unknown-region', { region: code })
   const answering = await findAnswering(db, region, asOf, seq)

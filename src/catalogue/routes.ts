@@ -1,6 +1,7 @@
 // The routes of regions and topics.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { maxRegionText } from './region-code.js'
 import type { Base } from '../database/base.js'
 import { listKnownRegions, listKnownTopics, readRegion } from './read-catalogue.js'
 import { parseReadPointQuery, isStringPosition, nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
@@ -39,7 +40,7 @@ function listRegionsRoute(app: FastifyInstance, base: Base): void {
       description: 'As of the day: codes that were abolished by then are left out unless `abolished` asks for them.',
       tags: ['regions'],
       querystring: ClosedObject({
-        parent: Type.Optional(Type.String({ maxLength: 6, description: 'Only regions directly below this code.' })),
+        parent: Type.Optional(Type.String({ maxLength: maxRegionText, description: 'Only regions directly below this one, by code or name.' })),
         name: Type.Optional(Type.String({ minLength: 1, maxLength: 50, description: 'Beginning of the name.' })),
         abolished: Type.Optional(Type.Boolean({ description: 'Codes that are not right on `asOf` too.' })),
         ...readPointParameters,
@@ -68,7 +69,7 @@ function readRegionRoute(app: FastifyInstance, base: Base): void {
       summary: 'Read a region, with the regions that hold it',
       description: 'With what it belongs to, the days on which its code was right, and what answers for it since.',
       tags: ['regions'],
-      params: ClosedObject({ code: Type.String({ maxLength: 6, description: 'Code of GB/T 2260.' }) }),
+      params: ClosedObject({ code: Type.String({ maxLength: maxRegionText, description: 'Code of GB/T 2260, or name.' }) }),
       querystring: ClosedObject(knownAt),
       response: ok('The region.', Ref('RegionReading'), 404)
     },

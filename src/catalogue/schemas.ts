@@ -1,5 +1,6 @@
 // Response schemas of regions.
 import { Type } from 'typebox'
+import { maxRegionText } from './region-code.js'
 import { ClosedObject, Ref, NullableString } from '../http/schemas/basics.js'
 
 const validity = Type.Optional(Ref('RegionValidity'))
@@ -30,3 +31,6 @@ export const catalogueSchemas = [
     { $id: 'RegionReading', description: 'A place and the places that hold it.' }
   )
 ]
+
+/** A filter by region. */
+export const RegionParameter = Type.String({ maxLength: maxRegionText, description: 'Code of GB/T 2260, such as 330000, or name: 浙江省, 北京市朝阳区.' })

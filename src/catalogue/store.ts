@@ -76,6 +76,13 @@ export async function listRegions(db: Db, { seq, asOf, parent, name, after, limi
   return rows.map(toRegion)
 }
 
+/** Regions, abolished ones too, that bear one of these names now. */
+export async function listRegionsNamed(db: Db, names: readonly string[], seq: number): Promise<Region[]> {
+  const known = knownRegions(db, seq)
+  const rows = await db.select().from(known).where(inArray(known.name, [...names])).orderBy(asc(known.code)).limit(100)
+  return rows.map(toRegion)
+}
+
 /** Every region recorded up to change `seq`, abolished ones too. */
 export async function listAllRegions(db: Db, seq: number): Promise<Region[]> {
   return (await db.select().from(knownRegions(db, seq))).map(toRegion)

@@ -1,5 +1,6 @@
 // Use cases: read the changes after a seq, in order and without gaps.
 import { Problem } from '../shared/problem.js'
+import { codeOfRegion } from '../catalogue/region-code.js'
 import { findRegion, listSubregionCodes } from '../catalogue/store.js'
 import { type ChangeFilter, listChanges, type ListedChange, listNewestChanges } from './store.js'
 import { findWork, readCurrentIds } from '../works/store-works.js'
@@ -30,7 +31,8 @@ export async function resolveChangeFilter(base: Base, query: ChangeFilterQuery):
   const db = base.store.readDb
   const seq = (await base.store.changeTracker.latest())?.seq ?? 0
   const { action, kind, region, topic, work } = query
-  if (region !== undefined && (await findRegion(db, region, seq)) === undefined) throw new Problem('unknown-region', { region })
+  const code = region === undefined ? undefined : await codeOfRegion(db, region, { seq })
+  if (code !== undefined && (await findRegion(db, code, seq)) === undefined) throw new Problem('unknown-region', { region: code })
   const found = work === undefined ? undefined : await findWork(db, work, seq)
   if (work !== undefined && found === undefined) throw new Problem('work-not-found', { id: work, kind: 'work' })
   return {
@@ -38,7 +40,7 @@ export async function resolveChangeFilter(base: Base, query: ChangeFilterQuery):
     kind,
     work: found?.work,
     topic: topic === undefined ? undefined : await resolveTopic(db, topic, seq),
-    regions: region === undefined ? undefined : await regionsOf(db, region, seq, query)
+    regions: code === undefined ? undefined : await regionsOf(db, code, seq, query)
   }
 }
 

@@ -1,5 +1,6 @@
 // Schemas of changes and of the check of cached versions.
 import { Type } from 'typebox'
+import { maxRegionText } from '../catalogue/region-code.js'
 import { changeKinds } from '../database/sequence/change.js'
 import { kinds } from '../shared/kind.js'
 import { statuses } from '../works/work.js'
@@ -77,7 +78,7 @@ export const PositionParameter = (description: string) => Type.String({ pattern:
 export const changeFilterFields = {
   action: Type.Optional(StringEnum(changeKinds, { description: 'Only changes of this sort.' })),
   kind: Type.Optional(StringEnum(kinds, { description: 'Only works of this kind.' })),
-  region: Type.Optional(Type.String({ maxLength: 6, description: 'Only works that are, or were, of this region.' })),
+  region: Type.Optional(Type.String({ maxLength: maxRegionText, description: 'Only works that are, or were, of this region, by code or name.' })),
   includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
   topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Only works on this topic: key, or either name.' })),
   work: Type.Optional(workIdParameter)

@@ -3,6 +3,7 @@ import { Problem } from '../shared/problem.js'
 import type { ReadPoint } from '../shared/read-point.js'
 import type { Region, RegionValidity } from '../catalogue/catalogue.js'
 import { findSuccessor, type RegionSuccessor } from '../catalogue/find-successor.js'
+import { codeOfRegion } from '../catalogue/region-code.js'
 import { findAnswering } from '../catalogue/resolve-region.js'
 import { findRegion, listPredecessorCodes } from '../catalogue/store.js'
 import type { Db } from '../database/db.js'
@@ -22,8 +23,9 @@ export interface PlacesOfRegion {
   successor: RegionSuccessor | null
 }
 
-/** The requested region and its ancestors. A code that was abolished by the day is replaced by its successor. Problem: `unknown-region`. */
-export async function findPlaces(db: Db, code: string, { asOf, seq }: ReadPoint): Promise<PlacesOfRegion> {
+/** The requested region and its ancestors. A code that was abolished by the day is replaced by its successor. Problems: `unknown-region`, `ambiguous-region`. */
+export async function findPlaces(db: Db, asked: string, { asOf, seq }: ReadPoint): Promise<PlacesOfRegion> {
+  const code = await codeOfRegion(db, asked, { asOf, seq })
   const own = await findRegion(db, code, seq)
   const known = own === undefined ? await findSuccessor(code) : undefined
   const first = own === undefined ? await requireRegion(db, known?.successor ?? code, seq, code) : await findAnswering(db, own, asOf, seq)

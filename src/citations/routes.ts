@@ -1,6 +1,7 @@
 // The routes of applicable rules and of reference resolution.
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
+import { maxRegionText } from '../catalogue/region-code.js'
 import { type FieldOfLaw, fieldsOfLaw, type Kind, type Rank, ranks } from '../shared/kind.js'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
@@ -55,7 +56,7 @@ function applicableRoute(app: FastifyInstance, base: Base, findWorks: FindWorks)
         'last. A code is read as of the day: one that was abolished by then is answered by its successor.',
       tags: ['questions'],
       querystring: ClosedObject({
-        region: Type.String({ minLength: 1, maxLength: 6, description: 'Code of GB/T 2260, such as 360921.' }),
+        region: Type.String({ minLength: 1, maxLength: maxRegionText, description: 'Code of GB/T 2260, such as 360921, or name: 奉新县, 江西省宜春市奉新县.' }),
         topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
         kind: Type.Optional(StringEnum(bindingKinds, { description: 'Default: both.' })),
         ...applicableFilters,

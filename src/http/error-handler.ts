@@ -6,6 +6,7 @@ import { RenamedWork } from '../shared/renamed-work.js'
 import { type ValidationIssue, Problem } from '../shared/problem.js'
 import { problemTable } from '../shared/problem-table.js'
 import { acceptedTypesOf } from './accepted-types.js'
+import { trackAddresses } from './near-addresses.js'
 import { trackAllowedMethods } from './allowed-methods.js'
 import { describeSchemaError } from './schemas/validation-message.js'
 import { sendProblem } from './problems.js'
@@ -16,12 +17,13 @@ import { isDatabaseUnavailable, isStorageFull } from '../database/database-unava
 export const errorHandler = fp(async (app: FastifyInstance) => {
   app.setErrorHandler((error, request, reply) => handleError(error, request, reply))
   const allowedMethodsOf = trackAllowedMethods(app)
+  const nearAddressesOf = trackAddresses(app)
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request)
     const allowed = allowedMethodsOf(path)
     // A missing static file has a path that allows the method, and is a 404 too.
     const isNowhere = allowed.length === 0 || allowed.includes(request.method)
-    const problem = isNowhere ? notFoundProblem(request) : new Problem('method-not-allowed', { path, allowed: allowed.join(', ') })
+    const problem = isNowhere ? new Problem('no-such-address', { path }, nearAddressesOf(path)) : new Problem('method-not-allowed', { path, allowed: allowed.join(', ') })
     return sendProblem(request, reply, problem)
   })
 }, { name: 'error-handler' })

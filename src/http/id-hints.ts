@@ -10,8 +10,15 @@ export function withIdHints(problem: Problem, { params, query }: FastifyRequest)
   const isUnknown = /^unknown-(region|topic|source)$|-not-found$/.test(code) && problemTable[code].status < 500
   if (!isUnknown || code === 'code-not-found' || issues.length > 0) return problem
   const named = new Set(Object.values(facts).map(String))
+  if (facts.near !== undefined) return new Problem(code, facts, [...nameNear('path', params, facts, named), ...nameNear('query', query, facts, named)])
   const hints = [...findHints('path', params, named), ...findHints('query', query, named)]
   return hints.length === 0 ? problem : new Problem(code, facts, hints)
+}
+
+/** The names near to what was asked for, at the parameter that has it. */
+function nameNear(part: string, parameters: unknown, { near }: Problem['facts'], named: ReadonlySet<string>): ValidationIssue[] {
+  const message = { zh: `是否要写 ${near}？`, en: `did you mean ${near}?` }
+  return Object.entries(parameters ?? {}).flatMap(([name, value]) => (named.has(String(value)) ? [{ pointer: `/${part}/${name}`, message }] : []))
 }
 
 function findHints(part: string, parameters: unknown, named: ReadonlySet<string>): ValidationIssue[] {

@@ -1,6 +1,7 @@
 // Routes of search and of suggestions while typing.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { RegionParameter } from '../catalogue/schemas.js'
 import { Problem } from '../shared/problem.js'
 import { kinds } from '../shared/kind.js'
 import { statuses } from '../works/work.js'
@@ -33,7 +34,7 @@ const queryText = (what: string) => Type.String({ minLength: 1, maxLength: maxQu
 
 const filters = {
   kind: Type.Optional(StringEnum(kinds)),
-  region: Type.Optional(Type.String({ maxLength: 6, description: 'Code of GB/T 2260, such as 330000.' })),
+  region: Type.Optional(RegionParameter),
   includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
   topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
   source: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Id of a source that is cited.' })),

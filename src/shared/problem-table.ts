@@ -73,8 +73,13 @@ export const problemTable = {
   },
   'unknown-region': {
     status: 400,
-    zh: { title: '没有这个行政区划代码', detail: '{region} 不在 GB/T 2260 的代码中；可在 /v1/regions 查找。' },
-    en: { title: 'Unknown region', detail: '{region} is not a code of GB/T 2260; look it up at /v1/regions.' }
+    zh: { title: '没有这个行政区划', detail: '{region} 不是 GB/T 2260 的代码，也不是其中的名称；可在 /v1/regions 查找。' },
+    en: { title: 'Unknown region', detail: '{region} is neither a code of GB/T 2260 nor a name there; look it up at /v1/regions.' }
+  },
+  'ambiguous-region': {
+    status: 400,
+    zh: { title: '同名的行政区划不止一个', detail: '名为 {region} 的有：{choices}；请用代码，或在前面写上其上级。' },
+    en: { title: 'Several regions have this name', detail: '{region} may be any of {choices}; give the code, or name what holds it first.' }
   },
   'unknown-topic': {
     status: 400,

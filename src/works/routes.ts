@@ -1,6 +1,7 @@
 // The read routes of one kind of work. Registered once per kind; only names differ.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { RegionParameter } from '../catalogue/schemas.js'
 import { collectionOf, type FieldOfLaw, fieldsOfLaw, type Kind } from '../shared/kind.js'
 import { parseQueryInstant } from '../shared/slips.js'
 import { revisionTagOf } from './revision-tag.js'
@@ -186,7 +187,7 @@ function historyRoute({ app, base, kind, address, singularName, sampleUrl, withE
 }
 
 const listFilters = {
-  region: Type.Optional(Type.String({ maxLength: 6, description: 'Code of GB/T 2260, such as 330000.' })),
+  region: Type.Optional(RegionParameter),
   includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
   topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
   status: Type.Optional(StringEnum(statuses, { description: 'Default: in-force. Another status finds the versions that have it.' })),

@@ -1,8 +1,9 @@
 // Lookup of works by their present and former ids.
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Kind } from '../shared/kind.js'
 import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
+import { seals } from '../database/tables/seals.js'
 import { workIds, works } from '../database/tables/works.js'
 import type { Db } from '../database/db.js'
 
@@ -62,6 +63,30 @@ const listCurrentIds = preparedQuery('current_ids', (db) =>
     .from(workIds)
     .where(and(isAnyOf(workIds.work, sql.placeholder('works'), 'bigint'), known))
     .orderBy(workIds.work, desc(workIds.seq))
+)
+
+/** Ids, current or former, of works of a kind that begin so; without works of which a text is sealed. */
+export async function listIdsBeginning(db: Db, of: { beginning: string; kind: Kind; seq: number }): Promise<string[]> {
+  // The character after all that an id may have.
+  return (await selectIdsBeginning(db, { ...of, end: `${of.beginning}~` })).map(({ id }) => id)
+}
+
+const selectIdsBeginning = preparedQuery('ids_beginning', (db) =>
+  db
+    .select({ id: workIds.id })
+    .from(workIds)
+    .innerJoin(works, eq(works.seq, workIds.work))
+    .where(
+      and(
+        gte(workIds.id, sql.placeholder('beginning')),
+        lt(workIds.id, sql.placeholder('end')),
+        eq(works.kind, sql.placeholder('kind')),
+        known,
+        sql`not exists (select from ${seals} where ${seals.work} = ${workIds.work})`
+      )
+    )
+    .orderBy(asc(workIds.id))
+    .limit(500)
 )
 
 /** Every id of some works, former ones included, each with the change that assigned it, oldest first. */

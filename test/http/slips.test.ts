@@ -5,13 +5,15 @@ import { isPlainDate } from '../../src/shared/calendar.js'
 import { parseInstant } from '../../src/shared/instant.js'
 import { guessDate, guessInstant, parseQueryInstant } from '../../src/shared/slips.js'
 import { engines } from '../support/bases.js'
+import { bearerHeader } from '../support/api-keys.js'
 import { createEditorApp } from '../support/editor-app.js'
+import { sampleContent } from '../support/sample-content.js'
 
 const rule = '/v1/regional-rules/cn-330000-ten-commandments'
 
 for (const engine of engines) {
   t.test(`slips on ${engine}`, async (t) => {
-    const { app, send } = await createEditorApp(t, engine)
+    const { app, send, keys } = await createEditorApp(t, engine)
     const ask = async (url: string) => {
       const reply = await app.inject({ url, headers: { 'accept-language': 'en' } })
       return { status: reply.statusCode, body: reply.json() }
@@ -55,6 +57,64 @@ for (const engine of engines) {
         t.equal(status, 400, url)
         t.ok(body.errors[0].message.endsWith(`did you mean ${hint}?`), `${url}: ${body.errors[0].message}`)
       }
+    })
+
+    t.test('regions by name', async (t) => {
+      const code = async (name: string) => (await ask(`/v1/regions/${encodeURIComponent(name)}`)).body.code
+      t.equal(await code('浙江省'), '330000')
+      t.equal(await code('北京市朝阳区'), '110105')
+      t.equal(await code('江西省宜春市奉新县'), '360921')
+      t.equal(await code('江西省奉新县'), '360921', 'a region in between may be left out')
+      const same = async (address: string, region: string, name: string) => {
+        const by = (value: string) => ask(`${address}${address.includes('?') ? '&' : '?'}${region.split('=')[0]}=${encodeURIComponent(value)}`)
+        const [one, other] = [await by(region.split('=')[1]!), await by(name)]
+        t.strictSame([other.status, other.body.items ?? other.body.hits], [200, one.body.items ?? one.body.hits], address)
+      }
+      await same('/v1/regional-rules?includeSubregions=true', 'region=360000', '江西省')
+      await same('/v1/search?q=%E7%BA%A2%E5%8C%85', 'region=330000', '浙江省')
+      await same('/v1/applicable', 'region=360921', '奉新县')
+      await same('/v1/changes', 'region=330000', '浙江省')
+      await same('/v1/regions', 'parent=360000', '江西省')
+      const several = (await ask(`/v1/applicable?region=${encodeURIComponent('朝阳区')}`)).body
+      t.match(several, { status: 400, code: 'ambiguous-region', detail: /110105 北京市朝阳区/ })
+      t.match(several.detail, /220104 吉林省长春市朝阳区/)
+      t.match((await ask(`/v1/regional-rules?region=${encodeURIComponent('浙江')}`)).body, { code: 'unknown-region', errors: [{ pointer: '/query/region', message: /浙江省 330000/ }] })
+      t.match((await ask(`/v1/regional-rules?region=${encodeURIComponent('浙江省朝阳区')}`)).body, { status: 400, code: 'unknown-region' })
+      t.match((await ask(`/v1/regions/${encodeURIComponent('无此地')}`)).body, { status: 404, code: 'region-not-found' })
+      const order = { title: '学习材料', issuer: '某办', sections: [{ query: { region: '浙江省' } }] }
+      const preview = await send('read', 'POST', '/v1/briefings/preview', order)
+      t.match(preview.json().sections[0].entries, [{ work: 'cn-330000-ten-commandments' }])
+    })
+
+    t.test('misspelt names: what is near, and what is allowed', async (t) => {
+      const messageOf = async (url: string) => {
+        const { body } = await ask(url)
+        return `${body.code} ${body.errors[0]?.pointer} ${body.errors[0]?.message}`
+      }
+      t.match(await messageOf('/v1/regional-rules?asof=2020-01-01'), /^unknown-parameter \/query\/asof .*did you mean asOf\? Known are .*knownAt.*region/)
+      t.match(await messageOf('/v1/topics?colour=red'), /^unknown-parameter \/query\/colour is not known here\. Known are knownAt$/)
+      t.match(await messageOf('/v1/changes?kind=laws'), /did you mean law\?$/)
+      t.match(await messageOf('/v1/law'), /^no-such-address \/path did you mean \/v1\/laws\? The kinds of works are guidance-items, .*laws$/)
+      t.match(await messageOf('/v1/regional-rule/cn-330000-ten-commandments'), /did you mean \/v1\/regional-rules\?/)
+      t.match(await messageOf('/v1/nonsense'), /^no-such-address \/path The kinds of works are/)
+      t.match(await messageOf('/v1/regional-rules/cn-330000-ten-comandments'), /^work-not-found \/path\/id did you mean cn-330000-ten-commandments\?$/)
+      t.match(await messageOf('/v1/laws/cn-330000-ten-comandments'), /^work-not-found undefined/, 'of another kind')
+      t.match(await messageOf('/v1/regional-rules?topic=red-packet'), /^unknown-topic \/query\/topic did you mean red-packets/)
+      const draft = await send('edit', 'POST', '/v1/regional-rules', { id: 'cn-990000-secret-plan', ...sampleContent() })
+      t.equal(draft.statusCode, 201)
+      t.match(await messageOf('/v1/regional-rules/cn-990000-secret-plans'), /^work-not-found undefined/, 'a draft is not named')
+      const sealed = 'cn-350200-e-gift-notice'
+      t.match(await messageOf(`/v1/regional-rules/${sealed}s`), new RegExp(`did you mean ${sealed}`))
+      const seal = await app.inject({ method: 'POST', url: `/v1/regional-rules/${sealed}/versions/1/seal`, headers: { ...bearerHeader(keys.admin), 'if-match': '*' }, payload: { reason: '法院裁定' } })
+      t.equal(seal.statusCode, 200)
+      t.match(await messageOf(`/v1/regional-rules/${sealed}s`), /^work-not-found undefined/, 'a sealed one is not named')
+    })
+
+    t.test('the index of problems, for people and programs', async (t) => {
+      const { items } = (await app.inject('/problems')).json()
+      t.match(items.find(({ code }: { code: string }) => code === 'ambiguous-region'), { status: 400, type: '/problems/ambiguous-region', zh: { title: '同名的行政区划不止一个' } })
+      const page = await app.inject({ url: '/problems', headers: { accept: 'text/html,*/*;q=0.8' } })
+      t.match([page.headers['content-type'], page.body], [/^text\/html/, /href="\/problems\/ambiguous-region"/])
     })
 
     t.test('ids in upper case, full-width or with spaces', async (t) => {

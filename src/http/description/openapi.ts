@@ -53,8 +53,8 @@ const description = `Rules of conduct as versioned records: every answer can be 
 Names are the same everywhere; dates are \`YYYY-MM-DD\` in Asia/Shanghai, instants RFC 3339 in UTC. Replies to reads
 carry a strong ETag. Problems follow RFC 9457, in Chinese or English by Accept-Language.`.replace(/([^\n])\n([^\n])/g, '$1 $2')
 
-/** Who runs a service is not known to its program: the manual says where its users turn. */
-const contact = { name: 'Whoever runs this service', url: '/manual' }
+/** Who runs a service is not known to its program. */
+const contact = { name: 'Whoever runs this service', url: '/' }
 const license = { name: 'UNLICENSED: internal use', identifier: 'LicenseRef-UNLICENSED' }
 
 const tags = [

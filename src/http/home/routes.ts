@@ -8,14 +8,19 @@ import { Problem, formatProblem } from '../../shared/problem.js'
 import { contentSecurityPolicies } from '../hardening/security-headers.js'
 import { describeKind } from '../description/kind-descriptions.js'
 import { escapeHtml } from '../../shared/escape-html.js'
+import { negotiateMediaType } from '../content-negotiation.js'
 import { sendHtmlPage } from '../html-page.js'
 import { ClosedObject } from '../schemas/basics.js'
 import { type ProblemCode, problemCodes, problemTable } from '../../shared/problem-table.js'
 
-/** Adds `/`, `/problems/{code}`, `/docs`, `/openapi.json` and `/openapi.yaml`. */
+/** Adds `/`, `/problems`, `/problems/{code}`, `/docs`, `/openapi.json` and `/openapi.yaml`. */
 export const homePages = fp(async (app: FastifyInstance) => {
   app.register(swaggerUi, { routePrefix: '/docs', staticCSP: contentSecurityPolicies.docs, theme: { title: 'Guiju 规矩' }, logo })
   app.get('/', { schema: { hide: true } }, (_request, reply) => sendHtmlPage(reply, home()))
+  app.get('/problems', { schema: { hide: true } }, (request, reply) => {
+    const isPage = negotiateMediaType(request, reply, ['application/json', 'text/html']) === 'text/html'
+    return isPage ? sendHtmlPage(reply, problemsPage()) : listProblems()
+  })
   app.get<{ Params: { code: string } }>(
     '/problems/:code',
     { schema: { hide: true, params: ClosedObject({ code: Type.String({ maxLength: 80 }) }) } },
@@ -76,12 +81,27 @@ can be asked for again, for any place, any day, as known on any day.</p>
 <li>${link('/v1/sources')} · ${link('/v1/regions?parent=100000', '/v1/regions')} · ${link('/v1/topics')}</li>
 <li>${link('/manual')} — 手册（中文、英文） / the manual, in Chinese and English</li>
 <li>${link('/docs')} — 接口说明，可直接试用 / the description, to try out</li>
-<li>${link('/openapi.json')} · ${link('/openapi.yaml')} · ${link('/health/ready')}</li></ul>`
+<li>${link('/openapi.json')} · ${link('/openapi.yaml')} · ${link('/problems')} · ${link('/health/ready')}</li></ul>`
   )
 }
 
 function link(href: string, text = href): string {
   return `<a href="${escapeHtml(href)}"><code>${escapeHtml(text)}</code></a>`
+}
+
+/** Every problem, in the order of its status. */
+function listProblems() {
+  const items = problemCodes.map((code) => {
+    const { status, zh, en } = problemTable[code]
+    return { code, status, type: `/problems/${code}`, zh, en }
+  })
+  return { items: items.sort((a, b) => a.status - b.status) }
+}
+
+function problemsPage(): string {
+  const lines = listProblems().items.map(({ code, status, type, zh, en }) =>
+    `<li>${status} ${link(type, code)} — ${escapeHtml(zh.title)} <span lang="en">/ ${escapeHtml(en.title)}</span></li>`)
+  return page('问题代码 / Problems', `<h1>问题代码 / Problems</h1><ul>${lines.join('\n')}</ul><p><a href="/">规矩 Guiju</a></p>`)
 }
 
 function problemPage(code: ProblemCode): string {
@@ -91,6 +111,6 @@ function problemPage(code: ProblemCode): string {
     `<h1>${problemTable[code].status} <code>${code}</code></h1>
 <h2>${escapeHtml(zh!.title)}</h2><p>${escapeHtml(zh!.detail)}</p>
 <h2 lang="en">${escapeHtml(en!.title)}</h2><p lang="en">${escapeHtml(en!.detail)}</p>
-<p><a href="/">规矩 Guiju</a></p>`
+<p><a href="/problems">问题代码 / Problems</a> · <a href="/">规矩 Guiju</a></p>`
   )
 }

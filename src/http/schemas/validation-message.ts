@@ -1,6 +1,7 @@
 // The messages of schema validation, in both languages: what is expected, and what was probably meant.
 import { isPlainDate } from '../../shared/calendar.js'
 import type { ValidationIssue } from '../../shared/problem.js'
+import { findNearest } from '../../shared/nearest.js'
 import { guessDate, guessInstant, normalizeToken } from '../../shared/slips.js'
 
 type Message = ValidationIssue['message']
@@ -10,10 +11,13 @@ export interface SchemaError {
   params: Record<string, unknown>
   /** The value that does not fit. */
   data?: unknown
+  /** The schema that it does not fit. */
+  parentSchema?: unknown
 }
 
 /** The message of an error; `inQuery`: whether a plus has to be percent-encoded. */
 export function describeSchemaError(error: SchemaError, inQuery: boolean): Message {
+  if (error.keyword === 'additionalProperties') return describeUnknownName(String(error.params.additionalProperty), error.parentSchema)
   const expected = describeExpectation(error)
   const hint = typeof error.data === 'string' ? findHint(error, error.data, inQuery) : undefined
   return hint === undefined ? expected : { zh: `${expected.zh}；${hint.zh}`, en: `${expected.en}; ${hint.en}` }
@@ -22,11 +26,25 @@ export function describeSchemaError(error: SchemaError, inQuery: boolean): Messa
 /** What was probably meant by a text that does not fit. */
 function findHint({ keyword, params }: SchemaError, text: string, inQuery: boolean): Message | undefined {
   if (keyword === 'format' && params.format === 'date-time') return suggest(text, guessInstant(text), inQuery)
-  if (keyword === 'enum') return suggest(text, list(params.allowedValues).split(', ').find((one) => one === normalizeToken(text).toLowerCase()), inQuery)
+  if (keyword === 'enum') return suggest(text, nearestValue(text, params.allowedValues), inQuery)
   if (!['format', 'pattern', 'type', 'plainNumber'].includes(keyword)) return undefined
   const day = guessDate(text)
   if (day === undefined) return suggest(text, normalizeToken(text), inQuery)
   return isPlainDate(day) ? suggest(text, day, inQuery) : bilingual(`没有 ${day} 这一天`, `there is no day ${day}`)
+}
+
+function nearestValue(text: string, allowed: unknown): string | undefined {
+  const names = (allowed as unknown[]).filter((one) => typeof one === 'string')
+  return names.find((one) => one === normalizeToken(text).toLowerCase()) ?? findNearest(normalizeToken(text), names)[0]
+}
+
+/** What a name that is not known here was probably meant to be, and what is known. */
+function describeUnknownName(name: string, schema: unknown): Message {
+  const known = Object.keys((schema as { properties?: object } | undefined)?.properties ?? {})
+  const near = findNearest(name, known)
+  if (known.length === 0) return bilingual('此处没有这一项', 'is not known here')
+  const [zh, en] = near.length === 0 ? ['', '.'] : [`是否要写 ${near.join('、')}？`, `; did you mean ${near.join(' or ')}?`]
+  return bilingual(`此处没有这一项；${zh}可用的有：${known.join(', ')}`, `is not known here${en} Known are ${known.join(', ')}`)
 }
 
 function suggest(text: string, meant: string | undefined, inQuery: boolean): Message | undefined {
@@ -65,8 +83,6 @@ function describeExpectation({ keyword, params }: SchemaError): Message {
       return bilingual('不可缺少', 'is required')
     case 'discriminator':
       return bilingual('须为此处列出的一种', 'must be one of those that this address lists')
-    case 'additionalProperties':
-      return bilingual('此处没有这一项', 'is not known here')
     default:
       return bilingual(`不合要求（${keyword}）`, `does not fit (${keyword})`)
   }

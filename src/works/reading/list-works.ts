@@ -1,4 +1,5 @@
 // Paged lists of works on a day.
+import { findNearest } from '../../shared/nearest.js'
 import { Problem } from '../../shared/problem.js'
 import type { FieldOfLaw, Kind } from '../../shared/kind.js'
 import type { WorkSummary } from '../reading.js'
@@ -73,7 +74,10 @@ export async function resolveTopic(db: Db, asked: string, seq: number): Promise<
   const wanted = asked.normalize('NFKC').toLowerCase()
   const topics = await listTopics(db, seq)
   const found = topics.find(({ key, name }) => [key, name.zh, name.en.toLowerCase()].includes(wanted))
-  if (found === undefined) throw new Problem('unknown-topic', { topic: asked })
+  if (found === undefined) {
+    const near = findNearest(wanted, topics.flatMap(({ key, name }) => [key, name.zh, name.en]))
+    throw new Problem('unknown-topic', { topic: asked, ...(near.length === 0 ? {} : { near: near.join('、') }) })
+  }
   return found.key
 }
 

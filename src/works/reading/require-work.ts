@@ -2,7 +2,10 @@
 import type { Kind } from '../../shared/kind.js'
 import { RenamedWork } from '../../shared/renamed-work.js'
 import { Problem } from '../../shared/problem.js'
-import { findWork, type ResolvedWork } from '../store-works.js'
+import { findNearest } from '../../shared/nearest.js'
+import { normalizeToken } from '../../shared/slips.js'
+import { isWorkId } from '../../shared/work-id.js'
+import { findWork, listIdsBeginning, type ResolvedWork } from '../store-works.js'
 import type { Base } from '../../database/base.js'
 import type { ReadPointQuery } from '../../database/resolve-read-point.js'
 import type { ReadPoint } from '../../shared/read-point.js'
@@ -25,8 +28,17 @@ export async function requireWork(
   const found = await findWork(base.store.readDb, id, seq)
   if (found === undefined || found.kind !== kind) {
     if (knownAt !== undefined) throw new Problem('not-known-at', { knownAt: knownAt.toISOString(), what: id })
-    throw new Problem('work-not-found', { id, kind })
+    throw new Problem('work-not-found', { id, kind, ...(await findNear(base, { kind, id }, seq)) })
   }
   if (found.id !== id) throw new RenamedWork(kind, id, found.id)
   return found
+}
+
+/** The ids near to one that no work of the kind has; never that of a work with a sealed text. */
+async function findNear({ store: { readDb } }: Base, { kind, id }: WorkRef, seq: number): Promise<{ near?: string }> {
+  const written = normalizeToken(id).toLowerCase()
+  const beginning = written.slice(0, Math.ceil(written.length / 3))
+  if (beginning.length < 3 || !isWorkId(written.replaceAll('_', '-'))) return {}
+  const near = findNearest(written, await listIdsBeginning(readDb, { beginning, kind, seq }))
+  return near.length === 0 ? {} : { near: near.join('、') }
 }
