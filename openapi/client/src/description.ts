@@ -3447,7 +3447,7 @@ export interface components {
             action?: components["schemas"]["ChangeAction"];
             /** @description Only works of this kind. */
             kind?: components["schemas"]["Kind"];
-            /** @description Only works that are, or were, of this region. */
+            /** @description Only works that are, or were, of this region, by code or name. */
             region?: string;
             /** @description Regions below `region` too. */
             includeSubregions?: boolean;
@@ -4218,7 +4218,7 @@ export interface operations {
                 asOf?: string;
                 /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
                 knownAt?: string;
-                /** @description Code of GB/T 2260, such as 330000. */
+                /** @description Code of GB/T 2260, such as 330000, or name: 浙江省, 北京市朝阳区. */
                 region?: string;
                 /** @description Regions below `region` too. */
                 includeSubregions?: boolean;
@@ -4445,7 +4445,7 @@ export interface operations {
                 asOf?: string;
                 /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
                 knownAt?: string;
-                /** @description Code of GB/T 2260, such as 330000. */
+                /** @description Code of GB/T 2260, such as 330000, or name: 浙江省, 北京市朝阳区. */
                 region?: string;
                 /** @description Regions below `region` too. */
                 includeSubregions?: boolean;
@@ -4547,7 +4547,7 @@ export interface operations {
                 asOf?: string;
                 /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
                 knownAt?: string;
-                /** @description Code of GB/T 2260, such as 330000. */
+                /** @description Code of GB/T 2260, such as 330000, or name: 浙江省, 北京市朝阳区. */
                 region?: string;
                 /** @description Regions below `region` too. */
                 includeSubregions?: boolean;
@@ -4649,7 +4649,7 @@ export interface operations {
                 asOf?: string;
                 /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
                 knownAt?: string;
-                /** @description Code of GB/T 2260, such as 330000. */
+                /** @description Code of GB/T 2260, such as 330000, or name: 浙江省, 北京市朝阳区. */
                 region?: string;
                 /** @description Regions below `region` too. */
                 includeSubregions?: boolean;
@@ -4751,7 +4751,7 @@ export interface operations {
                 asOf?: string;
                 /** @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B. */
                 knownAt?: string;
-                /** @description Code of GB/T 2260, such as 330000. */
+                /** @description Code of GB/T 2260, such as 330000, or name: 浙江省, 北京市朝阳区. */
                 region?: string;
                 /** @description Regions below `region` too. */
                 includeSubregions?: boolean;
@@ -5277,7 +5277,7 @@ export interface operations {
                 action?: components["schemas"]["ChangeAction"];
                 /** @description Only works of this kind. */
                 kind?: components["schemas"]["Kind"];
-                /** @description Only works that are, or were, of this region. */
+                /** @description Only works that are, or were, of this region, by code or name. */
                 region?: string;
                 /** @description Regions below `region` too. */
                 includeSubregions?: boolean;
@@ -5315,7 +5315,7 @@ export interface operations {
                 action?: components["schemas"]["ChangeAction"];
                 /** @description Only works of this kind. */
                 kind?: components["schemas"]["Kind"];
-                /** @description Only works that are, or were, of this region. */
+                /** @description Only works that are, or were, of this region, by code or name. */
                 region?: string;
                 /** @description Regions below `region` too. */
                 includeSubregions?: boolean;
@@ -5379,7 +5379,7 @@ export interface operations {
     listApplicable: {
         parameters: {
             query: {
-                /** @description Code of GB/T 2260, such as 360921. */
+                /** @description Code of GB/T 2260, such as 360921, or name: 奉新县, 江西省宜春市奉新县. */
                 region: string;
                 /** @description Key of a topic, or either name. */
                 topic?: string;
@@ -5680,7 +5680,7 @@ export interface operations {
     listRegions: {
         parameters: {
             query?: {
-                /** @description Only regions directly below this code. */
+                /** @description Only regions directly below this one, by code or name. */
                 parent?: string;
                 /** @description Beginning of the name. */
                 name?: string;
@@ -5724,7 +5724,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description Code of GB/T 2260. */
+                /** @description Code of GB/T 2260, or name. */
                 code: string;
             };
             cookie?: never;
@@ -5775,7 +5775,7 @@ export interface operations {
                 /** @description What to look for, at most 256 characters. */
                 q: string;
                 kind?: components["schemas"]["Kind"];
-                /** @description Code of GB/T 2260, such as 330000. */
+                /** @description Code of GB/T 2260, such as 330000, or name: 浙江省, 北京市朝阳区. */
                 region?: string;
                 /** @description Regions below `region` too. */
                 includeSubregions?: boolean;

@@ -187,6 +187,7 @@ export type ProblemCode =
   | 'body-too-deep'
   | 'forbidden-key'
   | 'unknown-region'
+  | 'ambiguous-region'
   | 'unknown-topic'
   | 'unknown-source'
   | 'no-such-address'
