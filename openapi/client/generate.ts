@@ -11,7 +11,8 @@ const opening = '// Written by `npm run client` from openapi/openapi.json; not t
 
 /** The generated files of the client by name. */
 export async function generateTypes(description: Members): Promise<Record<string, string>> {
-  const types = astToString(await openapiTypescript(selectUsed(description) as never, { defaultNonNullable: false, silent: true }))
+  const options = { defaultNonNullable: false, silent: true }
+  const types = astToString(await openapiTypescript(selectUsed(description) as never, options))
   return { 'description.ts': `${opening}${types}`, 'schemas.ts': `${opening}${nameSchemas(description)}` }
 }
 
@@ -21,8 +22,9 @@ export async function generateTypes(description: Members): Promise<Record<string
  */
 export function selectUsed(description: Members): Members {
   const { components, paths } = withoutExamples(description) as Members
-  const used = Object.entries(paths as Members).map(([address, methods]) => [address, mapValues(methods, (part) => selectOperation(part, components))])
-  return { openapi: description.openapi, info: description.info, paths: Object.fromEntries(used), components: { schemas: components.schemas } }
+  const used = mapValues(paths, (methods) => mapValues(methods, (part) => selectOperation(part, components)))
+  const { openapi, info } = description
+  return { openapi, info, paths: used, components: { schemas: components.schemas } }
 }
 
 function selectOperation(part: Members, components: Members): Members {
@@ -36,7 +38,7 @@ function selectOperation(part: Members, components: Members): Members {
 /** What is no failure. Redirects are followed: the 200 beside a 303 is what it leads to. */
 function selectReplies(responses: Members, components: Members): Members {
   const found = Object.entries(responses).filter(([status]) => /^2..$|^300$/.test(status))
-  return Object.fromEntries(found.map(([status, reply]) => [status, { ...resolve(reply, components), headers: undefined }]))
+  return mapValues(Object.fromEntries(found), (reply) => ({ ...resolve(reply, components), headers: undefined }))
 }
 
 function isUsed({ in: place, name }: Members): boolean {
@@ -65,9 +67,11 @@ function withoutExamples(value: unknown, isSchemaMember = false): unknown {
 }
 
 function nameSchemas({ components }: Members): string {
-  const aliases = Object.keys(components.schemas).map((name) => `export type ${name} = components['schemas']['${name}']\n`)
+  const names = Object.keys(components.schemas)
+  const aliases = names.map((name) => `export type ${name} = components['schemas']['${name}']\n`)
   const codes = Object.keys(problemTable).map((code) => `\n  | '${code}'`)
-  return `import type { components } from './description.js'\n\n${aliases.join('')}\n/** Why the service refuses. */\nexport type ProblemCode =${codes.join('')}\n`
+  const problems = `/** Why the service refuses. */\nexport type ProblemCode =${codes.join('')}\n`
+  return `import type { components } from './description.js'\n\n${aliases.join('')}\n${problems}`
 }
 
 async function main(): Promise<void> {

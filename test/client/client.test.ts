@@ -1,6 +1,7 @@
 // The client against the running service, on a port and through a proxy that misbehaves.
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
+import { inspect } from 'node:util'
 import fastify from 'fastify'
 import t from 'tap'
 import { Guiju, GuijuConnectionError, GuijuProblem, readLines, verifyWebhook } from '../../openapi/client/src/index.js'
@@ -87,6 +88,7 @@ for (const engine of engines) {
       const chinese = await failure(client('read').get('/v1/laws', { query: { asOf: 'yesterday' }, language: 'zh' }))
       t.match(chinese, { code: 'invalid-parameter', title: '参数不合要求', errors: [{ pointer: '/query/asOf' }] })
       t.match(await failure(client().get('/v1/keys')), { code: 'key-missing', status: 401 })
+      t.notMatch(inspect(client('admin'), { depth: 9, showHidden: true }), /gj_/, 'a client that is logged does not show its key')
       t.match(await failure(client().get('/v1/laws/{id}', { path: { id: '..' } })), /id must not be/, 'a segment cannot leave its address')
     })
 

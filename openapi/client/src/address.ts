@@ -4,7 +4,8 @@ export type Values = Readonly<Record<string, unknown>>
 
 /** The URL of an address below the service's own, which may itself have a path. */
 export function formatUrl(service: string, address: string, path: Values = {}, query: Values = {}): string {
-  const filled = address.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(requireValue(address, name, path[name])))
+  const valueOf = (_: string, name: string) => encodeURIComponent(requireValue(address, name, path[name]))
+  const filled = address.replace(/\{(\w+)\}/g, valueOf)
   const asked = formatQuery(query)
   return `${service.replace(/\/$/, '')}${filled}${asked === '' ? '' : `?${asked}`}`
 }

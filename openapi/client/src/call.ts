@@ -1,16 +1,8 @@
 // From a call to the request that is sent.
 import { formatUrl, type Values } from './address.js'
+import type { DeprecationNotice } from './deprecation.js'
 import type { CallOptions, Payload } from './types.js'
 import type { OutgoingRequest } from './transport.js'
-
-/** What the service says of what is to be retired (RFC 9745, RFC 8594). */
-export interface DeprecationNotice {
-  url: string
-  /** Since when it is deprecated. */
-  since: Date
-  /** After which instant it may be gone; `null` where that is not said. */
-  sunset: Date | null
-}
 
 export interface Settings {
   /** An API key, `gj_…`. */
@@ -43,13 +35,20 @@ export interface AnyCall extends CallOptions {
 /** JSON, else text, else whatever there is. */
 const anyType = 'application/json, text/*;q=0.9, */*;q=0.8'
 
-/** The request of a call. `minSeq` is the change that its reply must include. */
-export function formRequest(service: string, method: string, address: string, call: AnyCall, settings: Settings, minSeq: number): OutgoingRequest {
-  const { signal, timeoutMs = settings.timeoutMs ?? 30_000 } = call
+/** A client, as far as its requests depend on it. `minSeq` is the change that replies must include. */
+export interface Caller {
+  service: string
+  settings: Settings
+  minSeq: number
+}
+
+/** The request of a call. */
+export function formRequest(caller: Caller, method: string, address: string, call: AnyCall): OutgoingRequest {
+  const { signal, timeoutMs = caller.settings.timeoutMs ?? 30_000 } = call
   return {
     method: method.toUpperCase(),
-    url: formatUrl(service, address, call.path, call.query),
-    headers: formHeaders(method, address, call, settings, minSeq),
+    url: formatUrl(caller.service, address, call.path, call.query),
+    headers: formHeaders(caller, method, address, call),
     body: formBody(call),
     repeatable: isRepeatable(method, call.body),
     timeoutMs,
@@ -57,7 +56,8 @@ export function formRequest(service: string, method: string, address: string, ca
   }
 }
 
-function formHeaders(method: string, address: string, call: AnyCall, settings: Settings, minSeq: number): Record<string, string> {
+function formHeaders({ settings, minSeq }: Caller, method: string, address: string, call: AnyCall): Record<string, string> {
+  const needsKey = method === 'post' && !isQuestion(address)
   const language = call.language ?? settings.language
   const headers: Record<string, string | undefined> = {
     accept: call.accept ?? anyType,
@@ -66,9 +66,10 @@ function formHeaders(method: string, address: string, call: AnyCall, settings: S
     'content-type': contentTypeOf(call),
     'if-match': call.ifMatch,
     'guiju-min-seq': minSeq > 0 && address.startsWith('/v1/') ? String(minSeq) : undefined,
-    'idempotency-key': method === 'post' && !isQuestion(address) ? (call.idempotencyKey ?? randomKey()) : call.idempotencyKey
+    'idempotency-key': call.idempotencyKey ?? (needsKey ? randomKey() : undefined)
   }
-  return Object.fromEntries(Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  const isGiven = (entry: [string, string | undefined]): entry is [string, string] => entry[1] !== undefined
+  return Object.fromEntries(Object.entries(headers).filter(isGiven))
 }
 
 /** POSTs that record nothing: asked twice they do no harm, and a key would be recorded for nothing. */

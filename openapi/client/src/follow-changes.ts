@@ -24,7 +24,9 @@ export type OpenEvents = (position: string) => Promise<ReadableStream<Uint8Array
  * as long as it takes. Thrown are problems that do not pass; `beyond-the-end` and `history-replaced` say that the base was
  * restored from an earlier state, so that the caller must go back to a change that both have.
  */
-export async function* followChanges(open: OpenEvents, since: string, { signal, onInterrupted }: FollowOptions): AsyncGenerator<FollowedChange> {
+export async function* followChanges(
+  open: OpenEvents, since: string, { signal, onInterrupted }: FollowOptions
+): AsyncGenerator<FollowedChange> {
   let position = since
   let wasConnected = false
   for (let failures = 1; ; failures++) {

@@ -1,6 +1,7 @@
 // What the package gives.
 export { Guiju } from './guiju.js'
-export type { DeprecationNotice, Settings } from './call.js'
+export type { Settings } from './call.js'
+export type { DeprecationNotice } from './deprecation.js'
 export { GuijuConnectionError, GuijuError, GuijuProblem } from './errors.js'
 export type { FollowedChange, FollowOptions } from './follow-changes.js'
 export { readLines } from './lines.js'

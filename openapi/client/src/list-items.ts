@@ -6,8 +6,10 @@ interface Page {
   nextCursor: string | null
 }
 
+type ReadPage = (cursor: string | undefined) => Promise<Page>
+
 /** Every item, page by page; a page is asked for when its first item is. */
-export async function* listItems(readPage: (cursor: string | undefined) => Promise<Page>, from?: string): AsyncGenerator<unknown> {
+export async function* listItems(readPage: ReadPage, from?: string): AsyncGenerator<unknown> {
   for (let cursor: string | null | undefined = from; cursor !== null; ) {
     const page = await readPage(cursor)
     yield* page.items ?? page.hits ?? []

@@ -27,13 +27,15 @@ export async function readFile(open: () => Promise<OpenReply>, { signal }: AnyCa
     if (status !== 202) return describeFile(headers, stream)
     await stream.cancel()
     const wait = (readRetryAfter(headers) ?? 1) * 1000
-    if (Date.now() + wait > end) throw new GuijuConnectionError(`the file is not ready after ${totalMs} ms`, status, {}, headers)
+    const late = `the file is not ready after ${totalMs} ms`
+    if (Date.now() + wait > end) throw new GuijuConnectionError(late, status, {}, headers)
     await sleep(wait, signal)
   }
 }
 
 function describeFile(headers: Headers, stream: ReadableStream<Uint8Array>): FileReply {
-  return { stream, type: headers.get('content-type') ?? '', name: readFileName(headers.get('content-disposition') ?? ''), etag: headers.get('etag'), headers }
+  const name = readFileName(headers.get('content-disposition') ?? '')
+  return { stream, type: headers.get('content-type') ?? '', name, etag: headers.get('etag'), headers }
 }
 
 /** `filename*` in UTF-8 if it is there, else `filename` (RFC 6266). */

@@ -55,6 +55,6 @@ function isText(headers: Headers): boolean {
 function presentReply({ status, headers, etag, text }: WholeReply): AnyReply {
   const isJson = /^application\/(json|[\w.-]+\+json)\b/.test(headers.get('content-type') ?? '')
   const body: unknown = text === '' ? undefined : isJson && typeof text === 'string' ? JSON.parse(text) : text
-  const seq = headers.get('guiju-seq')
-  return { status, body, etag, seq: seq === null ? null : Number(seq), replayed: headers.get('idempotency-replayed') === 'true', headers }
+  const seq = headers.has('guiju-seq') ? Number(headers.get('guiju-seq')) : null
+  return { status, body, etag, seq, replayed: headers.get('idempotency-replayed') === 'true', headers }
 }

@@ -4,7 +4,9 @@ import type { paths } from './description.js'
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 /** The addresses that have a method. */
-export type AddressOf<M extends Method> = { [A in keyof paths]: paths[A] extends Record<M, object> ? A : never }[keyof paths]
+export type AddressOf<M extends Method> = {
+  [A in keyof paths]: paths[A] extends Record<M, object> ? A : never
+}[keyof paths]
 
 type OperationOf<M extends Method, A extends AddressOf<M>> = paths[A] extends Record<M, infer O> ? O : never
 
@@ -27,10 +29,14 @@ export type Payload = string | Uint8Array | Blob | ReadableStream<Uint8Array>
 type ParametersOf<O> = O extends { parameters: infer P } ? Pick<P, Extract<'path' | 'query', keyof P>> : {}
 
 /** `If-Match` is the `etag` of what is changed, as last read. */
-type PreconditionOf<O> = O extends { parameters: { header?: infer H } } ? ([NonNullable<H>] extends [never] ? {} : { ifMatch?: string }) : {}
+type PreconditionOf<O> = O extends { parameters: { header?: infer H } }
+  ? [NonNullable<H>] extends [never] ? {} : { ifMatch?: string }
+  : {}
 
 /** The media type is named where it is not `application/json`. */
-type ContentOf<C> = { [T in keyof C]: T extends 'application/json' ? { body: C[T]; contentType?: T } : OtherContentOf<T, C[T]> }[keyof C]
+type ContentOf<C> = {
+  [T in keyof C]: T extends 'application/json' ? { body: C[T]; contentType?: T } : OtherContentOf<T, C[T]>
+}[keyof C]
 
 type OtherContentOf<T, B> = T extends 'multipart/form-data' ? { body: FormData; contentType?: undefined }
   : { body: T extends `${string}+json` ? B : Payload; contentType: T }
@@ -43,11 +49,15 @@ export type Call<M extends Method, A extends AddressOf<M>> =
   CallOptions & ParametersOf<OperationOf<M, A>> & PreconditionOf<OperationOf<M, A>> & BodyOf<OperationOf<M, A>>
 
 /** The call may be left out where nothing in it is required. */
-export type Arguments<M extends Method, A extends AddressOf<M>> = {} extends Call<M, A> ? [call?: Call<M, A>] : [call: Call<M, A>]
+export type Arguments<M extends Method, A extends AddressOf<M>> = {} extends Call<M, A>
+  ? [call?: Call<M, A>]
+  : [call: Call<M, A>]
+
+type TextType = `text/${string}` | `${string}+xml` | 'application/x-ndjson'
 
 /** JSON as the description has it, text as a string, anything else as a `Blob`. */
 type ReplyBodyOf<R> = R extends { content: infer C }
-  ? C extends { 'application/json': infer J } ? J : keyof C extends `text/${string}` | 'application/x-ndjson' | `${string}+xml` ? string : Blob
+  ? C extends { 'application/json': infer J } ? J : keyof C extends TextType ? string : Blob
   : undefined
 
 export interface ReplyOf<S, B> {
@@ -72,6 +82,10 @@ export type Reply<M extends Method, A extends AddressOf<M>> = OperationOf<M, A> 
 type PageOf<A extends AddressOf<'get'>> = Extract<Reply<'get', A>, { status: 200 }>['body']
 
 /** The lists that come in pages. */
-export type ListAddress = { [A in AddressOf<'get'>]: PageOf<A> extends { nextCursor: string | null } ? A : never }[AddressOf<'get'>]
+export type ListAddress = {
+  [A in AddressOf<'get'>]: PageOf<A> extends { nextCursor: string | null } ? A : never
+}[AddressOf<'get'>]
 
-export type ItemOf<A extends ListAddress> = PageOf<A> extends { items: (infer I)[] } ? I : PageOf<A> extends { hits: (infer I)[] } ? I : never
+export type ItemOf<A extends ListAddress> = PageOf<A> extends { items: (infer I)[] } ? I
+  : PageOf<A> extends { hits: (infer I)[] } ? I
+  : never
