@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify'
 import { packagePath } from '../../shared/package-files.js'
 import type { Scope } from '../caller.js'
 import { kinds } from '../../shared/kind.js'
+import type { Language } from '../../shared/problem-table.js'
 import { type OpenApiDocument, operationsOf, type Response } from './document.js'
 import { describeHeaders } from './headers.js'
 import { describeKind, kindOfAddress } from './kind-descriptions.js'
@@ -13,6 +14,7 @@ import { describeKinds } from './kind-schemas.js'
 import { mergeKinds } from './merge-kinds.js'
 import { makePortable, openReplies } from './portable-schemas.js'
 import { shareComponents } from './shared-components.js'
+import { readTranslations, translate } from './translate.js'
 import { shareEnums, shareObjects } from './shared-schemas.js'
 
 declare module 'fastify' {
@@ -22,6 +24,8 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     exampleAddresses: OperationExamples[]
+    /** The OpenAPI description in a language. */
+    descriptionIn: (language: Language) => object
     /** Amends the OpenAPI description with what no route can say. */
     amendDescription: (amend: (document: object) => void) => void
   }
@@ -48,13 +52,13 @@ export async function readExamples(): Promise<Examples> {
 }
 
 const description = `Rules of conduct as versioned records: every answer can be replayed, for any place, any day
-(\`asOf\`), as known on any day (\`knownAt\`). 规矩：党员干部行为规则的版本化记录，可按地点、按日期、按“当时所知”查询。
+(\`asOf\`), as known on any day (\`knownAt\`).
 
 Names are the same everywhere; dates are \`YYYY-MM-DD\` in Asia/Shanghai, instants RFC 3339 in UTC. Replies to reads
 carry a strong ETag. Problems follow RFC 9457, in Chinese or English by Accept-Language.`.replace(/([^\n])\n([^\n])/g, '$1 $2')
 
 /** Who runs a service is not known to its program. */
-const contact = { name: 'Whoever runs this service', url: '/' }
+const contact = { name: 'Whoever runs this service' }
 const license = { name: 'UNLICENSED: internal use', identifier: 'LicenseRef-UNLICENSED' }
 
 const tags = [
@@ -78,6 +82,9 @@ export const openapi = fp<{ version: string; examples: Examples }>(async (app: F
   const operationExamples: OperationExamples[] = []
   const amendments: ((document: object) => void)[] = []
   app.decorate('exampleAddresses', operationExamples)
+  const translations = await readTranslations()
+  let chinese: object | undefined
+  app.decorate('descriptionIn', (language) => (language === 'en' ? app.swagger() : (chinese ??= translate(app.swagger(), translations))))
   app.decorate('amendDescription', (amend) => void amendments.push(amend))
   app.addHook('onRoute', ({ method, url, schema, config }) => {
     if (config?.examples === undefined || method === 'HEAD') return

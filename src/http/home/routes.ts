@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { Type } from 'typebox'
+import { stringify } from 'yaml'
 import { collectionOf, kinds } from '../../shared/kind.js'
 import { Problem, formatProblem } from '../../shared/problem.js'
 import { contentSecurityPolicies } from '../hardening/security-headers.js'
@@ -10,12 +11,24 @@ import { describeKind } from '../description/kind-descriptions.js'
 import { escapeHtml } from '../../shared/escape-html.js'
 import { negotiateMediaType } from '../content-negotiation.js'
 import { sendHtmlPage } from '../html-page.js'
-import { ClosedObject } from '../schemas/basics.js'
-import { type ProblemCode, problemCodes, problemTable } from '../../shared/problem-table.js'
+import { negotiateLanguage } from '../problems.js'
+import { ClosedObject, StringEnum } from '../schemas/basics.js'
+import { varyBy } from '../vary.js'
+import { type Language, type ProblemCode, problemCodes, problemTable } from '../../shared/problem-table.js'
 
 /** Adds `/`, `/problems`, `/problems/{code}`, `/docs`, `/openapi.json` and `/openapi.yaml`. */
 export const homePages = fp(async (app: FastifyInstance) => {
-  app.register(swaggerUi, { routePrefix: '/docs', staticCSP: contentSecurityPolicies.docs, theme: { title: 'Guiju 规矩' }, logo })
+  app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: contentSecurityPolicies.docs,
+    theme: { title: 'Guiju 规矩' },
+    logo,
+    transformSpecification: (_document, request, reply) => {
+      varyBy(reply, 'Accept-Language')
+      return app.descriptionIn(negotiateLanguage(request.headers)) as Record<string, unknown>
+    },
+    transformSpecificationClone: false
+  })
   app.get('/', { schema: { hide: true } }, (_request, reply) => sendHtmlPage(reply, home()))
   app.get('/problems', { schema: { hide: true } }, (request, reply) => {
     const isPage = negotiateMediaType(request, reply, ['application/json', 'text/html']) === 'text/html'
@@ -30,11 +43,17 @@ export const homePages = fp(async (app: FastifyInstance) => {
       return sendHtmlPage(reply, problemPage(code))
     }
   )
-  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
-  app.get('/openapi.yaml', { schema: { hide: true } }, (_request, reply) =>
-    reply.type('application/yaml; charset=utf-8').send(app.swagger({ yaml: true }))
+  const inLanguage = { schema: { hide: true, querystring: ClosedObject({ lang: Type.Optional(StringEnum(['zh', 'en'])) }) } }
+  app.get<InLanguage>('/openapi.json', inLanguage, ({ query: { lang = 'en' } }) => app.descriptionIn(lang))
+  app.get<InLanguage>('/openapi.yaml', inLanguage, ({ query: { lang = 'en' } }, reply) =>
+    reply.type('application/yaml; charset=utf-8').send(stringify(app.descriptionIn(lang), { aliasDuplicateObjects: false }))
   )
 }, { name: 'home' })
+
+interface InLanguage {
+  /** English by default: programs compare the description with the one they were generated from. */
+  Querystring: { lang?: Language }
+}
 
 function isProblemCode(code: string): code is ProblemCode {
   return (problemCodes as string[]).includes(code)
