@@ -44,7 +44,7 @@ function isStale() {
 /** A folder is newer than what was built if a file was written, added or taken away. */
 function hasNewer(folder, isNewer) {
   if (isNewer(inRoot(folder))) return true
-  return readdirSync(inRoot(folder), { recursive: true }).some((name) => isNewer(inRoot(folder, name)))
+  return readdirSync(inRoot(folder), { recursive: true }).some((name) => !isClientBuild(inRoot(folder, name)) && isNewer(inRoot(folder, name)))
 }
 
 function build() {
@@ -81,9 +81,14 @@ function listFiles(folder) {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
 }
 
-/** What the program reads: no sources, and no descriptions for those who work on it. */
+/** What the program reads: no sources, no descriptions for those who work on it, and nothing of the client package. */
 function isRead(name) {
-  return !/\.m?ts$|\.mjs$|(^|[/\\])README\.md$/.test(name)
+  return !/\.m?ts$|\.mjs$|(^|[/\\])README\.md$|^client[/\\]/.test(name)
+}
+
+/** The client package is built on its own (`npm run build -w guiju-client`), from the same sources. */
+function isClientBuild(path) {
+  return path.startsWith(inRoot('openapi', 'client', 'dist'))
 }
 
 function isCompiled(name) {

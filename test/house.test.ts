@@ -1,5 +1,6 @@
 // The rooms of the house: imports between rooms point down one written order, those inside a room point from the routes
 // towards the pure files, and no files import each other in a circle. Read from the imports; a broken arrow is named.
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +9,8 @@ import ts from 'typescript'
 import { groupBy } from '../src/shared/group-by.js'
 
 const source = fileURLToPath(new URL('../../src', import.meta.url))
+/** The package for callers, which stands alone: no room knows it, and it knows none. */
+const client = fileURLToPath(new URL('../../openapi/client/src', import.meta.url))
 
 /** Every room may import those before it. `process`, `cli` and the files beside the rooms connect all of them. */
 const order = [
@@ -27,16 +30,19 @@ interface Arrow {
 }
 
 /** Every import of a file of our own, in whatever form: static, re-exported, dynamic, of types only. */
-async function listArrows(file: string): Promise<Arrow[]> {
-  const { importedFiles } = ts.preProcessFile(await readFile(join(source, file), 'utf8'), true, true)
-  return importedFiles
-    .filter(({ fileName }) => fileName.startsWith('.'))
-    .map(({ fileName }) => ({ file, target: relative(source, join(source, dirname(file), fileName)).replace(/\.js$/, '.ts') }))
+async function listArrows(file: string, root = source): Promise<Arrow[]> {
+  return (await listImports(join(root, file)))
+    .filter((name) => name.startsWith('.'))
+    .map((name) => ({ file, target: relative(root, join(root, dirname(file), name)).replace(/\.js$/, '.ts') }))
+}
+
+async function listImports(path: string): Promise<string[]> {
+  return ts.preProcessFile(await readFile(path, 'utf8'), true, true).importedFiles.map(({ fileName }) => fileName)
 }
 
 async function readHouse(): Promise<{ files: string[]; arrows: Arrow[] }> {
   const files = (await readdir(source, { recursive: true })).filter((file) => file.endsWith('.ts'))
-  return { files, arrows: (await Promise.all(files.map(listArrows))).flat() }
+  return { files, arrows: (await Promise.all(files.map((file) => listArrows(file)))).flat() }
 }
 
 function roomOf(path: string): string {
@@ -115,6 +121,15 @@ t.test('folders and files stay small', async (t) => {
   const inFolder = groupBy(files, dirname)
   t.strictSame([...inFolder].filter(([, inside]) => inside.length > 25).map(([folder]) => folder), [], 'no folder of more than 25 files')
   t.ok(inFolder.get('.')!.length <= 4, 'four loose files at the most')
+})
+
+t.test('the client for callers imports its own small files alone, in no circle', async (t) => {
+  const files = await readdir(client)
+  const imports = (await Promise.all(files.map((file) => listImports(join(client, file))))).flat()
+  t.strictSame(imports.filter((name) => !/^\.\/[\w-]+\.js$/.test(name)), [], 'no package, nothing of Node, nothing of the service')
+  t.strictSame(findCircles((await Promise.all(files.map((file) => listArrows(file, client)))).flat()), [])
+  const long = files.filter((file) => !['description.ts', 'schemas.ts'].includes(file) && readFileSync(join(client, file), 'utf8').split('\n').length > 201)
+  t.strictSame(long, [], 'files of 200 lines at the most, but for what is generated')
 })
 
 t.test('an arrow against the order, a climb and a circle are found', async (t) => {

@@ -47,6 +47,15 @@ export function checkRoutes(app: FastifyInstance, base: Base, readAccess: ReadAc
     readCheckRoutes(scope, base, readAccess)
     uploadRoute(scope, base, readAccess)
   })
+  app.amendDescription(describeUpload)
+}
+
+/** The form is read part by part, so that the route has no schema of a body. */
+function describeUpload(document: object): void {
+  const { paths } = document as { paths: Record<string, Record<string, object>> }
+  const file = { type: 'string', contentMediaType: 'application/octet-stream', description: 'The file, under any name.' }
+  const schema = { type: 'object', required: ['file'], properties: { file } }
+  Object.assign(paths['/v/{code}']!.post!, { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } })
 }
 
 function readCheckRoutes(app: FastifyInstance, base: Base, readAccess: ReadAccess): void {

@@ -1,0 +1,11 @@
+// What the package gives.
+export { Guiju } from './guiju.js'
+export type { Settings } from './call.js'
+export type { DeprecationNotice } from './deprecation.js'
+export { GuijuConnectionError, GuijuError, GuijuProblem } from './errors.js'
+export type { FollowedChange, FollowOptions } from './follow-changes.js'
+export { readLines } from './lines.js'
+export type { FileReply } from './read-file.js'
+export type * from './schemas.js'
+export type { AddressOf, Call, CallOptions, ItemOf, ListAddress, Payload, Reply } from './types.js'
+export { type ReceivedMessage, type RejectionReason, verifyWebhook, WebhookRejected } from './verify-webhook.js'
