@@ -1462,8 +1462,11 @@ export interface components {
             type: string;
             title: string;
             status: number;
-            /** @description Stable; programs go by it. */
-            code: string;
+            /**
+             * @description Stable; programs go by it. More may come.
+             * @enum {string}
+             */
+            code: "invalid-parameter" | "unknown-parameter" | "known-at-in-future" | "invalid-cursor" | "malformed-url" | "malformed-request" | "body-required" | "malformed-json" | "body-not-utf-8" | "undecodable-body" | "malformed-form" | "body-too-deep" | "forbidden-key" | "unknown-region" | "ambiguous-region" | "unknown-topic" | "unknown-source" | "origin-not-allowed" | "no-such-address" | "method-not-allowed" | "work-not-found" | "version-not-found" | "provision-not-found" | "region-not-found" | "range-of-range" | "source-not-found" | "lines-out-of-range" | "not-in-force-at" | "not-held-at" | "all-withdrawn" | "not-known-at" | "invalid-content" | "id-taken" | "draft-not-found" | "draft-exists" | "new-work-draft" | "four-eyes" | "unseen-draft" | "key-without-owner" | "import-not-held" | "source-draft-not-found" | "not-your-source-draft" | "version-published-since" | "source-conflict" | "already-withdrawn" | "nothing-to-repeal" | "reference-not-understood" | "reference-needs-context" | "reference-not-found" | "too-many-quotations" | "key-missing" | "key-unknown" | "key-expired" | "key-revoked" | "key-not-from-here" | "scope-missing" | "outside-key-limits" | "key-not-found" | "key-name-taken" | "key-owned" | "key-ended" | "invalid-key" | "webhook-not-found" | "delivery-not-found" | "invalid-webhook" | "precondition-required" | "stale" | "malformed-if-match" | "weak-etag" | "idempotency-mismatch" | "invalid-order" | "unusable-record" | "unknown-layout" | "briefing-too-large" | "briefing-not-found" | "briefing-removed" | "keeping-needs-key" | "anonymous-quota" | "code-not-found" | "not-acceptable" | "glyph-missing" | "pdf-not-available" | "rendering-stopped" | "printing-busy" | "malformed-line" | "line-too-long" | "not-utf-8" | "refused-with-another" | "hash-mismatch" | "chain-broken" | "history-sealed" | "base-not-empty" | "records-cut-off" | "already-sealed" | "content-sealed" | "headers-too-large" | "body-too-large" | "unsupported-media-type" | "unsupported-encoding" | "request-timeout" | "too-many-requests" | "too-many-computations" | "too-costly" | "too-many-streams" | "too-many-waiting" | "overloaded" | "insufficient-storage" | "clock-ahead" | "clock-behind" | "store-unavailable" | "not-caught-up" | "beyond-the-end" | "history-replaced" | "search-not-ready" | "internal-error";
             /** @description What to do next. */
             detail: string;
             errors: {

@@ -190,6 +190,7 @@ export type ProblemCode =
   | 'ambiguous-region'
   | 'unknown-topic'
   | 'unknown-source'
+  | 'origin-not-allowed'
   | 'no-such-address'
   | 'method-not-allowed'
   | 'work-not-found'
