@@ -41,7 +41,7 @@ A release contains these works of others, each under its licence. The full texts
 /** Packages of a production install on any platform. */
 function listPackages() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
-  const shipped = Object.entries(packages).filter(([path, { dev, devOptional }]) => path !== '' && !dev && !devOptional)
+  const shipped = Object.entries(packages).filter(([path, { dev, devOptional, link }]) => path.startsWith('node_modules/') && !link && !dev && !devOptional)
   return shipped.map(([path, { version, license }]) => ({ name: path.split('node_modules/').at(-1), version, license }))
 }
 

@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { Command } from '../http/caller.js'
-import { canonicalJson, sha256 } from '../shared/canonical-json.js'
+import { canonicalJson, sha256 } from '../shared/json/canonical-json.js'
 
 /**
  * The command of a request. Its fingerprint covers the URL and `payload`, by default the parsed body. The content of a

@@ -1,7 +1,7 @@
 // The verification code on every printed sheet. It is derived from the frozen content and typed in by people, so its
 // alphabet has no ambiguous letter.
 import { createHash } from 'node:crypto'
-import { canonicalJson, sha256 } from '../shared/canonical-json.js'
+import { canonicalJson, sha256 } from '../shared/json/canonical-json.js'
 
 // Crockford's alphabet: no I, L, O or U.
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -1,7 +1,7 @@
 // Registry of the renderings that run in this process. A rendering is started once; its progress can be read.
 import { countCharacters, type Briefing, type Format } from './briefing.js'
 import { Problem } from '../shared/problem.js'
-import { sha256Bytes } from '../shared/canonical-json.js'
+import { sha256Bytes } from '../shared/json/canonical-json.js'
 import type { BriefingRenderer } from './print/render-briefing.js'
 import { type StoredRendering, storeRendering, type RenderingKey } from './store.js'
 import type { Base } from '../database/base.js'

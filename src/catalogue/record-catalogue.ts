@@ -3,7 +3,7 @@ import { listAllRegions, listTopics } from './store.js'
 import { recordChanges, type ChangeWriter } from '../database/sequence/change-writer.js'
 import type { Base } from '../database/base.js'
 import type { Author } from '../database/sequence/author.js'
-import { canonicalJson } from '../shared/canonical-json.js'
+import { canonicalJson } from '../shared/json/canonical-json.js'
 import type { Region, RegionValidity, Topic } from './catalogue.js'
 
 /** Records new, renamed, moved and abolished regions; returns how many. A parent must be in the list or recorded already. */

@@ -1,7 +1,7 @@
 // The changes as response bodies: JSON, Atom feed (RFC 4287) with archives (RFC 5005), server-sent events.
 import { workAddress, versionAddress } from '../works/present.js'
 import type { ChangeEntry } from './read-changes.js'
-import { sha256 } from '../shared/canonical-json.js'
+import { sha256 } from '../shared/json/canonical-json.js'
 import { escapeHtml } from '../shared/escape-html.js'
 import { formatPosition } from './position.js'
 

@@ -1,6 +1,6 @@
 // Validates drafts without text: withdrawal, redate, repeal, rename.
 import { isCoherent } from '../shared/calendar.js'
-import { canonicalJson } from '../shared/canonical-json.js'
+import { canonicalJson } from '../shared/json/canonical-json.js'
 import type { TextlessDraft } from './draft.js'
 import { type ValidationIssue, validationIssue } from '../shared/problem.js'
 import { findApplicableAt } from '../works/timeline.js'

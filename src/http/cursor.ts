@@ -1,7 +1,7 @@
 // Cursors of paginated lists: the position after which a page begins, the read point of the first page, and a fingerprint of
 // path and parameters. All pages of a list have one read point, so that later changes do not affect them.
 import { isPlainDate } from '../shared/calendar.js'
-import { canonicalJson, sha256 } from '../shared/canonical-json.js'
+import { canonicalJson, sha256 } from '../shared/json/canonical-json.js'
 import { Problem } from '../shared/problem.js'
 import type { ReadPoint } from '../shared/read-point.js'
 

@@ -1,5 +1,5 @@
 // The hash of an entry in the chain of briefings, as the database computes it when it appends one.
-import { sha256 } from '../shared/canonical-json.js'
+import { sha256 } from '../shared/json/canonical-json.js'
 
 export interface ChainedEntry {
   seq: number

@@ -1,5 +1,5 @@
 // Records one law in the transaction of the caller: its files as sources, its texts as versions.
-import { sha256 } from '../shared/canonical-json.js'
+import { sha256 } from '../shared/json/canonical-json.js'
 import { isSameWording } from '../shared/text/normalize-wording.js'
 import type { ChangeWriter } from '../database/sequence/change-writer.js'
 import { writeSource } from '../sources/record-source.js'

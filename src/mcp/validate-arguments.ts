@@ -6,7 +6,7 @@ import { isPlainDate } from '../shared/calendar.js'
 import { parseInstant } from '../shared/instant.js'
 import { isStorable } from '../shared/storable.js'
 import { Problem, validationIssue } from '../shared/problem.js'
-import { walkJson } from '../shared/walk-json.js'
+import { walkJson } from '../shared/json/walk-json.js'
 import type { Tool } from './tools/tool.js'
 
 const ajv = new Ajv({ coerceTypes: true, verbose: true, strict: false })

@@ -1,7 +1,7 @@
 // Salts: random bytes that go into a published hash, so that what was hashed cannot be found by trying while they are
 // not known.
 import { randomBytes } from 'node:crypto'
-import { sha256 } from './canonical-json.js'
+import { sha256 } from './json/canonical-json.js'
 
 /** A new salt: 16 random bytes in lower-case hexadecimal. */
 export function createSalt(): string {

@@ -1,6 +1,6 @@
 // Texts that PostgreSQL can store and that have a canonical JSON form: without NUL and unpaired surrogates.
 import { type ValidationIssue, validationIssue } from './problem.js'
-import { walkJson } from './walk-json.js'
+import { walkJson } from './json/walk-json.js'
 
 /** Whether PostgreSQL can store a text. */
 export function isStorable(text: string): boolean {

@@ -1,6 +1,6 @@
 // The domain of sources: documents that were read, their lines, and whether they contain a quotation verbatim.
 import { isPlainDate, type PlainDate } from '../shared/calendar.js'
-import { sha256 } from '../shared/canonical-json.js'
+import { sha256 } from '../shared/json/canonical-json.js'
 import { type ValidationIssue, validationIssue } from '../shared/problem.js'
 import { findWords } from '../shared/text/find-words.js'
 import { findUnstorable } from '../shared/storable.js'

@@ -1,6 +1,6 @@
 // Parses one line of NDJSON, valid or not, to plain data; a task, as a line may have megabytes.
 import { defineTask } from '../computing/task.js'
-import { findExcess } from '../shared/json-size.js'
+import { findExcess } from '../shared/json/json-size.js'
 import { Problem } from '../shared/problem.js'
 import { type NdjsonRecord, parseRecord } from './ndjson-record.js'
 

@@ -1,6 +1,6 @@
 // Webhooks and deliveries, with the rules of retrying. Changes are delivered at least once and in order: a change is
 // not sent before the one before it was delivered or given up.
-import { sha256 } from '../shared/canonical-json.js'
+import { sha256 } from '../shared/json/canonical-json.js'
 import type { ChangeFilterQuery } from '../changes/change-filter.js'
 import type { ValidationIssue } from '../shared/problem.js'
 

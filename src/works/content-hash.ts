@@ -1,5 +1,5 @@
 // The hash that commits to the content of a version.
-import { canonicalJson } from '../shared/canonical-json.js'
+import { canonicalJson } from '../shared/json/canonical-json.js'
 import { saltedHash } from '../shared/salt.js'
 import type { LegislativeDetails, VersionContent } from './work.js'
 

@@ -1,6 +1,6 @@
 // The revision tag of a work: a short string that differs whenever anything in the response differs. The ETag of a work
 // begins with it, so a client that stored only the ETag can find out whether the work has changed.
-import { canonicalJson, sha256 } from '../shared/canonical-json.js'
+import { canonicalJson, sha256 } from '../shared/json/canonical-json.js'
 import type { WorkReading } from './reading.js'
 
 /** `<deciding version>-<16 hex digits>`, the digits over everything but the content, whose hash is included. */

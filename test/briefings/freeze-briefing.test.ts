@@ -1,6 +1,6 @@
 import t from 'tap'
 import { countCharacters } from '../../src/briefings/briefing.js'
-import { sha256 } from '../../src/shared/canonical-json.js'
+import { sha256 } from '../../src/shared/json/canonical-json.js'
 import { sampleBriefing, selectedRecord, sampleProvision } from '../samples/briefing.js'
 
 t.test('the same selection freezes to the same briefing, whenever it is made', async (t) => {

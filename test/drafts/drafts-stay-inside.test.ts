@@ -1,6 +1,6 @@
 // Without the scope `edit`, drafts are invisible: every response is the same to the byte whether drafts are open or not.
 import t from 'tap'
-import { canonicalJson } from '../../src/shared/canonical-json.js'
+import { canonicalJson } from '../../src/shared/json/canonical-json.js'
 import type { ExampleRequest } from '../../src/http/description/openapi.js'
 import { smallOrder } from '../samples/briefing-orders.js'
 import { type EditorApp, createEditorApp, statusAndCode } from '../support/editor-app.js'

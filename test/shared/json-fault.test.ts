@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer'
 import fc from 'fast-check'
 import t from 'tap'
-import { findJsonFault } from '../../src/shared/json-fault.js'
+import { findJsonFault } from '../../src/shared/json/json-fault.js'
 import { findNonUtf8, positionOf } from '../../src/shared/text/text-position.js'
 
 function isJson(text: string): boolean {

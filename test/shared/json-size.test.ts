@@ -1,7 +1,7 @@
 // Limits of a JSON text told from its bytes, against what parsing it tells.
 import fc from 'fast-check'
 import t from 'tap'
-import { findExcess } from '../../src/shared/json-size.js'
+import { findExcess } from '../../src/shared/json/json-size.js'
 import { positionOf } from '../../src/shared/text/text-position.js'
 
 const none = { depth: Infinity, members: Infinity, values: Infinity }

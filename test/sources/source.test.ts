@@ -1,7 +1,7 @@
 // Lines of sources, and whether they contain a quotation.
 import fc from 'fast-check'
 import t from 'tap'
-import { sha256 } from '../../src/shared/canonical-json.js'
+import { sha256 } from '../../src/shared/json/canonical-json.js'
 import { formatLineRange, hashLines, parseLineRange, splitLines, containsQuotation } from '../../src/sources/source.js'
 
 const lines = fc.array(fc.string({ unit: fc.constantFrom('红', '包', 'a', ' ', '\u3000', '\t', '。') }), { minLength: 1, maxLength: 6 })

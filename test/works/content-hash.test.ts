@@ -1,7 +1,7 @@
 // The canonical form, and the hash over the content of a version.
 import fc from 'fast-check'
 import t from 'tap'
-import { canonicalJson, sha256 } from '../../src/shared/canonical-json.js'
+import { canonicalJson, sha256 } from '../../src/shared/json/canonical-json.js'
 import { createSalt } from '../../src/shared/salt.js'
 import { contentHash, hasContent } from '../../src/works/content-hash.js'
 import type { VersionContent } from '../../src/works/work.js'

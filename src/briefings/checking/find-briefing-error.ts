@@ -1,7 +1,7 @@
 // Verification of a stored briefing against its fingerprint, its code and the recorded texts.
 import { type Briefing, type BriefingEntry, listEntries } from '../briefing.js'
 import { deriveBriefingId, deriveCode } from '../briefing-code.js'
-import { sha256 } from '../../shared/canonical-json.js'
+import { sha256 } from '../../shared/json/canonical-json.js'
 import { fingerprintOfFrozen } from '../ordering/freeze-briefing.js'
 import { sealedPlaceholder } from '../../works/redaction.js'
 

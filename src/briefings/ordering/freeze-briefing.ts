@@ -11,7 +11,7 @@ import type {
 import { deriveBriefingId, deriveCode, computeFingerprint } from '../briefing-code.js'
 import type { BriefingOrder } from './briefing-order.js'
 import type { PlainDate } from '../../shared/calendar.js'
-import { sha256 } from '../../shared/canonical-json.js'
+import { sha256 } from '../../shared/json/canonical-json.js'
 import { presentSalt } from '../../shared/salt.js'
 import { collectionOf } from '../../shared/kind.js'
 import { type Layout, pointsPerMillimetre } from '../layout.js'

@@ -1,5 +1,5 @@
 // The change sequence: everything ever recorded, in order, each change chained by hash to the previous one.
-import { canonicalJson, sha256 } from '../../shared/canonical-json.js'
+import { canonicalJson, sha256 } from '../../shared/json/canonical-json.js'
 
 export const changeKinds = [
   'recorded',

@@ -36,7 +36,7 @@ const requestHeaders: Record<string, RequestHeader> = {
   traceparent: {
     schema: { type: 'string', maxLength: 512 },
     description: 'The trace of the caller (W3C Trace Context): in the log, and in the webhooks of what is recorded. One that is not valid is ignored.',
-    appliesTo: () => true
+    appliesTo: (operation, method) => !isRead(method) && operation.operationId !== undefined
   },
   tracestate: {
     schema: { type: 'string', maxLength: 512 },

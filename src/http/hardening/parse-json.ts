@@ -2,11 +2,11 @@
 // PostgreSQL cannot store. A pure file, as bodies of some length are parsed in a thread.
 import { isUtf8 } from 'node:buffer'
 import { type ValidationIssue, Problem } from '../../shared/problem.js'
-import { findJsonFault } from '../../shared/json-fault.js'
-import { findExcess } from '../../shared/json-size.js'
+import { findJsonFault } from '../../shared/json/json-fault.js'
+import { findExcess } from '../../shared/json/json-size.js'
 import { isStorable } from '../../shared/storable.js'
 import { findNonUtf8, positionOf } from '../../shared/text/text-position.js'
-import { walkJson } from '../../shared/walk-json.js'
+import { walkJson } from '../../shared/json/walk-json.js'
 
 /** Maximum nesting depth; no schema allows more than half of it. */
 export const maxDepth = 32

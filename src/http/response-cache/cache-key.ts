@@ -1,7 +1,7 @@
 // What the cache needs to know of a request: whether its response is cached, under which key, for which day, and which
 // changes invalidate it.
 import type { FastifyRequest } from 'fastify'
-import { canonicalJson } from '../../shared/canonical-json.js'
+import { canonicalJson } from '../../shared/json/canonical-json.js'
 import type { PageQuery } from '../paging.js'
 import { type CacheScope, cacheTagOf, immutableTag } from './invalidation.js'
 import type { CacheSlot } from './response-cache.js'

@@ -1,10 +1,10 @@
 // `guiju import …`: records the contents of files.
 import { parseArgs } from 'node:util'
-import type { BaseCommand } from './command.js'
+import type { BaseCommand } from '../command.js'
 import { join } from 'node:path'
-import type { Sentence } from '../shared/language/language.js'
-import { describeParseError } from '../process/parse-error.js'
-import { say } from '../shared/language/say.js'
+import type { Sentence } from '../../shared/language/language.js'
+import { describeParseError } from '../../process/parse-error.js'
+import { say } from '../../shared/language/say.js'
 
 export const importCommand: BaseCommand = {
   usage: 'guiju import <what> <where>',

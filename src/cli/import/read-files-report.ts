@@ -1,7 +1,7 @@
 // Prints which files of an import were read how, which are no laws, and which could not be read.
-import { say } from '../shared/language/say.js'
-import type { LawFiles, NamedFile } from '../laws/files/read-law-files.js'
-import type { Output } from './command.js'
+import { say } from '../../shared/language/say.js'
+import type { LawFiles, NamedFile } from '../../laws/files/read-law-files.js'
+import type { Output } from '../command.js'
 
 /** Prints every file that is not simply a law in UTF-8. */
 export function printFiles({ notRead, skipped, refused, encodings }: LawFiles, output: Output): void {

@@ -1,10 +1,10 @@
 // `guiju import dates <file>`: settles the starts of versions from a CSV file that `guiju import laws` wrote.
 import { readFile } from 'node:fs/promises'
-import { say } from '../shared/language/say.js'
-import type { Base } from '../database/base.js'
-import { settleStarts } from '../laws/settle-starts.js'
-import { auditCommand } from './command-line-context.js'
-import type { Output } from './command.js'
+import { say } from '../../shared/language/say.js'
+import type { Base } from '../../database/base.js'
+import { settleStarts } from '../../laws/settle-starts.js'
+import { auditCommand } from '../command-line-context.js'
+import type { Output } from '../command.js'
 
 /** Settles every line that has a date; the exit code is 1 if a line was refused. */
 export async function runImportDates(base: Base, output: Output, file: string): Promise<number> {
