@@ -1,9 +1,10 @@
 // Page footer of the DOCX: page number field, code, QR code.
-import { AlignmentType, Footer, ImageRun, PageNumber, Paragraph, TextRun } from 'docx'
+import { AlignmentType, BorderStyle, Footer, ImageRun, PageNumber, Paragraph, TextRun } from 'docx'
 import type { Layout } from '../../layout.js'
 import { previewNotice } from '../compose-briefing.js'
 import type { Composition } from '../composition.js'
-import { styleIds } from './styles.js'
+import { letterFrame } from './heads.js'
+import { redInk, styleIds } from './styles.js'
 import { encodePng } from '../png.js'
 import { encodeQr } from '../qr.js'
 
@@ -15,8 +16,21 @@ const qrPixels = Math.round((15 / 25.4) * 96)
 /** Odd pages have the number on the right and the code on the left; even pages the other way round. */
 export function renderFooter(composition: Composition, layout: Layout, page: 'odd' | 'even'): Footer {
   const outer: Side = page === 'odd' ? 'right' : 'left'
-  const check = layout.parts.check === 'every-page' ? [renderCheck(composition, page === 'odd' ? 'left' : 'right')] : []
+  const inner: Side = page === 'odd' ? 'left' : 'right'
+  const check = layout.parts.check === 'every-page' ? [renderCheck(composition, inner)] : renderFootNotice(composition, inner)
   return new Footer({ children: [renderPageNumber(layout, outer), ...check] })
+}
+
+/** The first page of a 函 (over its rules) or with a cover: the code, without a page number. */
+export function renderFirstFooter(composition: Composition, layout: Layout): Footer {
+  const isLetter = composition.head?.form === 'letter'
+  const rules = new Paragraph({
+    ...{ frame: letterFrame(layout, layout.page.height - 20), children: [] },
+    border: { top: { style: BorderStyle.THIN_THICK_SMALL_GAP, size: 24, color: redInk, space: 1 } }
+  })
+  const empty = new Paragraph({ style: styleIds.pageNumber, children: [] })
+  const check = layout.parts.check === 'every-page' ? [renderCheck(composition, 'left')] : []
+  return new Footer({ children: [...(isLetter ? [rules] : []), empty, ...check] })
 }
 
 /** The page number alone, for files without a code. */
@@ -34,11 +48,17 @@ function renderPageNumber({ type }: Layout, side: Side): Paragraph {
   })
 }
 
-/** Code, day and QR code in one line. */
-export function renderCheck({ check }: Composition, side: Side): Paragraph {
+function renderFootNotice({ footNotice }: Composition, side: Side): Paragraph[] {
   const alignment = side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT
-  if (check === null) return new Paragraph({ style: styleIds.check, alignment, children: [new TextRun(previewNotice)] })
-  const words = new TextRun({ text: `核验码 ${check.code}　文本截至 ${check.asOf}` })
+  return footNotice === null ? [] : [new Paragraph({ style: styleIds.check, alignment, children: [new TextRun(footNotice)] })]
+}
+
+/** Code, day and QR code in one line. */
+export function renderCheck({ check, footNotice }: Composition, side: Side): Paragraph {
+  const alignment = side === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT
+  const notice = footNotice === null ? '' : `　${footNotice}`
+  if (check === null) return new Paragraph({ style: styleIds.check, alignment, children: [new TextRun(previewNotice + notice)] })
+  const words = new TextRun({ text: `核验码 ${check.code}　文本截至 ${check.asOf}${notice}` })
   const picture = new ImageRun({
     type: 'png',
     data: encodePng(encodeQr(check.address), 8),

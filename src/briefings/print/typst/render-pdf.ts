@@ -10,6 +10,8 @@ import type { PdfJob, RenderResult } from '../process/render-job.js'
 import type { RenderProcess } from '../process/render-process.js'
 import { collectTextByFace } from '../fonts/printed-text.js'
 import { renderQrSvg } from '../qr.js'
+import { quantityPattern } from '../../quantity.js'
+import { attachMarks } from './attach-marks.js'
 import { findMissingGlyphs, listStandIns, type Typefaces, formatStandIns } from '../fonts/typefaces.js'
 
 export interface Rendering {
@@ -39,14 +41,15 @@ export async function renderPdf(
   const standIns = listStandIns(texts, typefaces)
   const { size, pitch } = fitGrid(briefing.layout)
   const inputs = {
-    composition: JSON.stringify(composition),
+    composition: JSON.stringify(attachMarks(composition)),
     layout: JSON.stringify(briefing.layout),
     fonts: JSON.stringify(fontsOf(typefaces)),
     qr: preview ? '' : renderQrSvg(verificationUrl(briefing)),
     size: String(size),
     pitch: String(pitch),
     standIns: formatStandIns(standIns),
-    previewWords: previewNotice
+    previewWords: previewNotice,
+    quantities: quantityPattern
   }
   const fontPaths = Object.values(typefaces).flatMap(({ files }) => files.map(({ path }) => path))
   const job: PdfJob = { format: 'pdf', inputs, fontPaths: [...new Set(fontPaths)] }
