@@ -22,11 +22,11 @@ t.test('each issue has its pointer', async (t) => {
     [{ title: 'あ'.repeat(briefingLimits.titleCharacters + 1) }, '/title', 'too-long'],
     [{ title: '标题\n第二行' }, '/title', 'unprintable'],
     [{ issuer: '某市\u202e委' }, '/issuer', 'unprintable'],
-    [{ recipient: ' ' }, '/recipient', 'malformed'],
+    [{ recipient: ' ' }, '/recipient', 'empty'],
     [{ introduction: 'x\u0000' }, '/introduction', 'unprintable'],
     [{ date: '2026-02-30' }, '/date', 'not-a-day'],
     [{ imprint: { copiesTo: null, printedBy: '某办', printedOn: '2026-13-01' } }, '/imprint/printedOn', 'not-a-day'],
-    [{ redHead: { ...head, copyNumber: '十二' } }, '/redHead/copyNumber', 'malformed'],
+    [{ redHead: { ...head, copyNumber: '十二' } }, '/redHead/copyNumber', 'copy-number'],
     [{ redHead: { ...head, mark: '某\u200b市' } }, '/redHead/mark', 'unprintable'],
     [{ sections: [{ ...section, records: [] }] }, '/sections/0', 'nothing-picked'],
     [

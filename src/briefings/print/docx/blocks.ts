@@ -68,7 +68,12 @@ function renderHeading(block: Block & { kind: 'heading' }, notes: ParagraphChild
 
 function renderParagraph(block: Block & { kind: 'paragraph' }, layout: Layout, notes: ParagraphChild[]): Paragraph {
   const style = block.style === 'note' ? styleIds.body : styleIds[block.style]
-  return new Paragraph({ style, keepNext: block.keep === true, children: [...block.spans.flatMap((span) => renderSpan(span, layout)), ...notes] })
+  return new Paragraph({ style, keepNext: block.keep === true, ...breaksIn(block.spans), children: [...block.spans.flatMap((span) => renderSpan(span, layout)), ...notes] })
+}
+
+/** Lets a paragraph with a long run of letters break it anywhere: else it moves to the next line, and the line before it gapes. */
+function breaksIn(spans: readonly Span[]): { wordWrap?: true } {
+  return spans.some((span) => 'text' in span && /[^\s\u2e80-\u9fff\uff00-\uffef]{20,}/.test(span.text)) ? { wordWrap: true } : {}
 }
 
 function renderSpan(span: Span, layout: Layout): ParagraphChild[] {

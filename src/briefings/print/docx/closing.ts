@@ -1,14 +1,14 @@
 // The DOCX parts after the text: 附件说明, 署名 and 成文日期, 附注, 出席, and 版记 at the foot of the last page.
 import {
-  AlignmentType, BorderStyle, OverlapType, Paragraph, RelativeVerticalPosition, Tab, Table, TableAnchorType, TableCell,
-  TableLayoutType, TableRow, TabStopType, TextRun, WidthType
+  AlignmentType, BorderStyle, type IIndentAttributesProperties, type ITableFloatOptions, LineRuleType, OverlapType, Paragraph,
+  RelativeVerticalPosition, Tab, Table, TableAnchorType, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, WidthType
 } from 'docx'
 import type { Layout } from '../../layout.js'
 import { widthOf } from '../../ordering/title-lines.js'
 import type { ComposedImprint, Composition, LabelledText, Signature } from '../composition.js'
 import { plain } from './blocks.js'
 import { areaTwips } from './heads.js'
-import { characterTwips, runStyle, styleIds } from './styles.js'
+import { characterTwips, runStyle, styleIds, twips } from './styles.js'
 
 /** Everything between the text and the attachments. On a cover the signature stands there instead. */
 export function renderClosing(composition: Composition, layout: Layout): Paragraph[] {
@@ -29,7 +29,7 @@ export function renderClosing(composition: Composition, layout: Layout): Paragra
 /** A paragraph indented by two characters whose further lines begin `behind` characters after that. */
 function hanging(opening: string, text: string, behind: number, layout: Layout): Paragraph {
   const character = characterTwips(layout)
-  const indent = { left: Math.round((2 + behind) * character), hanging: Math.round(behind * character), firstLine: 0, firstLineChars: 0 }
+  const indent = { left: Math.round((2 + behind) * character), hanging: Math.round(behind * character) }
   return new Paragraph({ style: styleIds.flush, alignment: AlignmentType.LEFT, indent, children: [plain(opening + text)] })
 }
 
@@ -64,37 +64,53 @@ const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 export function renderImprint({ imprint, head }: Composition, layout: Layout): (Paragraph | Table)[] {
   if (imprint === null) return []
   const isLetter = head?.form === 'letter'
-  const rows = isLetter ? imprint.rows.map((row) => [labelledLine(row)]) : rowsOf(imprint, layout)
+  const rows = isLetter ? imprint.rows.map((row) => [labelledRow(row)]) : rowsOf(imprint, layout)
   if (rows.length === 0) return []
   const [edge, inner] = isLetter ? [none, none] : [thick, thin]
   const width = areaTwips(layout)
+  const size = { size: width, type: WidthType.DXA }
   const table = new Table({
-    ...{ layout: TableLayoutType.FIXED, columnWidths: [width], width: { size: width, type: WidthType.DXA } },
+    ...{ layout: TableLayoutType.FIXED, columnWidths: [width], width: size, float: footOf(layout) },
     borders: { top: edge, bottom: edge, left: none, right: none, insideHorizontal: inner, insideVertical: none },
-    float: {
-      ...{ horizontalAnchor: TableAnchorType.MARGIN, absoluteHorizontalPosition: 1 },
-      ...{ verticalAnchor: TableAnchorType.MARGIN, relativeVerticalPosition: RelativeVerticalPosition.BOTTOM },
-      overlap: OverlapType.NEVER
-    },
-    rows: rows.map((children) => new TableRow({ cantSplit: true, children: [new TableCell({ children, width: { size: width, type: WidthType.DXA } })] }))
+    rows: rows.map((lines) => new TableRow({ cantSplit: true, children: [new TableCell({ children: lines.map(imprintLine), width: size, margins: { left: 0, right: 0 } })] }))
   })
-  return [table, new Paragraph({ children: [] })]
+  // A table that floats belongs to the paragraph after it.
+  return [table, new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT }, children: [] })]
 }
 
-function rowsOf({ rows, printedBy, printedOn, copies }: ComposedImprint, layout: Layout): Paragraph[][] {
-  const tabStops = [{ type: TabStopType.RIGHT, position: areaTwips(layout) - 280 }]
-  const printed = imprintLine([plain(printedBy), new TextRun({ children: [new Tab(), printedOn] })], { left: 280 }, { tabStops })
-  const copied = copies === null ? [] : [imprintLine([plain(copies)], { right: 280 }, { alignment: AlignmentType.RIGHT })]
-  return [...rows.map((row) => [labelledLine(row)]), [printed, ...copied]]
+/** The lower edge of the type area. LibreOffice lets a table of full width float only where it is placed by the page. */
+function footOf({ page }: Layout): ITableFloatOptions {
+  return {
+    ...{ horizontalAnchor: TableAnchorType.PAGE, absoluteHorizontalPosition: twips(page.left) },
+    ...{ verticalAnchor: TableAnchorType.MARGIN, relativeVerticalPosition: RelativeVerticalPosition.BOTTOM },
+    ...{ topFromText: 280, bottomFromText: 0, overlap: OverlapType.NEVER }
+  }
 }
 
-function labelledLine({ label, text }: LabelledText): Paragraph {
-  const hang = [...label].length * 280
-  return imprintLine([plain(label + text)], { left: 280 + hang, hanging: hang }, {})
+function imprintLine(row: ImprintRow): Paragraph {
+  return new Paragraph({ style: styleIds.imprint, ...row })
 }
 
-function imprintLine(children: TextRun[], indent: object, options: object): Paragraph {
-  return new Paragraph({ style: styleIds.imprint, indent, ...options, children })
+interface ImprintRow {
+  children: TextRun[]
+  indent?: IIndentAttributesProperties
+  tabStops?: { type: (typeof TabStopType)[keyof typeof TabStopType]; position: number }[]
+}
+
+/** One character of 4号. */
+const em = 280
+
+function rowsOf({ rows, printedBy, printedOn, copies }: ComposedImprint, layout: Layout): ImprintRow[][] {
+  const tabStops = [{ type: TabStopType.LEFT, position: em }, { type: TabStopType.RIGHT, position: areaTwips(layout) - em }]
+  const line = (...children: (string | Tab)[]) => ({ tabStops, children: [new TextRun({ children })] })
+  const printed = line(new Tab(), printedBy, new Tab(), printedOn)
+  const copied = copies === null ? [] : [line(new Tab(), new Tab(), copies)]
+  return [...rows.map((row) => [labelledRow(row)]), [printed, ...copied]]
+}
+
+function labelledRow({ label, text }: LabelledText): ImprintRow {
+  const hang = [...label].length * em
+  return { children: [plain(label + text)], indent: { left: em + hang, hanging: hang } }
 }
 
 export function blankLines(lines: number, keepNext = false): Paragraph[] {

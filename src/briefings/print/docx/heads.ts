@@ -26,27 +26,36 @@ function renderDocumentHead(head: ComposedHead, layout: Layout): Paragraph[] {
 /** 发文机关标志; in 联合行文 a line for each organ, spread to equal width, with what stands beside them after the middle one. */
 function renderMark({ mark, organs }: ComposedHead, layout: Layout, above: number): Paragraph[] {
   const after = 2 * lineTwips(layout)
-  if (organs.length === 0) return [markLine([sizedRun(mark, widthOf(mark), layout, 1)], { before: above, after })]
+  if (organs.length === 0) return [markLine([sizedRun(mark, widthOf(mark), layout)], { before: above, after })]
   const widest = Math.max(...organs.map(widthOf))
   const middle = Math.floor((organs.length - 1) / 2)
+  const size = Math.min(fittingSize(widest + widthOf(mark) + 1, layout), Math.floor(layout.type.redHead.size * 0.75))
+  const { left, tab } = markStops(widest, widthOf(mark), size, layout)
   return organs.map((organ, index) => {
-    const gap = '\u3000'.repeat(Math.ceil(widthOf(mark)))
-    const beside = index === middle ? `　${mark}` : `　${gap}`
+    const beside = index === middle ? [new TextRun({ children: [new Tab(), mark], size: size * 2 })] : []
     const spacing = { before: index === 0 ? above : 0, after: index === organs.length - 1 ? after : 0 }
-    return markLine([sizedRun(spread(organ, widest) + beside, widest + 1 + widthOf(mark), layout, 0.75)], spacing)
+    const tabStops = [{ type: TabStopType.LEFT, position: tab }]
+    const children = [...spread(organ, widest, size), ...beside]
+    return new Paragraph({ ...{ style: styleIds.headMark, alignment: AlignmentType.LEFT }, indent: { left }, ...{ spacing, tabStops, children } })
   })
 }
 
-/** An organ as wide as the widest, by spaces between its characters. */
-function spread(organ: string, widest: number): string {
+/** Where the organs begin, and what stands beside them, so that both are in the middle of the line. In twips. */
+function markStops(widest: number, beside: number, size: number, layout: Layout): { left: number; tab: number } {
+  const left = Math.max(0, Math.round((areaTwips(layout) - (widest + 0.5 + beside) * size * 20) / 2))
+  return { left, tab: left + Math.round((widest + 0.5) * size * 20) }
+}
+
+/** An organ as wide as the widest, by space after every character but the last. */
+function spread(organ: string, widest: number, size: number): TextRun[] {
   const characters = [...organ]
-  const free = Math.round(widest - widthOf(organ))
-  if (characters.length < 2 || free <= 0) return organ
-  const gaps = characters.length - 1
-  return characters.map((character, at) => {
-    const spaces = Math.floor(((at + 1) * free) / gaps) - Math.floor((at * free) / gaps)
-    return at === gaps ? character : character + '　'.repeat(spaces)
-  }).join('')
+  const free = (widest - widthOf(organ)) * size * 20
+  if (characters.length < 2 || free < 20) return [new TextRun({ text: organ, size: size * 2 })]
+  const characterSpacing = Math.round(free / (characters.length - 1))
+  return [
+    new TextRun({ text: characters.slice(0, -1).join(''), size: size * 2, characterSpacing }),
+    new TextRun({ text: characters.at(-1)!, size: size * 2 })
+  ]
 }
 
 function markLine(children: ParagraphChild[], spacing: { before: number; after: number }): Paragraph {
@@ -54,10 +63,14 @@ function markLine(children: ParagraphChild[], spacing: { before: number; after: 
 }
 
 /** Set smaller if it would not fit on one line. */
-function sizedRun(text: string, width: number, { page, type }: Layout, most: number): TextRun {
-  const fits = Math.floor(twips(page.width - page.left - page.right) / 20 / width)
-  const wanted = Math.floor(type.redHead.size * most)
-  return fits < wanted || most < 1 ? new TextRun({ text, size: Math.min(fits, wanted) * 2 }) : new TextRun(text)
+function sizedRun(text: string, width: number, layout: Layout): TextRun {
+  const fits = fittingSize(width, layout)
+  return fits < layout.type.redHead.size ? new TextRun({ text, size: fits * 2 }) : new TextRun(text)
+}
+
+/** The largest size, in whole points, at which so many characters fit on a line. */
+function fittingSize(width: number, layout: Layout): number {
+  return Math.max(1, Math.floor(areaTwips(layout) / 20 / width))
 }
 
 /** 发文字号 in the middle; with 签发人 at the left, and the names at a tab on the right, two a line. */
@@ -73,10 +86,10 @@ function renderNumbers({ documentNumber, signedOffBy }: ComposedHead, layout: La
     const names = [new TextRun(index === 0 ? '签发人：' : '　　　　'), new TextRun({ text: row, ...runStyle({ face: 'kaiti', size: layout.type.body.size }, layout) })]
     const isLast = index === rows.length - 1
     return new Paragraph({
-      ...{ style: styleIds.documentNumber, alignment: AlignmentType.LEFT, indent: { left: character } },
-      tabStops: [{ type: TabStopType.LEFT, position }],
+      ...{ style: styleIds.documentNumber, alignment: AlignmentType.LEFT },
+      tabStops: [character, position].map((at) => ({ type: TabStopType.LEFT, position: at })),
       ...(isLast ? { border } : {}),
-      children: [...(isLast ? [number] : []), new TextRun({ children: [new Tab()] }), ...names]
+      children: [new TextRun({ children: [new Tab()] }), ...(isLast ? [number] : []), new TextRun({ children: [new Tab()] }), ...names]
     })
   })
 }
@@ -90,7 +103,7 @@ function renderLetterHead(head: ComposedHead, layout: Layout): Paragraph[] {
     style: styleIds.headMark,
     frame: letterFrame(layout, 30),
     border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, color: redInk, space: 11 } },
-    children: [sizedRun(text, widthOf(text), layout, 1)]
+    children: [sizedRun(text, widthOf(text), layout)]
   })
   const below = twips(30 - page.top) + height + twips(6)
   const position = areaTwips(layout)
@@ -119,13 +132,13 @@ function renderMasthead({ name, issue, publishedBy, publishedOn }: ComposedMasth
   const character = characterTwips(layout)
   const after = lineTwips(layout)
   return [
-    markLine([sizedRun(spaced, widthOf(spaced), layout, 1)], { before: twips(10), after }),
+    markLine([sizedRun(spaced, widthOf(spaced), layout)], { before: twips(10), after }),
     styled(styleIds.documentNumber, [new TextRun(issue)]),
     new Paragraph({
-      ...{ style: styleIds.documentNumber, alignment: AlignmentType.LEFT, indent: { left: character, right: character } },
+      ...{ style: styleIds.documentNumber, alignment: AlignmentType.LEFT },
       border: { bottom: { style: BorderStyle.SINGLE, size: 16, color: redInk, space: 8 } },
-      tabStops: [{ type: TabStopType.RIGHT, position: areaTwips(layout) - character }],
-      children: [new TextRun(publishedBy), new TextRun({ children: [new Tab(), publishedOn] })]
+      tabStops: [{ type: TabStopType.LEFT, position: character }, { type: TabStopType.RIGHT, position: areaTwips(layout) - character }],
+      children: [new TextRun({ children: [new Tab(), publishedBy, new Tab(), publishedOn] })]
     })
   ]
 }
