@@ -3,6 +3,7 @@ import type { Command } from '../../http/caller.js'
 import { type Briefing, countCharacters } from '../briefing.js'
 import { briefingLimits, type BriefingOrder } from './briefing-order.js'
 import { findLayoutIssues, findOrderIssues } from './find-order-issues.js'
+import { findUnfitParts } from '../print/fit.js'
 import { type OrderIssue, toValidationIssue } from './order-issue.js'
 import type { SelectedRecord } from './freeze-briefing.js'
 import { freezeTask } from './freeze-task.js'
@@ -117,6 +118,7 @@ export async function assembleBriefing(
   const made = { at: base.now(), publicAddress: services.publicAddress }
   const briefing = await services.computer.run(freezeTask, { order, selection, layout, made })
   requireWithinLimit(countCharacters(briefing))
+  rejectOrderIssues(findUnfitParts(briefing))
   return briefing
 }
 

@@ -1,5 +1,5 @@
 // Every text of an order that is printed, with its place in the order and its limit.
-import { type BriefingOrder, briefingLimits } from './briefing-order.js'
+import { type BriefingOrder, briefingLimits, type DocumentParts, type SectionOrder } from './briefing-order.js'
 
 export interface PrintedText {
   /** JSON Pointer into the order. */
@@ -9,14 +9,19 @@ export interface PrintedText {
   multiline: boolean
 }
 
+/** What of an order is printed; a frozen briefing has the same members. */
+export type PrintedOrder = Pick<
+  BriefingOrder, Exclude<keyof DocumentParts, 'titleBreaks'> | 'title' | 'subtitle' | 'issuer' | 'recipient' | 'introduction' | 'redHead' | 'imprint'
+> & { titleBreaks?: string[]; sections: Pick<SectionOrder, 'heading' | 'introduction' | 'conclusion'>[] }
+
 const { titleCharacters, lineCharacters, introductionCharacters, attachmentCharacters } = briefingLimits
 
 /** The printed texts in the order of the members. Only paragraphs may have more than one line. */
-export function listPrintedTexts(order: BriefingOrder): PrintedText[] {
+export function listPrintedTexts(order: PrintedOrder): PrintedText[] {
   return [...textsOfFrame(order), ...textsOfHeads(order), ...textsOfBody(order), ...textsOfAttachments(order)]
 }
 
-function textsOfFrame({ title, titleBreaks, subtitle, issuer, coIssuers = [], recipient, imprint, annotation }: BriefingOrder): PrintedText[] {
+function textsOfFrame({ title, titleBreaks, subtitle, issuer, coIssuers = [], recipient, imprint, annotation }: PrintedOrder): PrintedText[] {
   const { copiesTo, printedBy, mainTo, reportTo, sendTo, distributeTo } = imprint ?? {}
   return [
     line('/title', title, titleCharacters),
@@ -30,7 +35,7 @@ function textsOfFrame({ title, titleBreaks, subtitle, issuer, coIssuers = [], re
   ]
 }
 
-function textsOfHeads({ redHead, masthead, attendance }: BriefingOrder): PrintedText[] {
+function textsOfHeads({ redHead, masthead, attendance }: PrintedOrder): PrintedText[] {
   const { organs = [], ...parts } = redHead ?? {}
   return [
     ...Object.entries(parts).map(([part, text]) => line(`/redHead/${part}`, text as string | null)),
@@ -41,7 +46,7 @@ function textsOfHeads({ redHead, masthead, attendance }: BriefingOrder): Printed
   ]
 }
 
-function textsOfBody({ introduction, closing, editorialNote, sections }: BriefingOrder): PrintedText[] {
+function textsOfBody({ introduction, closing, editorialNote, sections }: PrintedOrder): PrintedText[] {
   return [
     line('/editorialNote/label', editorialNote?.label, 20),
     paragraphs('/editorialNote/text', editorialNote?.text),
@@ -55,7 +60,7 @@ function textsOfBody({ introduction, closing, editorialNote, sections }: Briefin
   ]
 }
 
-function textsOfAttachments({ attachments = [] }: BriefingOrder): PrintedText[] {
+function textsOfAttachments({ attachments = [] }: PrintedOrder): PrintedText[] {
   return attachments.flatMap(({ title, text, file }, index) => [
     line(`/attachments/${index}/title`, title, titleCharacters),
     paragraphs(`/attachments/${index}/text`, text, attachmentCharacters),

@@ -8,6 +8,7 @@ import { composeBriefing, previewNotice } from '../compose-briefing.js'
 import type { Composition } from '../composition.js'
 import type { PdfJob, RenderResult } from '../process/render-job.js'
 import type { RenderProcess } from '../process/render-process.js'
+import { locateMissing } from '../fonts/missing-glyphs.js'
 import { collectTextByFace } from '../fonts/printed-text.js'
 import { renderQrSvg } from '../qr.js'
 import { quantityPattern } from '../../quantity.js'
@@ -65,12 +66,12 @@ function fontsOf(typefaces: Typefaces): Record<string, { families: string[]; wei
   return Object.fromEntries(named) as Record<string, { families: string[]; weight: number }>
 }
 
-/** @throws Problem `glyph-missing` with the characters that have no glyph in the fonts of their face. */
-export function rejectMissingGlyphs({ layout }: Briefing, composition: Composition, typefaces: Typefaces): void {
-  const missing = findMissingGlyphs(collectTextByFace(composition, layout), typefaces)
+/** @throws Problem `glyph-missing` with the characters that have no glyph in the fonts of their face, and their places. */
+export function rejectMissingGlyphs(briefing: Briefing, composition: Composition, typefaces: Typefaces): void {
+  const missing = findMissingGlyphs(collectTextByFace(composition, briefing.layout), typefaces)
   if (missing.length === 0) return
   const named = missing.slice(0, 20).map((character) => `${character}（${formatCodePoint(character)}）`)
-  throw new Problem('glyph-missing', { characters: named.join(' ') })
+  throw new Problem('glyph-missing', { characters: named.join(' ') }, locateMissing(briefing, missing))
 }
 
 /** The bytes of a result. Throws its error as a Problem, if it has one. */
