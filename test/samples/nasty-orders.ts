@@ -29,14 +29,18 @@ const text = (most: number) => fc.array(stretch, { minLength: 1, maxLength: most
 /** A text of one line, no longer than an order may have it. */
 const line = (characters: number) => text(8).map((long) => [...long].slice(0, characters).join('').trim() || '某')
 
-const record: fc.Arbitrary<SelectedRecord> = fc.tuple(line(200), fc.array(text(12), { minLength: 1, maxLength: 6 }), fc.boolean()).map(([title, texts, numbered]) =>
-  selectedRecord(
-    texts.map((long, at) => sampleProvision(long, { eId: `art_${at + 1}`, number: numbered ? `第${at + 1}条` : null })), {}, title
-  ))
+function record(clauses: number): fc.Arbitrary<SelectedRecord> {
+  return fc.tuple(line(200), fc.array(text(2 * clauses), { minLength: 1, maxLength: clauses }), fc.boolean()).map(([title, texts, numbered]) =>
+    selectedRecord(
+      texts.map((long, at) => sampleProvision(long, { eId: `art_${at + 1}`, number: numbered ? `第${at + 1}条` : null })), {}, title
+    ))
+}
 /** A record of which two texts are compared. */
-const compared: fc.Arbitrary<SelectedRecord> = fc.tuple(record, record).map(([now, before]) => {
-  return { ...now, comparison: { since: '2020-01-01', from: { ...before.reading, version: 1 } } }
-})
+function compared(clauses: number): fc.Arbitrary<SelectedRecord> {
+  return fc.tuple(record(clauses), record(clauses)).map(([now, before]) => {
+    return { ...now, comparison: { since: '2020-01-01', from: { ...before.reading, version: 1 } } }
+  })
+}
 
 const redHead: fc.Arbitrary<RedHead> = fc
   .tuple(line(16), fc.option(fc.array(han(14), { minLength: 2, maxLength: 5 }), { nil: undefined }), fc.boolean())
@@ -54,23 +58,29 @@ const section: fc.Arbitrary<SectionOrder> = fc
   .map(([heading, introduction, conclusion]) => ({ heading, introduction, records: [], query: null, changedSince: null, ...(conclusion === undefined ? {} : { conclusion }) }))
 
 const frame = fc.record({
-  title: line(120), subtitle: fc.option(line(120)), issuer: fc.option(line(200)), recipient: fc.option(line(200)),
+  title: line(120), subtitle: fc.option(line(120)), issuer: fc.option(line(150)), recipient: fc.option(line(200)),
   coIssuers: fc.array(line(60), { maxLength: 4 }), redHead: fc.option(redHead), editorial: fc.option(text(4), { nil: undefined }),
   closing: fc.constantFrom('特此通知。', '以上意见如无不妥，请批转各地执行。'), annotation: line(60), present: text(6),
-  copiesTo: fc.option(line(200)), printedBy: line(200), attachments: fc.array(attachment, { maxLength: 3 }),
+  copiesTo: fc.option(line(200)), printedBy: line(80), attachments: fc.array(attachment, { maxLength: 3 }),
   facts: fc.constantFrom('none' as const, 'short' as const, 'full' as const), contents: fc.boolean()
 })
 
 interface Drawn {
-  frame: fc.Arbitrary<unknown> extends never ? never : Parameters<Parameters<typeof frame.map>[0]>[0]
+  frame: Parameters<Parameters<typeof frame.map>[0]>[0]
   sections: { order: SectionOrder; records: SelectedRecord[] }[]
 }
 
-/** The first `count` briefings of a seed, each in the next one of the layouts. */
-export function nastyBriefings(count: number, seed: number, layouts: readonly Layout[]): Briefing[] {
-  const sections = fc.array(
-    fc.tuple(section, fc.array(fc.oneof({ weight: 4, arbitrary: record }, compared), { maxLength: 3 })), { minLength: 1, maxLength: 3 }
-  )
+export interface NastyOptions {
+  count: number
+  seed: number
+  /** How many clauses a record, records a section and sections a briefing may have. */
+  size: number
+}
+
+/** Briefings, each in the next one of the layouts. */
+export function nastyBriefings({ count, seed, size }: NastyOptions, layouts: readonly Layout[]): Briefing[] {
+  const records = fc.array(fc.oneof({ weight: 4, arbitrary: record(size) }, compared(size)), { maxLength: size })
+  const sections = fc.array(fc.tuple(section, records), { minLength: 1, maxLength: size })
   const drawn = fc.sample(fc.tuple(frame, sections), { numRuns: count, seed })
   return drawn.map(([parts, chosen], at) => {
     const given = chosen.map(([order, records]) => ({ order, records }))

@@ -14,7 +14,7 @@ export interface PaperPage {
   text: string
 }
 
-/** A page may have red rules of 170 mm and a mark above the type area, as a 函 has. */
+/** The first page of a 函 has red rules of 170 mm, and a mark above the type area. */
 export interface PaperOptions {
   letter?: boolean
   /** Dots per inch of the picture in which ink is looked for. */
@@ -27,7 +27,7 @@ export function measurePaper(pdf: Uint8Array, { page: sheet }: Layout, { letter 
     return Array.from({ length: document.countPages() }, (_, number) => {
       const page = document.loadPage(number)
       const characters = listCharacters(page)
-      const strays = findStrays(page, sheet, letter, resolution)
+      const strays = findStrays(page, sheet, letter && number === 0, resolution)
       const lower = (sheet.height - sheet.bottom) / millimetresPerPoint + 1
       const body = characters.filter(({ y }) => y <= lower)
       page.destroy()

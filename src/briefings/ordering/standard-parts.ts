@@ -6,7 +6,7 @@ import { isPlainDate } from '../../shared/calendar.js'
 /** A part of 版头 and what it must look like. All patterns are linear: none repeats what another part could match. */
 const patterns: [keyof RedHead, OrderIssueReason, RegExp][] = [
   ['copyNumber', 'copy-number', /^(?!0+$)\d{1,6}$/],
-  ['secrecy', 'secrecy', /^(?:内部|(?:绝密|机密|秘密)(?:★(?:长期|[1-9]\d?(?:年|个月)|[1-9]\d?天)?)?)$/],
+  ['secrecy', 'secrecy', /^(?:内部|(?:绝密|机密|秘密)(?:★(?:长期|[1-9]\d?(?:年|个月)|[1-9]\d?天))?)$/],
   ['urgency', 'urgency', /^(?:特提|特急|加急|平急)$/],
   ['documentNumber', 'document-number', /^[^\s〔〕第\d][^\s〔〕]{0,60}〔(?:19|20)\d{2}〕[1-9]\d{0,5}号$/],
   ['signedOffBy', 'signed-off-by', /^(?!签发人)[\p{L}·]{2,20}(?:[ \u3000、]{1,4}[\p{L}·]{1,20}){0,9}$/u]
