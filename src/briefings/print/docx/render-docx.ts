@@ -64,7 +64,7 @@ function footerDistance({ page, type, parts }: Layout): number {
   const line = type.pageNumber.size / pointsPerMillimetre
   const ruleInLine = 0.42 * line
   const check = parts.check === 'every-page' ? qrMillimetres : 0
-  return twips(page.bottom - 7 + ruleInLine - line - check)
+  return Math.max(0, twips(page.bottom - 7 + ruleInLine - line - check))
 }
 
 /** The QR code of 15 mm and the space that its line adds. */
