@@ -76,7 +76,7 @@ export const stylesOffGrid: ReadonlySet<string> = new Set([
 
 /** Default styles of the document, and the named paragraph styles of the blocks. */
 export function documentStyles(layout: Layout): IStylesOptions {
-  return { default: defaultStyles(layout), paragraphStyles: [...bodyStyles(layout), ...smallPrintStyles(layout), ...titleStyles(layout)] }
+  return { default: defaultStyles(layout), paragraphStyles: [...bodyStyles(layout), ...smallPrintStyles(layout), ...titleStyles(layout), ...contentsStyles(layout)] }
 }
 
 const centred = { alignment: AlignmentType.CENTER }
@@ -147,6 +147,16 @@ function titleStyles(layout: Layout): IParagraphStyleOptions[] {
     },
     style(styleIds.attachmentTitle, '附件标题', attachmentTitle, { ...centred, outlineLevel: 0 })
   ]
+}
+
+/** Entries of the contents: names hang under themselves, and end before the column of page numbers. */
+function contentsStyles(layout: Layout): IParagraphStyleOptions[] {
+  const style = styleFactory(layout)
+  const character = characterTwips(layout)
+  return [1, 2, 3, 4].map((level) => {
+    const indent = { left: (level + 1) * character, hanging: 2 * character }
+    return style(`TOC${level}`, `toc ${level}`, layout.type.body, { indent })
+  })
 }
 
 /** Makes a paragraph style in lines of the grid, unless `paragraph` has a spacing of its own. */
