@@ -28,14 +28,7 @@ function normalizeEntry(name: string, bytes: Uint8Array, day: string): Uint8Arra
     (_, opening: string) => `${opening}${day}T00:00:00Z`
   )
   if (name === 'word/styles.xml') return strToU8(normalizeStyles(xml))
-  if (name === 'word/document.xml') return strToU8(splitPageReferences(renumber(xml)))
   return strToU8(name === 'word/settings.xml' ? xml.replace('<w:compat>', `${compressPunctuation}<w:compat>`) : renumber(xml))
-}
-
-/** The library writes a reference to a page as one run. LibreOffice shows its number only where each part has a run. */
-function splitPageReferences(xml: string): string {
-  const reference = /(<w:fldChar w:fldCharType="begin"\/>)(<w:instrText[^>]*>PAGEREF [^<]*<\/w:instrText>)(<w:fldChar w:fldCharType="separate"\/>)(<w:t[^>]*>\d+<\/w:t>)?(<w:fldChar w:fldCharType="end"\/>)/g
-  return xml.replace(reference, (_, ...parts: string[]) => parts.slice(0, 5).filter(Boolean).join('</w:r><w:r>'))
 }
 
 /** The library numbers bookmarks and pictures across all files of a process; here they start at 1 in every file. */

@@ -1,9 +1,10 @@
 // The DOCX parts around the body: heads, title, notices, cover, contents, attachments.
-import { BorderStyle, Paragraph, type Table, TableOfContents, TextRun } from 'docx'
+import { Bookmark, BorderStyle, Paragraph, type Table, TableOfContents, TextRun } from 'docx'
 import type { Layout } from '../../layout.js'
 import type { Composition } from '../composition.js'
 import { type Footnotes, plain, renderBlocks } from './blocks.js'
 import { blankLines } from './closing.js'
+import { estimateContents } from './estimate-pages.js'
 import { renderHead } from './heads.js'
 import { styleIds } from './styles.js'
 
@@ -15,7 +16,7 @@ export function renderFront(composition: Composition, layout: Layout, footnotes:
   const parts: Part[] = [
     ...renderHead(composition, layout),
     ...(cover ? renderCover(composition, layout, footnotes) : renderTitle(composition, layout, footnotes)),
-    ...(contents > 0 ? renderContents(contents) : cover ? [pageStart()] : []),
+    ...(contents > 0 ? renderContents(composition, layout) : cover ? [pageStart()] : []),
     ...(recipient === null ? [] : [line(styleIds.recipient, recipient)])
   ]
   return parts as (Paragraph | Table)[]
@@ -62,10 +63,12 @@ function renderNotice({ notice }: Composition): Paragraph[] {
   return [new Paragraph({ style: styleIds.notice, border: { top: side, bottom: side, left: side, right: side }, children: [plain(notice)] })]
 }
 
-function renderContents(depth: number): Part[] {
+/** The field of Word, filled in with estimated numbers; Word offers to put them right when the file is opened. */
+function renderContents(composition: Composition, layout: Layout): Part[] {
+  const cachedEntries = estimateContents(composition, layout).map(({ title, level, page, anchor }) => ({ title, level, page, href: anchor }))
   return [
     new Paragraph({ style: styleIds.attachmentTitle, pageBreakBefore: true, outlineLevel: 9, children: [plain('目　录')] }),
-    new TableOfContents('目录', { hyperlink: true, headingStyleRange: `1-${depth}` }),
+    new TableOfContents('目录', { hyperlink: true, headingStyleRange: `1-${composition.contents}`, cachedEntries }),
     pageStart()
   ]
 }
@@ -76,10 +79,10 @@ function pageStart(): Paragraph {
 
 /** Each attachment starts on a new page, with its label on line 1 and its title on line 3. */
 export function renderAttachments(composition: Composition, layout: Layout, footnotes: Footnotes): (Paragraph | Table)[] {
-  return composition.attachments.flatMap(({ label, title, blocks }) => [
+  return composition.attachments.flatMap(({ label, title, anchor, blocks }) => [
     line(styleIds.attachmentLabel, label),
     ...blankLines(1),
-    line(styleIds.attachmentTitle, title),
+    new Paragraph({ style: styleIds.attachmentTitle, children: [new Bookmark({ id: anchor, children: [plain(title)] })] }),
     ...blankLines(1),
     ...renderBlocks(blocks, layout, footnotes)
   ])

@@ -1,6 +1,5 @@
 // Renders a composition as DOCX for Word and WPS, with named styles, document grid, page number fields and footnotes.
 import { Document, DocumentGridType, type ISectionOptions, Packer, Paragraph, type Table } from 'docx'
-import { estimatePageNumbersWith } from 'docx/layout'
 import { pointsPerMillimetre, type Layout } from '../../layout.js'
 import type { Composition } from '../composition.js'
 import { type Footnotes, renderBlocks } from './blocks.js'
@@ -21,8 +20,6 @@ export async function renderDocx(composition: Composition, layout: Layout): Prom
     lastModifiedBy: properties.author,
     styles: documentStyles(layout),
     evenAndOddHeaderAndFooters: true,
-    // The contents have numbers before Word counts the pages itself; where the estimate is a guess, Word corrects it.
-    pageNumbers: estimatePageNumbersWith({ guess: true }),
     sections: [{ properties: sectionOf(composition, layout), footers: footersOf(composition, layout), children }]
   })
   return normalizeZip(await Packer.toBuffer(document), properties.day)
