@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
 import { readLayouts } from '../../src/briefings/print/layouts.js'
+import { layoutSchema } from '../../src/briefings/layout-schema.js'
+import { readManual } from '../../src/manual/pages.js'
 import { fitGrid } from '../../src/briefings/layout.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'guiju-layouts-'))
@@ -24,4 +26,12 @@ t.test('a third is read from a file; an invalid one is reported with its error',
   t.ok(readLayouts(folder).has('notice'))
   writeFileSync(join(folder, 'wrong.json'), JSON.stringify({ ...bulletin, name: 'wrong', grid: { lines: 22 } }))
   t.throws(() => readLayouts(folder), /wrong\.json is not a layout: .*characters/)
+})
+
+t.test('the layout that the manual shows is one, with every member that the schema has', async (t) => {
+  const shown = /```json\n(\{\n  "name": "our-notice"[^]*?)```/.exec(readManual().en.get('how-to/fonts')!)![1]!
+  writeFileSync(join(folder, 'wrong.json'), shown)
+  t.ok(readLayouts(folder).has('our-notice'))
+  const { properties } = (layoutSchema as { properties: { parts: { properties: object } } })
+  t.strictSame(Object.keys(JSON.parse(shown).parts).sort(), Object.keys(properties.parts.properties).sort())
 })

@@ -11,6 +11,7 @@ import { readWork } from '../../src/works/reading/read-work.js'
 import { smallOrder, studyOrder } from '../samples/briefing-orders.js'
 import { from, sampleText, sampleWork } from '../support/sample-content.js'
 import { engines, openTestBase } from '../support/bases.js'
+import { readManual } from '../../src/manual/pages.js'
 import { sealForTest } from '../support/seals.js'
 import { createTestKeys, bearerHeader } from '../support/api-keys.js'
 
@@ -225,6 +226,23 @@ for (const engine of engines) {
         t.equal(reply.statusCode, status === 201 ? 200 : status, reply.payload.slice(0, 300))
         if (pointer !== undefined) t.match(reply.json(), { code: 'invalid-order', errors: [{ pointer }] })
       }
+    })
+
+    if (engine === engines[0]) t.test('every example of the manual can be ordered, and every member has its line there', async (t) => {
+      const page = readManual().en.get('reference/briefing-order')!
+      const examples = [...page.matchAll(/```json\n([^]*?)```/g)].map(([, json]) => JSON.parse(json!) as Record<string, unknown>)
+      t.ok(examples.length >= 4)
+      for (const payload of examples) {
+        const reply = await app.inject({ method: 'POST', url: '/v1/briefings/preview', payload })
+        t.equal(reply.statusCode, 200, `${String(payload.title)}: ${reply.payload.slice(0, 300)}`)
+      }
+      const { schemas } = (app.swagger() as unknown as { components: { schemas: Record<string, { properties: Record<string, { properties?: object }> }> } }).components
+      const named = ['BriefingOrder', 'SectionOrder', 'RedHead', 'Imprint', 'Masthead', 'EditorialNote', 'Attendance', 'OwnAttachment', 'AttachedFile']
+      const members = named.flatMap((name) => Object.keys(schemas[name]!.properties))
+      const options = Object.keys(schemas.BriefingOrder!.properties.options!.properties!)
+      t.strictSame([...members, ...options].filter((member) => !new RegExp(`["\`]${member}["\`]`).test(page)), [])
+      const given = JSON.stringify(examples)
+      t.strictSame(options.filter((option) => !given.includes(`"${option}"`)), [], 'every option has a case')
     })
 
     t.test('a sealed record cannot be ordered any more', async (t) => {

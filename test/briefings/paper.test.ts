@@ -4,11 +4,15 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import * as mupdf from 'mupdf'
 import t from 'tap'
 import type { Briefing } from '../../src/briefings/briefing.js'
 import type { Layout } from '../../src/briefings/layout.js'
 import { findUnfitParts } from '../../src/briefings/print/fit.js'
 import { readLayouts } from '../../src/briefings/print/layouts.js'
+import type { PdfJob } from '../../src/briefings/print/process/render-job.js'
+import { compilePdf } from '../../src/briefings/print/typst/compile.js'
 import { RenderProcess } from '../../src/briefings/print/process/render-process.js'
 import { BriefingRenderer } from '../../src/briefings/print/render-briefing.js'
 import { readLayout, sampleBriefing, sampleProvision, selectedRecord } from '../samples/briefing.js'
@@ -41,6 +45,10 @@ t.test('orders of nasty lengths in every layout: all ink in the type area, texts
     t.strictSame(textsOf(briefing).filter((one) => !text.includes(one)), [], `${name}: texts`)
     t.ok((await printer.render(briefing, 'docx')).bytes.length > 0, name)
   }
+  const [first] = fitting
+  const twice = [await printer.render(first!, 'docx'), await printer.render(first!, 'docx')].map(({ bytes }) => Buffer.from(bytes))
+  t.ok(twice[0]!.equals(twice[1]!), 'the same bytes')
+  t.match(strFromU8(unzipSync(twice[0]!)['word/styles.xml']!), /<w:lang w:val="en-US" w:eastAsia="zh-CN"\/>/)
 })
 
 t.test('a layout that cannot hold a part is refused by name of the part', async (t) => {
@@ -54,6 +62,30 @@ t.test('a layout that cannot hold a part is refused by name of the part', async 
   ]
   t.same(findUnfitParts(sampleBriefing()), [])
   for (const [briefing, pointer] of cases) t.match(findUnfitParts(briefing), [{ pointer, reason: 'does-not-fit' }], pointer)
+})
+
+t.test('the typesetter finds nothing against PDF/UA-1 either, which a file of PDF/A cannot declare too', { skip }, async (t) => {
+  for (const briefing of nastyBriefings({ count: 3, seed: 1, size: 1 }, ['notice', 'newsletter', 'booklet'].map((name) => readLayouts(null).get(name)!))) {
+    const jobs: PdfJob[] = []
+    const noProcess = { render: async (job: PdfJob) => ({ bytes: new Uint8Array(jobs.push(job)) }) } as unknown as RenderProcess
+    await new BriefingRenderer({ folder: null, faces: null }, noProcess).render(briefing, 'pdf')
+    const result = compilePdf(jobs[0]!, undefined, 'ua-1')
+    t.match(result, { pages: Number }, briefing.layout.name)
+  }
+})
+
+t.test('the title is tagged as the first heading', { skip }, async (t) => {
+  const document = mupdf.Document.openDocument((await printer.render(sampleBriefing(), 'pdf')).bytes, 'application/pdf') as mupdf.PDFDocument
+  const tags: string[] = []
+  const visit = (element: mupdf.PDFObject) => {
+    const tag = element.get('S')
+    if (!tag.isNull()) tags.push(tag.asName())
+    const children = element.get('K')
+    if (children.isArray()) children.forEach(visit)
+    else if (children.isDictionary()) visit(children)
+  }
+  visit(document.getTrailer().get('Root', 'StructTreeRoot'))
+  t.equal(tags.find((tag) => !/^(Document|Part|Div|NonStruct)$/.test(tag)), 'H1')
 })
 
 const running = '根据散列值0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef核对，自2023年12月29日起施行，罚款5000元以上，见https://guiju.example.gov.cn/v1/regional-rules/rule-sample/versions/1，“依法”处理。'

@@ -70,6 +70,12 @@ export function formatStatus(status: Status, briefing: Pick<Briefing, 'asOf' | '
   return `据${formatChineseDate(made)}所知，${day}${expected[status]}`
 }
 
+/** The day of the texts; of one to come, with the day on which they are known so. */
+export function formatAsOf({ asOf, madeAt }: Pick<Briefing, 'asOf' | 'madeAt'>): string {
+  const made = dayMade({ madeAt })
+  return asOf <= made ? formatChineseDate(asOf) : `${formatChineseDate(asOf)}（据${formatChineseDate(made)}所知）`
+}
+
 /** 源文引用两条，全文十条; `null` for a complete text. */
 export function formatCompleteness({ state, quoted, stated }: Completeness): string | null {
   if (state === 'whole') return null

@@ -2,6 +2,7 @@
 import { type Briefing, listEntries, verificationUrl } from '../briefing.js'
 import { formatCode } from '../briefing-code.js'
 import { formatChineseDate } from '../../shared/chinese-format.js'
+import { formatAsOf } from './briefing-wording.js'
 import { composeAttachments, nameAttachments } from './compose-attachments.js'
 import { paragraphsOf } from './compose-entry.js'
 import { composeAttendance, composeHead, composeImprint, composeMasthead, composeSignature, composeTitleLines } from './compose-frame.js'
@@ -13,7 +14,7 @@ export const previewNotice = '预览稿，未留存，不能核验'
 
 /** The composition, the same for every format. A preview is labelled and has no code. */
 export function composeBriefing(briefing: Briefing, preview = false): Composition {
-  const { title, subtitle, recipient, asOf, code, layout, annotation } = briefing
+  const { title, subtitle, recipient, code, layout, annotation } = briefing
   const attachments = composeAttachments(briefing)
   return {
     ...{ lang: 'zh-CN', title, titleLines: composeTitleLines(briefing), subtitle, cover: layout.parts.cover === true },
@@ -28,7 +29,7 @@ export function composeBriefing(briefing: Briefing, preview = false): Compositio
     attendance: composeAttendance(briefing),
     annotation: annotation === undefined ? null : `（${annotation.replace(/^[（(]|[）)]$/g, '')}）`,
     imprint: composeImprint(briefing),
-    check: preview ? null : { code: formatCode(code), asOf: formatChineseDate(asOf), address: verificationUrl(briefing) },
+    check: preview ? null : { code: formatCode(code), asOf: formatAsOf(briefing), address: verificationUrl(briefing) },
     properties: propertiesOf(briefing, preview)
   }
 }

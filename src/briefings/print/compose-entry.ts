@@ -1,7 +1,7 @@
 // Composes one record: facts, case, comparison, then the provisions verbatim with their source marks, then notes.
 import type { Briefing, BriefingEntry, BriefingProvision } from '../briefing.js'
 import type { FactsLevel } from '../ordering/briefing-order.js'
-import { statusLabels, formatCaseFacts, formatGaps, formatLaterChange, formatRecordFacts } from './briefing-wording.js'
+import { statusLabels, formatAsOf, formatCaseFacts, formatGaps, formatLaterChange, formatRecordFacts } from './briefing-wording.js'
 import { formatChineseDate } from '../../shared/chinese-format.js'
 import type { Block, HeadingLevel, ParagraphStyle, Span } from './composition.js'
 
@@ -125,11 +125,13 @@ function endsNoteRun(provisions: readonly BriefingProvision[], position: number)
   return marks.length > 0 && String(next?.marks) !== String(marks)
 }
 
-function composeNotes(entry: BriefingEntry, { asOf, options }: Briefing): Block[] {
+function composeNotes(entry: BriefingEntry, briefing: Briefing): Block[] {
+  const { asOf, options } = briefing
+  const day = formatAsOf(briefing)
   const statusNotes =
     entry.status === 'in-force'
       ? []
-      : [`本文件在${formatChineseDate(asOf)}不是现行有效的文本（${statusLabels[entry.status]}）。`]
+      : [`本文件在${day}不是现行有效的文本（${statusLabels[entry.status]}）。`]
   const later = options.notes ? entry.laterChanges.map(formatLaterChange) : []
   return [...statusNotes, ...formatGaps(entry, asOf), ...later].map((note) => ({ kind: 'paragraph', style: 'note', spans: [{ text: `注：${note}` }] }))
 }
