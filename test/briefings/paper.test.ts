@@ -26,6 +26,7 @@ t.teardown(() => {
   renderProcess.close()
   rmSync(folder, { recursive: true })
 })
+t.setTimeout(120_000)
 const skip = printer.canRenderPdf() ? false : 'no typesetter on this platform'
 const small: Layout = {
   ...readLayout('bulletin'), name: 'small', page: { width: 148, height: 210, top: 20, bottom: 25, left: 18, right: 18 }, grid: { lines: 22, characters: 22 }
