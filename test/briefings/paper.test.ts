@@ -26,7 +26,6 @@ t.teardown(() => {
   renderProcess.close()
   rmSync(folder, { recursive: true })
 })
-t.setTimeout(120_000)
 const skip = printer.canRenderPdf() ? false : 'no typesetter on this platform'
 const small: Layout = {
   ...readLayout('bulletin'), name: 'small', page: { width: 148, height: 210, top: 20, bottom: 25, left: 18, right: 18 }, grid: { lines: 22, characters: 22 }
@@ -34,7 +33,7 @@ const small: Layout = {
 const bare = (text: string) => text.replace(/[\s\u00a0]/g, '')
 const textsOf = ({ sections }: Briefing) => sections.flatMap(({ entries }) => entries.flatMap(({ provisions }) => provisions.map(({ text }) => bare(text))))
 
-t.test('orders of nasty lengths in every layout: all ink in the type area, texts to the letter', { skip }, async (t) => {
+t.test('orders of nasty lengths in every layout: all ink in the type area, texts to the letter', { skip, timeout: 120_000 }, async (t) => {
   const briefings = nastyBriefings({ count: 20, seed: 18, size: 1 }, [...readLayouts(null).values(), small])
   const fitting = briefings.filter((briefing) => findUnfitParts(briefing).length === 0)
   t.ok(fitting.length >= 15, `most of them fit: ${fitting.length}`)
@@ -65,7 +64,7 @@ t.test('a layout that cannot hold a part is refused by name of the part', async 
   for (const [briefing, pointer] of cases) t.match(findUnfitParts(briefing), [{ pointer, reason: 'does-not-fit' }], pointer)
 })
 
-t.test('the typesetter finds nothing against PDF/UA-1 either, which a file of PDF/A cannot declare too', { skip }, async (t) => {
+t.test('the typesetter finds nothing against PDF/UA-1 either, which a file of PDF/A cannot declare too', { skip, timeout: 120_000 }, async (t) => {
   for (const briefing of nastyBriefings({ count: 3, seed: 1, size: 1 }, ['notice', 'newsletter', 'booklet'].map((name) => readLayouts(null).get(name)!))) {
     const jobs: PdfJob[] = []
     const noProcess = { render: async (job: PdfJob) => ({ bytes: new Uint8Array(jobs.push(job)) }) } as unknown as RenderProcess
@@ -101,7 +100,7 @@ const extractors: Record<string, { installed: () => boolean; extract: (pdf: stri
 // Debian: libpdfbox-java.
 const pdfbox = ['pdfbox', 'fontbox', 'jempbox', 'commons-logging'].map((jar) => `/usr/share/java/${jar}.jar`).join(':')
 
-t.test('the text taken out of a PDF is the text', { skip }, async (t) => {
+t.test('the text taken out of a PDF is the text', { skip, timeout: 120_000 }, async (t) => {
   const records = [selectedRecord([sampleProvision(running), sampleProvision(running.slice(20), { eId: 'art_2', number: '第二条' })])]
   const briefing = sampleBriefing({ records })
   const { bytes } = await printer.render(briefing, 'pdf')
