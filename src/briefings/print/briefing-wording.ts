@@ -47,9 +47,12 @@ export interface DatedText {
   act?: KnownAct
 }
 
-/** 自2017年7月11日起施行（依报道之日）; where the start is only inferred what is known: 2023年12月29日修正. */
-export function formatKnownStart({ kind, inForceFrom, act }: DatedText): string {
-  if (act !== undefined) return `${formatChineseDate(act.date)}${actLabels[act.kind]}`
+/**
+ * 自2017年7月11日起施行（依报道之日）; where the start is only inferred what is known: 2023年12月29日修正, and unless `brief`
+ * that the source does not say from when it applies.
+ */
+export function formatKnownStart({ kind, inForceFrom, act }: DatedText, { brief = false } = {}): string {
+  if (act !== undefined) return `${formatChineseDate(act.date)}${actLabels[act.kind]}${brief ? '' : '，来源未载明施行日期'}`
   const isKnown = inForceFrom.date !== null && inForceFrom.basis !== 'inferred'
   return formatStart(kind, inForceFrom) + (isKnown ? `（${basisLabels[inForceFrom.basis]}）` : '')
 }
@@ -87,7 +90,7 @@ export function formatCompleteness({ state, quoted, stated }: Completeness): str
 export function formatRecordFacts(entry: BriefingEntry, briefing: Briefing, level: FactsLevel): string | null {
   if (level === 'none') return null
   const status = formatStatus(entry.status, briefing) + (entry.certainty === 'assumed' ? '（推定）' : '')
-  const parts = level === 'short' ? [formatKnownStart(entry), status] : [...formatOrigin(entry), formatKnownStart(entry), status, formatCompleteness(entry.completeness)]
+  const parts = level === 'short' ? [formatKnownStart(entry, { brief: true }), status] : [...formatOrigin(entry), formatKnownStart(entry), status, formatCompleteness(entry.completeness)]
   return `${parts.filter((part) => part !== null).join('；')}。`
 }
 
