@@ -2,6 +2,7 @@
 import { Type } from 'typebox'
 import { formats } from './briefing.js'
 import { checkSchemas } from './checking/schemas.js'
+import { factsLevels } from './ordering/briefing-order.js'
 import { briefingOrderSchemas } from './ordering/schemas.js'
 import { briefingEntrySchemas } from './schemas-entries.js'
 import { renderingSchemas } from './schemas-rendering.js'
@@ -36,7 +37,10 @@ const frozen = {
   options: ClosedObject({
     ...{ sources: Type.Boolean(), notes: Type.Boolean(), fullTexts: Type.Boolean() },
     contents: Type.Unsafe<boolean | null>({ type: ['boolean', 'null'] }),
-    notInForce: StringEnum(['refuse', 'mark'])
+    notInForce: StringEnum(['refuse', 'mark']),
+    facts: Type.Optional(StringEnum(factsLevels)),
+    numbering: Type.Optional(Type.Boolean()),
+    recordHeadings: Type.Optional(Type.Boolean())
   }),
   layout: Ref('Layout'),
   sections: Type.Array(
@@ -44,11 +48,19 @@ const frozen = {
       heading: NullableString(''),
       introduction: NullableString(''),
       changedSince: Type.Optional(PlainDate('Of a section of changes: the day from which they are told.')),
-      entries: Type.Array(Ref('BriefingEntry'))
+      entries: Type.Array(Ref('BriefingEntry')),
+      conclusion: Type.Optional(Type.String())
     })
   ),
   fullTexts: Type.Array(Ref('BriefingEntry')),
-  sources: Type.Array(Ref('BriefingSource'))
+  sources: Type.Array(Ref('BriefingSource')),
+  coIssuers: Type.Optional(Type.Array(Type.String())),
+  masthead: Type.Optional(Ref('Masthead')),
+  editorialNote: Type.Optional(Ref('EditorialNote')),
+  attendance: Type.Optional(Ref('Attendance')),
+  closing: Type.Optional(Type.String()),
+  annotation: Type.Optional(Type.String()),
+  attachments: Type.Optional(Type.Array(Ref('OwnAttachment')))
 }
 
 const Briefing = ClosedObject(

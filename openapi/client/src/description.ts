@@ -2832,18 +2832,20 @@ export interface components {
         };
         /** @description 版头 of a formal document. */
         RedHead: {
-            /** @description 发文机关标志. */
+            /** @description 发文机关标志; with `organs` what stands beside them: 文件. */
             mark: string;
-            /** @description 发文字号, e.g. 某纪办〔2026〕3号. */
+            /** @description 发文字号, e.g. 某纪办〔2026〕3号: year in 〔〕, no 第, no leading zero. */
             documentNumber?: string | null;
             /** @description 份号, up to six digits. */
             copyNumber?: string | null;
-            /** @description 密级. */
+            /** @description 密级: 绝密, 机密 or 秘密, with a term if there is one (机密★1年); 内部 for what is not a state secret. */
             secrecy?: string | null;
-            /** @description 紧急程度. */
+            /** @description 紧急程度: 特急 or 加急; of a telegram also 特提 or 平急. */
             urgency?: string | null;
-            /** @description 签发人. */
+            /** @description 签发人, several names with spaces between them. */
             signedOffBy?: string | null;
+            /** @description 联合行文: the organs of the mark, the leading one first, one line each. */
+            organs?: string[] | null;
         };
         /** @description 版记 at the foot of the last page. */
         Imprint: {
@@ -2856,6 +2858,16 @@ export interface components {
              * @description 印发日期.
              */
             printedOn: string;
+            /** @description 主送, where it does not stand before the text. */
+            mainTo?: string | null;
+            /** @description 报, of a 简报. */
+            reportTo?: string | null;
+            /** @description 送, of a 简报. */
+            sendTo?: string | null;
+            /** @description 发, of a 简报. */
+            distributeTo?: string | null;
+            /** @description 印数. */
+            copies?: number | null;
         };
         RecordPick: {
             /** @description Id of the work. */
@@ -2879,7 +2891,7 @@ export interface components {
             /** @description The first so many. Default: 50. */
             limit?: number;
         };
-        /** @description Records named, then records that match a query. */
+        /** @description Records named, then records that match a query; or words alone. */
         SectionOrder: {
             /** @description Numbered 一、二、; without one, the records themselves are. */
             heading?: string | null;
@@ -2892,11 +2904,13 @@ export interface components {
              * @description 新旧对照: print what changed since this day in two columns, and only of records that changed.
              */
             changedSince?: string | null;
+            /** @description Paragraphs after the records. */
+            conclusion?: string | null;
         };
         /** @description What a briefing is to hold. `asOf` and `knownAt` fix the day. */
         BriefingOrder: {
-            /** @description Up to 120 characters. */
-            title: string;
+            /** @description Up to 120 characters. Lines, as an array or with line feeds, set where print breaks it. */
+            title: string | string[];
             /** @description One line under the title. */
             subtitle?: string | null;
             /** @description 署名. */
@@ -2927,6 +2941,15 @@ export interface components {
                  * @enum {string}
                  */
                 notInForce?: "refuse" | "mark";
+                /**
+                 * @description The line of facts under a record: none, what is known of its start and its status (`short`), or all. What is left out stands in the appendix. Default: as the layout says.
+                 * @enum {string}
+                 */
+                facts?: "none" | "short" | "full";
+                /** @description Headings numbered 一、（一）. Default: as the layout says. */
+                numbering?: boolean;
+                /** @description The title of each record as a heading. Default: as the layout says. */
+                recordHeadings?: boolean;
             };
             /** @description Name of a layout. Default: "bulletin". */
             layout?: string;
@@ -2940,6 +2963,17 @@ export interface components {
              * @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B.
              */
             knownAt?: string;
+            /** @description 联合行文: the organs that sign after `issuer`. */
+            coIssuers?: string[] | null;
+            masthead?: components["schemas"]["Masthead"] | null;
+            editorialNote?: components["schemas"]["EditorialNote"] | null;
+            attendance?: components["schemas"]["Attendance"] | null;
+            /** @description Paragraphs after the last section: 特此通知。 */
+            closing?: string | null;
+            /** @description 附注 under the date; its brackets are printed. */
+            annotation?: string | null;
+            /** @description Attachments of the caller, before those of the service. */
+            attachments?: components["schemas"]["OwnAttachment"][] | null;
         };
         /** @description A printed clause; with `inForceFrom` where it starts on another day than its version. */
         BriefingProvision: {
@@ -2969,6 +3003,8 @@ export interface components {
              * @description The day it takes effect.
              */
             from: string | null;
+            /** @description True where the day is that of the act, and its effect is not stated. */
+            inferred?: boolean;
         };
         BriefingCase: {
             subject: string;
@@ -3008,6 +3044,7 @@ export interface components {
             /** @description On the day of the briefing. */
             status: components["schemas"]["Status"];
             inForceFrom: components["schemas"]["InForceFrom"];
+            act?: components["schemas"]["KnownAct"];
         };
         /** @description What changed in a record, as printed in two columns. */
         BriefingComparison: {
@@ -3070,6 +3107,7 @@ export interface components {
             comparison?: components["schemas"]["BriefingComparison"];
             /** @description Sealed since: its texts are no longer shown. */
             sealed?: boolean;
+            act?: components["schemas"]["KnownAct"];
         };
         BriefingSource: {
             /** @description The n of 〔n〕. */
@@ -3094,13 +3132,7 @@ export interface components {
             salt?: string;
             lines: string[];
         };
-        /** @description A face at a size in points. */
-        Type: {
-            /** @enum {string} */
-            face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
-            size: number;
-        };
-        /** @description Measures in millimetres, sizes in points. */
+        /** @description A layout: measures in millimetres, sizes in points. */
         Layout: {
             name: string;
             title: {
@@ -3120,24 +3152,94 @@ export interface components {
                 characters: number;
             };
             type: {
-                title: components["schemas"]["Type"];
-                subtitle: components["schemas"]["Type"];
-                body: components["schemas"]["Type"];
-                redHead: components["schemas"]["Type"];
-                table: components["schemas"]["Type"];
-                imprint: components["schemas"]["Type"];
-                pageNumber: components["schemas"]["Type"];
-                foot: components["schemas"]["Type"];
-                levels: components["schemas"]["Type"][];
+                /** @description A face at a size in points. */
+                title: {
+                    /** @enum {unknown} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                subtitle: {
+                    /** @enum {unknown} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                body: {
+                    /** @enum {unknown} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                redHead: {
+                    /** @enum {unknown} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                table: {
+                    /** @enum {unknown} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                imprint: {
+                    /** @enum {unknown} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                pageNumber: {
+                    /** @enum {unknown} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                foot: {
+                    /** @enum {unknown} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                levels: {
+                    /** @enum {unknown} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                }[];
             };
             parts: {
+                /** @description Orders may have a 版头. */
                 redHead: boolean;
+                /** @description Orders may have a 版记. */
                 imprint: boolean;
-                /** @description Or: from so many records on. */
+                /** @description A contents page: always, never, or from so many records on. */
                 contents: boolean | number;
+                /** @description Each record begins on a new page. */
                 recordPerPage: boolean;
-                /** @enum {string} */
+                /**
+                 * @description Where the code is printed.
+                 * @enum {unknown}
+                 */
                 check: "every-page" | "last-page";
+                /** @description Orders have a 报头. */
+                masthead?: boolean;
+                /**
+                 * @description 版头 of a 文件, of a 函 or of a 纪要.
+                 * @enum {unknown}
+                 */
+                headForm?: "document" | "letter" | "minutes";
+                /** @description A cover with title, issuer and date. */
+                cover?: boolean;
+                contentsDepth?: number;
+                /** @description Headings numbered 一、（一）. */
+                numbering?: boolean;
+                /** @description The title of each record as a heading. */
+                recordHeadings?: boolean;
+                /** @description 编、章、节 centred, on a level each. */
+                centredDivisions?: boolean;
+                /** @enum {unknown} */
+                facts?: "none" | "short" | "full";
+                /** @description A legend before the first 新旧对照表. */
+                legend?: boolean;
             };
         };
         StandIn: {
@@ -3217,6 +3319,10 @@ export interface components {
                 contents: boolean | null;
                 /** @enum {string} */
                 notInForce: "refuse" | "mark";
+                /** @enum {string} */
+                facts?: "none" | "short" | "full";
+                numbering?: boolean;
+                recordHeadings?: boolean;
             };
             layout: components["schemas"]["Layout"];
             sections: {
@@ -3228,6 +3334,7 @@ export interface components {
                  */
                 changedSince?: string;
                 entries: components["schemas"]["BriefingEntry"][];
+                conclusion?: string;
             }[];
             fullTexts: components["schemas"]["BriefingEntry"][];
             sources: components["schemas"]["BriefingSource"][];
@@ -3241,6 +3348,13 @@ export interface components {
                 /** @description The address in the QR. */
                 check: string;
             };
+            coIssuers?: string[];
+            masthead?: components["schemas"]["Masthead"];
+            editorialNote?: components["schemas"]["EditorialNote"];
+            attendance?: components["schemas"]["Attendance"];
+            closing?: string;
+            annotation?: string;
+            attachments?: components["schemas"]["OwnAttachment"][];
         };
         /** @description A briefing and how its renderings stand. */
         BriefingMade: components["schemas"]["Briefing"] & {
@@ -4204,6 +4318,63 @@ export interface components {
             reason: string | null;
             newSources: components["schemas"]["NewSource"][];
             links: components["schemas"]["DraftLinks"];
+        };
+        /** @description 报头 of a 简报; needs a layout with one. */
+        Masthead: {
+            /** @description 工作简报. */
+            name: string;
+            /** @description 期号. */
+            issue: number;
+            /** @description 总期号. */
+            totalIssue?: number | null;
+            /** @description 编印单位. */
+            publishedBy: string;
+            /**
+             * Format: date
+             * @description The day beside it.
+             */
+            publishedOn: string;
+        };
+        /** @description A note of the editors before the text. */
+        EditorialNote: {
+            /** @description 按语 or 编者按. Default: "按语". */
+            label?: string;
+            /** @description One paragraph a line. */
+            text: string;
+        };
+        /** @description Who took part, of a 纪要. */
+        Attendance: {
+            /** @description 出席. */
+            present: string;
+            /** @description 请假. */
+            absent?: string | null;
+            /** @description 列席. */
+            observers?: string | null;
+        };
+        /** @description A file that goes with the document; named on paper, never sent to the service. */
+        AttachedFile: {
+            /** @description Name of the file, ending in .pdf or .docx. */
+            name: string;
+            /** @description SHA-256 of its bytes. */
+            sha256: string;
+        };
+        /** @description Either a text, printed on pages of its own, or a file, listed with its hash. */
+        OwnAttachment: {
+            /** @description Its name in the list of attachments. */
+            title: string;
+            /** @description Its text, one paragraph a line. */
+            text?: string | null;
+            file?: components["schemas"]["AttachedFile"] | null;
+        };
+        /** @description The act that made the text; where its start is only inferred, this is printed. */
+        KnownAct: {
+            /**
+             * Format: date
+             * @description The day of the act.
+             */
+            date: string;
+            /** @enum {string} */
+            kind: "adopted" | "approved" | "promulgated" | "amended" | "revised" | "commencement" | "repealed" | "expired" | "other";
         };
     };
     responses: never;

@@ -4,7 +4,9 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { checkDocx } from './check-docx.js'
+import { checkDocuments } from './check-documents.js'
 import { checkHostile } from './check-hostile.js'
+import { checkPaper } from './check-paper.js'
 import { checkPdf } from './check-pdf.js'
 import { checkSheetPage } from './check-sheet-page.js'
 import { openPrintedBase } from './printed-base.js'
@@ -27,6 +29,8 @@ async function main(): Promise<number> {
     await checkPdf(printed, report)
     await checkDocx(printed, report)
     await checkHostile(printed, report)
+    await checkDocuments(printed, report)
+    await checkPaper(fonts, report)
     await checkSheetPage(printed, report)
   } finally {
     await printed.close()
