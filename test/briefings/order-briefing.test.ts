@@ -25,7 +25,7 @@ for (const engine of engines) {
       await base.store.close()
     })
     const order = (payload: object, headers = {}) =>
-      app.inject({ method: 'POST', url: '/v1/briefings', payload, headers })
+      app.inject({ method: 'POST', url: '/v1/briefings?view=full', payload, headers })
 
     t.test('an order is frozen, stored and printed, and made once', async (t) => {
       const reply = await order(studyOrder)

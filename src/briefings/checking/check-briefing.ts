@@ -9,6 +9,7 @@ import { findApplicableVersion, hasStarted } from '../../works/timeline.js'
 import { noteUse, removedProblem } from '../keeping/note-use.js'
 import { findRemoved } from '../keeping/store.js'
 import { findBriefingByCode, findLastSealOf, listRenderings } from '../store.js'
+import { type BriefingLife, readLives } from '../reissuing/store.js'
 import { readProvisions } from '../../works/store-version-text.js'
 import { type KnownVersion, listKnownVersions } from '../../works/store-versions.js'
 import { findWork, type ResolvedWork } from '../../works/store-works.js'
@@ -33,6 +34,8 @@ export interface EntryStatus {
 
 export interface SheetCheck {
   briefing: Briefing
+  /** Whether it was replaced or withdrawn. */
+  life: BriefingLife
   /** The day of the check. */
   day: PlainDate
   statuses: EntryStatus[]
@@ -57,7 +60,8 @@ export async function checkSheet(base: Base, typed: string, readAccess: ReadAcce
   const printed = readAccess === 'open' ? listPrintedClauses(briefing) : null
   const seal = await findLastSealOf(base.store.db, briefing)
   const renderings = await listRenderings(base.store.db, briefing.id, seal)
-  return { briefing, day, statuses, printed, renderings, hasSealedRenderings: seal > 0 }
+  const life = (await readLives(base.store.db, [briefing.id], ''))(briefing.id)
+  return { briefing, life, day, statuses, printed, renderings, hasSealedRenderings: seal > 0 }
 }
 
 async function unknownCode(base: Base, code: string | null, typed: string): Promise<Problem> {

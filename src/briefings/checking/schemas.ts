@@ -20,6 +20,12 @@ const SheetRecord = ClosedObject(
   { $id: 'SheetRecord' }
 )
 
+/** Whether a paper is still the one to go by. */
+export const endOfPaper = {
+  supersededBy: NullableString('Code of the paper that replaces it.'),
+  withdrawn: Nullable(ClosedObject({ at: Instant('When.'), reason: Type.String() }))
+}
+
 const SheetCheck = ClosedObject(
   {
     code: Type.String(),
@@ -29,6 +35,7 @@ const SheetCheck = ClosedObject(
     madeAt: Instant('When it was made.'),
     checkedOn: PlainDate('Today.'),
     records: Type.Array(Ref('SheetRecord')),
+    ...endOfPaper,
     compared: StringEnum(['code', 'file']),
     clauses: Nullable(
       Type.Array(
