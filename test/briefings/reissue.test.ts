@@ -4,6 +4,7 @@ import { buildApp } from '../../src/app.js'
 import { smallOrder } from '../samples/briefing-orders.js'
 import { sampleText, sampleWork } from '../support/sample-content.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
+import { createPaperlessPrinter } from '../support/paperless-printer.js'
 import { engines, openTestBase } from '../support/bases.js'
 import { bearerHeader, createTestKey, createTestKeys } from '../support/api-keys.js'
 
@@ -23,8 +24,9 @@ for (const engine of engines) {
   t.test(`the life of a briefing on ${engine}`, async (t) => {
     let now = new Date('2026-11-22T04:00:00Z')
     const base = await openTestBase(engine, { now: () => now })
-    const app = await buildApp({ base })
-    const closed = await buildApp({ base, readAccess: 'key' })
+    const [printer, another] = [createPaperlessPrinter(), createPaperlessPrinter()]
+    const app = await buildApp({ base, printer })
+    const closed = await buildApp({ base, printer: another, readAccess: 'key' })
     t.teardown(async () => {
       await Promise.all([app.close(), closed.close()])
       await base.store.close()
@@ -76,7 +78,7 @@ for (const engine of engines) {
     t.test('an order is kept as it was given; changes are merged into it, null is the default', async (t) => {
       const made = (await post('/v1/briefings', { ...smallOrder, title: '甲', asOf: undefined, subtitle: '副题' })).json()
       t.notOk('sections' in made || 'titleLines' in made, 'the reply is a summary')
-      t.match(made, { title: '甲', issuer: '某市纪委办公室', supersedes: null, renderings: [{ format: 'pdf', state: 'ready' }], links: { pdf: `/v1/briefings/${made.id}.pdf` } })
+      t.match(made, { title: '甲', issuer: '某市纪委办公室', supersedes: null, renderings: [{ format: 'pdf', state: 'not-available' }], links: { pdf: `/v1/briefings/${made.id}.pdf` } })
       const changes = { date: 'today', subtitle: null, issuer: '新署名', redHead: { copyNumber: null, secrecy: '秘密' } }
       const again = (await post(`/v1/briefings/${made.id}/reissue?view=full`, { changes, supersedes: false })).json()
       t.match(again, { title: '甲', subtitle: null, issuer: '新署名', date: '2026-12-22', redHead: { mark: '某市纪委文件', copyNumber: null, secrecy: '秘密' } })

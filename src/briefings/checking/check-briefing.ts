@@ -1,35 +1,28 @@
 // The public check of a printed sheet: whether this service made it, and the current state of its records.
 import { type Briefing, type BriefingEntry, listEntries } from '../briefing.js'
+import { type CurrentState, stateByTexts, stateByVersions } from './current-state.js'
 import { parseCode } from '../briefing-code.js'
 import { dayInShanghai, type PlainDate } from '../../shared/calendar.js'
 import { Problem } from '../../shared/problem.js'
 import type { Format, RenderingMetadata } from '../briefing.js'
 import { listPrintedClauses, type PrintedRecord } from './printed-clauses.js'
-import { findApplicableVersion, hasStarted } from '../../works/timeline.js'
 import { noteUse, removedProblem } from '../keeping/note-use.js'
 import { findRemoved } from '../keeping/store.js'
 import { findBriefingByCode, findLastSealOf, listRenderings } from '../store.js'
 import { type BriefingLife, readLives } from '../reissuing/store.js'
-import { readProvisions } from '../../works/store-version-text.js'
-import { type KnownVersion, listKnownVersions } from '../../works/store-versions.js'
+import { listKnownVersions } from '../../works/store-versions.js'
 import { findWork, type ResolvedWork } from '../../works/store-works.js'
 import type { ReadAccess } from '../../access/authenticate.js'
 import type { Base } from '../../database/base.js'
 import { resolveReadPoint } from '../../database/resolve-read-point.js'
 
-export interface EntryStatus {
+export interface EntryStatus extends CurrentState {
   /** The work with its current id; `null` if it no longer exists. */
   work: Pick<ResolvedWork, 'id' | 'kind'> | null
   title: string
   issuer: string | null
   region: string | null
   printedVersion: number
-  /** State of the printed text today. `changed-elsewhere`: a new version leaves the printed provisions unchanged. */
-  today: 'unchanged' | 'changed-elsewhere' | 'changed' | 'repealed' | 'withdrawn' | 'not-yet-in-force' | 'sealed'
-  /** Day of the change, if there is one and its day is known. */
-  since: PlainDate | null
-  /** Number of the version that applies today, if it is another one. */
-  newVersion: number | null
 }
 
 export interface SheetCheck {
@@ -94,39 +87,6 @@ async function readEntryStatus(base: Base, entry: BriefingEntry, day: PlainDate,
     issuer,
     region: region?.name ?? null,
     printedVersion: version,
-    ...(await compareWithCurrent(base, entry, versions, day))
+    ...(await stateByTexts(base.store.readDb, entry, versions, stateByVersions(entry, versions, day)))
   }
-}
-
-type CurrentState = Pick<EntryStatus, 'today' | 'since' | 'newVersion'>
-
-async function compareWithCurrent(
-  base: Base,
-  entry: BriefingEntry,
-  versions: readonly KnownVersion[],
-  day: PlainDate
-): Promise<CurrentState> {
-  if (entry.sealed) return { today: 'sealed', since: null, newVersion: null }
-  const printed = versions.find(({ number }) => number === entry.version)
-  if (printed === undefined || printed.withdrawnAt !== null)
-    return { today: 'withdrawn', since: null, newVersion: null }
-  const applicable = findApplicableVersion(
-    versions.filter(({ withdrawnAt }) => withdrawnAt === null),
-    day
-  )
-  if (applicable === undefined) return { today: 'not-yet-in-force', since: printed.inForceFrom.date, newVersion: null }
-  const { text, entry: deciding } = applicable
-  if (deciding.repeal) return { today: 'repealed', since: deciding.inForceFrom.date, newVersion: null }
-  if (text.number === printed.number) return { today: 'unchanged', since: null, newVersion: null }
-  if (!hasStarted(printed.inForceFrom, day)) return { today: 'not-yet-in-force', since: printed.inForceFrom.date, newVersion: null }
-  const same = await isUnchangedIn(base, entry, text)
-  return { today: same ? 'changed-elsewhere' : 'changed', since: text.inForceFrom.date, newVersion: text.number }
-}
-
-/** Whether every printed provision has the same text under the same eId in another version. */
-async function isUnchangedIn(base: Base, entry: BriefingEntry, { work, number }: KnownVersion): Promise<boolean> {
-  const provisions = await readProvisions(base.store.readDb, { work, number })
-  const texts = new Map(provisions.map(({ eId, text }) => [eId, text]))
-  const whole = entry.picked !== null || texts.size === entry.provisions.length
-  return whole && entry.provisions.every(({ eId, text }) => texts.get(eId) === text)
 }
