@@ -6,6 +6,7 @@ import type { ReadAccess } from '../access/authenticate.js'
 import type { Base } from '../database/base.js'
 import type { SearchEngine } from '../search/search-engine.js'
 import type { AnonymousLimits } from './keeping/anonymous-limits.js'
+import { copyRoutes } from './copies/routes.js'
 import { checkRoutes } from './checking/routes.js'
 import { briefingOrderRoutes } from './ordering/routes.js'
 import type { Printer } from './printer.js'
@@ -32,5 +33,6 @@ export const briefings = fp<BriefingsPluginOptions>(async (app: FastifyInstance,
   briefingRoutes(app, base, printer, resolveRef)
   reissueRoutes(app, base, services, resolveRef)
   templateRoutes(app, base, services)
+  copyRoutes(app, base, printer, resolveRef)
   checkRoutes(app, base, readAccess)
 }, { name: 'briefings' })

@@ -397,6 +397,16 @@ export const problemTable = {
     zh: { title: '简报已经撤回', detail: '简报 {id} 先前已经撤回，其理由不再更改。' },
     en: { title: 'Briefing withdrawn already', detail: 'Briefing {id} was withdrawn before; the reason given then stays.' }
   },
+  'no-copy-number': {
+    status: 422,
+    zh: { title: '没有印份号的位置', detail: '简报 {id} 没有版头，不能编印份号；请订制带 redHead 的简报。' },
+    en: { title: 'No place for a copy number', detail: 'Briefing {id} has no 版头, so its copies cannot be numbered; order one with a redHead.' }
+  },
+  'too-many-copies': {
+    status: 422,
+    zh: { title: '份数过多', detail: '{copies} 份合计 {characters} 字；一次最多 {mostCopies} 份、合计 {most} 字，请分次编印。' },
+    en: { title: 'Too many copies', detail: '{copies} copies have {characters} characters together; at most {mostCopies} copies and {most} characters are printed at once, so ask several times.' }
+  },
   'template-not-found': {
     status: 404,
     zh: { title: '没有这个模板', detail: '没有名为 {name} 的简报模板；/v1/briefing-templates 列出全部模板。' },

@@ -11,7 +11,7 @@ import { readWork } from '../../src/works/reading/read-work.js'
 import { smallOrder, studyOrder } from '../samples/briefing-orders.js'
 import { from, sampleText, sampleWork } from '../support/sample-content.js'
 import { engines, openTestBase } from '../support/bases.js'
-import { createTestKeys, bearerHeader } from '../support/api-keys.js'
+import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys.js'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest()
 const rule = { kind: 'regional-rule', id: 'cn-330000-ten-commandments' } as const
@@ -129,6 +129,29 @@ for (const engine of engines) {
       }
       const { renderings } = (await app.inject(`/v1/briefings/${id}/renderings`)).json()
       t.ok(renderings.every(({ state }: any) => state === 'ready'))
+    })
+
+    t.test('numbered copies: one ZIP, nothing but the number differs, and each file is known by the code', async (t) => {
+      const headers = bearerHeader(await createTestKey(base, { name: 'copier' }))
+      const { id, code } = (await order(smallOrder, headers)).json()
+      const copies = (payload: object, by = headers) => app.inject({ method: 'POST', url: `/v1/briefings/${id}/copies`, payload, headers: by })
+      const reply = await copies({ from: 9, to: 11 })
+      t.match([reply.statusCode, reply.headers['content-type'], reply.headers['content-disposition']], [200, 'application/zip', /-9-11\.zip"/])
+      const files = unzipSync(reply.rawPayload)
+      t.strictSame(Object.keys(files), ['000009.pdf', '000010.pdf', '000011.pdf'])
+      t.ok((await copies({ from: 9, to: 11 })).rawPayload.equals(reply.rawPayload), 'the same bytes again')
+      const docx = unzipSync((await copies({ to: 2, format: 'docx' })).rawPayload)
+      const textOf = (name: string) => strFromU8(unzipSync(docx[name]!)['word/document.xml']!).replace(/<[^>]*>/g, '')
+      t.match(textOf('000002.docx'), '000002')
+      t.equal(textOf('000002.docx').replace('000002', '000001'), textOf('000001.docx'))
+      for (const [name, bytes, kind] of [['000010', files['000010.pdf'], 'PDF'], ['000001', docx['000001.docx'], 'DOCX']] as const) {
+        const hash = sha256(Buffer.from(bytes!)).toString('hex')
+        t.match((await app.inject(`/v/${code}.json?sha256=${hash}`)).json().file, { made: true, copyNumber: Number(name) })
+        t.match((await app.inject({ url: `/v/${code}?sha256=${hash}`, headers: { accept: 'text/html' } })).body, `这是本库制作的 ${kind} 文件（份号 ${name}）`)
+      }
+      t.strictSame([(await copies({ from: 2, to: 1 })).statusCode, (await copies({ to: 51 })).json().code, (await copies({}, {} as never)).json().code], [400, 'too-many-copies', 'key-missing'])
+      const plain = (await order({ ...smallOrder, redHead: null }, headers)).json()
+      t.match((await app.inject({ method: 'POST', url: `/v1/briefings/${plain.id}/copies`, payload: {}, headers })).json(), { code: 'no-copy-number' })
     })
 
     t.test('a preview is not stored, and says so on paper', async (t) => {

@@ -61,6 +61,13 @@ function listAsks({ id, code, own, reader, admin }: Asked): Record<string, Reque
       { url: `${id}/withdraw`, status: 403, payload: { reason: '有误' }, headers: reader },
       { url: 'b-none/withdraw', status: 404, payload: { reason: '有误' }, headers: reader }
     ],
+    printCopies: [
+      { url: `${own}/copies`, status: 200, payload: {}, headers: reader },
+      { url: `${own}/copies`, status: 401, payload: {} },
+      { url: `${own}/copies`, status: 400, payload: { from: 0 }, headers: reader },
+      { url: `${own}/copies`, status: 422, payload: { to: 51 }, headers: reader },
+      { url: 'b-none/copies', status: 404, payload: {}, headers: reader }
+    ],
     listBriefingTemplates: [{ status: 200, headers: reader }, { status: 401 }, { url: '?limit=0', status: 400 }],
     readBriefingTemplate: [{ url: 'none', status: 404, headers: reader }, { url: 'none', status: 401 }],
     writeBriefingTemplate: [

@@ -5,6 +5,7 @@ import { parseCode } from '../briefing-code.js'
 import { dayInShanghai, type PlainDate } from '../../shared/calendar.js'
 import { Problem } from '../../shared/problem.js'
 import type { Format, RenderingMetadata } from '../briefing.js'
+import { findCopy } from '../copies/store.js'
 import { listPrintedClauses, type PrintedRecord } from './printed-clauses.js'
 import { noteUse, removedProblem } from '../keeping/note-use.js'
 import { findRemoved } from '../keeping/store.js'
@@ -34,8 +35,10 @@ export interface SheetCheck {
   statuses: EntryStatus[]
   /** The renderings that may be shown. */
   renderings: RenderingMetadata[]
-  /** Whether renderings were made before a text was sealed: a file is not compared with these, as it may be a guess. */
-  hasSealedRenderings: boolean
+  /**
+   * The last change that sealed a text in it, or 0: a file is not compared with what was made before, as it may be a guess.
+   */
+  seal: number
   /** What the sheet prints, to be compared with the paper; `null` where reading needs a key. */
   printed: PrintedRecord[] | null
 }
@@ -54,7 +57,7 @@ export async function checkSheet(base: Base, typed: string, readAccess: ReadAcce
   const seal = await findLastSealOf(base.store.db, briefing)
   const renderings = await listRenderings(base.store.db, briefing.id, seal)
   const life = (await readLives(base.store.db, [briefing.id], ''))(briefing.id)
-  return { briefing, life, day, statuses, printed, renderings, hasSealedRenderings: seal > 0 }
+  return { briefing, life, day, statuses, printed, renderings, seal }
 }
 
 async function unknownCode(base: Base, code: string | null, typed: string): Promise<Problem> {
@@ -68,13 +71,17 @@ export interface VerifiedFile {
   made: boolean | null
   /** Format of the rendering with this hash; `null` if there is none. */
   format: Format | null
+  /** 份号, where it is a numbered copy. */
+  copyNumber: number | null
 }
 
-/** Compares a file, by its SHA-256, with the renderings that may be shown. */
-export function verifyFile({ renderings, hasSealedRenderings }: SheetCheck, given: string): VerifiedFile {
+/** Compares a file, by its SHA-256, with the renderings and the numbered copies that may be shown. */
+export async function verifyFile({ store }: Base, { briefing, renderings, seal }: SheetCheck, given: string): Promise<VerifiedFile> {
   const sha256 = given.toLowerCase()
-  const format = renderings.find((rendering) => rendering.sha256 === sha256)?.format ?? null
-  return { sha256, made: format !== null ? true : hasSealedRenderings ? null : false, format }
+  const whole = renderings.find((rendering) => rendering.sha256 === sha256)
+  const copy = whole === undefined ? await findCopy(store.db, { briefing: briefing.id, seal, sha256 }) : undefined
+  const format = whole?.format ?? (copy?.format as Format | undefined) ?? null
+  return { sha256, made: format !== null ? true : seal > 0 ? null : false, format, copyNumber: copy?.number ?? null }
 }
 
 async function readEntryStatus(base: Base, entry: BriefingEntry, day: PlainDate, seq: number): Promise<EntryStatus> {

@@ -132,10 +132,11 @@ const fileVerdicts = {
   null: '不作核对：所印文字已封存，封存前制作的文件不再核对；与封存后制作的文件不一致'
 }
 
-function renderFileVerdict({ sha256, made, format }: VerifiedFile): string {
+function renderFileVerdict({ sha256, made, format, copyNumber }: VerifiedFile): string {
+  const copy = copyNumber === null ? '' : `（份号 ${String(copyNumber).padStart(6, '0')}）`
   const verdict = format === null
     ? fileVerdicts[`${made}` as 'false' | 'null']
-    : `文件一致：这是本库制作的 ${format.toUpperCase()} 文件，标题、条款和其余文字逐字节相同`
+    : `文件一致：这是本库制作的 ${format.toUpperCase()} 文件${copy}，标题、条款和其余文字逐字节相同`
   return `<p class="verdict ${format === null ? 'changed' : 'good'}" role="status">${verdict}<br><small>SHA-256 ${sha256}</small></p>`
 }
 

@@ -52,7 +52,8 @@ const SheetCheck = ClosedObject(
           type: ['boolean', 'null'],
           description: 'Whether these are bytes that this base made for the briefing; null, neither yes nor no, where a text in it was sealed.'
         }),
-        format: Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...formats, null] })
+        format: Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...formats, null] }),
+        copyNumber: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: '份号, where it is a numbered copy.' })
       })
     )
   },
