@@ -177,7 +177,7 @@ function textsOf({ provisions, comparison }: BriefingEntry): string[] {
 }
 
 /** The output formats. */
-export const formats = ['pdf', 'docx', 'html', 'md'] as const
+export const formats = ['pdf', 'docx', 'ofd', 'html', 'md'] as const
 export type Format = (typeof formats)[number]
 
 /** A font substitution. `characters` is empty if the whole face was substituted. */

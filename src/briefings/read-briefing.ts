@@ -79,7 +79,7 @@ export async function obtainRendering(
   const before = printer.jobs.findState(id, format)
   if (before?.problem) throw before.problem
   const printing = printer.jobs.start(base, printer.renderer, briefing, name)
-  const takesLong = (format === 'pdf' || format === 'docx') && isLarge(briefing)
+  const takesLong = ['pdf', 'docx', 'ofd'].includes(format) && isLarge(briefing)
   if (!takesLong) return requireUnsealed(base, briefing, name.seal, await printing)
   printing.catch(() => undefined)
   return null
@@ -107,6 +107,6 @@ export async function describeRenderings(base: Base, printer: Printer, { id, own
     if (ready !== undefined) return { state: 'ready', ...ready }
     const job = printer.jobs.findState(id, format)
     if (job !== undefined) return { format, ...job }
-    return { format, state: format === 'pdf' && !printer.renderer.canRenderPdf() ? 'not-available' : 'not-asked-for' }
+    return { format, state: (format === 'pdf' || format === 'ofd') && !printer.renderer.canRenderPdf() ? 'not-available' : 'not-asked-for' }
   })
 }

@@ -114,7 +114,7 @@ for (const engine of engines) {
 
     t.test('every format is stored as first made; ETag is the hash of the bytes', async (t) => {
       const { id } = (await order(smallOrder)).json()
-      for (const format of ['pdf', 'docx', 'html', 'md']) {
+      for (const format of ['pdf', 'docx', 'ofd', 'html', 'md']) {
         const url = `/v1/briefings/${id}.${format}`
         const first = await app.inject(url)
         t.equal(first.statusCode, 200, format)

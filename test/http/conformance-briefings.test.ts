@@ -29,7 +29,7 @@ function listAsks({ id, code, own, reader, admin }: Asked): Record<string, Reque
     { status: 415, payload: 'title', headers: { 'content-type': 'text/plain' } },
     { status: 413, payload: { ...smallOrder, introduction: 'x'.repeat(2_000_000) } }
   ]
-  const formats = ['pdf', 'docx', 'html', 'md'].map((format): [string, RequestCase[]] => [
+  const formats = ['pdf', 'docx', 'ofd', 'html', 'md'].map((format): [string, RequestCase[]] => [
     `readBriefing${format[0]!.toUpperCase()}${format.slice(1)}`,
     byId(`.${format}`, id)
   ])

@@ -1,4 +1,4 @@
-// Renders a briefing as PDF/A: checks glyph coverage, then compiles the composition with Typst in the render process.
+// Renders a briefing as PDF/A, or as OFD with the same pages: checks glyph coverage, then compiles the composition with Typst in the render process.
 import { Buffer } from 'node:buffer'
 import { type Briefing, verificationUrl, type StandIn } from '../../briefing.js'
 import { fitGrid } from '../../layout.js'
@@ -31,7 +31,8 @@ export async function renderPdf(
   briefing: Briefing,
   typefaces: Typefaces,
   renderProcess: RenderProcess,
-  { preview = false, onStart }: RenderOptions = {}
+  { preview = false, onStart }: RenderOptions = {},
+  format: 'pdf' | 'ofd' = 'pdf'
 ): Promise<Rendering> {
   const composition = composeBriefing(briefing, preview)
   const texts = collectTextByFace(composition, briefing.layout)
@@ -49,7 +50,9 @@ export async function renderPdf(
     previewWords: previewNotice
   }
   const fontPaths = Object.values(typefaces).flatMap(({ files }) => files.map(({ path }) => path))
-  const job: PdfJob = { format: 'pdf', inputs, fontPaths: [...new Set(fontPaths)] }
+  const { title, properties: { author, day } } = composition
+  const converted = format === 'ofd' ? { ofd: { title, author, day } } : {}
+  const job: PdfJob = { format: 'pdf', inputs, fontPaths: [...new Set(fontPaths)], ...converted }
   const { bytes, pages } = unwrapResult(await renderProcess.render(job, inputs.composition.length, onStart))
   return { bytes, pages: pages ?? null, standIns }
 }
