@@ -67,12 +67,15 @@ function after(text: string, steps: number): string {
   return characters.join('') + String.fromCodePoint(last)
 }
 
+/** Keeps a line together, is drawn as nothing, and is no part of the text. */
+const wordJoiner = '\u2060'
+
 function numberOf(value: PdfValue): number {
   return Buffer.from(value as Uint8Array).readUIntBE(0, (value as Uint8Array).length)
 }
 
 function utf16(value: PdfValue): string {
-  return Buffer.from(value as Uint8Array).swap16().toString('utf16le')
+  return Buffer.from(value as Uint8Array).swap16().toString('utf16le').replaceAll(wordJoiner, '')
 }
 
 /** `W` has runs `first [widths]` and ranges `first last width`. */

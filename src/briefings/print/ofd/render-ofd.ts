@@ -6,7 +6,7 @@ import { escapeHtml } from '../../../shared/escape-html.js'
 import { PdfFile } from './pdf-file.js'
 import { type PdfFont, readPdfFont } from './pdf-font.js'
 import type { Dictionary } from './pdf-values.js'
-import { type Color, type GlyphRun, type PageItem, type PaintedPath, readPage } from './read-page.js'
+import { type Color, type GlyphRun, type PageItem, type PaintedPath, readPage } from './page-content.js'
 
 /** What the file says of itself. */
 export interface OfdProperties {
@@ -116,13 +116,20 @@ class OfdWriter {
   private writeRun({ font, size, color, y, glyphs, end }: GlyphRun, height: number): string {
     const [left, baseline] = [glyphs[0]!.x * millimetre, (height - y) * millimetre]
     const [up, down] = [(font.ascent / 1000) * size * millimetre, (-font.descent / 1000) * size * millimetre]
+    const shown = glyphs.map(({ glyph, x }) => ({ glyph, x: x * millimetre - left, text: textOf(font, glyph) })).filter(({ text }) => text !== '')
+    if (shown.length === 0) return ''
     const { id } = [...this.fonts.values()].find((entry) => entry.font === font)!
-    const pieces = cutPieces(glyphs.map(({ glyph, x }) => ({ glyph, x: x * millimetre - left, text: font.textOf(glyph) || ' ' })))
+    const pieces = cutPieces(shown)
     const box = `${round(left)} ${round(baseline - up)} ${round(Math.max(end * millimetre - left, 0.01))} ${round(up + down)}`
     const codes = pieces.map((piece) => writePiece(piece, font, round(up))).join('')
     return `<ofd:TextObject ID="${this.nextId()}" Boundary="${box}" Font="${id}" Size="${round(size * millimetre)}">` +
       `${writeColor('FillColor', color)}${codes}</ofd:TextObject>`
   }
+}
+
+/** The text of a glyph: a space where it has none but takes place, nothing where it takes none. */
+function textOf(font: PdfFont, glyph: number): string {
+  return font.textOf(glyph) || (font.widthOf(glyph) > 0 ? ' ' : '')
 }
 
 interface PlacedGlyph {
