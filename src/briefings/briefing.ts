@@ -198,7 +198,7 @@ function countText({ provisions, comparison }: BriefingEntry): number {
 }
 
 /** The output formats. */
-export const formats = ['pdf', 'docx', 'html', 'md'] as const
+export const formats = ['pdf', 'docx', 'ofd', 'html', 'md'] as const
 export type Format = (typeof formats)[number]
 
 /** A font substitution. `characters` is empty if the whole face was substituted. */

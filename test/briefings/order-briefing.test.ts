@@ -14,7 +14,7 @@ import { from, sampleText, sampleWork } from '../support/sample-content.js'
 import { engines, openTestBase } from '../support/bases.js'
 import { readManual } from '../../src/manual/pages.js'
 import { sealForTest } from '../support/seals.js'
-import { createTestKeys, bearerHeader } from '../support/api-keys.js'
+import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys.js'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest()
 /** Every part that an order may leave out. */
@@ -40,7 +40,7 @@ for (const engine of engines) {
       await base.store.close()
     })
     const order = (payload: object, headers = {}) =>
-      app.inject({ method: 'POST', url: '/v1/briefings', payload, headers })
+      app.inject({ method: 'POST', url: '/v1/briefings?view=full', payload, headers })
 
     t.test('a reply says where the printed address leads nowhere', async (t) => {
       const preview = { method: 'POST', url: '/v1/briefings/preview', payload: smallOrder } as const
@@ -140,7 +140,7 @@ for (const engine of engines) {
 
     t.test('every format is stored as first made; ETag is the hash of the bytes', async (t) => {
       const { id } = (await order(smallOrder)).json()
-      for (const format of ['pdf', 'docx', 'html', 'md']) {
+      for (const format of ['pdf', 'docx', 'ofd', 'html', 'md']) {
         const url = `/v1/briefings/${id}.${format}`
         const first = await app.inject(url)
         t.equal(first.statusCode, 200, format)
@@ -155,6 +155,29 @@ for (const engine of engines) {
       }
       const { renderings } = (await app.inject(`/v1/briefings/${id}/renderings`)).json()
       t.ok(renderings.every(({ state }: any) => state === 'ready'))
+    })
+
+    t.test('numbered copies: one ZIP, nothing but the number differs, and each file is known by the code', async (t) => {
+      const headers = bearerHeader(await createTestKey(base, { name: 'copier' }))
+      const { id, code } = (await order(smallOrder, headers)).json()
+      const copies = (payload: object, by = headers) => app.inject({ method: 'POST', url: `/v1/briefings/${id}/copies`, payload, headers: by })
+      const reply = await copies({ from: 9, to: 11 })
+      t.match([reply.statusCode, reply.headers['content-type'], reply.headers['content-disposition']], [200, 'application/zip', /-9-11\.zip"/])
+      const files = unzipSync(reply.rawPayload)
+      t.strictSame(Object.keys(files), ['000009.pdf', '000010.pdf', '000011.pdf'])
+      t.ok((await copies({ from: 9, to: 11 })).rawPayload.equals(reply.rawPayload), 'the same bytes again')
+      const docx = unzipSync((await copies({ to: 2, format: 'docx' })).rawPayload)
+      const textOf = (name: string) => strFromU8(unzipSync(docx[name]!)['word/document.xml']!).replace(/<[^>]*>/g, '')
+      t.match(textOf('000002.docx'), '000002')
+      t.equal(textOf('000002.docx').replace('000002', '000001'), textOf('000001.docx'))
+      for (const [name, bytes, kind] of [['000010', files['000010.pdf'], 'PDF'], ['000001', docx['000001.docx'], 'DOCX']] as const) {
+        const hash = sha256(Buffer.from(bytes!)).toString('hex')
+        t.match((await app.inject(`/v/${code}.json?sha256=${hash}`)).json().file, { made: true, copyNumber: Number(name) })
+        t.match((await app.inject({ url: `/v/${code}?sha256=${hash}`, headers: { accept: 'text/html' } })).body, `这是本库制作的 ${kind} 文件（份号 ${name}）`)
+      }
+      t.strictSame([(await copies({ from: 2, to: 1 })).statusCode, (await copies({ to: 51 })).json().code, (await copies({}, {} as never)).json().code], [400, 'too-many-copies', 'key-missing'])
+      const plain = (await order({ ...smallOrder, redHead: null }, headers)).json()
+      t.match((await app.inject({ method: 'POST', url: `/v1/briefings/${plain.id}/copies`, payload: {}, headers })).json(), { code: 'no-copy-number' })
     })
 
     t.test('a preview is not stored, and says so on paper', async (t) => {

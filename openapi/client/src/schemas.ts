@@ -175,6 +175,10 @@ export type Attendance = components['schemas']['Attendance']
 export type AttachedFile = components['schemas']['AttachedFile']
 export type OwnAttachment = components['schemas']['OwnAttachment']
 export type KnownAct = components['schemas']['KnownAct']
+export type BriefingOrdered = components['schemas']['BriefingOrdered']
+export type BriefingTemplateInput = components['schemas']['BriefingTemplateInput']
+export type BriefingTemplate = components['schemas']['BriefingTemplate']
+export type OutdatedBriefing = components['schemas']['OutdatedBriefing']
 
 /** Why the service refuses. */
 export type ProblemCode =
@@ -254,6 +258,12 @@ export type ProblemCode =
   | 'briefing-too-large'
   | 'briefing-not-found'
   | 'briefing-removed'
+  | 'briefing-of-others'
+  | 'order-not-kept'
+  | 'briefing-withdrawn'
+  | 'no-copy-number'
+  | 'too-many-copies'
+  | 'template-not-found'
   | 'keeping-needs-key'
   | 'anonymous-quota'
   | 'code-not-found'

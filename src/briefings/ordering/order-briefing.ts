@@ -19,6 +19,8 @@ import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-re
 import { keptUntil } from '../keeping/anonymous-limits.js'
 import { anonymousAddressOf, requireKeeping, requireQuota } from '../keeping/require-keeping.js'
 import { recordOrder } from '../keeping/store.js'
+import type { KeptOrder } from '../reissuing/order-content.js'
+import { recordReplacement } from '../reissuing/store.js'
 import { runCommand, findReplayedResult } from '../../access/run-command.js'
 import { selectRecords } from './select-records.js'
 import type { BriefingServices, OrderServices, Printer } from '../printer.js'
@@ -43,15 +45,25 @@ export async function orderBriefing(
   base: Base,
   services: OrderServices,
   command: Command,
-  { order, readPointQuery }: { order: BriefingOrder; readPointQuery: ReadPointQuery }
+  request: OrderRequest
 ): Promise<OrderResult> {
   requireKeeping(services.anonymousLimits, command.caller)
   // A repeated request returns the first result, although the selection may have changed since.
-  const { id, made } = (await findReplayedResult<StoreResult>(base, command)) ?? (await storeOrdered(base, services, command, { order, readPointQuery }))
+  const { id, made } = (await findReplayedResult<StoreResult>(base, command)) ?? (await storeOrdered(base, services, command, request))
   const briefing = (await findBriefing(base.store.db, id, null))!
   // The same for every order without a key, so that it does not tell whether somebody ordered the same with one.
   const kept = command.caller.apiKeyId === null ? keptUntil(services.anonymousLimits, base.now()) : null
   return { briefing, made, pending: made && (await renderFirst(base, services, briefing)), keptUntil: kept }
+}
+
+/** What is ordered. */
+export interface OrderRequest {
+  order: BriefingOrder
+  readPointQuery: ReadPointQuery
+  /** The order as it can be repeated; kept for callers with a key. */
+  kept: KeptOrder
+  /** Id of the briefing that the new one replaces, which the caller may say. */
+  supersedes?: string
 }
 
 interface StoreResult {
@@ -63,7 +75,7 @@ async function storeOrdered(
   base: Base,
   services: OrderServices,
   command: Command,
-  { order, readPointQuery }: { order: BriefingOrder; readPointQuery: ReadPointQuery }
+  { order, readPointQuery, kept, supersedes }: OrderRequest
 ): Promise<StoreResult> {
   const briefing = await assembleBriefing(base, services, order, readPointQuery)
   const { id } = briefing
@@ -73,10 +85,11 @@ async function storeOrdered(
   const { apiKeyId } = command.caller
   const use = { briefing: id, address: anonymousAddressOf(command.caller), bytes: Buffer.byteLength(JSON.stringify(briefing)), at: base.now() }
   return runCommand(base, command, async (db) => {
-    const { isNew, made } = await storeBriefing(db, briefing, { key: apiKeyId, address: use.address })
+    const { isNew, made } = await storeBriefing(db, briefing, { key: apiKeyId, address: use.address }, kept)
     await recordOrder(db, use, isNew)
+    if (supersedes !== undefined) await recordReplacement(db, supersedes, id, use.at)
     // An order without a key that makes nothing leaves nothing, or repeating it would fill the disk.
-    return { result: { id, made }, target: `briefing/${id}`, isAudited: isNew || apiKeyId !== null }
+    return { result: { id, made }, target: `briefing/${id}`, detail: supersedes === undefined ? undefined : { supersedes }, isAudited: isNew || apiKeyId !== null }
   })
 }
 

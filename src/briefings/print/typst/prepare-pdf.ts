@@ -19,6 +19,8 @@ export interface ToPrint {
   fonts: FontSettings
   /** Labels the rendering as a preview and omits the code. */
   preview: boolean
+  /** The form that the PDF is converted to, if any. */
+  format?: 'pdf' | 'ofd'
 }
 
 export interface PreparedPdf {
@@ -32,7 +34,7 @@ export const checkGlyphsTask = defineTask(import.meta.url, 'checkGlyphsTask', ({
 })
 
 /** Problem: `glyph-missing`. */
-export const preparePdfTask = defineTask(import.meta.url, 'preparePdfTask', ({ briefing, fonts, preview }: ToPrint): PreparedPdf => {
+export const preparePdfTask = defineTask(import.meta.url, 'preparePdfTask', ({ briefing, fonts, preview, format }: ToPrint): PreparedPdf => {
   const [composition, typefaces] = [composeBriefing(briefing, preview), chooseTypefaces(fonts)]
   const characters = listCharactersByFace(composition, briefing.layout)
   rejectMissingGlyphs(briefing, characters, typefaces)
@@ -50,7 +52,9 @@ export const preparePdfTask = defineTask(import.meta.url, 'preparePdfTask', ({ b
     quantities: quantityPattern
   }
   const fontPaths = Object.values(typefaces).flatMap(({ files }) => files.map(({ path }) => path))
-  return { job: { format: 'pdf', inputs, fontPaths: [...new Set(fontPaths)] }, standIns }
+  const { title, properties: { author, day } } = composition
+  const converted = format === 'ofd' ? { ofd: { title, author, day } } : {}
+  return { job: { format: 'pdf', inputs, fontPaths: [...new Set(fontPaths)], ...converted }, standIns }
 })
 
 function rejectMissingGlyphs(briefing: Briefing, characters: ReturnType<typeof listCharactersByFace>, typefaces: Typefaces): void {
