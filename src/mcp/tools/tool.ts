@@ -53,7 +53,7 @@ export function Arguments<Properties extends Record<string, TSchema>>(properties
 export const work = Type.String({ minLength: 1, maxLength: 1000, description: 'id / address' })
 export const asOf = Type.Optional(Type.String({ format: 'date' }))
 export const knownAt = Type.Optional(Type.String({ format: 'date-time' }))
-export const region = Type.String({ minLength: 1, maxLength: 60, description: 'GB/T 2260, 330000' })
+export const region = Type.String({ minLength: 1, maxLength: 60, description: '浙江省, 330000' })
 export const cursor = Type.Optional(Type.String({ maxLength: 1000 }))
 
 export const Text = Type.String()

@@ -30,6 +30,7 @@ async function publish(addressFor: (attempt: number) => string, key: string, id:
 function ruleNamed(id: string) {
   return {
     title: `规定 ${id}`,
+    region: '330000',
     inForceFrom: { date: '2026-01-01', precision: 'day', basis: 'stated' },
     provisions: [{ eId: 'art_1', level: 'article', number: '第一条', text: `不得违反规定 ${id}。` }],
     completeness: { state: 'whole' }
