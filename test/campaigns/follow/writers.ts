@@ -22,15 +22,14 @@ export async function writeChanges(services: Services, key: string, count: numbe
 async function publish(addressFor: (attempt: number) => string, key: string, id: string): Promise<Written> {
   const post = (step: string, body?: object): RequestOptions =>
     ({ method: 'POST', body, headers: { authorization: `Bearer ${key}`, 'idempotency-key': `${id}-${step}`, 'if-match': '*' } })
-  await requestUntilAccepted(addressFor, '/v1/regional-rules', post('open', { id, ...ruleNamed(id) }))
-  const { seq } = await requestUntilAccepted(addressFor, `/v1/regional-rules/${id}/draft/publish`, post('publish'))
+  await requestUntilAccepted(addressFor, '/v1/guidance-items', post('open', { id, ...itemNamed(id) }))
+  const { seq } = await requestUntilAccepted(addressFor, `/v1/guidance-items/${id}/draft/publish`, post('publish'))
   return { seq, id }
 }
 
-function ruleNamed(id: string) {
+function itemNamed(id: string) {
   return {
     title: `规定 ${id}`,
-    region: '330000',
     inForceFrom: { date: '2026-01-01', precision: 'day', basis: 'stated' },
     provisions: [{ eId: 'art_1', level: 'article', number: '第一条', text: `不得违反规定 ${id}。` }],
     completeness: { state: 'whole' }
