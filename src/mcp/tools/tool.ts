@@ -77,8 +77,14 @@ export function compose(
   return [...lines, ...noted, ...(next === undefined ? [] : [next])].join('\n')
 }
 
-/** How to ask for what did not fit: the call, to be made as it stands. */
-export function askNext(left: number, tool: string, input: object, say: Say): string {
+/** How to ask for what did not fit: the call, to be made as it stands; nothing where all of it did. */
+export function askNext(left: number, tool: string, input: object | null | undefined, say: Say): string | undefined {
+  if (input == null) return undefined
   const call = `${tool} ${JSON.stringify(input)}`
   return say(`还有 ${left} 项未列出。接着问：${call}`, `${left} more are not shown. Ask next: ${call}`)
+}
+
+/** How to ask for the page after this one; nothing after the last. */
+export function askNextPage(cursor: string | null, say: Say): string | undefined {
+  return cursor === null ? undefined : say(`下一页：cursor ${cursor}`, `Next page: cursor ${cursor}`)
 }
