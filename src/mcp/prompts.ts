@@ -30,7 +30,7 @@ const prompts: readonly Prompt[] = [
     description: '查找、读取并订制一份简报。Finds, reads and orders a briefing.',
     arguments: [
       { name: 'subject', description: '主题 Subject', required: true },
-      { name: 'region', description: '行政区划代码 Code of GB/T 2260', required: false },
+      { name: 'region', description: '地名或行政区划代码 Name or code', required: false },
       { name: 'asOf', description: '日期 Day, YYYY-MM-DD', required: false }
     ],
     word: ({ subject = '', region, asOf }, say) =>

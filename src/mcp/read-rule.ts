@@ -53,7 +53,7 @@ export async function readRule(question: RuleQuestion, context: ToolContext): Pr
     text: compose(
       [...head, ...clauses.map(wordClause)],
       notes,
-      again === undefined ? undefined : askNext(left, 'get_rule', again, say),
+      askNext(left, 'get_rule', again, say),
       say
     ),
     structured: { ...present(rule, link), clauses, next: again ?? null, notes }

@@ -9,8 +9,8 @@ const remedies: Record<string, [zh: string, en: string]> = {
     'Leave out the arguments listed; tools/list has those there are.'
   ],
   'unknown-region': [
-    'region 为 GB/T 2260 代码，如 330000 浙江省、100000 全国。',
-    'region is a code of GB/T 2260 such as 330000 (Zhejiang) or 100000 (the whole country).'
+    'region 为地名或 GB/T 2260 代码，如 浙江省、330000、100000（全国）。',
+    'region is a name or a code of GB/T 2260 such as 浙江省, 330000 or 100000 (the whole country).'
   ],
   'unknown-topic': [
     '去掉 topic，改用 q 或 search_rules 按词查找。',

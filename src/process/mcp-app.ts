@@ -2,12 +2,11 @@
 import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../app.js'
-import { ComputePool, defaultPoolSettings } from '../computing/compute-pool.js'
 import type { Config } from '../config.js'
 import { createSearchEngine } from '../search/create-search-engine.js'
 import type { Sentence } from '../shared/language/language.js'
 import { openBase } from './open-base.js'
-import { appSettings } from './serve.js'
+import { appSettings, createComputePool } from './serve.js'
 
 export interface McpApp {
   app: FastifyInstance
@@ -26,8 +25,7 @@ export async function openMcpApp(config: Config, reportProgress: (message: Sente
       folder: resolve(config.GUIJU_DATA),
       reportProgress
     })
-    const pool = new ComputePool({ ...defaultPoolSettings, threads: config.GUIJU_COMPUTING_THREADS, budgetMs: config.GUIJU_COMPUTING_BUDGET })
-    const settings = appSettings(config, pool)
+    const settings = appSettings(config, createComputePool(config))
     const hardening = { ...settings.hardening, quotas: null, overload: null }
     const app = await buildApp({ base, search, ...settings, readAccess: 'open', hardening })
     return { app, close: () => app.close().then(() => base.store.close()) }

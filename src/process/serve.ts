@@ -85,7 +85,7 @@ interface ServeOptions {
 async function serveBase({ base, search, config, logger, reportProgress }: ServeOptions): Promise<Service> {
   const webhookTransport = createWebhookTransport(splitList(config.GUIJU_WEBHOOK_ALLOW ?? ''))
   let leaving = false
-  const pool = new ComputePool({ ...defaultPoolSettings, threads: config.GUIJU_COMPUTING_THREADS, budgetMs: config.GUIJU_COMPUTING_BUDGET })
+  const pool = createComputePool(config)
   const verification = createVerification(base, config, { logger, computer: createShortTaskComputer(pool) })
   const readVerification = () => verification.state
   const app = await buildApp({ base, search, webhookTransport, logger, isLeaving: () => leaving, readVerification, ...appSettings(config, pool) })
@@ -109,6 +109,11 @@ async function startSearch(base: Base, config: Config, reportProgress: ReportPro
   const search = createSearchEngine(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), reportProgress })
   await search.start()
   return search
+}
+
+/** The pool of the settings; the app that is given it closes it. */
+export function createComputePool(config: Config): ComputePool {
+  return new ComputePool({ ...defaultPoolSettings, threads: config.GUIJU_COMPUTING_THREADS, budgetMs: config.GUIJU_COMPUTING_BUDGET })
 }
 
 /** The options of the app that follow from the settings alone. */

@@ -7,6 +7,7 @@ import { exampleOrder } from '../../src/briefings/ordering/schemas.js'
 import { contentDispositionOf, sanitizeFileName } from '../../src/http/content-disposition.js'
 import { listDescribedHeaders } from '../../src/http/description/headers.js'
 import { bearerHeader, createTestKeys } from '../support/api-keys.js'
+import { smallOrder } from '../samples/briefing-orders.js'
 import { engines, openTestBase } from '../support/bases.js'
 
 const rule = '/v1/regional-rules/cn-330000-ten-commandments'
@@ -46,6 +47,7 @@ for (const engine of engines) {
         { method: 'POST', url: '/v1/changes/check', headers: { ...json, 'content-encoding': 'br' }, payload: 'x' } as const,
         { method: 'PATCH', url: at, headers: { ...admin, 'content-type': 'text/plain' }, payload: 'x' } as const,
         { method: 'PATCH', url: at, headers: { ...admin, 'if-match': '"9"' }, payload: { active: false } } as const,
+        { method: 'POST', url: '/v1/briefings/preview', payload: smallOrder } as const,
         { method: 'DELETE', url: rule } as const, { url: rule, headers: { 'guiju-min-seq': '1000000' } }
       ].map(ask))
       await ask(repeated)

@@ -60,7 +60,7 @@ t.test('by a service that runs, with a key', async (t) => {
 })
 
 t.test('a wrong command line', async (t) => {
-  for (const args of [['--url', 'guiju.example.cn'], ['--lang', 'fr'], ['now']]) {
-    await t.rejects(serveMcp(args, { line: () => {}, progress: () => {} }), { constructor: UsageError, message: /usage: guiju mcp/ }, args.join(' '))
+  for (const [args, wrong] of [[['--url', 'guiju.example.cn'], /--url 的值是 guiju.example.cn/], [['--lang', 'fr'], /--lang 的值是 fr/], [['now'], /guiju mcp/]] as const) {
+    await t.rejects(serveMcp([...args], { line: () => {}, progress: () => {} }), { constructor: UsageError, message: wrong }, args.join(' '))
   }
 })

@@ -55,7 +55,7 @@ const rightCalls: Record<string, [args: Record<string, unknown>, structured: obj
 
 /** A wrong call of each tool, and what its error says. */
 const wrongCalls: Record<string, [args: Record<string, unknown>, text: RegExp]> = {
-  search_rules: [{ q: '红包', region: '999999' }, /^unknown-region: [\s\S]*怎么办：region 为 GB\/T 2260 代码/],
+  search_rules: [{ q: '红包', region: '999999' }, /^unknown-region: [\s\S]*怎么办：region 为地名或 GB\/T 2260 代码/],
   get_rule: [{ work: 'no-such-rule' }, /^work-not-found: [\s\S]*怎么办：用 search_rules 或 resolve_citation/],
   get_source_lines: [{ source: 'source-article-wechat-not-wilful', lines: '1-2' }, /^lines-out-of-range: [\s\S]*62-99[\s\S]*怎么办/],
   what_applies: [{ topic: '红包' }, /^invalid-parameter: [\s\S]*- \/arguments\/region: 不可缺少[\s\S]*怎么办/],

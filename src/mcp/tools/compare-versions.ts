@@ -44,12 +44,7 @@ export const compareVersions = defineTool({
     const notes = [...notesOnSides([body.from, body.to], say), ...notesOnClauses(clauses, say)]
     const head = [`${from!.version} → ${to!.version} ${wordSummary(body.summary.clauses)}`, from!.address, to!.address]
     return {
-      text: compose(
-        [...head, ...clauses.map(wordClause)],
-        notes,
-        next === null ? undefined : askNext(left, 'compare_versions', next, say),
-        say
-      ),
+      text: compose([...head, ...clauses.map(wordClause)], notes, askNext(left, 'compare_versions', next, say), say),
       structured: { from, to, summary: body.summary.clauses, clauses, next, notes }
     }
   }

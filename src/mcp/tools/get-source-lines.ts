@@ -39,7 +39,7 @@ export const getSourceLines = defineTool({
       text: compose(
         [...head, ...lines.map(wordLine)],
         notes,
-        again && askNext(left, 'get_source_lines', again, say),
+        askNext(left, 'get_source_lines', again, say),
         say
       ),
       structured: {

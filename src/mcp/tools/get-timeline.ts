@@ -31,7 +31,7 @@ export const getTimeline = defineTool({
     const notes = [say('未收录的修改不在其中。', 'Amendments that are not held are not in it.')]
     const lines = [path, ...items.map((item) => wordItem(item, say))]
     return {
-      text: compose(lines, notes, next === null ? undefined : askNext(left, 'get_timeline', next, say), say),
+      text: compose(lines, notes, askNext(left, 'get_timeline', next, say), say),
       structured: { work: path, items, next, notes }
     }
   }

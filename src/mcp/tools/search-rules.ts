@@ -6,6 +6,7 @@ import { clip } from '../fit.js'
 import { noteOnHoldings, wordStatus } from '../notes.js'
 import {
   Arguments,
+  askNextPage,
   asOf,
   compose,
   cursor,
@@ -40,12 +41,8 @@ export const searchRules = defineTool({
     const hits = (body.hits as any[]).map((hit) => presentHit(hit, link))
     const notes = [...notesOnSearch(body, say), noteOnHoldings(say)]
     const head = say(`找到 ${body.total} 条，列出 ${hits.length} 条。`, `${body.total} found, ${hits.length} shown.`)
-    const next =
-      body.nextCursor === null
-        ? undefined
-        : say(`下一页：cursor ${body.nextCursor}`, `Next page: cursor ${body.nextCursor}`)
     return {
-      text: compose([head, ...hits.map((hit) => wordHit(hit, say))], notes, next, say),
+      text: compose([head, ...hits.map((hit) => wordHit(hit, say))], notes, askNextPage(body.nextCursor, say), say),
       structured: { hits, total: body.total, cursor: body.nextCursor, notes }
     }
   }

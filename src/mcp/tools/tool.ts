@@ -53,7 +53,7 @@ export function Arguments<Properties extends Record<string, TSchema>>(properties
 export const work = Type.String({ minLength: 1, maxLength: 1000, description: 'id / address' })
 export const asOf = Type.Optional(Type.String({ format: 'date' }))
 export const knownAt = Type.Optional(Type.String({ format: 'date-time' }))
-export const region = Type.String({ minLength: 1, maxLength: 60, description: 'GB/T 2260, 330000' })
+export const region = Type.String({ minLength: 1, maxLength: 60, description: '浙江省, 330000' })
 export const cursor = Type.Optional(Type.String({ maxLength: 1000 }))
 
 export const Text = Type.String()
@@ -77,8 +77,14 @@ export function compose(
   return [...lines, ...noted, ...(next === undefined ? [] : [next])].join('\n')
 }
 
-/** How to ask for what did not fit: the call, to be made as it stands. */
-export function askNext(left: number, tool: string, input: object, say: Say): string {
+/** How to ask for what did not fit: the call, to be made as it stands; nothing where all of it did. */
+export function askNext(left: number, tool: string, input: object | null | undefined, say: Say): string | undefined {
+  if (input == null) return undefined
   const call = `${tool} ${JSON.stringify(input)}`
   return say(`还有 ${left} 项未列出。接着问：${call}`, `${left} more are not shown. Ask next: ${call}`)
+}
+
+/** How to ask for the page after this one; nothing after the last. */
+export function askNextPage(cursor: string | null, say: Say): string | undefined {
+  return cursor === null ? undefined : say(`下一页：cursor ${cursor}`, `Next page: cursor ${cursor}`)
 }

@@ -4,6 +4,7 @@ import { clip } from '../fit.js'
 import { noteOnHoldings, notesOnStart, wordStart } from '../notes.js'
 import {
   Arguments,
+  askNextPage,
   asOf,
   compose,
   cursor,
@@ -42,16 +43,12 @@ export const whatApplies = defineTool({
     ]
     const places = (body.places as { code: string; name: string }[]).map(({ code, name }) => ({ code, name }))
     const head = `${body.asOf} ${places.map(({ name }) => name).join(' < ')}`
-    const next =
-      body.nextCursor === null
-        ? undefined
-        : say(`下一页：cursor ${body.nextCursor}`, `Next page: cursor ${body.nextCursor}`)
     const lines =
       items.length === 0
         ? [say('本库没有该地该日适用的规定。', 'This base has none that apply there on that day.')]
         : items.map((item) => wordItem(item, say))
     return {
-      text: compose([head, ...lines], notes, next, say),
+      text: compose([head, ...lines], notes, askNextPage(body.nextCursor, say), say),
       structured: { asOf: body.asOf, places, items, cursor: body.nextCursor, notes }
     }
   }

@@ -34,7 +34,7 @@ async function createWork(send: (url: string, payload?: object, headers?: object
   const address = `/v1/${collectionOf(kind)}`
   const facts = kind === 'case-study' ? { case: { subject: '某人', conductDate: { precision: 'unknown' }, decisionDate: { precision: 'unknown' } } } : {}
   const provisions = [{ eId: 'para_1', level: 'paragraph', text: `第${round}次` }]
-  await send(address, { id, title: '靶', inForceFrom: from('2020-01-01'), provisions, completeness: { state: 'whole' }, ...facts })
+  await send(address, { id, title: '靶', region: '330000', inForceFrom: from('2020-01-01'), provisions, completeness: { state: 'whole' }, ...facts })
   await send(`${address}/${id}/draft/publish`, undefined, { 'if-match': '*' })
   await send(`${address}/${id}/draft`, { action: 'version' })
   return id

@@ -22,12 +22,12 @@ export async function writeChanges(services: Services, key: string, count: numbe
 async function publish(addressFor: (attempt: number) => string, key: string, id: string): Promise<Written> {
   const post = (step: string, body?: object): RequestOptions =>
     ({ method: 'POST', body, headers: { authorization: `Bearer ${key}`, 'idempotency-key': `${id}-${step}`, 'if-match': '*' } })
-  await requestUntilAccepted(addressFor, '/v1/regional-rules', post('open', { id, ...ruleNamed(id) }))
-  const { seq } = await requestUntilAccepted(addressFor, `/v1/regional-rules/${id}/draft/publish`, post('publish'))
+  await requestUntilAccepted(addressFor, '/v1/guidance-items', post('open', { id, ...itemNamed(id) }))
+  const { seq } = await requestUntilAccepted(addressFor, `/v1/guidance-items/${id}/draft/publish`, post('publish'))
   return { seq, id }
 }
 
-function ruleNamed(id: string) {
+function itemNamed(id: string) {
   return {
     title: `规定 ${id}`,
     inForceFrom: { date: '2026-01-01', precision: 'day', basis: 'stated' },
