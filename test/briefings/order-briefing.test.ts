@@ -266,8 +266,9 @@ for (const engine of engines) {
     if (engine === engines[0]) t.test('every example of the manual can be ordered, and every member has its line there', async (t) => {
       const page = readManual().en.get('reference/briefing-order')!
       const examples = [...page.matchAll(/```json\n([^]*?)```/g)].map(([, json]) => JSON.parse(json!) as Record<string, unknown>)
-      t.ok(examples.length >= 4)
-      for (const payload of examples) {
+      const orders = examples.filter(({ sections }) => sections !== undefined)
+      t.ok(orders.length >= 4)
+      for (const payload of orders) {
         const reply = await app.inject({ method: 'POST', url: '/v1/briefings/preview', payload })
         t.equal(reply.statusCode, 200, `${String(payload.title)}: ${reply.payload.slice(0, 300)}`)
       }
