@@ -26,7 +26,10 @@ const createdResponse = (description: string) => ({ description, content: { 'app
 
 /** The responses to an order, by status. */
 export const orderResponses = {
-  200: createdResponse('The briefing that an equal order with the same key, or without one from the same address, made before.'),
+  200: {
+    ...createdResponse('The briefing that an equal order with the same key, or without one from the same address, made before.'),
+    headers: { Location: { type: 'string' } }
+  },
   201: createdResponse('The briefing.'),
   202: { ...createdResponse('Kept; its PDF is still being made: watch `Location`.'), headers: pending[202].headers },
   ...problems(404, 413, 415, 422)

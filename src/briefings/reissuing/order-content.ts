@@ -2,6 +2,9 @@
 import { addToDay, isPlainDate, type PlainDate } from '../../shared/calendar.js'
 import { mergePatch } from '../../shared/json/merge-patch.js'
 
+/** Members at the top of an order that comes in parts; the whole is checked as an order afterwards. */
+export const maxMembers = 50
+
 /** The members of an order, by the schema `BriefingOrder` once its days are resolved. */
 export type OrderContent = Readonly<Record<string, unknown>>
 

@@ -8,12 +8,13 @@ import { problems } from '../../http/responses.js'
 import { ClosedObject, Ref } from '../../http/schemas/basics.js'
 import { briefingLimits } from '../ordering/briefing-order.js'
 import { orderBriefing } from '../ordering/order-briefing.js'
+import { warnOfLoopback } from '../ordering/loopback-warning.js'
 import { orderResponses, sendOrdered, viewQuery } from '../ordering/responses.js'
 import { ownerFor, type ResolveBriefingRef } from '../owner.js'
 import { presentBriefingSummary } from '../present.js'
 import type { BriefingServices } from '../printer.js'
 import { readBriefing } from '../read-briefing.js'
-import { changeOrder, type OrderContent } from './order-content.js'
+import { changeOrder, maxMembers, type OrderContent } from './order-content.js'
 import { readKeptOrder, withdrawBriefing } from './reissue-briefing.js'
 import { readLives } from './store.js'
 import { readOrderOn } from './validate-order.js'
@@ -25,6 +26,7 @@ const params = ClosedObject({ id: Type.String({ maxLength: 80, description: 'Id 
 export const orderChanges = Type.Optional(
   Type.Unsafe<OrderContent>({
     type: 'object',
+    maxProperties: maxMembers,
     default: {},
     description:
       'JSON Merge Patch (RFC 7396) of the order: lists are replaced whole, null goes back to the default. Days may be `today` or a period before (`P1M`).'
@@ -43,6 +45,7 @@ export function reissueRoutes(app: FastifyInstance, base: Base, services: Briefi
 
 function reissueRoute(app: FastifyInstance, base: Base, services: BriefingServices, resolveRef: ResolveBriefingRef): void {
   app.post<ById & { Body: { changes: OrderContent; supersedes: boolean } }>('/v1/briefings/:id/reissue', {
+    onSend: warnOfLoopback(services),
     schema: {
       operationId: 'reissueBriefing',
       summary: 'Issue a briefing again, on the day and with changes',

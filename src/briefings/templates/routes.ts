@@ -10,6 +10,7 @@ import { ListOf, ok, problems } from '../../http/responses.js'
 import { ClosedObject, Ref } from '../../http/schemas/basics.js'
 import { etagOf } from '../../shared/precondition.js'
 import { orderBriefing } from '../ordering/order-briefing.js'
+import { warnOfLoopback } from '../ordering/loopback-warning.js'
 import { orderResponses, sendOrdered, viewQuery } from '../ordering/responses.js'
 import { exampleOrder } from '../ordering/schemas.js'
 import { ownerFor } from '../owner.js'
@@ -119,6 +120,7 @@ function writeRoutes(app: FastifyInstance, base: Base): void {
 
 function orderRoute(app: FastifyInstance, base: Base, services: BriefingServices): void {
   app.post<ByName & { Body: { changes: OrderContent; supersedes: string | null } }>(`${address}/briefings`, {
+    onSend: warnOfLoopback(services),
     schema: {
       operationId: 'orderByTemplate',
       summary: 'Order a briefing by a template, on the day and with changes',
@@ -151,7 +153,7 @@ function orderRoute(app: FastifyInstance, base: Base, services: BriefingServices
 }
 
 function template(description: string) {
-  return { description, content: { 'application/json': { schema: Ref('BriefingTemplate') } } }
+  return { description, headers: { ETag: { type: 'string' } }, content: { 'application/json': { schema: Ref('BriefingTemplate') } } }
 }
 
 function sendTemplate(reply: FastifyReply, one: BriefingTemplate) {

@@ -1,7 +1,7 @@
 // Schemas of templates of orders.
 import { Type } from 'typebox'
 import { ClosedObject, Instant, NullableString, Ref } from '../../http/schemas/basics.js'
-import type { OrderContent } from '../reissuing/order-content.js'
+import { maxMembers, type OrderContent } from '../reissuing/order-content.js'
 
 export const templateParams = ClosedObject({
   name: Type.String({ pattern: '^[\\p{L}\\p{N}][\\p{L}\\p{N}_.-]{0,59}$', description: 'Name of the template: letters (Chinese too), digits, `-`, `_`, `.`.' })
@@ -10,6 +10,7 @@ export const templateParams = ClosedObject({
 const order = Type.Unsafe<OrderContent>({
   type: 'object',
   additionalProperties: true,
+  maxProperties: maxMembers,
   description:
     'A whole order (`BriefingOrder`), in which `asOf`, `date`, `printedOn` and `changedSince` may be `today` or a period before, as `P1M`; `changedSince` counts from `asOf`.'
 })

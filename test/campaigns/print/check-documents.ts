@@ -1,5 +1,8 @@
-// Documents by kind, as PDF and as DOCX through LibreOffice: the same text in both, and pictures to look at.
+// Documents by kind, as PDF, as DOCX through LibreOffice and as OFD through a reader of its own: the same text in all of
+// them, and pictures to look at.
+import { join } from 'node:path'
 import { findMismatch, textOf } from './measure.js'
+import { readOfd } from './ofd-reader.js'
 import { type PrintedBase, textsOf } from './printed-base.js'
 import type { Report } from './report.js'
 import { drawPages, layOut, readPages } from './tools.js'
@@ -38,16 +41,23 @@ const documents: Record<string, object> = {
 }
 
 export async function checkDocuments(printed: PrintedBase, report: Report): Promise<void> {
-  for (const [layout, order] of Object.entries(documents)) {
-    const briefing = await printed.order({ ...order, layout })
-    const pdf = await printed.save(briefing.id, 'pdf')
-    drawPages(pdf, printed.pictures, layout)
-    const office = layOut(await printed.save(briefing.id, 'docx'), printed.folder, printed.fonts)
-    drawPages(office, printed.pictures, `${layout}-docx`)
-    for (const [name, path] of [['PDF', pdf], ['DOCX', office]] as const) {
-      const pages = readPages(path)
-      const mismatch = findMismatch(textOf(pages), textsOf(briefing))
-      report.note(mismatch === null, `${layout}, ${name}: every provision, exact text`, `${pages.length} pages${mismatch === null ? '' : `, not ${mismatch.slice(0, 40)}`}`)
-    }
-  }
+  for (const [layout, order] of Object.entries(documents)) await checkDocument(printed, report, layout, { ...order, layout })
+}
+
+/** Orders a document, has each format read by a program that knows nothing of this one, and keeps pictures under the name. */
+export async function checkDocument(printed: PrintedBase, report: Report, name: string, order: object): Promise<void> {
+  const briefing = await printed.order(order)
+  const pdf = await printed.save(briefing.id, 'pdf')
+  const ofd = readOfd(await printed.save(briefing.id, 'ofd'), join(printed.pictures, `${name}-ofd.png`))
+  noteText(report, `${name}, OFD`, ofd, briefing)
+  drawPages(pdf, printed.pictures, name)
+  noteText(report, `${name}, PDF`, textOf(readPages(pdf)), briefing)
+  const office = layOut(await printed.save(briefing.id, 'docx'), printed.folder, printed.fonts)
+  drawPages(office, printed.pictures, `${name}-docx`)
+  noteText(report, `${name}, DOCX`, textOf(readPages(office)), briefing)
+}
+
+function noteText(report: Report, what: string, text: string, briefing: PrintedBase['briefing']): void {
+  const mismatch = findMismatch(text, textsOf(briefing))
+  report.note(mismatch === null, `${what}: every provision, exact text`, mismatch === null ? '' : `not ${mismatch.slice(0, 40)}`)
 }
