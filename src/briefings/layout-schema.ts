@@ -7,7 +7,7 @@ const side = { type: 'number', minimum: 0, maximum: 200 }
 const text = { type: 'string', minLength: 1, maxLength: 200 }
 const flag = (description: string) => ({ type: 'boolean', description })
 
-const type = described('A face at a size in points.', closedObject({ face: { enum: [...faces] }, size: { type: 'number', minimum: 5, maximum: 100 } }))
+const type = described('A face at a size in points.', closedObject({ face: { type: 'string', enum: [...faces] }, size: { type: 'number', minimum: 5, maximum: 100 } }))
 const sizes = ['title', 'subtitle', 'body', 'redHead', 'table', 'imprint', 'pageNumber', 'foot']
 
 const parts = closedObject(
@@ -16,17 +16,17 @@ const parts = closedObject(
     imprint: flag('Orders may have a 版记.'),
     contents: { anyOf: [{ type: 'boolean' }, { type: 'integer', minimum: 1 }], description: 'A contents page: always, never, or from so many records on.' },
     recordPerPage: flag('Each record begins on a new page.'),
-    check: { enum: ['every-page', 'last-page'], description: 'Where the code is printed.' }
+    check: { type: 'string', enum: ['every-page', 'last-page'], description: 'Where the code is printed.' }
   },
   {
     masthead: flag('Orders have a 报头.'),
-    headForm: { enum: [...headForms], description: '版头 of a 文件, of a 函 or of a 纪要.' },
+    headForm: { type: 'string', enum: [...headForms], description: '版头 of a 文件, of a 函 or of a 纪要.' },
     cover: flag('A cover with title, issuer and date.'),
     contentsDepth: { type: 'integer', minimum: 1, maximum: 4 },
     numbering: flag('Headings numbered 一、（一）.'),
     recordHeadings: flag('The title of each record as a heading.'),
     centredDivisions: flag('编、章、节 centred, on a level each.'),
-    facts: { enum: [...factsLevels] },
+    facts: { type: 'string', enum: [...factsLevels] },
     legend: flag('A legend before the first 新旧对照表.')
   }
 )

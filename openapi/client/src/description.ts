@@ -3299,54 +3299,54 @@ export interface components {
             type: {
                 /** @description A face at a size in points. */
                 title: {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
                     size: number;
                 };
                 /** @description A face at a size in points. */
                 subtitle: {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
                     size: number;
                 };
                 /** @description A face at a size in points. */
                 body: {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
                     size: number;
                 };
                 /** @description A face at a size in points. */
                 redHead: {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
                     size: number;
                 };
                 /** @description A face at a size in points. */
                 table: {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
                     size: number;
                 };
                 /** @description A face at a size in points. */
                 imprint: {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
                     size: number;
                 };
                 /** @description A face at a size in points. */
                 pageNumber: {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
                     size: number;
                 };
                 /** @description A face at a size in points. */
                 foot: {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
                     size: number;
                 };
                 levels: {
-                    /** @enum {unknown} */
+                    /** @enum {string} */
                     face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
                     size: number;
                 }[];
@@ -3362,14 +3362,14 @@ export interface components {
                 recordPerPage: boolean;
                 /**
                  * @description Where the code is printed.
-                 * @enum {unknown}
+                 * @enum {string}
                  */
                 check: "every-page" | "last-page";
                 /** @description Orders have a 报头. */
                 masthead?: boolean;
                 /**
                  * @description 版头 of a 文件, of a 函 or of a 纪要.
-                 * @enum {unknown}
+                 * @enum {string}
                  */
                 headForm?: "document" | "letter" | "minutes";
                 /** @description A cover with title, issuer and date. */
@@ -3381,7 +3381,7 @@ export interface components {
                 recordHeadings?: boolean;
                 /** @description 编、章、节 centred, on a level each. */
                 centredDivisions?: boolean;
-                /** @enum {unknown} */
+                /** @enum {string} */
                 facts?: "none" | "short" | "full";
                 /** @description A legend before the first 新旧对照表. */
                 legend?: boolean;

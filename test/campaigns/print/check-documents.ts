@@ -44,12 +44,15 @@ export async function checkDocuments(printed: PrintedBase, report: Report): Prom
   for (const [layout, order] of Object.entries(documents)) await checkDocument(printed, report, layout, { ...order, layout })
 }
 
+/** What stands at the foot of each page, between the two parts of a paragraph that goes on overleaf. */
+const feet = /—\d+—|核验码[\dA-Z-]{19}|文本截至\d+年\d+月\d+日/g
+
 /** Orders a document, has each format read by a program that knows nothing of this one, and keeps pictures under the name. */
 export async function checkDocument(printed: PrintedBase, report: Report, name: string, order: object): Promise<void> {
   const briefing = await printed.order(order)
   const pdf = await printed.save(briefing.id, 'pdf')
   const ofd = readOfd(await printed.save(briefing.id, 'ofd'), join(printed.pictures, `${name}-ofd.png`))
-  noteText(report, `${name}, OFD`, ofd, briefing)
+  noteText(report, `${name}, OFD`, ofd.replace(feet, ''), briefing)
   drawPages(pdf, printed.pictures, name)
   noteText(report, `${name}, PDF`, textOf(readPages(pdf)), briefing)
   const office = layOut(await printed.save(briefing.id, 'docx'), printed.folder, printed.fonts)

@@ -13,19 +13,25 @@ export async function checkLaws(printed: PrintedBase, report: Report, folder: st
   const { files } = await readLawFiles(folder)
   const { rejected } = await importLaws(printed.base, files, () => {})
   report.note(rejected.length === 0, 'the laws are recorded', `${files.length} files`)
-  const ids = await listBySize(printed)
-  const booklet = { ...frame, title: '单行本', layout: 'booklet', sections: [{ records: [{ id: ids.at(-1) }] }] }
-  const anthology = { ...frame, title: '法律法规汇编', layout: 'anthology', sections: [{ records: ids.slice(0, volume).map((id) => ({ id })) }] }
+  const laws = await listBySize(printed)
+  const booklet = { ...frame, title: laws.at(-1)!.title, layout: 'booklet', sections: [{ records: [{ id: laws.at(-1)!.id }] }] }
+  const anthology = { ...frame, title: '法律法规汇编', layout: 'anthology', sections: [{ records: laws.slice(0, volume).map(({ id }) => ({ id })) }] }
   await checkDocument(printed, report, 'booklet-law', booklet)
   await checkDocument(printed, report, 'anthology-laws', anthology)
 }
 
-async function listBySize({ app }: PrintedBase): Promise<string[]> {
-  const sizes: { id: string; size: number }[] = []
-  for (let address: string | null = '/v1/laws?asOf=2026-11-22&limit=100'; address !== null;) {
-    const { items, nextCursor } = (await app.inject(address)).json() as { items: { id: string }[]; nextCursor: string | null }
-    for (const { id } of items) sizes.push({ id, size: (await app.inject(`/v1/laws/${id}?asOf=2026-11-22`)).payload.length })
-    address = nextCursor === null ? null : `/v1/laws?asOf=2026-11-22&limit=100&cursor=${encodeURIComponent(nextCursor)}`
+interface ListedLaw {
+  id: string
+  title: string
+}
+
+async function listBySize({ app }: PrintedBase): Promise<ListedLaw[]> {
+  const sizes: (ListedLaw & { size: number })[] = []
+  const first = '/v1/laws?asOf=2026-11-22&limit=100'
+  for (let address: string | null = first; address !== null;) {
+    const { items, nextCursor } = (await app.inject(address)).json() as { items: ListedLaw[]; nextCursor: string | null }
+    for (const { id, title } of items) sizes.push({ id, title, size: (await app.inject(`/v1/laws/${id}?asOf=2026-11-22`)).payload.length })
+    address = nextCursor === null ? null : `${first}&cursor=${encodeURIComponent(nextCursor)}`
   }
-  return sizes.sort((one, two) => one.size - two.size).map(({ id }) => id)
+  return sizes.sort((one, two) => one.size - two.size)
 }
