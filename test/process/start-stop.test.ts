@@ -1,6 +1,6 @@
 // The service as a process: errors of settings, waiting for the database, and a shutdown that loses no request.
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Agent, get } from 'node:http'
 import { createServer, connect } from 'node:net'
@@ -40,11 +40,21 @@ t.test('a second service on the same folder is rejected, and a shutdown under lo
   const service = startProcess({ GUIJU_DATA: folder })
   t.teardown(() => service.child.kill('SIGKILL'))
   const address = await addressOf(service)
+  checkPriorities(t, service.child.pid!)
   const second = startProcess({ GUIJU_DATA: folder })
   t.equal(await second.ended, 1)
   t.match(second.output(), new RegExp(`in use by process ${service.child.pid}`))
   await checkStop(t, address, () => service.child.kill('SIGTERM'), service.ended)
 })
+
+/** The engine's own threads, which work for all others, stand behind the one that answers. */
+function checkPriorities(t: Test, pid: number): void {
+  if (process.platform !== 'linux') return
+  const niceOf = (thread: string) => Number(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8').split(') ')[1]!.split(' ')[16])
+  const threads = readdirSync(`/proc/${pid}/task`)
+  t.equal(niceOf(String(pid)), 0)
+  t.ok(threads.filter((thread) => niceOf(thread) === 10).length >= 4, threads.map(niceOf).join(' '))
+}
 
 interface Outcome {
   sent: boolean
