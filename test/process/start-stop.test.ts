@@ -10,7 +10,7 @@ import t, { type Test } from 'tap'
 import { findResourceFault } from '../../src/process/resources.js'
 import { createTestDatabase, engines } from '../support/bases.js'
 import { createDataDir } from '../support/data-dir.js'
-import { addressOf, startProcess, createTemporaryFolder } from '../support/processes.js'
+import { addressOf, quiet, startProcess, createTemporaryFolder } from '../support/processes.js'
 
 t.test('invalid settings are reported with their values and the allowed ones, and nothing is started', async (t) => {
   const folder = createTemporaryFolder(t)
@@ -28,7 +28,7 @@ t.test('a port in use and a folder that cannot be created end the process with a
   await once(taken, 'listening')
   t.teardown(() => taken.close())
   const { port } = taken.address() as { port: number }
-  const busy = startProcess({ PORT: String(port), GUIJU_DATA: await createDataDir(t, 'seeded') })
+  const busy = startProcess({ ...quiet, PORT: String(port), GUIJU_DATA: await createDataDir(t, 'seeded') })
   const nowhere = startProcess({ GUIJU_DATA: `${process.execPath}/data` })
   t.equal(await busy.ended, 1)
   t.match(busy.output(), new RegExp(`EADDRINUSE.*${port}`))
@@ -126,7 +126,7 @@ if (engines.includes('postgres')) {
     late.search = ''
     late.hostname = '127.0.0.1'
     late.port = String(port)
-    const service = startProcess({ DATABASE_URL: late.href })
+    const service = startProcess({ ...quiet, DATABASE_URL: late.href })
     t.teardown(() => service.child.kill('SIGKILL'))
     await service.waitForOutput(/waiting for the database/)
     proxy.listen(port, '127.0.0.1')
