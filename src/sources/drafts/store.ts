@@ -19,8 +19,8 @@ export async function findSourceDraft(db: Db, id: string): Promise<SourceDraft |
 }
 
 /** The source drafts among some ids, by id, locked until the transaction ends. */
-export function lockSourceDrafts(db: Db, ids: readonly string[]): Promise<SourceDraft[]> {
-  return selectAmong(db, ids).for('update')
+export async function lockSourceDrafts(db: Db, ids: readonly string[]): Promise<SourceDraft[]> {
+  return ids.length === 0 ? [] : selectAmong(db, ids).for('update')
 }
 
 /** The same without a lock. */
