@@ -167,11 +167,13 @@ export async function readRegionNameHistory(db: Db, codes: readonly string[]): P
 }
 
 /** The topics recorded up to change `seq`, in the order of the controlled list. */
-export async function listTopics(db: Db, seq: number): Promise<Topic[]> {
-  const rows = await selectTopics(db, { seq })
-  return rows
-    .sort((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1))
-    .map(({ key, zh, en }) => ({ key, name: { zh, en } }))
+export function listTopics(db: Db, seq: number): Promise<Topic[]> {
+  return readOnce(db, { question: 'topics', seq }, async () => {
+    const rows = await selectTopics(db, { seq })
+    return rows
+      .sort((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1))
+      .map(({ key, zh, en }) => ({ key, name: { zh, en } }))
+  })
 }
 
 const selectTopics = preparedQuery('topics', (db) =>

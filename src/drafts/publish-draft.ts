@@ -16,6 +16,7 @@ import { lockCitedSourceDrafts, recordSourceDrafts } from '../sources/drafts/sou
 import type { SourceDraft } from '../sources/drafts/store.js'
 import { type CrossReference, findCrossReferences } from '../works/references/cross-reference.js'
 import { writeVersion } from '../works/recording/record-version.js'
+import { noteUnreserved } from '../works/recording/is-id-available.js'
 import { writeRename } from '../works/recording/rename-work.js'
 import { writeRepeal } from '../works/recording/repeal-work.js'
 import type { WorkRef } from '../works/reading/require-work.js'
@@ -49,11 +50,12 @@ export async function publishDraft(
     if (rules.fourEyes) await requireApproval(writer.db, command.caller, draft, sources)
     await recordSourceDrafts(writer, sources, command.caller.name)
     await requirePublishable(writer, draft)
-    endDraft(writer, draft.id)
+    noteUnreserved(writer.db, draft.id)
     const before = writer.seq
     const crossReferences = known?.revision === draft.revision ? known.crossReferences : undefined
     writer.writtenBy = await listWriterNames(writer.db, draft)
     const written = await write(writer, draft, command.caller.name, crossReferences)
+    endDraft(writer, draft.id)
     const seq = writer.seq > before ? writer.seq : null
     const outcome = written.outcome === 'unchanged' && seq !== null ? 'related' : written.outcome
     const result: PublishResult = { id: draft.id, kind: draft.kind, ...written, outcome, seq }

@@ -6,7 +6,6 @@ import { drafts } from './tables.js'
 import { noLegislativeDetails } from '../works/work.js'
 import type { ChangeWriter } from '../database/sequence/change-writer.js'
 import { findAnswer, noteAnswer } from '../database/sequence/read-memo.js'
-import { noteUnreserved } from '../works/recording/is-id-available.js'
 import { type Db, selectRows } from '../database/db.js'
 
 /** The author of a change to a draft, and its instant. */
@@ -84,11 +83,10 @@ export function deleteDraft(db: Db, id: string): Promise<void> {
   return deleteDrafts(db, [id])
 }
 
-/** Ends a draft with the transaction of a writer, who finds it no more. */
+/** Ends a draft with the transaction of a writer. */
 export function endDraft({ db, defer }: ChangeWriter, id: string): void {
   defer(deleteDrafts, id)
   noteAnswer(db, { question: lockQuestion(id) }, undefined)
-  noteUnreserved(db, id)
 }
 
 async function deleteDrafts(db: Db, ids: readonly string[]): Promise<void> {

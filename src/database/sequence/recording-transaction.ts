@@ -3,7 +3,7 @@
 //   begin, lock, clock, end of the chain
 //     writer 1   numbers, dates and chains its changes; their rows wait in the write buffer
 //     writer 2   is refused: its rows are dropped, and the chain goes on from where it was
-//     writer 3   runs a statement of its own: first what waits is written, then a savepoint is set, to undo it alone
+//     writer 3   runs a statement of its own: first what waits is written, and a savepoint is set, to undo it alone
 //   write what waits, the end of the chain, commit
 //
 // Statements of writers run over `db`, which sees to that order; those of the transaction itself over `raw`.
@@ -12,7 +12,7 @@ import { type Change, chainHash, nextInstant } from './change.js'
 import { advisoryLocks } from '../migrations.js'
 import { insertChanges, type NewRows, toColumns } from './recorded-tables.js'
 import { forgetAnswers, startMemo } from './read-memo.js'
-import { beforeStatements } from '../statement-hook.js'
+import { aroundStatements } from '../statement-hook.js'
 import type { Store } from '../store.js'
 import { chainHead, changes } from '../tables/changes.js'
 import { WriteBuffer, type WriteRows } from './write-buffer.js'
@@ -78,7 +78,7 @@ export class RecordingTransaction {
     private begun: ChainEnd,
     private end = begun
   ) {
-    this.db = beforeStatements(raw, () => this.makeReady())
+    this.db = aroundStatements(raw, (execute, isRead) => this.runStatement(execute, isRead))
     startMemo(this.db, () => this.end.seq)
   }
 
@@ -157,7 +157,7 @@ export class RecordingTransaction {
     this.buffer.add(insertChanges, { entry: { ...change, previousHash, hash }, rows }, Object.values(rows).flat().length)
     this.end = { seq, hash, at: recordedAt }
     this.forget(listAffectedAnswers(change, records))
-    if (this.buffer.isFull) await this.makeReady()
+    if (this.buffer.isFull) await this.makeReady(false)
     return change
   }
 
@@ -172,17 +172,27 @@ export class RecordingTransaction {
     forgetAnswers(this.db, about)
   }
 
-  /** Before a statement of a writer: what waits is written, and what others wrote is not undone with it. */
-  private async makeReady(): Promise<void> {
+  /** A statement of a writer. A read that fails where no savepoint is set ends the transaction for all of them. */
+  private async runStatement<Result>(execute: () => Promise<Result>, isRead: boolean): Promise<Result> {
+    await this.makeReady(isRead)
+    const { turn } = this
+    return turn?.hasSavepoint === false ? execute().catch((error: unknown) => this.fail(error)) : execute()
+  }
+
+  /** What waits is written, and what others wrote is not undone together with what this writer will write. */
+  private async makeReady(isRead: boolean): Promise<void> {
     while (this.makingReady !== undefined) await this.makingReady
-    if (this.turn?.hasSavepoint !== false && this.buffer.length === 0) return
-    this.makingReady = this.writeWaiting(this.turn).finally(() => (this.makingReady = undefined))
+    const { turn } = this
+    if (this.buffer.length === 0 && (isRead || turn?.hasSavepoint !== false)) return
+    this.makingReady = this.writeWaiting(turn, isRead).finally(() => (this.makingReady = undefined))
     await this.makingReady
   }
 
-  private async writeWaiting(turn: Turn | undefined): Promise<void> {
-    if (turn !== undefined && !turn.hasSavepoint) {
+  private async writeWaiting(turn: Turn | undefined, isRead: boolean): Promise<void> {
+    if (turn?.hasSavepoint === false) {
       await this.buffer.flush(this.raw, turn.waiting).catch((error: unknown) => this.fail(error))
+      turn.waiting = 0
+      if (isRead && this.buffer.length === 0) return
       await this.raw.execute(sql`savepoint turn`)
       turn.hasSavepoint = true
     }
