@@ -97,17 +97,16 @@ for (const engine of engines) {
         publish('good-2', good[2]!),
         publish('once', once, key),
         publish('once', once, key),
-        publish('once', once),
         publish('nothing', '"1"'),
         publish('own-4', repealed.headers.etag as string),
         publish('good-3', good[3]!, { 'idempotency-key': 'other' })
       ])
       t.strictSame(replies.map(statusAndCode), [
-        [200], [412, 'stale'], [200], [403, 'four-eyes'], [422, 'invalid-content'], [200], [200], [200], [200], [404, 'draft-not-found'],
-        [404, 'draft-not-found'], [200], [200]
+        [200], [412, 'stale'], [200], [403, 'four-eyes'], [422, 'invalid-content'], [200], [200], [200], [200], [404, 'draft-not-found'], [200], [200]
       ])
       t.equal(replies[8]!.body, replies[7]!.body, 'the same response')
-      t.equal(replies[8]!.headers['idempotency-replayed'], 'true')
+      t.strictSame(replies.slice(7, 9).map(({ headers }) => headers['idempotency-replayed']).sort(), ['true', undefined], 'one of them is replayed')
+      t.strictSame(statusAndCode(await publish('once', once)), [404, 'draft-not-found'])
       const made = await changesSince(before)
       t.strictSame(made.map(({ seq }) => seq), made.map((_, at) => before + 1 + at))
       t.equal(made.length, 7)
