@@ -3,9 +3,9 @@
 import type { Command } from '../http/caller.js'
 import { changeTracesOf } from '../http/trace/change-traces.js'
 import { Problem } from '../shared/problem.js'
-import { appendAuditEntry } from './store-audit.js'
+import { insertAuditEntries, toAuditEntry } from './store-audit.js'
 import { claimIdempotencyKey, findIdempotencyRecord, storeResult, type IdempotencyRecord, type IdempotencyKey } from './store-idempotency.js'
-import { recordChanges, type ChangeWriter } from '../database/sequence/change-writer.js'
+import { recordTogether, type ChangeWriter, type ReadAhead } from '../database/sequence/change-writer.js'
 import type { Base } from '../database/base.js'
 import type { Db } from '../database/db.js'
 
@@ -30,21 +30,29 @@ export function runCommand<Result>(
   command: Command,
   write: (db: Db) => Promise<CommandResult<Result>>
 ): Promise<Result> {
-  return base.store.db.transaction((db) => runIdempotent(base, db, command, () => write(db)))
+  return base.store.db.transaction(async (db) => {
+    const defer: Deferring = (insert, row) => insert(db, [row])
+    return runIdempotent({ db, clock: await base.store.clock(db), defer }, command, () => write(db))
+  })
 }
 
-/** As `runCommand`, for writes to the change sequence: `write` runs under the lock that numbers changes. */
-export function runRecordingCommand<Result>(
+/**
+ * As `runCommand`, for writes to the change sequence: `write` runs under the lock that numbers changes, in a transaction
+ * that commands which wait may share. It has no effect but in the database, because it may run again.
+ */
+export function runRecordingCommand<Result, Key>(
   base: Base,
   command: Command,
-  write: (writer: ChangeWriter) => Promise<CommandResult<Result>>
+  write: (writer: ChangeWriter) => Promise<CommandResult<Result>>,
+  ahead?: ReadAhead<Key>
 ): Promise<Result> {
-  return recordChanges(base.store, async (writer) => {
+  const run = async (writer: ChangeWriter) => {
     const before = writer.seq
-    const result = await runIdempotent(base, writer.db, command, () => write(writer))
+    const result = await runIdempotent(writer, command, () => write(writer))
     noteTrace(base, command, { after: before, upTo: writer.seq })
     return result
-  })
+  }
+  return recordTogether(base.store, run, ahead)
 }
 
 /** Noted before the commit, since the changes may be delivered at once. */
@@ -70,20 +78,21 @@ export async function findReplayedResult<Result>(base: Base, command: Command): 
   return result as Result
 }
 
+/** Writes a row with the transaction, now or later. */
+type Deferring = <Row>(insert: (db: Db, rows: readonly Row[]) => Promise<void>, row: Row) => Promise<void> | void
+
 async function runIdempotent<Result>(
-  base: Base,
-  db: Db,
+  { db, clock: at, defer }: { db: Db; clock: Date; defer: Deferring },
   command: Command,
   write: () => Promise<CommandResult<Result>>
 ): Promise<Result> {
-  const at = await base.store.clock(db)
   const replayed = await claimRequest(db, command, at)
   if (replayed !== undefined) {
     command.onReplayed?.()
     return replayed.result as Result
   }
   const { result, isAudited = true, ...done } = await write()
-  if (isAudited) await appendAuditEntry(db, command, { at, ...done })
+  if (isAudited) await defer(insertAuditEntries, toAuditEntry(command, { at, ...done }))
   if (command.idempotency !== null) await storeResult(db, idempotencyKeyOf(command, command.idempotency.key), result)
   return result
 }

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { ApiKey } from './api-key.js'
 import { apiKeys, apiKeySecrets } from './tables.js'
+import { findAnswer, noteAnswer } from '../database/sequence/read-memo.js'
 import { type Db, selectRows } from '../database/db.js'
 
 /** A key with one of its secrets, as the API key cache loads it. */
@@ -83,7 +84,20 @@ export async function setOwner(db: Db, id: string, owner: string): Promise<void>
 }
 
 /** Names and owners of keys, by their ids. */
-export function listNamesAndOwners(db: Db, ids: readonly string[]): Promise<Pick<ApiKey, 'id' | 'name' | 'owner'>[]> {
+export async function listNamesAndOwners(db: Db, ids: readonly string[]): Promise<NameAndOwner[]> {
+  const wanted = [...new Set(ids)]
+  const known = wanted.map((id) => findAnswer<NameAndOwner | undefined>(db, nameQuestion(id)))
+  const unknown = wanted.filter((_, at) => known[at] === undefined)
+  const read = unknown.length === 0 ? [] : await readNamesAndOwners(db, unknown)
+  for (const id of unknown) noteAnswer(db, { question: nameQuestion(id) }, read.find((key) => key.id === id))
+  return [...(await Promise.all(known)), ...read].flatMap((key) => key ?? [])
+}
+
+type NameAndOwner = Pick<ApiKey, 'id' | 'name' | 'owner'>
+
+const nameQuestion = (id: string) => `name of key ${id}`
+
+function readNamesAndOwners(db: Db, ids: readonly string[]): Promise<NameAndOwner[]> {
   return db.select({ id: apiKeys.id, name: apiKeys.name, owner: apiKeys.owner }).from(apiKeys).where(inArray(apiKeys.id, [...ids]))
 }
 

@@ -10,9 +10,19 @@ export interface AuditedAction {
   detail?: object
 }
 
-export async function appendAuditEntry(db: Db, { caller, action, requestId }: Command, done: AuditedAction): Promise<void> {
+type NewAuditEntry = typeof auditEntries.$inferInsert
+
+export function toAuditEntry({ caller, action, requestId }: Command, done: AuditedAction): NewAuditEntry {
   const { apiKeyId, name, address } = caller
-  await db.insert(auditEntries).values({ key: apiKeyId, name, address, requestId, action, ...done })
+  return { key: apiKeyId, name, address, requestId, action, ...done }
+}
+
+export function appendAuditEntry(db: Db, command: Command, done: AuditedAction): Promise<void> {
+  return insertAuditEntries(db, [toAuditEntry(command, done)])
+}
+
+export async function insertAuditEntries(db: Db, entries: readonly NewAuditEntry[]): Promise<void> {
+  await db.insert(auditEntries).values([...entries])
 }
 
 export interface AuditFilter {

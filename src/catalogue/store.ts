@@ -5,6 +5,7 @@ import { groupBy } from '../shared/group-by.js'
 import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
 import { regions, regionValidities, topics } from '../database/tables/catalogue.js'
 import type { Region, RegionValidity, Topic } from './catalogue.js'
+import { readOnce } from '../database/sequence/read-memo.js'
 import { type Db, selectRows } from '../database/db.js'
 
 /** A region as recorded up to change `seq`; `undefined` where the code was not recorded by then. */
@@ -143,8 +144,10 @@ export async function listSubregionCodes(db: Db, code: string, seq: number): Pro
 /** Names of the given regions, by code. A code that was not recorded by `seq` is missing from the map. */
 export async function readRegionNames(db: Db, codes: readonly string[], seq: number): Promise<Map<string, string>> {
   if (codes.length === 0) return new Map()
-  const rows = await listNames(db, { codes: [...new Set(codes)], seq })
-  return new Map(rows.map(({ code, name }) => [code, name]))
+  return readOnce(db, { question: `names of ${codes.join()}`, seq }, async () => {
+    const rows = await listNames(db, { codes: [...new Set(codes)], seq })
+    return new Map(rows.map(({ code, name }) => [code, name]))
+  })
 }
 
 const listNames = preparedQuery('region_names', (db) =>
@@ -164,11 +167,13 @@ export async function readRegionNameHistory(db: Db, codes: readonly string[]): P
 }
 
 /** The topics recorded up to change `seq`, in the order of the controlled list. */
-export async function listTopics(db: Db, seq: number): Promise<Topic[]> {
-  const rows = await selectTopics(db, { seq })
-  return rows
-    .sort((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1))
-    .map(({ key, zh, en }) => ({ key, name: { zh, en } }))
+export function listTopics(db: Db, seq: number): Promise<Topic[]> {
+  return readOnce(db, { question: 'topics', seq }, async () => {
+    const rows = await selectTopics(db, { seq })
+    return rows
+      .sort((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1))
+      .map(({ key, zh, en }) => ({ key, name: { zh, en } }))
+  })
 }
 
 const selectTopics = preparedQuery('topics', (db) =>

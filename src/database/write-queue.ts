@@ -1,4 +1,5 @@
-// Runs the writing transactions of this process one after the other, first come, first served.
+// Runs the writing transactions of this process one after the other, first come, first served. Writers that may share a
+// transaction wait together: the next one takes all of them.
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Maximum milliseconds to wait for the tasks ahead, which may themselves wait for something that never comes. */
@@ -6,6 +7,7 @@ const maxWaitMs = 5_000
 
 export class WriteQueue {
   private last: Promise<unknown> = Promise.resolve()
+  private gathering: unknown[] | undefined
 
   /** Runs a task once all tasks before it have settled, or `maxWaitMs` have passed. Settles as the task does. */
   run<Result>(task: () => Promise<Result>): Promise<Result> {
@@ -13,6 +15,20 @@ export class WriteQueue {
     const result = waitForPrevious(previous).then(task)
     this.last = Promise.allSettled([previous, result])
     return result
+  }
+
+  /**
+   * Adds a member to the group that waits; the first one takes its place in the queue. `runGroup` receives all that came
+   * until then. It settles the members itself and must not throw.
+   */
+  join<Member>(member: Member, runGroup: (members: Member[]) => Promise<void>): void {
+    if (this.gathering !== undefined) return void this.gathering.push(member)
+    const gathered: Member[] = [member]
+    this.gathering = gathered
+    void this.run(() => {
+      this.gathering = undefined
+      return runGroup(gathered)
+    })
   }
 }
 

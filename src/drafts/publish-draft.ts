@@ -3,17 +3,20 @@ import type { Caller, Command } from '../http/caller.js'
 import { citedSources, contentOfDraft, type Draft, type PublishResult } from './draft.js'
 import type { ExpectedETags } from '../shared/precondition.js'
 import { Problem } from '../shared/problem.js'
-import { deleteDraft, findDraft } from './store.js'
+import { endDraft, findDraft } from './store.js'
+import { readDraftsAhead } from './read-ahead.js'
 import type { ChangeWriter } from '../database/sequence/change-writer.js'
 import type { Db } from '../database/db.js'
 import type { Base } from '../database/base.js'
-import { runRecordingCommand } from '../access/run-command.js'
+import { type CommandResult, runRecordingCommand } from '../access/run-command.js'
+import { personsOf } from '../http/persons.js'
 import { requireOtherPerson } from '../access/persons/require-other-person.js'
 import { listNamesAndOwners } from '../access/store-api-keys.js'
 import { lockCitedSourceDrafts, recordSourceDrafts } from '../sources/drafts/source-drafts.js'
 import type { SourceDraft } from '../sources/drafts/store.js'
 import { type CrossReference, findCrossReferences } from '../works/references/cross-reference.js'
 import { writeVersion } from '../works/recording/record-version.js'
+import { noteUnreserved } from '../works/recording/is-id-available.js'
 import { writeRename } from '../works/recording/rename-work.js'
 import { writeRepeal } from '../works/recording/repeal-work.js'
 import type { WorkRef } from '../works/reading/require-work.js'
@@ -38,7 +41,8 @@ export async function publishDraft(
   rules: PublishingRules
 ): Promise<PublishResult> {
   const known = await findReferencesBefore(base, input)
-  return runRecordingCommand(base, command, async (writer) => {
+  const ahead = { read: readDraftsAhead, key: { id: input.id, persons: personsOf(command.caller) } }
+  const publish = async (writer: ChangeWriter): Promise<CommandResult<PublishResult>> => {
     if (rules.fourEyes) requireSeen(input.expected)
     const draft = await lockCurrentDraft(writer.db, input, input.expected)
     await requireDraftWithinLimits(writer, command, draft, draft.body)
@@ -46,16 +50,18 @@ export async function publishDraft(
     if (rules.fourEyes) await requireApproval(writer.db, command.caller, draft, sources)
     await recordSourceDrafts(writer, sources, command.caller.name)
     await requirePublishable(writer, draft)
-    await deleteDraft(writer.db, draft.id)
+    noteUnreserved(writer.db, draft.id)
     const before = writer.seq
     const crossReferences = known?.revision === draft.revision ? known.crossReferences : undefined
     writer.writtenBy = await listWriterNames(writer.db, draft)
     const written = await write(writer, draft, command.caller.name, crossReferences)
+    endDraft(writer, draft.id)
     const seq = writer.seq > before ? writer.seq : null
     const outcome = written.outcome === 'unchanged' && seq !== null ? 'related' : written.outcome
     const result: PublishResult = { id: draft.id, kind: draft.kind, ...written, outcome, seq }
     return { result, target: auditTargetOf(draft), detail: { outcome, seq, writers: draft.writers } }
-  })
+  }
+  return runRecordingCommand(base, command, publish, ahead)
 }
 
 /**

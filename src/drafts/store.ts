@@ -1,9 +1,11 @@
 // The store of open drafts, at most one per work id.
-import { and, asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
 import type { Draft, DraftAction, DraftBody, DraftSummary } from './draft.js'
 import type { Kind } from '../shared/kind.js'
 import { drafts } from './tables.js'
 import { noLegislativeDetails } from '../works/work.js'
+import type { ChangeWriter } from '../database/sequence/change-writer.js'
+import { findAnswer, noteAnswer } from '../database/sequence/read-memo.js'
 import { type Db, selectRows } from '../database/db.js'
 
 /** The author of a change to a draft, and its instant. */
@@ -24,8 +26,20 @@ export async function findDraft(db: Db, id: string): Promise<Draft | undefined> 
 
 /** As `findDraft`, with the row locked until the transaction ends. */
 export async function lockDraft(db: Db, id: string): Promise<Draft | undefined> {
+  const locked = findAnswer<Draft | undefined>(db, lockQuestion(id))
+  if (locked !== undefined) return locked
   const [row] = await db.select().from(drafts).where(eq(drafts.id, id)).for('update')
   return row && toDraft(row)
+}
+
+const lockQuestion = (id: string) => `locked draft of ${id}`
+
+/** Locks many drafts at once for the `lockDraft` of a writer, but none that it would have to wait for. */
+export async function lockDraftsAhead(db: Db, ids: readonly string[]): Promise<Draft[]> {
+  const rows = await db.select().from(drafts).where(inArray(drafts.id, [...ids])).orderBy(asc(drafts.id)).for('update', { skipLocked: true })
+  const locked = rows.map(toDraft)
+  for (const draft of locked) noteAnswer(db, { question: lockQuestion(draft.id) }, draft)
+  return locked
 }
 
 /** Inserts a draft; `undefined` if one is already open for the id. */
@@ -65,8 +79,18 @@ export async function updateDraft(
   return toDraft(row!)
 }
 
-export async function deleteDraft(db: Db, id: string): Promise<void> {
-  await db.delete(drafts).where(eq(drafts.id, id))
+export function deleteDraft(db: Db, id: string): Promise<void> {
+  return deleteDrafts(db, [id])
+}
+
+/** Ends a draft with the transaction of a writer. */
+export function endDraft({ db, defer }: ChangeWriter, id: string): void {
+  defer(deleteDrafts, id)
+  noteAnswer(db, { question: lockQuestion(id) }, undefined)
+}
+
+async function deleteDrafts(db: Db, ids: readonly string[]): Promise<void> {
+  await db.delete(drafts).where(inArray(drafts.id, [...ids]))
 }
 
 /** Citations by open drafts of a source or of a source within it. */

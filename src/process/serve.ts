@@ -1,6 +1,7 @@
 // The service from start to stop.
 //
-//   start   database ─▶ seed ─▶ commencements ─▶ search index ─▶ app ─▶ metrics port ─▶ listen ─▶ background jobs
+//   start   database ─▶ seed ─▶ commencements ─┬▶ search index (in its thread) ─┬▶ metrics port ─▶ listen ─▶ background jobs
+//                                              └▶ app ──────────────────────────┘
 //   stop    requests answered, app closed ─▶ background jobs ─▶ metrics port ─▶ database
 //
 // Whatever fails during the start closes the database again.
@@ -54,7 +55,7 @@ export async function startService(config: Config, reportProgress: ReportProgres
   base.store.changeTracker.onLostHistory(exitOnLostHistory(logger))
   try {
     await recordAtStart(base, config, reportProgress)
-    const search = await startSearch(base, config, reportProgress)
+    const search = createSearchEngine(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), reportProgress })
     return await serveBase({ base, search, config, logger, reportProgress })
   } catch (error) {
     await base.store.close()
@@ -88,7 +89,8 @@ async function serveBase({ base, search, config, logger, reportProgress }: Serve
   const pool = createComputePool(config)
   const verification = createVerification(base, config, { logger, computer: createShortTaskComputer(pool) })
   const readVerification = () => verification.state
-  const app = await buildApp({ base, search, webhookTransport, logger, isLeaving: () => leaving, readVerification, ...appSettings(config, pool) })
+  const searchStarted = search.start()
+  const app = await buildBeside(searchStarted, { base, search, webhookTransport, logger, isLeaving: () => leaving, readVerification, ...appSettings(config, pool) })
   const shutDownGracefully = prepareGracefulShutdown(app, () => leaving)
   const metricsApp = await openMetricsPort(app, config, reportProgress)
   await app.listen({ host: config.HOST, port: config.PORT })
@@ -105,10 +107,16 @@ async function serveBase({ base, search, config, logger, reportProgress }: Serve
   }
 }
 
-async function startSearch(base: Base, config: Config, reportProgress: ReportProgress): Promise<SearchEngine> {
-  const search = createSearchEngine(base, { engine: config.GUIJU_SEARCH, folder: resolve(config.GUIJU_DATA), reportProgress })
-  await search.start()
-  return search
+/** Builds the app while its search engine starts; resolves once both are done. */
+async function buildBeside(searchStarted: Promise<void>, options: AppOptions): Promise<FastifyInstance> {
+  // A failure is told below, once the app can be closed.
+  searchStarted.catch(() => {})
+  const app = await buildApp(options)
+  await searchStarted.catch(async (error: unknown) => {
+    await app.close()
+    throw error
+  })
+  return app
 }
 
 /** The pool of the settings; the app that is given it closes it. */

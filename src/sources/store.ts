@@ -4,6 +4,7 @@ import type { Grade, LineRange, Source, SourceLine } from './source.js'
 import { visibleSourceLines, visibleSources, visibleSourceSalts } from '../database/tables/visible-views.js'
 import { changes } from '../database/tables/changes.js'
 import { sourceLines } from '../database/tables/sources.js'
+import { readOnce } from '../database/sequence/read-memo.js'
 import type { Db } from '../database/db.js'
 
 export type RecordedSource = Source & { recordedAt: Date; finalNewline: boolean }
@@ -33,9 +34,11 @@ function selectSources(db: Db) {
 }
 
 /** A source recorded up to change `seq`; `undefined` where there was none by then. */
-export async function findSource(db: Db, id: string, seq: number): Promise<RecordedSource | undefined> {
-  const [row] = await selectSources(db).where(and(eq(visibleSources.id, id), lte(visibleSources.seq, seq)))
-  return row && { ...row, grade: row.grade as Grade }
+export function findSource(db: Db, id: string, seq: number): Promise<RecordedSource | undefined> {
+  return readOnce(db, { question: `source ${id}`, seq }, async () => {
+    const [row] = await selectSources(db).where(and(eq(visibleSources.id, id), lte(visibleSources.seq, seq)))
+    return row && { ...row, grade: row.grade as Grade }
+  })
 }
 
 /** Sources recorded up to change `seq`, ordered by id, beginning after the id `after`. */
@@ -56,12 +59,15 @@ export async function listSealedSources(db: Db, ids: readonly string[]): Promise
 }
 
 /** Visible lines of a source, sealed ones redacted. The lines of a range are stored with the source that contains it. */
-export async function readLines(db: Db, source: Source, range: LineRange): Promise<SourceLine[]> {
-  return db
-    .select({ line: visibleSourceLines.line, text: visibleSourceLines.text, sealed: visibleSourceLines.sealed })
-    .from(visibleSourceLines)
-    .where(isInRange(visibleSourceLines, source, range))
-    .orderBy(asc(visibleSourceLines.line))
+export function readLines(db: Db, source: Source, range: LineRange): Promise<SourceLine[]> {
+  const select = () =>
+    db
+      .select({ line: visibleSourceLines.line, text: visibleSourceLines.text, sealed: visibleSourceLines.sealed })
+      .from(visibleSourceLines)
+      .where(isInRange(visibleSourceLines, source, range))
+      .orderBy(asc(visibleSourceLines.line))
+      .execute()
+  return readOnce(db, { question: `lines of ${source.id} ${range.first}-${range.last}` }, select)
 }
 
 /** Lines as recorded, sealed or not. They serve to compute a hash and must not be shown. */

@@ -82,6 +82,7 @@ function listRoute({ app, base, kind, address, pluralName, tag, tags }: Routes):
       const since = updatedSince === undefined ? undefined : parseQueryInstant(updatedSince)
       const statuses = status && [status]
       const list = await listWorks(base, { ...filters, kind, statuses, updatedSince: since, limit, after }, readPoint)
+      request.narrowCacheTo(collectionOf(kind), list.filter)
       const cursor = nextCursor(request, reply, readPoint, list.next)
       return { items: list.items.map(presentSummary), nextCursor: cursor, total: list.total }
     }

@@ -13,13 +13,29 @@ import { changes, historyEntries } from '../database/tables/changes.js'
 import { versionSalts } from '../database/tables/salts.js'
 import { provisions, versions, withdrawals } from '../database/tables/versions.js'
 import type { Db } from '../database/db.js'
+import type { ReadContext } from '../database/sequence/change-writer.js'
+import { noteAnswer, readOnce } from '../database/sequence/read-memo.js'
 
 /** A version known at a change; `withdrawnAt` is set if it was withdrawn by then. */
 export type KnownVersion = VersionHeader & { work: number; withdrawnAt: Date | null }
 
 /** Every version of some works known at a change, including withdrawn ones, in the order recorded. */
 export async function listKnownVersions(db: Db, works: readonly number[], seq: number): Promise<KnownVersion[]> {
-  if (works.length === 0) return []
+  const [work] = works
+  if (work === undefined) return []
+  return works.length > 1 ? readKnownVersions(db, works, seq) : readOnce(db, { ...versionsSlot(work), seq }, () => readKnownVersions(db, works, seq))
+}
+
+const versionsSlot = (work: number) => ({ question: `versions of ${work}`, about: `work ${work}` })
+
+/** Reads the versions of many works at once for the `listKnownVersions` of a writer. */
+export async function readVersionsAhead({ db, seq }: ReadContext, works: readonly number[]): Promise<void> {
+  if (works.length === 0) return
+  const known = groupBy(await readKnownVersions(db, works, seq), ({ work }) => work)
+  for (const work of works) noteAnswer(db, versionsSlot(work), known.get(work) ?? [])
+}
+
+async function readKnownVersions(db: Db, works: readonly number[], seq: number): Promise<KnownVersion[]> {
   const rows = await listRows(db, { works, seq })
   return rows.map(({ version, recordedAt, withdrawnAt, sealedAt, sealedBecause }) => ({
     ...toHeader(version),

@@ -3,9 +3,11 @@ import { and, asc, desc, eq, gte, inArray, lt, lte, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Kind } from '../shared/kind.js'
 import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
+import { noteAnswer, readOnce } from '../database/sequence/read-memo.js'
 import { seals } from '../database/tables/seals.js'
 import { workIds, works } from '../database/tables/works.js'
 import type { Db } from '../database/db.js'
+import type { ReadContext } from '../database/sequence/change-writer.js'
 
 /** A work found by one of its ids; `id` is the one current at the change asked for, `work` its number in the store. */
 export interface ResolvedWork {
@@ -16,9 +18,13 @@ export interface ResolvedWork {
 
 /** The work that an id belongs to, as known at a change; `undefined` where the id was not recorded by then. */
 export async function findWork(db: Db, id: string, seq: number): Promise<ResolvedWork | undefined> {
-  const [found] = await findById(db, { id, seq })
-  return found && { ...found, kind: found.kind as Kind }
+  return readOnce(db, { ...workSlot(id), seq }, async () => {
+    const [found] = await findById(db, { id, seq })
+    return found && { ...found, kind: found.kind as Kind }
+  })
 }
+
+const workSlot = (id: string) => ({ question: `work of ${id}`, about: `id ${id}` })
 
 const known = lte(workIds.seq, sql.placeholder('seq'))
 
@@ -49,6 +55,13 @@ const listById = preparedQuery('find_works', (db) =>
     .innerJoin(works, eq(works.seq, workIds.work))
     .where(and(isAnyOf(workIds.id, sql.placeholder('ids'), 'text'), known))
 )
+
+/** Looks up many ids at once for the `findWork` of a writer. */
+export async function readWorksAhead({ db, seq }: ReadContext, ids: readonly string[]): Promise<ResolvedWork[]> {
+  const found = await findWorks(db, ids, seq)
+  for (const id of new Set(ids)) noteAnswer(db, workSlot(id), found.get(id))
+  return [...found.values()]
+}
 
 /** By work number: the id current at a change. */
 export async function readCurrentIds(db: Db, of: readonly number[], seq: number): Promise<Map<number, string>> {

@@ -95,6 +95,57 @@ for (const engine of engines) {
       )
     })
 
+    t.test('a list is kept while what is recorded cannot be on it, and is else the same as without a cache', async (t) => {
+      const ids = Array.from({ length: 5 }, (_, at) => `cn-000-listed-${at}`)
+      const [regions, topics] = [['360000', '330000', '350200', null], ['rumours', 'red-packets']]
+      let count = 0
+      const content = (region: string | null, topic: string) =>
+        sampleContent({ region, topics: [topic], title: `第${++count}次`, inForceFrom: from(['2020-01-01', '2024-05-01'][count % 2]!) })
+      for (const [at, id] of ids.entries()) await recordVersion(base, { ...sampleWork(id), content: content(regions[at % 4]!, topics[at % 2]!) })
+      const steps: Record<string, (id: string, region: string | null, topic: string) => Promise<unknown>> = {
+        record: (id, region, topic) => recordVersion(base, { ...sampleWork(id), content: content(region, topic) }),
+        withdraw: async (id) => {
+          const { items } = (await cachingApp.inject(`/v1/regional-rules/${id}/versions`)).json()
+          const left = items.filter(({ status }: any) => status !== 'withdrawn')
+          if (left.length > 1) await withdrawVersion(base, { ...sampleWork(id), number: left[0].version })
+        },
+        repeal: (id) => repealWork(base, { ...sampleWork(id), from: from('2025-01-01') }).catch(() => {}),
+        relate: (id, region, topic) =>
+          recordVersion(base, { ...sampleWork(id), content: content(region, topic), relations: [{ type: 'cites', target: ids[0]!, eId: null, targetEId: null }] })
+      }
+      const optional = (name: string, ...values: string[]) => fc.constantFrom('', ...values.map((value) => `&${name}=${encodeURIComponent(value)}`))
+      const list = fc
+        .tuple(
+          optional('region', '360000', '江西省', '350000', '350200', '330000'), optional('includeSubregions', 'true'),
+          optional('topic', 'rumours', '红包', 'gambling'), optional('status', 'superseded', 'repealed'), optional('asOf', '2023-01-01', '2026-01-01'), optional('count', 'true')
+        )
+        .map((parts) => `/v1/regional-rules?limit=200${parts.join('')}`)
+      const step = fc.tuple(fc.constantFrom(...Object.keys(steps)), fc.constantFrom(...ids), fc.constantFrom(...regions), fc.constantFrom(...topics))
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 5 }), fc.array(list, { minLength: 6, maxLength: 6 }), async (made, lists) => {
+          for (const url of lists) await compare(url)
+          for (const [name, ...input] of made) {
+            await steps[name]!(...input)
+            for (const url of lists) await compare(url)
+          }
+        }),
+        { numRuns: 3 * factor }
+      )
+      // The cursor tells which state of the base a page is of.
+      const stateOf = async (url: string) => JSON.parse(Buffer.from((await cachingApp.inject(url)).json().nextCursor, 'base64url').toString())[1]
+      const [jiangxi, packets, both] = ['region=360000', 'topic=red-packets', 'region=360000&topic=red-packets'].map((filter) => `/v1/regional-rules?limit=1&${filter}`)
+      const recordOne = (id: string, region: string, topic: string) => recordVersion(base, { ...sampleWork(id), content: content(region, topic) })
+      for (const id of ['cn-000-one', 'cn-000-two']) await recordOne(id, '360000', 'red-packets')
+      const before = base.store.changeTracker.seq
+      t.strictSame([await stateOf(jiangxi!), await stateOf(packets!), await stateOf(both!)], [before, before, before])
+      await recordOne('cn-000-elsewhere', '330000', 'rumours')
+      t.strictSame([await stateOf(jiangxi!), await stateOf(packets!), await stateOf(both!)], [before, before, before], 'kept')
+      await recordOne('cn-000-elsewhere', '330000', 'red-packets')
+      t.strictSame([await stateOf(jiangxi!), await stateOf(packets!), await stateOf(both!)], [before, before + 2, before], 'one of that topic')
+      await recordOne('cn-000-elsewhere', '360000', 'rumours')
+      t.strictSame([await stateOf(jiangxi!), await stateOf(packets!)], [before + 3, before + 3], 'a work that was on the other list')
+    })
+
     t.test('from midnight in Shanghai on, the version of the new day is returned', async (t) => {
       await recordVersion(base, { ...sampleWork('cn-000-midnight'), content: sampleText('旧', '2020-01-01') })
       now = new Date('2027-03-31T15:59:59.999Z')

@@ -22,14 +22,14 @@ import { affectedScopeOf } from './change.js'
 import { CoalescedRun } from './coalesced-run.js'
 import { findLastChange, type FetchedChange, isStandby, type LastChange, listChangesFrom } from './last-change.js'
 import { isConnectionBroken, ReadOnlyServerError } from '../database-unavailable.js'
-import { listAffectedWorks, type NamedWork } from './affected-works.js'
+import { type AffectedWork, listAffectedWorks } from './affected-works.js'
 import type { Db } from '../db.js'
 
 /** What one poll found: responses that were right before stay right, except those about what is affected. */
 export interface ChangeNotification {
   seq: number
   /** Works that changed or are related to one that did, each under every id it has had; or all works. */
-  affected: readonly NamedWork[] | 'everything'
+  affected: readonly AffectedWork[] | 'everything'
 }
 
 /** Changes that one poll reads one by one; more than these affect everything. */

@@ -2,14 +2,15 @@
 //
 //   scope of the route      tag of the response          invalidated by a change of
 //   work                    laws/law-secrets             that work, or a work related to it
-//   collection              laws                         any work of the collection
+//   collection              laws, or by its filter       any work of the collection that the filter may select: list-filter.ts
 //   anything                anything                     whatever is recorded
 //   catalogue, or knownAt   nothing                      everything (regions, topics, seals) alone
 //
 // Nothing is deleted from the cache: a response is stale if its tag was invalidated after the change it was computed at.
 import { collectionOf } from '../../shared/kind.js'
 import type { Base } from '../../database/base.js'
-import type { ChangeNotification } from '../../database/sequence/change-tracker.js'
+import type { AffectedWork } from '../../database/sequence/affected-works.js'
+import { listTagsOfWork } from './list-filter.js'
 
 /** Which changes invalidate the responses of a route; see the table above. */
 export type CacheScope = 'work' | 'collection' | 'anything' | 'catalogue'
@@ -18,6 +19,8 @@ export type CacheScope = 'work' | 'collection' | 'anything' | 'catalogue'
 export interface CacheDependency {
   seq: number
   cacheTag: string
+  /** The tags to go by instead, once it is known what the filter of a list came to. */
+  listTags?: readonly string[]
 }
 
 /** The tag that only a change of everything invalidates. */
@@ -42,14 +45,20 @@ export class InvalidationTracker {
   /** Subscribes to the changes of a base. */
   constructor({ store }: Base) {
     store.changeTracker.onChange(({ seq, affected }) => {
-      if (affected === 'everything' || this.invalidatedAt.size + affected.length > maxInvalidatedTags) this.invalidateAll(seq)
-      else this.invalidate(seq, affected)
+      if (affected === 'everything') this.invalidateAll(seq)
+      else this.invalidate(seq, [anyTag, ...affected.flatMap(tagsOfWork)])
     })
   }
 
-  /** Whether no change after `seq` invalidated the tag. */
-  isFresh({ seq, cacheTag }: CacheDependency): boolean {
-    return seq >= this.allInvalidatedAt && seq >= (this.invalidatedAt.get(cacheTag) ?? 0)
+  /** Whether no change after `seq` invalidated it; a list that others left as it is counts as made after them. */
+  isFresh(dependency: CacheDependency): boolean {
+    const { seq, cacheTag, listTags } = dependency
+    if (seq < this.allInvalidatedAt) return false
+    const invalidatedAt = this.invalidatedAt.get(cacheTag) ?? 0
+    if (seq >= invalidatedAt) return true
+    if (listTags === undefined || listTags.some((tag) => seq < (this.invalidatedAt.get(tag) ?? 0))) return false
+    dependency.seq = invalidatedAt
+    return true
   }
 
   private invalidateAll(seq: number): void {
@@ -57,11 +66,12 @@ export class InvalidationTracker {
     this.allInvalidatedAt = seq
   }
 
-  private invalidate(seq: number, works: Exclude<ChangeNotification['affected'], 'everything'>): void {
-    this.invalidatedAt.set(anyTag, seq)
-    for (const { kind, id } of works) {
-      this.invalidatedAt.set(collectionOf(kind), seq)
-      this.invalidatedAt.set(`${collectionOf(kind)}/${id}`, seq)
-    }
+  private invalidate(seq: number, tags: readonly string[]): void {
+    for (const tag of tags) this.invalidatedAt.set(tag, seq)
+    if (this.invalidatedAt.size > maxInvalidatedTags) this.invalidateAll(seq)
   }
+}
+
+function tagsOfWork(work: AffectedWork): string[] {
+  return [`${collectionOf(work.kind)}/${work.id}`, ...listTagsOfWork(work)]
 }

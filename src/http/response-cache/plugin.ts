@@ -23,7 +23,8 @@ import { cacheScopeOf, cacheSlotOf, cacheTagOfRequest } from './cache-key.js'
 import { isBuffered } from '../etag.js'
 import { applyVariant, captureResponse } from './capture-response.js'
 import { negotiateEncoding } from './encoding.js'
-import type { CacheDependency, CacheScope } from './invalidation.js'
+import { type CacheDependency, type CacheScope, immutableTag } from './invalidation.js'
+import { type ListFilter, tagsOfList } from './list-filter.js'
 import { type CacheSlot, ResponseCache } from './response-cache.js'
 import { sendCached } from './serve-cached.js'
 import { SingleFlight } from './single-flight.js'
@@ -38,6 +39,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set from preHandler to onSend while this request computes a response for the cache. */
     pendingCacheWrite: PendingCacheWrite | null
+    /** Tells what the filter of a list came to, so that only changes which it may select drop the response. */
+    narrowCacheTo: (collection: string, filter: ListFilter) => void
   }
 }
 
@@ -50,6 +53,9 @@ interface PendingCacheWrite extends CacheSlot, CacheDependency {
 export const responseCache = fp<{ base: Base; bytes: number }>(async (app: FastifyInstance, { base, bytes }) => {
   const hooks = new ResponseCacheHooks(base, bytes)
   app.decorateRequest('pendingCacheWrite', null)
+  app.decorateRequest('narrowCacheTo', function (this: FastifyRequest, collection, filter) {
+    if (this.pendingCacheWrite !== null && this.pendingCacheWrite.cacheTag !== immutableTag) this.pendingCacheWrite.listTags = tagsOfList(collection, filter)
+  })
   app.addHook('onRequest', hooks.serveHit)
   app.addHook('preHandler', hooks.joinInFlight)
   app.addHook('onSend', hooks.storeResponse)

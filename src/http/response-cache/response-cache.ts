@@ -57,8 +57,8 @@ export class ResponseCache {
   }
 
   /** Stores a response and indexes its URL, unless a change made it stale while it was computed. */
-  store(url: string, { cacheKey, day, seq, cacheTag }: CacheSlot & CacheDependency, response: CachedResponse): void {
-    const entry = { response, day, seq, cacheTag }
+  store(url: string, { cacheKey, day, seq, cacheTag, listTags }: CacheSlot & CacheDependency, response: CachedResponse): void {
+    const entry = { response, day, seq, cacheTag, listTags }
     if (!this.invalidations.isFresh(entry)) return
     this.entries.set(cacheKey, entry)
     this.keysByUrl.set(url, cacheKey)

@@ -18,9 +18,10 @@ export async function findSourceDraft(db: Db, id: string): Promise<SourceDraft |
   return row
 }
 
-/** The source drafts among some ids, by id, locked until the transaction ends. */
-export function lockSourceDrafts(db: Db, ids: readonly string[]): Promise<SourceDraft[]> {
-  return selectAmong(db, ids).for('update')
+/** The source drafts among some ids, by id, locked until the transaction ends. None appears under the lock on recording. */
+export async function lockSourceDrafts(db: Db, ids: readonly string[]): Promise<SourceDraft[]> {
+  const found = await findSourceDrafts(db, ids)
+  return found.length === 0 ? [] : selectAmong(db, ids).for('update')
 }
 
 /** The same without a lock. */

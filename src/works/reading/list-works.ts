@@ -37,6 +37,8 @@ interface WorkList {
   /** Key of the last item, after which the next page begins; `null` at the end. */
   next: VersionKey | null
   total?: number
+  /** What the filter came to: only works that it selects can be on the list. */
+  filter: Pick<WorkFilter, 'regions' | 'topic'>
 }
 
 /** One page of works. Problems: `unknown-region`, `unknown-topic`, `unknown-source`. */
@@ -48,7 +50,8 @@ export async function listWorks(base: Base, query: ListQuery, readPoint: ReadPoi
   return {
     items: await summarise(db, page, readPoint),
     next: found.length > query.limit ? page.at(-1)! : null,
-    total: query.count === true ? await countVersions(db, readPoint, filter) : undefined
+    total: query.count === true ? await countVersions(db, readPoint, filter) : undefined,
+    filter
   }
 }
 

@@ -1,6 +1,7 @@
 // Whether an id is free: no work has or had it, and no open draft of a new work reserves it.
 import { sql } from 'drizzle-orm'
 import type { ReadContext } from '../../database/sequence/change-writer.js'
+import { noteAnswer, readOnce } from '../../database/sequence/read-memo.js'
 import { findWork } from '../store-works.js'
 import { type Db, selectRows } from '../../database/db.js'
 
@@ -10,6 +11,13 @@ export async function isIdAvailable({ db, seq }: ReadContext, id: string): Promi
 }
 
 /** The table belongs to `drafts`, which imports `works`. It is queried by name to avoid a circular import. */
-async function isReserved(db: Db, id: string): Promise<boolean> {
-  return (await selectRows(db, sql`select 1 from drafts where id = ${id}`)).length > 0
+function isReserved(db: Db, id: string): Promise<boolean> {
+  return readOnce(db, reservationSlot(id), async () => (await selectRows(db, sql`select 1 from drafts where id = ${id}`)).length > 0)
+}
+
+const reservationSlot = (id: string) => ({ question: `reservation of ${id}` })
+
+/** Notes that the writer of a connection ends the draft of an id. */
+export function noteUnreserved(db: Db, id: string): void {
+  noteAnswer(db, reservationSlot(id), false)
 }

@@ -25,7 +25,7 @@ export async function fillDatabase(url: string): Promise<Record<'read' | 'edit' 
 
 async function createKey(base: Base, scope: 'read' | 'edit' | 'publish'): Promise<string> {
   const context = { caller: commandLineCaller, action: 'bench', requestId: 'bench', idempotency: null }
-  const input = { name: `bench ${scope}`, owner: null, scope, expiresAt: null, kinds: null, regions: null, addresses: null }
+  const input = { name: `bench ${scope}`, owner: `bench ${scope}`, scope, expiresAt: null, kinds: null, regions: null, addresses: null }
   return (await createApiKey(base, context, input)).secret!
 }
 

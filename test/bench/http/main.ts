@@ -12,10 +12,11 @@ import { endChild } from './child.js'
 import { startTargets } from './targets.js'
 import { describeMachine } from './machine.js'
 import { measureScenario } from './measure.js'
-import { mixedTable, table } from './report.js'
+import { mixedTable, publishingTable, table } from './report.js'
 import { scenarios } from './scenarios.js'
 import { soak } from './soak.js'
 import { runMixed } from './run-mixed.js'
+import { runPublishing } from './run-publishing.js'
 
 const { values: options } = parseArgs({
   options: { short: { type: 'boolean', default: false }, only: { type: 'string' }, soak: { type: 'string' }, 'publish-every': { type: 'string', default: '1' } }
@@ -44,6 +45,11 @@ try {
   const service = targets.list.find(({ name }) => name === 'guiju')!
   const load = { url: service.url, ...keys, seconds: profile.mixed }
   if (wants('publish')) results.publish = await runMixed(children, { ...load, connections: 1, only: 'publish' })
+  if (wants('publishing')) {
+    const rounds = await runPublishing(children, { url: service.url, ...keys }, profile.rounds)
+    process.stdout.write(publishingTable(rounds))
+    results.publishing = rounds
+  }
   if (wants('mixed')) results.mixed = await runMixed(children, { ...load, connections: 64 })
   for (const part of [results.publish, results.mixed]) if (part !== undefined) process.stdout.write(mixedTable(part as never))
   if (options.soak !== undefined) results.soak = await soak(children, service, { ...load, connections: 16, publishEvery: Number(options['publish-every']), seconds: 60 * Number(options.soak) })

@@ -1,5 +1,6 @@
 // Formats results as tables. Rates are also given as shares of bare Fastify in the same rounds.
 import type { Figure, ScenarioResult, Spread } from './measure.js'
+import type { PublishingResult } from './publishing-load.js'
 import type { MixedResult } from './run-mixed.js'
 
 /** Table of one scenario at one number of connections. */
@@ -16,6 +17,19 @@ export function mixedTable({ connections, seconds, kinds }: MixedResult): string
     return [kind, (count / seconds).toFixed(1), p50.toFixed(1), p99.toFixed(1), most.toFixed(0), String(failed)]
   })
   return `\nmixed load, ${connections} connections\n${alignColumns([['', '1/s', 'p50', 'p99', 'most', 'failed'], ...rows])}`
+}
+
+/** Publications a second by number of writers: medians over the rounds, and the range of the rates. */
+export function publishingTable(rounds: readonly PublishingResult[]): string {
+  const rows = [...new Set(rounds.map(({ writers }) => writers))].map((writers) => {
+    const of = rounds.filter((round) => round.writers === writers)
+    const [rates, p50s, p99s] = (['rate', 'p50', 'p99'] as const).map((name) => of.map((round) => round[name]).sort((a, b) => a - b))
+    const middle = of.length >> 1
+    const failed = of.reduce((sum, round) => sum + round.failed, 0)
+    const cells = [rates![middle]!, p50s![middle]!, p99s![middle]!].map((value) => value.toFixed(0))
+    return [String(writers), cells[0]!, range({ least: rates![0]!, most: rates!.at(-1)! } as Spread), cells[1]!, cells[2]!, String(failed)]
+  })
+  return `\npublications, durable commits\n${alignColumns([['writers', '1/s', 'least–most', 'p50 ms', 'p99 ms', 'failed'], ...rows])}`
 }
 
 function row({ name, rate, processor, p99 }: Figure, bare: Figure): string[] {

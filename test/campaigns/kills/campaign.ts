@@ -21,6 +21,9 @@ export interface KillReport {
 /** Milliseconds: limit for all writers to start, and maximum random delay of the kill after that. */
 const [startTimeoutMs, maxDelayMs] = [20_000, 1_000]
 
+/** So many that some wait, and share a commit. */
+const publishers = ['p', 'q', 'r', 's', 't', 'x', 'y', 'z']
+
 /** Runs `rounds` kills, or fewer if an error is found. Progress is reported after each round. */
 export async function runKillCampaign(fixture: KillFixture, rounds: number, reportProgress: (progress: string) => void = () => {}): Promise<KillReport> {
   const report: KillReport = { rounds: 0, account: { acknowledged: 0, inDoubt: 0, done: 0 }, changes: 0, slowestStart: 0, faults: [] }
@@ -29,7 +32,7 @@ export async function runKillCampaign(fixture: KillFixture, rounds: number, repo
   for (let round = 1; round <= rounds && report.faults.length === 0; round++) {
     const writers: Writer[] = [
       await createEditors(client, `shared-${round}`, ['a', 'b', 'c', 'd']),
-      ...['x', 'y', 'z'].map((name) => createPublisher(client, `own-${round}-${name}`)),
+      ...publishers.map((name) => createPublisher(client, `own-${round}-${name}`)),
       createImporter(client, `brought-${round}`)
     ]
     await killWhile(writers)
