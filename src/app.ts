@@ -52,6 +52,7 @@ import { noVerification, type VerificationState } from './integrity/background-v
 import { integrity } from './integrity/plugin.js'
 import { manualPages } from './manual/routes.js'
 import { mcp, mcpHeaders } from './mcp/plugin.js'
+import { pages } from './pages/plugin.js'
 import { seals } from './seals/plugin.js'
 import { createSearchEngine } from './search/create-search-engine.js'
 import { findWorksByWords } from './search/find-works.js'
@@ -189,6 +190,7 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   if (http.serveMetrics) await app.register(metricsRoutes, { metrics: app.metrics })
   await app.register(homePages)
   await app.register(manualPages)
+  await app.register(pages, { base, publicAddress: http.publicAddress.replace(/\/$/, '') })
   await app.register(mcp, { publicAddress: http.publicAddress, corsOrigins: http.corsOrigins, quotas: http.quotas })
 }
 

@@ -1,0 +1,14 @@
+// The pages for people: one plugin, one call a subject. A new page is a file that calls `pageRoute`, its words in both languages,
+// and a line here.
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import { assetRoutes } from '../http/page/assets.js'
+import { homeRoutes } from './home/routes.js'
+import type { PagesOptions } from './pages-options.js'
+import { workPageRoutes } from './works/routes.js'
+
+export const pages = fp<PagesOptions>(async (app: FastifyInstance, options) => {
+  assetRoutes(app)
+  homeRoutes(app, options)
+  workPageRoutes(app, options)
+}, { name: 'pages' })
