@@ -1,7 +1,7 @@
 // How a page for people is added: `pageRoute` beside the JSON route of the same address. The router gives browsers the page and
 // programs the JSON; `.html` at the end asks for the page whatever `Accept` says. A page is read with the rights, limits, logs
 // and problems of any other address, and is kept in the response cache where its route names a `cacheScope`.
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type TSchema, Type } from 'typebox'
 import { dayInShanghai } from '../shared/calendar.js'
 import type { Base } from '../database/base.js'
@@ -39,28 +39,44 @@ export interface PageRoute<Params, Query> {
   rateLimitCost?: number
   /** No route answers programs at this address: they too get the page. */
   alone?: true
-  show: (asked: { params: Params; query: Query; request: FastifyRequest }, reader: Reader) => Promise<Page>
+  /** Something else is at this address with `.html`. */
+  suffixTaken?: true
+  show: (asked: Asked<Params, Query>, reader: Reader) => Promise<Page>
+}
+
+export interface Asked<Params, Query> {
+  params: Params
+  query: Query
+  request: FastifyRequest
+  reply: FastifyReply
 }
 
 /** Adds a page at an address, and at the same with `.html` where the address answers programs too. */
 export function pageRoute<Params = object, Query = object>(app: FastifyInstance, base: Base, route: PageRoute<Params, Query>): void {
-  const { url, params = {}, query = {}, cacheScope, rateLimitCost, alone, show } = route
+  const { url, params = {}, query = {}, cacheScope, rateLimitCost, alone, suffixTaken, show } = route
   const lang = Type.Optional(StringEnum(['zh', 'en']))
   const options = {
     schema: { hide: true, params: ClosedObject(params), querystring: ClosedObject({ ...query, lang }) },
     config: { page: true, cacheScope, rateLimitCost } as const,
     preValidation: dropEmptyFields,
-    handler: async (request: FastifyRequest, reply: Parameters<typeof sendPage>[0]) => {
-      const { language, chosen } = pageLanguage(request)
-      const reader = { language, chosen, words: pageWords[language], link: linkToIn(chosen), today: dayInShanghai(base.now()) }
-      const asked = { params: request.params as Params, query: withoutLanguage(request.query) as Query, request }
-      const { revisionTag, ...page } = await show(asked, reader)
-      if (revisionTag !== undefined) reply.revisionTag = revisionTag
-      return sendPage(reply, { ...page, language, chosen })
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      const asked = { params: request.params as Params, query: withoutLanguage(request.query) as Query, request, reply }
+      return answerWithPage(base, request, reply, (reader) => show(asked, reader))
     }
   }
   app.get(url, alone === true ? options : { ...options, constraints: { answers: 'page' } })
-  if (alone === undefined) app.get(`${url}.html`, options)
+  if (alone === undefined && suffixTaken === undefined) app.get(`${url}.html`, options)
+}
+
+/** Sends a page that is made for the reader of a request. */
+export async function answerWithPage(
+  base: Base, request: FastifyRequest, reply: FastifyReply, show: (reader: Reader) => Promise<Page>
+): Promise<FastifyReply> {
+  const { language, chosen } = pageLanguage(request)
+  const reader = { language, chosen, words: pageWords[language], link: linkToIn(chosen), today: dayInShanghai(base.now()) }
+  const { revisionTag, ...page } = await show(reader)
+  if (revisionTag !== undefined) reply.revisionTag = revisionTag
+  return sendPage(reply, { ...page, language, chosen })
 }
 
 function withoutLanguage(query: unknown): object {

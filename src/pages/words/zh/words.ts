@@ -1,6 +1,14 @@
 // The words of the pages in Chinese, by subject.
+import { applicable } from './applicable.js'
+import { changes } from './changes.js'
+import { check } from './check.js'
+import { compare } from './compare.js'
 import { home } from './home.js'
+import { places } from './places.js'
+import { problems } from './problems.js'
 import { records } from './records.js'
+import { sources } from './sources.js'
+import { topics } from './topics.js'
 import { work } from './work.js'
 
-export const zh = { home, records, work }
+export const zh = { applicable, changes, check, compare, home, places, problems, records, sources, topics, work }
