@@ -62,10 +62,14 @@ ${languageField(reader)}<button type="submit" class="plain">${changes.button}</b
 function renderChange({ seq, action, recordedAt, id, kind, version, title, inForceDate }: ChangeEntry, { words, link }: Reader): Html {
   const { changes, records } = words
   const ref = id === null || kind === null ? null : { id, kind }
-  const when = `${recordedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`
   const name = title ?? id
   const facts = [kind === null ? null : records.kind(kind), inForceDate === null ? null : records.from(records.day({ date: inForceDate, precision: 'day' }))]
   return html`<li id="change-${seq}"><h2>${changes.actions[action]}${ref !== null && html` <a href="${link(workAddress(ref))}" lang="zh-CN">${name}</a>`}</h2>
-<p class="small"><time datetime="${recordedAt.toISOString()}">${when}</time> · #${seq}${facts.map((one) => one !== null && ` · ${one}`)}${
+<p class="small"><time datetime="${recordedAt.toISOString()}">${changes.at(inShanghai(recordedAt))}</time> · #${seq}${facts.map((one) => one !== null && ` · ${one}`)}${
     ref !== null && version !== null && html` · <a href="${link(versionAddress({ ...ref, version }))}">${records.version(version)}</a>`}</p></li>\n`
+}
+
+/** As clocks there show it, to the minute. */
+function inShanghai(instant: Date): string {
+  return new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
 }

@@ -20,8 +20,7 @@ ${rows.map((row) => renderRow(row, compare))}</tbody></table></div>`
 }
 
 function renderRow({ change, heading, from, to, remark }: TwoColumnRow, words: Reader['words']['compare']): Html {
-  const same = change === 'unchanged' || change === 'format-only' || change === 'renumbered'
-  return html`<tr class="${same ? 'same' : 'differs'}${heading && ' heading'}"><td data-side="${words.old}">${renderCell(from)}</td><td data-side="${words.now}">${renderCell(to)}</td>${
+  return html`<tr class="${change === 'unchanged' ? 'same' : 'differs'}${heading && ' heading'}"><td data-side="${words.old}">${renderCell(from)}</td><td data-side="${words.now}">${renderCell(to)}</td>${
     remark !== undefined && html`<td data-side="${words.remarks}">${remark}</td>`}</tr>\n`
 }
 

@@ -15,6 +15,7 @@ export const changes: typeof zh = {
   button: 'Narrow',
   feed: 'Subscribe (Atom)',
   since: (number) => `Changes after number ${number}, oldest first.`,
+  at: (time) => `${time} (Shanghai)`,
   newest: 'The newest changes',
   none: 'There are no such changes.',
   older: 'Earlier changes', later: 'Later changes'

@@ -15,6 +15,7 @@ export const changes = {
   button: '筛选',
   feed: '订阅（Atom）',
   since: (number: string) => `第${number}项之后的变动，旧的在前。`,
+  at: (time: string) => time,
   newest: '最新的变动',
   none: '没有这样的变动。',
   older: '更早的变动', later: '其后的变动'
