@@ -1,5 +1,6 @@
 // How a page for people is added: `pageRoute` beside the JSON route of the same address. The router gives browsers the page and
-// programs the JSON; `.html` at the end asks for the page whatever `Accept` says. A page is read with the rights, limits, logs
+// programs the JSON; `.html` at the end asks for the page
+// whatever `Accept` says, `.json` for what programs get. A page is read with the rights, limits, logs
 // and problems of any other address, and is kept in the response cache where its route names a `cacheScope`.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type TSchema, Type } from 'typebox'
@@ -9,8 +10,10 @@ import type { FramedPage } from '../http/page/frame.js'
 import { type LinkTo, linkToIn } from '../http/page/link-to.js'
 import { pageLanguage, sendPage } from '../http/page/send-page.js'
 import type { CacheScope } from '../http/response-cache/invalidation.js'
+import { defaultPageSize } from '../http/paging.js'
 import { ClosedObject, StringEnum } from '../http/schemas/basics.js'
 import type { Language } from '../shared/problem-table.js'
+import { downloadRoute } from './download-route.js'
 import { type PageWords, pageWords } from './words/words.js'
 
 /** What a page knows of its reader: the language, and how to link in it. */
@@ -65,7 +68,9 @@ export function pageRoute<Params = object, Query = object>(app: FastifyInstance,
     }
   }
   app.get(url, alone === true ? options : { ...options, constraints: { answers: 'page' } })
-  if (alone === undefined && suffixTaken === undefined) app.get(`${url}.html`, options)
+  if (alone === true) return
+  if (suffixTaken === undefined) app.get(`${url}.html`, options)
+  downloadRoute(app, url, options.schema.params)
 }
 
 /** Sends a page that is made for the reader of a request. */
@@ -73,15 +78,20 @@ export async function answerWithPage(
   base: Base, request: FastifyRequest, reply: FastifyReply, show: (reader: Reader) => Promise<Page>
 ): Promise<FastifyReply> {
   const { language, chosen } = pageLanguage(request)
-  const reader = { language, chosen, words: pageWords[language], link: linkToIn(chosen), today: dayInShanghai(base.now()) }
-  const { revisionTag, ...page } = await show(reader)
+  const { revisionTag, ...page } = await show(readerIn({ language, chosen }, base))
   if (revisionTag !== undefined) reply.revisionTag = revisionTag
   return sendPage(reply, { ...page, language, chosen })
 }
 
+/** The reader of a page in a language. */
+export function readerIn({ language, chosen }: { language: Language; chosen?: Language }, base: Base): Reader {
+  return { language, chosen, words: pageWords[language], link: linkToIn(chosen), today: dayInShanghai(base.now()) }
+}
+
+/** The query for the page and its links: the language has a place of its own, and the usual size of a list is not said. */
 function withoutLanguage(query: unknown): object {
-  const { lang: _, ...rest } = query as Record<string, unknown>
-  return rest
+  const { lang: _, limit, ...rest } = query as Record<string, unknown>
+  return limit === undefined || limit === defaultPageSize ? rest : { ...rest, limit }
 }
 
 /** A form sends a field that was left empty as an empty text. */

@@ -6,13 +6,14 @@ import { sealForTest } from '../support/seals.js'
 import { createTestApp } from '../support/test-app.js'
 import { lawFile } from '../laws/samples.js'
 import { nastyTexts } from './nasty-texts.js'
+import { browser } from './pages.js'
 
-const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
 const head = ['# 印章管理试行法', '2010年6月20日 全国人民代表大会常务委员会通过']
 const files = [
   lawFile('行政法/印章管理试行法(2010-06-20).md', head, ['第一条　印章由公安机关登记“备案”。', '第二条　伪造印章的，处五百元以下罚款 <并> 没收印章。', '第三条　本法自2010年10月1日起施行。']),
   lawFile('行政法/印章管理试行法(2020-06-20).md', [...head, '2020年6月20日 全国人民代表大会常务委员会修订'], ['第一条　印章由公安机关登记“备案”。', '第二条　伪造印章的，处五千元以下罚款 <并> 没收印章。', '第三条　本法自2021年1月1日起施行。'])
 ]
+const sameSite = { host: 'rules.example.cn', origin: 'http://rules.example.cn' }
 const law = '/v1/laws/cn-100000-yinzhangguanlishixingfa'
 const source = '/v1/sources/source-article-wechat-not-wilful'
 
@@ -26,7 +27,7 @@ t.test('tools for people', async (t) => {
   }
   const check = (document: string, more: Record<string, string> = {}, url = '/check') => app.inject({
     method: 'POST', url, payload: String(new URLSearchParams({ document, ...more })),
-    headers: { ...browser, 'content-type': 'application/x-www-form-urlencoded' }
+    headers: { ...browser, ...sameSite, 'content-type': 'application/x-www-form-urlencoded' }
   })
   /** The list of findings and the marked text. */
   const partsOf = (body: string) => ({
@@ -112,7 +113,9 @@ t.test('tools for people', async (t) => {
     const most = await check('一'.repeat(349_525))
     t.ok([200, 429].includes(most.statusCode), `as long as any body may be, at a price: ${most.statusCode}`)
     t.equal((await check('一'.repeat(349_526))).statusCode, 413)
-    t.equal((await app.inject({ method: 'POST', url: '/check', payload: '{}', headers: { ...browser, 'content-type': 'application/json' } })).statusCode, 415)
+    t.equal((await app.inject({ method: 'POST', url: '/check', payload: '{}', headers: { ...browser, ...sameSite, 'content-type': 'application/json' } })).statusCode, 415)
+    const fromElsewhere = await app.inject({ method: 'POST', url: '/check', payload: 'document=x', headers: { ...browser, ...sameSite, origin: 'http://evil.example', 'content-type': 'application/x-www-form-urlencoded' } })
+    t.equal(fromElsewhere.statusCode, 403)
     const many = '《印章管理试行法》第二条规定：“伪造印章的”。'.repeat(501)
     t.ok([413, 429].includes((await check(many)).statusCode))
     t.notMatch((await get('/check', browser)).body, '伪造印章的')

@@ -8,7 +8,7 @@ import { formatProblem, type Problem } from '../../shared/problem.js'
 import { versionAddress, workAddress } from '../../works/present.js'
 import { dayField, selectField, textField } from '../input-fields.js'
 import type { Page, Reader } from '../page-route.js'
-import { languageField } from '../works/around-text.js'
+import { languageField } from '../form-fields.js'
 import { statusTag } from '../works/status-notices.js'
 
 export interface ApplicableForm {

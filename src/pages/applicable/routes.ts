@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { listTopics } from '../../catalogue/store.js'
 import { type ApplicableParameters, applicableParameters, isApplicableCursor, readApplicableQuery } from '../../citations/applicable/applicable-query.js'
 import { listApplicable } from '../../citations/applicable/list-applicable.js'
-import { nextCursor, resolvePage } from '../../http/paging.js'
+import { defaultPageSize, nextCursor, resolvePage } from '../../http/paging.js'
 import { pageRoute } from '../page-route.js'
 import type { PagesOptions } from '../pages-options.js'
 import { Problem } from '../../shared/problem.js'
@@ -14,7 +14,7 @@ import { applicablePage, askForPlacePage } from './applicable-page.js'
 const daysAhead = 366
 
 export function applicablePageRoute(app: FastifyInstance, { base, findWorks }: PagesOptions): void {
-  pageRoute<object, Partial<ApplicableParameters> & { limit: number }>(app, base, {
+  pageRoute<object, Partial<ApplicableParameters>>(app, base, {
     url: '/v1/applicable',
     query: {
       ...applicableParameters,
@@ -30,7 +30,7 @@ export function applicablePageRoute(app: FastifyInstance, { base, findWorks }: P
       const { region } = query
       if (region === undefined) return askForPlacePage(form, null, reader)
       try {
-        const found = await listApplicable(base, findWorks, { ...readApplicableQuery({ ...query, region }), after }, readPoint)
+        const found = await listApplicable(base, findWorks, { ...readApplicableQuery({ ...query, region, limit: query.limit ?? defaultPageSize }), after }, readPoint)
         return applicablePage(form, { ...found, isFirst: after === undefined, cursor: nextCursor(request, reply, readPoint, found.next) }, reader)
       } catch (error) {
         // The form stands there to be mended.

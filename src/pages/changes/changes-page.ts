@@ -8,7 +8,7 @@ import { kinds } from '../../shared/kind.js'
 import { versionAddress, workAddress } from '../../works/present.js'
 import { selectField, textField } from '../input-fields.js'
 import type { Page, Reader } from '../page-route.js'
-import { languageField } from '../works/around-text.js'
+import { languageField } from '../form-fields.js'
 import type { ChangesQuery } from './changes-query.js'
 
 const path = '/v1/changes'

@@ -5,9 +5,11 @@ import { Type } from 'typebox'
 import { verifyDocument } from '../../citations/run-verification.js'
 import type { Base } from '../../database/base.js'
 import { type ChargeWork, priceOf, verifyIncludes } from '../../http/rate-limit/price.js'
+import { requireSameOrigin } from '../../http/page/same-origin.js'
 import { ClosedObject, PlainDate, StringEnum } from '../../http/schemas/basics.js'
 import { isPlainDate } from '../../shared/calendar.js'
 import { Problem } from '../../shared/problem.js'
+import { formType } from '../form-routes.js'
 import { answerWithPage, type Page, pageRoute, type Reader } from '../page-route.js'
 import type { PagesOptions } from '../pages-options.js'
 import { askForTextPage, checkedPage, checkPath, nameFinding } from './check-page.js'
@@ -15,7 +17,6 @@ import { listFindings } from './findings.js'
 import { markTask } from './mark-text.js'
 import { type CheckForm, formTask } from './read-form.js'
 
-const formType = 'application/x-www-form-urlencoded'
 /** Bytes of a text, as of any body. */
 const maxBytes = 1_048_576
 /** In a form a byte is written with three characters at the most. */
@@ -23,7 +24,7 @@ const maxFormBytes = 3 * maxBytes + 1_024
 /** Longer forms (bytes) are decoded in a thread. */
 const maxBytesHere = 65_536
 
-export function checkPageRoutes(app: FastifyInstance, { base }: PagesOptions): void {
+export function checkPageRoutes(app: FastifyInstance, { base, publicAddress }: PagesOptions): void {
   pageRoute<object, { asOf?: string }>(app, base, {
     url: checkPath,
     query: { asOf: Type.Optional(PlainDate('The day on which the text is to hold.')) },
@@ -36,6 +37,8 @@ export function checkPageRoutes(app: FastifyInstance, { base }: PagesOptions): v
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser<Buffer>(formType, { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) =>
       bytes.length > maxBytesHere ? app.shortTasks.run(formTask, { bytes }) : formTask.run({ bytes }, { ask: {}, enter: () => {} }))
+    // The keys of a reader pay for what is asked: no other site may ask with them.
+    scope.addHook('onRequest', requireSameOrigin(publicAddress))
     answerRoute(scope, base)
   })
 }

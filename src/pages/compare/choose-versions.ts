@@ -3,7 +3,7 @@ import { type Html, html } from '../../shared/html.js'
 import { workAddress } from '../../works/present.js'
 import { dayField, selectField, textField } from '../input-fields.js'
 import type { Reader } from '../page-route.js'
-import { languageField } from '../works/around-text.js'
+import { languageField } from '../form-fields.js'
 import type { DifferenceQuery, Versions } from './show-difference.js'
 
 /** By version where there are two; by day always. */

@@ -3,7 +3,7 @@ import { type Html, html } from '../../shared/html.js'
 import { textField } from '../input-fields.js'
 import type { Page, Reader } from '../page-route.js'
 import { fact } from '../works/facts.js'
-import { languageField } from '../works/around-text.js'
+import { languageField } from '../form-fields.js'
 import type { CountedRegion, PlacesQuery, ShownPlace } from './show-places.js'
 
 const path = '/v1/regions'

@@ -2,17 +2,20 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { maxRegionText } from '../../catalogue/region-code.js'
-import { isStringPosition, nextCursor, type PageQuery, paging, resolvePage } from '../../http/paging.js'
+import { defaultPageSize, isStringPosition, nextCursor, type PageQuery, paging, resolvePage } from '../../http/paging.js'
 import { readPointParameters } from '../../http/schemas/basics.js'
 import { pageRoute } from '../page-route.js'
 import type { PagesOptions } from '../pages-options.js'
 import { placePage, placesPage } from './place-pages.js'
 import { type PlacesQuery, showPlace, showPlaces } from './show-places.js'
 
+/** A page has room for the districts of any city. */
+const shownPlaces = 100
+
 const placeText = Type.String({ maxLength: maxRegionText })
 
 export function placePageRoutes(app: FastifyInstance, { base }: PagesOptions): void {
-  pageRoute<object, PageQuery & PlacesQuery>(app, base, {
+  pageRoute<object, Partial<PageQuery> & PlacesQuery>(app, base, {
     url: '/v1/regions',
     query: {
       parent: Type.Optional(placeText),
@@ -20,11 +23,11 @@ export function placePageRoutes(app: FastifyInstance, { base }: PagesOptions): v
       abolished: Type.Optional(Type.Boolean()),
       ...readPointParameters,
       ...paging,
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 100 }))
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: shownPlaces }))
     },
     cacheScope: 'anything',
     rateLimitCost: 2,
-    show: async ({ query: { limit, cursor: _, ...query }, request, reply }, reader) => {
+    show: async ({ query: { limit = defaultPageSize, cursor: _, ...query }, request, reply }, reader) => {
       const { readPoint, after = '' } = await resolvePage(base, request, isStringPosition)
       const { items, next } = await showPlaces(base, query, readPoint, { after, limit })
       return placesPage(items, nextCursor(request, reply, readPoint, next), query, reader)

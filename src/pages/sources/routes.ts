@@ -1,7 +1,7 @@
 // The pages of sources: the list, and one with its lines.
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import { isStringPosition, nextCursor, type PageQuery, paging, resolvePage } from '../../http/paging.js'
+import { defaultPageSize, isStringPosition, nextCursor, type PageQuery, paging, resolvePage } from '../../http/paging.js'
 import { readPointParameters } from '../../http/schemas/basics.js'
 import { listKnownSources } from '../../sources/read-source.js'
 import { pageRoute } from '../page-route.js'
@@ -12,13 +12,13 @@ import { sourcePage, sourcesPage } from './source-pages.js'
 const { knownAt } = readPointParameters
 
 export function sourcePageRoutes(app: FastifyInstance, { base }: PagesOptions): void {
-  pageRoute<object, PageQuery>(app, base, {
+  pageRoute<object, Partial<PageQuery>>(app, base, {
     url: '/v1/sources',
     query: { knownAt, ...paging },
     cacheScope: 'anything',
     show: async ({ query, request, reply }, reader) => {
       const { readPoint, after = '' } = await resolvePage(base, request, isStringPosition)
-      const { items, next } = await listKnownSources(base, { seq: readPoint.seq, after, limit: query.limit })
+      const { items, next } = await listKnownSources(base, { seq: readPoint.seq, after, limit: query.limit ?? defaultPageSize })
       return sourcesPage(items, nextCursor(request, reply, readPoint, next), { knownAt: query.knownAt }, reader)
     }
   })
