@@ -98,6 +98,7 @@ function markSpans(text: string, spans: readonly DiffSpan[], side: 'from' | 'to'
 function renderWork(work: WorkReading, { asOf, knownAt }: CompareQuery, reader: Reader): Html {
   const { words, link } = reader
   return html`<section><h2><a href="${link(workAddress(work), { asOf, knownAt })}" lang="zh-CN">${work.title}</a> ${statusTag(work.status, work.certainty, reader)}</h2>
-<p class="small">${work.region !== null && html`<span lang="zh-CN">${work.region.name}</span> · `}${words.records.start(work.kind, work.inForceFrom)}</p>
+<p class="small">${work.region !== null && html`<span lang="zh-CN">${work.region.name}</span> · `}${words.records.start(work.kind, work.inForceFrom)}${
+    work.inForceFrom.basis !== 'stated' && ` · ${words.work.why[work.inForceFrom.basis]}`}</p>
 ${sealNotice(work.sealed, reader)}${excerptNotice(work.completeness, reader)}</section>`
 }
