@@ -16,6 +16,7 @@ import { sourcePageRoutes } from './sources/routes.js'
 import { topicsPageRoute } from './topics/routes.js'
 import { searchPageRoutes } from './search/routes.js'
 import { signInRoutes } from './sign-in/routes.js'
+import { sitemapRoutes } from './sitemap/routes.js'
 import { workPageRoutes } from './works/routes.js'
 
 export const pages = fp<PagesOptions>(async (app: FastifyInstance, options) => {
@@ -33,4 +34,5 @@ export const pages = fp<PagesOptions>(async (app: FastifyInstance, options) => {
   changesPageRoute(app, options)
   problemPageRoutes(app, options)
   signInRoutes(app, options)
+  sitemapRoutes(app, options)
 }, { name: 'pages' })

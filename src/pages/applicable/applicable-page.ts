@@ -9,7 +9,7 @@ import { versionAddress, workAddress } from '../../works/present.js'
 import { dayField, selectField, textField } from '../input-fields.js'
 import type { Page, Reader } from '../page-route.js'
 import { languageField } from '../form-fields.js'
-import { statusTag } from '../works/status-notices.js'
+import { statusTag, whyFrom } from '../works/status-notices.js'
 
 export interface ApplicableForm {
   query: Partial<ApplicableParameters>
@@ -89,10 +89,11 @@ function renderWork({ work }: ApplicableWork, { asOf, query }: ApplicableForm, r
   const { words, link } = reader
   const { records, applicable } = words
   const { inForceFrom, completeness, unheldAmendments, rank, issuer } = work
+  const why = whyFrom(work.kind, inForceFrom, reader)
   const facts = [rank === null ? null : records.rank(rank), issuer, records.start(work.kind, inForceFrom)].filter((one) => one !== null)
   return html`<li><h3><a href="${link(workAddress(work), { asOf: query.asOf === undefined ? undefined : asOf, knownAt: query.knownAt })}" lang="zh-CN">${work.title}</a> ${statusTag(work.status, work.certainty, reader)}</h3>
 <p class="small">${facts.join(' · ')}</p>
-${inForceFrom.basis !== 'stated' && html`<p class="small">${words.work.why[inForceFrom.basis]}</p>`}
+${why !== null && html`<p class="small">${why}</p>`}
 ${work.certainty === 'assumed' && html`<p class="small">${words.work.assumed}</p>`}
 ${unheldAmendments.length > 0 && html`<p class="small">${applicable.unheld(unheldAmendments.length)}</p>`}
 ${work.sealed !== null && html`<p class="small">${words.work.sealed}</p>`}

@@ -8,7 +8,7 @@ import type { DiffSpan } from '../../shared/text/word-spans.js'
 import type { WorkReading } from '../../works/reading.js'
 import { workAddress } from '../../works/present.js'
 import type { Page, Reader } from '../page-route.js'
-import { excerptNotice, sealNotice, statusTag } from '../works/status-notices.js'
+import { excerptNotice, sealNotice, statusTag, whyFrom } from '../works/status-notices.js'
 import { askForTwoWorks, askForWork } from './choose-versions.js'
 
 export interface CompareQuery {
@@ -97,8 +97,9 @@ function markSpans(text: string, spans: readonly DiffSpan[], side: 'from' | 'to'
 
 function renderWork(work: WorkReading, { asOf, knownAt }: CompareQuery, reader: Reader): Html {
   const { words, link } = reader
+  const why = whyFrom(work.kind, work.inForceFrom, reader)
   return html`<section><h2><a href="${link(workAddress(work), { asOf, knownAt })}" lang="zh-CN">${work.title}</a> ${statusTag(work.status, work.certainty, reader)}</h2>
 <p class="small">${work.region !== null && html`<span lang="zh-CN">${work.region.name}</span> · `}${words.records.start(work.kind, work.inForceFrom)}${
-    work.inForceFrom.basis !== 'stated' && ` · ${words.work.why[work.inForceFrom.basis]}`}</p>
+    why !== null && ` · ${why}`}</p>
 ${sealNotice(work.sealed, reader)}${excerptNotice(work.completeness, reader)}</section>`
 }

@@ -4,7 +4,7 @@ import { columnsLegend, type TwoColumns } from '../../comparison/two-columns.js'
 import { type Html, html } from '../../shared/html.js'
 import { versionAddress, workAddress } from '../../works/present.js'
 import type { Page, Reader } from '../page-route.js'
-import { excerptNotice, sealNotice } from '../works/status-notices.js'
+import { excerptNotice, sealNotice, whyFrom } from '../works/status-notices.js'
 import { askForWork, chooseVersions } from './choose-versions.js'
 import type { DifferenceQuery, ShownDifference, Versions } from './show-difference.js'
 import { renderTwoColumns } from './two-columns-table.js'
@@ -59,11 +59,12 @@ function summarise({ rows }: TwoColumns, { words }: Reader): string {
 function renderSide(label: string, work: { kind: ShownDifference['compared']['work']['kind']; id: string }, { version }: ComparedVersion, reader: Reader): Html {
   const { words, link } = reader
   const { number, title, inForceFrom, recordedAt, sealed, completeness, withdrawnAt, repeal, issuer, documentNumber } = version
+  const why = whyFrom(work.kind, inForceFrom, reader)
   const address = versionAddress({ ...work, version: number })
   return html`<section><h2>${label} <a href="${link(address)}">${words.records.version(number)}</a></h2>
 <p lang="zh-CN">《${title}》${documentNumber !== null && `（${documentNumber}）`}</p>
 <p class="small">${issuer !== null && html`<span lang="zh-CN">${issuer}</span> · `}${words.records.start(work.kind, inForceFrom)}${
-    inForceFrom.basis !== 'stated' && ` · ${words.work.why[inForceFrom.basis]}`} · ${words.compare.recorded(recordedAt.toISOString().slice(0, 10))}</p>
+    why !== null && ` · ${why}`} · ${words.compare.recorded(recordedAt.toISOString().slice(0, 10))}</p>
 ${withdrawnAt !== null && html`<p class="notice bad">${words.compare.withdrawn}</p>`}
 ${repeal && html`<p class="notice bad">${words.compare.repeal}</p>`}
 ${sealNotice(sealed, reader)}${excerptNotice(completeness, reader)}</section>`

@@ -60,7 +60,7 @@ function article(shown: ShownWork | ShownVersion, tag: Html | null, notices: Htm
 <h1 lang="zh-CN">${title}</h1>
 <p>${tag}</p></header>
 ${notices}
-${renderFacts(reading, reader)}
+${renderFacts(reading, shown.sources, reader)}
 ${content.case !== null && renderCase(content.case, reader)}
 <div class="${contents === null ? 'measure' : 'columns'}">
 ${contents}
