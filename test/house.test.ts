@@ -15,7 +15,7 @@ const client = fileURLToPath(new URL('../../openapi/client/src', import.meta.url
 /** Every room may import those before it. `process`, `cli` and the files beside the rooms connect all of them. */
 const order = [
   'shared', 'database', 'http', 'computing', 'catalogue', 'access', 'sources', 'works', 'comparison', 'citations', 'drafts', 'seals',
-  'search', 'changes', 'briefings', 'webhooks', 'integrity', 'transfer', 'laws', 'seed', 'manual', 'mcp', 'process', 'cli'
+  'search', 'changes', 'briefings', 'webhooks', 'integrity', 'transfer', 'laws', 'seed', 'manual', 'pages', 'mcp', 'process', 'cli'
 ]
 
 const connecting = ['top', 'process', 'cli']

@@ -11,7 +11,7 @@ import { describeKind } from '../http/description/kind-descriptions.js'
 import { parseIfMatch, ifMatchHeader, preconditionStatuses } from '../http/preconditions.js'
 import { type ChargeWork, comparisonIncludes, priceOf } from '../http/rate-limit/price.js'
 import { presentCheck, presentPublished } from './present.js'
-import { negotiateLanguage } from '../http/problems.js'
+import { negotiateLanguage } from '../http/negotiate-language.js'
 import { problems } from '../http/responses.js'
 import { ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
 

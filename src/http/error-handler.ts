@@ -46,7 +46,7 @@ const bodyStatuses = [400, 415, 422]
 
 function redirect({ kind, to }: RenamedWork, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   // The old id may have come percent-encoded: what follows it starts at the next `/` or `?`, wherever that is.
-  const rest = /^\/[^/]*\/[^/]*\/[^/?]*(.*)$/s.exec(request.url)?.[1] ?? ''
+  const rest = /^\/[^/]*\/[^/]*\/[^/?]*?((?:\.html)?(?:[/?].*)?)$/s.exec(request.url)?.[1] ?? ''
   const location = `/v1/${collectionOf(kind)}/${to}${rest}`
   return reply.status(301).header('location', location).header('cache-control', 'no-cache').send()
 }

@@ -1,14 +1,12 @@
 // The HTTP response of a problem: status, language, headers, body (RFC 9457).
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import Negotiator from 'negotiator'
 import { Problem, formatProblem } from '../shared/problem.js'
 import { type Language, problemTable } from '../shared/problem-table.js'
+import { negotiateLanguage } from './negotiate-language.js'
+import { prefersPage } from './page/prefers-page.js'
+import { problemPage } from './page/problem-page.js'
+import { pageLanguage, sendPage } from './page/send-page.js'
 import { varyBy } from './vary.js'
-
-/** The language that `Accept-Language` prefers; Chinese by default. */
-export function negotiateLanguage(headers: FastifyRequest['headers']): Language {
-  return (new Negotiator({ headers }).language(['zh', 'en']) ?? 'zh') as Language
-}
 
 /** The RFC 9457 body of a problem; `traceId` is the request id. */
 export function problemBody({ code, facts, issues }: Problem, language: Language, traceId: string) {
@@ -35,12 +33,25 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
   if (problem.code === 'unsupported-encoding') reply.header('accept-encoding', String(problem.facts.codings))
   if (status === 412) reply.header('etag', String(problem.facts.current))
   if (status === 401) reply.header('www-authenticate', challengeOf(problem))
+  reply.header('cache-control', 'no-store')
+  if (wantsPage(request)) return sendProblemPage(request, reply.status(status), problem)
   return reply
     .status(status)
     .type('application/problem+json; charset=utf-8')
     .header('content-language', language)
-    .header('cache-control', 'no-store')
     .send(problemBody(problem, language, request.id))
+}
+
+/** Whether a problem goes to a person: at an address of a page, or to a browser that no route answered. */
+function wantsPage({ routeConfig, method, headers }: FastifyRequest): boolean {
+  // Errors before routing have no config.
+  if ((routeConfig as typeof routeConfig | undefined)?.page === true) return true
+  return (method === 'GET' || method === 'HEAD') && prefersPage(headers)
+}
+
+function sendProblemPage(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
+  const reader = pageLanguage(request)
+  return sendPage(reply, problemPage(problemBody(problem, reader.language, request.id), reader))
 }
 
 /** `Accept` of a response (RFC 9110), and `Accept-Patch` (RFC 5789): what to send instead. */

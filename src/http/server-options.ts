@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { type FastifyBaseLogger, type FastifyServerOptions, LogController } from 'fastify'
 import { handleError } from './error-handler.js'
+import { pageConstraint } from './page/prefers-page.js'
 import { writeProblemToSocket } from './hardening/socket-problem.js'
 import type { HardeningSettings } from './hardening/settings.js'
 import { shareSerializers } from './schemas/shared-serializers.js'
@@ -33,7 +34,7 @@ export function serverOptions({ trustProxy, timeouts }: HardeningSettings, heade
     forceCloseConnections: 'idle',
     bodyLimit: 1_048_576,
     // As long as the head that Node accepts, so that the schemas, not the router, reject long parameters.
-    routerOptions: { maxParamLength: 16_384, ignoreTrailingSlash: false },
+    routerOptions: { maxParamLength: 16_384, ignoreTrailingSlash: false, constraints: { answers: pageConstraint } },
     schemaController: { compilersFactory: { buildSerializer: shareSerializers(), buildValidator: shareValidators() } },
     frameworkErrors: (error, request, reply) => {
       // Hooks do not run for these errors, so the common headers are set here.

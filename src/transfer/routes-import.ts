@@ -13,7 +13,7 @@ import { type ImportInput, importRecords } from './import-records.js'
 import { commandOf } from '../access/request-command.js'
 import { priceOfImport } from '../http/rate-limit/price.js'
 import { presentImportResult, presentSummary, type ProblemContext } from './present.js'
-import { negotiateLanguage } from '../http/problems.js'
+import { negotiateLanguage } from '../http/negotiate-language.js'
 import { problems } from '../http/responses.js'
 import { ClosedObject } from '../http/schemas/basics.js'
 

@@ -1,6 +1,7 @@
 // Security headers of every response: no scripts, no framing, no MIME sniffing, no referrer.
 import fp from 'fastify-plugin'
 import type { FastifyInstance } from 'fastify'
+import '../page/page-variant.js'
 
 const noFraming = "base-uri 'none'; frame-ancestors 'none'"
 
@@ -9,7 +10,9 @@ export const contentSecurityPolicies = {
   data: `default-src 'none'; form-action 'none'; ${noFraming}`,
   /** A page with inline styles that loads and executes nothing. */
   page: `default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; ${noFraming}`,
-  /** The same with a form to this service. */
+  /** A page for people: style, script, suggestions and forms of this service only, nothing inline. */
+  site: `default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; ${noFraming}`,
+  /** A page with inline styles and a form to this service. */
   form: `default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; ${noFraming}`,
   /** A briefing, with its images as data URLs. */
   print: `default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; ${noFraming}`,
@@ -36,10 +39,14 @@ export function securityHeadersFor(publicAddress: string): Record<string, string
   return { ...baseHeaders, 'strict-transport-security': 'max-age=31536000' }
 }
 
-/** Sets these headers and `X-Request-Id` on every response of an app. */
+/**
+ * Sets these headers and `X-Request-Id` on every response of an app. Pages for people have a policy of their own from the
+ * start, as those in memory pass no later hook; and their forms say where they come from, which `no-referrer` would call `null`.
+ */
 export const securityHeaders = fp<{ headers: Record<string, string> }>(async (app: FastifyInstance, { headers }) => {
+  const pageHeaders = { ...headers, 'content-security-policy': contentSecurityPolicies.site, 'referrer-policy': 'same-origin' }
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(headers).header('x-request-id', request.id)
+    reply.headers(request.routeConfig.page === true ? pageHeaders : headers).header('x-request-id', request.id)
     done()
   })
 }, { name: 'security-headers' })

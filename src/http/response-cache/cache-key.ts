@@ -2,6 +2,7 @@
 // changes invalidate it.
 import type { FastifyRequest } from 'fastify'
 import { canonicalJson } from '../../shared/json/canonical-json.js'
+import { pageVariant } from '../page/page-variant.js'
 import type { PageQuery } from '../paging.js'
 import { type CacheScope, cacheTagOf, immutableTag } from './invalidation.js'
 import type { CacheSlot } from './response-cache.js'
@@ -12,10 +13,16 @@ export function cacheScopeOf(request: FastifyRequest): CacheScope | undefined {
   return cacheWhen === undefined || cacheWhen(request) ? cacheScope : undefined
 }
 
+/** The URL of a request as the cache indexes it: pages for people have the addresses of the JSON for programs. */
+export function cachedUrlOf(request: FastifyRequest): string {
+  return pageVariant(request) + request.raw.url!
+}
+
 /** Key and day, from validated parameters: different spellings of a URL have one key. */
-export function cacheSlotOf({ routeOptions, params, query }: FastifyRequest, today: string): CacheSlot {
+export function cacheSlotOf(request: FastifyRequest, today: string): CacheSlot {
+  const { routeOptions, params, query } = request
   const { asOf } = query as PageQuery
-  return { cacheKey: `${routeOptions.url} ${canonicalJson([params, query])}`, day: asOf === undefined ? today : null }
+  return { cacheKey: `${pageVariant(request)}${routeOptions.url} ${canonicalJson([params, query])}`, day: asOf === undefined ? today : null }
 }
 
 /** The tag of a cached response. Where the request fixes the recorded state, only a change of everything invalidates it. */

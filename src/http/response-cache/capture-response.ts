@@ -21,7 +21,8 @@ export function applyVariant(reply: FastifyReply, variant: Variant): Buffer {
 }
 
 function contentHeadersOf({ routeConfig }: FastifyRequest, reply: FastifyReply): Record<string, string> {
-  const vary = routeConfig.cacheWhen === undefined ? 'Accept-Encoding' : 'Accept, Accept-Encoding'
+  // JSON too varies by `Accept`: most addresses answer a browser with a page.
+  const vary = routeConfig.page === true ? 'Accept, Accept-Language, Accept-Encoding' : 'Accept, Accept-Encoding'
   const present = cachedHeaders.filter((name) => reply.hasHeader(name)).map((name) => [name, String(reply.getHeader(name))])
   return { 'cache-control': noCache, ...Object.fromEntries(present), vary }
 }

@@ -19,7 +19,7 @@ import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler, onSendHookHandler, preHandlerHookHandler } from 'fastify'
 import { dayInShanghai } from '../../shared/calendar.js'
 import type { Base } from '../../database/base.js'
-import { cacheScopeOf, cacheSlotOf, cacheTagOfRequest } from './cache-key.js'
+import { cacheScopeOf, cacheSlotOf, cacheTagOfRequest, cachedUrlOf } from './cache-key.js'
 import { isBuffered } from '../etag.js'
 import { applyVariant, captureResponse } from './capture-response.js'
 import { negotiateEncoding } from './encoding.js'
@@ -73,7 +73,7 @@ class ResponseCacheHooks {
   }
 
   serveHit: onRequestHookHandler = (request, reply, done) => {
-    const cached = cacheScopeOf(request) && this.cache.find(request.raw.url!, this.today())
+    const cached = cacheScopeOf(request) && this.cache.find(cachedUrlOf(request), this.today())
     if (cached === undefined) done()
     else sendCached(request, reply, cached, this.changeTracker)
   }
@@ -87,7 +87,7 @@ class ResponseCacheHooks {
         this.startCacheWrite(request, slot, reply.raw)
         return done()
       }
-      this.cache.addUrl(request.raw.url!, slot.cacheKey)
+      this.cache.addUrl(cachedUrlOf(request), slot.cacheKey)
       sendCached(request, reply, cached, this.changeTracker)
     }
     const inFlight = this.singleFlight.find(slot.cacheKey)
@@ -102,7 +102,7 @@ class ResponseCacheHooks {
     const response = reply.statusCode === 200 && isBuffered(payload) ? captureResponse(request, reply, payload) : null
     // A response that was computed across midnight belongs to neither day.
     const isOfToday = pending.day === null || pending.day === this.today()
-    if (response !== null && isOfToday) this.cache.store(request.raw.url!, pending, response)
+    if (response !== null && isOfToday) this.cache.store(cachedUrlOf(request), pending, response)
     pending.finish()
     if (response === null) return done()
     const encoding = negotiateEncoding(request.headers['accept-encoding'])
