@@ -10,7 +10,7 @@ import type { Base } from '../database/base.js'
 import { listWorks } from './reading/list-works.js'
 import { readProvision } from './reading/read-provision.js'
 import { listTimelineItems, listWorkHistory, readVersion } from './reading/read-version.js'
-import { readWork } from './reading/read-work.js'
+import { readWorkOverTime } from './reading/read-work.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
 import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import {
@@ -59,8 +59,9 @@ function describeRoutes(app: FastifyInstance, base: Base, kind: Kind) {
   const { singularName, pluralName, tag, noun, sample } = describeKind(kind)
   const sampleUrl = `${address}/${sample?.id}`
   const withExamples = (examples: Record<number, string>) => ({ cacheScope: 'work' as const, ...(sample === null ? {} : { examples }) })
+  const overTime = { timeParameters: ['asOf', 'knownAt'] as const }
   const [params, querystring] = [ClosedObject({ id: workIdParameter }), ClosedObject(readPointParameters)]
-  return { app, base, kind, address, singularName, pluralName, tag, tags: [tag], noun, sample, sampleUrl, withExamples, params, querystring }
+  return { app, base, kind, address, singularName, pluralName, tag, tags: [tag], noun, sample, sampleUrl, withExamples, overTime, params, querystring }
 }
 
 type Routes = ReturnType<typeof describeRoutes>
@@ -88,7 +89,7 @@ function listRoute({ app, base, kind, address, pluralName, tag, tags }: Routes):
   })
 }
 
-function readRoute({ app, base, kind, address, singularName, tags, noun, sampleUrl, withExamples, params, querystring }: Routes): void {
+function readRoute({ app, base, kind, address, singularName, tags, noun, sampleUrl, withExamples, overTime, params, querystring }: Routes): void {
   app.get<WorkQuery>(`${address}/:id`, {
     schema: {
       operationId: `read${singularName}`,
@@ -99,9 +100,11 @@ function readRoute({ app, base, kind, address, singularName, tags, noun, sampleU
       querystring,
       response: { ...withHeaders(ok('The work as it reads on the day.', Ref('Work'), 404), 'Content-Location'), ...redirect }
     },
-    config: withExamples({ 200: sampleUrl, 404: `${sampleUrl}?asOf=2010-01-01` }),
+    config: { ...withExamples({ 200: sampleUrl, 404: `${sampleUrl}?asOf=2010-01-01` }), ...overTime },
     handler: async (request, reply) => {
-      const work = await readWork(base, { kind, id: request.params.id, ...parseReadPointQuery(request.query) })
+      const query = { kind, id: request.params.id, ...parseReadPointQuery(request.query) }
+      const { reading: work, validity } = await readWorkOverTime(base, query)
+      reply.validity = validity
       reply.header('content-location', versionAddress(work))
       reply.revisionTag = revisionTagOf(work)
       return presentText(work)
@@ -109,7 +112,7 @@ function readRoute({ app, base, kind, address, singularName, tags, noun, sampleU
   })
 }
 
-function provisionRoute({ app, base, kind, address, singularName, sample, sampleUrl, withExamples, querystring }: Routes): void {
+function provisionRoute({ app, base, kind, address, singularName, sample, sampleUrl, withExamples, overTime, querystring }: Routes): void {
   app.get<WorkQuery & { Params: { eId: string } }>(`${address}/:id/provisions/:eId`, {
     schema: {
       operationId: `read${singularName}Provision`,
@@ -120,15 +123,16 @@ function provisionRoute({ app, base, kind, address, singularName, sample, sample
       querystring,
       response: { ...ok('The clause as it reads on the day.', Ref('ProvisionReading'), 404), ...redirect }
     },
-    config: withExamples({ 200: `${sampleUrl}/provisions/${sample?.eId}`, 404: `${sampleUrl}/provisions/art_999` }),
-    handler: async (request) => {
-      const reading = await readProvision(base, { kind, ...request.params, ...parseReadPointQuery(request.query) })
+    config: { ...withExamples({ 200: `${sampleUrl}/provisions/${sample?.eId}`, 404: `${sampleUrl}/provisions/art_999` }), ...overTime },
+    handler: async (request, reply) => {
+      const { reading, validity } = await readProvision(base, { kind, ...request.params, ...parseReadPointQuery(request.query) })
+      reply.validity = validity
       return presentProvision(reading)
     }
   })
 }
 
-function versionsRoute({ app, base, kind, address, singularName, sampleUrl, withExamples, params, querystring }: Routes): void {
+function versionsRoute({ app, base, kind, address, singularName, sampleUrl, withExamples, overTime, params, querystring }: Routes): void {
   app.get<WorkQuery>(`${address}/:id/versions`, {
     schema: {
       operationId: `list${singularName}Versions`,
@@ -139,9 +143,11 @@ function versionsRoute({ app, base, kind, address, singularName, sampleUrl, with
       querystring,
       response: { ...ok('The versions, withdrawn ones last.', ListOf('TimelineItem'), 404), ...redirect }
     },
-    config: withExamples({ 200: `${sampleUrl}/versions`, 404: `${address}/no-such-work/versions` }),
-    handler: async (request) => {
-      const { id, items } = await listTimelineItems(base, { kind, id: request.params.id, ...parseReadPointQuery(request.query) })
+    config: { ...withExamples({ 200: `${sampleUrl}/versions`, 404: `${address}/no-such-work/versions` }), ...overTime },
+    handler: async (request, reply) => {
+      const query = { kind, id: request.params.id, ...parseReadPointQuery(request.query) }
+      const { reading: { id, items }, validity } = await listTimelineItems(base, query)
+      reply.validity = validity
       return { items: presentTimeline({ kind, id }, items), nextCursor: null }
     }
   })
@@ -178,10 +184,11 @@ function historyRoute({ app, base, kind, address, singularName, sampleUrl, withE
       querystring: ClosedObject({ knownAt: readPointParameters.knownAt }),
       response: { ...ok('Everything done to the work, oldest first.', ListOf('HistoryItem'), 404), ...redirect }
     },
-    config: withExamples({ 200: `${sampleUrl}/history`, 404: `${address}/no-such-work/history` }),
-    handler: async (request) => {
-      const { items } = await listWorkHistory(base, { kind, id: request.params.id, ...parseReadPointQuery(request.query) })
-      return { items: presentHistory(items), nextCursor: null }
+    config: { ...withExamples({ 200: `${sampleUrl}/history`, 404: `${address}/no-such-work/history` }), timeParameters: ['knownAt'] as const },
+    handler: async (request, reply) => {
+      const { reading, validity } = await listWorkHistory(base, { kind, id: request.params.id, ...parseReadPointQuery(request.query) })
+      reply.validity = validity
+      return { items: presentHistory(reading), nextCursor: null }
     }
   })
 }

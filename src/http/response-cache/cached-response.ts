@@ -36,6 +36,12 @@ export class CachedResponse {
     return this.variants.identity!
   }
 
+  /** Whether another response has the same bytes and headers. */
+  isSameAs({ identity }: CachedResponse): boolean {
+    const { etag, rawHeaders } = this.identity
+    return etag === identity.etag && rawHeaders.every((header, at) => header === identity.rawHeaders[at])
+  }
+
   /** Estimated bytes of all variants, also of those not encoded yet: a compressed body is assumed to take half of the text. */
   get size(): number {
     const { length } = this.identity.body

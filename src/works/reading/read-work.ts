@@ -12,6 +12,7 @@ import type { Base } from '../../database/base.js'
 import { describeVersion } from './describe-version.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
 import { requireWork, type WorkRef } from './require-work.js'
+import { type OverTime, readValidity } from './validity.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 
 /**
@@ -21,6 +22,14 @@ import type { ReadPoint } from '../../shared/read-point.js'
 export async function readWork(base: Base, query: WorkRef & ReadPointQuery): Promise<WorkReading> {
   const readPoint = await resolveReadPoint(base, query)
   return readWorkAt(base, await requireWork(base, query, readPoint), readPoint)
+}
+
+/** As `readWork`, with the days and instants for which the reading stays the same. */
+export async function readWorkOverTime(base: Base, query: WorkRef & ReadPointQuery): Promise<OverTime<WorkReading>> {
+  const readPoint = await resolveReadPoint(base, query)
+  const work = await requireWork(base, query, readPoint)
+  const reading = await readWorkAt(base, work, readPoint)
+  return { reading, validity: await readValidity(base, work.work, readPoint) }
 }
 
 /** Reads a resolved work at a read point. Problems: `not-in-force-at`, `not-held-at`, `all-withdrawn`. */
