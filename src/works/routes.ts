@@ -12,7 +12,7 @@ import { readProvision } from './reading/read-provision.js'
 import { listTimelineItems, listWorkHistory, readVersion } from './reading/read-version.js'
 import { readWorkOverTime } from './reading/read-work.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
-import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
+import { parseReadPointQuery, nextCursor, pagedListOf, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import {
   presentHistory,
   presentProvision,
@@ -21,6 +21,8 @@ import {
   presentTimeline,
   versionAddress
 } from './present.js'
+import { currentOnly, type DaySpan, type Validity } from '../http/response-cache/validity.js'
+import type { VersionKey } from './store-lists.js'
 import { ListOf, redirect, ok, withHeaders } from '../http/responses.js'
 import { readPointParameters, ClosedObject, Instant, Ref, StringEnum, workIdParameter } from '../http/schemas/basics.js'
 
@@ -76,7 +78,7 @@ function listRoute({ app, base, kind, address, pluralName, tag, tags }: Routes):
       querystring: ClosedObject({ ...readPointParameters, ...listFilters, ...paging }),
       response: ok('A page of works.', ListOf('WorkSummary', { total: Type.Optional(Type.Integer()) }), 404)
     },
-    config: { cacheScope: 'collection', rateLimitCost: 2, examples: { 200: `${address}?limit=1`, 400: `${address}?asOf=2024-02-30` } },
+    config: { cacheScope: 'collection', timeParameters: ['asOf'], rateLimitCost: 2, examples: { 200: `${address}?limit=1`, 400: `${address}?asOf=2024-02-30` } },
     handler: async (request, reply) => {
       const { status, updatedSince, limit, ...filters } = request.query
       const { readPoint, after } = await resolvePage(base, request as FastifyRequest, isVersionKey)
@@ -84,6 +86,7 @@ function listRoute({ app, base, kind, address, pluralName, tag, tags }: Routes):
       const statuses = status && [status]
       const list = await listWorks(base, { ...filters, kind, statuses, updatedSince: since, limit, after }, readPoint)
       const cursor = nextCursor(request, reply, readPoint, list.next)
+      if (list.days !== undefined && request.query.knownAt === undefined) reply.validity = validityOfPage(request, list.days, list.next)
       return { items: list.items.map(presentSummary), nextCursor: cursor, total: list.total }
     }
   })
@@ -191,6 +194,12 @@ function historyRoute({ app, base, kind, address, singularName, sampleUrl, withE
       return { items: presentHistory(reading), nextCursor: null }
     }
   })
+}
+
+/** A first page as of all that is recorded: the same items on some days, whatever day its cursor names. */
+function validityOfPage(request: unknown, days: DaySpan, next: VersionKey | null): Validity {
+  const page = next === null ? undefined : { list: pagedListOf(request as FastifyRequest), position: next }
+  return { days, known: currentOnly, page }
 }
 
 const listFilters = {

@@ -105,17 +105,24 @@ async function takeStep(base: Base, ids: Ids, taken: Step, count: number, moveDa
   })
 }
 
-const addresses = ['', '', '/provisions/para_1', '/provisions/para_2', '/versions', '/history']
+const addresses = ['', '', '/provisions/para_1', '/provisions/para_2', '/versions', '/history', '?limit=2', '?region=330000&limit=4&status=superseded', '?topic=topic-0&status=repealed']
 
 function urlOf(ids: Ids, { address, work, day, instant, shift }: Question, instants: readonly number[]): string {
   const ofWork = ids[work]!
   const path = addresses[address % addresses.length]!
+  if (path.startsWith('?')) return listUrl(path, askedDays[day])
   const asked = new URLSearchParams()
   if (askedDays[day] !== undefined && path !== '/history') asked.set('asOf', askedDays[day])
   const at = instants[instant % (instants.length + 2)]
   if (at !== undefined) asked.set('knownAt', new Date(at + shift).toISOString())
   const query = asked.size === 0 ? '' : `?${asked}`
   return `/v1/laws/${ofWork[address % ofWork.length]}${path}${query}`
+}
+
+/** A list, with the day before or after the other parameters. */
+function listUrl(query: string, asOf: string | undefined): string {
+  if (asOf === undefined) return `/v1/laws${query}`
+  return query.includes('topic') ? `/v1/laws?asOf=${asOf}&${query.slice(1)}` : `/v1/laws${query}&asOf=${asOf}`
 }
 
 async function ask(app: FastifyInstance, url: string) {

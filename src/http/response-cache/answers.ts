@@ -44,8 +44,8 @@ export class Answers {
   }
 
   /** The reply for a point in time, if it is kept. */
-  find(point: TimePoint, now: Now): CachedResponse | undefined {
-    return this.list.find((answer) => includesDay(answer.days, point.day) && isKnownAt(answer, point, now))?.response
+  find(point: TimePoint, now: Now): Answer | undefined {
+    return this.list.find((answer) => includesDay(answer.days, point.day) && isKnownAt(answer, point, now))
   }
 
   /** With one more reply; one of the same bytes shares them. Replies that are right for nothing any more are left out. */

@@ -10,7 +10,8 @@ import { type Answer, Answers, type Now } from './answers.js'
 import type { CachedResponse } from './cached-response.js'
 import { cacheTagOf, type CacheDependency, immutableTag, type InvalidationTracker } from './invalidation.js'
 import { parseTimedUrl, type TimeParameter } from './timed-url.js'
-import type { TimePoint, Validity } from './validity.js'
+import { RecentPages } from './recent-pages.js'
+import type { Validity } from './validity.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -28,6 +29,7 @@ type Entries<Other extends object> = LRUCache<string, Other | Answers>
 
 export class TimedResponses<Other extends object> {
   private readonly now: Now
+  private readonly pages = new RecentPages()
 
   constructor(
     private readonly base: Base,
@@ -47,12 +49,13 @@ export class TimedResponses<Other extends object> {
     const timed = parseTimedUrl(raw.url!, routeConfig.timeParameters!)
     const key = timed && this.keysByUrl.get(timed.bareUrl)
     if (timed === undefined || key === undefined || !key.startsWith(prefix)) return undefined
-    return this.find(key, { day: timed.asOf ?? this.today(), knownAt: timed.knownAt ?? null })
+    return this.find(key, raw.url!, timed)
   }
 
   /** The reply for validated parameters. */
   findByParameters(request: FastifyRequest): CachedResponse | undefined {
-    return this.find(keyOf(request), this.pointOf(request))
+    const { asOf, knownAt } = parseReadPointQuery(request.query as TimeQuery)
+    return this.find(keyOf(request), request.raw.url!, { asOf, knownAt: knownAt?.getTime() })
   }
 
   /** What a reply that is computed from now on will be made of. Read before it is computed. */
@@ -64,8 +67,8 @@ export class TimedResponses<Other extends object> {
   }
 
   /** Keeps a reply for the span that it states, unless a change made it stale while it was computed. */
-  store(request: FastifyRequest, { seq, cacheTag, recordedAt }: Origin, { days, known }: Validity, response: CachedResponse): void {
-    const answer: Answer = { seq, cacheTag, through: recordedAt, days, known, response }
+  store(request: FastifyRequest, { seq, cacheTag, recordedAt }: Origin, { days, known, page }: Validity, response: CachedResponse): void {
+    const answer: Answer = { seq, cacheTag, through: recordedAt, days, known, page, response }
     if (!this.invalidations.isFresh(answer)) return
     const key = keyOf(request)
     const answers = (this.entries.get(key) as Answers | undefined) ?? Answers.none
@@ -80,16 +83,15 @@ export class TimedResponses<Other extends object> {
     if (timed !== undefined && timed.asOf === asOf && timed.knownAt === knownAt?.getTime()) this.keysByUrl.set(timed.bareUrl, key)
   }
 
-  private find(key: string, point: TimePoint): CachedResponse | undefined {
+  private find(key: string, url: string, { asOf, knownAt = null }: { asOf?: string; knownAt?: number | null }): CachedResponse | undefined {
     const answers = this.entries.get(key) as Answers | undefined
     if (answers === undefined) return undefined
-    this.now.lastRecordedAt = this.base.store.changeTracker.lastChange?.recordedAt.getTime() ?? 0
-    return answers.find(point, this.now)
-  }
-
-  private pointOf({ query }: FastifyRequest): TimePoint {
-    const { asOf, knownAt } = parseReadPointQuery(query as TimeQuery)
-    return { day: asOf ?? this.today(), knownAt: knownAt?.getTime() ?? null }
+    const { seq, lastChange } = this.base.store.changeTracker
+    this.now.lastRecordedAt = lastChange?.recordedAt.getTime() ?? 0
+    const day = asOf ?? this.today()
+    const answer = answers.find({ day, knownAt }, this.now)
+    if (answer?.page === undefined) return answer?.response
+    return this.pages.find(answer.response, answer.page, { url, asOf, readPoint: { asOf: day, seq } })
   }
 
   private today(): string {

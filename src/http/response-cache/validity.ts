@@ -1,6 +1,7 @@
 // For which days and which states of the record a reply stays the same. A route states it beside the reply (`reply.validity`);
 // the reply is then kept by what it answers, and found for every day and instant for which the answer is the same.
 import type { PlainDate } from '../../shared/calendar.js'
+import type { PagedList } from '../cursor.js'
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -12,6 +13,14 @@ declare module 'fastify' {
 export interface Validity {
   days: DaySpan
   known: KnownSpan
+  /** Of a page of a list that is followed by another: its cursor names the day and the last change (page-end.ts). */
+  page?: ListedPage
+}
+
+/** The list that a page belongs to, and the position after which the next page begins. */
+export interface ListedPage {
+  list: PagedList
+  position: unknown
 }
 
 /** The days from `from` on and before `to`; `null` where there is no such bound. */
@@ -19,6 +28,9 @@ export interface DaySpan {
   from: PlainDate | null
   to: PlainDate | null
 }
+
+/** Of a reply that is right for all that is recorded, not for an instant that a request names. */
+export const currentOnly: KnownSpan = { from: Infinity, before: null }
 
 /** Of a reply that has nothing to do with the day. */
 export const everyDay: DaySpan = { from: null, to: null }

@@ -6,7 +6,7 @@ import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-re
 import { findProvisionStart, provisionStatus } from '../provision-status.js'
 import { readTextAt, type TextReading } from './read-work.js'
 import { requireWork, type WorkRef } from './require-work.js'
-import { type OverTime, readValidity } from './validity.js'
+import { type OverTime, readValidity } from '../validity/read-validity.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 import type { Quotation } from '../../shared/recorded-content.js'
 

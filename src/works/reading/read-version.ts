@@ -10,7 +10,7 @@ import { describeVersion } from './describe-version.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
 import { requireWork, type WorkRef } from './require-work.js'
 import { everyDay } from '../../http/response-cache/validity.js'
-import { type OverTime, readValidity } from './validity.js'
+import { type OverTime, readValidity } from '../validity/read-validity.js'
 
 /** Every known version in timeline order, then the withdrawn ones. Problems: those of `requireWork`. */
 export async function listTimelineItems(

@@ -12,7 +12,7 @@ import type { Base } from '../../database/base.js'
 import { describeVersion } from './describe-version.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
 import { requireWork, type WorkRef } from './require-work.js'
-import { type OverTime, readValidity } from './validity.js'
+import { type OverTime, readValidity } from '../validity/read-validity.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 
 /**

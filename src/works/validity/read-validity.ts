@@ -2,7 +2,7 @@
 import type { Base } from '../../database/base.js'
 import { spanAround, type Validity } from '../../http/response-cache/validity.js'
 import type { ReadPoint } from '../../shared/read-point.js'
-import { readDependencies } from '../store-validity.js'
+import { readDependencies } from './store-dependencies.js'
 import { listTurningDays } from '../timeline.js'
 
 /** What was read at a read point, and for which others it is the same. */

@@ -1,15 +1,15 @@
 // What a reply about one work depends on in time, read in one statement: every day with which an asked day is compared, and
 // the changes around the one as of which it is read.
 import { sql } from 'drizzle-orm'
-import { changes } from '../database/tables/changes.js'
-import { regions, topics } from '../database/tables/catalogue.js'
-import { provisionStarts, versionDetails } from '../database/tables/legislation.js'
-import { relations } from '../database/tables/relations.js'
-import { versions } from '../database/tables/versions.js'
-import { workIds } from '../database/tables/works.js'
-import { preparedQuery } from '../database/prepared-query.js'
-import type { Db } from '../database/db.js'
-import type { TimelineEntry } from './timeline.js'
+import { changes } from '../../database/tables/changes.js'
+import { regions, topics } from '../../database/tables/catalogue.js'
+import { provisionStarts, versionDetails } from '../../database/tables/legislation.js'
+import { relations } from '../../database/tables/relations.js'
+import { versions } from '../../database/tables/versions.js'
+import { workIds } from '../../database/tables/works.js'
+import { preparedQuery } from '../../database/prepared-query.js'
+import type { Db } from '../../database/db.js'
+import type { TimelineEntry } from '../timeline.js'
 
 export interface WorkDependencies {
   /** The starts of the known versions and of provisions with a start of their own, and the days of the acts they name. */
