@@ -4,9 +4,9 @@ import type { Provision } from '../work.js'
 import type { Base } from '../../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
 import { findProvisionStart, provisionStatus } from '../provision-status.js'
-import { readTextAt, type TextReading } from './read-work.js'
-import { requireWork, type WorkRef } from './require-work.js'
-import { type OverTime, readValidity } from '../validity/read-validity.js'
+import { readRecordedText, type TextReading } from './read-work.js'
+import { requireRecord, type WorkRef } from './require-work.js'
+import { type OverTime, validityOf } from '../validity/read-validity.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 import type { Quotation } from '../../shared/recorded-content.js'
 
@@ -27,9 +27,9 @@ export async function readProvision(
   query: WorkRef & ReadPointQuery & { eId: string }
 ): Promise<OverTime<ProvisionReading>> {
   const readPoint = await resolveReadPoint(base, query)
-  const resolved = await requireWork(base, query, readPoint)
-  const reading = selectProvision(await readTextAt(base, resolved, readPoint), query.eId, readPoint)
-  return { reading, validity: await readValidity(base, resolved.work, readPoint) }
+  const record = await requireRecord(base, query, readPoint)
+  const reading = selectProvision(await readRecordedText(base, record, readPoint), query.eId, readPoint)
+  return { reading, validity: validityOf(record.dependencies, readPoint) }
 }
 
 function selectProvision(work: TextReading, eId: string, { asOf }: ReadPoint): ProvisionReading {
