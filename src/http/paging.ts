@@ -62,6 +62,13 @@ async function requireReached({ store: { changeTracker } }: Base, seq: number): 
   }])
 }
 
+/** How a page that is followed by another ends. */
+export interface PageEnd {
+  cursor: string
+  /** The header `Link`. */
+  link: string
+}
+
 /** The cursor of the page that begins after `position`; sets the `Link` header too. Null on the last page. */
 export function nextCursor<Position>(
   request: FastifyRequest,
@@ -70,17 +77,26 @@ export function nextCursor<Position>(
   position: Position | null
 ): string | null {
   if (position === null) return null
-  const query = request.query as Record<string, unknown>
-  const cursor = encodeCursor(readPoint, position, pagedListOf(request))
-  const parameters = Object.entries({ ...query, cursor }).map(([name, value]): [string, string] => [name, String(value)])
-  const path = request.url.split('?', 1)[0]
-  reply.header('link', `<${path}?${new URLSearchParams(parameters)}>; rel="next"`)
+  const { cursor, link } = endPage(request.url, pagedListOf(request), readPoint, position)
+  reply.header('link', link)
   return cursor
 }
 
+<<<<<<< HEAD
 function pagedListOf({ routeOptions, query }: FastifyRequest): PagedList {
   // A page has the lists of its address, also where it was asked for by its suffix.
   return { path: String(routeOptions.url).replace(/\.html$/, ''), query: query as object }
+=======
+/** The end of a page; the parameters of the link stand in the order of `list.query`. */
+export function endPage(url: string, list: PagedList, readPoint: ReadPoint, position: unknown): PageEnd {
+  const cursor = encodeCursor(readPoint, position, list)
+  const parameters = Object.entries({ ...list.query, cursor }).map(([name, value]): [string, string] => [name, String(value)])
+  return { cursor, link: `<${url.split('?', 1)[0]}?${new URLSearchParams(parameters)}>; rel="next"` }
+}
+
+export function pagedListOf({ routeOptions, query }: FastifyRequest): PagedList {
+  return { path: String(routeOptions.url), query: query as object }
+>>>>>>> reads
 }
 
 export function isStringPosition(position: unknown): position is string {

@@ -10,9 +10,9 @@ import { isVersionKey, listFilters } from './schemas-list.js'
 import { listWorks } from './reading/list-works.js'
 import { readProvision } from './reading/read-provision.js'
 import { listTimelineItems, listWorkHistory, readVersion } from './reading/read-version.js'
-import { readWork } from './reading/read-work.js'
+import { readWorkOverTime } from './reading/read-work.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
-import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
+import { parseReadPointQuery, nextCursor, pagedListOf, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import {
   presentHistory,
   presentProvision,
@@ -21,6 +21,8 @@ import {
   presentTimeline,
   versionAddress
 } from './present.js'
+import { currentOnly, type DaySpan, type Validity } from '../http/response-cache/validity.js'
+import type { VersionKey } from './store-lists.js'
 import { ListOf, redirect, ok, withHeaders } from '../http/responses.js'
 import { readPointParameters, ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
 
@@ -59,8 +61,9 @@ function describeRoutes(app: FastifyInstance, base: Base, kind: Kind) {
   const { singularName, pluralName, tag, noun, sample } = describeKind(kind)
   const sampleUrl = `${address}/${sample?.id}`
   const withExamples = (examples: Record<number, string>) => ({ cacheScope: 'work' as const, ...(sample === null ? {} : { examples }) })
+  const overTime = { timeParameters: ['asOf', 'knownAt'] as const }
   const [params, querystring] = [ClosedObject({ id: workIdParameter }), ClosedObject(readPointParameters)]
-  return { app, base, kind, address, singularName, pluralName, tag, tags: [tag], noun, sample, sampleUrl, withExamples, params, querystring }
+  return { app, base, kind, address, singularName, pluralName, tag, tags: [tag], noun, sample, sampleUrl, withExamples, overTime, params, querystring }
 }
 
 type Routes = ReturnType<typeof describeRoutes>
@@ -75,7 +78,7 @@ function listRoute({ app, base, kind, address, pluralName, tag, tags }: Routes):
       querystring: ClosedObject({ ...readPointParameters, ...listFilters, ...paging }),
       response: ok('A page of works.', ListOf('WorkSummary', { total: Type.Optional(Type.Integer()) }), 404)
     },
-    config: { cacheScope: 'collection', rateLimitCost: 2, examples: { 200: `${address}?limit=1`, 400: `${address}?asOf=2024-02-30` } },
+    config: { cacheScope: 'collection', timeParameters: ['asOf'], rateLimitCost: 2, examples: { 200: `${address}?limit=1`, 400: `${address}?asOf=2024-02-30` } },
     handler: async (request, reply) => {
       const { status, updatedSince, limit, ...filters } = request.query
       const { readPoint, after } = await resolvePage(base, request as FastifyRequest, isVersionKey)
@@ -84,12 +87,13 @@ function listRoute({ app, base, kind, address, pluralName, tag, tags }: Routes):
       const list = await listWorks(base, { ...filters, kind, statuses, updatedSince: since, limit, after }, readPoint)
       request.narrowCacheTo(collectionOf(kind), list.filter)
       const cursor = nextCursor(request, reply, readPoint, list.next)
+      if (list.days !== undefined && request.query.knownAt === undefined) reply.validity = validityOfPage(request, list.days, list.next)
       return { items: list.items.map(presentSummary), nextCursor: cursor, total: list.total }
     }
   })
 }
 
-function readRoute({ app, base, kind, address, singularName, tags, noun, sampleUrl, withExamples, params, querystring }: Routes): void {
+function readRoute({ app, base, kind, address, singularName, tags, noun, sampleUrl, withExamples, overTime, params, querystring }: Routes): void {
   app.get<WorkQuery>(`${address}/:id`, {
     schema: {
       operationId: `read${singularName}`,
@@ -100,9 +104,11 @@ function readRoute({ app, base, kind, address, singularName, tags, noun, sampleU
       querystring,
       response: { ...withHeaders(ok('The work as it reads on the day.', Ref('Work'), 404), 'Content-Location'), ...redirect }
     },
-    config: withExamples({ 200: sampleUrl, 404: `${sampleUrl}?asOf=2010-01-01` }),
+    config: { ...withExamples({ 200: sampleUrl, 404: `${sampleUrl}?asOf=2010-01-01` }), ...overTime },
     handler: async (request, reply) => {
-      const work = await readWork(base, { kind, id: request.params.id, ...parseReadPointQuery(request.query) })
+      const query = { kind, id: request.params.id, ...parseReadPointQuery(request.query) }
+      const { reading: work, validity } = await readWorkOverTime(base, query)
+      reply.validity = validity
       reply.header('content-location', versionAddress(work))
       reply.revisionTag = revisionTagOf(work)
       return presentText(work)
@@ -110,7 +116,7 @@ function readRoute({ app, base, kind, address, singularName, tags, noun, sampleU
   })
 }
 
-function provisionRoute({ app, base, kind, address, singularName, sample, sampleUrl, withExamples, querystring }: Routes): void {
+function provisionRoute({ app, base, kind, address, singularName, sample, sampleUrl, withExamples, overTime, querystring }: Routes): void {
   app.get<WorkQuery & { Params: { eId: string } }>(`${address}/:id/provisions/:eId`, {
     schema: {
       operationId: `read${singularName}Provision`,
@@ -121,15 +127,16 @@ function provisionRoute({ app, base, kind, address, singularName, sample, sample
       querystring,
       response: { ...ok('The clause as it reads on the day.', Ref('ProvisionReading'), 404), ...redirect }
     },
-    config: withExamples({ 200: `${sampleUrl}/provisions/${sample?.eId}`, 404: `${sampleUrl}/provisions/art_999` }),
-    handler: async (request) => {
-      const reading = await readProvision(base, { kind, ...request.params, ...parseReadPointQuery(request.query) })
+    config: { ...withExamples({ 200: `${sampleUrl}/provisions/${sample?.eId}`, 404: `${sampleUrl}/provisions/art_999` }), ...overTime },
+    handler: async (request, reply) => {
+      const { reading, validity } = await readProvision(base, { kind, ...request.params, ...parseReadPointQuery(request.query) })
+      reply.validity = validity
       return presentProvision(reading)
     }
   })
 }
 
-function versionsRoute({ app, base, kind, address, singularName, sampleUrl, withExamples, params, querystring }: Routes): void {
+function versionsRoute({ app, base, kind, address, singularName, sampleUrl, withExamples, overTime, params, querystring }: Routes): void {
   app.get<WorkQuery>(`${address}/:id/versions`, {
     schema: {
       operationId: `list${singularName}Versions`,
@@ -140,9 +147,11 @@ function versionsRoute({ app, base, kind, address, singularName, sampleUrl, with
       querystring,
       response: { ...ok('The versions, withdrawn ones last.', ListOf('TimelineItem'), 404), ...redirect }
     },
-    config: withExamples({ 200: `${sampleUrl}/versions`, 404: `${address}/no-such-work/versions` }),
-    handler: async (request) => {
-      const { id, items } = await listTimelineItems(base, { kind, id: request.params.id, ...parseReadPointQuery(request.query) })
+    config: { ...withExamples({ 200: `${sampleUrl}/versions`, 404: `${address}/no-such-work/versions` }), ...overTime },
+    handler: async (request, reply) => {
+      const query = { kind, id: request.params.id, ...parseReadPointQuery(request.query) }
+      const { reading: { id, items }, validity } = await listTimelineItems(base, query)
+      reply.validity = validity
       return { items: presentTimeline({ kind, id }, items), nextCursor: null }
     }
   })
@@ -179,10 +188,36 @@ function historyRoute({ app, base, kind, address, singularName, sampleUrl, withE
       querystring: ClosedObject({ knownAt: readPointParameters.knownAt }),
       response: { ...ok('Everything done to the work, oldest first.', ListOf('HistoryItem'), 404), ...redirect }
     },
-    config: withExamples({ 200: `${sampleUrl}/history`, 404: `${address}/no-such-work/history` }),
-    handler: async (request) => {
-      const { items } = await listWorkHistory(base, { kind, id: request.params.id, ...parseReadPointQuery(request.query) })
-      return { items: presentHistory(items), nextCursor: null }
+    config: { ...withExamples({ 200: `${sampleUrl}/history`, 404: `${address}/no-such-work/history` }), timeParameters: ['knownAt'] as const },
+    handler: async (request, reply) => {
+      const { reading, validity } = await listWorkHistory(base, { kind, id: request.params.id, ...parseReadPointQuery(request.query) })
+      reply.validity = validity
+      return { items: presentHistory(reading), nextCursor: null }
     }
   })
 }
+<<<<<<< HEAD
+=======
+
+/** A first page as of all that is recorded: the same items on some days, whatever day its cursor names. */
+function validityOfPage(request: unknown, days: DaySpan, next: VersionKey | null): Validity {
+  const page = next === null ? undefined : { list: pagedListOf(request as FastifyRequest), position: next }
+  return { days, known: currentOnly, page }
+}
+
+const listFilters = {
+  region: Type.Optional(RegionParameter),
+  includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
+  topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
+  status: Type.Optional(StringEnum(statuses, { description: 'Default: in-force. Another status finds the versions that have it.' })),
+  source: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Id of a source that is cited.' })),
+  fieldOfLaw: Type.Optional(StringEnum(fieldsOfLaw, { description: 'Only works of this field of law.' })),
+  updatedSince: Type.Optional(Instant('Only works with a change recorded since this instant.')),
+  count: Type.Optional(Type.Boolean({ description: 'Reply with `total` as well.' }))
+}
+
+function isVersionKey(value: unknown): value is { work: number; number: number } {
+  const { work, number } = (value ?? {}) as Record<string, unknown>
+  return Number.isSafeInteger(work) && Number.isInteger(number) && Math.abs(Number(number)) < 2 ** 31
+}
+>>>>>>> reads

@@ -67,14 +67,17 @@ export async function countVersions(db: Db, readPoint: ReadPoint, filter: WorkFi
 
 /** The SQL condition of a filter, over `versions` joined with `works`. */
 export function matches(db: Db, readPoint: ReadPoint, filter: WorkFilter): SQL | undefined {
-  const { asOf, seq } = readPoint
-  const { kind, regions, topic, source, issuer, inForceSince, inForceBefore, statuses, updatedSince } = filter
+  const { statuses } = filter
+  return and(hasStatus(db, readPoint, statuses), impliedBy(statuses, readPoint.asOf), matchesOnSomeDay(readPoint.seq, filter))
+}
+
+/** As `matches`, without the status: what may match on one day or another. */
+export function matchesOnSomeDay(seq: number, filter: WorkFilter): SQL | undefined {
+  const { kind, regions, topic, source, issuer, inForceSince, inForceBefore, updatedSince } = filter
   const { ranks, fieldOfLaw, works: only } = filter
   return and(
     isValid(versions, seq),
     eq(versions.repeal, false),
-    hasStatus(db, readPoint, statuses),
-    impliedBy(statuses, asOf),
     kind && eq(works.kind, kind),
     regions && inArray(versions.region, [...regions]),
     topic === undefined ? undefined : hasRow(versionTopics, eq(versionTopics.topic, topic)),

@@ -9,7 +9,7 @@ import type { Db } from '../database/db.js'
 type VersionColumns = Record<'work' | 'number' | 'seq', PgColumn>
 
 /** A version (or an alias of the table) is known at a change and not withdrawn by then. */
-export function isValid(version: VersionColumns, seq: number): SQL {
+export function isValid(version: VersionColumns, seq: number | SQL): SQL {
   return sql`(${version.seq} <= ${seq} and not exists (select 1 from ${withdrawals}
     where ${withdrawals.work} = ${version.work} and ${withdrawals.number} = ${version.number}
     and ${withdrawals.seq} <= ${seq}))`

@@ -1,6 +1,6 @@
 // The texts of versions: provisions with or without citations, and topics. PostgreSQL aggregates them to JSON, which is
 // faster to read than rows.
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 import { formatLineRange } from '../sources/source.js'
 import type { Basis, Citation, InForceFrom, Provision, VersionContent } from './work.js'
 import type { VersionKey } from './store-lists.js'
@@ -16,23 +16,35 @@ export type VersionText = Pick<VersionContent, 'topics' | 'provisions' | 'citati
 /** Topic keys and provisions of a version, in order, and the citations of the version as a whole. */
 export async function readText(db: Db, { work, number }: VersionKey): Promise<VersionText> {
   const [row] = await readJson(db, { work, number })
-  const cited = byProvision(JSON.parse(row!.citations) as CitationRow[])
-  const starts = new Map((JSON.parse(row!.starts) as StartRow[]).map(([eId, ...start]) => [eId, toStart(start)]))
-  const provisions = (JSON.parse(row!.provisions) as ProvisionRow[]).map((values) => toProvision(values, cited, starts))
-  return { topics: JSON.parse(row!.topics) as string[], provisions, citations: cited.get(null) ?? [] }
+  return toText(row!)
+}
+
+/** A text as JSON. */
+export type TextRow = Record<'topics' | 'provisions' | 'citations' | 'starts', string>
+
+export function toText(row: TextRow): VersionText {
+  const cited = byProvision(JSON.parse(row.citations) as CitationRow[])
+  const starts = new Map((JSON.parse(row.starts) as StartRow[]).map(([eId, ...start]) => [eId, toStart(start)]))
+  const provisions = (JSON.parse(row.provisions) as ProvisionRow[]).map((values) => toProvision(values, cited, starts))
+  return { topics: JSON.parse(row.topics) as string[], provisions, citations: cited.get(null) ?? [] }
+}
+
+/** The columns of `TextRow`, of one version. */
+export function textColumns(work: SQLWrapper, number: SQLWrapper): Record<keyof TextRow, SQL<string>> {
+  const ofVersion = { work, number }
+  const { eId: citing, source, firstLine, lastLine, quote } = visibleCitations
+  const { eId: starting, inForceDate, inForcePrecision, inForceBasis } = provisionStarts
+  return {
+    topics: jsonAggregate(versionTopics, sql`${versionTopics.topic}`, ofVersion),
+    provisions: jsonAggregate(visibleProvisions, provisionJson(visibleProvisions), ofVersion),
+    citations: jsonAggregate(visibleCitations, sql`json_build_array(${citing}, ${source}, ${firstLine}, ${lastLine}, ${quote})`, ofVersion),
+    starts: jsonAggregate(provisionStarts, sql`json_build_array(${starting}, ${inForceDate}, ${inForcePrecision}, ${inForceBasis})`, ofVersion)
+  }
 }
 
 const readJson = preparedQuery('version_text', (db) => {
-  const { eId: citing, source, firstLine, lastLine, quote } = visibleCitations
-  const { eId: starting, inForceDate, inForcePrecision, inForceBasis } = provisionStarts
-  return db
-    .select({
-      topics: jsonAggregate(versionTopics, sql`${versionTopics.topic}`),
-      provisions: jsonAggregate(visibleProvisions, provisionJson(visibleProvisions)),
-      citations: jsonAggregate(visibleCitations, sql`json_build_array(${citing}, ${source}, ${firstLine}, ${lastLine}, ${quote})`),
-      starts: jsonAggregate(provisionStarts, sql`json_build_array(${starting}, ${inForceDate}, ${inForcePrecision}, ${inForceBasis})`)
-    })
-    .from(sql`(select 1) as one`)
+  const [work, number] = [sql`${sql.placeholder('work')}`, sql`${sql.placeholder('number')}`]
+  return db.select(textColumns(work, number)).from(sql`(select 1) as one`)
 })
 
 /** By version number: the provisions of some versions of a work in reading order, without citations and own starts. */
@@ -72,9 +84,9 @@ const listTopicKeys = preparedQuery('topic_keys', (db) => {
 type PartOfVersion = typeof versionTopics | typeof provisionStarts | typeof visibleProvisions | typeof visibleCitations
 
 /** The rows of one version, in order, as a JSON array in text form. */
-function jsonAggregate(part: PartOfVersion, value: SQL): SQL<string> {
-  const ofVersion = and(eq(part.work, sql.placeholder('work')), eq(part.number, sql.placeholder('number')))
-  return sql`(select coalesce(json_agg(${value} order by ${part.position}), '[]')::text from ${part} where ${ofVersion})`
+function jsonAggregate(part: PartOfVersion, value: SQL, of: Record<'work' | 'number', SQLWrapper>): SQL<string> {
+  return sql`(select coalesce(json_agg(${value} order by ${part.position}), '[]')::text
+    from ${part} where ${part.work} = ${of.work} and ${part.number} = ${of.number})`
 }
 
 function provisionJson({ eId, wId, parent, level, label, heading, text }: typeof visibleProvisions): SQL {

@@ -1,6 +1,6 @@
 // Which version applies on a day, and the status of every other version of the work on that day. Pure functions over
 // entries with a start day, a number and a repeal flag.
-import { type DateWithPrecision, lastPossibleDay, type PlainDate } from '../shared/calendar.js'
+import { addToDay, type DateWithPrecision, lastPossibleDay, type PlainDate } from '../shared/calendar.js'
 import type { LegislativeEvent } from '../shared/recorded-content.js'
 import { listUnheldAmendments } from './unheld-amendments.js'
 import type { Basis, Certainty, Status } from './work.js'
@@ -111,6 +111,17 @@ export function hasStarted(inForceFrom: TimelineEntry['inForceFrom'], asOf: Plai
 /** The start as text that sorts as the timeline does; `null` before all days. */
 export function startOf({ date, basis }: TimelineEntry['inForceFrom']): string | null {
   return basis === 'to-be-appointed' ? never : date
+}
+
+/**
+ * The days on which anything that this file says because of an entry may turn: an asked day is compared with these and no
+ * others. Between two of them, every answer about the work is the same.
+ */
+export function listTurningDays({ inForceFrom, legislativeHistory = [] }: Pick<TimelineEntry, 'inForceFrom' | 'legislativeHistory'>): PlainDate[] {
+  // Of a start that is known to the day, the last possible day is the day itself, and nothing turns on the one after it.
+  const last = inForceFrom.precision === 'day' ? null : lastPossibleDay(inForceFrom)
+  const days = [inForceFrom.date, last && addToDay(last, { days: 1 }), ...legislativeHistory.map(({ date }) => date)]
+  return days.filter((day) => day !== null)
 }
 
 function compareDays(a: string | null, b: string | null): number {

@@ -36,6 +36,17 @@ export class CachedResponse {
     return this.variants.identity!
   }
 
+  /** Whether another response has the same bytes and headers. */
+  isSameAs({ identity }: CachedResponse): boolean {
+    const { etag, rawHeaders } = this.identity
+    return etag === identity.etag && rawHeaders.every((header, at) => header === identity.rawHeaders[at])
+  }
+
+  /** The same response with another body and some other headers. */
+  with(body: Buffer, etag: string, headers: Readonly<Record<string, string>>): CachedResponse {
+    return new CachedResponse(body, etag, { ...this.headers, ...headers })
+  }
+
   /** Estimated bytes of all variants, also of those not encoded yet: a compressed body is assumed to take half of the text. */
   get size(): number {
     const { length } = this.identity.body

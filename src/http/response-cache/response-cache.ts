@@ -1,6 +1,8 @@
-// The two maps of the response cache, both bounded in bytes with LRU eviction: URL → cache key, and cache key → entry.
-// The drawing is in plugin.ts.
+// The two maps of the response cache, both bounded in bytes with LRU eviction: URL → cache key, and cache key → entry. Replies
+// that are kept by what they answer (timed-responses.ts) lie in the same maps. The drawing is in plugin.ts.
 import { LRUCache } from 'lru-cache'
+import { Answers } from './answers.js'
+import { TimedResponses } from './timed-responses.js'
 import { InvalidationTracker, type CacheDependency } from './invalidation.js'
 import type { CachedResponse } from './cached-response.js'
 import type { Base } from '../../database/base.js'
@@ -26,7 +28,9 @@ const overhead = 200
 export class ResponseCache {
   private invalidations: InvalidationTracker
   private keysByUrl: LRUCache<string, string>
-  private entries: LRUCache<string, CacheEntry>
+  private entries: LRUCache<string, CacheEntry | Answers>
+  /** Replies that state for which days and instants they are right. */
+  readonly timed: TimedResponses<CacheEntry>
 
   constructor(base: Base, bytes: number) {
     this.invalidations = new InvalidationTracker(base)
@@ -34,8 +38,9 @@ export class ResponseCache {
     this.keysByUrl = new LRUCache({ maxSize: urlIndexBytes, sizeCalculation: (_, url) => url.length + overhead })
     this.entries = new LRUCache({
       maxSize: Math.max(1, bytes - urlIndexBytes),
-      sizeCalculation: ({ response }, cacheKey) => response.size + 2 * cacheKey.length + overhead
+      sizeCalculation: (entry, cacheKey) => (entry instanceof Answers ? entry : entry.response).size + 2 * cacheKey.length + overhead
     })
+    this.timed = new TimedResponses(base, this.invalidations, this.entries, this.keysByUrl)
   }
 
   /** The valid response for a URL that was requested before. */
@@ -47,7 +52,7 @@ export class ResponseCache {
   /** The valid response for a cache key. */
   findByKey(cacheKey: string, today: string): CachedResponse | undefined {
     const entry = this.entries.get(cacheKey)
-    if (entry === undefined || (entry.day !== null && entry.day !== today)) return undefined
+    if (entry === undefined || entry instanceof Answers || (entry.day !== null && entry.day !== today)) return undefined
     return this.invalidations.isFresh(entry) ? entry.response : undefined
   }
 

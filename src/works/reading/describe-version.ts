@@ -20,14 +20,26 @@ export async function describeVersion(
   version: KnownVersion,
   seq: number
 ): Promise<VersionDescription> {
-  const content = toContent(version, await readText(db, { work: work.work, number: version.number }))
-  const regions = await readRegionNames(db, version.region === null ? [] : [version.region], seq)
+  const text = await readText(db, { work: work.work, number: version.number })
+  const regionNames = await readRegionNames(db, version.region === null ? [] : [version.region], seq)
+  return describeText(work, version, text, { regionNames, topics: await listTopics(db, seq) })
+}
+
+/** Names known at a change. */
+export interface KnownNames {
+  regionNames: Map<string, string>
+  topics: readonly Topic[]
+}
+
+/** A version with a text that was read, and names. */
+export function describeText(work: ResolvedWork, version: KnownVersion, text: VersionText, names: KnownNames): VersionDescription {
+  const content = toContent(version, text)
   return {
     id: work.id,
     kind: work.kind,
     ...summaryFields(version),
-    region: toRegionName(version.region, regions),
-    topics: toTopicNames(content.topics, await listTopics(db, seq)),
+    region: toRegionName(version.region, names.regionNames),
+    topics: toTopicNames(content.topics, names.topics),
     content
   }
 }

@@ -13,6 +13,8 @@ import { readTopicKeys } from '../store-version-text.js'
 import { type KnownVersion, listKnownVersions } from '../store-versions.js'
 import { readCurrentIds, readKinds } from '../store-works.js'
 import type { Base } from '../../database/base.js'
+import { type DaySpan, spanAround } from '../../http/response-cache/validity.js'
+import { listPageDays } from '../validity/store-list-days.js'
 import { summaryFields, toRegionName, toTopicNames } from './describe-version.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 import type { Db } from '../../database/db.js'
@@ -39,6 +41,8 @@ interface WorkList {
   total?: number
   /** What the filter came to: only works that it selects can be on the list. */
   filter: Pick<WorkFilter, 'regions' | 'topic'>
+  /** The days on which the page is the same; `undefined` where that is not known. */
+  days?: DaySpan
 }
 
 /** One page of works. Problems: `unknown-region`, `unknown-topic`, `unknown-source`. */
@@ -51,8 +55,15 @@ export async function listWorks(base: Base, query: ListQuery, readPoint: ReadPoi
     items: await summarise(db, page, readPoint),
     next: found.length > query.limit ? page.at(-1)! : null,
     total: query.count === true ? await countVersions(db, readPoint, filter) : undefined,
-    filter
+    filter,
+    days: query.count === true || query.after !== undefined ? undefined : await findDays(db, readPoint, filter, found[query.limit])
   }
+}
+
+/** The days on which a first page is the same; `following` is the version after its last one, if any. */
+async function findDays(db: Db, { asOf, seq }: ReadPoint, filter: WorkFilter, following?: VersionKey): Promise<DaySpan | undefined> {
+  const days = await listPageDays(db, { seq, filter, lastWork: following?.work })
+  return days && spanAround(asOf, days)
 }
 
 async function resolveFilter(db: Db, query: ListQuery, readPoint: ReadPoint): Promise<WorkFilter> {

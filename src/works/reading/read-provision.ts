@@ -4,8 +4,10 @@ import type { Provision } from '../work.js'
 import type { Base } from '../../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
 import { findProvisionStart, provisionStatus } from '../provision-status.js'
-import { readTextAt, type TextReading } from './read-work.js'
-import { requireWork, type WorkRef } from './require-work.js'
+import { readRecordedText, type TextReading } from './read-work.js'
+import { requireRecord, type WorkRef } from './require-work.js'
+import { type OverTime, validityOf } from '../validity/read-validity.js'
+import type { ReadPoint } from '../../shared/read-point.js'
 import type { Quotation } from '../../shared/recorded-content.js'
 
 export interface ProvisionReading {
@@ -23,14 +25,19 @@ export interface ProvisionReading {
 export async function readProvision(
   base: Base,
   query: WorkRef & ReadPointQuery & { eId: string }
-): Promise<ProvisionReading> {
+): Promise<OverTime<ProvisionReading>> {
   const readPoint = await resolveReadPoint(base, query)
-  const work = await readTextAt(base, await requireWork(base, query, readPoint), readPoint)
+  const record = await requireRecord(base, query, readPoint)
+  const reading = selectProvision(await readRecordedText(base, record, readPoint), query.eId, readPoint)
+  return { reading, validity: validityOf(record.dependencies, readPoint) }
+}
+
+function selectProvision(work: TextReading, eId: string, { asOf }: ReadPoint): ProvisionReading {
   const { provisions, quotations } = work.content
-  const provision = provisions.find(({ eId }) => eId === query.eId) ?? rejectUnknownEId(work, query.eId)
+  const provision = provisions.find((one) => one.eId === eId) ?? rejectUnknownEId(work, eId)
   const parts = listParts(provisions, provision.eId)
   const start = findProvisionStart(provisions, provision.eId)
-  const status = provisionStatus(work.status, start, readPoint.asOf)
+  const status = provisionStatus(work.status, start, asOf)
   const selected = new Set([provision, ...parts].map(({ eId }) => eId))
   return {
     work: { ...work, status, inForceFrom: start ?? work.inForceFrom },

@@ -9,24 +9,24 @@ import type { Base } from '../../database/base.js'
 import { describeVersion } from './describe-version.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
 import { requireWork, type WorkRef } from './require-work.js'
+import { everyDay } from '../../http/response-cache/validity.js'
+import { type OverTime, readValidity } from '../validity/read-validity.js'
 
 /** Every known version in timeline order, then the withdrawn ones. Problems: those of `requireWork`. */
 export async function listTimelineItems(
   base: Base,
   query: WorkRef & ReadPointQuery
-): Promise<{ id: string; items: TimelineItem[] }> {
+): Promise<OverTime<{ id: string; items: TimelineItem[] }>> {
   const readPoint = await resolveReadPoint(base, query)
   const work = await requireWork(base, query, readPoint)
   const known = await listKnownVersions(base.store.readDb, [work.work], readPoint.seq)
   const timeline = orderTimeline(known.filter(({ withdrawnAt }) => withdrawnAt === null))
   const withdrawn = known.filter(({ withdrawnAt }) => withdrawnAt !== null)
-  return {
-    id: work.id,
-    items: [
-      ...timeline.map((version) => toItem(version, statusOf(timeline, version, readPoint.asOf), endOf(timeline, version))),
-      ...withdrawn.map((version) => toItem(version, 'withdrawn', null))
-    ]
-  }
+  const items = [
+    ...timeline.map((version) => toItem(version, statusOf(timeline, version, readPoint.asOf), endOf(timeline, version))),
+    ...withdrawn.map((version) => toItem(version, 'withdrawn', null))
+  ]
+  return { reading: { id: work.id, items }, validity: await readValidity(base, work.work, readPoint) }
 }
 
 function toItem(
@@ -58,8 +58,10 @@ export async function readVersion(base: Base, query: WorkRef & { number: number 
 }
 
 /** The recorded changes of a work, oldest first. Problems: those of `requireWork`. */
-export async function listWorkHistory(base: Base, query: WorkRef & ReadPointQuery): Promise<{ id: string; items: HistoryItem[] }> {
+export async function listWorkHistory(base: Base, query: WorkRef & ReadPointQuery): Promise<OverTime<HistoryItem[]>> {
   const readPoint = await resolveReadPoint(base, query)
   const work = await requireWork(base, query, readPoint)
-  return { id: work.id, items: await listHistory(base.store.readDb, work.work, readPoint.seq) }
+  const reading = await listHistory(base.store.readDb, work.work, readPoint.seq)
+  const { known } = await readValidity(base, work.work, readPoint)
+  return { reading, validity: { days: everyDay, known } }
 }

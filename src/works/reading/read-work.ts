@@ -9,9 +9,12 @@ import { withStatus } from '../provision-status.js'
 import { type KnownVersion, listTimeline } from '../store-versions.js'
 import type { ResolvedWork } from '../store-works.js'
 import type { Base } from '../../database/base.js'
-import { describeVersion } from './describe-version.js'
+import { readText } from '../store-version-text.js'
+import { describeText, describeVersion, type VersionDescription } from './describe-version.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
-import { requireWork, type WorkRef } from './require-work.js'
+import { requireRecord, requireWork, type WorkRef } from './require-work.js'
+import type { WorkRecord } from './store-record.js'
+import { type OverTime, validityOf } from '../validity/read-validity.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 
 /**
@@ -21,6 +24,28 @@ import type { ReadPoint } from '../../shared/read-point.js'
 export async function readWork(base: Base, query: WorkRef & ReadPointQuery): Promise<WorkReading> {
   const readPoint = await resolveReadPoint(base, query)
   return readWorkAt(base, await requireWork(base, query, readPoint), readPoint)
+}
+
+/** As `readWork`, with the days and instants for which the reading stays the same. */
+export async function readWorkOverTime(base: Base, query: WorkRef & ReadPointQuery): Promise<OverTime<WorkReading>> {
+  const readPoint = await resolveReadPoint(base, query)
+  const record = await requireRecord(base, query, readPoint)
+  const reading = { ...(await readRecordedText(base, record, readPoint)), relations: record.relations }
+  return { reading, validity: validityOf(record.dependencies, readPoint) }
+}
+
+/** The text of a record that applies on a day. Problems: as `readWorkAt`. */
+export async function readRecordedText({ store }: Base, { work, known, guessed, ...names }: WorkRecord, readPoint: ReadPoint): Promise<TextReading> {
+  const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
+  const applicable = findApplicableVersion(timeline, readPoint.asOf) ?? rejectNotInForce(work, timeline, readPoint)
+  const { number } = applicable.text
+  const text = number === guessed.number ? guessed.text : await readText(store.readDb, { work: work.work, number })
+  return withApplicable(describeText(work, applicable.text, text, names), applicable, readPoint)
+}
+
+function withApplicable(described: VersionDescription, applicable: ApplicableVersion<KnownVersion>, { asOf }: ReadPoint): TextReading {
+  const provisions = withStatus(described.content.provisions, applicable.status, asOf)
+  return { ...described, content: { ...described.content, provisions }, ...versionStatusOf(applicable) }
 }
 
 /** Reads a resolved work at a read point. Problems: `not-in-force-at`, `not-held-at`, `all-withdrawn`. */
@@ -35,8 +60,7 @@ export async function readTextAt(base: Base, work: ResolvedWork, readPoint: Read
   const timeline = await listTimeline(base.store.readDb, work.work, readPoint.seq)
   const applicable = findApplicableVersion(timeline, readPoint.asOf) ?? rejectNotInForce(work, timeline, readPoint)
   const described = await describeVersion(base.store.readDb, work, applicable.text, readPoint.seq)
-  const provisions = withStatus(described.content.provisions, applicable.status, readPoint.asOf)
-  return { ...described, content: { ...described.content, provisions }, ...versionStatusOf(applicable) }
+  return withApplicable(described, applicable, readPoint)
 }
 
 /** The status fields of a response, out of the applicable version. */

@@ -7,6 +7,7 @@ import { normalizeToken } from '../../shared/slips.js'
 import { isWorkId } from '../../shared/work-id.js'
 import { findWork, listIdsBeginning, type ResolvedWork } from '../store-works.js'
 import type { Base } from '../../database/base.js'
+import { findRecord, type WorkRecord } from './store-record.js'
 import type { ReadPointQuery } from '../../database/resolve-read-point.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 
@@ -25,7 +26,19 @@ export async function requireWork(
   { kind, id, knownAt }: WorkRef & ReadPointQuery,
   { seq }: Pick<ReadPoint, 'seq'>
 ): Promise<ResolvedWork> {
-  const found = await findWork(base.store.readDb, id, seq)
+  return requireFound(base, { kind, id, knownAt }, seq, await findWork(base.store.readDb, id, seq))
+}
+
+/** As `requireWork`, with all that is recorded of the work but its texts. */
+export async function requireRecord(base: Base, query: WorkRef & ReadPointQuery, readPoint: ReadPoint): Promise<WorkRecord> {
+  const record = await findRecord(base.store.readDb, query.id, readPoint)
+  await requireFound(base, query, readPoint.seq, record?.work)
+  return record!
+}
+
+async function requireFound(
+  base: Base, { kind, id, knownAt }: WorkRef & ReadPointQuery, seq: number, found: ResolvedWork | undefined
+): Promise<ResolvedWork> {
   if (found === undefined || found.kind !== kind) {
     if (knownAt !== undefined) throw new Problem('not-known-at', { knownAt: knownAt.toISOString(), what: id })
     throw new Problem('work-not-found', { id, kind, ...(await findNear(base, { kind, id }, seq)) })

@@ -30,7 +30,8 @@ const baselines: Record<string, (bodies: Bodies) => Promise<string>> = {
     const app = fastify()
     const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL!, max: 10 })
     for (const [name, { text, values }] of Object.entries(thinStatements)) {
-      app.get(`/${name}`, async () => (await pool.query({ name, text, values })).rows)
+      let count = 0
+      app.get(`/${name}`, async () => (await pool.query({ name, text, values: values instanceof Function ? values(count++) : values })).rows)
     }
     return app.listen({ host: '127.0.0.1', port: 0 })
   }

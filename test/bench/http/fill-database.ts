@@ -8,19 +8,25 @@ import { readSeed } from '../../../src/seed/read-seed.js'
 import { seedBase } from '../../../src/seed/seed-base.js'
 import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
 import { recordChanges } from '../../../src/database/sequence/change-writer.js'
-import { laws } from './scenarios.js'
+import { laws, seededAt } from './scenarios.js'
 import { noLegislativeDetails } from '../../../src/works/work.js'
 
 /** Fills a database. Returns the secrets of three API keys, of scope read, edit and publish. */
 export async function fillDatabase(url: string): Promise<Record<'read' | 'edit' | 'publish', string>> {
+  await fillSeed(url)
   const base: Base = { store: await openPostgres({ url }), now: () => new Date() }
-  await seedBase(base, await readSeed())
   await recordChanges(base.store, async (recorder) => {
     for (let n = 0; n < laws; n++) await writeVersion(recorder, newLawVersion(n, '2020-01-01'))
   })
   const [read, edit, publish] = [await createKey(base, 'read'), await createKey(base, 'edit'), await createKey(base, 'publish')]
   await base.store.close()
   return { read, edit, publish }
+}
+
+async function fillSeed(url: string): Promise<void> {
+  const base: Base = { store: await openPostgres({ url, clock: async () => seededAt }), now: () => seededAt }
+  await seedBase(base, await readSeed())
+  await base.store.close()
 }
 
 async function createKey(base: Base, scope: 'read' | 'edit' | 'publish'): Promise<string> {

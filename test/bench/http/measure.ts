@@ -43,13 +43,19 @@ let requestCount = 0
 
 /** Measures a scenario on every target that supports it. Throws on an unexpected response. */
 export async function measureScenario(bench: Targets, scenario: Scenario, profile: LoadProfile): Promise<ScenarioResult> {
-  const targets = bench.list.filter(({ name }) => name !== 'thin' || scenario.thin === true)
+  const targets = bench.list.filter(({ name }) => isMeasuredOn(name, scenario))
   const samples = new Map<TargetName, Sample[]>(targets.map(({ name }) => [name, []]))
   for (let round = 0; round < profile.rounds; round++) {
     for (const target of targets) samples.get(target.name)!.push(await sample(bench, target, scenario, profile))
   }
   const figures = targets.map(({ name }) => ({ name, ...summarise(samples.get(name)!) }))
   return { scenario, connections: profile.connections, bytes: await sizeOf(bench, scenario), figures }
+}
+
+function isMeasuredOn(name: TargetName, { thin = false, cold = false }: Scenario): boolean {
+  if (name === 'thin') return thin
+  if (name === 'guiju, nothing kept') return cold
+  return !cold || name === 'bare'
 }
 
 async function sample({ load, headers: keyHeaders }: Targets, target: Target, scenario: Scenario, { seconds, connections }: LoadProfile): Promise<Sample> {

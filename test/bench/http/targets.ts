@@ -5,7 +5,7 @@ import { addressOf, startProcess } from '../../support/processes.js'
 import { requestChild, startChild } from './child.js'
 import { fillPath, scenarios } from './scenarios.js'
 
-export const targetNames = ['bare', 'node', 'thin', 'guiju', 'guiju with access log'] as const
+export const targetNames = ['bare', 'node', 'thin', 'guiju', 'guiju with access log', 'guiju, nothing kept'] as const
 export type TargetName = (typeof targetNames)[number]
 
 export interface Target {
@@ -26,11 +26,13 @@ export async function startTargets(databaseUrl: string, key: string, children: C
   const settings = { ...unlimited, DATABASE_URL: databaseUrl }
   const quiet = startProcess({ ...settings, GUIJU_ACCESS_LOG: 'off' })
   const logging = startProcess({ ...settings, GUIJU_ACCESS_LOG: 'on', LOG_LEVEL: 'info' })
-  children.push(quiet.child, logging.child)
+  const forgetful = startProcess({ ...settings, GUIJU_ACCESS_LOG: 'off', GUIJU_RESPONSE_CACHE_MB: '1' })
+  children.push(quiet.child, logging.child, forgetful.child)
   const url = await addressOf(quiet)
   const list: Target[] = [
     { name: 'guiju', url, process: quiet.child },
-    { name: 'guiju with access log', url: await addressOf(logging), process: logging.child }
+    { name: 'guiju with access log', url: await addressOf(logging), process: logging.child },
+    { name: 'guiju, nothing kept', url: await addressOf(forgetful), process: forgetful.child }
   ]
   const bodies = await readBodies(url)
   for (const name of ['bare', 'node', 'thin'] as const) {

@@ -1,0 +1,151 @@
+// All that is recorded of a work, with the text that probably applies, read by an id in one statement: what is asked for the first
+// time waits for one answer of the database instead of seven. Which text applies is decided by timeline.ts; the statement only
+// guesses it, by the SQL twin of the rule, so that it need not be asked again.
+import { sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Topic } from '../../catalogue/catalogue.js'
+import type { Db } from '../../database/db.js'
+import { preparedQuery } from '../../database/prepared-query.js'
+import { regions, topics } from '../../database/tables/catalogue.js'
+import { changes, historyEntries } from '../../database/tables/changes.js'
+import { relations } from '../../database/tables/relations.js'
+import { versions, withdrawals } from '../../database/tables/versions.js'
+import { visibleVersions } from '../../database/tables/visible-views.js'
+import { workIds, works } from '../../database/tables/works.js'
+import type { ReadPoint } from '../../shared/read-point.js'
+import type { Kind } from '../../shared/kind.js'
+import type { Relation } from '../relations/relation.js'
+import type { VersionHeader } from '../reading.js'
+import type { KnownVersion } from '../store-versions.js'
+import { isValid } from '../store-status.js'
+import { textColumns, toText, type VersionText } from '../store-version-text.js'
+import type { ResolvedWork } from '../store-works.js'
+import { changesAround, dependencyColumns, toDependencies, type WorkDependencies } from '../validity/store-dependencies.js'
+
+export interface WorkRecord {
+  work: ResolvedWork
+  /** Every version known at the change, those withdrawn by then too, in the order recorded. */
+  known: KnownVersion[]
+  regionNames: Map<string, string>
+  topics: Topic[]
+  relations: Relation[]
+  dependencies: WorkDependencies
+  /** The text of one of the known versions. */
+  guessed: { number: number | null; text: VersionText }
+}
+
+/** The record of the work that an id belongs to, as known at a read point; `undefined` where the id was not recorded by then. */
+export async function findRecord(db: Db, id: string, { asOf, seq }: ReadPoint): Promise<WorkRecord | undefined> {
+  const [row] = await select(db, { id, asOf, seq })
+  if (row === undefined) return undefined
+  return {
+    work: { work: Number(row.work), kind: row.kind as Kind, id: row.id },
+    known: (JSON.parse(row.known) as VersionJson[]).map(toKnownVersion),
+    regionNames: new Map(JSON.parse(row.regionNames) as [string, string][]),
+    topics: JSON.parse(row.topics) as Topic[],
+    relations: JSON.parse(row.relations) as Relation[],
+    dependencies: toDependencies(row),
+    guessed: { number: row.number, text: toText({ topics: row.ofText, provisions: row.provisions, citations: row.citations, starts: row.ownStarts }) }
+  }
+}
+
+/** A version as `row_to_json` writes it; instants are milliseconds. */
+interface VersionJson extends Pick<KnownVersion, 'work' | 'number' | 'repeal' | 'title' | 'aliases' | 'issuer' | 'region' | 'rank' | 'quotations' | 'completeness' | 'salt'> {
+  seq: number
+  in_force_date: string | null
+  in_force_precision: VersionHeader['inForceFrom']['precision']
+  in_force_basis: VersionHeader['inForceFrom']['basis']
+  case_facts: VersionHeader['case']
+  content_hash: string | null
+  document_number: string | null
+  field_of_law: VersionHeader['fieldOfLaw']
+  external_ids: VersionHeader['externalIds']
+  legislative_history: VersionHeader['legislativeHistory']
+  recorded: number
+  withdrawn: number | null
+  sealed: number | null
+  because: string | null
+}
+
+function toKnownVersion(row: VersionJson): KnownVersion {
+  const { work, number, seq, repeal, title, aliases, issuer, region, rank, quotations, completeness, salt } = row
+  return {
+    work, number, seq, repeal, title, aliases, issuer, region, rank, quotations, completeness, salt,
+    inForceFrom: { date: row.in_force_date, precision: row.in_force_precision, basis: row.in_force_basis },
+    case: row.case_facts,
+    contentHash: row.content_hash,
+    documentNumber: row.document_number,
+    fieldOfLaw: row.field_of_law,
+    externalIds: row.external_ids,
+    legislativeHistory: row.legislative_history,
+    recordedAt: new Date(row.recorded),
+    withdrawnAt: row.withdrawn === null ? null : new Date(row.withdrawn),
+    sealed: row.sealed === null ? null : { since: new Date(row.sealed).toISOString(), reason: row.because }
+  }
+}
+
+const [id, seq, own] = [sql`${sql.placeholder('id')}`, sql`${sql.placeholder('seq')}`, sql.raw('found.work')]
+
+const instant = (of: string) => sql.raw(`(extract(epoch from ${of}.recorded_at) * 1000)::float8`)
+
+const found = sql`(select own.work, kind, (select current.id from ${workIds} as current
+    where current.work = own.work and current.seq <= ${seq} order by current.seq desc limit 1) as id
+  from ${workIds} as own join ${works} on ${works.seq} = own.work where own.id = ${id} and own.seq <= ${seq}) as found`
+
+const known = sql<string>`(select coalesce(json_agg(row_to_json(one) order by one.number), '[]')::text from (
+  select version.*, ${instant('recording')} as recorded, ${instant('withdrawing')} as withdrawn, ${instant('sealing')} as sealed, entry.reason as because
+  from ${visibleVersions} as version
+  join ${changes} as recording on recording.seq = version.seq
+  left join ${withdrawals} as withdrawal on withdrawal.work = version.work and withdrawal.number = version.number and withdrawal.seq <= ${seq}
+  left join ${changes} as withdrawing on withdrawing.seq = withdrawal.seq
+  left join ${changes} as sealing on sealing.seq = version.sealed_by
+  left join ${historyEntries} as entry on entry.seq = version.sealed_by
+  where version.work = ${own} and version.seq <= ${seq}) as one)`
+
+const regionNames = sql<string>`(select coalesce(json_agg(json_build_array(code, name)), '[]')::text from (
+  select distinct on (code) code, name from ${regions}
+  where seq <= ${seq} and code = any(array(select region from ${versions} where work = ${own})) order by code, seq desc) as named)`
+
+// As `listTopics`: keys are ASCII, so that they are in the order of their bytes.
+const topicList = sql<string>`(select coalesce(json_agg(json_build_object('key', key, 'name', json_build_object('zh', zh, 'en', en))
+    order by position, key collate "C"), '[]')::text
+  from (select distinct on (key) key, zh, en, position from ${topics} where seq <= ${seq} order by key, seq desc) as topic)`
+
+const idOf = (work: string) =>
+  sql`(select current.id from ${workIds} as current where current.work = ${sql.raw(work)} and current.seq <= ${seq} order by current.seq desc limit 1)`
+
+// As `listRelations`: outgoing first, each in the order recorded.
+const relationList = sql<string>`(select coalesce(json_agg(case when one.work = ${own}
+      then json_build_object('type', type, 'direction', 'outgoing', 'target', ${idOf('one.target')}, 'eId', e_id, 'targetEId', target_e_id, 'from', from_date)
+      else json_build_object('type', type, 'direction', 'incoming', 'target', ${idOf('one.work')}, 'eId', target_e_id, 'targetEId', e_id, 'from', from_date) end
+    order by one.work <> ${own}, one.seq, one.position), '[]')::text
+  from (select distinct on (work, e_id, type, target, target_e_id) * from ${relations}
+    where (work = ${own} or target = ${own}) and seq <= ${seq} order by work, e_id, type, target, target_e_id, seq desc, position desc) as one
+  where stands)`
+
+const started = alias(versions, 'started')
+const guess = sql`(select started.number from ${versions} as started
+  where started.work = ${own} and not started.repeal and started.in_force_order <= ${sql.placeholder('asOf')} and ${isValid(started, seq)}
+  order by started.in_force_order desc, started.number desc limit 1) as guess`
+
+const text = textColumns(own, sql.raw('guess.number'))
+
+const select = preparedQuery('work_record', (db) =>
+  db
+    .select({
+      work: sql<number>`found.work`.as('work'),
+      kind: sql<string>`found.kind`.as('kind'),
+      id: sql<string>`found.id`.as('id'),
+      known: known.as('known'),
+      regionNames: regionNames.as('region_names'),
+      topics: topicList.as('topics'),
+      relations: relationList.as('relations'),
+      ...dependencyColumns(own, seq),
+      number: sql<number | null>`guess.number`.as('number'),
+      ofText: text.topics.as('of_text'),
+      provisions: text.provisions.as('provisions'),
+      citations: text.citations.as('citations'),
+      ownStarts: text.starts.as('own_starts')
+    })
+    .from(sql`${found} cross join lateral ${changesAround(own, seq)} left join lateral ${guess} on true`)
+)
