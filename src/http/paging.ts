@@ -82,11 +82,6 @@ export function nextCursor<Position>(
   return cursor
 }
 
-<<<<<<< HEAD
-function pagedListOf({ routeOptions, query }: FastifyRequest): PagedList {
-  // A page has the lists of its address, also where it was asked for by its suffix.
-  return { path: String(routeOptions.url).replace(/\.html$/, ''), query: query as object }
-=======
 /** The end of a page; the parameters of the link stand in the order of `list.query`. */
 export function endPage(url: string, list: PagedList, readPoint: ReadPoint, position: unknown): PageEnd {
   const cursor = encodeCursor(readPoint, position, list)
@@ -95,8 +90,8 @@ export function endPage(url: string, list: PagedList, readPoint: ReadPoint, posi
 }
 
 export function pagedListOf({ routeOptions, query }: FastifyRequest): PagedList {
-  return { path: String(routeOptions.url), query: query as object }
->>>>>>> reads
+  // A page has the lists of its address, also where it was asked for by its suffix.
+  return { path: String(routeOptions.url).replace(/\.html$/, ''), query: query as object }
 }
 
 export function isStringPosition(position: unknown): position is string {

@@ -196,28 +196,9 @@ function historyRoute({ app, base, kind, address, singularName, sampleUrl, withE
     }
   })
 }
-<<<<<<< HEAD
-=======
 
 /** A first page as of all that is recorded: the same items on some days, whatever day its cursor names. */
 function validityOfPage(request: unknown, days: DaySpan, next: VersionKey | null): Validity {
   const page = next === null ? undefined : { list: pagedListOf(request as FastifyRequest), position: next }
   return { days, known: currentOnly, page }
 }
-
-const listFilters = {
-  region: Type.Optional(RegionParameter),
-  includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
-  topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
-  status: Type.Optional(StringEnum(statuses, { description: 'Default: in-force. Another status finds the versions that have it.' })),
-  source: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Id of a source that is cited.' })),
-  fieldOfLaw: Type.Optional(StringEnum(fieldsOfLaw, { description: 'Only works of this field of law.' })),
-  updatedSince: Type.Optional(Instant('Only works with a change recorded since this instant.')),
-  count: Type.Optional(Type.Boolean({ description: 'Reply with `total` as well.' }))
-}
-
-function isVersionKey(value: unknown): value is { work: number; number: number } {
-  const { work, number } = (value ?? {}) as Record<string, unknown>
-  return Number.isSafeInteger(work) && Number.isInteger(number) && Math.abs(Number(number)) < 2 ** 31
-}
->>>>>>> reads

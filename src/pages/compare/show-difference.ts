@@ -39,7 +39,7 @@ interface Work {
 
 /** The versions of a work that have a text. Problems: those of `listTimelineItems`. */
 export async function listTexts(base: Base, { kind, id }: Work, query: Pick<DifferenceQuery, 'asOf' | 'knownAt'>): Promise<Versions> {
-  const { id: current, items } = await listTimelineItems(base, { kind, id, ...parseReadPointQuery(query) })
+  const { id: current, items } = (await listTimelineItems(base, { kind, id, ...parseReadPointQuery(query) })).reading
   return { kind, id: current, texts: items.filter(({ repeal, withdrawnAt }) => !repeal && withdrawnAt === null) }
 }
 

@@ -27,7 +27,7 @@ export function addPagesBelow(app: FastifyInstance, { base, publicAddress }: Pag
     params: { ...params, eId: Type.String({ maxLength: 200 }) },
     query: readPointParameters,
     cacheScope: 'work',
-    show: async ({ params, query }, reader) => clausePage(await readProvision(base, { kind, ...params, ...parseReadPointQuery(query) }), query, reader, publicAddress)
+    show: async ({ params, query }, reader) => clausePage((await readProvision(base, { kind, ...params, ...parseReadPointQuery(query) })).reading, query, reader, publicAddress)
   })
   pageRoute<{ id: string }, Pick<ReadPointParameters, 'knownAt'>>(app, base, {
     url: `${url}/history`,
@@ -36,8 +36,8 @@ export function addPagesBelow(app: FastifyInstance, { base, publicAddress }: Pag
     cacheScope: 'work',
     show: async ({ params: { id }, query }, reader) => {
       const ref = { kind, id, ...parseReadPointQuery(query) }
-      const { items } = await listWorkHistory(base, ref)
-      return historyPage(await nameWork(base, ref), items, reader)
+      const { reading } = await listWorkHistory(base, ref)
+      return historyPage(await nameWork(base, ref), reading, reader)
     }
   })
   pageRoute<{ id: string }, RelationFilterQuery & ReadPointParameters & { limit?: number }>(app, base, {
@@ -56,7 +56,7 @@ export function addPagesBelow(app: FastifyInstance, { base, publicAddress }: Pag
 
 /** The work with the title that it has on the day, or had last. */
 async function nameWork(base: Base, ref: { kind: Kind; id: string; asOf?: string; knownAt?: Date }): Promise<NamedWork> {
-  const { id, items } = await listTimelineItems(base, ref)
+  const { id, items } = (await listTimelineItems(base, ref)).reading
   const shown = items.find(({ status, repeal }) => !repeal && (status === 'in-force' || status === 'repealed')) ?? items[0]
   return { kind: ref.kind, id, title: shown?.title ?? id }
 }

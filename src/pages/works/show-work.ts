@@ -51,7 +51,7 @@ export async function showWork(base: Base, { kind, id, ...query }: WorkQuery): P
   const ref = { kind, id, ...parseReadPointQuery(query) }
   const readPoint = await resolveReadPoint(base, ref)
   const reading = await readWorkAt(base, await requireWork(base, ref, readPoint), readPoint)
-  const { items } = await listTimelineItems(base, ref)
+  const { items } = (await listTimelineItems(base, ref)).reading
   const relations = await nameTargets(base, reading.relations, readPoint)
   return { reading, timeline: items, relations, sources: await nameSources(base, reading, readPoint), asOf: readPoint.asOf }
 }
@@ -59,7 +59,7 @@ export async function showWork(base: Base, { kind, id, ...query }: WorkQuery): P
 /** Problems: those of `readVersion`. */
 export async function showVersion(base: Base, { kind, id, number }: { kind: Kind; id: string; number: number }): Promise<ShownVersion> {
   const reading = await readVersion(base, { kind, id, number })
-  const { items } = await listTimelineItems(base, { kind, id })
+  const { items } = (await listTimelineItems(base, { kind, id })).reading
   const now = await resolveReadPoint(base, {})
   return { reading, timeline: items, relations: await nameTargets(base, reading.relations, now), sources: await nameSources(base, reading, now) }
 }
