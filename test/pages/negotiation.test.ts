@@ -105,6 +105,20 @@ t.test('pages', async (t) => {
     t.equal((await print('docx', { origin: 'http://evil.example' })).statusCode, 403)
   })
 
+  t.test('an article is one line with its first paragraph, and both can be linked to', async (t) => {
+    const part = { wId: null, heading: null, citations: [] }
+    const provisions = [
+      { ...part, eId: 'art_1', parent: null, level: 'article', number: '第一条', text: '' },
+      { ...part, eId: 'art_1__para_1', parent: 'art_1', level: 'paragraph', number: null, text: '首款。' },
+      { ...part, eId: 'art_1__para_2', parent: 'art_1', level: 'paragraph', number: null, text: '次款。' }
+    ]
+    await recordVersion(base, { ...sampleWork('cn-000-paragraphs'), content: sampleContent({ provisions }) })
+    const { body } = await get('/v1/regional-rules/cn-000-paragraphs', browser)
+    t.match(body, '<p class="clause" id="art_1__para_1"><span id="art_1"></span><span class="number">第一条</span>首款。')
+    t.match(body, /<p class="clause prose" id="art_1__para_2">次款。/)
+    t.equal(body.split('id="art_1"').length, 2)
+  })
+
   t.test('a work of 600 articles is sent in less than 200 kB', async (t) => {
     const letters = '中华人民共和国各级机关应当依照规定履行职责保守秘密公开信息接受监督不得违反程序任何组织个人均有权举报处理决定自公布之日起施行'
     let state = 1

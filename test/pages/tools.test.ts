@@ -1,6 +1,7 @@
 // What people do with the pages beside reading: compare, ask what applies, check a text, look up sources, places and changes.
 // Through the front door, as a browser without JavaScript asks.
 import t from 'tap'
+import { buildApp } from '../../src/app.js'
 import { importLaws } from '../../src/laws/import-laws.js'
 import { sealForTest } from '../support/seals.js'
 import { createTestApp } from '../support/test-app.js'
@@ -114,6 +115,10 @@ t.test('tools for people', async (t) => {
     t.ok([200, 429].includes(most.statusCode), `as long as any body may be, at a price: ${most.statusCode}`)
     t.equal((await check('一'.repeat(349_526))).statusCode, 413)
     t.equal((await app.inject({ method: 'POST', url: '/check', payload: '{}', headers: { ...browser, ...sameSite, 'content-type': 'application/json' } })).statusCode, 415)
+    const closed = await buildApp({ base, readAccess: 'key' })
+    const refused = await closed.inject({ method: 'POST', url: '/check', payload: 'document=x', headers: { ...browser, ...sameSite, 'content-type': 'application/x-www-form-urlencoded' } })
+    t.match([refused.statusCode, refused.body], [401, /<h1>.*href="\/sign-in"/s], 'where reading needs a key, checking does too')
+    await closed.close()
     const fromElsewhere = await app.inject({ method: 'POST', url: '/check', payload: 'document=x', headers: { ...browser, ...sameSite, origin: 'http://evil.example', 'content-type': 'application/x-www-form-urlencoded' } })
     t.equal(fromElsewhere.statusCode, 403)
     const many = '《印章管理试行法》第二条规定：“伪造印章的”。'.repeat(501)

@@ -200,6 +200,7 @@ export type ProblemCode =
   | 'unknown-topic'
   | 'unknown-source'
   | 'origin-not-allowed'
+  | 'form-from-elsewhere'
   | 'no-such-address'
   | 'method-not-allowed'
   | 'work-not-found'

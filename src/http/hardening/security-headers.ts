@@ -2,6 +2,7 @@
 import fp from 'fastify-plugin'
 import type { FastifyInstance } from 'fastify'
 import '../page/page-variant.js'
+import type { RouteConfig } from './request-lifecycle.js'
 
 const noFraming = "base-uri 'none'; frame-ancestors 'none'"
 
@@ -46,7 +47,9 @@ export function securityHeadersFor(publicAddress: string): Record<string, string
 export const securityHeaders = fp<{ headers: Record<string, string> }>(async (app: FastifyInstance, { headers }) => {
   const pageHeaders = { ...headers, 'content-security-policy': contentSecurityPolicies.site, 'referrer-policy': 'same-origin' }
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(request.routeConfig.page === true ? pageHeaders : headers).header('x-request-id', request.id)
+    // The app that serves metrics on a port of their own does not track requests.
+    const isPage = (request.routeConfig as RouteConfig | undefined)?.page === true
+    reply.headers(isPage ? pageHeaders : headers).header('x-request-id', request.id)
     done()
   })
 }, { name: 'security-headers' })

@@ -1,5 +1,6 @@
 // What stands below the text of a work: related documents, versions and days to choose, history, how to cite it, downloads.
 import { type Html, html } from '../../shared/html.js'
+import { dayInShanghai } from '../../shared/calendar.js'
 import { workAddress } from '../../works/present.js'
 import type { TimelineItem } from '../../works/reading.js'
 import { languageField } from '../form-fields.js'
@@ -26,7 +27,7 @@ function firstNumber({ reading: { content } }: ShownWork | ShownVersion): string
 function renderRelations(relations: readonly TitledRelation[], path: string, { words, link }: Reader): Html {
   const cases = relations.filter(({ type, direction }) => type === 'illustrates' && direction === 'incoming')
   const others = relations.filter((one) => !cases.includes(one))
-  const entry = (relation: TitledRelation) => html`<li>${words.records.relation(relation.type, relation.direction)}
+  const entry = (relation: TitledRelation) => html`<li><span class="small">${words.records.relation(relation.type, relation.direction)}</span>
 <a href="${link(`${workAddress({ kind: relation.targetKind, id: relation.target })}${relation.targetEId === null ? '' : `#${relation.targetEId}`}`)}" lang="zh-CN">${relation.targetTitle}</a></li>\n`
   return html`<section><h2 id="relations">${words.work.relations}</h2>
 ${cases.length > 0 && html`<h3>${words.work.illustratedBy}</h3><ul>${cases.map(entry)}</ul>`}
@@ -36,10 +37,11 @@ ${others.length > 0 && html`<ul>${others.map(entry)}</ul>`}
 
 function renderTimeline(timeline: readonly TimelineItem[], path: string, reader: Reader): Html {
   const { words, link, today } = reader
+  const formatDay = (date: string) => words.records.day({ date, precision: 'day' })
   const rows = timeline.map(({ version, repeal, status, inForceFrom, inForceTo, recordedAt }) => html`<tr>
 <th scope="row"><a href="${link(`${path}/versions/${version}`)}">${words.records.version(version)}</a></th>
 <td>${statusTag(repeal && status === 'in-force' ? 'repealed' : status, undefined, reader)}</td>
-<td>${words.records.day(inForceFrom)}</td><td>${inForceTo ?? ''}</td><td>${recordedAt.toISOString().slice(0, 10)}</td></tr>\n`)
+<td>${words.records.day(inForceFrom)}</td><td>${inForceTo !== null && formatDay(inForceTo)}</td><td>${formatDay(dayInShanghai(recordedAt))}</td></tr>\n`)
   const texts = timeline.filter(({ repeal }) => !repeal)
   return html`<section><h2 id="versions">${words.work.timeline}</h2>
 <div class="wide" tabindex="0" role="region" aria-labelledby="versions"><table><caption class="unseen">${words.work.timelineCaption}</caption>

@@ -13,8 +13,27 @@ const indented: Partial<Record<string, string>> = { point: ' part', indent: ' po
 export function renderClauses(provisions: readonly ShownProvision[], permanent: string, reader: Reader): Html {
   const depthOf = headingDepths(provisions)
   return html`<div class="provisions" lang="zh-CN">
-${provisions.map((provision) => renderProvision(provision, depthOf, permanent, reader))}
+${joinNumbers(provisions).map((one) => renderProvision(one, depthOf, permanent, reader))}
 </div>`
+}
+
+/** A provision with the number of the article that it begins, as print sets both on one line. */
+interface JoinedProvision extends ShownProvision {
+  begins?: ShownProvision
+}
+
+/** An article without a text of its own gives its number to its first paragraph. */
+function joinNumbers(provisions: readonly ShownProvision[]): JoinedProvision[] {
+  return provisions.flatMap((provision, at): JoinedProvision[] => {
+    const before = provisions[at - 1]
+    if (opens(provision, provisions[at + 1])) return []
+    return [before !== undefined && opens(before, provision) ? { ...provision, begins: before } : provision]
+  })
+}
+
+function opens({ eId, level, number, heading, text, inForceFrom }: ShownProvision, next: ShownProvision | undefined): boolean {
+  const isBare = level === 'article' && number !== null && heading === null && text === '' && inForceFrom === undefined
+  return isBare && next?.parent === eId && next.level === 'paragraph' && next.number === null
 }
 
 type DepthOf = (provision: ShownProvision) => number | undefined
@@ -32,7 +51,7 @@ function isHeading({ level, text }: ShownProvision): boolean {
   return text === '' && (level === 'attachment' || dividing.includes(level))
 }
 
-function renderProvision(provision: ShownProvision, depthOf: DepthOf, permanent: string, reader: Reader): Html {
+function renderProvision(provision: JoinedProvision, depthOf: DepthOf, permanent: string, reader: Reader): Html {
   const { text, number, heading } = provision
   const depth = depthOf(provision)
   if (depth !== undefined) return renderHeading(depth, provision)
@@ -46,17 +65,25 @@ function renderHeading(depth: number, { eId, number, heading }: ShownProvision):
   return depth === 3 ? html`<h3 id="${eId}">${words}</h3>\n` : html`<h4 id="${eId}">${words}</h4>\n`
 }
 
-function renderClause(provision: ShownProvision, permanent: string, { words, link }: Reader): Html {
-  const { eId, level, number, heading, text, status, citations, inForceFrom } = provision
+function renderClause(provision: JoinedProvision, permanent: string, reader: Reader): Html {
+  const { eId, level, heading, text, status, inForceFrom, begins } = provision
+  const { words, link } = reader
+  const number = begins?.number ?? provision.number
   const name = number ?? heading ?? eId
+  const shape = indented[level] ?? (level === 'paragraph' && number === null ? ' prose' : '')
   const start = inForceFrom !== undefined && words.records.start('law', inForceFrom)
-  return html`<p class="clause${indented[level] ?? (level === 'paragraph' && number === null ? ' prose' : '')}" id="${eId}">${number !== null && html`<span class="number">${number}</span>`}${
+  return html`<p class="clause${shape}" id="${eId}">${begins !== undefined && html`<span id="${begins.eId}"></span>`}${
+    number !== null && html`<span class="number">${number}</span>`}${
     heading !== null && html`<b>${heading}</b>${text !== '' && '　'}`}${text}${
-    start !== false && html` <span class="tag ${status === 'not-yet-in-force' ? 'mild' : 'good'}">${start}</span>`}<a class="permalink" href="${
-    link(`${permanent}#${eId}`)}" aria-label="${words.work.permalink(name)}">¶</a>${
-    citations.length > 0 && html`<span class="cited unprinted">${words.work.source} ${citations.map(({ source, lines }) =>
-      html`<a href="${link(`/v1/sources/${source}#line-${parseInt(lines, 10)}`, { lines })}">${words.records.lines(lines)}</a> `)}</span>`}</p>
+    start !== false && html` <span class="tag ${status === 'not-yet-in-force' ? 'mild' : 'good'}">${start}</span>`}${renderSources(provision, reader)}<a class="permalink" href="${
+    link(`${permanent}#${begins?.eId ?? eId}`)}" aria-label="${words.work.permalink(name)}">¶</a></p>
 `
+}
+
+/** The lines of its sources, one click away. */
+function renderSources({ citations }: ShownProvision, { words, link }: Reader): Html | false {
+  return citations.length > 0 && html`<span class="cited unprinted">${citations.map(({ source, lines }) =>
+    html` <a href="${link(`/v1/sources/${source}#line-${parseInt(lines, 10)}`, { lines })}" aria-label="${words.work.citedAt(words.records.lines(lines))}">${words.records.lines(lines)}</a>`)}</span>`
 }
 
 /** The contents: parts that have headings, else the numbered clauses; nothing for a short text. */

@@ -1,6 +1,7 @@
 // What a reader has to know before relying on a text, said above it: its status on the day, how sure that is, what is sealed, and
 // how much of it is held.
 import { type Html, html } from '../../shared/html.js'
+import { dayInShanghai } from '../../shared/calendar.js'
 import type { LegislativeEvent, Completeness } from '../../shared/recorded-content.js'
 import type { Kind } from '../../shared/kind.js'
 import type { Sealed } from '../../works/redaction.js'
@@ -58,7 +59,7 @@ function noteOnText(status: Status, words: Reader['words']['work']): Html | fals
 export function sealNotice(sealed: Sealed | null, { words }: Reader): Html | null {
   if (sealed === null) return null
   return html`<section class="notice bad"><p><strong>${words.work.sealed}</strong></p>
-<p>${words.work.sealedWhy(sealed.since.slice(0, 10), sealed.reason)}</p></section>`
+<p>${words.work.sealedWhy(words.records.day({ date: dayInShanghai(new Date(sealed.since)), precision: 'day' }), sealed.reason)}</p></section>`
 }
 
 /** 源文引用两条，全文十条: that a text is not whole. */

@@ -6,7 +6,7 @@ import type { Page, Reader } from '../page-route.js'
 import { renderClauses, renderContents } from './clauses.js'
 import { legislationData } from './legislation-data.js'
 import type { ShownVersion, ShownWork } from './show-work.js'
-import { excerptNotice, sealNotice, statusNotice, statusTag } from './status-notices.js'
+import { excerptNotice, sealNotice, statusNotice } from './status-notices.js'
 import { renderAround } from './around-text.js'
 import { renderCase, renderFacts } from './facts.js'
 
@@ -15,7 +15,7 @@ export type PublicAddress = string
 
 export function workPage(shown: ShownWork, asked: { asOf?: string; knownAt?: string }, reader: Reader, publicAddress: PublicAddress): Page {
   const { reading, asOf } = shown
-  const { kind, id, status, certainty } = reading
+  const { kind, id } = reading
   const path = workAddress({ kind, id })
   const { words, link } = reader
   const isPast = asOf !== reader.today
@@ -29,7 +29,7 @@ ${statusNotice(reading, asOf, reader)}${sealNotice(reading.sealed, reader)}${exc
     json: link(path, asked),
     head: dataBlock('application/ld+json', legislationData(reading, publicAddress)),
     listed: reading.sealed === null && !isPast && asked.knownAt === undefined,
-    body: article(shown, html`${statusTag(status, certainty, reader)}`, notices, versionAddress({ ...reading, version: reading.repealedVersion ?? reading.version }), reader, publicAddress)
+    body: article(shown, notices, versionAddress({ ...reading, version: reading.repealedVersion ?? reading.version }), reader, publicAddress)
   }
 }
 
@@ -45,11 +45,11 @@ ${sealNotice(reading.sealed, reader)}${excerptNotice(reading.completeness, reade
     path,
     json: path,
     listed: false,
-    body: article(shown, null, notices, path, reader, publicAddress)
+    body: article(shown, notices, path, reader, publicAddress)
   }
 }
 
-function article(shown: ShownWork | ShownVersion, tag: Html | null, notices: Html, permanent: string, reader: Reader, publicAddress: string): Html {
+function article(shown: ShownWork | ShownVersion, notices: Html, permanent: string, reader: Reader, publicAddress: string): Html {
   const { reading } = shown
   const { kind, rank, region, title, content } = reading
   const { words, link } = reader
@@ -57,8 +57,7 @@ function article(shown: ShownWork | ShownVersion, tag: Html | null, notices: Htm
   const kicker = [words.records.kind(kind), rank === null ? null : words.records.rank(rank), region?.name].filter((one) => one != null)
   return html`<article class="work">
 <header><p class="kicker"><a href="${link(`/v1/${collectionOf(kind)}`)}">${kicker[0]}</a>${kicker.slice(1).map((one) => ` · ${one}`)}</p>
-<h1 lang="zh-CN">${title}</h1>
-<p>${tag}</p></header>
+<h1 lang="zh-CN">${title}</h1></header>
 ${notices}
 ${renderFacts(reading, shown.sources, reader)}
 ${content.case !== null && renderCase(content.case, reader)}
@@ -68,5 +67,6 @@ ${contents}
 ${renderClauses(content.provisions, permanent, reader)}
 </section></div>
 ${renderAround(shown, permanent, reader, publicAddress)}
+<p class="printed small">${publicAddress}${permanent}</p>
 </article>`
 }

@@ -38,7 +38,7 @@ export const work: typeof zh = {
   pastDay: (day) => `You are reading the text of ${day}.`,
   backToToday: 'Read the text of today',
   permalink: (name) => `Permanent link to ${name}`,
-  source: 'Source',
+  citedAt: (lines) => `Source: ${lines}`,
   sources: 'Sources',
   caseFacts: 'The case',
   subject: 'Person', post: 'Post', casePlace: 'Place', conduct: 'Conduct', decision: 'Decision', consequence: 'Consequence',

@@ -37,7 +37,7 @@ export const work = {
   pastDay: (day: string) => `您看到的是${day}的文本。`,
   backToToday: '看今天的文本',
   permalink: (name: string) => `${name}的固定链接`,
-  source: '出处',
+  citedAt: (lines: string) => `出处：${lines}`,
   sources: '来源',
   caseFacts: '案情',
   subject: '当事人', post: '职务', casePlace: '地点', conduct: '行为日期', decision: '处理日期', consequence: '结果',
