@@ -1,6 +1,7 @@
 // Browsers get pages and programs JSON, at the same addresses, out of the memory of responses too.
 import t from 'tap'
 import { recordVersion } from '../../src/works/recording/record-version.js'
+import { renameWork } from '../../src/works/recording/rename-work.js'
 import { sampleContent, sampleWork } from '../support/sample-content.js'
 import { createTestApp } from '../support/test-app.js'
 import { browser, pages } from './pages.js'
@@ -103,6 +104,15 @@ t.test('pages', async (t) => {
     t.match([docx.statusCode, docx.headers['content-disposition'], docx.rawPayload.subarray(0, 2).toString()], [200, /^attachment;.*\.docx/, 'PK'])
     t.equal((await print('exe')).statusCode, 400)
     t.equal((await print('docx', { origin: 'http://evil.example' })).statusCode, 403)
+  })
+
+  t.test('a former id leads to the same page, and to the same file, at the new one', async (t) => {
+    await recordVersion(base, { ...sampleWork('cn-000-former'), content: sampleContent() })
+    await renameWork(base, { ...sampleWork('cn-000-former'), newId: 'cn-000-renamed' })
+    for (const rest of ['', '.html', '.json', '/versions/1', '/versions/1.html', '.html?lang=en', '.json?asOf=2024-01-01']) {
+      const { statusCode, headers } = await get(`/v1/regional-rules/cn-000-former${rest}`, browser)
+      t.strictSame([statusCode, headers.location], [301, `/v1/regional-rules/cn-000-renamed${rest}`], rest)
+    }
   })
 
   t.test('an article is one line with its first paragraph, and both can be linked to', async (t) => {

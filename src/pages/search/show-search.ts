@@ -35,14 +35,17 @@ export interface ShownSearch {
 const facets = ['kind', 'region', 'topic', 'year'] as const
 
 /** Problems: those of `searchProvisions` and `listWorks`. */
-export async function showSearch(base: Base, engine: SearchEngine, query: SearchPageQuery, request: FastifyRequest, reply: FastifyReply): Promise<ShownSearch> {
+export async function showSearch(
+  base: Base, engine: SearchEngine, query: SearchPageQuery, request: FastifyRequest, reply: FastifyReply
+): Promise<ShownSearch> {
   const { readPoint, after } = await resolvePage(base, request, isPosition)
   const limit = query.limit ?? defaultPageSize
   const topics = await listTopics(base.store.readDb, readPoint.seq)
   if (query.q === undefined) {
     const { status, region, includeSubregions, topic, source, kind } = query
     const position = typeof after === 'object' ? after : undefined
-    const { items, next } = await listWorks(base, { kind, region, includeSubregions, topic, source, statuses: status && [status], limit, after: position }, readPoint)
+    const filters = { kind, region, includeSubregions, topic, source, statuses: status && [status] }
+    const { items, next } = await listWorks(base, { ...filters, limit, after: position }, readPoint)
     return { result: null, works: items, topics, regions: new Map(), nextCursor: nextCursor(request, reply, readPoint, next) }
   }
   const { q, group, asOf: _, knownAt: __, limit: ___, cursor: ____, ...filters } = query

@@ -25,19 +25,21 @@ const config = { page: true, scope: 'public' } as const
 
 export function signInRoutes(app: FastifyInstance, options: PagesOptions): void {
   const isSecure = options.publicAddress.startsWith('https:')
-  app.get<{ Querystring: { next?: string } }>('/sign-in', { schema: { hide: true, querystring: ClosedObject({ lang, next }) }, config }, async (request, reply) => {
+  const schema = { hide: true, querystring: ClosedObject({ lang, next }) }
+  app.get<{ Querystring: { next?: string } }>('/sign-in', { schema, config }, async (request, reply) => {
     const { caller, problem } = await identify(app, tokenInCookie(request), request.ip)
     return send(request, reply, options, { caller, problem, next: innerPath(request.query.next) })
   })
   formRoutes(app, options.publicAddress, (forms) => {
-    const body = ClosedObject({ key: Type.String({ maxLength: 200 }), next, lang })
-    forms.post<{ Body: SignInForm }>('/sign-in', { schema: { hide: true, consumes: [formType], body }, config }, async (request, reply) => {
+    const takes = (body: object) => ({ schema: { hide: true, consumes: [formType], body }, config })
+    const keyForm = ClosedObject({ key: Type.String({ maxLength: 200 }), next, lang })
+    forms.post<{ Body: SignInForm }>('/sign-in', takes(keyForm), async (request, reply) => {
       const { key, next: to, lang: chosen } = request.body
       const { caller, problem } = await identify(app, key.trim(), request.ip)
       if (caller === null) return send(request, reply, options, { caller, problem, next: innerPath(to) })
       return goOn(reply.header('set-cookie', keyCookie(key.trim(), isSecure)), linkToIn(chosen)(innerPath(to)))
     })
-    forms.post<{ Body: { lang?: 'zh' | 'en' } }>('/sign-out', { schema: { hide: true, consumes: [formType], body: ClosedObject({ lang }) }, config }, (request, reply) =>
+    forms.post<{ Body: { lang?: 'zh' | 'en' } }>('/sign-out', takes(ClosedObject({ lang })), (request, reply) =>
       goOn(reply.header('set-cookie', keyCookie(null, isSecure)), linkToIn(request.body.lang)('/sign-in')))
   })
 }
@@ -53,12 +55,15 @@ async function identify(app: FastifyInstance, token: string | undefined, address
   }
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, { base }: PagesOptions, { problem, ...signIn }: Omit<SignIn, 'refusal'> & { problem?: Problem }): FastifyReply {
+type Answered = Omit<SignIn, 'refusal'> & { problem?: Problem }
+
+function send(request: FastifyRequest, reply: FastifyReply, { base }: PagesOptions, { problem, ...signIn }: Answered): FastifyReply {
   const { lang: sent } = (request.body ?? {}) as Partial<SignInForm>
   const asked = sent === undefined ? pageLanguage(request) : { language: sent, chosen: sent }
   const refusal = problem === undefined ? null : formatProblem(problem.code, problem.facts, asked.language).detail
   if (problem !== undefined && request.method === 'POST') reply.status(problemTable[problem.code].status)
-  return sendPage(reply.header('cache-control', 'private, no-store'), { ...signInPage({ ...signIn, refusal }, readerIn(asked, base)), ...asked })
+  const page = signInPage({ ...signIn, refusal }, readerIn(asked, base))
+  return sendPage(reply.header('cache-control', 'private, no-store'), { ...page, ...asked })
 }
 
 /** A path of this service; the home page for whatever would lead out of it. */

@@ -16,8 +16,9 @@ const most = 20_000
 const type = 'application/xml; charset=utf-8'
 
 export function sitemapRoutes(app: FastifyInstance, { base, publicAddress, readAccess }: PagesOptions): void {
+  const rules = readAccess === 'key' ? 'Disallow: /' : `Disallow: /v1/search\nSitemap: ${publicAddress}/sitemap.xml`
   app.get('/robots.txt', { schema: { hide: true } }, (_request, reply) =>
-    reply.type('text/plain; charset=utf-8').send(readAccess === 'key' ? 'User-agent: *\nDisallow: /\n' : `User-agent: *\nDisallow: /v1/search\nSitemap: ${publicAddress}/sitemap.xml\n`))
+    reply.type('text/plain; charset=utf-8').send(`User-agent: *\n${rules}\n`))
   app.get('/sitemap.xml', { schema: { hide: true }, config: { scope: 'read', rateLimitCost: 5 } }, async (_request, reply) => {
     const { seq } = await resolveReadPoint(base, {})
     const lists: string[] = []
@@ -25,15 +26,20 @@ export function sitemapRoutes(app: FastifyInstance, { base, publicAddress, readA
       const pages = Math.ceil((await countWorks(base.store.readDb, kind, seq)) / most)
       for (let page = 1; page <= pages; page++) lists.push(`${publicAddress}/sitemap/${collectionOf(kind)}/${page}`)
     }
-    return reply.type(type).send(document('sitemapindex', html`${lists.map((address) => html`<sitemap><loc>${address}</loc></sitemap>\n`)}`))
+    const entries = lists.map((address) => html`<sitemap><loc>${address}</loc></sitemap>\n`)
+    return reply.type(type).send(document('sitemapindex', html`${entries}`))
   })
-  const params = ClosedObject({ collection: StringEnum(kinds.map(collectionOf)), page: Type.Integer({ minimum: 1, maximum: 10_000 }) })
-  app.get<{ Params: { collection: string; page: number } }>('/sitemap/:collection/:page', { schema: { hide: true, params }, config: { scope: 'read', rateLimitCost: 20 } }, async ({ params: { collection, page }, url }, reply) => {
+  const page = Type.Integer({ minimum: 1, maximum: 10_000 })
+  const params = ClosedObject({ collection: StringEnum(kinds.map(collectionOf)), page })
+  const options = { schema: { hide: true, params }, config: { scope: 'read', rateLimitCost: 20 } } as const
+  app.get<{ Params: { collection: string; page: number } }>('/sitemap/:collection/:page', options, async (request, reply) => {
+    const { url, params: { collection, page } } = request
     const kind = kinds.find((one) => collectionOf(one) === collection) as Kind
     const { seq } = await resolveReadPoint(base, {})
     const ids = await listWorkIds(base.store.readDb, kind, seq, { limit: most, offset: (page - 1) * most })
     if (ids.length === 0) throw new Problem('no-such-address', { path: url })
-    return reply.type(type).send(document('urlset', html`${ids.map((id) => html`<url><loc>${publicAddress}${workAddress({ kind, id })}</loc></url>\n`)}`))
+    const entries = ids.map((id) => html`<url><loc>${publicAddress}${workAddress({ kind, id })}</loc></url>\n`)
+    return reply.type(type).send(document('urlset', html`${entries}`))
   })
 }
 
