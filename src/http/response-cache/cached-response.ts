@@ -23,9 +23,9 @@ const overhead = 1_000
 export class CachedResponse {
   private variants: Partial<Record<Encoding, Variant>>
 
-  /** `headers` describe the body and are the same for every caller; `etag` is that of the uncompressed body. */
+  /** The body in bytes, or as a latin1 string. `headers` describe the body and are the same for every caller; `etag` is that of the uncompressed body. */
   constructor(
-    body: Buffer,
+    body: Buffer | string,
     private etag: string,
     private headers: Readonly<Record<string, string>>
   ) {
@@ -42,8 +42,8 @@ export class CachedResponse {
     return etag === identity.etag && rawHeaders.every((header, at) => header === identity.rawHeaders[at])
   }
 
-  /** The same response with another body and some other headers. */
-  with(body: Buffer, etag: string, headers: Readonly<Record<string, string>>): CachedResponse {
+  /** The same response with another body (a latin1 string) and some other headers. */
+  with(body: string, etag: string, headers: Readonly<Record<string, string>>): CachedResponse {
     return new CachedResponse(body, etag, { ...this.headers, ...headers })
   }
 
@@ -66,13 +66,13 @@ export class CachedResponse {
     return (this.variants[encoding] = this.createVariant(await (encoding === 'br' ? brotli(body) : gzipped(body)), encoding))
   }
 
-  private createVariant(body: Buffer, encoding: Encoding): Variant {
+  private createVariant(body: Buffer | string, encoding: Encoding): Variant {
     // Strong ETags identify bytes, and the bytes differ by encoding.
     const etag = encoding === 'identity' ? this.etag : this.etag.replace(/"$/, `-${encoding}"`)
     const encoded: Record<string, string> = encoding === 'identity' ? {} : { 'content-encoding': encoding }
     const headers = { ...this.headers, ...encoded, 'content-length': String(body.length), etag }
     const notModifiedHeaders = Object.entries(headers).filter(([name]) => !/^content-(type|length|encoding)$/.test(name))
-    return { etag, headers, body: body.toString('latin1'), rawHeaders: Object.entries(headers).flat(), notModifiedHeaders: notModifiedHeaders.flat() }
+    return { etag, headers, body: typeof body === 'string' ? body : body.toString('latin1'), rawHeaders: Object.entries(headers).flat(), notModifiedHeaders: notModifiedHeaders.flat() }
   }
 }
 

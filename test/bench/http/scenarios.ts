@@ -41,7 +41,7 @@ export const scenarios: Scenario[] = [
 /** Path of request number `count`. */
 export function fillPath(path: string, count: number): string {
   if (!path.includes('{')) return path
-  const day = () => new Date(Date.UTC(2018, 0, 1) + (count % 1_000_000) * 86_400_000).toISOString().slice(0, 10)
+  const day = () => new Date(Date.UTC(2021, 0, 1) + (count % 1_000_000) * 86_400_000).toISOString().slice(0, 10)
   // Between the record of the seed and that of the laws.
   const instant = () => new Date(seededAt.getTime() + 1_000 * (1 + (count % 20_000_000))).toISOString()
   return path.replace('{n}', String(count % laws)).replace('{day}', day).replace('{instant}', instant)
