@@ -129,22 +129,14 @@ export type NdjsonRecord =
 const ajv = new Ajv({ useDefaults: true, allErrors: true, strict: false })
 ajv.addFormat('date', { type: 'string', validate: isPlainDate })
 ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined })
-
-/** Compiled when the first line of its type comes: all of them take a fifth of a second, which every start would. */
-const validators = new Map<RecordType, ValidateFunction>()
-
-function validatorOf(type: string): ValidateFunction | undefined {
-  if (!Object.hasOwn(recordSchemas, type)) return undefined
-  const known = type as RecordType
-  const validate = validators.get(known) ?? ajv.compile(recordSchemas[known])
-  validators.set(known, validate)
-  return validate
-}
+const validators = Object.fromEntries(
+  recordTypes.map((type) => [type, ajv.compile(recordSchemas[type])])
+) as unknown as Record<RecordType, ValidateFunction>
 
 /** Parses a line. Problems: `malformed-line` if it is not an object of a known `type`; `invalid-content`. */
 export function parseRecord(text: string): NdjsonRecord {
   const record = parse(text)
-  const validate = validatorOf(record.type)
+  const validate = Object.hasOwn(validators, record.type) ? validators[record.type as RecordType] : undefined
   if (validate === undefined) throw new Problem('malformed-line', { types: recordTypes.join(', ') })
   if (!validate(record)) throw new Problem('invalid-content', {}, validate.errors!.slice(0, maxIssues).map(toIssue))
   // Characters that cannot be stored (NUL, lone surrogates) appear in valid UTF-8 as escapes only.
