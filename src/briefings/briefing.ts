@@ -1,7 +1,7 @@
 // A briefing: a selection of records frozen for one day, with everything that printing needs. It never changes once it
 // is made; what became of its records since is answered by `checking/`.
 import { formatCode } from './briefing-code.js'
-import type { BriefingOptions, Imprint, RedHead } from './ordering/briefing-order.js'
+import type { BriefingOptions, DocumentParts, Imprint, RedHead } from './ordering/briefing-order.js'
 import type { PlainDate } from '../shared/calendar.js'
 import type { TwoColumns } from '../comparison/two-columns.js'
 import type { Kind } from '../shared/kind.js'
@@ -30,6 +30,14 @@ export interface LaterChange {
   version: number
   kind: 'amended' | 'repealed' | 'corrected' | 'withdrawn'
   from: PlainDate | null
+  /** Set where the day is inferred: that of the act, while the source does not say from when it applies. */
+  inferred?: true
+}
+
+/** The act that made a text, where the start of the text is only inferred from it. */
+export interface KnownAct {
+  date: PlainDate
+  kind: LegislativeEvent['kind']
 }
 
 /** The older version in a comparison. */
@@ -41,6 +49,7 @@ export interface OlderVersion {
   title: string
   status: Status
   inForceFrom: InForceFrom
+  act?: KnownAct
 }
 
 /** The printed table of what changed in a record since a day; `from` is null if there was no text on that day. */
@@ -71,6 +80,8 @@ export interface BriefingEntry {
   /** Amendments that are known, whose text is not held, and which may have applied on the day; left out if there are none. */
   unheldAmendments?: LegislativeEvent[]
   inForceFrom: InForceFrom
+  /** What is known instead of an inferred start. Recorded with the text, so never part of the fingerprint. */
+  act?: KnownAct
   inForceTo: PlainDate | null
   completeness: Completeness
   case: CaseFacts | null
@@ -92,6 +103,8 @@ export interface BriefingSection {
   /** In a section of changes, the day since which changes are reported; records without changes are left out. */
   changedSince?: PlainDate
   entries: BriefingEntry[]
+  /** Paragraphs after the records. */
+  conclusion?: string
 }
 
 /** A row of 资料来源及版本: one version of one work in one source. `mark` is the n of 〔n〕. */
@@ -111,7 +124,7 @@ export interface BriefingSource {
 }
 
 /** The content from which the code is derived: the selection, the texts around it, and the layout. */
-export interface FrozenBriefing {
+export interface FrozenBriefing extends Omit<DocumentParts, 'titleBreaks'> {
   title: string
   titleLines: string[]
   subtitle: string | null
@@ -164,10 +177,13 @@ export function quotedTextsOf({ work, version, comparison }: BriefingEntry): Quo
   return older == null ? [{ work, version }] : [{ work, version }, { work, version: older.version }]
 }
 
-/** Number of characters (UTF-16 units) of records and introductions; the number of pages follows from it. */
+/** Number of characters (UTF-16 units) of records and of the long texts around them; the number of pages follows from it. */
 export function countCharacters(briefing: FrozenBriefing): number {
-  let characters = briefing.introduction?.length ?? 0
-  for (const { introduction } of briefing.sections) characters += introduction?.length ?? 0
+  let characters = 0
+  const add = (text: string | null | undefined) => void (characters += text?.length ?? 0)
+  for (const text of [briefing.introduction, briefing.closing, briefing.editorialNote?.text]) add(text)
+  for (const { introduction, conclusion } of briefing.sections) for (const text of [introduction, conclusion]) add(text)
+  for (const { text } of briefing.attachments ?? []) add(text)
   for (const entry of listEntries(briefing)) characters += countText(entry)
   return characters
 }
@@ -182,7 +198,7 @@ function countText({ provisions, comparison }: BriefingEntry): number {
 }
 
 /** The output formats. */
-export const formats = ['pdf', 'docx', 'html', 'md'] as const
+export const formats = ['pdf', 'docx', 'ofd', 'html', 'md'] as const
 export type Format = (typeof formats)[number]
 
 /** A font substitution. `characters` is empty if the whole face was substituted. */

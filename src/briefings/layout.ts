@@ -1,5 +1,6 @@
-// The layout of a printed briefing as data: measures, faces, parts. Two layouts are shipped; operators may add files of
-// the same shape.
+// The layout of a printed briefing as data: measures, faces, parts. Layouts by kind of document are shipped; operators
+// may add files of the same shape.
+import type { FactsLevel } from './ordering/briefing-order.js'
 
 /** The faces of an official document. Which font provides a face is configured per machine, not per layout. */
 export const faces = ['fangsong', 'kaiti', 'heiti', 'xiaobiaosong', 'songti'] as const
@@ -40,8 +41,29 @@ export interface Layout {
     recordPerPage: boolean
     /** Pages on which the code and its QR code are printed. */
     check: 'every-page' | 'last-page'
+    /** 报头 of a 简报 instead of 版头. Members from here on may be left out: layouts without them are frozen as such. */
+    masthead?: boolean
+    /** 版头 of a 文件, of a 函 (信函格式) or of a 纪要. Left out: of a 文件. */
+    headForm?: HeadForm
+    /** A cover with title, issuer and date. */
+    cover?: boolean
+    /** Depth of the table of contents; 2 if left out. */
+    contentsDepth?: number
+    /** Whether headings are numbered by us; an order may say otherwise. */
+    numbering?: boolean
+    /** Whether the title of a record is printed as a heading; an order may say otherwise. */
+    recordHeadings?: boolean
+    /** 编、章、节 centred, on levels of their own, as laws are printed. */
+    centredDivisions?: boolean
+    /** The line of facts under a record; an order may say otherwise. */
+    facts?: FactsLevel
+    /** A legend before the first 新旧对照表. */
+    legend?: boolean
   }
 }
+
+export const headForms = ['document', 'letter', 'minutes'] as const
+export type HeadForm = (typeof headForms)[number]
 
 /** PDF points per millimetre: 72 points per inch of 25.4 mm. */
 export const pointsPerMillimetre = 72 / 25.4
@@ -52,4 +74,9 @@ export function fitGrid({ page, grid }: Layout): { size: number; pitch: number }
   const height = (page.height - page.top - page.bottom) * pointsPerMillimetre
   const size = width / grid.characters
   return { size, pitch: (height - size) / (grid.lines - 1) }
+}
+
+/** Full-width characters of a size, in points, on a line of the type area. */
+export function charactersPerLine({ page }: Layout, size: number): number {
+  return Math.floor(((page.width - page.left - page.right) * pointsPerMillimetre) / size)
 }

@@ -6,10 +6,14 @@ import type { ReadAccess } from '../access/authenticate.js'
 import type { Base } from '../database/base.js'
 import type { SearchEngine } from '../search/search-engine.js'
 import type { AnonymousLimits } from './keeping/anonymous-limits.js'
+import { copyRoutes } from './copies/routes.js'
 import { checkRoutes } from './checking/routes.js'
 import { briefingOrderRoutes } from './ordering/routes.js'
 import type { Printer } from './printer.js'
+import { resolveRefFor } from './owner.js'
+import { reissueRoutes } from './reissuing/routes.js'
 import { briefingRoutes } from './routes.js'
+import { templateRoutes } from './templates/routes.js'
 import { briefingSchemas } from './schemas.js'
 
 export interface BriefingsPluginOptions {
@@ -23,7 +27,12 @@ export interface BriefingsPluginOptions {
 export const briefings = fp<BriefingsPluginOptions>(async (app: FastifyInstance, { base, printer, engine, readAccess, anonymousLimits }) => {
   for (const schema of briefingSchemas) app.addSchema(schema)
   app.addHook('onClose', async () => printer.close())
-  briefingOrderRoutes(app, base, { ...printer, search: engine, anonymousLimits })
-  briefingRoutes(app, base, printer, readAccess)
+  const services = { ...printer, search: engine, anonymousLimits }
+  const resolveRef = resolveRefFor(readAccess)
+  briefingOrderRoutes(app, base, services)
+  briefingRoutes(app, base, printer, resolveRef)
+  reissueRoutes(app, base, services, resolveRef)
+  templateRoutes(app, base, services)
+  copyRoutes(app, base, printer, resolveRef)
   checkRoutes(app, base, readAccess)
 }, { name: 'briefings' })

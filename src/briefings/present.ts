@@ -3,6 +3,7 @@ import { type Briefing, verificationUrl, listEntries, formats } from './briefing
 import { formatCode } from './briefing-code.js'
 import type { Format } from './briefing.js'
 import type { RenderingState } from './read-briefing.js'
+import type { BriefingLife } from './reissuing/store.js'
 import type { EntryStatus, SheetCheck, VerifiedFile } from './checking/check-briefing.js'
 import { workAddress } from '../works/present.js'
 
@@ -28,10 +29,13 @@ export function presentBriefing(briefing: Briefing) {
   return { ...briefing, code: formatCode(briefing.code), links: linksOf(briefing) }
 }
 
-export function presentBriefingSummary(briefing: Briefing) {
-  const { id, code, fingerprint, asOf, knownAt, madeAt, title, issuer, layout } = briefing
+export function presentBriefingSummary(briefing: Briefing, life: BriefingLife) {
+  const { id, code, fingerprint, asOf, knownAt, madeAt, title, issuer, date, layout } = briefing
+  const { template, supersedes } = life
   return {
-    ...{ id, code: formatCode(code), fingerprint, asOf, knownAt, madeAt, title, issuer },
+    ...{ id, code: formatCode(code), fingerprint, asOf, knownAt, madeAt, title, issuer, date, template },
+    supersedes: supersedes && formatCode(supersedes),
+    ...presentEnd(life),
     layout: layout.name,
     records: listEntries(briefing).length - briefing.fullTexts.length,
     links: linksOf(briefing)
@@ -47,6 +51,14 @@ export function presentRendering(id: string, state: RenderingState) {
   return { ...common, progress: state.progress, problem: state.problem?.code ?? null }
 }
 
+/** Whether a paper is still the one to go by, for its owner and on the page behind its code. */
+function presentEnd({ supersededBy, withdrawn }: BriefingLife) {
+  return {
+    supersededBy: supersededBy && formatCode(supersededBy.code),
+    withdrawn: withdrawn && { at: withdrawn.at.toISOString(), reason: withdrawn.reason }
+  }
+}
+
 function presentEntryStatus({ work, ...status }: EntryStatus) {
   return { ...status, difference: comparisonAddress({ work, ...status }) }
 }
@@ -59,12 +71,13 @@ export function comparisonAddress({ work, printedVersion, newVersion }: EntrySta
 
 /** The public result of a check. `file` is the file to verify, if one was given. */
 export function presentCheck(
-  { briefing, day, statuses, printed }: SheetCheck,
+  { briefing, life, day, statuses, printed }: SheetCheck,
   file: VerifiedFile | undefined
 ) {
   const { code, title, issuer, asOf, madeAt } = briefing
   return {
     ...{ code: formatCode(code), title, issuer, asOf, madeAt, checkedOn: day, records: statuses.map(presentEntryStatus) },
+    ...presentEnd(life),
     compared: file?.format == null ? 'code' : 'file',
     clauses: printed,
     file: file ?? null

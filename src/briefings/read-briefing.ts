@@ -4,6 +4,7 @@ import { formats } from './briefing.js'
 import { Problem } from '../shared/problem.js'
 import {
   type BriefingCursor,
+  type BriefingFilter,
   findBriefing,
   findRendering,
   findLastSealOf,
@@ -15,7 +16,9 @@ import {
 import type { Base } from '../database/base.js'
 import { noteUse, removedProblem } from './keeping/note-use.js'
 import { findRemoved } from './keeping/store.js'
+import type { BriefingRef } from './owner.js'
 import { isLarge } from './ordering/order-briefing.js'
+import { findWork, listIds } from '../works/store-works.js'
 import type { Printer } from './printer.js'
 import type { JobState } from './rendering-jobs.js'
 
@@ -35,24 +38,28 @@ async function missingBriefing(base: Base, id: string, owner: Owner): Promise<Pr
   return removed === undefined ? new Problem('briefing-not-found', { id }) : removedProblem(removed)
 }
 
+/** What is asked of the list: `record` is any id of a work that is printed. */
+export type BriefingQuery = Omit<BriefingFilter, 'works'> & { record?: string }
+
 /** One page of stored briefings, newest first. */
 export async function listBriefingPage(
   base: Base,
   owner: Owner,
-  limit: number,
-  after: BriefingCursor | undefined
+  { record, ...filter }: BriefingQuery,
+  { limit, after }: { limit: number; after: BriefingCursor | undefined }
 ): Promise<{ items: Briefing[]; next: BriefingCursor | null }> {
-  const found = await listBriefings(base.store.db, owner, limit + 1, after)
+  const works = record === undefined ? undefined : await readIdsOf(base, record)
+  const found = await listBriefings(base.store.db, owner, { ...filter, works }, limit + 1, after)
   const items = found.slice(0, limit)
   const last = items.at(-1)
   const next = found.length > limit && last !== undefined ? { madeAt: new Date(last.madeAt), id: last.id } : null
   return { items, next }
 }
 
-/** The id of a briefing, and the key that must own it. */
-export interface BriefingRef {
-  id: string
-  owner: Owner
+/** Every id that a work has had, by any of them: a briefing prints the one of its day. */
+async function readIdsOf({ store: { db, changeTracker } }: Base, id: string): Promise<string[]> {
+  const work = await findWork(db, id, (await changeTracker.latest())?.seq ?? 0)
+  return work === undefined ? [id] : (await listIds(db, [work.work])).map((one) => one.id)
 }
 
 /**
@@ -72,7 +79,7 @@ export async function obtainRendering(
   const before = printer.jobs.findState(id, format)
   if (before?.problem) throw before.problem
   const printing = printer.jobs.start(base, printer.renderer, briefing, name)
-  const takesLong = (format === 'pdf' || format === 'docx') && isLarge(briefing)
+  const takesLong = ['pdf', 'docx', 'ofd'].includes(format) && isLarge(briefing)
   if (!takesLong) return requireUnsealed(base, briefing, name.seal, await printing)
   printing.catch(() => undefined)
   return null
@@ -100,6 +107,6 @@ export async function describeRenderings(base: Base, printer: Printer, { id, own
     if (ready !== undefined) return { state: 'ready', ...ready }
     const job = printer.jobs.findState(id, format)
     if (job !== undefined) return { format, ...job }
-    return { format, state: format === 'pdf' && !printer.renderer.canRenderPdf() ? 'not-available' : 'not-asked-for' }
+    return { format, state: (format === 'pdf' || format === 'ofd') && !printer.renderer.canRenderPdf() ? 'not-available' : 'not-asked-for' }
   })
 }

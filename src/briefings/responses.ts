@@ -8,7 +8,7 @@ import { type FileName, nameFile } from '../http/content-disposition.js'
 import { mediaTypes } from '../http/content-negotiation.js'
 
 const pdf = { 'application/pdf': { schema: { type: 'string', format: 'binary' } } }
-const otherFormats = (['docx', 'html', 'md'] as const).map((format) => [
+const otherFormats = (['docx', 'ofd', 'html', 'md'] as const).map((format) => [
   mediaTypes[format].split(';', 1)[0],
   { schema: { type: 'string', format: 'binary' } }
 ])
@@ -32,7 +32,7 @@ export function retryAfter(printer: Printer, id: string, format: Format = 'pdf')
 
 /** Sends a rendering under the title of its briefing. HTML gets a content security policy under which nothing is loaded. */
 export function sendBytes(reply: FastifyReply, format: Format, bytes: Uint8Array, { title, ascii }: Omit<FileName, 'suffix'>): FastifyReply {
-  nameFile(reply, format === 'docx' ? 'attachment' : 'inline', { title, ascii, suffix: format })
+  nameFile(reply, format === 'docx' || format === 'ofd' ? 'attachment' : 'inline', { title, ascii, suffix: format })
   if (format === 'html') reply.header('content-security-policy', contentSecurityPolicies.print)
   return reply.type(mediaTypes[format]).send(Buffer.from(bytes))
 }

@@ -1,14 +1,15 @@
 // Routes that read stored briefings, as JSON and in every output format.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { type Format, formats } from './briefing.js'
-import { type Caller, includesScope } from '../http/caller.js'
 import { parseInstant } from '../shared/instant.js'
 import type { Base } from '../database/base.js'
 import type { Printer } from './printer.js'
-import { describeRenderings, type BriefingRef, listBriefingPage, obtainRendering, readBriefing } from './read-briefing.js'
+import { type BriefingRef, ownerFor, type ResolveBriefingRef } from './owner.js'
+import { describeRenderings, type BriefingQuery, listBriefingPage, obtainRendering, readBriefing } from './read-briefing.js'
+import { readLives } from './reissuing/store.js'
+import { type ViewQuery, viewParameter } from './ordering/responses.js'
 import { bytesContent, pending, retryAfter, sendBytes } from './responses.js'
-import type { ReadAccess } from '../access/authenticate.js'
 import { nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import {
   briefingAddress,
@@ -29,57 +30,62 @@ interface ById {
 }
 
 /** Registers `GET /v1/briefings` and the routes below it. */
-export function briefingRoutes(app: FastifyInstance, base: Base, printer: Printer, readAccess: ReadAccess): void {
-  const resolveRef: ResolveBriefingRef = ({ params, caller }) => ({ id: params.id, owner: readAccess === 'open' ? null : ownerFor(caller) })
+export function briefingRoutes(app: FastifyInstance, base: Base, printer: Printer, resolveRef: ResolveBriefingRef): void {
   listRoute(app, base)
   readRoute(app, base, printer, resolveRef)
   renderingsRoute(app, base, printer, resolveRef)
   for (const format of formats) formatRoute(app, base, printer, format, resolveRef)
 }
 
-/** With open read access the id is enough; otherwise only admins and the keys that ordered the briefing may read it. */
-type ResolveBriefingRef = (request: FastifyRequest<ById>) => BriefingRef
-
-/** The owner to filter by: none for admins; without a key, an owner that has no briefings. */
-function ownerFor({ apiKeyId, scope }: Caller): string | null {
-  return includesScope(scope, 'admin') ? null : (apiKeyId ?? '')
-}
-
 function listRoute(app: FastifyInstance, base: Base): void {
-  app.get<{ Querystring: PageQuery }>('/v1/briefings', {
+  app.get<{ Querystring: PageQuery & BriefingQuery }>('/v1/briefings', {
     schema: {
       operationId: 'listBriefings',
       summary: 'List briefings, the newest first',
       description: 'Those ordered with the key that asks; all of them for `admin`; none without a key.',
       tags,
-      querystring: ClosedObject(paging),
+      querystring: ClosedObject({ ...briefingFilter, ...paging }),
       response: ok('A page of briefings.', ListOf('BriefingSummary'))
     },
     config: { examples: { 400: '/v1/briefings?limit=0' } },
     handler: async (request, reply) => {
       const { readPoint, after } = await resolvePage(base, request, isCursorPosition)
       const from = after && { madeAt: parseInstant(after.madeAt)!, id: after.id }
-      const { items, next } = await listBriefingPage(base, ownerFor(request.caller), request.query.limit, from)
+      const { limit, title, issuer, date, record, template } = request.query
+      const owner = ownerFor(request.caller)
+      const { items, next } = await listBriefingPage(base, owner, { title, issuer, date, record, template }, { limit, after: from })
       const value = next && { madeAt: next.madeAt.toISOString(), id: next.id }
-      return { items: items.map(presentBriefingSummary), nextCursor: nextCursor(request, reply, readPoint, value) }
+      const lifeOf = await readLives(base.store.db, items.map(({ id }) => id), owner)
+      return { items: items.map((item) => presentBriefingSummary(item, lifeOf(item.id))), nextCursor: nextCursor(request, reply, readPoint, value) }
     }
   })
 }
 
+const filterText = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 200, description }))
+
+/** The parameters that filter the list. */
+const briefingFilter = {
+  title: filterText('A part of the title.'),
+  issuer: filterText('A part of 署名.'),
+  date: Type.Optional(Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$', description: '成文日期: a day, a month (2026-11) or a year.' })),
+  record: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Id of a work that is printed; a former id as well.' })),
+  template: filterText('Name of the template that it was ordered by.')
+}
+
 function readRoute(app: FastifyInstance, base: Base, printer: Printer, resolveRef: ResolveBriefingRef): void {
-  app.get<ById>('/v1/briefings/:id', {
+  app.get<ById & { Querystring: ViewQuery }>('/v1/briefings/:id', {
     schema: {
       operationId: 'readBriefing',
       summary: 'Read a briefing',
-      description: 'As JSON, or in a format by Accept; a suffix (`.pdf`) comes first.',
+      description: 'As JSON, or in a format by Accept; a suffix (`.pdf`) comes first. With `view=summary` what became of it since, and its links.',
       tags,
       params: idParameter,
-      querystring: ClosedObject({}),
+      querystring: ClosedObject(viewParameter('full')),
       response: {
         ...ok('The briefing as frozen.', Ref('Briefing'), 404, 406, 410, 422, 501),
         200: {
-          description: 'The briefing as frozen, or its bytes in the format preferred.',
-          content: { 'application/json': { schema: Ref('Briefing') }, ...bytesContent }
+          description: 'The briefing as frozen, or a summary, or its bytes in the format preferred.',
+          content: { 'application/json': { schema: Type.Unsafe({ anyOf: [{ $ref: 'BriefingSummary#' }, { $ref: 'Briefing#' }] }) }, ...bytesContent }
         },
         ...pending
       }
@@ -90,7 +96,10 @@ function readRoute(app: FastifyInstance, base: Base, printer: Printer, resolveRe
       varyBy(reply, 'Accept')
       if (form !== 'json') return sendFormat(base, printer, reply, resolveRef(request), form)
       const { id, owner } = resolveRef(request)
-      return presentBriefing(await readBriefing(base, id, owner))
+      const briefing = await readBriefing(base, id, owner)
+      if (request.query.view === 'full') return presentBriefing(briefing)
+      const lifeOf = await readLives(base.store.db, [id], ownerFor(request.caller))
+      return presentBriefingSummary(briefing, lifeOf(id))
     }
   })
 }

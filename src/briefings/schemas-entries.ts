@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { provisionLevels } from '../works/eid.js'
 import { diffKinds } from '../comparison/difference.js'
 import { kinds } from '../shared/kind.js'
+import { legislativeEventKinds } from '../shared/recorded-content.js'
 import { grades } from '../sources/source.js'
 import { statuses } from '../works/work.js'
 import { ClosedObject, Ref, Nullable, NullableDate, NullableString, StringEnum, PlainDate } from '../http/schemas/basics.js'
@@ -31,12 +32,18 @@ const LaterChange = ClosedObject(
   {
     version: Type.Integer(),
     kind: StringEnum(['amended', 'repealed', 'corrected', 'withdrawn']),
-    from: NullableDate('The day it takes effect.')
+    from: NullableDate('The day it takes effect.'),
+    inferred: Type.Optional(Type.Boolean({ description: 'True where the day is that of the act, and its effect is not stated.' }))
   },
   {
     $id: 'LaterChange',
     description: 'What became of a rule after the chosen day, as known when the briefing was made.'
   }
+)
+
+const KnownAct = ClosedObject(
+  { date: PlainDate('The day of the act.'), kind: StringEnum(legislativeEventKinds) },
+  { $id: 'KnownAct', description: 'The act that made the text; where its start is only inferred, this is printed.' }
 )
 
 const BriefingCase = ClosedObject(
@@ -90,7 +97,8 @@ const OlderVersion = ClosedObject(
     address: Type.String({ description: 'Permanent address of the version.' }),
     title: Type.String(),
     status: StringEnum(statuses, { description: 'On the day of the briefing.' }),
-    inForceFrom: Ref('InForceFrom')
+    inForceFrom: Ref('InForceFrom'),
+    act: Type.Optional(Ref('KnownAct'))
   },
   { $id: 'OlderVersion', description: 'The older text of a comparison; null where there was none.' }
 )
@@ -111,6 +119,7 @@ const BriefingEntry = ClosedObject(
       Type.Array(Ref('LegislativeEvent'), { description: 'Amendments that are known, whose text is not held; left out if there are none.' })
     ),
     inForceFrom: Ref('InForceFrom'),
+    act: Type.Optional(Ref('KnownAct')),
     inForceTo: NullableDate('First day on which it no longer applies, as known then.'),
     completeness: Ref('Completeness'),
     case: Nullable(Ref('BriefingCase')),
@@ -147,6 +156,6 @@ const BriefingSource = ClosedObject(
 )
 
 export const briefingEntrySchemas = [
-  ...[BriefingProvision, LaterChange, BriefingCase, ColumnCell, OlderVersion, BriefingComparison, BriefingEntry],
+  ...[BriefingProvision, LaterChange, KnownAct, BriefingCase, ColumnCell, OlderVersion, BriefingComparison, BriefingEntry],
   BriefingSource
 ]

@@ -1,37 +1,11 @@
 // Schemas of layouts and renderings.
 import { Type } from 'typebox'
 import { formats } from './briefing.js'
-import { faces } from './layout.js'
+import type { Layout as LayoutData } from './layout.js'
+import { layoutSchema } from './layout-schema.js'
 import { ClosedObject, NullableString, Ref, StringEnum } from '../http/schemas/basics.js'
 
-const measure = Type.Number()
-const type = ClosedObject({ face: StringEnum(faces), size: measure }, { $id: 'Type', description: 'A face at a size in points.' })
-const parts = {
-  redHead: Type.Boolean(),
-  imprint: Type.Boolean(),
-  contents: Type.Unsafe<boolean | number>({
-    anyOf: [{ type: 'boolean' }, { type: 'integer' }],
-    description: 'Or: from so many records on.'
-  }),
-  recordPerPage: Type.Boolean(),
-  check: StringEnum(['every-page', 'last-page'])
-}
-const sizes = ['title', 'subtitle', 'body', 'redHead', 'table', 'imprint', 'pageNumber', 'foot']
-
-const Layout = ClosedObject(
-  {
-    name: Type.String(),
-    title: ClosedObject({ zh: Type.String(), en: Type.String() }),
-    page: ClosedObject({ width: measure, height: measure, top: measure, bottom: measure, left: measure, right: measure }),
-    grid: ClosedObject({ lines: Type.Integer(), characters: Type.Integer() }),
-    type: ClosedObject({
-      ...Object.fromEntries(sizes.map((name) => [name, Ref('Type')])),
-      levels: Type.Array(Ref('Type'))
-    }),
-    parts: ClosedObject(parts)
-  },
-  { $id: 'Layout', description: 'Measures in millimetres, sizes in points.' }
-)
+const Layout = Type.Unsafe<LayoutData>({ ...layoutSchema, $id: 'Layout' })
 
 const RenderingState = ClosedObject(
   {
@@ -66,4 +40,4 @@ const BriefingRenderings = ClosedObject(
   { $id: 'BriefingRenderings', description: 'How each format stands.' }
 )
 
-export const renderingSchemas = [type, Layout, StandIn, RenderingState, BriefingRenderings]
+export const renderingSchemas = [Layout, StandIn, RenderingState, BriefingRenderings]

@@ -1,12 +1,13 @@
 // Stored briefings and renderings. Both are written once; a second writer reads back the row of the first. Briefings
 // are redacted on reading, so sealed texts never leave this file.
-import { and, desc, eq, exists, lt, or, type SQL } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, desc, eq, exists, gt, ilike, inArray, like, lt, or, type SQL } from 'drizzle-orm'
 import { type Briefing, listEntries, type Format, type RenderingMetadata, quotedTextsOf } from './briefing.js'
 import { redactBriefing } from './redact-briefing.js'
 import { listSealedTexts } from '../seals/store.js'
+import type { KeptOrder } from './reissuing/order-content.js'
 import { addAnonymousBytes, wasOrderedFrom } from './keeping/store.js'
 import { listSealedSources } from '../sources/store.js'
-import { briefingOrders, briefings, renderings } from './tables.js'
+import { briefingFacts, briefingOrders, briefings, renderings } from './tables.js'
 import type { Db } from '../database/db.js'
 
 /** A rendering with its bytes. */
@@ -28,7 +29,9 @@ export interface Orderer {
  * the caller; callers without a key are told apart by their addresses. Whether somebody else had ordered it is nobody's
  * business.
  */
-export async function storeBriefing(db: Db, briefing: Briefing, { key, address }: Orderer): Promise<{ isNew: boolean; made: boolean }> {
+export async function storeBriefing(
+  db: Db, briefing: Briefing, { key, address }: Orderer, order: KeptOrder
+): Promise<{ isNew: boolean; made: boolean }> {
   const { id, code, madeAt } = briefing
   const row = { id, code, madeAt: new Date(madeAt), frozen: briefing }
   const added = await db.insert(briefings).values(row).onConflictDoNothing().returning({ id: briefings.id })
@@ -37,7 +40,8 @@ export async function storeBriefing(db: Db, briefing: Briefing, { key, address }
   }
   const isNew = added.length > 0
   if (key === null) return { isNew, made: isNew || !(await wasOrderedFrom(db, id, address)) }
-  const ordered = await db.insert(briefingOrders).values({ key, briefing: id }).onConflictDoNothing().returning({ key: briefingOrders.key })
+  const kept = { key, briefing: id, ordered: order.content, template: order.template }
+  const ordered = await db.insert(briefingOrders).values(kept).onConflictDoNothing().returning({ key: briefingOrders.key })
   return { isNew, made: ordered.length > 0 }
 }
 
@@ -47,9 +51,13 @@ export async function findBriefing(db: Db, id: string, owner: Owner): Promise<Br
   return row && (await redactSealed(db, row.frozen))
 }
 
-function isOrderedBy(db: Db, owner: Owner): SQL | undefined {
-  if (owner === null) return undefined
-  const ordered = and(eq(briefingOrders.key, owner), eq(briefingOrders.briefing, briefings.id))
+function isOrderedBy(db: Db, owner: Owner, template?: string): SQL | undefined {
+  if (owner === null && template === undefined) return undefined
+  const ordered = and(
+    eq(briefingOrders.briefing, briefings.id),
+    owner === null ? undefined : eq(briefingOrders.key, owner),
+    template === undefined ? undefined : eq(briefingOrders.template, template)
+  )
   return exists(db.select().from(briefingOrders).where(ordered))
 }
 
@@ -64,15 +72,60 @@ export interface BriefingCursor {
   id: string
 }
 
+/** Which briefings to list: every member that is given must match. */
+export interface BriefingFilter {
+  /** Parts of the title and of the issuer, in any case. */
+  title?: string
+  issuer?: string
+  /** 成文日期: a day, a month `2026-11` or a year. */
+  date?: string
+  /** Ids, now or before, of one work that is printed. */
+  works?: readonly string[]
+  template?: string
+}
+
 /** Briefings, newest first. */
-export async function listBriefings(db: Db, owner: Owner, limit: number, after: BriefingCursor | undefined): Promise<Briefing[]> {
+export async function listBriefings(
+  db: Db, owner: Owner, filter: BriefingFilter, limit: number, after: BriefingCursor | undefined
+): Promise<Briefing[]> {
   const older =
     after && or(lt(briefings.madeAt, after.madeAt), and(eq(briefings.madeAt, after.madeAt), lt(briefings.id, after.id)))
   const rows = await db
     .select({ frozen: briefings.frozen })
     .from(briefings)
-    .where(and(isOrderedBy(db, owner), older))
+    .where(and(isOrderedBy(db, owner, filter.template), hasFacts(db, filter), older))
     .orderBy(desc(briefings.madeAt), desc(briefings.id))
+    .limit(limit)
+  return Promise.all(rows.map(({ frozen }) => redactSealed(db, frozen)))
+}
+
+/** Looked up beside the frozen briefings, which are large. */
+function hasFacts(db: Db, { title, issuer, date, works }: BriefingFilter): SQL | undefined {
+  const facts = briefingFacts
+  const wanted = and(
+    title === undefined ? undefined : ilike(facts.title, anywhere(title)),
+    issuer === undefined ? undefined : ilike(facts.issuer, anywhere(issuer)),
+    date === undefined ? undefined : like(facts.date, `${date}%`),
+    works && arrayOverlaps(facts.works, [...works])
+  )
+  return wanted && inArray(briefings.id, db.select({ id: facts.briefing }).from(facts).where(wanted))
+}
+
+/** The pattern of a text that holds another, letter by letter. */
+function anywhere(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
+}
+
+/** Briefings that print a work, under any of its ids, by id after one. */
+export async function listBriefingsOf(
+  db: Db, works: readonly string[], { owner, after, limit }: { owner: Owner; after: string; limit: number }
+): Promise<Briefing[]> {
+  const rows = await db
+    .select({ frozen: briefings.frozen })
+    .from(briefingFacts)
+    .innerJoin(briefings, eq(briefings.id, briefingFacts.briefing))
+    .where(and(arrayOverlaps(briefingFacts.works, [...works]), gt(briefings.id, after), isOrderedBy(db, owner)))
+    .orderBy(asc(briefings.id))
     .limit(limit)
   return Promise.all(rows.map(({ frozen }) => redactSealed(db, frozen)))
 }

@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, customType, index, integer, json, jsonb, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import type { Briefing, StandIn } from './briefing.js'
+import type { OrderContent } from './reissuing/order-content.js'
 import { apiKeys } from '../access/tables.js'
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
@@ -29,10 +30,25 @@ export const briefingOrders = pgTable(
       .references(() => apiKeys.id),
     briefing: text('briefing')
       .notNull()
-      .references(() => briefings.id)
+      .references(() => briefings.id),
+    /** What the key ordered, as it can be ordered again; `null` of orders before it was kept. */
+    ordered: json('ordered').$type<OrderContent>(),
+    template: text('template')
   },
   (t) => [primaryKey({ columns: [t.key, t.briefing] })]
 )
+
+/** What briefings are found by. A trigger keeps it: it follows from `frozen`. */
+export const briefingFacts = pgTable('briefing_facts', {
+  briefing: text('briefing')
+    .primaryKey()
+    .references(() => briefings.id, { onDelete: 'cascade' }),
+  title: text('title').notNull(),
+  issuer: text('issuer'),
+  date: text('date'),
+  /** Ids of the works printed, as they were when it was frozen. */
+  works: text('works').array().notNull()
+}, (t) => [index('briefing_facts_works').using('gin', t.works)])
 
 /** The first rendering of a briefing in each format, and a new one after every seal of a text in it. */
 export const renderings = pgTable(
@@ -52,6 +68,51 @@ export const renderings = pgTable(
   },
   (t) => [primaryKey({ columns: [t.briefing, t.format, t.seal] }), index('renderings_sha256').on(t.sha256)]
 )
+
+/** Papers that another one replaces. It says so by its codes when the briefings are gone, too. */
+export const briefingReplacements = pgTable(
+  'briefing_replacements',
+  {
+    briefing: text('briefing').notNull(),
+    code: text('code').notNull(),
+    successor: text('successor').notNull(),
+    successorCode: text('successor_code').notNull(),
+    at: timestamp('at', { withTimezone: true, precision: 3, mode: 'date' }).notNull()
+  },
+  (t) => [primaryKey({ columns: [t.briefing, t.successor] }), index('briefing_replacements_successor').on(t.successor)]
+)
+
+export const briefingWithdrawals = pgTable('briefing_withdrawals', {
+  briefing: text('briefing').primaryKey(),
+  at: timestamp('at', { withTimezone: true, precision: 3, mode: 'date' }).notNull(),
+  reason: text('reason').notNull()
+})
+
+/** Numbered copies that were handed out. Their bytes are made anew when they are asked for again. */
+export const briefingCopies = pgTable(
+  'briefing_copies',
+  {
+    briefing: text('briefing')
+      .notNull()
+      .references(() => briefings.id, { onDelete: 'cascade' }),
+    format: text('format').notNull(),
+    number: integer('number').notNull(),
+    seal: bigint('seal', { mode: 'number' }).notNull(),
+    sha256: text('sha256').notNull(),
+    madeAt: timestamp('made_at', { withTimezone: true, precision: 3, mode: 'date' }).notNull()
+  },
+  (t) => [primaryKey({ columns: [t.briefing, t.format, t.number, t.seal] })]
+)
+
+/** Orders under a name. */
+export const briefingTemplates = pgTable('briefing_templates', {
+  name: text('name').primaryKey(),
+  description: text('description'),
+  content: json('content').$type<OrderContent>().notNull(),
+  revision: integer('revision').notNull(),
+  changedAt: timestamp('changed_at', { withTimezone: true, precision: 3, mode: 'date' }).notNull(),
+  changedBy: text('changed_by').notNull()
+})
 
 /** When a briefing was last used, and who ordered it without a key: the address, or `null` where a key ordered it too. */
 export const briefingUses = pgTable(

@@ -8,6 +8,7 @@ import { varyBy } from './vary.js'
 export const mediaTypes = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  ofd: 'application/ofd',
   html: 'text/html; charset=utf-8',
   md: 'text/markdown; charset=utf-8'
 }

@@ -392,6 +392,36 @@ export const problemTable = {
     zh: { title: '简报已不再保存', detail: '这份简报由本库于 {made} 制作，已于 {removed} 按保存期限删除：未用密钥订制的简报只保存一段时间，管理员也可按规则删除。这不表示纸面是伪造的，但其文字已无从核对；请用密钥重新订制。' },
     en: { title: 'Briefing no longer kept', detail: 'This briefing was made here on {made} and was removed on {removed}: one that is ordered without a key is kept for a time only, and an operator may remove some by a rule. The sheet is not a forgery for that, but its text can no longer be checked; order it anew with a key.' }
   },
+  'briefing-of-others': {
+    status: 403,
+    zh: { title: '不是本密钥订制的简报', detail: '简报 {id} 不是用这个密钥订制的；重新制发、撤回只能由订制它的密钥或管理员（admin）进行。' },
+    en: { title: 'A briefing that this key did not order', detail: 'Briefing {id} was not ordered with this key; it is issued again or withdrawn by the key that ordered it, or by an administrator.' }
+  },
+  'order-not-kept': {
+    status: 409,
+    zh: { title: '没有留存订单', detail: '简报 {id} 的订单没有留存（无密钥订制的，或订制时尚不留存订单），不能据以重新制发；请用 POST /v1/briefings 另行订制。' },
+    en: { title: 'No order is kept', detail: 'No order of briefing {id} is kept (it was made without a key, or before orders were kept), so it cannot be issued again; order it anew with POST /v1/briefings.' }
+  },
+  'briefing-withdrawn': {
+    status: 409,
+    zh: { title: '简报已经撤回', detail: '简报 {id} 先前已经撤回，其理由不再更改。' },
+    en: { title: 'Briefing withdrawn already', detail: 'Briefing {id} was withdrawn before; the reason given then stays.' }
+  },
+  'no-copy-number': {
+    status: 422,
+    zh: { title: '没有印份号的位置', detail: '简报 {id} 没有版头，不能编印份号；请订制带 redHead 的简报。' },
+    en: { title: 'No place for a copy number', detail: 'Briefing {id} has no 版头, so its copies cannot be numbered; order one with a redHead.' }
+  },
+  'too-many-copies': {
+    status: 422,
+    zh: { title: '份数过多', detail: '{copies} 份合计 {characters} 字；一次最多 {mostCopies} 份、合计 {most} 字，请分次编印。' },
+    en: { title: 'Too many copies', detail: '{copies} copies have {characters} characters together; at most {mostCopies} copies and {most} characters are printed at once, so ask several times.' }
+  },
+  'template-not-found': {
+    status: 404,
+    zh: { title: '没有这个模板', detail: '没有名为 {name} 的简报模板；/v1/briefing-templates 列出全部模板。' },
+    en: { title: 'No such template', detail: 'No template of briefings is called {name}; /v1/briefing-templates lists them all.' }
+  },
   'keeping-needs-key': {
     status: 401,
     zh: { title: '保存简报需要密钥', detail: '本服务只为持密钥者保存简报；预览不需要密钥（POST /v1/briefings/preview）。请在请求头中写明 Authorization: Bearer gj_…。' },

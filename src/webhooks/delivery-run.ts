@@ -6,7 +6,8 @@
 import { randomBytes } from 'node:crypto'
 import { deliveryIdOf, isGivenUp, nextAttemptDelayMs, type Webhook } from './webhook.js'
 import type { ChangeFilter } from '../changes/store.js'
-import { type Claim, disableWebhook, type Progress, saveProgress, releaseLease } from './store.js'
+import { type Claim, disableWebhook, type Progress, renewLease, saveProgress, releaseLease } from './store.js'
+import { readEvent } from './read-event.js'
 import type { Base } from '../database/base.js'
 import { type ChangeEntry, readChangesSince, resolveChangeFilter } from '../changes/read-changes.js'
 import { appendAuditEntry } from '../access/store-audit.js'
@@ -63,9 +64,17 @@ export class DeliveryRun {
     return more
   }
 
-  /** Returns whether the change was delivered and the lease is still held. */
+  /** What the webhook wants of a change, if anything. The lease is kept meanwhile. */
+  private readEvent(change: ChangeEntry) {
+    const { base, webhook, claim } = this
+    return readEvent(base, webhook, change, () => renewLease(base.store.db, webhook.id, createClaim(base, claim.lease)))
+  }
+
+  /** Returns whether the change was delivered or is not wanted, and the lease is still held. */
   private async send(change: ChangeEntry, filter: ChangeFilter): Promise<boolean> {
-    const outcome = await sendWebhook(this.base, this.transport, this.webhook, { type: 'change', change }, this.signal)
+    const event = await this.readEvent(change)
+    if (event === null) return true
+    const outcome = await sendWebhook(this.base, this.transport, this.webhook, event, this.signal)
     // An aborted attempt is not a failure of the receiver.
     if (this.signal.aborted && !outcome.delivered) return false
     const attempt = { id: deliveryIdOf(this.webhook.id, change), seq: change.seq, at: this.base.now(), outcome }
@@ -106,10 +115,18 @@ export class DeliveryRun {
     for (let more = true; more; ) {
       const page = await readChangesSince(this.base, filter, this.position, batchSize)
       const overdue = page.items.filter(({ recordedAt }) => isGivenUp(recordedAt, failing.failingSince, now))
-      const dead = overdue.map((change) => ({ id: deliveryIdOf(this.webhook.id, change), seq: change.seq }))
-      more = page.more && dead.length === page.items.length
-      if (dead.length > 0 && !(await this.saveProgress(dead.at(-1)!.seq, { dead, failing }))) return
+      const dead = await this.listWanted(overdue)
+      more = page.more && overdue.length === page.items.length
+      if (overdue.length > 0 && !(await this.saveProgress(overdue.at(-1)!.seq, { dead, failing }))) return
     }
+  }
+
+  private async listWanted(changes: readonly ChangeEntry[]) {
+    const wanted: { id: string; seq: number }[] = []
+    for (const change of changes) {
+      if ((await this.readEvent(change)) !== null) wanted.push({ id: deliveryIdOf(this.webhook.id, change), seq: change.seq })
+    }
+    return wanted
   }
 
   /** Saves progress and renews the lease. Returns false if the lease was lost. */

@@ -4,13 +4,14 @@ import { generateSecret } from './signature.js'
 import type { Command } from '../http/caller.js'
 import { type ExpectedETags, requireCurrent, etagOf } from '../shared/precondition.js'
 import { Problem, type ValidationIssue, validationIssue } from '../shared/problem.js'
-import { validateWebhookInput, type Webhook, type WebhookInput } from './webhook.js'
+import { validateWebhookInput, type Webhook, type WebhookInput, type WebhookSubject } from './webhook.js'
 import { findLastChange } from '../database/sequence/last-change.js'
 import { deleteWebhook, findWebhook, insertWebhook, replaceWebhookSecret, reviseWebhook } from './store.js'
 import type { Base } from '../database/base.js'
 import type { Position } from '../changes/position.js'
 import { resolveChangeFilter } from '../changes/read-changes.js'
 import { requirePosition } from '../changes/require-position.js'
+import { findApiKey } from '../access/store-api-keys.js'
 import { runCommand } from '../access/run-command.js'
 import type { WebhookTransport } from './send-webhook.js'
 import { readWebhook } from './read-webhooks.js'
@@ -32,9 +33,10 @@ export interface WebhookChange {
  * of `resolveChangeFilter`, `requirePosition` and `runCommand`.
  */
 export async function createWebhook(
-  base: Base, transport: WebhookTransport, command: Command, { since, ...input }: WebhookInput & { since?: Position }
+  base: Base, transport: WebhookTransport, command: Command, { since, ...input }: WebhookInput & WebhookSubject & { since?: Position }
 ): Promise<WebhookAndSecret> {
   await validateInput(base, transport, input)
+  await requireKnownKey(base, input)
   const start = since && (await requirePosition(base, since))
   const secret = generateSecret()
   let isNew = false
@@ -46,6 +48,14 @@ export async function createWebhook(
     return { result: { id }, target: `webhook/${id}`, detail: { url: input.url } }
   })
   return { webhook: await readWebhook(base, id), secret: isNew ? secret : null }
+}
+
+async function requireKnownKey({ store }: Base, { orderedBy, type }: WebhookSubject): Promise<void> {
+  if (orderedBy === null) return
+  const issue = type === 'change'
+    ? validationIssue('/body/orderedBy', '只用于 type 为 briefing-outdated 的 webhook', 'is for webhooks of the type briefing-outdated only')
+    : validationIssue('/body/orderedBy', '没有这个密钥', 'there is no key with this id')
+  if (type === 'change' || (await findApiKey(store.db, orderedBy)) === undefined) throw new Problem('invalid-webhook', {}, [issue])
 }
 
 /** Every message is checked again, since a name may lead elsewhere by then. */

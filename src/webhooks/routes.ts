@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { etagOf } from '../shared/precondition.js'
-import type { Webhook } from './webhook.js'
+import type { Webhook, WebhookSubject } from './webhook.js'
 import type { Base } from '../database/base.js'
 import { changeWebhook, createWebhook, endWebhook, rotateWebhookSecret } from './manage-webhooks.js'
 import type { WebhookTransport } from './send-webhook.js'
@@ -50,9 +50,10 @@ back. \`Guiju-Signature\` is \`v1=\` and the HMAC-SHA256 of \`<Guiju-Timestamp>.
     },
     config: { scope, checksOwnTexts: true, examples: { 422: { url: '/v1/webhooks', body: { url: 'http://portal.example.cn/guiju' } } } },
     handler: async (request, reply) => {
-      const { url, description = null, filter = {}, active = true, since } = request.body
+      const { url, description = null, filter = {}, active = true, type = 'change', orderedBy = null, since } = request.body
       const position = since === undefined ? undefined : parsePosition(String(since))
-      const input = { url, description, filter: filter as ChangeFilterQuery, active, since: position }
+      const subject = { type, orderedBy } as WebhookSubject
+      const input = { url, description, filter: filter as ChangeFilterQuery, active, ...subject, since: position }
       const { webhook, secret } = await createWebhook(base, transport, commandOf(request), input)
       reply.status(201).header('location', webhookAddress(webhook.id))
       return { ...sendWebhook(reply, webhook), secret }

@@ -2,8 +2,8 @@
 import { Type } from 'typebox'
 import { positionPattern } from '../changes/position.js'
 import { changeFilterFields } from '../changes/schemas.js'
-import { deliveryStates } from './webhook.js'
-import { ClosedObject, Instant, Ref, NullableString, StringEnum } from '../http/schemas/basics.js'
+import { deliveryStates, webhookTypes } from './webhook.js'
+import { ClosedObject, Instant, NullableDate, Ref, NullableString, StringEnum } from '../http/schemas/basics.js'
 
 const NullableInstant = (description: string) =>
   Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date-time', description })
@@ -21,8 +21,18 @@ const description = Type.Optional(
 const active = Type.Boolean({ description: 'Nothing is sent while it is not; what happened meanwhile is sent afterwards.' })
 const filter = Ref('WebhookFilter')
 
+const type = StringEnum(webhookTypes, {
+  description: '`change`: every change that passes the filter. `briefing-outdated`: those of them that make printed briefings old, with the briefings.'
+})
+const orderedBy = Type.Unsafe<string | null>({
+  type: ['string', 'null'],
+  maxLength: 80,
+  description: 'With `briefing-outdated`: id of the key whose briefings are meant. Default: everybody\'s.'
+})
+
 /** Request body that creates a webhook. */
 export const CreateWebhookBody = ClosedObject({
+  ...{ type: Type.Optional(type), orderedBy: Type.Optional(orderedBy) },
   ...{ url, description, filter: Type.Optional(filter), active: Type.Optional(active) },
   since: Type.Optional(
     Type.Union([Type.Integer({ minimum: 0, maximum: 999_999_999_999_999 }), Type.String({ pattern: positionPattern })], {
@@ -39,6 +49,8 @@ export const UpdateWebhookBody = Type.Object(
 
 const fields = {
   id: Type.String(),
+  type,
+  orderedBy,
   url,
   description: NullableString('For administrators.'),
   filter,
@@ -84,13 +96,33 @@ const WebhookMessage = ClosedObject(
   {
     deliveryId: Type.String({ description: 'The same at every attempt: repeats are known by it.' }),
     webhook: Type.String({ description: 'Id of the webhook.' }),
-    type: StringEnum(['change', 'test']),
-    change: Type.Union([Ref('Change'), Type.Null()], { description: 'As in /v1/changes; null in a test.' })
+    type: StringEnum([...webhookTypes, 'test']),
+    change: Type.Union([Ref('Change'), Type.Null()], { description: 'As in /v1/changes; null in a test.' }),
+    briefings: Type.Optional(Type.Array(Ref('OutdatedBriefing'), { description: 'Of `briefing-outdated`: the briefings that the change made old.' })),
+    more: Type.Optional(Type.Boolean({ description: 'Of `briefing-outdated`: there are more than these; `GET /v1/briefings?record=` lists all that print the work.' }))
   },
   { $id: 'WebhookMessage', description: 'What is posted to a receiver.' }
 )
 
+const OutdatedBriefing = ClosedObject(
+  {
+    ...{ id: Type.String(), code: Type.String(), title: Type.String(), madeAt: Instant('When it was made.') },
+    records: Type.Array(
+      ClosedObject({
+        title: Type.String(),
+        printedVersion: Type.Integer(),
+        today: StringEnum(['changed', 'repealed', 'withdrawn', 'not-yet-in-force', 'sealed'], { description: 'Since the change.' }),
+        since: NullableDate('From which day.'),
+        newVersion: NullableInteger('The version that applies now, if another.')
+      })
+    ),
+    links: ClosedObject({ self: Type.String(), check: Type.String() })
+  },
+  { $id: 'OutdatedBriefing', description: 'A printed briefing, and what became of the records in it that a change concerns.' }
+)
+
 export const webhookSchemas = [
+  OutdatedBriefing,
   WebhookMessage,
   WebhookFilter,
   ClosedObject(fields, { $id: 'Webhook', description: 'Whom we tell of changes, without the secret.' }),

@@ -7,6 +7,7 @@ import type { Base } from '../database/base.js'
 import { changeTracesOf } from '../http/trace/change-traces.js'
 import { beginTrace, continueTrace, type TraceContext, traceHeaders } from '../http/trace/trace-context.js'
 import type { ChangeEntry } from '../changes/read-changes.js'
+import { type ChangeEvent, presentOutdated } from './read-event.js'
 
 export interface WebhookTransport {
   client: WebhookClient
@@ -17,14 +18,14 @@ export interface WebhookTransport {
 }
 
 /** The event of a message; `id` of a change is that of a delivery that exists already. */
-export type WebhookEvent = { type: 'change'; change: ChangeEntry; id?: string } | { type: 'test'; id: string }
+export type WebhookEvent = (ChangeEvent & { id?: string }) | { type: 'test'; id: string }
 
 /** Sends an event, signed. Every attempt for the same change has the same `deliveryId`. */
 export async function sendWebhook(
   base: Base, { client, present, userAgent }: WebhookTransport, webhook: Pick<Webhook, 'id' | 'url'>, event: WebhookEvent, closing?: AbortSignal
 ): Promise<DeliveryOutcome> {
   const deliveryId = event.type === 'test' ? event.id : (event.id ?? deliveryIdOf(webhook.id, event.change))
-  const payload = event.type === 'test' ? { change: null } : { change: present(event.change) }
+  const payload = event.type === 'test' ? { change: null } : { change: present(event.change), ...presentOutdated(event) }
   const body = JSON.stringify({ deliveryId, webhook: webhook.id, type: event.type, ...payload })
   const now = base.now()
   const timestamp = Math.floor(now.getTime() / 1000)

@@ -1,7 +1,7 @@
 // Stored webhooks, their positions and deliveries. One process at a time delivers for a webhook: it holds the lease,
 // and its progress is saved only while it does.
 import { and, asc, desc, eq, getTableColumns, gt, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
-import { type Delivery, type DeliveryOutcome, type Webhook, type WebhookInput } from './webhook.js'
+import { type Delivery, type DeliveryOutcome, type Webhook, type WebhookInput, type WebhookSubject } from './webhook.js'
 import { deliveries, webhooks } from './tables.js'
 import { changes } from '../database/tables/changes.js'
 import type { Db } from '../database/db.js'
@@ -10,7 +10,7 @@ const { secret, secretBefore, secretBeforeUntil, lease, leaseUntil, ...fields } 
 
 const healthy = { failures: 0, failingSince: null, nextAttemptAt: null }
 
-export type NewWebhook = WebhookInput & Pick<Webhook, 'id' | 'createdAt' | 'createdBy' | 'position'> & { secret: string }
+export type NewWebhook = WebhookInput & WebhookSubject & Pick<Webhook, 'id' | 'createdAt' | 'createdBy' | 'position'> & { secret: string }
 
 export async function insertWebhook(db: Db, webhook: NewWebhook): Promise<void> {
   await db.insert(webhooks).values(webhook)
@@ -143,6 +143,11 @@ async function recordDead(db: Db, webhook: string, { id, seq }: DeliveryRef): Pr
     .insert(deliveries)
     .values({ webhook, seq, id, state: 'dead', attempts: 0 })
     .onConflictDoUpdate({ target: [deliveries.webhook, deliveries.seq], set: { state: 'dead' } })
+}
+
+/** Keeps a lease while nothing is sent. Does nothing if it was lost. */
+export async function renewLease(db: Db, id: string, claim: Claim): Promise<void> {
+  await db.update(webhooks).set({ leaseUntil: claim.until }).where(and(eq(webhooks.id, id), eq(lease, claim.lease)))
 }
 
 /** Releases a lease. */

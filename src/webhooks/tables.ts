@@ -25,6 +25,8 @@ export const webhooks = pgTable('webhooks', {
   nextAttemptAt: instant('next_attempt_at'),
   disabledAt: instant('disabled_at'),
   disabledReason: text('disabled_reason').$type<Webhook['disabledReason']>(),
+  type: text('type').$type<Webhook['type']>().notNull().default('change'),
+  orderedBy: text('ordered_by'),
   lease: text('lease'),
   leaseUntil: instant('lease_until')
 })

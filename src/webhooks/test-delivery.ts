@@ -8,6 +8,7 @@ import type { Base } from '../database/base.js'
 import { readChangesSince } from '../changes/read-changes.js'
 import { runCommand } from '../access/run-command.js'
 import { sendWebhook, type WebhookTransport } from './send-webhook.js'
+import { readEvent } from './read-event.js'
 import { readDelivery, readWebhook } from './read-webhooks.js'
 
 export interface TestDeliveryResult extends Omit<DeliveryOutcome, 'retryAfterMs'> {
@@ -31,8 +32,10 @@ export async function resendDelivery(
   const webhook = await readWebhook(base, id)
   const { seq } = await readDelivery(base, id, delivery)
   const [change] = (await readChangesSince(base, {}, seq - 1, 1)).items
-  if (change === undefined) throw new Problem('delivery-not-found', { id: delivery })
-  const outcome = await sendWebhook(base, transport, webhook, { type: 'change', change, id: delivery })
+  const event = change && (await readEvent(base, webhook, change))
+  // Briefings that the message was about may have been removed since.
+  if (event == null) throw new Problem('delivery-not-found', { id: delivery })
+  const outcome = await sendWebhook(base, transport, webhook, { ...event, id: delivery })
   await runCommand(base, command, async (db) => {
     await recordAttempt(db, id, { id: delivery, seq, at: base.now(), outcome })
     return { result: {}, target: `webhook/${id}`, detail: { delivery, delivered: outcome.delivered, status: outcome.status } }

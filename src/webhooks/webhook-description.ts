@@ -28,6 +28,8 @@ export function describeWebhooks(document: object): void {
   Object.assign(document, {
     webhooks: {
       change: operation('receiveChange', 'A change was recorded', 'Sent at least once and in order to the addresses made at `POST /v1/webhooks`.'),
+      briefingOutdated: operation('receiveBriefingOutdated', 'A change made printed briefings old',
+        'Sent in the same way to the addresses made with the type `briefing-outdated`: once for a change, with all the briefings that print a text which no longer applies by it.'),
       test: operation('receiveTest', 'A test message', 'Sent by `POST /v1/webhooks/{id}/test`: `type` is `test` and `change` is null.')
     }
   })

@@ -4,6 +4,8 @@ import { sha256 } from '../shared/json/canonical-json.js'
 import type { ChangeFilterQuery } from '../changes/change-filter.js'
 import type { ValidationIssue } from '../shared/problem.js'
 
+export const webhookTypes = ['change', 'briefing-outdated'] as const
+
 export interface WebhookInput {
   url: string
   description: string | null
@@ -12,7 +14,15 @@ export interface WebhookInput {
   active: boolean
 }
 
-export interface Webhook extends WebhookInput {
+/** What is sent; it is chosen once. */
+export interface WebhookSubject {
+  /** `change`: every change; `briefing-outdated`: a change that makes printed briefings old, with those. */
+  type: (typeof webhookTypes)[number]
+  /** Id of the key whose briefings are told of; `null` for everybody's. */
+  orderedBy: string | null
+}
+
+export interface Webhook extends WebhookInput, WebhookSubject {
   id: string
   createdAt: Date
   createdBy: string

@@ -22,6 +22,7 @@ const needs: [RegExp, Scope | 'public'][] = [
   [/ \/v1\/source-drafts/, 'edit'],
   [/\/draft\/publish$/, 'publish'],
   [/\/drafts?(\/check)?$/, 'edit'],
+  [/^post \/v1\/briefing(s|-templates)\/\{\w+\}\//, 'read'],
   [/^post \/v1\/(briefings(\/preview)?|citations\/verify|changes\/check)$/, 'read'],
   [/^get /, 'read'],
   [/./, 'edit']

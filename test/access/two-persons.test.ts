@@ -84,6 +84,22 @@ const onWebhook = (method: string, body?: object, headers?: Record<string, strin
   }
 })
 
+const onBriefing = (body: object): Pick<Way, 'alone'> => ({
+  alone: async ({ send, li, newId }, address) => {
+    const redHead = { mark: '某市文件', documentNumber: null }
+    const made = await send(li, 'POST', '/v1/briefings', { ...order, title: newId('briefing'), redHead })
+    return send(li, 'POST', address.replace('{id}', made.json().id), body)
+  }
+})
+
+const onTemplate = (method: string, body?: object, headers?: Record<string, string>): Pick<Way, 'alone'> => ({
+  alone: async ({ send, li, newId }, address) => {
+    const name = newId('template')
+    if (method !== 'PUT') await send(li, 'PUT', `/v1/briefing-templates/${name}`, { order })
+    return send(li, method, address.replace('{name}', name), body, headers)
+  }
+})
+
 async function addDocument({ send, li, newId }: Desk): Promise<string> {
   const id = newId('source')
   await send(li, 'POST', '/v1/sources', { ...document, id })
@@ -158,6 +174,12 @@ const ways: Record<string, Way> = {
   resendDelivery: { ...onWebhook('POST'), status: 404 },
   orderBriefing: { ...plain(order), status: 201 },
   previewBriefing: { ...plain(order), status: 200 },
+  reissueBriefing: { ...onBriefing({ changes: { title: '又一期' } }), status: 201 },
+  withdrawBriefing: { ...onBriefing({ reason: '文号有误' }), status: 200 },
+  printCopies: { ...onBriefing({ from: 1, to: 1 }), status: 200 },
+  writeBriefingTemplate: { ...onTemplate('PUT', { order }), status: 201 },
+  endBriefingTemplate: { ...onTemplate('DELETE', undefined, ifMatch), status: 204 },
+  orderByTemplate: { ...onTemplate('POST', { changes: { title: '又一期' } }), status: 201 },
   checkChanges: { ...plain({ items: [{ id: 'known', version: 1 }] }), status: 200 },
   verifyCitations: { ...plain({ citations: [{ ref: '样例规定', quote: '样例文字' }] }), status: 200 },
   checkFile: { ...plain({}), status: 415 }

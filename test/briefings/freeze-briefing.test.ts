@@ -68,3 +68,28 @@ t.test('a provision includes its children, and the full text is appended on requ
   t.equal(briefing.fullTexts[0]!.provisions[0]!.textHash, sha256('总则'))
   t.equal(countCharacters(briefing), 2 + 4)
 })
+
+t.test('orders made before there were parts to leave out keep their id', async (t) => {
+  const redHead = { mark: '某市纪委文件', documentNumber: '某纪〔2026〕3号', secrecy: '内部', copyNumber: '12', urgency: null, signedOffBy: null }
+  const imprint = { copiesTo: '甲', printedBy: '乙', printedOn: '2026-11-22' }
+  const title = '关于2026年11月22日至2026年12月31日期间党员干部行为规范学习安排的通知'
+  const before = selectedRecord([sampleProvision('罚款五百元')]).reading
+  const laterChanges = [{ version: 2, kind: 'repealed', from: '2027-01-01' } as const]
+  const changed = selectedRecord([sampleProvision('罚款五千元')], { comparison: { since: '2020-01-01', from: before }, laterChanges })
+  t.equal(sampleBriefing().id, 'b-mprky012hdkevqat7eq7')
+  t.equal(sampleBriefing({ layout: 'compilation', order: { redHead, imprint, title } }).id, 'b-p3xqk7jyzg5hefhd47d6')
+  t.equal(sampleBriefing({ records: [changed] }).id, 'b-4ajqc9c8a57wyz13j1kw')
+})
+
+t.test('the act of an inferred start is frozen, and is not part of the fingerprint', async (t) => {
+  const record = selectedRecord([sampleProvision('甲')])
+  const inForceFrom = { date: '2023-12-29', precision: 'day', basis: 'inferred' } as const
+  const withHistory = (text: string) => {
+    const legislativeHistory = [{ date: '2023-12-29', kind: 'amended' as const, text }]
+    return { ...record, reading: { ...record.reading, content: { ...record.reading.content, inForceFrom, legislativeHistory } } }
+  }
+  const frozen = sampleBriefing({ records: [withHistory('修正')] })
+  t.same(frozen.sections[0]!.entries[0]!.act, { date: '2023-12-29', kind: 'amended' })
+  const none = { ...record, reading: { ...record.reading, content: { ...record.reading.content, inForceFrom } } }
+  t.equal(frozen.id, sampleBriefing({ records: [none] }).id)
+})

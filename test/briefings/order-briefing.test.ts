@@ -12,9 +12,23 @@ import { readWork } from '../../src/works/reading/read-work.js'
 import { smallOrder, studyOrder } from '../samples/briefing-orders.js'
 import { from, sampleText, sampleWork } from '../support/sample-content.js'
 import { engines, openTestBase } from '../support/bases.js'
-import { createTestKeys, bearerHeader } from '../support/api-keys.js'
+import { readManual } from '../../src/manual/pages.js'
+import { sealForTest } from '../support/seals.js'
+import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys.js'
 
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest()
+/** Every part that an order may leave out. */
+const wholeNotice = {
+  ...smallOrder,
+  ...{ layout: 'notice', title: ['关于印发', '有关规定的通知'], coIssuers: ['某市监察委员会'], date: '2026-11-22', closing: '特此通知。' },
+  redHead: { organs: ['某市纪委', '某市监委'], mark: '文件', documentNumber: '某纪〔2026〕8号', signedOffBy: '张三 李四' },
+  imprint: { copiesTo: '市委办公室。', reportTo: '省纪委。', printedBy: '某市纪委办公室', printedOn: '2026-11-22', copies: 50 },
+  ...{ annotation: '此件公开发布', editorialNote: { text: '供参考。' }, attendance: null },
+  attachments: [{ title: '说明', text: '一段。' }, { title: '名单', file: { name: '名单.docx', sha256: 'ab'.repeat(32) } }],
+  sections: [{ heading: '要求', introduction: '前言。', conclusion: '后语。' }, ...smallOrder.sections],
+  options: { facts: 'none', numbering: false, recordHeadings: false }
+}
+
 const rule = { kind: 'regional-rule', id: 'cn-330000-ten-commandments' } as const
 
 for (const engine of engines) {
@@ -26,7 +40,7 @@ for (const engine of engines) {
       await base.store.close()
     })
     const order = (payload: object, headers = {}) =>
-      app.inject({ method: 'POST', url: '/v1/briefings', payload, headers })
+      app.inject({ method: 'POST', url: '/v1/briefings?view=full', payload, headers })
 
     t.test('a reply says where the printed address leads nowhere', async (t) => {
       const preview = { method: 'POST', url: '/v1/briefings/preview', payload: smallOrder } as const
@@ -126,7 +140,7 @@ for (const engine of engines) {
 
     t.test('every format is stored as first made; ETag is the hash of the bytes', async (t) => {
       const { id } = (await order(smallOrder)).json()
-      for (const format of ['pdf', 'docx', 'html', 'md']) {
+      for (const format of ['pdf', 'docx', 'ofd', 'html', 'md']) {
         const url = `/v1/briefings/${id}.${format}`
         const first = await app.inject(url)
         t.equal(first.statusCode, 200, format)
@@ -141,6 +155,29 @@ for (const engine of engines) {
       }
       const { renderings } = (await app.inject(`/v1/briefings/${id}/renderings`)).json()
       t.ok(renderings.every(({ state }: any) => state === 'ready'))
+    })
+
+    t.test('numbered copies: one ZIP, nothing but the number differs, and each file is known by the code', async (t) => {
+      const headers = bearerHeader(await createTestKey(base, { name: 'copier' }))
+      const { id, code } = (await order(smallOrder, headers)).json()
+      const copies = (payload: object, by = headers) => app.inject({ method: 'POST', url: `/v1/briefings/${id}/copies`, payload, headers: by })
+      const reply = await copies({ from: 9, to: 11 })
+      t.match([reply.statusCode, reply.headers['content-type'], reply.headers['content-disposition']], [200, 'application/zip', /-9-11\.zip"/])
+      const files = unzipSync(reply.rawPayload)
+      t.strictSame(Object.keys(files), ['000009.pdf', '000010.pdf', '000011.pdf'])
+      t.ok((await copies({ from: 9, to: 11 })).rawPayload.equals(reply.rawPayload), 'the same bytes again')
+      const docx = unzipSync((await copies({ to: 2, format: 'docx' })).rawPayload)
+      const textOf = (name: string) => strFromU8(unzipSync(docx[name]!)['word/document.xml']!).replace(/<[^>]*>/g, '')
+      t.match(textOf('000002.docx'), '000002')
+      t.equal(textOf('000002.docx').replace('000002', '000001'), textOf('000001.docx'))
+      for (const [name, bytes, kind] of [['000010', files['000010.pdf'], 'PDF'], ['000001', docx['000001.docx'], 'DOCX']] as const) {
+        const hash = sha256(Buffer.from(bytes!)).toString('hex')
+        t.match((await app.inject(`/v/${code}.json?sha256=${hash}`)).json().file, { made: true, copyNumber: Number(name) })
+        t.match((await app.inject({ url: `/v/${code}?sha256=${hash}`, headers: { accept: 'text/html' } })).body, `这是本库制作的 ${kind} 文件（份号 ${name}）`)
+      }
+      t.strictSame([(await copies({ from: 2, to: 1 })).statusCode, (await copies({ to: 51 })).json().code, (await copies({}, {} as never)).json().code], [400, 'too-many-copies', 'key-missing'])
+      const plain = (await order({ ...smallOrder, redHead: null }, headers)).json()
+      t.match((await app.inject({ method: 'POST', url: `/v1/briefings/${plain.id}/copies`, payload: {}, headers })).json(), { code: 'no-copy-number' })
     })
 
     t.test('a preview is not stored, and says so on paper', async (t) => {
@@ -183,6 +220,73 @@ for (const engine of engines) {
       t.equal((await order({ ...payload, options: { notInForce: 'mark' } })).statusCode, 200)
       const none = await order({ ...smallOrder, sections: [{ query: { q: '航空发动机' } }] })
       t.match(none.json(), { code: 'unusable-record', errors: [{ pointer: '/body/sections/0/query' }] })
+    })
+
+    t.test('a notice with every part around its records: frozen, printed in every format, made once', async (t) => {
+      const reply = await order(wholeNotice)
+      t.equal(reply.statusCode, 201, reply.payload)
+      const briefing = reply.json()
+      t.match(briefing, {
+        ...{ title: '关于印发有关规定的通知', titleLines: ['关于印发', '有关规定的通知'], coIssuers: ['某市监察委员会'], closing: '特此通知。' },
+        ...{ annotation: '此件公开发布', editorialNote: { label: '按语' }, options: { facts: 'none', numbering: false, recordHeadings: false } },
+        attachments: [{ title: '说明', text: '一段。' }, { title: '名单', file: { name: '名单.docx' } }], redHead: { organs: ['某市纪委', '某市监委'] }
+      })
+      t.equal((await order({ ...wholeNotice, title: '关于印发\n有关规定的通知' })).json().id, briefing.id, 'lines of a title, either way')
+      for (const format of ['html', 'md']) {
+        const text = (await app.inject(`/v1/briefings/${briefing.id}.${format}`)).payload
+        for (const part of ['前言。', '后语。', '特此通知。', '某市监察委员会', '（此件公开发布）', '按语：', '名单（另附文件）', '一段。', '共印50份']) t.ok(text.includes(part), `${format}: ${part}`)
+      }
+      const docx = strFromU8(unzipSync((await app.inject(`/v1/briefings/${briefing.id}.docx`)).rawPayload)['word/document.xml']!)
+      t.match(docx, /<w:tblpPr[^>]*w:tblpYSpec="bottom"/, '版记 at the foot of the page')
+      t.match(docx, /<w:tab\/>[^]*签发人：/)
+      t.equal((await app.inject(`/v1/briefings/${briefing.id}.pdf`)).statusCode, 200)
+      t.strictSame((await app.inject(reply.headers.location as string)).json().attachments, briefing.attachments)
+    })
+
+    t.test('every layout takes the orders it is for, and refuses parts that it does not have', async (t) => {
+      const masthead = { name: '工作简报', issue: 12, publishedBy: '某办公室', publishedOn: '2026-11-22' }
+      const { redHead, ...plain } = { ...smallOrder, imprint: null }
+      const cases: [object, number, string?][] = [
+        ...['notice', 'letter', 'minutes', 'anthology'].map((layout): [object, number] => [{ ...smallOrder, layout }, 201]),
+        ...['booklet', 'study', 'comparison'].map((layout): [object, number] => [{ ...plain, layout }, 201]),
+        [{ ...plain, layout: 'newsletter', masthead }, 201],
+        [{ ...plain, layout: 'newsletter' }, 422, '/body/masthead'],
+        [{ ...plain, masthead }, 422, '/body/masthead'],
+        [{ ...plain, redHead, layout: 'booklet' }, 422, '/body/redHead'],
+        [{ ...smallOrder, redHead: { mark: '某'.repeat(40) } }, 422, '/body/redHead/mark'],
+        [{ ...smallOrder, redHead: { ...redHead, documentNumber: '某纪〔2026〕第3号' } }, 422, '/body/redHead/documentNumber']
+      ]
+      for (const [payload, status, pointer] of cases) {
+        const reply = await app.inject({ method: 'POST', url: '/v1/briefings/preview', payload })
+        t.equal(reply.statusCode, status === 201 ? 200 : status, reply.payload.slice(0, 300))
+        if (pointer !== undefined) t.match(reply.json(), { code: 'invalid-order', errors: [{ pointer }] })
+      }
+    })
+
+    if (engine === engines[0]) t.test('every example of the manual can be ordered, and every member has its line there', async (t) => {
+      const page = readManual().en.get('reference/briefing-order')!
+      const examples = [...page.matchAll(/```json\n([^]*?)```/g)].map(([, json]) => JSON.parse(json!) as Record<string, unknown>)
+      const orders = examples.filter(({ sections }) => sections !== undefined)
+      t.ok(orders.length >= 4)
+      for (const payload of orders) {
+        const reply = await app.inject({ method: 'POST', url: '/v1/briefings/preview', payload })
+        t.equal(reply.statusCode, 200, `${String(payload.title)}: ${reply.payload.slice(0, 300)}`)
+      }
+      const { schemas } = (app.swagger() as unknown as { components: { schemas: Record<string, { properties: Record<string, { properties?: object }> }> } }).components
+      const named = ['BriefingOrder', 'SectionOrder', 'RedHead', 'Imprint', 'Masthead', 'EditorialNote', 'Attendance', 'OwnAttachment', 'AttachedFile']
+      const members = named.flatMap((name) => Object.keys(schemas[name]!.properties))
+      const options = Object.keys(schemas.BriefingOrder!.properties.options!.properties!)
+      t.strictSame([...members, ...options].filter((member) => !new RegExp(`["\`]${member}["\`]`).test(page)), [])
+      const given = JSON.stringify(examples)
+      t.strictSame(options.filter((option) => !given.includes(`"${option}"`)), [], 'every option has a case')
+    })
+
+    t.test('a sealed record cannot be ordered any more', async (t) => {
+      await recordVersion(base, { ...sampleWork('sealed-rule'), content: sampleText('不公开。', '2020-01-01') })
+      const payload = { ...smallOrder, sections: [{ records: [{ id: 'sealed-rule' }] }] }
+      t.equal((await order(payload)).statusCode, 201)
+      await sealForTest(base, sampleWork('sealed-rule'), 1)
+      t.match((await order(payload)).json(), { code: 'unusable-record', errors: [{ pointer: '/body/sections/0/records/0' }] })
     })
 
     t.test('invalid orders are rejected with every issue and its pointer', async (t) => {
@@ -228,7 +332,7 @@ for (const engine of engines) {
         [{ ...smallOrder, asOf: '2010-01-01' }, 422, 'unusable-record', '/body/sections/0/records/0/id'],
         [{ ...smallOrder, sections: [{ query: { kind: 'law' } }] }, 422, 'unusable-record', '/body/sections/0/query'],
         [{ ...smallOrder, sections: [{ query: { region: '999999' } }] }, 400, 'unknown-region'],
-        [{ ...smallOrder, title: '表情😀' }, 422, 'glyph-missing']
+        [{ ...smallOrder, title: '表情😀' }, 422, 'glyph-missing', '/body/title']
       ]
       for (const [payload, status, code, pointer] of cases) {
         const reply = await order(payload, { 'accept-language': 'en' })

@@ -67,7 +67,7 @@ const campaign: NpmCommand = {
       load: () => import('./nodes/main.js')
     },
     print: {
-      options: '',
+      options: '[<folder of laws>]',
       zh: '打印预置数据的简报，用 MuPDF、LibreOffice、Chromium 测量版面；须先运行 npm run fonts',
       en: 'measures printed briefings with MuPDF, LibreOffice and Chromium; needs npm run fonts',
       load: () => import('./print/main.js')

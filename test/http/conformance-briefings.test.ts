@@ -5,8 +5,17 @@ import { bearerHeader, createTestKeys } from '../support/api-keys.js'
 import { type RequestCase, testOperations } from '../support/test-operations.js'
 import { createTestApp } from '../support/test-app.js'
 
-/** What each operation is asked, with the id and the code of a briefing that was made. */
-function listAsks(id: string, code: string, reader: Record<string, string>): Record<string, RequestCase[]> {
+interface Asked {
+  /** A briefing that was made without a key, and one that was made by the reader. */
+  id: string
+  code: string
+  own: string
+  reader: Record<string, string>
+  admin: Record<string, string>
+}
+
+/** What each operation is asked. */
+function listAsks({ id, code, own, reader, admin }: Asked): Record<string, RequestCase[]> {
   const json = { 'content-type': 'application/json' }
   const badOrders: RequestCase[] = [
     { status: 400, payload: {} },
@@ -20,14 +29,15 @@ function listAsks(id: string, code: string, reader: Record<string, string>): Rec
     { status: 415, payload: 'title', headers: { 'content-type': 'text/plain' } },
     { status: 413, payload: { ...smallOrder, introduction: 'x'.repeat(2_000_000) } }
   ]
-  const formats = ['pdf', 'docx', 'html', 'md'].map((format): [string, RequestCase[]] => [
+  const formats = ['pdf', 'docx', 'ofd', 'html', 'md'].map((format): [string, RequestCase[]] => [
     `readBriefing${format[0]!.toUpperCase()}${format.slice(1)}`,
     byId(`.${format}`, id)
   ])
+  const template = { ...smallOrder, asOf: 'today', title: '月报' }
   const file = { 'content-type': 'multipart/form-data; boundary=cut' }
   const upload = '--cut\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\nbytes\r\n--cut--\r\n'
   return {
-    orderBriefing: [...[201, 200].map((status) => ({ status, payload: smallOrder, headers: reader })), { status: 201, payload: { ...smallOrder, title: '另一标题' } }, ...badOrders],
+    orderBriefing: [{ url: '?view=full', status: 201, payload: smallOrder }, ...[201, 200].map((status) => ({ status, payload: smallOrder, headers: reader })), { status: 201, payload: { ...smallOrder, title: '另一标题' } }, ...badOrders],
     previewBriefing: [
       ...['application/json', 'text/html', 'text/markdown', 'application/pdf'].map((accept) => {
         return { status: 200, payload: smallOrder, headers: { accept } }
@@ -35,8 +45,47 @@ function listAsks(id: string, code: string, reader: Record<string, string>): Rec
       { status: 406, payload: smallOrder, headers: { accept: 'image/png' } },
       ...badOrders
     ],
-    listBriefings: [{ status: 200 }, { url: '?limit=0', status: 400 }, { url: '?cursor=x', status: 400 }, { url: '?colour=red', status: 400 }],
-    readBriefing: [...byId('', id), { url: id, status: 406, headers: { accept: 'image/png' } }],
+    reissueBriefing: [
+      { url: `${id}/reissue`, status: 409, payload: {}, headers: admin },
+      { url: `${own}/reissue`, status: 201, payload: { changes: { date: 'today' } }, headers: reader },
+      { url: `${own}/reissue?view=full`, status: 201, payload: { changes: { date: 'P1D' } }, headers: reader },
+      { url: `${own}/reissue`, status: 401, payload: {} },
+      { url: `${own}/reissue`, status: 400, payload: { changes: { date: '2026-13-01' } }, headers: reader },
+      { url: `${own}/reissue`, status: 422, payload: { changes: { layout: 'none' } }, headers: reader },
+      { url: 'b-none/reissue', status: 404, payload: {}, headers: reader }
+    ],
+    withdrawBriefing: [
+      { url: `${own}/withdraw`, status: 200, payload: { reason: '有误' }, headers: reader },
+      { url: `${own}/withdraw`, status: 409, payload: { reason: '有误' }, headers: reader },
+      { url: `${own}/withdraw`, status: 401, payload: { reason: '有误' } },
+      { url: `${id}/withdraw`, status: 403, payload: { reason: '有误' }, headers: reader },
+      { url: 'b-none/withdraw', status: 404, payload: { reason: '有误' }, headers: reader }
+    ],
+    printCopies: [
+      { url: `${own}/copies`, status: 200, payload: {}, headers: reader },
+      { url: `${own}/copies`, status: 401, payload: {} },
+      { url: `${own}/copies`, status: 400, payload: { from: 0 }, headers: reader },
+      { url: `${own}/copies`, status: 422, payload: { to: 51 }, headers: reader },
+      { url: 'b-none/copies', status: 404, payload: {}, headers: reader }
+    ],
+    listBriefingTemplates: [{ status: 200, headers: reader }, { status: 401 }, { url: '?limit=0', status: 400 }],
+    readBriefingTemplate: [{ url: 'none', status: 404, headers: reader }, { url: 'none', status: 401 }],
+    writeBriefingTemplate: [
+      { url: '月报', status: 201, payload: { order: template }, headers: admin },
+      { url: '月报', status: 200, payload: { order: template }, headers: { ...admin, 'if-match': '*' } },
+      { url: '月报', status: 428, payload: { order: template }, headers: admin },
+      { url: '月报', status: 412, payload: { order: template }, headers: { ...admin, 'if-match': '"7"' } },
+      { url: '月报', status: 400, payload: { order: { ...template, colour: 'red' } }, headers: admin }
+    ],
+    endBriefingTemplate: [{ url: 'none', status: 404, headers: { ...admin, 'if-match': '*' } }, { url: '月报', status: 428, headers: admin }],
+    orderByTemplate: [
+      { url: '月报/briefings', status: 201, payload: {}, headers: reader },
+      { url: '月报/briefings?view=full', status: 200, payload: {}, headers: reader },
+      { url: '月报/briefings', status: 401, payload: {} },
+      { url: 'none/briefings', status: 404, payload: {}, headers: reader }
+    ],
+    listBriefings: [{ status: 200 }, { url: '?title=x&record=y&date=2026', status: 200, headers: reader }, { url: '?limit=0', status: 400 }, { url: '?cursor=x', status: 400 }, { url: '?colour=red', status: 400 }],
+    readBriefing: [...byId('', id), { url: `${id}?view=summary`, status: 200 }, { url: `${id}?view=none`, status: 400 }, { url: id, status: 406, headers: { accept: 'image/png' } }],
     listBriefingRenderings: byId('/renderings', id),
     ...Object.fromEntries(formats),
     checkSheet: [...byCode('', code), { url: code, status: 200, headers: { accept: 'text/html' } }],
@@ -69,7 +118,9 @@ function byCode(suffix: string, code: string): RequestCase[] {
 
 t.test('briefings conform to the description', async (t) => {
   const { app, base } = await createTestApp(t, 'pglite')
-  const reader = bearerHeader((await createTestKeys(base)).read)
-  const made = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: smallOrder })).json()
-  testOperations(t, app, /^\/(v1\/briefings|v\/)/, listAsks(made.id, made.code, reader))
+  const keys = await createTestKeys(base)
+  const [reader, admin] = [bearerHeader(keys.read), bearerHeader(keys.admin)]
+  const make = (title: string, headers = {}) => app.inject({ method: 'POST', url: '/v1/briefings', payload: { ...smallOrder, title }, headers })
+  const [{ id, code }, own] = [(await make('无密钥')).json(), (await make('有密钥', reader)).json()]
+  testOperations(t, app, /^\/(v1\/briefing(s|-templates)|v\/)/, listAsks({ id, code, own: own.id, reader, admin }))
 })

@@ -114,7 +114,7 @@ function findOpen(schema: any, document: any, path = ''): string[] {
   const types = [schema.type].flat()
   if (types.includes('string') && !['maxLength', 'enum', 'format', 'pattern', 'const'].some((word) => word in schema)) inner.push(`${path}: text`)
   if (types.includes('array')) inner.push(...(schema.maxItems === undefined ? [`${path}: list`] : []), ...findOpen(schema.items, document, `${path}/*`))
-  if (types.includes('object') && schema.additionalProperties !== false && choices.length === 0) inner.push(`${path}: object`)
+  if (types.includes('object') && schema.additionalProperties !== false && schema.maxProperties === undefined && choices.length === 0) inner.push(`${path}: object`)
   return [...inner, ...Object.entries(schema.properties ?? {}).flatMap(([name, one]) => findOpen(one, document, `${path}/${name}`))]
 }
 

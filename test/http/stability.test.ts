@@ -9,8 +9,12 @@ import { findBreaks } from '../../src/http/description/stability/find-breaks.js'
 
 const read = async (name: string): Promise<any> => JSON.parse(await readFile(`openapi/${name}`, 'utf8'))
 
+/** Broken on purpose by 0.2.0, as its changelog says: an order is answered by a summary, and a briefing can be read as one. */
+const wanted = /^(post \/v1\/briefings|get \/v1\/briefings\/\{id\}): reply 20[012] /
+
 t.test('nothing breaks who relied on the last release', async (t) => {
-  t.strictSame(findBreaks((await read('released.json')) as Digest, digestDescription(await read('openapi.json'))), [])
+  const found = findBreaks((await read('released.json')) as Digest, digestDescription(await read('openapi.json')))
+  t.strictSame(found.filter((one) => !wanted.test(one)), [])
 })
 
 /** A break made on purpose: what is changed, and how it is named. */
@@ -45,6 +49,7 @@ const additions: [name: string, change: (document: any) => void][] = [
   ['a property of replies', ({ components }) => components.schemas.VersionFacts.properties.note = { type: 'string' }],
   ['a value of replies', ({ components }) => components.schemas.Certainty.enum.push('guessed')],
   ['an optional member of a body', ({ components }) => components.schemas.NewWork.properties.note = { type: 'string', maxLength: 9 }],
+  ['a type of a member, with limits of its own', ({ components }) => components.schemas.NewWork.properties.title = { anyOf: [components.schemas.NewWork.properties.title, { type: 'array', minItems: 1, maxItems: 3, items: { type: 'string' } }] }],
   ['a longer limit', ({ components }) => components.parameters.cursor.schema.maxLength = 2000],
   ['a status of failure', ({ paths }) => paths['/v1/topics'].get.responses['418'] = { description: 'No.' }],
   ['a schema under another name', (document) => Object.assign(document, JSON.parse(JSON.stringify(document).replaceAll('"VersionFacts"', '"Facts"').replaceAll('/VersionFacts"', '/Facts"')))]

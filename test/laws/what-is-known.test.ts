@@ -122,7 +122,7 @@ for (const engine of engines) {
         const payload = { title: '渡口规定', asOf, sections: [{ records: [{ id }] }] }
         return (await app.inject({ method: 'POST', url: '/v1/briefings/preview', payload, headers: { accept: 'text/html' } })).body
       }
-      t.match(await order(ids.ferry, '2016-01-01'), /来源未载明施行日期，推定不早于2009年8月27日；2016年1月1日现行有效（推定）/)
+      t.match(await order(ids.ferry, '2016-01-01'), /2009年8月27日修正，来源未载明施行日期；2016年1月1日现行有效（推定）/)
       t.match(await order(ids.ferry, '2016-01-01'), /2015年4月24日的修改未收录文本/)
       t.match(await order(ids.boat, '2013-01-01'), /第二条自2014年1月1日起施行，在2013年1月1日尚未施行/)
       t.notMatch(await order(ids.boat, '2014-01-01'), /尚未施行/)

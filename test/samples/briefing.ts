@@ -78,7 +78,7 @@ export function sampleBriefing({
   order,
   selection,
   layout = 'bulletin',
-  at = new Date(0)
+  at = new Date('2026-11-22T08:00:00Z')
 }: SampleBriefingOptions = {}): Briefing {
   const sections = [records ?? [selectedRecord([sampleProvision('不违规收受微信红包')])]]
   const sources = new Map([[sampleSource.id, sampleSource]])

@@ -71,7 +71,7 @@ for (const engine of engines) {
     clock = today
     const { admin } = await createTestKeys(base)
     const asAdmin = bearerHeader(admin)
-    const made = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: { ...order, knownAt } })).json()
+    const made = (await app.inject({ method: 'POST', url: '/v1/briefings?view=full', payload: { ...order, knownAt } })).json()
     const before = await askEverything(app, made, {}, tells)
     for (const [name, reply] of before) t.ok(reply.body.includes(mark), `${name} contained it before`)
 

@@ -819,7 +819,7 @@ export interface paths {
         put?: never;
         /**
          * Order a briefing
-         * @description Freezes what matches, keeps it and prints it. An order that freezes to the same selection and layout is the same briefing. Without a key it is kept for a time only, within a quota (`keptUntil`), or not at all where the operator wants a key; previews stay open.
+         * @description Freezes what matches, keeps it and prints it. An order that freezes to the same selection and layout is the same briefing. Without a key it is kept for a time only, within a quota (`keptUntil`), or not at all where the operator wants a key; previews stay open. With a key the order is kept too, and can be issued again.
          */
         post: operations["orderBriefing"];
         delete?: never;
@@ -857,7 +857,7 @@ export interface paths {
         };
         /**
          * Read a briefing
-         * @description As JSON, or in a format by Accept; a suffix (`.pdf`) comes first.
+         * @description As JSON, or in a format by Accept; a suffix (`.pdf`) comes first. With `view=summary` what became of it since, and its links.
          */
         get: operations["readBriefing"];
         put?: never;
@@ -1452,6 +1452,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/briefings/{id}.ofd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A briefing as OFD
+         * @description The first rendering is kept: the bytes never change, and their hash is the ETag.
+         */
+        get: operations["readBriefingOfd"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/briefings/{id}/reissue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a briefing again, on the day and with changes
+         * @description The order that was kept, with the changes made, is ordered anew: what it leaves to the day is looked up again. The page behind the old code then says that the new paper replaces it. For the key that ordered it, and for `admin`.
+         */
+        post: operations["reissueBriefing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/briefings/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a briefing for good
+         * @description The page behind its code says so from now on, with the reason; it can still be read. For the key that ordered it, and for `admin`. Equal orders are one briefing: what one who ordered it says of the paper holds for all.
+         */
+        post: operations["withdrawBriefing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/briefing-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List templates of briefings, by name
+         * @description For every key, since they may hold recipients.
+         */
+        get: operations["listBriefingTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/briefing-templates/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a template of briefings
+         * @description Its ETag is what replacing or deleting it must name.
+         */
+        get: operations["readBriefingTemplate"];
+        /**
+         * Add a template of briefings, or replace it
+         * @description Replacing one needs If-Match. It must be an order that could be given today.
+         */
+        put: operations["writeBriefingTemplate"];
+        post?: never;
+        /** Delete a template of briefings; those that were made by it stay */
+        delete: operations["endBriefingTemplate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/briefing-templates/{name}/briefings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order a briefing by a template, on the day and with changes
+         * @description The days of the template are those of today. The briefing keeps the template's order, and can be issued again.
+         */
+        post: operations["orderByTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/briefings/{id}/copies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print numbered copies of a briefing
+         * @description A ZIP with one file for each 份号, `000001.pdf` to `000050.pdf`; at most 50 at once. Nothing but the number differs. The page behind the code knows the files.
+         */
+        post: operations["printCopies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1466,7 +1611,7 @@ export interface components {
              * @description Stable; programs go by it. More may come.
              * @enum {string}
              */
-            code: "invalid-parameter" | "unknown-parameter" | "known-at-in-future" | "invalid-cursor" | "malformed-url" | "malformed-request" | "body-required" | "malformed-json" | "body-not-utf-8" | "undecodable-body" | "malformed-form" | "body-too-deep" | "forbidden-key" | "unknown-region" | "ambiguous-region" | "unknown-topic" | "unknown-source" | "origin-not-allowed" | "no-such-address" | "method-not-allowed" | "work-not-found" | "version-not-found" | "provision-not-found" | "region-not-found" | "range-of-range" | "source-not-found" | "lines-out-of-range" | "not-in-force-at" | "not-held-at" | "all-withdrawn" | "not-known-at" | "invalid-content" | "id-taken" | "draft-not-found" | "draft-exists" | "new-work-draft" | "four-eyes" | "unseen-draft" | "key-without-owner" | "import-not-held" | "source-draft-not-found" | "not-your-source-draft" | "version-published-since" | "source-conflict" | "already-withdrawn" | "nothing-to-repeal" | "reference-not-understood" | "reference-needs-context" | "reference-not-found" | "too-many-quotations" | "key-missing" | "key-unknown" | "key-expired" | "key-revoked" | "key-not-from-here" | "scope-missing" | "outside-key-limits" | "key-not-found" | "key-name-taken" | "key-owned" | "key-ended" | "invalid-key" | "webhook-not-found" | "delivery-not-found" | "invalid-webhook" | "precondition-required" | "stale" | "malformed-if-match" | "weak-etag" | "idempotency-mismatch" | "invalid-order" | "unusable-record" | "unknown-layout" | "briefing-too-large" | "briefing-not-found" | "briefing-removed" | "keeping-needs-key" | "anonymous-quota" | "code-not-found" | "not-acceptable" | "glyph-missing" | "pdf-not-available" | "rendering-stopped" | "printing-busy" | "malformed-line" | "line-too-long" | "not-utf-8" | "refused-with-another" | "hash-mismatch" | "chain-broken" | "history-sealed" | "base-not-empty" | "records-cut-off" | "already-sealed" | "content-sealed" | "headers-too-large" | "body-too-large" | "unsupported-media-type" | "unsupported-encoding" | "request-timeout" | "too-many-requests" | "too-many-computations" | "too-costly" | "too-many-streams" | "too-many-waiting" | "overloaded" | "insufficient-storage" | "clock-ahead" | "clock-behind" | "store-unavailable" | "not-caught-up" | "beyond-the-end" | "history-replaced" | "search-not-ready" | "internal-error";
+            code: "invalid-parameter" | "unknown-parameter" | "known-at-in-future" | "invalid-cursor" | "malformed-url" | "malformed-request" | "body-required" | "malformed-json" | "body-not-utf-8" | "undecodable-body" | "malformed-form" | "body-too-deep" | "forbidden-key" | "unknown-region" | "ambiguous-region" | "unknown-topic" | "unknown-source" | "origin-not-allowed" | "no-such-address" | "method-not-allowed" | "work-not-found" | "version-not-found" | "provision-not-found" | "region-not-found" | "range-of-range" | "source-not-found" | "lines-out-of-range" | "not-in-force-at" | "not-held-at" | "all-withdrawn" | "not-known-at" | "invalid-content" | "id-taken" | "draft-not-found" | "draft-exists" | "new-work-draft" | "four-eyes" | "unseen-draft" | "key-without-owner" | "import-not-held" | "source-draft-not-found" | "not-your-source-draft" | "version-published-since" | "source-conflict" | "already-withdrawn" | "nothing-to-repeal" | "reference-not-understood" | "reference-needs-context" | "reference-not-found" | "too-many-quotations" | "key-missing" | "key-unknown" | "key-expired" | "key-revoked" | "key-not-from-here" | "scope-missing" | "outside-key-limits" | "key-not-found" | "key-name-taken" | "key-owned" | "key-ended" | "invalid-key" | "webhook-not-found" | "delivery-not-found" | "invalid-webhook" | "precondition-required" | "stale" | "malformed-if-match" | "weak-etag" | "idempotency-mismatch" | "invalid-order" | "unusable-record" | "unknown-layout" | "briefing-too-large" | "briefing-not-found" | "briefing-removed" | "briefing-of-others" | "order-not-kept" | "briefing-withdrawn" | "no-copy-number" | "too-many-copies" | "template-not-found" | "keeping-needs-key" | "anonymous-quota" | "code-not-found" | "not-acceptable" | "glyph-missing" | "pdf-not-available" | "rendering-stopped" | "printing-busy" | "malformed-line" | "line-too-long" | "not-utf-8" | "refused-with-another" | "hash-mismatch" | "chain-broken" | "history-sealed" | "base-not-empty" | "records-cut-off" | "already-sealed" | "content-sealed" | "headers-too-large" | "body-too-large" | "unsupported-media-type" | "unsupported-encoding" | "request-timeout" | "too-many-requests" | "too-many-computations" | "too-costly" | "too-many-streams" | "too-many-waiting" | "overloaded" | "insufficient-storage" | "clock-ahead" | "clock-behind" | "store-unavailable" | "not-caught-up" | "beyond-the-end" | "history-replaced" | "search-not-ready" | "internal-error";
             /** @description What to do next. */
             detail: string;
             errors: {
@@ -2832,18 +2977,20 @@ export interface components {
         };
         /** @description 版头 of a formal document. */
         RedHead: {
-            /** @description 发文机关标志. */
+            /** @description 发文机关标志; with `organs` what stands beside them: 文件. */
             mark: string;
-            /** @description 发文字号, e.g. 某纪办〔2026〕3号. */
+            /** @description 发文字号, e.g. 某纪办〔2026〕3号: year in 〔〕, no 第, no leading zero. */
             documentNumber?: string | null;
             /** @description 份号, up to six digits. */
             copyNumber?: string | null;
-            /** @description 密级. */
+            /** @description 密级: 绝密, 机密 or 秘密, with a term if there is one (机密★1年); 内部 for what is not a state secret. */
             secrecy?: string | null;
-            /** @description 紧急程度. */
+            /** @description 紧急程度: 特急 or 加急; of a telegram also 特提 or 平急. */
             urgency?: string | null;
-            /** @description 签发人. */
+            /** @description 签发人, several names with spaces between them. */
             signedOffBy?: string | null;
+            /** @description 联合行文: the organs of the mark, the leading one first, one line each. */
+            organs?: string[] | null;
         };
         /** @description 版记 at the foot of the last page. */
         Imprint: {
@@ -2856,6 +3003,16 @@ export interface components {
              * @description 印发日期.
              */
             printedOn: string;
+            /** @description 主送, where it does not stand before the text. */
+            mainTo?: string | null;
+            /** @description 报, of a 简报. */
+            reportTo?: string | null;
+            /** @description 送, of a 简报. */
+            sendTo?: string | null;
+            /** @description 发, of a 简报. */
+            distributeTo?: string | null;
+            /** @description 印数. */
+            copies?: number | null;
         };
         RecordPick: {
             /** @description Id of the work. */
@@ -2879,7 +3036,7 @@ export interface components {
             /** @description The first so many. Default: 50. */
             limit?: number;
         };
-        /** @description Records named, then records that match a query. */
+        /** @description Records named, then records that match a query; or words alone. */
         SectionOrder: {
             /** @description Numbered 一、二、; without one, the records themselves are. */
             heading?: string | null;
@@ -2892,11 +3049,13 @@ export interface components {
              * @description 新旧对照: print what changed since this day in two columns, and only of records that changed.
              */
             changedSince?: string | null;
+            /** @description Paragraphs after the records. */
+            conclusion?: string | null;
         };
         /** @description What a briefing is to hold. `asOf` and `knownAt` fix the day. */
         BriefingOrder: {
-            /** @description Up to 120 characters. */
-            title: string;
+            /** @description Up to 120 characters. Lines, as an array or with line feeds, set where print breaks it. */
+            title: string | string[];
             /** @description One line under the title. */
             subtitle?: string | null;
             /** @description 署名. */
@@ -2927,6 +3086,15 @@ export interface components {
                  * @enum {string}
                  */
                 notInForce?: "refuse" | "mark";
+                /**
+                 * @description The line of facts under a record: none, what is known of its start and its status (`short`), or all. What is left out stands in the appendix. Default: as the layout says.
+                 * @enum {string}
+                 */
+                facts?: "none" | "short" | "full";
+                /** @description Headings numbered 一、（一）. Default: as the layout says. */
+                numbering?: boolean;
+                /** @description The title of each record as a heading. Default: as the layout says. */
+                recordHeadings?: boolean;
             };
             /** @description Name of a layout. Default: "bulletin". */
             layout?: string;
@@ -2940,6 +3108,17 @@ export interface components {
              * @description Answer with what this base had recorded by this instant. Default: everything committed. Write + as %2B.
              */
             knownAt?: string;
+            /** @description 联合行文: the organs that sign after `issuer`. */
+            coIssuers?: string[] | null;
+            masthead?: components["schemas"]["Masthead"] | null;
+            editorialNote?: components["schemas"]["EditorialNote"] | null;
+            attendance?: components["schemas"]["Attendance"] | null;
+            /** @description Paragraphs after the last section: 特此通知。 */
+            closing?: string | null;
+            /** @description 附注 under the date; its brackets are printed. */
+            annotation?: string | null;
+            /** @description Attachments of the caller, before those of the service. */
+            attachments?: components["schemas"]["OwnAttachment"][] | null;
         };
         /** @description A printed clause; with `inForceFrom` where it starts on another day than its version. */
         BriefingProvision: {
@@ -2969,6 +3148,8 @@ export interface components {
              * @description The day it takes effect.
              */
             from: string | null;
+            /** @description True where the day is that of the act, and its effect is not stated. */
+            inferred?: boolean;
         };
         BriefingCase: {
             subject: string;
@@ -3008,6 +3189,7 @@ export interface components {
             /** @description On the day of the briefing. */
             status: components["schemas"]["Status"];
             inForceFrom: components["schemas"]["InForceFrom"];
+            act?: components["schemas"]["KnownAct"];
         };
         /** @description What changed in a record, as printed in two columns. */
         BriefingComparison: {
@@ -3070,6 +3252,7 @@ export interface components {
             comparison?: components["schemas"]["BriefingComparison"];
             /** @description Sealed since: its texts are no longer shown. */
             sealed?: boolean;
+            act?: components["schemas"]["KnownAct"];
         };
         BriefingSource: {
             /** @description The n of 〔n〕. */
@@ -3094,13 +3277,7 @@ export interface components {
             salt?: string;
             lines: string[];
         };
-        /** @description A face at a size in points. */
-        Type: {
-            /** @enum {string} */
-            face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
-            size: number;
-        };
-        /** @description Measures in millimetres, sizes in points. */
+        /** @description A layout: measures in millimetres, sizes in points. */
         Layout: {
             name: string;
             title: {
@@ -3120,24 +3297,94 @@ export interface components {
                 characters: number;
             };
             type: {
-                title: components["schemas"]["Type"];
-                subtitle: components["schemas"]["Type"];
-                body: components["schemas"]["Type"];
-                redHead: components["schemas"]["Type"];
-                table: components["schemas"]["Type"];
-                imprint: components["schemas"]["Type"];
-                pageNumber: components["schemas"]["Type"];
-                foot: components["schemas"]["Type"];
-                levels: components["schemas"]["Type"][];
+                /** @description A face at a size in points. */
+                title: {
+                    /** @enum {string} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                subtitle: {
+                    /** @enum {string} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                body: {
+                    /** @enum {string} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                redHead: {
+                    /** @enum {string} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                table: {
+                    /** @enum {string} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                imprint: {
+                    /** @enum {string} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                pageNumber: {
+                    /** @enum {string} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                /** @description A face at a size in points. */
+                foot: {
+                    /** @enum {string} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                };
+                levels: {
+                    /** @enum {string} */
+                    face: "fangsong" | "kaiti" | "heiti" | "xiaobiaosong" | "songti";
+                    size: number;
+                }[];
             };
             parts: {
+                /** @description Orders may have a 版头. */
                 redHead: boolean;
+                /** @description Orders may have a 版记. */
                 imprint: boolean;
-                /** @description Or: from so many records on. */
+                /** @description A contents page: always, never, or from so many records on. */
                 contents: boolean | number;
+                /** @description Each record begins on a new page. */
                 recordPerPage: boolean;
-                /** @enum {string} */
+                /**
+                 * @description Where the code is printed.
+                 * @enum {string}
+                 */
                 check: "every-page" | "last-page";
+                /** @description Orders have a 报头. */
+                masthead?: boolean;
+                /**
+                 * @description 版头 of a 文件, of a 函 or of a 纪要.
+                 * @enum {string}
+                 */
+                headForm?: "document" | "letter" | "minutes";
+                /** @description A cover with title, issuer and date. */
+                cover?: boolean;
+                contentsDepth?: number;
+                /** @description Headings numbered 一、（一）. */
+                numbering?: boolean;
+                /** @description The title of each record as a heading. */
+                recordHeadings?: boolean;
+                /** @description 编、章、节 centred, on a level each. */
+                centredDivisions?: boolean;
+                /** @enum {string} */
+                facts?: "none" | "short" | "full";
+                /** @description A legend before the first 新旧对照表. */
+                legend?: boolean;
             };
         };
         StandIn: {
@@ -3150,7 +3397,7 @@ export interface components {
         };
         RenderingState: {
             /** @enum {string} */
-            format: "pdf" | "docx" | "html" | "md";
+            format: "pdf" | "docx" | "ofd" | "html" | "md";
             /** @enum {string} */
             state: "ready" | "queued" | "rendering" | "failed" | "not-asked-for" | "not-available";
             /** @description Estimate from 0 to 1 while it is made. */
@@ -3217,6 +3464,10 @@ export interface components {
                 contents: boolean | null;
                 /** @enum {string} */
                 notInForce: "refuse" | "mark";
+                /** @enum {string} */
+                facts?: "none" | "short" | "full";
+                numbering?: boolean;
+                recordHeadings?: boolean;
             };
             layout: components["schemas"]["Layout"];
             sections: {
@@ -3228,6 +3479,7 @@ export interface components {
                  */
                 changedSince?: string;
                 entries: components["schemas"]["BriefingEntry"][];
+                conclusion?: string;
             }[];
             fullTexts: components["schemas"]["BriefingEntry"][];
             sources: components["schemas"]["BriefingSource"][];
@@ -3240,9 +3492,17 @@ export interface components {
                 md: string;
                 /** @description The address in the QR. */
                 check: string;
+                ofd: string;
             };
+            coIssuers?: string[];
+            masthead?: components["schemas"]["Masthead"];
+            editorialNote?: components["schemas"]["EditorialNote"];
+            attendance?: components["schemas"]["Attendance"];
+            closing?: string;
+            annotation?: string;
+            attachments?: components["schemas"]["OwnAttachment"][];
         };
-        /** @description A briefing and how its renderings stand. */
+        /** @description A briefing as frozen and how its renderings stand. */
         BriefingMade: components["schemas"]["Briefing"] & {
             /**
              * Format: date-time
@@ -3251,6 +3511,7 @@ export interface components {
             keptUntil: string | null;
             renderings: components["schemas"]["RenderingState"][];
         };
+        /** @description A briefing in short, and what became of it. */
         BriefingSummary: {
             id: string;
             /** @description As printed, in groups of four. */
@@ -3275,6 +3536,7 @@ export interface components {
             title: string;
             /** @description 署名. */
             issuer: string | null;
+            /** @description Name of the layout. */
             layout: string;
             records: number;
             links: {
@@ -3286,7 +3548,27 @@ export interface components {
                 md: string;
                 /** @description The address in the QR. */
                 check: string;
+                ofd: string;
             };
+            /**
+             * Format: date
+             * @description 成文日期.
+             */
+            date: string | null;
+            /** @description Name of the template that the caller ordered it by. */
+            template: string | null;
+            /** @description Code of the paper that it replaces. */
+            supersedes: string | null;
+            /** @description Code of the paper that replaces it. */
+            supersededBy: string | null;
+            withdrawn: {
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                reason: string;
+            } | null;
         };
         SheetRecord: {
             title: string;
@@ -3343,7 +3625,19 @@ export interface components {
                 sha256: string;
                 /** @description Whether these are bytes that this base made for the briefing; null, neither yes nor no, where a text in it was sealed. */
                 made: boolean | null;
-                format: ("pdf" | "docx" | "html" | "md") | null;
+                format: ("pdf" | "docx" | "ofd" | "html" | "md") | null;
+                /** @description 份号, where it is a numbered copy. */
+                copyNumber: number | null;
+            } | null;
+            /** @description Code of the paper that replaces it. */
+            supersededBy: string | null;
+            withdrawn: {
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                reason: string;
             } | null;
         };
         /** @description A key, without its secret. */
@@ -3440,9 +3734,13 @@ export interface components {
             /** @description Id of the webhook. */
             webhook: string;
             /** @enum {string} */
-            type: "change" | "test";
+            type: "change" | "briefing-outdated" | "test";
             /** @description As in /v1/changes; null in a test. */
             change: components["schemas"]["Change"] | null;
+            /** @description Of `briefing-outdated`: the briefings that the change made old. */
+            briefings?: components["schemas"]["OutdatedBriefing"][];
+            /** @description Of `briefing-outdated`: there are more than these; `GET /v1/briefings?record=` lists all that print the work. */
+            more?: boolean;
         };
         /** @description Which changes are wanted, as at /v1/changes. Default: all. */
         WebhookFilter: {
@@ -3501,6 +3799,13 @@ export interface components {
                 self: string;
                 deliveries: string;
             };
+            /**
+             * @description `change`: every change that passes the filter. `briefing-outdated`: those of them that make printed briefings old, with the briefings.
+             * @enum {string}
+             */
+            type: "change" | "briefing-outdated";
+            /** @description With `briefing-outdated`: id of the key whose briefings are meant. Default: everybody's. */
+            orderedBy: string | null;
         };
         /** @description A webhook and its new secret. */
         WebhookMade: components["schemas"]["Webhook"] & {
@@ -4204,6 +4509,131 @@ export interface components {
             reason: string | null;
             newSources: components["schemas"]["NewSource"][];
             links: components["schemas"]["DraftLinks"];
+        };
+        /** @description 报头 of a 简报; needs a layout with one. */
+        Masthead: {
+            /** @description 工作简报. */
+            name: string;
+            /** @description 期号. */
+            issue: number;
+            /** @description 总期号. */
+            totalIssue?: number | null;
+            /** @description 编印单位. */
+            publishedBy: string;
+            /**
+             * Format: date
+             * @description The day beside it.
+             */
+            publishedOn: string;
+        };
+        /** @description A note of the editors before the text. */
+        EditorialNote: {
+            /** @description 按语 or 编者按. Default: "按语". */
+            label?: string;
+            /** @description One paragraph a line. */
+            text: string;
+        };
+        /** @description Who took part, of a 纪要. */
+        Attendance: {
+            /** @description 出席. */
+            present: string;
+            /** @description 请假. */
+            absent?: string | null;
+            /** @description 列席. */
+            observers?: string | null;
+        };
+        /** @description A file that goes with the document; named on paper, never sent to the service. */
+        AttachedFile: {
+            /** @description Name of the file, ending in .pdf or .docx. */
+            name: string;
+            /** @description SHA-256 of its bytes. */
+            sha256: string;
+        };
+        /** @description Either a text, printed on pages of its own, or a file, listed with its hash. */
+        OwnAttachment: {
+            /** @description Its name in the list of attachments. */
+            title: string;
+            /** @description Its text, one paragraph a line. */
+            text?: string | null;
+            file?: components["schemas"]["AttachedFile"] | null;
+        };
+        /** @description The act that made the text; where its start is only inferred, this is printed. */
+        KnownAct: {
+            /**
+             * Format: date
+             * @description The day of the act.
+             */
+            date: string;
+            /** @enum {string} */
+            kind: "adopted" | "approved" | "promulgated" | "amended" | "revised" | "commencement" | "repealed" | "expired" | "other";
+        };
+        /** @description A briefing in short and how its renderings stand. The whole is at `?view=full`. */
+        BriefingOrdered: components["schemas"]["BriefingSummary"] & {
+            /**
+             * Format: date-time
+             * @description Ordered without a key: kept until then at least; each use begins the time anew. Null with a key: it stays.
+             */
+            keptUntil: string | null;
+            renderings: components["schemas"]["RenderingState"][];
+        };
+        BriefingTemplateInput: {
+            description?: string | null;
+            /** @description A whole order (`BriefingOrder`), in which `asOf`, `date`, `printedOn` and `changedSince` may be `today` or a period before, as `P1M`; `changedSince` counts from `asOf`. */
+            order: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description An order under a name, whose days follow the day on which it is ordered. */
+        BriefingTemplate: {
+            name: string;
+            description: string | null;
+            /** @description A whole order (`BriefingOrder`), in which `asOf`, `date`, `printedOn` and `changedSince` may be `today` or a period before, as `P1M`; `changedSince` counts from `asOf`. */
+            order: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was last written.
+             */
+            changedAt: string;
+            /** @description By whom. */
+            changedBy: string;
+            links: {
+                self: string;
+                /** @description Where to order by it. */
+                briefings: string;
+            };
+        };
+        /** @description A printed briefing, and what became of the records in it that a change concerns. */
+        OutdatedBriefing: {
+            id: string;
+            code: string;
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            madeAt: string;
+            records: {
+                title: string;
+                printedVersion: number;
+                /**
+                 * @description Since the change.
+                 * @enum {string}
+                 */
+                today: "changed" | "repealed" | "withdrawn" | "not-yet-in-force" | "sealed";
+                /**
+                 * Format: date
+                 * @description From which day.
+                 */
+                since: string | null;
+                /** @description The version that applies now, if another. */
+                newVersion: number | null;
+            }[];
+            links: {
+                self: string;
+                check: string;
+            };
         };
     };
     responses: never;
@@ -5855,6 +6285,16 @@ export interface operations {
     listBriefings: {
         parameters: {
             query?: {
+                /** @description A part of the title. */
+                title?: string;
+                /** @description A part of 署名. */
+                issuer?: string;
+                /** @description 成文日期: a day, a month (2026-11) or a year. */
+                date?: string;
+                /** @description Id of a work that is printed; a former id as well. */
+                record?: string;
+                /** @description Name of the template that it was ordered by. */
+                template?: string;
                 /** @description Items on a page. */
                 limit?: number;
                 /** @description Where the page begins: `nextCursor` of the page before, as it was given. */
@@ -5883,7 +6323,10 @@ export interface operations {
     };
     orderBriefing: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `full`: everything that was frozen. */
+                view?: "summary" | "full";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5900,7 +6343,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BriefingMade"];
+                    "application/json": components["schemas"]["BriefingOrdered"] | components["schemas"]["BriefingMade"];
                 };
             };
             /** @description The briefing. */
@@ -5909,7 +6352,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BriefingMade"];
+                    "application/json": components["schemas"]["BriefingOrdered"] | components["schemas"]["BriefingMade"];
                 };
             };
             /** @description Kept; its PDF is still being made: watch `Location`. */
@@ -5918,7 +6361,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BriefingMade"];
+                    "application/json": components["schemas"]["BriefingOrdered"] | components["schemas"]["BriefingMade"];
                 };
             };
         };
@@ -5947,13 +6390,17 @@ export interface operations {
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                     "text/html": string;
                     "text/markdown": string;
+                    "application/ofd": string;
                 };
             };
         };
     };
     readBriefing: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `full`: everything that was frozen. */
+                view?: "summary" | "full";
+            };
             header?: never;
             path: {
                 /** @description Id of the briefing. */
@@ -5963,17 +6410,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The briefing as frozen, or its bytes in the format preferred. */
+            /** @description The briefing as frozen, or a summary, or its bytes in the format preferred. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Briefing"];
+                    "application/json": components["schemas"]["BriefingSummary"] | components["schemas"]["Briefing"];
                     "application/pdf": string;
                     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                     "text/html": string;
                     "text/markdown": string;
+                    "application/ofd": string;
                 };
             };
             /** @description Being made: ask again after `Retry-After` seconds, or watch `Location`. */
@@ -6467,6 +6915,13 @@ export interface operations {
                     active?: boolean;
                     /** @description Begin after this change: its number, or a `cursor` of /v1/changes. Default: after the last one. */
                     since?: number | string;
+                    /**
+                     * @description `change`: every change that passes the filter. `briefing-outdated`: those of them that make printed briefings old, with the briefings.
+                     * @enum {string}
+                     */
+                    type?: "change" | "briefing-outdated";
+                    /** @description With `briefing-outdated`: id of the key whose briefings are meant. Default: everybody's. */
+                    orderedBy?: string | null;
                 };
             };
         };
@@ -6965,6 +7420,326 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    readBriefingOfd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the briefing. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ofd": string;
+                };
+            };
+            /** @description Being made: ask again after `Retry-After` seconds, or watch `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingRenderings"];
+                };
+            };
+        };
+    };
+    reissueBriefing: {
+        parameters: {
+            query?: {
+                /** @description `full`: everything that was frozen. */
+                view?: "summary" | "full";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the briefing. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description JSON Merge Patch (RFC 7396) of the order: lists are replaced whole, null goes back to the default. Days may be `today` or a period before (`P1M`). */
+                    changes?: Record<string, never>;
+                    /** @description Whether the new paper replaces this one. Default: true. */
+                    supersedes?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The briefing that an equal order with the same key, or without one from the same address, made before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingOrdered"] | components["schemas"]["BriefingMade"];
+                };
+            };
+            /** @description The briefing. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingOrdered"] | components["schemas"]["BriefingMade"];
+                };
+            };
+            /** @description Kept; its PDF is still being made: watch `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingOrdered"] | components["schemas"]["BriefingMade"];
+                };
+            };
+        };
+    };
+    withdrawBriefing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the briefing. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One line; everybody who holds the sheet can read it. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The briefing in short. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingSummary"];
+                };
+            };
+        };
+    };
+    listBriefingTemplates: {
+        parameters: {
+            query?: {
+                /** @description Items on a page. */
+                limit?: number;
+                /** @description Where the page begins: `nextCursor` of the page before, as it was given. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of templates. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["BriefingTemplate"][];
+                        /** @description Null at the end. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+        };
+    };
+    readBriefingTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the template: letters (Chinese too), digits, `-`, `_`, `.`. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingTemplate"];
+                };
+            };
+        };
+    };
+    writeBriefingTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Name of the template: letters (Chinese too), digits, `-`, `_`, `.`. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BriefingTemplateInput"];
+            };
+        };
+        responses: {
+            /** @description Replaced. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingTemplate"];
+                };
+            };
+            /** @description Added. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingTemplate"];
+                };
+            };
+        };
+    };
+    endBriefingTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Required: the ETag of what is changed, as last read; `*` for whatever it is now. */
+                "if-match"?: string;
+            };
+            path: {
+                /** @description Name of the template: letters (Chinese too), digits, `-`, `_`, `.`. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    orderByTemplate: {
+        parameters: {
+            query?: {
+                /** @description `full`: everything that was frozen. */
+                view?: "summary" | "full";
+            };
+            header?: never;
+            path: {
+                /** @description Name of the template: letters (Chinese too), digits, `-`, `_`, `.`. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description JSON Merge Patch (RFC 7396) of the order: lists are replaced whole, null goes back to the default. Days may be `today` or a period before (`P1M`). */
+                    changes?: Record<string, never>;
+                    /** @description Id of a briefing of the caller that the new one replaces. */
+                    supersedes?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The briefing that an equal order with the same key, or without one from the same address, made before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingOrdered"] | components["schemas"]["BriefingMade"];
+                };
+            };
+            /** @description The briefing. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingOrdered"] | components["schemas"]["BriefingMade"];
+                };
+            };
+            /** @description Kept; its PDF is still being made: watch `Location`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefingOrdered"] | components["schemas"]["BriefingMade"];
+                };
+            };
+        };
+    };
+    printCopies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the briefing. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The first number. Default: 1. */
+                    from?: number;
+                    /** @description The last number. Default: 1. */
+                    to?: number;
+                    /**
+                     * @description Default: "pdf".
+                     * @enum {string}
+                     */
+                    format?: "pdf" | "docx";
+                };
+            };
+        };
+        responses: {
+            /** @description The ZIP, sent while the copies are made. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
         };

@@ -109,7 +109,6 @@ export type OlderVersion = components['schemas']['OlderVersion']
 export type BriefingComparison = components['schemas']['BriefingComparison']
 export type BriefingEntry = components['schemas']['BriefingEntry']
 export type BriefingSource = components['schemas']['BriefingSource']
-export type Type = components['schemas']['Type']
 export type Layout = components['schemas']['Layout']
 export type StandIn = components['schemas']['StandIn']
 export type RenderingState = components['schemas']['RenderingState']
@@ -170,6 +169,16 @@ export type RecordCaseFacts = components['schemas']['RecordCaseFacts']
 export type RecordDay = components['schemas']['RecordDay']
 export type VersionFacts = components['schemas']['VersionFacts']
 export type DraftFacts = components['schemas']['DraftFacts']
+export type Masthead = components['schemas']['Masthead']
+export type EditorialNote = components['schemas']['EditorialNote']
+export type Attendance = components['schemas']['Attendance']
+export type AttachedFile = components['schemas']['AttachedFile']
+export type OwnAttachment = components['schemas']['OwnAttachment']
+export type KnownAct = components['schemas']['KnownAct']
+export type BriefingOrdered = components['schemas']['BriefingOrdered']
+export type BriefingTemplateInput = components['schemas']['BriefingTemplateInput']
+export type BriefingTemplate = components['schemas']['BriefingTemplate']
+export type OutdatedBriefing = components['schemas']['OutdatedBriefing']
 
 /** Why the service refuses. */
 export type ProblemCode =
@@ -249,6 +258,12 @@ export type ProblemCode =
   | 'briefing-too-large'
   | 'briefing-not-found'
   | 'briefing-removed'
+  | 'briefing-of-others'
+  | 'order-not-kept'
+  | 'briefing-withdrawn'
+  | 'no-copy-number'
+  | 'too-many-copies'
+  | 'template-not-found'
   | 'keeping-needs-key'
   | 'anonymous-quota'
   | 'code-not-found'

@@ -1,45 +1,44 @@
 // The public check of a printed sheet: whether this service made it, and the current state of its records.
 import { type Briefing, type BriefingEntry, listEntries } from '../briefing.js'
+import { type CurrentState, stateByTexts, stateByVersions } from './current-state.js'
 import { parseCode } from '../briefing-code.js'
 import { dayInShanghai, type PlainDate } from '../../shared/calendar.js'
 import { Problem } from '../../shared/problem.js'
 import type { Format, RenderingMetadata } from '../briefing.js'
+import { findCopy } from '../copies/store.js'
 import { listPrintedClauses, type PrintedRecord } from './printed-clauses.js'
-import { findApplicableVersion, hasStarted } from '../../works/timeline.js'
 import { noteUse, removedProblem } from '../keeping/note-use.js'
 import { findRemoved } from '../keeping/store.js'
 import { findBriefingByCode, findLastSealOf, listRenderings } from '../store.js'
-import { readProvisions } from '../../works/store-version-text.js'
-import { type KnownVersion, listKnownVersions } from '../../works/store-versions.js'
+import { type BriefingLife, readLives } from '../reissuing/store.js'
+import { listKnownVersions } from '../../works/store-versions.js'
 import { findWork, type ResolvedWork } from '../../works/store-works.js'
 import type { ReadAccess } from '../../access/authenticate.js'
 import type { Base } from '../../database/base.js'
 import { resolveReadPoint } from '../../database/resolve-read-point.js'
 
-export interface EntryStatus {
+export interface EntryStatus extends CurrentState {
   /** The work with its current id; `null` if it no longer exists. */
   work: Pick<ResolvedWork, 'id' | 'kind'> | null
   title: string
   issuer: string | null
   region: string | null
   printedVersion: number
-  /** State of the printed text today. `changed-elsewhere`: a new version leaves the printed provisions unchanged. */
-  today: 'unchanged' | 'changed-elsewhere' | 'changed' | 'repealed' | 'withdrawn' | 'not-yet-in-force' | 'sealed'
-  /** Day of the change, if there is one and its day is known. */
-  since: PlainDate | null
-  /** Number of the version that applies today, if it is another one. */
-  newVersion: number | null
 }
 
 export interface SheetCheck {
   briefing: Briefing
+  /** Whether it was replaced or withdrawn. */
+  life: BriefingLife
   /** The day of the check. */
   day: PlainDate
   statuses: EntryStatus[]
   /** The renderings that may be shown. */
   renderings: RenderingMetadata[]
-  /** Whether renderings were made before a text was sealed: a file is not compared with these, as it may be a guess. */
-  hasSealedRenderings: boolean
+  /**
+   * The last change that sealed a text in it, or 0: a file is not compared with what was made before, as it may be a guess.
+   */
+  seal: number
   /** What the sheet prints, to be compared with the paper; `null` where reading needs a key. */
   printed: PrintedRecord[] | null
 }
@@ -57,7 +56,8 @@ export async function checkSheet(base: Base, typed: string, readAccess: ReadAcce
   const printed = readAccess === 'open' ? listPrintedClauses(briefing) : null
   const seal = await findLastSealOf(base.store.db, briefing)
   const renderings = await listRenderings(base.store.db, briefing.id, seal)
-  return { briefing, day, statuses, printed, renderings, hasSealedRenderings: seal > 0 }
+  const life = (await readLives(base.store.db, [briefing.id], ''))(briefing.id)
+  return { briefing, life, day, statuses, printed, renderings, seal }
 }
 
 async function unknownCode(base: Base, code: string | null, typed: string): Promise<Problem> {
@@ -71,13 +71,17 @@ export interface VerifiedFile {
   made: boolean | null
   /** Format of the rendering with this hash; `null` if there is none. */
   format: Format | null
+  /** 份号, where it is a numbered copy. */
+  copyNumber: number | null
 }
 
-/** Compares a file, by its SHA-256, with the renderings that may be shown. */
-export function verifyFile({ renderings, hasSealedRenderings }: SheetCheck, given: string): VerifiedFile {
+/** Compares a file, by its SHA-256, with the renderings and the numbered copies that may be shown. */
+export async function verifyFile({ store }: Base, { briefing, renderings, seal }: SheetCheck, given: string): Promise<VerifiedFile> {
   const sha256 = given.toLowerCase()
-  const format = renderings.find((rendering) => rendering.sha256 === sha256)?.format ?? null
-  return { sha256, made: format !== null ? true : hasSealedRenderings ? null : false, format }
+  const whole = renderings.find((rendering) => rendering.sha256 === sha256)
+  const copy = whole === undefined ? await findCopy(store.db, { briefing: briefing.id, seal, sha256 }) : undefined
+  const format = whole?.format ?? (copy?.format as Format | undefined) ?? null
+  return { sha256, made: format !== null ? true : seal > 0 ? null : false, format, copyNumber: copy?.number ?? null }
 }
 
 async function readEntryStatus(base: Base, entry: BriefingEntry, day: PlainDate, seq: number): Promise<EntryStatus> {
@@ -90,39 +94,6 @@ async function readEntryStatus(base: Base, entry: BriefingEntry, day: PlainDate,
     issuer,
     region: region?.name ?? null,
     printedVersion: version,
-    ...(await compareWithCurrent(base, entry, versions, day))
+    ...(await stateByTexts(base.store.readDb, entry, versions, stateByVersions(entry, versions, day)))
   }
-}
-
-type CurrentState = Pick<EntryStatus, 'today' | 'since' | 'newVersion'>
-
-async function compareWithCurrent(
-  base: Base,
-  entry: BriefingEntry,
-  versions: readonly KnownVersion[],
-  day: PlainDate
-): Promise<CurrentState> {
-  if (entry.sealed) return { today: 'sealed', since: null, newVersion: null }
-  const printed = versions.find(({ number }) => number === entry.version)
-  if (printed === undefined || printed.withdrawnAt !== null)
-    return { today: 'withdrawn', since: null, newVersion: null }
-  const applicable = findApplicableVersion(
-    versions.filter(({ withdrawnAt }) => withdrawnAt === null),
-    day
-  )
-  if (applicable === undefined) return { today: 'not-yet-in-force', since: printed.inForceFrom.date, newVersion: null }
-  const { text, entry: deciding } = applicable
-  if (deciding.repeal) return { today: 'repealed', since: deciding.inForceFrom.date, newVersion: null }
-  if (text.number === printed.number) return { today: 'unchanged', since: null, newVersion: null }
-  if (!hasStarted(printed.inForceFrom, day)) return { today: 'not-yet-in-force', since: printed.inForceFrom.date, newVersion: null }
-  const same = await isUnchangedIn(base, entry, text)
-  return { today: same ? 'changed-elsewhere' : 'changed', since: text.inForceFrom.date, newVersion: text.number }
-}
-
-/** Whether every printed provision has the same text under the same eId in another version. */
-async function isUnchangedIn(base: Base, entry: BriefingEntry, { work, number }: KnownVersion): Promise<boolean> {
-  const provisions = await readProvisions(base.store.readDb, { work, number })
-  const texts = new Map(provisions.map(({ eId, text }) => [eId, text]))
-  const whole = entry.picked !== null || texts.size === entry.provisions.length
-  return whole && entry.provisions.every(({ eId, text }) => texts.get(eId) === text)
 }

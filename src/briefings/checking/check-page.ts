@@ -4,13 +4,14 @@ import { formatChineseDate } from '../../shared/chinese-format.js'
 import { dayInShanghai } from '../../shared/calendar.js'
 import { escapeHtml } from '../../shared/escape-html.js'
 import { comparisonAddress } from '../present.js'
+import type { BriefingLife } from '../reissuing/store.js'
 import type { EntryStatus, SheetCheck, VerifiedFile } from './check-briefing.js'
 import type { PrintedRecord } from './printed-clauses.js'
 import type { Problem } from '../../shared/problem.js'
 
 /** The page of a known code. `file` is the file to verify, if one was given. */
 export function renderCheckPage(check: SheetCheck, file: VerifiedFile | undefined): string {
-  const { briefing, day, statuses, renderings, printed } = check
+  const { briefing, life, day, statuses, renderings, printed } = check
   const formats = [...new Set(renderings.map(({ format }) => format))]
   const changed = statuses.filter(({ today }) => today !== 'unchanged').length
   const verdict = changed === 0 ? '所印文件至今均未变化' : `所印文件中有 ${changed} 件已有变化`
@@ -23,7 +24,7 @@ ${renderFact('文本截至', formatChineseDate(briefing.asOf))}
 ${renderFact('制作于', formatChineseDate(dayInShanghai(new Date(briefing.madeAt))))}
 ${renderFact('核验码', formatCode(briefing.code))}
 </dl>
-${file === undefined ? renderCodeVerdict(printed !== null) : renderFileVerdict(file)}
+${renderEnd(life)}${file === undefined ? renderCodeVerdict(printed !== null) : renderFileVerdict(file)}
 <p class="verdict ${changed === 0 ? 'good' : 'changed'}" role="status">${verdict}（${formatChineseDate(day)}查）</p>
 <h2>所印文件的现状</h2>
 <ol>
@@ -43,6 +44,15 @@ ${printed === null ? '' : renderPrinted(printed)}
 <button type="submit">核对指纹</button>
 </form>`
   )
+}
+
+/** Whether the paper is still the one to go by. The reason is its owner's own words. */
+function renderEnd({ withdrawn, supersededBy }: BriefingLife): string {
+  const dayOf = (at: Date) => formatChineseDate(dayInShanghai(at))
+  const ended = withdrawn && `制发者已于${dayOf(withdrawn.at)}撤回这份简报，请勿再用<br><small>理由：${escapeHtml(withdrawn.reason)}</small>`
+  const code = supersededBy && formatCode(supersededBy.code)
+  const replaced = supersededBy && `已由<a href="/v/${code}">核验码 ${code}</a> 的简报代替（${dayOf(supersededBy.at)}）`
+  return [ended, replaced].map((text) => text === null ? '' : `<p class="verdict changed" role="alert">${text}</p>\n`).join('')
 }
 
 /** What was compared, and what is left to the reader: a code that was issued may stand on altered text. */
@@ -122,10 +132,11 @@ const fileVerdicts = {
   null: '不作核对：所印文字已封存，封存前制作的文件不再核对；与封存后制作的文件不一致'
 }
 
-function renderFileVerdict({ sha256, made, format }: VerifiedFile): string {
+function renderFileVerdict({ sha256, made, format, copyNumber }: VerifiedFile): string {
+  const copy = copyNumber === null ? '' : `（份号 ${String(copyNumber).padStart(6, '0')}）`
   const verdict = format === null
     ? fileVerdicts[`${made}` as 'false' | 'null']
-    : `文件一致：这是本库制作的 ${format.toUpperCase()} 文件，标题、条款和其余文字逐字节相同`
+    : `文件一致：这是本库制作的 ${format.toUpperCase()} 文件${copy}，标题、条款和其余文字逐字节相同`
   return `<p class="verdict ${format === null ? 'changed' : 'good'}" role="status">${verdict}<br><small>SHA-256 ${sha256}</small></p>`
 }
 

@@ -80,13 +80,13 @@ function readCheckRoutes(app: FastifyInstance, base: Base, readAccess: ReadAcces
       }
     },
     handler: (request, reply) =>
-      sendCheck(read(request), request, reply, negotiateFormat(request, ['html', 'json']), request.query.sha256)
+      sendCheck(base, read(request), request, reply, negotiateFormat(request, ['html', 'json']), request.query.sha256)
   })
 
   app.get<CheckRequest>('/v/:code.json', {
     schema: { ...schema('Json'), response: ok('The sheet.', Ref('SheetCheck'), 404, 410) },
     config: { examples: { 404: '/v/0000-0000-0000-0000.json' } },
-    handler: (request, reply) => sendCheck(read(request), request, reply, 'json', request.query.sha256)
+    handler: (request, reply) => sendCheck(base, read(request), request, reply, 'json', request.query.sha256)
   })
 }
 
@@ -111,7 +111,7 @@ function uploadRoute(app: FastifyInstance, base: Base, readAccess: ReadAccess): 
       const form = negotiateFormat(request, ['html', 'json'])
       const sha256 = await hashUpload(request as FastifyRequest)
       const check = () => runIdempotentQuery(base, commandOf(request, sha256), () => checkSheet(base, request.params.code, readAccess))
-      return sendCheck(check, request, reply, form, sha256)
+      return sendCheck(base, check, request, reply, form, sha256)
     }
   })
 }
@@ -135,6 +135,7 @@ async function hashFile({ file }: MultipartFile): Promise<string> {
 }
 
 async function sendCheck(
+  base: Base,
   read: () => Promise<SheetCheck>,
   request: FastifyRequest<{ Params: { code: string } }>,
   reply: FastifyReply,
@@ -145,11 +146,11 @@ async function sendCheck(
   varyBy(reply, 'Accept').header('cache-control', 'no-cache')
   if (form === 'json') {
     const check = await read()
-    return presentCheck(check, sha256 === undefined ? undefined : verifyFile(check, sha256))
+    return presentCheck(check, sha256 === undefined ? undefined : await verifyFile(base, check, sha256))
   }
   try {
     const check = await read()
-    return sendHtmlPage(reply, renderCheckPage(check, sha256 === undefined ? undefined : verifyFile(check, sha256)), 'form')
+    return sendHtmlPage(reply, renderCheckPage(check, sha256 === undefined ? undefined : await verifyFile(base, check, sha256)), 'form')
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     if (error.code === 'briefing-removed') return sendHtmlPage(reply.status(410), renderRemovedPage(typed, error.facts), 'form')

@@ -20,6 +20,12 @@ const SheetRecord = ClosedObject(
   { $id: 'SheetRecord' }
 )
 
+/** Whether a paper is still the one to go by. */
+export const endOfPaper = {
+  supersededBy: NullableString('Code of the paper that replaces it.'),
+  withdrawn: Nullable(ClosedObject({ at: Instant('When.'), reason: Type.String() }))
+}
+
 const SheetCheck = ClosedObject(
   {
     code: Type.String(),
@@ -29,6 +35,7 @@ const SheetCheck = ClosedObject(
     madeAt: Instant('When it was made.'),
     checkedOn: PlainDate('Today.'),
     records: Type.Array(Ref('SheetRecord')),
+    ...endOfPaper,
     compared: StringEnum(['code', 'file']),
     clauses: Nullable(
       Type.Array(
@@ -45,7 +52,8 @@ const SheetCheck = ClosedObject(
           type: ['boolean', 'null'],
           description: 'Whether these are bytes that this base made for the briefing; null, neither yes nor no, where a text in it was sealed.'
         }),
-        format: Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...formats, null] })
+        format: Type.Unsafe<string | null>({ type: ['string', 'null'], enum: [...formats, null] }),
+        copyNumber: Type.Unsafe<number | null>({ type: ['integer', 'null'], description: '份号, where it is a numbered copy.' })
       })
     )
   },

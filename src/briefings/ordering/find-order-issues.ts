@@ -1,97 +1,69 @@
 // Validates an order before anything is read from the store. All issues are collected, in the order
 //
-//   texts → dates → copy number → number of sections and records → each section
+//   texts → dates → 版头 → attachments → number of sections and records → each section
 import { isPlainDate } from '../../shared/calendar.js'
-import { briefingLimits, type BriefingOrder, type SectionOrder } from './briefing-order.js'
 import { findUnprintable } from '../../shared/text/printable.js'
-
-type Reason =
-  | 'too-long' | 'too-many' | 'unprintable' | 'not-a-day' | 'nothing-picked' | 'picked-twice' | 'malformed' | 'whole-texts-only'
-
-export interface OrderIssue {
-  /** JSON Pointer into the order. */
-  pointer: string
-  reason: Reason
-  /** Values that the message quotes, by published name. */
-  facts: Record<string, string | number>
-}
+import type { Layout } from '../layout.js'
+import { briefingLimits, type BriefingOrder, type OwnAttachment, type SectionOrder } from './briefing-order.js'
+import { type OrderIssue, orderIssue as issue } from './order-issue.js'
+import { listPrintedTexts, type PrintedText } from './printed-texts.js'
+import { issuesOfDates, issuesOfRedHead } from './standard-parts.js'
 
 /** All issues of an order that can be found without reading records; empty if there are none. */
 export function findOrderIssues(order: BriefingOrder): OrderIssue[] {
   return [
     ...listPrintedTexts(order).flatMap(issuesOfText),
     ...issuesOfDates(order),
-    ...issuesOfCopyNumber(order),
+    ...issuesOfRedHead(order.redHead),
+    ...(order.attachments ?? []).flatMap((attachment, index) => issuesOfAttachment(attachment, `/attachments/${index}`)),
     ...issuesOfSections(order.sections)
   ]
 }
 
-interface PrintedText {
-  pointer: string
-  text: string | null | undefined
-  maxCharacters: number
-  multiline: boolean
-}
-
-/** Every text of an order that is printed. Only introductions may have more than one line. */
-function listPrintedTexts({ redHead, imprint, ...order }: BriefingOrder): PrintedText[] {
-  const { titleCharacters, lineCharacters, introductionCharacters } = briefingLimits
-  const line = (pointer: string, text: string | null | undefined, maxCharacters: number = lineCharacters) =>
-    ({ pointer, text, maxCharacters, multiline: false })
-  const multiline = (pointer: string, text: string | null) =>
-    ({ pointer, text, maxCharacters: introductionCharacters, multiline: true })
+/** Parts that the layout does not have: they are refused, not dropped. */
+export function findLayoutIssues({ redHead, imprint, masthead }: BriefingOrder, { name: layout, parts }: Layout): OrderIssue[] {
   return [
-    line('/title', order.title, titleCharacters),
-    line('/subtitle', order.subtitle, titleCharacters),
-    line('/issuer', order.issuer),
-    line('/recipient', order.recipient),
-    ...Object.entries(redHead ?? {}).map(([part, text]) => line(`/redHead/${part}`, text as string | null)),
-    line('/imprint/copiesTo', imprint?.copiesTo),
-    line('/imprint/printedBy', imprint?.printedBy),
-    multiline('/introduction', order.introduction),
-    ...order.sections.flatMap(({ heading, introduction }, index) => [
-      line(`/sections/${index}/heading`, heading, titleCharacters),
-      multiline(`/sections/${index}/introduction`, introduction)
-    ])
+    ...(redHead !== null && !parts.redHead ? [issue('/redHead', 'no-red-head', { layout })] : []),
+    ...(imprint !== null && !parts.imprint ? [issue('/imprint', 'no-imprint', { layout })] : []),
+    ...(masthead !== undefined && parts.masthead !== true ? [issue('/masthead', 'no-masthead', { layout })] : []),
+    ...(masthead === undefined && parts.masthead === true ? [issue('/masthead', 'masthead-wanted', { layout })] : [])
   ]
 }
 
 /** At most one issue for each text. */
 function issuesOfText({ pointer, text, maxCharacters, multiline }: PrintedText): OrderIssue[] {
   if (text === null || text === undefined) return []
-  if (text.trim() === '') return [issue(pointer, 'malformed', { text })]
+  if (text.trim() === '') return [issue(pointer, 'empty')]
   const characters = text.length > maxCharacters ? [...text].length : 0
   if (characters > maxCharacters) return [issue(pointer, 'too-long', { most: maxCharacters, characters })]
   // In a single line, line feeds and tabs are as unprintable as NUL.
   const unprintable = findUnprintable(multiline ? text : text.replace(/[\n\t]/g, '\0'))
-  return unprintable === undefined ? [] : [issue(pointer, 'unprintable', { ...unprintable })]
+  if (unprintable === undefined) return []
+  const { index, codePoint, reason } = unprintable
+  return [issue(pointer, 'unprintable', { codePoint, reason, place: [...text.slice(0, index)].length + 1 })]
 }
 
-function issuesOfDates({ date, imprint }: BriefingOrder): OrderIssue[] {
-  return [...issuesOfDate('/date', date), ...issuesOfDate('/imprint/printedOn', imprint?.printedOn)]
-}
-
-function issuesOfDate(pointer: string, day: string | null | undefined): OrderIssue[] {
-  return day && !isPlainDate(day) ? [issue(pointer, 'not-a-day', { day })] : []
-}
-
-function issuesOfCopyNumber({ redHead }: BriefingOrder): OrderIssue[] {
-  const copyNumber = redHead?.copyNumber
-  return copyNumber && !/^\d{1,6}$/.test(copyNumber) ? [issue('/redHead/copyNumber', 'malformed', { copyNumber })] : []
+function issuesOfAttachment({ text, file }: OwnAttachment, pointer: string): OrderIssue[] {
+  if ((text === undefined) === (file === undefined)) return [issue(pointer, 'text-or-file')]
+  const isNamed = file === undefined || /^[^/\\]+\.(?:pdf|docx)$/i.test(file.name)
+  return isNamed ? [] : [issue(`${pointer}/file/name`, 'file-name')]
 }
 
 function issuesOfSections(sections: readonly SectionOrder[]): OrderIssue[] {
   const max = briefingLimits
   const asked = sections.reduce((sum, { records, query }) => sum + records.length + (query?.limit ?? 0), 0)
+  const many = (most: number, asked: number) => (asked > most ? [issue('/sections', 'too-many', { most, asked })] : [])
   return [
-    ...(sections.length > max.sections ? [issue('/sections', 'too-many', { most: max.sections })] : []),
-    ...(asked > max.records ? [issue('/sections', 'too-many', { most: max.records, asked })] : []),
+    ...many(max.sections, sections.length),
+    ...many(max.records, asked),
     ...sections.flatMap((section, index) => issuesOfSection(section, `/sections/${index}`))
   ]
 }
 
 function issuesOfSection(section: SectionOrder, pointer: string): OrderIssue[] {
-  if (section.records.length === 0 && section.query === null) return [issue(pointer, 'nothing-picked', {})]
+  const { records, query, introduction, conclusion } = section
+  const isEmpty = records.length === 0 && query === null && introduction === null && conclusion === undefined
+  if (isEmpty) return [issue(pointer, 'nothing-picked')]
   return [...issuesOfRepeats(section, pointer), ...issuesOfComparison(section, pointer)]
 }
 
@@ -106,11 +78,7 @@ function issuesOfRepeats({ records }: SectionOrder, pointer: string): OrderIssue
 function issuesOfComparison({ changedSince, records }: SectionOrder, pointer: string): OrderIssue[] {
   if (changedSince === null) return []
   const parts = records.flatMap(({ eIds }, index) =>
-    eIds === null ? [] : [issue(`${pointer}/records/${index}/eIds`, 'whole-texts-only', {})])
+    eIds === null ? [] : [issue(`${pointer}/records/${index}/eIds`, 'whole-texts-only')])
   const isDay = isPlainDate(changedSince)
   return [...(isDay ? [] : [issue(`${pointer}/changedSince`, 'not-a-day', { day: changedSince })]), ...parts]
-}
-
-function issue(pointer: string, reason: Reason, facts: OrderIssue['facts']): OrderIssue {
-  return { pointer, reason, facts }
 }

@@ -6,16 +6,18 @@ import type {
   BriefingSection,
   BriefingSource,
   FrozenBriefing,
-  LaterChange
+  LaterChange,
+  OlderVersion
 } from '../briefing.js'
 import { deriveBriefingId, deriveCode, computeFingerprint } from '../briefing-code.js'
-import type { BriefingOrder } from './briefing-order.js'
+import type { BriefingOrder, DocumentParts } from './briefing-order.js'
 import type { PlainDate } from '../../shared/calendar.js'
 import { sha256 } from '../../shared/json/canonical-json.js'
 import { presentSalt } from '../../shared/salt.js'
 import { collectionOf } from '../../shared/kind.js'
-import { type Layout, pointsPerMillimetre } from '../layout.js'
+import { charactersPerLine, type Layout } from '../layout.js'
 import { freezeComparison } from './freeze-comparison.js'
+import { presentAct } from './known-act.js'
 import type { WorkReading } from '../../works/reading.js'
 import type { Source } from '../../sources/source.js'
 import { breakTitle } from './title-lines.js'
@@ -58,32 +60,48 @@ export function freezeBriefing(
 
 function freezeSelection(order: BriefingOrder, selection: Selection, layout: Layout): FrozenBriefing {
   const marks = new SourceNotes(selection.sources, order.options.sources)
-  const sections = order.sections.map(({ heading, introduction, changedSince }, index): BriefingSection => {
+  const sections = order.sections.map(({ heading, introduction, changedSince, conclusion }, index): BriefingSection => {
     const entries = selection.sections[index]!.map((record) =>
       record.comparison === undefined ? freezeEntry(record, record.eIds, marks) : freezeChange(record, record.comparison, marks))
     // Omitted instead of null, so that sections made before this member existed keep their fingerprint.
-    return { heading, introduction, ...(changedSince === null ? {} : { changedSince }), entries }
+    return {
+      ...{ heading, introduction, ...(changedSince === null ? {} : { changedSince }), entries },
+      ...(conclusion === undefined ? {} : { conclusion })
+    }
   })
-  const { title, subtitle, issuer, recipient, date, introduction, options } = order
+  const { title, titleBreaks = [title], subtitle, issuer, recipient, date, introduction, options } = order
   return {
-    ...{ title, titleLines: breakTitleLines(title, layout), subtitle, issuer, recipient, date, introduction, options },
+    ...{ title, titleLines: titleBreaks.flatMap((line) => breakTitleLines(line, layout)), subtitle, issuer, recipient, date, introduction, options },
     redHead: layout.parts.redHead ? order.redHead : null,
     imprint: layout.parts.imprint ? order.imprint : null,
     ...{ asOf: selection.asOf, knownAt: selection.knownAt, layout, sections },
     fullTexts: options.fullTexts ? fullTextsOf(selection, marks) : [],
-    sources: marks.rows
+    sources: marks.rows,
+    ...freezeParts(order)
   }
+}
+
+/** The parts that an order may leave out, as far as it has them. */
+function freezeParts(order: BriefingOrder): Omit<DocumentParts, 'titleBreaks'> {
+  const { coIssuers, masthead, editorialNote, attendance, closing, annotation, attachments } = order
+  const parts = { coIssuers, masthead, editorialNote, attendance, closing, annotation, attachments }
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined))
 }
 
 /** The fingerprint from which id and code are derived. */
 export function fingerprintOfFrozen(frozen: FrozenBriefing): string {
-  return computeFingerprint(withoutLaterChanges(frozen))
+  return computeFingerprint(withoutDerived(frozen))
 }
 
 // Later changes become better known with time. Were they part of the fingerprint, a repeated order would be another
-// briefing.
-function withoutLaterChanges({ sections, fullTexts, ...rest }: FrozenBriefing): unknown {
-  const strip = (entries: BriefingEntry[]) => entries.map(({ laterChanges: _, ...entry }) => entry)
+// briefing. The act of a text follows from what `contentHash` covers; briefings made before it was frozen have none.
+function withoutDerived({ sections, fullTexts, ...rest }: FrozenBriefing): unknown {
+  const stripOlder = ({ act: _, ...older }: OlderVersion) => older
+  const strip = (entries: BriefingEntry[]) =>
+    entries.map(({ laterChanges: _, act: __, comparison, ...entry }) => {
+      if (comparison === undefined) return entry
+      return { ...entry, comparison: { ...comparison, from: comparison.from && stripOlder(comparison.from) } }
+    })
   return {
     ...rest,
     sections: sections.map((section) => ({ ...section, entries: strip(section.entries) })),
@@ -91,9 +109,8 @@ function withoutLaterChanges({ sections, fullTexts, ...rest }: FrozenBriefing): 
   }
 }
 
-function breakTitleLines(title: string, { page, type }: Layout): string[] {
-  const width = (page.width - page.left - page.right) * pointsPerMillimetre
-  return breakTitle(title, Math.floor(width / type.title.size) - 1)
+function breakTitleLines(title: string, layout: Layout): string[] {
+  return breakTitle(title, charactersPerLine(layout, layout.type.title.size) - 1)
 }
 
 function freezeEntry(record: SelectedRecord, picked: string[] | null, marks: SourceNotes): BriefingEntry {
@@ -104,7 +121,7 @@ function freezeEntry(record: SelectedRecord, picked: string[] | null, marks: Sou
   const includedEIds = new Set(included.map(({ eId }) => eId))
   return {
     ...{ work: id, kind, version, contentHash, status, certainty, inForceTo, title, issuer, inForceFrom, picked },
-    ...{ completeness, laterChanges, ...presentSalt(salt) },
+    ...{ completeness, laterChanges, ...presentSalt(salt), ...presentAct(content) },
     ...(reading.unheldAmendments.length === 0 ? {} : { unheldAmendments: reading.unheldAmendments }),
     region: region && { code: region.code, name: regionName ?? region.name },
     case: content.case && { ...content.case, place: placeName ?? content.case.place },

@@ -5,6 +5,7 @@ import { formatChineseDate } from '../../shared/chinese-format.js'
 import { presentSalt } from '../../shared/salt.js'
 import { diffProvisions } from '../../comparison/diff-provisions.js'
 import { type ComparedText, composeTwoColumns } from '../../comparison/two-columns.js'
+import { presentAct } from './known-act.js'
 import { collectionOf } from '../../shared/kind.js'
 import type { WorkReading } from '../../works/reading.js'
 
@@ -26,7 +27,8 @@ function comparedText({ kind, content: { title, inForceFrom, provisions } }: Wor
   return { kind, title, inForceFrom, provisions }
 }
 
-function olderVersion({ id, kind, version, contentHash, salt, status, content: { title, inForceFrom } }: WorkReading): OlderVersion {
+function olderVersion({ id, kind, version, contentHash, salt, status, content }: WorkReading): OlderVersion {
+  const { title, inForceFrom } = content
   const address = `/v1/${collectionOf(kind)}/${id}/versions/${version}`
-  return { version, contentHash, ...presentSalt(salt), address, title, status, inForceFrom }
+  return { version, contentHash, ...presentSalt(salt), address, title, status, inForceFrom, ...presentAct(content) }
 }

@@ -18,7 +18,8 @@ export function findLaterChanges(versions: readonly KnownTimelineEntry[], printe
     ({ number, inForceFrom }) => number !== printed && startsAfter(inForceFrom.date, asOf)
   )
   const changes = later.map(({ number, repeal, inForceFrom }): LaterChange => {
-    return { version: number, kind: repeal ? 'repealed' : 'amended', from: inForceFrom.date }
+    const { date: from, basis } = inForceFrom
+    return { version: number, kind: repeal ? 'repealed' : 'amended', from, ...(basis === 'inferred' ? { inferred: true } : {}) }
   })
   return [...changes, ...findCorrection(versions, valid, printed, asOf)]
 }

@@ -2,12 +2,14 @@
 import type { Command } from '../../http/caller.js'
 import { type Briefing, countCharacters } from '../briefing.js'
 import { briefingLimits, type BriefingOrder } from './briefing-order.js'
-import { findOrderIssues, type OrderIssue } from './find-order-issues.js'
+import { findLayoutIssues, findOrderIssues } from './find-order-issues.js'
+import { findUnfitParts } from '../print/fit.js'
+import { type OrderIssue, toValidationIssue } from './order-issue.js'
 import type { SelectedRecord } from './freeze-briefing.js'
 import { freezeTask } from './freeze-task.js'
 import { requireWithinLimit } from './length-limit.js'
 import type { Layout } from '../layout.js'
-import { type ValidationIssue, Problem } from '../../shared/problem.js'
+import { Problem } from '../../shared/problem.js'
 import type { Source } from '../../sources/source.js'
 import { findBriefing, findLastSealOf, storeBriefing, listRenderings } from '../store.js'
 import { findLastChange } from '../../database/sequence/last-change.js'
@@ -17,6 +19,8 @@ import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-re
 import { keptUntil } from '../keeping/anonymous-limits.js'
 import { anonymousAddressOf, requireKeeping, requireQuota } from '../keeping/require-keeping.js'
 import { recordOrder } from '../keeping/store.js'
+import type { KeptOrder } from '../reissuing/order-content.js'
+import { recordReplacement } from '../reissuing/store.js'
 import { runCommand, findReplayedResult } from '../../access/run-command.js'
 import { selectRecords } from './select-records.js'
 import type { BriefingServices, OrderServices, Printer } from '../printer.js'
@@ -41,15 +45,25 @@ export async function orderBriefing(
   base: Base,
   services: OrderServices,
   command: Command,
-  { order, readPointQuery }: { order: BriefingOrder; readPointQuery: ReadPointQuery }
+  request: OrderRequest
 ): Promise<OrderResult> {
   requireKeeping(services.anonymousLimits, command.caller)
   // A repeated request returns the first result, although the selection may have changed since.
-  const { id, made } = (await findReplayedResult<StoreResult>(base, command)) ?? (await storeOrdered(base, services, command, { order, readPointQuery }))
+  const { id, made } = (await findReplayedResult<StoreResult>(base, command)) ?? (await storeOrdered(base, services, command, request))
   const briefing = (await findBriefing(base.store.db, id, null))!
   // The same for every order without a key, so that it does not tell whether somebody ordered the same with one.
   const kept = command.caller.apiKeyId === null ? keptUntil(services.anonymousLimits, base.now()) : null
   return { briefing, made, pending: made && (await renderFirst(base, services, briefing)), keptUntil: kept }
+}
+
+/** What is ordered. */
+export interface OrderRequest {
+  order: BriefingOrder
+  readPointQuery: ReadPointQuery
+  /** The order as it can be repeated; kept for callers with a key. */
+  kept: KeptOrder
+  /** Id of the briefing that the new one replaces, which the caller may say. */
+  supersedes?: string
 }
 
 interface StoreResult {
@@ -61,7 +75,7 @@ async function storeOrdered(
   base: Base,
   services: OrderServices,
   command: Command,
-  { order, readPointQuery }: { order: BriefingOrder; readPointQuery: ReadPointQuery }
+  { order, readPointQuery, kept, supersedes }: OrderRequest
 ): Promise<StoreResult> {
   const briefing = await assembleBriefing(base, services, order, readPointQuery)
   const { id } = briefing
@@ -71,10 +85,11 @@ async function storeOrdered(
   const { apiKeyId } = command.caller
   const use = { briefing: id, address: anonymousAddressOf(command.caller), bytes: Buffer.byteLength(JSON.stringify(briefing)), at: base.now() }
   return runCommand(base, command, async (db) => {
-    const { isNew, made } = await storeBriefing(db, briefing, { key: apiKeyId, address: use.address })
+    const { isNew, made } = await storeBriefing(db, briefing, { key: apiKeyId, address: use.address }, kept)
     await recordOrder(db, use, isNew)
+    if (supersedes !== undefined) await recordReplacement(db, supersedes, id, use.at)
     // An order without a key that makes nothing leaves nothing, or repeating it would fill the disk.
-    return { result: { id, made }, target: `briefing/${id}`, isAudited: isNew || apiKeyId !== null }
+    return { result: { id, made }, target: `briefing/${id}`, detail: supersedes === undefined ? undefined : { supersedes }, isAudited: isNew || apiKeyId !== null }
   })
 }
 
@@ -105,9 +120,9 @@ export async function assembleBriefing(
   order: BriefingOrder,
   readPointQuery: ReadPointQuery
 ): Promise<Briefing> {
-  const issues = findOrderIssues(order)
-  if (issues.length > 0) throw new Problem('invalid-order', {}, issues.map(toValidationIssue))
+  rejectOrderIssues(findOrderIssues(order))
   const layout = requireLayout(services, order.layout)
+  rejectOrderIssues(findLayoutIssues(order, layout))
   const readPoint = await resolveReadPoint(base, readPointQuery)
   const knownAt = readPointQuery.knownAt ?? (await findLastChange(base.store.db))?.recordedAt ?? base.now()
   const sections = await selectRecords(base, services.search, order, readPoint)
@@ -115,7 +130,13 @@ export async function assembleBriefing(
   const sources = await readCited(base, sections.flat(), readPoint.seq)
   const selection = { sections, sources, asOf: readPoint.asOf, knownAt: knownAt.toISOString() }
   const made = { at: base.now(), publicAddress: services.publicAddress }
-  return services.computer.run(freezeTask, { order, selection, layout, made })
+  const briefing = await services.computer.run(freezeTask, { order, selection, layout, made })
+  rejectOrderIssues(findUnfitParts(briefing))
+  return briefing
+}
+
+function rejectOrderIssues(issues: readonly OrderIssue[]): void {
+  if (issues.length > 0) throw new Problem('invalid-order', {}, issues.map(toValidationIssue))
 }
 
 /** Rejects records whose whole texts alone are too long, before they are copied and hashed. */
@@ -143,26 +164,4 @@ async function readCited(base: Base, records: readonly SelectedRecord[], seq: nu
     if (source !== undefined) sources.set(id, source)
   }
   return sources
-}
-
-function toValidationIssue({ pointer, reason, facts }: OrderIssue): ValidationIssue {
-  const named = Object.entries(facts)
-    .map(([name, value]) => `${name}: ${value}`)
-    .join(', ')
-  const { zh, en } = issueTexts[reason]
-  return {
-    pointer: `/body${pointer}`,
-    message: { zh: named === '' ? zh : `${zh}（${named}）`, en: named === '' ? en : `${en} (${named})` }
-  }
-}
-
-const issueTexts: Record<OrderIssue['reason'], { zh: string; en: string }> = {
-  'too-long': { zh: '文字过长', en: 'is too long' },
-  'too-many': { zh: '数量过多', en: 'are too many' },
-  unprintable: { zh: '含有不能印出的字符', en: 'holds a character that cannot be printed' },
-  'not-a-day': { zh: '不是存在的日期', en: 'is not a day that exists' },
-  'nothing-picked': { zh: '没有选择任何记录', en: 'picks no record' },
-  'picked-twice': { zh: '同一记录选了两次', en: 'is picked twice' },
-  'whole-texts-only': { zh: '新旧对照须是全文，不能只选条款', en: 'cannot be picked: changes are told of whole texts' },
-  malformed: { zh: '写法不合要求', en: 'is not written as it must be' }
 }

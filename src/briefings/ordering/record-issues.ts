@@ -3,6 +3,8 @@ import type { PlainDate } from '../../shared/calendar.js'
 import type { ValidationIssue } from '../../shared/problem.js'
 import type { WorkReading } from '../../works/reading.js'
 import type { BriefingOptions } from './briefing-order.js'
+import { statusLabels } from '../print/briefing-wording.js'
+import { unprintableReasons } from './order-issue.js'
 import { findUnprintableRecord } from './printable-record.js'
 
 export function issue(pointer: string, zh: string, en: string): ValidationIssue {
@@ -32,7 +34,7 @@ function findStatusIssues({ id, version, status }: WorkReading, pointer: string)
   return [
     issue(
       pointer,
-      `${id} 第 ${version} 版当日不是现行有效（${status}）；notInForce 为 mark 时可收入并注明`,
+      `${id} 第 ${version} 版当日不是现行有效（${statusLabels[status]}）；notInForce 为 mark 时可收入并注明`,
       `version ${version} of ${id} is ${status} on the day; notInForce "mark" takes it and says so`
     )
   ]
@@ -45,15 +47,19 @@ function findUnknownEIds({ id, content }: WorkReading, eIds: readonly string[], 
   )
 }
 
-/** The issue of the first unprintable character, if there is one. */
+/** The issue of a sealed text, or of the first unprintable character, if there is one. */
 export function findPrintIssues(reading: WorkReading, pointer: string): ValidationIssue[] {
+  if (reading.sealed !== null) {
+    const { id, version } = reading
+    return [issue(pointer, `${id} 第 ${version} 版已封存，不能再印`, `version ${version} of ${id} is sealed and cannot be printed any more`)]
+  }
   const unprintable = findUnprintableRecord(reading)
   if (unprintable === undefined) return []
   const { codePoint, reason, where } = unprintable
   return [
     issue(
       pointer,
-      `${reading.id} 的 ${where} 中有不能印出的字符 ${codePoint}（${reason}）`,
+      `${reading.id} 的 ${where} 中有不能印出的字符 ${codePoint}（${unprintableReasons[reason]}）`,
       `${where} of ${reading.id} holds ${codePoint} (${reason}), which cannot be printed`
     )
   ]

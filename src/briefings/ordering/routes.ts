@@ -7,13 +7,14 @@ import type { Base } from '../../database/base.js'
 import { orderBriefing } from './order-briefing.js'
 import { previewBriefing, renderPreview } from './preview-briefing.js'
 import type { BriefingServices } from '../printer.js'
-import { describeRenderings } from '../read-briefing.js'
+import type { OrderContent } from '../reissuing/order-content.js'
 import { commandOf } from '../../access/request-command.js'
-import { bytesContent, retryAfter, sendBytes } from '../responses.js'
-import { briefingAddress, presentBriefing, presentRendering, renderingsAddress } from '../present.js'
+import { bytesContent, sendBytes } from '../responses.js'
+import { presentBriefing } from '../present.js'
 import { type OrderBody, parseOrder } from './parse-order.js'
 import { problems } from '../../http/responses.js'
 import { ClosedObject, Ref } from '../../http/schemas/basics.js'
+import { orderResponses, sendOrdered, viewQuery } from './responses.js'
 import { exampleOrder } from './schemas.js'
 import { warnOfLoopback } from './loopback-warning.js'
 import { varyBy } from '../../http/vary.js'
@@ -32,37 +33,20 @@ function orderRoute(app: FastifyInstance, base: Base, services: BriefingServices
       operationId: 'orderBriefing',
       summary: 'Order a briefing',
       description:
-        'Freezes what matches, keeps it and prints it. An order that freezes to the same selection and layout is the same briefing. Without a key it is kept for a time only, within a quota (`keptUntil`), or not at all where the operator wants a key; previews stay open.',
+        'Freezes what matches, keeps it and prints it. An order that freezes to the same selection and layout is the same briefing. Without a key it is kept for a time only, within a quota (`keptUntil`), or not at all where the operator wants a key; previews stay open. With a key the order is kept too, and can be issued again.',
       tags: ['briefings'],
       body: Ref('BriefingOrder'),
-      querystring: ClosedObject({}),
-      response: {
-        200: { ...createdResponse('The briefing that an equal order with the same key, or without one from the same address, made before.'), headers: { Location: text } },
-        201: createdResponse('The briefing.'),
-        202: { ...createdResponse('Kept; its PDF is still being made: watch `Location`.'), headers: { Location: text, 'Retry-After': text } },
-        ...problems(404, 413, 415, 422)
-      }
+      querystring: viewQuery,
+      response: orderResponses
     },
     config: { scope: 'read', rateLimitCost: 20, examples: { 422: { url: '/v1/briefings', body: { ...exampleOrder, layout: 'newspaper' } } } },
     handler: async (request, reply) => {
-      const { briefing, made, pending, keptUntil } = await orderBriefing(base, { ...services, computer: app.computerOf(request, reply) }, commandOf(request), parseOrder(request.body))
-      const renderings = await describeRenderings(base, services, { id: briefing.id, owner: null })
-      reply.status(pending ? 202 : made ? 201 : 200)
-      reply.header('location', pending ? renderingsAddress(briefing.id) : briefingAddress(briefing.id))
-      if (pending) reply.header('retry-after', retryAfter(services, briefing.id))
-      return {
-        ...presentBriefing(briefing),
-        keptUntil: keptUntil?.toISOString() ?? null,
-        renderings: renderings.map((state) => presentRendering(briefing.id, state))
-      }
+      const own = { ...services, computer: app.computerOf(request, reply) }
+      const kept = { content: request.body as unknown as OrderContent, template: null }
+      const result = await orderBriefing(base, own, commandOf(request), { ...parseOrder(request.body), kept })
+      return sendOrdered(base, services, request, reply, result)
     }
   })
-}
-
-const text = { type: 'string' }
-
-function createdResponse(description: string) {
-  return { description, content: { 'application/json': { schema: Ref('BriefingMade') } } }
 }
 
 function previewRoute(app: FastifyInstance, base: Base, services: BriefingServices): void {

@@ -1,8 +1,9 @@
 // Schemas of the order of a briefing.
 import { Type } from 'typebox'
-import { briefingLimits } from './briefing-order.js'
+import { briefingLimits, factsLevels } from './briefing-order.js'
 import { kinds } from '../../shared/kind.js'
-import { readPointParameters, ClosedObject, Ref, StringEnum, PlainDate } from '../../http/schemas/basics.js'
+import { conclusionOfSection, documentParts, documentSchemas } from './schemas-document.js'
+import { readPointParameters, ClosedObject, Ref, StringEnum } from '../../http/schemas/basics.js'
 
 /** Maximum length accepted by the schema. The lower limits of each text are reported by `findOrderIssues`. */
 const maxLength = 2 * briefingLimits.introductionCharacters
@@ -13,27 +14,6 @@ const Text = (description: string) =>
 const Day = (description: string) =>
   Type.Optional(Type.Unsafe<string | null>({ type: ['string', 'null'], format: 'date', default: null, description }))
 const Flag = (preset: boolean, description: string) => Type.Optional(Type.Boolean({ default: preset, description }))
-
-const RedHead = ClosedObject(
-  {
-    mark: Type.String({ maxLength, description: '发文机关标志.' }),
-    documentNumber: Text('发文字号, e.g. 某纪办〔2026〕3号.'),
-    copyNumber: Text('份号, up to six digits.'),
-    secrecy: Text('密级.'),
-    urgency: Text('紧急程度.'),
-    signedOffBy: Text('签发人.')
-  },
-  { $id: 'RedHead', description: '版头 of a formal document.' }
-)
-
-const Imprint = ClosedObject(
-  {
-    copiesTo: Text('抄送.'),
-    printedBy: Type.String({ maxLength, description: '印发机关.' }),
-    printedOn: PlainDate('印发日期.')
-  },
-  { $id: 'Imprint', description: '版记 at the foot of the last page.' }
-)
 
 const RecordPick = ClosedObject(
   {
@@ -93,9 +73,10 @@ const SectionOrder = ClosedObject(
     query: Type.Optional(
       Type.Unsafe<object | null>({ anyOf: [{ $ref: 'QueryPick#' }, { type: 'null' }], default: null })
     ),
-    changedSince: Day('新旧对照: print what changed since this day in two columns, and only of records that changed.')
+    changedSince: Day('新旧对照: print what changed since this day in two columns, and only of records that changed.'),
+    conclusion: conclusionOfSection
   },
-  { $id: 'SectionOrder', description: 'Records named, then records that match a query.' }
+  { $id: 'SectionOrder', description: 'Records named, then records that match a query; or words alone.' }
 )
 
 const options = {
@@ -111,11 +92,25 @@ const options = {
   ),
   notInForce: Type.Optional(
     StringEnum(['refuse', 'mark'], { default: 'refuse', description: 'What happens to records not in force on the day.' })
-  )
+  ),
+  facts: Type.Optional(
+    StringEnum(factsLevels, {
+      description: 'The line of facts under a record: none, what is known of its start and its status (`short`), or all. What is left out stands in the appendix. Default: as the layout says.'
+    })
+  ),
+  numbering: Type.Optional(Type.Boolean({ description: 'Headings numbered 一、（一）. Default: as the layout says.' })),
+  recordHeadings: Type.Optional(Type.Boolean({ description: 'The title of each record as a heading. Default: as the layout says.' }))
 }
 
 const frame = {
-  title: Type.String({ maxLength, description: `Up to ${briefingLimits.titleCharacters} characters.` }),
+  title: Type.Unsafe<string | string[]>({
+    type: ['string', 'array'],
+    maxLength,
+    items: { type: 'string', maxLength },
+    minItems: 1,
+    maxItems: 10,
+    description: `Up to ${briefingLimits.titleCharacters} characters. Lines, as an array or with line feeds, set where print breaks it.`
+  }),
   subtitle: Text('One line under the title.'),
   issuer: Text('署名.'),
   recipient: Text('主送机关, without the colon.'),
@@ -148,6 +143,7 @@ const BriefingOrder = ClosedObject(
     sections: Type.Array(Ref('SectionOrder'), { minItems: 1, maxItems: 4 * briefingLimits.sections }),
     options: Type.Optional(ClosedObject(options, { default: {} })),
     layout: Type.Optional(Type.String({ default: 'bulletin', maxLength: 40, description: 'Name of a layout.' })),
+    ...documentParts,
     ...readPointParameters
   },
   {
@@ -157,4 +153,4 @@ const BriefingOrder = ClosedObject(
   }
 )
 
-export const briefingOrderSchemas = [RedHead, Imprint, RecordPick, QueryPick, SectionOrder, BriefingOrder]
+export const briefingOrderSchemas = [...documentSchemas, RecordPick, QueryPick, SectionOrder, BriefingOrder]

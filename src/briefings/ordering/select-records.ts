@@ -104,7 +104,8 @@ async function selectRecord(context: SelectionContext, { pick, pointer }: Select
   if (reading === undefined) return { issues: [missingVersionIssue(work.id, pick.version, readPoint.asOf, pointer)] }
   const issues = findRecordIssues(reading, pick.eIds, options.notInForce, pointer)
   if (issues.length > 0) return { issues }
-  const laterChanges = options.notes ? await listLaterChanges(base, work, reading.version, readPoint.asOf) : []
+  // Also without notes: the first page tells what is out of date when it is printed.
+  const laterChanges = await listLaterChanges(base, work, reading.version, readPoint.asOf)
   const { region, content } = reading
   const regionName = region && (await nameRegion(context, region.code))
   const placeName = content.case?.place ? await nameRegion(context, content.case.place) : null

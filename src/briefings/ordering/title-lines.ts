@@ -1,15 +1,16 @@
 // Line breaks of a title: never inside a word, and with lines that form a trapezium (either way up) or a lozenge, as
 // the standard for official documents asks.
+import { splitAtQuantities } from '../quantity.js'
 
 const closingPunctuation = new Set('》」』）】〕’”、，。：；！？…—')
 const openingPunctuation = new Set('《「『（【〔‘“')
 
 /**
  * The lines of a title, at most `maxWidth` full-width characters each; a half-width character counts half. A single
- * word longer than a line is cut.
+ * word longer than a line is cut. `quantities`: days and numbers with their units are words too.
  */
-export function breakTitle(title: string, maxWidth: number): string[] {
-  const words = splitUnbreakable(title, maxWidth)
+export function breakTitle(title: string, maxWidth: number, { quantities = false } = {}): string[] {
+  const words = splitUnbreakable(title, maxWidth, quantities)
   const total = widthOf(title)
   if (total <= maxWidth) return [title]
   for (let lines = Math.ceil(total / maxWidth); lines <= words.length; lines += 1) {
@@ -34,16 +35,23 @@ function isWidePunctuation(character: string): boolean {
 }
 
 /** The units that stay on one line: words with their adjacent punctuation. */
-function splitUnbreakable(title: string, maxWidth: number): string[] {
-  const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+function splitUnbreakable(title: string, maxWidth: number, quantities: boolean): string[] {
   const chunks: string[] = []
-  for (const { segment } of segmenter.segment(title)) {
+  for (const segment of quantities ? segmentsWithQuantities(title) : segmentsOf(title)) {
     const last = chunks.at(-1)
     const glued = last !== undefined && (closingPunctuation.has(segment[0]!) || openingPunctuation.has(last.at(-1)!) || segment === ' ')
     if (glued) chunks[chunks.length - 1] = last + segment
     else chunks.push(segment)
   }
   return chunks.flatMap((chunk) => (widthOf(chunk) <= maxWidth ? [chunk] : cut(chunk, maxWidth)))
+}
+
+function segmentsOf(text: string): string[] {
+  return [...new Intl.Segmenter('zh', { granularity: 'word' }).segment(text)].map(({ segment }) => segment)
+}
+
+function segmentsWithQuantities(text: string): string[] {
+  return splitAtQuantities(text).flatMap(({ text: piece, quantity }) => (quantity ? [piece] : segmentsOf(piece)))
 }
 
 function cut(chunk: string, maxWidth: number): string[] {

@@ -1,23 +1,37 @@
 // Composes one record: facts, case, comparison, then the provisions verbatim with their source marks, then notes.
 import type { Briefing, BriefingEntry, BriefingProvision } from '../briefing.js'
-import { statusLabels, formatCaseFacts, formatGaps, formatLaterChange, formatRecordFacts } from './briefing-wording.js'
+import type { FactsLevel } from '../ordering/briefing-order.js'
+import { statusLabels, formatAsOf, formatCaseFacts, formatGaps, formatLaterChange, formatRecordFacts } from './briefing-wording.js'
 import { formatChineseDate } from '../../shared/chinese-format.js'
-import type { Block, HeadingLevel, Span } from './composition.js'
+import type { Block, HeadingLevel, ParagraphStyle, Span } from './composition.js'
 
 const containerLevels = new Set(['part', 'chapter', 'section', 'attachment'])
 
-/** The blocks of one record below its heading. `level` is the level of that heading. */
-export function composeEntry(entry: BriefingEntry, briefing: Briefing, level: HeadingLevel): Block[] {
-  const citedMarks = new Set(entry.provisions.flatMap(({ marks }) => marks))
-  const rest = entry.marks.filter((mark) => !citedMarks.has(mark))
-  const facts: Span[] = [{ text: formatRecordFacts(entry, briefing.asOf) }, ...(rest.length > 0 ? [{ marks: rest }] : [])]
+/** How much the line under a record says. */
+export function factsLevelOf({ options, layout }: Briefing): FactsLevel {
+  return options.facts ?? layout.parts.facts ?? 'full'
+}
+
+/**
+ * The blocks of one record below its heading. `level` is the level of that heading, 0 where there is none above; anchors
+ * in the record begin with `anchor`.
+ */
+export function composeEntry(entry: BriefingEntry, briefing: Briefing, level: 0 | HeadingLevel, anchor: string): Block[] {
   return [
-    { kind: 'paragraph', style: 'facts', spans: facts },
+    ...composeFacts(entry, briefing),
     ...composeCase(entry),
     ...composeComparison(entry),
-    ...composeProvisions(entry, level),
+    ...composeProvisions(entry, briefing, level, anchor),
     ...composeNotes(entry, briefing)
   ]
+}
+
+function composeFacts(entry: BriefingEntry, briefing: Briefing): Block[] {
+  const text = formatRecordFacts(entry, briefing, factsLevelOf(briefing))
+  if (text === null) return []
+  const citedMarks = new Set(entry.provisions.flatMap(({ marks }) => marks))
+  const rest = entry.marks.filter((mark) => !citedMarks.has(mark))
+  return [{ kind: 'paragraph', style: 'facts', spans: [{ text }, ...(rest.length > 0 ? [{ marks: rest }] : [])] }]
 }
 
 /** The comparison: a summary, and the table of two columns. */
@@ -31,8 +45,8 @@ function composeComparison({ comparison }: BriefingEntry): Block[] {
 }
 
 /** A text as body paragraphs, one per line. Tabs and indents typed in the source are dropped: the layout indents. */
-export function paragraphsOf(text: string): Block[] {
-  return linesOf(text).map((line) => ({ kind: 'paragraph', style: 'body', spans: [{ text: line }] }))
+export function paragraphsOf(text: string, style: ParagraphStyle = 'body'): Block[] {
+  return linesOf(text).map((line) => ({ kind: 'paragraph', style, spans: [{ text: line }] }))
 }
 
 function linesOf(text: string): string[] {
@@ -48,12 +62,13 @@ function composeCase(entry: BriefingEntry): Block[] {
   return [{ kind: 'paragraph', style: 'facts', spans: [{ text: `${facts.join('；')}。` }] }]
 }
 
-function composeProvisions({ provisions, title }: BriefingEntry, level: HeadingLevel): Block[] {
+function composeProvisions({ provisions, title }: BriefingEntry, briefing: Briefing, level: 0 | HeadingLevel, anchor: string): Block[] {
   const blocks: Block[] = []
+  const levelOf = divisionLevels(provisions, briefing, level)
   let lead: Span[] = []
   provisions.forEach((provision, position) => {
     const lines = linesOf(provision.text)
-    if (containerLevels.has(provision.level)) blocks.push(...containerHeading(provision, level, blocks.length))
+    if (containerLevels.has(provision.level)) blocks.push(...containerHeading(provision, levelOf(provision.level), `${anchor}-p${position}`))
     else lead = [...lead, ...leadOf(provision, title)]
     const noteSpans = endsNoteRun(provisions, position) ? [{ marks: provision.marks }] : []
     lines.forEach((line, index) => {
@@ -69,10 +84,25 @@ function composeProvisions({ provisions, title }: BriefingEntry, level: HeadingL
   return blocks
 }
 
-function containerHeading({ number, heading }: BriefingProvision, level: HeadingLevel, position: number): Block[] {
+interface DivisionLevel {
+  level: HeadingLevel
+  centred?: true
+}
+
+/** The level of the headings of 编、章、节: one below the record, or where the layout centres them one each. */
+function divisionLevels(
+  provisions: readonly BriefingProvision[], { layout }: Briefing, level: 0 | HeadingLevel
+): (kind: string) => DivisionLevel {
+  const below = (depth: number) => Math.min(level + depth, 4) as HeadingLevel
+  if (layout.parts.centredDivisions !== true) return () => ({ level: below(1) })
+  const used = [...containerLevels].filter((kind) => provisions.some((provision) => provision.level === kind))
+  // An attachment is no part of the chapter before it.
+  return (kind) => ({ level: below(kind === 'attachment' ? 1 : used.indexOf(kind) + 1), centred: true })
+}
+
+function containerHeading({ number, heading }: BriefingProvision, at: DivisionLevel, anchor: string): Block[] {
   const text = [number, heading].filter(Boolean).join('　')
-  const below = Math.min(level + 1, 4) as HeadingLevel
-  return text === '' ? [] : [{ kind: 'heading', level: below, text, anchor: `p${position}` }]
+  return text === '' ? [] : [{ kind: 'heading', ...at, text, anchor }]
 }
 
 /** Number and heading of a provision, run in before its text. A heading that repeats the title is left out. */
@@ -95,11 +125,13 @@ function endsNoteRun(provisions: readonly BriefingProvision[], position: number)
   return marks.length > 0 && String(next?.marks) !== String(marks)
 }
 
-function composeNotes(entry: BriefingEntry, { asOf, options }: Briefing): Block[] {
+function composeNotes(entry: BriefingEntry, briefing: Briefing): Block[] {
+  const { asOf, options } = briefing
+  const day = formatAsOf(briefing)
   const statusNotes =
     entry.status === 'in-force'
       ? []
-      : [`本文件在${formatChineseDate(asOf)}不是现行有效的文本（${statusLabels[entry.status]}）。`]
+      : [`本文件在${day}不是现行有效的文本（${statusLabels[entry.status]}）。`]
   const later = options.notes ? entry.laterChanges.map(formatLaterChange) : []
   return [...statusNotes, ...formatGaps(entry, asOf), ...later].map((note) => ({ kind: 'paragraph', style: 'note', spans: [{ text: `注：${note}` }] }))
 }

@@ -36,7 +36,7 @@ export class BriefingRenderer {
    * @throws Problem `glyph-missing`, `pdf-not-available`, `rendering-stopped`, `printing-busy`.
    */
   async render(briefing: Briefing, format: Format, options: RenderOptions = {}): Promise<Rendering> {
-    if (format === 'pdf') return renderPdf(briefing, this, options)
+    if (format === 'pdf' || format === 'ofd') return renderPdf(briefing, this, options, format)
     const composition = composeBriefing(briefing, options.preview)
     const toRendering = (bytes: Uint8Array) => ({ bytes, pages: null, standIns: [] })
     if (format === 'html') return toRendering(renderHtml(composition, briefing.layout))

@@ -53,6 +53,9 @@ const requestHeaders: Record<string, RequestHeader> = {
 const isRetiring = (_: string, { deprecated, parameters = [] }: Operation) =>
   deprecated === true || parameters.some((one) => 'schema' in one && (one.schema as { deprecated?: boolean }).deprecated === true)
 
+/** Operations whose paper bears the public address. */
+const ordersBriefing = new Set(['orderBriefing', 'previewBriefing', 'reissueBriefing', 'orderByTemplate'])
+
 interface ResponseHeader {
   schema?: object
   description: string
@@ -72,7 +75,7 @@ const responseHeaders: Record<string, ResponseHeader> = {
   Warning: { description: '`110`: a change may be missing, as the database does not answer.', appliesTo: (status, _, method) => status === '200' && isRead(method) },
   'Guiju-Warning': {
     description: '`loopback-address`: what is printed leads to an address that only the machine of the service can open, until its operator sets `GUIJU_PUBLIC_ADDRESS`.',
-    appliesTo: (status, { operationId = '' }) => status.startsWith('2') && ['orderBriefing', 'previewBriefing'].includes(operationId)
+    appliesTo: (status, { operationId = '' }) => status.startsWith('2') && ordersBriefing.has(operationId)
   },
   Link: { description: '`rel="next"`: the next page.', appliesTo: (status, { parameters }) => status === '304' || (status === '200' && parameters?.some((one) => 'name' in one && ['cursor', 'since'].includes(one.name)) === true) },
   Location: { description: 'Address of what was made, or of what is meant.', appliesTo: (status) => ['201', '202', '301', '303'].includes(status) },

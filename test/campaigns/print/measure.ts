@@ -97,12 +97,12 @@ export function measurePageNumber(page: readonly Character[], ruleHeight: number
   }
 }
 
-/** All text of the type area, without white space and word joiners. */
+/** All text of the type area, without white space. A helper in it would be found as text that differs. */
 export function textOf(pages: readonly (readonly Character[])[]): string {
   return pages
     .flatMap((page) => page.filter(({ y }) => y <= area.bottom + 1).map(({ text }) => text))
     .join('')
-    .replace(/[\s\u2060]/g, '')
+    .replace(/\s/g, '')
 }
 
 /** The first expected text that does not follow the previous one exactly, or `null`. */

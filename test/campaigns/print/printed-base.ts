@@ -39,7 +39,7 @@ export async function openPrintedBase(fonts: string, pictures: string): Promise<
   })
   const app = await buildApp({ base, printer })
   const order = async (payload: object) => {
-    const response = await app.inject({ method: 'POST', url: '/v1/briefings', payload })
+    const response = await app.inject({ method: 'POST', url: '/v1/briefings?view=full', payload })
     if (response.statusCode > 202) throw new Error(response.payload)
     return response.json() as PrintedBase['briefing']
   }

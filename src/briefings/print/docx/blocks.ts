@@ -62,12 +62,18 @@ function addFootnote({ spans }: Block & { kind: 'paragraph' }, footnotes: Footno
 
 function renderHeading(block: Block & { kind: 'heading' }, notes: ParagraphChild[]): Paragraph {
   const text = new Bookmark({ id: block.anchor, children: [plain(block.text)] })
-  return new Paragraph({ heading: levels[block.level - 1]!, children: [text, ...notes] })
+  const middle = block.centred ? { alignment: AlignmentType.CENTER, indent: { firstLine: 0, firstLineChars: 0 } } : {}
+  return new Paragraph({ heading: levels[block.level - 1]!, ...middle, children: [text, ...notes] })
 }
 
 function renderParagraph(block: Block & { kind: 'paragraph' }, layout: Layout, notes: ParagraphChild[]): Paragraph {
   const style = block.style === 'note' ? styleIds.body : styleIds[block.style]
-  return new Paragraph({ style, children: [...block.spans.flatMap((span) => renderSpan(span, layout)), ...notes] })
+  return new Paragraph({ style, keepNext: block.keep === true, ...breaksIn(block.spans), children: [...block.spans.flatMap((span) => renderSpan(span, layout)), ...notes] })
+}
+
+/** Lets a paragraph with a long run of letters break it anywhere: else it moves to the next line, and the line before it gapes. */
+function breaksIn(spans: readonly Span[]): { wordWrap?: true } {
+  return spans.some((span) => 'text' in span && /[^\s\u2e80-\u9fff\uff00-\uffef]{20,}/.test(span.text)) ? { wordWrap: true } : {}
 }
 
 function renderSpan(span: Span, layout: Layout): ParagraphChild[] {
@@ -95,7 +101,7 @@ function renderTable({ columns, rows }: Block & { kind: 'table' }, { page }: Lay
         ({ mark, cells }) =>
           new TableRow({
             cantSplit: true,
-            children: cells.map((text, index) => cell(cellLines(text, index === 0 ? `mark${mark}` : null), index))
+            children: cells.map((text, index) => cell(cellLines(text, index === 0 && mark !== null ? `mark${mark}` : null), index))
           })
       )
     ]

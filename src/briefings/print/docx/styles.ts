@@ -35,6 +35,9 @@ export function runStyle({ face, size }: Type, layout: Layout): IRunStylePropert
   return { font: { ascii: name, eastAsia: name, hAnsi: name, cs: name }, size: size * 2, color: '000000', ...fits }
 }
 
+/** The red of 版头. */
+export const redInk = 'E60012'
+
 /** Style ids. */
 export const styleIds = {
   title: 'Title',
@@ -43,6 +46,9 @@ export const styleIds = {
   body: 'BodyText',
   flush: 'BodyFlush',
   facts: 'RecordFacts',
+  centred: 'CentredFacts',
+  editorial: 'EditorialNote',
+  notice: 'Notice',
   headMark: 'IssuerMark',
   headLine: 'HeadLine',
   documentNumber: 'DocumentNumber',
@@ -70,7 +76,7 @@ export const stylesOffGrid: ReadonlySet<string> = new Set([
 
 /** Default styles of the document, and the named paragraph styles of the blocks. */
 export function documentStyles(layout: Layout): IStylesOptions {
-  return { default: defaultStyles(layout), paragraphStyles: [...bodyStyles(layout), ...smallPrintStyles(layout), ...titleStyles(layout)] }
+  return { default: defaultStyles(layout), paragraphStyles: [...bodyStyles(layout), ...smallPrintStyles(layout), ...titleStyles(layout), ...contentsStyles(layout)] }
 }
 
 const centred = { alignment: AlignmentType.CENTER }
@@ -84,7 +90,7 @@ function defaultStyles(layout: Layout): IStylesOptions['default'] {
     paragraph: { ...base, ...indented(layout), keepNext: true, outlineLevel: level }
   })
   return {
-    document: { run: runStyle(type.body, layout), paragraph: base },
+    document: { run: { ...runStyle(type.body, layout), language: { value: 'en-US', eastAsia: 'zh-CN' } }, paragraph: base },
     title: { run: { ...runStyle(type.title, layout), bold: false }, paragraph: { ...centred, ...exactly(720) } },
     heading1: heading(0),
     heading2: heading(1),
@@ -104,6 +110,9 @@ function bodyStyles(layout: Layout): IParagraphStyleOptions[] {
     style(styleIds.body, '公文正文', type.body, { ...indented(layout), ...justified }),
     style(styleIds.flush, '公文正文（顶格）', type.body, justified),
     style(styleIds.facts, '文件说明', { ...type.body, face: 'kaiti' }, { ...indented(layout), ...justified }),
+    style(styleIds.centred, '文件说明（居中）', { ...type.body, face: 'kaiti' }, centred),
+    style(styleIds.editorial, '按语', { ...type.body, face: 'kaiti' }, { ...indented(layout), ...justified }),
+    style(styleIds.notice, '特别提示', { face: 'heiti', size: Math.round(type.body.size * 1.5) / 2 }, {}),
     style(styleIds.headLine, '份号密级紧急程度', heiti, {}),
     style(styleIds.documentNumber, '发文字号', type.body, centred),
     style(styleIds.attachmentLabel, '附件', heiti, { pageBreakBefore: true }),
@@ -130,7 +139,7 @@ function titleStyles(layout: Layout): IParagraphStyleOptions[] {
   return [
     {
       ...style(styleIds.headMark, '发文机关标志', type.redHead, { ...centred, ...exactly(type.redHead.size * 22) }),
-      run: { ...runStyle(type.redHead, layout), color: 'E60012' }
+      run: { ...runStyle(type.redHead, layout), color: redInk }
     },
     {
       ...style(styleIds.check, '核验码', type.foot, {}),
@@ -138,6 +147,16 @@ function titleStyles(layout: Layout): IParagraphStyleOptions[] {
     },
     style(styleIds.attachmentTitle, '附件标题', attachmentTitle, { ...centred, outlineLevel: 0 })
   ]
+}
+
+/** Entries of the contents: names hang under themselves, and end before the column of page numbers. */
+function contentsStyles(layout: Layout): IParagraphStyleOptions[] {
+  const style = styleFactory(layout)
+  const character = characterTwips(layout)
+  return [1, 2, 3, 4].map((level) => {
+    const indent = { left: (level + 1) * character, hanging: 2 * character }
+    return style(`TOC${level}`, `toc ${level}`, layout.type.body, { indent })
+  })
 }
 
 /** Makes a paragraph style in lines of the grid, unless `paragraph` has a spacing of its own. */

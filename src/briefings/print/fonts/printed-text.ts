@@ -3,6 +3,8 @@ import type { Face, Layout } from '../../layout.js'
 import { previewNotice } from '../compose-briefing.js'
 import type { Block, Composition, Span } from '../composition.js'
 
+const kaitiStyles: ReadonlySet<string> = new Set(['facts', 'editorial', 'centred'])
+
 const sourceMarks = '〔0123456789〕'
 
 /** The distinct characters set in each face, in order. */
@@ -16,25 +18,36 @@ function distinctCharacters(text: string): string[] {
 
 function collectTextByFace(composition: Composition, { type }: Layout): Map<Face, string> {
   const texts = new Map<Face, string>()
-  const add = (face: Face, ...parts: (string | null)[]) => texts.set(face, (texts.get(face) ?? '') + parts.join(''))
-  const { head, imprint, check } = composition
-  add(type.title.face, ...composition.titleLines, composition.contents ? '目　录' : '')
-  add(type.subtitle.face, composition.subtitle)
-  add(type.body.face, composition.recipient, composition.issuer, composition.date, sourceMarks, '附件：')
-  add('heiti', ...(head?.topLeft ?? []))
-  add(type.redHead.face, head?.mark ?? '')
-  add(type.body.face, head?.documentNumber ?? '', head?.signedOffBy ?? '')
-  add(type.imprint.face, ...(imprint ? ['抄送：', imprint.copiesTo, imprint.printedBy, imprint.printedOn] : []))
-  add(type.pageNumber.face, '—0123456789')
-  add(type.foot.face, check === null ? previewNotice : `核验码文本截至${check.code}${check.asOf}`)
+  const add: Add = (face, ...parts) => {
+    // A face without text is not used, so no font has to stand in for it.
+    if (parts.some((part) => part)) texts.set(face, (texts.get(face) ?? '') + parts.join(''))
+  }
+  addFrame(composition, type, add)
   for (const { label, title, blocks } of composition.attachments) {
     add('heiti', label)
     add(type.title.face, title)
     add(type.body.face, title)
     addBlocks(blocks, type, add)
   }
-  addBlocks(composition.body, type, add)
+  addBlocks([...composition.editorial, ...composition.body], type, add)
   return texts
+}
+
+function addFrame(composition: Composition, type: Layout['type'], add: Add): void {
+  const { head, masthead, imprint, check, signature, attendance, attachmentNames } = composition
+  const numbers = '〔0123456789〕. '
+  add(type.title.face, ...composition.titleLines, composition.contents > 0 ? '目　录' : '')
+  add(type.subtitle.face, composition.subtitle)
+  add(type.body.face, composition.recipient, ...(signature?.lines ?? []), signature?.date ?? null, numbers, '附件：·')
+  add(type.body.face, composition.annotation, ...attachmentNames.map(({ text }) => text), ...attendance.map(({ text }) => text))
+  add('heiti', ...(head?.topLeft ?? []), composition.notice, ...attendance.map(({ label }) => label))
+  add(type.redHead.face, head?.mark ?? '', ...(head?.organs ?? []), masthead?.name ?? '')
+  add(type.body.face, head?.documentNumber ?? '', '签发人：', masthead?.issue ?? '', masthead?.publishedBy ?? '', masthead?.publishedOn ?? '')
+  add('kaiti', ...(head?.signedOffBy ?? []))
+  add(type.imprint.face, ...(imprint?.rows ?? []).flatMap(({ label, text }) => [label, text]))
+  add(type.imprint.face, ...(imprint ? [imprint.printedBy, imprint.printedOn, imprint.copies] : []))
+  add(type.pageNumber.face, '—0123456789')
+  add(type.foot.face, check === null ? previewNotice : `核验码文本截至${check.code}${check.asOf}`, composition.footNotice)
 }
 
 type Add = (face: Face, ...parts: (string | null)[]) => void
@@ -46,7 +59,7 @@ function addBlocks(blocks: readonly Block[], type: Layout['type'], add: Add): vo
       // The contents page sets headings in the body face.
       add(type.body.face, block.text)
     }
-    if (block.kind === 'paragraph') addSpans(block.spans, block.style === 'facts' ? 'kaiti' : type.body.face, add)
+    if (block.kind === 'paragraph') addSpans(block.spans, kaitiStyles.has(block.style) ? 'kaiti' : type.body.face, add)
     if (block.kind === 'columns') addColumns(block, type, add)
     if (block.kind === 'table') {
       add('heiti', ...block.columns.map(({ head }) => head))

@@ -32,12 +32,17 @@ ${renderMain(composition)}
 }
 
 function renderMain(composition: Composition): string {
-  const { head, titleLines, subtitle, recipient, body, attachments } = composition
+  const { head, masthead, titleLines, subtitle, recipient, body, attachments, notice, editorial } = composition
+  const editorialHtml = editorial.map(renderBlock).join('\n')
   return [
+    masthead && renderMasthead(masthead),
     head && renderRedHead(head),
+    masthead && editorialHtml,
     `<h1>${titleLines.map(escape).join('<wbr>')}</h1>`,
     subtitle && `<p class="subtitle">${escape(subtitle)}</p>`,
-    composition.contents && renderContents(composition),
+    notice && `<p class="notice" role="note">${escape(notice)}</p>`,
+    masthead ? null : editorialHtml,
+    composition.contents > 0 && renderContents(composition),
     recipient && `<p class="flush">${escape(recipient)}</p>`,
     ...body.map(renderBlock),
     renderClosing(composition),
@@ -49,17 +54,24 @@ function renderMain(composition: Composition): string {
     .join('\n')
 }
 
-function renderRedHead({ topLeft, mark, documentNumber, signedOffBy }: NonNullable<Composition['head']>): string {
+function renderRedHead({ topLeft, organs, mark, documentNumber, signedOffBy }: NonNullable<Composition['head']>): string {
   const lines = topLeft.map((line) => `<p class="flush heiti">${escape(line)}</p>`).join('\n')
-  const number = [documentNumber, signedOffBy]
+  const signers = signedOffBy.length === 0 ? null : `签发人：${signedOffBy.join('　')}`
+  const number = [documentNumber, signers]
     .filter((part) => part !== null)
     .map(escape)
     .join('　　')
-  return `<header class="red-head">\n${lines}\n<p class="mark">${escape(mark)}</p>\n<p class="number">${number}</p>\n</header>`
+  const marks = [...organs, mark].map(escape).join('<br>')
+  return `<header class="red-head">\n${lines}\n<p class="mark">${marks}</p>\n<p class="number">${number}</p>\n</header>`
 }
 
-function renderContents({ body, attachments }: Composition): string {
-  const headings = body.filter((block) => block.kind === 'heading' && block.level <= 2) as (Block & {
+function renderMasthead({ name, issue, publishedBy, publishedOn }: NonNullable<Composition['masthead']>): string {
+  const published = `<p class="published"><span>${escape(publishedBy)}</span><span>${publishedOn}</span></p>`
+  return `<header class="red-head">\n<p class="mark">${escape(name)}</p>\n<p class="number">${issue}</p>\n${published}\n</header>`
+}
+
+function renderContents({ body, attachments, contents }: Composition): string {
+  const headings = body.filter((block) => block.kind === 'heading' && block.level <= contents) as (Block & {
     kind: 'heading'
   })[]
   const entries = [
@@ -78,7 +90,7 @@ function renderBlock(block: Block): string {
   if (block.kind === 'columns') return renderColumnsTable(block)
   if (block.kind === 'paragraph') return `<p class="${block.style}">${block.spans.map(renderSpan).join('')}</p>`
   const tag = `h${block.level + 1}`
-  return `<${tag} id="${block.anchor}">${escape(block.text)}</${tag}>`
+  return `<${tag} id="${block.anchor}"${block.centred ? ' class="centred"' : ''}>${escape(block.text)}</${tag}>`
 }
 
 function renderSpan(span: Span): string {
@@ -90,21 +102,24 @@ function renderTable({ columns, rows }: Block & { kind: 'table' }): string {
   const head = columns.map(({ head: text }) => `<th scope="col">${escape(text)}</th>`).join('')
   const body = rows.map(({ mark, cells }) => {
     const cellHtml = cells.map((cell) => `<td>${cell.split('\n').map(escape).join('<br>')}</td>`).join('')
-    return `<tr id="mark-${mark}">${cellHtml}</tr>`
+    return `<tr${mark === null ? '' : ` id="mark-${mark}"`}>${cellHtml}</tr>`
   })
   return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join('\n')}\n</tbody>\n</table>`
 }
 
-function renderClosing({ issuer, date, attachments }: Composition): string {
-  const several = attachments.length > 1
-  const named = attachments.map(({ title, anchor }, index) => {
-    const number = several ? `${index + 1}. ` : ''
-    return `<p class="body">${index === 0 ? '附件：' : '　　　'}${number}<a href="#${anchor}">${escape(title)}</a></p>`
+function renderClosing({ attachmentNames, signature, annotation, attendance }: Composition): string {
+  const several = attachmentNames.length > 1
+  const named = attachmentNames.map(({ text, anchor }, index) => {
+    const name = anchor === null ? escape(text) : `<a href="#${anchor}">${escape(text)}</a>`
+    return `<p class="body">${index === 0 ? '附件：' : '　　　'}${several ? `${index + 1}. ` : ''}${name}</p>`
   })
-  const signed = [issuer, date]
-    .filter((part) => part !== null)
-    .map((part) => `<p class="signature">${escape(part)}</p>`)
-  return [...named, ...signed].join('\n')
+  const signed = signature === null ? [] : [...signature.lines, ...(signature.date === null ? [] : [signature.date])]
+  return [
+    ...named,
+    ...signed.map((line) => `<p class="signature">${escape(line)}</p>`),
+    ...(annotation === null ? [] : [`<p class="body">${escape(annotation)}</p>`]),
+    ...attendance.map(({ label, text }) => `<p class="body"><span class="heiti">${label}</span>${escape(text)}</p>`)
+  ].join('\n')
 }
 
 function renderAttachment({ label, title, anchor, blocks }: Attachment): string {
@@ -114,13 +129,15 @@ function renderAttachment({ label, title, anchor, blocks }: Attachment): string 
 
 function renderImprint({ imprint }: Composition): string {
   if (imprint === null) return ''
-  const copies = imprint.copiesTo === null ? '' : `<p>抄送：${escape(imprint.copiesTo)}</p>\n`
-  return `<footer class="imprint">\n${copies}<p><span>${escape(imprint.printedBy)}</span><span>${imprint.printedOn}</span></p>\n</footer>`
+  const rows = imprint.rows.map(({ label, text }) => `<p>${label}${escape(text)}</p>\n`).join('')
+  const copies = imprint.copies === null ? '' : `\n<p class="copies">${imprint.copies}</p>`
+  return `<footer class="imprint">\n${rows}<p><span>${escape(imprint.printedBy)}</span><span>${imprint.printedOn}</span></p>${copies}\n</footer>`
 }
 
-function renderCheck({ check }: Composition): string {
-  if (check === null) return `<footer class="check"><p>${previewNotice}</p></footer>`
+function renderCheck({ check, footNotice }: Composition): string {
+  const notice = footNotice === null ? '' : `<br>${footNotice}`
+  if (check === null) return `<footer class="check"><p>${previewNotice}${notice}</p></footer>`
   const picture = `<img alt="核验二维码" src="data:image/svg+xml;base64,${Buffer.from(renderQrSvg(check.address)).toString('base64')}">`
-  const words = `核验码 ${check.code}<br>文本截至 ${check.asOf}<br><a href="${escape(check.address)}">${escape(check.address)}</a>`
+  const words = `核验码 ${check.code}<br>文本截至 ${check.asOf}<br><a href="${escape(check.address)}">${escape(check.address)}</a>${notice}`
   return `<footer class="check">${picture}<p>${words}</p></footer>`
 }

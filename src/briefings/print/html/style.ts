@@ -26,6 +26,10 @@ main{max-width:${page.width - page.left - page.right}mm;margin:0 auto;padding:1.
 p{margin:0;text-align:justify}
 .body,.facts,.note{text-indent:2em}
 .facts{font-family:${families.kaiti}}
+.editorial{text-indent:2em;font-family:${families.kaiti}}
+.centred{text-indent:0;text-align:center}
+p.centred{font-family:${families.kaiti}}
+.notice{border:.5pt solid #000;padding:.5em;font-family:${families.heiti};font-size:.75em}
 .heiti{font-family:${families.heiti}}
 h1{${at(type.title)};font-weight:400;line-height:36pt;text-align:center;text-wrap:balance;word-break:keep-all;margin:${pitch}pt 0}
 ${levels.join('\n')}
@@ -33,6 +37,7 @@ ${levels.join('\n')}
 .red-head .mark,.red-head .number{text-align:center}
 .red-head .mark{${at(type.redHead)};line-height:1.4;color:#c40010}
 .red-head{border-bottom:.7mm solid #c40010;padding-bottom:4mm}
+.red-head .published{display:flex;justify-content:space-between;padding:0 1em}
 .signature{text-align:right;padding-right:2em}
 a{color:inherit}
 a.mark{text-decoration:none;white-space:nowrap}
@@ -54,6 +59,7 @@ nav .c2{padding-left:1em}
 .imprint{border-top:.35mm solid #000;border-bottom:.35mm solid #000;${at(type.imprint)};margin-top:${pitch}pt}
 .imprint p{display:flex;justify-content:space-between;padding:0 1em}
 .imprint p+p{border-top:.25mm solid #000}
+.imprint p.copies{border-top:0;justify-content:flex-end}
 .check{display:flex;align-items:center;gap:1em;margin-top:${pitch}pt;${at(type.foot)};line-height:1.5;break-inside:avoid}
 .check img{width:22mm;height:22mm}
 @media print{main{max-width:none;padding:0}.page-break,section.attachment{break-before:page}p{orphans:2;widows:2}a{text-decoration:none}}

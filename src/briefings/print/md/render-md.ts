@@ -5,27 +5,52 @@ import type { Block, Composition, Span } from '../composition.js'
 
 /** UTF-8 Markdown: CommonMark with GitHub tables. */
 export function renderMd(composition: Composition): Uint8Array {
-  const { head, title, subtitle, recipient, body, attachments, issuer, date, imprint, check } = composition
+  const { masthead, title, subtitle, recipient, body, attachments, check, notice, footNotice } = composition
+  const editorial = composition.editorial.map(renderBlock)
+  const foot = check === null ? previewNotice : `核验码 ${check.code}　文本截至 ${check.asOf}　${escape(check.address)}`
   const lines = [
-    ...(head === null ? [] : [...head.topLeft, head.mark, head.documentNumber, head.signedOffBy].map(escapeOrNull)),
+    ...renderHeads(composition),
+    ...(masthead === null ? [] : editorial),
     `# ${escape(title)}`,
     escapeOrNull(subtitle),
+    notice && `> ${escape(notice)}`,
+    ...(masthead === null ? editorial : []),
     escapeOrNull(recipient),
     ...body.map(renderBlock),
-    escapeOrNull(issuer),
-    escapeOrNull(date),
+    ...renderClosing(composition),
     ...attachments.flatMap(({ label, title: name, blocks }) => [
       `## ${escape(`${label}　${name}`)}`,
       ...blocks.map(renderBlock)
     ]),
-    imprint &&
-      [imprint.copiesTo && `抄送：${imprint.copiesTo}`, `${imprint.printedBy}　${imprint.printedOn}`]
-        .map(escapeOrNull)
-        .filter(Boolean)
-        .join('  \n'),
-    check === null ? previewNotice : `核验码 ${check.code}　文本截至 ${check.asOf}　${escape(check.address)}`
+    renderImprint(composition),
+    footNotice === null ? foot : `${foot}　${footNotice}`
   ]
   return Buffer.from(`${lines.filter((line) => line !== null && line !== '').join('\n\n')}\n`)
+}
+
+function renderHeads({ head, masthead }: Composition): (string | null)[] {
+  const signers = head === null || head.signedOffBy.length === 0 ? null : `签发人：${head.signedOffBy.join('　')}`
+  const red = head === null ? [] : [...head.topLeft, ...head.organs, head.mark, head.documentNumber, signers]
+  const paper = masthead === null ? [] : [masthead.name, masthead.issue, `${masthead.publishedBy}　${masthead.publishedOn}`]
+  return [...red, ...paper].map(escapeOrNull)
+}
+
+function renderClosing({ attachmentNames, signature, annotation, attendance }: Composition): (string | null)[] {
+  const several = attachmentNames.length > 1
+  const named = attachmentNames.map(({ text }, index) => `${index === 0 ? '附件：' : '　　　'}${several ? `${index + 1}. ` : ''}${text}`)
+  return [
+    named.length === 0 ? null : named.map(escape).join('  \n'),
+    ...(signature?.lines ?? []).map(escape),
+    escapeOrNull(signature?.date ?? null),
+    escapeOrNull(annotation),
+    ...attendance.map(({ label, text }) => escape(label + text))
+  ]
+}
+
+function renderImprint({ imprint }: Composition): string | null {
+  if (imprint === null) return null
+  const rows = imprint.rows.map(({ label, text }) => label + text)
+  return [...rows, `${imprint.printedBy}　${imprint.printedOn}`, imprint.copies].map(escapeOrNull).filter(Boolean).join('  \n')
 }
 
 function escapeOrNull(text: string | null): string | null {

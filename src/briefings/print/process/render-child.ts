@@ -1,7 +1,8 @@
 // Entry point of the render process: runs one job per message. The parent kills it when a job exceeds its limits.
 import { renderColumns } from '../docx/render-columns.js'
 import { renderDocx } from '../docx/render-docx.js'
-import type { RenderJob, RenderResult } from './render-job.js'
+import { renderOfd } from '../ofd/render-ofd.js'
+import type { PdfJob, RenderJob, RenderResult } from './render-job.js'
 import { compilePdf } from '../typst/compile.js'
 
 process.on('message', (message: { number: number; job: RenderJob }) => {
@@ -10,9 +11,14 @@ process.on('message', (message: { number: number; job: RenderJob }) => {
 // The parent is gone, so nobody waits for the result.
 process.on('disconnect', () => process.exit())
 
+/** The PDF, or OFD with the same pages where the job asks for it. */
+function convertPdf(result: RenderResult, { ofd }: PdfJob): RenderResult {
+  return ofd === undefined || !('bytes' in result) ? result : { ...result, bytes: renderOfd(result.bytes, ofd) }
+}
+
 async function run(job: RenderJob): Promise<RenderResult> {
   try {
-    if (job.format === 'pdf') return compilePdf(job)
+    if (job.format === 'pdf') return convertPdf(compilePdf(job), job)
     if ('table' in job) return { bytes: await renderColumns(job.table, job.layout, job.day) }
     return { bytes: await renderDocx(job.composition, job.layout) }
   } catch (error) {

@@ -2,12 +2,15 @@
 import type { TwoColumns } from '../../../comparison/two-columns.js'
 import type { Layout } from '../../layout.js'
 import type { Composition } from '../composition.js'
+import type { OfdProperties } from '../ofd/render-ofd.js'
 
 export interface PdfJob {
   format: 'pdf'
   /** Inputs of the Typst template (`sys.inputs`). */
   inputs: Record<string, string>
   fontPaths: string[]
+  /** Set where the PDF is to be converted to OFD: what the file says of itself. */
+  ofd?: OfdProperties
 }
 
 export interface DocxJob {

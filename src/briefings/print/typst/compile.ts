@@ -26,13 +26,16 @@ interface TypstPackage {
 const folder = packagePath('src/briefings/print/typst')
 const compilers = new Map<string, Compiler>()
 
+/** A file can declare one standard only; what is printed meets both. */
+type PdfStandard = 'a-2a' | 'ua-1'
+
 /** Compiles a job to PDF/A-2a. A character without a glyph is an error, never an empty box. */
-export function compilePdf({ inputs, fontPaths }: PdfJob, platform = platformName()): RenderResult {
+export function compilePdf({ inputs, fontPaths }: PdfJob, platform = platformName(), standard: PdfStandard = 'a-2a'): RenderResult {
   const typst = findTypst(platform)
   if (typst === undefined) return { error: 'not-available', platform }
   const compiler = compilerFor(typst, fontPaths)
   try {
-    return compile(compiler, inputs)
+    return compile(compiler, inputs, standard)
   } finally {
     compiler.evictCache(0)
   }
@@ -87,13 +90,13 @@ function compilerFor({ NodeCompiler }: TypstPackage, fontPaths: string[]): Compi
   return compiler
 }
 
-function compile(compiler: Compiler, inputs: Record<string, string>): RenderResult {
+function compile(compiler: Compiler, inputs: Record<string, string>, pdfStandard: PdfStandard): RenderResult {
   const mainFileContent = readFileSync(`${folder}/briefing.typ`, 'utf8')
   const compiled = compiler.compile({ mainFileContent, inputs })
   const error = compiled.takeError()
   if (error !== null || compiled.result === null) return toRenderError(compiler, error)
   try {
-    const bytes = compiler.pdf(compiled.result, { pdfStandard: 'a-2a' })
+    const bytes = compiler.pdf(compiled.result, { pdfStandard })
     return { bytes, pages: compiled.result.numOfPages }
   } catch (exportError) {
     return toRenderError(compiler, exportError as object)

@@ -5,17 +5,22 @@ import { formatCodePoint } from '../../../shared/text/printable.js'
 import { Problem } from '../../../shared/problem.js'
 import { type Briefing, verificationUrl, type StandIn } from '../../briefing.js'
 import { fitGrid } from '../../layout.js'
+import { quantityPattern } from '../../quantity.js'
 import { composeBriefing, previewNotice } from '../compose-briefing.js'
+import { locateMissing } from '../fonts/missing-glyphs.js'
 import { listCharactersByFace } from '../fonts/printed-text.js'
 import { chooseTypefaces, findMissingGlyphs, type FontSettings, formatStandIns, listStandIns, type Typefaces } from '../fonts/typefaces.js'
 import type { PdfJob } from '../process/render-job.js'
 import { renderQrSvg } from '../qr.js'
+import { attachMarks } from './attach-marks.js'
 
 export interface ToPrint {
   briefing: Briefing
   fonts: FontSettings
   /** Labels the rendering as a preview and omits the code. */
   preview: boolean
+  /** The form that the PDF is converted to, if any. */
+  format?: 'pdf' | 'ofd'
 }
 
 export interface PreparedPdf {
@@ -23,37 +28,40 @@ export interface PreparedPdf {
   standIns: StandIn[]
 }
 
-/** Problem: `glyph-missing` with the characters that have no glyph in the fonts of their face. */
+/** Problem: `glyph-missing` with the characters that have no glyph in the fonts of their face, and their places. */
 export const checkGlyphsTask = defineTask(import.meta.url, 'checkGlyphsTask', ({ briefing, fonts, preview }: ToPrint): void => {
-  rejectMissingGlyphs(listCharactersByFace(composeBriefing(briefing, preview), briefing.layout), chooseTypefaces(fonts))
+  rejectMissingGlyphs(briefing, listCharactersByFace(composeBriefing(briefing, preview), briefing.layout), chooseTypefaces(fonts))
 })
 
 /** Problem: `glyph-missing`. */
-export const preparePdfTask = defineTask(import.meta.url, 'preparePdfTask', ({ briefing, fonts, preview }: ToPrint): PreparedPdf => {
+export const preparePdfTask = defineTask(import.meta.url, 'preparePdfTask', ({ briefing, fonts, preview, format }: ToPrint): PreparedPdf => {
   const [composition, typefaces] = [composeBriefing(briefing, preview), chooseTypefaces(fonts)]
   const characters = listCharactersByFace(composition, briefing.layout)
-  rejectMissingGlyphs(characters, typefaces)
+  rejectMissingGlyphs(briefing, characters, typefaces)
   const standIns = listStandIns(characters, typefaces)
   const { size, pitch } = fitGrid(briefing.layout)
   const inputs = {
-    composition: JSON.stringify(composition),
+    composition: JSON.stringify(attachMarks(composition)),
     layout: JSON.stringify(briefing.layout),
     fonts: JSON.stringify(fontsOf(typefaces)),
     qr: preview ? '' : renderQrSvg(verificationUrl(briefing)),
     size: String(size),
     pitch: String(pitch),
     standIns: formatStandIns(standIns),
-    previewWords: previewNotice
+    previewWords: previewNotice,
+    quantities: quantityPattern
   }
   const fontPaths = Object.values(typefaces).flatMap(({ files }) => files.map(({ path }) => path))
-  return { job: { format: 'pdf', inputs, fontPaths: [...new Set(fontPaths)] }, standIns }
+  const { title, properties: { author, day } } = composition
+  const converted = format === 'ofd' ? { ofd: { title, author, day } } : {}
+  return { job: { format: 'pdf', inputs, fontPaths: [...new Set(fontPaths)], ...converted }, standIns }
 })
 
-function rejectMissingGlyphs(characters: ReturnType<typeof listCharactersByFace>, typefaces: Typefaces): void {
+function rejectMissingGlyphs(briefing: Briefing, characters: ReturnType<typeof listCharactersByFace>, typefaces: Typefaces): void {
   const missing = findMissingGlyphs(characters, typefaces)
   if (missing.length === 0) return
   const named = missing.slice(0, 20).map((character) => `${character}（${formatCodePoint(character)}）`)
-  throw new Problem('glyph-missing', { characters: named.join(' ') })
+  throw new Problem('glyph-missing', { characters: named.join(' ') }, locateMissing(briefing, missing))
 }
 
 function fontsOf(typefaces: Typefaces): Record<string, { families: string[]; weight: number }> {

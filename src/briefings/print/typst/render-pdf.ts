@@ -1,4 +1,5 @@
-// Renders a briefing as PDF/A: prepares it as a task, then compiles the composition with Typst in the render process.
+// Renders a briefing as PDF/A, or as OFD with the same pages: prepares it as a task, then compiles the composition with Typst in the
+// render process.
 import { Buffer } from 'node:buffer'
 import type { Computer } from '../../../computing/computer.js'
 import { Problem } from '../../../shared/problem.js'
@@ -31,9 +32,9 @@ export interface PdfServices {
 
 /** @throws Problem `glyph-missing`, `pdf-not-available`, `rendering-stopped`, `printing-busy`. */
 export async function renderPdf(
-  briefing: Briefing, { fonts, renderProcess, computer }: PdfServices, { preview = false, onStart }: RenderOptions = {}
+  briefing: Briefing, { fonts, renderProcess, computer }: PdfServices, { preview = false, onStart }: RenderOptions = {}, format: 'pdf' | 'ofd' = 'pdf'
 ): Promise<Rendering> {
-  const { job, standIns } = await computer.run(preparePdfTask, { briefing, fonts, preview })
+  const { job, standIns } = await computer.run(preparePdfTask, { briefing, fonts, preview, format })
   const { bytes, pages } = unwrapResult(await renderProcess.render(job, job.inputs.composition!.length, onStart))
   return { bytes, pages: pages ?? null, standIns }
 }

@@ -99,7 +99,7 @@ function compareShapes(before: Digest, after: Digest, rules: Rules): Compare {
     return found
   }
   const compareKept = (old: KeptShape, now: KeptShape): string[] => {
-    const own = [rules.types(old.types, now.types), compareValues(old, now, rules.limits), ...(rules.limits ? compareLimits(old.limits, now.limits) : [])].filter((what) => what !== undefined)
+    const own = [rules.types(old.types, now.types), compareValues(old, now, rules.limits), ...(rules.limits ? compareLimits(old, now) : [])].filter((what) => what !== undefined)
     const items = old.items === undefined || now.items === undefined ? [] : compare(old.items, now.items).map((what) => `/*${what}`)
     return [...own.map((what) => `: ${what}`), ...items, ...compareProperties(old, now)]
   }
@@ -138,10 +138,16 @@ const tighter: Record<string, (old: number, now: number) => boolean> = {
   minLength: (old, now) => now > old, minimum: (old, now) => now > old, minItems: (old, now) => now > old
 }
 
-function compareLimits(old: Record<string, unknown> = {}, now: Record<string, unknown> = {}): string[] {
+/** Types that a limit is for; the other words limit values of any type. */
+const limitedTypes: Record<string, string[]> = {
+  minLength: ['string'], maxLength: ['string'], minItems: ['array'], maxItems: ['array'], minimum: ['number', 'integer'], maximum: ['number', 'integer']
+}
+
+function compareLimits({ limits: old = {}, types }: KeptShape, { limits: now = {} }: KeptShape): string[] {
+  const wasTaken = (word: string) => types.length === 0 || (limitedTypes[word] ?? types).some((type) => types.includes(type))
   return Object.entries(now).flatMap(([word, limit]) => {
     const before = old[word]
-    if (isDeepStrictEqual(before, limit)) return []
+    if (isDeepStrictEqual(before, limit) || !wasTaken(word)) return []
     const breaks = word in tighter ? before === undefined ? !['minLength', 'minItems'].includes(word) || Number(limit) > 0 : tighter[word]!(Number(before), Number(limit)) : true
     return breaks ? [`${word} is ${String(limit)}${before === undefined ? '' : ` instead of ${String(before)}`}`] : []
   })

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import t from 'tap'
-import { mergePatch } from '../../src/drafts/merge-patch.js'
+import { mergePatch } from '../../src/shared/json/merge-patch.js'
 
 t.test('the examples of the RFC', async (t) => {
   const examples: [target: unknown, patch: unknown, result: unknown][] = [
