@@ -3,6 +3,8 @@
 import fp from 'fastify-plugin'
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import { Type } from 'typebox'
+import { tokenInCookie } from '../http/page/page-token.js'
+import '../http/page/page-variant.js'
 import { anonymousCaller, type Caller, includesScope, type Scope } from '../http/caller.js'
 import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
@@ -49,7 +51,7 @@ export const authenticate = fp<AccessOptions>(async (app: FastifyInstance, { bas
     const { scope = 'public' } = request.routeConfig
     const anonymous = anonymousCaller(request.ip, readAccess === 'open' ? 'read' : null)
     // Public pages ignore keys, and so does the 404 of an unknown address.
-    const token = scope === 'public' ? undefined : bearerTokenOf(request)
+    const token = scope === 'public' ? undefined : (bearerTokenOf(request) ?? pageTokenOf(request))
     const caller = token === undefined ? anonymous : apiKeyCache.authenticateCached(token, request.ip)
     if (caller !== undefined) authorize(request, caller, scope, done)
     else apiKeyCache.authenticate(token!, request.ip).then((found) => authorize(request, found, scope, done), done)
@@ -73,6 +75,11 @@ function authorize(request: FastifyRequest, caller: Caller, scope: Scope | 'publ
 /** The bearer token of a request; the empty string, which is no valid token, for any other `Authorization`. */
 function bearerTokenOf({ headers: { authorization } }: FastifyRequest): string | undefined {
   return authorization === undefined ? undefined : (/^bearer +(\S+)$/i.exec(authorization)?.[1] ?? '')
+}
+
+/** The key of a reader's cookie, at pages only. */
+function pageTokenOf(request: FastifyRequest): string | undefined {
+  return request.routeConfig.page === true ? tokenInCookie(request) : undefined
 }
 
 function declareScope(route: RouteOptions, scope: Scope, readAccess: ReadAccess): void {

@@ -1,17 +1,20 @@
 // Responses to callers with API keys: shared caches must not store them, and streams end when the key does.
 import fp from 'fastify-plugin'
 import { Readable } from 'node:stream'
+import '../http/page/page-variant.js'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ApiKeyCache } from './api-key-cache.js'
 import type { ReadAccess } from './authenticate.js'
 
-/** Replaces `public` by `private` in `Cache-Control` where reading needs a key; ends streams whose key became invalid. */
+/** Replaces `public` by `private` in `Cache-Control` where reading needs a key, and makes pages private; ends streams whose key became invalid. */
 export const privateResponses = fp<{ readAccess: ReadAccess }>(async (app: FastifyInstance, { readAccess }) => {
   endStreamsWithKeys(app, app.apiKeys)
   if (readAccess === 'open') return
   app.addHook('onSend', (request, reply, _payload, done) => {
     const control = reply.getHeader('cache-control')
     const isPublic = request.routeConfig.scope === 'public'
+    // A key in a cookie does not keep shared caches from storing, as `Authorization` does.
+    if (!isPublic && request.routeConfig.page === true && control === undefined) reply.header('cache-control', 'private, no-cache')
     if (!isPublic && typeof control === 'string') reply.header('cache-control', control.replace(/\bpublic\b/, 'private'))
     done()
   })

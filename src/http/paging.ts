@@ -10,7 +10,7 @@ import type { ReadPoint } from '../shared/read-point.js'
 
 /** Items on a page of any list, search hits included. */
 const maxPageSize = 200
-const defaultPageSize = 20
+export const defaultPageSize = 20
 
 /** The query parameters of every list. */
 export const paging = {
@@ -79,7 +79,8 @@ export function nextCursor<Position>(
 }
 
 function pagedListOf({ routeOptions, query }: FastifyRequest): PagedList {
-  return { path: String(routeOptions.url), query: query as object }
+  // A page has the lists of its address, also where it was asked for by its suffix.
+  return { path: String(routeOptions.url).replace(/\.html$/, ''), query: query as object }
 }
 
 export function isStringPosition(position: unknown): position is string {

@@ -1,7 +1,8 @@
 // How a page for people is added: `pageRoute` beside the JSON route of the same address. The router gives browsers the page and
-// programs the JSON; `.html` at the end asks for the page whatever `Accept` says. A page is read with the rights, limits, logs
+// programs the JSON; `.html` at the end asks for the page
+// whatever `Accept` says, `.json` for what programs get. A page is read with the rights, limits, logs
 // and problems of any other address, and is kept in the response cache where its route names a `cacheScope`.
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type TSchema, Type } from 'typebox'
 import { dayInShanghai } from '../shared/calendar.js'
 import type { Base } from '../database/base.js'
@@ -9,8 +10,10 @@ import type { FramedPage } from '../http/page/frame.js'
 import { type LinkTo, linkToIn } from '../http/page/link-to.js'
 import { pageLanguage, sendPage } from '../http/page/send-page.js'
 import type { CacheScope } from '../http/response-cache/invalidation.js'
+import { defaultPageSize } from '../http/paging.js'
 import { ClosedObject, StringEnum } from '../http/schemas/basics.js'
 import type { Language } from '../shared/problem-table.js'
+import { downloadRoute } from './download-route.js'
 import { type PageWords, pageWords } from './words/words.js'
 
 /** What a page knows of its reader: the language, and how to link in it. */
@@ -39,7 +42,7 @@ export interface PageRoute<Params, Query> {
   rateLimitCost?: number
   /** No route answers programs at this address: they too get the page. */
   alone?: true
-  show: (asked: { params: Params; query: Query; request: FastifyRequest }, reader: Reader) => Promise<Page>
+  show: (asked: { params: Params; query: Query; request: FastifyRequest; reply: FastifyReply }, reader: Reader) => Promise<Page>
 }
 
 /** Adds a page at an address, and at the same with `.html` where the address answers programs too. */
@@ -50,22 +53,30 @@ export function pageRoute<Params = object, Query = object>(app: FastifyInstance,
     schema: { hide: true, params: ClosedObject(params), querystring: ClosedObject({ ...query, lang }) },
     config: { page: true, cacheScope, rateLimitCost } as const,
     preValidation: dropEmptyFields,
-    handler: async (request: FastifyRequest, reply: Parameters<typeof sendPage>[0]) => {
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { language, chosen } = pageLanguage(request)
-      const reader = { language, chosen, words: pageWords[language], link: linkToIn(chosen), today: dayInShanghai(base.now()) }
-      const asked = { params: request.params as Params, query: withoutLanguage(request.query) as Query, request }
+      const reader = readerIn({ language, chosen }, base)
+      const asked = { params: request.params as Params, query: withoutLanguage(request.query) as Query, request, reply }
       const { revisionTag, ...page } = await show(asked, reader)
       if (revisionTag !== undefined) reply.revisionTag = revisionTag
       return sendPage(reply, { ...page, language, chosen })
     }
   }
   app.get(url, alone === true ? options : { ...options, constraints: { answers: 'page' } })
-  if (alone === undefined) app.get(`${url}.html`, options)
+  if (alone === true) return
+  app.get(`${url}.html`, options)
+  downloadRoute(app, url, options.schema.params)
 }
 
+/** The reader of a page in a language. */
+export function readerIn({ language, chosen }: { language: Language; chosen?: Language }, base: Base): Reader {
+  return { language, chosen, words: pageWords[language], link: linkToIn(chosen), today: dayInShanghai(base.now()) }
+}
+
+/** The query for the page and its links: the language has a place of its own, and the usual size of a list is not said. */
 function withoutLanguage(query: unknown): object {
-  const { lang: _, ...rest } = query as Record<string, unknown>
-  return rest
+  const { lang: _, limit, ...rest } = query as Record<string, unknown>
+  return limit === undefined || limit === defaultPageSize ? rest : { ...rest, limit }
 }
 
 /** A form sends a field that was left empty as an empty text. */

@@ -4,11 +4,17 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { assetRoutes } from '../http/page/assets.js'
 import { homeRoutes } from './home/routes.js'
+import { listPageRoutes } from './lists/routes.js'
 import type { PagesOptions } from './pages-options.js'
+import { searchPageRoutes } from './search/routes.js'
+import { signInRoutes } from './sign-in/routes.js'
 import { workPageRoutes } from './works/routes.js'
 
 export const pages = fp<PagesOptions>(async (app: FastifyInstance, options) => {
   assetRoutes(app)
   homeRoutes(app, options)
+  searchPageRoutes(app, options)
+  listPageRoutes(app, options)
   workPageRoutes(app, options)
+  signInRoutes(app, options)
 }, { name: 'pages' })

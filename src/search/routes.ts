@@ -1,20 +1,17 @@
 // Routes of search and of suggestions while typing.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { RegionParameter } from '../catalogue/schemas.js'
 import { Problem } from '../shared/problem.js'
-import { kinds } from '../shared/kind.js'
-import { statuses } from '../works/work.js'
 import type { Base } from '../database/base.js'
 import { resolveReadPoint } from '../database/resolve-read-point.js'
 import { type SearchEngine } from './search-engine.js'
 import { searchProvisions } from './search-provisions.js'
 import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
 import { ok } from '../http/responses.js'
-import { readPointParameters, ClosedObject, Ref, StringEnum, PlainDate } from '../http/schemas/basics.js'
+import { readPointParameters, ClosedObject, Ref } from '../http/schemas/basics.js'
 import { type FacetName, facetNames } from './results/facets.js'
-import { maxQueryLength } from './query/query.js'
 import { maxSuggestions } from './results/suggestions.js'
+import { searchFilters, searchWords } from './schemas-query.js'
 import { presentHit } from './present.js'
 import type { FilterQuery } from './resolve-filters.js'
 
@@ -28,26 +25,6 @@ interface SearchRoute {
 
 interface SuggestRoute {
   Querystring: { q: string; limit?: number; asOf?: string; knownAt?: string }
-}
-
-const queryText = (what: string) => Type.String({ minLength: 1, maxLength: maxQueryLength, description: what })
-
-const filters = {
-  kind: Type.Optional(StringEnum(kinds)),
-  region: Type.Optional(RegionParameter),
-  includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
-  topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
-  source: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Id of a source that is cited.' })),
-  issuedBy: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Issuer, as recorded.' })),
-  inForceSince: Type.Optional(PlainDate('Only versions in force from this day or later.')),
-  inForceBefore: Type.Optional(PlainDate('Only versions in force from before this day.')),
-  status: Type.Optional(
-    StringEnum(statuses, { description: 'Default: in-force. Another status finds the versions that have it.' })
-  ),
-  group: Type.Optional(StringEnum(['work'], { description: 'Only the best clause of each work.' })),
-  facets: Type.Optional(
-    Type.String({ maxLength: 100, description: `Counts wanted, with commas between: ${facetNames.join(',')}.` })
-  )
 }
 
 /** Adds `/v1/search` and `/v1/suggest`. */
@@ -66,7 +43,7 @@ function addSearchRoute(app: FastifyInstance, base: Base, engine: SearchEngine):
         '`-word` must not. Simplified and traditional characters, widths, cases, spellings of one word (账户, 帐户) and ' +
         'writings of a number (5000元, 五千元) are alike; synonyms of the field are found too.',
       tags: ['search'],
-      querystring: ClosedObject({ q: queryText('What to look for, at most 256 characters.'), ...filters, ...readPointParameters, ...paging }),
+      querystring: ClosedObject({ q: searchWords('What to look for, at most 256 characters.'), ...searchFilters, ...readPointParameters, ...paging }),
       response: ok('A page of hits.', Ref('SearchPage'), 404)
     },
     config: {
@@ -106,7 +83,7 @@ function addSuggestRoute(app: FastifyInstance, base: Base, engine: SearchEngine)
       description: 'From the first character on, or by pinyin: whole, or the first letter of each syllable (sgzs).',
       tags: ['search'],
       querystring: ClosedObject({
-        q: queryText('The beginning typed so far.'),
+        q: searchWords('The beginning typed so far.'),
         limit: Type.Optional(Type.Integer({ minimum: 1, maximum: maxSuggestions, default: maxSuggestions })),
         ...readPointParameters
       }),

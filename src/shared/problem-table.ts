@@ -96,6 +96,11 @@ export const problemTable = {
     zh: { title: '不接受此来源的请求', detail: '/mcp 只接受程序的请求，以及 GUIJU_CORS 所列来源的网页；经由其他名称访问时，须在 GUIJU_PUBLIC_ADDRESS 中写明。' },
     en: { title: 'Origin not allowed', detail: '/mcp takes requests of programs, and of pages whose origin GUIJU_CORS names; where it is reached by another name, GUIJU_PUBLIC_ADDRESS must say so.' }
   },
+  'form-from-elsewhere': {
+    status: 403,
+    zh: { title: '表单不是从本站提交的', detail: '网页表单只能在本服务的页面上提交。请回到页面重新填写；经由代理访问的，代理须原样转送 Host，或在 GUIJU_PUBLIC_ADDRESS 中写明对外地址。' },
+    en: { title: 'Form from elsewhere', detail: 'Forms are taken from pages of this service only. Go back to the page and fill it in again; a proxy in between must pass Host on, or GUIJU_PUBLIC_ADDRESS must give the address outside.' }
+  },
   'no-such-address': {
     status: 404,
     zh: { title: '没有这个地址', detail: '{path} 不是本服务的地址；/docs 列出全部地址。' },

@@ -1,12 +1,12 @@
 // The read routes of one kind of work. Registered once per kind; only names differ.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { RegionParameter } from '../catalogue/schemas.js'
-import { collectionOf, type FieldOfLaw, fieldsOfLaw, type Kind } from '../shared/kind.js'
+import { collectionOf, type FieldOfLaw, type Kind } from '../shared/kind.js'
 import { parseQueryInstant } from '../shared/slips.js'
 import { revisionTagOf } from './revision-tag.js'
-import { type Status, statuses } from './work.js'
+import type { Status } from './work.js'
 import type { Base } from '../database/base.js'
+import { isVersionKey, listFilters } from './schemas-list.js'
 import { listWorks } from './reading/list-works.js'
 import { readProvision } from './reading/read-provision.js'
 import { listTimelineItems, listWorkHistory, readVersion } from './reading/read-version.js'
@@ -22,7 +22,7 @@ import {
   versionAddress
 } from './present.js'
 import { ListOf, redirect, ok, withHeaders } from '../http/responses.js'
-import { readPointParameters, ClosedObject, Instant, Ref, StringEnum, workIdParameter } from '../http/schemas/basics.js'
+import { readPointParameters, ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
 
 interface WorkQuery {
   Params: { id: string }
@@ -184,20 +184,4 @@ function historyRoute({ app, base, kind, address, singularName, sampleUrl, withE
       return { items: presentHistory(items), nextCursor: null }
     }
   })
-}
-
-const listFilters = {
-  region: Type.Optional(RegionParameter),
-  includeSubregions: Type.Optional(Type.Boolean({ description: 'Regions below `region` too.' })),
-  topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
-  status: Type.Optional(StringEnum(statuses, { description: 'Default: in-force. Another status finds the versions that have it.' })),
-  source: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Id of a source that is cited.' })),
-  fieldOfLaw: Type.Optional(StringEnum(fieldsOfLaw, { description: 'Only works of this field of law.' })),
-  updatedSince: Type.Optional(Instant('Only works with a change recorded since this instant.')),
-  count: Type.Optional(Type.Boolean({ description: 'Reply with `total` as well.' }))
-}
-
-function isVersionKey(value: unknown): value is { work: number; number: number } {
-  const { work, number } = (value ?? {}) as Record<string, unknown>
-  return Number.isSafeInteger(work) && Number.isInteger(number) && Math.abs(Number(number)) < 2 ** 31
 }

@@ -1,9 +1,8 @@
 // Browsers get pages and programs JSON, at the same addresses, out of the memory of responses too.
 import t from 'tap'
 import { createTestApp } from '../support/test-app.js'
-import { pages } from './pages.js'
+import { browser, pages } from './pages.js'
 
-const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
 const rule = '/v1/regional-rules/cn-330000-ten-commandments'
 
 t.test('pages', async (t) => {
@@ -18,6 +17,7 @@ t.test('pages', async (t) => {
         t.equal(await typeOf(rule, accept === undefined ? {} : { accept }), 'application/json', `${round}: ${accept}`)
       }
       t.equal(await typeOf(`${rule}.html`), 'text/html', `${round}: .html`)
+      t.equal(await typeOf(`${rule}.json`, browser), 'application/json', `${round}: .json`)
     }
     t.match((await get(rule)).headers.vary, /\bAccept\b/, 'shared memories keep them apart too')
   })
@@ -56,6 +56,27 @@ t.test('pages', async (t) => {
       t.match(page.body, /<h1>/)
       t.equal((await get(url)).headers['content-type'], 'application/problem+json; charset=utf-8', url)
     }
+  })
+
+  t.test('the next page of a list is one click away, also from .html', async (t) => {
+    for (const url of ['/v1/guidance-items?limit=2', '/v1/guidance-items.html?limit=2', '/v1/search?limit=2', `/v1/search?limit=2&q=${encodeURIComponent('红包')}&lang=en`]) {
+      const seen = new Set<string>()
+      let next: string | undefined = url
+      for (let turns = 0; next !== undefined && turns < 4; turns++) {
+        const { statusCode, body } = await get(next, browser)
+        t.equal(statusCode, 200, next)
+        seen.add(/<ol class="list">.*?<\/ol>/s.exec(body)![0])
+        next = /rel="next" href="([^"]+)"/.exec(body)?.[1]?.replaceAll('&amp;', '&')
+      }
+      t.equal(seen.size, 4, `${url}: four pages, each another`)
+    }
+  })
+
+  t.test('a form may leave fields empty, and an unknown one is refused', async (t) => {
+    t.equal((await get('/v1/search?q=&region=&topic=&asOf=&kind=&status=in-force', browser)).statusCode, 200)
+    t.equal((await get('/v1/laws?region=&topic=&fieldOfLaw=', browser)).statusCode, 200)
+    t.equal((await get('/v1/laws?colour=red', browser)).statusCode, 400)
+    t.equal((await get('/v1/search?q=')).statusCode, 400, 'programs have to mean what they send')
   })
 
   t.test('every page is whole: one h1, a main, a style of this service that is there', async (t) => {

@@ -1,9 +1,25 @@
 // Every page for people, with an address of the seeded base that has it. What holds of all pages is tested over this list.
 
+const rule = '/v1/regional-rules/cn-330000-ten-commandments'
+
 export const pages: readonly string[] = [
   '/',
-  '/v1/regional-rules/cn-330000-ten-commandments',
-  '/v1/regional-rules/cn-330000-ten-commandments/versions/1',
+  '/sign-in',
+  '/v1/search',
+  `/v1/search?q=${encodeURIComponent('微信红包')}`,
+  `/v1/search?q=${encodeURIComponent('红色炸弹阿斯顿')}&status=repealed`,
+  '/v1/laws',
+  '/v1/regional-rules?limit=2',
+  '/v1/guidance-items?topic=moments',
+  rule,
+  `${rule}?asOf=2018-01-01`,
+  `${rule}/versions/1`,
+  `${rule}/provisions/quote_1`,
+  `${rule}/history`,
+  `${rule}/relations`,
   '/v1/case-studies/case-wu-moments-comment',
   '/v1/articles/article-wechat-not-wilful'
 ]
+
+/** What a browser sends. */
+export const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }

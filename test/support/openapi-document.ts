@@ -113,6 +113,8 @@ export function findUndeclared(operation: Operation, response: Pick<LightMyReque
   const media = Object.keys(declared.content ?? {})
   if (media.length === 0) return response.body === '' ? [] : [`${status} has a body`]
   const contentType = String(response.headers['content-type']).split(';')[0]!
+  // Whoever prefers HTML gets a problem as a page.
+  if (contentType === 'text/html' && media.includes('application/problem+json')) return []
   if (!media.includes(contentType)) return [`${status} came as ${contentType}`]
   if (!/[/+]json$/.test(contentType)) return []
   return validate(pointerTo(operation, status, contentType), response.json()) ? [] : [validate.faults]

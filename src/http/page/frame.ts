@@ -69,13 +69,18 @@ ${body}
 <li><a href="${link('/sign-in')}">${words.account}</a></li>
 <li><a href="/manual/${language}">${words.manual}</a></li>
 <li><a href="/docs">${words.api}</a></li>
-${json !== undefined && html`<li><a href="${json}" type="application/json">${words.asJson}</a></li>`}
+${json !== undefined && html`<li><a href="${asDownload(json)}" type="application/json">${words.asJson}</a></li>`}
 </ul>
 </div>
 </footer>
 </body>
 </html>
 `.toString()
+}
+
+/** The address of the same at which a browser too gets JSON: its own `Accept` asks for the page. */
+export function asDownload(address: string): string {
+  return address.replace(/(?=\?|$)/, '.json')
 }
 
 function searchBox({ chosen, words: typed = '' }: FramedPage, words: FrameWords): Html {

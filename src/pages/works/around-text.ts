@@ -2,6 +2,7 @@
 import { type Html, html } from '../../shared/html.js'
 import { workAddress } from '../../works/present.js'
 import type { TimelineItem } from '../../works/reading.js'
+import { languageField } from '../form-fields.js'
 import type { Reader } from '../page-route.js'
 import { citeAsReference, citeInText } from './cite.js'
 import type { ShownVersion, ShownWork, TitledRelation } from './show-work.js'
@@ -13,8 +14,13 @@ export function renderAround(shown: ShownWork | ShownVersion, permanent: string,
   return html`${renderRelations(relations, path, reader)}
 ${renderTimeline(timeline, path, reader)}
 ${renderHistory(reading.legislativeHistory, reader)}
-${renderCitation(shown, `${publicAddress}${permanent}`, reader)}
+${renderCitation(reading, firstNumber(shown), `${publicAddress}${permanent}`, reader)}
 ${renderDownloads(reading, path, permanent, reader)}`
+}
+
+/** The number of the first article, as an example of how one is cited. */
+function firstNumber({ reading: { content } }: ShownWork | ShownVersion): string | null {
+  return content.provisions.find(({ level, number }) => level === 'article' && number !== null)?.number ?? null
 }
 
 function renderRelations(relations: readonly TitledRelation[], path: string, { words, link }: Reader): Html {
@@ -56,28 +62,25 @@ function compareForm(texts: readonly TimelineItem[], path: string, reader: Reade
 ${languageField(reader)}<button type="submit" class="plain">${words.work.compareButton}</button></form>`
 }
 
-/** Carries the chosen language through a form. */
-export function languageField({ chosen }: Reader): Html | false {
-  return chosen !== undefined && html`<input type="hidden" name="lang" value="${chosen}">`
-}
-
 function renderHistory(history: ShownWork['reading']['legislativeHistory'], { words }: Reader): Html | false {
   return history.length > 0 && html`<section><h2>${words.work.history}</h2><ul>${history.map(({ date, text }) =>
     html`<li>${words.records.day({ date, precision: 'day' })} <span lang="zh-CN">${text}</span></li>\n`)}</ul></section>`
 }
 
-function renderCitation({ reading }: ShownWork | ShownVersion, address: string, { words, today }: Reader): Html | false {
+type CitedReading = Pick<ShownWork['reading'], 'kind' | 'title' | 'issuer' | 'documentNumber' | 'inForceFrom' | 'sealed'>
+
+/** How the work, or one clause of it, is cited on paper. */
+export function renderCitation(reading: CitedReading, clause: string | null, address: string, { words, today }: Reader): Html | false {
   if (reading.sealed !== null) return false
   const copied = (id: string, name: string, text: string) => html`<h3>${name}</h3><div class="copied"><span id="${id}" lang="zh-CN">${text}</span>
 <button type="button" class="plain" hidden data-copies="${id}" data-done="${words.work.copied}">${words.work.copy}</button></div>`
-  const first = reading.content.provisions.find(({ level, number }) => level === 'article' && number !== null)
-  return html`<section><h2>${words.work.cite}</h2>
-${copied('cite-text', words.work.citeClause, citeInText(reading, first?.number))}
+  return html`<section class="unprinted"><h2>${words.work.cite}</h2>
+${copied('cite-text', words.work.citeClause, citeInText(reading, clause))}
 ${copied('cite-reference', words.work.citeWork, citeAsReference(reading, address, today))}</section>`
 }
 
-function renderDownloads({ title }: ShownWork['reading'] | ShownVersion['reading'], path: string, permanent: string, { words }: Reader): Html {
+function renderDownloads({ id }: ShownWork['reading'] | ShownVersion['reading'], path: string, permanent: string, { words, link }: Reader): Html {
   return html`<section class="unprinted"><h2>${words.work.download}</h2><ul class="inline">
-<li><a href="${permanent}" type="application/json" download="${title}.json">JSON</a></li>
-<li><a href="${path}/history" type="application/json">${words.work.records}</a></li></ul></section>`
+<li><a href="${permanent}.json" type="application/json" download="${id}.json">JSON</a></li>
+<li><a href="${link(`${path}/history`)}">${words.work.records}</a></li></ul></section>`
 }

@@ -6,11 +6,15 @@ import { collectionOf, type Kind, kinds } from '../../shared/kind.js'
 import { revisionTagOf } from '../../works/revision-tag.js'
 import { pageRoute } from '../page-route.js'
 import type { PagesOptions } from '../pages-options.js'
+import { addPagesBelow } from './routes-below.js'
 import { showVersion, showWork } from './show-work.js'
 import { versionPage, workPage } from './work-page.js'
 
 export function workPageRoutes(app: FastifyInstance, options: PagesOptions): void {
-  for (const kind of kinds) addPages(app, options, kind)
+  for (const kind of kinds) {
+    addPages(app, options, kind)
+    addPagesBelow(app, options, kind)
+  }
 }
 
 function addPages(app: FastifyInstance, { base, publicAddress }: PagesOptions, kind: Kind): void {

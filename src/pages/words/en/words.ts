@@ -1,7 +1,10 @@
 // The words of the pages in English, by subject.
 import type { zh } from '../zh/words.js'
 import { home } from './home.js'
+import { list } from './list.js'
 import { records } from './records.js'
+import { search } from './search.js'
+import { signIn } from './sign-in.js'
 import { work } from './work.js'
 
-export const en: typeof zh = { home, records, work }
+export const en: typeof zh = { home, list, records, search, signIn, work }

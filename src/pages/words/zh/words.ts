@@ -1,6 +1,9 @@
 // The words of the pages in Chinese, by subject.
 import { home } from './home.js'
+import { list } from './list.js'
 import { records } from './records.js'
+import { search } from './search.js'
+import { signIn } from './sign-in.js'
 import { work } from './work.js'
 
-export const zh = { home, records, work }
+export const zh = { home, list, records, search, signIn, work }

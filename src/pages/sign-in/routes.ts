@@ -1,0 +1,71 @@
+// Signing in with an API key, and out. The key goes into a cookie; nothing is kept here.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import type { Caller } from '../../http/caller.js'
+import { linkToIn } from '../../http/page/link-to.js'
+import { keyCookie, tokenInCookie } from '../../http/page/page-token.js'
+import { pageLanguage, sendPage } from '../../http/page/send-page.js'
+import { ClosedObject, StringEnum } from '../../http/schemas/basics.js'
+import { formatProblem, Problem } from '../../shared/problem.js'
+import { problemTable } from '../../shared/problem-table.js'
+import { formRoutes, formType } from '../form-routes.js'
+import { readerIn } from '../page-route.js'
+import type { PagesOptions } from '../pages-options.js'
+import { type SignIn, signInPage } from './sign-in-page.js'
+
+interface SignInForm {
+  key: string
+  next?: string
+  lang?: 'zh' | 'en'
+}
+
+const lang = Type.Optional(StringEnum(['zh', 'en']))
+const next = Type.Optional(Type.String({ maxLength: 2_000 }))
+const config = { page: true, scope: 'public' } as const
+
+export function signInRoutes(app: FastifyInstance, options: PagesOptions): void {
+  const isSecure = options.publicAddress.startsWith('https:')
+  app.get<{ Querystring: { next?: string } }>('/sign-in', { schema: { hide: true, querystring: ClosedObject({ lang, next }) }, config }, async (request, reply) => {
+    const { caller, problem } = await identify(app, tokenInCookie(request), request.ip)
+    return send(request, reply, options, { caller, problem, next: innerPath(request.query.next) })
+  })
+  formRoutes(app, options.publicAddress, (forms) => {
+    const body = ClosedObject({ key: Type.String({ maxLength: 200 }), next, lang })
+    forms.post<{ Body: SignInForm }>('/sign-in', { schema: { hide: true, consumes: [formType], body }, config }, async (request, reply) => {
+      const { key, next: to, lang: chosen } = request.body
+      const { caller, problem } = await identify(app, key.trim(), request.ip)
+      if (caller === null) return send(request, reply, options, { caller, problem, next: innerPath(to) })
+      return goOn(reply.header('set-cookie', keyCookie(key.trim(), isSecure)), linkToIn(chosen)(innerPath(to)))
+    })
+    forms.post<{ Body: { lang?: 'zh' | 'en' } }>('/sign-out', { schema: { hide: true, consumes: [formType], body: ClosedObject({ lang }) }, config }, (request, reply) =>
+      goOn(reply.header('set-cookie', keyCookie(null, isSecure)), linkToIn(request.body.lang)('/sign-in')))
+  })
+}
+
+/** Whose key it is, or the problem that says why it is nobody's. */
+async function identify(app: FastifyInstance, token: string | undefined, address: string): Promise<{ caller: Caller | null; problem?: Problem }> {
+  if (token === undefined) return { caller: null }
+  try {
+    return { caller: await app.apiKeys.authenticate(token, address) }
+  } catch (error) {
+    if (error instanceof Problem) return { caller: null, problem: error }
+    throw error
+  }
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, { base }: PagesOptions, { problem, ...signIn }: Omit<SignIn, 'refusal'> & { problem?: Problem }): FastifyReply {
+  const { lang: sent } = (request.body ?? {}) as Partial<SignInForm>
+  const asked = sent === undefined ? pageLanguage(request) : { language: sent, chosen: sent }
+  const refusal = problem === undefined ? null : formatProblem(problem.code, problem.facts, asked.language).detail
+  if (problem !== undefined && request.method === 'POST') reply.status(problemTable[problem.code].status)
+  return sendPage(reply.header('cache-control', 'private, no-store'), { ...signInPage({ ...signIn, refusal }, readerIn(asked, base)), ...asked })
+}
+
+/** A path of this service; the home page for whatever would lead out of it. */
+function innerPath(next = '/'): string {
+  return /^\/(?![/\\])[^\\\p{C}]*$/u.test(next) ? next : '/'
+}
+
+function goOn(reply: FastifyReply, location: string): FastifyReply {
+  return reply.status(303).header('location', encodeURI(decodeURI(location))).header('cache-control', 'private, no-store').send()
+}
