@@ -1,11 +1,14 @@
 // What the pages are given by `app.ts`.
 import type { ReadAccess } from '../access/authenticate.js'
 import type { Base } from '../database/base.js'
+import type { BriefingServices } from '../briefings/printer.js'
 import type { SearchEngine } from '../search/search-engine.js'
 
 export interface PagesOptions {
   base: Base
   engine: SearchEngine
+  /** What ordering and printing briefings needs. */
+  services: BriefingServices
   /** Whether reading needs a key: pages are then private to whoever has one. */
   readAccess: ReadAccess
   /** Where the service is reached, without a slash at the end. */

@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { assetRoutes } from '../http/page/assets.js'
+import { deskRoutes } from './desk/routes.js'
 import { homeRoutes } from './home/routes.js'
 import { listPageRoutes } from './lists/routes.js'
 import type { PagesOptions } from './pages-options.js'
@@ -17,4 +18,5 @@ export const pages = fp<PagesOptions>(async (app: FastifyInstance, options) => {
   listPageRoutes(app, options)
   workPageRoutes(app, options)
   signInRoutes(app, options)
+  deskRoutes(app, options)
 }, { name: 'pages' })

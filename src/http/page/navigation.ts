@@ -10,5 +10,6 @@ export const navigation: readonly Destination[] = [
   { address: '/v1/regional-rules', zh: '地方规定', en: 'Regional rules' },
   { address: '/v1/guidance-items', zh: '指引', en: 'Guidance' },
   { address: '/v1/case-studies', zh: '案例', en: 'Cases' },
-  { address: '/v1/articles', zh: '文章', en: 'Articles' }
+  { address: '/v1/articles', zh: '文章', en: 'Articles' },
+  { address: '/desk', zh: '拟稿台', en: 'Briefing desk' }
 ]
