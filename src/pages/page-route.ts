@@ -40,8 +40,6 @@ export interface PageRoute<Params, Query> {
   query?: Record<string, TSchema>
   cacheScope?: CacheScope
   rateLimitCost?: number
-  /** `read` where the page is for whoever may read; by default it is public outside `/v1`. */
-  scope?: 'read'
   /** No route answers programs at this address: they too get the page. */
   alone?: true
   show: (asked: { params: Params; query: Query; request: FastifyRequest; reply: FastifyReply }, reader: Reader) => Promise<Page>
@@ -49,11 +47,11 @@ export interface PageRoute<Params, Query> {
 
 /** Adds a page at an address, and at the same with `.html` where the address answers programs too. */
 export function pageRoute<Params = object, Query = object>(app: FastifyInstance, base: Base, route: PageRoute<Params, Query>): void {
-  const { url, params = {}, query = {}, cacheScope, rateLimitCost, scope, alone, show } = route
+  const { url, params = {}, query = {}, cacheScope, rateLimitCost, alone, show } = route
   const lang = Type.Optional(StringEnum(['zh', 'en']))
   const options = {
     schema: { hide: true, params: ClosedObject(params), querystring: ClosedObject({ ...query, lang }) },
-    config: { page: true, cacheScope, rateLimitCost, ...(scope === undefined ? {} : { scope }) } as const,
+    config: { page: true, scope: 'read', cacheScope, rateLimitCost } as const,
     preValidation: dropEmptyFields,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const { language, chosen } = pageLanguage(request)

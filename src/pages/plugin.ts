@@ -9,6 +9,7 @@ import { listPageRoutes } from './lists/routes.js'
 import type { PagesOptions } from './pages-options.js'
 import { searchPageRoutes } from './search/routes.js'
 import { signInRoutes } from './sign-in/routes.js'
+import { sitemapRoutes } from './sitemap/routes.js'
 import { workPageRoutes } from './works/routes.js'
 
 export const pages = fp<PagesOptions>(async (app: FastifyInstance, options) => {
@@ -19,4 +20,5 @@ export const pages = fp<PagesOptions>(async (app: FastifyInstance, options) => {
   workPageRoutes(app, options)
   signInRoutes(app, options)
   deskRoutes(app, options)
+  sitemapRoutes(app, options)
 }, { name: 'pages' })

@@ -1,12 +1,14 @@
 // Browsers get pages and programs JSON, at the same addresses, out of the memory of responses too.
 import t from 'tap'
+import { recordVersion } from '../../src/works/recording/record-version.js'
+import { sampleContent, sampleWork } from '../support/sample-content.js'
 import { createTestApp } from '../support/test-app.js'
 import { browser, pages } from './pages.js'
 
 const rule = '/v1/regional-rules/cn-330000-ten-commandments'
 
 t.test('pages', async (t) => {
-  const { app, get } = await createTestApp(t, 'pglite')
+  const { app, base, get } = await createTestApp(t, 'pglite')
   const typeOf = async (url: string, headers?: Record<string, string>) =>
     String((await get(url, headers)).headers['content-type']).split(';')[0]
 
@@ -77,6 +79,44 @@ t.test('pages', async (t) => {
     t.equal((await get('/v1/laws?region=&topic=&fieldOfLaw=', browser)).statusCode, 200)
     t.equal((await get('/v1/laws?colour=red', browser)).statusCode, 400)
     t.equal((await get('/v1/search?q=')).statusCode, 400, 'programs have to mean what they send')
+  })
+
+  t.test('search engines find every work, its status and its issuer', async (t) => {
+    t.match((await get('/robots.txt')).body, 'Sitemap: http')
+    const lists = [...(await get('/sitemap.xml')).body.matchAll(/<loc>http:\/\/[^/]+([^<]+)<\/loc>/g)].map(([, path]) => path!)
+    t.strictSame(lists.length, 4, 'one list for each kind that has works')
+    const found: string[] = []
+    for (const list of lists) found.push(...[...(await get(list)).body.matchAll(/<loc>http:\/\/[^/]+([^<]+)<\/loc>/g)].map(([, path]) => path!))
+    t.ok(found.includes(rule) && found.length === 23, `${found.length} works`)
+    t.equal((await get('/sitemap/laws/7')).statusCode, 404)
+    const [, data] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec((await get(rule, browser)).body)!
+    t.match(JSON.parse(data!), { '@type': 'Legislation', legislationLegalForce: 'https://schema.org/InForce', legislationJurisdiction: { identifier: '330000' } })
+  })
+
+  t.test('a work is printed from its page', async (t) => {
+    const page = (await get(rule, browser)).body
+    const fields = [...page.slice(page.indexOf('action="/print"')).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].slice(0, 3).map(([, name, value]): [string, string] => [name!, value!])
+    const headers = { ...browser, host: 'localhost', origin: 'http://localhost', 'content-type': 'application/x-www-form-urlencoded' }
+    const print = (format: string, more: Record<string, string> = {}) =>
+      app.inject({ method: 'POST', url: '/print', headers: { ...headers, ...more }, payload: new URLSearchParams([...fields, ['format', format]]).toString() })
+    const docx = await print('docx')
+    t.match([docx.statusCode, docx.headers['content-disposition'], docx.rawPayload.subarray(0, 2).toString()], [200, /^attachment;.*\.docx/, 'PK'])
+    t.equal((await print('exe')).statusCode, 400)
+    t.equal((await print('docx', { origin: 'http://evil.example' })).statusCode, 403)
+  })
+
+  t.test('a work of 600 articles is sent in less than 200 kB', async (t) => {
+    const letters = '中华人民共和国各级机关应当依照规定履行职责保守秘密公开信息接受监督不得违反程序任何组织个人均有权举报处理决定自公布之日起施行'
+    let state = 1
+    const next = (below: number) => (state = (state * 48_271) % 2_147_483_647) % below
+    const text = () => Array.from({ length: 150 }, () => letters[next(letters.length)]).join('')
+    const provisions = Array.from({ length: 600 }, (_, at) => ({ eId: `art_${at + 1}`, wId: null, parent: null, level: 'article', number: `第${at + 1}条`, heading: null, text: text(), citations: [] }))
+    await recordVersion(base, { ...sampleWork('cn-000-long'), content: sampleContent({ provisions }) })
+    for (const encoding of ['gzip', 'br']) {
+      const page = await get('/v1/regional-rules/cn-000-long', { ...browser, 'accept-encoding': encoding })
+      t.equal(page.headers['content-encoding'], encoding)
+      t.ok(page.rawPayload.length < 200_000, `${encoding}: ${page.rawPayload.length} bytes`)
+    }
   })
 
   t.test('every page is whole: one h1, a main, a style of this service that is there', async (t) => {

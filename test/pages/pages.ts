@@ -18,7 +18,10 @@ export const pages: readonly string[] = [
   `${rule}/history`,
   `${rule}/relations`,
   '/v1/case-studies/case-wu-moments-comment',
-  '/v1/articles/article-wechat-not-wilful'
+  '/v1/articles/article-wechat-not-wilful',
+  '/desk',
+  '/desk/briefings',
+  '/desk/pick?kind=regional-rule&id=cn-330000-ten-commandments'
 ]
 
 /** What a browser sends. */

@@ -36,7 +36,7 @@ export function addToBriefing(picked: Picked, reader: Reader, { withClauses = fa
 /** Adds one clause. */
 export function addClause(picked: Picked, eId: string, reader: Reader): Html {
   return html`<form method="post" action="/desk/basket" class="add">${hiddenFields(picked, reader)}<input type="hidden" name="eId" value="${eId}">
-<button type="submit" class="plain">${reader.words.desk.add}</button></form>`
+<button type="submit" class="plain">${reader.words.desk.addClause}</button></form>`
 }
 
 function hiddenFields(picked: Picked, reader: Reader): Html {

@@ -14,14 +14,15 @@ import { Problem, validationIssue } from '../../shared/problem.js'
 import { formRoutes, formType } from '../form-routes.js'
 import { pageRoute } from '../page-route.js'
 import type { PagesOptions } from '../pages-options.js'
-import { basketRoutes } from './basket-routes.js'
+import { basketRoutes } from './routes-basket.js'
 import { deskPage } from './desk-page.js'
 import { issuedRoutes } from './issued/routes.js'
 import type { Draft } from './order/draft.js'
 import { draftInCookie, endDraft } from './order/draft-cookie.js'
+import { readWholeOrder } from './order/read-whole-order.js'
 import { editDraft } from './order/edit-draft.js'
 import { draftOf, orderOf } from './order/order-of-draft.js'
-import { commandOfForm, computerFor, draftIn, fieldIn, goOn, isSecure, orProblem, personal, readerOf, sendDesk, viewOf } from './send-desk.js'
+import { commandOfForm, computerFor, draftIn, fieldIn, goOn, isSecure, orProblem, personal, readerOf, sendDesk, viewOf } from './responses.js'
 import { templatePageRoutes } from './templates/routes.js'
 
 /** Room for several attachments: in a form a Chinese character takes nine bytes. */
@@ -45,7 +46,6 @@ function formPage(app: FastifyInstance, options: PagesOptions): void {
   pageRoute<object, { from?: string; template?: string; added?: string; back?: string }>(app, options.base, {
     url: '/desk',
     alone: true,
-    scope: 'read',
     rateLimitCost: 2,
     query: { from: id, template: id, added: id, back: Type.Optional(Type.String({ maxLength: 300, pattern: '^/v1/[\\w\\-./]*$' })) },
     show: async ({ query: { from, template, added, back }, request, reply }, reader) => {
@@ -85,11 +85,11 @@ function editRoute(forms: FastifyInstance, options: PagesOptions): void {
   })
 }
 
-/** What the draft orders, checked as an order of a program is. */
+/** What the draft orders, checked as an order of a program is. Problem: the first, with whatever else is wrong. */
 function readOrder(request: FastifyRequest, { base }: PagesOptions, draft: Draft) {
   const content = orderOf(draft)
   if (draft.sections.length === 0) throw new Problem('invalid-order', {}, [nothingChosen])
-  return { content, ...readOrderOn(request, content, base.now()) }
+  return { content, ...readWholeOrder((one) => readOrderOn(request, one, base.now()), content) }
 }
 
 const nothingChosen = validationIssue('/body/sections', '还没有选入任何内容', 'nothing was chosen yet')

@@ -79,8 +79,14 @@ ${copied('cite-text', words.work.citeClause, citeInText(reading, clause))}
 ${copied('cite-reference', words.work.citeWork, citeAsReference(reading, address, today))}</section>`
 }
 
-function renderDownloads({ id }: ShownWork['reading'] | ShownVersion['reading'], path: string, permanent: string, { words, link }: Reader): Html {
-  return html`<section class="unprinted"><h2>${words.work.download}</h2><ul class="inline">
-<li><a href="${permanent}.json" type="application/json" download="${id}.json">JSON</a></li>
+function renderDownloads(reading: ShownWork['reading'] | ShownVersion['reading'], path: string, permanent: string, { words, link }: Reader): Html {
+  const { id, title, sealed } = reading
+  const version = permanent.slice(permanent.lastIndexOf('/') + 1)
+  const print = html`<form method="post" action="/print"><p>${words.work.downloadNote}</p>
+<input type="hidden" name="id" value="${id}"><input type="hidden" name="title" value="${title}"><input type="hidden" name="version" value="${version}">
+<button type="submit" name="format" value="pdf" class="plain">PDF</button> <button type="submit" name="format" value="docx" class="plain">DOCX</button></form>`
+  return html`<section class="unprinted"><h2>${words.work.download}</h2>
+${sealed === null && print}
+<ul class="inline"><li><a href="${permanent}.json" type="application/json" download="${id}.json">JSON</a></li>
 <li><a href="${link(`${path}/history`)}">${words.work.records}</a></li></ul></section>`
 }

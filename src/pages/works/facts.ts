@@ -3,12 +3,13 @@ import { type Html, html, joinHtml } from '../../shared/html.js'
 import type { CaseFacts } from '../../shared/recorded-content.js'
 import type { RecordedVersion, WorkReading } from '../../works/reading.js'
 import type { Reader } from '../page-route.js'
+import type { SourceTitles } from './show-work.js'
 
 type Described = Pick<WorkReading | RecordedVersion, 'issuer' | 'region' | 'rank' | 'topics' | 'documentNumber' | 'aliases' | 'content' | 'completeness'>
 
-export function renderFacts({ issuer, region, rank, topics, documentNumber, aliases, content }: Described, { words, link, language }: Reader): Html {
+export function renderFacts({ issuer, region, rank, topics, documentNumber, aliases, content }: Described, titles: SourceTitles, { words, link, language }: Reader): Html {
   const sources = content.citations.map(({ source, lines }) =>
-    html`<a href="${link(`/v1/sources/${source}`, { lines })}"><code>${source}</code> ${words.records.lines(lines)}</a>`)
+    html`<a href="${link(`/v1/sources/${source}`, { lines })}"><span lang="zh-CN">${titles.get(source) ?? source}</span> ${words.records.lines(lines)}</a>`)
   return html`<dl class="facts">
 ${fact(words.work.issuer, issuer)}
 ${fact(words.work.number, documentNumber)}

@@ -7,10 +7,12 @@ import { revisionTagOf } from '../../works/revision-tag.js'
 import { pageRoute } from '../page-route.js'
 import type { PagesOptions } from '../pages-options.js'
 import { addPagesBelow } from './routes-below.js'
+import { printRoute } from './print-route.js'
 import { showVersion, showWork } from './show-work.js'
 import { versionPage, workPage } from './work-page.js'
 
 export function workPageRoutes(app: FastifyInstance, options: PagesOptions): void {
+  printRoute(app, options)
   for (const kind of kinds) {
     addPages(app, options, kind)
     addPagesBelow(app, options, kind)

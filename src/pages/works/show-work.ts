@@ -5,6 +5,7 @@ import { resolveReadPoint } from '../../database/resolve-read-point.js'
 import { parseReadPointQuery } from '../../http/paging.js'
 import type { Kind } from '../../shared/kind.js'
 import type { ReadPoint } from '../../shared/read-point.js'
+import { findSource } from '../../sources/store.js'
 import { readVersion, listTimelineItems } from '../../works/reading/read-version.js'
 import { readWorkAt } from '../../works/reading/read-work.js'
 import { requireWork } from '../../works/reading/require-work.js'
@@ -24,13 +25,18 @@ export interface ShownWork {
   reading: WorkReading
   timeline: TimelineItem[]
   relations: TitledRelation[]
+  sources: SourceTitles
   asOf: string
 }
+
+/** Titles of the sources that a work as a whole is cited to, by id; one without a title is called by its id. */
+export type SourceTitles = ReadonlyMap<string, string>
 
 export interface ShownVersion {
   reading: RecordedVersion
   timeline: TimelineItem[]
   relations: TitledRelation[]
+  sources: SourceTitles
 }
 
 interface WorkQuery {
@@ -46,14 +52,16 @@ export async function showWork(base: Base, { kind, id, ...query }: WorkQuery): P
   const readPoint = await resolveReadPoint(base, ref)
   const reading = await readWorkAt(base, await requireWork(base, ref, readPoint), readPoint)
   const { items } = await listTimelineItems(base, ref)
-  return { reading, timeline: items, relations: await nameTargets(base, reading.relations, readPoint), asOf: readPoint.asOf }
+  const relations = await nameTargets(base, reading.relations, readPoint)
+  return { reading, timeline: items, relations, sources: await nameSources(base, reading, readPoint), asOf: readPoint.asOf }
 }
 
 /** Problems: those of `readVersion`. */
 export async function showVersion(base: Base, { kind, id, number }: { kind: Kind; id: string; number: number }): Promise<ShownVersion> {
   const reading = await readVersion(base, { kind, id, number })
   const { items } = await listTimelineItems(base, { kind, id })
-  return { reading, timeline: items, relations: await nameTargets(base, reading.relations, await resolveReadPoint(base, {})) }
+  const now = await resolveReadPoint(base, {})
+  return { reading, timeline: items, relations: await nameTargets(base, reading.relations, now), sources: await nameSources(base, reading, now) }
 }
 
 async function nameTargets({ store: { readDb } }: Base, relations: readonly Relation[], readPoint: ReadPoint): Promise<TitledRelation[]> {
@@ -66,4 +74,10 @@ async function nameTargets({ store: { readDb } }: Base, relations: readonly Rela
     const title = (findApplicableVersion(timeline, readPoint.asOf)?.text ?? timeline[0])?.title ?? relation.target
     return [{ ...relation, targetKind: target.kind, targetTitle: title }]
   })
+}
+
+async function nameSources({ store: { readDb } }: Base, { content }: Pick<WorkReading, 'content'>, { seq }: ReadPoint): Promise<SourceTitles> {
+  const titles = new Map<string, string>()
+  for (const id of new Set(content.citations.map(({ source }) => source))) titles.set(id, (await findSource(readDb, id, seq))?.title ?? id)
+  return titles
 }

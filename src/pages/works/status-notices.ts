@@ -23,9 +23,12 @@ const tones: Record<Status | 'withdrawn', 'good' | 'bad' | 'mild'> = {
 }
 
 /** The status as a small mark, 推定 said with it. */
-export function statusTag(status: Status | 'withdrawn', certainty: Certainty | undefined, { words, language }: Reader): Html {
-  const assumed = certainty === 'assumed' && (language === 'zh' ? '；推定' : '; assumed')
-  return html`<span class="tag ${tones[status]}">${words.records.status(status)}${assumed}</span>`
+export function statusTag(status: Status | 'withdrawn', certainty: Certainty | undefined, reader: Reader): Html {
+  return html`<span class="tag ${tones[status]}">${statusWords(status, certainty, reader)}</span>`
+}
+
+function statusWords(status: Status | 'withdrawn', certainty: Certainty | undefined, { words }: Reader): string {
+  return certainty === 'assumed' ? words.work.assumedStatus(words.records.status(status)) : words.records.status(status)
 }
 
 /** The status of a work on a day, in words, with the reasons. */
@@ -34,9 +37,9 @@ export function statusNotice(facts: StatusFacts, day: string, reader: Reader): H
   const { kind, status, inForceFrom, inForceTo } = facts
   const formatDay = (date: string) => words.records.day({ date, precision: 'day' })
   return html`<section class="notice ${facts.certainty === 'assumed' && status === 'in-force' ? 'mild' : tones[status]}" aria-label="${words.work.status}">
-<p><strong>${words.work.onDay(formatDay(day))}</strong> ${statusTag(status, facts.certainty, reader)}</p>
+<p><strong>${words.work.onDay(formatDay(day))}</strong> <strong class="said">${statusWords(status, facts.certainty, reader)}</strong></p>
 <p>${words.records.start(kind, inForceFrom)}${inForceTo !== null && html` · ${words.work.ends(formatDay(inForceTo))}`}</p>
-${inForceFrom.basis !== 'stated' && html`<p>${words.work.why[inForceFrom.basis]}</p>`}
+${inForceFrom.basis !== 'stated' && html`<p>${words.work.why[inForceFrom.basis](kind === 'law' || kind === 'regional-rule')}</p>`}
 ${(inForceFrom.precision === 'month' || inForceFrom.precision === 'year') && html`<p>${words.work.precision}</p>`}
 ${facts.certainty === 'assumed' && html`<p>${words.work.assumed}</p>`}
 ${facts.unheldAmendments.length > 0 && html`<p>${words.work.unheld(facts.unheldAmendments.length)}</p>

@@ -20,7 +20,7 @@ import { problemTable } from '../../../shared/problem-table.js'
 import { formRoutes, formType } from '../../form-routes.js'
 import { pageRoute } from '../../page-route.js'
 import type { PagesOptions } from '../../pages-options.js'
-import { commandOfForm, fieldIn, goOn, orProblem, personal, readerOf, sendPersonal } from '../send-desk.js'
+import { commandOfForm, fieldIn, goOn, orProblem, personal, readerOf, sendPersonal } from '../responses.js'
 import { type IssuedQuery, issuedListPage } from './issued-list-page.js'
 import { issuedPage } from './issued-page.js'
 import { showIssued } from './show-issued.js'
@@ -34,7 +34,6 @@ export function issuedRoutes(app: FastifyInstance, options: PagesOptions): void 
   pageRoute<{ id: string }>(app, options.base, {
     url: '/desk/briefings/:id',
     alone: true,
-    scope: 'read',
     rateLimitCost: 3,
     params: { id },
     show: async ({ request, reply }, reader) => {
@@ -53,7 +52,6 @@ function listRoute(app: FastifyInstance, { base }: PagesOptions): void {
   pageRoute<object, IssuedQuery>(app, base, {
     url: '/desk/briefings',
     alone: true,
-    scope: 'read',
     rateLimitCost: 2,
     query: { ...briefingFilter, ...paging },
     show: async ({ query, request, reply }, reader) => {

@@ -12,7 +12,7 @@ import { pageRoute } from '../../page-route.js'
 import type { PagesOptions } from '../../pages-options.js'
 import type { Draft } from '../order/draft.js'
 import { orderOf } from '../order/order-of-draft.js'
-import { commandOfForm, draftIn, fieldIn, goOn, orProblem, personal, readerOf, sendDesk, sendPersonal } from '../send-desk.js'
+import { commandOfForm, draftIn, fieldIn, goOn, orProblem, personal, readerOf, sendDesk, sendPersonal } from '../responses.js'
 import { templatesPage } from './templates-page.js'
 
 const pageSize = 50
@@ -22,7 +22,6 @@ export function templatePageRoutes(app: FastifyInstance, options: PagesOptions):
   pageRoute<object, { after?: string }>(app, options.base, {
     url: '/desk/templates',
     alone: true,
-    scope: 'read',
     query: { after: Type.Optional(Type.String({ maxLength: 60 })) },
     show: async ({ query: { after }, request, reply }, reader) => {
       reply.header('cache-control', personal)

@@ -4,7 +4,7 @@ import type { desk as zh } from '../zh/desk.js'
 export const desk: typeof zh = {
   title: 'Briefing desk',
   lead: 'Make a document of what you have found: choose, arrange, add headings and words, preview, and issue it. Every document issued has a code to check it by.',
-  add: 'Add to briefing', addVersion: 'Add this version', pick: 'Choose clauses', toDesk: 'To the briefing desk',
+  add: 'Add to briefing', addVersion: 'Add this version', addClause: 'Add this clause', pick: 'Choose clauses', toDesk: 'To the briefing desk',
   pickTitle: (title) => `Choose clauses of 《${title}》`,
   pickLead: 'A clause comes with all its parts. With none ticked the whole text is added.',
   pickButton: 'Add the clauses ticked',

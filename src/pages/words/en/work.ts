@@ -12,14 +12,15 @@ export const work: typeof zh = {
   number: 'Document number',
   aliases: 'Also called',
   status: 'Status',
-  onDay: (day) => `Status on ${day}`,
+  onDay: (day) => `On ${day}:`,
   why: {
-    stated: 'The text or its source states the day',
-    promulgated: 'The text states no day; the day of promulgation is taken',
-    reported: 'The day is from a report; the text does not state it',
-    inferred: 'Inferred: the source does not state the day; this is the earliest that it allows',
-    'to-be-appointed': 'The text leaves the day to another act; there is none yet'
+    stated: () => 'The text or its source states the day',
+    promulgated: () => 'The text states no day; the day of promulgation is taken',
+    reported: () => 'The day is from a report; the text does not state it',
+    inferred: () => 'Inferred: the source does not state the day; this is the earliest that it allows',
+    'to-be-appointed': () => 'The text leaves the day to another act; there is none yet'
   },
+  assumedStatus: (status) => `${status}; assumed`,
   assumed: 'Assumed: the sources do not settle for certain which text applied on that day',
   precision: 'The start is known to the month or year only',
   unheld: (count) => `${count} more amendments are known whose text is not held, and which may have applied by that day:`,
@@ -62,6 +63,6 @@ export const work: typeof zh = {
   citeClause: 'In running text',
   copy: 'Copy', copied: 'Copied',
   download: 'Download',
-  downloadNote: 'As a briefing with a code to verify it by:',
+  downloadNote: 'Laid out as an official document (a preview, without a code to verify it by):',
   amended: (day) => `amended ${day}`
 }

@@ -2,7 +2,7 @@
 export const desk = {
   title: '拟稿台',
   lead: '把查到的条文编成文件：选入、排序、加标题和说明，预览无误后印发。每份印发的文件都有核验码。',
-  add: '选入拟稿', addVersion: '选入这一版', pick: '只选几条', toDesk: '去拟稿台',
+  add: '选入拟稿', addVersion: '选入这一版', addClause: '选入这一条', pick: '只选几条', toDesk: '去拟稿台',
   pickTitle: (title: string) => `从《${title}》选条文`,
   pickLead: '勾选的条文连同其下的款、项一并选入；一条都不勾选，即选入全文。',
   pickButton: '选入勾选的条文',

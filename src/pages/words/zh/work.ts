@@ -1,4 +1,6 @@
 // The words of the page of a work.
+const start = (binds: boolean) => (binds ? '施行日期' : '起始日期')
+
 export const work = {
   contents: '目录',
   text: '正文',
@@ -11,14 +13,15 @@ export const work = {
   number: '文号',
   aliases: '又称',
   status: '时效',
-  onDay: (day: string) => `${day}的时效`,
+  onDay: (day: string) => `${day}：`,
   why: {
-    stated: '施行日期由文本或其来源写明',
-    promulgated: '文本未写明施行日期，取公布日',
-    reported: '施行日期出自报道，文本未写明',
-    inferred: '推定：来源未写明施行日期，这里取来源容许的最早一日',
-    'to-be-appointed': '文本把施行日期留给另一文件规定，尚无日期'
+    stated: (binds: boolean) => `${start(binds)}由文本或其来源写明`,
+    promulgated: (binds: boolean) => `文本未写明${start(binds)}，取公布日`,
+    reported: (binds: boolean) => `${start(binds)}出自报道，文本未写明`,
+    inferred: (binds: boolean) => `推定：来源未写明${start(binds)}，这里取来源容许的最早一日`,
+    'to-be-appointed': (binds: boolean) => `文本把${start(binds)}留给另一文件规定，尚无日期`
   },
+  assumedStatus: (status: string) => `${status}；推定`,
   assumed: '推定适用：该日究竟适用哪一版文本，来源不能完全确定',
   precision: '施行日期只知到年或月',
   unheld: (count: number) => `已知还有${count}次修改，其文本本库未收，该日可能已经适用：`,
@@ -59,6 +62,6 @@ export const work = {
   citeClause: '行文格式',
   copy: '复制', copied: '已复制',
   download: '下载',
-  downloadNote: '印成一份有核验码的简报：',
+  downloadNote: '按公文版式排印（预览，不带核验码）：',
   amended: (day: string) => `${day}修改`
 }

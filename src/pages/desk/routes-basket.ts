@@ -10,14 +10,13 @@ import { showVersion, showWork } from '../works/show-work.js'
 import { draftInCookie, keepDraft } from './order/draft-cookie.js'
 import { addRecord } from './order/edit-draft.js'
 import { pickPage } from './pick-page.js'
-import { fieldIn, goOn, isSecure, personal, readerOf } from './send-desk.js'
+import { fieldIn, goOn, isSecure, personal, readerOf } from './responses.js'
 
 export function basketRoutes(app: FastifyInstance, options: PagesOptions): void {
   const { base } = options
   pageRoute<object, { kind: Kind; id: string; version?: number }>(app, base, {
     url: '/desk/pick',
     alone: true,
-    scope: 'read',
     query: { kind: StringEnum(kinds), id: workIdParameter, version: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })) },
     show: async ({ query: { version, ...ref }, reply }, reader) => {
       reply.header('cache-control', personal)

@@ -1,0 +1,99 @@
+// In a real browser, the machine's Chromium: no fault that axe finds, the whole walk by keyboard, no scripts needed, no page wider than a
+// phone. One browser and one service for all of it.
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import t from 'tap'
+import { recordVersion } from '../../src/works/recording/record-version.js'
+import { findChromium } from '../support/chromium.js'
+import { sampleContent, sampleWork } from '../support/sample-content.js'
+import { createTestApp } from '../support/test-app.js'
+import { nastyTexts } from './nasty-texts.js'
+import { pages } from './pages.js'
+
+const program = findChromium('every page for people')
+
+t.test('pages in a browser', { skip: program === undefined && 'no Chromium' }, async (t) => {
+  const { app, base } = await createTestApp(t, 'pglite')
+  const provisions = nastyTexts.map((text, at) => ({
+    eId: `art_${at + 1}`, wId: null, parent: null, level: 'article', number: `第${at + 1}条`, heading: text.slice(0, 200), text, citations: []
+  }))
+  const content = sampleContent({ title: nastyTexts[1]!, issuer: nastyTexts[14]!, aliases: [nastyTexts[2]!, nastyTexts[17]!], provisions })
+  await recordVersion(base, { ...sampleWork('cn-000-nasty'), content })
+  const address = await app.listen({ port: 0 })
+  const browser: Browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] })
+  t.teardown(() => browser.close())
+  const all = [...pages, '/v1/regional-rules/cn-000-nasty', '/v1/regional-rules/cn-000-nope']
+
+  const inPage = async <Result>(options: Parameters<Browser['newPage']>[0], act: (page: Page) => Promise<Result>) => {
+    const context = await browser.newContext({ locale: 'zh-CN', ...options })
+    const faults: string[] = []
+    const page = await context.newPage()
+    page.on('console', (message) => void (message.type() === 'error' && !message.text().includes('404') && faults.push(message.text())))
+    page.on('pageerror', (error) => void faults.push(String(error)))
+    page.on('dialog', (dialog) => void (faults.push(`dialog: ${dialog.message()}`), dialog.dismiss()))
+    await act(page)
+    t.strictSame(faults, [], 'no error in the console, no dialog')
+    await context.close()
+  }
+
+  t.test('axe finds no violation of WCAG 2.2 AA, and no page is wider than a phone, with letters twice as large too', async (t) => {
+    await inPage({ viewport: { width: 390, height: 800 } }, async (page) => {
+      for (const url of all) {
+        await page.goto(`${address}${url}`)
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+        t.strictSame(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`), [], url)
+        const widthOf = () => page.evaluate<number>('document.documentElement.scrollWidth')
+        t.ok((await widthOf()) <= 390, `${url}: ${await widthOf()}`)
+        await page.evaluate("document.documentElement.style.fontSize = '200%'")
+        t.ok((await widthOf()) <= 390, `${url} in large type: ${await widthOf()}`)
+      }
+    })
+  })
+
+  t.test('colours have contrast in the dark', async (t) => {
+    await inPage({ colorScheme: 'dark' }, async (page) => {
+      for (const url of ['/', pages[3]!, '/v1/regional-rules/cn-330000-ten-commandments?asOf=2018-01-01', '/sign-in']) {
+        await page.goto(`${address}${url}`)
+        const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze()
+        t.strictSame(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`), [], url)
+      }
+    })
+  })
+
+  t.test('from the search box to a clause and its source, by keyboard alone and without scripts', async (t) => {
+    await inPage({ javaScriptEnabled: false }, async (page) => {
+      await page.goto(address)
+      await page.keyboard.press('Tab')
+      t.equal(await page.locator(':focus').getAttribute('href'), '#main', 'the skip link comes first')
+      await tabTo(page, '#q')
+      await page.keyboard.type('违规收受微信红包')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/v1\/search\?q=/)
+      await tabTo(page, 'a[href^="/v1/regional-rules/cn-330000-ten-commandments"]')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/cn-330000-ten-commandments#quote_1$/)
+      t.match(await page.locator('h1').textContent(), '十条戒律')
+      t.match(await page.locator('main').textContent(), '源文引用2条，全文10条')
+      await tabTo(page, 'a[href^="/v1/sources/"]')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/v1\/sources\/.*lines=/)
+    })
+  })
+
+  t.test('a clause is copied as a citation', async (t) => {
+    await inPage({ permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+      await page.goto(`${address}/v1/regional-rules/cn-330000-ten-commandments`)
+      await page.getByRole('button', { name: '复制' }).first().click()
+      t.equal(await page.evaluate('navigator.clipboard.readText()'), '《党员干部微信微博行为十条戒律》')
+    })
+  })
+})
+
+/** Presses Tab until the element has the focus. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 200; presses++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate<boolean>(`document.activeElement.matches(${JSON.stringify(selector)})`)) return
+  }
+  throw new Error(`${selector} is not reached by Tab`)
+}
