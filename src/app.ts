@@ -10,6 +10,7 @@ import { briefings } from './briefings/plugin.js'
 import { createPrinter, type Printer, renderComparisonTable } from './briefings/printer.js'
 import { catalogue } from './catalogue/plugin.js'
 import { changes } from './changes/plugin.js'
+import type { FindWorks } from './citations/applicable/list-applicable.js'
 import { citations } from './citations/plugin.js'
 import { comparison } from './comparison/plugin.js'
 import { ComputePool } from './computing/compute-pool.js'
@@ -176,7 +177,8 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   await app.register(drafts, { base, rules: { fourEyes } })
   await app.register(comparison, { base, printTable: (table, day) => renderComparisonTable(printer, table, day) })
   await app.register(changes, { base, publicAddress: http.publicAddress })
-  await app.register(citations, { base, findWorks: (q, filters, readPoint) => findWorksByWords(engine, q, filters, readPoint) })
+  const findWorks: FindWorks = (q, filters, readPoint) => findWorksByWords(engine, q, filters, readPoint)
+  await app.register(citations, { base, findWorks })
   await app.register(sources, { base, rules: { fourEyes, revise: reviseCitingDrafts } })
   await app.register(catalogue, { base })
   await app.register(search, { base, engine })
@@ -190,7 +192,7 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   if (http.serveMetrics) await app.register(metricsRoutes, { metrics: app.metrics })
   await app.register(homePages)
   await app.register(manualPages)
-  await app.register(pages, { base, engine, services: { ...printer, search: engine, anonymousLimits }, readAccess, publicAddress: http.publicAddress.replace(/\/$/, '') })
+  await app.register(pages, { base, engine, findWorks, services: { ...printer, search: engine, anonymousLimits }, readAccess, publicAddress: http.publicAddress.replace(/\/$/, '') })
   await app.register(mcp, { publicAddress: http.publicAddress, corsOrigins: http.corsOrigins, quotas: http.quotas })
 }
 

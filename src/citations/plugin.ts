@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Base } from '../database/base.js'
-import type { FindWorks } from './list-applicable.js'
+import type { FindWorks } from './applicable/list-applicable.js'
 import { citationRoutes } from './routes-verify.js'
 import { questionRoutes } from './routes.js'
 import { citationSchemas } from './schemas.js'

@@ -8,7 +8,7 @@ import { runIdempotentQuery } from '../access/run-idempotent-query.js'
 import type { Base } from '../database/base.js'
 import type { CheckedQuotation } from './checked-quotation.js'
 import { decodeTask } from './document/decode-task.js'
-import { verifyCitations, verifyDocument } from './run-verification.js'
+import { maxQuotations, verifyCitations, verifyDocument } from './run-verification.js'
 import type { QuotationInput } from './verify-citations.js'
 import { commandOf } from '../access/request-command.js'
 import { parseReadPointQuery } from '../http/paging.js'
@@ -24,8 +24,6 @@ interface VerifyRequest {
 
 /** Longer documents (bytes) are decoded in a thread. */
 const maxBytesHere = 65_536
-/** Quotations in one request. */
-const maxQuotations = 500
 
 /** Adds `/v1/citations/verify`. */
 export function citationRoutes(app: FastifyInstance, base: Base): void {
@@ -95,11 +93,7 @@ async function answerQuotations(base: Base, computer: Computer, citations: reado
 }
 
 async function answerDocument(base: Base, computer: Computer, document: string, { point, charge }: Asked) {
-  charge({ characters: document.length })
-  const { quotations, checked, ...unchecked } = await verifyDocument(base, computer, { document, admit: (found) => {
-    if (found > maxQuotations) throw new Problem('too-many-quotations', { found, most: maxQuotations })
-    charge({ characters: 0, parts: found })
-  } }, point)
+  const { quotations, checked, ...unchecked } = await verifyDocument(base, computer, { document, charge }, point)
   const items = checked.map((one, at) => present(one, quotations[at]!))
   return { items, ...unchecked }
 }

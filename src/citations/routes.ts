@@ -1,43 +1,21 @@
 // The routes of applicable rules and of reference resolution.
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import { maxRegionText } from '../catalogue/region-code.js'
-import { type FieldOfLaw, fieldsOfLaw, type Kind, type Rank, ranks } from '../shared/kind.js'
-import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
-import { type ApplicableCursor, type ApplicableWork, bindingKinds, type FindWorks, listApplicable, type Upcoming } from './list-applicable.js'
+import { type ApplicableParameters, applicableParameters, isApplicableCursor, readApplicableQuery } from './applicable/applicable-query.js'
+import { type ApplicableWork, type FindWorks, listApplicable, type Upcoming } from './applicable/list-applicable.js'
 import { type Choice, resolveReference } from './resolve-reference.js'
-import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery, paging } from '../http/paging.js'
+import { parseReadPointQuery, nextCursor, resolvePage } from '../http/paging.js'
 import { presentSummary, versionAddress, workAddress } from '../works/present.js'
 import { problems, ok } from '../http/responses.js'
-import { PlainDate, readPointParameters, ClosedObject, Ref, StringEnum, workIdParameter } from '../http/schemas/basics.js'
+import { readPointParameters, ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
 
 interface ApplicableRequest {
-  Querystring: PageQuery & {
-    region: string
-    topic?: string
-    kind?: Kind
-    rank?: string
-    issuer?: string
-    fieldOfLaw?: FieldOfLaw
-    q?: string
-    changedSince?: string
-    horizon?: number
-    counts?: boolean
-  }
+  Querystring: ApplicableParameters
 }
 
 interface ResolveRequest {
   Querystring: { ref: string; context?: string; asOf?: string; knownAt?: string }
-}
-
-const applicableFilters = {
-  rank: Type.Optional(Type.String({ minLength: 1, maxLength: 300, description: `Ranks of legislation, with commas between: ${ranks.join(', ')}.` })),
-  issuer: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Issuer, as recorded.' })),
-  fieldOfLaw: Type.Optional(StringEnum(fieldsOfLaw)),
-  q: Type.Optional(Type.String({ minLength: 1, maxLength: 256, description: 'Words, as for `/v1/search`: only works of which it finds a clause.' })),
-  changedSince: Type.Optional(PlainDate('Only texts in force from this day or a later one.')),
-  counts: Type.Optional(Type.Boolean({ description: 'Reply with `counts` as well: of all that matches, by group.' }))
 }
 
 /** Adds `/v1/applicable` and `/v1/resolve`. */
@@ -55,25 +33,13 @@ function applicableRoute(app: FastifyInstance, base: Base, findWorks: FindWorks)
         'Within a place: rules of conduct, then legislation from the constitution down to normative documents, Party rules ' +
         'last. A code is read as of the day: one that was abolished by then is answered by its successor.',
       tags: ['questions'],
-      querystring: ClosedObject({
-        region: Type.String({ minLength: 1, maxLength: maxRegionText, description: 'Code of GB/T 2260, such as 360921, or name: 奉新县, 江西省宜春市奉新县.' }),
-        topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100, description: 'Key of a topic, or either name.' })),
-        kind: Type.Optional(StringEnum(bindingKinds, { description: 'Default: both.' })),
-        ...applicableFilters,
-        horizon: Type.Optional(Type.Integer({ minimum: 0, maximum: 3660, default: 0, description: 'Days to look ahead, for `upcoming`, which follows `kind`, `topic` and `q`.' })),
-        ...readPointParameters,
-        ...paging
-      }),
+      querystring: ClosedObject(applicableParameters),
       response: ok('What applies.', Ref('Applicable'), 404)
     },
     config: { cacheScope: 'anything', rateLimitCost: 3, examples: { 200: '/v1/applicable?region=360921', 400: '/v1/applicable?region=999999' } },
     handler: async (request, reply) => {
-      const { horizon: daysAhead = 0, counts: count, rank, limit, region, topic, kind, ...filters } = request.query
-      const { issuer, fieldOfLaw, q, changedSince } = filters
       const { readPoint, after } = await resolvePage(base, request, isApplicableCursor)
-      const narrowed = { ranks: parseRanks(rank), issuer, fieldOfLaw, q, changedSince }
-      const query = { region, topic, kind, ...narrowed, daysAhead, limit, after, count }
-      const found = await listApplicable(base, findWorks, query, readPoint)
+      const found = await listApplicable(base, findWorks, { ...readApplicableQuery(request.query), after }, readPoint)
       return {
         asOf: readPoint.asOf,
         places: found.places.map(({ code, name }) => ({ code, name })),
@@ -148,24 +114,4 @@ function presentChoice({ id, kind, title, region, eId, note, score, asOf }: Choi
   const address = `${workAddress({ id, kind })}${eId === null ? '' : `/provisions/${eId}`}`
   const location = parameters === '' ? address : `${address}?${parameters}`
   return { location, id, kind, title, region, eId, note, score: Math.round(score * 1000) / 1000 }
-}
-
-function isApplicableCursor(value: unknown): value is ApplicableCursor {
-  const { step, level, work, number } = (value ?? {}) as Record<string, unknown>
-  return isSmall(step) && isSmall(level) && Number.isSafeInteger(work) && isSmall(number)
-}
-
-function isSmall(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 2 ** 31
-}
-
-/** Problem: `invalid-parameter` for a rank that is none. */
-function parseRanks(list: string | undefined): Rank[] | undefined {
-  if (list === undefined) return undefined
-  const names = list.split(',').filter((name) => name !== '')
-  const wrong = names.find((name) => !ranks.includes(name as Rank))
-  if (wrong === undefined && names.length > 0) return [...new Set(names as Rank[])]
-  const allowed = ranks.join(', ')
-  const message = { zh: `没有 ${wrong ?? list} 这一位阶；可用：${allowed}`, en: `${wrong ?? list} is none of ${allowed}` }
-  throw new Problem('invalid-parameter', {}, [{ pointer: '/query/rank', message }])
 }

@@ -10,12 +10,10 @@ import type { ResolvedWork } from '../works/store-works.js'
 import { type ChargeWork, countCharacters } from '../http/rate-limit/price.js'
 import type { Base } from '../database/base.js'
 import { differenceTask } from './tasks.js'
+import type { VersionSelector } from './version-selector.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 import { rejectNotInForce } from '../works/reading/read-work.js'
 import { requireWork, type WorkRef } from '../works/reading/require-work.js'
-
-/** A version, by its number or by a day on which it applies. */
-export type VersionSelector = { number: number } | { asOf: string }
 
 export interface ComparedVersion {
   version: KnownVersion

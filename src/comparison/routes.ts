@@ -1,14 +1,13 @@
 // Routes: the difference between two versions of a work, and the comparison of two works.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { isPlainDate } from '../shared/calendar.js'
 import { collectionOf, type Kind, kinds } from '../shared/kind.js'
-import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
 import '../computing/plugin.js'
 import { compareWorks } from './compare-works.js'
 import type { Computer } from '../computing/computer.js'
-import { type ComparedVersions, readCompared, readDifference, type VersionSelector, type VersionsQuery } from './read-difference.js'
+import { type ComparedVersions, readCompared, readDifference, type VersionsQuery } from './read-difference.js'
+import { parseVersionSelector, VersionParameter } from './version-selector.js'
 import { printTable, type PrintTable, renderTablePage } from './tabulate-difference.js'
 import type { TableOptions } from './two-columns.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
@@ -75,7 +74,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
   const schema = {
     tags: ['questions'],
     params: ClosedObject({ id: workIdParameter }),
-    querystring: ClosedObject({ from: versionSelector('Where to start from'), to: Type.Optional(versionSelector('Default: `asOf`. Where to')), unchanged, remarks, ...readPointParameters })
+    querystring: ClosedObject({ from: VersionParameter('Where to start from'), to: Type.Optional(VersionParameter('Default: `asOf`. Where to')), unchanged, remarks, ...readPointParameters })
   }
   const versionsOf = ({ params, query }: FastifyRequest<DifferenceRequest>): VersionsQuery => {
     const [from, to] = [parseVersionSelector('from', query.from), query.to === undefined ? undefined : parseVersionSelector('to', query.to)]
@@ -102,9 +101,10 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       ...(sample && { examples: { 200: `${sampleUrl}?from=1&unchanged=false`, 400: `${sampleUrl}?from=yesterday`, 404: `${sampleUrl}?from=9` } })
     },
     handler: async (request, reply) => {
+      // Whoever prefers HTML gets the page of this address, and never comes here.
       const format = negotiateFormat(request, ['json', 'html', 'docx'])
       reply.header('vary', 'Accept')
-      if (format === 'html' || format === 'docx') return sendTable(request, reply, format)
+      if (format === 'docx') return sendTable(request, reply, format)
       const difference = await readDifference(base, app.computerOf(request, reply), versionsOf(request), chargeFor(reply))
       return presentDifference(difference, request.query.unchanged ?? true)
     }
@@ -167,18 +167,6 @@ const remarks = Type.Optional(Type.Boolean({
 }))
 const page = { 'text/html': { schema: Type.String() } }
 const file = { [mediaTypes.docx]: { schema: { type: 'string', format: 'binary' } } }
-
-function versionSelector(description: string) {
-  const pattern = '^([1-9][0-9]{0,6}|[0-9]{4}-[0-9]{2}-[0-9]{2})$'
-  return Type.String({ maxLength: 10, pattern, description: `${description}: number of a version, or a day on which it answers.` })
-}
-
-function parseVersionSelector(name: string, written: string): VersionSelector {
-  if (!written.includes('-')) return { number: Number(written) }
-  if (isPlainDate(written)) return { asOf: written }
-  const message = { zh: '须为存在的日期，写作 YYYY-MM-DD', en: 'must be a day that exists, written YYYY-MM-DD' }
-  throw new Problem('invalid-parameter', {}, [{ pointer: `/query/${name}`, message }])
-}
 
 type Responses = ReturnType<typeof ok>
 

@@ -15,12 +15,17 @@ export async function renderTablePage(computer: Computer, compared: ComparedVers
   return Buffer.from(buffer, byteOffset, byteLength)
 }
 
+/** The table itself. Problems: those of `Computer`. */
+export function tabulateDifference(computer: Computer, compared: ComparedVersions, options: TableOptions): Promise<TwoColumns> {
+  return computer.run(tableTask, toTabulate(compared, options))
+}
+
 /**
  * The table as a .docx; the bytes are the same for the same versions. Problems: those of `Computer`, `rendering-stopped`,
  * `printing-busy`.
  */
 export async function printTable(computer: Computer, print: PrintTable, compared: ComparedVersions, options: TableOptions): Promise<Uint8Array> {
-  const table = await computer.run(tableTask, toTabulate(compared, options))
+  const table = await tabulateDifference(computer, compared, options)
   return print(table, dayInShanghai(compared.to.version.recordedAt))
 }
 

@@ -6,15 +6,13 @@ import type { TaskMessage, TaskResult } from './messages.js'
 const maxMemoryMb = 256
 /** Milliseconds after which a thread without work ends. */
 const idleTimeoutMs = 60_000
-/** Threads step back behind the main thread where there are fewer cores than both want. */
-const niceIncrement = 19
 
 /** Threads start with the first task that needs one; the library is loaded then, as it takes 9 MB. */
 export async function createThreads(maxThreads: number): Promise<Piscina<TaskMessage, TaskResult>> {
   const { Piscina } = await import('piscina')
   return new Piscina({
     filename: new URL('thread.js', import.meta.url).href,
-    ...{ minThreads: 0, maxThreads, idleTimeout: idleTimeoutMs, niceIncrement, recordTiming: false },
+    ...{ minThreads: 0, maxThreads, idleTimeout: idleTimeoutMs, recordTiming: false },
     resourceLimits: { maxOldGenerationSizeMb: maxMemoryMb }
   })
 }

@@ -2,7 +2,10 @@
 import type { MessagePort } from 'node:worker_threads'
 import { Problem } from '../shared/problem.js'
 import type { FromTask, TaskMessage, TaskResult, ToTask } from './messages.js'
+import { stepBack } from './priority.js'
 import type { Questions, Task, TaskTools } from './task.js'
+
+stepBack()
 
 export default async function runTask({ file, name, input, port }: TaskMessage): Promise<TaskResult> {
   try {

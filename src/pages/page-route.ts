@@ -42,30 +42,45 @@ export interface PageRoute<Params, Query> {
   rateLimitCost?: number
   /** No route answers programs at this address: they too get the page. */
   alone?: true
-  show: (asked: { params: Params; query: Query; request: FastifyRequest; reply: FastifyReply }, reader: Reader) => Promise<Page>
+  /** Something else is at this address with `.html`. */
+  suffixTaken?: true
+  show: (asked: Asked<Params, Query>, reader: Reader) => Promise<Page>
+}
+
+export interface Asked<Params, Query> {
+  params: Params
+  query: Query
+  request: FastifyRequest
+  reply: FastifyReply
 }
 
 /** Adds a page at an address, and at the same with `.html` where the address answers programs too. */
 export function pageRoute<Params = object, Query = object>(app: FastifyInstance, base: Base, route: PageRoute<Params, Query>): void {
-  const { url, params = {}, query = {}, cacheScope, rateLimitCost, alone, show } = route
+  const { url, params = {}, query = {}, cacheScope, rateLimitCost, alone, suffixTaken, show } = route
   const lang = Type.Optional(StringEnum(['zh', 'en']))
   const options = {
     schema: { hide: true, params: ClosedObject(params), querystring: ClosedObject({ ...query, lang }) },
     config: { page: true, scope: 'read', cacheScope, rateLimitCost } as const,
     preValidation: dropEmptyFields,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
-      const { language, chosen } = pageLanguage(request)
-      const reader = readerIn({ language, chosen }, base)
       const asked = { params: request.params as Params, query: withoutLanguage(request.query) as Query, request, reply }
-      const { revisionTag, ...page } = await show(asked, reader)
-      if (revisionTag !== undefined) reply.revisionTag = revisionTag
-      return sendPage(reply, { ...page, language, chosen })
+      return answerWithPage(base, request, reply, (reader) => show(asked, reader))
     }
   }
   app.get(url, alone === true ? options : { ...options, constraints: { answers: 'page' } })
   if (alone === true) return
-  app.get(`${url}.html`, options)
+  if (suffixTaken === undefined) app.get(`${url}.html`, options)
   downloadRoute(app, url, options.schema.params)
+}
+
+/** Sends a page that is made for the reader of a request. */
+export async function answerWithPage(
+  base: Base, request: FastifyRequest, reply: FastifyReply, show: (reader: Reader) => Promise<Page>
+): Promise<FastifyReply> {
+  const { language, chosen } = pageLanguage(request)
+  const { revisionTag, ...page } = await show(readerIn({ language, chosen }, base))
+  if (revisionTag !== undefined) reply.revisionTag = revisionTag
+  return sendPage(reply, { ...page, language, chosen })
 }
 
 /** The reader of a page in a language. */

@@ -1,5 +1,6 @@
 // The service as this process: starts it, reports its address, and shuts it down on SIGTERM and SIGINT.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { lowerHelpers } from '../computing/priority.js'
 import { publicAddressOf } from '../config.js'
 import { isLoopback } from '../shared/loopback.js'
 import type { Sentence } from '../shared/language/language.js'
@@ -15,6 +16,7 @@ const shutdownTimeoutMs = 10_000
 /** Starts the service; the exit code is 0 once it answers, 1 on failure. A cluster worker then notifies its primary. */
 export async function runService(): Promise<number> {
   const reportProgress = createProgressReporter()
+  lowerHelpers()
   try {
     const config = loadConfig(reportProgress)
     const service = await startService(config, reportProgress)

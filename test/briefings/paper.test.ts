@@ -43,7 +43,11 @@ t.test('orders of nasty lengths in every layout: all ink in the type area, texts
     t.strictSame(pages.map(({ strays, overprints }) => [...strays, ...overprints]).filter((found) => found.length > 0), [], name)
     const text = bare(pages.map((page) => page.text).join(''))
     t.strictSame(textsOf(briefing).filter((one) => !text.includes(one)), [], `${name}: texts`)
-    t.ok((await printer.render(briefing, 'docx')).bytes.length > 0, name)
+    const { page } = briefing.layout
+    const area = Math.round((page.width - page.left - page.right) * 1440 / 25.4)
+    const document = strFromU8(unzipSync((await printer.render(briefing, 'docx')).bytes)['word/document.xml']!)
+    const tabs = [...document.matchAll(/<w:tab w:val="right" w:pos="(\d+)"/g)].map(([, position]) => Number(position))
+    t.ok(tabs.every((position) => position <= area + 1), `${name}: tabs within ${area}: ${tabs}`)
   }
   const [first] = fitting
   const twice = [await printer.render(first!, 'docx'), await printer.render(first!, 'docx')].map(({ bytes }) => Buffer.from(bytes))

@@ -1,4 +1,5 @@
 // The pool of threads: turns of callers, budgets, questions, and what ends a task early.
+import { getPriority } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
@@ -6,7 +7,7 @@ import { ComputePool, type PoolListener, type PoolSettings } from '../../src/com
 import { createComputer } from '../../src/computing/computer.js'
 import { FairQueue } from '../../src/computing/fair-queue.js'
 import type { Questions, Task } from '../../src/computing/task.js'
-import { ask, hoard, rejectInput, spin, whereAmI } from './tasks.js'
+import { ask, hoard, readPriority, rejectInput, spin, whereAmI } from './tasks.js'
 
 const settings: PoolSettings = { threads: 2, budgetMs: 5_000, queue: { total: 8, perCaller: 3 } }
 
@@ -29,6 +30,14 @@ t.test('small tasks run here, large ones in a thread, and say the same', async (
   t.equal(await run(whereAmI, { characters: 100 }), 'here')
   t.equal(await run(whereAmI, { characters: 1_000_000 }), 'thread')
   await t.rejects(run(rejectInput, {}), { code: 'too-many-quotations', facts: { found: 7, most: 5 }, message: /7 quotations/ })
+})
+
+t.test('threads that compute step back, this one does not', { skip: process.platform !== 'linux' }, async (t) => {
+  const { run, pool } = openPool(t)
+  const before = getPriority()
+  t.equal(await run(readPriority, {}), 19)
+  t.equal(await pool.runShort(readPriority, {}), 19)
+  t.equal(getPriority(), before)
 })
 
 t.test('a thread asks the main thread; what was answered before it moved is not asked again', async (t) => {

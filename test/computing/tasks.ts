@@ -1,4 +1,5 @@
 // Tasks for the tests of the pool: one that never ends by itself, and small ones that ask, fail or use much memory.
+import { getPriority } from 'node:os'
 import { defineTask } from '../../src/computing/task.js'
 import { Problem } from '../../src/shared/problem.js'
 
@@ -6,6 +7,11 @@ export const spin = defineTask(import.meta.url, 'spin', ({ milliseconds }: { mil
   enter('/body/quotations/3', 1_000_000)
   for (const end = performance.now() + milliseconds; performance.now() < end; ) Math.sqrt(end)
   return 'done'
+})
+
+export const readPriority = defineTask(import.meta.url, 'readPriority', (_: object, { enter }) => {
+  enter('', 1_000_000)
+  return getPriority()
 })
 
 export type Lookup = { lookUp: (name: string) => Promise<{ name: string; day: Date }> }

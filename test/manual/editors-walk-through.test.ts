@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { guiju } from '../support/command-line.js'
 import { createDataDir } from '../support/data-dir.js'
-import { createTemporaryFolder } from '../support/processes.js'
+import { createTemporaryFolder, quiet } from '../support/processes.js'
 import { findDifferences } from '../support/documented-example.js'
 
 const server = fileURLToPath(new URL('../../src/server.js', import.meta.url))
@@ -61,7 +61,7 @@ async function findFreePort(): Promise<number> {
 /** Runs all steps in one shell; gives what each printed. Every reply stands on a line of its own. */
 async function runSteps(t: Test, steps: readonly Step[]): Promise<string[]> {
   const port = await findFreePort()
-  const settings = { GUIJU_DATA: await createDataDir(t, 'seeded'), PORT: String(port), LOG_LEVEL: 'silent', GUIJU_SEED: 'off' }
+  const settings = { GUIJU_DATA: await createDataDir(t, 'seeded'), PORT: String(port), LOG_LEVEL: 'silent', ...quiet }
   const opening = "set -eu\ntrap 'kill $! && wait' EXIT\ncurl() { command curl \"$@\"; local status=$?; echo; return $status; }"
   const script = [opening, ...steps.map(({ shell }) => `${shell}\necho '@@@'`)].join('\n').replaceAll('127.0.0.1:3000', `127.0.0.1:${port}`)
   const env = { HOME: process.env.HOME, PATH: `${standIn(t)}:${process.env.PATH}`, ...settings }

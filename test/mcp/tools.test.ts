@@ -71,20 +71,20 @@ const wrongCalls: Record<string, [args: Record<string, unknown>, text: RegExp]> 
 const printer = createPrinter({ fonts: { folder: null, faces: null }, layouts: null, publicAddress: 'http://127.0.0.1:3000' })
 printer.renderer.canRenderPdf = () => false
 
-for (const engine of engines) {
-  t.test(`tools on ${engine}`, async (t) => {
-    const base = await openTestBase(engine)
-    await recordSamples(base)
-    const app = await buildApp({ base, printer })
-    t.teardown(() => app.close().then(() => base.store.close()))
-    const eras: Era[] = engine === 'pglite' ? ['2026-07-28', 'negotiated'] : ['negotiated']
-    for (const era of eras) t.test(era, async (t) => testEra(t, await connectMcp(t, app, era), era))
-    const client = await connectMcp(t, app, 'negotiated')
-    t.test('sizes', (t) => testSizes(t, client))
-    t.test('what is not certain is said', (t) => testNotes(t, client))
-    t.test('resources and prompts', (t) => testResources(t, client))
-  })
-}
+// One engine is enough: tools ask addresses of /v1 and no table, and what those answer on either engine is tested in
+// their rooms.
+t.test(`tools on ${engines.at(-1)}`, async (t) => {
+  const base = await openTestBase(engines.at(-1)!)
+  await recordSamples(base)
+  const app = await buildApp({ base, printer })
+  t.teardown(() => app.close().then(() => base.store.close()))
+  const eras: Era[] = ['2026-07-28', 'negotiated']
+  for (const era of eras) t.test(era, async (t) => testEra(t, await connectMcp(t, app, era), era))
+  const client = await connectMcp(t, app, 'negotiated')
+  t.test('sizes', (t) => testSizes(t, client))
+  t.test('what is not certain is said', (t) => testNotes(t, client))
+  t.test('resources and prompts', (t) => testResources(t, client))
+})
 
 async function testEra(t: Test, client: Client, era: Era): Promise<void> {
   t.equal(client.getNegotiatedProtocolVersion(), era === 'negotiated' ? '2025-11-25' : era)

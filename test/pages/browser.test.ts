@@ -22,7 +22,8 @@ t.test('pages in a browser', { skip: program === undefined && 'no Chromium' }, a
   const address = await app.listen({ port: 0 })
   const browser: Browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] })
   t.teardown(() => browser.close())
-  const all = [...pages, '/v1/regional-rules/cn-000-nasty', '/v1/regional-rules/cn-000-nope']
+  const all = [...pages, '/v1/regional-rules/cn-000-nasty', '/v1/regional-rules/cn-000-nasty/diff?from=1',
+    '/v1/compare?left=cn-000-nasty&right=cn-330000-ten-commandments', '/v1/regional-rules/cn-000-nope']
 
   const inPage = async <Result>(options: Parameters<Browser['newPage']>[0], act: (page: Page) => Promise<Result>) => {
     const context = await browser.newContext({ locale: 'zh-CN', ...options })
@@ -77,6 +78,35 @@ t.test('pages in a browser', { skip: program === undefined && 'no Chromium' }, a
       await tabTo(page, 'a[href^="/v1/sources/"]')
       await page.keyboard.press('Enter')
       await page.waitForURL(/\/v1\/sources\/.*lines=/)
+    })
+  })
+
+  t.test('a document of nasty texts is checked without scripts: it stays in its place, and the page as wide as a phone', async (t) => {
+    await inPage({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } }, async (page) => {
+      await page.goto(`${address}/check`)
+      await page.locator('#document').fill(nastyTexts.map((text) => `党员干部微信微博行为十条戒律要求：“${text}”。《没有这部法》第一条规定：“${text}”。`).join('\n'))
+      await page.locator('main button').click()
+      await page.waitForSelector('.checked-text')
+      t.ok((await page.locator('.found').count()) > 10)
+      t.equal(await page.locator('main script, main img, main svg, main style, main base, .checked-text form').count(), 0)
+    })
+    await inPage({ viewport: { width: 390, height: 800 } }, async (page) => {
+      await page.goto(`${address}/check`)
+      await page.locator('#document').fill(nastyTexts.map((text) => `《没有这部法》第一条规定：“${text}”。`).join('\n'))
+      await page.locator('main button').click()
+      await page.waitForSelector('.checked-text')
+      t.ok((await page.evaluate<number>('document.documentElement.scrollWidth')) <= 390)
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+      t.strictSame(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`), [])
+    })
+  })
+
+  t.test('places are suggested while a name is typed', async (t) => {
+    await inPage({}, async (page) => {
+      await page.goto(`${address}/v1/applicable`)
+      await page.locator('#region').pressSequentially('奉新')
+      await page.waitForSelector('#region-suggestions option', { state: 'attached' })
+      t.equal(await page.locator('#region-suggestions option[value="奉新县"]').count(), 1)
     })
   })
 

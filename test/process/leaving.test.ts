@@ -7,7 +7,7 @@ import t, { type Test } from 'tap'
 import { findAddressFault } from '../../src/database/postgres/database-address.js'
 import { createTestDatabase, engines } from '../support/bases.js'
 import { createDataDir } from '../support/data-dir.js'
-import { addressOf, createTemporaryFolder, type ServiceProcess, startCommand, startProcess } from '../support/processes.js'
+import { addressOf, createTemporaryFolder, quiet, type ServiceProcess, startCommand, startProcess } from '../support/processes.js'
 
 async function checkLeaving(t: Test, service: ServiceProcess): Promise<void> {
   t.teardown(() => service.child.kill('SIGKILL'))
@@ -29,7 +29,7 @@ async function checkLeaving(t: Test, service: ServiceProcess): Promise<void> {
 }
 
 t.test('one process', { timeout: 90_000 }, async (t) => {
-  await checkLeaving(t, startProcess({ GUIJU_DATA: await createDataDir(t, 'seeded'), GUIJU_SHUTDOWN_DELAY: '3' }))
+  await checkLeaving(t, startProcess({ ...quiet, GUIJU_DATA: await createDataDir(t, 'seeded'), GUIJU_SHUTDOWN_DELAY: '3' }))
 })
 
 t.test('workers, with a folder in the place of the search snapshot', { skip: !engines.includes('postgres') && 'no PostgreSQL', timeout: 90_000 }, async (t) => {
@@ -37,7 +37,7 @@ t.test('workers, with a folder in the place of the search snapshot', { skip: !en
   t.teardown(drop)
   const folder = createTemporaryFolder(t)
   mkdirSync(join(folder, 'search.snapshot'))
-  const service = startCommand(['serve', '--workers', '2'], { DATABASE_URL: url, GUIJU_DATA: folder, GUIJU_SHUTDOWN_DELAY: '3' })
+  const service = startCommand(['serve', '--workers', '2'], { ...quiet, DATABASE_URL: url, GUIJU_DATA: folder, GUIJU_SHUTDOWN_DELAY: '3' })
   await checkLeaving(t, service)
   t.match(service.output(), /cannot read the snapshot/)
 })
@@ -45,7 +45,7 @@ t.test('workers, with a folder in the place of the search snapshot', { skip: !en
 t.test('a statement that fails while a request runs: its sentence in the log, neither its text nor its values', { skip: !engines.includes('postgres') && 'no PostgreSQL', timeout: 90_000 }, async (t) => {
   const { url, drop } = await createTestDatabase('seeded')
   t.teardown(drop)
-  const service = startProcess({ DATABASE_URL: url, GUIJU_DATA: createTemporaryFolder(t), LOG_LEVEL: 'error' })
+  const service = startProcess({ ...quiet, DATABASE_URL: url, GUIJU_DATA: createTemporaryFolder(t), LOG_LEVEL: 'error' })
   t.teardown(() => service.child.kill('SIGKILL'))
   const address = await addressOf(service)
   const client = new pg.Client({ connectionString: url })

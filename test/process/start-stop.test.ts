@@ -1,6 +1,6 @@
 // The service as a process: errors of settings, waiting for the database, and a shutdown that loses no request.
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Agent, get } from 'node:http'
 import { createServer, connect } from 'node:net'
@@ -10,7 +10,7 @@ import t, { type Test } from 'tap'
 import { findResourceFault } from '../../src/process/resources.js'
 import { createTestDatabase, engines } from '../support/bases.js'
 import { createDataDir } from '../support/data-dir.js'
-import { addressOf, startProcess, createTemporaryFolder } from '../support/processes.js'
+import { addressOf, quiet, startProcess, createTemporaryFolder } from '../support/processes.js'
 
 t.test('invalid settings are reported with their values and the allowed ones, and nothing is started', async (t) => {
   const folder = createTemporaryFolder(t)
@@ -28,7 +28,7 @@ t.test('a port in use and a folder that cannot be created end the process with a
   await once(taken, 'listening')
   t.teardown(() => taken.close())
   const { port } = taken.address() as { port: number }
-  const busy = startProcess({ PORT: String(port), GUIJU_DATA: await createDataDir(t, 'seeded') })
+  const busy = startProcess({ ...quiet, PORT: String(port), GUIJU_DATA: await createDataDir(t, 'seeded') })
   const nowhere = startProcess({ GUIJU_DATA: `${process.execPath}/data` })
   t.equal(await busy.ended, 1)
   t.match(busy.output(), new RegExp(`EADDRINUSE.*${port}`))
@@ -40,11 +40,21 @@ t.test('a second service on the same folder is rejected, and a shutdown under lo
   const service = startProcess({ GUIJU_DATA: folder })
   t.teardown(() => service.child.kill('SIGKILL'))
   const address = await addressOf(service)
+  checkPriorities(t, service.child.pid!)
   const second = startProcess({ GUIJU_DATA: folder })
   t.equal(await second.ended, 1)
   t.match(second.output(), new RegExp(`in use by process ${service.child.pid}`))
   await checkStop(t, address, () => service.child.kill('SIGTERM'), service.ended)
 })
+
+/** The engine's own threads, which work for all others, stand behind the one that answers. */
+function checkPriorities(t: Test, pid: number): void {
+  if (process.platform !== 'linux') return
+  const niceOf = (thread: string) => Number(readFileSync(`/proc/${pid}/task/${thread}/stat`, 'utf8').split(') ')[1]!.split(' ')[16])
+  const threads = readdirSync(`/proc/${pid}/task`)
+  t.equal(niceOf(String(pid)), 0)
+  t.ok(threads.filter((thread) => niceOf(thread) === 10).length >= 4, threads.map(niceOf).join(' '))
+}
 
 interface Outcome {
   sent: boolean
@@ -116,7 +126,7 @@ if (engines.includes('postgres')) {
     late.search = ''
     late.hostname = '127.0.0.1'
     late.port = String(port)
-    const service = startProcess({ DATABASE_URL: late.href })
+    const service = startProcess({ ...quiet, DATABASE_URL: late.href })
     t.teardown(() => service.child.kill('SIGKILL'))
     await service.waitForOutput(/waiting for the database/)
     proxy.listen(port, '127.0.0.1')

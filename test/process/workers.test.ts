@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import t from 'tap'
 import { createTestDatabase, engines } from '../support/bases.js'
 import { startLoad } from '../support/load.js'
-import { addressOf, startCommand, createTemporaryFolder } from '../support/processes.js'
+import { addressOf, quiet, startCommand, createTemporaryFolder } from '../support/processes.js'
 
 t.test('workers on the embedded store and an invalid number of workers are rejected', async (t) => {
   const expectRejected = async (args: string[], settings: Record<string, string>, message: RegExp) => {
@@ -18,7 +18,7 @@ t.test('workers on the embedded store and an invalid number of workers are rejec
 
 t.test('a worker', { skip: !engines.includes('postgres') && 'no PostgreSQL', timeout: 300_000 }, async (t) => {
   const { url, drop } = await createTestDatabase('seeded')
-  const settings = { DATABASE_URL: url, GUIJU_DATA: createTemporaryFolder(t), GUIJU_SEED: 'off', GUIJU_LIMITS: 'off', GUIJU_SEARCH: 'postgres' }
+  const settings = { DATABASE_URL: url, GUIJU_DATA: createTemporaryFolder(t), GUIJU_LIMITS: 'off', GUIJU_SEARCH: 'postgres', ...quiet }
   const service = startCommand(['serve', '--workers', '1'], settings)
   t.teardown(async () => {
     service.child.kill('SIGKILL')

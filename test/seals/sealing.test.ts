@@ -12,7 +12,7 @@ import { createSearchEngine } from '../../src/search/create-search-engine.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
 import { engines, openTestBase, today } from '../support/bases.js'
 import { createTestKeys, bearerHeader } from '../support/api-keys.js'
-import { listOperations, type Operation } from '../support/openapi-document.js'
+import { listOperations, type Operation, readPublished } from '../support/openapi-document.js'
 import { editor, from, sampleContent, sampleText } from '../support/sample-content.js'
 
 /** Stands in everything that is sealed and nowhere else; nobody asks for it here, so that no reply can echo it. */
@@ -143,9 +143,8 @@ const tells = /(case-studies\/case-secret\/(versions|diff|provisions)|sources\/s
 
 /** Every response of every GET in the description that concerns the sealed texts, now and as known before. */
 async function askEverything(app: FastifyInstance, made: { id: string; code: string }, headers = {}, only = /./) {
-  const document = JSON.parse(JSON.stringify(app.swagger()))
   const replies = new Map<string, LightMyRequestResponse>()
-  for (const operation of listOperations(document)) {
+  for (const operation of listOperations(readPublished())) {
     for (const { method, url, payload } of requestsOf(operation, made)) {
       for (const accept of formsOf(operation)) {
         const name = `${method} ${url} ${accept}`

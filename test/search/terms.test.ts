@@ -5,6 +5,7 @@ import { formatNumeral } from '../../src/shared/numeral.js'
 import { scriptRuns, termsOf } from '../../src/search/text/analyzer.js'
 import { findCitation } from '../../src/search/query/citation.js'
 import { normalizeName } from '../../src/search/text/names.js'
+import { normalizeCharacter, normalizedCode, notOneToOne } from '../../src/search/text/normalize-character.js'
 import { normalize } from '../../src/search/text/normalized-text.js'
 import { parseQuery } from '../../src/search/query/query.js'
 
@@ -19,6 +20,13 @@ t.test('variants fold to the same text', async (t) => {
     ['e\u0301', 'é']
   ] as const
   for (const [one, other] of alike) t.equal(normalize(one).text, normalize(other).text, one)
+})
+
+t.test('the table of folded units, which is made all at once, says of each what it folds to alone', async (t) => {
+  const units = Array.from(normalizedCode, (_, code) => code).filter((code) => normalizedCode[code] !== notOneToOne)
+  t.ok(units.length > 60_000, `${units.length} units`)
+  const otherwise = units.filter((code) => normalizeCharacter(String.fromCharCode(code)) !== String.fromCharCode(normalizedCode[code]!))
+  t.strictSame(otherwise, [])
 })
 
 t.test('folded units map back to whole characters, in order', async (t) => {

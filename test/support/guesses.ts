@@ -1,6 +1,6 @@
 // Requests to every operation of the description about texts that are sealed, many of them with a guess of what is sealed.
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import { listOperations, type Operation } from './openapi-document.js'
+import { listOperations, type Operation, readPublished } from './openapi-document.js'
 
 /** What a base holds that is asked about, and what the asker believes to be sealed. */
 export interface Asked {
@@ -17,7 +17,7 @@ export interface Asked {
 /** The replies of some operations, by the request and the accepted form. Names of requests do not tell the briefing. */
 export async function askAll(app: FastifyInstance, asked: Asked, only = /./): Promise<Map<string, LightMyRequestResponse>> {
   const replies = new Map<string, LightMyRequestResponse>()
-  for (const operation of listOperations(JSON.parse(JSON.stringify(app.swagger()))).filter(({ path }) => only.test(path))) {
+  for (const operation of listOperations(readPublished()).filter(({ path }) => only.test(path))) {
     for (const { url, payload } of requestsOf(operation, asked)) {
       for (const accept of formsOf(operation)) {
         const method = operation.method.toUpperCase() as 'GET' | 'POST'

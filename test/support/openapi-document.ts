@@ -1,4 +1,5 @@
 // The published OpenAPI document: its operations, and whether a response is one that it declares.
+import { readFileSync } from 'node:fs'
 import type { FormatsPlugin } from 'ajv-formats'
 import addFormats from 'ajv-formats'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
@@ -30,6 +31,11 @@ export interface Reply {
   pointer: string
   headers?: Record<string, object>
   content?: Record<string, { schema?: object; example?: unknown }>
+}
+
+/** The document as it is published, which `openapi.test.ts` compares with that of an app: an app takes a while to make it. */
+export function readPublished(): any {
+  return JSON.parse(readFileSync(new URL('../../openapi/openapi.json', import.meta.url), 'utf8'))
 }
 
 /** Headers that nearly every operation has; the other parameters are its own. */

@@ -9,6 +9,12 @@ import { fileURLToPath } from 'node:url'
 const guiju = fileURLToPath(new URL('../../src/cli/guiju.js', import.meta.url))
 const server = fileURLToPath(new URL('../../src/server.js', import.meta.url))
 
+/**
+ * Settings of a service that neither compares its base with the seed nor verifies it beside its work: a second and a half
+ * of processor time, where a test is about neither.
+ */
+export const quiet = { GUIJU_SEED: 'off', GUIJU_VERIFY_RATE: '0' } as const
+
 export interface ServiceProcess {
   child: ChildProcess
   /** What it has written to standard error so far. */

@@ -2,13 +2,13 @@
 import t from 'tap'
 import { estimate, readTimes, schedule } from './schedule.js'
 
-t.test('every file is run once, at most fourteen to a process, the longest processes first', async (t) => {
+t.test('every file is run once, at most twenty-two to a process, the longest processes first', async (t) => {
   const seconds = new Map(Array.from({ length: 115 }, (_, at) => [`${at}.test.js`, at < 40 ? 40 - at : 0.01]))
   const secondsOf = (file: string): number => seconds.get(file)!
   const processes = schedule([...seconds.keys()], secondsOf)
-  t.equal(processes.length, 13)
+  t.equal(processes.length, 9)
   t.strictSame(processes.flat().sort(), [...seconds.keys()].sort())
-  t.ok(processes.every((files) => files.length <= 14))
+  t.ok(processes.every((files) => files.length <= 22))
   const sums = processes.map((files) => files.reduce((sum, file) => sum + secondsOf(file), 0))
   t.ok(sums.every((sum, at) => at === 0 || sum < sums[at - 1]! + 5), sums.map(Math.round).join(' '))
 })

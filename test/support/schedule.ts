@@ -5,8 +5,8 @@
 export type Times = Readonly<Record<string, number>>
 
 /** How many files share a process on average, and at most: each may leave its memory to the next. */
-const averageFiles = 9
-const maxFiles = 14
+const averageFiles = 14
+const maxFiles = 22
 /** As many processes as tap runs at once, even for a few files. */
 const concurrency = 3
 /** The share by which the first process exceeds the average and the last falls below it, so that small ones come last. */

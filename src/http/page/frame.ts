@@ -4,7 +4,7 @@ import { type Html, html } from '../../shared/html.js'
 import type { Language } from '../../shared/problem-table.js'
 import { scriptAddress, styleAddress } from './assets.js'
 import { linkToIn } from './link-to.js'
-import { type Destination, navigation } from './navigation.js'
+import { type Destination, furtherDestinations, navigation } from './navigation.js'
 import { type FrameWords, frameWords } from './words.js'
 
 export interface FramedPage {
@@ -65,7 +65,7 @@ ${body}
 <div class="inside">
 <p>${words.notice}</p>
 <ul>
-<li><a href="${inOther}" hreflang="${frameWords[other].htmlLanguage}" lang="${frameWords[other].htmlLanguage}">${words.otherLanguage}</a></li>
+${furtherDestinations.map((one) => html`<li><a href="${link(one.address)}">${one[language]}</a></li>\n`)}<li><a href="${inOther}" hreflang="${frameWords[other].htmlLanguage}" lang="${frameWords[other].htmlLanguage}">${words.otherLanguage}</a></li>
 <li><a href="${link('/sign-in')}">${words.account}</a></li>
 <li><a href="/manual/${language}">${words.manual}</a></li>
 <li><a href="/docs">${words.api}</a></li>

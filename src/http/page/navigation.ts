@@ -11,5 +11,17 @@ export const navigation: readonly Destination[] = [
   { address: '/v1/guidance-items', zh: '指引', en: 'Guidance' },
   { address: '/v1/case-studies', zh: '案例', en: 'Cases' },
   { address: '/v1/articles', zh: '文章', en: 'Articles' },
+  { address: '/v1/applicable', zh: '适用', en: 'What applies' },
+  { address: '/v1/compare', zh: '对照', en: 'Compare' },
+  { address: '/check', zh: '核对', en: 'Check a text' },
   { address: '/desk', zh: '拟稿台', en: 'Briefing desk' }
+]
+
+/** What the footer leads to besides. */
+export const furtherDestinations: readonly Destination[] = [
+  { address: '/v1/regions', zh: '地区', en: 'Places' },
+  { address: '/v1/topics', zh: '主题', en: 'Topics' },
+  { address: '/v1/sources', zh: '来源', en: 'Sources' },
+  { address: '/v1/changes', zh: '变动', en: 'Changes' },
+  { address: '/problems', zh: '问题代码', en: 'Problems' }
 ]

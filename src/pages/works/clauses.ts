@@ -55,7 +55,7 @@ function renderClause(provision: ShownProvision, permanent: string, { words, lin
     start !== false && html` <span class="tag ${status === 'not-yet-in-force' ? 'mild' : 'good'}">${start}</span>`}<a class="permalink" href="${
     link(`${permanent}#${eId}`)}" aria-label="${words.work.permalink(name)}">¶</a>${
     citations.length > 0 && html`<span class="cited unprinted">${words.work.source} ${citations.map(({ source, lines }) =>
-      html`<a href="${link(`/v1/sources/${source}`, { lines })}">${words.records.lines(lines)}</a> `)}</span>`}</p>
+      html`<a href="${link(`/v1/sources/${source}#line-${parseInt(lines, 10)}`, { lines })}">${words.records.lines(lines)}</a> `)}</span>`}</p>
 `
 }
 

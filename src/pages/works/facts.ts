@@ -9,7 +9,7 @@ type Described = Pick<WorkReading | RecordedVersion, 'issuer' | 'region' | 'rank
 
 export function renderFacts({ issuer, region, rank, topics, documentNumber, aliases, content }: Described, titles: SourceTitles, { words, link, language }: Reader): Html {
   const sources = content.citations.map(({ source, lines }) =>
-    html`<a href="${link(`/v1/sources/${source}`, { lines })}"><span lang="zh-CN">${titles.get(source) ?? source}</span> ${words.records.lines(lines)}</a>`)
+    html`<a href="${link(`/v1/sources/${source}#line-${parseInt(lines, 10)}`, { lines })}"><span lang="zh-CN">${titles.get(source) ?? source}</span> ${words.records.lines(lines)}</a>`)
   return html`<dl class="facts">
 ${fact(words.work.issuer, issuer)}
 ${fact(words.work.number, documentNumber)}

@@ -39,7 +39,7 @@ export function statusNotice(facts: StatusFacts, day: string, reader: Reader): H
   return html`<section class="notice ${facts.certainty === 'assumed' && status === 'in-force' ? 'mild' : tones[status]}" aria-label="${words.work.status}">
 <p><strong>${words.work.onDay(formatDay(day))}</strong> <strong class="said">${statusWords(status, facts.certainty, reader)}</strong></p>
 <p>${words.records.start(kind, inForceFrom)}${inForceTo !== null && html` · ${words.work.ends(formatDay(inForceTo))}`}</p>
-${inForceFrom.basis !== 'stated' && html`<p>${words.work.why[inForceFrom.basis](kind === 'law' || kind === 'regional-rule')}</p>`}
+${whyFrom(kind, inForceFrom, reader) !== null && html`<p>${whyFrom(kind, inForceFrom, reader)}</p>`}
 ${(inForceFrom.precision === 'month' || inForceFrom.precision === 'year') && html`<p>${words.work.precision}</p>`}
 ${facts.certainty === 'assumed' && html`<p>${words.work.assumed}</p>`}
 ${facts.unheldAmendments.length > 0 && html`<p>${words.work.unheld(facts.unheldAmendments.length)}</p>
@@ -65,4 +65,9 @@ export function sealNotice(sealed: Sealed | null, { words }: Reader): Html | nul
 export function excerptNotice({ state, quoted, stated }: Completeness, { words }: Reader): Html | null {
   if (state === 'whole') return null
   return html`<section class="notice mild"><p><strong>${words.work.excerptTitle}</strong></p><p>${words.work.excerpt(quoted, stated)}</p></section>`
+}
+
+/** How the first day is known, where the text or its source does not state it. */
+export function whyFrom(kind: Kind, { basis }: InForceFrom, { words }: Reader): string | null {
+  return basis === 'stated' ? null : words.work.why[basis](kind === 'law' || kind === 'regional-rule')
 }

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../../../src/app.js'
 import type { Base } from '../../../src/database/base.js'
@@ -48,7 +49,7 @@ export async function openPrintedBase(fonts: string, pictures: string): Promise<
     briefing: await order(studyOrder),
     save: async (id, format) => {
       const path = join(folder, `${id}.${format}`)
-      writeFileSync(path, (await app.inject(`/v1/briefings/${id}.${format}`)).rawPayload)
+      writeFileSync(path, await fetchRendering(app, `/v1/briefings/${id}.${format}`))
       return path
     },
     close: async () => {
@@ -56,6 +57,16 @@ export async function openPrintedBase(fonts: string, pictures: string): Promise<
       await store.close()
       rmSync(folder, { recursive: true, force: true })
     }
+  }
+}
+
+/** The bytes of a rendering, once they are made: a long one is answered by 202 until then. */
+async function fetchRendering(app: FastifyInstance, address: string): Promise<Buffer> {
+  for (;;) {
+    const { statusCode, rawPayload, payload } = await app.inject(address)
+    if (statusCode === 200) return rawPayload
+    if (statusCode !== 202) throw new Error(payload)
+    await sleep(500)
   }
 }
 

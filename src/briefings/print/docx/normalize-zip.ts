@@ -5,8 +5,14 @@ import { stylesOffGrid } from './styles.js'
 // The earliest date of a ZIP entry.
 const zipEpoch = new Date(1980, 0, 1)
 
-/** The same package with sorted entries, fixed times, and the dates of the document properties set to `day`. */
-export function normalizeZip(written: Uint8Array, day: string): Uint8Array {
+/** What the library cannot be told: the day of the document properties, and the width of the text in twips. */
+interface Known {
+  day: string
+  textWidth: number
+}
+
+/** The same package with sorted entries, fixed times, the day of its properties, and its contents as wide as its text. */
+export function normalizeZip(written: Uint8Array, known: Known): Uint8Array {
   const entries = Object.entries(unzipSync(written))
     .filter(([name]) => !name.endsWith('/'))
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -15,21 +21,25 @@ export function normalizeZip(written: Uint8Array, day: string): Uint8Array {
     ...entries.filter(([name]) => name === contentTypes),
     ...entries.filter(([name]) => name !== contentTypes)
   ]
-  const fixed = ordered.map(([name, bytes]) => [name, [normalizeEntry(name, bytes, day), { mtime: zipEpoch, level: 6 }]])
+  const fixed = ordered.map(([name, bytes]) => [name, [normalizeEntry(name, bytes, known), { mtime: zipEpoch, level: 6 }]])
   return zipSync(Object.fromEntries(fixed) as Zippable)
 }
 
 const contentTypes = '[Content_Types].xml'
 
-function normalizeEntry(name: string, bytes: Uint8Array, day: string): Uint8Array {
+function normalizeEntry(name: string, bytes: Uint8Array, { day, textWidth }: Known): Uint8Array {
   if (!name.endsWith('.xml') && !name.endsWith('.rels')) return bytes
   const xml = strFromU8(bytes).replace(
     /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g,
     (_, opening: string) => `${opening}${day}T00:00:00Z`
   )
   if (name === 'word/styles.xml') return strToU8(normalizeStyles(xml))
-  return strToU8(name === 'word/settings.xml' ? xml.replace('<w:compat>', `${compressPunctuation}<w:compat>`) : renumber(xml))
+  if (name === 'word/settings.xml') return strToU8(xml.replace('<w:compat>', `${compressPunctuation}<w:compat>`))
+  return strToU8(renumber(xml.replace(contentsTab, (_, opening: string, closing: string) => `${opening}${textWidth}${closing}`)))
 }
+
+/** The library sets the page numbers of the contents on an A4 with other margins: LibreOffice drops those of one digit there. */
+const contentsTab = /(?:<w:tab w:val="clear" w:pos="\d+"\/>)?(<w:tab w:val="right" w:pos=")9025(" w:leader="dot"\/>)/g
 
 /** The library numbers bookmarks and pictures across all files of a process; here they start at 1 in every file. */
 function renumber(xml: string): string {

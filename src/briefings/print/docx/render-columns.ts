@@ -4,6 +4,7 @@ import { columnsLegend, type TwoColumns } from '../../../comparison/two-columns.
 import type { Layout } from '../../layout.js'
 import { renderColumnsTable, renderRun } from './columns.js'
 import { renderPageFooter } from './footer.js'
+import { areaTwips } from './heads.js'
 import { normalizeZip } from './normalize-zip.js'
 import { styleIds, documentStyles, twips } from './styles.js'
 
@@ -19,7 +20,7 @@ export async function renderColumns(table: TwoColumns, given: Layout, day: strin
     evenAndOddHeaderAndFooters: true,
     sections: [{ properties: sectionOf(layout), footers: footersOf(layout), children: renderChildren(table, layout) }]
   })
-  return normalizeZip(await Packer.toBuffer(document), day)
+  return normalizeZip(await Packer.toBuffer(document), { day, textWidth: areaTwips(layout) })
 }
 
 function renderChildren(table: TwoColumns, layout: Layout) {

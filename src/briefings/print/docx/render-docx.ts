@@ -6,6 +6,7 @@ import { type Footnotes, renderBlocks } from './blocks.js'
 import { renderAttachments, renderFront } from './parts.js'
 import { renderClosing, renderImprint } from './closing.js'
 import { renderCheck, renderFirstFooter, renderFooter } from './footer.js'
+import { areaTwips } from './heads.js'
 import { normalizeZip } from './normalize-zip.js'
 import { lineTwips, documentStyles, twips } from './styles.js'
 
@@ -22,7 +23,7 @@ export async function renderDocx(composition: Composition, layout: Layout): Prom
     evenAndOddHeaderAndFooters: true,
     sections: [{ properties: sectionOf(composition, layout), footers: footersOf(composition, layout), children }]
   })
-  return normalizeZip(await Packer.toBuffer(document), properties.day)
+  return normalizeZip(await Packer.toBuffer(document), { day: properties.day, textWidth: areaTwips(layout) })
 }
 
 function renderChildren(composition: Composition, layout: Layout, footnotes: Footnotes): (Paragraph | Table)[] {

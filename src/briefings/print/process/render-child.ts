@@ -1,10 +1,13 @@
 // Entry point of the render process: runs one job per message. The parent kills it when a job exceeds its limits.
+import { lowerHelpers } from '../../../computing/priority.js'
 import { renderColumns } from '../docx/render-columns.js'
 import { renderDocx } from '../docx/render-docx.js'
 import { renderOfd } from '../ofd/render-ofd.js'
 import type { PdfJob, RenderJob, RenderResult } from './render-job.js'
 import { compilePdf } from '../typst/compile.js'
 
+// The parent lowers the main thread of this process; this one lowers those that the engine has started beside it.
+lowerHelpers()
 process.on('message', (message: { number: number; job: RenderJob }) => {
   void run(message.job).then((result) => process.send!({ number: message.number, result }))
 })

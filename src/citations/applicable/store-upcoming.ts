@@ -1,14 +1,14 @@
 // Versions that start or end in some regions within a period.
 import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
-import type { PlainDate } from '../shared/calendar.js'
-import { visibleVersions as versions } from '../database/tables/visible-views.js'
-import { isValid } from '../works/store-status.js'
-import { works } from '../database/tables/works.js'
-import { versionTopics } from '../database/tables/versions.js'
-import type { ReadPoint } from '../shared/read-point.js'
-import { isAnyOf } from '../database/prepared-query.js'
+import type { PlainDate } from '../../shared/calendar.js'
+import { visibleVersions as versions } from '../../database/tables/visible-views.js'
+import { isValid } from '../../works/store-status.js'
+import { works } from '../../database/tables/works.js'
+import { versionTopics } from '../../database/tables/versions.js'
+import type { ReadPoint } from '../../shared/read-point.js'
+import { isAnyOf } from '../../database/prepared-query.js'
 import type { ApplicableFilter } from './store-applicable.js'
-import type { Db } from '../database/db.js'
+import type { Db } from '../../database/db.js'
 
 type UpcomingFilter = Pick<ApplicableFilter, 'regions' | 'kinds' | 'topic' | 'works'>
 

@@ -1,5 +1,5 @@
 // Numbers of applicable works by rank, field of law and issuer, added up from their combinations.
-import { ranks } from '../shared/kind.js'
+import { ranks } from '../../shared/kind.js'
 
 /** How many works have one combination of values. */
 export interface CombinationCount {

@@ -1,12 +1,12 @@
 // The places whose rules apply in a region on a day: the region and its ancestors.
-import { Problem } from '../shared/problem.js'
-import type { ReadPoint } from '../shared/read-point.js'
-import type { Region, RegionValidity } from '../catalogue/catalogue.js'
-import { findSuccessor, type RegionSuccessor } from '../catalogue/find-successor.js'
-import { codeOfRegion } from '../catalogue/region-code.js'
-import { findAnswering } from '../catalogue/resolve-region.js'
-import { findRegion, listPredecessorCodes } from '../catalogue/store.js'
-import type { Db } from '../database/db.js'
+import { Problem } from '../../shared/problem.js'
+import type { ReadPoint } from '../../shared/read-point.js'
+import type { Region, RegionValidity } from '../../catalogue/catalogue.js'
+import { findSuccessor, type RegionSuccessor } from '../../catalogue/find-successor.js'
+import { codeOfRegion } from '../../catalogue/region-code.js'
+import { findAnswering } from '../../catalogue/resolve-region.js'
+import { findRegion, listPredecessorCodes } from '../../catalogue/store.js'
+import type { Db } from '../../database/db.js'
 
 /** A place with the codes whose rules are its own: it may have had others. */
 export interface Place {

@@ -1,13 +1,13 @@
 // SQL of applicable rules: those of one place in the hierarchy of norms, and their numbers by rank, field of law and issuer.
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { type Kind, ranks } from '../shared/kind.js'
-import { matches, type VersionKey, type WorkFilter } from '../works/store-lists.js'
-import { versionDetails } from '../database/tables/legislation.js'
-import { versions } from '../database/tables/versions.js'
-import { works } from '../database/tables/works.js'
+import { type Kind, ranks } from '../../shared/kind.js'
+import { matches, type VersionKey, type WorkFilter } from '../../works/store-lists.js'
+import { versionDetails } from '../../database/tables/legislation.js'
+import { versions } from '../../database/tables/versions.js'
+import { works } from '../../database/tables/works.js'
 import type { CombinationCount } from './count-by-group.js'
-import type { ReadPoint } from '../shared/read-point.js'
-import type { Db } from '../database/db.js'
+import type { ReadPoint } from '../../shared/read-point.js'
+import type { Db } from '../../database/db.js'
 
 export interface ApplicableFilter extends Omit<WorkFilter, 'kind'> {
   kinds: readonly Kind[]

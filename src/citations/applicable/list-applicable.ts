@@ -1,24 +1,24 @@
 // The rules and laws that apply in a region on a day: those of the region and of its ancestors, nearest first, in each place
 // in the hierarchy of norms.
-import type { PlainDate } from '../shared/calendar.js'
-import type { FieldOfLaw, Kind, Rank } from '../shared/kind.js'
-import type { WorkSummary } from '../works/reading.js'
-import { findApplicableVersion } from '../works/timeline.js'
+import type { PlainDate } from '../../shared/calendar.js'
+import type { FieldOfLaw, Kind, Rank } from '../../shared/kind.js'
+import type { WorkSummary } from '../../works/reading.js'
+import { findApplicableVersion } from '../../works/timeline.js'
 import { listUpcoming } from './store-upcoming.js'
-import { listKnownVersions } from '../works/store-versions.js'
-import { findWorks as listWorksById, readCurrentIds, readKinds } from '../works/store-works.js'
-import type { Base } from '../database/base.js'
-import { resolveTopic, summarise } from '../works/reading/list-works.js'
-import type { ReadPoint } from '../shared/read-point.js'
-import type { Region } from '../catalogue/catalogue.js'
-import type { Db } from '../database/db.js'
+import { listKnownVersions } from '../../works/store-versions.js'
+import { findWorks as listWorksById, readCurrentIds, readKinds } from '../../works/store-works.js'
+import type { Base } from '../../database/base.js'
+import { resolveTopic, summarise } from '../../works/reading/list-works.js'
+import type { ReadPoint } from '../../shared/read-point.js'
+import type { Region } from '../../catalogue/catalogue.js'
+import type { Db } from '../../database/db.js'
 import { findPlaces, type Place, type PlacesOfRegion } from './applicable-places.js'
 import { type CountsByGroup, countByGroup } from './count-by-group.js'
 import { type ApplicableFilter, countApplicable, listByHierarchy, type RankedVersion } from './store-applicable.js'
 
 export const bindingKinds = ['regional-rule', 'law'] as const satisfies readonly Kind[]
 
-interface ApplicableQuery {
+export interface ApplicableQuery {
   region: string
   topic?: string
   kind?: Kind
@@ -63,7 +63,7 @@ export interface Upcoming {
   event: 'comes-into-force' | 'changes' | 'ends'
 }
 
-interface ApplicableList extends Omit<PlacesOfRegion, 'places'> {
+export interface ApplicableList extends Omit<PlacesOfRegion, 'places'> {
   places: Region[]
   items: ApplicableWork[]
   upcoming: Upcoming[]
