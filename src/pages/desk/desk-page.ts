@@ -37,9 +37,10 @@ ${finish(view, errors, reader)}
 
 /** All errors at the top, each leading to its field. */
 function errorSummary(errors: Errors, code: string, { words, link }: Reader): Html {
+  const labels: Partial<Record<string, { label: string }>> = words.deskFields.document
   const needsKey = code === 'key-missing' || code === 'keeping-needs-key' || code === 'scope-missing'
   return html`<section class="notice bad" role="alert" id="errors"><h2>${words.desk.errors(errors.length)}</h2><ul>${errors.map(({ place, message }) =>
-    html`<li>${place === null ? message : html`<a href="#${place}">${message}</a>`}</li>`)}</ul>
+    html`<li>${place === null ? message : html`<a href="#${place}">${labels[place] !== undefined && `${labels[place].label}：`}${message}</a>`}</li>`)}</ul>
 ${needsKey && html`<p><a class="button" href="${link('/sign-in', { next: link('/desk') })}">${words.desk.signInFirst}</a></p>`}</section>`
 }
 
