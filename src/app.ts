@@ -192,7 +192,7 @@ async function registerRooms(app: FastifyInstance, resolved: ResolvedOptions): P
   if (http.serveMetrics) await app.register(metricsRoutes, { metrics: app.metrics })
   await app.register(homePages)
   await app.register(manualPages)
-  await app.register(pages, { base, engine, findWorks, readAccess, publicAddress: http.publicAddress.replace(/\/$/, '') })
+  await app.register(pages, { base, engine, findWorks, services: { ...printer, search: engine, anonymousLimits }, readAccess, publicAddress: http.publicAddress.replace(/\/$/, '') })
   await app.register(mcp, { publicAddress: http.publicAddress, corsOrigins: http.corsOrigins, quotas: http.quotas })
 }
 

@@ -64,7 +64,7 @@ function listRoute(app: FastifyInstance, base: Base): void {
 const filterText = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 200, description }))
 
 /** The parameters that filter the list. */
-const briefingFilter = {
+export const briefingFilter = {
   title: filterText('A part of the title.'),
   issuer: filterText('A part of 署名.'),
   date: Type.Optional(Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$', description: '成文日期: a day, a month (2026-11) or a year.' })),
@@ -168,7 +168,7 @@ async function describe(base: Base, printer: Printer, stored: BriefingRef) {
 
 const idParameter = ClosedObject({ id: Type.String({ maxLength: 80, description: 'Id of the briefing.' }) })
 
-function isCursorPosition(value: unknown): value is { madeAt: string; id: string } {
+export function isCursorPosition(value: unknown): value is { madeAt: string; id: string } {
   const { madeAt, id } = (value ?? {}) as Record<string, unknown>
   return typeof madeAt === 'string' && parseInstant(madeAt) !== undefined && typeof id === 'string' && id.length <= 80
 }

@@ -18,11 +18,12 @@ export function formRoutes(app: FastifyInstance, publicAddress: string, add: (fo
   })
 }
 
-function parseForm(body: string): FormFields {
+export function parseForm(body: string): FormFields {
   const fields: Record<string, string | string[]> = Object.create(null)
   for (const [name, value] of new URLSearchParams(body)) {
     const before = fields[name]
-    fields[name] = before === undefined ? value : [...[before].flat(), value]
+    if (Array.isArray(before)) before.push(value)
+    else fields[name] = before === undefined ? value : [before, value]
   }
   return fields
 }

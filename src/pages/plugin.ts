@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { assetRoutes } from '../http/page/assets.js'
+import { deskRoutes } from './desk/routes.js'
 import { applicablePageRoute } from './applicable/routes.js'
 import { changesPageRoute } from './changes/routes.js'
 import { checkPageRoutes } from './check/routes.js'
@@ -34,5 +35,6 @@ export const pages = fp<PagesOptions>(async (app: FastifyInstance, options) => {
   changesPageRoute(app, options)
   problemPageRoutes(app, options)
   signInRoutes(app, options)
+  deskRoutes(app, options)
   sitemapRoutes(app, options)
 }, { name: 'pages' })

@@ -13,7 +13,8 @@ export const navigation: readonly Destination[] = [
   { address: '/v1/articles', zh: '文章', en: 'Articles' },
   { address: '/v1/applicable', zh: '适用', en: 'What applies' },
   { address: '/v1/compare', zh: '对照', en: 'Compare' },
-  { address: '/check', zh: '核对', en: 'Check a text' }
+  { address: '/check', zh: '核对', en: 'Check a text' },
+  { address: '/desk', zh: '拟稿台', en: 'Briefing desk' }
 ]
 
 /** What the footer leads to besides. */

@@ -6,6 +6,7 @@ import { workAddress } from '../../works/present.js'
 import type { WorkSummary } from '../../works/reading.js'
 import { choice, dayField, keptFields, languageField, placeField, statusChoice, topicChoice } from '../form-fields.js'
 import type { Page, Reader } from '../page-route.js'
+import { addToBriefing } from '../desk/pick-page.js'
 import { statusTag } from '../works/status-notices.js'
 
 export interface ListPageQuery {
@@ -60,7 +61,8 @@ export function summaryList(items: readonly WorkSummary[], reader: Reader, { asO
     const address = current ? link(workAddress({ kind, id }), { asOf, knownAt }) : link(`${workAddress({ kind, id })}/versions/${item.version}`)
     return html`<li><h2><a href="${address}" lang="zh-CN">${title}</a></h2>
 <p>${statusTag(status, certainty, reader)} ${sealed !== null && html`<span class="tag bad">${words.records.sealed}</span>`} ${completeness.state === 'excerpt' && html`<span class="tag mild">${words.work.excerptTitle}</span>`}</p>
-<p class="small">${facts.filter((one) => one != null).join(' · ')}</p></li>
+<p class="small">${facts.filter((one) => one != null).join(' · ')}</p>
+${sealed === null && addToBriefing({ kind, id, version: asOf === undefined && current ? undefined : item.version }, reader)}</li>
 `
   })}</ol>`
 }

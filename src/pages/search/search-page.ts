@@ -5,6 +5,7 @@ import type { HighlightRange } from '../../search/results/highlight.js'
 import type { Hit } from '../../search/results/search-results.js'
 import { workAddress } from '../../works/present.js'
 import { choice, dayField, keptFields, languageField, placeField, statusChoice, topicChoice } from '../form-fields.js'
+import { addClause } from '../desk/pick-page.js'
 import { summaryList } from '../lists/list-page.js'
 import type { Page, Reader } from '../page-route.js'
 import { statusTag } from '../works/status-notices.js'
@@ -58,7 +59,8 @@ function hitEntry(hit: Hit, { asOf, knownAt }: SearchPageQuery, reader: Reader):
 <p class="small">${words.records.kind(kind)} ${statusTag(status, undefined, reader)}${headingPath.length > 1 && html` <span lang="zh-CN">${headingPath.slice(0, -1).join(' › ')}</span>`}</p>
 <p lang="zh-CN">${excerpt(text, highlights)}</p>
 <p class="small">${words.search.why}：${joinHtml(matched.slice(0, 12).map(({ term, by, of }) => html`<span lang="zh-CN">${
-    by === 'synonym' ? words.search.synonymOf(term, of) : by === 'part' ? words.search.partOf(term, of) : term}</span>`), '、')}</p></li>
+    by === 'synonym' ? words.search.synonymOf(term, of) : by === 'part' ? words.search.partOf(term, of) : term}</span>`), '、')}</p>
+${addClause({ kind, id: work, version: status === 'superseded' ? version : undefined }, eId, reader)}</li>
 `
 }
 

@@ -4,6 +4,7 @@ import type { ProvisionReading } from '../../works/reading/read-provision.js'
 import { versionAddress, workAddress } from '../../works/present.js'
 import { renderCitation } from './around-text.js'
 import type { Page, Reader } from '../page-route.js'
+import { addClause } from '../desk/pick-page.js'
 import { renderClauses } from './clauses.js'
 import { excerptNotice, sealNotice, statusNotice } from './status-notices.js'
 
@@ -20,6 +21,7 @@ export function clausePage({ work, provision, ancestors, parts }: ProvisionReadi
 ${statusNotice(work, asked.asOf ?? today, reader)}${sealNotice(work.sealed, reader)}${excerptNotice(work.completeness, reader)}
 ${renderClauses([provision, ...parts], permanent, reader)}
 <p><a href="${link(`${address}#${provision.eId}`, asked)}">${words.list.clause.whole}</a></p>
+${work.sealed === null && addClause({ kind: work.kind, id: work.id, version: asked.asOf === undefined ? undefined : work.version }, provision.eId, reader)}
 ${renderCitation(work, provision.number, `${publicAddress}${permanent}#${provision.eId}`, reader)}</article>`
   return { title: `${work.title}${name}`, path, query: { ...asked }, json: link(path, asked), listed: false, body }
 }

@@ -4,6 +4,7 @@ import { collectionOf } from '../../shared/kind.js'
 import { versionAddress, workAddress } from '../../works/present.js'
 import type { Page, Reader } from '../page-route.js'
 import { renderClauses, renderContents } from './clauses.js'
+import { addToBriefing } from '../desk/pick-page.js'
 import { legislationData } from './legislation-data.js'
 import type { ShownVersion, ShownWork } from './show-work.js'
 import { excerptNotice, sealNotice, statusNotice } from './status-notices.js'
@@ -60,6 +61,7 @@ function article(shown: ShownWork | ShownVersion, notices: Html, permanent: stri
 <h1 lang="zh-CN">${title}</h1></header>
 ${notices}
 ${renderFacts(reading, shown.sources, reader)}
+${reading.sealed === null && addToBriefing({ kind, id: reading.id, version: versionToAdd(shown, reader) }, reader, { withClauses: true })}
 ${content.case !== null && renderCase(content.case, reader)}
 <div class="${contents === null ? 'measure' : 'columns'}">
 ${contents}
@@ -69,4 +71,9 @@ ${renderClauses(content.provisions, permanent, reader)}
 ${renderAround(shown, permanent, reader, publicAddress)}
 <p class="printed small">${publicAddress}${permanent}</p>
 </article>`
+}
+
+/** The version as it is read; on the page of today the one that will answer. */
+function versionToAdd(shown: ShownWork | ShownVersion, { today }: Reader): number | undefined {
+  return 'asOf' in shown && shown.asOf === today ? undefined : shown.reading.version
 }

@@ -1,4 +1,7 @@
 // The words of the pages in Chinese, by subject.
+import { desk } from './desk.js'
+import { deskFields } from './desk-fields.js'
+import { issued } from './issued.js'
 import { applicable } from './applicable.js'
 import { changes } from './changes.js'
 import { check } from './check.js'
@@ -15,5 +18,5 @@ import { topics } from './topics.js'
 import { work } from './work.js'
 
 export const zh = {
-  applicable, changes, check, compare, home, list, places, problems, records, search, signIn, sources, topics, work
+  applicable, changes, check, compare, desk, deskFields, home, issued, list, places, problems, records, search, signIn, sources, topics, work
 }
