@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import t from 'tap'
 import { recordVersion } from '../../src/works/recording/record-version.js'
+import { findViolations, tabTo } from '../support/browser-pages.js'
 import { findChromium } from '../support/chromium.js'
 import { sampleText, sampleWork } from '../support/sample-content.js'
 import { createTestApp } from '../support/test-app.js'
@@ -74,6 +75,27 @@ t.test('from a question to a checked paper', { skip: program === undefined && 'n
       await context.close()
     })
   }
+
+  t.test('by keyboard alone, in the dark; axe finds nothing on the way', async (t) => {
+    const context = await browser.newContext({ locale: 'zh-CN', colorScheme: 'dark' })
+    const page = await context.newPage()
+    const follow = async (selector: string, key = 'Enter') => {
+      await tabTo(page, selector)
+      await Promise.all([page.waitForNavigation(), page.keyboard.press(key)])
+      t.strictSame(await findViolations(page), [], page.url())
+    }
+    await page.goto(`${address}${chosen[0]}`)
+    await follow('main form[action="/desk/basket"] button')
+    await follow('button[formaction="/desk/order"]')
+    t.equal(await page.locator('#errors').count(), 1, 'it has no title yet')
+    await tabTo(page, '[id="title"]')
+    await page.keyboard.type('微信红包规定')
+    await follow('button[formaction="/desk/order"]')
+    t.match(page.url(), /\/desk\/briefings\/b-/)
+    await page.goto(`${address}/desk/templates`)
+    t.strictSame(await findViolations(page), [])
+    await context.close()
+  })
 })
 
 async function checkCode(page: Page, code: string): Promise<void> {
