@@ -40,6 +40,8 @@ export interface PageRoute<Params, Query> {
   query?: Record<string, TSchema>
   cacheScope?: CacheScope
   rateLimitCost?: number
+  /** Read without a key, also where reading needs one. */
+  open?: true
   /** No route answers programs at this address: they too get the page. */
   alone?: true
   /** Something else is at this address with `.html`. */
@@ -56,11 +58,11 @@ export interface Asked<Params, Query> {
 
 /** Adds a page at an address, and at the same with `.html` where the address answers programs too. */
 export function pageRoute<Params = object, Query = object>(app: FastifyInstance, base: Base, route: PageRoute<Params, Query>): void {
-  const { url, params = {}, query = {}, cacheScope, rateLimitCost, alone, suffixTaken, show } = route
+  const { url, params = {}, query = {}, cacheScope, rateLimitCost, open, alone, suffixTaken, show } = route
   const lang = Type.Optional(StringEnum(['zh', 'en']))
   const options = {
     schema: { hide: true, params: ClosedObject(params), querystring: ClosedObject({ ...query, lang }) },
-    config: { page: true, scope: 'read', cacheScope, rateLimitCost } as const,
+    config: { page: true, scope: open === true ? 'public' : 'read', cacheScope, rateLimitCost } as const,
     preValidation: dropEmptyFields,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const asked = { params: request.params as Params, query: withoutLanguage(request.query) as Query, request, reply }

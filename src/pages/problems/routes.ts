@@ -8,10 +8,11 @@ import type { PagesOptions } from '../pages-options.js'
 import { problemExplanation, problemsPage } from './problem-pages.js'
 
 export function problemPageRoutes(app: FastifyInstance, { base }: PagesOptions): void {
-  pageRoute(app, base, { url: '/problems', cacheScope: 'catalogue', show: async (_asked, reader) => problemsPage(reader) })
+  pageRoute(app, base, { url: '/problems', open: true, cacheScope: 'catalogue', show: async (_asked, reader) => problemsPage(reader) })
   pageRoute<{ code: string }>(app, base, {
     url: '/problems/:code',
     params: { code: Type.String({ maxLength: 80 }) },
+    open: true,
     alone: true,
     show: async ({ params: { code } }, reader) => {
       if (!isProblemCode(code)) throw new Problem('no-such-address', { path: `/problems/${code}` })
