@@ -1,21 +1,9 @@
 // The command line: `guiju <command>`, or `npm run guiju -- <command>` in a checkout.
 import { describeFailure } from '../database/describe-failure.js'
 import { resolve } from 'node:path'
-import { clock } from './clock.js'
 import type { Base } from '../database/base.js'
 import { DataDirLocked } from '../database/embedded/data-dir-lock.js'
-import { openCopy } from '../transfer/backup/open-copy.js'
 import type { BaseCommand, Command, Output } from './command.js'
-import * as config from './config.js'
-import { backup } from './backup.js'
-import { briefings } from './briefings.js'
-import { importCommand } from './import/import.js'
-import { keys } from './keys.js'
-import * as mcp from './mcp.js'
-import { migrate } from './migrate.js'
-import { restore } from './restore.js'
-import { seed } from './seed.js'
-import { verify } from './verify.js'
 import { type Config, ConfigError } from '../config.js'
 import { chooseLanguage, inLanguage, type Sentence } from '../shared/language/language.js'
 import { say } from '../shared/language/say.js'
@@ -24,7 +12,18 @@ import { openBase } from '../process/open-base.js'
 import { about, serve, UsageError, usage } from '../process/serve-command.js'
 import { readReleaseVersion } from '../shared/release-version.js'
 
-const commands: Record<string, Command> = { backup, briefings, clock, import: importCommand, keys, migrate, restore, seed, verify }
+/** Loaded by name: what one command needs costs another half of its start. */
+const commands: Record<string, () => Promise<Command>> = {
+  backup: async () => (await import('./backup.js')).backup,
+  briefings: async () => (await import('./briefings.js')).briefings,
+  clock: async () => (await import('./clock.js')).clock,
+  import: async () => (await import('./import/import.js')).importCommand,
+  keys: async () => (await import('./keys.js')).keys,
+  migrate: async () => (await import('./migrate.js')).migrate,
+  restore: async () => (await import('./restore.js')).restore,
+  seed: async () => (await import('./seed.js')).seed,
+  verify: async () => (await import('./verify.js')).verify
+}
 
 const language = chooseLanguage(process.env)
 const output: Output = {
@@ -36,9 +35,9 @@ const output: Output = {
 async function main([name, ...rest]: string[]): Promise<number> {
   if (name === 'help' || name === '--help') return printUsage(output.line, 0)
   if (name === 'serve') return serve(rest)
-  if (name === 'mcp') return mcp.serveMcp(rest, output)
-  if (name === 'config' && rest.length === 0) return config.printConfig(process.env, output)
-  const command = commands[name ?? '']
+  if (name === 'mcp') return (await import('./mcp.js')).serveMcp(rest, output)
+  if (name === 'config' && rest.length === 0) return (await import('./config.js')).printConfig(process.env, output)
+  const command = Object.hasOwn(commands, name ?? '') ? await commands[name!]!() : undefined
   if (command === undefined || !acceptsArgCount(command, rest)) return printUsage(output.progress, 2)
   const usageError = command.findUsageError?.(rest)
   if (usageError !== undefined) return printUsageError(usageError, command)
@@ -65,6 +64,7 @@ async function run(command: Command, args: string[], config: Config): Promise<nu
 async function openCopyOf(config: Config, { readsCopy = false }: BaseCommand, error: unknown): Promise<Base> {
   if (!readsCopy || !(error instanceof DataDirLocked)) throw error
   output.progress(say('copyIsRead'))
+  const { openCopy } = await import('../transfer/backup/open-copy.js')
   return { store: await openCopy(resolve(config.GUIJU_DATA)), now: () => new Date() }
 }
 
@@ -78,9 +78,11 @@ function printUsageError(usageError: Sentence, { usage, subcommands = [] }: Comm
   return 2
 }
 
-function printUsage(print: (text: Sentence) => void, code: number): number {
+async function printUsage(print: (text: Sentence) => void, code: number): Promise<number> {
   print(say('helpTitle'))
-  for (const command of [{ usage, about }, config, mcp, ...Object.values(commands)]) print(describeUsage(command))
+  const [config, mcp] = [await import('./config.js'), await import('./mcp.js')]
+  const named = await Promise.all(Object.values(commands).map((load) => load()))
+  for (const command of [{ usage, about }, config, mcp, ...named]) print(describeUsage(command))
   return code
 }
 

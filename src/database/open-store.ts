@@ -1,6 +1,5 @@
-// Chooses the engine: PostgreSQL where a URL is given, else the embedded PGlite.
-import { openPglite } from './embedded/open-pglite.js'
-import { openPostgres, type PostgresOptions } from './postgres/open-postgres.js'
+// Chooses the engine: PostgreSQL where a URL is given, else the embedded PGlite. Only the chosen one is loaded.
+import type { PostgresOptions } from './postgres/open-postgres.js'
 import type { Store } from './store.js'
 
 interface StoreOptions extends Omit<PostgresOptions, 'url' | 'clock'> {
@@ -10,6 +9,7 @@ interface StoreOptions extends Omit<PostgresOptions, 'url' | 'clock'> {
 }
 
 /** Opens and migrates the store. For errors see `openPglite` and `openPostgres`. */
-export function openStore({ url, folder, ...options }: StoreOptions): Promise<Store> {
-  return url === undefined ? openPglite({ folder, clockGuard: options.clockGuard }) : openPostgres({ url, ...options })
+export async function openStore({ url, folder, ...options }: StoreOptions): Promise<Store> {
+  if (url === undefined) return (await import('./embedded/open-pglite.js')).openPglite({ folder, clockGuard: options.clockGuard })
+  return (await import('./postgres/open-postgres.js')).openPostgres({ url, ...options })
 }

@@ -107,7 +107,7 @@ t.test('drafts', async (t) => {
 
   t.test('change no response to others', async (t) => {
     const after = await listReplies(editorApp)
-    for (const [name, reply] of Object.entries(before)) t.equal(after[name], reply, name.slice(0, 100))
+    t.strictSame(after, before)
   })
 
   t.test('cannot be distinguished from missing ones without the scope `edit`', async (t) => {
