@@ -45,7 +45,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
 /** Whether a problem goes to a person: at an address of a page, or to a browser that no route answered. */
 function wantsPage({ routeConfig, method, headers }: FastifyRequest): boolean {
   // Errors before routing have no config.
-  if ((routeConfig as typeof routeConfig | undefined)?.page === true) return true
+  const config = routeConfig as typeof routeConfig | undefined
+  if (config?.page === true && config.alone === undefined) return true
   return (method === 'GET' || method === 'HEAD') && prefersPage(headers)
 }
 

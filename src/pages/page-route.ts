@@ -62,7 +62,7 @@ export function pageRoute<Params = object, Query = object>(app: FastifyInstance,
   const lang = Type.Optional(StringEnum(['zh', 'en']))
   const options = {
     schema: { hide: true, params: ClosedObject(params), querystring: ClosedObject({ ...query, lang }) },
-    config: { page: true, scope: open === true ? 'public' : 'read', cacheScope, rateLimitCost } as const,
+    config: { page: true, scope: open === true ? 'public' : 'read', alone, cacheScope, rateLimitCost } as const,
     preValidation: dropEmptyFields,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       const asked = { params: request.params as Params, query: withoutLanguage(request.query) as Query, request, reply }

@@ -6,6 +6,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route answers people: with HTML in the frame, in their language, also its problems. */
     page?: true
+    /** Programs have no other route here: they get the page too, and their problems as JSON. */
+    alone?: true
   }
 }
 

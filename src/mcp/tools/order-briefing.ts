@@ -4,13 +4,13 @@ import { Type } from 'typebox'
 import { clip } from '../fit.js'
 import { AnyObject, Arguments, asOf, compose, defineTool, knownAt, Result, Text, type ToolContext } from './tool.js'
 
-const formats = ['pdf', 'docx', 'html', 'md'] as const
+const formats = ['pdf', 'docx', 'ofd', 'html', 'md'] as const
 
 export const orderBriefing = defineTool({
   name: 'order_briefing',
   title: '订制简报 Order a briefing',
   description:
-    '把选定的规定定格、编码、印成 PDF、DOCX。Freezes and prints a selection. sections: {heading, records:[{id, eIds}]} | {heading, query:{kind, region, topic, q, limit}}',
+    '把选定的规定定格、编码、印成 PDF、DOCX、OFD。Freezes and prints a selection. sections: {heading, records:[{id, eIds}]} | {heading, query:{kind, region, topic, q, limit}}',
   input: Arguments({
     title: Type.String({ minLength: 1, maxLength: 400 }),
     issuer: Type.Optional(Type.String({ maxLength: 400 })),
@@ -24,7 +24,7 @@ export const orderBriefing = defineTool({
   output: Result({ id: Text, code: Text, address: Text, formats: AnyObject }),
   writes: true,
   run: async (order, { ask, say, link }) => {
-    const { body } = await ask({ path: '/v1/briefings', body: order })
+    const { body } = await ask({ path: '/v1/briefings', query: { view: 'full' }, body: order })
     const files = Object.fromEntries(formats.map((format) => [format, link(body.links[format])]))
     const entries = (body.sections as any[])
       .flatMap((section) => section.entries as any[])
