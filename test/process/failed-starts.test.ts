@@ -69,3 +69,9 @@ t.test('a folder of another user', { skip: userInfo().uid !== 0 && 'not root' },
   )
   t.match(stderr, /data 不可读写：请更正 GUIJU_DATA 或其权限\n$/)
 })
+
+t.test('a folder that no folder can be made in', { skip: process.platform !== 'linux' && 'no /proc' }, async (t) => {
+  const { code, stderr } = await runCli({ GUIJU_DATA: '/proc/nowhere/data', GUIJU_LANG: 'en' }, 'seed')
+  t.equal(code, 1)
+  t.match(stderr.trim().split('\n').at(-1), /\/proc\/nowhere/)
+})

@@ -1,7 +1,8 @@
 // `guiju import laws <folder or file>`: records the laws, lists what could not be read, and writes the versions whose start
 // is not settled to a file.
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { makeFolder } from '../../shared/make-folder.js'
 import { say } from '../../shared/language/say.js'
 import type { Base } from '../../database/base.js'
 import { importLaws } from '../../laws/import-laws.js'
@@ -68,7 +69,7 @@ async function writeUnsettled(base: Base, output: Output, ids: readonly string[]
   const { readDb } = base.store
   const unsettled = await listUnsettledStarts(readDb, ids, { seq: (await findLastChange(readDb))?.seq ?? 0 })
   if (unsettled.length === 0) return
-  await mkdir(dirname(file), { recursive: true })
+  await makeFolder(dirname(file))
   await writeFile(file, formatUnsettledStarts(unsettled))
   output.line(say('startsToSettle', { count: unsettled.length, file }))
 }

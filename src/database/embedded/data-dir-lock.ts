@@ -22,10 +22,11 @@
 // while claiming cannot win with an old number.
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import { say } from '../../shared/language/say.js'
 import { ToldError } from '../../shared/language/told-error.js'
+import { makeFolder } from '../../shared/make-folder.js'
 import { type Claim, createClaim, highestClaim, readClaim, removeClaim, removeOlderClaims } from './lock-claims.js'
 import { type ConnectionHandler, isListening, listen, socketPath, tryConnect } from './lock-socket.js'
 
@@ -44,7 +45,7 @@ interface DataDirLock {
  * While the lock is held, `onConnection` receives connections to it; by default they are closed.
  */
 export async function lockDataDir(folder: string, onConnection: ConnectionHandler = (connection) => connection.destroy()): Promise<DataDirLock> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   const directory = await openDirectory(folder)
   try {
     return await claimDataDir(folder, directory, onConnection)

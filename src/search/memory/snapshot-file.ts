@@ -1,13 +1,14 @@
 // The snapshot file. It is replaced atomically: a crash leaves the old file or the new one.
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { makeFolder } from '../../shared/make-folder.js'
 
 /** Writes a temporary file beside the old one, syncs it to disk and renames it. Creates the folder if needed. */
 export async function writeSnapshot(path: string, bytes: Uint8Array): Promise<void> {
   const temporaryPath = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.new`
   // The folder exists only with the embedded database: PostgreSQL creates none.
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  await makeFolder(dirname(path))
   try {
     await writeDurably(temporaryPath, bytes)
     await rename(temporaryPath, path)

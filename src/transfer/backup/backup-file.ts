@@ -4,9 +4,10 @@
 //   pgdata.tar.gz  the payload: the data folder of PGlite
 import { say } from '../../shared/language/say.js'
 import { ToldError } from '../../shared/language/told-error.js'
+import { makeFolder } from '../../shared/make-folder.js'
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { type FileHandle, link, mkdir, open, rename, stat, unlink, writeFile } from 'node:fs/promises'
+import { type FileHandle, link, open, rename, stat, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -125,7 +126,7 @@ export async function findCorruption({ path, manifest: { payload }, start }: Ope
 
 /** Unpacks the data folder into a new folder. */
 export async function unpackData({ path, manifest: { payload }, start }: OpenBackup, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await makeFolder(folder)
   const packed = createReadStream(path, { start, end: start + payload.bytes - 1 })
   await pipeline(packed, createGunzip(), (parts: AsyncIterable<Buffer>) => unpackFolder(parts, folder))
 }
