@@ -165,7 +165,7 @@ t.test('responses conform to the description', async (t) => {
 /** Tested by the other conformance tests, which have valid bodies: all operations that write, among others. */
 function isAskedElsewhere({ method, path }: Operation): boolean {
   if (method !== 'get' || /[/-]drafts?(\/|$)/.test(path)) return true
-  return /^\/metrics|^\/v1\/(keys|audit|verification|webhooks|export|imports|briefings|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html|\.docx)?$/.test(path)
+  return /^\/metrics|^\/v1\/(keys|audit|verification|webhooks|export|imports|briefings|briefing-templates|compare|changes|applicable|resolve|citations)|^\/v\/|\/diff(\.html|\.docx)?$/.test(path)
 }
 
 async function askWith(

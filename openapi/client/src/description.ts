@@ -1550,7 +1550,10 @@ export interface paths {
          */
         put: operations["writeBriefingTemplate"];
         post?: never;
-        /** Delete a template of briefings; those that were made by it stay */
+        /**
+         * Delete a template of briefings; those that were made by it stay
+         * @description Each of them keeps the order that it was made by. Needs If-Match.
+         */
         delete: operations["endBriefingTemplate"];
         options?: never;
         head?: never;

@@ -104,6 +104,7 @@ function writeRoutes(app: FastifyInstance, base: Base): void {
     schema: {
       operationId: 'endBriefingTemplate',
       summary: 'Delete a template of briefings; those that were made by it stay',
+      description: 'Each of them keeps the order that it was made by. Needs If-Match.',
       tags,
       params,
       querystring: ClosedObject({}),
