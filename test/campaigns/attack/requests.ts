@@ -26,6 +26,7 @@ const commonPathValues: Record<string, readonly string[]> = {
   n: ['1', '2', '999'],
   code: ['360921', '0000-0000-0000-0000'],
   delivery: ['delivery-none'],
+  name: ['月报', 'none'],
   sha256: ['0'.repeat(64), 'f'.repeat(64)]
 }
 
