@@ -1,25 +1,13 @@
 // Whether a request is a browser's that wants a page for a person: `Accept` prefers HTML to JSON. Programs send `*/*`, JSON
-// or nothing, and get JSON as ever. The router asks it of every request, so the few headers of browsers are remembered.
+// or nothing, and get JSON as ever. The router asks it of every request.
 import type { IncomingHttpHeaders } from 'node:http'
-import { LRUCache } from 'lru-cache'
 import Negotiator from 'negotiator'
+import { rememberAnswers } from '../remember-answers.js'
 
-const answers = new LRUCache<string, boolean>({ max: 200 })
-/** No common browser sends a longer one. */
-const maxHeaderLength = 400
+const negotiate = rememberAnswers((accept) => new Negotiator({ headers: { accept } }).mediaType(['application/json', 'text/html']) === 'text/html')
 
 export function prefersPage({ accept }: IncomingHttpHeaders): boolean {
-  if (accept === undefined || accept === '*/*' || accept === 'application/json') return false
-  if (accept.length > maxHeaderLength) return negotiate(accept)
-  const known = answers.get(accept)
-  if (known !== undefined) return known
-  const answer = negotiate(accept)
-  answers.set(accept, answer)
-  return answer
-}
-
-function negotiate(accept: string): boolean {
-  return new Negotiator({ headers: { accept } }).mediaType(['application/json', 'text/html']) === 'text/html'
+  return accept !== undefined && accept !== '*/*' && accept !== 'application/json' && negotiate(accept)
 }
 
 /** The constraint of routes that answer people: `constraints: { answers: 'page' }` beside the route that answers programs. */
