@@ -7,7 +7,7 @@ const readPattern = /^\s*select\b(?!.*\bfor (?:no key )?(?:update|share|key shar
 type Session = Db['_']['session']
 
 /** Runs a statement; `isRead` says that it changes and locks nothing. */
-export type AroundStatement = <Result>(execute: () => Promise<Result>, isRead: boolean) => Promise<Result>
+type AroundStatement = <Result>(execute: () => Promise<Result>, isRead: boolean) => Promise<Result>
 
 /** The same connection; `around` runs each statement that comes over it, but not those over `db` itself. */
 export function aroundStatements(db: Db, around: AroundStatement): Db {

@@ -16,7 +16,7 @@ import { lockCitedSourceDrafts, recordSourceDrafts } from '../sources/drafts/sou
 import type { SourceDraft } from '../sources/drafts/store.js'
 import { type CrossReference, findCrossReferences } from '../works/references/cross-reference.js'
 import { writeVersion } from '../works/recording/record-version.js'
-import { noteUnreserved } from '../works/recording/is-id-available.js'
+import { noteReservation } from '../works/recording/is-id-available.js'
 import { writeRename } from '../works/recording/rename-work.js'
 import { writeRepeal } from '../works/recording/repeal-work.js'
 import type { WorkRef } from '../works/reading/require-work.js'
@@ -50,7 +50,7 @@ export async function publishDraft(
     if (rules.fourEyes) await requireApproval(writer.db, command.caller, draft, sources)
     await recordSourceDrafts(writer, sources, command.caller.name)
     await requirePublishable(writer, draft)
-    noteUnreserved(writer.db, draft.id)
+    noteReservation(writer.db, draft.id, false)
     const before = writer.seq
     const crossReferences = known?.revision === draft.revision ? known.crossReferences : undefined
     writer.writtenBy = await listWriterNames(writer.db, draft)

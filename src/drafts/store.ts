@@ -3,9 +3,10 @@ import { and, asc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
 import type { Draft, DraftAction, DraftBody, DraftSummary } from './draft.js'
 import type { Kind } from '../shared/kind.js'
 import { drafts } from './tables.js'
+import { noteReservation } from '../works/recording/is-id-available.js'
 import { noLegislativeDetails } from '../works/work.js'
 import type { ChangeWriter } from '../database/sequence/change-writer.js'
-import { findAnswer, noteAnswer } from '../database/sequence/read-memo.js'
+import { findAnswer, forgetAnswer, noteAnswer } from '../database/sequence/read-memo.js'
 import { type Db, selectRows } from '../database/db.js'
 
 /** The author of a change to a draft, and its instant. */
@@ -54,6 +55,8 @@ export async function insertDraft(
     .values({ id, kind, body, base, writers: [writer], persons, ...times })
     .onConflictDoNothing()
     .returning()
+  forgetAnswer(db, lockQuestion(id))
+  noteReservation(db, id, true)
   return row && toDraft(row)
 }
 
@@ -64,6 +67,7 @@ export async function updateDraft(
   body: DraftBody,
   { writer, persons, name, at }: DraftAuthor
 ): Promise<Draft> {
+  forgetAnswer(db, lockQuestion(draft.id))
   const [row] = await db
     .update(drafts)
     .set({
@@ -80,6 +84,8 @@ export async function updateDraft(
 }
 
 export function deleteDraft(db: Db, id: string): Promise<void> {
+  forgetAnswer(db, lockQuestion(id))
+  noteReservation(db, id, false)
   return deleteDrafts(db, [id])
 }
 
@@ -87,6 +93,7 @@ export function deleteDraft(db: Db, id: string): Promise<void> {
 export function endDraft({ db, defer }: ChangeWriter, id: string): void {
   defer(deleteDrafts, id)
   noteAnswer(db, { question: lockQuestion(id) }, undefined)
+  noteReservation(db, id, false)
 }
 
 async function deleteDrafts(db: Db, ids: readonly string[]): Promise<void> {

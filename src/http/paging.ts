@@ -63,7 +63,7 @@ async function requireReached({ store: { changeTracker } }: Base, seq: number): 
 }
 
 /** How a page that is followed by another ends. */
-export interface PageEnd {
+interface PageEnd {
   cursor: string
   /** The header `Link`. */
   link: string

@@ -20,7 +20,7 @@ export async function readText(db: Db, { work, number }: VersionKey): Promise<Ve
 }
 
 /** A text as JSON. */
-export type TextRow = Record<'topics' | 'provisions' | 'citations' | 'starts', string>
+type TextRow = Record<'topics' | 'provisions' | 'citations' | 'starts', string>
 
 export function toText(row: TextRow): VersionText {
   const cited = byProvision(JSON.parse(row.citations) as CitationRow[])

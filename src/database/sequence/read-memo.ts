@@ -1,5 +1,7 @@
 // What a recording transaction has read: nobody else can record meanwhile, so the same question has the same answer until
-// the transaction itself records something that concerns it. Writers that share a transaction have it read together.
+// the transaction itself records something that concerns it. Writers that share a transaction have it read together. Of what
+// others can still change meanwhile only names and owners of keys are remembered: an owner, once set, stays, so that what is
+// remembered can only refuse.
 import type { Db } from '../db.js'
 
 interface Memo {
@@ -11,7 +13,7 @@ interface Memo {
 const memos = new WeakMap<Db, Memo>()
 
 /** Which answer, and what it is about. */
-export interface MemoSlot {
+interface MemoSlot {
   /** Names everything that the answer depends on, but what is recorded. */
   question: string
   /** What a version of a work must be about for another answer; other changes, and nothing else, may change any answer. */
@@ -46,6 +48,11 @@ export function noteAnswer(db: Db, { question, about }: MemoSlot, answer: unknow
 /** The answer that is remembered, if any. */
 export function findAnswer<Answer>(db: Db, question: string): Promise<Answer> | undefined {
   return memos.get(db)?.answers.get(question)?.answer as Promise<Answer> | undefined
+}
+
+/** Forgets an answer that what is written over the connection makes another. */
+export function forgetAnswer(db: Db, question: string): void {
+  memos.get(db)?.answers.delete(question)
 }
 
 /** Forgets what is about one of these, or everything. */

@@ -7,7 +7,7 @@
 //           └─────────────────────────────────────▶ asOf
 //
 // The top row is open: it holds until a change invalidates the tag of the reply. A reply that was current remains right for
-// instants up to the last change before that (`through`).
+// instants up to the last change before that, or up to a later one that was asked (`through`).
 import type { CachedResponse } from './cached-response.js'
 import type { CacheDependency } from './invalidation.js'
 import { includesDay, type TimePoint, type Validity } from './validity.js'
@@ -61,7 +61,7 @@ function isKnownAt(answer: Answer, { knownAt }: TimePoint, now: Now): boolean {
   if (!now.isRight(answer)) return false
   const { from, before } = answer.known
   const isCurrent = before === null && now.isFresh(answer)
-  if (isCurrent) answer.through = now.lastRecordedAt
+  if (isCurrent) answer.through = Math.max(answer.through, now.lastRecordedAt)
   if (knownAt === null) return isCurrent
   return from <= knownAt && (before === null ? knownAt <= answer.through : knownAt < before)
 }

@@ -68,7 +68,10 @@ export class TimedResponses<Other extends object> {
 
   /** Keeps a reply for the span that it states, unless a change made it stale while it was computed. */
   store(request: FastifyRequest, { seq, cacheTag, listTags, recordedAt }: Origin, { days, known, page }: Validity, response: CachedResponse): void {
-    const answer: Answer = { seq, cacheTag, listTags, through: recordedAt, days, known, page, response }
+    const { knownAt } = parseReadPointQuery(request.query as TimeQuery)
+    // No later change can have an instant at or before one that was resolved (see `resolveReadPoint`).
+    const through = Math.max(recordedAt, knownAt?.getTime() ?? 0)
+    const answer: Answer = { seq, cacheTag, listTags, through, days, known, page, response }
     if (!this.invalidations.isFresh(answer)) return
     const key = keyOf(request)
     const answers = (this.entries.get(key) as Answers | undefined) ?? Answers.none

@@ -5,7 +5,7 @@ import { parseInstant } from '../../shared/instant.js'
 export type TimeParameter = 'asOf' | 'knownAt'
 
 /** A URL without its parameters of time, and these. */
-export interface TimedUrl {
+interface TimedUrl {
   bareUrl: string
   asOf?: PlainDate
   knownAt?: number

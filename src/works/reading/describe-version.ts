@@ -26,7 +26,7 @@ export async function describeVersion(
 }
 
 /** Names known at a change. */
-export interface KnownNames {
+interface KnownNames {
   regionNames: Map<string, string>
   topics: readonly Topic[]
 }

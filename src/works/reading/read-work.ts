@@ -56,7 +56,7 @@ export async function readWorkAt(base: Base, work: ResolvedWork, readPoint: Read
 export type TextReading = Omit<WorkReading, 'relations'>
 
 /** As `readWorkAt`, without the relations. */
-export async function readTextAt(base: Base, work: ResolvedWork, readPoint: ReadPoint): Promise<TextReading> {
+async function readTextAt(base: Base, work: ResolvedWork, readPoint: ReadPoint): Promise<TextReading> {
   const timeline = await listTimeline(base.store.readDb, work.work, readPoint.seq)
   const applicable = findApplicableVersion(timeline, readPoint.asOf) ?? rejectNotInForce(work, timeline, readPoint)
   const described = await describeVersion(base.store.readDb, work, applicable.text, readPoint.seq)

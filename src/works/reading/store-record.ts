@@ -88,8 +88,10 @@ const [id, seq, own] = [sql`${sql.placeholder('id')}`, sql`${sql.placeholder('se
 
 const instant = (of: string) => sql.raw(`(extract(epoch from ${of}.recorded_at) * 1000)::float8`)
 
-const found = sql`(select own.work, kind, (select current.id from ${workIds} as current
-    where current.work = own.work and current.seq <= ${seq} order by current.seq desc limit 1) as id
+const idOf = (work: string) =>
+  sql`(select current.id from ${workIds} as current where current.work = ${sql.raw(work)} and current.seq <= ${seq} order by current.seq desc limit 1)`
+
+const found = sql`(select own.work, kind, ${idOf('own.work')} as id
   from ${workIds} as own join ${works} on ${works.seq} = own.work where own.id = ${id} and own.seq <= ${seq}) as found`
 
 const known = sql<string>`(select coalesce(json_agg(row_to_json(one) order by one.number), '[]')::text from (
@@ -110,9 +112,6 @@ const regionNames = sql<string>`(select coalesce(json_agg(json_build_array(code,
 const topicList = sql<string>`(select coalesce(json_agg(json_build_object('key', key, 'name', json_build_object('zh', zh, 'en', en))
     order by position, key collate "C"), '[]')::text
   from (select distinct on (key) key, zh, en, position from ${topics} where seq <= ${seq} order by key, seq desc) as topic)`
-
-const idOf = (work: string) =>
-  sql`(select current.id from ${workIds} as current where current.work = ${sql.raw(work)} and current.seq <= ${seq} order by current.seq desc limit 1)`
 
 // As `listRelations`: outgoing first, each in the order recorded.
 const relationList = sql<string>`(select coalesce(json_agg(case when one.work = ${own}

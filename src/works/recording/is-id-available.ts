@@ -17,7 +17,7 @@ function isReserved(db: Db, id: string): Promise<boolean> {
 
 const reservationSlot = (id: string) => ({ question: `reservation of ${id}` })
 
-/** Notes that the writer of a connection ends the draft of an id. */
-export function noteUnreserved(db: Db, id: string): void {
-  noteAnswer(db, reservationSlot(id), false)
+/** Notes that the writer of a connection opens a draft for an id, or ends it. */
+export function noteReservation(db: Db, id: string, isOpen: boolean): void {
+  noteAnswer(db, reservationSlot(id), isOpen)
 }

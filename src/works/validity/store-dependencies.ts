@@ -19,7 +19,7 @@ export interface WorkDependencies {
   until: number | null
 }
 
-export interface DependencyRow {
+interface DependencyRow {
   starts: string
   events: string
   since: number | null
