@@ -11,14 +11,19 @@ export const privateResponses = fp<{ readAccess: ReadAccess }>(async (app: Fasti
   endStreamsWithKeys(app, app.apiKeys)
   if (readAccess === 'open') return
   app.addHook('onSend', (request, reply, _payload, done) => {
-    const control = reply.getHeader('cache-control')
-    const isPublic = request.routeConfig.scope === 'public'
-    // A key in a cookie does not keep shared caches from storing, as `Authorization` does.
-    if (!isPublic && request.routeConfig.page === true && control === undefined) reply.header('cache-control', 'private, no-cache')
-    if (!isPublic && typeof control === 'string') reply.header('cache-control', control.replace(/\bpublic\b/, 'private'))
+    const { scope, page } = request.routeConfig
+    if (scope !== 'public') makePrivate(reply, page === true)
     done()
   })
 }, { name: 'private-responses', dependencies: ['authenticate'] })
+
+/** A key in a cookie does not keep shared caches from storing, as `Authorization` does: a page says so itself. */
+function makePrivate(reply: FastifyReply, isPage: boolean): void {
+  const given = reply.getHeader('cache-control')
+  const control = typeof given === 'string' ? given.replace(/\bpublic\b/, 'private') : isPage ? 'no-cache' : undefined
+  if (control === undefined) return
+  reply.header('cache-control', isPage && !/private|no-store/.test(control) ? `private, ${control}` : control)
+}
 
 /** Destroys a stream when its key is revoked or expires. Other responses are short, so they are left to finish. */
 function endStreamsWithKeys(app: FastifyInstance, apiKeyCache: ApiKeyCache): void {

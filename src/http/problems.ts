@@ -52,7 +52,7 @@ function wantsPage({ routeConfig, method, headers }: FastifyRequest): boolean {
 
 function sendProblemPage(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const reader = pageLanguage(request)
-  return sendPage(reply, problemPage(problemBody(problem, reader.language, request.id), reader))
+  return sendPage(reply, problemPage(problemBody(problem, reader.language, request.id), reader, request.method === 'GET' ? request.url : undefined))
 }
 
 /** `Accept` of a response (RFC 9110), and `Accept-Patch` (RFC 5789): what to send instead. */

@@ -6,7 +6,7 @@ import { askApp, passOn } from './ask-app.js'
 
 /** Adds `{url}.json`. */
 export function downloadRoute(app: FastifyInstance, url: string, params: object): void {
-  app.get(`${url}.json`, { schema: { hide: true, params }, config: { page: true, scope: 'read', rateLimitCost: 0 } }, async (request, reply) => {
+  app.get(`${url}.json`, { schema: { hide: true, params }, config: { page: true, alone: true, scope: 'read', rateLimitCost: 0 } }, async (request, reply) => {
     const answer = await askApp(app, request, { url: request.url.replace(/\.json(?=\?|$)/, ''), accept: 'application/json' })
     const { location } = answer.headers
     if (location !== undefined) reply.header('location', asDownload(location))

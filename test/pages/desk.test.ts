@@ -104,9 +104,21 @@ t.test('the briefing desk', async (t) => {
     t.ok(String(kept.headers['set-cookie']).length < 4_096)
     const back = formIn((await one.get('/desk')).body)
     t.strictSame([back.title, back['sections.0.records.0.id'], back.introduction], ['长稿', rule, ''])
+    const more = await one.post('/desk/basket', { id: 'case-wu-moments-comment' })
+    t.notMatch((await one.get(String(more.headers.location))).body, '浏览器只存得下标题和所选文件', 'all of it is kept')
+    // As long as the cookie can hold, so that one more record does not fit.
+    const save = (length: number) => one.post('/desk', { title: '长稿', introduction: words.slice(0, length), action: 'save' })
+    let length = 200
+    while (!(await save(length + 20)).body.includes('浏览器只存得下标题和所选文件')) length += 20
+    await save(length)
+    const cut = await one.post('/desk/basket', { id: 'case-wu-moments-comment', eId: Array.from({ length: 60 }, (_, at) => `para_${(at * 7919) % 100_003}`) })
+    t.match((await one.get(String(cut.headers.location))).body, '浏览器只存得下标题和所选文件', 'what adding a record has left out is said')
     const many = Object.fromEntries(Array.from({ length: 600 }, (_, at) => [`sections.0.records.${at}.id`, `record-${(at * 7919) % 100_003}-${at}`]))
     const packed = await one.post('/desk', { ...many, action: 'save' })
     t.ok(String(packed.headers['set-cookie']).length < 4_096)
+    const flood = await app.inject({ method: 'POST', url: '/desk', payload: Array.from({ length: 60_000 }, (_, at) => `sections.${at % 200}.records.${Math.floor(at / 200)}.id=a`).join('&'),
+      headers: { ...browser, host, origin: `http://${host}`, 'content-type': 'application/x-www-form-urlencoded' } })
+    t.match([flood.statusCode, flood.body.length < 5_000_000], [200, true], `far too many records are not read: ${flood.body.length}`)
     for (const cookie of ['guiju-desk=%%%', `guiju-desk=${Buffer.from('no deflate').toString('base64url')}`, 'guiju-desk=', `guiju-desk=${'A'.repeat(9_000)}`]) {
       t.equal((await app.inject({ url: '/desk', headers: { ...browser, cookie } })).statusCode, 200, cookie.slice(0, 30))
     }

@@ -40,6 +40,17 @@ t.test('pages', async (t) => {
     t.match(body, /href="\/v1\/laws\?lang=en"/, 'links carry it on')
   })
 
+  t.test('every page is there in both languages, and its JSON is where it says', async (t) => {
+    for (const url of pages) {
+      for (const language of ['zh', 'en']) {
+        const { statusCode, body } = await get(`${url}${url.includes('?') ? '&' : '?'}lang=${language}`, browser)
+        t.match([statusCode, body], [200, `<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`], `${url} ${language}`)
+        const json = /<link rel="alternate" type="application\/json" href="([^"]+)">/.exec(body)?.[1]?.replaceAll('&amp;', '&')
+        if (json !== undefined) t.match([(await get(json)).statusCode, (await get(json)).headers['content-type']], [200, /json/], json)
+      }
+    }
+  })
+
   t.test('a page has an ETag of its own, answers 304 and HEAD, and keeps its policy out of memory', async (t) => {
     for (const round of ['first', 'again']) {
       const page = await get(rule, browser)
@@ -82,7 +93,7 @@ t.test('pages', async (t) => {
     t.equal((await get('/v1/search?q=')).statusCode, 400, 'programs have to mean what they send')
   })
 
-  t.test('search engines find every work, its status and its issuer', async (t) => {
+  t.test('search engines find every work, with its status and its place', async (t) => {
     t.match((await get('/robots.txt')).body, 'Sitemap: http')
     const lists = [...(await get('/sitemap.xml')).body.matchAll(/<loc>http:\/\/[^/]+([^<]+)<\/loc>/g)].map(([, path]) => path!)
     t.strictSame(lists.length, 4, 'one list for each kind that has works')

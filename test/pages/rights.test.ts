@@ -24,15 +24,17 @@ t.test('pages and keys', async (t) => {
       for (const round of ['before', 'after']) {
         const refused = await closed.inject({ url, headers: browser })
         t.strictSame([refused.statusCode, /^text\/html/.test(String(refused.headers['content-type']))], [401, true], `${round} ${url}`)
-        t.match(refused.body, 'href="/sign-in"')
+        t.match(refused.body, `href="/sign-in?${new URLSearchParams({ next: url })}"`.replaceAll('&', '&amp;'))
         const shown = await closed.inject({ url, headers: cookie(keys.read) })
         t.strictSame([shown.statusCode, shown.headers['cache-control']], [200, 'private, no-cache'], url)
         t.equal((await closed.inject({ url, headers: cookie(`${keys.read.slice(0, -1)}!`) })).statusCode, 401, 'a wrong key')
       }
     }
     t.equal((await closed.inject({ url: rule, headers: { cookie: `guiju-key=${keys.read}` } })).statusCode, 401, 'a cookie is no key for programs')
-    t.equal((await closed.inject({ url: `${rule}.json`, headers: cookie(keys.read) })).json().id, 'cn-330000-ten-commandments')
+    const json = await closed.inject({ url: `${rule}.json`, headers: cookie(keys.read) })
+    t.strictSame([json.json().id, json.headers['cache-control']], ['cn-330000-ten-commandments', 'private, no-cache'])
     t.equal((await closed.inject({ url: `${rule}.json`, headers: browser })).statusCode, 401)
+    t.equal((await closed.inject(`${rule}.json`)).json().code, 'key-missing', 'programs get their problems as JSON')
     t.equal((await closed.inject({ url: `${rule}/drafts`, method: 'POST', headers: cookie(keys.admin) })).statusCode, 404, 'nor a way to write')
   })
 
@@ -45,6 +47,11 @@ t.test('pages and keys', async (t) => {
     const given = await signIn({ key: ` ${keys.read} `, next: `${rule}?asOf=2018-01-01` })
     t.strictSame([given.statusCode, given.headers.location], [303, `${rule}?asOf=2018-01-01`])
     t.match(String(given.headers['set-cookie']), /^guiju-key=gj_\S+; Path=\/; HttpOnly; SameSite=Strict$/)
+    for (const next of ['/desk?lang=en', '/%', '/v1/laws?knownAt=2026-11-20T00%3A00%3A00Z&region=330000#a', '/v1/search?q=%E7%BA%A2%26']) {
+      t.equal((await signIn({ key: keys.read, next, lang: 'en' })).headers.location, next, 'goes on as it was asked')
+    }
+    const dead = await closed.inject({ url: '/sign-in', headers: cookie('gj_wrong') })
+    t.match([dead.statusCode, dead.body], [200, /action="\/sign-in".*action="\/sign-out"/s], 'a key that does not do can be given back')
     const shown = await closed.inject({ url: '/sign-in', headers: cookie(keys.read) })
     t.strictSame([shown.statusCode, shown.headers['cache-control']], [200, 'private, no-store'])
     t.match(shown.body, 'reader')
@@ -64,7 +71,7 @@ t.test('pages and keys', async (t) => {
       const sent = await signIn({ key: keys.read }, origin === undefined ? headers : { ...headers, origin })
       t.strictSame([sent.statusCode, sent.headers['set-cookie']], [403, undefined], String(origin))
     }
-    for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', '/a\r\nSet-Cookie: x=1', 'javascript:alert(1)']) {
+    for (const next of ['//evil.example', '/.//evil.example', 'https://evil.example', '/\\evil.example', '/a\r\nSet-Cookie: x=1', 'javascript:alert(1)']) {
       t.equal((await signIn({ key: keys.read, next })).headers.location, '/', next)
     }
     t.equal((await signIn({ key: keys.read }, { ...sameSite, 'content-type': 'application/json' })).statusCode, 415)

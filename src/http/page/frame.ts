@@ -17,8 +17,8 @@ export interface FramedPage {
   /** The path of the page, and the parameters that make it another page: its canonical address. */
   path: string
   query?: Readonly<Record<string, unknown>>
-  /** Where programs get the same as JSON; absent where there is no such address. */
-  json?: string
+  /** Where programs get the same as JSON: at the same address, or at another; absent where there is no such address. */
+  json?: true | string
   /** More for the head: feeds, data for search engines. */
   head?: Html
   /** What stands in the search box. */
@@ -29,7 +29,8 @@ export interface FramedPage {
 
 /** A whole HTML document. */
 export function framePage(page: FramedPage): string {
-  const { language, chosen, title, body, path, query, json } = page
+  const { language, chosen, title, body, path, query } = page
+  const json = page.json === true ? linkToIn(undefined)(path, query) : page.json
   const words = frameWords[language]
   const link = linkToIn(chosen)
   const other = language === 'zh' ? 'en' : 'zh'

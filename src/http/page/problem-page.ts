@@ -15,7 +15,8 @@ interface ProblemBody {
   traceId: string
 }
 
-export function problemPage(problem: ProblemBody, { language, chosen }: { language: Language; chosen?: Language }): FramedPage {
+/** `next` is where a reader goes on who has signed in. */
+export function problemPage(problem: ProblemBody, { language, chosen }: { language: Language; chosen?: Language }, next?: string): FramedPage {
   const words = frameWords[language]
   const link = linkToIn(chosen)
   const { title, detail, status, code, errors, traceId } = problem
@@ -24,7 +25,7 @@ export function problemPage(problem: ProblemBody, { language, chosen }: { langua
 <h1>${title}</h1>
 <p class="lead">${detail}</p>
 ${errors.length > 0 && html`<ul>${errors.map(({ pointer, message }) => html`<li><code>${lastOf(pointer)}</code> ${message}</li>`)}</ul>`}
-${status === 401 && html`<p><a class="button" href="${link('/sign-in')}">${words.signIn}</a></p>`}
+${status === 401 && html`<p><a class="button" href="${link('/sign-in', { next })}">${words.signIn}</a></p>`}
 <p><a href="${link('/')}">${words.home}</a></p>
 <p class="small">${words.traceId} <code>${traceId}</code> · <a href="${link(`/problems/${code}`)}"><code>${code}</code></a></p>
 </article>`

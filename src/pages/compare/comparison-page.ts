@@ -2,7 +2,6 @@
 import type { Comparison } from '../../comparison/compare-works.js'
 import { groupClauses } from '../../comparison/clause.js'
 import type { Choice } from '../../citations/resolve-reference.js'
-import { linkToIn } from '../../http/page/link-to.js'
 import { type Html, html } from '../../shared/html.js'
 import type { DiffSpan } from '../../shared/text/word-spans.js'
 import type { WorkReading } from '../../works/reading.js'
@@ -61,7 +60,7 @@ export function comparisonPage({ left, right, rows }: Comparison, query: Compare
 ${shown}</tbody></table></div>
 <details class="unprinted"><summary>${compare.otherWorks}</summary>${askForTwoWorks({ ...query, left: left.title, right: right.title }, reader)}</details></article>`
   const asked = { left: left.id, right: right.id, asOf: query.asOf, knownAt: query.knownAt }
-  return { title: `《${left.title}》《${right.title}》`, path, query: asked, body, listed: false, json: linkToIn(undefined)(path, asked) }
+  return { title: `《${left.title}》《${right.title}》`, path, query: asked, body, listed: false, json: true }
 }
 
 interface ClauseText {

@@ -1,4 +1,5 @@
 // The page of a difference: what is known of each side, the legend, the table; or, without `from`, what to compare.
+import { dayInShanghai } from '../../shared/calendar.js'
 import type { ComparedVersion } from '../../comparison/read-difference.js'
 import { columnsLegend, type TwoColumns } from '../../comparison/two-columns.js'
 import { type Html, html } from '../../shared/html.js'
@@ -32,7 +33,7 @@ ${renderTwoColumns(table, { from: html`${compare.old} ${words.records.version(pa
 </article>`
   return {
     title: `《${to.version.title}》${compare.title}`, path, query: pair, body, listed: false,
-    json: `${path}?from=${pair.from}&to=${pair.to}`
+    json: true
   }
 }
 
@@ -64,7 +65,7 @@ function renderSide(label: string, work: { kind: ShownDifference['compared']['wo
   return html`<section><h2>${label} <a href="${link(address)}">${words.records.version(number)}</a></h2>
 <p lang="zh-CN">《${title}》${documentNumber !== null && `（${documentNumber}）`}</p>
 <p class="small">${issuer !== null && html`<span lang="zh-CN">${issuer}</span> · `}${words.records.start(work.kind, inForceFrom)}${
-    why !== null && ` · ${why}`} · ${words.compare.recorded(recordedAt.toISOString().slice(0, 10))}</p>
+    why !== null && ` · ${why}`} · ${words.compare.recorded(dayInShanghai(recordedAt))}</p>
 ${withdrawnAt !== null && html`<p class="notice bad">${words.compare.withdrawn}</p>`}
 ${repeal && html`<p class="notice bad">${words.compare.repeal}</p>`}
 ${sealNotice(sealed, reader)}${excerptNotice(completeness, reader)}</section>`

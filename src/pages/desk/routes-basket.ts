@@ -32,7 +32,9 @@ export function basketRoutes(app: FastifyInstance, options: PagesOptions): void 
       const record = { id, ...(version === undefined ? {} : { version }), ...(eIds === '' ? {} : { eIds }) }
       const draft = id === '' ? draftInCookie(request) : addRecord(draftInCookie(request), record)
       const reader = readerOf(request, options)
-      return goOn(reply.header('set-cookie', keepDraft(draft, isSecure(options)).cookie), reader, '/desk#sections', { added: id, back: innerPath(fieldIn(request, 'back')) })
+      const { cookie, isWhole } = keepDraft(draft, isSecure(options))
+      const said = { added: id, back: innerPath(fieldIn(request, 'back')), cut: isWhole ? undefined : true }
+      return goOn(reply.header('set-cookie', cookie), reader, '/desk#sections', said)
     })
   })
 }

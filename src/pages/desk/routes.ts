@@ -43,15 +43,15 @@ export function deskRoutes(app: FastifyInstance, options: PagesOptions): void {
 
 function formPage(app: FastifyInstance, options: PagesOptions): void {
   const id = Type.Optional(Type.String({ maxLength: 80 }))
-  pageRoute<object, { from?: string; template?: string; added?: string; back?: string }>(app, options.base, {
+  pageRoute<object, { from?: string; template?: string; added?: string; back?: string; cut?: boolean }>(app, options.base, {
     url: '/desk',
     alone: true,
     rateLimitCost: 2,
-    query: { from: id, template: id, added: id, back: Type.Optional(Type.String({ maxLength: 300, pattern: '^/v1/[\\w\\-./]*$' })) },
-    show: async ({ query: { from, template, added, back }, request, reply }, reader) => {
+    query: { from: id, template: id, added: id, back: Type.Optional(Type.String({ maxLength: 300, pattern: '^/v1/[\\w\\-./]*$' })), cut: Type.Optional(Type.Boolean()) },
+    show: async ({ query: { from, template, added, back, cut }, request, reply }, reader) => {
       reply.header('cache-control', personal)
       const draft = from !== undefined ? await readIssued(options, request, from) : template !== undefined ? await readKept(options, request, template) : draftInCookie(request)
-      const view = await viewOf(options, draft.typed.date === undefined && isFresh(draft) ? { ...draft, typed: { ...draft.typed, date: reader.today } } : draft, { isWhole: true })
+      const view = await viewOf(options, draft.typed.date === undefined && isFresh(draft) ? { ...draft, typed: { ...draft.typed, date: reader.today } } : draft, { isWhole: cut !== true })
       const title = added === undefined ? undefined : view.records.get(added)?.title
       return deskPage({ ...view, ...(title === undefined ? {} : { done: reader.words.desk.added(title), back: back && reader.link(back) }) }, reader)
     }

@@ -47,7 +47,7 @@ ${summaryList(items, reader, query)}
 ${(nextCursor !== null || query.cursor !== undefined) && html`<nav class="paging" aria-label="${words.list.next}">
 ${query.cursor !== undefined && html`<a href="${link(path, { ...query, cursor: undefined })}">${words.list.first}</a>`}
 ${nextCursor !== null && html`<a rel="next" href="${link(path, { ...query, cursor: nextCursor })}">${words.list.next}</a>`}</nav>`}`
-  return { title, path, query: { ...query }, json: link(path, { ...query }), listed: query.cursor === undefined, body }
+  return { title, path, query: { ...query }, json: true, listed: query.cursor === undefined, body }
 }
 
 /** Works with what tells them apart: kind, place, issuer, status, start. */

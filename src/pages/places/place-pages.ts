@@ -19,7 +19,7 @@ export function placesPage(items: readonly CountedRegion[], cursor: string | nul
 ${languageField(reader)}<button type="submit">${places.button}</button></form>
 ${items.length === 0 ? html`<p class="notice mild">${places.none}</p>` : renderPlaces(items, reader)}
 ${cursor !== null && html`<p class="paging"><a href="${link(path, { ...query, cursor })}" rel="next">${places.next}</a></p>`}`
-  return { title: places.title, path, query: { ...query }, body, json: path }
+  return { title: places.title, path, query: { ...query }, body, json: true }
 }
 
 function renderPlaces(items: readonly CountedRegion[], { words, link }: Reader): Html {
@@ -52,5 +52,5 @@ ${successors.length > 0 && html`<section class="notice mild"><p>${places.success
 ${former.length > 0 && html`<section><h2>${places.former}</h2><p>${places.formerNote}</p><ul>${former.map(entry)}</ul></section>`}
 ${below.items.length > 0 && html`<section><h2>${places.below}</h2>${renderPlaces(below.items, reader)}
 ${below.next !== null && html`<p><a href="${link(path, { parent: code })}">${places.next}</a></p>`}</section>`}`
-  return { title: name, path: `${path}/${code}`, query: { knownAt }, body, json: `${path}/${code}` }
+  return { title: name, path: `${path}/${code}`, query: { knownAt }, body, json: true }
 }

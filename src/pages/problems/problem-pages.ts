@@ -14,7 +14,7 @@ export function problemsPage(reader: Reader): Page {
 <div class="wide" tabindex="0" role="region" aria-label="${words.problems.title}"><table><caption class="unseen">${words.problems.title}</caption>
 <thead><tr><th scope="col">${words.problems.status}</th><th scope="col">${words.problems.code}</th><th scope="col">${words.problems.meaning}</th></tr></thead><tbody>
 ${codes.map((code) => html`<tr><td>${problemTable[code].status}</td><th scope="row"><a href="${link(`${path}/${code}`)}"><code>${code}</code></a></th><td>${problemTable[code][language].title}</td></tr>\n`)}</tbody></table></div>`
-  return { title: words.problems.title, path, body, json: path }
+  return { title: words.problems.title, path, body, json: true }
 }
 
 export function problemExplanation(code: ProblemCode, { words, link, language }: Reader): Page {

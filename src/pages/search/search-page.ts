@@ -13,7 +13,7 @@ import type { SearchPageQuery, ShownSearch } from './show-search.js'
 
 export function searchPage(shown: ShownSearch, query: SearchPageQuery, reader: Reader): Page {
   const { q } = query
-  const { words, link } = reader
+  const { words } = reader
   const title = q === undefined ? words.search.title : words.search.results(q)
   const body = html`<h1>${title}</h1>
 ${searchForm(shown, query, reader)}
@@ -23,7 +23,7 @@ ${searchForm(shown, query, reader)}
 ${shown.result === null ? html`<p class="small">${words.search.allWorks}</p>${summaryList(shown.works, reader)}` : results(shown, query, reader)}
 ${nextLink(shown.nextCursor, query, reader)}
 </section></div>`
-  return { title, path: '/v1/search', query: { ...query }, words: q ?? '', json: q === undefined ? undefined : link('/v1/search', { ...query }), listed: false, body }
+  return { title, path: '/v1/search', query: { ...query }, words: q ?? '', json: q === undefined ? undefined : true, listed: false, body }
 }
 
 function searchForm({ topics }: ShownSearch, query: SearchPageQuery, reader: Reader): Html {

@@ -28,16 +28,16 @@ export function signInRoutes(app: FastifyInstance, options: PagesOptions): void 
   const schema = { hide: true, querystring: ClosedObject({ lang, next }) }
   app.get<{ Querystring: { next?: string } }>('/sign-in', { schema, config }, async (request, reply) => {
     const { caller, problem } = await identify(app, tokenInCookie(request), request.ip)
-    return send(request, reply, options, { caller, problem, next: innerPath(request.query.next) })
+    return send(request, reply, options, { caller, problem, isHeld: problem !== undefined, next: innerPath(request.query.next) })
   })
   formRoutes(app, options.publicAddress, (forms) => {
     const takes = (body: object) => ({ schema: { hide: true, consumes: [formType], body }, config })
     const keyForm = ClosedObject({ key: Type.String({ maxLength: 200 }), next, lang })
     forms.post<{ Body: SignInForm }>('/sign-in', takes(keyForm), async (request, reply) => {
-      const { key, next: to, lang: chosen } = request.body
+      const { key, next: to } = request.body
       const { caller, problem } = await identify(app, key.trim(), request.ip)
       if (caller === null) return send(request, reply, options, { caller, problem, next: innerPath(to) })
-      return goOn(reply.header('set-cookie', keyCookie(key.trim(), isSecure)), linkToIn(chosen)(innerPath(to)))
+      return goOn(reply.header('set-cookie', keyCookie(key.trim(), isSecure)), innerPath(to))
     })
     forms.post<{ Body: { lang?: 'zh' | 'en' } }>('/sign-out', takes(ClosedObject({ lang })), (request, reply) =>
       goOn(reply.header('set-cookie', keyCookie(null, isSecure)), linkToIn(request.body.lang)('/sign-in')))
@@ -66,11 +66,13 @@ function send(request: FastifyRequest, reply: FastifyReply, { base }: PagesOptio
   return sendPage(reply.header('cache-control', 'private, no-store'), { ...page, ...asked })
 }
 
-/** A path of this service; the home page for whatever would lead out of it. */
+/** A path of this service as a header may hold it; the home page for whatever would lead out of it. */
 function innerPath(next = '/'): string {
-  return /^\/(?![/\\])[^\\\p{C}]*$/u.test(next) ? next : '/'
+  if (!/^\/[^\\\p{C}]*$/u.test(next)) return '/'
+  const { pathname, search, hash } = new URL(`http://inside${next}`)
+  return pathname.startsWith('//') ? '/' : `${pathname}${search}${hash}`
 }
 
 function goOn(reply: FastifyReply, location: string): FastifyReply {
-  return reply.status(303).header('location', encodeURI(decodeURI(location))).header('cache-control', 'private, no-store').send()
+  return reply.status(303).header('location', location).header('cache-control', 'private, no-store').send()
 }

@@ -9,15 +9,18 @@ export interface SignIn {
   caller: Caller | null
   /** Why the key given, or held, does not do. */
   refusal: string | null
+  /** Whether the browser holds a key that does not do. */
+  isHeld?: boolean
   /** The path to go on to. */
   next: string
 }
 
-export function signInPage({ caller, refusal, next }: SignIn, reader: Reader): Page {
+export function signInPage({ caller, refusal, isHeld, next }: SignIn, reader: Reader): Page {
   const { words } = reader
   const body = html`<div class="measure"><h1>${words.signIn.title}</h1>
 ${refusal !== null && html`<section class="notice bad" role="alert"><p><strong>${words.signIn.wrong}</strong></p><p>${refusal}</p></section>`}
-${caller === null ? keyForm(next, reader) : signedIn(caller, reader)}</div>`
+${caller === null ? keyForm(next, reader) : signedIn(caller, reader)}
+${(caller !== null || isHeld === true) && signOutForm(reader)}</div>`
   return { title: words.signIn.title, path: '/sign-in', listed: false, body }
 }
 
@@ -33,6 +36,9 @@ function keyForm(next: string, reader: Reader): Html {
 
 function signedIn({ name, scope }: Caller, reader: Reader): Html {
   const { words } = reader
-  return html`<p class="notice good"><strong>${words.signIn.signedIn(name)}</strong> ${scope !== null && words.signIn.scope[scope]}</p>
-<form method="post" action="/sign-out">${languageField(reader)}<button type="submit">${words.signIn.signOut}</button></form>`
+  return html`<p class="notice good"><strong>${words.signIn.signedIn(name)}</strong> ${scope !== null && words.signIn.scope[scope]}</p>`
+}
+
+function signOutForm(reader: Reader): Html {
+  return html`<form method="post" action="/sign-out">${languageField(reader)}<button type="submit">${reader.words.signIn.signOut}</button></form>`
 }

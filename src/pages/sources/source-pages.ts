@@ -1,4 +1,5 @@
 // The list of sources, and the page of one: what it is, its numbered lines, and the works that cite them.
+import { dayInShanghai } from '../../shared/calendar.js'
 import { linkToIn } from '../../http/page/link-to.js'
 import { type Html, html, joinHtml } from '../../shared/html.js'
 import { formatLineRange, type LineRange, type SourceLine } from '../../sources/source.js'
@@ -18,7 +19,7 @@ export function sourcesPage(items: readonly RecordedSource[], cursor: string | n
 <ul class="list">${items.map((source) => html`<li><h2><a href="${link(`${listPath}/${source.id}`)}" lang="zh-CN">${source.title ?? source.id}</a></h2>
 <p class="small">${describe(source, reader)}</p></li>\n`)}</ul>
 ${cursor !== null && html`<p class="paging"><a href="${link(listPath, { ...query, cursor })}" rel="next">${sources.next}</a></p>`}`
-  return { title: sources.title, path: listPath, query: { ...query }, body, json: listPath }
+  return { title: sources.title, path: listPath, query: { ...query }, body, json: true }
 }
 
 function describe({ grade, publisher, date, firstLine, lastLine }: RecordedSource, { words }: Reader): Html {
@@ -45,7 +46,7 @@ ${fact(sources.day, source.date)}
 ${fact(sources.id, html`<code>${source.id}</code>`)}
 ${fact(sources.within, source.within === null ? null : html`<a href="${link(`${listPath}/${source.within}`, { lines: formatLineRange({ first: source.firstLine, last: source.lastLine }) })}"><code>${source.within}</code></a>`)}
 ${fact(sources.hash, source.sha256 === null ? sources.hashSealed : html`<code>${source.sha256}</code>`)}
-${fact(sources.recorded, source.recordedAt.toISOString().slice(0, 10))}
+${fact(sources.recorded, dayInShanghai(source.recordedAt))}
 </dl>
 ${shown.asked !== null && html`<p class="notice mild">${sources.asked(formatLineRange(shown.asked))} <a href="${link(path, { knownAt: asked.knownAt })}">${sources.fromStart}</a></p>`}
 <section><h2>${records.whole} <span class="small">${records.lines(formatLineRange(shown.window))} / ${sources.lines(source.lastLine - source.firstLine + 1)}</span></h2>

@@ -23,5 +23,5 @@ ${renderClauses([provision, ...parts], permanent, reader)}
 <p><a href="${link(`${address}#${provision.eId}`, asked)}">${words.list.clause.whole}</a></p>
 ${work.sealed === null && addClause({ kind: work.kind, id: work.id, version: asked.asOf === undefined ? undefined : work.version }, provision.eId, reader)}
 ${renderCitation(work, provision.number, `${publicAddress}${permanent}#${provision.eId}`, reader)}</article>`
-  return { title: `${work.title}${name}`, path, query: { ...asked }, json: link(path, asked), listed: false, body }
+  return { title: `${work.title}${name}`, path, query: { ...asked }, json: true, listed: false, body }
 }

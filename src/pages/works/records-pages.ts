@@ -25,7 +25,7 @@ export function historyPage(work: NamedWork, items: readonly HistoryItem[], read
 <div class="wide" tabindex="0" role="region" aria-label="${title}"><table><thead><tr><th scope="col">${columns.when}</th><th scope="col">${columns.what}</th>
 <th scope="col">${columns.version}</th><th scope="col">${columns.by}</th><th scope="col">${columns.why}</th></tr></thead><tbody>
 ${rows}</tbody></table></div>`
-  return { title, path, json: link(path), listed: false, body }
+  return { title, path, json: true, listed: false, body }
 }
 
 export function relationsPage(work: NamedWork, items: readonly ListedRelation[], query: Record<string, unknown>, next: string | null, reader: Reader): Page {
@@ -45,7 +45,7 @@ ${items.length === 0 ? html`<p>${relations.empty}</p>` : html`<div class="wide" 
 <th scope="col">${columns.work}</th><th scope="col">${columns.clause}</th><th scope="col">${columns.origin}</th></tr></thead><tbody>
 ${rows}</tbody></table></div>`}
 ${next !== null && html`<nav class="paging" aria-label="${words.list.next}"><a rel="next" href="${link(path, { ...query, cursor: next })}">${words.list.next}</a></nav>`}`
-  return { title, path, query, json: link(path, query), listed: false, body }
+  return { title, path, query, json: true, listed: false, body }
 }
 
 function backToWork(work: NamedWork, { link }: Reader) {

@@ -27,7 +27,7 @@ ${statusNotice(reading, asOf, reader)}${sealNotice(reading.sealed, reader)}${exc
     title: reading.title,
     path,
     query: { asOf: asked.asOf, knownAt: asked.knownAt },
-    json: link(path, asked),
+    json: true,
     head: dataBlock('application/ld+json', legislationData(reading, publicAddress)),
     listed: reading.sealed === null && !isPast && asked.knownAt === undefined,
     body: article(shown, notices, versionAddress({ ...reading, version: reading.repealedVersion ?? reading.version }), reader, publicAddress)
@@ -44,7 +44,7 @@ ${sealNotice(reading.sealed, reader)}${excerptNotice(reading.completeness, reade
   return {
     title: `${reading.title} · ${words.records.version(reading.version)}`,
     path,
-    json: path,
+    json: true,
     listed: false,
     body: article(shown, notices, path, reader, publicAddress)
   }

@@ -33,10 +33,10 @@ ${fact(issued.layout, desk.layouts[briefing.layout.name] ?? briefing.layout.name
 ${fact(issued.fields.template, life.template)}
 ${fact(issued.keptUntil, shown.keptUntil === null ? null : html`${dayInShanghai(shown.keptUntil)} <span class="small">${issued.keptUntilHint}</span>`)}
 </dl>
-<section><h2>${issued.downloads}</h2>${isMaking && html`<p role="status">${issued.waiting}</p>`}<ul class="list">${renderings.map((one) => rendering(path, one, reader))}</ul></section>
+<section><h2>${issued.downloads}</h2>${isMaking && html`<p role="status">${issued.waiting} <a href="${reader.link(path)}">${issued.again}</a></p>`}<ul class="list">${renderings.map((one) => rendering(path, one, reader))}</ul></section>
 ${whatBecame(shown, reader)}
 ${shown.isOwn ? ownForms(shown, path, reader) : html`<p class="small">${issued.noReissue}</p>`}`
-  return { title: briefing.title, path, listed: false, body, ...(isMaking ? { head: html`<meta http-equiv="refresh" content="3">` } : {}) }
+  return { title: briefing.title, path, listed: false, body }
 }
 
 function refusal(problem: Problem, { language, words }: Reader): Html {

@@ -22,7 +22,7 @@ export interface Draft {
 }
 
 /** Far more than an order may have, so that the order says what is too much; beyond it nothing is read. */
-const most = { sections: 200, records: 600, attachments: 100 } as const
+const most = { sections: 200, records: 600, attachments: 100, parts: 1_000 } as const
 
 export function emptyDraft(): Draft {
   return { typed: {}, sections: [], attachments: [], about: {} }
@@ -36,6 +36,7 @@ export function readDraft(fields: FormFields): Draft {
     const [, part, field] = /^((?:(?:sections|attachments|about)\.(?:\d{1,3}\.)?(?:records\.\d{1,3}\.)?)?)(\w{1,40}(?:\.\w{1,40})?)$/.exec(name) ?? []
     if (part === undefined || text === '') continue
     const typed = parts.get(part) ?? {}
+    if (!parts.has(part) && parts.size >= most.parts) continue
     typed[field!] = text
     parts.set(part, typed)
   }

@@ -4,7 +4,7 @@ import type { desk as zh } from '../zh/desk.js'
 export const desk: typeof zh = {
   title: 'Briefing desk',
   lead: 'Make a document of what you have found: choose, arrange, add headings and words, preview, and issue it. Every document issued has a code to check it by.',
-  add: 'Add to briefing', addVersion: 'Add this version', addClause: 'Add this clause', pick: 'Choose clauses', toDesk: 'To the briefing desk',
+  add: 'Add to briefing', addVersion: 'Add this version', addClause: 'Add this clause', pick: 'Choose clauses',
   pickTitle: (title) => `Choose clauses of 《${title}》`,
   pickLead: 'A clause comes with all its parts. With none ticked the whole text is added.',
   pickButton: 'Add the clauses ticked',
@@ -28,7 +28,7 @@ export const desk: typeof zh = {
   errors: (count) => (count === 1 ? 'One thing has to be changed' : `${count} things have to be changed`), error: 'Error',
   signInFirst: 'Sign in with a key first', empty: 'Nothing was chosen yet.',
   attachment: (number) => `Attachment ${number}`, attachmentAdd: 'Add an attachment',
-  saveTemplate: 'Save as a template', templateSaved: 'The template is saved',
+  saveTemplate: 'Save as a template',
   flag: { any: 'as the layout says', yes: 'yes', no: 'no' },
   none: '(none)', any: '(any)', anyLayout: 'layout of the office',
   groups: { redHead: 'Red head (版头)', masthead: 'Masthead (报头)', editorialNote: 'Editorial note (按语)', attendance: 'Attendance (纪要)', closing: 'End', attachments: 'Attachments', imprint: 'Imprint (版记)', options: 'Options of print', signing: 'Subtitle and joint issuers', moment: 'As known at', template: 'Save as a template' },

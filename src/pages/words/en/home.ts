@@ -16,6 +16,5 @@ export const home: typeof zh = {
     'case-study': 'Facts of cases, as their sources give them',
     article: 'Articles for reference, whole'
   },
-  comesIntoForce: (day) => `in force from ${day}`,
   recorded: 'recorded'
 }

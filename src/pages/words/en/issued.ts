@@ -10,7 +10,7 @@ export const issued: typeof zh = {
   keptUntilHint: 'What is issued without a key is kept for a time; each use begins it anew.',
   downloads: 'Download', state: { ready: 'ready', queued: 'waiting', rendering: 'being made', failed: 'failed', 'not-asked-for': 'made when asked for', 'not-available': 'not available here' },
   formats: { pdf: 'PDF', docx: 'Word (DOCX)', ofd: 'OFD', html: 'Web page', md: 'Plain text (Markdown)' },
-  pages: (count) => (count === 1 ? '1 page' : `${count} pages`), progress: (percent) => `about ${percent}%`, waiting: 'Being made; this page reloads by itself.',
+  pages: (count) => (count === 1 ? '1 page' : `${count} pages`), progress: (percent) => `about ${percent}%`, waiting: 'Being made.', again: 'Look again',
   life: 'Where it stands', current: 'It is the one to go by.', supersededBy: (code) => `Replaced by the document with the code ${code}`, supersedes: (code) => `Replaces the document with the code ${code}`,
   withdrawn: (day, reason) => `Withdrawn on ${day}: ${reason}`, replaced: 'replaced', isWithdrawn: 'withdrawn',
   outdated: (count) => (count === 1 ? 'One record has another text today than is printed' : `${count} records have other texts today than are printed`), upToDate: 'Every record is as it is today.', difference: 'What changed',

@@ -2,7 +2,7 @@
 export const desk = {
   title: '拟稿台',
   lead: '把查到的条文编成文件：选入、排序、加标题和说明，预览无误后印发。每份印发的文件都有核验码。',
-  add: '选入拟稿', addVersion: '选入这一版', addClause: '选入这一条', pick: '只选几条', toDesk: '去拟稿台',
+  add: '选入拟稿', addVersion: '选入这一版', addClause: '选入这一条', pick: '只选几条',
   pickTitle: (title: string) => `从《${title}》选条文`,
   pickLead: '勾选的条文连同其下的款、项一并选入；一条都不勾选，即选入全文。',
   pickButton: '选入勾选的条文',
@@ -26,7 +26,7 @@ export const desk = {
   errors: (count: number) => `有${count}处需要改正`, error: '错误',
   signInFirst: '先用密钥登录', empty: '还没有选入任何内容。',
   attachment: (number: number) => `附件${number}`, attachmentAdd: '增加一个附件',
-  saveTemplate: '存为模板', templateSaved: '模板已存好',
+  saveTemplate: '存为模板',
   flag: { any: '依版式', yes: '是', no: '否' },
   none: '（无）', any: '（不限）', anyLayout: '本单位版式',
   groups: { redHead: '版头（红头）', masthead: '报头（简报）', editorialNote: '按语', attendance: '出席（纪要）', closing: '结尾', attachments: '附件', imprint: '版记', options: '印制选项', signing: '副标题与联合署名', moment: '收录时点', template: '存为模板' },

@@ -15,6 +15,5 @@ export const home = {
     'case-study': '来源所载的案件事实',
     article: '全文收录的参考文章'
   },
-  comesIntoForce: (day: string) => `${day}起施行`,
   recorded: '收录'
 }

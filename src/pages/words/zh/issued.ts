@@ -8,7 +8,7 @@ export const issued = {
   keptUntilHint: '没有密钥印发的，只保存一段时间；每次使用重新计算。',
   downloads: '下载', state: { ready: '已备好', queued: '排队中', rendering: '正在制作', failed: '制作失败', 'not-asked-for': '下载时制作', 'not-available': '本机不能制作' },
   formats: { pdf: 'PDF', docx: 'Word（DOCX）', ofd: 'OFD', html: '网页', md: '纯文本（Markdown）' },
-  pages: (count: number) => `${count}页`, progress: (percent: number) => `约${percent}%`, waiting: '正在制作，本页会自动刷新。',
+  pages: (count: number) => `${count}页`, progress: (percent: number) => `约${percent}%`, waiting: '正在制作。', again: '再看一次',
   life: '现在的情况', current: '仍为有效的一份。', supersededBy: (code: string) => `已由核验码为${code}的文件代替`, supersedes: (code: string) => `代替核验码为${code}的文件`,
   withdrawn: (day: string, reason: string) => `${day}撤回，理由：${reason}`, replaced: '已被代替', isWithdrawn: '已撤回',
   outdated: (count: number) => `所印文件中有${count}个，今天适用的文本已与所印不同`, upToDate: '所印文件都与今天适用的文本相同。', difference: '看改动',
