@@ -159,7 +159,7 @@ export interface Briefing extends FrozenBriefing {
 }
 
 /** URL of the page that checks the printed code; the content of the QR code. */
-export function verificationUrl({ publicAddress, code }: Briefing): string {
+export function verificationUrl({ publicAddress, code }: Pick<Briefing, 'publicAddress' | 'code'>): string {
   return `${publicAddress}/v/${formatCode(code)}`
 }
 

@@ -63,6 +63,15 @@ async function readIdsOf({ store: { db, changeTracker } }: Base, id: string): Pr
 }
 
 /**
+ * A briefing with the last seal that it takes into account: it is read after the seal, so that nothing sealed by then is in
+ * it. Problem: `briefing-not-found`.
+ */
+export async function readWithSeal(base: Base, id: string, owner: Owner): Promise<{ briefing: Briefing; seal: number }> {
+  const seal = await findLastSealOf(base.store.db, await readBriefing(base, id, owner))
+  return { briefing: await readBriefing(base, id, owner), seal }
+}
+
+/**
  * A briefing in a format: the stored rendering, or one made now. `null` while a large one is being made.
  * Problems: `briefing-not-found` and those of the printer.
  */
@@ -72,8 +81,8 @@ export async function obtainRendering(
   { id, owner }: BriefingRef,
   format: Format
 ): Promise<StoredRendering | null> {
-  const briefing = await readBriefing(base, id, owner)
-  const name = { briefing: id, format, seal: await findLastSealOf(base.store.db, briefing) }
+  const { briefing, seal } = await readWithSeal(base, id, owner)
+  const name = { briefing: id, format, seal }
   const stored = await findRendering(base.store.db, name)
   if (stored !== undefined) return stored
   const before = printer.jobs.findState(id, format)

@@ -40,9 +40,14 @@ export async function storeBriefing(
   }
   const isNew = added.length > 0
   if (key === null) return { isNew, made: isNew || !(await wasOrderedFrom(db, id, address)) }
-  const kept = { key, briefing: id, ordered: order.content, template: order.template }
+  const kept = { key, briefing: id, ordered: order.content, template: order.template, first: isNew || !(await wasOrderedWithKey(db, id)) }
   const ordered = await db.insert(briefingOrders).values(kept).onConflictDoNothing().returning({ key: briefingOrders.key })
   return { isNew, made: ordered.length > 0 }
+}
+
+async function wasOrderedWithKey(db: Db, id: string): Promise<boolean> {
+  const [row] = await db.select({ key: briefingOrders.key }).from(briefingOrders).where(eq(briefingOrders.briefing, id)).limit(1)
+  return row !== undefined
 }
 
 export async function findBriefing(db: Db, id: string, owner: Owner): Promise<Briefing | undefined> {

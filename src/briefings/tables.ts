@@ -1,7 +1,7 @@
 // Tables of briefings and renderings. Rows are written once, and go only by a rule that is recorded; they are not part of
 // the hash chain of changes but have one of their own.
 import { sql } from 'drizzle-orm'
-import { bigint, customType, index, integer, json, jsonb, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, index, integer, json, jsonb, pgTable, primaryKey, text, timestamp, unique } from 'drizzle-orm/pg-core'
 import type { Briefing, StandIn } from './briefing.js'
 import type { OrderContent } from './reissuing/order-content.js'
 import { apiKeys } from '../access/tables.js'
@@ -33,7 +33,9 @@ export const briefingOrders = pgTable(
       .references(() => briefings.id),
     /** What the key ordered, as it can be ordered again; `null` of orders before it was kept. */
     ordered: json('ordered').$type<OrderContent>(),
-    template: text('template')
+    template: text('template'),
+    /** Whether it was the first order with a key, or found the briefing of an equal one; `null` of orders before it was kept. */
+    first: boolean('first')
   },
   (t) => [primaryKey({ columns: [t.key, t.briefing] })]
 )
@@ -88,7 +90,7 @@ export const briefingWithdrawals = pgTable('briefing_withdrawals', {
   reason: text('reason').notNull()
 })
 
-/** Numbered copies that were handed out. Their bytes are made anew when they are asked for again. */
+/** Numbered copies that were handed out. They are made anew when they are asked for again, with other bytes where the fonts are others. */
 export const briefingCopies = pgTable(
   'briefing_copies',
   {
@@ -101,7 +103,7 @@ export const briefingCopies = pgTable(
     sha256: text('sha256').notNull(),
     madeAt: timestamp('made_at', { withTimezone: true, precision: 3, mode: 'date' }).notNull()
   },
-  (t) => [primaryKey({ columns: [t.briefing, t.format, t.number, t.seal] })]
+  (t) => [primaryKey({ columns: [t.briefing, t.format, t.number, t.seal, t.sha256] })]
 )
 
 /** Orders under a name. */

@@ -399,8 +399,8 @@ export const problemTable = {
   },
   'briefing-of-others': {
     status: 403,
-    zh: { title: '不是本密钥订制的简报', detail: '简报 {id} 不是用这个密钥订制的；重新制发、撤回只能由订制它的密钥或管理员（admin）进行。' },
-    en: { title: 'A briefing that this key did not order', detail: 'Briefing {id} was not ordered with this key; it is issued again or withdrawn by the key that ordered it, or by an administrator.' }
+    zh: { title: '不是本密钥订制的简报', detail: '简报 {id} 不是由这个密钥最先订制的；重新制发、声明代替、撤回、印制编号的份，只能由最先订制它的密钥或管理员（admin）进行。' },
+    en: { title: 'A briefing that this key did not order', detail: 'Briefing {id} was not ordered with this key first; the first key that ordered it, or an administrator, issues it again, replaces it, withdraws it and prints numbered copies.' }
   },
   'order-not-kept': {
     status: 409,

@@ -73,7 +73,8 @@ export class DeliveryRun {
   /** Returns whether the change was delivered or is not wanted, and the lease is still held. */
   private async send(change: ChangeEntry, filter: ChangeFilter): Promise<boolean> {
     const event = await this.readEvent(change)
-    if (event === null) return true
+    // A long search is not repeated by who takes over.
+    if (event === null) return this.saveProgress(change.seq, {})
     const outcome = await sendWebhook(this.base, this.transport, this.webhook, event, this.signal)
     // An aborted attempt is not a failure of the receiver.
     if (this.signal.aborted && !outcome.delivered) return false

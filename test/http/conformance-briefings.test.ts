@@ -6,16 +6,17 @@ import { type RequestCase, testOperations } from '../support/test-operations.js'
 import { createTestApp } from '../support/test-app.js'
 
 interface Asked {
-  /** A briefing that was made without a key, and one that was made by the reader. */
+  /** A briefing that was made without a key, and two that were made by the reader. */
   id: string
   code: string
   own: string
+  copied: string
   reader: Record<string, string>
   admin: Record<string, string>
 }
 
 /** What each operation is asked. */
-function listAsks({ id, code, own, reader, admin }: Asked): Record<string, RequestCase[]> {
+function listAsks({ id, code, own, copied, reader, admin }: Asked): Record<string, RequestCase[]> {
   const json = { 'content-type': 'application/json' }
   const badOrders: RequestCase[] = [
     { status: 400, payload: {} },
@@ -62,10 +63,12 @@ function listAsks({ id, code, own, reader, admin }: Asked): Record<string, Reque
       { url: 'b-none/withdraw', status: 404, payload: { reason: '有误' }, headers: reader }
     ],
     printCopies: [
-      { url: `${own}/copies`, status: 200, payload: {}, headers: reader },
-      { url: `${own}/copies`, status: 401, payload: {} },
-      { url: `${own}/copies`, status: 400, payload: { from: 0 }, headers: reader },
-      { url: `${own}/copies`, status: 422, payload: { to: 51 }, headers: reader },
+      { url: `${copied}/copies`, status: 200, payload: {}, headers: reader },
+      { url: `${copied}/copies`, status: 401, payload: {} },
+      { url: `${id}/copies`, status: 403, payload: {}, headers: reader },
+      { url: `${own}/copies`, status: 409, payload: {}, headers: reader },
+      { url: `${copied}/copies`, status: 400, payload: { from: 0 }, headers: reader },
+      { url: `${copied}/copies`, status: 422, payload: { to: 51 }, headers: reader },
       { url: 'b-none/copies', status: 404, payload: {}, headers: reader }
     ],
     listBriefingTemplates: [{ status: 200, headers: reader }, { status: 401 }, { url: '?limit=0', status: 400 }],
@@ -121,6 +124,7 @@ t.test('briefings conform to the description', async (t) => {
   const keys = await createTestKeys(base)
   const [reader, admin] = [bearerHeader(keys.read), bearerHeader(keys.admin)]
   const make = (title: string, headers = {}) => app.inject({ method: 'POST', url: '/v1/briefings', payload: { ...smallOrder, title }, headers })
-  const [{ id, code }, own] = [(await make('无密钥')).json(), (await make('有密钥', reader)).json()]
-  testOperations(t, app, /^\/(v1\/briefing(s|-templates)|v\/)/, listAsks({ id, code, own: own.id, reader, admin }))
+  const { id, code } = (await make('无密钥')).json()
+  const [own, copied] = [(await make('有密钥', reader)).json().id, (await make('编份号', reader)).json().id]
+  testOperations(t, app, /^\/(v1\/briefing(s|-templates)|v\/)/, listAsks({ id, code, own, copied, reader, admin }))
 })

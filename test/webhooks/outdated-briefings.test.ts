@@ -89,6 +89,8 @@ for (const engine of engines) {
         records: [{ title: 'rule-a 规定', printedVersion: 1, today: 'changed', since: '2020-01-01', newVersion: 2 }]
       }])
       t.strictSame(await heard(), [[old('两件', 'changed')], [old('两件', 'changed')]])
+      await write('rule-a', '罚款六千元。', '2021-01-01')
+      t.strictSame(await heard(), [[], []], 'what was changed before was told')
     })
 
     t.test('what is not the text of the day makes nothing old: history, the future until its day, other records', async (t) => {
@@ -99,6 +101,16 @@ for (const engine of engines) {
       offset += 86_400_000
       t.equal(await announceCommencements(base), 1)
       t.strictSame(await heard(), [[old('两件', 'changed'), old('只有乙', 'changed')], [old('两件', 'changed')]], 'on its day')
+    })
+
+    t.test('a start that was recorded days late', async (t) => {
+      await write('rule-g', '旧。', '2019-01-01')
+      await order('庚', [{ id: 'rule-g' }], keys.read)
+      await write('rule-g', '新。', '2026-11-24')
+      offset += 4 * 86_400_000
+      await order('庚后', [{ id: 'rule-g' }], keys.read)
+      t.equal(await announceCommencements(base), 1)
+      t.strictSame(await heard(), [[old('庚', 'changed')], []])
     })
 
     t.test('a repeal, a withdrawal, a seal; under a former id too', async (t) => {

@@ -1503,7 +1503,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw a briefing for good
-         * @description The page behind its code says so from now on, with the reason; it can still be read. For the key that ordered it, and for `admin`. Equal orders are one briefing: what one who ordered it says of the paper holds for all.
+         * @description The page behind its code says so from now on, with the reason; it can still be read. For the first key that ordered it, and for `admin`: an equal order of another finds the same briefing.
          */
         post: operations["withdrawBriefing"];
         delete?: never;

@@ -49,7 +49,7 @@ ${printed === null ? '' : renderPrinted(printed)}
 /** Whether the paper is still the one to go by. The reason is its owner's own words. */
 function renderEnd({ withdrawn, supersededBy }: BriefingLife): string {
   const dayOf = (at: Date) => formatChineseDate(dayInShanghai(at))
-  const ended = withdrawn && `制发者已于${dayOf(withdrawn.at)}撤回这份简报，请勿再用<br><small>理由：${escapeHtml(withdrawn.reason)}</small>`
+  const ended = withdrawn && `这份简报已于${dayOf(withdrawn.at)}撤回，请勿再用<br><small>理由：${escapeHtml(withdrawn.reason)}</small>`
   const code = supersededBy && formatCode(supersededBy.code)
   const replaced = supersededBy && `已由<a href="/v/${code}">核验码 ${code}</a> 的简报代替（${dayOf(supersededBy.at)}）`
   return [ended, replaced].map((text) => text === null ? '' : `<p class="verdict changed" role="alert">${text}</p>\n`).join('')

@@ -8,7 +8,9 @@ import { sha256Bytes } from '../../shared/json/canonical-json.js'
 import { Problem, validationIssue } from '../../shared/problem.js'
 import type { BriefingRef } from '../owner.js'
 import type { Printer } from '../printer.js'
-import { readBriefing } from '../read-briefing.js'
+import { readWithSeal } from '../read-briefing.js'
+import { requireMaker } from '../reissuing/reissue-briefing.js'
+import { readLives } from '../reissuing/store.js'
 import { findLastSealOf } from '../store.js'
 import { recordCopy } from './store.js'
 
@@ -31,19 +33,26 @@ export const copyLimits = { copies: 50, characters: 3_000_000, number: 999_999 }
 
 /**
  * Begins to print. The first copy is made before this returns, so that what stops it is a problem of the request.
- * Problems: `briefing-not-found`, `key-missing`, `no-copy-number`, `too-many-copies`, those of `BriefingRenderer.render`.
+ * Problems: those of `requireMaker`, `briefing-withdrawn`, `no-copy-number`, `too-many-copies`, those of `BriefingRenderer.render`.
  */
 export async function printCopies(
   base: Base, printer: Printer, command: Command, ref: BriefingRef, range: CopyRange
 ): Promise<{ briefing: Briefing; first: NumberedCopy; rest: AsyncGenerator<NumberedCopy> }> {
-  if (command.caller.apiKeyId === null) throw new Problem('key-missing')
-  const briefing = await readBriefing(base, ref.id, ref.owner)
+  await requireMaker(base, ref, command.caller)
+  await requireInUse(base, ref.id)
+  const { briefing, seal } = await readWithSeal(base, ref.id, ref.owner)
   requirePrintable(briefing, range)
-  const copies = makeCopies(base, printer, briefing, range)
+  const copies = makeCopies(base, printer, { briefing, seal }, range)
   const { value: first } = await copies.next()
   const { from, to, format } = range
   await runCommand(base, command, async () => ({ result: {}, target: `briefing/${ref.id}`, detail: { from, to, format } }))
   return { briefing, first: first as NumberedCopy, rest: copies }
+}
+
+/** A number is not given to a paper that is not to be used any more. */
+async function requireInUse({ store: { db } }: Base, id: string): Promise<void> {
+  const lifeOf = await readLives(db, [id], null)
+  if (lifeOf(id).withdrawn !== null) throw new Problem('briefing-withdrawn', { id })
 }
 
 function requirePrintable(briefing: Briefing, { from, to }: CopyRange): void {
@@ -57,9 +66,10 @@ function requirePrintable(briefing: Briefing, { from, to }: CopyRange): void {
   }
 }
 
-async function* makeCopies(base: Base, printer: Printer, briefing: Briefing, { format, from, to }: CopyRange): AsyncGenerator<NumberedCopy> {
+async function* makeCopies(
+  base: Base, printer: Printer, { briefing, seal }: { briefing: Briefing; seal: number }, { format, from, to }: CopyRange
+): AsyncGenerator<NumberedCopy> {
   const { db } = base.store
-  const seal = await findLastSealOf(db, briefing)
   for (let number = from; number <= to; number++) {
     const copyNumber = String(number).padStart(6, '0')
     const numbered = { ...briefing, redHead: { ...briefing.redHead!, copyNumber } }

@@ -32,7 +32,7 @@ export function copyRoutes(app: FastifyInstance, base: Base, printer: Printer, r
       }),
       response: {
         200: { description: 'The ZIP, sent while the copies are made.', content: { 'application/zip': { schema: { type: 'string', format: 'binary' } } } },
-        ...problems(401, 404, 410, 413, 415, 422, 501)
+        ...problems(401, 403, 404, 409, 410, 413, 415, 422, 501)
       }
     },
     config: { scope: 'read', rateLimitCost: 50, examples: { 404: { url: '/v1/briefings/b-none/copies', body: { from: 1, to: 50 } } } },

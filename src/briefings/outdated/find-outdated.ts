@@ -7,15 +7,19 @@ import type { ChangeEntry } from '../../changes/read-changes.js'
 import { listIds } from '../../works/store-works.js'
 import { listKnownVersions } from '../../works/store-versions.js'
 import { type CurrentState, stateByTexts, stateByVersions } from '../checking/current-state.js'
+import { type BriefingLife, readLives } from '../reissuing/store.js'
 import { listBriefingsOf, type Owner } from '../store.js'
 
-export interface OutdatedRecord extends CurrentState {
+interface OutdatedRecord extends CurrentState {
   title: string
   printedVersion: number
 }
 
-export interface OutdatedBriefing {
-  briefing: Briefing
+/** What is told of a paper. A long search keeps no more of each. */
+type NamedBriefing = Pick<Briefing, 'id' | 'code' | 'title' | 'madeAt' | 'publicAddress'>
+
+interface OutdatedBriefing {
+  briefing: NamedBriefing
   records: OutdatedRecord[]
 }
 
@@ -48,15 +52,25 @@ export async function findOutdatedBy(
   for (let after = ''; ; ) {
     const found = await listBriefingsOf(db, ids, { owner, after, limit: batchSize })
     if (found.length > 0) compare ??= await prepareComparison(base, { ...change, work })
-    for (const briefing of found) {
+    const lifeOf = await readLives(db, found.map(({ id }) => id), null)
+    for (const briefing of found.filter(({ id }) => isInUse(lifeOf(id)))) {
       const records = await findOutdatedRecords(compare!, briefing, ids)
-      if (records.length > 0) items.push({ briefing, records })
+      if (records.length > 0) items.push({ briefing: nameOf(briefing), records })
     }
     if (items.length > maxItems) return { items: items.slice(0, maxItems), more: true }
     if (found.length < batchSize) return { items, more: false }
     after = found.at(-1)!.id
     await onBatch()
   }
+}
+
+/** Whoever has a paper that was replaced or withdrawn was told so. */
+function isInUse({ supersededBy, withdrawn }: BriefingLife): boolean {
+  return supersededBy === null && withdrawn === null
+}
+
+function nameOf({ id, code, title, madeAt, publicAddress }: Briefing): NamedBriefing {
+  return { id, code, title, madeAt, publicAddress }
 }
 
 async function findOutdatedRecords(compare: Compare, briefing: Briefing, ids: readonly string[]): Promise<OutdatedRecord[]> {
@@ -75,15 +89,20 @@ type Compare = (entry: BriefingEntry) => Promise<CurrentState | null>
 async function prepareComparison({ store }: Base, change: ChangeEntry & { work: number }): Promise<Compare> {
   const { seq, action, version, recordedAt, work } = change
   const day = dayInShanghai(recordedAt)
-  // What comes into force was recorded before: the day makes the difference.
-  const dayBefore = action === 'came-into-force' ? addToDay(day, { days: -1 })! : day
   const [before, after] = [await listKnownVersions(store.db, [work], seq - 1), await listKnownVersions(store.db, [work], seq)]
+  // What comes into force was recorded before: its day makes the difference, even if it was recorded later.
+  const start = after.find(({ number }) => number === version)?.inForceFrom.date ?? day
+  const dayBefore = action === 'came-into-force' ? addToDay(start < day ? start : day, { days: -1 })! : day
   return async (entry) => {
     if (action === 'sealed') return quotedTextsOf(entry).some((text) => text.version === version) ? sealed : null
     // What is sealed by now cannot be compared, and was told.
     if (entry.sealed) return null
-    const state = stateByVersions(entry, after, day)
-    return isSame(state, stateByVersions(entry, before, dayBefore)) ? null : requireOld(await stateByTexts(store.db, entry, after, state))
+    const [was, state] = [stateByVersions(entry, before, dayBefore), stateByVersions(entry, after, day)]
+    if (isSame(was, state)) return null
+    const isOld = requireOld(await stateByTexts(store.db, entry, after, state))
+    const wasOld = isOld && requireOld(await stateByTexts(store.db, entry, before, was))
+    // What was changed before was told then; that it is repealed too is news.
+    return isOld?.today === wasOld?.today ? null : isOld
   }
 }
 

@@ -1,5 +1,6 @@
 // Use cases on a briefing that was made: order it again with changes, and withdraw it. Both are for the key that ordered
-// it, and for administrators.
+// it, and for administrators. What is said of the paper to everybody, only who made it may say: an equal order of another
+// finds the same briefing.
 import { runCommand } from '../../access/run-command.js'
 import type { Base } from '../../database/base.js'
 import { type Caller, type Command, includesScope } from '../../http/caller.js'
@@ -30,13 +31,19 @@ async function findOwnOrder(base: Base, ref: BriefingRef, { apiKeyId, scope }: C
   return found
 }
 
+/** The maker is the first key that ordered it. Problems: those of `findOwnOrder`, `briefing-of-others` for a later one. */
+export async function requireMaker(base: Base, ref: BriefingRef, caller: Caller): Promise<void> {
+  const found = await findOwnOrder(base, ref, caller)
+  if (found?.first === false && !includesScope(caller.scope, 'admin')) throw new Problem('briefing-of-others', { id: ref.id })
+}
+
 /**
- * Withdraws a briefing for good. The page behind its code says so, with the reason. Problems: those of `findOwnOrder`,
+ * Withdraws a briefing for good. The page behind its code says so, with the reason. Problems: those of `requireMaker`,
  * `briefing-withdrawn`, `invalid-parameter` for a reason that cannot be shown.
  */
 export async function withdrawBriefing(base: Base, command: Command, ref: BriefingRef, reason: string): Promise<void> {
   requirePrintable(reason)
-  await findOwnOrder(base, ref, command.caller)
+  await requireMaker(base, ref, command.caller)
   const { id } = ref
   await runCommand(base, command, async (db) => {
     if (!(await recordWithdrawal(db, id, reason, base.now()))) throw new Problem('briefing-withdrawn', { id })

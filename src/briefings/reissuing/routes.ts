@@ -15,7 +15,7 @@ import { presentBriefingSummary } from '../present.js'
 import type { BriefingServices } from '../printer.js'
 import { readBriefing } from '../read-briefing.js'
 import { changeOrder, maxMembers, type OrderContent } from './order-content.js'
-import { readKeptOrder, withdrawBriefing } from './reissue-briefing.js'
+import { readKeptOrder, requireMaker, withdrawBriefing } from './reissue-briefing.js'
 import { readLives } from './store.js'
 import { readOrderOn } from './validate-order.js'
 
@@ -68,6 +68,7 @@ function reissueRoute(app: FastifyInstance, base: Base, services: BriefingServic
       const ordered = { ...readOrderOn(request as FastifyRequest, content, base.now()), kept: { content, template } }
       const own = { ...services, computer: app.computerOf(request as FastifyRequest, reply) }
       const supersedes = request.body.supersedes ? ref.id : undefined
+      if (supersedes !== undefined) await requireMaker(base, ref, request.caller)
       const result = await orderBriefing(base, own, commandOf(request as FastifyRequest), { ...ordered, supersedes })
       return sendOrdered(base, services, request as FastifyRequest, reply, result)
     }
@@ -80,7 +81,7 @@ function withdrawRoute(app: FastifyInstance, base: Base, resolveRef: ResolveBrie
       operationId: 'withdrawBriefing',
       summary: 'Withdraw a briefing for good',
       description:
-        'The page behind its code says so from now on, with the reason; it can still be read. For the key that ordered it, and for `admin`. Equal orders are one briefing: what one who ordered it says of the paper holds for all.',
+        'The page behind its code says so from now on, with the reason; it can still be read. For the first key that ordered it, and for `admin`: an equal order of another finds the same briefing.',
       tags,
       params,
       querystring: ClosedObject({}),

@@ -43,18 +43,20 @@ function listTemplatesOf(db: Db, ids: readonly string[], owner: Owner) {
 export interface FoundOrder {
   /** `null` where the order was not kept: it was made before orders were. */
   order: KeptOrder | null
+  /** Whether no other key had ordered the briefing before; not known of old orders. */
+  first: boolean | null
 }
 
 /** The order of a briefing: that of the key, or where any key's will do, of another; `undefined` if there is none. */
 export async function findOrder(db: Db, id: string, key: string, anyKey: boolean): Promise<FoundOrder | undefined> {
-  const { briefing, ordered, template } = briefingOrders
+  const { briefing, ordered, template, first } = briefingOrders
   const [row] = await db
-    .select({ ordered, template })
+    .select({ ordered, template, first })
     .from(briefingOrders)
     .where(and(eq(briefing, id), anyKey ? undefined : eq(briefingOrders.key, key)))
     .orderBy(desc(sql`${briefingOrders.key} = ${key}`), desc(isNotNull(ordered)), briefingOrders.key)
     .limit(1)
-  return row && { order: row.ordered && { content: row.ordered, template: row.template } }
+  return row && { first: row.first, order: row.ordered && { content: row.ordered, template: row.template } }
 }
 
 /**

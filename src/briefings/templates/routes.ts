@@ -16,7 +16,7 @@ import { exampleOrder } from '../ordering/schemas.js'
 import { ownerFor } from '../owner.js'
 import type { BriefingServices } from '../printer.js'
 import { changeOrder, type OrderContent } from '../reissuing/order-content.js'
-import { readKeptOrder } from '../reissuing/reissue-briefing.js'
+import { requireMaker } from '../reissuing/reissue-briefing.js'
 import { orderChanges } from '../reissuing/routes.js'
 import { readOrderOn } from '../reissuing/validate-order.js'
 import { endTemplate, listTemplatePage, readTemplate, requireKey, writeTemplate } from './manage-templates.js'
@@ -143,7 +143,7 @@ function orderRoute(app: FastifyInstance, base: Base, services: BriefingServices
       const { changes, supersedes } = request.body
       const { name, content: before } = await readTemplate(base, request.params.name)
       // Only one's own paper can be declared replaced.
-      if (supersedes !== null) await readKeptOrder(base, { id: supersedes, owner: ownerFor(request.caller) }, request.caller)
+      if (supersedes !== null) await requireMaker(base, { id: supersedes, owner: ownerFor(request.caller) }, request.caller)
       const content = changeOrder(before, changes)
       const ordered = { ...readOrderOn(request as FastifyRequest, content, base.now()), kept: { content, template: name } }
       const own = { ...services, computer: app.computerOf(request as FastifyRequest, reply) }
