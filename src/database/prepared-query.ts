@@ -5,10 +5,15 @@ import type { Db } from './db.js'
 
 /** A query of the query builder; values are bound by the names of its placeholders. */
 interface PreparableQuery<Row> {
+  toSQL: () => { sql: string }
   prepare: (name: string) => { execute: (values: Record<string, unknown>) => Promise<Row[]> }
 }
 
 const queryNames = new Set<string>()
+const namesByText = new Map<string, string>()
+
+/** The name of a prepared statement by its text; `undefined` of any other. */
+export const nameOfPrepared = (text: string): string | undefined => namesByText.get(text)
 
 /**
  * A prepared statement under a unique name. `build` must always build the same query, with `sql.placeholder` for the
@@ -22,7 +27,9 @@ export function preparedQuery<Row>(name: string, build: (db: Db) => PreparableQu
     const cached = prepared.get(db)
     if (cached !== undefined) return cached.execute(values)
     // Unnamed in a transaction: it is short, and may itself fill the tables whose sizes the plan depends on.
-    const preparedNow = build(db).prepare(is(db, PgTransaction) ? '' : name)
+    const query = build(db)
+    namesByText.set(query.toSQL().sql, name)
+    const preparedNow = query.prepare(is(db, PgTransaction) ? '' : name)
     prepared.set(db, preparedNow)
     return preparedNow.execute(values)
   }

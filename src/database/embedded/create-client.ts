@@ -1,5 +1,6 @@
 // PGlite as Guiju starts it.
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
+import { PreparingClient } from './preparing-client.js'
 
 /**
  * PostgreSQL's default of 128 MB is filled with zeros at each start, which takes longer than the rest of it, and stays in
@@ -8,7 +9,9 @@ import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
 const sharedBuffers = '32MB'
 
 /** Starts PGlite; rejects where it cannot open what it is given. */
-export function createClient(options: PGliteOptions): Promise<PGlite> {
+export async function createClient(options: PGliteOptions): Promise<PGlite> {
   const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${sharedBuffers}`]
-  return PGlite.create({ ...options, startParams })
+  const client = new PreparingClient({ ...options, startParams })
+  await client.waitReady
+  return client
 }
