@@ -10,7 +10,7 @@ import type { ReadAccess } from '../../src/access/authenticate.js'
 import type { Base } from '../../src/database/base.js'
 import { listApiKeySecrets, markRevoked } from '../../src/access/store-api-keys.js'
 import { smallOrder } from '../samples/briefing-orders.js'
-import { openTestBase } from '../support/bases.js'
+import { anyEngine, openTestBase } from '../support/bases.js'
 import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys.js'
 import { listOperations, type Operation, readPublished } from '../support/openapi-document.js'
 import { sampleContent } from '../support/sample-content.js'
@@ -145,7 +145,7 @@ async function openDrafts(app: FastifyInstance, key: string): Promise<void> {
 for (const reading of ['open', 'key'] as const) {
   t.test(`reading ${reading}`, async (t) => {
     let now = new Date('2026-11-22T04:00:00Z')
-    const base = await openTestBase('pglite', { now: () => now })
+    const base = await openTestBase(anyEngine, { now: () => now })
     const sorts = await openSorts(base, (at) => (now = at))
     const app = await buildApp({ base, readAccess: reading })
     t.teardown(() => app.close().then(() => base.store.close()))

@@ -11,6 +11,7 @@ import { smallOrder } from '../samples/briefing-orders.js'
 import { inEnglish } from '../support/command-line.js'
 import { bearerHeader, commandLineContext, createTestKeys } from '../support/api-keys.js'
 import { engines, openTestBase } from '../support/bases.js'
+import { createPaperlessPrinter } from '../support/paperless-printer.js'
 
 const dayMs = 86_400_000
 
@@ -18,9 +19,9 @@ for (const engine of engines) {
   t.test(`keeping briefings on ${engine}`, async (t) => {
     let now = new Date('2026-11-22T04:00:00Z')
     const base = await openTestBase(engine, { now: () => now })
-    const app = await buildApp({ base })
-    const strict = await buildApp({ base, anonymousLimits: { ...defaultAnonymousLimits, allowed: false } })
-    const narrow = await buildApp({ base, anonymousLimits: { ...defaultAnonymousLimits, bytesPerAddress: 1 } })
+    const app = await buildApp({ base, printer: createPaperlessPrinter() })
+    const strict = await buildApp({ base, printer: createPaperlessPrinter(), anonymousLimits: { ...defaultAnonymousLimits, allowed: false } })
+    const narrow = await buildApp({ base, printer: createPaperlessPrinter(), anonymousLimits: { ...defaultAnonymousLimits, bytesPerAddress: 1 } })
     t.teardown(async () => {
       await Promise.all([app, strict, narrow].map((one) => one.close()))
       await base.store.close()
@@ -123,6 +124,7 @@ for (const engine of engines) {
     })
 
     t.test('a removal that is not recorded is refused, and found', async (t) => {
+      t.equal(await status(`/v1/briefings/${(await order('辰', { key: keys.read })).json().id}.md`), 200, 'a rendering is kept')
       for (const table of ['briefings', 'renderings', 'briefing_orders', 'removed_briefings']) {
         const message = await base.store.db.execute(sql.raw(`delete from ${table}`)).then(() => '', (error) => String(error.cause?.message))
         t.match(message, /never changed or deleted/, table)

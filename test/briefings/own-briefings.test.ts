@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { smallOrder } from '../samples/briefing-orders.js'
-import { openTestBase } from '../support/bases.js'
+import { anyEngine, openTestBase } from '../support/bases.js'
+import { createPaperlessPrinter } from '../support/paperless-printer.js'
 import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys.js'
 
 t.test('briefings of several keys', async (t) => {
   let now = new Date('2026-11-22T04:00:00Z')
-  const base = await openTestBase('pglite', { now: () => now })
-  const open = await buildApp({ base })
+  const base = await openTestBase(anyEngine, { now: () => now })
+  const open = await buildApp({ base, printer: createPaperlessPrinter() })
   const closed = await buildApp({ base, readAccess: 'key' })
   t.teardown(async () => {
     await Promise.all([open.close(), closed.close()])
@@ -91,8 +92,8 @@ t.test('briefings of several keys', async (t) => {
 })
 
 t.test('an idempotency key of a query sent as POST belongs to one query only', async (t) => {
-  const base = await openTestBase('pglite')
-  const app = await buildApp({ base })
+  const base = await openTestBase(anyEngine)
+  const app = await buildApp({ base, printer: createPaperlessPrinter() })
   t.teardown(() => app.close().then(() => base.store.close()))
   const citation = (quote: string) => ({ citations: [{ ref: '浙江十条戒律', quote }] })
   const sheet = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: smallOrder })).json()

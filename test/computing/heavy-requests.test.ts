@@ -15,19 +15,20 @@ import { varied } from '../campaigns/delay/hostile-texts.js'
 import { send } from '../campaigns/delay/send.js'
 import { knownKillers } from '../campaigns/delay/worst-requests.js'
 import { createTestKeys } from '../support/api-keys.js'
-import { openTestBase } from '../support/bases.js'
+import { anyEngine, openTestBase } from '../support/bases.js'
 import { buildApp } from '../../src/app.js'
 
 t.test('heavy requests', async (t) => {
-  const base = await openTestBase('pglite')
+  const base = await openTestBase(anyEngine)
   t.teardown(() => base.store.close())
   const targets = await recordLargeLaws(base, 120)
   const { admin: key } = await createTestKeys(base)
   const open = async (t: Test, settings: Partial<PoolSettings> = {}) => {
-    const app = await buildApp({ base, pool: new ComputePool({ ...defaultPoolSettings, ...settings }) })
+    const pool = new ComputePool({ ...defaultPoolSettings, ...settings })
+    const app = await buildApp({ base, pool })
     t.teardown(() => app.close())
     await app.listen({ host: '127.0.0.1', port: 0 })
-    return { app, address: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` }
+    return { app, pool, address: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` }
   }
   /** Verifies quotations that are like nothing in a large law. */
   const unlike = (count: number) => ({
@@ -92,27 +93,28 @@ t.test('heavy requests', async (t) => {
     t.ok([200, 422].includes((await reply).status))
   })
 
+  // One service for the rest: each has threads of its own, which load everything.
+  const { app, pool } = await open(t)
+  const url = `/v1/laws/${targets.lawId}/diff`
+
   t.test('long texts are compared in a thread', async (t) => {
-    const { app } = await open(t)
     const { body: metrics } = await app.inject({ url: '/metrics' })
     t.match(metrics, /^guiju_computing_duration_seconds_count 0$/m)
-    const { summary } = (await app.inject({ url: `/v1/laws/${targets.lawId}/diff?from=1&to=2` })).json()
-    t.ok(Object.values<number>(summary.clauses).reduce((sum, count) => sum + count) >= 120)
+    const first = await app.inject(`${url}?from=1&to=2`)
+    t.ok(Object.values<number>(first.json().summary.clauses).reduce((sum, count) => sum + count) >= 120)
     const { rows } = (await app.inject({ url: `/v1/compare?left=${targets.lawId}&right=${targets.otherLawId}` })).json()
     t.ok(rows.length >= 240)
     t.match((await app.inject({ url: '/metrics' })).body, /^guiju_computing_duration_seconds_count 2$/m)
-  })
 
-  t.test('a long reply is the same as a short one would be: its length, its ETag, from the cache, and as a page', async (t) => {
-    const { app } = await open(t)
-    const url = `/v1/laws/${targets.lawId}/diff`
-    const first = await app.inject(`${url}?from=1&to=2`)
     t.ok(first.body.length > 65_536, `${first.body.length} characters`)
-    t.equal(first.headers['content-length'], String(first.rawPayload.length))
-    t.equal(first.headers.etag, computeEtag(first.rawPayload, null))
-    for (const reply of [await app.inject(`${url}?from=1&to=2`), await app.inject(`${url}?to=2&from=1`)]) t.ok(reply.rawPayload.equals(first.rawPayload))
+    t.equal(first.headers['content-length'], String(first.rawPayload.length), 'a long reply is the same as a short one would be: its length')
+    t.equal(first.headers.etag, computeEtag(first.rawPayload, null), 'its ETag')
+    for (const reply of [await app.inject(`${url}?from=1&to=2`), await app.inject(`${url}?to=2&from=1`)]) t.ok(reply.rawPayload.equals(first.rawPayload), 'from the cache')
     const { statusCode, body } = await app.inject({ url: `${url}?from=1&to=2`, headers: { 'if-none-match': String(first.headers.etag) } })
     t.strictSame([statusCode, body], [304, ''])
+  })
+
+  t.test('a long page is the same as a short one would be', async (t) => {
     const compared = await readCompared(base, { kind: 'law', id: targets.lawId, from: { number: 1 }, to: { number: 2 } })
     const page = await app.inject(`${url}.html?from=1&to=2`)
     t.equal(page.body, String(await renderTablePage(localComputer, compared, { unchanged: true, remarks: false })))
@@ -120,10 +122,6 @@ t.test('heavy requests', async (t) => {
   })
 
   t.test('a thread prepares the PDF as this one does', async (t) => {
-    const pool = new ComputePool(defaultPoolSettings)
-    t.teardown(() => pool.close())
-    const app = await buildApp({ base })
-    t.teardown(() => app.close())
     const order = { title: '规矩', issuer: '某办公室', date: '2026-11-22', asOf: '2026-11-22', sections: [{ heading: '全文', records: [{ id: targets.lawId }] }] }
     const briefing = (await app.inject({ method: 'POST', url: '/v1/briefings/preview', payload: order })).json()
     const input = { briefing, fonts: { folder: null, faces: null }, preview: true }

@@ -1,11 +1,12 @@
 // Export, import and seals, with valid and invalid requests: each response must be a declared one.
 import t from 'tap'
+import { anyEngine } from '../support/bases.js'
 import { testOperations, type RequestCase } from '../support/test-operations.js'
 import { createTestApp } from '../support/test-app.js'
 import { createTestKeys, bearerHeader } from '../support/api-keys.js'
 
 t.test('export, import and seals', async (t) => {
-  const { app, base, get } = await createTestApp(t, 'pglite')
+  const { app, base, get } = await createTestApp(t, anyEngine)
   const keys = await createTestKeys(base)
   const admin = bearerHeader(keys.admin)
   const lines = { ...admin, 'content-type': 'application/x-ndjson' }

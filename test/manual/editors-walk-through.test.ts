@@ -7,6 +7,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
+import { createTestDatabase, engines } from '../support/bases.js'
 import { guiju } from '../support/command-line.js'
 import { createDataDir } from '../support/data-dir.js'
 import { createTemporaryFolder, quiet } from '../support/processes.js'
@@ -25,11 +26,13 @@ interface Page {
   /** The heading under which the steps are; without it they are those of the whole page. */
   heading?: string
   steps: number
+  /** On the embedded database, as `npm start` is without settings; the others on PostgreSQL where there is one. */
+  isEmbedded?: boolean
 }
 
 const pages: Page[] = [
   { path: 'how-to/editors.md', heading: "## An editor's walk-through", steps: 6 },
-  { path: 'tutorial/first-correction.md', steps: 5 },
+  { path: 'tutorial/first-correction.md', steps: 5, isEmbedded: true },
   { path: 'tutorial/first-briefing.md', steps: 4 }
 ]
 
@@ -58,10 +61,18 @@ async function findFreePort(): Promise<number> {
   return port
 }
 
+/** The settings of a seeded base of the page's own. Opening the embedded one costs each program a second. */
+async function openPageBase(t: Test, { isEmbedded = false }: Page): Promise<Record<string, string>> {
+  if (isEmbedded || !engines.includes('postgres')) return { GUIJU_DATA: await createDataDir(t, 'seeded') }
+  const { url, drop } = await createTestDatabase('seeded')
+  t.teardown(drop)
+  return { DATABASE_URL: url, GUIJU_FOUR_EYES: 'off' }
+}
+
 /** Runs all steps in one shell; gives what each printed. Every reply stands on a line of its own. */
-async function runSteps(t: Test, steps: readonly Step[]): Promise<string[]> {
+async function runSteps(t: Test, page: Page, steps: readonly Step[]): Promise<string[]> {
   const port = await findFreePort()
-  const settings = { GUIJU_DATA: await createDataDir(t, 'seeded'), PORT: String(port), LOG_LEVEL: 'silent', ...quiet }
+  const settings = { ...(await openPageBase(t, page)), PORT: String(port), LOG_LEVEL: 'silent', ...quiet }
   const opening = "set -eu\ntrap 'kill $! && wait' EXIT\ncurl() { command curl \"$@\"; local status=$?; echo; return $status; }"
   const script = [opening, ...steps.map(({ shell }) => `${shell}\necho '@@@'`)].join('\n').replaceAll('127.0.0.1:3000', `127.0.0.1:${port}`)
   const env = { HOME: process.env.HOME, PATH: `${standIn(t)}:${process.env.PATH}`, ...settings }
@@ -84,7 +95,7 @@ else {
     t.test(`${page.path}, as it stands`, { timeout: 120_000 }, async (t) => {
       const steps = readSteps(page)
       t.equal(steps.length, page.steps)
-      const printed = await runSteps(t, steps)
+      const printed = await runSteps(t, page, steps)
       for (const [at, { shown }] of steps.entries()) {
         const replies = printed[at]!.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
         t.strictSame(replies.filter(({ type }) => String(type).startsWith('/problems/')), [], 'nothing is refused')

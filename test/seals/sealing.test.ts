@@ -9,8 +9,9 @@ import { recordSource } from '../../src/sources/record-source.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
 import { createSearchEngine } from '../../src/search/create-search-engine.js'
+import { engineNames } from '../../src/search/engine-names.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
-import { engines, openTestBase, today } from '../support/bases.js'
+import { anyEngine, openTestBase, today } from '../support/bases.js'
 import { createTestKeys, bearerHeader } from '../support/api-keys.js'
 import { listOperations, type Operation, readPublished } from '../support/openapi-document.js'
 import { editor, from, sampleContent, sampleText } from '../support/sample-content.js'
@@ -58,32 +59,34 @@ const order = {
   options: { fullTexts: false, notInForce: 'mark' }
 }
 
-for (const engine of engines) {
-  const search = engine === 'postgres' ? 'postgres' : 'memory'
-  t.test(`sealing on ${engine}, searched by ${search}`, { timeout: 120_000 }, async (t) => {
-    let clock = new Date('2026-11-02T00:00:00Z')
-    const base = await openTestBase(engine, { clock: async () => clock })
-    const app = await buildApp({ base, search: createSearchEngine(base, { engine: search }) })
-    t.teardown(() => app.close().then(base.store.close))
-    await recordSecrets(base)
-    clock = new Date('2026-11-04T00:00:00Z')
-    await recordVersion(base, { ...study, content: sampleText(open, '2020-01-01') })
-    clock = today
-    const { admin } = await createTestKeys(base)
-    const asAdmin = bearerHeader(admin)
-    const made = (await app.inject({ method: 'POST', url: '/v1/briefings?view=full', payload: { ...order, knownAt } })).json()
-    const before = await askEverything(app, made, {}, tells)
-    for (const [name, reply] of before) t.ok(reply.body.includes(mark), `${name} contained it before`)
+t.test('sealing, searched in memory and in the database', { timeout: 120_000 }, async (t) => {
+  let clock = new Date('2026-11-02T00:00:00Z')
+  const base = await openTestBase(anyEngine, { clock: async () => clock })
+  const [app, inDatabase] = await Promise.all(engineNames.map((engine) => buildApp({ base, search: createSearchEngine(base, { engine }) })))
+  t.teardown(() => Promise.all([app!.close(), inDatabase!.close()]).then(base.store.close))
+  await recordSecrets(base)
+  clock = new Date('2026-11-04T00:00:00Z')
+  await recordVersion(base, { ...study, content: sampleText(open, '2020-01-01') })
+  clock = today
+  const { admin } = await createTestKeys(base)
+  const asAdmin = bearerHeader(admin)
+  const made = (await app!.inject({ method: 'POST', url: '/v1/briefings?view=full', payload: { ...order, knownAt } })).json()
+  const before = await askEverything(app!, made, {}, tells)
+  for (const [name, reply] of before) t.ok(reply.body.includes(mark), `${name} contained it before`)
+  t.ok((await inDatabase!.inject(`/v1/search?q=${encodeURIComponent('小标题')}&knownAt=${knownAt}`)).body.includes(mark), 'found in the database too')
 
-    await t.test('asked for rightly', (t) => sealRightly(t, app, asAdmin))
-    const after = await askEverything(app, made, asAdmin)
-    t.strictSame([...after].filter(([, { body }]) => body.includes(mark)).map(([name]) => name), [], 'in no response')
-    t.strictSame([...after].filter(([, { statusCode }]) => statusCode >= 500).map(([name]) => name), [], 'no failure')
-    t.ok(after.size > 300 && [...before.keys()].every((name) => after.has(name)), `${after.size} replies`)
-    await t.test('what is returned instead', (t) => readInstead(t, app, made))
-    t.match(await verifyBase(base), { error: null }, 'and the base still proves itself')
-  })
-}
+  await t.test('asked for rightly', (t) => sealRightly(t, app!, asAdmin))
+  const after = await askEverything(app!, made, asAdmin)
+  const searched = await askEverything(inDatabase!, made, asAdmin, searches)
+  t.ok(searched.size > 50, `${searched.size} searches in the database`)
+  for (const replies of [after, searched]) {
+    t.strictSame([...replies].filter(([, { body }]) => body.includes(mark)).map(([name]) => name), [], 'in no response')
+    t.strictSame([...replies].filter(([, { statusCode }]) => statusCode >= 500).map(([name]) => name), [], 'no failure')
+  }
+  t.ok(after.size > 300 && [...before.keys()].every((name) => after.has(name)), `${after.size} replies`)
+  await t.test('what is returned instead', (t) => readInstead(t, app!, made))
+  t.match(await verifyBase(base), { error: null }, 'and the base still proves itself')
+})
 
 const knownAt = '2026-11-03T00:00:00.000Z'
 
@@ -140,6 +143,9 @@ async function readInstead(t: Test, app: FastifyInstance, made: { id: string; co
 
 /** What certainly contained the mark before; the other responses may or may not. */
 const tells = /(case-studies\/case-secret\/(versions|diff|provisions)|sources\/source-secret|briefings\/[^/]+\.(md|html)) /
+
+/** What an engine of search has a part in. */
+const searches = /^GET \/v1\/(search|suggest|applicable)\?/
 
 /** Every response of every GET in the description that concerns the sealed texts, now and as known before. */
 async function askEverything(app: FastifyInstance, made: { id: string; code: string }, headers = {}, only = /./) {

@@ -23,6 +23,9 @@ export const today = new Date('2026-11-22T04:00:00.000Z')
 /** Engines that this run can test on. Without a PostgreSQL the run reports what it leaves out. */
 export const engines: Engine[] = process.env.TEST_DATABASE_URL === undefined ? ['pglite'] : ['pglite', 'postgres']
 
+/** Where the engine is of no matter to what is tested: the one that costs least, which is PostgreSQL. */
+export const anyEngine: Engine = engines.at(-1)!
+
 const dumpPath = (folder: string, name: string): string => join(folder, `${name}.tar`)
 
 /** The path of a prepared base, as PGlite dumps it. */

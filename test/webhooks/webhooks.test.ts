@@ -19,7 +19,7 @@ for (const engine of engines) {
     const app = await buildApp({ base, webhookTransport: transport })
     const receiver = await startWebhookReceiver()
     const errors: unknown[] = []
-    const dispatchers = [1, 2].map(() => startDispatcher(base, transport, { warn: (error) => errors.push(error), pollIntervalMs: 20 }))
+    const dispatchers = [1, 2].map(() => startDispatcher(base, transport, { warn: (error) => errors.push(error), pollIntervalMs: 50 }))
     t.teardown(async () => {
       await Promise.all(dispatchers.map((dispatcher) => dispatcher.close()))
       await app.close()
@@ -42,7 +42,7 @@ for (const engine of engines) {
     const at = `/v1/webhooks/${id}`
     const read = async () => (await ask('GET', at)).body
     const settle = async (position: number) => {
-      for (let turn = 0; turn < 500 && (await read()).position < position; turn++) await new Promise((done) => setTimeout(done, 20))
+      for (let turn = 0; turn < 500 && (await read()).position < position; turn++) await new Promise((done) => setTimeout(done, 50))
     }
 
     t.test('made, with a secret that is shown once', async (t) => {
@@ -69,14 +69,14 @@ for (const engine of engines) {
       await write(10)
       await write(11)
       await receiver.waitForCount(1)
-      for (let turn = 0; turn < 100 && (await read()).failures < 1; turn++) await new Promise((done) => setTimeout(done, 20))
+      for (let turn = 0; turn < 100 && (await read()).failures < 1; turn++) await new Promise((done) => setTimeout(done, 50))
       t.match(await read(), { failures: 1, failingSince: String, nextAttemptAt: new Date(now.getTime() + 5_000).toISOString() })
       pass(5_001)
       await receiver.waitForCount(2)
       t.equal(new Set(seqs()).size, 1, 'the first again')
       t.equal(new Set(receiver.received.map(({ deliveryId }) => deliveryId)).size, 1, 'under the same id')
       receiver.respond = 200
-      for (let turn = 0; turn < 100 && (await read()).failures < 2; turn++) await new Promise((done) => setTimeout(done, 20))
+      for (let turn = 0; turn < 100 && (await read()).failures < 2; turn++) await new Promise((done) => setTimeout(done, 50))
       pass(30_001)
       await receiver.waitForCount(4)
       t.strictSame(seqs().slice(-2), [seqs()[0], seqs()[0]! + 1], 'then the second')
@@ -88,7 +88,7 @@ for (const engine of engines) {
       await write(20)
       const { seq } = (await ask('GET', '/v1/changes?kind=law&limit=1000')).body.items.at(-1)
       await receiver.waitForCount(1)
-      for (let turn = 0; turn < 100 && (await read()).failures < 1; turn++) await new Promise((done) => setTimeout(done, 20))
+      for (let turn = 0; turn < 100 && (await read()).failures < 1; turn++) await new Promise((done) => setTimeout(done, 50))
       pass(25 * hour)
       await settle(seq)
       const dead = (await ask('GET', `${at}/deliveries?state=dead`)).body.items
@@ -175,7 +175,7 @@ for (const engine of engines) {
       receiver.respond = (reply) => void reply.writeHead(503, { 'retry-after': '600' }).end()
       await write(60)
       await receiver.waitForCount(1)
-      for (let turn = 0; turn < 100 && (await read()).failures < 1; turn++) await new Promise((done) => setTimeout(done, 20))
+      for (let turn = 0; turn < 100 && (await read()).failures < 1; turn++) await new Promise((done) => setTimeout(done, 50))
       t.equal((await read()).nextAttemptAt, new Date(now.getTime() + 600_000).toISOString())
       receiver.respond = 204
       pass(599_000)
@@ -191,7 +191,7 @@ for (const engine of engines) {
       receiver.respond = 410
       await write(61)
       await receiver.waitForCount(1)
-      for (let turn = 0; turn < 100 && (await read()).active; turn++) await new Promise((done) => setTimeout(done, 20))
+      for (let turn = 0; turn < 100 && (await read()).active; turn++) await new Promise((done) => setTimeout(done, 50))
       const gone = await ask('GET', at)
       t.match(gone.body, { active: false, disabledReason: 'gone', disabledAt: now.toISOString(), failures: 1 })
       t.match((await ask('GET', `/v1/audit?action=disableWebhook`)).body.items, [{ name: 'webhook dispatcher', target: `webhook/${id}`, detail: { status: 410 } }])
