@@ -1,14 +1,17 @@
 // Managing API keys by HTTP and by command line: created, shown once, rotated, revoked, and audited.
 import t from 'tap'
 import { keys } from '../../src/cli/keys.js'
-import { createTestDatabase, engines } from '../support/bases.js'
+import type { Base } from '../../src/database/base.js'
+import { describeFailure } from '../../src/database/describe-failure.js'
+import type { Sentence } from '../../src/shared/language/language.js'
+import { createTestDatabase, engines, openTestBase } from '../support/bases.js'
 import { createTestApp } from '../support/test-app.js'
 import { createTestKeys, bearerHeader } from '../support/api-keys.js'
-import { runCli } from '../support/command-line.js'
+import { inEnglish, runCli } from '../support/command-line.js'
 import { createDataDir } from '../support/data-dir.js'
 
 t.test('through /v1/keys', async (t) => {
-  const { app, base } = await createTestApp(t, 'pglite')
+  const { app, base } = await createTestApp(t, engines.at(-1)!)
   const admin = bearerHeader((await createTestKeys(base)).admin)
   const ask = async (method: 'GET' | 'POST', url: string, payload?: object, headers: Record<string, string> = {}) => {
     const reply = await app.inject({ method, url, payload, headers: { ...admin, ...headers } })
@@ -75,32 +78,49 @@ t.test('through /v1/keys', async (t) => {
   })
 })
 
-const run = (settings: Record<string, string>, ...words: string[]) => runCli(settings, 'keys', ...words)
+/** Runs `guiju keys …` in this process. */
+async function runKeys(base: Base, ...words: string[]) {
+  const written = { stdout: '', stderr: '' }
+  const say = (stream: keyof typeof written) => (text: string | Sentence) => void (written[stream] += `${inEnglish(text)}\n`)
+  const output = { line: say('stdout'), progress: say('stderr') }
+  const code = await keys.run(base, output, words, { maxRecordBytes: 0, dataFolder: '' }).catch((error: unknown) => {
+    output.progress(describeFailure(error))
+    return 1
+  })
+  return { code, ...written }
+}
 
 for (const engine of engines) {
   t.test(`on the command line, ${engine}`, async (t) => {
-    const database = engine === 'postgres' ? await createTestDatabase('empty') : undefined
-    t.teardown(() => database?.drop())
-    const settings: Record<string, string> = database === undefined ? { GUIJU_DATA: await createDataDir(t, 'empty') } : { DATABASE_URL: database.url }
-    const made = await run(settings, 'create', '--name', 'office', '--scope', 'admin', '--expires', '2999-01-01')
+    const base = await openTestBase(engine, { contents: 'empty', now: () => new Date() })
+    t.teardown(base.store.close)
+    const run = (...words: string[]) => runKeys(base, ...words)
+    const made = await run('create', '--name', 'office', '--scope', 'admin', '--expires', '2999-01-01')
     t.match(made, { code: 0, stdout: /^gj_[\w-]{49}\n$/, stderr: /office, admin/ })
-    if (engine === 'pglite') {
-      const rotated = await run(settings, 'rotate', 'office', '--overlap', '1')
-      t.match(rotated, { code: 0, stdout: /^gj_/ })
-      t.not(rotated.stdout, made.stdout)
-    } else {
-      t.match(await run(settings, 'create', '--name', 'office', '--scope', 'read'), { code: 1, stdout: '', stderr: /Another key is called office/ })
-      t.match(await run(settings, 'revoke', 'nobody'), { code: 1, stderr: /no key with the id nobody/ })
-    }
-    const listed = await run(settings, 'list')
+    const rotated = await run('rotate', 'office', '--overlap', '1')
+    t.match(rotated, { code: 0, stdout: /^gj_/ })
+    t.not(rotated.stdout, made.stdout)
+    t.match(await run('create', '--name', 'office', '--scope', 'read'), { code: 1, stdout: '', stderr: /Another key is called office/ })
+    t.match(await run('revoke', 'nobody'), { code: 1, stderr: /no key with the id nobody/ })
+    const listed = await run('list')
     t.match(listed, { code: 0, stdout: /^key-[0-9a-f]{16}\toffice\tadmin\tvalid\t2998-12-31T16:00:00.000Z\t-\t\*\t\*\t\*\t-\n$/ })
-    t.match(await run(settings, 'revoke', listed.stdout.split('\t')[0]!), { code: 0, stdout: /\trevoked\t/ })
-    if (engine === 'postgres') t.match(await run(settings, 'rotate', 'office'), { code: 1, stderr: /make another/ })
+    t.match(await run('revoke', listed.stdout.split('\t')[0]!), { code: 0, stdout: /\trevoked\t/ })
+    t.match(await run('rotate', 'office'), { code: 1, stderr: /make another/ })
   })
 }
 
+t.test('on the command line, as a process: the secret alone on standard output', async (t) => {
+  const database = engines.includes('postgres') ? await createTestDatabase('empty') : undefined
+  t.teardown(() => database?.drop())
+  const settings: Record<string, string> = database === undefined ? { GUIJU_DATA: await createDataDir(t, 'empty') } : { DATABASE_URL: database.url }
+  const made = await runCli(settings, 'keys', 'create', '--name', 'office', '--scope', 'admin', '--expires', '2999-01-01')
+  t.match(made, { code: 0, stdout: /^gj_[\w-]{49}\n$/, stderr: /office, admin/ })
+  const taken = await runCli(settings, 'keys', 'create', '--name', 'office', '--scope', 'read')
+  t.match(taken, { code: 1, stdout: '', stderr: /Another key is called office/ })
+})
+
 t.test('a wrong command line is refused before any base is opened', async (t) => {
-  t.match(await run({ GUIJU_DATA: '/proc/nowhere' }, 'rotate'), { code: 2, stdout: '', stderr: /needs the id or name[^]*usage: guiju keys/ })
+  t.match(await runCli({ GUIJU_DATA: '/proc/nowhere' }, 'keys', 'rotate'), { code: 2, stdout: '', stderr: /needs the id or name[^]*usage: guiju keys/ })
   for (const [words, message] of [
     [[], /knows create, list, own, rotate, revoke/],
     [['constructor'], /not constructor/],

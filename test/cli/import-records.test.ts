@@ -22,7 +22,7 @@ const article = (id: number, more: object = {}) => ({
 const toLines = (values: readonly unknown[]) => values.map((value) => `${typeof value === 'string' ? value : JSON.stringify(value)}\n`).join('')
 
 t.test('lines of a file', async (t) => {
-  const base = await openTestBase('pglite', { contents: 'empty' })
+  const base = await openTestBase(engines.at(-1)!, { contents: 'empty' })
   const app = await buildApp({ base })
   t.teardown(() => app.close().then(() => base.store.close()))
   const folder = createTemporaryFolder(t)

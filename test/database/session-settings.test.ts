@@ -2,8 +2,11 @@
 import pg from 'pg'
 import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
+import type { Base } from '../../src/database/base.js'
+import { describeFailure } from '../../src/database/describe-failure.js'
 import { openPostgres } from '../../src/database/postgres/open-postgres.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
+import { inLanguage } from '../../src/shared/language/language.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { editor, inForceFromDate, versionContent } from '../support/version-content.js'
 import { createTestDatabase, engines } from '../support/bases.js'
@@ -31,6 +34,18 @@ async function createRole(t: Test, url: string, settings: readonly string[]): Pr
   return { role, url: address.href, drop }
 }
 
+/** On connections of its own, so that the defaults of this moment count. */
+async function withStore<Result>(url: string, use: (base: Base) => Promise<Result>): Promise<Result> {
+  const store = await openPostgres({ url, poolSize: 2, startupTimeout: 0 })
+  return use({ store, now: () => new Date() }).finally(() => store.close())
+}
+
+/** What a command prints where it cannot open or read the base. */
+async function tellFailure(url: string): Promise<string> {
+  const error: unknown = await withStore(url, verifyBase).then(() => undefined, (one: unknown) => one)
+  return inLanguage(describeFailure(error), 'both')
+}
+
 const skip = !engines.includes('postgres') && 'no PostgreSQL'
 
 t.test('settings that change values or statements', { skip, timeout: 200_000 }, async (t) => {
@@ -40,13 +55,12 @@ t.test('settings that change values or statements', { skip, timeout: 200_000 }, 
     'extra_float_digits = -15', 'standard_conforming_strings = off', 'transform_null_equals = on', "default_transaction_isolation = 'serializable'",
     'array_nulls = off', 'lock_timeout = 5000']
   await prepare(url, settings.map((one) => `alter database % set ${one}`))
-  const environment = { DATABASE_URL: url, GUIJU_DATA: createTemporaryFolder(t) }
-  const seeded = await runCli(environment, 'seed')
+  const seeded = await runCli({ DATABASE_URL: url, GUIJU_DATA: createTemporaryFolder(t) }, 'seed')
   t.equal(seeded.code, 0, seeded.stderr)
-  const verified = await runCli(environment, 'verify')
-  t.equal(verified.code, 0, verified.stdout + verified.stderr)
+  const verified = await withStore(url, verifyBase)
+  t.match(verified, { error: null, versions: Number })
   await prepare(url, settings.map((one) => `alter database % reset ${one.split(' ')[0]}`))
-  t.equal((await runCli(environment, 'verify')).code, 0, 'the same record without them')
+  t.strictSame(await withStore(url, verifyBase), verified, 'the same record without them')
 })
 
 t.test('defaults of a role: what is recorded, told and heard means the same', { skip, timeout: 200_000 }, async (t) => {
@@ -90,13 +104,13 @@ t.test('a server that refuses: its own sentence and the remedy, nothing of state
     ['no such role', other((address) => (address.username = 'guiju_nobody')), /guiju_nobody.*(DATABASE_URL|pg_hba)/s],
     ['nobody listens', other((address) => (address.port = '1')), /ECONNREFUSED|ENOENT/]
   ]
-  for (const [what, address, sentence] of refusals) {
-    const settings = { DATABASE_URL: address, GUIJU_DATA: createTemporaryFolder(t), GUIJU_DB_START_TIMEOUT: '0' }
-    const { code, stderr } = await runCli(settings, 'verify')
-    t.equal(code, 1, what)
-    t.match(stderr, sentence, what)
-    t.notMatch(stderr, /Failed query|params:|select /i, what)
-    t.ok(stderr.length < 2_000, what)
+  const command = await runCli({ DATABASE_URL: roleUrl, GUIJU_DATA: createTemporaryFolder(t), GUIJU_DB_START_TIMEOUT: '0' }, 'verify')
+  t.equal(command.code, 1)
+  const told = await Promise.all(refusals.map(async ([what, address, sentence]) => [what, await tellFailure(address), sentence] as const))
+  for (const [what, text, sentence] of [...told, ['by the command', command.stderr, /permission denied/] as const]) {
+    t.match(text, sentence, what)
+    t.notMatch(text, /Failed query|params:|select /i, what)
+    t.ok(text.length < 2_000, what)
   }
 })
 
@@ -107,10 +121,9 @@ t.test('a database that cannot be recorded into is refused by name before the fi
   ] as const) {
     const { url, drop } = await createTestDatabase('bare')
     await prepare(url, [statement])
-    const { code, stderr } = await runCli({ DATABASE_URL: url, GUIJU_DATA: createTemporaryFolder(t) }, 'seed')
-    t.equal(code, 1)
-    t.match(stderr, message)
-    t.notMatch(stderr, /Failed query|params:/)
+    const text = await tellFailure(url)
+    t.match(text, message)
+    t.notMatch(text, /Failed query|params:/)
     await drop()
   }
   const { url, drop } = await createTestDatabase('bare')
@@ -120,10 +133,9 @@ t.test('a database that cannot be recorded into is refused by name before the fi
     await prepare(url, [`create database ${name} encoding '${encoding}' locale 'C' template template0`])
     const encoded = new URL(url)
     encoded.pathname = `/${name}`
-    const { code, stderr } = await runCli({ DATABASE_URL: encoded.href, GUIJU_DATA: createTemporaryFolder(t) }, 'seed')
-    t.equal(code, 1)
-    t.match(stderr, new RegExp(`${encoding}.*UTF8`))
-    t.ok(stderr.length < 1_000)
+    const text = await tellFailure(encoded.href)
+    t.match(text, new RegExp(`${encoding}.*UTF8`))
+    t.ok(text.length < 1_000)
     await prepare(url, [`drop database ${name}`])
   }
 })

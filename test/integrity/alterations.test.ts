@@ -300,7 +300,9 @@ for (const engine of engines) {
           for (const [name, , expected] of cases) t.ok(findings.some((one) => expected.test(one)), `${name}: ${expected}`)
         })
       }
-      for (const [name, alter, expected] of foundInRecords) {
+      // The comparisons are the same on either engine, and cost ten times as much on PGlite: a sixth of the cases is tried there.
+      const inRecords = engine === engines.at(-1) ? foundInRecords : foundInRecords.filter((_, at) => at % 6 === 0)
+      for (const [name, alter, expected] of inRecords) {
         await lookAfter(base, alter, async (altered) => void t.match((await verifyRecords(altered)).findings.join('\n'), expected, name))
       }
       const all: Alteration = async (db) => {

@@ -1,11 +1,13 @@
 // Verification as people ask for it: the command with kept heads, the address of a running service, its metrics, and the rounds
 // that a service makes beside its work.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { verify } from '../../src/cli/verify.js'
 import { ComputePool } from '../../src/computing/compute-pool.js'
 import { type Computer, createShortTaskComputer } from '../../src/computing/computer.js'
+import type { Base } from '../../src/database/base.js'
 import { readChanges, type StoredChange } from '../../src/database/sequence/read-recorded.js'
 import { BackgroundVerification } from '../../src/integrity/background-verification.js'
 import { changeTask, findChangeError } from '../../src/integrity/check-change.js'
@@ -19,6 +21,14 @@ import { editor, versionContent } from '../support/version-content.js'
 
 const nowhere = `7:${'f'.repeat(64)}`
 
+/** A few short records, one of which refers to another work: each round reads all that there is. */
+async function fill(base: Base): Promise<void> {
+  for (let number = 1; number <= 8; number++) {
+    const text = `第${number}段，依照《甲规》第三条执行。`
+    await recordVersion(base, { kind: 'article', id: `kept-${number}`, ...editor, content: versionContent({ title: `文${number}`, aliases: ['甲规'], text }) })
+  }
+}
+
 t.test('a head is written as a number and a hash', async (t) => {
   t.strictSame(parseKeptHead(nowhere), { seq: 7, hash: 'f'.repeat(64) })
   for (const text of ['', '7', '7:', `7:${'f'.repeat(63)}`, `7:${'g'.repeat(64)}`, `-1:${'f'.repeat(64)}`, `1e2:${'f'.repeat(64)}`, ` ${nowhere}`, `${nowhere}\n`, `${'9'.repeat(16)}:${'f'.repeat(64)}`]) {
@@ -28,8 +38,9 @@ t.test('a head is written as a number and a hash', async (t) => {
 
 for (const engine of engines) {
   t.test(`a running service on ${engine}`, { timeout: 120_000 }, async (t) => {
-    const base = await openTestBase(engine, { now: () => new Date() })
+    const base = await openTestBase(engine, { contents: 'empty', now: () => new Date() })
     t.teardown(base.store.close)
+    await fill(base)
     const rounds: (readonly string[])[] = []
     const failures: unknown[] = []
     const pool = new ComputePool()
@@ -46,21 +57,25 @@ for (const engine of engines) {
     const admin = bearerHeader((await createTestKeys(base)).admin)
     const ask = async (query = '') => (await app.inject({ url: `/v1/verification${query}`, headers: admin })).json()
     const samples = async () => (await app.inject('/metrics')).body
-    const roundAfter = async (since: unknown) => {
-      for (let tries = 0; tries < 2_000; tries++) {
-        const found = await ask()
-        if (found.round !== null && found.round.endedAt !== since) return found
-        await new Promise((resolve) => setTimeout(resolve, 10))
+    /** What the service says after so many rounds more; the second has seen everything of this moment. */
+    const nextRounds = async (count: number) => {
+      for (; count > 0; count--) {
+        const { endedAt } = verification.state
+        for (let tries = 0; verification.state.endedAt === endedAt; tries++) {
+          if (tries > 4_000) throw new Error('no round ended')
+          await sleep(5)
+        }
       }
-      throw new Error('no round ended')
+      return ask()
     }
 
     t.strictSame(await ask(), { on: true, seq: 0, round: null, head: null, briefingsHead: null }, 'before the first round')
     t.notMatch(await samples(), /^guiju_verification_(findings|end_seconds) /m)
     const { changes, head, briefingChain, versions } = await verifyBase(base)
     verification.start()
-    const first = await roundAfter(null)
-    t.match(first, { seq: changes, round: { changes, versions, head: { seq: changes, hash: head }, findings: [], uncovered: [] } })
+    const first = await nextRounds(1)
+    t.ok(first.seq > 0 && first.seq <= changes, `${first.seq} changes into a round`)
+    t.match(first, { round: { changes, versions, head: { seq: changes, hash: head }, findings: [], uncovered: [] } })
     const kept = formatKeptHead({ seq: changes, hash: head })
     t.match(await ask(`?head=${kept}&briefingsHead=${formatKeptHead(briefingChain)}`), { head: { seq: changes, inChain: true }, briefingsHead: { inChain: true } })
     t.match(await ask(`?head=${nowhere}&briefingsHead=${nowhere}`), { head: { seq: 7, inChain: false }, briefingsHead: { inChain: false } })
@@ -68,17 +83,16 @@ for (const engine of engines) {
 
     await t.test('records while it is verified', async (t) => {
       for (let number = 0; number < 20; number++) await recordVersion(base, { kind: 'article', id: `added-${number}`, ...editor, content: versionContent({ text: `第${number}段` }) })
-      const later = await roundAfter((await ask()).round.endedAt)
-      const last = await roundAfter(later.round.endedAt)
-      t.match(last.round, { changes: changes + 20, findings: [] })
+      t.match((await nextRounds(2)).round, { changes: changes + 20, findings: [] })
       t.strictSame([rounds, failures], [[], []], 'nothing was found, no round failed')
     })
 
-    await t.test('a long change is verified in a thread, and by the same rules', async (t) => {
+    // What follows is about no engine.
+    const skip = engine !== engines.at(-1) && 'tested on the other engine'
+    await t.test('a long change is verified in a thread, and by the same rules', { skip }, async (t) => {
       t.strictSame(inThreads.filter((seq) => seq > changes), [])
       await recordVersion(base, { kind: 'article', id: 'added-long', ...editor, content: versionContent({ text: '甲'.repeat(30_000) }) })
-      const later = await roundAfter((await ask()).round.endedAt)
-      t.match((await roundAfter(later.round.endedAt)).round, { changes: changes + 21, findings: [] })
+      t.match((await nextRounds(2)).round, { changes: changes + 21, findings: [] })
       t.ok(inThreads.includes(changes + 21))
       const [previous, stored] = (await readChanges(base.store.db, changes + 19, 2)) as [StoredChange, StoredChange]
       const before = { seq: previous.change.seq, hash: previous.hash, recordedAt: previous.change.recordedAt }
@@ -92,7 +106,7 @@ for (const engine of engines) {
 
     await t.test('finds what is altered meanwhile', async (t) => {
       await base.store.db.execute(sql`alter table briefings disable trigger briefings_stay`)
-      const { round } = await roundAfter((await roundAfter((await ask()).round.endedAt)).round.endedAt)
+      const { round } = await nextRounds(2)
       t.strictSame(round.findings, ['trigger briefings_stay on briefings is not as this release defines it'])
       t.match(rounds.at(-1), round.findings)
       t.match(await samples(), /^guiju_verification_findings 1$/m)
@@ -100,7 +114,7 @@ for (const engine of engines) {
     await verification.stop()
     await base.store.db.execute(sql`alter table briefings enable trigger briefings_stay`)
 
-    await t.test('guiju verify asks for kept heads', async (t) => {
+    await t.test('guiju verify asks for kept heads', { skip }, async (t) => {
       const run = async (...args: string[]) => {
         const lines: string[] = []
         const code = await verify.run(base, { line: (text) => void lines.push(inEnglish(text)), progress: () => {} }, args, { maxRecordBytes: 0, dataFolder: '' })

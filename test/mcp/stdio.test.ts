@@ -6,7 +6,7 @@ import { buildApp } from '../../src/app.js'
 import { serveMcp } from '../../src/cli/mcp.js'
 import { lockDataDir } from '../../src/database/embedded/data-dir-lock.js'
 import { UsageError } from '../../src/process/serve-command.js'
-import { openTestBase } from '../support/bases.js'
+import { engines, openTestBase } from '../support/bases.js'
 import { bearerHeader, createTestKeys } from '../support/api-keys.js'
 import { guiju } from '../support/command-line.js'
 import { createDataDir } from '../support/data-dir.js'
@@ -42,7 +42,7 @@ t.test('on the base that the settings name', async (t) => {
 })
 
 t.test('by a service that runs, with a key', async (t) => {
-  const base = await openTestBase('pglite')
+  const base = await openTestBase(engines.at(-1)!)
   const keys = await createTestKeys(base)
   const app = await buildApp({ base, readAccess: 'key' })
   t.teardown(() => app.close().then(() => base.store.close()))

@@ -3,14 +3,25 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import t from 'tap'
+import { recordRegions } from '../../src/catalogue/record-catalogue.js'
+import { openPostgres } from '../../src/database/postgres/open-postgres.js'
 import { startPrivatePostgres } from '../support/private-postgres.js'
-import { addressOf, startProcess, createTemporaryFolder } from '../support/processes.js'
+import { addressOf, quiet, startProcess, createTemporaryFolder } from '../support/processes.js'
+import { editor } from '../support/version-content.js'
 
 const postgres = process.env.TEST_DATABASE_URL === undefined ? undefined : await startPrivatePostgres()
 
+/** All that is asked for. */
+async function recordRegion(url: string): Promise<void> {
+  const store = await openPostgres({ url, poolSize: 2 })
+  await recordRegions({ store, now: () => new Date() }, [{ code: '360921', name: '奉新县', parent: null }], editor)
+  await store.close()
+}
+
 if (postgres !== undefined) {
   t.test('the database becomes unavailable', { timeout: 120_000 }, async (t) => {
-    const settings = { DATABASE_URL: postgres.url, GUIJU_DATA: createTemporaryFolder(t), GUIJU_DB_STATEMENT_TIMEOUT: '1000' }
+    await recordRegion(postgres.url)
+    const settings = { ...quiet, DATABASE_URL: postgres.url, GUIJU_DATA: createTemporaryFolder(t), GUIJU_DB_STATEMENT_TIMEOUT: '1000' }
     const service = startProcess(settings)
     t.teardown(async () => {
       service.child.kill('SIGKILL')

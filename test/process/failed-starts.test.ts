@@ -5,6 +5,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { userInfo } from 'node:os'
 import t from 'tap'
+import { importCommand } from '../../src/cli/import/import.js'
+import { readConfig } from '../../src/config.js'
+import { openStore } from '../../src/database/open-store.js'
+import { readEnvironment } from '../../src/process/environment.js'
+import { describeStartFailure } from '../../src/process/start-failure.js'
 import { chooseLanguage, inLanguage } from '../../src/shared/language/language.js'
 import { guiju, runCli } from '../support/command-line.js'
 import { collectFailedStarts, tableRows } from '../support/failed-starts.js'
@@ -44,19 +49,19 @@ t.test('through the real commands', { timeout: 120_000 }, async (t) => {
     const started = startProcess({ GUIJU_DATA: createTemporaryFolder(t), ...settings })
     return started.ended.then((code) => ({ code, text: started.output() }))
   }
-  const [chinese, english, both] = await Promise.all([
-    service({ PORT: '70000', LANG: 'zh_CN.UTF-8' }), service({ PORT: '70000', LANG: 'en_US.UTF-8' }), service({ PORT: '70000' })
-  ])
+  const chinese = await service({ PORT: '70000', LANG: 'zh_CN.UTF-8' })
   t.match(chinese, { code: 1, text: /设置有误\nPORT 的值是 "70000"：监听端口；0 表示任取一个空闲端口；可取：0 至 65535 的整数。\n$/ })
-  t.match(english, { code: 1, text: /wrong settings\nPORT is "70000"\. .*allowed: a whole number from 0 to 65535\.\n$/ })
-  t.notMatch(english.text, han)
-  t.match(both.text, /设置有误[^]*wrong settings/)
+  const told = await Promise.resolve().then(() => readConfig(readEnvironment({ PORT: '70000' }))).then(() => undefined, describeStartFailure)
+  const [english, both] = [inLanguage(told!, chooseLanguage({ LANG: 'en_US.UTF-8' })), inLanguage(told!, chooseLanguage({}))]
+  t.match(`${english}\n`, /wrong settings\nPORT is "70000"\. .*allowed: a whole number from 0 to 65535\.\n$/)
+  t.notMatch(english, han)
+  t.match(both, /设置有误[^]*wrong settings/)
   const help = await Promise.all(['zh', 'en'].map((GUIJU_LANG) => runCli({ GUIJU_LANG }, 'help')))
   t.match(help[0]!, { code: 0, stdout: /guiju serve.* 应答/ })
   t.match(help[1]!, { code: 0, stdout: /guiju serve.* answer;/ })
   t.notMatch(help[1]!.stdout.replace('规矩', ''), han)
   t.match(await runCli({ GUIJU_LANG: 'zh' }, 'keys', 'rotate'), { code: 2, stderr: /^guiju keys rotate 须给出密钥的 id 或名称\n用法：guiju keys/ })
-  t.match(await runCli({ GUIJU_LANG: 'en' }, 'import', 'laws', '--wrong'), { code: 2, stderr: /^there is no option --wrong\nusage: guiju import/ })
+  t.match(importCommand.findUsageError!(['laws', '--wrong'])?.en, /^there is no option --wrong$/)
 })
 
 t.test('a folder of another user', { skip: userInfo().uid !== 0 && 'not root' }, async (t) => {
@@ -71,7 +76,6 @@ t.test('a folder of another user', { skip: userInfo().uid !== 0 && 'not root' },
 })
 
 t.test('a folder that no folder can be made in', { skip: process.platform !== 'linux' && 'no /proc' }, async (t) => {
-  const { code, stderr } = await runCli({ GUIJU_DATA: '/proc/nowhere/data', GUIJU_LANG: 'en' }, 'seed')
-  t.equal(code, 1)
-  t.match(stderr.trim().split('\n').at(-1), /\/proc\/nowhere/)
+  const told = await openStore({ folder: '/proc/nowhere/data' }).then(() => undefined, describeStartFailure)
+  t.match(told?.en.split('\n').at(-1), /\/proc\/nowhere/)
 })

@@ -9,10 +9,20 @@ import { buildApp } from '../../src/app.js'
 import { sealedPlaceholder } from '../../src/works/redaction.js'
 import type { Base } from '../../src/database/base.js'
 import { verifyBase } from '../../src/integrity/verify-base.js'
-import type { Engine } from '../../src/database/store.js'
-import { type BaseContents, engines, openTestBase } from '../support/bases.js'
+import type { Clock, Engine } from '../../src/database/store.js'
+import { readSeed } from '../../src/seed/read-seed.js'
+import { seedBase } from '../../src/seed/seed-base.js'
+import { type BaseContents, engines, fixedClock, openTestBase, seededAt } from '../support/bases.js'
 import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys.js'
 import { recordVariety } from '../support/varied-base.js'
+
+/** Where the engine does not matter: PostgreSQL, if there is one, costs a third. */
+const lastEngine = engines.at(-1)!
+
+interface ServiceOptions {
+  maxRecordBytes?: number
+  clock?: Clock
+}
 
 interface Service {
   base: Base
@@ -20,8 +30,8 @@ interface Service {
   admin: { authorization: string }
 }
 
-async function openService(t: Test, engine: Engine, contents: BaseContents, maxRecordBytes?: number): Promise<Service> {
-  const base = await openTestBase(engine, { contents })
+async function openService(t: Test, engine: Engine, contents: BaseContents, { maxRecordBytes, clock }: ServiceOptions = {}): Promise<Service> {
+  const base = await openTestBase(engine, { contents, clock })
   const app = await buildApp({ base, maxRecordBytes })
   t.teardown(() => app.close().then(base.store.close))
   return { base, app, admin: bearerHeader((await createTestKeys(base)).admin) }
@@ -48,16 +58,25 @@ const toLines = (lines: readonly object[]) => lines.map((line) => `${JSON.string
 const headOf = async ({ app, admin }: Service) => parse((await app.inject({ url: '/v1/export?history=all', headers: admin })).body)[0].hash
 
 t.test('everything, on both engines', { timeout: 200_000 }, async (t) => {
-  const origin = await openService(t, 'pglite', 'seeded')
-  await recordVariety(origin.base, (day) => ({ ...origin.base, now: () => new Date(day) }))
+  const origin = await openOrigin(t)
   const history = await exportFrom(origin, '?history=all&sealed=include')
 
   for (const engine of engines) await t.test(`a history into an empty base on ${engine}`, (t) => rebuild(t, engine, history))
   await t.test('the state of a day', (t) => carryOver(t, origin))
-  const empty = await openService(t, 'pglite', 'empty')
+  const empty = await openService(t, lastEngine, 'empty')
   await t.test('what a history leaves out', (t) => leaveOut(t, origin, empty))
   await t.test('histories that are not whole', (t) => rejectBroken(t, history, { origin, empty }))
 })
+
+/** Everything that can be recorded, with the regions of a few cities: each import reads all there are. */
+async function openOrigin(t: Test): Promise<Service> {
+  const origin = await openService(t, lastEngine, 'empty', { clock: fixedClock(seededAt) })
+  const seed = await readSeed()
+  const regions = seed.regions.filter(({ code }) => /^(..0000|(2110|3502|3609|4311|4416)..)$/.test(code))
+  await seedBase(origin.base, { ...seed, regions })
+  await recordVariety(origin.base, (day) => ({ ...origin.base, now: () => new Date(day) }))
+  return origin
+}
 
 /** The same history as it was exported after so many changes. */
 function cutHistory(history: string, changes: number): string {
@@ -68,9 +87,7 @@ function cutHistory(history: string, changes: number): string {
 
 async function rebuild(t: Test, engine: Engine, history: string): Promise<void> {
   const service = await openService(t, engine, 'empty')
-  const dryRun = await importInto(service, history, { query: '?dryRun=true&results=refused' })
-  t.match(dryRun, { results: [], summary: { complete: true, dryRun: true, outcomes: { refused: 0 } } })
-  t.equal(parse(await exportFrom(service, '?history=all')).length, 2, 'a dry run leaves nothing')
+  if (engine === lastEngine) await tryDryRun(t, service, history)
   const changes = history.trim().split('\n').length - 2
   const beginning = cutHistory(history, changes >> 1)
   t.match((await importInto(service, beginning)).summary, { complete: true, outcomes: { recorded: changes >> 1 } })
@@ -81,15 +98,22 @@ async function rebuild(t: Test, engine: Engine, history: string): Promise<void> 
   t.match(imported.results[0], { line: 2, outcome: 'unchanged', problem: null })
   t.ok((await exportFrom(service, '?history=all&sealed=include')) === history, 'the same bytes come out')
   t.match(await verifyBase(service.base), { error: null, changes })
-  const again = await importInto(service, history)
-  t.match(again.summary, { complete: true, outcomes: { unchanged: changes, recorded: 0 } }, 'and again: nothing changes')
   t.match((await service.app.inject('/v1/case-studies/varied-case/versions/1')).json(), { title: sealedPlaceholder })
   const audit = (await service.app.inject({ url: '/v1/audit?action=importRecords', headers: service.admin })).json()
-  t.match(audit.items.slice(0, 2), [{ detail: { state: 'ended', outcomes: { unchanged: changes } } }, { detail: { state: 'begun' } }])
+  t.match(audit.items.slice(0, 2), [{ detail: { state: 'ended', outcomes } }, { detail: { state: 'begun' } }])
+  if (engine !== lastEngine) return
+  const again = await importInto(service, history)
+  t.match(again.summary, { complete: true, outcomes: { unchanged: changes, recorded: 0 } }, 'and again: nothing changes')
+}
+
+async function tryDryRun(t: Test, service: Service, history: string): Promise<void> {
+  const dryRun = await importInto(service, history, { query: '?dryRun=true&results=refused' })
+  t.match(dryRun, { results: [], summary: { complete: true, dryRun: true, outcomes: { refused: 0 } } })
+  t.equal(parse(await exportFrom(service, '?history=all')).length, 2, 'a dry run leaves nothing')
 }
 
 async function carryOver(t: Test, origin: Service): Promise<void> {
-  const service = await openService(t, engines.at(-1)!, 'empty')
+  const service = await openService(t, lastEngine, 'empty')
   const current = await exportFrom(origin)
   const before = await headOf(service)
   t.match((await importInto(service, current, { query: '?dryRun=true' })).summary, { complete: true, outcomes: { refused: 0 } })
@@ -146,7 +170,7 @@ async function rejectBroken(t: Test, history: string, { origin, empty: service }
 }
 
 t.test('lines written by hand', { timeout: 60_000 }, async (t) => {
-  const service = await openService(t, engines.at(-1)!, 'seeded', 65_536)
+  const service = await openService(t, lastEngine, 'seeded', { maxRecordBytes: 65_536 })
   const rule = (id: string, text: string, given: object = {}) => ({
     ...{ type: 'work', id, kind: 'regional-rule', title: '规定', inForceFrom: { date: '2020-01-01', precision: 'day', basis: 'stated' } },
     provisions: [{ eId: 'para_1', level: 'paragraph', text }],
@@ -204,13 +228,14 @@ t.test('lines written by hand', { timeout: 60_000 }, async (t) => {
 })
 
 t.test('a caller that disconnects', { timeout: 60_000 }, async (t) => {
-  const service = await openService(t, engines.at(-1)!, 'empty')
+  const service = await openService(t, lastEngine, 'empty')
   const address = await service.app.listen({ port: 0, host: '127.0.0.1' })
   const line = (id: number) => ({
     ...{ type: 'work', id: `hung-${id}`, kind: 'article', title: `文${id}`, inForceFrom: { precision: 'unknown', basis: 'reported' } },
     provisions: [1, 2].map((n) => ({ eId: `para_${n}`, level: 'paragraph', text: `第${n}段` }))
   })
   const lines = (from: number, to: number) => toLines(Array.from({ length: to - from }, (_, at) => line(from + at)))
+  let answered = 0
   /** Sends lines, hangs up at the first answer or, with more sent after it, while those are written; what the audit says. */
   const hangUp = async (from: number, to: number, more = '') => {
     const sent = request(`${address}/v1/imports`, { method: 'POST', headers: { 'content-type': 'application/x-ndjson', ...service.admin } })
@@ -219,7 +244,8 @@ t.test('a caller that disconnects', { timeout: 60_000 }, async (t) => {
     sent.write(lines(from, to))
     const [reply] = (await once(sent, 'response')) as [IncomingMessage]
     reply.on('error', () => {})
-    await once(reply, 'data')
+    const [results] = (await once(reply, 'data')) as [Buffer]
+    answered += results.toString().split('\n').length - 1
     if (more !== '') await new Promise((written) => sent.write(more, written))
     sent.destroy()
     await hungUp
@@ -231,7 +257,7 @@ t.test('a caller that disconnects', { timeout: 60_000 }, async (t) => {
   }
   t.match(await verifyBase(service.base), { error: null }, 'what was committed is whole')
   const { total } = (await service.app.inject('/v1/articles?limit=1&count=true')).json()
-  t.ok(total >= 3 * 19, `${total} works stayed`)
+  t.ok(answered >= 3 && total >= answered, `${total} works stayed, and ${answered} were answered`)
   const { summary } = await importInto(service, lines(0, 250))
   t.match(summary, { complete: true, outcomes: { refused: 0, unchanged: total, recorded: 250 - total } }, 'sent again, it goes on')
 })

@@ -8,8 +8,8 @@ export async function maybeGunzip(bytes: AsyncIterable<Uint8Array>): Promise<Asy
   const first = await chunks.next()
   const whole = resume(first, chunks)
   if (first.done === true || first.value[0] !== 0x1f || first.value[1] !== 0x8b) return whole
-  // The reader of the pipeline receives its errors.
-  return pipeline(Readable.from(whole), createGunzip(), () => {})
+  // The reader of the pipeline receives its errors; this listener is for those before it begins to read.
+  return pipeline(Readable.from(whole), createGunzip().on('error', () => {}), () => {})
 }
 
 async function* resume(first: IteratorResult<Uint8Array>, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,6 @@
 // Consumers of the change feed (event stream, polling, long polling, webhook) under concurrent writes and kills.
 import { setTimeout as sleep } from 'node:timers/promises'
+import { quiet } from '../../support/processes.js'
 import { startWebhookReceiver, type WebhookReceiver } from '../../support/webhook-receiver.js'
 import { requestUntilAccepted } from './http-client.js'
 import { type Follower, PollFollower, StreamFollower } from './followers.js'
@@ -36,7 +37,7 @@ export interface FollowReport {
 }
 
 const commonSettings = {
-  GUIJU_SEED: 'off', GUIJU_LIMITS: 'off', GUIJU_FOUR_EYES: 'off', GUIJU_WEBHOOK_ALLOW: '127.0.0.0/8', GUIJU_ACCESS_LOG: 'off'
+  ...quiet, GUIJU_LIMITS: 'off', GUIJU_FOUR_EYES: 'off', GUIJU_WEBHOOK_ALLOW: '127.0.0.0/8', GUIJU_ACCESS_LOG: 'off'
 }
 /** Timeout in milliseconds for the last changes to arrive; a webhook waits 20 s for the lease of a killed process. */
 const settleTimeoutMs = 120_000

@@ -11,6 +11,8 @@ export interface KillReport {
   rounds: number
   /** Totals of drafts, edits, publications and imported works. */
   account: Account
+  /** What of it was acknowledged in each round. */
+  acknowledgedByRound: number[]
   /** Number of recorded changes at the end, without gaps. */
   changes: number
   /** Maximum time from a restart to readiness, in milliseconds. */
@@ -24,16 +26,23 @@ const [startTimeoutMs, maxDelayMs] = [20_000, 1_000]
 /** So many that some wait, and share a commit. */
 const publishers = ['p', 'q', 'r', 's', 't', 'x', 'y', 'z']
 
+interface KillOptions {
+  /** Each is asked for afterwards. */
+  worksPerImport?: number
+  reportProgress?: (progress: string) => void
+}
+
 /** Runs `rounds` kills, or fewer if an error is found. Progress is reported after each round. */
-export async function runKillCampaign(fixture: KillFixture, rounds: number, reportProgress: (progress: string) => void = () => {}): Promise<KillReport> {
-  const report: KillReport = { rounds: 0, account: { acknowledged: 0, inDoubt: 0, done: 0 }, changes: 0, slowestStart: 0, faults: [] }
+export async function runKillCampaign(fixture: KillFixture, rounds: number, options: KillOptions = {}): Promise<KillReport> {
+  const { worksPerImport = 300, reportProgress = () => {} } = options
+  const report: KillReport = { rounds: 0, account: { acknowledged: 0, inDoubt: 0, done: 0 }, acknowledgedByRound: [], changes: 0, slowestStart: 0, faults: [] }
   const client = createClient(fixture.key)
   client.address = await fixture.start()
   for (let round = 1; round <= rounds && report.faults.length === 0; round++) {
     const writers: Writer[] = [
       await createEditors(client, `shared-${round}`, ['a', 'b', 'c', 'd']),
       ...publishers.map((name) => createPublisher(client, `own-${round}-${name}`)),
-      createImporter(client, `brought-${round}`)
+      createImporter(client, `brought-${round}`, worksPerImport)
     ]
     await killWhile(writers)
     await restart()
@@ -67,9 +76,11 @@ export async function runKillCampaign(fixture: KillFixture, rounds: number, repo
     const { error, changes } = await fixture.verify()
     if (error !== null) report.faults.push(`the database does not verify: ${error}`)
     report.changes = changes
+    const before = report.account.acknowledged
     for (const { verify, account } of writers) {
       report.faults.push(...(await verify()))
       for (const name of ['acknowledged', 'inDoubt', 'done'] as const) report.account[name] += account[name]
     }
+    report.acknowledgedByRound.push(report.account.acknowledged - before)
   }
 }

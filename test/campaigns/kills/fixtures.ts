@@ -8,7 +8,7 @@ import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
 import type { Store } from '../../../src/database/store.js'
 import { createTestKey } from '../../support/api-keys.js'
 import { startPrivatePostgres } from '../../support/private-postgres.js'
-import { addressOf, type ServiceProcess, startProcess } from '../../support/processes.js'
+import { addressOf, quiet, type ServiceProcess, startProcess } from '../../support/processes.js'
 
 export const victims = ['service', 'server', 'embedded'] as const
 /** What is killed: the service, its database server, or the service with the embedded store. */
@@ -24,12 +24,15 @@ export interface KillFixture {
   close: () => Promise<void>
 }
 
-const settings = { GUIJU_SEED: 'off', GUIJU_FOUR_EYES: 'off', GUIJU_LIMITS: 'off' }
+const settings = { ...quiet, GUIJU_FOUR_EYES: 'off', GUIJU_LIMITS: 'off' }
 
-/** Creates a fixture; `undefined` where it needs PostgreSQL and none is installed. */
-export async function createFixture(victim: Victim): Promise<KillFixture | undefined> {
+/**
+ * Creates a fixture; `undefined` where it needs PostgreSQL and none is installed. Several victims, none of them embedded, are
+ * killed in turn.
+ */
+export async function createFixture(...turns: readonly Victim[]): Promise<KillFixture | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'guiju-kills-'))
-  const fixture = victim === 'embedded' ? await createEmbeddedFixture(folder) : await createPostgresFixture(folder, victim)
+  const fixture = turns.includes('embedded') ? await createEmbeddedFixture(folder) : await createPostgresFixture(folder, turns)
   return fixture && { ...fixture, close: () => fixture.close().finally(() => rmSync(folder, { recursive: true, force: true })) }
 }
 
@@ -52,22 +55,27 @@ async function createEmbeddedFixture(folder: string): Promise<KillFixture> {
   }
 }
 
-async function createPostgresFixture(folder: string, victim: 'service' | 'server'): Promise<KillFixture | undefined> {
+async function createPostgresFixture(folder: string, turns: readonly Victim[]): Promise<KillFixture | undefined> {
   const postgres = await startPrivatePostgres(['fsync=on'])
   if (postgres === undefined) return undefined
   const open = () => openPostgres({ url: postgres.url, poolSize: 2 })
   const key = await makeKey(await open())
   const service = createRestartableService({ ...settings, DATABASE_URL: postgres.url, GUIJU_DATA: folder })
   let address: string | undefined
+  let kills = 0
   return {
     key,
     start: async () => {
-      if (victim === 'service') return service.start()
-      if (address !== undefined) await postgres.start()
+      if (address === undefined) return (address = await service.start())
+      await postgres.start()
       service.requireAlive()
-      return (address ??= await service.start())
+      return address
     },
-    kill: victim === 'service' ? service.kill : postgres.kill,
+    kill: async () => {
+      if (turns[kills++ % turns.length] === 'server') return postgres.kill()
+      address = undefined
+      await service.kill()
+    },
     verify: () => open().then(verifyAndClose),
     close: () => service.kill().then(postgres.stop)
   }

@@ -4,10 +4,7 @@ import { Readable } from 'node:stream'
 import type { Client } from './client.js'
 import { type Account, article, articles, type Writer } from './writer.js'
 
-/** Number of works in one import. */
-const worksPerImport = 300
-
-export function createImporter(client: Client, name: string): Writer {
+export function createImporter(client: Client, name: string, worksPerImport: number): Writer {
   const imports: { ids: string[]; acknowledged: Set<string> }[] = []
   const account: Account = { acknowledged: 0, inDoubt: 0, done: 0 }
   return {

@@ -13,7 +13,7 @@ for (const victim of selected.length > 0 ? selected : victims) {
     console.error(`no PostgreSQL is installed: ${victim} is left out`)
     continue
   }
-  const report = await runKillCampaign(fixture, rounds, (progress) => console.error(`${victim} ${progress}`)).finally(fixture.close)
+  const report = await runKillCampaign(fixture, rounds, { reportProgress: (progress) => console.error(`${victim} ${progress}`) }).finally(fixture.close)
   console.log(JSON.stringify({ killed: victim, ...report }, null, 2))
   faultCount += report.faults.length
 }
