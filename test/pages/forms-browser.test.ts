@@ -1,17 +1,17 @@
-// The forms “what applies” and “compare” in a real browser by the keyboard alone, from the home page to the answer. Whatever has the
-// focus on the way shows it.
+// Forms in a real browser. “What applies” and “compare” by the keyboard alone, from the home page to the answer: whatever has the focus on
+// the way shows it. The desk with the clauses of a record to tick, on a phone and on paper.
 import { type Browser, chromium, type Page } from 'playwright-core'
 import t, { type Test } from 'tap'
 import { recordVersion } from '../../src/works/recording/record-version.js'
-import { tabTo } from '../support/browser-pages.js'
+import { findViolations, tabTo } from '../support/browser-pages.js'
 import { findChromium } from '../support/chromium.js'
 import { sampleText, sampleWork } from '../support/sample-content.js'
 import { createTestApp } from '../support/test-app.js'
 
-const program = findChromium('the forms by keyboard')
+const program = findChromium('the forms, by keyboard and on paper')
 const texts = [['单位应当登记网箱。', '2017-11-07'], ['单位应当逐一登记网箱。', '2021-03-01'], ['单位应当逐一登记网箱和浮标。', '2024-05-01']] as const
 
-t.test('the forms by keyboard alone', { skip: program === undefined && 'no Chromium' }, async (t) => {
+t.test('forms in a browser', { skip: program === undefined && 'no Chromium' }, async (t) => {
   const { app, base } = await createTestApp(t, 'pglite')
   for (const [text, day] of texts) {
     await recordVersion(base, { ...sampleWork('cn-000-cages', 'law'), content: { ...sampleText(text, day), title: '网箱条例' } })
@@ -21,7 +21,7 @@ t.test('the forms by keyboard alone', { skip: program === undefined && 'no Chrom
   t.teardown(() => browser.close())
   const page = await browser.newPage({ locale: 'zh-CN' })
 
-  t.test('what applies: place, day and topic, and on to the first rule', async (t) => {
+  t.test('what applies by keyboard: place, day and topic, and on to the first rule', async (t) => {
     const { reach, typeInto, choose, press } = keyboardOf(page, t)
     await page.goto(address)
     await reach('header nav a[href="/v1/applicable"]')
@@ -41,7 +41,7 @@ t.test('the forms by keyboard alone', { skip: program === undefined && 'no Chrom
     t.match(await page.locator('h1').textContent(), title!)
   })
 
-  t.test('compare: two versions of a work, then two days', async (t) => {
+  t.test('compare by keyboard: two versions of a work, then two days', async (t) => {
     const { reach, typeInto, choose, press } = keyboardOf(page, t)
     await page.goto(address)
     await reach('header nav a[href="/v1/compare"]')
@@ -62,6 +62,27 @@ t.test('the forms by keyboard alone', { skip: program === undefined && 'no Chrom
     await press('Enter')
     t.match(page.url(), /from=2022-01-01&to=2025-01-01$/)
     t.strictSame(await page.locator('main table ins').allTextContents(), ['和浮标'])
+  })
+
+  t.test('the desk: clauses are ticked in the row of a record; on paper stands what was typed, and nothing to press', async (t) => {
+    await page.setViewportSize({ width: 390, height: 800 })
+    await page.goto(`${address}/v1/laws/cn-000-cages`)
+    await page.locator('main').getByRole('button', { name: /^选入/ }).first().click()
+    await page.getByLabel('标题', { exact: true }).first().fill('网箱规定摘编')
+    await page.getByRole('button', { name: /^选条款/ }).click()
+    t.strictSame(await findViolations(page), [])
+    t.ok((await page.evaluate<number>('document.documentElement.scrollWidth')) <= 390)
+    await page.locator('.ticks').getByRole('checkbox').first().check()
+    await page.getByRole('button', { name: '改为勾选的条文' }).click()
+    t.match(await page.locator('.records').textContent(), '选1条')
+    await page.emulateMedia({ media: 'print' })
+    t.equal(await page.locator(':is(nav, button, summary, .hint, .site):visible').count(), 0)
+    t.equal(await page.getByLabel('标题', { exact: true }).first().isVisible(), true)
+    t.equal(await page.getByLabel('署名', { exact: true }).isVisible(), false, 'an empty field')
+    for (const url of ['/desk/briefings', '/desk/templates']) {
+      await page.goto(`${address}${url}`)
+      t.equal(await page.locator(':is(nav, button, form):visible').count(), 0, url)
+    }
   })
 })
 

@@ -44,7 +44,7 @@ export function fieldIn(request: FastifyRequest, name: string): string | undefin
 
 /** The form again, with what was typed; what its browser can keep is kept. */
 export async function sendDesk(
-  request: FastifyRequest, reply: FastifyReply, options: PagesOptions, draft: Draft, more: Pick<DeskView, 'problem' | 'done'> = {}
+  request: FastifyRequest, reply: FastifyReply, options: PagesOptions, draft: Draft, more: Pick<DeskView, 'problem' | 'done' | 'clauses'> = {}
 ): Promise<FastifyReply> {
   const { cookie, isWhole } = keepDraft(draft, isSecure(options))
   reply.header('set-cookie', cookie)
