@@ -66,9 +66,9 @@ t.test('forms in a browser', { skip: program === undefined && 'no Chromium' }, a
 
   t.test('the desk: clauses are ticked in the row of a record; on paper stands what was typed, and nothing to press', async (t) => {
     await page.setViewportSize({ width: 390, height: 800 })
-    await page.goto(`${address}/v1/laws/cn-000-cages`)
+    await page.goto(`${address}/v1/regional-rules/cn-330000-ten-commandments`)
     await page.locator('main').getByRole('button', { name: /^选入/ }).first().click()
-    await page.getByLabel('标题', { exact: true }).first().fill('网箱规定摘编')
+    await page.getByLabel('标题', { exact: true }).first().fill('微信红包规定摘编')
     await page.getByRole('button', { name: /^选条款/ }).click()
     t.strictSame(await findViolations(page), [])
     t.ok((await page.evaluate<number>('document.documentElement.scrollWidth')) <= 390)
