@@ -325,7 +325,7 @@ t.test('the briefing desk', async (t) => {
 
   t.test('where keeping or reading needs a key, the desk says so and loses nothing', async (t) => {
     const refused = await visitor(undefined, strict).post('/desk/order', good)
-    t.equal(refused.statusCode, 401)
+    t.match([refused.statusCode, refused.headers['www-authenticate']], [401, /^Bearer realm=/])
     t.match(refused.body, 'href="/sign-in?next=%2Fdesk"')
     t.equal(formIn(refused.body).title, '规定摘编')
     t.equal((await visitor(keys.read, strict).post('/desk/order', { ...good, title: '有钥匙的' })).statusCode, 303)
