@@ -23,23 +23,27 @@ export function problemBody({ code, facts, issues }: Problem, language: Language
 /** Sends a problem with its status and the headers that this status requires. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const language = negotiateLanguage(request.headers)
+  varyBy(setStatus(reply, problem), 'Accept-Language')
+  if (problem.code === 'method-not-allowed') reply.header('allow', String(problem.facts.allowed))
+  if (problem.code === 'unsupported-media-type') sayAcceptedTypes(request, reply, String(problem.facts.types))
+  if (problem.code === 'unsupported-encoding') reply.header('accept-encoding', String(problem.facts.codings))
+  if (problemTable[problem.code].status === 412) reply.header('etag', String(problem.facts.current))
+  reply.header('cache-control', 'no-store')
+  if (wantsPage(request)) return sendProblemPage(request, reply, problem)
+  return reply
+    .type('application/problem+json; charset=utf-8')
+    .header('content-language', language)
+    .send(problemBody(problem, language, request.id))
+}
+
+/** Sets the status of a problem, and when and how to ask again. A form that says the problem itself needs no more. */
+export function setStatus(reply: FastifyReply, problem: Problem): FastifyReply {
   const status = problemTable[problem.code].status
   if (status === 503) reply.header('retry-after', problem.code === 'not-caught-up' ? '1' : '5')
   if (status === 429 && problem.facts.seconds !== undefined) reply.header('retry-after', String(problem.facts.seconds))
   if (problem.code === 'anonymous-quota') reply.header('retry-after', '3600')
-  varyBy(reply, 'Accept-Language')
-  if (problem.code === 'method-not-allowed') reply.header('allow', String(problem.facts.allowed))
-  if (problem.code === 'unsupported-media-type') sayAcceptedTypes(request, reply, String(problem.facts.types))
-  if (problem.code === 'unsupported-encoding') reply.header('accept-encoding', String(problem.facts.codings))
-  if (status === 412) reply.header('etag', String(problem.facts.current))
   if (status === 401) reply.header('www-authenticate', challengeOf(problem))
-  reply.header('cache-control', 'no-store')
-  if (wantsPage(request)) return sendProblemPage(request, reply.status(status), problem)
-  return reply
-    .status(status)
-    .type('application/problem+json; charset=utf-8')
-    .header('content-language', language)
-    .send(problemBody(problem, language, request.id))
+  return reply.status(status)
 }
 
 /** Whether a problem goes to a person: at an address of a page, or to a browser that no route answered. */

@@ -1,7 +1,7 @@
 // How a page for people is added: `pageRoute` beside the JSON route of the same address. The router gives browsers the page and
-// programs the JSON; `.html` at the end asks for the page
-// whatever `Accept` says, `.json` for what programs get. A page is read with the rights, limits, logs
-// and problems of any other address, and is kept in the response cache where its route names a `cacheScope`.
+// programs the JSON; `.html` at the end asks for the page whatever `Accept` says, `.json` for what programs get. A page is read
+// with the rights, limits, logs and problems of any other address, and is kept in the response cache where its route names a
+// `cacheScope`.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type TSchema, Type } from 'typebox'
 import { dayInShanghai } from '../shared/calendar.js'

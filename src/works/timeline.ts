@@ -53,6 +53,11 @@ export function findApplicableVersion<Entry extends TimelineEntry>(
   }
 }
 
+/** The title of a work on a day, else that of its first known version; `undefined` where none is known. Entries as above. */
+export function findTitle<Entry extends TimelineEntry & { title: string }>(entries: readonly Entry[], asOf: PlainDate): string | undefined {
+  return (findApplicableVersion(entries, asOf)?.text ?? entries[0])?.title
+}
+
 /** The applicable version on the day of a start: of an unknown one, before all days; of one to be appointed, after them. */
 export function findApplicableAt<Entry extends TimelineEntry>(
   entries: readonly Entry[],

@@ -3,9 +3,13 @@ import t, { type Test } from 'tap'
 import { buildApp } from '../../src/app.js'
 import { fieldsOf } from '../../src/pages/desk/order/draft.js'
 import { draftOf } from '../../src/pages/desk/order/order-of-draft.js'
+import { recordVersion } from '../../src/works/recording/record-version.js'
+import { withdrawVersion } from '../../src/works/recording/withdraw-version.js'
 import { createPaperlessPrinter } from '../support/paperless-printer.js'
 import { createTestKey, createTestKeys } from '../support/api-keys.js'
 import { anyEngine, openTestBase } from '../support/bases.js'
+import { sampleContent, sampleText, sampleWork } from '../support/sample-content.js'
+import { sealForTest } from '../support/seals.js'
 import { nastyTexts } from './nasty-texts.js'
 import { browser } from './pages.js'
 
@@ -66,6 +70,8 @@ t.test('the briefing desk', async (t) => {
     }
   }
 
+  const good = { title: '规定摘编', issuer: '某市纪委', date: '2026-11-22', 'redHead.mark': '某市纪委文件', 'sections.0.heading': '地方规定', 'sections.0.records.0.id': rule, 'sections.0.records.0.eIds': 'quote_1' }
+
   t.test('records are chosen while reading, arranged, and are there again without a script', async (t) => {
     const one = visitor()
     t.match((await one.get(`/v1/regional-rules/${rule}`)).body, 'action="/desk/basket"')
@@ -93,6 +99,74 @@ t.test('the briefing desk', async (t) => {
     t.notMatch((await visitor().get('/desk')).body, 'value="案例"', 'nobody else has it')
     await one.post('/desk', { ...form, action: 'clear' })
     t.equal(one.cookies.has('guiju-desk'), false)
+  })
+
+  t.test('other clauses of a chosen record are ticked where it stands: some, none, all', async (t) => {
+    const provisions = Array.from({ length: 12 }, (_, at) => ({
+      eId: `art_${at + 1}`, wId: null, parent: null, level: 'article', number: `第${at + 1}条`, heading: null, text: `事项${at + 1}应当登记。${'说明'.repeat(40)}`, citations: []
+    }))
+    await recordVersion(base, { ...sampleWork('desk-many'), content: sampleContent({ provisions }) })
+    const one = visitor()
+    const record = 'sections.0.records.0'
+    await one.post('/desk/basket', { id: 'desk-many', eId: ['art_1', 'art_12'] })
+    const change = async (eId: string[], action = 'save') => {
+      const opened = await one.post('/desk', { ...formIn((await one.get('/desk')).body), action: 'record-clauses.0.0' })
+      const form = formIn((await one.post('/desk', { ...formIn(opened.body), [`${record}.eId`]: eId, action })).body)
+      return { opened: opened.body, form }
+    }
+    const { opened, form } = await change(['art_3', 'art_5'])
+    const boxes = ticksIn(opened)
+    t.strictSame(boxes.filter(({ isTicked }) => isTicked).map(({ eId }) => eId), ['art_1', 'art_12'])
+    t.equal(boxes.length, 12)
+    t.match(boxes[2], { eId: 'art_3', text: /^第3条　事项3应当登记。说明.*…$/ }, 'each with its number and how it begins')
+    t.strictSame([form[`${record}.eIds`], form[`${record}.eId`]], ['art_3 art_5', undefined], 'and the boxes are gone')
+    t.match((await one.get('/desk')).body, '选2条')
+    t.equal((await change([])).form[`${record}.eIds`], undefined)
+    t.match((await one.get('/desk')).body, / · 全文</)
+    t.equal((await change(['art_4'], 'add-section')).form[`${record}.eIds`], 'art_4', 'whichever button sends them')
+    t.equal((await change(boxes.map(({ eId }) => eId))).form[`${record}.eIds`], undefined, 'all of them are the whole text')
+    const shown = await one.post('/desk/preview', { ...good, [`${record}.id`]: 'desk-many', [`${record}.eIds`]: 'art_1', [`${record}.listed`]: '12', [`${record}.eId`]: 'art_3' })
+    t.strictSame([shown.statusCode, shown.body.includes('事项3应当登记'), shown.body.includes('事项1应当登记')], [200, true, false], 'a preview prints what is ticked')
+  })
+
+  t.test('the clauses listed are of the version chosen, or of the day; what cannot be listed is said, and stays as it was', async (t) => {
+    const open = async (fields: Fields, action = 'record-clauses.0.0') => visitor().post('/desk', { ...fields, action })
+    for (const [text, day] of [['旧条文。', '2020-01-01'], ['新条文。', '2024-01-01']] as const) await recordVersion(base, { ...sampleWork('desk-two'), content: sampleText(text, day) })
+    for (const id of ['desk-sealed', 'desk-withdrawn']) await recordVersion(base, { ...sampleWork(id), content: sampleText('不给看的文字。', '2020-01-01') })
+    await sealForTest(base, sampleWork('desk-sealed'), 1)
+    await withdrawVersion(base, { ...sampleWork('desk-withdrawn'), number: 1 })
+    const record = 'sections.0.records.0'
+    const texts = async (fields: Fields) => ticksIn((await open({ [`${record}.id`]: 'desk-two', ...fields })).body).map(({ text }) => text.trim())
+    t.match((await texts({})).join(), '新条文。')
+    t.match((await texts({ asOf: '2021-01-01' })).join(), '旧条文。')
+    t.match((await texts({ [`${record}.version`]: '1' })).join(), '旧条文。')
+    t.match((await texts({ asOf: 'today' })).join(), '新条文。')
+    for (const [id, said] of [['desk-sealed', '文字已封存'], ['desk-withdrawn', 'notice bad'], ['desk-gone', '本库没有这个文件']] as const) {
+      const { statusCode, body } = await open({ [`${record}.id`]: id, [`${record}.eIds`]: 'para_1' })
+      t.strictSame([statusCode, ticksIn(body).length, formIn(body)[`${record}.eIds`]], [200, 0, 'para_1'], id)
+      t.match(body, said)
+      t.notMatch(body, '不给看的文字')
+    }
+    for (const version of ['9', '0', 'x', '99999999999']) t.match((await open({ [`${record}.id`]: 'desk-two', [`${record}.version`]: version })).body, 'notice bad', version)
+    for (const action of ['record-clauses.9.9', 'record-clauses', 'record-clauses.0', 'record-clauses.a.b', 'toString', '__proto__', 'hasOwnProperty', 'constructor']) {
+      const { statusCode, body } = await open({ [`${record}.id`]: 'desk-two' }, action)
+      t.strictSame([statusCode, ticksIn(body).length, formIn(body)[`${record}.id`]], [200, 0, 'desk-two'], action)
+    }
+  })
+
+  t.test('an eId that no text has is shown as a text, ticked, and refused at the record when it is ordered', async (t) => {
+    const record = 'sections.0.records.0'
+    const plain = new Set(tagsOf((await visitor().post('/desk', { ...good, [`${record}.eIds`]: 'none', action: 'record-clauses.0.0' })).body))
+    for (const text of nastyTexts) {
+      const words = text.split(/\s+/).filter((word) => word !== '')
+      const { statusCode, body } = await visitor().post('/desk', { ...good, [`${record}.eIds`]: text, action: 'record-clauses.0.0' })
+      t.strictSame([statusCode, tagsOf(body).filter((tag) => !plain.has(tag))], [200, []], text.slice(0, 40))
+      t.strictSame(new Set(ticksIn(body).filter(({ isTicked }) => isTicked).map(({ eId }) => eId)), new Set(words))
+      const again = await visitor().post('/desk', { ...formIn(body), [`${record}.eId`]: words, action: 'save' })
+      t.equal(formIn(again.body)[`${record}.eIds`], [...new Set(words)].join(' '))
+    }
+    const refused = await visitor().post('/desk/order', { ...good, [`${record}.listed`]: '10', [`${record}.eId`]: ['quote_1', '"><b>'] })
+    t.match([refused.statusCode, refused.body], [422, /<a href="#sections\.0\.records\.0">/])
   })
 
   t.test('a cookie stays below 4 kB, keeps the records longest, and one that is not from here is nothing', async (t) => {
@@ -169,8 +243,6 @@ t.test('the briefing desk', async (t) => {
     t.match(last.body, /<a href="#sections\.0\.records\.0">/)
     t.match((await one.post('/desk/order', { title: '空' })).body, /<a href="#sections">还没有选入任何内容/)
   })
-
-  const good = { title: '规定摘编', issuer: '某市纪委', date: '2026-11-22', 'redHead.mark': '某市纪委文件', 'sections.0.heading': '地方规定', 'sections.0.records.0.id': rule, 'sections.0.records.0.eIds': 'quote_1' }
 
   t.test('a preview is a page of its own and keeps nothing', async (t) => {
     const shown = await visitor().post('/desk/preview', { ...good, format: 'html' })
@@ -257,7 +329,7 @@ t.test('the briefing desk', async (t) => {
 
   t.test('where keeping or reading needs a key, the desk says so and loses nothing', async (t) => {
     const refused = await visitor(undefined, strict).post('/desk/order', good)
-    t.equal(refused.statusCode, 401)
+    t.match([refused.statusCode, refused.headers['www-authenticate']], [401, /^Bearer realm=/])
     t.match(refused.body, 'href="/sign-in?next=%2Fdesk"')
     t.equal(formIn(refused.body).title, '规定摘编')
     t.equal((await visitor(keys.read, strict).post('/desk/order', { ...good, title: '有钥匙的' })).statusCode, 303)
@@ -300,6 +372,12 @@ function formIn(page: string): Record<string, string> {
     fields[attributeOf(attributes!, 'name')] = unescape((/value="([^"]*)" selected/.exec(options!) ?? /value="([^"]*)"/.exec(options!))![1]!)
   }
   return fields
+}
+
+/** The boxes of clauses on the desk. */
+function ticksIn(page: string): { eId: string; isTicked: boolean; text: string }[] {
+  return [...page.matchAll(/<label><input type="checkbox" name="sections\.\d+\.records\.\d+\.eId"([^>]*)> <span>(.*?)<\/span>/gs)].map(([, attributes, text]) =>
+    ({ eId: attributeOf(attributes!, 'value'), isTicked: attributes!.includes(' checked'), text: unescape(text!.replaceAll(/<\/?b>/g, '')) }))
 }
 
 function attributeOf(attributes: string, name: string): string {

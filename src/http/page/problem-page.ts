@@ -20,7 +20,7 @@ export function problemPage(problem: ProblemBody, { language, chosen }: { langua
   const words = frameWords[language]
   const link = linkToIn(chosen)
   const { title, detail, status, code, errors, traceId } = problem
-  const body = html`<article class="problem">
+  const body = html`<article>
 <p class="kicker">${words.problem} ${status}</p>
 <h1>${title}</h1>
 <p class="lead">${detail}</p>

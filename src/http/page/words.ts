@@ -14,11 +14,9 @@ const zh = {
   account: '密钥',
   manual: '手册',
   api: '接口',
-  footer: '页脚',
   asJson: '本页的 JSON',
   notice: '条文以来源为准：来源没有的，本库不补。',
   problem: '出错',
-  problems: '问题代码',
   home: '回到首页',
   traceId: '请求编号',
   signIn: '用密钥登录'
@@ -39,11 +37,9 @@ const en: FrameWords = {
   account: 'Key',
   manual: 'Manual',
   api: 'API',
-  footer: 'Footer',
   asJson: 'This page as JSON',
   notice: 'Texts are as their sources give them; nothing is added where a source is silent.',
   problem: 'Problem',
-  problems: 'Problems',
   home: 'Back to the home page',
   traceId: 'Request',
   signIn: 'Sign in with a key'

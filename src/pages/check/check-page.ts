@@ -3,6 +3,7 @@ import type { CheckedQuotation } from '../../citations/checked-quotation.js'
 import { type Html, html, trustedHtml } from '../../shared/html.js'
 import { versionAddress } from '../../works/present.js'
 import { dayField } from '../input-fields.js'
+import { markDifferences } from '../mark-differences.js'
 import type { Page, Reader } from '../page-route.js'
 import type { Finding } from './findings.js'
 
@@ -92,17 +93,6 @@ ${today !== null && html`<p class="small">${today.text === null ? check.goneToda
 function renderMismatch({ spans, passage }: CheckedQuotation, quote: string, { words }: Reader): Html {
   const { check } = words
   const differing = spans.filter(({ formatOnly }) => !formatOnly)
-  return html`<p class="small">${check.quoted}</p><p class="quoted" lang="zh-CN">${markRanges(quote, differing.map(({ from }) => from), 'struck')}</p>
-<p class="small">${check.stands}</p><p class="quoted" lang="zh-CN">${markRanges(passage ?? '', differing.map(({ to }) => to), 'marked')}</p>`
-}
-
-function markRanges(text: string, ranges: readonly [number, number][], as: 'struck' | 'marked'): Html {
-  const runs: (Html | string)[] = []
-  let at = 0
-  for (const [start, end] of ranges) {
-    const words = text.slice(start, end)
-    runs.push(text.slice(at, start), words === '' ? '' : as === 'struck' ? html`<del>${words}</del>` : html`<ins>${words}</ins>`)
-    at = end
-  }
-  return html`${runs}${text.slice(at)}`
+  return html`<p class="small">${check.quoted}</p><p class="quoted" lang="zh-CN">${markDifferences(quote, differing.map(({ from }) => from), 'struck')}</p>
+<p class="small">${check.stands}</p><p class="quoted" lang="zh-CN">${markDifferences(passage ?? '', differing.map(({ to }) => to), 'marked')}</p>`
 }

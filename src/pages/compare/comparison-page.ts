@@ -6,6 +6,7 @@ import { type Html, html } from '../../shared/html.js'
 import type { DiffSpan } from '../../shared/text/word-spans.js'
 import type { WorkReading } from '../../works/reading.js'
 import { workAddress } from '../../works/present.js'
+import { markDifferences } from '../mark-differences.js'
 import type { Page, Reader } from '../page-route.js'
 import { excerptNotice, sealNotice, statusTag, whyFrom } from '../works/status-notices.js'
 import { askForTwoWorks, askForWork } from './choose-versions.js'
@@ -50,7 +51,7 @@ export function comparisonPage({ left, right, rows }: Comparison, query: Compare
   const [lefts, rights] = [textsOf(left), textsOf(right)]
   const shown = rows.map(({ relation, spans, ...row }) => html`<tr class="${relation === 'same' ? 'same' : 'differs'}"><td data-side="${left.title}">${
     renderText(lefts.get(row.left), spans, 'from', compare.onlyOther)}</td><td data-side="${right.title}">${renderText(rights.get(row.right), spans, 'to', compare.onlyOther)}</td></tr>\n`)
-  const body = html`<article class="comparison"><h1><span lang="zh-CN">《${left.title}》《${right.title}》</span>${compare.sideBySide}</h1>
+  const body = html`<article><h1><span lang="zh-CN">《${left.title}》《${right.title}》</span>${compare.sideBySide}</h1>
 <p class="lead">${compare.pairs(rows.filter(({ relation }) => relation === 'same').length, rows.filter(({ relation }) => relation === 'similar').length,
     rows.filter(({ relation }) => relation.startsWith('only')).length)}</p>
 <div class="sides">${renderWork(left, query, reader)}${renderWork(right, query, reader)}</div>
@@ -79,19 +80,7 @@ function textsOf({ content }: WorkReading): Map<string | null, ClauseText> {
 function renderText(clause: ClauseText | undefined, spans: readonly DiffSpan[], side: 'from' | 'to', absent: string): Html {
   if (clause === undefined) return html`<p class="note">${absent}</p>`
   const { number, own, parts } = clause
-  return html`<p>${number !== null && html`<b>${number}　</b>`}${markSpans(own, spans.filter(({ formatOnly }) => !formatOnly), side)}</p>${parts.map((part) => html`<p>${part}</p>`)}`
-}
-
-function markSpans(text: string, spans: readonly DiffSpan[], side: 'from' | 'to'): Html {
-  const runs: (Html | string)[] = []
-  let at = 0
-  for (const span of spans) {
-    const [start, end] = span[side]
-    const words = text.slice(start, end)
-    runs.push(text.slice(at, start), words === '' ? '' : side === 'from' ? html`<del>${words}</del>` : html`<ins>${words}</ins>`)
-    at = end
-  }
-  return html`${runs}${text.slice(at)}`
+  return html`<p>${number !== null && html`<b>${number}　</b>`}${markDifferences(own, spans.filter(({ formatOnly }) => !formatOnly).map((span) => span[side]), side === 'from' ? 'struck' : 'marked')}</p>${parts.map((part) => html`<p>${part}</p>`)}`
 }
 
 function renderWork(work: WorkReading, { asOf, knownAt }: CompareQuery, reader: Reader): Html {

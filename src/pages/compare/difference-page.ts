@@ -17,7 +17,7 @@ export function differencePage({ compared, table }: ShownDifference, versions: V
   const path = `${workAddress(work)}/diff`
   const pair = { from: from.version.number, to: to.version.number }
   const side = (label: string, one: ComparedVersion) => renderSide(label, work, one, reader)
-  const body = html`<article class="comparison">
+  const body = html`<article>
 <p class="kicker"><a href="${link(workAddress(work))}">${words.records.kind(work.kind)}</a></p>
 <h1><span lang="zh-CN">《${to.version.title}》</span>${compare.title}</h1>
 <p class="lead">${summarise(table, reader)}</p>

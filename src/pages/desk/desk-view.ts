@@ -1,6 +1,7 @@
 // What the page of the desk is given, and the places at which it can show an error.
 import type { Topic } from '../../catalogue/catalogue.js'
 import type { Problem } from '../../shared/problem.js'
+import type { ClausesToChoose } from './list-clauses.js'
 import type { Draft } from './order/draft.js'
 import { attachmentFields, documentFields, sectionFields } from './order/fields.js'
 import type { KnownRecord } from './show-desk.js'
@@ -15,6 +16,8 @@ export interface DeskView {
   problem?: Problem
   /** What was done, as a sentence. */
   done?: string
+  /** The record of which other clauses are being chosen. */
+  clauses?: ClausesToChoose
   /** Where the reader came from, to go on there. */
   back?: string
   /** Whether the browser could keep all of the draft. */

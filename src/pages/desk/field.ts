@@ -43,13 +43,14 @@ function renderErrors(name: string, own: Errors, { words }: Reader): Html {
   return html`<p class="error" id="${name}-error"><span class="unseen">${words.desk.error}</span> ${own.map(({ message }, at) => `${at > 0 ? '；' : ''}${message}`)}</p>`
 }
 
+/** The blank placeholder lets paper leave out fields in which nothing stands. */
 function renderControl({ kind, text = '', options, rows }: FieldAt, attributes: Html, reader: Reader): Html {
   const choices = options ?? (kind === 'flag' ? flagOptions(reader) : undefined)
   if (choices !== undefined) return renderChoice(choices, text, attributes)
-  if (kind === 'text' || kind === 'lines' || kind === 'title') return html`<textarea${attributes} rows="${rows ?? 3}">
+  if (kind === 'text' || kind === 'lines' || kind === 'title') return html`<textarea${attributes} rows="${rows ?? 3}" placeholder=" ">
 ${text}</textarea>`
   const mode = kind === 'count' && html` inputmode="numeric"`
-  return html`<input${attributes} type="text" value="${text}" autocomplete="off"${mode} class="${kind === 'count' || kind === 'day' ? 'narrow' : ''}">`
+  return html`<input${attributes} type="text" value="${text}" placeholder=" " autocomplete="off"${mode} class="${kind === 'count' || kind === 'day' ? 'narrow' : ''}">`
 }
 
 /** What was chosen elsewhere, as in a template, stays a choice. */

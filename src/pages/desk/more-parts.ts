@@ -6,7 +6,7 @@ import type { Reader } from '../page-route.js'
 import type { DeskView } from './desk-view.js'
 import { type Errors, errorsAt, renderField } from './field.js'
 import { type AttachmentField, attachmentFields, type DocumentField, documentFields } from './order/fields.js'
-import { move } from './section-fields.js'
+import { move } from './move-button.js'
 
 const parts: readonly [group: 'signing' | 'redHead' | 'masthead' | 'editorialNote' | 'attendance' | 'closing', fields: readonly DocumentField[]][] = [
   ['redHead', ['redHead.mark', 'redHead.documentNumber', 'redHead.organs', 'redHead.secrecy', 'redHead.urgency', 'redHead.copyNumber', 'redHead.signedOffBy']],
@@ -37,7 +37,7 @@ export function documentField(name: DocumentField, view: DeskView, errors: Error
   return renderField({ name, kind: documentFields[name], words: reader.words.deskFields.document[name], text: typed[name], options: optionsOf(name, view, reader) }, errors, reader)
 }
 
-function optionsOf(name: DocumentField, { layouts }: DeskView, { words }: Reader): Option[] | undefined {
+function optionsOf(name: DocumentField, { layouts, draft: { typed } }: DeskView, { words }: Reader): Option[] | undefined {
   const { desk } = words
   const literal = (values: readonly string[]) => values.map((value) => ({ value, name: value }))
   switch (name) {
@@ -45,7 +45,7 @@ function optionsOf(name: DocumentField, { layouts }: DeskView, { words }: Reader
     case 'redHead.urgency': return [{ value: '', name: desk.none }, ...literal(['特急', '加急', '特提', '平急'])]
     case 'editorialNote.label': return [{ value: '', name: '按语' }, ...literal(['编者按'])]
     case 'options.facts': return [{ value: '', name: desk.flag.any }, ...factsLevels.map((value) => ({ value, name: desk.facts[value] }))]
-    case 'options.notInForce': return [{ value: '', name: desk.notInForce.refuse }, { value: 'mark', name: desk.notInForce.mark }]
+    case 'options.notInForce': return [{ value: typed['options.notInForce'] === 'refuse' ? 'refuse' : '', name: desk.notInForce.refuse }, { value: 'mark', name: desk.notInForce.mark }]
     default: return undefined
   }
 }

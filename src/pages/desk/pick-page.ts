@@ -5,6 +5,7 @@ import { versionAddress, workAddress } from '../../works/present.js'
 import type { Provision } from '../../works/work.js'
 import { languageField } from '../form-fields.js'
 import type { Page, Reader } from '../page-route.js'
+import { renderTicks } from './ticks.js'
 
 interface Picked {
   kind: Kind
@@ -18,9 +19,7 @@ export function pickPage({ provisions, title, ...picked }: Picked & { title: str
   const body = html`<div class="measure"><h1>${desk.pickTitle(title)}</h1><p class="lead">${desk.pickLead}</p>
 <form method="post" action="/desk/basket">${hiddenFields(picked, reader)}
 <p><button type="submit">${desk.pickButton}</button></p>
-<ul class="ticks" lang="zh-CN">${provisions.map(({ eId, number, heading, text, level }) => html`<li class="${level}"><label><input type="checkbox" name="eId" value="${eId}"> <span>${
-    [number, heading].filter((one) => one !== null).map((one) => html`<b>${one}</b>　`)}${text}</span></label></li>
-`)}</ul>
+${renderTicks({ name: 'eId', provisions })}
 <p><button type="submit">${desk.pickButton}</button></p></form></div>`
   return { title: desk.pickTitle(title), path: '/desk/pick', query: { ...picked }, listed: false, body }
 }

@@ -7,6 +7,7 @@ import '../../computing/plugin.js'
 import type { Command } from '../../http/caller.js'
 import { linkToIn } from '../../http/page/link-to.js'
 import { pageLanguage, sendPage } from '../../http/page/send-page.js'
+import { setStatus } from '../../http/problems.js'
 import { resolveReadPoint } from '../../database/resolve-read-point.js'
 import { canonicalJson, sha256 } from '../../shared/json/canonical-json.js'
 import { Problem } from '../../shared/problem.js'
@@ -44,11 +45,11 @@ export function fieldIn(request: FastifyRequest, name: string): string | undefin
 
 /** The form again, with what was typed; what its browser can keep is kept. */
 export async function sendDesk(
-  request: FastifyRequest, reply: FastifyReply, options: PagesOptions, draft: Draft, more: Pick<DeskView, 'problem' | 'done'> = {}
+  request: FastifyRequest, reply: FastifyReply, options: PagesOptions, draft: Draft, more: Pick<DeskView, 'problem' | 'done' | 'clauses'> = {}
 ): Promise<FastifyReply> {
   const { cookie, isWhole } = keepDraft(draft, isSecure(options))
   reply.header('set-cookie', cookie)
-  if (more.problem !== undefined) reply.status(problemTable[more.problem.code].status)
+  if (more.problem !== undefined) setStatus(reply, more.problem)
   const reader = readerOf(request, options)
   return sendPersonal(reply, deskPage(await viewOf(options, draft, { ...more, isWhole }), reader), reader)
 }

@@ -17,6 +17,7 @@ import type { PagesOptions } from '../pages-options.js'
 import { basketRoutes } from './routes-basket.js'
 import { deskPage } from './desk-page.js'
 import { issuedRoutes } from './issued/routes.js'
+import { listClauses } from './list-clauses.js'
 import type { Draft } from './order/draft.js'
 import { draftInCookie, endDraft } from './order/draft-cookie.js'
 import { readWholeOrder } from './order/read-whole-order.js'
@@ -81,7 +82,8 @@ function editRoute(forms: FastifyInstance, options: PagesOptions): void {
     const action = fieldIn(request, 'action') ?? 'save'
     if (action === 'clear') return goOn(reply.header('set-cookie', endDraft(isSecure(options))), readerOf(request, options), '/desk')
     const { desk } = readerOf(request, options).words
-    return sendDesk(request, reply, options, editDraft(draftIn(request), action), action === 'save' ? { done: desk.saved } : {})
+    const draft = editDraft(draftIn(request), action)
+    return sendDesk(request, reply, options, draft, action === 'save' ? { done: desk.saved } : { clauses: await listClauses(options.base, draft, action) })
   })
 }
 

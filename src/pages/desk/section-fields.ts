@@ -1,13 +1,14 @@
 // One section of the form: its heading, the records in their order, what is chosen by a query, and the words around them.
 import { type Html, html } from '../../shared/html.js'
 import { kinds } from '../../shared/kind.js'
-import { workAddress } from '../../works/present.js'
 import type { Option } from '../form-fields.js'
 import type { Reader } from '../page-route.js'
 import type { DeskView } from './desk-view.js'
 import { type Errors, errorsAt, renderField } from './field.js'
-import type { RecordDraft, SectionDraft } from './order/draft.js'
+import { move } from './move-button.js'
+import type { SectionDraft } from './order/draft.js'
 import { type SectionField, sectionFields } from './order/fields.js'
+import { renderRecord } from './record-row.js'
 
 const queryFields = ['query.kind', 'query.q', 'query.topic', 'query.region', 'query.includeSubregions', 'query.limit'] as const
 
@@ -28,40 +29,6 @@ ${records.length > 0 && html`<h3>${words.desk.records}</h3><ol class="records">$
 <details${isOpen(['introduction', 'conclusion', 'changedSince']) && html` open`}><summary>${words.desk.words}</summary>${field('introduction')}${field('conclusion')}${field('changedSince')}</details>
 </fieldset>
 `
-}
-
-interface RecordPlace {
-  at: number
-  one: number
-  count: number
-}
-
-function renderRecord(record: RecordDraft, { at, one, count }: RecordPlace, { records, draft }: DeskView, errors: Errors, reader: Reader): Html {
-  const { words, link } = reader
-  const name = `sections.${at}.records.${one}`
-  const known = records.get(record.id)
-  const title = known?.title ?? record.id
-  const own = errors.filter(({ place }) => place === name)
-  const isFirst = at === 0 && one === 0
-  const isLast = at === draft.sections.length - 1 && one === count - 1
-  const facts = [
-    known === undefined ? words.desk.unknown : words.records.kind(known.kind),
-    record.version !== undefined && words.records.version(Number(record.version)),
-    record.eIds === undefined ? words.desk.whole : words.desk.clauses(record.eIds.split(' ').length)
-  ].filter((one) => one !== false)
-  return html`<li id="${name}"${own.length > 0 && html` class="wrong"`}>
-${known === undefined ? html`<code>${title}</code>` : html`<a href="${link(workAddress(known))}" lang="zh-CN">${title}</a>`} <span class="small">${facts.join(' · ')}</span>
-${errorsAt(name, errors, reader)}
-${Object.entries(record).map(([member, text]) => html`<input type="hidden" name="${name}.${member}" value="${text}">`)}
-<span class="moves">${move('record-up', `${at}.${one}`, title, reader, isFirst)}${move('record-down', `${at}.${one}`, title, reader, isLast)}${move('record-remove', `${at}.${one}`, title, reader)}</span></li>
-`
-}
-
-/** A button that changes the draft; the page comes back at what it changed. */
-export function move(action: 'section-up' | 'section-down' | 'section-remove' | 'record-up' | 'record-down' | 'record-remove' | 'attachment-remove', place: string, name: string, { words }: Reader, isOff = false): Html {
-  const what = action.slice(action.indexOf('-') + 1) as 'up' | 'down' | 'remove'
-  const back = action.startsWith('attachment') ? 'attachments' : `sections.${place.split('.')[0]}`
-  return html`<button type="submit" class="plain small" name="action" value="${action}.${place}" formaction="/desk#${back}" aria-label="${words.desk.moves[what](name)}"${isOff && html` disabled`}>${words.desk[what]}</button>`
 }
 
 function optionsOf(name: SectionField, { topics }: DeskView, { words, language }: Reader): Option[] | undefined {

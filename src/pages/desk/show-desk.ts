@@ -4,7 +4,7 @@ import { resolveReadPoint } from '../../database/resolve-read-point.js'
 import type { Kind } from '../../shared/kind.js'
 import { listKnownVersions } from '../../works/store-versions.js'
 import { findWorks } from '../../works/store-works.js'
-import { findApplicableVersion } from '../../works/timeline.js'
+import { findTitle } from '../../works/timeline.js'
 import type { Draft } from './order/draft.js'
 
 export interface KnownRecord {
@@ -21,7 +21,7 @@ export async function readRecords(base: Base, { sections }: Draft): Promise<Map<
   const versions = await listKnownVersions(readDb, [...works.values()].map(({ work }) => work), seq)
   return new Map([...works].map(([asked, { work, kind, id }]) => {
     const timeline = versions.filter((version) => version.work === work && version.withdrawnAt === null)
-    const title = (findApplicableVersion(timeline, asOf)?.text ?? timeline[0])?.title ?? id
+    const title = findTitle(timeline, asOf) ?? id
     return [asked, { kind, id, title }]
   }))
 }

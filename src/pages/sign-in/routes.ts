@@ -5,9 +5,9 @@ import type { Caller } from '../../http/caller.js'
 import { linkToIn } from '../../http/page/link-to.js'
 import { keyCookie, tokenInCookie } from '../../http/page/page-token.js'
 import { pageLanguage, sendPage } from '../../http/page/send-page.js'
+import { setStatus } from '../../http/problems.js'
 import { ClosedObject, StringEnum } from '../../http/schemas/basics.js'
 import { formatProblem, Problem } from '../../shared/problem.js'
-import { problemTable } from '../../shared/problem-table.js'
 import { formRoutes, formType } from '../form-routes.js'
 import { readerIn } from '../page-route.js'
 import type { PagesOptions } from '../pages-options.js'
@@ -61,7 +61,7 @@ function send(request: FastifyRequest, reply: FastifyReply, { base }: PagesOptio
   const { lang: sent } = (request.body ?? {}) as Partial<SignInForm>
   const asked = sent === undefined ? pageLanguage(request) : { language: sent, chosen: sent }
   const refusal = problem === undefined ? null : formatProblem(problem.code, problem.facts, asked.language).detail
-  if (problem !== undefined && request.method === 'POST') reply.status(problemTable[problem.code].status)
+  if (problem !== undefined && request.method === 'POST') setStatus(reply, problem)
   const page = signInPage({ ...signIn, refusal }, readerIn(asked, base))
   return sendPage(reply.header('cache-control', 'private, no-store'), { ...page, ...asked })
 }

@@ -11,6 +11,6 @@ export function topicsPage(topics: readonly Topic[], counts: ReadonlyMap<string,
   const body = html`<h1>${words.topics.title}</h1>
 <p class="lead">${words.topics.lead}</p>
 <ul class="list">${topics.map(({ key, name }) => html`<li><h2 id="${key}"><a href="${link('/v1/search', { topic: key })}">${name[language]}</a> <span class="small">${words.topics.works(counts.get(key) ?? 0)}</span></h2>
-<p class="small">${kinds.map((kind) => html`<a href="${link(`/v1/${collectionOf(kind)}`, { topic: key })}">${words.records.kind(kind)}</a> `)}</p></li>\n`)}</ul>`
+<ul class="inline small">${kinds.map((kind) => html`<li><a href="${link(`/v1/${collectionOf(kind)}`, { topic: key })}">${words.records.kind(kind)}</a></li>`)}</ul></li>\n`)}</ul>`
   return { title: words.topics.title, path, query, body, json: true }
 }

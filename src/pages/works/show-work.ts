@@ -13,7 +13,7 @@ import type { RecordedVersion, TimelineItem, WorkReading } from '../../works/rea
 import type { Relation } from '../../works/relations/relation.js'
 import { listKnownVersions } from '../../works/store-versions.js'
 import { findWorks } from '../../works/store-works.js'
-import { findApplicableVersion } from '../../works/timeline.js'
+import { findTitle } from '../../works/timeline.js'
 
 /** A recorded relation with the kind and title of the work at its other end. */
 export interface TitledRelation extends Relation {
@@ -71,7 +71,7 @@ async function nameTargets({ store: { readDb } }: Base, relations: readonly Rela
     const target = works.get(relation.target)
     if (target === undefined) return []
     const timeline = versions.filter(({ work, withdrawnAt }) => work === target.work && withdrawnAt === null)
-    const title = (findApplicableVersion(timeline, readPoint.asOf)?.text ?? timeline[0])?.title ?? relation.target
+    const title = findTitle(timeline, readPoint.asOf) ?? relation.target
     return [{ ...relation, targetKind: target.kind, targetTitle: title }]
   })
 }

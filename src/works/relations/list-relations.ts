@@ -9,7 +9,7 @@ import type { Kind } from '../../shared/kind.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 import { requireWork, type WorkRef } from '../reading/require-work.js'
 import { readCurrentIds, readKinds } from '../store-works.js'
-import { findApplicableVersion } from '../timeline.js'
+import { findTitle } from '../timeline.js'
 import { listFoundIncoming, listFoundOutgoing, type RelationContext, type UnresolvedRelation } from './found-relations.js'
 import type { Origin, Relation, RelationType } from './relation.js'
 import type { CrossReferenceCursor } from './store-cross-references.js'
@@ -104,7 +104,7 @@ async function resolveTargets(
   await timelines.load(targets)
   return relations.map(({ cursor: _, target, ...relation }) => {
     const versions = timelines.of(target)
-    const title = (findApplicableVersion(versions, readPoint.asOf)?.text ?? versions[0])?.title ?? ''
+    const title = findTitle(versions, readPoint.asOf) ?? ''
     return { ...relation, target: ids.get(target)!, targetKind: kinds.get(target)!, targetTitle: title }
   })
 }

@@ -25,7 +25,7 @@ export function issuedListPage({ items, nextCursor, hasKey }: IssuedList, query:
   const field = (name: (typeof filters)[number]) => html`<div><label for="${name}">${issued.fields[name]}${name === 'date' && html` <span class="hint">${issued.fields.dateHint}</span>`}</label>
 <input id="${name}" name="${name}" value="${query[name] ?? ''}" maxlength="${name === 'record' ? 80 : 200}" autocomplete="off"></div>`
   const row = ({ briefing: { id, title, code, date, madeAt, layout }, life }: IssuedList['items'][number]) => html`<tr><th scope="row"><a href="${link(`${path}/${id}`)}" lang="zh-CN">${title}</a>
-<div class="small">${formatCode(code)} · ${desk.layouts[layout.name] ?? layout.name}</div></th><td>${date ?? ''}</td><td>${dayInShanghai(new Date(madeAt))}</td>
+<div class="small">${formatCode(code)} · ${desk.layouts[layout.name] ?? layout.name}</div></th><td class="day">${date ?? ''}</td><td class="day">${dayInShanghai(new Date(madeAt))}</td>
 <td>${life.withdrawn !== null ? html`<span class="tag bad">${issued.isWithdrawn}</span>` : life.supersededBy !== null && html`<span class="tag mild">${issued.replaced}</span>`}</td></tr>
 `
   const body = html`${deskLinks(path, reader)}<h1>${issued.list}</h1>

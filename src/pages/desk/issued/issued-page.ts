@@ -23,7 +23,7 @@ export function issuedPage(shown: IssuedBriefing, reader: Reader, problem?: Prob
   const body = html`${deskLinks('/desk/briefings', reader)}<h1 lang="zh-CN">${briefing.title}</h1>
 ${problem !== undefined && refusal(problem, reader)}${lifeNotice(shown, reader)}
 <dl class="facts">
-${fact(issued.code, html`<strong class="code">${code}</strong> <a href="/v/${code}">${issued.check}</a>`)}
+${fact(issued.code, html`<strong class="code">${code}</strong> <a class="unprinted" href="/v/${code}">${issued.check}</a>`)}
 ${fact(reader.words.deskFields.document.issuer.label, briefing.issuer)}
 ${fact(issued.fields.date, briefing.date === null ? null : records.day({ date: briefing.date, precision: 'day' }))}
 ${fact(issued.asOf, records.day({ date: briefing.asOf, precision: 'day' }))}
@@ -33,9 +33,9 @@ ${fact(issued.layout, desk.layouts[briefing.layout.name] ?? briefing.layout.name
 ${fact(issued.fields.template, life.template)}
 ${fact(issued.keptUntil, shown.keptUntil === null ? null : html`${dayInShanghai(shown.keptUntil)} <span class="small">${issued.keptUntilHint}</span>`)}
 </dl>
-<section><h2>${issued.downloads}</h2>${isMaking && html`<p role="status">${issued.waiting} <a href="${reader.link(path)}">${issued.again}</a></p>`}<ul class="list">${renderings.map((one) => rendering(path, one, reader))}</ul></section>
+<section class="unprinted"><h2>${issued.downloads}</h2>${isMaking && html`<p role="status">${issued.waiting} <a href="${reader.link(path)}">${issued.again}</a></p>`}<ul class="list">${renderings.map((one) => rendering(path, one, reader))}</ul></section>
 ${whatBecame(shown, reader)}
-${shown.isOwn ? ownForms(shown, path, reader) : html`<p class="small">${issued.noReissue}</p>`}`
+${shown.isOwn ? ownForms(shown, path, reader) : html`<p class="small unprinted">${issued.noReissue}</p>`}`
   return { title: briefing.title, path, listed: false, body }
 }
 
@@ -71,15 +71,15 @@ function whatBecame({ life, outdated }: IssuedBriefing, { words: { issued }, lin
 <p>${outdated.length === 0 ? issued.upToDate : issued.outdated(outdated.length)}</p>
 ${outdated.length > 0 && html`<ul>${outdated.map(({ title, work, ...status }) => {
     const difference = comparisonAddress({ title, work, ...status })
-    return html`<li>${work === null ? title : html`<a href="${link(workAddress(work))}" lang="zh-CN">${title}</a>`}${difference !== null && html` · <a href="${link(difference)}">${issued.difference}</a>`}</li>`
+    return html`<li>${work === null ? title : html`<a href="${link(workAddress(work))}" lang="zh-CN">${title}</a>`}${difference !== null && html`<span class="unprinted"> · <a href="${link(difference)}">${issued.difference}</a></span>`}</li>`
   })}</ul>`}</section>`
 }
 
 function ownForms({ briefing, life }: IssuedBriefing, path: string, reader: Reader): Html {
   const { words: { issued }, link } = reader
-  return html`<section><h2>${issued.reissue}</h2><p>${issued.reissueLead}</p><p><a class="button" href="${link('/desk', { from: briefing.id })}">${issued.reissueButton}</a></p></section>
-<section><h2>${issued.copies}</h2>${briefing.redHead === null ? html`<p>${issued.noCopies}</p>` : copiesForm(path, reader)}</section>
-${life.withdrawn === null && html`<section><h2>${issued.withdraw}</h2><details><summary>${issued.withdraw}…</summary><p>${issued.withdrawLead}</p>
+  return html`<section class="unprinted"><h2>${issued.reissue}</h2><p>${issued.reissueLead}</p><p><a class="button" href="${link('/desk', { from: briefing.id })}">${issued.reissueButton}</a></p></section>
+<section class="unprinted"><h2>${issued.copies}</h2>${briefing.redHead === null ? html`<p>${issued.noCopies}</p>` : copiesForm(path, reader)}</section>
+${life.withdrawn === null && html`<section class="unprinted"><h2>${issued.withdraw}</h2><details><summary>${issued.withdraw}…</summary><p>${issued.withdrawLead}</p>
 <form method="post" action="${path}/withdraw" class="fields">${languageField(reader)}
 <div class="grows"><label for="reason">${issued.reason}</label><input id="reason" name="reason" required maxlength="200" autocomplete="off"></div>
 <button type="submit">${issued.withdrawButton}</button></form></details></section>`}`

@@ -13,10 +13,10 @@ import { sendBytes } from '../../../briefings/responses.js'
 import { briefingFilter, isCursorPosition } from '../../../briefings/routes.js'
 import { nameFile } from '../../../http/content-disposition.js'
 import { nextCursor, resolvePage, paging } from '../../../http/paging.js'
+import { setStatus } from '../../../http/problems.js'
 import { ClosedObject } from '../../../http/schemas/basics.js'
 import { parseInstant } from '../../../shared/instant.js'
 import { Problem, validationIssue } from '../../../shared/problem.js'
-import { problemTable } from '../../../shared/problem-table.js'
 import { formRoutes, formType } from '../../form-routes.js'
 import { pageRoute } from '../../page-route.js'
 import type { PagesOptions } from '../../pages-options.js'
@@ -117,5 +117,5 @@ function rangeIn(request: FastifyRequest): CopyRange | Problem {
 async function sendIssued(request: ById, reply: FastifyReply, options: PagesOptions, problem: Problem): Promise<FastifyReply> {
   const reader = readerOf(request as FastifyRequest, options)
   const shown = await showIssued(options, resolveRefFor(options.readAccess)(request), request.caller)
-  return sendPersonal(reply.status(problemTable[problem.code].status), issuedPage(shown, reader, problem), reader)
+  return sendPersonal(setStatus(reply, problem), issuedPage(shown, reader, problem), reader)
 }

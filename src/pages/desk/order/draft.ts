@@ -21,6 +21,9 @@ export interface Draft {
   about: Typed<AboutField>
 }
 
+/** The boxes of the clauses of a record, where they are listed in the form. */
+const ticks = 'eId'
+
 /** Far more than an order may have, so that the order says what is too much; beyond it nothing is read. */
 const most = { sections: 200, records: 600, attachments: 100, parts: 1_000 } as const
 
@@ -32,7 +35,7 @@ export function emptyDraft(): Draft {
 export function readDraft(fields: FormFields): Draft {
   const parts = new Map<string, Record<string, string>>()
   for (const name in fields) {
-    const text = lastOf(fields[name]!)
+    const text = name.endsWith(`.${ticks}`) ? [fields[name]!].flat().join(' ') : lastOf(fields[name]!)
     const [, part, field] = /^((?:(?:sections|attachments|about)\.(?:\d{1,3}\.)?(?:records\.\d{1,3}\.)?)?)(\w{1,40}(?:\.\w{1,40})?)$/.exec(name) ?? []
     if (part === undefined || text === '') continue
     const typed = parts.get(part) ?? {}
@@ -45,11 +48,19 @@ export function readDraft(fields: FormFields): Draft {
     typed: pick(parts.get(''), documentFields),
     sections: listOf('sections.', most.sections).map((at) => ({
       typed: pick(parts.get(`${at}.`), sectionFields),
-      records: listOf(`${at}.records.`, most.records).map((one) => pick(parts.get(`${one}.`), recordFields)).filter(hasId)
+      records: listOf(`${at}.records.`, most.records).map((one) => pick(withTicks(parts.get(`${one}.`)), recordFields)).filter(hasId)
     })),
     attachments: listOf('attachments.', most.attachments).map((at) => pick(parts.get(`${at}.`), attachmentFields)),
     about: pick(parts.get('about.'), aboutFields)
   }
+}
+
+/** Where the clauses of a record are listed, those that are ticked are chosen; with none or all of them it is the whole text. */
+function withTicks(typed: Record<string, string> | undefined): Record<string, string> | undefined {
+  if (typed?.listed === undefined) return typed
+  const { listed, [ticks]: chosen = '', eIds: _, ...rest } = typed
+  const isWhole = chosen === '' || chosen.split(' ').length === Number(listed)
+  return isWhole ? rest : { ...rest, eIds: chosen }
 }
 
 /** Lines as typed end in CR LF in a form; a field that came twice counts as it came last. */

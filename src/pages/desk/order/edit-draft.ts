@@ -5,7 +5,7 @@ import { type Draft, emptyDraft, type RecordDraft, type SectionDraft } from './d
 export function editDraft(draft: Draft, action: string): Draft {
   const [name, ...numbers] = action.split('.')
   const [at = -1, one = -1] = numbers.map(Number)
-  const edit = edits[name ?? '']
+  const edit = Object.hasOwn(edits, name!) ? edits[name!] : undefined
   return edit === undefined ? draft : edit(draft, at, one)
 }
 

@@ -3,10 +3,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Scope } from '../../../http/caller.js'
 import { includesScope } from '../../../http/caller.js'
+import { setStatus } from '../../../http/problems.js'
 import { endTemplate, listTemplatePage, requireKey, writeTemplate } from '../../../briefings/templates/manage-templates.js'
 import { readOrderOn } from '../../../briefings/reissuing/validate-order.js'
 import { Problem, validationIssue } from '../../../shared/problem.js'
-import { problemTable } from '../../../shared/problem-table.js'
 import { formRoutes, formType } from '../../form-routes.js'
 import { pageRoute } from '../../page-route.js'
 import type { PagesOptions } from '../../pages-options.js'
@@ -67,7 +67,7 @@ function deleteRoute(forms: FastifyInstance, options: PagesOptions): void {
     if (!(done instanceof Problem)) return goOn(reply, reader, '/desk/templates')
     if (request.caller.apiKeyId === null) throw done
     const list = await listTemplatePage(options.base, '', pageSize)
-    return sendPersonal(reply.status(problemTable[done.code].status), templatesPage({ ...list, canEdit: mayEdit(request) }, reader, done), reader)
+    return sendPersonal(setStatus(reply, done), templatesPage({ ...list, canEdit: mayEdit(request) }, reader, done), reader)
   })
 }
 

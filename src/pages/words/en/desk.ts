@@ -18,6 +18,8 @@ export const desk: typeof zh = {
   section: (number) => `Section ${number}`,
   sectionAdd: 'Add a section', records: 'Records chosen', byQuery: 'Choose by a query', words: 'Words before and after',
   whole: 'whole text', clauses: (count) => (count === 1 ? '1 clause' : `${count} clauses`), unknown: 'no such record here',
+  choose: 'Clauses', chooseOf: (name) => `Clauses: ${name}`, chooseButton: 'Take the clauses ticked', notInText: 'This text does not have:',
+  chooseLead: 'A clause comes with all its parts. With none or all ticked it is the whole text.',
   up: 'Up', down: 'Down', remove: 'Remove',
   moves: { up: (name) => `Up: ${name}`, down: (name) => `Down: ${name}`, remove: (name) => `Remove: ${name}` },
   save: 'Save draft', clear: 'Empty the desk', clearTitle: 'Empty',

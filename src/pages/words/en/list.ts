@@ -16,7 +16,6 @@ export const list: typeof zh = {
     economic: 'Economic', social: 'Social', criminal: 'Criminal', procedural: 'Procedural'
   },
   narrow: 'Filter',
-  of: (name) => `${name}: list`,
   empty: 'Nothing matches. Try another day, status or place.',
   onDay: (day) => `As of ${day}.`,
   next: 'Next page',
@@ -40,7 +39,6 @@ export const list: typeof zh = {
     empty: 'No relation is known.'
   },
   clause: {
-    inWork: 'Document',
     whole: 'Read the whole text'
   }
 }

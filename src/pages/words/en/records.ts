@@ -32,7 +32,6 @@ export const records: typeof zh = {
   day,
   start,
   from: (day) => `from ${day}`,
-  until: (day) => `until ${day}`,
   version: (number) => `version ${number}`,
   lines: (lines) => `line ${lines}`,
   whole: 'Whole text',

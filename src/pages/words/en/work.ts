@@ -60,6 +60,5 @@ export const work: typeof zh = {
   citeClause: 'In running text',
   copy: 'Copy', copied: 'Copied',
   download: 'Download',
-  downloadNote: 'Laid out as an official document (a preview, without a code to verify it by):',
-  amended: (day) => `amended ${day}`
+  downloadNote: 'Laid out as an official document (a preview, without a code to verify it by):'
 }

@@ -16,6 +16,8 @@ export const desk = {
   section: (number: number) => `第${number}部分`,
   sectionAdd: '增加一个部分', records: '所选文件', byQuery: '按条件选取', words: '前后的说明',
   whole: '全文', clauses: (count: number) => `选${count}条`, unknown: '本库没有这个文件',
+  choose: '选条款', chooseOf: (name: string) => `选条款：${name}`, chooseButton: '改为勾选的条文', notInText: '这个文本里没有下面的条款：',
+  chooseLead: '勾选的条文连同其下的款、项一并选入；都不勾选，或者全部勾选，即选入全文。',
   up: '上移', down: '下移', remove: '移除',
   moves: { up: (name: string) => `上移：${name}`, down: (name: string) => `下移：${name}`, remove: (name: string) => `移除：${name}` },
   save: '暂存', clear: '清空全部', clearTitle: '清空',

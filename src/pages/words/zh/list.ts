@@ -15,7 +15,6 @@ export const list = {
     economic: '经济法', social: '社会法', criminal: '刑法', procedural: '程序法'
   },
   narrow: '筛选',
-  of: (name: string) => `${name}一览`,
   empty: '没有符合条件的文件。可以换一个时点、时效或地区再看。',
   onDay: (day: string) => `以${day}为时点。`,
   next: '下一页',
@@ -39,7 +38,6 @@ export const list = {
     empty: '没有已知的关系。'
   },
   clause: {
-    inWork: '所在文件',
     whole: '看全文'
   }
 }

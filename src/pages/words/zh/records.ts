@@ -32,7 +32,6 @@ export const records = {
   day: (date: DateWithPrecision) => formatDate(date),
   start: (kind: Kind, from: InForceFrom) => formatStart(kind, from),
   from: (day: string) => `自${day}起`,
-  until: (day: string) => `至${day}前`,
   version: (number: number) => `第${number}版`,
   lines: (lines: string) => `第${lines}行`,
   whole: '全文',

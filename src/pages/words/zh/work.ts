@@ -59,6 +59,5 @@ export const work = {
   citeClause: '行文格式',
   copy: '复制', copied: '已复制',
   download: '下载',
-  downloadNote: '按公文版式排印（预览，不带核验码）：',
-  amended: (day: string) => `${day}修改`
+  downloadNote: '按公文版式排印（预览，不带核验码）：'
 }
