@@ -69,10 +69,11 @@ t.test('a service and its PostgreSQL', { skip: !engines.includes('postgres') && 
     for (let round = 0; round < 3; round++) {
       await blocker.query('begin; lock table changes')
       const waiting = text({ 'guiju-min-seq': String(there.changeTracker.seq + 1) })
-      await sleep(300)
+      const recording = record(`等到${round}`)
+      await sleep(100)
       await cut('guiju follows')
       await blocker.query('commit')
-      await record(`等到${round}`)
+      await recording
       t.equal(await waiting, `等到${round}`)
     }
     blocker.release()
