@@ -191,12 +191,14 @@ if (engines.includes('postgres')) {
       await drop()
     })
     await sleep(800)
+    // Until twice the limit was asked for, however slow the machine.
     const measure = async (address: string, milliseconds: number, turn: (round: number) => FastifyInstance[]) => {
       const began = Date.now()
-      let granted = 0
-      for (let round = 0; Date.now() - began < milliseconds; round++) {
-        const asked = turn(round).map((app) => app.inject({ url: '/problems/not-known-at', remoteAddress: address }))
-        granted += (await Promise.all(asked)).filter(({ statusCode }) => statusCode === 200).length
+      let [asked, granted] = [0, 0]
+      for (let round = 0; asked < 2_400 || Date.now() - began < milliseconds; round++) {
+        const replies = await Promise.all(turn(round).map((app) => app.inject({ url: '/problems/not-known-at', remoteAddress: address })))
+        asked += replies.length
+        granted += replies.filter(({ statusCode }) => statusCode === 200).length
         await sleep(1)
       }
       const allowed = 1_200 + ((Date.now() - began) * 1_200) / 60_000
