@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import t from 'tap'
 import { recordVersion } from '../../src/works/recording/record-version.js'
-import { anyEngine } from '../support/bases.js'
 import { findViolations, tabTo } from '../support/browser-pages.js'
 import { findChromium } from '../support/chromium.js'
 import { sampleText, sampleWork } from '../support/sample-content.js'
@@ -14,7 +13,7 @@ const program = findChromium('the way from a question to a checked paper')
 const chosen = ['/v1/regional-rules/cn-330000-ten-commandments', '/v1/case-studies/case-wu-moments-comment', '/v1/articles/article-wechat-not-wilful']
 
 t.test('from a question to a checked paper', { skip: program === undefined && 'no Chromium' }, async (t) => {
-  const { app, base } = await createTestApp(t, anyEngine)
+  const { app, base } = await createTestApp(t, 'pglite')
   for (const [text, day] of [['单位应当登记网箱。', '2017-11-07'], ['单位应当逐一登记网箱。', '2024-05-01']] as const) {
     await recordVersion(base, { ...sampleWork('cn-000-cages', 'law'), content: { ...sampleText(text, day), title: '网箱条例' } })
   }
