@@ -33,10 +33,10 @@ function least(read: Read, text: string, times: number): number {
   return Math.min(...Array.from({ length: times }, () => processorTime(read, text)))
 }
 
-/** A linear look at a text, a thousand steps a character: what takes no longer cannot be told from noise. */
+/** A linear look at a text, several hundred steps a character: what takes no longer cannot be told from noise. */
 function yardstick(text: string): number {
   let sum = 0
-  for (let round = 0; round < 1_000; round++) for (let at = 0; at < text.length; at++) sum = (sum * 31 + text.charCodeAt(at)) | 0
+  for (let round = 0; round < 400; round++) for (let at = 0; at < text.length; at++) sum = (sum * 31 + text.charCodeAt(at)) | 0
   return sum
 }
 
@@ -50,8 +50,13 @@ export function findSuperlinear(read: Read, repeated: readonly string[] = pieces
   return found
 }
 
+/** The memory that longer texts take comes in steps, each at one length: what is not linear grows on at four times of it. */
 function growsTooFast(read: Read, frame: [string, string], piece: string, noise: number): boolean {
-  const [text, short] = [makeText(frame, piece, longer), makeText(frame, piece, longer / 4)]
+  const [short, text, long] = [longer / 4, longer, 4 * longer].map((length) => makeText(frame, piece, length)) as [string, string, string]
+  return isSteep(read, short, text, noise) && isSteep(read, text, long, noise)
+}
+
+function isSteep(read: Read, short: string, text: string, noise: number): boolean {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     const time = least(read, text, attempt)
     if (time <= noise || time <= mostGrowth * least(read, short, 2 + attempt)) return false
