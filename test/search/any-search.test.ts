@@ -73,7 +73,7 @@ for (const store of engines) {
       const all = fc.asyncProperty(anyQuery, async (q) => {
         return !/\p{Cs}/u.test(q) ? (await answers(app, '/v1/search', q)) && answers(app, '/v1/suggest', q) : true
       })
-      await t.resolves(fc.assert(all, { numRuns: 100 }))
+      await t.resolves(fc.assert(all, { numRuns: 150 }))
     })
 
     t.test('both engines give the same first ten', async (t) => {

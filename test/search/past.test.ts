@@ -173,7 +173,7 @@ for (const postings of ['minisearch', 'compact'] as PostingsChoice[]) {
           }
           return true
         }),
-        { numRuns: 100 }
+        { numRuns: 300 }
       )
     )
   })

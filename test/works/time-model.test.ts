@@ -20,7 +20,7 @@ import { changes } from '../../src/database/tables/changes.js'
 const kind = 'article' as const
 /** Histories played on each engine; the first of the many are the few. GUIJU_TEST_FACTOR multiplies them. */
 const factor = Number(process.env.GUIJU_TEST_FACTOR ?? 1)
-const runs = { pglite: 3 * factor, postgres: 8 * factor }
+const runs = { pglite: 5 * factor, postgres: 12 * factor }
 const days: [string | null, 'day' | 'month' | 'year' | 'unknown'][] = [
   [null, 'unknown'],
   ['2015-01-01', 'year'],
