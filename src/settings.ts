@@ -1,6 +1,7 @@
 // Every setting: its name in the environment, the allowed values and the default.
 // The table of src/manual/{zh,en}/reference/settings.md lists the same; a test compares the names.
 import { Type } from 'typebox'
+import { defaultThreads } from './computing/compute-pool.js'
 import { findAddressFault } from './database/postgres/database-address.js'
 import { languages, type Sentence } from './shared/language/language.js'
 import { say } from './shared/language/say.js'
@@ -52,7 +53,7 @@ const hardening = {
   GUIJU_MAX_CONNECTIONS: Count(2_000, 10, 1_000_000, 'Connections of this process; those beyond get a 503'),
   GUIJU_MAX_IN_FLIGHT: Count(500, 1, 1_000_000, 'Requests that this process answers at once; those beyond get a 503'),
   GUIJU_MAX_DELAY: Count(2_000, 10, 600_000, 'Event-loop delay in milliseconds beyond which this process rejects requests'),
-  GUIJU_COMPUTING_THREADS: Count(2, 1, 64, 'Threads of this process for heavy computing; one caller leaves one of several to the others'),
+  GUIJU_COMPUTING_THREADS: Count(defaultThreads, 1, 64, 'Threads of this process for heavy computing, by default 2 but fewer than cores; one caller leaves one of several to the others'),
   GUIJU_COMPUTING_BUDGET: Count(10_000, 100, 600_000, 'Milliseconds of computing that one request may take in such a thread'),
   GUIJU_ACCESS_LOG: Type.Union(accessLogLevels.map((which) => Type.Literal(which)), {
     default: 'on',

@@ -5,6 +5,7 @@
 //              │              └─▶ budget or memory used up: `too-costly`
 //              └─▶ no room: `too-many-computations` (of the caller), `overloaded` (of all)
 //   runShort ─▶ a thread of its own, in the order of arrival
+import { availableParallelism } from 'node:os'
 import type { Piscina } from 'piscina'
 import { Problem } from '../shared/problem.js'
 import { createThreads } from './create-threads.js'
@@ -21,7 +22,10 @@ export interface PoolSettings {
   queue: QueueLimits
 }
 
-export const defaultPoolSettings: PoolSettings = { threads: 2, budgetMs: 10_000, queue: { total: 100, perCaller: 10 } }
+/** Two, but one core is left to the thread that answers: beside as many threads as cores it was twice as late. */
+export const defaultThreads = Math.max(1, Math.min(2, availableParallelism() - 1))
+
+export const defaultPoolSettings: PoolSettings = { threads: defaultThreads, budgetMs: 10_000, queue: { total: 100, perCaller: 10 } }
 
 /** For whom a task is run, and the signal that nobody waits for it any longer. */
 export interface ComputingFor {

@@ -13,7 +13,7 @@ import { stalenessHeaders, maxStalenessMs } from './response-cache/staleness-hea
 export const readYourWrites = fp<{ base: Base }>(async (app: FastifyInstance, { base }) => {
   const { changeTracker } = base.store
   app.addHook('onRequest', (request, reply, done) => {
-    if (request.routeOptions.url?.startsWith('/v1/') !== true) return done()
+    if (request.routeConfig.url?.startsWith('/v1/') !== true) return done()
     const minSeq = request.headers['guiju-min-seq']
     const proceed = () => {
       reply.header('guiju-seq', String(changeTracker.seq))

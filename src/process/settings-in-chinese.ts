@@ -36,7 +36,7 @@ export const chineseDescriptions: Record<keyof typeof Settings.properties, strin
   GUIJU_MAX_CONNECTIONS: '本进程的连接数上限，超出的得到 503',
   GUIJU_MAX_IN_FLIGHT: '本进程同时处理的请求数上限，超出的得到 503',
   GUIJU_MAX_DELAY: '事件循环延迟（毫秒）超过此值即拒绝新请求',
-  GUIJU_COMPUTING_THREADS: '本进程用于大量计算的线程数；有多个时，一个调用方总给其他调用方留一个',
+  GUIJU_COMPUTING_THREADS: '本进程用于大量计算的线程数，默认 2 个，但少于处理器核数；有多个时，一个调用方总给其他调用方留一个',
   GUIJU_COMPUTING_BUDGET: '一个请求可在线程中计算的毫秒数',
   GUIJU_CORS: '允许在浏览器中读取响应的网页来源（origin）',
   GUIJU_TRUST_PROXY: '采信其 X-Forwarded-For 的代理',

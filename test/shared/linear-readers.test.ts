@@ -66,7 +66,8 @@ for (const [name, read] of Object.entries(readers)) {
 }
 
 t.test('the measure tells a quadratic reader', async (t) => {
-  t.ok(findSuperlinear((text) => /[ 　]+$/.test(text), [' ']).includes(JSON.stringify(['', ' ', 'x：'])))
+  // Shorter texts, since this one does go through them again and again.
+  t.ok(findSuperlinear((text) => /[ 　]+$/.test(text), [' '], 2_000).includes(JSON.stringify(['', ' ', 'x：'])))
 })
 
 t.test('words are found as the engine finds them, in texts that repeat themselves too', async (t) => {

@@ -7,7 +7,7 @@ export type Read = (text: string) => unknown
 /** What the time at four times the length may be, in times of that at the length itself. */
 const mostGrowth = 9
 /** Characters of the longer text. */
-const longer = 6_000
+const usualLength = 6_000
 const attempts = 5
 
 /** Texts by what they repeat, as functions of their length: what readers look for, opened and never closed, and blanks. */
@@ -41,17 +41,23 @@ function yardstick(text: string): number {
 }
 
 /** The texts for which the work of a reader grows faster than their length; none for a linear reader. */
-export function findSuperlinear(read: Read, repeated: readonly string[] = pieces): string[] {
+export function findSuperlinear(read: Read, repeated: readonly string[] = pieces, longer = usualLength): string[] {
   const found: string[] = []
   const noise = least(yardstick, makeText(['', ''], '第', longer), 3)
   for (const piece of repeated) {
-    for (const frame of frames) if (growsTooFast(read, frame, piece, noise)) found.push(JSON.stringify([frame[0], piece, frame[1]]))
+    for (const frame of frames) if (growsTooFast(read, { frame, piece, longer }, noise)) found.push(JSON.stringify([frame[0], piece, frame[1]]))
   }
   return found
 }
 
+interface Repeated {
+  frame: [before: string, after: string]
+  piece: string
+  longer: number
+}
+
 /** The memory that longer texts take comes in steps, each at one length: what is not linear grows on at four times of it. */
-function growsTooFast(read: Read, frame: [string, string], piece: string, noise: number): boolean {
+function growsTooFast(read: Read, { frame, piece, longer }: Repeated, noise: number): boolean {
   const [short, text, long] = [longer / 4, longer, 4 * longer].map((length) => makeText(frame, piece, length)) as [string, string, string]
   return isSteep(read, short, text, noise) && isSteep(read, text, long, noise)
 }

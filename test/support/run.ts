@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createTemplates } from './bases.js'
+import { readFailures } from './failures.js'
 import { startPrivatePostgres } from './private-postgres.js'
 import { estimate, readTimes, schedule, type Times } from './schedule.js'
 
@@ -21,7 +22,7 @@ async function main(): Promise<number> {
     await createTemplates(templates, url)
     const database = url === undefined ? {} : { TEST_DATABASE_URL: url }
     const code = await runTap({ ...process.env, GUIJU_TEST_IMAGES: templates, ...database })
-    saveTimes()
+    if (existsSync(printed)) keepResults(readFileSync(printed, 'utf8'))
     return code
   } finally {
     await ownPostgres?.stop()
@@ -51,10 +52,10 @@ function readMeasured(): Times {
   }
 }
 
-/** Keeps the times of files that this run did not name. */
-function saveTimes(): void {
-  if (!existsSync(printed)) return
-  writeFileSync(measured, JSON.stringify({ ...readMeasured(), ...readTimes(readFileSync(printed, 'utf8')) }, null, 1))
+/** Keeps the times of files, those that this run did not name too, and ends the output with what failed. */
+function keepResults(tap: string): void {
+  writeFileSync(measured, JSON.stringify({ ...readMeasured(), ...readTimes(tap) }, null, 1))
+  for (const failure of readFailures(tap)) process.stdout.write(`${`FAILED ${failure}`.replace(/^/gm, '# ')}\n`)
 }
 
 function compiled(name: string): string {

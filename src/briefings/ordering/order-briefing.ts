@@ -141,9 +141,12 @@ function rejectOrderIssues(issues: readonly OrderIssue[]): void {
 
 /** Rejects records whose whole texts alone are too long, before they are copied and hashed. */
 function rejectTooLong(records: readonly SelectedRecord[]): void {
-  const whole = records.filter(({ eIds, comparison }) => eIds === null && comparison === undefined)
-  const texts = whole.flatMap(({ reading }) => reading.content.provisions)
-  requireWithinLimit(texts.reduce((sum, { text }) => sum + text.length, 0))
+  let characters = 0
+  for (const { reading, eIds, comparison } of records) {
+    if (eIds !== null || comparison !== undefined) continue
+    for (const { text } of reading.content.provisions) characters += text.length
+  }
+  requireWithinLimit(characters)
 }
 
 function requireLayout({ layouts }: Printer, name: string): Layout {
@@ -154,10 +157,8 @@ function requireLayout({ layouts }: Printer, name: string): Layout {
 }
 
 async function readCited(base: Base, records: readonly SelectedRecord[], seq: number): Promise<Map<string, Source>> {
-  const cited = records.flatMap(({ reading, comparison }) => [reading, comparison?.from ?? []].flat()).flatMap(({ content }) => [
-    ...content.citations,
-    ...content.provisions.flatMap(({ citations }) => citations)
-  ])
+  const readings = new Set(records.flatMap(({ reading, comparison }) => [reading, comparison?.from ?? []].flat()))
+  const cited = [...readings].flatMap(({ content: { citations, provisions } }) => [citations, ...provisions.map((one) => one.citations)].flat())
   const sources = new Map<string, Source>()
   for (const id of new Set(cited.map(({ source }) => source))) {
     const source = await findSource(base.store.db, id, seq)

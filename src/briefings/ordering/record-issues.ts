@@ -41,6 +41,7 @@ function findStatusIssues({ id, version, status }: WorkReading, pointer: string)
 }
 
 function findUnknownEIds({ id, content }: WorkReading, eIds: readonly string[], pointer: string): ValidationIssue[] {
+  if (eIds.length === 0) return []
   const known = new Set(content.provisions.map(({ eId }) => eId))
   return eIds.flatMap((eId, index) =>
     known.has(eId) ? [] : [issue(`${pointer}/eIds/${index}`, `${id} 没有条款 ${eId}`, `${id} has no provision ${eId}`)]

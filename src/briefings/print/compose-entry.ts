@@ -121,8 +121,10 @@ function leadsFirstChild(provisions: readonly BriefingProvision[], position: num
 /** Whether a provision is the last of a run with the same source marks, which are printed once, at the end. */
 function endsNoteRun(provisions: readonly BriefingProvision[], position: number): boolean {
   const { marks } = provisions[position]!
-  const next = provisions.slice(position + 1).find(({ text }) => text !== '')
-  return marks.length > 0 && String(next?.marks) !== String(marks)
+  if (marks.length === 0) return false
+  let next = position + 1
+  while (provisions[next]?.text === '') next++
+  return String(provisions[next]?.marks) !== String(marks)
 }
 
 function composeNotes(entry: BriefingEntry, briefing: Briefing): Block[] {
