@@ -16,15 +16,15 @@ export type VersionText = Pick<VersionContent, 'topics' | 'provisions' | 'citati
 /** Topic keys and provisions of a version, in order, and the citations of the version as a whole. */
 export async function readText(db: Db, { work, number }: VersionKey): Promise<VersionText> {
   const [row] = await readJson(db, { work, number })
-  return toText(row!)
+  return toText(row!, JSON.parse(row!.starts) as StartRow[])
 }
 
-/** A text as JSON. */
-type TextRow = Record<'topics' | 'provisions' | 'citations' | 'starts', string>
+/** A text as JSON, without the starts that provisions have of their own. */
+type TextRow = Record<'topics' | 'provisions' | 'citations', string>
 
-export function toText(row: TextRow): VersionText {
+export function toText(row: TextRow, ownStarts: readonly StartRow[]): VersionText {
   const cited = byProvision(JSON.parse(row.citations) as CitationRow[])
-  const starts = new Map((JSON.parse(row.starts) as StartRow[]).map(([eId, ...start]) => [eId, toStart(start)]))
+  const starts = new Map(ownStarts.map(([eId, ...start]) => [eId, toStart(start)]))
   const provisions = (JSON.parse(row.provisions) as ProvisionRow[]).map((values) => toProvision(values, cited, starts))
   return { topics: JSON.parse(row.topics) as string[], provisions, citations: cited.get(null) ?? [] }
 }
@@ -33,18 +33,19 @@ export function toText(row: TextRow): VersionText {
 export function textColumns(work: SQLWrapper, number: SQLWrapper): Record<keyof TextRow, SQL<string>> {
   const ofVersion = { work, number }
   const { eId: citing, source, firstLine, lastLine, quote } = visibleCitations
-  const { eId: starting, inForceDate, inForcePrecision, inForceBasis } = provisionStarts
   return {
     topics: jsonAggregate(versionTopics, sql`${versionTopics.topic}`, ofVersion),
     provisions: jsonAggregate(visibleProvisions, provisionJson(visibleProvisions), ofVersion),
-    citations: jsonAggregate(visibleCitations, sql`json_build_array(${citing}, ${source}, ${firstLine}, ${lastLine}, ${quote})`, ofVersion),
-    starts: jsonAggregate(provisionStarts, sql`json_build_array(${starting}, ${inForceDate}, ${inForcePrecision}, ${inForceBasis})`, ofVersion)
+    citations: jsonAggregate(visibleCitations, sql`json_build_array(${citing}, ${source}, ${firstLine}, ${lastLine}, ${quote})`, ofVersion)
   }
 }
 
 const readJson = preparedQuery('version_text', (db) => {
   const [work, number] = [sql`${sql.placeholder('work')}`, sql`${sql.placeholder('number')}`]
-  return db.select(textColumns(work, number)).from(sql`(select 1) as one`)
+  const { eId, inForceDate, inForcePrecision, inForceBasis } = provisionStarts
+  const start = sql`json_build_array(${eId}, ${inForceDate}, ${inForcePrecision}, ${inForceBasis})`
+  const starts = jsonAggregate(provisionStarts, start, { work, number })
+  return db.select({ ...textColumns(work, number), starts }).from(sql`(select 1) as one`)
 })
 
 /** By version number: the provisions of some versions of a work in reading order, without citations and own starts. */
@@ -94,7 +95,8 @@ function provisionJson({ eId, wId, parent, level, label, heading, text }: typeof
 }
 
 type ProvisionRow = [eId: string, wId: string | null, parent: string | null, level: string, number: string | null, heading: string | null, text: string]
-type StartRow = [eId: string, date: string | null, precision: Precision, basis: Basis]
+/** A start that a provision has of its own. */
+export type StartRow = [eId: string, date: string | null, precision: Precision, basis: Basis]
 type CitationRow = [eId: string | null, source: string, firstLine: number, lastLine: number, quote: string]
 
 function toProvision([eId, wId, parent, level, number, heading, text]: ProvisionRow, cited: ReadonlyMap<string | null, Citation[]>, starts?: ReadonlyMap<string, InForceFrom>): Provision {
@@ -103,7 +105,7 @@ function toProvision([eId, wId, parent, level, number, heading, text]: Provision
   return start === undefined ? provision : { ...provision, inForceFrom: start }
 }
 
-function toStart([date, precision, basis]: [string | null, Precision, Basis]): InForceFrom {
+export function toStart([date, precision, basis]: [string | null, Precision, Basis]): InForceFrom {
   return { date, precision, basis }
 }
 

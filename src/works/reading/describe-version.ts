@@ -22,12 +22,12 @@ export async function describeVersion(
 ): Promise<VersionDescription> {
   const text = await readText(db, { work: work.work, number: version.number })
   const regionNames = await readRegionNames(db, version.region === null ? [] : [version.region], seq)
-  return describeText(work, version, text, { regionNames, topics: await listTopics(db, seq) })
+  return describeText(work, version, text, { nameOf: (code) => regionNames.get(code), topics: await listTopics(db, seq) })
 }
 
 /** Names known at a change. */
 interface KnownNames {
-  regionNames: Map<string, string>
+  nameOf: (code: string) => string | undefined
   topics: readonly Topic[]
 }
 
@@ -38,7 +38,7 @@ export function describeText(work: ResolvedWork, version: KnownVersion, text: Ve
     id: work.id,
     kind: work.kind,
     ...summaryFields(version),
-    region: toRegionName(version.region, names.regionNames),
+    region: toRegionName(version.region, names.nameOf),
     topics: toTopicNames(content.topics, names.topics),
     content
   }
@@ -61,8 +61,8 @@ function detailsOf({ documentNumber, externalIds, fieldOfLaw, legislativeHistory
   return { documentNumber, externalIds, fieldOfLaw, legislativeHistory }
 }
 
-export function toRegionName(code: string | null, names: Map<string, string>) {
-  return code === null ? null : { code, name: names.get(code)! }
+export function toRegionName(code: string | null, nameOf: KnownNames['nameOf']) {
+  return code === null ? null : { code, name: nameOf(code)! }
 }
 
 export function toTopicNames(keys: readonly string[], topics: readonly Topic[]): Topic[] {

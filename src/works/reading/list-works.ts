@@ -112,7 +112,7 @@ export async function summarise(db: Db, found: readonly VersionKey[], { asOf, se
       kind: kinds.get(key.work)!,
       ...summaryFields(version),
       ...versionStatusAmong(timeline, version, asOf),
-      region: toRegionName(version.region, regions),
+      region: toRegionName(version.region, (code) => regions.get(code)),
       topics: toTopicNames(topicKeys(key), topics)
     }
   })

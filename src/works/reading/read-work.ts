@@ -1,4 +1,5 @@
 // Reading a work on a day: the applicable version with its status and relations.
+import { readRecordedNames, type RecordedNames } from '../../catalogue/recorded-names.js'
 import { Problem } from '../../shared/problem.js'
 import type { LegislativeEvent } from '../../shared/recorded-content.js'
 import type { WorkReading } from '../reading.js'
@@ -29,18 +30,19 @@ export async function readWork(base: Base, query: WorkRef & ReadPointQuery): Pro
 /** As `readWork`, with the days and instants for which the reading stays the same. */
 export async function readWorkOverTime(base: Base, query: WorkRef & ReadPointQuery): Promise<OverTime<WorkReading>> {
   const readPoint = await resolveReadPoint(base, query)
-  const record = await requireRecord(base, query, readPoint)
-  const reading = { ...(await readRecordedText(base, record, readPoint)), relations: record.relations }
-  return { reading, validity: validityOf(record.dependencies, readPoint) }
+  const [record, names] = [await requireRecord(base, query, readPoint), await readRecordedNames(base.store)]
+  const reading = { ...(await readRecordedText(base, record, names, readPoint)), relations: record.relations }
+  return { reading, validity: validityOf(record.dependencies, names, readPoint) }
 }
 
 /** The text of a record that applies on a day. Problems: as `readWorkAt`. */
-export async function readRecordedText({ store }: Base, { work, known, guessed, ...names }: WorkRecord, readPoint: ReadPoint): Promise<TextReading> {
+export async function readRecordedText({ store }: Base, { work, known, guessed }: WorkRecord, names: RecordedNames, readPoint: ReadPoint): Promise<TextReading> {
   const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
   const applicable = findApplicableVersion(timeline, readPoint.asOf) ?? rejectNotInForce(work, timeline, readPoint)
   const { number } = applicable.text
   const text = number === guessed.number ? guessed.text : await readText(store.readDb, { work: work.work, number })
-  return withApplicable(describeText(work, applicable.text, text, names), applicable, readPoint)
+  const nameOf = (code: string) => names.regionName(code, readPoint.seq)
+  return withApplicable(describeText(work, applicable.text, text, { nameOf, topics: names.topics(readPoint.seq) }), applicable, readPoint)
 }
 
 function withApplicable(described: VersionDescription, applicable: ApplicableVersion<KnownVersion>, { asOf }: ReadPoint): TextReading {

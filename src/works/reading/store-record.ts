@@ -1,13 +1,12 @@
-// All that is recorded of a work, with the text that probably applies, read by an id in one statement: what is asked for the first
-// time waits for one answer of the database instead of seven. Which text applies is decided by timeline.ts; the statement only
-// guesses it, by the SQL twin of the rule, so that it need not be asked again.
+// All that is recorded of works, with the texts that probably apply, read by id in one statement: what is asked for the first time
+// waits for one answer of the database instead of seven. Which text applies is decided by timeline.ts; the statement only guesses
+// it, by the SQL twin of the rule, so that it need not be asked again.
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import type { Topic } from '../../catalogue/catalogue.js'
 import type { Db } from '../../database/db.js'
-import { preparedQuery } from '../../database/prepared-query.js'
-import { regions, topics } from '../../database/tables/catalogue.js'
+import { isAnyOf, preparedQuery } from '../../database/prepared-query.js'
 import { changes, historyEntries } from '../../database/tables/changes.js'
+import { provisionStarts } from '../../database/tables/legislation.js'
 import { relations } from '../../database/tables/relations.js'
 import { versions, withdrawals } from '../../database/tables/versions.js'
 import { visibleVersions } from '../../database/tables/visible-views.js'
@@ -18,35 +17,55 @@ import type { Relation } from '../relations/relation.js'
 import type { VersionHeader } from '../reading.js'
 import type { KnownVersion } from '../store-versions.js'
 import { isValid } from '../store-status.js'
-import { textColumns, toText, type VersionText } from '../store-version-text.js'
+import { type StartRow, textColumns, toStart, toText, type VersionText } from '../store-version-text.js'
 import type { ResolvedWork } from '../store-works.js'
-import { changesAround, dependencyColumns, toDependencies, type WorkDependencies } from '../validity/store-dependencies.js'
+import { changesAround, instantsAround, type WorkDependencies } from '../validity/store-dependencies.js'
 
 export interface WorkRecord {
   work: ResolvedWork
   /** Every version known at the change, those withdrawn by then too, in the order recorded. */
   known: KnownVersion[]
-  regionNames: Map<string, string>
-  topics: Topic[]
   relations: Relation[]
   dependencies: WorkDependencies
   /** The text of one of the known versions. */
   guessed: { number: number | null; text: VersionText }
 }
 
-/** The record of the work that an id belongs to, as known at a read point; `undefined` where the id was not recorded by then. */
-export async function findRecord(db: Db, id: string, { asOf, seq }: ReadPoint): Promise<WorkRecord | undefined> {
-  const [row] = await select(db, { id, asOf, seq })
-  if (row === undefined) return undefined
+/** The most ids that one statement is given; the planner assumes as many values of an array that it does not know. */
+export const mostIds = 10
+
+/** The records of the works that ids belong to, as known at a read point, by id; one not recorded by then is missing. */
+export async function listRecords(db: Db, ids: readonly string[], { asOf, seq }: ReadPoint): Promise<Map<string, WorkRecord>> {
+  // Always as many, or PostgreSQL would plan each statement anew for the few that it has, which takes longer than to run it.
+  const padded = [...ids, ...Array<string>(Math.max(0, mostIds - ids.length)).fill('')]
+  const rows = await select(db, { ids: padded, asOf, seq })
+  return new Map(rows.map((row) => [row.asked, toRecord(row)]))
+}
+
+type RecordRow = Awaited<ReturnType<typeof select>>[number]
+
+function toRecord(row: RecordRow): WorkRecord {
+  const known = (JSON.parse(row.known) as VersionJson[]).map(toKnownVersion)
+  const starts = JSON.parse(row.starts) as NumberedStart[]
+  const ofText = starts.filter(([number]) => number === row.number).map(([, ...start]): StartRow => start)
   return {
     work: { work: Number(row.work), kind: row.kind as Kind, id: row.id },
-    known: (JSON.parse(row.known) as VersionJson[]).map(toKnownVersion),
-    regionNames: new Map(JSON.parse(row.regionNames) as [string, string][]),
-    topics: JSON.parse(row.topics) as Topic[],
+    known,
     relations: JSON.parse(row.relations) as Relation[],
-    dependencies: toDependencies(row),
-    guessed: { number: row.number, text: toText({ topics: row.ofText, provisions: row.provisions, citations: row.citations, starts: row.ownStarts }) }
+    dependencies: { ...dependenciesOf(known, starts), since: row.since ?? 0, until: row.until },
+    guessed: { number: row.number, text: toText(row, ofText) }
   }
+}
+
+/** The start of a provision in one of the versions. */
+type NumberedStart = [number: number, ...StartRow]
+
+/** As `readDependencies` has them, of versions that were read. */
+function dependenciesOf(known: readonly KnownVersion[], starts: readonly NumberedStart[]): Pick<WorkDependencies, 'entries' | 'regions'> {
+  const numbers = new Set(known.map(({ number }) => number))
+  const ofKnown = starts.filter(([number]) => numbers.has(number))
+  const entries = [...known, ...ofKnown.map(([, , ...start]) => ({ inForceFrom: toStart(start) }))]
+  return { entries, regions: known.flatMap(({ region }) => region ?? []) }
 }
 
 /** A version as `row_to_json` writes it; instants are milliseconds. */
@@ -84,15 +103,16 @@ function toKnownVersion(row: VersionJson): KnownVersion {
   }
 }
 
-const [id, seq, own] = [sql`${sql.placeholder('id')}`, sql`${sql.placeholder('seq')}`, sql.raw('found.work')]
+const [seq, own] = [sql`${sql.placeholder('seq')}`, sql.raw('found.work')]
 
 const instant = (of: string) => sql.raw(`(extract(epoch from ${of}.recorded_at) * 1000)::float8`)
 
 const idOf = (work: string) =>
   sql`(select current.id from ${workIds} as current where current.work = ${sql.raw(work)} and current.seq <= ${seq} order by current.seq desc limit 1)`
 
-const found = sql`(select own.work, kind, ${idOf('own.work')} as id
-  from ${workIds} as own join ${works} on ${works.seq} = own.work where own.id = ${id} and own.seq <= ${seq}) as found`
+const found = sql`(select own.id as asked, own.work, kind, ${idOf('own.work')} as id
+  from ${workIds} as own join ${works} on ${works.seq} = own.work
+  where ${isAnyOf(sql.raw('own.id'), sql.placeholder('ids'), 'text')} and own.seq <= ${seq}) as found`
 
 const known = sql<string>`(select coalesce(json_agg(row_to_json(one) order by one.number), '[]')::text from (
   select version.*, ${instant('recording')} as recorded, ${instant('withdrawing')} as withdrawn, ${instant('sealing')} as sealed, entry.reason as because
@@ -103,15 +123,6 @@ const known = sql<string>`(select coalesce(json_agg(row_to_json(one) order by on
   left join ${changes} as sealing on sealing.seq = version.sealed_by
   left join ${historyEntries} as entry on entry.seq = version.sealed_by
   where version.work = ${own} and version.seq <= ${seq}) as one)`
-
-const regionNames = sql<string>`(select coalesce(json_agg(json_build_array(code, name)), '[]')::text from (
-  select distinct on (code) code, name from ${regions}
-  where seq <= ${seq} and code = any(array(select region from ${versions} where work = ${own})) order by code, seq desc) as named)`
-
-// As `listTopics`: keys are ASCII, so that they are in the order of their bytes.
-const topicList = sql<string>`(select coalesce(json_agg(json_build_object('key', key, 'name', json_build_object('zh', zh, 'en', en))
-    order by position, key collate "C"), '[]')::text
-  from (select distinct on (key) key, zh, en, position from ${topics} where seq <= ${seq} order by key, seq desc) as topic)`
 
 // As `listRelations`: outgoing first, each in the order recorded.
 const relationList = sql<string>`(select coalesce(json_agg(case when one.work = ${own}
@@ -129,22 +140,25 @@ const guess = sql`(select started.number from ${versions} as started
 
 const text = textColumns(own, sql.raw('guess.number'))
 
-const select = preparedQuery('work_record', (db) =>
+// In the order of their provisions, as `readText` has those of one version.
+const startList = sql<string>`(select coalesce(json_agg(json_build_array(number, e_id, in_force_date, in_force_precision, in_force_basis)
+  order by number, position), '[]')::text from ${provisionStarts} where work = ${own})`
+
+const select = preparedQuery('work_records', (db) =>
   db
     .select({
+      asked: sql<string>`found.asked`.as('asked'),
       work: sql<number>`found.work`.as('work'),
       kind: sql<string>`found.kind`.as('kind'),
       id: sql<string>`found.id`.as('id'),
       known: known.as('known'),
-      regionNames: regionNames.as('region_names'),
-      topics: topicList.as('topics'),
       relations: relationList.as('relations'),
-      ...dependencyColumns(own, seq),
+      ...instantsAround,
+      starts: startList.as('starts'),
       number: sql<number | null>`guess.number`.as('number'),
-      ofText: text.topics.as('of_text'),
+      topics: text.topics.as('topics'),
       provisions: text.provisions.as('provisions'),
-      citations: text.citations.as('citations'),
-      ownStarts: text.starts.as('own_starts')
+      citations: text.citations.as('citations')
     })
     .from(sql`${found} cross join lateral ${changesAround(own, seq)} left join lateral ${guess} on true`)
 )

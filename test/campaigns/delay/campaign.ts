@@ -66,7 +66,10 @@ export async function readById(address: string, paths: readonly string[], isOver
   return { count: times.length, failures, p50: quantile(0.5), p99: quantile(0.99), max: times.at(-1) ?? NaN }
 }
 
-/** So many callers, each from an address of its own, send worst cases one after the other; how many got which status. */
+/**
+ * So many callers, each from an address of its own, send worst cases one after the other until the time is up, and then leave;
+ * how many got which status.
+ */
 export async function sendAll(
   { address }: Target, written: readonly WorstRequest[], { callers, milliseconds }: { callers: number; milliseconds: number }
 ): Promise<Record<string, number>> {
@@ -77,7 +80,7 @@ export async function sendAll(
   const statuses: Record<string, number> = {}
   const attack = async (caller: number) => {
     for (let at = caller; !isOver(); at++) {
-      const { status } = await send(address, requests[at % requests.length]!, { from: `10.2.0.${caller + 1}` })
+      const { status } = await send(address, requests[at % requests.length]!, { from: `10.2.0.${caller + 1}`, maxMs: end - performance.now() })
       statuses[String(status)] = (statuses[String(status)] ?? 0) + 1
     }
   }

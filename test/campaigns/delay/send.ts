@@ -12,10 +12,10 @@ export interface Reply {
   milliseconds: number
 }
 
-const maxMs = 120_000
+const usualMaxMs = 120_000
 
 /** Sends a request as a caller of its own, by the address that a trusted proxy would name. */
-export async function send(address: string, { method, path, type, accept = '*/*', body }: WorstRequest, caller: { key?: string; from?: string; agent?: Agent }): Promise<Reply> {
+export async function send(address: string, { method, path, type, accept = '*/*', body }: WorstRequest, caller: { key?: string; from?: string; agent?: Agent; maxMs?: number }): Promise<Reply> {
   const headers: Record<string, string> = {
     ...(type === undefined ? {} : { 'content-type': type }), 'if-match': '*', accept,
     ...(caller.key === undefined ? {} : { authorization: `Bearer ${caller.key}` }),
@@ -25,7 +25,7 @@ export async function send(address: string, { method, path, type, accept = '*/*'
   if (typeof payload === 'string') headers['content-length'] = String(Buffer.byteLength(payload))
   const startedAt = performance.now()
   const reply = await new Promise<Pick<Reply, 'status' | 'head'>>((resolve) => {
-    const sent = request(`${address}${path}`, { method, headers, agent: caller.agent, signal: AbortSignal.timeout(maxMs) }, (response) =>
+    const sent = request(`${address}${path}`, { method, headers, agent: caller.agent, signal: AbortSignal.timeout(Math.max(1, Math.ceil(caller.maxMs ?? usualMaxMs))) }, (response) =>
       void readHead(response).then((head) => resolve({ status: response.statusCode!, head }), () => resolve({ status: null, head: '' })))
     sent.on('error', () => resolve({ status: null, head: '' }))
     if (payload === undefined || typeof payload === 'string') sent.end(payload)
