@@ -15,7 +15,7 @@ import { parseReadPointQuery } from '../http/paging.js'
 import { presentComparison, presentDifference } from './present.js'
 import { redirect, ok } from '../http/responses.js'
 import { readPointParameters, ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
-import { sendHtmlPage } from '../http/html-page.js'
+import { contentSecurityPolicies } from '../http/hardening/security-headers.js'
 import { type FileName, nameFile } from '../http/content-disposition.js'
 import { type ChargeWork, comparisonIncludes, priceOf } from '../http/rate-limit/price.js'
 import { prefersJson, mediaTypes, negotiateFormat } from '../http/content-negotiation.js'
@@ -136,7 +136,8 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
 
 async function sendPage(reply: FastifyReply, computer: Computer, compared: ComparedVersions, options: TableOptions): Promise<FastifyReply> {
   const page = await renderTablePage(computer, compared, options)
-  return sendHtmlPage(nameFile(reply, 'inline', nameOfTable(compared, 'html')), page)
+  nameFile(reply, 'inline', nameOfTable(compared, 'html'))
+  return reply.type(mediaTypes.html).header('content-security-policy', contentSecurityPolicies.table).send(page)
 }
 
 function tableOptions({ unchanged = true, remarks = false }: TableQuery): TableOptions {

@@ -46,12 +46,13 @@ export function setStatus(reply: FastifyReply, problem: Problem): FastifyReply {
   return reply.status(status)
 }
 
-/** Whether a problem goes to a person: at an address of a page, or to a browser that no route answered. */
+/** Whether a problem goes to a person: at an address of a page alone, or to a browser that reads or sends a form of a page. */
 function wantsPage({ routeConfig, method, headers }: FastifyRequest): boolean {
   // Errors before routing have no config.
   const config = routeConfig as typeof routeConfig | undefined
-  if (config?.page === true && config.alone === undefined) return true
-  return (method === 'GET' || method === 'HEAD') && prefersPage(headers)
+  const isPage = config?.page === true
+  if (isPage && config.alone === undefined) return true
+  return (isPage || method === 'GET' || method === 'HEAD') && prefersPage(headers)
 }
 
 function sendProblemPage(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {

@@ -1,12 +1,14 @@
 // The manual as it is served: each page rendered once, when it is first asked for.
+import type { FramedPage } from '../http/page/frame.js'
+import { html } from '../shared/html.js'
 import { type ContentsGroup, readContents } from './contents.js'
-import { addressOf, framePage } from './page-frame.js'
-import { manualLanguages, type ManualLanguage, type ManualPages, readManual } from './pages.js'
+import { renderBody, sourceAddressOf, titleOf } from './page-body.js'
+import { addressOf, manualLanguages, type ManualLanguage, type ManualPages, readManual } from './pages.js'
 import { renderMarkdown } from './render-markdown.js'
 
 export interface ServedPage {
   language: ManualLanguage
-  readonly html: string
+  readonly framed: FramedPage
   markdown: string
 }
 
@@ -32,12 +34,12 @@ function openPages(all: Record<ManualLanguage, ManualPages>, language: ManualLan
 }
 
 function openPage(page: PageToRender): ServedPage {
-  let html: string | undefined
+  let framed: FramedPage | undefined
   return {
     language: page.language,
     markdown: page.markdown,
-    get html() {
-      return (html ??= renderPage(page))
+    get framed() {
+      return (framed ??= renderPage(page))
     }
   }
 }
@@ -50,8 +52,19 @@ interface PageToRender {
   hasTranslation: boolean
 }
 
-function renderPage({ markdown, ...page }: PageToRender): string {
+/** The address names the language, so links out of the manual carry it on as a chosen one. */
+function renderPage({ markdown, hasTranslation, ...page }: PageToRender): FramedPage {
+  const { language, path } = page
   // Links are relative to the file, and the index is served under the name of its folder.
-  const address = page.path === 'index' ? `/manual/${page.language}/index` : addressOf(page.language, page.path)
-  return framePage({ ...page, rendered: renderMarkdown(markdown, address) })
+  const address = path === 'index' ? `/manual/${language}/index` : addressOf(language, path)
+  const body = { ...page, rendered: renderMarkdown(markdown, address) }
+  return {
+    language,
+    chosen: language,
+    title: titleOf(body),
+    body: renderBody(body),
+    path: addressOf(language, path),
+    inOther: addressOf(language === 'zh' ? 'en' : 'zh', hasTranslation ? path : 'index'),
+    head: html`<link rel="alternate" type="text/markdown" href="${sourceAddressOf(page)}">`
+  }
 }

@@ -7,11 +7,16 @@ export type ManualLanguage = 'zh' | 'en'
 
 export const manualLanguages: readonly ManualLanguage[] = ['zh', 'en']
 
-/** Where the build puts the Markdown and the style. */
-export const manualFolder = packagePath('src/manual')
+/** Where the build puts the Markdown. */
+const manualFolder = packagePath('src/manual')
 
 /** Markdown by path, without suffix: `index`, `how-to/deploy`. */
 export type ManualPages = ReadonlyMap<string, string>
+
+/** Where a page is served. */
+export function addressOf(language: ManualLanguage, path: string): string {
+  return path === 'index' ? `/manual/${language}` : `/manual/${language}/${path}`
+}
 
 /** Every page of every language. Whatever is not in these maps is not served, so no path leads out of the folder. */
 export function readManual(): Record<ManualLanguage, ManualPages> {

@@ -6,8 +6,7 @@ import { escapeHtml } from '../shared/escape-html.js'
 export interface Heading {
   id: string
   depth: number
-  /** The heading as inline HTML. */
-  html: string
+  text: string
 }
 
 export interface RenderedMarkdown {
@@ -37,8 +36,9 @@ class ManualRenderer extends Renderer {
 
   override heading({ tokens, depth }: Tokens.Heading): string {
     const html = this.parser.parseInline(tokens)
-    const id = this.claimId(slugOf(this.parser.parseInline(tokens, this.parser.textRenderer)))
-    this.headings.push({ id, depth, html })
+    const text = this.parser.parseInline(tokens, this.parser.textRenderer)
+    const id = this.claimId(slugOf(text))
+    this.headings.push({ id, depth, text })
     const anchor = `<a class="anchor" href="#${id}" aria-hidden="true" tabindex="-1">#</a>`
     return `<h${depth} id="${id}">${html} ${anchor}</h${depth}>\n`
   }

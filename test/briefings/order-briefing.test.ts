@@ -12,6 +12,7 @@ import { readWork } from '../../src/works/reading/read-work.js'
 import { smallOrder, studyOrder } from '../samples/briefing-orders.js'
 import { from, sampleText, sampleWork } from '../support/sample-content.js'
 import { anyEngine, engines, openTestBase } from '../support/bases.js'
+import { frameScript } from '../support/frame-script.js'
 import { readManual } from '../../src/manual/pages.js'
 import { sealForTest } from '../support/seals.js'
 import { createTestKey, createTestKeys, bearerHeader } from '../support/api-keys.js'
@@ -407,7 +408,7 @@ for (const engine of engines) {
       })
       t.equal(page.statusCode, 200)
       t.match(page.payload, /微信红包有关规定[\s\S]*某市纪委办公室[\s\S]*党员干部微信微博行为十条戒律/)
-      t.notMatch(page.payload, /各党支部|内部|不违规收受微信红包|<script/)
+      t.notMatch(page.payload.replace(frameScript, ''), /各党支部|内部|不违规收受微信红包|<script/)
       const hash = sha256(pdf.rawPayload).toString('hex')
       t.match((await app.inject(`/v/${code}.json?sha256=${hash}`)).json().file, { made: true, format: 'pdf' })
       t.match((await app.inject(`/v/${code}.json?sha256=${'0'.repeat(64)}`)).json().file, { made: false, format: null })

@@ -5,6 +5,7 @@ import { buildApp } from '../../src/app.js'
 import type { HardeningSettings } from '../../src/http/hardening/settings.js'
 import { exampleOrder } from '../../src/briefings/ordering/schemas.js'
 import { openTestBase } from '../support/bases.js'
+import { frameScript } from '../support/frame-script.js'
 
 const always = {
   'x-content-type-options': 'nosniff',
@@ -36,6 +37,11 @@ function readPolicy({ headers }: LightMyRequestResponse): Record<string, string>
   return Object.fromEntries(directives.map((one) => [one.split(' ', 1)[0]!, one.slice(one.indexOf(' ') + 1)]))
 }
 
+const nothing = { 'default-src': "'none'", 'form-action': "'none'", 'base-uri': "'none'", 'frame-ancestors': "'none'" }
+const sitePolicy = {
+  ...nothing, 'style-src': "'self'", 'script-src': "'self'", 'connect-src': "'self'", 'img-src': "'self' data:", 'form-action': "'self'"
+}
+
 t.test('every response has them', async (t) => {
   const { etag } = (await ask(rule)).headers
   const made = await plain.inject({ method: 'POST', url: '/v1/briefings/preview', payload: exampleOrder, headers: { accept: 'text/html' } })
@@ -64,13 +70,20 @@ t.test('every response has them', async (t) => {
 })
 
 t.test('a page may do what it needs, and a JSON response nothing', async (t) => {
-  t.strictSame(readPolicy(await ask(rule)), {
-    'default-src': "'none'", 'form-action': "'none'", 'base-uri': "'none'", 'frame-ancestors': "'none'"
-  })
+  t.strictSame(readPolicy(await ask(rule)), nothing)
   t.match(readPolicy(await ask('/docs/')), { 'script-src': "'self'", 'connect-src': "'self'" })
   const docs = await ask('/docs/')
   t.notMatch(docs.body, /<script(?![^>]*\ssrc=)[^>]*>[^<]/, 'scripts come from files of their own')
-  t.match(readPolicy(await ask('/v/0000-0000-0000-0000', { accept: 'text/html' })), { 'form-action': "'self'" })
+  const { code } = (await plain.inject({ method: 'POST', url: '/v1/briefings', payload: exampleOrder })).json()
+  for (const url of ['/', '/manual', '/manual/en/reference/headers', '/v/0000-0000-0000-0000', `/v/${code}`, `/v/${code}?sha256=${'0'.repeat(64)}`, '/nowhere']) {
+    t.strictSame(readPolicy(await ask(url, { accept: 'text/html' })), sitePolicy, url)
+  }
+  const table = readPolicy(await ask(`${rule}/diff.html?from=1`))
+  t.strictSame(table, { ...nothing, 'style-src': "'unsafe-inline'" }, 'a table to print brings its style along')
+  for (const reply of [await ask(`/v/${code}`, { accept: 'application/json' }), await ask(`/v/${code}.json`)]) {
+    t.match([reply.statusCode, reply.headers['content-type']], [200, /^application\/json/])
+    t.strictSame(readPolicy(reply), nothing)
+  }
 })
 
 t.test('HSTS where the public address is https', async (t) => {
@@ -89,7 +102,7 @@ t.test('values of a request come back as JSON or as text of a page, never as its
     const { headers, body } = await ask(url, browser)
     const isPage = String(headers['content-type']).startsWith('text/html')
     t.ok(!isPage || !body.includes(script), `${url}: ${String(headers['content-type'])}`)
-    if (isPage) t.notMatch(body.replace(/<script src="\/assets\/script-\w+\.js" defer><\/script>/, ''), /<script/, url)
+    if (isPage) t.notMatch(body.replace(frameScript, ''), /<script/, url)
   }
 })
 

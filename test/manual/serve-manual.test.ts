@@ -1,8 +1,10 @@
 // The manual as it is served: languages, sources, headers, and what is not there.
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
+import { contentSecurityPolicies } from '../../src/http/hardening/security-headers.js'
 import { manualLanguages, readManual } from '../../src/manual/pages.js'
 import { openTestBase } from '../support/bases.js'
+import { frameScript } from '../support/frame-script.js'
 import { idsOf } from '../support/links.js'
 
 const base = await openTestBase('pglite')
@@ -37,17 +39,24 @@ t.test('the index is in the language of the reader, Chinese where none is named'
   t.equal((await ask('/manual?lang=fr')).statusCode, 400)
   t.equal((await ask('/manual?language=en')).statusCode, 400)
   t.match((await ask('/')).body, 'href="/manual/zh"', 'the first page leads to it')
+  t.match((await ask('/manual/en/measured/http')).body, 'href="/v1/laws?lang=en"', 'links out of it stay in its language')
 })
 
-t.test('every page renders, in its frame, with a way to the other language', async (t) => {
+t.test('every page renders, in the frame of all pages, with a way to itself in the other language', async (t) => {
   for (const page of pages) {
     const { statusCode, headers, body } = await ask(`/manual/${page}`)
     t.match([statusCode, headers['content-type']], [200, 'text/html; charset=utf-8'], page)
-    t.match(headers['content-security-policy'], /^default-src 'none'; style-src 'unsafe-inline'; form-action 'none'/)
+    t.equal(headers['content-security-policy'], contentSecurityPolicies.site)
     t.match(headers, { 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'cache-control': 'no-cache' })
-    t.notMatch(body, /<script|<img|javascript:| on\w+=/i, 'nothing runs and nothing is loaded')
-    t.equal(body.match(/<h1 /g)?.length, 1, `${page} has one title`)
-    t.match(body, page.startsWith('zh') ? 'hreflang="en"' : 'hreflang="zh-CN"')
+    t.notMatch(body.replace(frameScript, ''), /<script|<img|javascript:| on\w+=|<style| style="/i, 'nothing of its own runs, is loaded or inline')
+    t.match(body, /<a class="skip" href="#main">.*<header class="site">.*<nav .*<main id="main".*<nav class="contents".*<\/main>.*<footer class="site">/s)
+    t.equal(body.match(/<h1[ >]/g)?.length, 1, `${page} has one title`)
+    const other = page.startsWith('zh') ? 'en' : 'zh'
+    const inOther = `/manual/${page.replace(/^../, other).replace(/\/index$/, '')}`
+    const tag = other === 'en' ? 'en' : 'zh-CN'
+    t.match(body, `<link rel="alternate" hreflang="${tag}" href="${inOther}">`)
+    t.match(body, `<a href="${inOther}" hreflang="${tag}" lang="${tag}">`)
+    t.match(body, `<link rel="canonical" href="/manual/${page.replace(/\/index$/, '')}">`)
     t.equal(new Set(idsOf(body)).size, idsOf(body).length, `${page}: each id once`)
   }
 })
@@ -82,6 +91,8 @@ t.test('what is not a page is not there, however it is written', async (t) => {
     t.match([reply.statusCode, reply.headers['content-type']], [/^4/, /^application\/problem\+json/], path)
   }
   t.match((await ask('/manual/en/nowhere', { 'accept-language': 'en' })).json(), { status: 404, code: 'no-such-address' })
+  const page = await ask('/manual/en/nowhere', { accept: 'text/html' })
+  t.match([page.statusCode, page.headers['content-type']], [404, 'text/html; charset=utf-8'], 'a browser gets a page')
 })
 
 t.test('it is not in the description', async (t) => {

@@ -9,7 +9,7 @@ import { findChromium } from '../support/chromium.js'
 import { sampleContent, sampleWork } from '../support/sample-content.js'
 import { createTestApp } from '../support/test-app.js'
 import { nastyTexts } from './nasty-texts.js'
-import { pages } from './pages.js'
+import { pages, printSheet } from './pages.js'
 
 const program = findChromium('every page for people')
 const phone = { width: 390, height: 800 }
@@ -36,7 +36,8 @@ t.test('pages in a browser', { skip: program === undefined && 'no Chromium' }, a
   const address = await app.listen({ port: 0 })
   const browser: Browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox'] })
   t.teardown(() => browser.close())
-  const all = [...pages, '/v1/regional-rules/cn-000-nasty', '/v1/regional-rules/cn-000-nasty/diff?from=1',
+  const sheet = await printSheet(app)
+  const all = [...pages, ...sheet, '/v/0000-0000-0000-0000', '/v1/regional-rules/cn-000-nasty', '/v1/regional-rules/cn-000-nasty/diff?from=1',
     '/v1/compare?left=cn-000-nasty&right=cn-330000-ten-commandments', '/v1/regional-rules/cn-000-nope']
 
   const inPage = async <Result>(options: Parameters<Browser['newPage']>[0], act: (page: Page) => Promise<Result>) => {
@@ -51,7 +52,7 @@ t.test('pages in a browser', { skip: program === undefined && 'no Chromium' }, a
     await context.close()
   }
 
-  const dark = ['/', pages[3]!, '/v1/regional-rules/cn-330000-ten-commandments?asOf=2018-01-01', '/sign-in', '/desk', '/check']
+  const dark = ['/', pages[3]!, '/v1/regional-rules/cn-330000-ten-commandments?asOf=2018-01-01', '/sign-in', '/desk', '/check', '/manual/zh/reference/headers', '/manual/zh', ...sheet, '/v/0000-0000-0000-0000']
 
   t.test('axe finds no violation of WCAG 2.2 AA, nor in the dark, and no page is wider than a phone, with letters twice as large too', async (t) => {
     t.strictSame(dark.filter((url) => !all.includes(url)), [])

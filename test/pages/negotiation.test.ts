@@ -4,7 +4,7 @@ import { recordVersion } from '../../src/works/recording/record-version.js'
 import { renameWork } from '../../src/works/recording/rename-work.js'
 import { sampleContent, sampleWork } from '../support/sample-content.js'
 import { createTestApp } from '../support/test-app.js'
-import { browser, pages } from './pages.js'
+import { browser, inLanguage, pages, printSheet } from './pages.js'
 
 const rule = '/v1/regional-rules/cn-330000-ten-commandments'
 
@@ -41,12 +41,14 @@ t.test('pages', async (t) => {
   })
 
   t.test('every page is there in both languages, and its JSON is where it says', async (t) => {
-    for (const url of pages) {
-      for (const language of ['zh', 'en']) {
-        const { statusCode, body } = await get(`${url}${url.includes('?') ? '&' : '?'}lang=${language}`, browser)
+    for (const url of [...pages, ...(await printSheet(app))]) {
+      for (const language of ['zh', 'en'] as const) {
+        const { statusCode, body } = await get(inLanguage(url, language), browser)
         t.match([statusCode, body], [200, `<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`], `${url} ${language}`)
         const json = /<link rel="alternate" type="application\/json" href="([^"]+)">/.exec(body)?.[1]?.replaceAll('&amp;', '&')
         if (json !== undefined) t.match([(await get(json)).statusCode, (await get(json)).headers['content-type']], [200, /json/], json)
+        const [, other] = /<link rel="alternate" hreflang="[^"]+" href="([^"]+)">/.exec(body)!
+        t.match((await get(other!.replaceAll('&amp;', '&'), browser)).body, `<html lang="${language === 'zh' ? 'en' : 'zh-CN'}">`, `${url}: the other language`)
       }
     }
   })
@@ -155,9 +157,9 @@ t.test('pages', async (t) => {
   })
 
   t.test('every page is whole: one h1, a main, a style of this service that is there', async (t) => {
-    for (const url of pages) {
+    for (const url of [...pages, ...(await printSheet(app)), '/v/0000-0000-0000-0000']) {
       const { statusCode, body } = await get(url, browser)
-      t.equal(statusCode, 200, url)
+      t.equal(statusCode, url.endsWith('-0000') ? 404 : 200, url)
       t.equal(body.split('<h1').length, 2, `${url}: one h1`)
       t.match(body, /<main id="main"/)
       t.notMatch(body, / style="|<style| on[a-z]+="/, `${url}: nothing inline`)

@@ -1,4 +1,6 @@
 // Every page for people, with an address of the seeded base that has it. What holds of all pages is tested over this list.
+import type { FastifyInstance } from 'fastify'
+import { smallOrder } from '../samples/briefing-orders.js'
 
 const rule = '/v1/regional-rules/cn-330000-ten-commandments'
 
@@ -36,8 +38,24 @@ export const pages: readonly string[] = [
   '/v1/topics',
   '/v1/changes',
   '/problems',
-  '/problems/not-known-at'
+  '/problems/not-known-at',
+  '/manual',
+  '/manual/zh',
+  '/manual/zh/reference/headers',
+  '/manual/en/tutorial/first-briefing'
 ]
+
+/** The pages behind the code of a sheet, which is printed first: of the code alone, and with a file that is not its own. */
+export async function printSheet(app: FastifyInstance): Promise<string[]> {
+  const { code } = (await app.inject({ method: 'POST', url: '/v1/briefings', payload: smallOrder })).json()
+  return [`/v/${code}`, `/v/${code}?sha256=${'0'.repeat(64)}`]
+}
+
+/** The same page in a language: the manual names it in its path. */
+export function inLanguage(url: string, language: 'zh' | 'en'): string {
+  if (url.startsWith('/manual/')) return url.replace(/^\/manual\/../, `/manual/${language}`)
+  return `${url}${url.includes('?') ? '&' : '?'}lang=${language}`
+}
 
 /** What a browser sends. */
 export const browser = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }

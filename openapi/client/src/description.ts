@@ -6594,6 +6594,8 @@ export interface operations {
             query?: {
                 /** @description SHA-256 of a file, to compare with those made here. */
                 sha256?: string;
+                /** @description Language of the page; by default that of Accept-Language. */
+                lang?: "zh" | "en";
             };
             header?: never;
             path: {
@@ -6618,7 +6620,10 @@ export interface operations {
     };
     checkFile: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Language of the page; by default that of Accept-Language. */
+                lang?: "zh" | "en";
+            };
             header?: never;
             path: {
                 /** @description The code as printed, hyphens or not, in any case. */

@@ -9,11 +9,12 @@ import type { ReadAccess } from '../../access/authenticate.js'
 import type { Base } from '../../database/base.js'
 import { checkSheet, type SheetCheck, verifyFile } from './check-briefing.js'
 import { commandOf } from '../../access/request-command.js'
-import { renderCheckPage, renderRemovedPage, renderUnknownCodePage } from './check-page.js'
+import { checkPage, removedPage, unknownCodePage } from './check-page.js'
 import { presentCheck } from '../present.js'
 import { problems, ok } from '../../http/responses.js'
-import { ClosedObject, Ref } from '../../http/schemas/basics.js'
-import { sendHtmlPage } from '../../http/html-page.js'
+import { ClosedObject, Ref, StringEnum } from '../../http/schemas/basics.js'
+import { contentSecurityPolicies } from '../../http/hardening/security-headers.js'
+import { pageLanguage, sendPage } from '../../http/page/send-page.js'
 import { varyBy } from '../../http/vary.js'
 import { type ResponseFormat, negotiateFormat } from '../../http/content-negotiation.js'
 
@@ -25,6 +26,7 @@ const hash = Type.String({
   pattern: '^[0-9A-Fa-f]{64}$',
   description: 'SHA-256 of a file, to compare with those made here.'
 })
+const lang = Type.Optional(StringEnum(['zh', 'en'], { description: 'Language of the page; by default that of Accept-Language.' }))
 const content = {
   'text/html': { schema: { type: 'string' } },
   'application/json': { schema: Ref('SheetCheck') }
@@ -39,6 +41,9 @@ interface CheckRequest {
   Params: { code: string }
   Querystring: { sha256?: string }
 }
+
+/** At this address browsers and programs have one route. */
+const config = { page: true, alone: true, scope: 'public' } as const
 
 /** Registers `/v/{code}`. */
 export function checkRoutes(app: FastifyInstance, base: Base, readAccess: ReadAccess): void {
@@ -60,25 +65,26 @@ function describeUpload(document: object): void {
 
 function readCheckRoutes(app: FastifyInstance, base: Base, readAccess: ReadAccess): void {
   const read = ({ params }: FastifyRequest<CheckRequest>) => () => checkSheet(base, params.code, readAccess)
-  const schema = (suffix: string) => ({
+  const schema = (suffix: string, more = {}) => ({
     operationId: `checkSheet${suffix}`,
     summary: 'What a printed sheet is, and what its records are today',
     description: 
       'Title, issuer, day, the standing of each record and, where reading is open, the clauses that are printed; never the recipient, secrecy marks or introductions.',
     tags: ['briefings'],
     params: ClosedObject({ code }),
-    querystring: ClosedObject({ sha256: Type.Optional(hash) })
+    querystring: ClosedObject({ sha256: Type.Optional(hash), ...more })
   })
 
   app.get<CheckRequest>('/v/:code', {
     schema: {
-      ...schema(''),
+      ...schema('', { lang }),
       response: {
         ...ok('The sheet.', Ref('SheetCheck'), 406),
         ...unknownCode,
         200: { description: 'A page for people; JSON where Accept prefers it.', content }
       }
     },
+    config,
     handler: (request, reply) =>
       sendCheck(base, read(request), request, reply, negotiateFormat(request, ['html', 'json']), request.query.sha256)
   })
@@ -99,14 +105,14 @@ function uploadRoute(app: FastifyInstance, base: Base, readAccess: ReadAccess): 
       tags: ['briefings'],
       consumes: ['multipart/form-data'],
       params: ClosedObject({ code }),
-      querystring: ClosedObject({}),
+      querystring: ClosedObject({ lang }),
       response: {
         200: { description: 'The sheet, and whether the file is ours.', content },
         ...problems(406, 413, 415),
         ...unknownCode
       }
     },
-    config: { scope: 'public', rateLimitCost: 10 },
+    config: { ...config, rateLimitCost: 10 },
     handler: async (request, reply) => {
       const form = negotiateFormat(request, ['html', 'json'])
       const sha256 = await hashUpload(request as FastifyRequest)
@@ -142,19 +148,26 @@ async function sendCheck(
   form: ResponseFormat,
   sha256: string | undefined
 ) {
-  const typed = request.params.code
   varyBy(reply, 'Accept').header('cache-control', 'no-cache')
   if (form === 'json') {
+    reply.header('content-security-policy', contentSecurityPolicies.data)
     const check = await read()
     return presentCheck(check, sha256 === undefined ? undefined : await verifyFile(base, check, sha256))
   }
+  const reader = pageLanguage(request)
   try {
     const check = await read()
-    return sendHtmlPage(reply, renderCheckPage(check, sha256 === undefined ? undefined : await verifyFile(base, check, sha256)), 'form')
+    return sendPage(reply, checkPage(check, sha256 === undefined ? undefined : await verifyFile(base, check, sha256), reader))
   } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    if (error.code === 'briefing-removed') return sendHtmlPage(reply.status(410), renderRemovedPage(typed, error.facts), 'form')
-    if (error.code !== 'code-not-found') throw error
-    return sendHtmlPage(reply.status(404), renderUnknownCodePage(typed), 'form')
+    return sendPageWithoutSheet(error, request, reply)
   }
+}
+
+/** The page of a code that no sheet has any more, or ever had. Throws every other error. */
+function sendPageWithoutSheet(error: unknown, request: FastifyRequest<{ Params: { code: string } }>, reply: FastifyReply) {
+  if (!(error instanceof Problem)) throw error
+  const [typed, reader] = [request.params.code, pageLanguage(request)]
+  if (error.code === 'briefing-removed') return sendPage(reply.status(410), removedPage(typed, error.facts, reader))
+  if (error.code !== 'code-not-found') throw error
+  return sendPage(reply.status(404), unknownCodePage(typed, reader))
 }

@@ -9,12 +9,10 @@ const noFraming = "base-uri 'none'; frame-ancestors 'none'"
 /** The content security policy of each sort of response; `data` is the default. */
 export const contentSecurityPolicies = {
   data: `default-src 'none'; form-action 'none'; ${noFraming}`,
-  /** A page with inline styles that loads and executes nothing. */
-  page: `default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; ${noFraming}`,
+  /** A table to print, with its inline style. */
+  table: `default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; ${noFraming}`,
   /** A page for people: style, script, suggestions and forms of this service only, nothing inline. */
   site: `default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; ${noFraming}`,
-  /** A page with inline styles and a form to this service. */
-  form: `default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; ${noFraming}`,
   /** A briefing, with its images as data URLs. */
   print: `default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; ${noFraming}`,
   /** Swagger UI: scripts from this service only, which may connect to this service only. */

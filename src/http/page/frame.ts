@@ -17,6 +17,8 @@ export interface FramedPage {
   /** The path of the page, and the parameters that make it another page: its canonical address. */
   path: string
   query?: Readonly<Record<string, unknown>>
+  /** The same in the other language, where that is another path. */
+  inOther?: string
   /** Where programs get the same as JSON: at the same address, or at another; absent where there is no such address. */
   json?: true | string
   /** More for the head: feeds, data for search engines. */
@@ -34,7 +36,7 @@ export function framePage(page: FramedPage): string {
   const words = frameWords[language]
   const link = linkToIn(chosen)
   const other = language === 'zh' ? 'en' : 'zh'
-  const inOther = linkToIn(other)(path, query)
+  const inOther = page.inOther ?? linkToIn(other)(path, query)
   return html`<!doctype html>
 <html lang="${words.htmlLanguage}">
 <head>
@@ -81,7 +83,7 @@ ${json !== undefined && html`<li><a href="${asDownload(json)}" type="application
 
 /** The address of the same at which a browser too gets JSON: its own `Accept` asks for the page. */
 export function asDownload(address: string): string {
-  return address.replace(/(?=\?|$)/, '.json')
+  return address.replace(/(\.json)?(?=\?|$)/, '.json')
 }
 
 function searchBox({ chosen, words: typed = '' }: FramedPage, words: FrameWords): Html {

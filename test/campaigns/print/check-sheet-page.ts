@@ -12,7 +12,7 @@ const rule = { kind: 'regional-rule', id: 'cn-330000-ten-commandments' } as cons
 export async function checkSheetPage({ app, base, briefing, pictures }: PrintedBase, report: Report): Promise<void> {
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
-  const open = (name: string) => browse(`http://127.0.0.1:${port}/v/${briefing.code}`, join(pictures, `${name}.png`))
+  const open = (name: string) => browse(`http://127.0.0.1:${port}/v/${briefing.code}?lang=zh`, join(pictures, `${name}.png`))
   const before = await open('sheet-before')
   report.note(
     before.includes('所印文件至今均未变化') && !before.includes('各党支部'),

@@ -23,7 +23,7 @@ export function issuedPage(shown: IssuedBriefing, reader: Reader, problem?: Prob
   const body = html`${deskLinks('/desk/briefings', reader)}<h1 lang="zh-CN">${briefing.title}</h1>
 ${problem !== undefined && refusal(problem, reader)}${lifeNotice(shown, reader)}
 <dl class="facts">
-${fact(issued.code, html`<strong class="code">${code}</strong> <a class="unprinted" href="/v/${code}">${issued.check}</a>`)}
+${fact(issued.code, html`<strong class="code">${code}</strong> <a class="unprinted" href="${reader.link(`/v/${code}`)}">${issued.check}</a>`)}
 ${fact(reader.words.deskFields.document.issuer.label, briefing.issuer)}
 ${fact(issued.fields.date, briefing.date === null ? null : records.day({ date: briefing.date, precision: 'day' }))}
 ${fact(issued.asOf, records.day({ date: briefing.asOf, precision: 'day' }))}
@@ -45,11 +45,11 @@ function refusal(problem: Problem, { language, words }: Reader): Html {
 ${problem.issues.length > 0 && html`<ul>${problem.issues.map(({ message }) => html`<li>${message[language]}</li>`)}</ul>`}</section>`
 }
 
-function lifeNotice({ life: { supersededBy, withdrawn } }: IssuedBriefing, { words: { issued } }: Reader): Html | false {
+function lifeNotice({ life: { supersededBy, withdrawn } }: IssuedBriefing, { words: { issued }, link }: Reader): Html | false {
   if (withdrawn !== null) return html`<p class="notice bad"><strong>${issued.isWithdrawn}</strong> ${issued.withdrawn(dayInShanghai(withdrawn.at), withdrawn.reason)}</p>`
   if (supersededBy === null) return false
   const code = formatCode(supersededBy.code)
-  return html`<p class="notice mild"><strong>${issued.replaced}</strong> <a href="/v/${code}">${issued.supersededBy(code)}</a></p>`
+  return html`<p class="notice mild"><strong>${issued.replaced}</strong> <a href="${link(`/v/${code}`)}">${issued.supersededBy(code)}</a></p>`
 }
 
 function rendering(path: string, state: RenderingState, { words: { issued } }: Reader): Html {
