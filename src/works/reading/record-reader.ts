@@ -33,10 +33,11 @@ class RecordReader {
 
   /** The first that waits, with those for the same read point. */
   private takeTogether(): Asked[] {
-    const { asOf, seq } = this.waiting[0]!.point
-    const taken = new Set(this.waiting.filter(({ point }) => point.asOf === asOf && point.seq === seq).slice(0, mostIds))
-    this.waiting = this.waiting.filter((one) => !taken.has(one))
-    return [...taken]
+    const [first, ...others] = this.waiting as [Asked, ...Asked[]]
+    const { asOf, seq } = first.point
+    const alike = new Set(others.filter(({ point }) => point.asOf === asOf && point.seq === seq).slice(0, mostIds - 1))
+    this.waiting = others.filter((one) => !alike.has(one))
+    return [first, ...alike]
   }
 
   private async send(asked: readonly Asked[]): Promise<void> {
