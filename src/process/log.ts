@@ -21,13 +21,23 @@ export function createLogger(level: string, destination: DestinationStream = buf
       level,
       base: undefined,
       serializers: { err: serializeFailure },
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: createTimestamps(),
       hooks: { streamWrite: sanitizeLogLine }
     },
     destination
   )
 }
 
+/** The instant of a line as pino's `isoTime` writes it; made once for the lines of a millisecond. */
+function createTimestamps(): () => string {
+  let written = { at: NaN, text: '' }
+  return () => {
+    const at = Date.now()
+    if (at !== written.at) written = { at, text: `,"time":"${new Date(at).toISOString()}"` }
+    return written.text
+  }
+}
+
 function bufferedOutput(): DestinationStream {
-  return pino.destination({ sync: false, minLength: 4096, periodicFlush: 1_000 })
+  return pino.destination({ sync: false, minLength: 16_384, maxWrite: 65_536, periodicFlush: 1_000 })
 }

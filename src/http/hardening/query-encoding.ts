@@ -5,9 +5,9 @@ import fp from 'fastify-plugin'
 import { Problem } from '../../shared/problem.js'
 
 export const queryEncoding = fp(async (app: FastifyInstance) => {
-  app.addHook('onRequest', async ({ url }) => {
+  app.addHook('onRequest', ({ url }, _reply, done) => {
     const at = url.indexOf('?')
-    if (at >= 0 && !isEncoded(url.slice(at + 1))) throw new Problem('malformed-url')
+    done(at >= 0 && !isEncoded(url.slice(at + 1)) ? new Problem('malformed-url') : undefined)
   })
 }, { name: 'query-encoding' })
 
