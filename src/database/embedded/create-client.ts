@@ -4,15 +4,15 @@ import { PreparingClient } from './preparing-client.js'
 
 /**
  * PostgreSQL's default of 128 MB is filled with zeros at each start, which takes longer than the rest of it, and stays in
- * memory. Pages that do not fit come from the file cache of the operating system; those of a store in memory are there
- * already.
+ * memory. Pages that do not fit come from the file cache of the operating system.
  */
-const sharedBuffers = { folder: '32MB', memory: '4MB' }
+const forFolder = ['-c', 'shared_buffers=32MB']
+/** Pages of a store in memory are there already; what is set aside for a hundred connections is filled with zeros too. */
+const inMemory = ['-c', 'shared_buffers=4MB', '-c', 'max_connections=10']
 
 /** Starts PGlite; rejects where it cannot open what it is given. */
 export async function createClient(options: PGliteOptions): Promise<PGlite> {
-  const buffers = options.dataDir === undefined ? sharedBuffers.memory : sharedBuffers.folder
-  const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${buffers}`]
+  const startParams = [...PGlite.defaultStartParams, ...(options.dataDir === undefined ? inMemory : forFolder)]
   const client = new PreparingClient({ ...options, startParams })
   await client.waitReady
   return client
