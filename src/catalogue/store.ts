@@ -60,14 +60,15 @@ export interface ListRegionsOptions {
 
 /** Regions ordered by code, beginning after the code `after`. `name` matches the beginning of a name. */
 export async function listRegions(db: Db, { seq, asOf, parent, name, after, limit }: ListRegionsOptions): Promise<Region[]> {
-  const known = knownRegions(db, seq)
+  const { known, dated } = knownRegions(db, seq)
   const rows = await db
-    .select()
+    .select({ code: known.code, name: known.name, parent: known.parent, validity: dated.validity })
     .from(known)
+    .leftJoinLateral(dated, sql`true`)
     .where(
       and(
         sql`${known.code} > ${after}`,
-        asOf === undefined ? undefined : isRightOn(known.validity, asOf),
+        asOf === undefined ? undefined : isRightOn(dated.validity, asOf),
         parent === undefined ? undefined : eq(known.parent, parent),
         name === undefined ? undefined : sql`starts_with(${known.name}, ${name})`
       )
@@ -79,32 +80,51 @@ export async function listRegions(db: Db, { seq, asOf, parent, name, after, limi
 
 /** Regions, abolished ones too, that bear one of these names now. */
 export async function listRegionsNamed(db: Db, names: readonly string[], seq: number): Promise<Region[]> {
-  const known = knownRegions(db, seq)
-  const rows = await db.select().from(known).where(inArray(known.name, [...names])).orderBy(asc(known.code)).limit(100)
+  const { known, dated } = knownRegions(db, seq)
+  const rows = await db
+    .select({ code: known.code, name: known.name, parent: known.parent, validity: dated.validity })
+    .from(known)
+    .leftJoinLateral(dated, sql`true`)
+    .where(inArray(known.name, [...names]))
+    .orderBy(asc(known.code))
+    .limit(100)
   return rows.map(toRegion)
 }
 
 /** Every region recorded up to change `seq`, abolished ones too. */
-export async function listAllRegions(db: Db, seq: number): Promise<Region[]> {
-  return (await db.select().from(knownRegions(db, seq))).map(toRegion)
+export function listAllRegions(db: Db, seq: number): Promise<readonly Region[]> {
+  return readOnce(db, { question: 'regions', seq }, async () => {
+    const validity = sql`json_build_object('from', valid_from, 'to', valid_to, 'basis', basis, 'successors', successors)`
+    // In one value: of thousands of rows, most of the time would be spent on taking them apart.
+    const [row] = await selectRows<{ regions: RegionRow[] | null }>(
+      db,
+      sql`select json_agg(json_build_object('code', code, 'name', name, 'parent', parent, 'validity', validity) order by code) as regions
+        from (select distinct on (code) code, name, parent from ${regions} where seq <= ${seq} order by code, seq desc) as known
+        left join (select distinct on (code) code, ${validity} as validity from ${regionValidities}
+          where seq <= ${seq} order by code, seq desc) as dated using (code)`
+    )
+    return (row?.regions ?? []).map(toRegion)
+  })
 }
 
+/** The last name and parent of each region, and what is known of its validity, which is looked up only where it is wanted. */
 function knownRegions(db: Db, seq: number) {
-  // Written out, as the query builder leaves the table out of the names of columns.
-  const validity = sql<RegionValidity | null>`(select jsonb_build_object('from', dated.valid_from, 'to', dated.valid_to,
-      'basis', dated.basis, 'successors', dated.successors)
-    from region_validities as dated where dated.code = regions.code and dated.seq <= ${seq} order by dated.seq desc limit 1)`
-  return db
-    .selectDistinctOn([regions.code], {
-      code: regions.code,
-      name: regions.name,
-      parent: regions.parent,
-      validity: validity.as('validity')
-    })
+  const known = db
+    .selectDistinctOn([regions.code], { code: regions.code, name: regions.name, parent: regions.parent })
     .from(regions)
     .where(lte(regions.seq, seq))
     .orderBy(regions.code, desc(regions.seq))
     .as('known')
+  const { validFrom, validTo, basis, successors } = regionValidities
+  const validity = sql<RegionValidity | null>`jsonb_build_object('from', ${validFrom}, 'to', ${validTo}, 'basis', ${basis}, 'successors', ${successors})`
+  const dated = db
+    .select({ validity: validity.as('validity') })
+    .from(regionValidities)
+    .where(and(eq(regionValidities.code, known.code), lte(regionValidities.seq, seq)))
+    .orderBy(desc(regionValidities.seq))
+    .limit(1)
+    .as('dated')
+  return { known, dated }
 }
 
 function isRightOn(validity: SQLWrapper, day: PlainDate): SQL {

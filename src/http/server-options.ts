@@ -6,6 +6,7 @@ import { handleError } from './error-handler.js'
 import { pageConstraint } from './page/prefers-page.js'
 import { writeProblemToSocket } from './hardening/socket-problem.js'
 import type { HardeningSettings } from './hardening/settings.js'
+import { createSchemaBucket } from './schemas/schema-bucket.js'
 import { shareSerializers } from './schemas/shared-serializers.js'
 import { shareValidators } from './schemas/validation.js'
 import type { ProblemCode } from '../shared/problem-table.js'
@@ -35,7 +36,10 @@ export function serverOptions({ trustProxy, timeouts }: HardeningSettings, heade
     bodyLimit: 1_048_576,
     // As long as the head that Node accepts, so that the schemas, not the router, reject long parameters.
     routerOptions: { maxParamLength: 16_384, ignoreTrailingSlash: false, constraints: { answers: pageConstraint } },
-    schemaController: { compilersFactory: { buildSerializer: shareSerializers(), buildValidator: shareValidators() } },
+    schemaController: {
+      bucket: createSchemaBucket,
+      compilersFactory: { buildSerializer: shareSerializers(), buildValidator: shareValidators() }
+    },
     frameworkErrors: (error, request, reply) => {
       // Hooks do not run for these errors, so the common headers are set here.
       reply.headers(headers).header('x-request-id', request.id)

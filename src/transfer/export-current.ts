@@ -51,7 +51,7 @@ async function toHeaderRecord(db: Db, { knownAt }: ReadPointQuery, { asOf, seq }
 
 async function* listCatalogue(db: Db, { seq }: ReadPoint): AsyncGenerator<object> {
   const regions = await listAllRegions(db, seq)
-  for (const region of regions.sort((a, b) => (a.code < b.code ? -1 : 1))) yield { type: 'region', ...region }
+  for (const region of [...regions].sort((a, b) => (a.code < b.code ? -1 : 1))) yield { type: 'region', ...region }
   for (const topic of await listTopics(db, seq)) yield { type: 'topic', ...topic }
 }
 

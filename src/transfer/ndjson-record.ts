@@ -3,6 +3,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { isPlainDate, type PlainDate } from '../shared/calendar.js'
 import type { ChangeKind } from '../database/sequence/change.js'
 import { parseInstant } from '../shared/instant.js'
+import { validateLater } from '../http/schemas/compile-later.js'
 import type { Kind } from '../shared/kind.js'
 import type { CrossReference } from '../works/references/cross-reference.js'
 import { type ValidationIssue, Problem } from '../shared/problem.js'
@@ -129,8 +130,9 @@ export type NdjsonRecord =
 const ajv = new Ajv({ useDefaults: true, allErrors: true, strict: false })
 ajv.addFormat('date', { type: 'string', validate: isPlainDate })
 ajv.addFormat('date-time', { type: 'string', validate: (text: string) => parseInstant(text) !== undefined })
+// Compiled when the first record is read: every process loads this file, few read records.
 const validators = Object.fromEntries(
-  recordTypes.map((type) => [type, ajv.compile(recordSchemas[type])])
+  recordTypes.map((type) => [type, validateLater(() => ajv.compile(recordSchemas[type]))])
 ) as unknown as Record<RecordType, ValidateFunction>
 
 /** Parses a line. Problems: `malformed-line` if it is not an object of a known `type`; `invalid-content`. */

@@ -1,4 +1,5 @@
 // The analyzer: folding, terms, and the map from folded units to the original.
+import { Converter } from 'opencc-js/t2cn'
 import t from 'tap'
 import fc from 'fast-check'
 import { formatNumeral } from '../../src/shared/numeral.js'
@@ -27,6 +28,14 @@ t.test('the table of folded units, which is made all at once, says of each what 
   t.ok(units.length > 60_000, `${units.length} units`)
   const otherwise = units.filter((code) => normalizeCharacter(String.fromCharCode(code)) !== String.fromCharCode(normalizedCode[code]!))
   t.strictSame(otherwise, [])
+})
+
+t.test('what is read from the dictionary is what the converter makes of each Han character by itself', async (t) => {
+  const han = Array.from({ length: 0xa000 - 0x3400 }, (_, at) => String.fromCharCode(0x3400 + at))
+  const converted = Converter({ from: 't', to: 'cn' })(han.join('\n')).split('\n')
+  const expected = han.map((char, at) => (converted[at]!.length === 1 ? converted[at]! : char))
+  t.ok(expected.filter((char, at) => char !== han[at]).length > 2_900, 'there are traditional characters')
+  t.strictSame(han.filter((char, at) => normalizeCharacter(char) !== expected[at]), [])
 })
 
 t.test('folded units map back to whole characters, in order', async (t) => {

@@ -64,14 +64,17 @@ async function startLogSegment(client: PGlite): Promise<LogSegment> {
 
 const isOtherSegment = (name: string, log: LogSegment) => /^pg_wal\/\d/.test(name) && name !== `pg_wal/${log.name}`
 
+/** What PostgreSQL makes again where it is missing: the maps of free space and of pages that all can see. */
+const isMap = (name: string) => /_(?:fsm|vm)$/.test(name)
+
 /**
- * A data folder for a store in memory, which hundreds of tests copy: without the tables of the template databases, and
- * without the part of the log that is not filled.
+ * A data folder for a store in memory, which hundreds of tests copy: without the tables of the template databases, without
+ * maps, and without the part of the log that is not filled.
  */
 async function* packReduced(pgdata: string, log: LogSegment): AsyncGenerator<Buffer> {
   // The checkpoint of the shutdown follows the end.
   await truncate(join(pgdata, 'pg_wal', log.name), log.end + 131_072)
-  yield* packFolder(pgdata, (name) => !/^base\/[14]\/\d/.test(name) && !isOtherSegment(name, log))
+  yield* packFolder(pgdata, (name) => !/^base\/[14]\/\d/.test(name) && !isMap(name) && !isOtherSegment(name, log))
   await truncate(join(pgdata, 'pg_wal', log.name), 2 ** 24)
 }
 

@@ -9,15 +9,14 @@ export function memoizeBySchema<Value>(cache: Map<string, Value>, schema: unknow
 }
 
 /**
- * The cached value for the set of shared schemas of an app. Fastify calls the function returned for every route. Within
- * one app an `$id` identifies a schema, so the ids identify the set, and each set is serialised only once.
+ * The cached value for the set of shared schemas of an app. Fastify calls the function returned for every route, with the
+ * same object until a schema is added, so each set is serialised only once.
  */
 export function memoizeBySchemaSet<Value>(cache: Map<string, Value>, compute: (schemas: Schemas) => Value): (schemas: Schemas) => Value {
-  const ofApp = new Map<string, Value>()
+  const known = new WeakMap<object, Value>()
   return (schemas) => {
-    const ids = Object.keys(schemas as object).join(' ')
-    const value = ofApp.get(ids) ?? memoizeBySchema(cache, schemas, () => compute(schemas))
-    ofApp.set(ids, value)
+    const value = known.get(schemas as object) ?? memoizeBySchema(cache, schemas, () => compute(schemas))
+    known.set(schemas as object, value)
     return value
   }
 }
