@@ -3,8 +3,11 @@
 import { importOutcomes } from './import-result.js'
 import { recordSchemas, recordTypes } from './record-schemas.js'
 
+// A copy, since the description is written into, and what is still to be compiled must stay as it is.
+const described = structuredClone(recordSchemas)
+
 /** What lines of several types hold. */
-const { provisions, case: facts, inForceFrom } = recordSchemas.work.properties as Record<string, { items?: object }>
+const { provisions, case: facts, inForceFrom } = described.work.properties as Record<string, { items?: object }>
 const parts: Record<string, object> = { RecordProvision: provisions!.items!, RecordCaseFacts: facts!, RecordDay: inForceFrom! }
 
 const problemOrNull = { anyOf: [{ $ref: '#/components/schemas/Problem' }, { type: 'null' }] }
@@ -13,7 +16,7 @@ const count = { type: 'integer', minimum: 0 }
 /** One line of a state or of a history, by its `type`. */
 const RecordLine = {
   description: 'A line of an export or import, by its `type`.',
-  oneOf: recordTypes.map((type) => ({ ...recordSchemas[type], title: type, properties: { ...recordSchemas[type].properties, type: { const: type } } }))
+  oneOf: recordTypes.map((type) => ({ ...described[type], title: type, properties: { ...described[type].properties, type: { const: type } } }))
 }
 
 const ImportResultLine = {
