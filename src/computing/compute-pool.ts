@@ -22,7 +22,7 @@ export interface PoolSettings {
   queue: QueueLimits
 }
 
-/** Two, but one core is left to the thread that answers: beside as many threads as cores it was twice as late. */
+/** Two, but one core is left to the thread that answers: beside as many threads as cores it was late more often. */
 export const defaultThreads = Math.max(1, Math.min(2, availableParallelism() - 1))
 
 export const defaultPoolSettings: PoolSettings = { threads: defaultThreads, budgetMs: 10_000, queue: { total: 100, perCaller: 10 } }
