@@ -6,6 +6,7 @@ import { changes } from '../database/tables/changes.js'
 import { regions, topics } from '../database/tables/catalogue.js'
 import { groupBy } from '../shared/group-by.js'
 import type { Topic } from './catalogue.js'
+import { orderTopics } from './store.js'
 
 /** A row with the instant of its change. */
 type Recorded<Row> = Row & { seq: number; recordedAt: Date }
@@ -48,7 +49,7 @@ export class RecordedNames {
   /** The topics known at a change, in the order of the controlled list. */
   topics(seq: number): readonly Topic[] {
     const known = this.topicNames.findLastIndex((row) => row.seq <= seq) + 1
-    const list = this.topicLists.get(known) ?? listTopics(this.topicNames.slice(0, known))
+    const list = this.topicLists.get(known) ?? orderTopics(currentOf(this.topicNames.slice(0, known)))
     this.topicLists.set(known, list)
     return list
   }
@@ -102,9 +103,7 @@ export function earlier(one: number | null, other: number | null): number | null
   return one === null || other === null ? (one ?? other) : Math.min(one, other)
 }
 
-function listTopics(rows: readonly TopicName[]): Topic[] {
-  const current = [...new Map(rows.map((row) => [row.key, row])).values()]
-  return current
-    .sort((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1))
-    .map(({ key, zh, en }) => ({ key, name: { zh, en } }))
+/** The last row of each topic. */
+function currentOf(rows: readonly TopicName[]): TopicName[] {
+  return [...new Map(rows.map((row) => [row.key, row])).values()]
 }

@@ -188,12 +188,14 @@ export async function readRegionNameHistory(db: Db, codes: readonly string[]): P
 
 /** The topics recorded up to change `seq`, in the order of the controlled list. */
 export function listTopics(db: Db, seq: number): Promise<Topic[]> {
-  return readOnce(db, { question: 'topics', seq }, async () => {
-    const rows = await selectTopics(db, { seq })
-    return rows
-      .sort((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1))
-      .map(({ key, zh, en }) => ({ key, name: { zh, en } }))
-  })
+  return readOnce(db, { question: 'topics', seq }, async () => orderTopics(await selectTopics(db, { seq })))
+}
+
+/** Topics in the order of the controlled list, from one row each. */
+export function orderTopics(rows: readonly { key: string; zh: string; en: string; position: number }[]): Topic[] {
+  return [...rows]
+    .sort((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1))
+    .map(({ key, zh, en }) => ({ key, name: { zh, en } }))
 }
 
 const selectTopics = preparedQuery('topics', (db) =>
