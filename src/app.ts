@@ -40,7 +40,7 @@ import { type HardeningSettings, defaultHardeningSettings } from './http/hardeni
 import { streamLimit } from './http/hardening/stream-limit.js'
 import { health } from './http/health/plugin.js'
 import { homePages } from './http/home/routes.js'
-import { longReplies } from './http/long-replies.js'
+import { longBodies, longReplies } from './http/long-replies.js'
 import { metrics } from './http/metrics/metrics.js'
 import { metricsRoutes } from './http/metrics/routes.js'
 import { rateLimit } from './http/rate-limit/rate-limit.js'
@@ -164,6 +164,7 @@ async function registerPipeline(app: FastifyInstance, resolved: ResolvedOptions,
   await app.register(longReplies)
   await app.register(responseCache, { base, bytes: responseCacheBytes })
   await app.register(etag)
+  await app.register(longBodies)
   await app.register(openapi, { version, examples })
   await app.register(rejectNul)
   await app.register(rejectMisleading)

@@ -1,7 +1,7 @@
 // Answers from the database what verifying asks, at one read point.
 import type { Base } from '../database/base.js'
 import type { ReadPoint } from '../shared/read-point.js'
-import { readProvisions } from '../works/store-version-text.js'
+import { readCachedText } from '../works/reading/cached-texts.js'
 import { listTimeline } from '../works/store-versions.js'
 import { findWork } from '../works/store-works.js'
 import { findByExactName } from './find-by-name.js'
@@ -17,6 +17,6 @@ export function askForTexts({ store }: Base, { seq }: ReadPoint): TextQuestions 
     findByName: (name) => findByExactName(store.readDb, name, seq),
     listHeldNames: (names) => listHeldNames(store.readDb, names, seq),
     timelineOf: (work) => listTimeline(store.readDb, work, seq),
-    provisionsOf: (work, number) => readProvisions(store.readDb, { work, number })
+    provisionsOf: async (work, number) => (await readCachedText(store, { work, number })).provisions
   }
 }

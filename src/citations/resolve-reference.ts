@@ -5,7 +5,7 @@ import { readReference } from '../works/references/read-reference.js'
 import type { ReferenceMeaning } from '../works/references/reference.js'
 import type { VersionQualifier } from '../works/references/version-qualifier.js'
 import { findApplicableVersion } from '../works/timeline.js'
-import { readProvisions } from '../works/store-version-text.js'
+import { readCachedText } from '../works/reading/cached-texts.js'
 import { listTimeline } from '../works/store-versions.js'
 import { findWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
@@ -82,7 +82,7 @@ async function resolveProvisions(base: Base, work: NameCandidate, parsed: Refere
   const choice = { ...work, title: text.title, region: text.region, asOf: text === applicable ? null : text.inForceFrom.date }
   if (parsed.provisions.length === 0) return [{ ...choice, eId: null, note: null }]
   if (parsed.isUnclear) return []
-  const searched = new SearchedText(text, await readProvisions(base.store.readDb, text))
+  const searched = new SearchedText(text, (await readCachedText(base.store, text)).provisions)
   // The source gives no numbers, so that the provision may be any of those it quotes.
   if (searched.isUnnumbered) return [{ ...choice, eId: null, note: 'numbering-not-known' }]
   return searched.eIdsAt({ provisions: parsed.provisions }).map((eId) => ({ ...choice, eId, note: null }))

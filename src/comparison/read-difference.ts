@@ -4,7 +4,7 @@ import type { Difference } from './difference.js'
 import { Problem } from '../shared/problem.js'
 import { findApplicableVersion } from '../works/timeline.js'
 import type { Provision } from '../works/work.js'
-import { readTexts } from '../works/store-version-text.js'
+import { readCachedText } from '../works/reading/cached-texts.js'
 import { type KnownVersion, listKnownVersions } from '../works/store-versions.js'
 import type { ResolvedWork } from '../works/store-works.js'
 import { type ChargeWork, countCharacters } from '../http/rate-limit/price.js'
@@ -50,8 +50,7 @@ export async function readCompared(base: Base, { from, to, ...query }: VersionsQ
   const known = await listKnownVersions(base.store.readDb, [work.work], readPoint.seq)
   const [old, now] = [from, to ?? { asOf: readPoint.asOf }].map((selector) => selectVersion(work, known, selector)) as
     [KnownVersion, KnownVersion]
-  const texts = await readTexts(base.store.readDb, work.work, [old.number, now.number])
-  const [before, after] = [texts.get(old.number)!, texts.get(now.number)!]
+  const [{ provisions: before }, { provisions: after }] = [await readCachedText(base.store, old), await readCachedText(base.store, now)]
   charge({ characters: countCharacters(before, after) })
   return { work, from: { version: old, provisions: before }, to: { version: now, provisions: after } }
 }

@@ -1,6 +1,7 @@
 // Long replies, in several turns of the event loop: others are answered between serialising one, encoding it and sending it.
 import fp from 'fastify-plugin'
 import type { FastifyInstance } from 'fastify'
+import { isSentInPieces, piecesOf } from './body-pieces.js'
 
 /** Shorter replies (characters) take well under a millisecond. */
 const maxCharactersAtOnce = 65_536
@@ -15,3 +16,12 @@ export const longReplies = fp(async (app: FastifyInstance) => {
     })
   })
 }, { name: 'long-replies' })
+
+/** Sends long replies in pieces. It comes after every plugin that needs a reply as a whole. */
+export const longBodies = fp(async (app: FastifyInstance) => {
+  app.addHook('onSend', ({ method }, reply, payload, done) => {
+    if (!Buffer.isBuffer(payload) || !isSentInPieces(payload.length) || method === 'HEAD') return done(null, payload)
+    reply.header('content-length', payload.length)
+    done(null, piecesOf(payload))
+  })
+}, { name: 'long-bodies', dependencies: ['etag'] })

@@ -12,6 +12,7 @@ import { type ResolvedWork, readCurrentIds, readKinds } from '../works/store-wor
 import type { Base } from '../database/base.js'
 import { describeVersion, type VersionDescription } from '../works/reading/describe-version.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
+import { readText } from '../works/store-version-text.js'
 import { readWorkAt } from '../works/reading/read-work.js'
 import type { HeaderRecord, SourceRecord } from './ndjson-record.js'
 import { recordsFormat } from './record-schemas.js'
@@ -93,12 +94,13 @@ async function* listWorkRecords(base: Base, readPoint: ReadPoint, works: Set<num
 
 /** The applicable version; for a repeal, the repealed text and then the repeal. */
 async function* listApplicableRecords(base: Base, work: ResolvedWork, readPoint: ReadPoint): AsyncGenerator<object> {
-  const reading = await readWorkAt(base, work, readPoint)
+  const reading = await readWorkAt(base, work, readPoint, ({ readDb }, version) => readText(readDb, version))
   yield toWorkRecord(reading)
   if (reading.repealedVersion === null) return
-  const known = await listKnownVersions(base.store.readDb, [work.work], readPoint.seq)
+  const { readDb } = base.store
+  const known = await listKnownVersions(readDb, [work.work], readPoint.seq)
   const repeal = known.find(({ number }) => number === reading.version)!
-  const described = await describeVersion(base.store.readDb, work, repeal, readPoint.seq)
+  const described = await describeVersion(readDb, work, { version: repeal, text: await readText(readDb, repeal) }, readPoint.seq)
   yield toWorkRecord({ ...described, version: repeal.number, repeal: true, recordedAt: repeal.recordedAt })
 }
 

@@ -25,7 +25,9 @@ export function statusByEId(status: Status, starts: ProvisionStarts, eId: string
 }
 
 /** Provisions, those with a start of their own with their status on a day. */
-export function withStatus(provisions: readonly Provision[], status: Status, asOf: PlainDate): (Provision & { status?: Status })[] {
+export function withStatus(provisions: Provision[], status: Status, asOf: PlainDate): (Provision & { status?: Status })[] {
+  // The list of a text that is in memory: what was found of it once is found by it again.
+  if (provisions.every(({ inForceFrom }) => inForceFrom === undefined)) return provisions
   return provisions.map((provision) => {
     const { inForceFrom: start } = provision
     return start === undefined ? provision : { ...provision, status: provisionStatus(status, start, asOf) }

@@ -1,6 +1,6 @@
 // The texts of versions: provisions with or without citations, and topics. PostgreSQL aggregates them to JSON, which is
 // faster to read than rows.
-import { and, asc, eq, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
+import { asc, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 import { formatLineRange } from '../sources/source.js'
 import type { Basis, Citation, InForceFrom, Provision, VersionContent } from './work.js'
 import type { VersionKey } from './store-lists.js'
@@ -48,29 +48,6 @@ const readJson = preparedQuery('version_text', (db) => {
   return db.select({ ...textColumns(work, number), starts }).from(sql`(select 1) as one`)
 })
 
-/** By version number: the provisions of some versions of a work in reading order, without citations and own starts. */
-export async function readTexts(db: Db, work: number, versionNumbers: readonly number[]): Promise<Map<number, Provision[]>> {
-  const [row] = await readSeveral(db, { work, numbers: versionNumbers })
-  const byVersion = new Map<number, Provision[]>(versionNumbers.map((one) => [one, []]))
-  const none = new Map<string | null, Citation[]>()
-  for (const [number, values] of JSON.parse(row!.texts) as [number, ProvisionRow][]) byVersion.get(number)!.push(toProvision(values, none))
-  return byVersion
-}
-
-const readSeveral = preparedQuery('version_texts', (db) => {
-  const { work, number, position } = visibleProvisions
-  const one = sql`json_build_array(${number}, ${provisionJson(visibleProvisions)})`
-  return db
-    .select({ texts: sql<string>`coalesce(json_agg(${one} order by ${position}), '[]')::text` })
-    .from(visibleProvisions)
-    .where(and(eq(work, sql.placeholder('work')), isAnyOf(number, sql.placeholder('numbers'), 'int')))
-})
-
-/** The provisions of one version in reading order, without citations and own starts. */
-export async function readProvisions(db: Db, { work, number }: VersionKey): Promise<Provision[]> {
-  return (await readTexts(db, work, [number])).get(number)!
-}
-
 /** Topic keys of versions as a lookup function, each list in the order of the version. */
 export async function readTopicKeys(db: Db, of: readonly VersionKey[]): Promise<(version: VersionKey) => string[]> {
   const rows = await listTopicKeys(db, { works: [...new Set(of.map(({ work }) => work))] })
@@ -99,9 +76,9 @@ type ProvisionRow = [eId: string, wId: string | null, parent: string | null, lev
 export type StartRow = [eId: string, date: string | null, precision: Precision, basis: Basis]
 type CitationRow = [eId: string | null, source: string, firstLine: number, lastLine: number, quote: string]
 
-function toProvision([eId, wId, parent, level, number, heading, text]: ProvisionRow, cited: ReadonlyMap<string | null, Citation[]>, starts?: ReadonlyMap<string, InForceFrom>): Provision {
+function toProvision([eId, wId, parent, level, number, heading, text]: ProvisionRow, cited: ReadonlyMap<string | null, Citation[]>, starts: ReadonlyMap<string, InForceFrom>): Provision {
   const provision = { eId, wId, parent, level, number, heading, text, citations: cited.get(eId) ?? [] }
-  const start = starts?.get(eId)
+  const start = starts.get(eId)
   return start === undefined ? provision : { ...provision, inForceFrom: start }
 }
 

@@ -3,7 +3,7 @@ import type { BriefingEntry } from '../briefing.js'
 import type { PlainDate } from '../../shared/calendar.js'
 import type { Db } from '../../database/db.js'
 import { findApplicableVersion, hasStarted } from '../../works/timeline.js'
-import { readProvisions } from '../../works/store-version-text.js'
+import { readText } from '../../works/store-version-text.js'
 import type { KnownVersion } from '../../works/store-versions.js'
 
 export interface CurrentState {
@@ -43,7 +43,7 @@ export async function stateByTexts(db: Db, entry: BriefingEntry, versions: reado
 
 /** Whether every printed provision has the same text under the same eId in another version. */
 async function isUnchangedIn(db: Db, entry: BriefingEntry, version: { work: number; number: number }): Promise<boolean> {
-  const provisions = await readProvisions(db, version)
+  const { provisions } = await readText(db, version)
   const texts = new Map(provisions.map(({ eId, text }) => [eId, text]))
   const whole = entry.picked !== null || texts.size === entry.provisions.length
   return whole && entry.provisions.every(({ eId, text }) => texts.get(eId) === text)

@@ -4,6 +4,7 @@ import { Problem } from '../../shared/problem.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 import type { Base } from '../../database/base.js'
 import type { WorkReading } from '../../works/reading.js'
+import { readCachedText } from '../../works/reading/cached-texts.js'
 import { describeVersion } from '../../works/reading/describe-version.js'
 import { readWorkAt } from '../../works/reading/read-work.js'
 import { type KnownVersion, listKnownVersions } from '../../works/store-versions.js'
@@ -53,10 +54,11 @@ async function listValidVersions(base: Base, { work }: ResolvedWork, { seq }: Re
 
 /** A version of a timeline, with its status on the day of the read point. */
 async function readText(
-  base: Base, work: ResolvedWork, timeline: readonly KnownVersion[], version: KnownVersion, readPoint: ReadPoint
+  { store }: Base, work: ResolvedWork, timeline: readonly KnownVersion[], version: KnownVersion, readPoint: ReadPoint
 ): Promise<WorkReading> {
+  const text = await readCachedText(store, version)
   return {
-    ...(await describeVersion(base.store.db, work, version, readPoint.seq)),
+    ...(await describeVersion(store.db, work, { version, text }, readPoint.seq)),
     ...{ version: version.number, repealedVersion: null, recordedAt: version.recordedAt, relations: [] },
     status: statusOf(timeline, version, readPoint.asOf),
     ...certaintyOf(timeline, version, readPoint.asOf),

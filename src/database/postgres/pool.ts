@@ -6,6 +6,12 @@ import pg from 'pg'
 import { type ClientSettings, ClientWithTimeouts } from './client-with-timeouts.js'
 import { ReadOnlyServerError } from '../database-unavailable.js'
 
+/**
+ * Milliseconds after which a connection that nobody uses is closed. A new one costs the server a process that reads its catalogs
+ * and plans each statement anew: after each pause they would come all at once, and take both cores from the one that answers.
+ */
+const idleTimeoutMs = 300_000
+
 export interface PoolOptions {
   url: string
   size: number
@@ -29,6 +35,7 @@ export function createPool({ url, size, statementTimeout, timeouts, primary, pre
     application_name: 'guiju',
     keepAlive: true,
     max: size,
+    idleTimeoutMillis: idleTimeoutMs,
     connectionTimeoutMillis: timeouts.connect,
     query_timeout: timeouts.query,
     ...(statementTimeout === undefined ? {} : { statement_timeout: statementTimeout }),

@@ -1,7 +1,9 @@
 // Sends a cached response directly to the socket. Serialisers and onSend hooks are skipped, as they ran when the response
 // was computed.
+import { pipeline } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Base } from '../../database/base.js'
+import { isSentInPieces, piecesOf } from '../body-pieces.js'
 import { matchesEtag } from '../etag.js'
 import { negotiateEncoding } from './encoding.js'
 import type { Variant, CachedResponse } from './cached-response.js'
@@ -23,8 +25,12 @@ function write(request: FastifyRequest, reply: FastifyReply, variant: Variant, t
   reply.hijack()
   reply.raw.writeHead(isNotModified ? 304 : 200, rawHeaders)
   if (isNotModified || request.method === 'HEAD') reply.raw.end()
+  else if (isSentInPieces(variant.body.length)) pipeline(piecesOf(variant.body), reply.raw, ignoreError)
   else reply.raw.end(variant.body, 'latin1')
 }
+
+/** A client that leaves ends its response; what was in memory was whole. */
+function ignoreError(): void {}
 
 /** The headers that hooks have set for this request. */
 function ownHeaders(reply: FastifyReply): string[] {

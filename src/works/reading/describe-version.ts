@@ -2,7 +2,7 @@
 import type { VersionHeader, WorkReading } from '../reading.js'
 import type { LegislativeDetails, VersionContent } from '../work.js'
 import { listTopics, readRegionNames } from '../../catalogue/store.js'
-import { readText, type VersionText } from '../store-version-text.js'
+import type { VersionText } from '../store-version-text.js'
 import type { KnownVersion } from '../store-versions.js'
 import type { ResolvedWork } from '../store-works.js'
 import type { Topic } from '../../catalogue/catalogue.js'
@@ -13,14 +13,13 @@ export type VersionDescription = Omit<
   'version' | 'repealedVersion' | 'status' | 'certainty' | 'unheldAmendments' | 'inForceTo' | 'recordedAt' | 'relations'
 >
 
-/** A version with its content; names of region and topics are those known at `seq`. */
+/** A version with its text; names of region and topics are those known at `seq`. */
 export async function describeVersion(
   db: Db,
   work: ResolvedWork,
-  version: KnownVersion,
+  { version, text }: { version: KnownVersion; text: VersionText },
   seq: number
 ): Promise<VersionDescription> {
-  const text = await readText(db, { work: work.work, number: version.number })
   const regionNames = await readRegionNames(db, version.region === null ? [] : [version.region], seq)
   return describeText(work, version, text, { nameOf: (code) => regionNames.get(code), topics: await listTopics(db, seq) })
 }

@@ -4,6 +4,7 @@ import type { HistoryItem, RecordedVersion, TimelineItem } from '../reading.js'
 import { endOf, orderTimeline, statusOf } from '../timeline.js'
 import { listRelations } from '../relations/store-relations.js'
 import { type KnownVersion, listHistory, listKnownVersions } from '../store-versions.js'
+import { readText } from '../store-version-text.js'
 import { readCurrentIds } from '../store-works.js'
 import type { Base } from '../../database/base.js'
 import { describeVersion } from './describe-version.js'
@@ -49,7 +50,7 @@ export async function readVersion(base: Base, query: WorkRef & { number: number 
   const then = { ...work, id: (await readCurrentIds(db, [work.work], version.seq)).get(work.work)! }
   const relations = await listRelations(db, work.work, version.seq)
   return {
-    ...(await describeVersion(db, then, version, version.seq)),
+    ...(await describeVersion(db, then, { version, text: await readText(db, version) }, version.seq)),
     version: version.number,
     repeal: version.repeal,
     recordedAt: version.recordedAt,

@@ -10,7 +10,7 @@ import { withStatus } from '../provision-status.js'
 import { type KnownVersion, listTimeline } from '../store-versions.js'
 import type { ResolvedWork } from '../store-works.js'
 import type { Base } from '../../database/base.js'
-import { readText } from '../store-version-text.js'
+import { readCachedText } from './cached-texts.js'
 import { describeText, describeVersion, type VersionDescription } from './describe-version.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
 import { requireRecord, requireWork, type WorkRef } from './require-work.js'
@@ -40,7 +40,7 @@ export async function readRecordedText({ store }: Base, { work, known, guessed }
   const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
   const applicable = findApplicableVersion(timeline, readPoint.asOf) ?? rejectNotInForce(work, timeline, readPoint)
   const { number } = applicable.text
-  const text = number === guessed.number ? guessed.text : await readText(store.readDb, { work: work.work, number })
+  const text = number === guessed.number ? guessed.text : await readCachedText(store, { work: work.work, number })
   const nameOf = (code: string) => names.regionName(code, readPoint.seq)
   return withApplicable(describeText(work, applicable.text, text, { nameOf, topics: names.topics(readPoint.seq) }), applicable, readPoint)
 }
@@ -50,18 +50,24 @@ function withApplicable(described: VersionDescription, applicable: ApplicableVer
   return { ...described, content: { ...described.content, provisions }, ...versionStatusOf(applicable) }
 }
 
-/** Reads a resolved work at a read point. Problems: `not-in-force-at`, `not-held-at`, `all-withdrawn`. */
-export async function readWorkAt(base: Base, work: ResolvedWork, readPoint: ReadPoint): Promise<WorkReading> {
-  return { ...(await readTextAt(base, work, readPoint)), relations: await listRelations(base.store.readDb, work.work, readPoint.seq) }
+/**
+ * Reads a resolved work at a read point, its text by `read`; by default those read last are in memory. Problems:
+ * `not-in-force-at`, `not-held-at`, `all-withdrawn`.
+ */
+export async function readWorkAt(base: Base, work: ResolvedWork, readPoint: ReadPoint, read: ReadText = readCachedText): Promise<WorkReading> {
+  return { ...(await readTextAt(base, work, readPoint, read)), relations: await listRelations(base.store.readDb, work.work, readPoint.seq) }
 }
+
+type ReadText = typeof readCachedText
 
 export type TextReading = Omit<WorkReading, 'relations'>
 
 /** As `readWorkAt`, without the relations. */
-async function readTextAt(base: Base, work: ResolvedWork, readPoint: ReadPoint): Promise<TextReading> {
-  const timeline = await listTimeline(base.store.readDb, work.work, readPoint.seq)
+async function readTextAt({ store }: Base, work: ResolvedWork, readPoint: ReadPoint, read: ReadText): Promise<TextReading> {
+  const timeline = await listTimeline(store.readDb, work.work, readPoint.seq)
   const applicable = findApplicableVersion(timeline, readPoint.asOf) ?? rejectNotInForce(work, timeline, readPoint)
-  const described = await describeVersion(base.store.readDb, work, applicable.text, readPoint.seq)
+  const version = applicable.text
+  const described = await describeVersion(store.readDb, work, { version, text: await read(store, version) }, readPoint.seq)
   return withApplicable(described, applicable, readPoint)
 }
 
