@@ -1,5 +1,6 @@
 // The unit for systemd is valid and takes from the service every right that it does not need.
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import t from 'tap'
 
 const unit = 'deploy/guiju.service'
@@ -14,4 +15,10 @@ t.test('the unit', { skip: !isThere && 'no systemd-analyze' }, async (t) => {
   const { stdout } = spawnSync('systemd-analyze', ['security', '--offline=true', '--no-pager', unit], { encoding: 'utf8' })
   const exposure = Number(/Overall exposure level for guiju\.service: ([\d.]+)/.exec(stdout)?.[1])
   t.ok(exposure <= 2, `exposure ${exposure} of 10`)
+})
+
+t.test('threads that compute can step back', async (t) => {
+  // systemd takes the lines in order; `@resources` holds the call.
+  const filters = [...readFileSync(unit, 'utf8').matchAll(/^SystemCallFilter=(.*)$/gm)].map(([, calls]) => calls!)
+  t.ok(filters.indexOf('setpriority') > filters.findLastIndex((calls) => calls.startsWith('~')), filters.join('; '))
 })
