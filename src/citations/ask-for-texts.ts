@@ -17,6 +17,6 @@ export function askForTexts({ store }: Base, { seq }: ReadPoint): TextQuestions 
     findByName: (name) => findByExactName(store.readDb, name, seq),
     listHeldNames: (names) => listHeldNames(store.readDb, names, seq),
     timelineOf: (work) => listTimeline(store.readDb, work, seq),
-    provisionsOf: async (work, number) => (await readCachedText(store, { work, number })).provisions
+    provisionsOf: async (version) => (await readCachedText(store, version)).provisions
   }
 }

@@ -1,5 +1,6 @@
 // Works, timelines and texts for the quotations of one request, each asked for once.
 import type { ReadPoint } from '../shared/read-point.js'
+import type { TextOfVersion } from '../works/reading/cached-texts.js'
 import type { KnownVersion } from '../works/store-versions.js'
 import type { ResolvedWork } from '../works/store-works.js'
 import type { Provision } from '../works/work.js'
@@ -15,7 +16,7 @@ export type TextQuestions = {
   /** Which of some names a work has, or had. */
   listHeldNames: (names: readonly string[]) => Promise<string[]>
   timelineOf: (work: number) => Promise<KnownVersion[]>
-  provisionsOf: (work: number, number: number) => Promise<Provision[]>
+  provisionsOf: (version: TextOfVersion) => Promise<Provision[]>
 }
 
 export class QuotationTexts {
@@ -42,9 +43,8 @@ export class QuotationTexts {
   }
 
   textOf(version: KnownVersion): Promise<SearchedText> {
-    return cached(this.texts, `${version.work} ${version.number}`, async () => {
-      return new SearchedText(version, await this.ask.provisionsOf(version.work, version.number))
-    })
+    const { work, number, sealed } = version
+    return cached(this.texts, `${work} ${number}`, async () => new SearchedText(version, await this.ask.provisionsOf({ work, number, sealed })))
   }
 }
 

@@ -5,14 +5,18 @@ import { CachedTexts, readCachedText } from '../../src/works/reading/cached-text
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { sealedPlaceholder } from '../../src/works/redaction.js'
 import { readText } from '../../src/works/store-version-text.js'
+import { listKnownVersions } from '../../src/works/store-versions.js'
 import type { Base } from '../../src/database/base.js'
+import { ChangeTracker } from '../../src/database/sequence/change-tracker.js'
+import type { Store } from '../../src/database/store.js'
 import { engines, openTestBase } from '../support/bases.js'
 import { sampleText, sampleWork } from '../support/sample-content.js'
 import { sealForTest } from '../support/seals.js'
 import { recordVariety } from '../support/varied-base.js'
 
 async function listKeys({ store }: Base) {
-  return store.db.select({ work: versions.work, number: versions.number }).from(versions).orderBy(versions.seq)
+  const rows = await store.db.select({ work: versions.work, number: versions.number }).from(versions).orderBy(versions.seq)
+  return rows.map((row) => ({ ...row, sealed: null }))
 }
 
 for (const engine of engines) {
@@ -44,7 +48,19 @@ for (const engine of engines) {
         await Promise.all(meanwhile)
         await store.changeTracker.poll()
         t.equal((await readCachedText(store, key)).provisions[0]!.text, sealedPlaceholder, round)
+        t.equal((await readText(store.db, key)).provisions[0]!.text, sealedPlaceholder)
       }
+    })
+
+    t.test('a seal that another process has made, and of which this one has not heard', async (t) => {
+      const work = sampleWork('sealed-elsewhere')
+      await recordVersion(base, { ...work, content: sampleText('不宜公开的文字', '2020-01-01') })
+      const key = (await listKeys(base)).at(-1)!
+      const deaf = { ...store, changeTracker: new ChangeTracker(store.db, false) } as Store
+      t.equal((await readCachedText(deaf, key)).provisions[0]!.text, '不宜公开的文字')
+      await sealForTest(base, work, 1)
+      const [version] = await listKnownVersions(store.db, [key.work], store.changeTracker.seq)
+      t.equal((await readCachedText(deaf, version!)).provisions[0]!.text, sealedPlaceholder)
     })
 
     t.test('those that were asked for last stay', async (t) => {

@@ -2,6 +2,7 @@
 // again and again, and a large one takes the thread that answers 20 ms to receive and parse. The text of a version stays as it
 // was recorded, unless it is sealed.
 import type { Store } from '../../database/store.js'
+import type { Sealed } from '../redaction.js'
 import type { VersionKey } from '../store-lists.js'
 import { readText, type VersionText } from '../store-version-text.js'
 
@@ -69,9 +70,15 @@ export class CachedTexts {
 
 const textsByStore = new WeakMap<Store, CachedTexts>()
 
-/** The text of a version; see `CachedTexts.read`. */
-export function readCachedText(store: Store, key: VersionKey): Promise<VersionText> {
+/** What tells which text is meant, and whether the version was sealed when its header was read. */
+export interface TextOfVersion extends VersionKey {
+  sealed: Sealed | null
+}
+
+/** The text of a version; see `CachedTexts.read`. A seal of which the process has not heard yet holds too. */
+export function readCachedText(store: Store, { work, number, sealed }: TextOfVersion): Promise<VersionText> {
+  if (sealed !== null) return readText(store.readDb, { work, number })
   const texts = textsByStore.get(store) ?? new CachedTexts(store)
   textsByStore.set(store, texts)
-  return texts.read(key)
+  return texts.read({ work, number })
 }

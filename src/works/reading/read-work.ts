@@ -40,7 +40,7 @@ export async function readRecordedText({ store }: Base, { work, known, guessed }
   const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
   const applicable = findApplicableVersion(timeline, readPoint.asOf) ?? rejectNotInForce(work, timeline, readPoint)
   const { number } = applicable.text
-  const text = number === guessed.number ? guessed.text : await readCachedText(store, { work: work.work, number })
+  const text = number === guessed.number ? guessed.text : await readCachedText(store, applicable.text)
   const nameOf = (code: string) => names.regionName(code, readPoint.seq)
   return withApplicable(describeText(work, applicable.text, text, { nameOf, topics: names.topics(readPoint.seq) }), applicable, readPoint)
 }
