@@ -17,7 +17,7 @@ t.test('the unit', { skip: !isThere && 'no systemd-analyze' }, async (t) => {
   t.ok(exposure <= 2, `exposure ${exposure} of 10`)
 })
 
-t.test('threads that compute can step back', async (t) => {
+t.test('the call by which computing threads step back is let through', async (t) => {
   // systemd takes the lines in order; `@resources` holds the call.
   const filters = [...readFileSync(unit, 'utf8').matchAll(/^SystemCallFilter=(.*)$/gm)].map(([, calls]) => calls!)
   t.ok(filters.indexOf('setpriority') > filters.findLastIndex((calls) => calls.startsWith('~')), filters.join('; '))

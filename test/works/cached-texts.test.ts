@@ -34,6 +34,11 @@ for (const engine of engines) {
         for (const [at, key] of keys.entries()) t.strictSame(texts[at], await readText(store.db, key), `${key.work}/${key.number}`)
       }
       t.equal(await readCachedText(store, keys[0]!), await readCachedText(store, { ...keys[0]! }), 'read once')
+      for (const key of keys) {
+        const { provisions, citations, topics } = await readCachedText(store, key)
+        const shared = [provisions, citations, topics, ...provisions, ...provisions.map((one) => one.citations)]
+        t.ok(shared.every(Object.isFrozen), 'nobody changes what others read')
+      }
     })
 
     t.test('a sealed text is not remembered, nor one that was read while the seal was made', async (t) => {

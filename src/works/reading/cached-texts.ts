@@ -1,6 +1,7 @@
 // The texts of versions in memory, those that were read last: what is previewed, verified or compared names the same texts
 // again and again, and a large one takes the thread that answers 20 ms to receive and parse. The text of a version stays as it
 // was recorded, unless it is sealed.
+import { LRUCache } from 'lru-cache'
 import type { Store } from '../../database/store.js'
 import type { Sealed } from '../redaction.js'
 import type { VersionKey } from '../store-lists.js'
@@ -11,61 +12,53 @@ const maxCharacters = 2_000_000
 /** What a provision takes beside its text, in characters. */
 const overhead = 100
 
-interface CachedText {
-  text: VersionText
-  characters: number
-}
-
 export class CachedTexts {
-  /** In the order in which they were last asked for. */
-  private readonly texts = new Map<string, CachedText>()
+  private readonly texts: LRUCache<string, VersionText>
   private readonly inFlight = new Map<string, Promise<VersionText>>()
-  private characters = 0
 
-  constructor(private readonly store: Pick<Store, 'readDb' | 'changeTracker'>, private readonly mostCharacters = maxCharacters) {
+  constructor(private readonly store: Pick<Store, 'readDb' | 'changeTracker'>, mostCharacters = maxCharacters) {
+    this.texts = new LRUCache({ maxSize: mostCharacters, sizeCalculation: countCharacters })
     // A seal affects everything; after a lost history a number may stand for another version.
     store.changeTracker.onChange(({ affected }) => affected === 'everything' && this.forget())
     store.changeTracker.onLostHistory(() => this.forget())
   }
 
-  /** The text of a version that is known at a change of which the process knows. It is shared: nobody changes it. */
+  /** The text of a version that is known at a change of which the process knows. It is shared, and frozen. */
   async read(key: VersionKey): Promise<VersionText> {
     const name = `${key.work}/${key.number}`
-    const cached = this.texts.get(name)
-    if (cached === undefined) return this.inFlight.get(name) ?? this.load(name, key)
-    this.texts.delete(name)
-    this.texts.set(name, cached)
-    return cached.text
+    return this.texts.get(name) ?? this.inFlight.get(name) ?? this.load(name, key)
   }
 
   private load(name: string, key: VersionKey): Promise<VersionText> {
+    const isCurrent = () => this.inFlight.get(name) === loading
     const loading = readText(this.store.readDb, key).then((text) => {
+      freezeText(text)
       // Where everything was forgotten meanwhile, this may be the text from before the seal.
-      if (this.inFlight.get(name) === loading) this.keep(name, text)
+      if (isCurrent()) this.texts.set(name, text)
       return text
     })
     this.inFlight.set(name, loading)
-    const forgetLoading = () => void (this.inFlight.get(name) === loading && this.inFlight.delete(name))
-    loading.then(forgetLoading, forgetLoading)
+    const end = () => void (isCurrent() && this.inFlight.delete(name))
+    loading.then(end, end)
     return loading
-  }
-
-  private keep(name: string, text: VersionText): void {
-    const characters = text.provisions.reduce((sum, one) => sum + one.text.length + overhead, 0)
-    this.texts.set(name, { text, characters })
-    this.characters += characters
-    for (const [oldest, { characters }] of this.texts) {
-      if (this.characters <= this.mostCharacters) return
-      this.texts.delete(oldest)
-      this.characters -= characters
-    }
   }
 
   private forget(): void {
     this.texts.clear()
     this.inFlight.clear()
-    this.characters = 0
   }
+}
+
+function countCharacters({ provisions }: VersionText): number {
+  return provisions.reduce((sum, { text }) => sum + text.length + overhead, 1)
+}
+
+function freezeText(text: VersionText): void {
+  for (const provision of text.provisions) {
+    Object.freeze(provision.citations)
+    Object.freeze(provision)
+  }
+  for (const part of [text.provisions, text.citations, text.topics, text]) Object.freeze(part)
 }
 
 const textsByStore = new WeakMap<Store, CachedTexts>()
