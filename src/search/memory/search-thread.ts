@@ -1,11 +1,9 @@
 // Entry point of the search thread: owns the index and handles calls of `search-worker.ts`.
-import { say } from '../../shared/language/say.js'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { PostingsChoice } from './postings/create-postings.js'
 import { SearchIndex } from './search-index.js'
 import type { WorkerCalls } from './search-worker.js'
-import { readSnapshot, writeSnapshot } from './snapshot-file.js'
-import { decodeSnapshot, encodeSnapshot } from './snapshot.js'
+import { readSnapshot, writeSnapshot } from './snapshot.js'
 
 type CallHandlers = {
   [Name in keyof WorkerCalls]: (
@@ -18,9 +16,7 @@ let index = new SearchIndex(postings)
 
 const handlers: CallHandlers = {
   load: async (path) => {
-    const bytes = await readSnapshot(path)
-    if (bytes === undefined) return { refused: say('snapshotMissing') }
-    const loaded = decodeSnapshot(bytes, postings)
+    const loaded = await readSnapshot(path, postings)
     if ('refused' in loaded) return loaded
     index = loaded.index
     index.indexSuggestions()
@@ -38,9 +34,7 @@ const handlers: CallHandlers = {
   suggest: (prefix, readPoint, limit) => index.suggest(prefix, readPoint, limit),
   save: async (path, seq, chain) => {
     if (index.seq !== seq) return { bytes: 0 }
-    const snapshot = encodeSnapshot(index, chain)
-    await writeSnapshot(path, snapshot)
-    return { bytes: snapshot.length }
+    return { bytes: await writeSnapshot(path, index, chain) }
   },
   measure: () => {
     const { heapUsed, arrayBuffers } = process.memoryUsage()

@@ -1,16 +1,16 @@
 // The snapshot file. It is replaced atomically: a crash leaves the old file or the new one.
 import { randomBytes } from 'node:crypto'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { makeFolder } from '../../shared/make-folder.js'
 
-/** Writes a temporary file beside the old one, syncs it to disk and renames it. Creates the folder if needed. */
-export async function writeSnapshot(path: string, bytes: Uint8Array): Promise<void> {
+/** Has a temporary file written beside the old one, syncs it to disk and renames it. Creates the folder if needed. */
+export async function replaceFile(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const temporaryPath = `${path}.${process.pid}.${randomBytes(4).toString('hex')}.new`
   // The folder exists only with the embedded database: PostgreSQL creates none.
   await makeFolder(dirname(path))
   try {
-    await writeDurably(temporaryPath, bytes)
+    await writeDurably(temporaryPath, write)
     await rename(temporaryPath, path)
     await syncFolder(dirname(path))
   } catch (error) {
@@ -19,18 +19,20 @@ export async function writeSnapshot(path: string, bytes: Uint8Array): Promise<vo
   }
 }
 
-/** The bytes of a snapshot; `undefined` when the file does not exist. */
-export async function readSnapshot(path: string): Promise<Buffer | undefined> {
-  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+/** What `read` makes of the file; `undefined` where there is none. */
+export async function readFileIfAny<Result>(path: string, read: (file: FileHandle) => Promise<Result>): Promise<Result | undefined> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
   })
+  if (file === undefined) return undefined
+  return read(file).finally(() => file.close())
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+async function writeDurably(path: string, write: (file: FileHandle) => Promise<void>): Promise<void> {
   const file = await open(path, 'w')
   try {
-    await file.writeFile(bytes)
+    await write(file)
     await file.sync()
   } finally {
     await file.close()

@@ -58,9 +58,10 @@ export class WorkerSnapshots {
     return this.saveInFlight
   }
 
-  /** Deletes the snapshot and writes none until `resume`. */
+  /** Deletes the snapshot, also one that is being written, and writes none until `resume`. */
   async suspend(): Promise<void> {
     this.suspended = true
+    await this.saveInFlight
     this.lastSavedSeq = 0
     if (this.path !== undefined) await this.remove(this.path)
   }
