@@ -101,7 +101,7 @@ export class CandidateRetriever {
 
   private addScore(entry: number, weight: number, visibility: VisibilityMask): void {
     const unit = this.units.unitOfEntry.values[entry] as number
-    if (visibility.units[unit] === 0) return
+    if (!visibility.isUnitVisible(unit)) return
     const before = this.scores[unit] as number
     if (before === 0) this.scoredUnits.push(unit)
     const length = this.units.lengths.values[unit] as number

@@ -20,10 +20,15 @@ export class HashedFile {
 
   /** Fills `bytes` with what comes next. Throws a RangeError where the file ends before. */
   async read(bytes: Uint8Array): Promise<void> {
+    let last: Uint8Array | undefined
     for (const piece of piecesOf(bytes)) {
-      await this.fill(piece)
-      this.hash.update(piece)
+      // A piece is hashed while the next one is read.
+      const filled = this.fill(piece)
+      if (last !== undefined) this.hash.update(last)
+      await filled
+      last = piece
     }
+    if (last !== undefined) this.hash.update(last)
   }
 
   /** Of all that was written or read. It ends both: nothing may follow. */

@@ -133,7 +133,7 @@ export class SearchIndex {
   private findCited(query: Query, visibility: VisibilityMask): { ranked: RankedCandidate[]; notes: SearchResult['notes'] } {
     const { citation } = query
     if (citation === undefined || citation.name === '') return { ranked: [], notes: [] }
-    const named = findVersionsByName(citation.name, visibility.visibleVersions, true)
+    const named = this.findNamed(citation.name, visibility, true)
     const provisionsOf = (version: IndexedVersion) => candidatesOfVersion(this.corpus, version, visibility)
     const ranked = named.flatMap((version) => rankCited(citation, provisionsOf(version)))
     const excerpts = ranked.length > 0 ? [] : named.filter(({ excerpt }) => excerpt)
@@ -143,11 +143,15 @@ export class SearchIndex {
 
   private findByWords(query: Query, visibility: VisibilityMask, isCited: boolean): RankedCandidate[] {
     if (isCited && query.citation?.rest === '') return []
-    const named = findVersionsByName(query.words, visibility.visibleVersions, false)
+    const named = this.findNamed(query.words, visibility, false)
     const candidates = this.findCandidates(query, visibility, named.length > 0)
     const statistics = corpusStatistics(this.postings, visibility.entries)
     const whole = named.map((version) => candidatesOfVersion(this.corpus, version, visibility))
     return [...rankNamed(whole), ...rankByWords(query, candidates, statistics)]
+  }
+
+  private findNamed(name: string, visibility: VisibilityMask, explicit: boolean): IndexedVersion[] {
+    return findVersionsByName(name, this.corpus.versions, explicit, (version) => visibility.isVisible(version))
   }
 
   private retrieve({ question, phrases }: Query, visibility: VisibilityMask, isNamed: boolean): number[] {

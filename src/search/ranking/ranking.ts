@@ -28,19 +28,20 @@ const namedScore = 200
 /** Names whose fit is this close to the best one match as well: 解释 and 解释（一） of the same subject. */
 const fitTolerance = 0.08
 
-/** Versions that a name refers to, best fit first. An exact match excludes all others. */
+/** Versions that a name refers to, best fit first, of those that are visible. An exact match excludes all others. */
 export function findVersionsByName<Version extends Pick<IndexedVersion, 'called' | 'names'>>(
   name: string,
-  versions: Iterable<Version>,
-  explicit: boolean
+  versions: readonly Version[],
+  explicit: boolean,
+  isVisible: (index: number) => boolean = () => true
 ): Version[] {
   const nameQuery = parseNameQuery(name, explicit)
   if (nameQuery === undefined) return []
   const fits: { version: Version; fit: number }[] = []
   let best = 0
-  for (const version of versions) {
+  for (const [at, version] of versions.entries()) {
     const fit = scoreName(nameQuery, version.called, version.names)
-    if (fit === 0 || fit < best - fitTolerance) continue
+    if (fit === 0 || fit < best - fitTolerance || !isVisible(at)) continue
     best = Math.max(best, fit)
     fits.push({ version, fit })
   }

@@ -3,7 +3,7 @@ import type { Candidate } from '../../ranking/ranking.js'
 import { noIndex } from './corpus-tables.js'
 import type { IndexedCorpus } from './indexed-corpus.js'
 import type { IndexedVersion, IndexedWork } from './indexed-version.js'
-import { statusOfCode, type VisibilityMask } from './visibility.js'
+import type { VisibilityMask } from './visibility.js'
 
 /** Provisions of a version, in reading order; without those whose text was erased. */
 export function candidatesOfVersion(corpus: IndexedCorpus, version: IndexedVersion, visibility: VisibilityMask): Candidate[] {
@@ -17,7 +17,7 @@ export function candidatesOfUnit(corpus: IndexedCorpus, unit: number, visibility
   const candidates: Candidate[] = []
   const { provisions, units } = corpus
   for (let row = units.latest.at(unit); row !== noIndex; row = provisions.earlier.at(row)) {
-    if (visibility.versions[provisions.version.at(row)] !== 0) candidates.push(candidateAt(corpus, row, visibility))
+    if (visibility.isVisible(provisions.version.at(row))) candidates.push(candidateAt(corpus, row, visibility))
   }
   return candidates
 }
@@ -35,7 +35,7 @@ function candidateAt(corpus: IndexedCorpus, row: number, visibility: VisibilityM
     headings: headings.at(provisions.headings.at(row)),
     names: version.names,
     prior: version.prior,
-    status: statusOfCode(visibility.versions[at] as number),
+    status: visibility.statusOf(at),
     eId: eIds.at(provisions.eId.at(row)),
     work: works[version.work] as IndexedWork,
     version

@@ -16,10 +16,10 @@ export class CorpusSuggestions {
     for (; this.addedVersions < this.corpus.versions.length; this.addedVersions++) this.addVersion(this.addedVersions)
   }
 
-  suggest(prefix: string, readPoint: ReadPoint, { versions }: VisibilityMask, limit: number): Suggestion[] {
+  suggest(prefix: string, readPoint: ReadPoint, visibility: VisibilityMask, limit: number): Suggestion[] {
     this.update()
     const topics = this.corpus.topicsAt(readPoint.seq)
-    const found = this.suggestions.suggest(prefix, topics, (version) => versions[version] !== 0, limit)
+    const found = this.suggestions.suggest(prefix, topics, (version) => visibility.isVisible(version), limit)
     return found.map(({ work, ...rest }) => ({ ...rest, work: work === null ? null : this.idOf(work, readPoint.seq) }))
   }
 

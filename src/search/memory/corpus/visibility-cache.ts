@@ -1,7 +1,7 @@
 // Cached visibility masks: most searches have the same few read points and filters.
 import type { ReadPoint } from '../../../shared/read-point.js'
 import type { IndexedCorpus } from './indexed-corpus.js'
-import { computeVisibility, type SearchFilters, type VisibilityMask } from './visibility.js'
+import { type SearchFilters, VisibilityMask } from './visibility.js'
 
 const maxCachedMasks = 32
 
@@ -15,7 +15,7 @@ export class VisibilityCache {
     const cached = this.masks.get(key)
     if (cached !== undefined) return cached
     if (this.masks.size >= maxCachedMasks) this.masks.delete(this.masks.keys().next().value as string)
-    const visibility = computeVisibility(this.corpus, readPoint, filters)
+    const visibility = new VisibilityMask(this.corpus, readPoint, filters)
     this.masks.set(key, visibility)
     return visibility
   }

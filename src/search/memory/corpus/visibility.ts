@@ -1,8 +1,9 @@
-// Visibility at a read point: the rule of `works/timeline.ts`, evaluated for the whole corpus at once, with the caller's
-// filters. The result is two byte masks, so a posting is accepted or rejected by one array access. Both are computed in
-// about 1 to 5 ms.
+// Visibility at a read point: the rule of `works/timeline.ts`, with the caller's filters. It is evaluated for a work when a
+// search first comes upon it, and kept: a posting is accepted or rejected by one array access. A search comes upon some
+// thousand texts; of a corpus of a million, most are never asked about at a given day.
 import type { Kind } from '../../../shared/kind.js'
 import { type Status, statuses } from '../../../works/work.js'
+import { noIndex } from './corpus-tables.js'
 import type { IndexedVersion, IndexedWork } from './indexed-version.js'
 import type { IndexedCorpus } from './indexed-corpus.js'
 import type { ReadPoint } from '../../../shared/read-point.js'
@@ -21,44 +22,76 @@ export interface SearchFilters {
   statuses?: readonly Status[]
 }
 
-export interface VisibilityMask {
-  /** For each version, 1 + the index of its status in `statuses`; 0 when not visible. */
-  versions: Uint8Array
-  /** Visible versions, in the order recorded. */
-  visibleVersions: IndexedVersion[]
-  /** For each unit, 1 when one of its texts is visible. */
-  units: Uint8Array
+/** A unit that no search has asked about at this read point, one that is visible, and one that is not. */
+const notAsked = 0
+const visible = 1
+const hidden = 2
+
+/** Versions and units at a read point, as asked about; of the corpus as it is now: applying a change ends its use. */
+export class VisibilityMask {
   /** Number of entries in the inverted index as of the read point. */
-  entries: number
-}
+  readonly entries: number
+  private readonly wanted: boolean[]
+  /** For each work, 1 once the codes of its versions are known. */
+  private readonly works: Uint8Array
+  /** For each version, 1 + the index of its status in `statuses`; 0 when not visible. */
+  private readonly codes: Uint8Array
+  private readonly units: Uint8Array
 
-/** Status codes of all versions at a read point, before filters; 0 when unknown, sealed or of no wanted status. */
-function computeStatusCodes(corpus: IndexedCorpus, { asOf, seq }: ReadPoint, wanted: readonly Status[]): Uint8Array {
-  const codes = new Uint8Array(corpus.versions.length)
-  const wantedCodes = statuses.map((status) => wanted.includes(status))
-  for (const work of corpus.works) setWorkStatusCodes(corpus, work, asOf, seq, codes)
-  for (let at = 0; at < codes.length; at++)
-    if (codes[at] !== 0 && !wantedCodes[(codes[at] as number) - 1]) codes[at] = 0
-  return codes
-}
+  constructor(
+    private corpus: IndexedCorpus,
+    private readPoint: ReadPoint,
+    private filters: SearchFilters
+  ) {
+    this.entries = corpus.entriesAt(readPoint.seq)
+    const wanted = filters.statuses ?? ['in-force']
+    this.wanted = statuses.map((status) => wanted.includes(status))
+    this.works = new Uint8Array(corpus.works.length)
+    this.codes = new Uint8Array(corpus.versions.length)
+    this.units = new Uint8Array(corpus.units.latest.length)
+  }
 
-/** The visible versions and units. Statuses default to `in-force`. */
-export function computeVisibility(corpus: IndexedCorpus, readPoint: ReadPoint, filters: SearchFilters): VisibilityMask {
-  const versions = computeStatusCodes(corpus, readPoint, filters.statuses ?? ['in-force'])
-  const units = new Uint8Array(corpus.units.latest.length)
-  const visibleVersions: IndexedVersion[] = []
-  corpus.versions.forEach((version, at) => {
-    if (versions[at] === 0) return
-    if (!matchesFilters(corpus, version, filters)) return void (versions[at] = 0)
-    visibleVersions.push(version)
-    setVisibleUnits(corpus, version, units)
-  })
-  return { versions, visibleVersions, units, entries: corpus.entriesAt(readPoint.seq) }
-}
+  /** Whether the version passes the filters, and has a status that is wanted; statuses default to `in-force`. */
+  isVisible(version: number): boolean {
+    return this.codeOf(version) !== 0
+  }
 
-/** Status of a code in `VisibilityMask.versions`. */
-export function statusOfCode(code: number): Status {
-  return statuses[code - 1] as Status
+  /** Whether one of its texts is visible. */
+  isUnitVisible(unit: number): boolean {
+    if (this.units[unit] === notAsked) this.units[unit] = this.hasVisibleRow(unit) ? visible : hidden
+    return this.units[unit] === visible
+  }
+
+  /** The status of a version that is visible. */
+  statusOf(version: number): Status {
+    return statuses[this.codeOf(version) - 1] as Status
+  }
+
+  private hasVisibleRow(unit: number): boolean {
+    const { provisions, units } = this.corpus
+    for (let row = units.latest.at(unit); row !== noIndex; row = provisions.earlier.at(row)) {
+      if (this.isVisible(provisions.version.at(row))) return true
+    }
+    return false
+  }
+
+  private codeOf(version: number): number {
+    const { work } = this.corpus.versions[version] as IndexedVersion
+    if (this.works[work] === 0) this.setCodes(work)
+    return this.codes[version] as number
+  }
+
+  private setCodes(at: number): void {
+    this.works[at] = 1
+    const work = this.corpus.works[at] as IndexedWork
+    setStatusCodes(this.corpus, work, this.readPoint, this.codes)
+    for (const version of work.timeline) if (!this.isWanted(version)) this.codes[version] = 0
+  }
+
+  private isWanted(version: number): boolean {
+    const code = this.codes[version] as number
+    return code !== 0 && this.wanted[code - 1] === true && matchesFilters(this.corpus, this.corpus.versions[version] as IndexedVersion, this.filters)
+  }
 }
 
 const inForce = statuses.indexOf('in-force') + 1
@@ -66,7 +99,8 @@ const notYetInForce = statuses.indexOf('not-yet-in-force') + 1
 const superseded = statuses.indexOf('superseded') + 1
 const repealed = statuses.indexOf('repealed') + 1
 
-function setWorkStatusCodes(corpus: IndexedCorpus, work: IndexedWork, asOf: string, seq: number, codes: Uint8Array): void {
+/** Sets the codes of a work's versions; of one that is unknown or sealed to 0. */
+function setStatusCodes(corpus: IndexedCorpus, work: IndexedWork, { asOf, seq }: ReadPoint, codes: Uint8Array): void {
   let text = -1
   let ended = false
   for (const at of work.timeline) {
@@ -91,9 +125,4 @@ function matchesFilters(corpus: IndexedCorpus, version: IndexedVersion, filters:
   if (issuedBy !== undefined && version.issuer !== issuedBy) return false
   if (inForceSince !== undefined && (version.start === null || version.start < inForceSince)) return false
   return inForceBefore === undefined || (version.start !== null && version.start < inForceBefore)
-}
-
-function setVisibleUnits(corpus: IndexedCorpus, version: IndexedVersion, units: Uint8Array): void {
-  const unitOf = corpus.texts.unit.values
-  for (let row = version.first; row < version.end; row++) units[unitOf[corpus.provisions.text.at(row)] as number] = 1
 }
