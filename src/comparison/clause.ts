@@ -2,7 +2,7 @@
 // heading alone.
 import { normalizeWording } from '../shared/text/normalize-wording.js'
 import type { Provision } from '../works/work.js'
-import { type Bigrams, bigramsOf } from '../shared/text/similarity.js'
+import { type Bigrams, bigramsOf } from '../shared/text/bigrams.js'
 
 /** A provision with its normalized wording. The bigrams are computed on first use. */
 export class NormalizedPart {

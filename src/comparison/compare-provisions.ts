@@ -1,7 +1,8 @@
 // Compares two different works (浙江 and 厦门): pairs their clauses by topic and wording.
 import type { Provision } from '../works/work.js'
 import { type Clause, groupClauses } from './clause.js'
-import { bigramsOf, SimilarityTable } from '../shared/text/similarity.js'
+import { bigramsOf } from '../shared/text/bigrams.js'
+import { SimilarityTable } from '../shared/text/similarity-table.js'
 import { findSpans, type DiffSpan } from '../shared/text/word-spans.js'
 
 /** One row of the comparison. `spans`, for `similar` rows only, refer to the texts of the clauses' root provisions. */

@@ -10,7 +10,8 @@
 //
 // An equal eId never makes a pair; it only chooses between candidates that are equally good.
 import { groupBy } from '../../shared/group-by.js'
-import { type Bigrams, mergeBigrams, noBigrams, SimilarityTable } from '../../shared/text/similarity.js'
+import { type Bigrams, mergeBigrams, noBigrams } from '../../shared/text/bigrams.js'
+import { SimilarityTable } from '../../shared/text/similarity-table.js'
 import type { Clause } from '../clause.js'
 import { pairHeadings } from './align-headings.js'
 import { isBody, type PartialAlignment } from './partial-alignment.js'

@@ -1,7 +1,8 @@
 // Pairs the headings of two texts. They are short, and 一般规定 occurs in every chapter, so the clauses under them count
 // as much as their words.
 import type { Clause } from '../clause.js'
-import { type Bigrams, bigramsOf, SimilarityTable } from '../../shared/text/similarity.js'
+import { type Bigrams, bigramsOf } from '../../shared/text/bigrams.js'
+import { SimilarityTable } from '../../shared/text/similarity-table.js'
 import type { Pairing } from './pairing.js'
 
 const minScore = 0.4

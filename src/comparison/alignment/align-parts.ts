@@ -1,6 +1,6 @@
 // Inside a pair of clauses: pairs their 款, 项 and 目. Order counts first; reordered parts are found afterwards.
 import type { NormalizedPart } from '../clause.js'
-import { diceCoefficient, maxDiceCoefficient } from '../../shared/text/similarity.js'
+import { diceCoefficient, maxDiceCoefficient } from '../../shared/text/bigrams.js'
 
 export type PartPair = [NormalizedPart, NormalizedPart]
 

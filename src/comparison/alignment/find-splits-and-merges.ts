@@ -6,7 +6,7 @@
 // B belongs to the pair if more than `minShare` of B is in what the one clause of the pair has beyond the other.
 import type { Clause } from '../clause.js'
 import { groupBy } from '../../shared/group-by.js'
-import type { SimilarityTable } from '../../shared/text/similarity.js'
+import type { SimilarityTable } from '../../shared/text/similarity-table.js'
 import { findHolders } from './merge-into-parts.js'
 import { isBody, type PartialAlignment, unpairedNews, unpairedOlds } from './partial-alignment.js'
 

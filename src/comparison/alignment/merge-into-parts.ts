@@ -1,7 +1,8 @@
 // Finds old clauses that became a paragraph or item of a new clause, and new clauses that were a part of an old one,
 // where the share of words is not enough: 第八条 became 第十二条第二款, in other words. The part has to be more like the
 // unpaired clause than like anything in the clause it stands in was before.
-import { diceCoefficient, type SimilarPair, SimilarityTable } from '../../shared/text/similarity.js'
+import { diceCoefficient } from '../../shared/text/bigrams.js'
+import { type SimilarPair, SimilarityTable } from '../../shared/text/similarity-table.js'
 import type { Clause, NormalizedPart } from '../clause.js'
 
 const minSimilarity = 0.28

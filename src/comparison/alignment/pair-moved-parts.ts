@@ -2,7 +2,7 @@
 import { groupBy } from '../../shared/group-by.js'
 import type { PartPair } from './align-parts.js'
 import type { NormalizedPart } from '../clause.js'
-import { SimilarityTable } from '../../shared/text/similarity.js'
+import { SimilarityTable } from '../../shared/text/similarity-table.js'
 
 // UTF-16 units. Short parts (其他情形) are the same everywhere: only longer wording proves where it came from.
 const minWordingLength = 12

@@ -1,5 +1,5 @@
 // Pairs clauses by similarity of wording over the whole text, with their order, their neighbours and headings as support.
-import type { SimilarityTable, SimilarPair } from '../../shared/text/similarity.js'
+import type { SimilarityTable, SimilarPair } from '../../shared/text/similarity-table.js'
 import { assign, type Edge } from './assign.js'
 import { lowerBound, Pairing } from './pairing.js'
 import { isBody, type PartialAlignment, unpairedNews, unpairedOlds } from './partial-alignment.js'

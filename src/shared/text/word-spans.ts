@@ -2,7 +2,7 @@
 import { type NormalizedText, normalizeWithOffsets } from './normalize-wording.js'
 import { findCommonRuns } from './common-runs.js'
 import { segmentText } from './segments.js'
-import { bigramsOf, diceCoefficient } from './similarity.js'
+import { bigramsOf, diceCoefficient } from './bigrams.js'
 
 /** A difference: UTF-16 offsets into both texts, the end exclusive; `text` is the part of the new text. */
 export interface DiffSpan {
