@@ -34,5 +34,5 @@ export function retryAfter(printer: Printer, id: string, format: Format = 'pdf')
 export function sendBytes(reply: FastifyReply, format: Format, bytes: Uint8Array, { title, ascii }: Omit<FileName, 'suffix'>): FastifyReply {
   nameFile(reply, format === 'docx' || format === 'ofd' ? 'attachment' : 'inline', { title, ascii, suffix: format })
   if (format === 'html') reply.header('content-security-policy', contentSecurityPolicies.print)
-  return reply.type(mediaTypes[format]).send(Buffer.from(bytes))
+  return reply.type(mediaTypes[format]).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }

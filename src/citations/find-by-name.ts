@@ -1,4 +1,4 @@
-// Finds the works that a name may mean: those with exactly this title or alias, else those with a similar one.
+// Finds the works that a name may mean: those with exactly this title or alias, those with a similar one, those of a place.
 import { distance } from 'fastest-levenshtein'
 import type { Kind } from '../shared/kind.js'
 import { normalizeWorkName } from '../works/work-name.js'
@@ -20,11 +20,10 @@ export interface NameCandidate {
 const minScore = 0.3
 const maxCandidates = 20
 
-/** The works that a name may mean, as known at a change, best first. If any have exactly this name, only those. */
-export async function findByName(db: Db, name: string, seq: number): Promise<NameCandidate[]> {
-  const exact = await findByExactName(db, name, seq)
+/** The works whose name contains this one or is part of it, as known at a change, best first. */
+export async function findBySimilarName(db: Db, name: string, seq: number): Promise<NameCandidate[]> {
   const wanted = normalizeWorkName(name)
-  if (exact.length > 0 || wanted.length < 2) return exact
+  if (wanted.length < 2) return []
   const maxLength = Math.floor(wanted.length / minScore)
   const similar = await listBySimilarName(db, { name: wanted, parts: substringsOf(wanted), maxLength }, seq, maxCandidates)
   const scored = await scoreCandidates(db, similar, wanted, seq)
@@ -33,8 +32,15 @@ export async function findByName(db: Db, name: string, seq: number): Promise<Nam
 
 /** The works with exactly this name after normalization. */
 export async function findByExactName(db: Db, name: string, seq: number): Promise<NameCandidate[]> {
-  const wanted = normalizeWorkName(name)
-  return scoreCandidates(db, await listByExactName(db, wanted, seq), wanted, seq)
+  return (await findByFirstName(db, [name], seq)).found
+}
+
+/** The works with exactly the first of these names, after normalization, that any has, and its position; -1 where none is found. */
+export async function findByFirstName(db: Db, names: readonly string[], seq: number): Promise<{ found: NameCandidate[]; at: number }> {
+  const wanted = names.map(normalizeWorkName)
+  const named = await listByExactName(db, [...new Set(wanted)], seq)
+  const at = named.length === 0 ? -1 : wanted.indexOf(named[0]!.name)
+  return { found: await scoreCandidates(db, named.filter(({ name }) => name === wanted[at]), wanted[at]!, seq), at }
 }
 
 /** The works of a place that is called by its name or the first part of it: 奉新 for 奉新县. */

@@ -10,8 +10,8 @@ import { listTimeline } from '../works/store-versions.js'
 import { findWork } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
 import { chooseVersions } from './choose-versions.js'
-import { findByExactName, findByName, findByPlace, findNearNames, type NameCandidate } from './find-by-name.js'
-import { findByReadings, listNameReadings } from './name-readings.js'
+import { findByFirstName, findByPlace, findBySimilarName, findNearNames, type NameCandidate } from './find-by-name.js'
+import { listNameReadings } from './name-readings.js'
 import { SearchedText } from './searched-text.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 import type { ReadPoint } from '../shared/read-point.js'
@@ -65,9 +65,10 @@ async function findReferencedWorks(
 /** The works with this name or one it is short for; else those whose name contains it, or is near to it. */
 async function findNamedWorks(base: Base, parsed: ReferenceMeaning, name: string, seq: number): Promise<ReferencedWorks> {
   const db = base.store.readDb
-  const { found, version } = await findByReadings(listNameReadings(name, parsed.version), (one) => findByExactName(db, one, seq))
-  if (found.length > 0) return { works: found, version }
-  const similar = [...(parsed.provisions.length === 0 ? await findByPlace(db, name, seq) : []), ...(await findByName(db, name, seq))]
+  const readings = listNameReadings(name, parsed.version)
+  const { found, at } = await findByFirstName(db, readings.map((reading) => reading.name), seq)
+  if (found.length > 0) return { works: found, version: readings[at]!.version }
+  const similar = [...(parsed.provisions.length === 0 ? await findByPlace(db, name, seq) : []), ...(await findBySimilarName(db, name, seq))]
   const works = similar.length > 0 ? similar : await findNearNames(db, name, seq)
   if (works.length === 0) throw new Problem('reference-not-found', { understood: formatReference(parsed, []) })
   return { works, version: parsed.version }

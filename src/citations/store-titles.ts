@@ -15,9 +15,11 @@ export interface NamedVersion {
   name: string
 }
 
-/** Works with exactly this normalized name in a version known at a change and not withdrawn by then. */
-export function listByExactName(db: Db, name: string, seq: number): Promise<NamedVersion[]> {
-  return selectByName(db, sql`${visibleVersionNames.name} = ${name}`, { seq, fit: sql`1`, limit: null })
+/** Works with exactly one of these normalized names in a version known at a change and not withdrawn by then; in the order of the names. */
+export function listByExactName(db: Db, names: readonly string[], seq: number): Promise<NamedVersion[]> {
+  const wanted = sql`array(select json_array_elements_text(${JSON.stringify(names)}::json))`
+  const own = visibleVersionNames.name
+  return selectByName(db, sql`${own} = any(${wanted})`, { seq, fit: sql`-array_position(${wanted}, ${own})`, limit: null })
 }
 
 /** Which of some normalized names a version known at a change has. */

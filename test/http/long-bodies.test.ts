@@ -12,7 +12,9 @@ import { openTestBase } from '../support/bases.js'
 import { sampleContent, sampleWork } from '../support/sample-content.js'
 
 const base = await openTestBase('pglite')
-const texts = Array.from({ length: 400 }, (_, at) => `第${at}款规定，任何单位和个人不得违反。`.repeat(20))
+// Characters of two halves in one text begin at even places, in the next at odd ones.
+const rare = Array.from({ length: 8 }, (_, at) => '款'.repeat(1 + (at % 2)) + '𠀀'.repeat(9_000))
+const texts = [...Array.from({ length: 400 }, (_, at) => `第${at}款规定，任何单位和个人不得违反。`.repeat(20)), ...rare]
 const provisions = texts.map((text, at): Provision => ({ eId: `para_${at + 1}`, wId: null, parent: null, level: 'paragraph', number: null, heading: null, text, citations: [] }))
 await recordVersion(base, { ...sampleWork('long-law', 'law'), content: sampleContent({ title: '长法', provisions }) })
 const app = await buildApp({ base })

@@ -41,7 +41,7 @@ export async function renderPdf(
 
 /** The bytes of a result. Throws its error as a Problem, if it has one. */
 export function unwrapResult(result: RenderResult): { bytes: Uint8Array; pages?: number } {
-  if ('bytes' in result) return { ...result, bytes: Buffer.from(result.bytes) }
+  if ('bytes' in result) return { ...result, bytes: Buffer.from(result.bytes.buffer, result.bytes.byteOffset, result.bytes.byteLength) }
   if (result.error === 'not-available') throw new Problem('pdf-not-available', { platform: result.platform })
   if (result.error === 'glyph-missing') throw new Problem('glyph-missing', { characters: result.detail })
   throw new Error(`printing failed: ${result.detail}`)
