@@ -20,7 +20,7 @@ const national = 'cn-100000-zhonghuarenmingongheguoyinzhangshixingfa'
 
 for (const engine of engines) {
   t.test(`questions on ${engine}`, async (t) => {
-    const { base, get, getJson, getProblem } = await createTestApp(t, engine)
+    const { app, base, get, getJson, getProblem } = await createTestApp(t, engine)
     t.match((await importLaws(base, files)).rejected, [])
 
     t.test('what applies in a region: its own rules first, then those of its ancestors', async (t) => {
@@ -119,6 +119,15 @@ for (const engine of engines) {
       }
       t.equal((await resolve('第一条', '&context=none')).json().code, 'work-not-found')
       t.equal((await resolve('印章试行法第一条', '&asOf=2001-01-01')).statusCode, 404)
+    })
+
+    t.test('a name that every object has in JavaScript is a name like any other', async (t) => {
+      for (const name of Object.getOwnPropertyNames(Object.prototype)) {
+        for (const ref of [name, `《${name}》第一条`, `新${name}`]) t.match((await resolve(ref)).json(), { code: /^reference-not-(found|understood)$/ }, ref)
+        const payload = `《${name}》第一条规定“不得违反”，《${name}解释》第二条规定“应当遵守”。`
+        const headers = { 'content-type': 'text/plain' }
+        t.equal((await app.inject({ method: 'POST', url: '/v1/citations/verify', headers, payload })).statusCode, 200, name)
+      }
     })
   })
 }
