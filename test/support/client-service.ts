@@ -26,7 +26,7 @@ export interface ClientService {
   client: (scope?: Scope, settings?: Settings) => Guiju
   /** API keys by scope. */
   keys: Record<Scope, string>
-  /** Every request that the service answered, in order. */
+  /** Every request that reached the service, in order. */
   received: ReceivedRequest[]
 }
 
@@ -36,8 +36,9 @@ export async function startClientService(t: Test, engine: Engine): Promise<Clien
   const webhookTransport = createWebhookTransport(['127.0.0.0/8'])
   const app = await buildApp({ base, webhookTransport, hardening: { corsOrigins: ['https://portal.example.cn'], quotas: { key: 600_000, address: 60 } } })
   const received: ReceivedRequest[] = []
+  // Noted when it comes: the end of a reply may be seen here after the client has read it.
   app.server.on('request', ({ method, url, headers }, response) => {
-    response.on('close', () => received.push({ method, url, headers, status: response.statusCode } as ReceivedRequest))
+    received.push({ method, url, headers, get status() { return response.statusCode } } as ReceivedRequest)
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const proxy = await startFaultyProxy((app.server.address() as AddressInfo).port)
