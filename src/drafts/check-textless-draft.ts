@@ -5,9 +5,10 @@ import type { TextlessDraft } from './draft.js'
 import { type ValidationIssue, validationIssue } from '../shared/problem.js'
 import { findApplicableAt } from '../works/timeline.js'
 import { invalidIdIssue, isWorkId } from '../shared/work-id.js'
-import type { InForceFrom } from '../works/work.js'
+import type { Citation, InForceFrom } from '../works/work.js'
 import type { ReadContext } from '../database/sequence/change-writer.js'
 import { type KnownVersion, listKnownVersions } from '../works/store-versions.js'
+import { checkCitations } from '../works/recording/check-citations.js'
 import { isIdAvailable } from '../works/recording/is-id-available.js'
 import { requireCurrentWork } from '../works/recording/require-current-work.js'
 import type { WorkRef } from '../works/reading/require-work.js'
@@ -21,9 +22,9 @@ export async function checkTextlessDraft(known: ReadContext, draft: WorkRef & { 
     case 'withdrawal':
       return checkNumber(versions, body.version)
     case 'redate':
-      return [...checkRedate(versions, body), ...checkDay(body.inForceFrom)]
+      return [...checkRedate(versions, body), ...checkDay(body.inForceFrom), ...(await checkDayCitations(known, body))]
     case 'repeal':
-      return [...checkDay(body.inForceFrom), ...checkEnd(versions, body.inForceFrom)]
+      return [...checkDay(body.inForceFrom), ...checkEnd(versions, body.inForceFrom), ...(await checkDayCitations(known, body))]
     case 'rename':
       return checkNewId(known, body.newId)
   }
@@ -52,6 +53,11 @@ function checkRedate(
     ...checkNumber(versions, number),
     ...(isSame ? [validationIssue('/inForceFrom', '该版本已是此日期', 'is what the version has already')] : [])
   ]
+}
+
+/** Of where the day stands. */
+function checkDayCitations(known: ReadContext, { citations }: { citations: Citation[] }): Promise<ValidationIssue[]> {
+  return checkCitations(known, { citations, provisions: [] })
 }
 
 function checkDay(day: InForceFrom): ValidationIssue[] {

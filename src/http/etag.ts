@@ -29,7 +29,7 @@ export const etag = fp(async (app: FastifyInstance) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', noCache)
     if (!matchesEtag(request.headers['if-none-match'], tag)) return done(null, payload)
     reply.status(304)
-    for (const name of ['content-type', 'content-length', 'content-encoding']) reply.removeHeader(name)
+    for (const name of ['content-type', 'content-length', 'content-encoding', 'content-disposition']) reply.removeHeader(name)
     // Fastify computes Content-Length of a HEAD response from the payload before it drops it.
     done(null, request.method === 'HEAD' ? payload : null)
   })

@@ -28,6 +28,9 @@ for (const engine of engines) {
         (await send('edit', 'POST', `${draft}/check`)).json().findings.map(({ pointer }: any) => pointer)
       const open = async (body: object) => statusAndCode(await send('edit', 'POST', draft, body))
       const put = (body: object) => send('edit', 'PUT', draft, body, { 'if-match': '*' })
+      const ifSeen = async () => ({ 'if-match': String((await send('edit', 'GET', draft)).headers.etag) })
+      const badCitations = [{ source: 'source-wechat-guidance', lines: '14-12', quote: '某' }, { source: 'none', lines: '1', quote: '某' }]
+      const badPointers = ['/citations/0/lines', '/citations/1/source']
       t.strictSame(await open({ action: 'withdrawal', version: 9 }), [201])
       t.strictSame(await check(), ['/version'])
       await put({ action: 'withdrawal', version: 2, reason: '误收' })
@@ -36,6 +39,9 @@ for (const engine of engines) {
 
       t.strictSame(await open({ action: 'redate', version: 2, inForceFrom: from('2026-01-01') }), [201])
       t.strictSame(await check(), ['/version', '/inForceFrom'])
+      await put({ action: 'redate', version: 1, inForceFrom: from('2026-02-01'), citations: badCitations })
+      t.strictSame(await check(), badPointers)
+      t.strictSame(statusAndCode(await send('publish', 'POST', `${draft}/publish`, {}, await ifSeen())), [422, 'invalid-content'])
       await put({ action: 'redate', version: 1, inForceFrom: from('2026-02-01') })
       t.match(await publish(draft), { outcome: 'redated', version: 3 })
       t.match(await read(address), { version: 3, inForceFrom: { date: '2026-02-01' }, provisions: [{}, {}] })
@@ -43,6 +49,9 @@ for (const engine of engines) {
 
       t.strictSame(await open({ action: 'repeal', inForceFrom: from('2025-01-01') }), [201])
       t.strictSame(await check(), ['/inForceFrom'])
+      await put({ action: 'repeal', inForceFrom: from('2026-10-01'), citations: badCitations })
+      t.strictSame(await check(), badPointers)
+      t.strictSame(statusAndCode(await send('publish', 'POST', `${draft}/publish`, {}, await ifSeen())), [422, 'invalid-content'])
       await put({ action: 'repeal', inForceFrom: from('2026-10-01') })
       t.match(await publish(draft), { outcome: 'repealed', version: 4 })
       t.match(await read(address), { version: 4, repealedVersion: 3, status: 'repealed' })

@@ -11,26 +11,29 @@ import { findSource, readLines } from '../../sources/store.js'
 /** Mismatches explained in detail. Comparing is slow, and more mismatches than this point to one common mistake. */
 const maxExplained = 20
 
-/** Validation issues of citations; pointers start at the content. Malformed line ranges are left to `checkContent`. */
-export async function checkCitations(known: ReadContext, content: VersionContent, computer = localComputer): Promise<ValidationIssue[]> {
-  const bySource = groupBy(locateCitations(content), ({ citation }) => citation.source)
+type Cited = Pick<VersionContent, 'citations' | 'provisions'>
+
+/** Validation issues of citations; pointers start at the content. */
+export async function checkCitations(known: ReadContext, content: Cited, computer = localComputer): Promise<ValidationIssue[]> {
   const issues: ValidationIssue[] = []
+  const located = listCitations(content).flatMap(({ citation, pointer }): LocatedCitation[] => {
+    const range = parseLineRange(citation.lines)
+    if (range === undefined) issues.push(validationIssue(`${pointer}/lines`, '行号须写作 12 或 12-14', 'must be written 12 or 12-14'))
+    return range === undefined ? [] : [{ citation, pointer, range }]
+  })
+  const bySource = groupBy(located, ({ citation }) => citation.source)
   for (const [id, locatedCitations] of bySource)
     issues.push(...(await checkSource(known, id, locatedCitations, maxExplained - issues.length, computer)))
   return issues
 }
 
-function locateCitations({ citations, provisions }: VersionContent): LocatedCitation[] {
-  const all = [
+function listCitations({ citations, provisions }: Cited) {
+  return [
     ...citations.map((citation, index) => ({ citation, pointer: `/citations/${index}` })),
     ...provisions.flatMap(({ citations }, at) =>
       citations.map((citation, index) => ({ citation, pointer: `/provisions/${at}/citations/${index}` }))
     )
   ]
-  return all.flatMap((located) => {
-    const range = parseLineRange(located.citation.lines)
-    return range === undefined ? [] : [{ ...located, range }]
-  })
 }
 
 async function checkSource(

@@ -2,7 +2,6 @@
 import { isCoherent } from '../../shared/calendar.js'
 import { isEId, levelOfEId } from '../eid.js'
 import type { ValidationIssue } from '../../shared/problem.js'
-import { parseLineRange } from '../../sources/source.js'
 import { findUnstorable } from '../../shared/storable.js'
 import type { Provision, VersionContent } from '../work.js'
 import type { Quotation } from '../../shared/recorded-content.js'
@@ -13,7 +12,6 @@ export function checkContent(content: VersionContent): ValidationIssue[] {
     ...checkDates(content),
     ...checkProvisions(content.provisions),
     ...checkQuotations(content),
-    ...checkLines(content),
     ...checkCompleteness(content),
     ...findUnstorable('', content)
   ]
@@ -53,20 +51,6 @@ function checkQuotations({ quotations, provisions }: VersionContent): Validation
 function checkQuotation({ start, end }: Quotation, index: number, text: string | undefined): ValidationIssue[] {
   if (text !== undefined && 0 <= start && start < end && end <= text.length) return []
   return oneIssue(`/quotations/${index}`, '引语须落在所指条款的文字之内', 'must lie within the text of the provision it names')
-}
-
-function checkLines({ citations, provisions }: VersionContent): ValidationIssue[] {
-  const located = [
-    ...citations.map((citation, index) => ({ citation, pointer: `/citations/${index}` })),
-    ...provisions.flatMap((provision, at) =>
-      provision.citations.map((citation, index) => ({ citation, pointer: `/provisions/${at}/citations/${index}` }))
-    )
-  ]
-  return located.flatMap(({ citation, pointer }) =>
-    parseLineRange(citation.lines) === undefined
-      ? oneIssue(`${pointer}/lines`, '行号须写作 12 或 12-14', 'must be written 12 or 12-14')
-      : []
-  )
 }
 
 function checkCompleteness({ completeness: { quoted, stated } }: VersionContent): ValidationIssue[] {
