@@ -2,6 +2,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Format } from './briefing.js'
 import type { Printer } from './printer.js'
+import { bufferOf } from '../computing/buffer-of.js'
 import { contentSecurityPolicies } from '../http/hardening/security-headers.js'
 import { Ref } from '../http/schemas/basics.js'
 import { type FileName, nameFile } from '../http/content-disposition.js'
@@ -34,5 +35,5 @@ export function retryAfter(printer: Printer, id: string, format: Format = 'pdf')
 export function sendBytes(reply: FastifyReply, format: Format, bytes: Uint8Array, { title, ascii }: Omit<FileName, 'suffix'>): FastifyReply {
   nameFile(reply, format === 'docx' || format === 'ofd' ? 'attachment' : 'inline', { title, ascii, suffix: format })
   if (format === 'html') reply.header('content-security-policy', contentSecurityPolicies.print)
-  return reply.type(mediaTypes[format]).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  return reply.type(mediaTypes[format]).send(bufferOf(bytes))
 }

@@ -15,9 +15,14 @@ export interface NamedVersion {
   name: string
 }
 
+/** Texts as an array, in one parameter however many there are. */
+function arrayOf(texts: readonly string[]): SQL {
+  return sql`array(select json_array_elements_text(${JSON.stringify(texts)}::json))`
+}
+
 /** Works with exactly one of these normalized names in a version known at a change and not withdrawn by then; in the order of the names. */
 export function listByExactName(db: Db, names: readonly string[], seq: number): Promise<NamedVersion[]> {
-  const wanted = sql`array(select json_array_elements_text(${JSON.stringify(names)}::json))`
+  const wanted = arrayOf(names)
   const own = visibleVersionNames.name
   return selectByName(db, sql`${own} = any(${wanted})`, { seq, fit: sql`-array_position(${wanted}, ${own})`, limit: null })
 }
@@ -28,7 +33,7 @@ export async function listHeldNames(db: Db, names: readonly string[], seq: numbe
     db,
     sql`select distinct ${visibleVersionNames.name} as name from ${visibleVersionNames}
         join ${versions} on ${versions.work} = ${visibleVersionNames.work} and ${versions.number} = ${visibleVersionNames.number}
-        where ${visibleVersionNames.name} = any(array(select json_array_elements_text(${JSON.stringify(names)}::json)))
+        where ${visibleVersionNames.name} = any(${arrayOf(names)})
         and ${isValid(versions, seq)} and ${isNull(versions.sealedBy)}`
   )
   return rows.map(({ name }) => name)
@@ -42,7 +47,7 @@ export function listBySimilarName(
   // The GIN index finds names by their characters; `position` then checks that they are adjacent.
   const contains = sql`(string_to_array(${visibleVersionNames.name}, null) @> ${characters} and length(${visibleVersionNames.name}) <= ${maxLength}
     and position(${name} in ${visibleVersionNames.name}) > 0)`
-  const isPart = sql`${visibleVersionNames.name} = any(array(select json_array_elements_text(${JSON.stringify(parts)}::json)))`
+  const isPart = sql`${visibleVersionNames.name} = any(${arrayOf(parts)})`
   const fit = sql`-abs(ln(length(${visibleVersionNames.name})::float8 / length(${name})))`
   return selectByName(db, sql`(${contains} or ${isPart})`, { seq, fit, limit })
 }
@@ -57,7 +62,7 @@ export function listByCharacters(db: Db, name: string, variants: readonly string
 
 /** Works of some regions, of the kind that binds there. */
 export async function listByRegion(db: Db, codes: readonly string[], seq: number, limit: number): Promise<NamedVersion[]> {
-  const isThere = sql`${versions.region} = any(array(select json_array_elements_text(${JSON.stringify(codes)}::json)))`
+  const isThere = sql`${versions.region} = any(${arrayOf(codes)})`
   return selectByName(db, sql`${isThere} and ${works.kind} in ('regional-rule', 'law')`, { seq, fit: sql`(${works.kind} = 'regional-rule')::int`, limit })
 }
 

@@ -1,4 +1,5 @@
 // A difference as a 新旧对照表 (two-column table): as a page, and as an editable file.
+import { bufferOf } from '../computing/buffer-of.js'
 import type { Computer } from '../computing/computer.js'
 import { dayInShanghai, type PlainDate } from '../shared/calendar.js'
 import type { Kind } from '../shared/kind.js'
@@ -11,8 +12,7 @@ export type PrintTable = (table: TwoColumns, day: PlainDate) => Promise<Uint8Arr
 
 /** The table as an HTML document in UTF-8. Problems: those of `Computer`. */
 export async function renderTablePage(computer: Computer, compared: ComparedVersions, options: TableOptions): Promise<Buffer> {
-  const { buffer, byteOffset, byteLength } = await computer.run(tablePageTask, toTabulate(compared, options))
-  return Buffer.from(buffer, byteOffset, byteLength)
+  return bufferOf(await computer.run(tablePageTask, toTabulate(compared, options)))
 }
 
 /** The table itself. Problems: those of `Computer`. */

@@ -2,11 +2,12 @@
 import type { ParsedBody } from '../http/hardening/json-body.js'
 import { findMisleadingTexts } from '../http/hardening/misleading-texts.js'
 import { parseJson } from '../http/hardening/parse-json.js'
+import { bufferOf } from './buffer-of.js'
 import type { ComputePool } from './compute-pool.js'
 import { defineTask } from './task.js'
 
 export const parseBodyTask = defineTask(import.meta.url, 'parseBodyTask', ({ bytes }: { bytes: Uint8Array }): ParsedBody => {
-  const value = parseJson(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  const value = parseJson(bufferOf(bytes))
   return { value, misleading: findMisleadingTexts(value) }
 })
 

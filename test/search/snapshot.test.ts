@@ -1,6 +1,6 @@
 // Snapshots: a faithful copy of the index, or refused; and a file that is whole whenever its writer is killed.
 import { spawn } from 'node:child_process'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
@@ -8,7 +8,11 @@ import type { PostingsChoice } from '../../src/search/memory/postings/create-pos
 import type { SearchChange } from '../../src/search/searchable-change.js'
 import { SearchIndex } from '../../src/search/memory/search-index.js'
 import type { TypedArray } from '../../src/search/memory/corpus/growable-array.js'
+import { SearchWorker } from '../../src/search/memory/search-worker.js'
 import { readSnapshot, writeSnapshot } from '../../src/search/memory/snapshot.js'
+import { WorkerSnapshots } from '../../src/search/memory/worker-snapshots.js'
+import { findLastChange } from '../../src/database/sequence/last-change.js'
+import { anyEngine, openTestBase } from '../support/bases.js'
 
 function record(seq: number, text: string): SearchChange {
   const provision = {
@@ -105,7 +109,7 @@ function filledCompact(count: number): SearchIndex {
 t.test('arrays are read into memory of their own, each no larger than it is', async (t) => {
   for (const title of ['a', 'ab', 'abc', 'abcd']) {
     const index = filledCompact(30)
-    index.apply({ ...record(31, title), ...{ regionName: title } } as SearchChange)
+    index.apply(record(31, title))
     const path = `${t.testdir({})}/search.snapshot`
     await writeSnapshot(path, index, title)
     const loaded = await readSnapshot(path, 'compact')
@@ -169,6 +173,26 @@ t.test('killed while writing: the file is always a complete snapshot', async (t)
     t.notOk('refused' in loaded, JSON.stringify(loaded).slice(0, 80))
   }
   t.not((await readFile(path)).indexOf('written'), -1, 'the writer replaced the file')
+})
+
+t.test('a seal deletes the snapshot that is being written too', async (t) => {
+  const base = await openTestBase(anyEngine)
+  t.teardown(() => base.store.close())
+  const seq = (await findLastChange(base.store.db))!.seq
+  const worker = new SearchWorker('by-size')
+  t.teardown(() => worker.close())
+  await worker.call('apply', Array.from({ length: seq }, (_, at) => ({ type: 'none' as const, seq: at + 1 })))
+  const folder = t.testdir({})
+  const snapshots = new WorkerSnapshots(base.store, folder, () => {})
+  const saving = snapshots.save(() => worker, seq)
+  await snapshots.suspend()
+  await saving
+  t.strictSame(await readdir(folder), [])
+  await snapshots.save(() => worker, seq)
+  t.strictSame(await readdir(folder), [], 'none is written until the index is made anew')
+  snapshots.resume()
+  await snapshots.save(() => worker, seq)
+  t.strictSame(await readdir(folder), ['search.snapshot'])
 })
 
 t.test('a missing folder is created, as with PostgreSQL', async (t) => {

@@ -1,6 +1,6 @@
 // Renders a briefing as PDF/A, or as OFD with the same pages: prepares it as a task, then compiles the composition with Typst in the
 // render process.
-import { Buffer } from 'node:buffer'
+import { bufferOf } from '../../../computing/buffer-of.js'
 import type { Computer } from '../../../computing/computer.js'
 import { Problem } from '../../../shared/problem.js'
 import type { Briefing, StandIn } from '../../briefing.js'
@@ -41,7 +41,7 @@ export async function renderPdf(
 
 /** The bytes of a result. Throws its error as a Problem, if it has one. */
 export function unwrapResult(result: RenderResult): { bytes: Uint8Array; pages?: number } {
-  if ('bytes' in result) return { ...result, bytes: Buffer.from(result.bytes.buffer, result.bytes.byteOffset, result.bytes.byteLength) }
+  if ('bytes' in result) return { ...result, bytes: bufferOf(result.bytes) }
   if (result.error === 'not-available') throw new Problem('pdf-not-available', { platform: result.platform })
   if (result.error === 'glyph-missing') throw new Problem('glyph-missing', { characters: result.detail })
   throw new Error(`printing failed: ${result.detail}`)
