@@ -4,6 +4,7 @@ import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import type { Piscina } from 'piscina'
 import { Problem } from '../shared/problem.js'
 import type { FromTask, TaskMessage, TaskResult, ToTask } from './messages.js'
+import { packLists } from './shared-lists.js'
 import type { Questions, Task } from './task.js'
 
 export class TaskRun {
@@ -34,7 +35,7 @@ export class TaskRun {
     try {
       // To copy what is sent and what comes back takes a millisecond a megabyte: others are answered before and after.
       await nextTurn()
-      const result = await threads.run({ file, name, input, port: port2 }, { transferList: [port2, ...transferred], signal: this.stop.signal })
+      const result = await threads.run({ file, name, input: packLists(input), port: port2 }, { transferList: [port2, ...transferred], signal: this.stop.signal })
       this.pause()
       await nextTurn()
       if ('output' in result) return result.output
@@ -60,7 +61,7 @@ export class TaskRun {
   }
 
   private answer(question: number, asked: Promise<unknown>): Promise<ToTask> {
-    return asked.then((answer) => ({ question, answer }), (error: unknown) => {
+    return asked.then((answer) => ({ question, answer: packLists(answer) }), (error: unknown) => {
       this.failure ??= error
       return { question, failed: true as const }
     })

@@ -3,6 +3,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { Problem } from '../shared/problem.js'
 import type { FromTask, TaskMessage, TaskResult, ToTask } from './messages.js'
 import { stepBack } from './priority.js'
+import { unpackLists } from './shared-lists.js'
 import type { Questions, Task, TaskTools } from './task.js'
 
 stepBack()
@@ -11,7 +12,7 @@ export default async function runTask({ file, name, input, port }: TaskMessage):
   try {
     const tasks = (await import(file)) as Record<string, Task<unknown, unknown, Questions>>
     port.postMessage({ started: true } satisfies FromTask)
-    return { output: await tasks[name]!.run(input, toolsOf(port)) }
+    return { output: await tasks[name]!.run(unpackLists(input), toolsOf(port)) }
   } catch (error) {
     // A class does not survive a message.
     if (error instanceof Problem) return { problem: { code: error.code, facts: error.facts, issues: error.issues } }
@@ -28,7 +29,7 @@ function toolsOf(port: MessagePort): TaskTools<Questions> {
     const { resolve, reject } = waiting.get(message.question)!
     waiting.delete(message.question)
     if ('failed' in message) reject(new Error('a question failed'))
-    else resolve(message.answer)
+    else resolve(unpackLists(message.answer))
   })
   let asked = 0
   const askFor = (name: string) => (...args: never[]) => new Promise<unknown>((resolve, reject) => {

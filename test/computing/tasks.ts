@@ -41,3 +41,12 @@ export const whereAmI = defineTask(import.meta.url, 'whereAmI', async ({ charact
   enter('', characters)
   return (await import('node:worker_threads')).isMainThread ? 'here' : 'thread'
 })
+
+/** Changes what it is given, and gives it back with what it asked for. */
+export const changeAndReturn = defineTask<{ given: unknown }, unknown, { more: () => Promise<unknown> }>(
+  import.meta.url, 'changeAndReturn', async ({ given }, tools) => {
+    const more = await tools.ask.more()
+    for (const list of [given, more].filter(Array.isArray)) list.push('changed in the thread')
+    return { given, more }
+  }
+)

@@ -2,6 +2,7 @@
 // again and again, and a large one takes the thread that answers 20 ms to receive and parse. The text of a version stays as it
 // was recorded, unless it is sealed.
 import { LRUCache } from 'lru-cache'
+import { shareList } from '../../computing/shared-lists.js'
 import type { Store } from '../../database/store.js'
 import type { Sealed } from '../redaction.js'
 import type { VersionKey } from '../store-lists.js'
@@ -58,6 +59,7 @@ function freezeText(text: VersionText): void {
     Object.freeze(provision.citations)
     Object.freeze(provision)
   }
+  shareList(text.provisions)
   for (const part of [text.provisions, text.citations, text.topics, text]) Object.freeze(part)
 }
 
