@@ -3,7 +3,8 @@ import t from 'tap'
 import { type Config, ConfigError, readConfig, renamedSettingWarnings } from '../../src/config.js'
 import { renamedSettings } from '../../src/settings.js'
 import { runCli } from '../support/command-line.js'
-import { addressOf, createTemporaryFolder, startProcess } from '../support/processes.js'
+import { createDataDir } from '../support/data-dir.js'
+import { addressOf, startProcess } from '../support/processes.js'
 
 const values: Record<keyof typeof renamedSettings, string> = {
   GUIJU_KEPT_REPLIES: '7',
@@ -47,14 +48,14 @@ t.test('each old name that is set has one warning, without its value', async (t)
 })
 
 t.test('a command warns once, on standard error', async (t) => {
-  const { code, stdout, stderr } = await runCli({ GUIJU_DATA: createTemporaryFolder(t), ...values }, 'backup', '/nowhere/backup.tar')
+  const { code, stdout, stderr } = await runCli({ GUIJU_DATA: await createDataDir(t, 'empty'), ...values }, 'backup', '/nowhere/backup.tar')
   t.equal(code, 1)
   t.equal(stdout, '')
   for (const name of Object.keys(values)) t.equal(stderr.split(`the setting ${name} `).length, 2, name)
 })
 
 t.test('the service warns once and starts with the old name', { timeout: 60_000 }, async (t) => {
-  const service = startProcess({ GUIJU_DATA: createTemporaryFolder(t), GUIJU_SEED: 'off', GUIJU_KEPT_REPLIES: '7' })
+  const service = startProcess({ GUIJU_DATA: await createDataDir(t, 'empty'), GUIJU_SEED: 'off', GUIJU_KEPT_REPLIES: '7' })
   t.teardown(() => service.child.kill('SIGKILL'))
   await addressOf(service)
   t.equal(service.output().split('GUIJU_RESPONSE_CACHE_MB').length, 3, 'one warning, in two languages')

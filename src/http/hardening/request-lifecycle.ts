@@ -24,6 +24,8 @@ export type RouteConfig = FastifyContextConfig & { url?: string }
 export interface RequestLifecycle {
   /** Requests whose response is not complete. */
   inFlight: number
+  /** Milliseconds of `performance.now()` at which a request ended last; 0 before the first. */
+  lastEndedAt: number
   /** Calls `listener` when a request has ended. */
   onFinished: (listener: FinishedListener) => void
 }
@@ -46,7 +48,7 @@ interface TrackedResponse extends ServerResponse {
 /** Counts the open requests of an app, and reports each when it ends. */
 export const requestLifecycle = fp(async (app: FastifyInstance) => {
   const listeners: FinishedListener[] = []
-  const lifecycle: RequestLifecycle = { inFlight: 0, onFinished: (listener) => void listeners.push(listener) }
+  const lifecycle: RequestLifecycle = { inFlight: 0, lastEndedAt: 0, onFinished: (listener) => void listeners.push(listener) }
   app.decorate('lifecycle', lifecycle)
   app.decorateRequest('arrivedAt', 0)
   app.decorateRequest('routeConfig')
@@ -70,7 +72,8 @@ function reportEnd(lifecycle: RequestLifecycle, listeners: readonly FinishedList
   return function (this: TrackedResponse): void {
     const request = this[requestOf]!
     lifecycle.inFlight--
-    const milliseconds = performance.now() - request.arrivedAt
+    lifecycle.lastEndedAt = performance.now()
+    const milliseconds = lifecycle.lastEndedAt - request.arrivedAt
     const outcome = { status: this.statusCode, milliseconds, aborted: !this.writableEnded }
     for (const listener of listeners) listener(request, outcome)
   }

@@ -2,6 +2,8 @@
 // with few of them at first.
 import type { ValidateFunction } from 'ajv'
 import type { FastifyInstance } from 'fastify'
+import '../hardening/request-lifecycle.js'
+import '../hardening/stream-limit.js'
 
 /** What is still to be compiled, in the order of the routes. */
 const pending = new Set<() => unknown>()
@@ -41,17 +43,25 @@ export function compilePending(): void {
   for (const compile of pending) compile()
 }
 
-/** Seconds of a listening service until what is left is compiled, one at a time, so that no later request waits for it. */
-const secondsUntilIdle = 5
+/** Milliseconds without a request after which a listening service is taken for idle. */
+const idleMs = 1_000
 
+/**
+ * Compiles what is left, one at a time, while the service is idle, so that a later request need not wait for it. All of it takes
+ * seconds of processor time, which a service that has enough to do would take from its callers.
+ */
 export function compileWhenIdle(app: FastifyInstance): void {
+  const { lifecycle, streams } = app
   let timer: NodeJS.Timeout | NodeJS.Immediate | undefined
+  const isIdle = () => lifecycle.inFlight <= streams.count && performance.now() - lifecycle.lastEndedAt >= idleMs
+  const waitUntilIdle = () => void (timer = setTimeout(next, idleMs).unref())
   const next = () => {
+    if (!isIdle()) return waitUntilIdle()
     const [compile] = pending
     compile?.()
     if (pending.size > 0) timer = setImmediate(next).unref()
   }
-  app.addHook('onListen', async () => void (timer = setTimeout(next, secondsUntilIdle * 1000).unref()))
+  app.addHook('onListen', async () => waitUntilIdle())
   app.addHook('onClose', async () => {
     clearTimeout(timer as NodeJS.Timeout)
     clearImmediate(timer as NodeJS.Immediate)
