@@ -43,14 +43,12 @@ export function compilePending(): void {
   for (const compile of pending) compile()
 }
 
-/** Milliseconds without a request after which a listening service is taken for idle. */
-const idleMs = 1_000
-
 /**
- * Compiles what is left, one at a time, while the service is idle, so that a later request need not wait for it. All of it takes
- * seconds of processor time, which a service that has enough to do would take from its callers.
+ * Compiles what is left, one at a time, while a listening service is idle, so that a later request need not wait for it. All of it
+ * takes seconds of processor time, which a service that has enough to do would take from its callers. It is idle after `idleMs`
+ * milliseconds without a request.
  */
-export function compileWhenIdle(app: FastifyInstance): void {
+export function compileWhenIdle(app: FastifyInstance, idleMs = 5_000): void {
   const { lifecycle, streams } = app
   let timer: NodeJS.Timeout | NodeJS.Immediate | undefined
   const isIdle = () => lifecycle.inFlight <= streams.count && performance.now() - lifecycle.lastEndedAt >= idleMs
@@ -59,7 +57,7 @@ export function compileWhenIdle(app: FastifyInstance): void {
     if (!isIdle()) return waitUntilIdle()
     const [compile] = pending
     compile?.()
-    if (pending.size > 0) timer = setImmediate(next).unref()
+    if (pending.size > 0) timer = setImmediate(next)
   }
   app.addHook('onListen', async () => waitUntilIdle())
   app.addHook('onClose', async () => {
