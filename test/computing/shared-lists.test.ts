@@ -21,7 +21,7 @@ t.test('a shared list is written once, and each task has it to itself', async (t
   t.strictSame(list, [provision], 'the list itself is as it was')
 })
 
-t.test('whatever holds shared lists arrives as if they were no such lists', async () => {
+t.test('whatever holds shared lists arrives as if they were no such lists', async (t) => {
   const json = fc.jsonValue({ maxDepth: 3 })
   const list = fc.record({ shared: fc.boolean(), values: fc.array(json, { maxLength: 4 }) }).map(({ shared, values }) => {
     if (shared) shareList(values)
