@@ -13,6 +13,7 @@ import type { Base } from '../database/base.js'
 import { recordRegions, recordTopics } from '../catalogue/record-catalogue.js'
 import { recordSource } from '../sources/record-source.js'
 import { writeVersion } from '../works/recording/record-version.js'
+import { listUnchanged } from './list-unchanged.js'
 import type { Seed, SeedWork } from './read-seed.js'
 
 const author = { recordedBy: 'seed', reason: null }
@@ -35,8 +36,9 @@ export async function seedBase(base: Base, seed: Seed, reportProgress: (step: Se
   for (const source of seed.sources) {
     reportProgress(say('seedSource', { id: source.id, isRecorded: (await recordSource(base, { ...source, ...author })) === 'recorded' }))
   }
+  const unchanged = await listUnchanged(base, seed.works)
   for (const [index, work] of seed.works.entries()) {
-    const outcome = await recordChanges(base.store, (writer) => seedWork(writer, work))
+    const outcome = unchanged.has(work.id) ? 'unchanged' : await recordChanges(base.store, (writer) => seedWork(writer, work))
     report[outcome].push(work.id)
     reportProgress(say('seedWork', { at: index + 1, of: seed.works.length, id: work.id, outcome }))
   }

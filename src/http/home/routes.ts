@@ -3,7 +3,6 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { Type } from 'typebox'
-import { stringify } from 'yaml'
 import { contentSecurityPolicies } from '../hardening/security-headers.js'
 import { negotiateLanguage } from '../negotiate-language.js'
 import { ClosedObject, StringEnum } from '../schemas/basics.js'
@@ -26,9 +25,10 @@ export const homePages = fp(async (app: FastifyInstance) => {
   app.get('/problems', { schema: { hide: true } }, () => listProblems())
   const inLanguage = { schema: { hide: true, querystring: ClosedObject({ lang: Type.Optional(StringEnum(['zh', 'en'])) }) } }
   app.get<InLanguage>('/openapi.json', inLanguage, ({ query: { lang = 'en' } }) => app.descriptionIn(lang))
-  app.get<InLanguage>('/openapi.yaml', inLanguage, ({ query: { lang = 'en' } }, reply) =>
-    reply.type('application/yaml; charset=utf-8').send(stringify(app.descriptionIn(lang), { aliasDuplicateObjects: false }))
-  )
+  app.get<InLanguage>('/openapi.yaml', inLanguage, async ({ query: { lang = 'en' } }, reply) => {
+    const { stringify } = await import('yaml')
+    return reply.type('application/yaml; charset=utf-8').send(stringify(app.descriptionIn(lang), { aliasDuplicateObjects: false }))
+  })
 }, { name: 'home' })
 
 interface InLanguage {

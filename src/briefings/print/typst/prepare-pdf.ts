@@ -9,7 +9,7 @@ import { quantityPattern } from '../../quantity.js'
 import { composeBriefing, previewNotice } from '../compose-briefing.js'
 import { locateMissing } from '../fonts/missing-glyphs.js'
 import { listCharactersByFace } from '../fonts/printed-text.js'
-import { chooseTypefaces, findMissingGlyphs, type FontSettings, formatStandIns, listStandIns, type Typefaces } from '../fonts/typefaces.js'
+import type { FontSettings, Typefaces } from '../fonts/typefaces.js'
 import type { PdfJob } from '../process/render-job.js'
 import { renderQrSvg } from '../qr.js'
 import { attachMarks } from './attach-marks.js'
@@ -29,15 +29,17 @@ export interface PreparedPdf {
 }
 
 /** Problem: `glyph-missing` with the characters that have no glyph in the fonts of their face, and their places. */
-export const checkGlyphsTask = defineTask(import.meta.url, 'checkGlyphsTask', ({ briefing, fonts, preview }: ToPrint): void => {
-  rejectMissingGlyphs(briefing, listCharactersByFace(composeBriefing(briefing, preview), briefing.layout), chooseTypefaces(fonts))
+export const checkGlyphsTask = defineTask(import.meta.url, 'checkGlyphsTask', async ({ briefing, fonts, preview }: ToPrint): Promise<void> => {
+  const { chooseTypefaces } = await loadTypefaces()
+  await rejectMissingGlyphs(briefing, listCharactersByFace(composeBriefing(briefing, preview), briefing.layout), chooseTypefaces(fonts))
 })
 
 /** Problem: `glyph-missing`. */
-export const preparePdfTask = defineTask(import.meta.url, 'preparePdfTask', ({ briefing, fonts, preview, format }: ToPrint): PreparedPdf => {
+export const preparePdfTask = defineTask(import.meta.url, 'preparePdfTask', async ({ briefing, fonts, preview, format }: ToPrint): Promise<PreparedPdf> => {
+  const { chooseTypefaces, formatStandIns, listStandIns } = await loadTypefaces()
   const [composition, typefaces] = [composeBriefing(briefing, preview), chooseTypefaces(fonts)]
   const characters = listCharactersByFace(composition, briefing.layout)
-  rejectMissingGlyphs(briefing, characters, typefaces)
+  await rejectMissingGlyphs(briefing, characters, typefaces)
   const standIns = listStandIns(characters, typefaces)
   const { size, pitch } = fitGrid(briefing.layout)
   const inputs = {
@@ -57,7 +59,11 @@ export const preparePdfTask = defineTask(import.meta.url, 'preparePdfTask', ({ b
   return { job: { format: 'pdf', inputs, fontPaths: [...new Set(fontPaths)], ...converted }, standIns }
 })
 
-function rejectMissingGlyphs(briefing: Briefing, characters: ReturnType<typeof listCharactersByFace>, typefaces: Typefaces): void {
+/** Loaded in the thread that prints: what reads fonts takes a sixth of a second, for which no start need wait. */
+const loadTypefaces = () => import('../fonts/typefaces.js')
+
+async function rejectMissingGlyphs(briefing: Briefing, characters: ReturnType<typeof listCharactersByFace>, typefaces: Typefaces): Promise<void> {
+  const { findMissingGlyphs } = await loadTypefaces()
   const missing = findMissingGlyphs(characters, typefaces)
   if (missing.length === 0) return
   const named = missing.slice(0, 20).map((character) => `${character}（${formatCodePoint(character)}）`)
