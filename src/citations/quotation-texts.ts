@@ -1,4 +1,7 @@
-// Works, timelines and texts for the quotations of one request, each asked for once.
+// Works, timelines and texts for the quotations of one request, each asked for once, and versions, compared once.
+import { groupClauses } from '../comparison/clause.js'
+import { diffProvisions } from '../comparison/diff-provisions.js'
+import { groupBy } from '../shared/group-by.js'
 import type { ReadPoint } from '../shared/read-point.js'
 import type { TextOfVersion } from '../works/reading/cached-texts.js'
 import type { KnownVersion } from '../works/store-versions.js'
@@ -24,6 +27,7 @@ export class QuotationTexts {
   private readonly worksByName = new Map<string, Promise<ResolvedWork[]>>()
   private readonly timelines = new Map<number, Promise<KnownVersion[]>>()
   private readonly texts = new Map<string, Promise<SearchedText>>()
+  private readonly counterparts = new Map<string, Promise<ReadonlyMap<string, string | null>>>()
 
   /** Called with the number of characters before they are searched. */
   onSearch: (characters: number) => void = () => {}
@@ -46,6 +50,28 @@ export class QuotationTexts {
     const { work, number, sealed } = version
     return cached(this.texts, `${work} ${number}`, async () => new SearchedText(version, await this.ask.provisionsOf({ work, number, sealed })))
   }
+
+  /**
+   * By eId in an old version: the clause that is its counterpart in another one by alignment, whatever its number, or null. Two
+   * versions are compared once, however many quotations are from the old one.
+   */
+  counterpartsIn(old: KnownVersion, other: KnownVersion): Promise<ReadonlyMap<string, string | null>> {
+    return cached(this.counterparts, `${old.work} ${old.number} ${other.number}`, async () => {
+      const [before, now] = [await this.textOf(old), await this.textOf(other)]
+      this.onSearch(before.length + now.length)
+      return listCounterparts(before.provisions, now.provisions)
+    })
+  }
+}
+
+/** The counterpart of each part's clause; the pieces of a clause that was split have none. */
+function listCounterparts(before: readonly Provision[], now: readonly Provision[]): Map<string, string | null> {
+  const { clauses } = diffProvisions(before, now)
+  const byRoot = groupBy(clauses.filter(({ change }) => change !== 'split'), ({ from }) => from)
+  return new Map(groupClauses(before).flatMap(({ root, parts }) => {
+    const counterpart = byRoot.get(root.eId)?.[0]?.to ?? null
+    return parts.map(({ eId }) => [eId, counterpart] as const)
+  }))
 }
 
 function cached<Key, Value>(values: Map<Key, Promise<Value>>, key: Key, read: () => Promise<Value>): Promise<Value> {

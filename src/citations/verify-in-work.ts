@@ -1,11 +1,8 @@
 // Verifies one quotation in the versions of one work.
-import { groupClauses } from '../comparison/clause.js'
-import { diffProvisions } from '../comparison/diff-provisions.js'
 import type { VersionQualifier } from '../works/references/version-qualifier.js'
 import type { KnownVersion } from '../works/store-versions.js'
 import type { ResolvedWork } from '../works/store-works.js'
 import { type ApplicableVersion, findApplicableVersion, hasStarted } from '../works/timeline.js'
-import type { Provision } from '../works/work.js'
 import { type CheckedQuotation, emptyResult } from './checked-quotation.js'
 import { chooseVersions } from './choose-versions.js'
 import { describeMismatch, locateQuotation, type QuotationLocation } from './match-quotation.js'
@@ -64,19 +61,12 @@ async function judgeFound(texts: QuotationTexts, { found, one, applicable }: Fou
   return { ...found, outcome: 'superseded', today: await findPresentWording(texts, found.eId, one, applicable) } as const
 }
 
-/** The present wording of the clause with an eId in an old version: its counterpart by alignment, whatever its number. */
+/** The present wording of the clause with an eId in an old version. */
 async function findPresentWording(
   texts: QuotationTexts, eId: string, old: KnownVersion, applicable: ApplicableVersion<KnownVersion> | undefined
 ): Promise<CheckedQuotation['today']> {
   if (applicable === undefined) return null
-  const [before, now] = [await texts.textOf(old), await texts.textOf(applicable.text)]
-  texts.onSearch(before.length + now.length)
-  const root = rootEIdOf(before.provisions, eId)
-  const { clauses } = diffProvisions(before.provisions, now.provisions)
-  const counterpart = clauses.find(({ from, change }) => from === root && change !== 'split')?.to ?? null
+  const counterpart = (await texts.counterpartsIn(old, applicable.text)).get(eId) ?? null
+  const now = await texts.textOf(applicable.text)
   return { version: applicable.entry.number, eId: counterpart, text: counterpart === null ? null : now.textOf(counterpart) }
-}
-
-function rootEIdOf(provisions: readonly Provision[], eId: string): string | undefined {
-  return groupClauses(provisions).find(({ parts }) => parts.some((part) => part.eId === eId))?.root.eId
 }

@@ -31,7 +31,7 @@ export function compareProvisions(
 ): ComparedClause[] {
   const [lefts, rights] = [left, right].map((side) => groupClauses(side).filter(({ heading }) => !heading)) as
     [Clause[], Clause[]]
-  const rows = pairBySimilarity(lefts, rights, (one, other) => sharedTopics(one, other, topicsOf))
+  const rows = pairBySimilarity(lefts, rights, topicsOf)
   const paired = new Set([...rows.values()].map(({ right }) => right))
   return [
     ...lefts.map((clause) => rows.get(clause) ?? unpairedRow('only-left', clause)),
@@ -39,26 +39,51 @@ export function compareProvisions(
   ]
 }
 
+interface ScoredPair {
+  i: number
+  j: number
+  topics: string[]
+  likeness: number
+  score: number
+}
+
 function pairBySimilarity(
-  lefts: readonly Clause[], rights: readonly Clause[], topicsOf: (one: Clause, other: Clause) => string[]
+  lefts: readonly Clause[], rights: readonly Clause[], topicsOf: (provision: Provision) => readonly string[]
 ): Map<Clause, ComparedClause> {
-  const table = new SimilarityTable(lefts.map(({ wording }) => bigramsOf(wording)), rights.map(({ wording }) => bigramsOf(wording)))
-  const similarities = new Map(table.findSimilarPairs([...lefts.keys()], [...rights.keys()])
-    .map((candidate) => [`${candidate.old} ${candidate.new}`, candidate.similarity]))
-  const scored = lefts.flatMap((one, i) => rights.flatMap((other, j) => {
-    const topics = topicsOf(one, other)
-    const likeness = one.wording === other.wording ? 1 : similarities.get(`${i} ${j}`) ?? 0
-    if (likeness < minSimilarity && topics.length === 0) return []
-    return [{ one, other, topics, likeness, score: likeness + (topics.length > 0 ? topicBonus : 0) }]
-  }))
   const rows = new Map<Clause, ComparedClause>()
   const taken = new Set<Clause>()
-  for (const { one, other, topics, likeness } of scored.sort((a, b) => b.score - a.score)) {
+  const scored = scorePairs(lefts, rights, topicsOf)
+  for (const { i, j, topics, likeness } of scored.sort((a, b) => b.score - a.score || a.i - b.i || a.j - b.j)) {
+    const [one, other] = [lefts[i]!, rights[j]!]
     if (rows.has(one) || taken.has(other)) continue
     taken.add(other)
     rows.set(one, toRow(one, other, topics, likeness))
   }
   return rows
+}
+
+/** The pairs that are alike enough or share a topic. Of all the others, of which there are many, nothing is made. */
+function scorePairs(
+  lefts: readonly Clause[], rights: readonly Clause[], topicsOf: (provision: Provision) => readonly string[]
+): ScoredPair[] {
+  const table = new SimilarityTable(lefts.map(({ wording }) => bigramsOf(wording)), rights.map(({ wording }) => bigramsOf(wording)))
+  const [leftTopics, rightTopics] = [lefts, rights].map((side) => side.map(({ parts }) => [...new Set(parts.flatMap(topicsOf))]))
+  const scored: ScoredPair[] = []
+  for (const [j, similarities] of table.compareAll()) {
+    for (let i = 0; i < lefts.length; i++) {
+      const topics = listShared(leftTopics![i]!, rightTopics![j]!)
+      const likeness = lefts[i]!.wording === rights[j]!.wording ? 1 : similarities[i]!
+      if (likeness < minSimilarity && topics.length === 0) continue
+      scored.push({ i, j, topics, likeness, score: likeness + (topics.length > 0 ? topicBonus : 0) })
+    }
+  }
+  return scored
+}
+
+const noTopics: string[] = []
+
+function listShared(ones: readonly string[], others: readonly string[]): string[] {
+  return ones.length === 0 || others.length === 0 ? noTopics : ones.filter((topic) => others.includes(topic))
 }
 
 function toRow(one: Clause, other: Clause, topics: string[], likeness: number): ComparedClause {
@@ -70,9 +95,4 @@ function toRow(one: Clause, other: Clause, topics: string[], likeness: number): 
 function unpairedRow(relation: 'only-left' | 'only-right', { root }: Clause): ComparedClause {
   const [left, right] = relation === 'only-left' ? [root.eId, null] : [null, root.eId]
   return { relation, left, right, likeness: 0, topics: [], spans: [] }
-}
-
-function sharedTopics(one: Clause, other: Clause, topicsOf: (provision: Provision) => readonly string[]): string[] {
-  const others = new Set(other.parts.flatMap(topicsOf))
-  return [...new Set(one.parts.flatMap(topicsOf))].filter((topic) => others.has(topic))
 }

@@ -1,5 +1,7 @@
 // Verification of quotations: correct, superseded and altered ones, one by one and in a document.
 import t from 'tap'
+import { verifyCitations } from '../../src/citations/run-verification.js'
+import type { Computer } from '../../src/computing/computer.js'
 import { importLaws } from '../../src/laws/import-laws.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
@@ -49,6 +51,17 @@ for (const engine of engines) {
       t.match(items[2].today, { version: 2, eId: 'art_2', text: /拖延第1类保管/ })
       t.match(items[3], { passage: /公安机关负责印章的登记工作/, eId: 'art_3' })
       t.ok(items[3].spans.some(({ from: [start, end], text }: any) => '公安机关负责印章的登证工作'.slice(start, end).includes('证') && text.includes('记')))
+    })
+
+    t.test('an old version is compared with the present one once, however many quotations are from it', async (t) => {
+      const looks = [0, 0, 0, 0, 0]
+      const enter = (part: string) => void looks[Number(part.split('/').at(-1))]!++
+      const computer: Computer = { run: async (task, input, ask) => task.run(input, { ask: ask!, enter }) }
+      const quotations = looks.map((_, at) => ({ ref: '印章试行法第一条', quote: '任何单位和个人不得拒绝、阻碍第1类保管'.slice(at) }))
+      const items = await verifyCitations(base, computer, quotations, {})
+      t.strictSame(items.map(({ outcome, today }) => [outcome, today?.eId]), looks.map(() => ['superseded', 'art_2']))
+      const [first, ...others] = looks
+      t.strictSame(others, others.map(() => first! - 1), 'the first one alone looks at both versions again')
     })
 
     t.test('what could not be checked says why', async (t) => {

@@ -56,18 +56,37 @@ export class SimilarityTable {
    */
   findSimilarPairs(olds: readonly number[], news: readonly number[], minContainment = 0, limit = Infinity): SimilarPair[] {
     this.postings.build(olds)
-    return news.flatMap((at) => {
-      const common = this.sharedWeights(at)
-      const similar: SimilarPair[] = []
-      for (const old of olds) {
-        const [shared, oldWeight, newWeight] = [common[old]!, this.olds[old]!.weight, this.news[at]!.weight]
-        const containment = shared / Math.min(oldWeight, newWeight)
-        if (shared === 0 || containment < minContainment) continue
-        similar.push({ old, new: at, similarity: (2 * shared) / (oldWeight + newWeight), containment })
+    return news.flatMap((at) => this.findSimilarTo(at, olds, minContainment, limit))
+  }
+
+  /**
+   * For each new text its similarity to each old one, by position; zero where they have nothing in common. It is one list, which
+   * the next text overwrites: a pair of laws has more than a million pairs of clauses.
+   */
+  *compareAll(): Generator<[text: number, similarities: Float64Array]> {
+    this.postings.build([...this.olds.keys()])
+    for (const [at, { weight }] of this.news.entries()) {
+      const similarities = this.sharedWeights(at)
+      for (let old = 0; old < similarities.length; old++) {
+        const shared = similarities[old]!
+        if (shared > 0) similarities[old] = (2 * shared) / (this.olds[old]!.weight + weight)
       }
-      if (similar.length <= limit) return similar
-      return similar.sort((one, other) => rankOf(other) - rankOf(one)).slice(0, limit)
-    })
+      yield [at, similarities]
+    }
+  }
+
+  private findSimilarTo(at: number, olds: readonly number[], minContainment: number, limit: number): SimilarPair[] {
+    const common = this.sharedWeights(at)
+    const newWeight = this.news[at]!.weight
+    const best = new BestPairs(limit)
+    for (const old of olds) {
+      const shared = common[old]!
+      if (shared === 0) continue
+      const oldWeight = this.olds[old]!.weight
+      const containment = shared / Math.min(oldWeight, newWeight)
+      if (containment >= minContainment) best.add(old, at, (2 * shared) / (oldWeight + newWeight), containment)
+    }
+    return best.kept
   }
 
   /**
@@ -120,8 +139,36 @@ export class SimilarityTable {
   }
 }
 
+/**
+ * Pairs in the order in which they come. Where more come than are kept, the best ones, best first, and of equal ones those that
+ * came first. A pair that is not kept costs no memory: of two laws of 1,200 articles more than a million are looked at.
+ */
+class BestPairs {
+  readonly kept: SimilarPair[] = []
+  /** The rank that a further pair must exceed, once more have come than are kept. */
+  private least: number | undefined
+
+  constructor(private readonly limit: number) {}
+
+  add(old: number, at: number, similarity: number, containment: number): void {
+    if (this.kept.length < this.limit) return void this.kept.push({ old, new: at, similarity, containment })
+    this.least ??= this.sort()
+    const rank = rankOf({ similarity, containment })
+    if (rank <= this.least) return
+    const place = this.kept.findIndex((one) => rankOf(one) < rank)
+    this.kept.splice(place, 0, { old, new: at, similarity, containment })
+    this.kept.pop()
+    this.least = rankOf(this.kept.at(-1)!)
+  }
+
+  private sort(): number {
+    this.kept.sort((one, other) => rankOf(other) - rankOf(one))
+    return rankOf(this.kept.at(-1)!)
+  }
+}
+
 /** A text that contains another is a good candidate too, even where it is much longer. */
-function rankOf({ similarity, containment }: SimilarPair): number {
+function rankOf({ similarity, containment }: Pick<SimilarPair, 'similarity' | 'containment'>): number {
   return similarity + containment / 2
 }
 
