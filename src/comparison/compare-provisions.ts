@@ -39,6 +39,7 @@ export function compareProvisions(
   ]
 }
 
+/** A pair of clauses, by their positions on the left and on the right. */
 interface ScoredPair {
   i: number
   j: number
