@@ -66,13 +66,13 @@ t.test('heavy requests', async (t) => {
     const { address } = await open(t, { threads: 1, budgetMs: 60_000, queue: { total: 3, perCaller: 2 } })
     const leaving = new AbortController()
     const { url, payload, method } = unlike(500)
-    const send = (caller: Record<string, string>) => fetch(`${address}${url}`, {
+    const ask = (caller: Record<string, string>) => fetch(`${address}${url}`, {
       method, body: JSON.stringify(payload), signal: leaving.signal, headers: { 'content-type': 'application/json', ...caller }
     })
-    const ofOne = Array.from({ length: 4 }, () => send({}))
+    const ofOne = Array.from({ length: 4 }, () => ask({}))
     const rejected = await Promise.race(ofOne)
     t.strictSame([rejected.status, ((await rejected.json()) as { code: string }).code, rejected.headers.get('retry-after')], [429, 'too-many-computations', '60'])
-    const ofOthers = [key, otherKey].map((caller) => send(bearerHeader(caller)))
+    const ofOthers = [key, otherKey].map((caller) => ask(bearerHeader(caller)))
     const overloaded = await Promise.race(ofOthers)
     t.strictSame([overloaded.status, ((await overloaded.json()) as { code: string }).code], [503, 'overloaded'])
     leaving.abort()
