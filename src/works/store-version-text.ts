@@ -2,7 +2,7 @@
 // faster to read than rows.
 import { asc, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 import { formatLineRange } from '../sources/source.js'
-import type { Basis, Citation, InForceFrom, Provision, VersionContent } from './work.js'
+import { type Basis, type Citation, type InForceFrom, type Provision, toStart, type VersionContent } from './work.js'
 import type { VersionKey } from './store-lists.js'
 import { visibleCitations, visibleProvisions } from '../database/tables/visible-views.js'
 import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
@@ -80,10 +80,6 @@ function toProvision([eId, wId, parent, level, number, heading, text]: Provision
   const provision = { eId, wId, parent, level, number, heading, text, citations: cited.get(eId) ?? [] }
   const start = starts.get(eId)
   return start === undefined ? provision : { ...provision, inForceFrom: start }
-}
-
-export function toStart([date, precision, basis]: [string | null, Precision, Basis]): InForceFrom {
-  return { date, precision, basis }
 }
 
 function byProvision(rows: readonly CitationRow[]): Map<string | null, Citation[]> {

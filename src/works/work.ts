@@ -1,5 +1,5 @@
 // The recorded content of a version of a work: metadata, provisions, quotations, citations.
-import type { DateWithPrecision } from '../shared/calendar.js'
+import type { DateWithPrecision, Precision } from '../shared/calendar.js'
 import type { FieldOfLaw, Rank } from '../shared/kind.js'
 import type { CaseFacts, Completeness, ExternalId, LegislativeEvent, Quotation } from '../shared/recorded-content.js'
 
@@ -14,6 +14,11 @@ export type Basis = (typeof bases)[number]
 /** The day a version starts to apply (for works that bind nobody: the day this version applies from). */
 export interface InForceFrom extends DateWithPrecision {
   basis: Basis
+}
+
+/** As the columns of a row have it. */
+export function toStart([date, precision, basis]: [date: string | null, precision: Precision, basis: Basis]): InForceFrom {
+  return { date, precision, basis }
 }
 
 /** The lines of a source that a text comes from, with the exact words. Lines count from 1: `12` or `12-14`. */

@@ -181,7 +181,7 @@ t.test('a seal deletes the snapshot that is being written too', async (t) => {
   const seq = (await findLastChange(base.store.db))!.seq
   const worker = new SearchWorker('by-size')
   t.teardown(() => worker.close())
-  await worker.call('apply', Array.from({ length: seq }, (_, at) => ({ type: 'none' as const, seq: at + 1 })))
+  await worker.call('apply', Array.from({ length: seq }, (_, at) => ({ seq: at + 1, version: null, withdrawal: null, rename: null, seal: null, topics: null })))
   const folder = t.testdir({})
   const snapshots = new WorkerSnapshots(base.store, folder, () => {})
   const saving = snapshots.save(() => worker, seq)

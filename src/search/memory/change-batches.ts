@@ -1,15 +1,15 @@
 // Changes in batches, for a search worker.
 import type { Db } from '../../database/db.js'
-import type { SearchChange } from '../searchable-change.js'
-import { listSearchChanges } from '../store-changes.js'
+import type { ChangeRow } from '../change-row.js'
+import { listChangeRows } from '../store-changes.js'
 import type { SearchWorker } from './search-worker.js'
 
-/** Changes read at once: one read takes a dozen statements. */
+/** Changes read at once. */
 export const readBatchSize = 64
 /** Changes applied at once. A change can be a whole law, and searches wait for the batch, some milliseconds. */
 const applyBatchSize = 4
 
-export function* applyBatches(changes: readonly SearchChange[]): Generator<readonly SearchChange[]> {
+export function* applyBatches(changes: readonly ChangeRow[]): Generator<readonly ChangeRow[]> {
   for (let at = 0; at < changes.length; at += applyBatchSize) yield changes.slice(at, at + applyBatchSize)
 }
 
@@ -25,9 +25,9 @@ export async function replayChanges(
 ): Promise<{ seq: number; lastSeal: number }> {
   let [seq, lastSeal] = [0, 0]
   while (!isClosed() && seq < target()) {
-    const changes = await listSearchChanges(db, seq, Math.min(readBatchSize, target() - seq))
+    const changes = await listChangeRows(db, seq, Math.min(readBatchSize, target() - seq))
     for (const batch of applyBatches(changes)) seq = (await worker.call('apply', batch)).seq
-    lastSeal = changes.findLast(({ type }) => type === 'seal')?.seq ?? lastSeal
+    lastSeal = changes.findLast(({ seal }) => seal !== null)?.seq ?? lastSeal
   }
   return { seq, lastSeal }
 }

@@ -10,7 +10,7 @@ import type { Base } from '../../database/base.js'
 import { RestingPoll } from '../../database/resting-poll.js'
 import { awaitChange } from '../await-change.js'
 import type { SearchEngine } from '../search-engine.js'
-import { listSearchChanges } from '../store-changes.js'
+import { listChangeRows } from '../store-changes.js'
 import { applyBatches, readBatchSize } from './change-batches.js'
 import type { PostingsChoice } from './postings/create-postings.js'
 import type { SearchIndexStats } from './search-worker.js'
@@ -45,7 +45,7 @@ export class MemoryEngine implements SearchEngine {
   ) {
     const { folder, postings = 'by-size' } = options
     this.index = new WorkerIndex(base.store, { folder, postings, report: (step) => this.report(step) })
-    this.unsubscribe = base.store.changeTracker.onChange(() => setImmediate(() => void this.polls?.wake()))
+    this.unsubscribe = base.store.changeTracker.onChange(() => setImmediate(() => this.followChange()))
   }
 
   get seq(): number {
@@ -125,6 +125,13 @@ export class MemoryEngine implements SearchEngine {
     await awaitChange(this, Math.max(readPointSeq, await this.index.findLastSeal()))
   }
 
+  /** At once: the next search would wait for it. */
+  private followChange(): void {
+    if (this.polls === undefined || this.closed) return
+    void this.polls.wake()
+    void this.poll()
+  }
+
   private async poll(): Promise<void> {
     try {
       if (this.isBehind) await this.catchUp()
@@ -134,14 +141,17 @@ export class MemoryEngine implements SearchEngine {
     }
   }
 
-  /** Stops at the change tracker's position: a replica may have later changes that could still be lost. */
+  /**
+   * Stops at the change tracker's position: a replica may have later changes that could still be lost. What is known to be missing
+   * is read without asking for more.
+   */
   private async readChanges(): Promise<void> {
     const { readDb, changeTracker } = this.base.store
-    await changeTracker.poll().catch(() => {})
+    if (this.seq >= changeTracker.seq) await changeTracker.poll().catch(() => {})
     const target = changeTracker.seq
     const isFarBehind = target - this.seq > 4 * readBatchSize
     while (!this.closed && this.seq < changeTracker.seq) {
-      const changes = await listSearchChanges(readDb, this.seq, Math.min(readBatchSize, changeTracker.seq - this.seq))
+      const changes = await listChangeRows(readDb, this.seq, Math.min(readBatchSize, changeTracker.seq - this.seq))
       if (changes.length === 0) return
       for (const batch of applyBatches(changes)) await (await this.liveIndex()).apply(batch)
       this.lastChangeAt = Date.now()

@@ -1,5 +1,6 @@
 // Entry point of the search thread: owns the index and handles calls of `search-worker.ts`.
 import { parentPort, workerData } from 'node:worker_threads'
+import { toSearchChange } from '../change-row.js'
 import type { PostingsChoice } from './postings/create-postings.js'
 import { SearchIndex } from './search-index.js'
 import type { WorkerCalls } from './search-worker.js'
@@ -26,7 +27,7 @@ const handlers: CallHandlers = {
     index = new SearchIndex(postings)
   },
   apply: (changes) => {
-    for (const change of changes) index.apply(change)
+    for (const change of changes) index.apply(toSearchChange(change))
     index.indexSuggestions()
     return { seq: index.seq }
   },

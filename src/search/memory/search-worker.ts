@@ -1,7 +1,7 @@
 // Client of the search thread. The index has a thread of its own, so that no query, build or snapshot blocks requests.
 import { Worker } from 'node:worker_threads'
 import type { SearchResult } from '../results/search-results.js'
-import type { SearchChange } from '../searchable-change.js'
+import type { ChangeRow } from '../change-row.js'
 import type { PostingsChoice } from './postings/create-postings.js'
 import type { SearchRequest } from './search-index.js'
 import type { RejectedSnapshot } from './snapshot.js'
@@ -25,7 +25,7 @@ export interface WorkerCalls {
   /** Replaces the index by an empty one. */
   reset: () => void
   /** Applies the next changes, in ascending order. */
-  apply: (changes: readonly SearchChange[]) => { seq: number }
+  apply: (changes: readonly ChangeRow[]) => { seq: number }
   search: (request: SearchRequest) => SearchResult
   suggest: (prefix: string, readPoint: ReadPoint, limit: number) => Suggestion[]
   /** Writes a snapshot if the index is exactly at change `seq`, whose hash is `chain`. Returns its size, else 0. */

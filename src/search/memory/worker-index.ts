@@ -2,8 +2,8 @@
 import type { Sentence } from '../../shared/language/language.js'
 import { say } from '../../shared/language/say.js'
 import type { Store } from '../../database/store.js'
-import { findLastSeal } from '../../seals/store.js'
-import type { SearchChange } from '../searchable-change.js'
+import { LastSeal } from '../../seals/last-seal.js'
+import type { ChangeRow } from '../change-row.js'
 import { replayChanges } from './change-batches.js'
 import type { PostingsChoice } from './postings/create-postings.js'
 import { SearchWorker, type WorkerCalls } from './search-worker.js'
@@ -19,6 +19,7 @@ export interface WorkerIndexOptions {
 export class WorkerIndex {
   private worker!: SearchWorker
   private snapshots: WorkerSnapshots
+  private lastSeal: LastSeal
   private appliedSeq = 0
   /** The last seal when reading into the index began. Texts that it or an earlier one sealed were never indexed. */
   private redactedThrough = 0
@@ -28,6 +29,7 @@ export class WorkerIndex {
     private options: WorkerIndexOptions
   ) {
     this.snapshots = new WorkerSnapshots(store, options.folder, options.report)
+    this.lastSeal = new LastSeal(store)
   }
 
   /** The last change applied. */
@@ -68,13 +70,13 @@ export class WorkerIndex {
     return this.worker.call(name, ...args)
   }
 
-  async apply(changes: readonly SearchChange[]): Promise<void> {
+  async apply(changes: readonly ChangeRow[]): Promise<void> {
     this.appliedSeq = (await this.worker.call('apply', changes)).seq
   }
 
   /** Whether changes seal texts that the index may have counted. */
-  needsRebuild(changes: readonly SearchChange[]): boolean {
-    return changes.some(({ type, seq }) => type === 'seal' && seq > this.redactedThrough)
+  needsRebuild(changes: readonly ChangeRow[]): boolean {
+    return changes.some(({ seal, seq }) => seal !== null && seq > this.redactedThrough)
   }
 
   /**
@@ -104,12 +106,12 @@ export class WorkerIndex {
     return this.snapshots.save(() => this.worker, this.appliedSeq)
   }
 
-  close(): Promise<void> {
-    return this.worker.close()
-  }
-
   /** The last seal up to the change tracker's position. */
   findLastSeal(): Promise<number> {
-    return findLastSeal(this.store.readDb, this.store.changeTracker.seq)
+    return this.lastSeal.find()
+  }
+
+  close(): Promise<void> {
+    return this.worker.close()
   }
 }
