@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
 import { announceCommencements } from '../../src/changes/announce-commencements.js'
+import { addToDay, dayInShanghai } from '../../src/shared/calendar.js'
 import { recordVersion } from '../../src/works/recording/record-version.js'
 import { renameWork } from '../../src/works/recording/rename-work.js'
 import { repealWork } from '../../src/works/recording/repeal-work.js'
@@ -69,9 +70,11 @@ for (const engine of engines) {
     })
 
     t.test('a version recorded ahead of its day is a change again on that day, once', async (t) => {
-      await write('cn-100000-ahead', '2026-12-01')
+      // Ahead of the day on which the test runs, by which it is recorded.
+      const ahead = addToDay(dayInShanghai(new Date()), { days: 30 })!
+      await write('cn-100000-ahead', ahead)
       t.equal(await announceCommencements(base), 0)
-      now = new Date('2026-11-30T16:00:00Z')
+      now = new Date(`${ahead}T00:00:00+08:00`)
       t.strictSame(await Promise.all([announceCommencements(base), announceCommencements(base)]).then((n) => n.sort()), [0, 1])
       const { items } = await get('/v1/changes?work=cn-100000-ahead')
       t.strictSame(items.map(({ action, version }: any) => [action, version]), [['recorded', 1], ['came-into-force', 1]])
