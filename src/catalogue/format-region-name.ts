@@ -1,5 +1,5 @@
 // The full name of a region, preceded by the names of the regions above it: 江西省宜春市奉新县.
-import { findRegion } from './store.js'
+import { readKnownCatalogue } from './recorded-catalogue.js'
 import type { Base } from '../database/base.js'
 
 /** Cache of full names, by code; valid for one `seq`. */
@@ -12,7 +12,7 @@ const country = '100000'
 export async function formatRegionName(base: Base, code: string, seq: number, names: RegionNames): Promise<string> {
   const known = names.get(code)
   if (known !== undefined) return known
-  const region = await findRegion(base.store.readDb, code, seq)
+  const region = (await readKnownCatalogue(base.store, seq)).region(code)
   const isNested = region?.parent != null && region.parent !== country
   const name = `${isNested ? await formatRegionName(base, region.parent!, seq, names) : ''}${region?.name ?? code}`
   names.set(code, name)

@@ -1,10 +1,12 @@
 // Reads regions and topics as known at an instant.
 import { Problem } from '../shared/problem.js'
 import { codeOfRegion } from './region-code.js'
-import { findRegion, listRegions, listTopics, type ListRegionsOptions } from './store.js'
+import { readKnownCatalogue } from './recorded-catalogue.js'
+import { listRegions, type ListRegionsOptions } from './store.js'
 import type { Base } from '../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 import type { Region, Topic } from './catalogue.js'
+import type { KnownCatalogue } from './known-catalogue.js'
 
 /**
  * One page of regions, ordered by code. `next` is the code after which the next page begins. Problem: `unknown-region`
@@ -14,8 +16,9 @@ export async function listKnownRegions(
   base: Base,
   query: ListRegionsOptions
 ): Promise<{ items: Region[]; next: string | null }> {
-  const parent = query.parent === undefined ? undefined : await codeOfRegion(base.store.readDb, query.parent, query)
-  if (parent !== undefined) await requireRegion(base, parent, query.seq)
+  const catalogue = await readKnownCatalogue(base.store, query.seq)
+  const parent = query.parent === undefined ? undefined : codeOfRegion(catalogue, query.parent, query.asOf)
+  if (parent !== undefined) requireRegion(catalogue, parent)
   const found = await listRegions(base.store.readDb, { ...query, parent, limit: query.limit + 1 })
   const items = found.slice(0, query.limit)
   return { items, next: found.length > query.limit ? items.at(-1)!.code : null }
@@ -27,11 +30,11 @@ export async function readRegion(
   { code: asked, knownAt }: { code: string } & ReadPointQuery
 ): Promise<{ region: Region; ancestors: Region[] }> {
   const { seq } = await resolveReadPoint(base, { knownAt })
-  const code = await codeOfRegion(base.store.readDb, asked, { seq }).catch((problem: Problem) => rejectUnknown(problem, asked, knownAt))
-  const region = (await findRegion(base.store.readDb, code, seq)) ?? rejectNotFound(code, knownAt)
+  const catalogue = await readKnownCatalogue(base.store, seq)
+  const region = catalogue.region(codeOfAsked(catalogue, asked, knownAt)) ?? rejectNotFound(asked, knownAt)
   const ancestors: Region[] = []
   for (let { parent } = region; parent !== null; ) {
-    const parentRegion = await requireRegion(base, parent, seq)
+    const parentRegion = requireRegion(catalogue, parent)
     ancestors.unshift(parentRegion)
     parent = parentRegion.parent
   }
@@ -39,10 +42,14 @@ export async function readRegion(
 }
 
 /** A name that nobody bears is a 404 here, as a code is. */
-function rejectUnknown(problem: Problem, asked: string, knownAt?: Date): never {
-  if (problem.code !== 'unknown-region') throw problem
-  if (knownAt !== undefined) return rejectNotFound(asked, knownAt)
-  throw new Problem('region-not-found', problem.facts)
+function codeOfAsked(catalogue: KnownCatalogue, asked: string, knownAt?: Date): string {
+  try {
+    return codeOfRegion(catalogue, asked)
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.code !== 'unknown-region') throw problem
+    if (knownAt !== undefined) return rejectNotFound(asked, knownAt)
+    throw new Problem('region-not-found', problem.facts)
+  }
 }
 
 function rejectNotFound(code: string, knownAt?: Date): never {
@@ -50,14 +57,14 @@ function rejectNotFound(code: string, knownAt?: Date): never {
   throw new Problem('region-not-found', { region: code })
 }
 
-async function requireRegion(base: Base, code: string, seq: number): Promise<Region> {
-  const region = await findRegion(base.store.readDb, code, seq)
+function requireRegion(catalogue: KnownCatalogue, code: string): Region {
+  const region = catalogue.region(code)
   if (region === undefined) throw new Problem('unknown-region', { region: code })
   return region
 }
 
 /** All topics, in the order of the controlled list. Problem: `not-known-at`. */
-export async function listKnownTopics(base: Base, { knownAt }: ReadPointQuery): Promise<Topic[]> {
+export async function listKnownTopics(base: Base, { knownAt }: ReadPointQuery): Promise<readonly Topic[]> {
   const { seq } = await resolveReadPoint(base, { knownAt })
-  return listTopics(base.store.readDb, seq)
+  return (await readKnownCatalogue(base.store, seq)).topics
 }

@@ -2,9 +2,8 @@
 import type { PlainDate } from '../shared/calendar.js'
 import { Problem } from '../shared/problem.js'
 import { normalizeToken } from '../shared/slips.js'
-import type { Db } from '../database/db.js'
 import { isAbolished, type Region } from './catalogue.js'
-import { findRegion, listRegions, listRegionsNamed } from './store.js'
+import type { KnownCatalogue } from './known-catalogue.js'
 
 /** Characters that a region may be asked by: the longest name with those of the regions that hold it. */
 export const maxRegionText = 50
@@ -19,15 +18,15 @@ interface NamedRegion {
  * The code of a region; of several that bear a name those that exist on the day count before the others. A code is returned
  * as it is. Problems: `unknown-region` with the names that begin like it, `ambiguous-region` with those that bear the name.
  */
-export async function codeOfRegion(db: Db, asked: string, { seq, asOf }: { seq: number; asOf?: PlainDate }): Promise<string> {
+export function codeOfRegion(catalogue: KnownCatalogue, asked: string, asOf?: PlainDate): string {
   if (/^[\x21-\x7e]*$/.test(asked)) return asked
   const text = normalizeToken(asked)
-  const meant = await listMeant(db, text, seq)
+  const meant = listMeant(catalogue, text)
   const existing = meant.filter(({ region }) => asOf === undefined ? region.validity?.to == null : !isAbolished(region, asOf))
   const found = existing.length === 0 ? meant : existing
   if (found.length === 1) return found[0]!.region.code
   if (found.length > 1) throw new Problem('ambiguous-region', { region: asked, choices: found.map(describe).join('、') })
-  const near = (await listRegions(db, { seq, asOf, name: text, after: '', limit: 5 })).map(({ code, name }) => `${name} ${code}`)
+  const near = catalogue.regionsBeginning(text, asOf).slice(0, 5).map(({ code, name }) => `${name} ${code}`)
   throw new Problem('unknown-region', near.length === 0 ? { region: asked } : { region: asked, near: near.join('、') })
 }
 
@@ -36,19 +35,18 @@ function describe({ region: { code, name }, holders }: NamedRegion): string {
 }
 
 /** The regions whose name ends the text, where what stands before it are names of regions that hold them. */
-async function listMeant(db: Db, text: string, seq: number): Promise<NamedRegion[]> {
+function listMeant(catalogue: KnownCatalogue, text: string): NamedRegion[] {
   if (text.length < 2 || text.length > maxRegionText) return []
   const ends = Array.from({ length: text.length - 1 }, (_, at) => text.slice(at))
-  const regions = await listRegionsNamed(db, ends, seq)
-  const named = await Promise.all(regions.map(async (region) => ({ region, holders: await listHolders(db, region, seq) })))
+  const named = catalogue.regionsNamed(ends).map((region) => ({ region, holders: listHolders(catalogue, region) }))
   return named.filter(({ region, holders }) => isMadeOf(text.slice(0, text.length - region.name.length), holders))
 }
 
-async function listHolders(db: Db, { parent }: Region, seq: number): Promise<string[]> {
-  const holder = parent === null ? undefined : await findRegion(db, parent, seq)
+function listHolders(catalogue: KnownCatalogue, { parent }: Region): string[] {
+  const holder = parent === null ? undefined : catalogue.region(parent)
   // The country holds all of them, and nobody names it.
   if (holder === undefined || holder.parent === null) return []
-  return [...(await listHolders(db, holder, seq)), holder.name]
+  return [...listHolders(catalogue, holder), holder.name]
 }
 
 /** Whether a text is made of some of the names, in their order. */

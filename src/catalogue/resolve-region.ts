@@ -2,36 +2,35 @@
 // rules, those of the codes whose area went to it.
 import type { PlainDate } from '../shared/calendar.js'
 import { Problem } from '../shared/problem.js'
-import type { Db } from '../database/db.js'
-import type { ReadPoint } from '../shared/read-point.js'
 import { isAbolished, type Region } from './catalogue.js'
+import type { KnownCatalogue } from './known-catalogue.js'
 import { codeOfRegion } from './region-code.js'
-import { findRegion, listPredecessorCodes, listSubregionCodes } from './store.js'
 
-/** Codes that a filter by region, given by code or name, selects. Problems: `unknown-region`, `ambiguous-region`. */
-export async function listFilterCodes(
-  db: Db, asked: string, includeSubregions: boolean | undefined, { asOf, seq }: ReadPoint
-): Promise<string[]> {
-  const code = await codeOfRegion(db, asked, { asOf, seq })
-  const region = await findRegion(db, code, seq)
+interface RegionQuery {
+  /** Code or name. */
+  region: string
+  includeSubregions?: boolean
+  asOf: PlainDate
+}
+
+/** Codes that a filter by region selects. Problems: `unknown-region`, `ambiguous-region`. */
+export function listFilterCodes(catalogue: KnownCatalogue, { region: asked, includeSubregions, asOf }: RegionQuery): string[] {
+  const code = codeOfRegion(catalogue, asked, asOf)
+  const region = catalogue.region(code)
   if (region === undefined) throw new Problem('unknown-region', { region: code })
-  const answering = await findAnswering(db, region, asOf, seq)
-  const own = [...new Set([code, answering.code])]
-  const codes = [...own, ...(await listPredecessorCodes(db, [answering.code], seq))]
-  if (includeSubregions !== true) return [...new Set(codes)]
-  const below: string[] = []
-  for (const one of new Set(codes)) below.push(...(await listSubregionCodes(db, one, seq)))
-  return [...new Set(below)]
+  const answering = findAnswering(catalogue, region, asOf)
+  const codes = [...new Set([code, answering.code, ...catalogue.predecessorCodes(answering.code)])]
+  return includeSubregions === true ? [...new Set(codes.flatMap((one) => catalogue.subregionCodes(one)))] : codes
 }
 
 /** The region itself while its code is right; after that its successor, or the successor of that one. */
-export async function findAnswering(db: Db, region: Region, day: PlainDate, seq: number): Promise<Region> {
+export function findAnswering(catalogue: KnownCatalogue, region: Region, day: PlainDate): Region {
   const seen = new Set<string>()
   let answering = region
   while (isAbolished(answering, day) && !seen.has(answering.code)) {
     seen.add(answering.code)
     const [next] = answering.validity!.successors
-    const found = next === undefined ? undefined : await findRegion(db, next, seq)
+    const found = next === undefined ? undefined : catalogue.region(next)
     if (found === undefined) return answering
     answering = found
   }

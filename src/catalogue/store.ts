@@ -1,10 +1,9 @@
 // SQL of regions and topics. Reads ignore the rows of changes after `seq`.
-import { and, asc, desc, eq, inArray, lte, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 import type { PlainDate } from '../shared/calendar.js'
-import { groupBy } from '../shared/group-by.js'
 import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
 import { regions, regionValidities, topics } from '../database/tables/catalogue.js'
-import type { Region, RegionValidity, Topic } from './catalogue.js'
+import { orderTopics, type Region, regionOf, type RegionValidity, type Topic } from './catalogue.js'
 import { readOnce } from '../database/sequence/read-memo.js'
 import { type Db, selectRows } from '../database/db.js'
 
@@ -13,16 +12,13 @@ export async function findRegion(db: Db, code: string, seq: number): Promise<Reg
   const [row] = await listRegion(db, { code, seq })
   if (row === undefined) return undefined
   const [validity] = await listValidity(db, { code, seq })
-  return toRegion({ ...row, validity: validity ?? null })
+  return regionOf(row, validity)
 }
 
 type RegionRow = Omit<Region, 'validity'> & { validity: RegionValidity | null }
 
-// A row that says nothing takes back an earlier one.
 function toRegion({ validity, ...named }: RegionRow): Region {
-  if (validity === null || (validity.from === null && validity.to === null)) return named
-  const { from, to, basis, successors } = validity
-  return { ...named, validity: { from, to, basis, successors } }
+  return regionOf(named, validity)
 }
 
 const listValidity = preparedQuery('region_validity', (db) =>
@@ -78,19 +74,6 @@ export async function listRegions(db: Db, { seq, asOf, parent, name, after, limi
   return rows.map(toRegion)
 }
 
-/** Regions, abolished ones too, that bear one of these names now. */
-export async function listRegionsNamed(db: Db, names: readonly string[], seq: number): Promise<Region[]> {
-  const { known, dated } = knownRegions(db, seq)
-  const rows = await db
-    .select({ code: known.code, name: known.name, parent: known.parent, validity: dated.validity })
-    .from(known)
-    .leftJoinLateral(dated, sql`true`)
-    .where(inArray(known.name, [...names]))
-    .orderBy(asc(known.code))
-    .limit(100)
-  return rows.map(toRegion)
-}
-
 /** Every region recorded up to change `seq`, abolished ones too. */
 export function listAllRegions(db: Db, seq: number): Promise<readonly Region[]> {
   return readOnce(db, { question: 'regions', seq }, async () => {
@@ -131,21 +114,6 @@ function isRightOn(validity: SQLWrapper, day: PlainDate): SQL {
   return sql`(coalesce(${validity} ->> 'from', '') <= ${day} and coalesce(${validity} ->> 'to', '9999-12-31') > ${day})`
 }
 
-/** Codes, abolished since, whose area went to one of these regions, at any number of steps; by what is recorded up to `seq`. */
-export async function listPredecessorCodes(db: Db, codes: readonly string[], seq: number): Promise<string[]> {
-  const rows = await selectRows<{ code: string }>(
-    db,
-    sql`with recursive before (code) as (
-        select unnest(${sql.param([...codes])}::text[])
-        union
-        select ended.code from before join ${regionValidities} as ended on ended.successors @> array[before.code]
-        where ended.seq = (select max(seq) from ${regionValidities} as newest
-          where newest.code = ended.code and newest.seq <= ${seq})
-      ) select code from before`
-  )
-  return rows.map(({ code }) => code).filter((code) => !codes.includes(code))
-}
-
 /** The code itself and the codes of every region below it. */
 export async function listSubregionCodes(db: Db, code: string, seq: number): Promise<string[]> {
   const rows = await selectRows<{ code: string }>(
@@ -178,24 +146,9 @@ const listNames = preparedQuery('region_names', (db) =>
     .orderBy(regions.code, desc(regions.seq))
 )
 
-/** A function that gives the name of one of these regions at any change; null where it was not recorded by then. */
-export async function readRegionNameHistory(db: Db, codes: readonly string[]): Promise<(code: string, seq: number) => string | null> {
-  if (codes.length === 0) return () => null
-  const rows = await db.select().from(regions).where(inArray(regions.code, [...new Set(codes)])).orderBy(asc(regions.seq))
-  const byCode = groupBy(rows, ({ code }) => code)
-  return (code, seq) => byCode.get(code)?.findLast((row) => row.seq <= seq)?.name ?? null
-}
-
 /** The topics recorded up to change `seq`, in the order of the controlled list. */
 export function listTopics(db: Db, seq: number): Promise<Topic[]> {
   return readOnce(db, { question: 'topics', seq }, async () => orderTopics(await selectTopics(db, { seq })))
-}
-
-/** Topics in the order of the controlled list, from one row each. */
-export function orderTopics(rows: readonly { key: string; zh: string; en: string; position: number }[]): Topic[] {
-  return [...rows]
-    .sort((a, b) => a.position - b.position || (a.key < b.key ? -1 : 1))
-    .map(({ key, zh, en }) => ({ key, name: { zh, en } }))
 }
 
 const selectTopics = preparedQuery('topics', (db) =>

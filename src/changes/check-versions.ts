@@ -70,7 +70,7 @@ async function checkBatch({ store }: Base, requested: readonly VersionReference[
   const known = await listKnownVersions(store.readDb, [...new Set([...works.values()].map(({ work }) => work))], readPoint.seq)
   const byWork = groupBy(known, ({ work }) => work)
   const tagged = new Set(requested.flatMap(({ id, etag }) => (etag === undefined ? [] : works.get(id)?.work ?? [])))
-  const revisionTags = await readRevisionTags(store.readDb, known.filter(({ work }) => tagged.has(work)), readPoint)
+  const revisionTags = await readRevisionTags(store, known.filter(({ work }) => tagged.has(work)), readPoint)
   return requested.flatMap((one) => {
     const work = works.get(one.id)
     if (work === undefined) return [unknown(one)]

@@ -1,7 +1,7 @@
 // Use cases: read the changes after a seq, in order and without gaps.
 import { Problem } from '../shared/problem.js'
 import { codeOfRegion } from '../catalogue/region-code.js'
-import { findRegion, listSubregionCodes } from '../catalogue/store.js'
+import { readKnownCatalogue } from '../catalogue/recorded-catalogue.js'
 import { type ChangeFilter, listChanges, type ListedChange, listNewestChanges } from './store.js'
 import { findWork, readCurrentIds } from '../works/store-works.js'
 import type { Base } from '../database/base.js'
@@ -31,21 +31,18 @@ export async function resolveChangeFilter(base: Base, query: ChangeFilterQuery):
   const db = base.store.readDb
   const seq = (await base.store.changeTracker.latest())?.seq ?? 0
   const { action, kind, region, topic, work } = query
-  const code = region === undefined ? undefined : await codeOfRegion(db, region, { seq })
-  if (code !== undefined && (await findRegion(db, code, seq)) === undefined) throw new Problem('unknown-region', { region: code })
+  const catalogue = await readKnownCatalogue(base.store, seq)
+  const code = region === undefined ? undefined : codeOfRegion(catalogue, region)
+  if (code !== undefined && catalogue.region(code) === undefined) throw new Problem('unknown-region', { region: code })
   const found = work === undefined ? undefined : await findWork(db, work, seq)
   if (work !== undefined && found === undefined) throw new Problem('work-not-found', { id: work, kind: 'work' })
   return {
     actions: action && [action],
     kind,
     work: found?.work,
-    topic: topic === undefined ? undefined : await resolveTopic(db, topic, seq),
-    regions: code === undefined ? undefined : await regionsOf(db, code, seq, query)
+    topic: topic === undefined ? undefined : resolveTopic(catalogue, topic),
+    regions: code === undefined ? undefined : query.includeSubregions === true ? catalogue.subregionCodes(code) : [code]
   }
-}
-
-function regionsOf(db: Db, region: string, seq: number, { includeSubregions }: ChangeFilterQuery): Promise<string[]> | string[] {
-  return includeSubregions === true ? listSubregionCodes(db, region, seq) : [region]
 }
 
 /** Matching changes after `since`, oldest first. seq follows the order of commits, so none can appear later. */

@@ -1,11 +1,12 @@
 // The routes of applicable rules and of reference resolution.
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import type { Base } from '../database/base.js'
 import { type ApplicableParameters, applicableParameters, isApplicableCursor, readApplicableQuery } from './applicable/applicable-query.js'
 import { type ApplicableWork, type FindWorks, listApplicable, type Upcoming } from './applicable/list-applicable.js'
 import { type Choice, resolveReference } from './resolve-reference.js'
-import { parseReadPointQuery, nextCursor, resolvePage } from '../http/paging.js'
+import { collectionOf } from '../shared/kind.js'
+import { parseReadPointQuery, nextCursor, resolvePage, validityOfPage } from '../http/paging.js'
 import { presentSummary, versionAddress, workAddress } from '../works/present.js'
 import { problems, ok } from '../http/responses.js'
 import { readPointParameters, ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
@@ -36,10 +37,14 @@ function applicableRoute(app: FastifyInstance, base: Base, findWorks: FindWorks)
       querystring: ClosedObject(applicableParameters),
       response: ok('What applies.', Ref('Applicable'), 404)
     },
-    config: { cacheScope: 'anything', rateLimitCost: 3, examples: { 200: '/v1/applicable?region=360921', 400: '/v1/applicable?region=999999' } },
+    config: { cacheScope: 'anything', timeParameters: ['asOf'], rateLimitCost: 3, examples: { 200: '/v1/applicable?region=360921', 400: '/v1/applicable?region=999999' } },
     handler: async (request, reply) => {
       const { readPoint, after } = await resolvePage(base, request, isApplicableCursor)
-      const found = await listApplicable(base, findWorks, { ...readApplicableQuery(request.query), after }, readPoint)
+      const query = readApplicableQuery(request.query)
+      const found = await listApplicable(base, findWorks, { ...query, after }, readPoint)
+      // What a search finds depends on every text, as it counts how common the words are.
+      if (query.q === undefined) request.narrowCacheTo(found.filter.kinds!.map(collectionOf), found.filter)
+      reply.validity = validityOfPage(request as FastifyRequest, { ...found, namesDay: true })
       return {
         asOf: readPoint.asOf,
         places: found.places.map(({ code, name }) => ({ code, name })),

@@ -12,6 +12,7 @@ import type { Base } from '../database/base.js'
 import { differenceTask } from './tasks.js'
 import type { VersionSelector } from './version-selector.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
+import type { ReadPoint } from '../shared/read-point.js'
 import { rejectNotInForce } from '../works/reading/read-work.js'
 import { requireWork, type WorkRef } from '../works/reading/require-work.js'
 
@@ -26,15 +27,16 @@ export interface ComparedVersions {
   work: ResolvedWork
   from: ComparedVersion
   to: ComparedVersion
+  /** The point in time at which the request was read. */
+  readPoint: ReadPoint
 }
 
 export type DifferenceReading = ComparedVersions & { difference: Difference }
 
 export type VersionsQuery = WorkRef & ReadPointQuery & { from: VersionSelector; to?: VersionSelector }
 
-/** The difference between the versions that `readCompared` reads. Problems: also those of `Computer`. */
-export async function readDifference(base: Base, computer: Computer, query: VersionsQuery, charge?: ChargeWork): Promise<DifferenceReading> {
-  const compared = await readCompared(base, query, charge)
+/** The difference between two versions. Problems: those of `Computer`. */
+export async function computeDifference(computer: Computer, compared: ComparedVersions): Promise<DifferenceReading> {
   const [before, after] = [compared.from.provisions, compared.to.provisions]
   return { ...compared, difference: await computer.run(differenceTask, { before, after }) }
 }
@@ -52,7 +54,7 @@ export async function readCompared(base: Base, { from, to, ...query }: VersionsQ
     [KnownVersion, KnownVersion]
   const [{ provisions: before }, { provisions: after }] = [await readCachedText(base.store, old), await readCachedText(base.store, now)]
   charge({ characters: countCharacters(before, after) })
-  return { work, from: { version: old, provisions: before }, to: { version: now, provisions: after } }
+  return { work, readPoint, from: { version: old, provisions: before }, to: { version: now, provisions: after } }
 }
 
 function selectVersion(work: ResolvedWork, known: readonly KnownVersion[], selector: VersionSelector): KnownVersion {

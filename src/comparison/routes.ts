@@ -6,7 +6,8 @@ import type { Base } from '../database/base.js'
 import '../computing/plugin.js'
 import { compareWorks } from './compare-works.js'
 import type { Computer } from '../computing/computer.js'
-import { type ComparedVersions, readCompared, readDifference, type VersionsQuery } from './read-difference.js'
+import { readDifferenceValidity } from './difference-validity.js'
+import { type ComparedVersions, computeDifference, readCompared, type VersionsQuery } from './read-difference.js'
 import { parseVersionSelector, VersionParameter } from './version-selector.js'
 import { printTable, type PrintTable, renderTablePage } from './tabulate-difference.js'
 import type { TableOptions } from './two-columns.js'
@@ -97,6 +98,7 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
     config: {
       rateLimitCost: 5,
       cacheScope: 'work',
+      timeParameters: ['asOf', 'knownAt', 'from', 'to'],
       cacheWhen: prefersJson,
       ...(sample && { examples: { 200: `${sampleUrl}?from=1&unchanged=false`, 400: `${sampleUrl}?from=yesterday`, 404: `${sampleUrl}?from=9` } })
     },
@@ -105,8 +107,10 @@ function diffRoutes(app: FastifyInstance, base: Base, print: PrintTable, kind: K
       const format = negotiateFormat(request, ['json', 'html', 'docx'])
       reply.header('vary', 'Accept')
       if (format === 'docx') return sendTable(request, reply, format)
-      const difference = await readDifference(base, app.computerOf(request, reply), versionsOf(request), chargeFor(reply))
-      return presentDifference(difference, request.query.unchanged ?? true)
+      const versions = versionsOf(request)
+      const compared = await readCompared(base, versions, chargeFor(reply))
+      reply.validity = await readDifferenceValidity(base, versions, compared)
+      return presentDifference(await computeDifference(app.computerOf(request, reply), compared), request.query.unchanged ?? true)
     }
   })
 

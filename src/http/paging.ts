@@ -6,6 +6,7 @@ import { Problem } from '../shared/problem.js'
 import type { Base } from '../database/base.js'
 import { type ReadPointQuery, resolveReadPoint } from '../database/resolve-read-point.js'
 import { type PagedList, decodeCursor, encodeCursor } from './cursor.js'
+import { currentOnly, type DaySpan, type Validity } from './response-cache/validity.js'
 import type { ReadPoint } from '../shared/read-point.js'
 
 /** Items on a page of any list, search hits included. */
@@ -92,6 +93,21 @@ export function endPage(url: string, list: PagedList, readPoint: ReadPoint, posi
 export function pagedListOf({ routeOptions, query }: FastifyRequest): PagedList {
   // A page has the lists of its address, also where it was asked for by its suffix.
   return { path: String(routeOptions.url).replace(/\.html$/, ''), query: query as object }
+}
+
+/** What a page states of itself: the days on which its items are the same, where that is known, and whether it names the day. */
+interface PageOverTime {
+  days?: DaySpan
+  next: unknown
+  namesDay?: boolean
+}
+
+/** The validity of a first page as of all that is recorded, whatever day its cursor names; `null` of any other. */
+export function validityOfPage(request: FastifyRequest, { days, next, namesDay = false }: PageOverTime): Validity | null {
+  const { knownAt, cursor } = request.query as PageQuery
+  if (days === undefined || knownAt !== undefined || cursor !== undefined) return null
+  const following = next === null ? {} : { next: { list: pagedListOf(request), position: next } }
+  return { days, known: currentOnly, ...(namesDay || next !== null ? { moment: { day: namesDay, ...following } } : {}) }
 }
 
 export function isStringPosition(position: unknown): position is string {

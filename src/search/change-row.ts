@@ -2,8 +2,7 @@
 // would hold up the thread that answers.
 import type { Kind, Rank } from '../shared/kind.js'
 import type { Topic } from '../catalogue/catalogue.js'
-import type { StartRow } from '../works/store-version-text.js'
-import { toStart } from '../works/work.js'
+import { type StartColumns, toStart } from '../works/work.js'
 import type { IndexedContent, SearchChange, VersionRecorded } from './searchable-change.js'
 
 /** What a change recorded, each as JSON; `null` where it recorded no such thing. It recorded at most one of them. */
@@ -33,15 +32,14 @@ interface VersionJson extends Pick<IndexedContent, 'title' | 'aliases' | 'issuer
   number: number
   repeal: boolean
   rank: Rank | null
-  start: StartTuple
+  start: StartColumns
   regionName: string | null
   sealed: boolean
   provisions: ProvisionTuple[]
-  starts: StartRow[]
+  starts: [eId: string, ...StartColumns][]
   sources: string[]
 }
 
-type StartTuple = Parameters<typeof toStart>[0]
 type ProvisionTuple = [eId: string, wId: string | null, parent: string | null, level: string, number: string | null, heading: string | null, text: string]
 
 function toVersion(seq: number, row: VersionJson): VersionRecorded {

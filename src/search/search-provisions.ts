@@ -27,7 +27,7 @@ export async function searchProvisions(
   { q, groupByWork, facets, limit, offset, ...filterQuery }: SearchQuery,
   readPoint: ReadPoint
 ): Promise<SearchPage> {
-  const filters = await resolveFilters(base.store.readDb, filterQuery, readPoint)
+  const filters = await resolveFilters(base.store, filterQuery, readPoint)
   const result = await engine.search({ q, readPoint, filters, groupByWork, facets, limit, offset })
   const end = offset + result.hits.length
   return { ...result, next: result.hits.length > 0 && end < result.total ? end : null }

@@ -100,7 +100,7 @@ async function* listApplicableRecords(base: Base, work: ResolvedWork, readPoint:
   const { readDb } = base.store
   const known = await listKnownVersions(readDb, [work.work], readPoint.seq)
   const repeal = known.find(({ number }) => number === reading.version)!
-  const described = await describeVersion(readDb, work, { version: repeal, text: await readText(readDb, repeal) }, readPoint.seq)
+  const described = await describeVersion(base.store, work, { version: repeal, text: await readText(readDb, repeal) }, readPoint.seq)
   yield toWorkRecord({ ...described, version: repeal.number, repeal: true, recordedAt: repeal.recordedAt })
 }
 

@@ -12,7 +12,7 @@ import { readProvision } from './reading/read-provision.js'
 import { listTimelineItems, listWorkHistory, readVersion } from './reading/read-version.js'
 import { readWorkOverTime } from './reading/read-work.js'
 import { describeKind } from '../http/description/kind-descriptions.js'
-import { parseReadPointQuery, nextCursor, pagedListOf, resolvePage, type PageQuery, paging } from '../http/paging.js'
+import { parseReadPointQuery, nextCursor, resolvePage, type PageQuery, paging, validityOfPage } from '../http/paging.js'
 import {
   presentHistory,
   presentProvision,
@@ -21,8 +21,6 @@ import {
   presentTimeline,
   versionAddress
 } from './present.js'
-import { currentOnly, type DaySpan, type Validity } from '../http/response-cache/validity.js'
-import type { VersionKey } from './store-lists.js'
 import { ListOf, redirect, ok, withHeaders } from '../http/responses.js'
 import { readPointParameters, ClosedObject, Ref, workIdParameter } from '../http/schemas/basics.js'
 
@@ -85,9 +83,9 @@ function listRoute({ app, base, kind, address, pluralName, tag, tags }: Routes):
       const since = updatedSince === undefined ? undefined : parseQueryInstant(updatedSince)
       const statuses = status && [status]
       const list = await listWorks(base, { ...filters, kind, statuses, updatedSince: since, limit, after }, readPoint)
-      request.narrowCacheTo(collectionOf(kind), list.filter)
+      request.narrowCacheTo([collectionOf(kind)], list.filter)
       const cursor = nextCursor(request, reply, readPoint, list.next)
-      if (list.days !== undefined && request.query.knownAt === undefined) reply.validity = validityOfPage(request, list.days, list.next)
+      reply.validity = validityOfPage(request as FastifyRequest, list)
       return { items: list.items.map(presentSummary), nextCursor: cursor, total: list.total }
     }
   })
@@ -195,10 +193,4 @@ function historyRoute({ app, base, kind, address, singularName, sampleUrl, withE
       return { items: presentHistory(reading), nextCursor: null }
     }
   })
-}
-
-/** A first page as of all that is recorded: the same items on some days, whatever day its cursor names. */
-function validityOfPage(request: unknown, days: DaySpan, next: VersionKey | null): Validity {
-  const page = next === null ? undefined : { list: pagedListOf(request as FastifyRequest), position: next }
-  return { days, known: currentOnly, page }
 }

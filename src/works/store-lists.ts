@@ -12,7 +12,7 @@ import type { ReadPoint } from '../shared/read-point.js'
 import type { Db } from '../database/db.js'
 
 export interface WorkFilter {
-  kind?: Kind
+  kinds?: readonly Kind[]
   /** Codes of regions, any of which matches. */
   regions?: readonly string[]
   topic?: string
@@ -73,12 +73,12 @@ export function matches(db: Db, readPoint: ReadPoint, filter: WorkFilter): SQL |
 
 /** As `matches`, without the status: what may match on one day or another. */
 export function matchesOnSomeDay(seq: number, filter: WorkFilter): SQL | undefined {
-  const { kind, regions, topic, source, issuer, inForceSince, inForceBefore, updatedSince } = filter
+  const { kinds, regions, topic, source, issuer, inForceSince, inForceBefore, updatedSince } = filter
   const { ranks, fieldOfLaw, works: only } = filter
   return and(
     isValid(versions, seq),
     eq(versions.repeal, false),
-    kind && eq(works.kind, kind),
+    kinds && inArray(works.kind, [...kinds]),
     regions && inArray(versions.region, [...regions]),
     topic === undefined ? undefined : hasRow(versionTopics, eq(versionTopics.topic, topic)),
     source === undefined ? undefined : cites(source),

@@ -2,13 +2,12 @@
 // faster to read than rows.
 import { asc, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 import { formatLineRange } from '../sources/source.js'
-import { type Basis, type Citation, type InForceFrom, type Provision, toStart, type VersionContent } from './work.js'
+import { type Citation, type InForceFrom, type Provision, type StartColumns, toStart, type VersionContent } from './work.js'
 import type { VersionKey } from './store-lists.js'
 import { visibleCitations, visibleProvisions } from '../database/tables/visible-views.js'
 import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
 import { versionTopics } from '../database/tables/versions.js'
 import { provisionStarts } from '../database/tables/legislation.js'
-import type { Precision } from '../shared/calendar.js'
 import type { Db } from '../database/db.js'
 
 export type VersionText = Pick<VersionContent, 'topics' | 'provisions' | 'citations'>
@@ -73,7 +72,7 @@ function provisionJson({ eId, wId, parent, level, label, heading, text }: typeof
 
 type ProvisionRow = [eId: string, wId: string | null, parent: string | null, level: string, number: string | null, heading: string | null, text: string]
 /** A start that a provision has of its own. */
-export type StartRow = [eId: string, date: string | null, precision: Precision, basis: Basis]
+export type StartRow = [eId: string, ...StartColumns]
 type CitationRow = [eId: string | null, source: string, firstLine: number, lastLine: number, quote: string]
 
 function toProvision([eId, wId, parent, level, number, heading, text]: ProvisionRow, cited: ReadonlyMap<string | null, Citation[]>, starts: ReadonlyMap<string, InForceFrom>): Provision {

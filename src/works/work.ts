@@ -16,8 +16,10 @@ export interface InForceFrom extends DateWithPrecision {
   basis: Basis
 }
 
-/** As the columns of a row have it. */
-export function toStart([date, precision, basis]: [date: string | null, precision: Precision, basis: Basis]): InForceFrom {
+/** A start as the columns of a row have it. */
+export type StartColumns = [date: string | null, precision: Precision, basis: Basis]
+
+export function toStart([date, precision, basis]: StartColumns): InForceFrom {
   return { date, precision, basis }
 }
 

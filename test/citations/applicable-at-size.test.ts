@@ -62,6 +62,8 @@ for (const store of engines) {
         t.strictSame(names(await ask(`&q=${encodeURIComponent('渔网')}`)), ['net-rule', 'net-notice'])
         t.strictSame(names(await ask(`&q=${encodeURIComponent('渔网')}&fieldOfLaw=economic`)), ['net-notice'])
         t.strictSame(names(await ask(`&q=${encodeURIComponent('没有这样的话')}&rank=law`)), [])
+        const ofEveryKind = await app.inject(`/v1/applicable?region=330600&q=${encodeURIComponent('渔网')}`)
+        t.strictSame(names(ofEveryKind.json()), ['net-rule', 'net-notice'], 'words are looked for in rules and laws')
         const listed = (await app.inject('/v1/laws?fieldOfLaw=administrative')).json()
         t.strictSame(listed.items.map(({ id }: any) => id), ['cn-test-net-rule', 'cn-test-boat-law'])
       })

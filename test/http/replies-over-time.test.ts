@@ -110,13 +110,17 @@ async function takeStep(base: Base, ids: Ids, taken: Step, count: number, moveDa
   })
 }
 
-const addresses = ['', '', '/provisions/para_1', '/provisions/para_2', '/versions', '/history', '?limit=2', '?region=330000&limit=4&status=superseded', '?topic=topic-0&status=repealed']
+const addresses = [
+  '', '', '/provisions/para_1', '/provisions/para_2', '/versions', '/history', '?limit=2', '?region=330000&limit=4&status=superseded',
+  '?topic=topic-0&status=repealed', '/diff', '/diff', '/applicable', '/applicable'
+]
 
 function urlOf(ids: Ids, { address, work, day, instant, shift }: Question, instants: readonly number[]): string {
   const ofWork = ids[work]!
   const path = addresses[address % addresses.length]!
   if (path.startsWith('?')) return listUrl(path, askedDays[day])
-  const asked = new URLSearchParams()
+  if (path === '/applicable') return applicableUrl(instant, askedDays[day])
+  const asked = new URLSearchParams(path === '/diff' ? versionsToCompare(instant) : {})
   if (askedDays[day] !== undefined && path !== '/history') asked.set('asOf', askedDays[day])
   const at = instants[instant % (instants.length + 2)]
   if (at !== undefined) asked.set('knownAt', new Date(at + shift).toISOString())
@@ -128,6 +132,20 @@ function urlOf(ids: Ids, { address, work, day, instant, shift }: Question, insta
 function listUrl(query: string, asOf: string | undefined): string {
   if (asOf === undefined) return `/v1/laws${query}`
   return query.includes('topic') ? `/v1/laws?asOf=${asOf}&${query.slice(1)}` : `/v1/laws${query}&asOf=${asOf}`
+}
+
+/** A comparison of versions named by days, by a number, or by no more than the day asked. */
+function versionsToCompare(pick: number): Record<string, string> {
+  const day = (at: number) => askedDays[at % askedDays.length]!
+  const from = pick % 5 === 0 ? '1' : day(pick >> 3)
+  return pick % 3 === 0 ? { from } : { from, to: pick % 7 === 0 ? '2' : day(pick >> 5) }
+}
+
+/** What applies in a place or in one that holds it, with or without a look ahead, at a page's length that may not be enough. */
+function applicableUrl(pick: number, asOf: string | undefined): string {
+  const horizon = ['', '&horizon=31', '&horizon=3660'][pick % 3]!
+  const filter = ['', '&kind=law', '&topic=topic-0', '&changedSince=2015-07-01', '&counts=true', '&rank=law'][pick % 6]!
+  return `/v1/applicable?region=${pick % 2 === 0 ? '330000' : '330100'}&limit=${1 + (pick % 4)}${filter}${horizon}${asOf === undefined ? '' : `&asOf=${asOf}`}`
 }
 
 async function ask(app: FastifyInstance, url: string) {
@@ -149,7 +167,7 @@ for (const engine of engines) {
       await base.store.close()
     })
     await recordTopics(base, numberedTopics(1), editor)
-    await recordRegions(base, [{ code: '100000', name: '全国', parent: null }, { code: '330000', name: '浙江省', parent: '100000' }], editor)
+    await recordRegions(base, [{ code: '100000', name: '全国', parent: null }, { code: '330000', name: '浙江省', parent: '100000' }, { code: '330100', name: '杭州市', parent: '330000' }], editor)
     const computed = countReadPoints(base)
     let asked = 0
     const compare = async (url: string) => {
@@ -210,6 +228,21 @@ for (const engine of engines) {
       const asked = computed.count
       await compareCached([later, later.replace('asOf=2021-01-01', 'asOf=2022-02-02')])
       t.equal(computed.count, asked, 'an instant after the last change is asked once')
+      const between = `/v1/laws/${id}/diff?unchanged=false&from=`
+      const applying = '/v1/applicable?region=330100&counts=true'
+      for (const url of [`${between}2016-01-01&to=2021-01-01`, `${between}1&asOf=2021-01-01`, `${applying}&asOf=2018-01-01`, `${applying}&horizon=31&asOf=2018-01-01`]) {
+        t.equal((await ask(caching, url)).status, 200, url)
+      }
+      const compared = computed.count
+      await compareCached([
+        `${between}2015-07-01&to=2020-01-01`, `${between}2019-12-31&to=2030-01-01`, `${between}2016-01-01&asOf=2018-01-01&to=2021-01-01`, `${between}1`,
+        `${between}1&asOf=2020-01-01`, `${between}2017-01-01&to=2022-02-02&knownAt=${instant(0)}`,
+        `${applying}&asOf=2018-02-02`, `${applying}&asOf=2019-12-31`, `${applying}&horizon=31&asOf=2018-02-02`
+      ])
+      t.equal(computed.count, compared, 'comparisons by days, and what applies, are found by what they answer')
+      for (const [url, status] of [[`${between}2015-06-30&to=2020-01-01`, 404], [`${between}2016-01-01&from=2017-01-01`, 400], [`${between}%20`, 400], [`${between}1&to=2016-02-30`, 400]] as const) {
+        t.equal((await caching.inject(url)).statusCode, status, url)
+      }
       t.equal((await caching.inject(`/v1/laws/${id}?asOf=2015-06-30`)).statusCode, 404)
       t.equal((await caching.inject(`/v1/laws/${id}/versions/1?asOf=2016-01-01`)).statusCode, 400)
       t.equal((await caching.inject(`/v1/laws/${id}?asOf=2016-01-01&asOf=2017-01-01`)).statusCode, 400)

@@ -35,20 +35,20 @@ if (postgres !== undefined) {
       return { status: response.status, seconds: (Date.now() - began) / 1000, retry: response.headers.get('retry-after'), body: (await response.json()) as any }
     }
     let day = Date.parse('2018-01-01')
-    // What applied on a day that was not requested before: other responses are found in memory.
-    const applicable = () => `/v1/applicable?region=360921&asOf=${new Date((day += 86_400_000)).toISOString().slice(0, 10)}`
+    // A list with its total on a day that was not requested before: other responses are found in memory.
+    const uncached = () => `/v1/regional-rules?region=360921&count=true&asOf=${new Date((day += 86_400_000)).toISOString().slice(0, 10)}`
     const recovers = async () => {
       for (let time = 0; time < 200 && (await ask('/health/ready')).status !== 200; time++) await sleep(100)
       t.equal((await ask('/health/ready')).status, 200, 'ready again by itself')
-      for (let time = 0; time < 50 && (await ask(applicable())).status !== 200; time++) await sleep(100)
-      t.strictSame(await Promise.all(Array.from({ length: 20 }, async () => (await ask(applicable())).status)), Array(20).fill(200))
+      for (let time = 0; time < 50 && (await ask(uncached())).status !== 200; time++) await sleep(100)
+      t.strictSame(await Promise.all(Array.from({ length: 20 }, async () => (await ask(uncached())).status)), Array(20).fill(200))
     }
     const isUnavailable = async (within: number) => {
       const ready = await ask('/health/ready')
       t.match([ready.status, ready.body.status], [503, 'unavailable'], 'readiness is red')
       t.ok(ready.seconds < 3, `within ${ready.seconds} s`)
       t.equal((await ask('/health/live')).status, 200, 'the process lives')
-      const responses = await Promise.all(Array.from({ length: 20 }, () => ask(applicable())))
+      const responses = await Promise.all(Array.from({ length: 20 }, () => ask(uncached())))
       for (const { status, seconds, body, retry } of responses) {
         if (status !== 503 || body.code !== 'store-unavailable' || retry === null || seconds > within) t.fail(`${status} ${body.code} after ${seconds} s`)
       }

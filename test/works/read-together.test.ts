@@ -1,7 +1,7 @@
 // Records that are asked for at the same time are read by one statement: each is what is read of it alone, whoever asks beside.
 import t, { type Test } from 'tap'
 import { recordRegions, recordTopics } from '../../src/catalogue/record-catalogue.js'
-import { readRecordedNames } from '../../src/catalogue/recorded-names.js'
+import { readRecordedCatalogue } from '../../src/catalogue/recorded-catalogue.js'
 import { listTopics, readRegionNames } from '../../src/catalogue/store.js'
 import type { Base } from '../../src/database/base.js'
 import { changes } from '../../src/database/tables/changes.js'
@@ -57,11 +57,11 @@ for (const engine of engines) {
 const kindOf = (id: string) => (id.startsWith('varied-case') ? 'case-study' as const : id.startsWith('cn-') ? 'regional-rule' as const : 'guidance-item' as const)
 
 async function compareNames({ store }: Base, t: Test): Promise<void> {
-  const names = await readRecordedNames(store)
+  const catalogue = await readRecordedCatalogue(store)
   for (let seq = 0; seq <= store.changeTracker.seq; seq++) {
     const codes = ['360921', '330000', '100000', '999999']
     const expected = await readRegionNames(store.db, codes, seq)
-    t.strictSame(codes.map((code) => names.regionName(code, seq)), codes.map((code) => expected.get(code)), `regions at ${seq}`)
-    t.strictSame(names.topics(seq), await listTopics(store.db, seq), `topics at ${seq}`)
+    t.strictSame(codes.map((code) => catalogue.at(seq).regionName(code)), codes.map((code) => expected.get(code)), `regions at ${seq}`)
+    t.strictSame(catalogue.at(seq).topics, await listTopics(store.db, seq), `topics at ${seq}`)
   }
 }

@@ -58,7 +58,7 @@ async function readText(
 ): Promise<WorkReading> {
   const text = await readCachedText(store, version)
   return {
-    ...(await describeVersion(store.db, work, { version, text }, readPoint.seq)),
+    ...(await describeVersion(store, work, { version, text }, readPoint.seq)),
     ...{ version: version.number, repealedVersion: null, recordedAt: version.recordedAt, relations: [] },
     status: statusOf(timeline, version, readPoint.asOf),
     ...certaintyOf(timeline, version, readPoint.asOf),

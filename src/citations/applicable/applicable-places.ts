@@ -1,12 +1,11 @@
 // The places whose rules apply in a region on a day: the region and its ancestors.
 import { Problem } from '../../shared/problem.js'
-import type { ReadPoint } from '../../shared/read-point.js'
 import type { Region, RegionValidity } from '../../catalogue/catalogue.js'
 import { findSuccessor, type RegionSuccessor } from '../../catalogue/find-successor.js'
 import { codeOfRegion } from '../../catalogue/region-code.js'
 import { findAnswering } from '../../catalogue/resolve-region.js'
-import { findRegion, listPredecessorCodes } from '../../catalogue/store.js'
-import type { Db } from '../../database/db.js'
+import type { KnownCatalogue } from '../../catalogue/known-catalogue.js'
+import type { PlainDate } from '../../shared/calendar.js'
 
 /** A place with the codes whose rules are its own: it may have had others. */
 export interface Place {
@@ -24,16 +23,16 @@ export interface PlacesOfRegion {
 }
 
 /** The requested region and its ancestors. A code that was abolished by the day is replaced by its successor. Problems: `unknown-region`, `ambiguous-region`. */
-export async function findPlaces(db: Db, asked: string, { asOf, seq }: ReadPoint): Promise<PlacesOfRegion> {
-  const code = await codeOfRegion(db, asked, { asOf, seq })
-  const own = await findRegion(db, code, seq)
+export async function findPlaces(catalogue: KnownCatalogue, asked: string, asOf: PlainDate): Promise<PlacesOfRegion> {
+  const code = codeOfRegion(catalogue, asked, asOf)
+  const own = catalogue.region(code)
   const known = own === undefined ? await findSuccessor(code) : undefined
-  const first = own === undefined ? await requireRegion(db, known?.successor ?? code, seq, code) : await findAnswering(db, own, asOf, seq)
+  const first = own === undefined ? requireRegion(catalogue, known?.successor ?? code, code) : findAnswering(catalogue, own, asOf)
   const places: Place[] = []
   for (let region = first; ; ) {
-    places.push({ region, codes: [region.code, ...(await listPredecessorCodes(db, [region.code], seq))] })
+    places.push({ region, codes: [region.code, ...catalogue.predecessorCodes(region.code)] })
     if (region.parent === null) break
-    region = await findAnswering(db, await requireRegion(db, region.parent, seq, code), asOf, seq)
+    region = findAnswering(catalogue, requireRegion(catalogue, region.parent, code), asOf)
   }
   return { places, validity: own?.validity ?? null, successor: successorOf(own, first) ?? known ?? null }
 }
@@ -43,8 +42,8 @@ function successorOf(own: Region | undefined, answering: Region): RegionSuccesso
   return { code: own.code, name: own.name, successor: answering.code, source: own.validity?.basis ?? '' }
 }
 
-async function requireRegion(db: Db, code: string, seq: number, requested: string): Promise<Region> {
-  const found = await findRegion(db, code, seq)
+function requireRegion(catalogue: KnownCatalogue, code: string, requested: string): Region {
+  const found = catalogue.region(code)
   if (found === undefined) throw new Problem('unknown-region', { region: requested })
   return found
 }

@@ -1,6 +1,6 @@
 // The rules and laws that apply in a region on a day: those of the region and of its ancestors, nearest first, in each place
 // in the hierarchy of norms.
-import type { PlainDate } from '../../shared/calendar.js'
+import { addToDay, type PlainDate } from '../../shared/calendar.js'
 import type { FieldOfLaw, Kind, Rank } from '../../shared/kind.js'
 import type { WorkSummary } from '../../works/reading.js'
 import { findApplicableVersion } from '../../works/timeline.js'
@@ -12,9 +12,14 @@ import { resolveTopic, summarise } from '../../works/reading/list-works.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 import type { Region } from '../../catalogue/catalogue.js'
 import type { Db } from '../../database/db.js'
+import type { KnownCatalogue } from '../../catalogue/known-catalogue.js'
+import { readKnownCatalogue } from '../../catalogue/recorded-catalogue.js'
 import { findPlaces, type Place, type PlacesOfRegion } from './applicable-places.js'
 import { type CountsByGroup, countByGroup } from './count-by-group.js'
-import { type ApplicableFilter, countApplicable, listByHierarchy, type RankedVersion } from './store-applicable.js'
+import { countApplicable, listByHierarchy, type RankedVersion } from './store-applicable.js'
+import { type DaySpan, spanAround } from '../../http/response-cache/validity.js'
+import type { WorkFilter } from '../../works/store-lists.js'
+import { listApplicableDays } from './applicable-days.js'
 
 export const bindingKinds = ['regional-rule', 'law'] as const satisfies readonly Kind[]
 
@@ -69,30 +74,50 @@ export interface ApplicableList extends Omit<PlacesOfRegion, 'places'> {
   upcoming: Upcoming[]
   counts?: CountsByGroup
   next: ApplicableCursor | null
+  /** What the query came to: only works that it selects can apply. */
+  filter: WorkFilter
+  /** Of a first page, the days on which it is the same; `undefined` where that is not known. */
+  days?: DaySpan
 }
 
 /** What applies in a region. Problems: `unknown-region`, `unknown-topic`, and `search-not-ready` with `q`. */
 export async function listApplicable(base: Base, findWorks: FindWorks, query: ApplicableQuery, readPoint: ReadPoint): Promise<ApplicableList> {
   const db = base.store.readDb
-  const { places, ...requested } = await findPlaces(db, query.region, readPoint)
-  const scope = { ...query, places, filter: await resolveScope(db, findWorks, places, query, readPoint) }
-  const page = await findPage(db, scope, readPoint)
+  const catalogue = await readKnownCatalogue(base.store, readPoint.seq)
+  const { places, ...requested } = await findPlaces(catalogue, query.region, readPoint.asOf)
+  const topic = query.topic === undefined ? undefined : resolveTopic(catalogue, query.topic)
+  const scope = { ...query, places, catalogue, filter: await resolveScope(db, findWorks, places, { ...query, topic }, readPoint) }
+  const [page, upcoming, counts, days] = await Promise.all([
+    findPage(db, scope, readPoint),
+    listUpcomingChanges(db, scope, readPoint),
+    query.count === true ? countApplicable(db, readPoint, scope.filter) : undefined,
+    findDays(db, scope, readPoint)
+  ])
   const items = page.slice(0, query.limit)
-  const works = await summarise(db, items.map(({ found }) => found), readPoint)
+  const works = await summarise(db, items.map(({ found }) => found), catalogue, readPoint)
   const last = items.at(-1)
   return {
     ...requested,
     places: places.map(({ region }) => region),
     items: items.map(({ step }, at) => ({ work: works[at]!, place: places[step]!.region, distance: step })),
-    upcoming: await listUpcomingChanges(db, scope, readPoint),
-    counts: query.count === true ? countByGroup(await countApplicable(db, readPoint, scope.filter)) : undefined,
-    next: page.length > query.limit && last !== undefined ? { step: last.step, ...last.found } : null
+    upcoming,
+    counts: counts && countByGroup(counts),
+    next: page.length > query.limit && last !== undefined ? { step: last.step, ...last.found } : null,
+    filter: scope.filter,
+    days
   }
+}
+
+async function findDays(db: Db, { filter, catalogue, daysAhead, after, q }: Scope, { asOf, seq }: ReadPoint): Promise<DaySpan | undefined> {
+  // What a search finds turns on days of clauses too, which are not listed.
+  if (after !== undefined || q !== undefined) return undefined
+  const days = await listApplicableDays(db, { seq, filter, catalogue, daysAhead })
+  return days && spanAround(asOf, days)
 }
 
 async function resolveScope(
   db: Db, findWorks: FindWorks, places: readonly Place[], query: ApplicableQuery, readPoint: ReadPoint
-): Promise<ApplicableFilter> {
+): Promise<WorkFilter> {
   const { topic, kind, ranks, issuer, fieldOfLaw, q, changedSince } = query
   const kinds = kind === undefined ? bindingKinds : [kind]
   const regions = places.flatMap(({ codes }) => codes)
@@ -104,7 +129,7 @@ async function resolveScope(
     fieldOfLaw,
     statuses: ['in-force'],
     inForceSince: changedSince,
-    topic: topic === undefined ? undefined : await resolveTopic(db, topic, readPoint.seq),
+    topic,
     works: q === undefined ? undefined : await resolveWorks(db, await findWorks(q, { regions, kinds }, readPoint), readPoint.seq)
   }
 }
@@ -115,7 +140,8 @@ async function resolveWorks(db: Db, ids: readonly string[], seq: number): Promis
 
 interface Scope extends ApplicableQuery {
   places: readonly Place[]
-  filter: ApplicableFilter
+  catalogue: KnownCatalogue
+  filter: WorkFilter
 }
 
 // Each step is one place; a page continues at the step where the page before ended.
@@ -132,7 +158,7 @@ async function findPage(db: Db, { places, filter, limit, after }: Scope, readPoi
 
 async function listUpcomingChanges(db: Db, { filter, daysAhead }: Scope, readPoint: ReadPoint): Promise<Upcoming[]> {
   if (daysAhead === 0) return []
-  const until = addDays(readPoint.asOf, daysAhead)
+  const until = addToDay(readPoint.asOf, { days: daysAhead }) ?? lastDay
   const upcoming = await listUpcoming(db, readPoint, until, filter)
   const works = [...new Set(upcoming.map(({ work }) => work))]
   const [ids, kindOf] = [await readCurrentIds(db, works, readPoint.seq), await readKinds(db, works)]
@@ -144,7 +170,5 @@ async function listUpcomingChanges(db: Db, { filter, daysAhead }: Scope, readPoi
   })
 }
 
-function addDays(day: PlainDate, days: number): PlainDate {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10)
-}
+/** The last day that is written with four digits of a year. */
+const lastDay = '9999-12-31'

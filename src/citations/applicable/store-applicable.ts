@@ -1,6 +1,6 @@
 // SQL of applicable rules: those of one place in the hierarchy of norms, and their numbers by rank, field of law and issuer.
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { type Kind, ranks } from '../../shared/kind.js'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { ranks } from '../../shared/kind.js'
 import { matches, type VersionKey, type WorkFilter } from '../../works/store-lists.js'
 import { versionDetails } from '../../database/tables/legislation.js'
 import { versions } from '../../database/tables/versions.js'
@@ -8,10 +8,6 @@ import { works } from '../../database/tables/works.js'
 import type { CombinationCount } from './count-by-group.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 import type { Db } from '../../database/db.js'
-
-export interface ApplicableFilter extends Omit<WorkFilter, 'kind'> {
-  kinds: readonly Kind[]
-}
 
 /** A version and where it stands in the hierarchy of norms. */
 export interface RankedVersion extends VersionKey {
@@ -24,7 +20,7 @@ const level = sql<number>`coalesce(array_position(${sql.param([...ranks])}::text
 
 interface ApplicablePage {
   readPoint: ReadPoint
-  filter: ApplicableFilter
+  filter: WorkFilter
   after?: RankedVersion
   limit: number
 }
@@ -37,7 +33,7 @@ export async function listByHierarchy(db: Db, { readPoint, filter, after, limit 
     .innerJoin(works, eq(works.seq, versions.work))
     .where(
       and(
-        matchesKinds(db, readPoint, filter),
+        matches(db, readPoint, filter),
         after && sql`(${level}, ${versions.work}, ${versions.number}) > (${after.level}::int, ${after.work}::bigint, ${after.number}::int)`
       )
     )
@@ -46,7 +42,7 @@ export async function listByHierarchy(db: Db, { readPoint, filter, after, limit 
 }
 
 /** How many versions match, for each combination of what they are counted by. */
-export async function countApplicable(db: Db, readPoint: ReadPoint, filter: ApplicableFilter): Promise<CombinationCount[]> {
+export async function countApplicable(db: Db, readPoint: ReadPoint, filter: WorkFilter): Promise<CombinationCount[]> {
   return db
     .select({
       rank: versions.rank,
@@ -57,10 +53,6 @@ export async function countApplicable(db: Db, readPoint: ReadPoint, filter: Appl
     .from(versions)
     .innerJoin(works, eq(works.seq, versions.work))
     .leftJoin(versionDetails, and(eq(versionDetails.work, versions.work), eq(versionDetails.number, versions.number)))
-    .where(matchesKinds(db, readPoint, filter))
+    .where(matches(db, readPoint, filter))
     .groupBy(versions.rank, versionDetails.fieldOfLaw, versions.issuer)
-}
-
-function matchesKinds(db: Db, readPoint: ReadPoint, { kinds, ...filter }: ApplicableFilter) {
-  return and(matches(db, readPoint, filter), inArray(works.kind, [...kinds]))
 }

@@ -8,9 +8,10 @@
 //
 // The top row is open: it holds until a change invalidates the tag of the reply. A reply that was current remains right for
 // instants up to the last change before that, or up to a later one that was asked (`through`).
+import { isDeepStrictEqual } from 'node:util'
 import type { CachedResponse } from './cached-response.js'
 import type { CacheDependency } from './invalidation.js'
-import { includesDay, type TimePoint, type Validity } from './validity.js'
+import { includesCompared, includesDay, type TimePoint, type Validity } from './validity.js'
 
 export interface Answer extends CacheDependency, Validity {
   response: CachedResponse
@@ -45,7 +46,7 @@ export class Answers {
 
   /** The reply for a point in time, if it is kept. */
   find(point: TimePoint, now: Now): Answer | undefined {
-    return this.list.find((answer) => includesDay(answer.days, point.day) && isKnownAt(answer, point, now))
+    return this.list.find((answer) => includesDay(answer.days, point.day) && includesCompared(answer, point.compared) && isKnownAt(answer, point, now))
   }
 
   /** With one more reply; one of the same bytes shares them. Replies that are right for nothing any more are left out. */
@@ -67,6 +68,6 @@ function isKnownAt(answer: Answer, { knownAt }: TimePoint, now: Now): boolean {
 }
 
 function isSameSpan(one: Answer, other: Answer): boolean {
-  const isSameDays = one.days.from === other.days.from && one.days.to === other.days.to
+  const isSameDays = isDeepStrictEqual([one.days, one.compared], [other.days, other.compared])
   return isSameDays && one.known.from === other.known.from && one.known.before === other.known.before
 }

@@ -20,10 +20,10 @@ export interface ListFilter {
 const maxRegions = 200
 const any = '*'
 
-/** The tags of a list: a change of one of them drops it. */
-export function tagsOfList(collection: string, { regions, topic = any }: ListFilter): readonly string[] {
+/** The tags of a list of one collection or more: a change of one of them drops it. */
+export function tagsOfList(collections: readonly string[], { regions, topic = any }: ListFilter): readonly string[] {
   const codes = regions === undefined || regions.length > maxRegions ? [any] : regions
-  return codes.map((code) => tagOf(collection, code, topic))
+  return collections.flatMap((collection) => codes.map((code) => tagOf(collection, code, topic)))
 }
 
 /** The tags of the lists that a work may be on, or may have been. */

@@ -47,7 +47,7 @@ declare module 'fastify' {
     /** Set from preHandler to onSend while this request computes a response for the cache. */
     pendingCacheWrite: PendingCacheWrite | null
     /** Tells what the filter of a list came to, so that only changes which it may select drop the response. */
-    narrowCacheTo: (collection: string, filter: ListFilter) => void
+    narrowCacheTo: (collections: readonly string[], filter: ListFilter) => void
   }
 }
 
@@ -62,8 +62,8 @@ interface PendingCacheWrite extends CacheSlot, CacheDependency {
 export const responseCache = fp<{ base: Base; bytes: number }>(async (app: FastifyInstance, { base, bytes }) => {
   const hooks = new ResponseCacheHooks(base, bytes)
   app.decorateRequest('pendingCacheWrite', null)
-  app.decorateRequest('narrowCacheTo', function (this: FastifyRequest, collection, filter) {
-    if (this.pendingCacheWrite !== null) narrow(this.pendingCacheWrite, tagsOfList(collection, filter))
+  app.decorateRequest('narrowCacheTo', function (this: FastifyRequest, collections, filter) {
+    if (this.pendingCacheWrite !== null) narrow(this.pendingCacheWrite, tagsOfList(collections, filter))
   })
   app.decorateReply('validity', null)
   app.addHook('onRequest', hooks.serveHit)

@@ -3,15 +3,15 @@
 import type { FastifyRequest } from 'fastify'
 import type { LRUCache } from 'lru-cache'
 import type { Base } from '../../database/base.js'
-import { dayInShanghai } from '../../shared/calendar.js'
+import { dayInShanghai, isPlainDate } from '../../shared/calendar.js'
 import { canonicalJson } from '../../shared/json/canonical-json.js'
 import { parseReadPointQuery } from '../paging.js'
 import { type Answer, Answers, type Now } from './answers.js'
 import type { CachedResponse } from './cached-response.js'
 import { cacheTagOf, type CacheDependency, immutableTag, type InvalidationTracker } from './invalidation.js'
-import { parseTimedUrl, type TimeParameter } from './timed-url.js'
-import { RecentPages } from './recent-pages.js'
-import type { Validity } from './validity.js'
+import { anyDay, parseTimedUrl, type TimeParameter } from './timed-url.js'
+import { RecentMoments } from './recent-moments.js'
+import type { ComparedDay, TimePoint, Validity } from './validity.js'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -29,7 +29,7 @@ type Entries<Other extends object> = LRUCache<string, Other | Answers>
 
 export class TimedResponses<Other extends object> {
   private readonly now: Now
-  private readonly pages = new RecentPages()
+  private readonly moments = new RecentMoments()
 
   constructor(
     private readonly base: Base,
@@ -49,13 +49,13 @@ export class TimedResponses<Other extends object> {
     const timed = parseTimedUrl(raw.url!, routeConfig.timeParameters!)
     const key = timed && this.keysByUrl.get(timed.bareUrl)
     if (timed === undefined || key === undefined || !key.startsWith(prefix)) return undefined
-    return this.find(key, raw.url!, timed)
+    return this.find(key, raw.url!, { ...timed, compared: timed })
   }
 
   /** The reply for validated parameters. */
   findByParameters(request: FastifyRequest): CachedResponse | undefined {
     const { asOf, knownAt } = parseReadPointQuery(request.query as TimeQuery)
-    return this.find(keyOf(request), request.raw.url!, { asOf, knownAt: knownAt?.getTime() })
+    return this.find(keyOf(request), request.raw.url!, { asOf, knownAt: knownAt?.getTime(), compared: comparedDays(request) })
   }
 
   /** What a reply that is computed from now on will be made of. Read before it is computed. */
@@ -67,11 +67,11 @@ export class TimedResponses<Other extends object> {
   }
 
   /** Keeps a reply for the span that it states, unless a change made it stale while it was computed. */
-  store(request: FastifyRequest, { seq, cacheTag, listTags, recordedAt }: Origin, { days, known, page }: Validity, response: CachedResponse): void {
+  store(request: FastifyRequest, { seq, cacheTag, listTags, recordedAt }: Origin, validity: Validity, response: CachedResponse): void {
     const { knownAt } = parseReadPointQuery(request.query as TimeQuery)
     // No later change can have an instant at or before one that was resolved (see `resolveReadPoint`).
     const through = Math.max(recordedAt, knownAt?.getTime() ?? 0)
-    const answer: Answer = { seq, cacheTag, listTags, through, days, known, page, response }
+    const answer: Answer = { seq, cacheTag, listTags, through, ...validity, response }
     if (!this.invalidations.isFresh(answer)) return
     const key = keyOf(request)
     const answers = (this.entries.get(key) as Answers | undefined) ?? Answers.none
@@ -83,18 +83,20 @@ export class TimedResponses<Other extends object> {
   private addUrl(request: FastifyRequest, key: string): void {
     const timed = parseTimedUrl(request.raw.url!, request.routeConfig.timeParameters!)
     const { asOf, knownAt } = parseReadPointQuery(request.query as TimeQuery)
-    if (timed !== undefined && timed.asOf === asOf && timed.knownAt === knownAt?.getTime()) this.keysByUrl.set(timed.bareUrl, key)
+    const { from, to } = comparedDays(request)
+    if (timed === undefined || timed.asOf !== asOf || timed.knownAt !== knownAt?.getTime() || timed.from !== from || timed.to !== to) return
+    this.keysByUrl.set(timed.bareUrl, key)
   }
 
-  private find(key: string, url: string, { asOf, knownAt = null }: { asOf?: string; knownAt?: number | null }): CachedResponse | undefined {
+  private find(key: string, url: string, { asOf, knownAt = null, compared }: AskedTime): CachedResponse | undefined {
     const answers = this.entries.get(key) as Answers | undefined
     if (answers === undefined) return undefined
     const { seq, lastChange } = this.base.store.changeTracker
     this.now.lastRecordedAt = lastChange?.recordedAt.getTime() ?? 0
     const day = asOf ?? this.today()
-    const answer = answers.find({ day, knownAt }, this.now)
-    if (answer?.page === undefined) return answer?.response
-    return this.pages.find(answer.response, answer.page, { url, asOf, readPoint: { asOf: day, seq } })
+    const answer = answers.find({ day, knownAt, compared }, this.now)
+    if (answer?.moment === undefined) return answer?.response
+    return this.moments.find(answer.response, answer.moment, { url, asOf, readPoint: { asOf: day, seq } })
   }
 
   private today(): string {
@@ -102,7 +104,12 @@ export class TimedResponses<Other extends object> {
   }
 }
 
-interface TimeQuery {
+interface AskedTime extends Pick<TimePoint, 'compared'> {
+  asOf?: string
+  knownAt?: number | null
+}
+
+interface TimeQuery extends Partial<Record<ComparedDay, string>> {
   asOf?: string
   knownAt?: string
 }
@@ -110,7 +117,15 @@ interface TimeQuery {
 /** Keys of replies over time; other cache keys begin with the address of a route. */
 const prefix = 'over time '
 
-function keyOf({ routeOptions, params, query }: FastifyRequest): string {
-  const { asOf: _, knownAt: __, ...others } = query as TimeQuery
-  return `${prefix}${routeOptions.url} ${canonicalJson([params, others])}`
+function keyOf(request: FastifyRequest): string {
+  const { asOf: _, knownAt: __, ...others } = request.query as TimeQuery
+  const days = Object.keys(comparedDays(request)).map((name) => [name, anyDay])
+  return `${prefix}${request.routeOptions.url} ${canonicalJson([request.params, { ...others, ...Object.fromEntries(days) }])}`
+}
+
+/** The days by which a comparison names versions; a route without it has parameters of these names of its own. */
+function comparedDays({ query, routeConfig: { timeParameters = [] } }: FastifyRequest): NonNullable<TimePoint['compared']> {
+  const names = (['from', 'to'] as const).filter((name) => timeParameters.includes(name))
+  const given = names.map((name) => [name, (query as TimeQuery)[name]] as const)
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined && isPlainDate(value)))
 }

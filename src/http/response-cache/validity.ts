@@ -13,8 +13,20 @@ declare module 'fastify' {
 export interface Validity {
   days: DaySpan
   known: KnownSpan
-  /** Of a page of a list that is followed by another: its cursor names the day and the last change (page-end.ts). */
-  page?: ListedPage
+  /** Of a comparison of versions that the request names by days: those for which they are the same versions. */
+  compared?: Partial<Record<ComparedDay, DaySpan>>
+  /** What the body says of the moment that was asked. It is written anew for each (moment.ts). */
+  moment?: NamedMoment
+}
+
+/** The parameters that name a version by a day on which it applies. */
+export type ComparedDay = 'from' | 'to'
+
+export interface NamedMoment {
+  /** The body begins with the day asked. */
+  day?: boolean
+  /** Another page follows: its cursor names the day and the last change. */
+  next?: ListedPage
 }
 
 /** The list that a page belongs to, and the position after which the next page begins. */
@@ -48,10 +60,16 @@ export interface KnownSpan {
 export interface TimePoint {
   day: PlainDate
   knownAt: number | null
+  compared?: Partial<Record<ComparedDay, PlainDate>>
 }
 
 export function includesDay({ from, to }: DaySpan, day: PlainDate): boolean {
   return (from === null || from <= day) && (to === null || day < to)
+}
+
+/** Whether a comparison is of the versions that a request names. */
+export function includesCompared({ compared = {} }: Validity, asked: TimePoint['compared'] = {}): boolean {
+  return Object.entries(compared).every(([name, span]) => includesDay(span, asked[name as ComparedDay]!))
 }
 
 /** The days around one on which nothing turns. `turningDays` are the first days of something else, in any order. */

@@ -1,7 +1,8 @@
 // What the pages of places show: regions with the number of rules recorded of each, the places that hold one, and its former codes.
 import type { Region } from '../../catalogue/catalogue.js'
 import { listKnownRegions, readRegion } from '../../catalogue/read-catalogue.js'
-import { listPredecessorCodes, readRegionNames } from '../../catalogue/store.js'
+import type { KnownCatalogue } from '../../catalogue/known-catalogue.js'
+import { readKnownCatalogue } from '../../catalogue/recorded-catalogue.js'
 import type { Base } from '../../database/base.js'
 import { resolveReadPoint } from '../../database/resolve-read-point.js'
 import { parseReadPointQuery } from '../../http/paging.js'
@@ -55,18 +56,18 @@ export async function showPlace(base: Base, { code, knownAt }: { code: string; k
   const db = base.store.readDb
   const point = parseReadPointQuery({ knownAt })
   const readPoint = await resolveReadPoint(base, point)
+  const catalogue = await readKnownCatalogue(base.store, readPoint.seq)
   const { region, ancestors } = await readRegion(base, { code, ...point })
   const counts = await countRules(db, [region.code], readPoint.seq)
   return {
     region: { ...region, rules: counts.get(region.code) ?? 0 },
     ancestors,
     below: await showPlaces(base, { parent: region.code }, readPoint, { after: '', limit: shownBelow }),
-    former: await named(base, await listPredecessorCodes(db, [region.code], readPoint.seq), readPoint.seq),
-    successors: await named(base, region.validity?.successors ?? [], readPoint.seq)
+    former: named(catalogue, catalogue.predecessorCodes(region.code)),
+    successors: named(catalogue, region.validity?.successors ?? [])
   }
 }
 
-async function named({ store: { readDb } }: Base, codes: readonly string[], seq: number): Promise<{ code: string; name: string }[]> {
-  const names = await readRegionNames(readDb, codes, seq)
-  return codes.map((code) => ({ code, name: names.get(code) ?? code }))
+function named(catalogue: KnownCatalogue, codes: readonly string[]): { code: string; name: string }[] {
+  return codes.map((code) => ({ code, name: catalogue.regionName(code) ?? code }))
 }

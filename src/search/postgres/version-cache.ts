@@ -59,9 +59,8 @@ export class VersionCache {
     const key = JSON.stringify([readPoint, filters])
     const cached = this.visibleCache.get(key)
     if (cached !== undefined) return cached
-    const { kinds, topics, sources, issuedBy, statuses = ['in-force'], ...rest } = filters
-    const filter = { kind: kinds?.[0], topic: topics?.[0], source: sources?.[0], issuer: issuedBy, statuses, ...rest }
-    const rows = await listVisibleVersions(this.db, readPoint, filter)
+    const { issuedBy, statuses = ['in-force'], ...rest } = filters
+    const rows = await listVisibleVersions(this.db, readPoint, { issuer: issuedBy, statuses, ...rest })
     const visible = new Map(rows.sort((a, b) => a.seq - b.seq).map(({ seq, status }) => [seq, status]))
     this.visibleCache.set(key, visible)
     return visible

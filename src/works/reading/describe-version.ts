@@ -1,12 +1,13 @@
 // A version with its provisions, and with the names its region and topics had at a change.
 import type { VersionHeader, WorkReading } from '../reading.js'
 import type { LegislativeDetails, VersionContent } from '../work.js'
-import { listTopics, readRegionNames } from '../../catalogue/store.js'
+import type { KnownCatalogue } from '../../catalogue/known-catalogue.js'
+import { readKnownCatalogue } from '../../catalogue/recorded-catalogue.js'
 import type { VersionText } from '../store-version-text.js'
 import type { KnownVersion } from '../store-versions.js'
 import type { ResolvedWork } from '../store-works.js'
 import type { Topic } from '../../catalogue/catalogue.js'
-import type { Db } from '../../database/db.js'
+import type { Store } from '../../database/store.js'
 
 export type VersionDescription = Omit<
   WorkReading,
@@ -15,30 +16,23 @@ export type VersionDescription = Omit<
 
 /** A version with its text; names of region and topics are those known at `seq`. */
 export async function describeVersion(
-  db: Db,
+  store: Store,
   work: ResolvedWork,
   { version, text }: { version: KnownVersion; text: VersionText },
   seq: number
 ): Promise<VersionDescription> {
-  const regionNames = await readRegionNames(db, version.region === null ? [] : [version.region], seq)
-  return describeText(work, version, text, { nameOf: (code) => regionNames.get(code), topics: await listTopics(db, seq) })
+  return describeText(work, version, text, await readKnownCatalogue(store, seq))
 }
 
-/** Names known at a change. */
-interface KnownNames {
-  nameOf: (code: string) => string | undefined
-  topics: readonly Topic[]
-}
-
-/** A version with a text that was read, and names. */
-export function describeText(work: ResolvedWork, version: KnownVersion, text: VersionText, names: KnownNames): VersionDescription {
+/** A version with a text that was read, and names out of a catalogue. */
+export function describeText(work: ResolvedWork, version: KnownVersion, text: VersionText, catalogue: KnownCatalogue): VersionDescription {
   const content = toContent(version, text)
   return {
     id: work.id,
     kind: work.kind,
     ...summaryFields(version),
-    region: toRegionName(version.region, names.nameOf),
-    topics: toTopicNames(content.topics, names.topics),
+    region: toRegionName(version.region, catalogue),
+    topics: toTopicNames(content.topics, catalogue),
     content
   }
 }
@@ -60,10 +54,10 @@ function detailsOf({ documentNumber, externalIds, fieldOfLaw, legislativeHistory
   return { documentNumber, externalIds, fieldOfLaw, legislativeHistory }
 }
 
-export function toRegionName(code: string | null, nameOf: KnownNames['nameOf']) {
-  return code === null ? null : { code, name: nameOf(code)! }
+export function toRegionName(code: string | null, catalogue: KnownCatalogue) {
+  return code === null ? null : { code, name: catalogue.regionName(code)! }
 }
 
-export function toTopicNames(keys: readonly string[], topics: readonly Topic[]): Topic[] {
+export function toTopicNames(keys: readonly string[], { topics }: KnownCatalogue): Topic[] {
   return keys.flatMap((key) => topics.find((topic) => topic.key === key) ?? [])
 }

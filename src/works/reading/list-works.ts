@@ -6,7 +6,8 @@ import type { WorkSummary } from '../reading.js'
 import { certaintyOf, endOf, findApplicableVersion, statusOf } from '../timeline.js'
 import type { Status } from '../work.js'
 import { listFilterCodes } from '../../catalogue/resolve-region.js'
-import { listTopics, readRegionNames } from '../../catalogue/store.js'
+import type { KnownCatalogue } from '../../catalogue/known-catalogue.js'
+import { readKnownCatalogue } from '../../catalogue/recorded-catalogue.js'
 import { countVersions, findVersions, type VersionKey, type WorkFilter } from '../store-lists.js'
 import { findSource } from '../../sources/store.js'
 import { readTopicKeys } from '../store-version-text.js'
@@ -14,7 +15,7 @@ import { type KnownVersion, listKnownVersions } from '../store-versions.js'
 import { readCurrentIds, readKinds } from '../store-works.js'
 import type { Base } from '../../database/base.js'
 import { type DaySpan, spanAround } from '../../http/response-cache/validity.js'
-import { listPageDays } from '../validity/store-list-days.js'
+import { listPageDays, type Page } from '../validity/store-list-days.js'
 import { summaryFields, toRegionName, toTopicNames } from './describe-version.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 import type { Db } from '../../database/db.js'
@@ -48,45 +49,46 @@ interface WorkList {
 /** One page of works. Problems: `unknown-region`, `unknown-topic`, `unknown-source`. */
 export async function listWorks(base: Base, query: ListQuery, readPoint: ReadPoint): Promise<WorkList> {
   const db = base.store.readDb
-  const filter = await resolveFilter(db, query, readPoint)
-  const found = await findVersions(db, { readPoint, filter, after: query.after, limit: query.limit + 1 })
-  const page = found.slice(0, query.limit)
-  return {
-    items: await summarise(db, page, readPoint),
-    next: found.length > query.limit ? page.at(-1)! : null,
-    total: query.count === true ? await countVersions(db, readPoint, filter) : undefined,
-    filter,
-    days: query.count === true || query.after !== undefined ? undefined : await findDays(db, readPoint, filter, found[query.limit])
-  }
+  const catalogue = await readKnownCatalogue(base.store, readPoint.seq)
+  const filter = await resolveFilter(db, query, catalogue, readPoint)
+  const { after, limit, count = false } = query
+  const [found, total] = await Promise.all([
+    findVersions(db, { readPoint, filter, after, limit: limit + 1 }),
+    count ? countVersions(db, readPoint, filter) : undefined
+  ])
+  const page = found.slice(0, limit)
+  const [items, days] = await Promise.all([
+    summarise(db, page, catalogue, readPoint),
+    count || after !== undefined ? undefined : findDays(db, { filter, catalogue, lastWork: found[limit]?.work }, readPoint)
+  ])
+  return { items, next: found.length > limit ? page.at(-1)! : null, total, filter, days }
 }
 
-/** The days on which a first page is the same; `following` is the version after its last one, if any. */
-async function findDays(db: Db, { asOf, seq }: ReadPoint, filter: WorkFilter, following?: VersionKey): Promise<DaySpan | undefined> {
-  const days = await listPageDays(db, { seq, filter, lastWork: following?.work })
+/** The days on which a first page is the same; `lastWork` is that of the version after its last one, if any. */
+async function findDays(db: Db, page: Omit<Page, 'seq'>, { asOf, seq }: ReadPoint): Promise<DaySpan | undefined> {
+  const days = await listPageDays(db, { ...page, seq })
   return days && spanAround(asOf, days)
 }
 
-async function resolveFilter(db: Db, query: ListQuery, readPoint: ReadPoint): Promise<WorkFilter> {
+async function resolveFilter(db: Db, query: ListQuery, catalogue: KnownCatalogue, { asOf, seq }: ReadPoint): Promise<WorkFilter> {
   const { kind, region, includeSubregions, topic, source, fieldOfLaw, statuses = ['in-force'], updatedSince } = query
-  const { seq } = readPoint
   if (source !== undefined && (await findSource(db, source, seq)) === undefined) {
     throw new Problem('unknown-source', { source })
   }
   return {
-    kind,
+    kinds: kind && [kind],
     source,
     fieldOfLaw,
     statuses,
     updatedSince,
-    regions: region && (await listFilterCodes(db, region, includeSubregions, readPoint)),
-    topic: topic && (await resolveTopic(db, topic, seq))
+    regions: region && listFilterCodes(catalogue, { region, includeSubregions, asOf }),
+    topic: topic && resolveTopic(catalogue, topic)
   } as WorkFilter
 }
 
 /** Resolves a topic, given by its key or its Chinese or English name, to its key. Problem: `unknown-topic`. */
-export async function resolveTopic(db: Db, asked: string, seq: number): Promise<string> {
+export function resolveTopic({ topics }: KnownCatalogue, asked: string): string {
   const wanted = asked.normalize('NFKC').toLowerCase()
-  const topics = await listTopics(db, seq)
   const found = topics.find(({ key, name }) => [key, name.zh, name.en.toLowerCase()].includes(wanted))
   if (found === undefined) {
     const near = findNearest(wanted, topics.flatMap(({ key, name }) => [key, name.zh, name.en]))
@@ -96,13 +98,12 @@ export async function resolveTopic(db: Db, asked: string, seq: number): Promise<
 }
 
 /** Summaries of versions in the order given, each with its status on the day. */
-export async function summarise(db: Db, found: readonly VersionKey[], { asOf, seq }: ReadPoint): Promise<WorkSummary[]> {
+export async function summarise(db: Db, found: readonly VersionKey[], catalogue: KnownCatalogue, { asOf, seq }: ReadPoint): Promise<WorkSummary[]> {
   const works = [...new Set(found.map(({ work }) => work))]
-  const known = await listKnownVersions(db, works, seq)
+  const [known, ids, kinds, topicKeys] = await Promise.all([
+    listKnownVersions(db, works, seq), readCurrentIds(db, works, seq), readKinds(db, works), readTopicKeys(db, found)
+  ])
   const valid = known.filter(({ withdrawnAt }) => withdrawnAt === null)
-  const [ids, kinds, topics] = [await readCurrentIds(db, works, seq), await readKinds(db, works), await listTopics(db, seq)]
-  const topicKeys = await readTopicKeys(db, found)
-  const regions = await readRegionNames(db, known.flatMap(({ region }) => region ?? []), seq)
   return found.map((key) => {
     const timeline = valid.filter(({ work }) => work === key.work)
     const version = timeline.find(({ number }) => number === key.number)!
@@ -112,8 +113,8 @@ export async function summarise(db: Db, found: readonly VersionKey[], { asOf, se
       kind: kinds.get(key.work)!,
       ...summaryFields(version),
       ...versionStatusAmong(timeline, version, asOf),
-      region: toRegionName(version.region, (code) => regions.get(code)),
-      topics: toTopicNames(topicKeys(key), topics)
+      region: toRegionName(version.region, catalogue),
+      topics: toTopicNames(topicKeys(key), catalogue)
     }
   })
 }

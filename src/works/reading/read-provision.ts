@@ -1,5 +1,5 @@
 // Reading one provision of a work on a day, with its descendants and ancestors.
-import { readRecordedNames } from '../../catalogue/recorded-names.js'
+import { readRecordedCatalogue } from '../../catalogue/recorded-catalogue.js'
 import { Problem } from '../../shared/problem.js'
 import type { Provision } from '../work.js'
 import type { Base } from '../../database/base.js'
@@ -28,9 +28,9 @@ export async function readProvision(
   query: WorkRef & ReadPointQuery & { eId: string }
 ): Promise<OverTime<ProvisionReading>> {
   const readPoint = await resolveReadPoint(base, query)
-  const [record, names] = [await requireRecord(base, query, readPoint), await readRecordedNames(base.store)]
-  const reading = selectProvision(await readRecordedText(base, record, names, readPoint), query.eId, readPoint)
-  return { reading, validity: validityOf(record.dependencies, names, readPoint) }
+  const [record, catalogue] = [await requireRecord(base, query, readPoint), await readRecordedCatalogue(base.store)]
+  const reading = selectProvision(await readRecordedText(base, record, catalogue.at(readPoint.seq), readPoint), query.eId, readPoint)
+  return { reading, validity: validityOf(record.dependencies, catalogue, readPoint) }
 }
 
 function selectProvision(work: TextReading, eId: string, { asOf }: ReadPoint): ProvisionReading {

@@ -6,17 +6,18 @@ import { listRelationsOf } from '../relations/store-relations.js'
 import type { KnownVersion } from '../store-versions.js'
 import { summarise } from './list-works.js'
 import type { ReadPoint } from '../../shared/read-point.js'
-import type { Db } from '../../database/db.js'
+import type { Store } from '../../database/store.js'
+import { readKnownCatalogue } from '../../catalogue/recorded-catalogue.js'
 
 /**
  * Revision tags by work number, for the works that have a text on the day. `known` must contain every version known of
  * them at the read point.
  */
-export async function readRevisionTags(db: Db, known: readonly KnownVersion[], readPoint: ReadPoint): Promise<Map<number, string>> {
+export async function readRevisionTags(store: Store, known: readonly KnownVersion[], readPoint: ReadPoint): Promise<Map<number, string>> {
   const timelines = groupBy(known.filter(({ withdrawnAt }) => withdrawnAt === null), ({ work }) => work)
   const keys = [...timelines.values()].flatMap((timeline) => findApplicableVersion(timeline, readPoint.asOf)?.text ?? [])
   const works = keys.map(({ work }) => work)
-  const relations = await listRelationsOf(db, works, readPoint.seq)
-  const summaries = await summarise(db, keys, readPoint)
+  const catalogue = await readKnownCatalogue(store, readPoint.seq)
+  const [relations, summaries] = await Promise.all([listRelationsOf(store.readDb, works, readPoint.seq), summarise(store.readDb, keys, catalogue, readPoint)])
   return new Map(summaries.map(({ work, ...summary }) => [work, revisionTagOf({ ...summary, relations: relations.get(work)! })]))
 }

@@ -50,7 +50,7 @@ export async function readVersion(base: Base, query: WorkRef & { number: number 
   const then = { ...work, id: (await readCurrentIds(db, [work.work], version.seq)).get(work.work)! }
   const relations = await listRelations(db, work.work, version.seq)
   return {
-    ...(await describeVersion(db, then, { version, text: await readText(db, version) }, version.seq)),
+    ...(await describeVersion(base.store, then, { version, text: await readText(db, version) }, version.seq)),
     version: version.number,
     repeal: version.repeal,
     recordedAt: version.recordedAt,

@@ -1,5 +1,6 @@
 // Reading a work on a day: the applicable version with its status and relations.
-import { readRecordedNames, type RecordedNames } from '../../catalogue/recorded-names.js'
+import type { KnownCatalogue } from '../../catalogue/known-catalogue.js'
+import { readRecordedCatalogue } from '../../catalogue/recorded-catalogue.js'
 import { Problem } from '../../shared/problem.js'
 import type { LegislativeEvent } from '../../shared/recorded-content.js'
 import type { WorkReading } from '../reading.js'
@@ -30,19 +31,18 @@ export async function readWork(base: Base, query: WorkRef & ReadPointQuery): Pro
 /** As `readWork`, with the days and instants for which the reading stays the same. */
 export async function readWorkOverTime(base: Base, query: WorkRef & ReadPointQuery): Promise<OverTime<WorkReading>> {
   const readPoint = await resolveReadPoint(base, query)
-  const [record, names] = [await requireRecord(base, query, readPoint), await readRecordedNames(base.store)]
-  const reading = { ...(await readRecordedText(base, record, names, readPoint)), relations: record.relations }
-  return { reading, validity: validityOf(record.dependencies, names, readPoint) }
+  const [record, catalogue] = [await requireRecord(base, query, readPoint), await readRecordedCatalogue(base.store)]
+  const reading = { ...(await readRecordedText(base, record, catalogue.at(readPoint.seq), readPoint)), relations: record.relations }
+  return { reading, validity: validityOf(record.dependencies, catalogue, readPoint) }
 }
 
 /** The text of a record that applies on a day. Problems: as `readWorkAt`. */
-export async function readRecordedText({ store }: Base, { work, known, guessed }: WorkRecord, names: RecordedNames, readPoint: ReadPoint): Promise<TextReading> {
+export async function readRecordedText({ store }: Base, { work, known, guessed }: WorkRecord, catalogue: KnownCatalogue, readPoint: ReadPoint): Promise<TextReading> {
   const timeline = known.filter(({ withdrawnAt }) => withdrawnAt === null)
   const applicable = findApplicableVersion(timeline, readPoint.asOf) ?? rejectNotInForce(work, timeline, readPoint)
   const { number } = applicable.text
   const text = number === guessed.number ? guessed.text : await readCachedText(store, applicable.text)
-  const nameOf = (code: string) => names.regionName(code, readPoint.seq)
-  return withApplicable(describeText(work, applicable.text, text, { nameOf, topics: names.topics(readPoint.seq) }), applicable, readPoint)
+  return withApplicable(describeText(work, applicable.text, text, catalogue), applicable, readPoint)
 }
 
 function withApplicable(described: VersionDescription, applicable: ApplicableVersion<KnownVersion>, { asOf }: ReadPoint): TextReading {
@@ -67,7 +67,7 @@ async function readTextAt({ store }: Base, work: ResolvedWork, readPoint: ReadPo
   const timeline = await listTimeline(store.readDb, work.work, readPoint.seq)
   const applicable = findApplicableVersion(timeline, readPoint.asOf) ?? rejectNotInForce(work, timeline, readPoint)
   const version = applicable.text
-  const described = await describeVersion(store.readDb, work, { version, text: await read(store, version) }, readPoint.seq)
+  const described = await describeVersion(store, work, { version, text: await read(store, version) }, readPoint.seq)
   return withApplicable(described, applicable, readPoint)
 }
 

@@ -1,7 +1,7 @@
 // What a reply about one work depends on in time: every day with which an asked day is compared, and the changes around the one
 // as of which it is read.
 import { type SQL, sql, type SQLWrapper } from 'drizzle-orm'
-import type { ChangesAround } from '../../catalogue/recorded-names.js'
+import type { ChangesAround } from '../../catalogue/recorded-catalogue.js'
 import { changes } from '../../database/tables/changes.js'
 import { provisionStarts, versionDetails } from '../../database/tables/legislation.js'
 import { relations } from '../../database/tables/relations.js'

@@ -13,8 +13,9 @@ export interface SearchFilters {
   kinds?: readonly Kind[]
   /** Region codes; the caller has added subregions if they are wanted. */
   regions?: readonly string[]
-  topics?: readonly string[]
-  sources?: readonly string[]
+  /** Key. */
+  topic?: string
+  source?: string
   issuedBy?: string
   /** In force from this day or later, and from before that day. */
   inForceSince?: string
@@ -117,11 +118,11 @@ function setStatusCodes(corpus: IndexedCorpus, work: IndexedWork, { asOf, seq }:
 }
 
 function matchesFilters(corpus: IndexedCorpus, version: IndexedVersion, filters: SearchFilters): boolean {
-  const { kinds, regions, topics, sources, issuedBy, inForceSince, inForceBefore } = filters
+  const { kinds, regions, topic, source, issuedBy, inForceSince, inForceBefore } = filters
   if (kinds && !kinds.includes((corpus.works[version.work] as IndexedWork).kind)) return false
   if (regions && (version.region === null || !regions.includes(version.region))) return false
-  if (topics && !version.topics.some((topic) => topics.includes(topic))) return false
-  if (sources && !version.sources.some((source) => sources.includes(source))) return false
+  if (topic !== undefined && !version.topics.includes(topic)) return false
+  if (source !== undefined && !version.sources.includes(source)) return false
   if (issuedBy !== undefined && version.issuer !== issuedBy) return false
   if (inForceSince !== undefined && (version.start === null || version.start < inForceSince)) return false
   return inForceBefore === undefined || (version.start !== null && version.start < inForceBefore)
