@@ -49,12 +49,12 @@ export const authenticate = fp<AccessOptions>(async (app: FastifyInstance, { bas
   app.decorateRequest('caller')
   app.addHook('onRequest', (request, _reply, done) => {
     const { scope = 'public' } = request.routeConfig
-    const anonymous = anonymousCaller(request.ip, readAccess === 'open' ? 'read' : null)
+    const anonymous = anonymousCaller(request.address, readAccess === 'open' ? 'read' : null)
     // Public pages ignore keys, and so does the 404 of an unknown address.
     const token = scope === 'public' ? undefined : (bearerTokenOf(request) ?? pageTokenOf(request))
-    const caller = token === undefined ? anonymous : apiKeyCache.authenticateCached(token, request.ip)
+    const caller = token === undefined ? anonymous : apiKeyCache.authenticateCached(token, request.address)
     if (caller !== undefined) authorize(request, caller, scope, done)
-    else apiKeyCache.authenticate(token!, request.ip).then((found) => authorize(request, found, scope, done), done)
+    else apiKeyCache.authenticate(token!, request.address).then((found) => authorize(request, found, scope, done), done)
   })
 }, { name: 'authenticate', dependencies: ['request-lifecycle'] })
 

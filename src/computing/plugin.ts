@@ -17,7 +17,7 @@ declare module 'fastify' {
 }
 
 /** Requests and replies of any route. */
-type Asking = Pick<FastifyRequest, 'caller' | 'ip'>
+type Asking = Pick<FastifyRequest, 'caller' | 'address'>
 type Answering = Pick<FastifyReply, 'raw'>
 
 /** Closes the pool with the app. */

@@ -25,7 +25,7 @@ export const accessLog = fp<{ level: AccessLogLevel }>(async (app: FastifyInstan
 function logRequest(log: FastifyBaseLogger, level: AccessLogLevel, request: FastifyRequest, outcome: RequestOutcome): void {
   const { status, milliseconds, aborted } = outcome
   if (level === 'off' || (level === 'failures' && status < 400 && !aborted)) return
-  const { id: reqId, method, url, ip: address, routeConfig } = request
+  const { id: reqId, method, url, address, routeConfig } = request
   const ms = Math.round(milliseconds * 10) / 10
   const { by, name } = rateLimitKeyOf(request)
   const key = by === 'key' ? name : undefined

@@ -93,7 +93,7 @@ function send(reply: FastifyReply, status: number, text: string, contentType = '
 /** Tools ask this app as the caller of the message. */
 function callerOf(
   app: FastifyInstance,
-  { headers, ip: address }: FastifyRequest,
+  { headers, address }: FastifyRequest,
   signal: AbortSignal,
   publicAddress: string
 ): ServerCaller {

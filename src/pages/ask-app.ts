@@ -16,7 +16,7 @@ interface AppQuestion {
 const passedOn = ['content-type', 'content-language', 'content-disposition', 'etag', 'cache-control', 'www-authenticate', 'retry-after']
 
 export function askApp(app: FastifyInstance, request: FastifyRequest, { url, accept, body }: AppQuestion): Promise<AppAnswer> {
-  const { headers, ip } = request
+  const { headers, address } = request
   const token = tokenInCookie(request)
   const authorization = headers.authorization ?? (token === undefined ? undefined : `Bearer ${token}`)
   const language = headers['accept-language']
@@ -26,7 +26,7 @@ export function askApp(app: FastifyInstance, request: FastifyRequest, { url, acc
     ...(authorization === undefined ? {} : { authorization }),
     ...(language === undefined ? {} : { 'accept-language': language })
   }
-  return app.inject({ method: body === undefined ? 'GET' : 'POST', url, headers: own, payload: body, remoteAddress: ip })
+  return app.inject({ method: body === undefined ? 'GET' : 'POST', url, headers: own, payload: body, remoteAddress: address })
 }
 
 /** Sends on what the app answered. */

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { Writable } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import t from 'tap'
 import { buildApp } from '../../src/app.js'
@@ -45,6 +46,7 @@ t.test('on a port', async (t) => {
   }
   const get = (target: string, more = '') => exchange(Buffer.from(`GET ${target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n${more}\r\n`))
   const rest = () => new Promise((resolve) => setImmediate(resolve))
+  const countConnections = () => new Promise<number>((resolve) => app.server.getConnections((_error, count) => resolve(count)))
 
   t.test('two Host headers are refused: a proxy in front may have read the other one', async (t) => {
     for (const [first, second] of [['localhost', 'localhost'], ['localhost', 'other'], ['', 'other']]) {
@@ -97,6 +99,41 @@ t.test('on a port', async (t) => {
     const one = (code: string) => `GET /v1/regions/${code} HTTP/1.1\r\nHost: localhost\r\n`
     const raw = await send(`${one('360921')}\r\n${one('330000')}\r\n${one('211000')}Connection: close\r\n\r\n`)
     t.strictSame([...raw.matchAll(/"code":"(\d{6})","name":"[^"]+","parent"/g)].map(([, code]) => code), ['360921', '330000', '211000'])
+  })
+
+  t.test('a client that resets its connection before its request is read: nobody knows its address, and nothing ends for it', async (t) => {
+    const post = 'Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}'
+    const targets: [string, string?][] = [
+      ['GET /'], ['GET /no-such-page'], ['GET /v1/regional-rules?limit=1'], ['GET /v1/regional-rules?limit=wrong'], [`GET ${rules}/no-such-rule`], ['GET /health/ready'],
+      ['GET /metrics'], ['GET /assets/none'], ['GET /v1/search?q=%E7%BA%A2%E5%8C%85', 'Authorization: Bearer none\r\n\r\n'], ['GET /v1/changes?wait=1'],
+      ['OPTIONS /v1/regional-rules', 'Origin: https://example.org\r\nAccess-Control-Request-Method: GET\r\n\r\n'], ['HEAD /v1/regional-rules'],
+      ['POST /v1/citations/verify', post], ['POST /mcp', post], ['POST /v1/briefings', post], ['DELETE /v1/regional-rules'], ['GET /sign-in', 'Accept: text/html\r\n\r\n']
+    ]
+    lines.length = 0
+    const sockets = targets.map(() => connect({ port, host: '127.0.0.1' }).on('error', () => {}))
+    while ((await countConnections()) < sockets.length) await rest()
+    for (const [at, [head, more = '\r\n']] of targets.entries()) {
+      // Both are done before the service, in this very thread, can read a byte.
+      sockets[at]!.write(`${head} HTTP/1.1\r\nHost: localhost\r\n${more}`)
+      sockets[at]!.resetAndDestroy()
+    }
+    for (let time = 0; time < 100 && (app.lifecycle.inFlight > 0 || lines.length < targets.length); time++) await sleep(20)
+    t.strictSame(lines.map((line) => JSON.parse(line).address), targets.map(() => 'disconnected'), 'each was read after its connection had been reset')
+    t.equal(app.lifecycle.inFlight, 0)
+    t.strictSame(lines.filter((line) => JSON.parse(line).level >= 50), [], 'no error')
+    t.equal((await get('/health/live')).status, 200, 'and the service still runs')
+  })
+
+  t.test('a listener that fails at the end of a request does not end the process', async (t) => {
+    lines.length = 0
+    let failing = true
+    app.lifecycle.onFinished(() => {
+      if (failing) throw new Error('a fault of a listener')
+    })
+    t.equal((await get('/health/live')).status, 200)
+    failing = false
+    t.equal((await get('/health/live')).status, 200)
+    t.match(lines.join(''), /a fault of a listener/)
   })
 
   t.test('one log line per request, with its id and without its headers', async (t) => {

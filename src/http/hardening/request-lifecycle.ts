@@ -3,7 +3,7 @@
 import fp from 'fastify-plugin'
 import type { ServerResponse } from 'node:http'
 import { readTrace, type TraceContext } from '../trace/trace-context.js'
-import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Milliseconds of `performance.now()` at which the request arrived. */
     arrivedAt: number
+    /** The IP address of the client; `disconnected` where it had left before its request was read, so that nobody can say. */
+    address: string
     /** The config of the route: one object per route, and one for all unknown paths. */
     routeConfig: RouteConfig
     /** The trace of the caller, where it sent a valid `traceparent`. */
@@ -40,6 +42,8 @@ export interface RequestOutcome {
   aborted: boolean
 }
 
+const disconnected = 'disconnected'
+
 const requestOf = Symbol('request')
 interface TrackedResponse extends ServerResponse {
   [requestOf]?: FastifyRequest
@@ -51,12 +55,15 @@ export const requestLifecycle = fp(async (app: FastifyInstance) => {
   const lifecycle: RequestLifecycle = { inFlight: 0, lastEndedAt: 0, onFinished: (listener) => void listeners.push(listener) }
   app.decorate('lifecycle', lifecycle)
   app.decorateRequest('arrivedAt', 0)
+  app.decorateRequest('address', disconnected)
   app.decorateRequest('routeConfig')
   app.decorateRequest('trace')
-  const onClose = reportEnd(lifecycle, listeners)
+  const onClose = reportEnd(app.log, lifecycle, listeners)
   app.addHook('onRequest', (request, reply, done) => {
     lifecycle.inFlight++
     request.arrivedAt = performance.now()
+    // The system knows no address of a connection that was reset, although what was sent over it can still be read.
+    request.address = (request.ip as string | undefined) ?? disconnected
     // `routeOptions` is a getter that creates a large object at each access, so it is read once.
     request.routeConfig = request.routeOptions.config
     request.trace = readTrace(request.headers)
@@ -68,13 +75,22 @@ export const requestLifecycle = fp(async (app: FastifyInstance) => {
 }, { name: 'request-lifecycle' })
 
 /** One listener for all requests, which finds the request on the response; a closure per request would cost more. */
-function reportEnd(lifecycle: RequestLifecycle, listeners: readonly FinishedListener[]) {
+function reportEnd(log: FastifyBaseLogger, lifecycle: RequestLifecycle, listeners: readonly FinishedListener[]) {
   return function (this: TrackedResponse): void {
     const request = this[requestOf]!
     lifecycle.inFlight--
     lifecycle.lastEndedAt = performance.now()
     const milliseconds = lifecycle.lastEndedAt - request.arrivedAt
     const outcome = { status: this.statusCode, milliseconds, aborted: !this.writableEnded }
-    for (const listener of listeners) listener(request, outcome)
+    for (const listener of listeners) call(log, () => listener(request, outcome))
+  }
+}
+
+/** Nothing catches what a listener throws, and the process would end. */
+function call(log: FastifyBaseLogger, listener: () => void): void {
+  try {
+    listener()
+  } catch (error) {
+    log.error(error)
   }
 }

@@ -1,5 +1,6 @@
 // Whom the rate limit charges for a request: its API key, or its address where it has none.
 import type { FastifyRequest } from 'fastify'
+import '../hardening/request-lifecycle.js'
 
 export interface RateLimitKey {
   by: 'key' | 'address'
@@ -7,9 +8,9 @@ export interface RateLimitKey {
 }
 
 /** The API key of a request. The address before authentication, after it failed, and for callers without a key. */
-export function rateLimitKeyOf({ caller, ip }: Pick<FastifyRequest, 'caller' | 'ip'>): RateLimitKey {
+export function rateLimitKeyOf({ caller, address }: Pick<FastifyRequest, 'caller' | 'address'>): RateLimitKey {
   const apiKeyId = (caller as typeof caller | undefined)?.apiKeyId ?? null
-  return apiKeyId === null ? { by: 'address', name: ipv6Prefix64(ip) } : { by: 'key', name: apiKeyId }
+  return apiKeyId === null ? { by: 'address', name: ipv6Prefix64(address) } : { by: 'key', name: apiKeyId }
 }
 
 /**

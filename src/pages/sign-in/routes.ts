@@ -27,7 +27,7 @@ export function signInRoutes(app: FastifyInstance, options: PagesOptions): void 
   const isSecure = options.publicAddress.startsWith('https:')
   const schema = { hide: true, querystring: ClosedObject({ lang, next }) }
   app.get<{ Querystring: { next?: string } }>('/sign-in', { schema, config }, async (request, reply) => {
-    const { caller, problem } = await identify(app, tokenInCookie(request), request.ip)
+    const { caller, problem } = await identify(app, tokenInCookie(request), request.address)
     return send(request, reply, options, { caller, problem, isHeld: problem !== undefined, next: innerPath(request.query.next) })
   })
   formRoutes(app, options.publicAddress, (forms) => {
@@ -35,7 +35,7 @@ export function signInRoutes(app: FastifyInstance, options: PagesOptions): void 
     const keyForm = ClosedObject({ key: Type.String({ maxLength: 200 }), next, lang })
     forms.post<{ Body: SignInForm }>('/sign-in', takes(keyForm), async (request, reply) => {
       const { key, next: to } = request.body
-      const { caller, problem } = await identify(app, key.trim(), request.ip)
+      const { caller, problem } = await identify(app, key.trim(), request.address)
       if (caller === null) return send(request, reply, options, { caller, problem, next: innerPath(to) })
       return goOn(reply.header('set-cookie', keyCookie(key.trim(), isSecure)), innerPath(to))
     })
