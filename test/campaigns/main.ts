@@ -18,6 +18,12 @@ const campaign: NpmCommand = {
       en: 'sends inputs that cost most to every operation, and measures how long others wait',
       load: () => import('./delay/main.js')
     },
+    disconnect: {
+      options: '[seconds] [seed] [postgres]',
+      zh: '客户端在请求中途断开或重置连接，检查服务是否结束或出错',
+      en: 'clients close or reset their connections in the middle of requests; looks for a service that ended or failed',
+      load: () => import('./disconnect/main.js')
+    },
     kills: {
       options: '[rounds] [service] [server] [embedded]',
       zh: '反复 kill -9 服务或 PostgreSQL，检查已确认的写入是否丢失',

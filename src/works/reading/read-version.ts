@@ -20,14 +20,14 @@ export async function listTimelineItems(
 ): Promise<OverTime<{ id: string; items: TimelineItem[] }>> {
   const readPoint = await resolveReadPoint(base, query)
   const work = await requireWork(base, query, readPoint)
-  const known = await listKnownVersions(base.store.readDb, [work.work], readPoint.seq)
+  const [known, validity] = await Promise.all([listKnownVersions(base.store.readDb, [work.work], readPoint.seq), readValidity(base, work.work, readPoint)])
   const timeline = orderTimeline(known.filter(({ withdrawnAt }) => withdrawnAt === null))
   const withdrawn = known.filter(({ withdrawnAt }) => withdrawnAt !== null)
   const items = [
     ...timeline.map((version) => toItem(version, statusOf(timeline, version, readPoint.asOf), endOf(timeline, version))),
     ...withdrawn.map((version) => toItem(version, 'withdrawn', null))
   ]
-  return { reading: { id: work.id, items }, validity: await readValidity(base, work.work, readPoint) }
+  return { reading: { id: work.id, items }, validity }
 }
 
 function toItem(
@@ -62,7 +62,6 @@ export async function readVersion(base: Base, query: WorkRef & { number: number 
 export async function listWorkHistory(base: Base, query: WorkRef & ReadPointQuery): Promise<OverTime<HistoryItem[]>> {
   const readPoint = await resolveReadPoint(base, query)
   const work = await requireWork(base, query, readPoint)
-  const reading = await listHistory(base.store.readDb, work.work, readPoint.seq)
-  const { known } = await readValidity(base, work.work, readPoint)
+  const [reading, { known }] = await Promise.all([listHistory(base.store.readDb, work.work, readPoint.seq), readValidity(base, work.work, readPoint)])
   return { reading, validity: { days: everyDay, known } }
 }
