@@ -124,6 +124,31 @@ t.test('on a port', async (t) => {
     t.equal((await get('/health/live')).status, 200, 'and the service still runs')
   })
 
+  t.test('whoever leaves while waiting for what another computes has nothing computed', async (t) => {
+    const { changeTracker } = base.store
+    const latest = changeTracker.latest.bind(changeTracker)
+    let [computed, goOn] = [0, () => {}]
+    const mayGoOn = new Promise<void>((resolve) => (goOn = resolve))
+    changeTracker.latest = async () => {
+      computed++
+      await mayGoOn
+      return latest()
+    }
+    t.teardown(() => (changeTracker.latest = latest))
+    const address = '/v1/laws/no-such-law/diff?from=1'
+    const first = get(address)
+    while (app.lifecycle.inFlight < 1) await rest()
+    const second = connect({ port, host: '127.0.0.1' }).on('error', () => {})
+    second.write(`GET ${address} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
+    while (app.lifecycle.inFlight < 2) await rest()
+    second.resetAndDestroy()
+    while (app.lifecycle.inFlight > 1) await rest()
+    goOn()
+    t.equal((await first).status, 404)
+    for (let time = 0; time < 10; time++) await rest()
+    t.equal(computed, 1)
+  })
+
   t.test('a listener that fails at the end of a request does not end the process', async (t) => {
     lines.length = 0
     let failing = true

@@ -105,7 +105,7 @@ class ResponseCacheHooks {
     }
     const inFlight = this.singleFlight.find(slot.cacheKey)
     if (inFlight === undefined) proceed()
-    else void inFlight.then(proceed)
+    else void inFlight.then(() => (reply.raw.destroyed ? undefined : proceed())).catch(done)
   }
 
   storeResponse: onSendHookHandler = (request, reply, payload, done) => {
