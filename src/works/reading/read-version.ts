@@ -6,12 +6,13 @@ import { listRelations } from '../relations/store-relations.js'
 import { type KnownVersion, listHistory, listKnownVersions } from '../store-versions.js'
 import { readText } from '../store-version-text.js'
 import { readCurrentIds } from '../store-works.js'
+import { readRecordedCatalogue } from '../../catalogue/recorded-catalogue.js'
 import type { Base } from '../../database/base.js'
 import { describeVersion } from './describe-version.js'
 import { type ReadPointQuery, resolveReadPoint } from '../../database/resolve-read-point.js'
-import { requireWork, type WorkRef } from './require-work.js'
+import { requireTimeline, requireWork, type WorkRef } from './require-work.js'
 import { everyDay } from '../../http/response-cache/validity.js'
-import { type OverTime, readValidity } from '../validity/read-validity.js'
+import { type OverTime, readValidity, validityOf } from '../validity/read-validity.js'
 
 /** Every known version in timeline order, then the withdrawn ones. Problems: those of `requireWork`. */
 export async function listTimelineItems(
@@ -19,15 +20,14 @@ export async function listTimelineItems(
   query: WorkRef & ReadPointQuery
 ): Promise<OverTime<{ id: string; items: TimelineItem[] }>> {
   const readPoint = await resolveReadPoint(base, query)
-  const work = await requireWork(base, query, readPoint)
-  const [known, validity] = await Promise.all([listKnownVersions(base.store.readDb, [work.work], readPoint.seq), readValidity(base, work.work, readPoint)])
+  const [{ work, known, dependencies }, catalogue] = [await requireTimeline(base, query, readPoint), await readRecordedCatalogue(base.store)]
   const timeline = orderTimeline(known.filter(({ withdrawnAt }) => withdrawnAt === null))
   const withdrawn = known.filter(({ withdrawnAt }) => withdrawnAt !== null)
   const items = [
     ...timeline.map((version) => toItem(version, statusOf(timeline, version, readPoint.asOf), endOf(timeline, version))),
     ...withdrawn.map((version) => toItem(version, 'withdrawn', null))
   ]
-  return { reading: { id: work.id, items }, validity }
+  return { reading: { id: work.id, items }, validity: validityOf(dependencies, catalogue, readPoint) }
 }
 
 function toItem(

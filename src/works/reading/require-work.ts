@@ -8,7 +8,7 @@ import { isWorkId } from '../../shared/work-id.js'
 import { findWork, listIdsBeginning, type ResolvedWork } from '../store-works.js'
 import type { Base } from '../../database/base.js'
 import { findRecord } from './record-reader.js'
-import type { WorkRecord } from './store-record.js'
+import { findTimeline, type RecordedTimeline, type WorkRecord } from './store-record.js'
 import type { ReadPointQuery } from '../../database/resolve-read-point.js'
 import type { ReadPoint } from '../../shared/read-point.js'
 
@@ -35,6 +35,13 @@ export async function requireRecord(base: Base, query: WorkRef & ReadPointQuery,
   const record = await findRecord(base.store.readDb, query.id, readPoint)
   await requireFound(base, query, readPoint.seq, record?.work)
   return record!
+}
+
+/** As `requireWork`, with its versions. */
+export async function requireTimeline(base: Base, query: WorkRef & ReadPointQuery, { seq }: ReadPoint): Promise<RecordedTimeline> {
+  const timeline = await findTimeline(base.store.readDb, query.id, seq)
+  await requireFound(base, query, seq, timeline?.work)
+  return timeline!
 }
 
 async function requireFound(

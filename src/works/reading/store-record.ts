@@ -22,12 +22,16 @@ import { toStart } from '../work.js'
 import type { ResolvedWork } from '../store-works.js'
 import { changesAround, instantsAround, type WorkDependencies } from '../validity/store-dependencies.js'
 
-export interface WorkRecord {
+/** The versions of a work, without their texts. */
+export interface RecordedTimeline {
   work: ResolvedWork
   /** Every version known at the change, those withdrawn by then too, in the order recorded. */
   known: KnownVersion[]
-  relations: Relation[]
   dependencies: WorkDependencies
+}
+
+export interface WorkRecord extends RecordedTimeline {
+  relations: Relation[]
   /** The text of one of the known versions. */
   guessed: { number: number | null; text: VersionText }
 }
@@ -37,24 +41,36 @@ export const mostIds = 10
 
 /** The records of the works that ids belong to, as known at a read point, by id; one not recorded by then is missing. */
 export async function listRecords(db: Db, ids: readonly string[], { asOf, seq }: ReadPoint): Promise<Map<string, WorkRecord>> {
-  // Always as many, or PostgreSQL would plan each statement anew for the few that it has, which takes longer than to run it.
-  const padded = [...ids, ...Array<string>(Math.max(0, mostIds - ids.length)).fill('')]
-  const rows = await select(db, { ids: padded, asOf, seq })
+  const rows = await select(db, { ids: pad(ids), asOf, seq })
   return new Map(rows.map((row) => [row.asked, toRecord(row)]))
 }
 
+/** The timeline of the work that an id belongs to, as known at a change; `undefined` where the id was not recorded by then. */
+export async function findTimeline(db: Db, id: string, seq: number): Promise<RecordedTimeline | undefined> {
+  const [row] = await selectTimelines(db, { ids: pad([id]), seq })
+  return row && toTimeline(row, JSON.parse(row.starts) as NumberedStart[])
+}
+
+/** Always as many, or PostgreSQL would plan each statement anew for the few that it has, which takes longer than to run it. */
+function pad(ids: readonly string[]): string[] {
+  return [...ids, ...Array<string>(Math.max(0, mostIds - ids.length)).fill('')]
+}
+
 type RecordRow = Awaited<ReturnType<typeof select>>[number]
+type TimelineRow = Awaited<ReturnType<typeof selectTimelines>>[number]
 
 function toRecord(row: RecordRow): WorkRecord {
-  const known = (JSON.parse(row.known) as VersionJson[]).map(toKnownVersion)
   const starts = JSON.parse(row.starts) as NumberedStart[]
   const ofText = starts.filter(([number]) => number === row.number).map(([, ...start]): StartRow => start)
+  return { ...toTimeline(row, starts), relations: JSON.parse(row.relations) as Relation[], guessed: { number: row.number, text: toText(row, ofText) } }
+}
+
+function toTimeline(row: TimelineRow, starts: readonly NumberedStart[]): RecordedTimeline {
+  const known = (JSON.parse(row.known) as VersionJson[]).map(toKnownVersion)
   return {
     work: { work: Number(row.work), kind: row.kind as Kind, id: row.id },
     known,
-    relations: JSON.parse(row.relations) as Relation[],
-    dependencies: { ...dependenciesOf(known, starts), since: row.since ?? 0, until: row.until },
-    guessed: { number: row.number, text: toText(row, ofText) }
+    dependencies: { ...dependenciesOf(known, starts), since: row.since ?? 0, until: row.until }
   }
 }
 
@@ -145,17 +161,25 @@ const text = textColumns(own, sql.raw('guess.number'))
 const startList = sql<string>`(select coalesce(json_agg(json_build_array(number, e_id, in_force_date, in_force_precision, in_force_basis)
   order by number, position), '[]')::text from ${provisionStarts} where work = ${own})`
 
+const timelineColumns = {
+  work: sql<number>`found.work`.as('work'),
+  kind: sql<string>`found.kind`.as('kind'),
+  id: sql<string>`found.id`.as('id'),
+  known: known.as('known'),
+  ...instantsAround,
+  starts: startList.as('starts')
+}
+
+const selectTimelines = preparedQuery('work_timelines', (db) =>
+  db.select(timelineColumns).from(sql`${found} cross join lateral ${changesAround(own, seq)}`)
+)
+
 const select = preparedQuery('work_records', (db) =>
   db
     .select({
       asked: sql<string>`found.asked`.as('asked'),
-      work: sql<number>`found.work`.as('work'),
-      kind: sql<string>`found.kind`.as('kind'),
-      id: sql<string>`found.id`.as('id'),
-      known: known.as('known'),
+      ...timelineColumns,
       relations: relationList.as('relations'),
-      ...instantsAround,
-      starts: startList.as('starts'),
       number: sql<number | null>`guess.number`.as('number'),
       topics: text.topics.as('topics'),
       provisions: text.provisions.as('provisions'),
