@@ -41,7 +41,7 @@ function applicableRoute(app: FastifyInstance, base: Base, findWorks: FindWorks)
     handler: async (request, reply) => {
       const { readPoint, after } = await resolvePage(base, request, isApplicableCursor)
       const query = readApplicableQuery(request.query)
-      const found = await listApplicable(base, findWorks, { ...query, after }, readPoint)
+      const found = await listApplicable(base, findWorks, { ...query, after, overTime: request.query.knownAt === undefined }, readPoint)
       // What a search finds depends on every text, as it counts how common the words are.
       if (query.q === undefined) request.narrowCacheTo(found.filter.kinds!.map(collectionOf), found.filter)
       reply.validity = validityOfPage(request as FastifyRequest, { ...found, namesDay: true })

@@ -82,7 +82,7 @@ function listRoute({ app, base, kind, address, pluralName, tag, tags }: Routes):
       const { readPoint, after } = await resolvePage(base, request as FastifyRequest, isVersionKey)
       const since = updatedSince === undefined ? undefined : parseQueryInstant(updatedSince)
       const statuses = status && [status]
-      const list = await listWorks(base, { ...filters, kind, statuses, updatedSince: since, limit, after }, readPoint)
+      const list = await listWorks(base, { ...filters, kind, statuses, updatedSince: since, limit, after, overTime: request.query.knownAt === undefined }, readPoint)
       request.narrowCacheTo([collectionOf(kind)], list.filter)
       const cursor = nextCursor(request, reply, readPoint, list.next)
       reply.validity = validityOfPage(request as FastifyRequest, list)

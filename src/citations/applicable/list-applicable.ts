@@ -40,6 +40,8 @@ export interface ApplicableQuery {
   limit: number
   after?: ApplicableCursor
   count?: boolean
+  /** Whether the days are asked for on which the page is the same. */
+  overTime?: boolean
 }
 
 /** Finds the ids of works by words, among those of some regions and kinds. */
@@ -76,7 +78,7 @@ export interface ApplicableList extends Omit<PlacesOfRegion, 'places'> {
   next: ApplicableCursor | null
   /** What the query came to: only works that it selects can apply. */
   filter: WorkFilter
-  /** Of a first page, the days on which it is the same; `undefined` where that is not known. */
+  /** Of a first page, if asked for, the days on which it is the same; `undefined` where that is not known. */
   days?: DaySpan
 }
 
@@ -108,9 +110,9 @@ export async function listApplicable(base: Base, findWorks: FindWorks, query: Ap
   }
 }
 
-async function findDays(db: Db, { filter, catalogue, daysAhead, after, q }: Scope, { asOf, seq }: ReadPoint): Promise<DaySpan | undefined> {
+async function findDays(db: Db, { filter, catalogue, daysAhead, after, q, overTime = false }: Scope, { asOf, seq }: ReadPoint): Promise<DaySpan | undefined> {
   // What a search finds turns on days of clauses too, which are not listed.
-  if (after !== undefined || q !== undefined) return undefined
+  if (!overTime || after !== undefined || q !== undefined) return undefined
   const days = await listApplicableDays(db, { seq, filter, catalogue, daysAhead })
   return days && spanAround(asOf, days)
 }

@@ -33,6 +33,8 @@ interface ListQuery {
   limit: number
   count?: boolean
   after?: VersionKey
+  /** Whether the days are asked for on which the page is the same. */
+  overTime?: boolean
 }
 
 interface WorkList {
@@ -42,7 +44,7 @@ interface WorkList {
   total?: number
   /** What the filter came to: only works that it selects can be on the list. */
   filter: Pick<WorkFilter, 'regions' | 'topic'>
-  /** The days on which the page is the same; `undefined` where that is not known. */
+  /** If asked for, the days on which the page is the same; `undefined` where that is not known. */
   days?: DaySpan
 }
 
@@ -51,7 +53,7 @@ export async function listWorks(base: Base, query: ListQuery, readPoint: ReadPoi
   const db = base.store.readDb
   const catalogue = await readKnownCatalogue(base.store, readPoint.seq)
   const filter = await resolveFilter(db, query, catalogue, readPoint)
-  const { after, limit, count = false } = query
+  const { after, limit, count = false, overTime = false } = query
   const [found, total] = await Promise.all([
     findVersions(db, { readPoint, filter, after, limit: limit + 1 }),
     count ? countVersions(db, readPoint, filter) : undefined
@@ -59,7 +61,7 @@ export async function listWorks(base: Base, query: ListQuery, readPoint: ReadPoi
   const page = found.slice(0, limit)
   const [items, days] = await Promise.all([
     summarise(db, page, catalogue, readPoint),
-    count || after !== undefined ? undefined : findDays(db, { filter, catalogue, lastWork: found[limit]?.work }, readPoint)
+    !overTime || count || after !== undefined ? undefined : findDays(db, { filter, catalogue, lastWork: found[limit]?.work }, readPoint)
   ])
   return { items, next: found.length > limit ? page.at(-1)! : null, total, filter, days }
 }

@@ -4,12 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { setPriority, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openPglite } from '../../../src/database/embedded/open-pglite.js'
-import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
-import { readSeed } from '../../../src/seed/read-seed.js'
-import { seedBase } from '../../../src/seed/seed-base.js'
-import { createTestKeys } from '../../support/api-keys.js'
-import { startPrivatePostgres } from '../../support/private-postgres.js'
+import { openSeededBase } from '../seeded-base.js'
 import { addressOf, startProcess } from '../../support/processes.js'
 import { type Measured, measureAlone, type Reading, sendAll, type Target } from './campaign.js'
 import { startReader } from './reader-thread.js'
@@ -30,13 +25,9 @@ const isAlone = args.includes('alone')
 const milliseconds = isShort ? 2_000 : 10_000
 const operations = args.filter((arg) => !['short', 'postgres', 'alone'].includes(arg))
 const folder = mkdtempSync(join(tmpdir(), 'guiju-delay-'))
-const postgres = args.includes('postgres') ? await startPrivatePostgres() : undefined
-const store = postgres === undefined ? await openPglite({ folder }) : await openPostgres({ url: postgres.url })
-const base = { store, now: () => new Date() }
-await seedBase(base, await readSeed())
-const { admin: key } = await createTestKeys(base)
+const { base, keys: { admin: key }, postgres } = await openSeededBase({ onPostgres: args.includes('postgres'), folder })
 const targets = await recordLargeLaws(base, isShort ? 200 : 1_200)
-await store.close()
+await base.store.close()
 
 const service = startProcess({
   GUIJU_DATA: folder, GUIJU_METRICS_PORT: '0', GUIJU_LIMITS: 'off', GUIJU_MAX_DELAY: '600000', GUIJU_MAX_IN_FLIGHT: '100000', GUIJU_TRUST_PROXY: '127.0.0.1',

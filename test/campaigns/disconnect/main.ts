@@ -3,24 +3,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openPglite } from '../../../src/database/embedded/open-pglite.js'
-import { openPostgres } from '../../../src/database/postgres/open-postgres.js'
-import { readSeed } from '../../../src/seed/read-seed.js'
-import { seedBase } from '../../../src/seed/seed-base.js'
-import { createTestKeys } from '../../support/api-keys.js'
-import { startPrivatePostgres } from '../../support/private-postgres.js'
+import { openSeededBase } from '../seeded-base.js'
 import { addressOf, startProcess } from '../../support/processes.js'
 import { disconnect } from './campaign.js'
 
 const args = process.argv.slice(2)
 const [seconds = 60, seed = Date.now() % 2 ** 30] = args.filter((arg) => /^\d+$/.test(arg)).map(Number)
 const folder = mkdtempSync(join(tmpdir(), 'guiju-disconnect-'))
-const postgres = args.includes('postgres') ? await startPrivatePostgres() : undefined
-const store = postgres === undefined ? await openPglite({ folder }) : await openPostgres({ url: postgres.url })
-const base = { store, now: () => new Date() }
-await seedBase(base, await readSeed())
-const { admin: key } = await createTestKeys(base)
-await store.close()
+const { base, keys: { admin: key }, postgres } = await openSeededBase({ onPostgres: args.includes('postgres'), folder })
+await base.store.close()
 const service = startProcess({
   GUIJU_DATA: folder, GUIJU_LIMITS: 'off', GUIJU_ACCESS_LOG: 'on', LOG_LEVEL: 'info', ...(postgres === undefined ? {} : { DATABASE_URL: postgres.url })
 })
