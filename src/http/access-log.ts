@@ -29,5 +29,6 @@ function logRequest(log: FastifyBaseLogger, level: AccessLogLevel, request: Fast
   const ms = Math.round(milliseconds * 10) / 10
   const { by, name } = rateLimitKeyOf(request)
   const key = by === 'key' ? name : undefined
-  log.info({ reqId, ...traceFields(request.trace), method, url, route: routeConfig.url, status, ms, key, address, aborted: aborted || undefined, ...request.loggedAs }, 'request')
+  const line = { reqId, method, url, route: routeConfig.url, status, ms, key, address, aborted: aborted || undefined }
+  log.info(Object.assign(line, traceFields(request.trace), request.loggedAs), 'request')
 }

@@ -33,8 +33,14 @@ export function dayInShanghai(instant: Date): PlainDate {
 /** Whether a text is an existing day: not 2024-02-30, and no year before 0001. */
 export function isPlainDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < '0001') return false
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  const [month, day] = [Number(text.slice(5, 7)), Number(text.slice(8))]
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(Number(text.slice(0, 4)), month)
+}
+
+/** The number of days of a month (1 to 12) of the Gregorian calendar, which has a year 0. */
+export function daysOfMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** The last day that a date of some precision can mean; `null` for `unknown`. */

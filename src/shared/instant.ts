@@ -1,4 +1,5 @@
 // Instants, as RFC 3339 writes them. For legal days see calendar.ts.
+import { daysOfMonth } from './calendar.js'
 
 const rfc3339Pattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/
 
@@ -9,8 +10,7 @@ const rfc3339Pattern = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0
 export function parseInstant(text: string): Date | undefined {
   if (!rfc3339Pattern.test(text)) return undefined
   const instant = new Date(text.replace(/(\.\d{3})\d+/, '$1'))
-  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`)
-  const exists = !Number.isNaN(instant.getTime()) && day.toISOString().startsWith(text.slice(0, 10))
+  const exists = Number(text.slice(8, 10)) <= daysOfMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)))
   return exists && hasFourDigitYear(instant) ? instant : undefined
 }
 

@@ -42,6 +42,24 @@ const sitePolicy = {
   ...nothing, 'style-src': "'self'", 'script-src': "'self'", 'connect-src': "'self'", 'img-src': "'self' data:", 'form-action': "'self'"
 }
 
+t.test('a response from memory has the headers of the one that was computed, each once', async (t) => {
+  const app = await openApp()
+  for (const accept of ['application/json', 'text/html']) {
+    for (const url of [rule, `${rule}?asOf=2020-01-01`, '/v1/regional-rules?limit=2', '/v1/search?q=微信']) {
+      const answers = []
+      for (const time of ['computed', 'from memory', 'again']) {
+        const { statusCode, headers } = await app.inject({ url, headers: { accept } })
+        t.equal(statusCode, 200, `${url} as ${accept} ${time}`)
+        const { 'x-request-id': id, date: _, connection: __, ratelimit: ___, ...same } = headers
+        t.type(id, 'string')
+        answers.push(same)
+      }
+      t.strictSame(answers[1], answers[0], `${url} as ${accept}`)
+      t.strictSame(answers[2], answers[0], `${url} as ${accept}, again`)
+    }
+  }
+})
+
 t.test('every response has them', async (t) => {
   const { etag } = (await ask(rule)).headers
   const made = await plain.inject({ method: 'POST', url: '/v1/briefings/preview', payload: exampleOrder, headers: { accept: 'text/html' } })

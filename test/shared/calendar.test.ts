@@ -22,6 +22,15 @@ t.test('every day of ten thousand years is one, and no day past the end of its m
   fc.assert(fc.property(impossible, (day) => new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) !== day))
 })
 
+t.test('which days exist is what the calendar of JavaScript says', async () => {
+  const part = (length: number, max: number) => fc.nat({ max }).map((one) => String(one).padStart(length, '0'))
+  const texts = fc.tuple(part(4, 9999), part(2, 13), part(2, 32)).map((parts) => parts.join('-')).filter((text) => text >= '0001')
+  fc.assert(fc.property(texts, (text) => {
+    const time = Date.parse(`${text}T00:00:00Z`)
+    return isPlainDate(text) === (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text))
+  }), { numRuns: 5_000 })
+})
+
 t.test('the day in Shanghai changes at 16:00 UTC', async (t) => {
   const cases = { '2026-11-21T15:59:59.999Z': '2026-11-21', '2026-11-21T16:00:00Z': '2026-11-22', '2023-12-31T16:00:00Z': '2024-01-01' }
   for (const [instant, day] of Object.entries(cases)) t.equal(dayInShanghai(new Date(instant)), day, instant)

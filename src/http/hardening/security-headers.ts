@@ -1,8 +1,14 @@
 // Security headers of every response: no scripts, no framing, no MIME sniffing, no referrer.
 import fp from 'fastify-plugin'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import '../page/page-variant.js'
 import type { RouteConfig } from './request-lifecycle.js'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    securityHeadersOf: (request: FastifyRequest) => SecurityHeaders
+  }
+}
 
 const noFraming = "base-uri 'none'; frame-ancestors 'none'"
 
@@ -38,16 +44,30 @@ export function securityHeadersFor(publicAddress: string): Record<string, string
   return { ...baseHeaders, 'strict-transport-security': 'max-age=31536000' }
 }
 
+/** The security headers of a response, also as a flat list, the fastest form for `writeHead`. */
+interface SecurityHeaders {
+  entries: readonly (readonly [name: string, value: string])[]
+  flat: readonly string[]
+}
+
 /**
- * Sets these headers and `X-Request-Id` on every response of an app. Pages for people have a policy of their own from the
- * start, as those in memory pass no later hook; and their forms say where they come from, which `no-referrer` would call `null`.
+ * Sets these headers and `X-Request-Id` on every response of an app, except those that the handler has set. What is sent from
+ * memory passes no hook: it takes them from `securityHeadersOf`. Pages for people have a policy of their own, and their forms say
+ * where they come from, which `no-referrer` would call `null`.
  */
 export const securityHeaders = fp<{ headers: Record<string, string> }>(async (app: FastifyInstance, { headers }) => {
-  const pageHeaders = { ...headers, 'content-security-policy': contentSecurityPolicies.site, 'referrer-policy': 'same-origin' }
-  app.addHook('onRequest', (request, reply, done) => {
-    // The app that serves metrics on a port of their own does not track requests.
-    const isPage = (request.routeConfig as RouteConfig | undefined)?.page === true
-    reply.headers(isPage ? pageHeaders : headers).header('x-request-id', request.id)
-    done()
+  const ofData = listHeaders(headers)
+  const ofPages = listHeaders({ ...headers, 'content-security-policy': contentSecurityPolicies.site, 'referrer-policy': 'same-origin' })
+  // The app that serves metrics on a port of their own does not track requests.
+  const securityHeadersOf = ({ routeConfig }: FastifyRequest) => ((routeConfig as RouteConfig | undefined)?.page === true ? ofPages : ofData)
+  app.decorate('securityHeadersOf', securityHeadersOf)
+  app.addHook('onSend', (request, reply, payload, done) => {
+    for (const [name, value] of securityHeadersOf(request).entries) if (!reply.hasHeader(name)) reply.header(name, value)
+    reply.header('x-request-id', request.id)
+    done(null, payload)
   })
 }, { name: 'security-headers' })
+
+function listHeaders(headers: Record<string, string>): SecurityHeaders {
+  return { entries: Object.entries(headers), flat: Object.entries(headers).flat() }
+}

@@ -69,7 +69,7 @@ export const responseCache = fp<{ base: Base; bytes: number }>(async (app: Fasti
   app.addHook('onRequest', hooks.serveHit)
   app.addHook('preHandler', hooks.joinInFlight)
   app.addHook('onSend', hooks.storeResponse)
-}, { name: 'response-cache', dependencies: ['authenticate', 'rate-limit', 'read-your-writes', 'long-replies'] })
+}, { name: 'response-cache', dependencies: ['security-headers', 'authenticate', 'rate-limit', 'read-your-writes', 'long-replies'] })
 
 /** What is fixed by the request depends on no change of the collection; what is kept over time does where it is current. */
 function narrow(pending: PendingCacheWrite, listTags: readonly string[]): void {

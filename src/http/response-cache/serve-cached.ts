@@ -21,7 +21,8 @@ export function sendCached(request: FastifyRequest, reply: FastifyReply, cached:
 
 function write(request: FastifyRequest, reply: FastifyReply, variant: Variant, tracker: ChangeTracker): void {
   const isNotModified = matchesEtag(request.headers['if-none-match'], variant.etag)
-  const rawHeaders = [...(isNotModified ? variant.notModifiedHeaders : variant.rawHeaders), ...ownHeaders(reply), ...stalenessHeaders(tracker)]
+  const ofVariant = isNotModified ? variant.notModifiedHeaders : variant.rawHeaders
+  const rawHeaders = ofVariant.concat(request.server.securityHeadersOf(request).flat, ownHeaders(request, reply), stalenessHeaders(tracker))
   reply.hijack()
   reply.raw.writeHead(isNotModified ? 304 : 200, rawHeaders)
   if (isNotModified || request.method === 'HEAD') reply.raw.end()
@@ -32,9 +33,9 @@ function write(request: FastifyRequest, reply: FastifyReply, variant: Variant, t
 /** A client that leaves ends its response; what was in memory was whole. */
 function ignoreError(): void {}
 
-/** The headers that hooks have set for this request. */
-function ownHeaders(reply: FastifyReply): string[] {
-  const own: string[] = []
+/** The id of this request, and the headers that hooks have set for it. */
+function ownHeaders({ id }: FastifyRequest, reply: FastifyReply): string[] {
+  const own = ['x-request-id', id]
   const headers = reply.getHeaders()
   for (const name in headers) own.push(name, String(headers[name]))
   return own

@@ -9,7 +9,7 @@ import { parseReadPointQuery } from '../paging.js'
 import { type Answer, Answers, type Now } from './answers.js'
 import type { CachedResponse } from './cached-response.js'
 import { cacheTagOf, type CacheDependency, immutableTag, type InvalidationTracker } from './invalidation.js'
-import { anyDay, parseTimedUrl, type TimeParameter } from './timed-url.js'
+import { anyDay, parseTimedUrl, type TimedUrl, type TimeParameter } from './timed-url.js'
 import { RecentMoments } from './recent-moments.js'
 import type { ComparedDay, TimePoint, Validity } from './validity.js'
 
@@ -49,7 +49,7 @@ export class TimedResponses<Other extends object> {
     const timed = parseTimedUrl(raw.url!, routeConfig.timeParameters!)
     const key = timed && this.keysByUrl.get(timed.bareUrl)
     if (timed === undefined || key === undefined || !key.startsWith(prefix)) return undefined
-    return this.find(key, raw.url!, { ...timed, compared: timed })
+    return this.find(key, raw.url!, timed)
   }
 
   /** The reply for validated parameters. */
@@ -84,17 +84,17 @@ export class TimedResponses<Other extends object> {
     const timed = parseTimedUrl(request.raw.url!, request.routeConfig.timeParameters!)
     const { asOf, knownAt } = parseReadPointQuery(request.query as TimeQuery)
     const { from, to } = comparedDays(request)
-    if (timed === undefined || timed.asOf !== asOf || timed.knownAt !== knownAt?.getTime() || timed.from !== from || timed.to !== to) return
-    this.keysByUrl.set(timed.bareUrl, key)
+    if (timed === undefined || timed.asOf !== asOf || timed.knownAt !== knownAt?.getTime()) return
+    if (timed.compared.from === from && timed.compared.to === to) this.keysByUrl.set(timed.bareUrl, key)
   }
 
-  private find(key: string, url: string, { asOf, knownAt = null, compared }: AskedTime): CachedResponse | undefined {
+  private find(key: string, url: string, { asOf, knownAt, compared }: AskedTime): CachedResponse | undefined {
     const answers = this.entries.get(key) as Answers | undefined
     if (answers === undefined) return undefined
     const { seq, lastChange } = this.base.store.changeTracker
     this.now.lastRecordedAt = lastChange?.recordedAt.getTime() ?? 0
     const day = asOf ?? this.today()
-    const answer = answers.find({ day, knownAt, compared }, this.now)
+    const answer = answers.find({ day, knownAt: knownAt ?? null, compared }, this.now)
     if (answer?.moment === undefined) return answer?.response
     return this.moments.find(answer.response, answer.moment, { url, asOf, readPoint: { asOf: day, seq } })
   }
@@ -104,10 +104,7 @@ export class TimedResponses<Other extends object> {
   }
 }
 
-interface AskedTime extends Pick<TimePoint, 'compared'> {
-  asOf?: string
-  knownAt?: number | null
-}
+type AskedTime = Pick<TimedUrl, 'asOf' | 'knownAt'> & Pick<TimePoint, 'compared'>
 
 interface TimeQuery extends Partial<Record<ComparedDay, string>> {
   asOf?: string

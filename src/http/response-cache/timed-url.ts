@@ -6,12 +6,12 @@ import type { ComparedDay } from './validity.js'
 export type TimeParameter = 'asOf' | 'knownAt' | ComparedDay
 
 /** A URL without what its parameters of time say. */
-interface TimedUrl {
+export interface TimedUrl {
   bareUrl: string
-  asOf?: PlainDate
-  knownAt?: number
-  from?: PlainDate
-  to?: PlainDate
+  asOf: PlainDate | undefined
+  /** Milliseconds since 1970. */
+  knownAt: number | undefined
+  compared: Record<ComparedDay, PlainDate | undefined>
 }
 
 const colon = /%3A/gi
@@ -23,29 +23,42 @@ export const anyDay = ' '
  * ones, or is given twice: such a URL is left to validation. A version that is named by its number stays in the URL.
  */
 export function parseTimedUrl(url: string, names: readonly TimeParameter[]): TimedUrl | undefined {
+  const timed: TimedUrl = { bareUrl: url, asOf: undefined, knownAt: undefined, compared: { from: undefined, to: undefined } }
   const mark = url.indexOf('?')
-  if (mark === -1) return { bareUrl: url }
-  const timed: TimedUrl = { bareUrl: '' }
-  const others: string[] = []
-  for (const part of url.slice(mark + 1).split('&')) {
-    const name = names.find((one) => part.startsWith(one) && part[one.length] === '=')
-    const value = name && part.slice(name.length + 1)
-    if (name === undefined || (isCompared(name) && !isPlainDate(value!))) others.push(part)
-    else if (!readParameter(timed, name, value!)) return undefined
-    else if (isCompared(name)) others.push(`${name}=${anyDay}`)
+  if (mark === -1) return timed
+  let others = ''
+  for (let start = mark + 1; start <= url.length; ) {
+    const end = endOfParameter(url, start)
+    const kept = readParameter(timed, url.slice(start, end), names)
+    if (kept === undefined) return undefined
+    if (kept !== '') others += `${others === '' ? '?' : '&'}${kept}`
+    start = end + 1
   }
-  timed.bareUrl = others.length === 0 ? url.slice(0, mark) : `${url.slice(0, mark)}?${others.join('&')}`
+  timed.bareUrl = url.slice(0, mark) + others
   return timed
 }
 
-function isCompared(name: TimeParameter): name is ComparedDay {
-  return name === 'from' || name === 'to'
+function endOfParameter(url: string, start: number): number {
+  const end = url.indexOf('&', start)
+  return end === -1 ? url.length : end
 }
 
-/** Whether a value was read; each is read once. */
-function readParameter(timed: TimedUrl, name: TimeParameter, value: string): boolean {
-  if (timed[name] !== undefined) return false
+/** What stays of a parameter in the bare URL, where an empty one means nothing; `undefined` where its time cannot be read, or was read before. */
+function readParameter(timed: TimedUrl, parameter: string, names: readonly TimeParameter[]): string | undefined {
+  const equals = parameter.indexOf('=')
+  const name = parameter.slice(0, Math.max(0, equals)) as TimeParameter
+  if (!names.includes(name)) return parameter
+  const value = parameter.slice(equals + 1)
+  if (name === 'from' || name === 'to') return readComparedDay(timed, parameter, name, value)
+  if (timed[name] !== undefined) return undefined
   if (name === 'knownAt') timed.knownAt = parseInstant(value.replace(colon, ':'))?.getTime()
-  else if (isPlainDate(value)) timed[name] = value
-  return timed[name] !== undefined
+  else if (isPlainDate(value)) timed.asOf = value
+  return timed[name] === undefined ? undefined : ''
+}
+
+function readComparedDay({ compared }: TimedUrl, parameter: string, name: ComparedDay, value: string): string | undefined {
+  if (!isPlainDate(value)) return parameter
+  if (compared[name] !== undefined) return undefined
+  compared[name] = value
+  return `${name}=${anyDay}`
 }

@@ -60,7 +60,7 @@ export interface KnownSpan {
 export interface TimePoint {
   day: PlainDate
   knownAt: number | null
-  compared?: Partial<Record<ComparedDay, PlainDate>>
+  compared?: Partial<Record<ComparedDay, PlainDate | undefined>>
 }
 
 export function includesDay({ from, to }: DaySpan, day: PlainDate): boolean {
@@ -68,7 +68,8 @@ export function includesDay({ from, to }: DaySpan, day: PlainDate): boolean {
 }
 
 /** Whether a comparison is of the versions that a request names. */
-export function includesCompared({ compared = {} }: Validity, asked: TimePoint['compared'] = {}): boolean {
+export function includesCompared({ compared }: Validity, asked: TimePoint['compared'] = {}): boolean {
+  if (compared === undefined) return true
   return Object.entries(compared).every(([name, span]) => includesDay(span, asked[name as ComparedDay]!))
 }
 
