@@ -4,6 +4,7 @@ import type { Kind } from '../shared/kind.js'
 import { visibleVersionNames, visibleVersions as versions } from '../database/tables/visible-views.js'
 import { isValid } from '../works/store-status.js'
 import { works } from '../database/tables/works.js'
+import { isAnyOf, preparedQuery } from '../database/prepared-query.js'
 import { type Db, selectRows } from '../database/db.js'
 
 export interface NamedVersion {
@@ -22,10 +23,20 @@ function arrayOf(texts: readonly string[]): SQL {
 
 /** Works with exactly one of these normalized names in a version known at a change and not withdrawn by then; in the order of the names. */
 export function listByExactName(db: Db, names: readonly string[], seq: number): Promise<NamedVersion[]> {
-  const wanted = arrayOf(names)
-  const own = visibleVersionNames.name
-  return selectByName(db, sql`${own} = any(${wanted})`, { seq, fit: sql`-array_position(${wanted}, ${own})`, limit: null })
+  return selectByExactName(db, { names, seq })
 }
+
+const selectByExactName = preparedQuery('works_by_exact_name', (db) => {
+  const own = visibleVersionNames.name
+  const called = bestNames(isAnyOf(own, sql.placeholder('names'), 'text'), {
+    seq: sql`${sql.placeholder('seq')}`,
+    fit: sql`-array_position(${sql.placeholder('names')}::text[], ${own})`
+  })
+  return db
+    .select({ work: sql<number>`work`.mapWith(Number), kind: sql<Kind>`kind`, title: sql<string>`title`, region: sql<string | null>`region`, name: sql<string>`name` })
+    .from(called)
+    .orderBy(sql`fit desc, work`)
+})
 
 /** Which of some normalized names a version known at a change has. */
 export async function listHeldNames(db: Db, names: readonly string[], seq: number): Promise<string[]> {
@@ -66,19 +77,23 @@ export async function listByRegion(db: Db, codes: readonly string[], seq: number
   return selectByName(db, sql`${isThere} and ${works.kind} in ('regional-rule', 'law')`, { seq, fit: sql`(${works.kind} = 'regional-rule')::int`, limit })
 }
 
-/** One row per work: that of its best name. */
-async function selectByName(db: Db, condition: SQL, { seq, fit, limit }: { seq: number; fit: SQL; limit: number | null }): Promise<NamedVersion[]> {
-  const { work, title, region } = versions
+async function selectByName(db: Db, condition: SQL, { limit, ...order }: { seq: number; fit: SQL; limit: number }): Promise<NamedVersion[]> {
   const rows = await selectRows<NamedVersion & { work: string }>(
     db,
-    sql`select work, kind, title, region, name from (
-        select distinct on (${work}) ${work}, ${works.kind}, ${title}, ${region}, ${visibleVersionNames.name}, ${fit} as fit
-        from ${visibleVersionNames}
-        join ${versions} on ${work} = ${visibleVersionNames.work} and ${versions.number} = ${visibleVersionNames.number}
-        join ${works} on ${works.seq} = ${work}
-        where ${condition} and ${isValid(versions, seq)} and ${eq(versions.repeal, false)} and ${isNull(versions.sealedBy)}
-        order by ${work}, fit desc, ${versions.number}
-      ) as called order by fit desc, work limit ${limit}`
+    sql`select work, kind, title, region, name from ${bestNames(condition, order)} order by fit desc, work limit ${limit}`
   )
   return rows.map((row) => ({ ...row, work: Number(row.work) }))
+}
+
+/** A subquery with one row per work that fulfils a condition: that of its best name. */
+function bestNames(condition: SQL, { seq, fit }: { seq: number | SQL; fit: SQL }): SQL {
+  const { work, title, region } = versions
+  return sql`(
+    select distinct on (${work}) ${work}, ${works.kind}, ${title}, ${region}, ${visibleVersionNames.name}, ${fit} as fit
+    from ${visibleVersionNames}
+    join ${versions} on ${work} = ${visibleVersionNames.work} and ${versions.number} = ${visibleVersionNames.number}
+    join ${works} on ${works.seq} = ${work}
+    where ${condition} and ${isValid(versions, seq)} and ${eq(versions.repeal, false)} and ${isNull(versions.sealedBy)}
+    order by ${work}, fit desc, ${versions.number}
+  ) as called`
 }
