@@ -20,8 +20,9 @@ declare module 'fastify' {
   }
 }
 
-/** What a reply was made of: the last change known before, its instant, and the tag. */
+/** What a reply was made of: the last change known before, its instant, and the tag; and under which key it is kept. */
 export interface Origin extends CacheDependency {
+  key: string
   recordedAt: number
 }
 
@@ -59,21 +60,21 @@ export class TimedResponses<Other extends object> {
   }
 
   /** What a reply that is computed from now on will be made of. Read before it is computed. */
-  originOf({ routeOptions, routeConfig, params }: FastifyRequest): Origin {
+  originOf(request: FastifyRequest): Origin {
+    const { routeOptions, routeConfig, params } = request
     const { seq, lastChange } = this.base.store.changeTracker
     const collection = routeOptions.url!.split('/', 3)[2]!
     const cacheTag = cacheTagOf(routeConfig.cacheScope!, collection, (params as { id?: string }).id)
-    return { seq, cacheTag, recordedAt: lastChange?.recordedAt.getTime() ?? 0 }
+    return { key: keyOf(request), seq, cacheTag, recordedAt: lastChange?.recordedAt.getTime() ?? 0 }
   }
 
   /** Keeps a reply for the span that it states, unless a change made it stale while it was computed. */
-  store(request: FastifyRequest, { seq, cacheTag, listTags, recordedAt }: Origin, validity: Validity, response: CachedResponse): void {
+  store(request: FastifyRequest, { key, seq, cacheTag, listTags, recordedAt }: Origin, validity: Validity, response: CachedResponse): void {
     const { knownAt } = parseReadPointQuery(request.query as TimeQuery)
     // No later change can have an instant at or before one that was resolved (see `resolveReadPoint`).
     const through = Math.max(recordedAt, knownAt?.getTime() ?? 0)
     const answer: Answer = { seq, cacheTag, listTags, through, ...validity, response }
     if (!this.invalidations.isFresh(answer)) return
-    const key = keyOf(request)
     const answers = (this.entries.get(key) as Answers | undefined) ?? Answers.none
     this.entries.set(key, answers.with(answer, this.now))
     this.addUrl(request, key)
