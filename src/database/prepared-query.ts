@@ -1,5 +1,5 @@
 // Prepared statements: built once, and planned once by each connection.
-import { is, type Param, type Placeholder, type SQL, sql } from 'drizzle-orm'
+import { is, type Param, Placeholder, type SQL, sql } from 'drizzle-orm'
 import { type AnyPgColumn, PgTransaction } from 'drizzle-orm/pg-core'
 import type { Db } from './db.js'
 
@@ -35,7 +35,11 @@ export function preparedQuery<Row>(name: string, build: (db: Db) => PreparableQu
   }
 }
 
-/** `column = any(array)`: one parameter, however many values there are. */
+/**
+ * `column = any(array)`: one parameter, however many values there are. In a prepared statement the array is a subquery: of an array
+ * PostgreSQL would see how long it is, and plan the statement anew each time.
+ */
 export function isAnyOf(column: AnyPgColumn | SQL, values: Placeholder | Param, type: 'bigint' | 'int' | 'text'): SQL {
-  return sql`${column} = any(${values}::${sql.raw(type)}[])`
+  const array = sql`${values}::${sql.raw(type)}[]`
+  return is(values, Placeholder) ? sql`${column} = any(array(select unnest(${array})))` : sql`${column} = any(${array})`
 }

@@ -65,6 +65,7 @@ const select = preparedQuery('search_changes', (db) =>
       topics: topicList.as('topics')
     })
     .from(sql`${changes} as change`)
-    .where(sql`change.seq > ${sql.placeholder('after')} and change.seq <= ${sql.placeholder('upTo')}`)
+    // One by one: PostgreSQL would look at the ends of a range, and plan the statement anew each time.
+    .where(sql`change.seq = any(array(select generate_series(${sql.placeholder('after')}::bigint + 1, ${sql.placeholder('upTo')}::bigint)))`)
     .orderBy(sql`change.seq`)
 )
